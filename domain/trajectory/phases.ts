@@ -1,20 +1,34 @@
 /**
  * The phases of a trajectory, as one table: what may be done in each, who is waited for, and where it can lead.
- * The workflow, the database and the tests all read this table.
+ * The workflow, the database and the tests all read this table; each phase stands in a file of its own.
  */
+import { aftercare } from './phases/aftercare.ts';
+import { approval } from './phases/approval.ts';
+import { cvBuilding, durableOutflow, noTrajectory, withdrawn } from './phases/ended.ts';
+import { followUp } from './phases/follow-up.ts';
+import { intake } from './phases/intake.ts';
+import type { Phase } from './phases/phase.ts';
+import { placement } from './phases/placement.ts';
+
+export type { ReminderName, WaitingOn } from './phases/phase.ts';
+
 export const PHASES = {
-  intake: { final: false, next: ['approval', 'noTrajectory', 'withdrawn'] },
-  approval: { final: false, next: ['placement', 'intake', 'noTrajectory', 'withdrawn'] },
-  placement: { final: false, next: ['followUp', 'approval', 'intake', 'withdrawn'] },
-  followUp: { final: false, next: ['aftercare', 'approval', 'intake', 'withdrawn'] },
-  aftercare: { final: false, next: ['durableOutflow', 'cvBuilding', 'approval', 'intake', 'withdrawn'] },
-  durableOutflow: { final: true, next: [] },
-  cvBuilding: { final: true, next: [] },
-  noTrajectory: { final: true, next: [] },
-  withdrawn: { final: true, next: [] },
-} as const satisfies Record<string, { final: boolean; next: readonly string[] }>;
+  intake,
+  approval,
+  placement,
+  followUp,
+  aftercare,
+  durableOutflow,
+  cvBuilding,
+  noTrajectory,
+  withdrawn,
+} as const satisfies Record<string, Phase>;
 
 export type PhaseId = keyof typeof PHASES;
 
-/** Whose move it is. `calendar`: nobody's, the next moment comes by itself. */
-export type WaitingOn = 'client' | 'caseworker' | 'teamLead' | 'employer' | 'calendar' | 'nobody';
+/** The definition of a phase, in the widest type. */
+export const phaseOf = (id: PhaseId): Phase => PHASES[id];
+
+/** Whether a trajectory may go from one phase to the other; staying in an open phase is always permitted. */
+export const mayFollow = (from: PhaseId, to: PhaseId): boolean =>
+  phaseOf(from).next.includes(to) || (from === to && !phaseOf(from).final);

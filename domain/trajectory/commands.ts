@@ -1,0 +1,77 @@
+/**
+ * What a person can ask of a trajectory. Codes and ids only: facts and free text are submitted to PostgreSQL under the command's
+ * id first (docs/decisions/0005), so that nothing of them enters a workflow history.
+ *
+ * The schemas are for the edges (CLI, HTTP); workflows import the types only.
+ */
+import { z } from 'zod';
+
+const CommandId = z.uuid();
+const Person = z.string().regex(/^[a-z]+-[a-z0-9-]{1,40}$/, 'an id such as cw-07');
+const Code = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'a code');
+
+const common = {
+  /** Made by the sender; the same id sent twice has one effect. */
+  commandId: CommandId,
+  /** Id of the person who asks. */
+  by: Person,
+  /** The version the person looked at; when given and no longer the newest, the command is refused. */
+  expectedVersion: z.int().min(0).optional(),
+};
+
+/** Why a caseworker deviates from a proposal. */
+export const OverrideReason = z.enum([
+  'clientWish',
+  'employerReady',
+  'knowsClientBetter',
+  'obstacleSolved',
+  'otherPriority',
+]);
+/** Why a trajectory stands still. */
+export const SuspendReason = z.enum(['illness', 'hostClosed', 'pregnancy', 'detention', 'careDuties', 'other']);
+/** Why a trajectory ends before its goal. */
+export const WithdrawReason = z.enum([
+  'moved',
+  'benefitEnded',
+  'clientRequest',
+  'retired',
+  'deceased',
+  'enteredInError',
+  'other',
+]);
+/** Why a placement did not hold. */
+export const RelapseReason = z.enum(['jobLost', 'dropout', 'hostStopped', 'health', 'other']);
+/** What was wrong, so that the decision is taken again. */
+export const ReopenReason = z.enum(['wrongFacts', 'wrongInstrument', 'wrongPlacement', 'objectionUpheld']);
+
+/** A schema for each command; the key is the update's name in the workflow. */
+export const COMMANDS = {
+  provideFacts: z.strictObject({ ...common, factIds: z.array(Code).min(1).max(100), correction: z.boolean() }),
+  approve: z.strictObject({ ...common }),
+  override: z.strictObject({ ...common, goal: Code, instrument: Code, reasonCode: OverrideReason }),
+  place: z.strictObject({ ...common, sector: Code.optional() }),
+  recordContact: z.strictObject({ ...common, result: z.enum(['goingWell', 'needsAttention']) }),
+  conclude: z.strictObject({ ...common, outcome: z.enum(['durableOutflow', 'cvBuilding']) }),
+  relapse: z.strictObject({ ...common, reasonCode: RelapseReason }),
+  reopen: z.strictObject({ ...common, reasonCode: ReopenReason }),
+  becameUnemployed: z.strictObject({ ...common }),
+  suspend: z.strictObject({ ...common, reasonCode: SuspendReason }),
+  resume: z.strictObject({ ...common }),
+  transfer: z.strictObject({ ...common, to: Person }),
+  withdraw: z.strictObject({ ...common, reasonCode: WithdrawReason }),
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+
+/** The payload of a command, e.g. `Payload<'approve'>`. */
+export type Payload<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]>;
+
+/** A command with its name: a union discriminated on `name`. */
+export type Command = { [Name in CommandName]: { readonly name: Name } & Payload<Name> }[CommandName];
+
+/** What a sender hears when a command was accepted. */
+export interface Accepted {
+  readonly version: number;
+  readonly phase: string;
+  readonly waitingOn: string;
+}

@@ -1,0 +1,223 @@
+/**
+ * How a state follows from the one before it. Whatever happens to a trajectory is one `Happening`; `evolve` gives the next state,
+ * `auditEntry` the one line that is kept of it. Pure: the moment comes with the happening.
+ */
+import { after, type Instant, millisecondsBetween, shift } from '../calendar/duration.ts';
+import type { Command } from './commands.ts';
+import { type PhaseId, phaseOf, type WaitingOn } from './phases.ts';
+import type { AuditEntry } from './projection.ts';
+import { contactsAsked } from './refusals.ts';
+import { type Clock, type Proposed, REMEMBERED_COMMANDS, type TrajectoryState } from './state.ts';
+
+/** What can happen: a person's command, the start, or the clock. */
+export type Cause =
+  | Command
+  | { readonly name: 'start'; readonly by: string }
+  | { readonly name: 'clock' }
+  | { readonly name: 'cancel' };
+
+/** A cause, when it took effect, and what the activities answered on the way. */
+export interface Happening {
+  readonly cause: Cause;
+  readonly at: Instant;
+  readonly proposed?: Proposed;
+  readonly reservation?: NonNullable<TrajectoryState['reservation']>;
+}
+
+/** Who stands in the audit trail where no person acted. */
+export const ENGINE = 'klimop';
+
+/** The next state. The caller has made sure that nothing refuses the cause (see refusals.ts). */
+export const evolve = (state: TrajectoryState, happening: Happening): TrajectoryState => {
+  const { cause, at } = happening;
+  const next = change(happening.proposed ? { ...state, proposed: happening.proposed } : state, happening);
+  const phaseChanged = next.phase !== state.phase || next.round !== state.round;
+  const settled = phaseChanged ? enter(next, at) : next;
+  return {
+    ...settled,
+    waitingSince: settled.waitingOn === state.waitingOn && !phaseChanged ? state.waitingSince : at,
+    version: state.version + 1,
+    updatedAt: at,
+    applied:
+      'commandId' in cause
+        ? [...state.applied, { commandId: cause.commandId, version: state.version + 1 }].slice(-REMEMBERED_COMMANDS)
+        : state.applied,
+  };
+};
+
+const change = (state: TrajectoryState, { cause, at, proposed, reservation }: Happening): TrajectoryState => {
+  switch (cause.name) {
+    case 'start':
+      return enter({ ...state, phase: phaseAfterProposal(proposed) }, at);
+    case 'provideFacts':
+      return proposed === undefined ? state : toPhase(state, phaseAfterProposal(proposed), at);
+    case 'approve':
+    case 'override':
+      return decide(state, cause, at, reservation);
+    case 'place':
+      return { ...state, phase: 'followUp' };
+    case 'recordContact':
+      return contactHeld(state, at);
+    case 'conclude':
+      return { ...state, phase: cause.outcome, reservation: null };
+    case 'relapse':
+      return { ...undecided(state), phase: phaseAfterProposal(proposed), round: state.round + 1 };
+    case 'reopen':
+      return { ...undecided(state), phase: phaseAfterProposal(proposed) };
+    case 'becameUnemployed':
+      return toPhase({ ...undecided(state), entrance: 'benefit' }, phaseAfterProposal(proposed), at);
+    case 'suspend':
+      return suspend(state, at);
+    case 'resume':
+      return resume(state, at);
+    case 'transfer':
+      return { ...state, caseworker: cause.to };
+    case 'withdraw':
+    case 'cancel':
+      return { ...state, phase: 'withdrawn', reservation: null, suspended: null };
+    case 'clock':
+      return clockRang(state, at);
+  }
+};
+
+const phaseAfterProposal = (proposed: Proposed | undefined): PhaseId =>
+  proposed === undefined || proposed.proposal.outcome === 'needsFacts' ? 'intake' : 'approval';
+
+/** The same phase is entered anew when a new proposal arrives in it: its reminders start again. */
+const toPhase = (state: TrajectoryState, phase: PhaseId, at: Instant): TrajectoryState =>
+  enter({ ...state, phase }, at);
+
+const undecided = (state: TrajectoryState): TrajectoryState => ({ ...state, decided: null, reservation: null });
+
+const decide = (
+  state: TrajectoryState,
+  command: Extract<Command, { name: 'approve' | 'override' }>,
+  at: Instant,
+  reservation: TrajectoryState['reservation'] | undefined,
+): TrajectoryState => {
+  const choice = chosenBy(state, command);
+  if (choice === null) return { ...state, phase: 'noTrajectory' };
+  return {
+    ...state,
+    phase: 'placement',
+    reservation: reservation ?? null,
+    decided: { ...choice, by: command.by, at, deviates: command.name === 'override' },
+  };
+};
+
+/** The goal and instrument that a decision sets; null when it confirms an exit. */
+export const chosenBy = (
+  state: TrajectoryState,
+  command: Extract<Command, { name: 'approve' | 'override' }>,
+): { goal: string; instrument: string } | null => {
+  if (command.name === 'override') return { goal: command.goal, instrument: command.instrument };
+  const proposal = state.proposed?.proposal;
+  const best = proposal?.outcome === 'goal' ? proposal.instruments[0] : undefined;
+  return proposal?.outcome === 'goal' && best !== undefined ? { goal: proposal.goal, instrument: best.id } : null;
+};
+
+const enter = (state: TrajectoryState, at: Instant): TrajectoryState => {
+  const phase = phaseOf(state.phase);
+  const entered = { ...state, phaseSince: at, contactsHeld: 0, reminders: 0, waitingOn: phase.waitingOn };
+  const clock = phase.final ? null : nextClock(entered, at);
+  // A trajectory can be sent back while it stands still (new facts came in): its new clock stands still too.
+  if (state.suspended === null || phase.final)
+    return { ...entered, clock, suspended: phase.final ? null : state.suspended };
+  return freeze({ ...entered, clock }, at);
+};
+
+/** What happens next by itself: the next moment of this phase, or a reminder of what is waited for. */
+const nextClock = (state: TrajectoryState, at: Instant): Clock | null => {
+  const clock = phaseOf(state.phase).clock;
+  const calendar = state.proposed?.calendar;
+  if (clock === null || calendar === undefined) return null;
+  if ('remind' in clock) return { kind: 'reminder', dueAt: after(at, calendar.reminders[clock.remind]) };
+  const moment = calendar[clock.moments][state.contactsHeld];
+  if (moment === undefined) return { kind: 'reminder', dueAt: after(at, calendar.reminders.contact) };
+  return { kind: 'moment', dueAt: after(state.phaseSince, moment) };
+};
+
+const contactHeld = (state: TrajectoryState, at: Instant): TrajectoryState => {
+  const held = { ...state, contactsHeld: state.contactsHeld + 1, reminders: 0 };
+  if (held.contactsHeld < contactsAsked(state)) return { ...held, waitingOn: 'calendar', clock: nextClock(held, at) };
+  if (state.phase === 'followUp') return { ...held, phase: 'aftercare' };
+  // After the last contact of aftercare a person decides whether the outflow is durable.
+  return { ...held, waitingOn: 'caseworker', clock: nextClock(held, at) };
+};
+
+const clockRang = (state: TrajectoryState, at: Instant): TrajectoryState => {
+  const calendar = state.proposed?.calendar;
+  const definition = phaseOf(state.phase).clock;
+  if (state.clock === null || calendar === undefined || definition === null) return { ...state, clock: null };
+  const reminder = 'remind' in definition ? definition.remind : 'contact';
+  const again: Clock = { kind: 'reminder', dueAt: after(at, calendar.reminders[reminder]) };
+  if (state.clock.kind === 'moment') return { ...state, waitingOn: 'caseworker', reminders: 0, clock: again };
+  const reminders = state.reminders + 1;
+  const waitingOn: WaitingOn = reminders >= calendar.escalateAfter ? 'teamLead' : state.waitingOn;
+  return { ...state, reminders, waitingOn, clock: again };
+};
+
+const suspend = (state: TrajectoryState, at: Instant): TrajectoryState =>
+  freeze({ ...state, suspended: { since: at, remaining: null } }, at);
+
+const freeze = (state: TrajectoryState, at: Instant): TrajectoryState => {
+  if (state.suspended === null) return state;
+  const frozen = state.proposed?.calendar.frozenWhileSuspended.includes(state.phase) ?? false;
+  if (!frozen || state.clock === null) return { ...state, suspended: { ...state.suspended, remaining: null } };
+  return {
+    ...state,
+    suspended: { ...state.suspended, remaining: Math.max(0, millisecondsBetween(at, state.clock.dueAt)) },
+  };
+};
+
+/** A frozen clock goes on with the time it had left; the moments after it move by as long as the trajectory stood still. */
+const resume = (state: TrajectoryState, at: Instant): TrajectoryState => {
+  const { suspended, clock } = state;
+  if (suspended === null || clock === null || suspended.remaining === null) return { ...state, suspended: null };
+  const dueAt = shift(at, suspended.remaining);
+  const stoodStill = Math.max(0, millisecondsBetween(clock.dueAt, dueAt));
+  return { ...state, suspended: null, clock: { ...clock, dueAt }, phaseSince: shift(state.phaseSince, stoodStill) };
+};
+
+/** The moment at which the workflow acts by itself; null while it waits for people only. */
+export const dueAt = (state: TrajectoryState): Instant | null =>
+  state.suspended !== null && state.suspended.remaining !== null ? null : (state.clock?.dueAt ?? null);
+
+/** The audit line of what took `before` to `next`. */
+export const auditEntry = (before: TrajectoryState, next: TrajectoryState, { cause, at }: Happening): AuditEntry => ({
+  trajectoryId: next.trajectoryId,
+  version: next.version,
+  at,
+  by: 'by' in cause ? cause.by : ENGINE,
+  event: cause.name === 'clock' ? (before.clock?.kind === 'moment' ? 'contactDue' : 'reminded') : cause.name,
+  fromPhase: before.version === 0 ? null : before.phase,
+  toPhase: next.phase,
+  commandId: 'commandId' in cause ? cause.commandId : null,
+  reasonCode: 'reasonCode' in cause ? cause.reasonCode : null,
+  ruleSet: next.proposed?.ruleSet ?? null,
+  details: detailsOf(next, cause),
+});
+
+const detailsOf = (next: TrajectoryState, cause: Cause): AuditEntry['details'] => {
+  switch (cause.name) {
+    case 'approve':
+    case 'override':
+      return {
+        decision: next.proposed?.decisionId ?? null,
+        goal: next.decided?.goal ?? null,
+        instrument: next.decided?.instrument ?? null,
+      };
+    case 'provideFacts':
+      return { facts: cause.factIds, correction: cause.correction };
+    case 'recordContact':
+      return { result: cause.result, contact: next.contactsHeld };
+    case 'transfer':
+      return { to: cause.to };
+    case 'place':
+      return { sector: cause.sector ?? null };
+    case 'clock':
+      return { reminders: next.reminders };
+    default:
+      return {};
+  }
+};

@@ -1,0 +1,24 @@
+/** The form in which a phase is written down. Pure data. */
+import type { Texts } from '../../rules/schema.ts';
+import type { CommandName } from '../commands.ts';
+
+/** Whose move it is. `calendar`: nobody's, the next moment comes by itself. */
+export type WaitingOn = 'client' | 'caseworker' | 'teamLead' | 'employer' | 'calendar' | 'nobody';
+
+/** The reminder of the rule set's calendar that runs while a phase waits for a person. */
+export type ReminderName = 'missingFacts' | 'approval' | 'placement' | 'contact';
+
+export interface Phase {
+  readonly label: Texts;
+  /** What this phase is for, in one sentence that the Temporal UI shows. */
+  readonly purpose: Texts;
+  readonly final: boolean;
+  /** Whose move it is on entry. */
+  readonly waitingOn: WaitingOn;
+  /** What runs on entry: a reminder for a person, or the moments of follow-up or aftercare. */
+  readonly clock: { readonly remind: ReminderName } | { readonly moments: 'followUp' | 'aftercare' } | null;
+  /** What a person may do here, besides what is permitted in every open phase. */
+  readonly commands: readonly CommandName[];
+  /** Phases it can lead to. */
+  readonly next: readonly string[];
+}

@@ -1,0 +1,31 @@
+/** The row that pages and search attributes show of a state. Pure. */
+import { dueAt } from './evolve.ts';
+import type { TrajectoryProjection } from './projection.ts';
+import type { TrajectoryState } from './state.ts';
+
+/** What is shown before a decision is what is proposed; after it, what was decided. */
+export const project = (state: TrajectoryState): TrajectoryProjection => {
+  const proposal = state.proposed?.proposal;
+  const proposedGoal = proposal?.outcome === 'goal' ? proposal : null;
+  return {
+    trajectoryId: state.trajectoryId,
+    clientId: state.clientId,
+    entrance: state.entrance,
+    phase: state.phase,
+    waitingOn: state.waitingOn,
+    waitingSince: state.waitingSince,
+    dueAt: dueAt(state),
+    missingFacts: proposal?.outcome === 'needsFacts' ? proposal.facts : [],
+    goal: state.decided?.goal ?? proposedGoal?.goal ?? (proposal?.outcome === 'exit' ? proposal.exit : null),
+    approach: proposedGoal?.approach ?? null,
+    track: proposedGoal?.track ?? null,
+    instrument: state.decided?.instrument ?? proposedGoal?.instruments[0]?.id ?? null,
+    caseworker: state.caseworker,
+    ruleSet: state.proposed?.ruleSet ?? null,
+    suspended: state.suspended !== null,
+    round: state.round,
+    version: state.version,
+    startedAt: state.startedAt,
+    updatedAt: state.updatedAt,
+  };
+};

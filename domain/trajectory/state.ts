@@ -1,0 +1,114 @@
+/**
+ * The state of one trajectory: plain JSON, the input of the workflow and of each of its continuations. Pure.
+ */
+import type { Duration, Instant } from '../calendar/duration.ts';
+import type { Proposal } from '../decision/proposal.ts';
+import type { Entrance } from '../rules/schema.ts';
+import type { PhaseId, ReminderName, WaitingOn } from './phases.ts';
+
+/** The rule set's durations that a trajectory of one entrance lives by; kept with the state, so that a new version counts for new decisions only. */
+export interface TrajectoryCalendar {
+  readonly reminders: Readonly<Record<ReminderName, Duration>>;
+  readonly escalateAfter: number;
+  readonly followUp: readonly Duration[];
+  readonly aftercare: readonly Duration[];
+  readonly frozenWhileSuspended: readonly PhaseId[];
+}
+
+/** A proposal with what the workflow needs to know of the rule set it was made under. */
+export interface Proposed {
+  readonly decisionId: string;
+  /** Content hash of the rule set. */
+  readonly ruleSet: string;
+  readonly proposal: Proposal;
+  readonly calendar: TrajectoryCalendar;
+  /** All goals and instruments of the rule set: nothing else can be chosen. */
+  readonly goals: readonly string[];
+  readonly instruments: readonly string[];
+  /** Cohorts of which the proposed goal takes a free place that the client does not hold yet. */
+  readonly claims: readonly string[];
+}
+
+/** A person's decision. */
+export interface Decided {
+  readonly goal: string;
+  readonly instrument: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly deviates: boolean;
+}
+
+/** The next thing that happens by itself. */
+export interface Clock {
+  readonly kind: 'reminder' | 'moment';
+  readonly dueAt: Instant;
+}
+
+export interface TrajectoryState {
+  readonly schema: 1;
+  readonly trajectoryId: string;
+  readonly clientId: string;
+  /** Name of the rule set, e.g. `enschede`; which version counts is asked at each decision. */
+  readonly ruleSetId: string;
+  readonly entrance: Entrance;
+  readonly caseworker: string;
+  readonly phase: PhaseId;
+  readonly phaseSince: Instant;
+  readonly waitingOn: WaitingOn;
+  readonly waitingSince: Instant;
+  readonly clock: Clock | null;
+  /** Reminders sent of the thing that is waited for now. */
+  readonly reminders: number;
+  /** Follow-up or aftercare contacts held in this phase. */
+  readonly contactsHeld: number;
+  readonly proposed: Proposed | null;
+  readonly decided: Decided | null;
+  readonly reservation: { readonly id: string; readonly claims: readonly string[] } | null;
+  readonly suspended: { readonly since: Instant; readonly remaining: number | null } | null;
+  readonly round: number;
+  readonly version: number;
+  readonly startedAt: Instant;
+  readonly updatedAt: Instant;
+  /** The newest commands applied, with the answer given, so that a command sent again is answered and not applied again. */
+  readonly applied: readonly { readonly commandId: string; readonly version: number }[];
+}
+
+/** What starts a trajectory. */
+export interface TrajectoryStart {
+  /** The start command's id; it becomes the trajectory's. */
+  readonly trajectoryId: string;
+  readonly clientId: string;
+  readonly ruleSetId: string;
+  readonly entrance: Entrance;
+  readonly caseworker: string;
+  readonly by: string;
+}
+
+/** How many applied commands are remembered; far more than can be under way at once. */
+export const REMEMBERED_COMMANDS = 30;
+
+/** The state before anything has happened. */
+export const newTrajectory = (start: TrajectoryStart, at: Instant): TrajectoryState => ({
+  schema: 1,
+  trajectoryId: start.trajectoryId,
+  clientId: start.clientId,
+  ruleSetId: start.ruleSetId,
+  entrance: start.entrance,
+  caseworker: start.caseworker,
+  phase: 'intake',
+  phaseSince: at,
+  waitingOn: 'nobody',
+  waitingSince: at,
+  clock: null,
+  reminders: 0,
+  contactsHeld: 0,
+  proposed: null,
+  decided: null,
+  reservation: null,
+  suspended: null,
+  round: 1,
+  version: 0,
+  startedAt: at,
+  updatedAt: at,
+  applied: [],
+});

@@ -1,0 +1,2 @@
+/** Every workflow of Klimop: what the worker bundles. */
+export { trajectory } from './trajectory/trajectory.ts';

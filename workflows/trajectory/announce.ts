@@ -1,0 +1,68 @@
+/**
+ * What operations see of a trajectory in the Temporal UI: search attributes and current details. One place, called at the start of each
+ * run and after each change.
+ */
+import type { SearchAttributePair, SearchAttributeUpdatePair } from '@temporalio/common';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { phaseOf } from '../../domain/trajectory/phases.ts';
+import { project } from '../../domain/trajectory/project.ts';
+import { contactsAsked } from '../../domain/trajectory/refusals.ts';
+import type { TrajectoryState } from '../../domain/trajectory/state.ts';
+import { SEARCH_ATTRIBUTES as KEY } from '../search-attributes.ts';
+
+/** Writes only the search attributes that differ from what the server has: each write is an event and a billable action. */
+export const announce = (state: TrajectoryState): void => {
+  const changed = searchAttributes(state).filter(
+    ({ key, value }) => !same(workflowInfo().typedSearchAttributes.get(key), value),
+  );
+  if (changed.length > 0) upsertSearchAttributes(changed);
+  setCurrentDetails(details(state));
+};
+
+const same = (present: unknown, wanted: unknown): boolean =>
+  present instanceof Date && wanted instanceof Date
+    ? present.getTime() === wanted.getTime()
+    : (present ?? null) === wanted;
+
+const date = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
+
+const searchAttributes = (state: TrajectoryState): SearchAttributeUpdatePair[] => {
+  const seen = project(state);
+  return [
+    { key: KEY.phase, value: seen.phase },
+    { key: KEY.waitingOn, value: seen.waitingOn },
+    { key: KEY.waitingSince, value: date(seen.waitingSince) },
+    { key: KEY.goal, value: seen.goal },
+    { key: KEY.instrument, value: seen.instrument },
+    { key: KEY.caseworker, value: seen.caseworker },
+    { key: KEY.dueAt, value: date(seen.dueAt) },
+    { key: KEY.ruleSet, value: seen.ruleSet?.slice(0, 12) ?? null },
+    { key: KEY.entrance, value: seen.entrance },
+    { key: KEY.suspended, value: seen.suspended },
+  ];
+};
+
+/** The search attributes that are known before the first decision, so that a start needs no event of its own for them. */
+export const startSearchAttributes = (caseworker: string, entrance: string): SearchAttributePair[] => [
+  { key: KEY.caseworker, value: caseworker },
+  { key: KEY.entrance, value: entrance },
+  { key: KEY.phase, value: 'intake' },
+  { key: KEY.suspended, value: false },
+];
+
+const details = (state: TrajectoryState): string => {
+  const phase = phaseOf(state.phase);
+  const seen = project(state);
+  const lines = [
+    `### ${phase.label.nl}${state.suspended === null ? '' : ' (opgeschort)'}`,
+    `${phase.purpose.nl}.`,
+    '',
+    `- wacht op: **${seen.waitingOn}** sinds ${seen.waitingSince}`,
+    `- vanzelf verder op: ${seen.dueAt ?? 'niet'}`,
+    `- doel: ${seen.goal ?? 'nog niet bekend'}, instrument: ${seen.instrument ?? 'nog niet bekend'}`,
+    `- klantmanager: ${seen.caseworker}, ronde ${seen.round}, versie ${seen.version}`,
+  ];
+  if (seen.missingFacts.length > 0) lines.push(`- ontbrekende gegevens: ${seen.missingFacts.join(', ')}`);
+  if (contactsAsked(state) > 0) lines.push(`- contacten: ${state.contactsHeld} van ${contactsAsked(state)}`);
+  return lines.join('\n');
+};

@@ -1,0 +1,54 @@
+/**
+ * What can be asked of a running trajectory. Updates, not signals: a person hears whether it was accepted, or refused and why.
+ */
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { Accepted, CommandName, Payload } from '../../domain/trajectory/commands.ts';
+import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import type { Decided, Proposed } from '../../domain/trajectory/state.ts';
+
+const command = <Name extends CommandName>(name: Name) => defineUpdate<Accepted, [Payload<Name>], Name>(name);
+
+export const UPDATES = {
+  provideFacts: command('provideFacts'),
+  approve: command('approve'),
+  override: command('override'),
+  place: command('place'),
+  recordContact: command('recordContact'),
+  conclude: command('conclude'),
+  relapse: command('relapse'),
+  reopen: command('reopen'),
+  becameUnemployed: command('becameUnemployed'),
+  suspend: command('suspend'),
+  resume: command('resume'),
+  transfer: command('transfer'),
+  withdraw: command('withdraw'),
+};
+
+/** Shown beside each update in the Temporal UI. */
+export const DESCRIPTIONS: Readonly<Record<CommandName, string>> = {
+  provideFacts: 'Facts were added or corrected; in intake and approval the proposal is made anew',
+  approve: 'A person approves the proposal: its goal and first instrument, or its exit',
+  override: 'A person decides otherwise than proposed, with a reason',
+  place: 'The reserved place is filled with an employer or host',
+  recordContact: 'A contact of follow-up or aftercare was held',
+  conclude: 'A person concludes aftercare: durable outflow, or a CV built in a company',
+  relapse: 'The placement did not hold: the ladder is measured again and the trajectory goes round once more',
+  reopen: 'The decision was wrong: the place is given back and the decision is taken again',
+  becameUnemployed: 'Unemployment came after all: from crisis service to the ordinary intake, nothing asked twice',
+  suspend: 'The trajectory stands still; clocks freeze where policy says so',
+  resume: 'The trajectory goes on; frozen clocks go on with the time they had left',
+  transfer: 'Another caseworker takes over',
+  withdraw: 'The trajectory ends before its goal',
+};
+
+/** What a page shows of one trajectory. */
+export interface TrajectoryView extends TrajectoryProjection {
+  readonly proposed: Proposed | null;
+  readonly decided: Decided | null;
+  readonly contactsHeld: number;
+  readonly contactsAsked: number;
+  /** The commands that would be accepted now. */
+  readonly permitted: readonly CommandName[];
+}
+
+export const viewQuery = defineQuery<TrajectoryView>('view');
