@@ -1,0 +1,127 @@
+/**
+ * The letters a client gets: plain Dutch (B1), "u", one topic, the decision first, then why, then what next. Names and address are not in
+ * it: they are added from the person's record when the letter is printed. Pure.
+ */
+
+import { type CalendarDate, dutchDay } from '../calendar/calendar-date.ts';
+import type { Instant } from '../calendar/duration.ts';
+import { lastDayToObject } from '../calendar/objection.ts';
+import type { RuleSetDocument, SourceRef } from '../rules/schema.ts';
+import type { LetterKind } from '../trajectory/effects.ts';
+
+/** A letter as data, ready for a template. */
+export interface Letter {
+  readonly kind: LetterKind;
+  readonly language: 'nl';
+  readonly date: CalendarDate;
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  /** Only on decisions in law. */
+  readonly objection: { readonly lastDay: CalendarDate; readonly text: string } | null;
+}
+
+/** What a letter is about. */
+export interface LetterOccasion {
+  readonly kind: LetterKind;
+  readonly at: Instant;
+  readonly goal: string | null;
+  readonly instrument: string | null;
+  /** Why, in Dutch sentences, as the explanation of the decision gives them. */
+  readonly reasons: readonly string[];
+  /** The rules that the decision rests on. */
+  readonly sources: readonly SourceRef[];
+  /** Whether a caseworker deviated from what was proposed. */
+  readonly deviates: boolean;
+}
+
+const MONTHS = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
+
+/** A day as a Dutch letter writes it: 3 januari 2027. */
+export const inDutch = (day: CalendarDate): string => {
+  const [year, month, date] = day.split('-');
+  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
+};
+
+/** Writes one letter. Throws when goal or instrument are not of the rule set: that would be a fault, not a refusal. */
+export const composeLetter = (rules: RuleSetDocument, occasion: LetterOccasion): Letter => {
+  const date = dutchDay(occasion.at);
+  const { subject, paragraphs } = BODY[occasion.kind](rules, occasion);
+  const isDecision = occasion.kind === 'decision' || occasion.kind === 'exit';
+  return {
+    kind: occasion.kind,
+    language: 'nl',
+    date,
+    subject,
+    paragraphs,
+    objection: isDecision ? objectionTo(rules, date) : null,
+  };
+};
+
+type Body = { subject: string; paragraphs: string[] };
+
+const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion) => Body> = {
+  decision: (rules, occasion) => {
+    const goal = labelOf(rules.goals, occasion.goal);
+    const instrument = rules.instruments.find(({ id }) => id === occasion.instrument);
+    if (instrument === undefined) throw new Error(`letter about an instrument outside the rule set`);
+    return {
+      subject: 'Ons besluit over uw traject naar werk',
+      paragraphs: [
+        `Wij hebben besloten hoe wij u gaan helpen. U krijgt: ${lowerFirst(instrument.label.nl)}. ${instrument.description.nl}`,
+        `Uw doel is: ${lowerFirst(goal)}.`,
+        ...why(rules, occasion),
+        'Uw klantmanager neemt contact met u op over de volgende stap. Verandert er iets in uw situatie? Geef dit dan door aan uw klantmanager.',
+      ],
+    };
+  },
+  exit: (rules, occasion) => ({
+    subject: 'Ons besluit: u krijgt nu geen traject',
+    paragraphs: [
+      `Wij hebben besloten dat u nu geen traject krijgt. ${labelOf(rules.exits, occasion.goal)}.`,
+      ...why(rules, occasion),
+      'Verandert er iets in uw situatie? Dan kunt u zich altijd weer melden.',
+    ],
+  }),
+  ended: () => ({
+    subject: 'Uw traject is gestopt',
+    paragraphs: [
+      'Uw traject naar werk is gestopt.',
+      'Hebt u vragen, of wilt u later weer hulp bij het vinden van werk? Neem dan contact op met uw klantmanager.',
+    ],
+  }),
+  outflow: () => ({
+    subject: 'U hebt uw traject afgerond',
+    paragraphs: [
+      'U hebt uw traject afgerond. Daarmee feliciteren wij u.',
+      'Wij nemen nu geen contact meer met u op. Gaat het later toch minder goed? Dan kunt u zich altijd weer melden.',
+    ],
+  }),
+};
+
+const labelOf = (among: readonly { id: string; label: { nl: string } }[], id: string | null): string => {
+  const found = among.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`letter about a goal or exit outside the rule set`);
+  return found.label.nl;
+};
+
+const why = (rules: RuleSetDocument, { reasons, sources, deviates }: LetterOccasion): string[] => {
+  const because = reasons.length === 0 ? [] : [`Waarom besluiten wij dit? ${reasons.join(' ')}`];
+  const deviation = deviates
+    ? ['Uw klantmanager is afgeweken van het voorstel dat uit de regels volgt. Uw klantmanager kan u vertellen waarom.']
+    : [];
+  const documents = [
+    ...new Set(sources.map((source) => `${rules.sources[source.document]?.title ?? ''} (${source.place})`)),
+  ];
+  const based = documents.length === 0 ? [] : [`Wij baseren dit op: ${documents.join('; ')}.`];
+  return [...because, ...deviation, ...based];
+};
+
+const objectionTo = (rules: RuleSetDocument, sentOn: CalendarDate): Letter['objection'] => {
+  const lastDay = lastDayToObject(sentOn, rules.calendar.objection.value);
+  return {
+    lastDay,
+    text: `Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken. Stuur uw brief naar het college van burgemeester en wethouders van ${rules.municipality}. Wij moeten uw bezwaar uiterlijk op ${inDutch(lastDay)} hebben. Zet in uw brief: uw naam en adres, de datum, met welk besluit u het niet eens bent en waarom. Zet uw handtekening eronder.`,
+  };
+};
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
