@@ -1,0 +1,18 @@
+/** Types of columns that PostgreSQL knows only as json, jsonb or text. db/types.ts is generated with these names. */
+import type { ColumnType } from 'kysely';
+import type { Proposal } from '../domain/decision/proposal.ts';
+import type { Facts, RuleSetDocument } from '../domain/rules/schema.ts';
+import type { AuditEntry } from '../domain/trajectory/projection.ts';
+
+/** A json or jsonb column: read as a value, written as JSON text (the driver would turn an array into an SQL array). */
+export type JsonColumn<T> = ColumnType<T, string, string>;
+
+export type FactsColumn = JsonColumn<Facts>;
+export type ProposalColumn = JsonColumn<Proposal>;
+export type RuleSetColumn = JsonColumn<RuleSetDocument>;
+export type AuditDetailsColumn = JsonColumn<AuditEntry['details']>;
+/** Any JSON; whoever stores it says its type when reading. */
+export type AnyJsonColumn = JsonColumn<unknown>;
+
+export type CaseworkerRole = 'caseworker' | 'teamLead';
+export type Language = 'nl' | 'en';

@@ -1,0 +1,60 @@
+/**
+ * The connection pool to PostgreSQL, and the one place that says how its values look in TypeScript: a `date` is a
+ * calendar date, a `timestamptz` an ISO instant in UTC, a `bigint` (cents, counts) a number.
+ */
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './types.ts';
+
+/** Typed access to the tables; column names are camelCase here and snake_case in SQL. */
+export type Database = Kysely<DB>;
+
+/** PostgreSQL may be stopped and started under a running worker: give up on one attempt soon, the caller tries again. */
+const CONNECTION_TIMEOUT_MS = 5_000;
+
+const { DATE, INT8, TIMESTAMPTZ } = pg.types.builtins;
+
+const toSafeInteger = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError('a bigint from the database is too large for a number');
+  return value;
+};
+
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [DATE]: (text) => text,
+  [INT8]: toSafeInteger,
+  // PostgreSQL writes `2026-11-23 09:00:00.123+00`; its zone is UTC because the session's is set so.
+  [TIMESTAMPTZ]: (text) => new Date(`${text.replace(' ', 'T')}:00`).toISOString(),
+};
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers[oid] ?? pg.types.getTypeParser(oid, format ?? 'text'),
+} as pg.CustomTypesConfig;
+
+/**
+ * Opens a pool; nothing connects before the first query.
+ *
+ * @param url `postgres://user:password@host:port/database`
+ * @param options.max largest number of connections, 10 by default
+ */
+export const connectDatabase = (url: string, options: { readonly max?: number } = {}): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    keepAlive: true,
+    options: '-c TimeZone=UTC',
+    application_name: 'klimop',
+    types,
+  });
+  // An idle connection that breaks, as at a restart of PostgreSQL, is already out of the pool; without a listener Node would end the process.
+  pool.on('error', () => {});
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+};
+
+/** Ends every connection of the pool. */
+export const closeDatabase = (db: Database): Promise<void> => db.destroy();

@@ -1,0 +1,66 @@
+/** Decisions as they were proposed: on which facts, under which rules, and why. */
+import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
+import type { Instant } from '../domain/calendar/duration.ts';
+import type { Proposal } from '../domain/decision/proposal.ts';
+import type { Facts } from '../domain/rules/schema.ts';
+import type { Database } from './connect.ts';
+
+/** A decision to store. `id` is the asker's: a retry with the same id gets the first answer. */
+export interface NewDecision {
+  readonly id: string;
+  readonly trajectoryId: string;
+  /** Content hash of the rule set. */
+  readonly ruleSetHash: string;
+  readonly decidedOn: CalendarDate;
+  readonly proposal: Proposal;
+  /** The reasons in words, as JSON. */
+  readonly explanation: unknown;
+  /** The facts decided on, birth date and cohorts included. */
+  readonly facts: Facts;
+}
+
+export interface Decision extends NewDecision {
+  readonly createdAt: Instant;
+}
+
+const COLUMNS = [
+  'id',
+  'trajectoryId',
+  'ruleSetHash',
+  'decidedOn',
+  'proposal',
+  'explanation',
+  'facts',
+  'createdAt',
+] as const;
+
+/** Stores a decision and returns the one that is stored: after a retry that is the first, unchanged. */
+export const storeDecision = async (db: Database, decision: NewDecision): Promise<Decision> => {
+  await db
+    .insertInto('decisions')
+    .values({
+      id: decision.id,
+      trajectoryId: decision.trajectoryId,
+      ruleSetHash: decision.ruleSetHash,
+      decidedOn: decision.decidedOn,
+      proposal: JSON.stringify(decision.proposal),
+      explanation: JSON.stringify(decision.explanation),
+      facts: JSON.stringify(decision.facts),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  return db.selectFrom('decisions').select(COLUMNS).where('id', '=', decision.id).executeTakeFirstOrThrow();
+};
+
+/** One decision, or null when there is none of that id. */
+export const decisionById = async (db: Database, id: string): Promise<Decision | null> =>
+  (await db.selectFrom('decisions').select(COLUMNS).where('id', '=', id).executeTakeFirst()) ?? null;
+
+/** Decisions of a trajectory, newest first. */
+export const decisionsOf = (db: Database, trajectoryId: string): Promise<Decision[]> =>
+  db
+    .selectFrom('decisions')
+    .select(COLUMNS)
+    .where('trajectoryId', '=', trajectoryId)
+    .orderBy('sequence', 'desc')
+    .execute();

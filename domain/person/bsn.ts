@@ -1,0 +1,51 @@
+/**
+ * The citizen service number (BSN): nine digits that pass the elfproef. Pure.
+ */
+
+/** A BSN that passed {@link isBsn}. Personal data: only in the table of persons, never in a log, message, URL or workflow. */
+export type Bsn = string & { readonly __brand?: 'Bsn' };
+
+/** Weights of the elfproef: the weighted sum of the digits is a multiple of eleven. */
+const WEIGHTS = [9, 8, 7, 6, 5, 4, 3, 2, -1] as const;
+
+const passesElfproef = (digits: string): boolean =>
+  WEIGHTS.reduce<number>((sum, weight, place) => sum + weight * Number(digits[place]), 0) % 11 === 0;
+
+/** Whether a text is nine digits, not all zero, that pass the elfproef. A BSN of eight digits is written with its leading zero. */
+export const isBsn = (text: string): text is Bsn =>
+  /^\d{9}$/.test(text) && text !== '000000000' && passesElfproef(text);
+
+/**
+ * Made-up people get numbers that start with 00. A BSN that is handed out has eight or nine digits before leading zeros;
+ * these have seven at most, so none of them is anybody's, and everybody sees at once that it is a test number.
+ */
+const TEST_RANGE = '00';
+
+/** Each stem of seven digits has at least nine eighth digits that a last digit can complete. */
+const PER_STEM = 9;
+
+/** How many different test BSNs there are. */
+export const TEST_BSN_COUNT = 99_999 * PER_STEM;
+
+/**
+ * The n-th BSN of a made-up person (n from 0 to {@link TEST_BSN_COUNT} − 1): passes the elfproef, starts with 00, different for
+ * every n. Throws a RangeError outside that range.
+ */
+export const testBsn = (n: number): Bsn => {
+  if (!Number.isInteger(n) || n < 0 || n >= TEST_BSN_COUNT) throw new RangeError(`there is no test BSN number ${n}`);
+  // From stem 1, because all zeros is no BSN.
+  const stem = TEST_RANGE + String(Math.floor(n / PER_STEM) + 1).padStart(5, '0');
+  let toPass = n % PER_STEM;
+  for (let eighth = 0; eighth <= 9; eighth += 1) {
+    const last = lastDigit(stem + eighth);
+    // Where the last digit would have to be ten, there is no number.
+    if (last === 10) continue;
+    if (toPass === 0) return `${stem}${eighth}${last}`;
+    toPass -= 1;
+  }
+  throw new Error('a stem has fewer numbers than the elfproef allows');
+};
+
+/** The value that makes eight digits pass, 0 to 10. */
+const lastDigit = (eight: string): number =>
+  WEIGHTS.slice(0, 8).reduce((sum, weight, place) => sum + weight * Number(eight[place]), 0) % 11;

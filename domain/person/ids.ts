@@ -1,0 +1,19 @@
+/** Pseudonymous ids: what workflows, URLs and logs may hold of a person. Pure. */
+
+/** `c-` and at least six digits, e.g. `c-000123`. Says nothing about the person. */
+export type ClientId = string & { readonly __brand?: 'ClientId' };
+
+/** Id of a caseworker or team lead, e.g. `cw-01`. */
+export type CaseworkerId = string & { readonly __brand?: 'CaseworkerId' };
+
+/** Id of one trajectory: the id of the command that started it. */
+export type TrajectoryId = string & { readonly __brand?: 'TrajectoryId' };
+
+/** Whether a text is written as a {@link ClientId}. */
+export const isClientId = (text: string): text is ClientId => /^c-\d{6,9}$/.test(text);
+
+/** The id of the n-th client, counting from 1. */
+export const clientIdOf = (n: number): ClientId => `c-${String(n).padStart(6, '0')}`;
+
+/** The id of the n-th caseworker, counting from 1. */
+export const caseworkerIdOf = (n: number): CaseworkerId => `cw-${String(n).padStart(2, '0')}`;

@@ -1,0 +1,73 @@
+import { generate, IdentifierNode, PostgresDialect } from 'kysely-codegen';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startPostgres, type TestPostgres } from './postgres.ts';
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(() => postgres.stop());
+
+const COLUMNS = './columns.ts';
+const IMPORTS = {
+  AnyJsonColumn: COLUMNS,
+  AuditDetailsColumn: COLUMNS,
+  CaseworkerRole: COLUMNS,
+  FactsColumn: COLUMNS,
+  Language: COLUMNS,
+  ProposalColumn: COLUMNS,
+  RuleSetColumn: COLUMNS,
+  CalendarDate: '../domain/calendar/calendar-date.ts',
+  Entrance: '../domain/rules/schema.ts',
+  Instant: '../domain/calendar/duration.ts',
+  PhaseId: '../domain/trajectory/phases.ts',
+  WaitingOn: '../domain/trajectory/phases.ts',
+};
+
+const type = (name: keyof typeof IMPORTS) => new IdentifierNode(name);
+
+/** What the database knows only as text or JSON. */
+const OVERRIDES = {
+  'audit.details': type('AuditDetailsColumn'),
+  'audit.from_phase': type('PhaseId'),
+  'audit.to_phase': type('PhaseId'),
+  'caseworkers.role': type('CaseworkerRole'),
+  'clients.entrance': type('Entrance'),
+  'clients.facts': type('FactsColumn'),
+  'decisions.explanation': type('AnyJsonColumn'),
+  'decisions.facts': type('FactsColumn'),
+  'decisions.proposal': type('ProposalColumn'),
+  'letters.content': type('AnyJsonColumn'),
+  'letters.language': type('Language'),
+  'rule_sets.document': type('RuleSetColumn'),
+  'submissions.facts': type('FactsColumn'),
+  'trajectories.entrance': type('Entrance'),
+  'trajectories.phase': type('PhaseId'),
+  'trajectories.waiting_on': type('WaitingOn'),
+};
+
+// To write it after a migration was added: npm run db:types
+test('db/types.ts is what the migrated schema generates', async () => {
+  const dialect = new PostgresDialect();
+  // As db/connect.ts reads them.
+  Object.assign(dialect.adapter.scalars, {
+    date: type('CalendarDate'),
+    int8: new IdentifierNode('number'),
+    timestamptz: type('Instant'),
+  });
+  const db = await dialect.introspector.connect({ connectionString: postgres.url, dialect });
+  try {
+    const generated = await generate({
+      db,
+      dialect,
+      camelCase: true,
+      excludePattern: 'public.migrations',
+      outFile: null,
+      overrides: { columns: OVERRIDES },
+      customImports: IMPORTS,
+    });
+    await expect(generated).toMatchFileSnapshot('../../db/types.ts');
+  } finally {
+    await db.destroy();
+  }
+}, 60_000);
