@@ -1,0 +1,131 @@
+/** Places in the cohorts of a rule set, such as the 1,300 of step 3 (policy 003, strategic goal 2). A place once given stays given until released. */
+import { sql } from 'kysely';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Database } from './connect.ts';
+import { violates } from './violation.ts';
+
+/** How full a cohort is. */
+export interface CohortOverview {
+  readonly cohort: string;
+  readonly size: number;
+  readonly taken: number;
+  /** False as long as nobody was chosen. */
+  readonly selected: boolean;
+}
+
+const ROWS_PER_INSERT = 5_000;
+
+/**
+ * Gives the free places of a cohort to candidates in their order, and marks the cohort as selected. Who has a place keeps it,
+ * so that a retry changes nothing. Refuses (COHORT_PLACES_TAKEN) a size below the places given already.
+ *
+ * @param orderedClientIds candidates, first choice first; those beyond the free places get none
+ */
+export const storeCohort = async (
+  db: Database,
+  ruleSetId: string,
+  cohort: string,
+  size: number,
+  orderedClientIds: readonly string[],
+): Promise<{ readonly ok: true; readonly taken: number } | Refusal> => {
+  try {
+    const taken = await db.transaction().execute(async (trx) => {
+      const before = await trx
+        .insertInto('cohortSizes')
+        .values({ ruleSetId, cohort, size, selectedAt: sql`now()` })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['ruleSetId', 'cohort'])
+            .doUpdateSet({ size, selectedAt: sql`coalesce(cohort_sizes.selected_at, now())` }),
+        )
+        .returning('taken')
+        .executeTakeFirstOrThrow();
+      const holders = await trx
+        .selectFrom('cohortPlaces')
+        .select('clientId')
+        .where('ruleSetId', '=', ruleSetId)
+        .where('cohort', '=', cohort)
+        .execute();
+      const holdsPlace = new Set(holders.map(({ clientId }) => clientId));
+      const chosen = orderedClientIds
+        .map((clientId, index) => ({ ruleSetId, cohort, clientId, rank: index + 1 }))
+        .filter(({ clientId }) => !holdsPlace.has(clientId))
+        .slice(0, size - before.taken);
+      for (let start = 0; start < chosen.length; start += ROWS_PER_INSERT) {
+        await trx
+          .insertInto('cohortPlaces')
+          .values(chosen.slice(start, start + ROWS_PER_INSERT))
+          .execute();
+      }
+      return before.taken + chosen.length;
+    });
+    return { ok: true, taken };
+  } catch (error) {
+    if (!violates(error, 'no_more_places_than_the_size')) throw error;
+    return refuse(
+      'COHORT_PLACES_TAKEN',
+      `In de groep ${cohort} zijn al meer plaatsen vergeven dan ${size}. Maak de groep groter of geef eerst plaatsen vrij.`,
+    );
+  }
+};
+
+/**
+ * Gives a client a place if one is free. True when the client has a place after this, by this call or before;
+ * false when the cohort is full, unknown or not selected yet.
+ */
+export const claimPlace = (db: Database, ruleSetId: string, cohort: string, clientId: string): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    const room = await trx
+      .selectFrom('cohortSizes')
+      .select(['size', 'taken', 'selectedAt'])
+      .where('ruleSetId', '=', ruleSetId)
+      .where('cohort', '=', cohort)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!room || room.selectedAt === null) return false;
+    const held = await trx
+      .selectFrom('cohortPlaces')
+      .select('rank')
+      .where('ruleSetId', '=', ruleSetId)
+      .where('cohort', '=', cohort)
+      .where('clientId', '=', clientId)
+      .executeTakeFirst();
+    if (held) return true;
+    if (room.taken >= room.size) return false;
+    const { last } = await trx
+      .selectFrom('cohortPlaces')
+      .select((eb) => eb.fn.max('rank').as('last'))
+      .where('ruleSetId', '=', ruleSetId)
+      .where('cohort', '=', cohort)
+      .executeTakeFirstOrThrow();
+    await trx
+      .insertInto('cohortPlaces')
+      .values({ ruleSetId, cohort, clientId, rank: (last ?? 0) + 1 })
+      .execute();
+    return true;
+  });
+
+/** Takes a client's place back. True when there was one. */
+export const releasePlace = async (
+  db: Database,
+  ruleSetId: string,
+  cohort: string,
+  clientId: string,
+): Promise<boolean> => {
+  const { numDeletedRows } = await db
+    .deleteFrom('cohortPlaces')
+    .where('ruleSetId', '=', ruleSetId)
+    .where('cohort', '=', cohort)
+    .where('clientId', '=', clientId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+};
+
+/** How full the cohorts of a rule set are. */
+export const cohortOverview = (db: Database, ruleSetId: string): Promise<CohortOverview[]> =>
+  db
+    .selectFrom('cohortSizes')
+    .select(['cohort', 'size', 'taken', (eb) => eb('selectedAt', 'is not', null).$castTo<boolean>().as('selected')])
+    .where('ruleSetId', '=', ruleSetId)
+    .orderBy('cohort')
+    .execute();

@@ -1,0 +1,183 @@
+/** Trajectories as pages see them: the present state of each, and the audit trail of how it came there. */
+import { sql } from 'kysely';
+import type { Instant } from '../domain/calendar/duration.ts';
+import type { Entrance } from '../domain/rules/schema.ts';
+import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
+import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
+import type { Database } from './connect.ts';
+
+const COLUMNS = [
+  'trajectoryId',
+  'clientId',
+  'entrance',
+  'phase',
+  'waitingOn',
+  'waitingSince',
+  'dueAt',
+  'missingFacts',
+  'goal',
+  'approach',
+  'track',
+  'instrument',
+  'caseworker',
+  'ruleSet',
+  'suspended',
+  'round',
+  'version',
+  'startedAt',
+  'updatedAt',
+] as const satisfies readonly (keyof TrajectoryProjection)[];
+
+/**
+ * Writes one state change and the state it led to, both or neither. A second call with the same entry changes nothing, and a
+ * late one never puts an older state back.
+ *
+ * Throws (a fault, nothing written) when the versions leave a gap, the phase table does not permit the change, the client has another open
+ * trajectory, or another entry stands under this version.
+ */
+export const recordTransition = (db: Database, projection: TrajectoryProjection, entry: AuditEntry): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    if (projection.trajectoryId !== entry.trajectoryId) {
+      throw new Error('the audit entry is of another trajectory than the state');
+    }
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('audit')
+      .values({ ...entry, details: JSON.stringify(entry.details) })
+      .onConflict((conflict) => conflict.columns(['trajectoryId', 'version']).doNothing())
+      .executeTakeFirst();
+    if (!numInsertedOrUpdatedRows) {
+      const stored = await trx
+        .selectFrom('audit')
+        .select(['event', 'toPhase', 'commandId'])
+        .where('trajectoryId', '=', entry.trajectoryId)
+        .where('version', '=', entry.version)
+        .executeTakeFirstOrThrow();
+      if (
+        stored.event !== entry.event ||
+        stored.toPhase !== entry.toPhase ||
+        stored.commandId !== (entry.commandId ?? null)
+      ) {
+        throw new Error(`another state change stands under version ${entry.version} of this trajectory`);
+      }
+    }
+    const { trajectoryId, startedAt, ...state } = projection;
+    const values = { ...state, missingFacts: [...projection.missingFacts] };
+    await trx
+      .insertInto('trajectories')
+      .values({ trajectoryId, startedAt, ...values })
+      .onConflict((conflict) =>
+        conflict.column('trajectoryId').doUpdateSet(values).where('trajectories.version', '<', projection.version),
+      )
+      .execute();
+  });
+
+/** The newest trajectory of a client, or null when there never was one. */
+export const trajectoryOf = async (db: Database, clientId: string): Promise<TrajectoryProjection | null> =>
+  (await db
+    .selectFrom('trajectories')
+    .select(COLUMNS)
+    .where('clientId', '=', clientId)
+    .orderBy('open', 'desc')
+    .orderBy('startedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()) ?? null;
+
+/** One trajectory, or null when there is none of that id. */
+export const trajectoryById = async (db: Database, trajectoryId: string): Promise<TrajectoryProjection | null> =>
+  (await db.selectFrom('trajectories').select(COLUMNS).where('trajectoryId', '=', trajectoryId).executeTakeFirst()) ??
+  null;
+
+/** The trajectory that a start command began, or null when it began none: the command's id is the trajectory's. */
+export const startedBy = (db: Database, commandId: string): Promise<TrajectoryProjection | null> =>
+  trajectoryById(db, commandId);
+
+export interface TrajectoryFilter {
+  readonly caseworker?: string;
+  readonly clientId?: string;
+  readonly phase?: PhaseId;
+  readonly waitingOn?: WaitingOn;
+  readonly goal?: string;
+  readonly entrance?: Entrance;
+  readonly suspended?: boolean;
+  /** Only trajectories that are not in a final phase (true), or only those that are. */
+  readonly open?: boolean;
+  /** Only those that are due before this moment. */
+  readonly dueBefore?: Instant;
+  /** 100 by default. */
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** Trajectories, the earliest due first, those that wait for nothing last. */
+export const listTrajectories = async (
+  db: Database,
+  filter: TrajectoryFilter = {},
+): Promise<TrajectoryProjection[]> => {
+  let query = db
+    .selectFrom('trajectories')
+    .select(COLUMNS)
+    .orderBy('dueAt', (order) => order.asc().nullsLast())
+    .orderBy('trajectoryId')
+    .limit(filter.limit ?? 100)
+    .offset(filter.offset ?? 0);
+  for (const column of [
+    'caseworker',
+    'clientId',
+    'phase',
+    'waitingOn',
+    'goal',
+    'entrance',
+    'suspended',
+    'open',
+  ] as const) {
+    const value = filter[column];
+    if (value !== undefined) query = query.where(column, '=', value);
+  }
+  if (filter.dueBefore !== undefined) query = query.where('dueAt', '<', filter.dueBefore);
+  return query.execute();
+};
+
+/** The audit trail of a trajectory, oldest first. */
+export const auditOf = (db: Database, trajectoryId: string): Promise<AuditEntry[]> =>
+  db.selectFrom('audit').selectAll().where('trajectoryId', '=', trajectoryId).orderBy('version').execute();
+
+/** How many trajectories are in each phase; a phase that none is in is absent. */
+export const phaseCounts = async (db: Database): Promise<Partial<Record<PhaseId, number>>> => {
+  const rows = await db
+    .selectFrom('trajectories')
+    .select(['phase', (eb) => eb.fn.countAll<number>().as('count')])
+    .groupBy('phase')
+    .execute();
+  return Object.fromEntries(rows.map(({ phase, count }) => [phase, count]));
+};
+
+/** One line of the goal table. */
+export interface GoalCount {
+  /** Null where no goal was set: see `exit`, or not decided yet. */
+  readonly goal: string | null;
+  /** Why no trajectory was needed or possible. */
+  readonly exit: string | null;
+  readonly approach: string | null;
+  readonly count: number;
+}
+
+/** Counts of each client's newest trajectory by goal, exit and approach; the last proposal says what the state does not. */
+export const goalTable = async (db: Database): Promise<GoalCount[]> => {
+  const { rows } = await sql<GoalCount>`
+    with newest as (
+      select distinct on (client_id) trajectory_id, goal, approach
+      from trajectories order by client_id, open desc, started_at desc
+    ), proposed as (
+      select distinct on (trajectory_id) trajectory_id, proposal
+      from decisions order by trajectory_id, sequence desc
+    )
+    select
+      coalesce(n.goal, p.proposal ->> 'goal') as goal,
+      case when n.goal is null then p.proposal ->> 'exit' end as exit,
+      case when n.goal is null then p.proposal ->> 'approach' else n.approach end as approach,
+      count(*) as count
+    from newest n left join proposed p using (trajectory_id)
+    group by 1, 2, 3 order by 1 nulls last, 2 nulls last, 3 nulls last
+  `.execute(db);
+  return rows;
+};
