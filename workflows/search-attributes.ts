@@ -1,7 +1,7 @@
 /**
  * The search attributes by which operations find trajectories in the Temporal UI. Never encrypted: codes only, no text typed by a person.
  */
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType } from '@temporalio/common';
 
 export const SEARCH_ATTRIBUTES = {
   phase: defineSearchAttributeKey('KlimopPhase', SearchAttributeType.KEYWORD),
@@ -15,3 +15,11 @@ export const SEARCH_ATTRIBUTES = {
   entrance: defineSearchAttributeKey('KlimopEntrance', SearchAttributeType.KEYWORD),
   suspended: defineSearchAttributeKey('KlimopSuspended', SearchAttributeType.BOOL),
 } as const;
+
+/** The search attributes that are known before the first decision, so that a start needs no event of its own for them. */
+export const startSearchAttributes = (caseworker: string, entrance: string): SearchAttributePair[] => [
+  { key: SEARCH_ATTRIBUTES.caseworker, value: caseworker },
+  { key: SEARCH_ATTRIBUTES.entrance, value: entrance },
+  { key: SEARCH_ATTRIBUTES.phase, value: 'intake' },
+  { key: SEARCH_ATTRIBUTES.suspended, value: false },
+];

@@ -6,7 +6,8 @@
 import { type CalendarDate, dutchDay } from '../calendar/calendar-date.ts';
 import type { Instant } from '../calendar/duration.ts';
 import { lastDayToObject } from '../calendar/objection.ts';
-import type { RuleSetDocument, SourceRef } from '../rules/schema.ts';
+import type { Proposal } from '../decision/proposal.ts';
+import type { Rule, RuleSetDocument } from '../rules/schema.ts';
 import type { LetterKind } from '../trajectory/effects.ts';
 
 /** A letter as data, ready for a template. */
@@ -24,14 +25,11 @@ export interface Letter {
 export interface LetterOccasion {
   readonly kind: LetterKind;
   readonly at: Instant;
+  /** The goal that was decided, or the exit that was confirmed. */
   readonly goal: string | null;
   readonly instrument: string | null;
-  /** Why, in Dutch sentences, as the explanation of the decision gives them. */
-  readonly reasons: readonly string[];
-  /** The rules that the decision rests on. */
-  readonly sources: readonly SourceRef[];
-  /** Whether a caseworker deviated from what was proposed. */
-  readonly deviates: boolean;
+  /** What had been proposed: where the decision follows it, its rules are the reasons. */
+  readonly proposal: Proposal;
 }
 
 const MONTHS = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
@@ -104,13 +102,39 @@ const labelOf = (among: readonly { id: string; label: { nl: string } }[], id: st
   return found.label.nl;
 };
 
-const why = (rules: RuleSetDocument, { reasons, sources, deviates }: LetterOccasion): string[] => {
-  const because = reasons.length === 0 ? [] : [`Waarom besluiten wij dit? ${reasons.join(' ')}`];
-  const deviation = deviates
-    ? ['Uw klantmanager is afgeweken van het voorstel dat uit de regels volgt. Uw klantmanager kan u vertellen waarom.']
-    : [];
+/** The rules on which the decision rests: of the goal or exit, and of the instrument as far as they were followed. */
+const rulesBehind = (rules: RuleSetDocument, { goal, instrument, proposal }: LetterOccasion): Rule[] => {
+  const behind: Rule[] = [];
+  if (proposal.outcome === 'exit')
+    behind.push(
+      ...(rules.exits.find(({ id }) => id === proposal.exit)?.rules ?? []).filter(({ id }) => id === proposal.rule),
+    );
+  if (proposal.outcome !== 'goal') return behind;
+  if (proposal.goal === goal)
+    behind.push(...(rules.goals.find(({ id }) => id === goal)?.rules ?? []).filter(({ id }) => id === proposal.rule));
+  const eligible = proposal.instruments.some(({ id }) => id === instrument);
+  const chosen = rules.instruments.find(({ id }) => id === instrument);
+  if (eligible && chosen !== undefined) behind.push(chosen.eligibility);
+  return behind;
+};
+
+const follows = ({ goal, instrument, proposal }: LetterOccasion): boolean =>
+  proposal.outcome === 'exit' ||
+  (proposal.outcome === 'goal' && proposal.goal === goal && proposal.instruments[0]?.id === instrument);
+
+const why = (rules: RuleSetDocument, occasion: LetterOccasion): string[] => {
+  const behind = rulesBehind(rules, occasion);
+  const because =
+    behind.length === 0 ? [] : [`Waarom besluiten wij dit? ${behind.map(({ reason }) => reason.nl).join(' ')}`];
+  const deviation = follows(occasion)
+    ? []
+    : [
+        'Uw klantmanager is afgeweken van het voorstel dat uit de regels volgt. Uw klantmanager kan u vertellen waarom.',
+      ];
   const documents = [
-    ...new Set(sources.map((source) => `${rules.sources[source.document]?.title ?? ''} (${source.place})`)),
+    ...new Set(
+      behind.map(({ source }) => `${rules.sources[source.document]?.title ?? source.document} (${source.place})`),
+    ),
   ];
   const based = documents.length === 0 ? [] : [`Wij baseren dit op: ${documents.join('; ')}.`];
   return [...because, ...deviation, ...based];

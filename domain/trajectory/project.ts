@@ -16,7 +16,7 @@ export const project = (state: TrajectoryState): TrajectoryProjection => {
     waitingSince: state.waitingSince,
     dueAt: dueAt(state),
     missingFacts: proposal?.outcome === 'needsFacts' ? proposal.facts : [],
-    goal: state.decided?.goal ?? proposedGoal?.goal ?? (proposal?.outcome === 'exit' ? proposal.exit : null),
+    goal: state.decided?.goal ?? proposedGoal?.goal ?? null,
     approach: proposedGoal?.approach ?? null,
     track: proposedGoal?.track ?? null,
     instrument: state.decided?.instrument ?? proposedGoal?.instruments[0]?.id ?? null,

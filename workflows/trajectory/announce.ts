@@ -2,7 +2,7 @@
  * What operations see of a trajectory in the Temporal UI: search attributes and current details. One place, called at the start of each
  * run and after each change.
  */
-import type { SearchAttributePair, SearchAttributeUpdatePair } from '@temporalio/common';
+import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import { project } from '../../domain/trajectory/project.ts';
@@ -41,14 +41,6 @@ const searchAttributes = (state: TrajectoryState): SearchAttributeUpdatePair[] =
     { key: KEY.suspended, value: seen.suspended },
   ];
 };
-
-/** The search attributes that are known before the first decision, so that a start needs no event of its own for them. */
-export const startSearchAttributes = (caseworker: string, entrance: string): SearchAttributePair[] => [
-  { key: KEY.caseworker, value: caseworker },
-  { key: KEY.entrance, value: entrance },
-  { key: KEY.phase, value: 'intake' },
-  { key: KEY.suspended, value: false },
-];
 
 const details = (state: TrajectoryState): string => {
   const phase = phaseOf(state.phase);

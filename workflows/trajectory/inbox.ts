@@ -10,12 +10,9 @@ import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Accepted, Command, CommandName, Payload } from '../../domain/trajectory/commands.ts';
-import { DESCRIPTIONS, UPDATES } from './messages.ts';
+import { DESCRIPTIONS, ROLLOVER_IN_PROGRESS, UPDATES } from './messages.ts';
 
 type Answer = Accepted | Refusal;
-
-/** What an update fails with when the sender should send it again. */
-export const ROLLOVER_IN_PROGRESS = 'RolloverInProgress';
 
 export class Inbox {
   readonly #waiting: Command[] = [];

@@ -24,6 +24,9 @@ export const UPDATES = {
   withdraw: command('withdraw'),
 };
 
+/** What an update fails with when the sender should send it again, with the same id. */
+export const ROLLOVER_IN_PROGRESS = 'RolloverInProgress';
+
 /** Shown beside each update in the Temporal UI. */
 export const DESCRIPTIONS: Readonly<Record<CommandName, string>> = {
   provideFacts: 'Facts were added or corrected; in intake and approval the proposal is made anew',

@@ -168,20 +168,16 @@ const carryOut = async (state: TrajectoryState, cause: Cause): Promise<Happening
   const proposed = effects.propose
     ? await propose({ decisionId: id, trajectoryId, clientId, entrance, ruleSetId, at: now() })
     : undefined;
-  if (effects.reserve === null || state.proposed === null) return { cause, at: now(), ...(proposed && { proposed }) };
+  if (effects.reserve === null || state.proposed === null || !('commandId' in cause))
+    return { cause, at: now(), ...(proposed && { proposed }) };
 
   const claims = effects.reserve.goal === proposedGoal(state) ? state.proposed.claims : [];
   const { instrument } = effects.reserve;
-  const reserved = await reserve({
-    reservationId: id,
-    trajectoryId,
-    clientId,
-    ruleSetId,
-    ruleSet: state.proposed.ruleSet,
-    instrument,
-    claims,
-  });
-  return reserved.ok ? { cause, at: now(), reservation: { id, claims } } : reserved;
+  // Its id is the command's: after a refusal the next command asks anew.
+  const reservationId = cause.commandId;
+  const { ruleSet } = state.proposed;
+  const reserved = await reserve({ reservationId, trajectoryId, clientId, ruleSetId, ruleSet, instrument, claims });
+  return reserved.ok ? { cause, at: now(), reservation: { id: reservationId, claims } } : reserved;
 };
 
 const proposedGoal = (state: TrajectoryState): string | null =>

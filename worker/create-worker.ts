@@ -1,0 +1,35 @@
+/** The worker that hosts Klimop's workflows and activities. */
+import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { createActivities } from '../activities/create.ts';
+import type { Database } from '../db/connect.ts';
+
+/** Where workers listen and clients send. */
+export const TASK_QUEUE = 'klimop';
+
+/**
+ * Workflows kept in memory between tasks. A trajectory waits for months, so few are awake at the same time; one that is not in memory is
+ * replayed from a history that roll-overs keep short.
+ */
+const CACHED_WORKFLOWS = 500;
+
+export interface WorkerSettings {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly db: Database;
+  readonly workflowBundle: WorkflowBundleOption;
+  readonly taskQueue?: string;
+  /** 0 makes every workflow task a replay: for tests. */
+  readonly maxCachedWorkflows?: number;
+}
+
+export const createWorker = (settings: WorkerSettings): Promise<Worker> =>
+  Worker.create({
+    connection: settings.connection,
+    namespace: settings.namespace,
+    taskQueue: settings.taskQueue ?? TASK_QUEUE,
+    workflowBundle: settings.workflowBundle,
+    activities: createActivities(settings.db),
+    maxCachedWorkflows: settings.maxCachedWorkflows ?? CACHED_WORKFLOWS,
+    // What is under way at a stop gets this long to finish; Temporal gives the rest to the next worker.
+    shutdownGraceTime: '10s',
+  });
