@@ -1,8 +1,10 @@
 /** Clients: the facts that rules read, and, apart from them, who the person is. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Entrance, Facts, FactValue } from '../domain/rules/schema.ts';
 import type { Database } from './connect.ts';
+import { violates } from './violation.ts';
 
 /** Who a client is. Personal data: never in a log, message, URL or workflow. */
 export interface Person {
@@ -49,42 +51,65 @@ const withoutBirthDate = (facts: Facts): { birthDate: CalendarDate | null; rest:
 /**
  * Adds clients with their person data, all or none.
  *
- * Throws when a client id or BSN is there already, or a value does not fit; then nothing is written.
+ * Refuses (CLIENT_EXISTS, BSN_EXISTS) when one of them is there already; throws when a value does not fit. Either way nothing is written.
  */
-export const insertClients = (db: Database, rows: readonly NewClient[]): Promise<void> =>
-  db.transaction().execute(async (trx) => {
-    for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-      const batch = rows.slice(start, start + ROWS_PER_INSERT).map((row) => ({ row, ...withoutBirthDate(row.facts) }));
-      await trx
-        .insertInto('clients')
-        .values(
-          batch.map(({ row, rest }) => ({
-            id: row.clientId,
-            entrance: row.entrance,
-            facts: JSON.stringify(rest),
-            caseworkerId: row.caseworkerId,
-            reference: row.reference,
-          })),
-        )
-        .execute();
-      await trx
-        .insertInto('persons')
-        .values(
-          batch.map(({ row: { clientId, person }, birthDate }) => ({
-            clientId,
-            bsn: person.bsn,
-            givenName: person.givenName,
-            familyName: person.familyName,
-            birthDate,
-            street: person.street,
-            houseNumber: person.houseNumber,
-            postcode: person.postcode,
-            city: person.city,
-          })),
-        )
-        .execute();
+export const insertClients = async (
+  db: Database,
+  rows: readonly NewClient[],
+): Promise<{ readonly ok: true; readonly inserted: number } | Refusal> => {
+  try {
+    await db.transaction().execute((trx) => insertWithin(trx, rows));
+    return { ok: true, inserted: rows.length };
+  } catch (error) {
+    if (violates(error, 'clients_pkey')) {
+      return refuse(
+        'CLIENT_EXISTS',
+        'Een van deze cliënten staat al in Klimop. Voeg alleen cliënten toe die er nog niet zijn.',
+      );
     }
-  });
+    if (violates(error, 'persons_bsn_key')) {
+      return refuse(
+        'BSN_EXISTS',
+        'Een van deze BSN’s staat al in Klimop. Voeg alleen mensen toe die er nog niet zijn.',
+      );
+    }
+    throw error;
+  }
+};
+
+const insertWithin = async (trx: Database, rows: readonly NewClient[]): Promise<void> => {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+    const batch = rows.slice(start, start + ROWS_PER_INSERT).map((row) => ({ row, ...withoutBirthDate(row.facts) }));
+    await trx
+      .insertInto('clients')
+      .values(
+        batch.map(({ row, rest }) => ({
+          id: row.clientId,
+          entrance: row.entrance,
+          facts: JSON.stringify(rest),
+          caseworkerId: row.caseworkerId,
+          reference: row.reference,
+        })),
+      )
+      .execute();
+    await trx
+      .insertInto('persons')
+      .values(
+        batch.map(({ row: { clientId, person }, birthDate }) => ({
+          clientId,
+          bsn: person.bsn,
+          givenName: person.givenName,
+          familyName: person.familyName,
+          birthDate,
+          street: person.street,
+          houseNumber: person.houseNumber,
+          postcode: person.postcode,
+          city: person.city,
+        })),
+      )
+      .execute();
+  }
+};
 
 /**
  * The facts of a client, or null when there is no such client.

@@ -172,11 +172,15 @@ export const goalTable = async (db: Database): Promise<GoalCount[]> => {
       from decisions order by trajectory_id, sequence desc
     )
     select
-      coalesce(n.goal, p.proposal ->> 'goal') as goal,
-      case when n.goal is null then p.proposal ->> 'exit' end as exit,
+      case when e.is_exit then null else coalesce(n.goal, p.proposal ->> 'goal') end as goal,
+      case when e.is_exit then p.proposal ->> 'exit' end as exit,
       case when n.goal is null then p.proposal ->> 'approach' else n.approach end as approach,
       count(*) as count
     from newest n left join proposed p using (trajectory_id)
+    -- A trajectory shows the exit that was proposed or decided in the place of its goal.
+    cross join lateral (
+      select coalesce(p.proposal ->> 'exit' = coalesce(n.goal, p.proposal ->> 'exit'), false) as is_exit
+    ) e
     group by 1, 2, 3 order by 1 nulls last, 2 nulls last, 3 nulls last
   `.execute(db);
   return rows;

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canonicalJson, contentHash } from '../../db/content-hash.ts';
+import { decisionById, decisionsOf, type NewDecision, storeDecision } from '../../db/decisions.ts';
+import { lettersOf, storeLetter } from '../../db/letters.ts';
+import { putInForce, ruleSetByHash, ruleSetInForce, storeRuleSet } from '../../db/rule-sets.ts';
+import { AT, fillWithClients, putExampleInForce, RULE_SET, ruleSetWith } from './examples.ts';
+import { startPostgres, type TestPostgres } from './postgres.ts';
+
+let postgres: TestPostgres;
+let hash: string;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  await fillWithClients(postgres.db, 1);
+  hash = await putExampleInForce(postgres.db, { klimopbaan: 1 }, 1);
+}, 60_000);
+afterAll(() => postgres.stop());
+
+describe('a decision', () => {
+  const decision = (changes: Partial<NewDecision> = {}): NewDecision => ({
+    id: 'd-1',
+    trajectoryId: 't-1',
+    ruleSetHash: hash,
+    decidedOn: '2010-07-01',
+    proposal: { outcome: 'needsFacts', facts: ['ladderStep'] },
+    explanation: ['why'],
+    facts: { birthDate: '1980-02-29', obstacles: [] },
+    ...changes,
+  });
+
+  test('asked for again is the first one, whatever came to be known since', async () => {
+    const first = await storeDecision(postgres.db, decision());
+    const again = await storeDecision(
+      postgres.db,
+      decision({ proposal: { outcome: 'exit', exit: 'regularWork', rule: 'r' } }),
+    );
+    expect(again).toEqual(first);
+    expect(first).toEqual({ ...decision(), createdAt: expect.stringMatching(/Z$/) });
+    expect(await decisionById(postgres.db, 'd-1')).toEqual(first);
+    expect(await decisionById(postgres.db, 'd-9')).toBeNull();
+  });
+
+  test('comes before older ones of its trajectory', async () => {
+    await storeDecision(postgres.db, decision({ id: 'd-2' }));
+    expect((await decisionsOf(postgres.db, 't-1')).map(({ id }) => id)).toEqual(['d-2', 'd-1']);
+  });
+});
+
+describe('a letter', () => {
+  test('is written once for each state change and kind', async () => {
+    const letter = {
+      id: 'l-1',
+      trajectoryId: 't-1',
+      version: 2,
+      kind: 'decision',
+      language: 'nl' as const,
+      content: [{ paragraph: 'Besluit' }],
+      writtenAt: AT,
+    };
+    expect(await storeLetter(postgres.db, letter)).toEqual(letter);
+    expect(await storeLetter(postgres.db, { ...letter, id: 'l-2', content: [] })).toEqual(letter);
+    expect(await lettersOf(postgres.db, 't-1')).toEqual([letter]);
+  });
+});
+
+describe('a rule set', () => {
+  test('has the same hash whatever the order of its keys, and another when a value differs', () => {
+    expect(canonicalJson({ b: [1, { d: null, c: 'é"' }], a: undefined })).toBe('{"b":[1,{"c":"é\\"","d":null}]}');
+    expect(contentHash({ a: 1, b: 2 })).toBe(contentHash({ b: 2, a: 1 }));
+    expect(contentHash([1, 2])).not.toBe(contentHash([2, 1]));
+  });
+
+  test('is stored once and found by its hash, keys in the order of its owner', async () => {
+    const document = ruleSetWith({ klimopbaan: 1 }, 1, 2);
+    expect(await storeRuleSet(postgres.db, document)).toBe(hash);
+    const stored = await ruleSetByHash(postgres.db, hash);
+    expect(stored).toEqual(document);
+    expect(Object.keys(stored!)).toEqual(Object.keys(document));
+    expect(await ruleSetByHash(postgres.db, '0'.repeat(64))).toBeNull();
+    expect(await ruleSetInForce(postgres.db, RULE_SET)).toEqual({ hash, document });
+    expect(await ruleSetInForce(postgres.db, 'elsewhere')).toBeNull();
+  });
+
+  test('that was never stored, or is of another municipality, is not put in force', async () => {
+    const refused = { ok: false, code: 'UNKNOWN_RULE_SET' };
+    expect(await putInForce(postgres.db, RULE_SET, '0'.repeat(64))).toMatchObject(refused);
+    expect(await putInForce(postgres.db, 'elsewhere', hash)).toMatchObject(refused);
+  });
+
+  test('is never altered or removed', async () => {
+    const { db } = postgres;
+    await expect(db.updateTable('ruleSets').set({ version: '2' }).execute()).rejects.toThrow('never changed');
+    await expect(db.deleteFrom('ruleSets').execute()).rejects.toThrow('never changed');
+    await expect(sql`truncate rule_sets cascade`.execute(db)).rejects.toThrow('never changed');
+  });
+});

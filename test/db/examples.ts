@@ -1,0 +1,109 @@
+/** Clients, caseworkers, a rule set and trajectories to fill a test database with. All of it made up. */
+import { storeCaseworkers } from '../../db/caseworkers.ts';
+import { insertClients, type NewClient } from '../../db/clients.ts';
+import type { Database } from '../../db/connect.ts';
+import { putInForce, storeRuleSet } from '../../db/rule-sets.ts';
+import { testBsn } from '../../domain/person/bsn.ts';
+import { clientIdOf } from '../../domain/person/ids.ts';
+import type { RuleSetDocument } from '../../domain/rules/schema.ts';
+import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+
+export const AT = '2026-11-23T09:00:00.123Z';
+export const RULE_SET = 'teststad';
+
+export const exampleClient = (n: number, changes: Partial<NewClient> = {}): NewClient => ({
+  clientId: clientIdOf(n),
+  entrance: 'benefit',
+  facts: { ladderStep: 3, birthDate: '1980-02-29', obstacles: ['debt'] },
+  caseworkerId: 'cw-01',
+  reference: false,
+  person: {
+    bsn: testBsn(n),
+    givenName: 'Test',
+    familyName: 'Persoon',
+    street: 'Teststraat',
+    houseNumber: '1a',
+    postcode: '7511AA',
+    city: 'Enschede',
+  },
+  ...changes,
+});
+
+/** Two caseworkers and clients 1 to n. */
+export const fillWithClients = async (db: Database, n: number): Promise<void> => {
+  await storeCaseworkers(db, [
+    { id: 'cw-01', name: 'Test Klantmanager', team: 'west', role: 'caseworker' },
+    { id: 'cw-02', name: 'Test Teamleider', team: 'west', role: 'teamLead' },
+  ]);
+  const inserted = await insertClients(
+    db,
+    Array.from({ length: n }, (_, index) => exampleClient(index + 1)),
+  );
+  if (!inserted.ok) throw new Error(inserted.code);
+};
+
+/** Only what the database reads of a rule set; the rest of the document is none of its business. */
+export const ruleSetWith = (
+  places: Readonly<Record<string, number>>,
+  euros: number,
+  cohortSize: number,
+  version = '1',
+) =>
+  ({
+    id: RULE_SET,
+    version,
+    effectiveFrom: '2010-07-01',
+    instruments: Object.entries(places).map(([id, count]) => ({ id, capacity: { places: count } })),
+    budget: { euros },
+    cohorts: [{ id: 'growth', size: cohortSize }],
+  }) as unknown as RuleSetDocument;
+
+export const putExampleInForce = async (
+  db: Database,
+  places: Readonly<Record<string, number>>,
+  euros: number,
+  cohortSize = 2,
+): Promise<string> => {
+  const hash = await storeRuleSet(db, ruleSetWith(places, euros, cohortSize));
+  const answer = await putInForce(db, RULE_SET, hash);
+  if (!answer.ok) throw new Error(answer.code);
+  return hash;
+};
+
+export const exampleState = (changes: Partial<TrajectoryProjection> = {}): TrajectoryProjection => ({
+  trajectoryId: 't-1',
+  clientId: clientIdOf(1),
+  entrance: 'benefit',
+  phase: 'intake',
+  waitingOn: 'caseworker',
+  waitingSince: AT,
+  dueAt: null,
+  missingFacts: ['ladderStep'],
+  goal: null,
+  approach: null,
+  track: null,
+  instrument: null,
+  caseworker: 'cw-01',
+  ruleSet: null,
+  suspended: false,
+  round: 1,
+  version: 1,
+  startedAt: AT,
+  updatedAt: AT,
+  ...changes,
+});
+
+export const exampleEntry = (changes: Partial<AuditEntry> = {}): AuditEntry => ({
+  trajectoryId: 't-1',
+  version: 1,
+  at: AT,
+  by: 'cw-01',
+  event: 'start',
+  fromPhase: null,
+  toPhase: 'intake',
+  commandId: 't-1',
+  reasonCode: null,
+  ruleSet: null,
+  details: { contact: 1 },
+  ...changes,
+});
