@@ -1,0 +1,42 @@
+/** How the compiled evaluation says that it will not answer. May not import anything. */
+
+/**
+ * Why there is no answer, for programs. The first group is refused when the conditions are read, the second when a client is evaluated,
+ * or when they are read if every client would meet it.
+ */
+export type ConditionRefusalCode =
+  | 'malformed-condition'
+  | 'reserved-key'
+  | 'path-outside-grammar'
+  | 'circular-condition'
+  | 'too-deep'
+  | 'too-many-conditions'
+  | 'type-mismatch'
+  | 'unknown-fact'
+  | 'missing-fact'
+  | 'unknown-condition'
+  | 'unknown-operator'
+  | 'unusable-priority'
+  | 'unusable-value'
+  | 'unusable-fact';
+
+/** json-rules-engine would reject here, never end, or end the Node process. Never holds the value of a client's fact. */
+export class ConditionRefused extends Error {
+  readonly code: ConditionRefusalCode;
+  /** Where in the conditions, e.g. `all[1].not` or `"isYoung".any[0].value`; empty for the root. */
+  readonly place: string;
+  /** Dutch: what to change. */
+  readonly remedy: string;
+
+  constructor(code: ConditionRefusalCode, place: string, fault: string, remedy: string) {
+    super(`${place === '' ? '' : `${place}: `}${fault}. ${remedy}`);
+    this.name = 'ConditionRefused';
+    this.code = code;
+    this.place = place;
+    this.remedy = remedy;
+  }
+}
+
+/** A text from the rules as it may stand in a message: quoted and cut, whatever its type. */
+export const quoted = (text: unknown): string =>
+  typeof text === 'string' ? `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"` : `(${typeof text})`;

@@ -1,0 +1,178 @@
+/**
+ * A plan as generated code: each condition gets machine code of its own, which closures that share one body do not.
+ *
+ * Contract: (1) no text of the conditions reaches the code: it consists of the fixed words below, indexes, and finite
+ * numbers and booleans; names of facts and all other values are handed over as arguments; (2) it answers only if every fact it looks at is
+ * present and of the kind for which no comparison can fail, so that leaving members out cannot hide a refusal; (3) else the
+ * exact closure answers; (4) where a plan or the platform (a content security policy) does not allow this, there is no generated form.
+ */
+import type { Predicate } from './closures.ts';
+import type { LeafPlan, Plan } from './plan.ts';
+import { heightOf, sizeOf } from './plan.ts';
+
+/** Beyond this the engine's own compiler gives up on the function, and closures are as fast. */
+const MAX_GENERATED_SIZE = 500;
+const MAX_GENERATED_HEIGHT = 50;
+/** A longer list is searched, a shorter one is written out. */
+const MAX_WRITTEN_OUT = 12;
+
+const ORDER: Readonly<Record<string, string>> = {
+  lessThan: '<',
+  lessThanInclusive: '<=',
+  greaterThan: '>',
+  greaterThanInclusive: '>=',
+};
+
+/** What the code must see in a fact before it may use it. */
+type Kind = 'defined' | 'number' | 'string';
+
+const isScalar = (value: unknown): value is string | number | boolean | null =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
+/** Collects what the code refers to. `undefined` from a method means: not for generated code. */
+class Source {
+  readonly keys: string[] = [];
+  readonly constants: unknown[] = [];
+  readonly kinds: Kind[] = [];
+
+  fact(id: unknown, kind: Kind): string | undefined {
+    // Read without asking whether it is the client's own, so not a name that every object answers to.
+    if (typeof id !== 'string' || id in Object.prototype) return undefined;
+    let at = this.keys.indexOf(id);
+    if (at === -1) {
+      at = this.keys.push(id) - 1;
+      this.kinds.push(kind);
+    }
+    const before = this.kinds[at];
+    if (before === 'defined') this.kinds[at] = kind;
+    else if (kind !== 'defined' && kind !== before) return undefined;
+    return `v${at}`;
+  }
+
+  constant(value: unknown): string {
+    if (typeof value === 'boolean') return value ? 'true' : 'false';
+    if (typeof value === 'number' && Number.isFinite(value)) return `(${value})`;
+    return `c${this.constants.push(value) - 1}`;
+  }
+
+  of(plan: Plan): string | undefined {
+    switch (plan.kind) {
+      case 'known':
+        return plan.answer ? 'true' : 'false';
+      case 'refused':
+        return undefined;
+      case 'leaf':
+        return this.#leaf(plan);
+      case 'not': {
+        const member = this.of(plan.member);
+        return member === undefined ? undefined : `!${member}`;
+      }
+      default: {
+        const members: string[] = [];
+        for (const member of plan.sets.flat()) {
+          const code = this.of(member);
+          if (code === undefined) return undefined;
+          members.push(code);
+        }
+        return `(${members.join(plan.kind === 'all' ? '&&' : '||')})`;
+      }
+    }
+  }
+
+  #leaf(leaf: LeafPlan): string | undefined {
+    const { left, right, operator } = leaf;
+    if (left.path !== undefined) return undefined;
+    if (right.kind === 'fact')
+      return right.path === undefined ? this.#twoFacts(left.id, operator, right.id) : undefined;
+    const { value } = right;
+    switch (operator) {
+      case 'equal':
+      case 'notEqual':
+        if (!isScalar(value)) return undefined;
+        return this.#compare(this.fact(left.id, 'defined'), operator === 'equal' ? '===' : '!==', this.constant(value));
+      case 'in':
+      case 'notIn':
+        return this.#inList(this.fact(left.id, 'defined'), value, operator === 'in');
+      case 'contains':
+      case 'doesNotContain': {
+        const list = this.fact(left.id, 'defined');
+        if (list === undefined) return undefined;
+        const found = `${list}.indexOf(${this.constant(value)})`;
+        return `(isArray(${list})&&${found}${operator === 'contains' ? '>-1' : '===-1'})`;
+      }
+      default:
+        return this.#ordered(leaf, value);
+    }
+  }
+
+  #compare(left: string | undefined, sign: string, right: string | undefined): string | undefined {
+    return left === undefined || right === undefined ? undefined : `(${left}${sign}${right})`;
+  }
+
+  #inList(fact: string | undefined, list: unknown, expected: boolean): string | undefined {
+    if (fact === undefined || !Array.isArray(list)) return undefined;
+    const items: readonly unknown[] = list;
+    const found =
+      items.length <= MAX_WRITTEN_OUT && items.every(isScalar)
+        ? ['false', ...items.map((item) => `${fact}===${this.constant(item)}`)].join('||')
+        : `${this.constant([...items])}.indexOf(${fact})>-1`;
+    return expected ? `(${found})` : `!(${found})`;
+  }
+
+  #ordered({ left, operator, comparison }: LeafPlan, value: unknown): string | undefined {
+    const sign = ORDER[operator];
+    if (sign === undefined) return undefined;
+    if (typeof value === 'number') return this.#compare(this.fact(left.id, 'number'), sign, this.constant(value));
+    if (typeof value !== 'string') return undefined;
+    const fact = this.fact(left.id, 'string');
+    return fact === undefined ? undefined : `${this.constant(comparison)}(${fact},${this.constant(value)})`;
+  }
+
+  #twoFacts(left: unknown, operator: string, right: unknown): string | undefined {
+    if (operator === 'equal' || operator === 'notEqual') {
+      const sign = operator === 'equal' ? '===' : '!==';
+      return this.#compare(this.fact(left, 'defined'), sign, this.fact(right, 'defined'));
+    }
+    const sign = ORDER[operator];
+    return sign === undefined ? undefined : this.#compare(this.fact(left, 'number'), sign, this.fact(right, 'number'));
+  }
+}
+
+const unusable = (kind: Kind | undefined, at: number): string =>
+  kind === 'number' || kind === 'string'
+    ? `typeof v${at}!=="${kind}"`
+    : `v${at}===undefined||typeof v${at}==="function"`;
+
+/** The code of a plan and what it refers to, or undefined when the plan is not for generated code. */
+export const sourceOf = (
+  plan: Plan,
+): { code: string; keys: readonly string[]; constants: readonly unknown[] } | undefined => {
+  if (sizeOf(plan) > MAX_GENERATED_SIZE || heightOf(plan) > MAX_GENERATED_HEIGHT) return undefined;
+  const source = new Source();
+  const answer = source.of(plan);
+  if (answer === undefined) return undefined;
+  const { keys, kinds, constants } = source;
+  const code = [
+    '"use strict";',
+    ...keys.map((_, at) => `const k${at}=k[${at}];`),
+    ...constants.map((_, at) => `const c${at}=c[${at}];`),
+    'const isArray=Array.isArray;',
+    'return function(f){',
+    'if("" in f)return exact(f);',
+    ...keys.map((_, at) => `const v${at}=f[k${at}];if(${unusable(kinds[at], at)})return exact(f);`),
+    `return ${answer};`,
+    '}',
+  ].join('\n');
+  return { code, keys, constants };
+};
+
+/** The generated form of a plan, which hands the unusual client to `exact`; undefined when there is none. */
+export const generatePredicate = (plan: Plan, exact: Predicate): Predicate | undefined => {
+  const source = sourceOf(plan);
+  if (source === undefined) return undefined;
+  try {
+    return new Function('k', 'c', 'exact', source.code)(source.keys, source.constants, exact) as Predicate;
+  } catch {
+    return undefined;
+  }
+};
