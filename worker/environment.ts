@@ -1,0 +1,224 @@
+/**
+ * What operations may set from outside, read once at the edge and refused whole when any of it is wrong.
+ * The messages name the variable and the remedy; a value is never repeated, because it may be a secret.
+ */
+import { accessSync, constants, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** The folder that holds package.json. */
+export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+
+/** How an external Temporal cluster is trusted, and how Klimop makes itself known there. Paths are absolute. */
+export interface TemporalTls {
+  /** PEM file of Klimop's own certificate (mTLS). Always together with `keyFile`. */
+  readonly certificateFile: string | null;
+  readonly keyFile: string | null;
+  /** PEM file of the authority that signed the cluster's certificate; null trusts the machine's own list. */
+  readonly authorityFile: string | null;
+  /** The name on the cluster's certificate where it differs from the address. */
+  readonly serverName: string | null;
+}
+
+/** Everything that the environment decides, with defaults filled in. */
+export interface Environment {
+  /** Folder (absolute) with the local database, Temporal's file, logs, lock and run file. */
+  readonly home: string;
+  /** External PostgreSQL; null means: start one here. May hold a password: never log it. */
+  readonly databaseUrl: string | null;
+  readonly temporal: {
+    /** `host:port` of an external cluster; null means: start a dev server here. */
+    readonly address: string | null;
+    readonly namespace: string;
+    /** Secret. */
+    readonly apiKey: string | null;
+    /** null means an unencrypted connection. */
+    readonly tls: TemporalTls | null;
+    /** The Temporal CLI to use before any other. */
+    readonly cliPath: string | null;
+  };
+  /** Ports to try first on 127.0.0.1; when one is taken the next free one is used. */
+  readonly ports: { readonly postgres: number; readonly temporal: number; readonly ui: number };
+  /** Folder (absolute) in which downloaded binaries are kept. */
+  readonly cache: string;
+}
+
+/** One thing that is wrong: which variable, and in Dutch what to do about it. */
+export interface EnvironmentFault {
+  readonly variable: string;
+  readonly message: string;
+}
+
+const port = (preferred: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, 'is geen poortnummer; geef een heel getal van 1 tot en met 65535')
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= 65_535, 'is geen poortnummer; geef een heel getal van 1 tot en met 65535')
+    .default(preferred);
+
+const isReadableFile = (path: string): boolean => {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+};
+
+const readableFile = z
+  .string()
+  .transform((path) => resolve(path))
+  .refine(isReadableFile, 'wijst naar een bestand dat er niet is of niet te lezen is; controleer het pad en de rechten')
+  .optional();
+
+const isPostgresUrl = (text: string): boolean => {
+  try {
+    return ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+};
+
+const isExecutableFile = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+};
+
+const variables = z.object({
+  KLIMOP_HOME: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      isPostgresUrl,
+      'is geen PostgreSQL-adres; geef postgresql://gebruiker:wachtwoord@host:5432/database, of laat de variabele weg voor een eigen database',
+    )
+    .optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(
+      /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):\d{1,5}$/,
+      'is geen adres; geef host:poort zonder http:// ervoor, bijvoorbeeld temporal.voorbeeld.nl:7233',
+    )
+    .optional(),
+  TEMPORAL_NAMESPACE: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'is geen naam van een namespace; gebruik letters, cijfers, punt en streepje')
+    .default('default'),
+  TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_TLS: z.enum(['true', 'false'], { error: 'moet true of false zijn' }).optional(),
+  TEMPORAL_TLS_CERT: readableFile,
+  TEMPORAL_TLS_KEY: readableFile,
+  TEMPORAL_TLS_CA: readableFile,
+  TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
+  TEMPORAL_CLI_PATH: z
+    .string()
+    .transform((path) => resolve(path))
+    .refine(
+      isExecutableFile,
+      'wijst niet naar een uitvoerbaar bestand; geef het pad van het programma temporal, of laat de variabele weg',
+    )
+    .optional(),
+  KLIMOP_PG_PORT: port(54_329),
+  KLIMOP_TEMPORAL_PORT: port(7233),
+  KLIMOP_UI_PORT: port(8233),
+  KLIMOP_CACHE: z.string().optional(),
+  XDG_CACHE_HOME: z.string().optional(),
+});
+
+type Variables = z.infer<typeof variables>;
+
+/** Variables that only mean something for an external cluster. */
+const externalOnly = [
+  'TEMPORAL_API_KEY',
+  'TEMPORAL_TLS_CERT',
+  'TEMPORAL_TLS_KEY',
+  'TEMPORAL_TLS_CA',
+  'TEMPORAL_TLS_SERVER_NAME',
+] as const;
+
+const contradictions = (given: Variables): EnvironmentFault[] => {
+  const faults: EnvironmentFault[] = [];
+  const encrypted = externalOnly.filter((name) => given[name] !== undefined);
+  if (given.TEMPORAL_TLS_CERT !== undefined && given.TEMPORAL_TLS_KEY === undefined)
+    faults.push({ variable: 'TEMPORAL_TLS_KEY', message: 'ontbreekt; geef het sleutelbestand bij TEMPORAL_TLS_CERT' });
+  if (given.TEMPORAL_TLS_KEY !== undefined && given.TEMPORAL_TLS_CERT === undefined)
+    faults.push({ variable: 'TEMPORAL_TLS_CERT', message: 'ontbreekt; geef het certificaat bij TEMPORAL_TLS_KEY' });
+  if (given.TEMPORAL_TLS === 'false' && encrypted.length > 0)
+    faults.push({
+      variable: 'TEMPORAL_TLS',
+      message: `is false, maar ${encrypted.join(' en ')} vraagt een versleutelde verbinding; zet TEMPORAL_TLS=true of laat de andere weg`,
+    });
+  if (given.TEMPORAL_ADDRESS === undefined && (encrypted.length > 0 || given.TEMPORAL_TLS === 'true'))
+    faults.push({
+      variable: 'TEMPORAL_ADDRESS',
+      message: `ontbreekt; ${[...encrypted, ...(given.TEMPORAL_TLS === 'true' ? ['TEMPORAL_TLS'] : [])].join(' en ')} geldt alleen voor een eigen Temporal-cluster of Temporal Cloud. Geef het adres, of laat de andere weg`,
+    });
+  const ports = [given.KLIMOP_PG_PORT, given.KLIMOP_TEMPORAL_PORT, given.KLIMOP_UI_PORT];
+  if (new Set(ports).size < ports.length)
+    faults.push({
+      variable: 'KLIMOP_UI_PORT',
+      message:
+        'KLIMOP_PG_PORT, KLIMOP_TEMPORAL_PORT en KLIMOP_UI_PORT mogen niet gelijk zijn; geef elk een eigen poort',
+    });
+  return faults;
+};
+
+const tlsOf = (given: Variables): TemporalTls | null => {
+  const wanted = given.TEMPORAL_TLS === 'true' || externalOnly.some((name) => given[name] !== undefined);
+  if (!wanted) return null;
+  return {
+    certificateFile: given.TEMPORAL_TLS_CERT ?? null,
+    keyFile: given.TEMPORAL_TLS_KEY ?? null,
+    authorityFile: given.TEMPORAL_TLS_CA ?? null,
+    serverName: given.TEMPORAL_TLS_SERVER_NAME ?? null,
+  };
+};
+
+/**
+ * Reads the environment whole: either every variable is usable, or all faults are named at once.
+ * A variable that is set but empty counts as not set. An API key or certificate switches TLS on by itself.
+ */
+export const readEnvironment = (
+  env: Readonly<Record<string, string | undefined>> = process.env,
+):
+  | { readonly ok: true; readonly environment: Environment }
+  | { readonly ok: false; readonly faults: readonly EnvironmentFault[] } => {
+  const filled = Object.fromEntries(
+    Object.keys(variables.shape).flatMap((name) => {
+      const value = env[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const parsed = variables.safeParse(filled);
+  if (!parsed.success)
+    return {
+      ok: false,
+      faults: parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })),
+    };
+  const given = parsed.data;
+  const faults = contradictions(given);
+  if (faults.length > 0) return { ok: false, faults };
+  return {
+    ok: true,
+    environment: {
+      home: resolve(given.KLIMOP_HOME ?? join(projectRoot, '.klimop')),
+      databaseUrl: given.DATABASE_URL ?? null,
+      temporal: {
+        address: given.TEMPORAL_ADDRESS ?? null,
+        namespace: given.TEMPORAL_NAMESPACE,
+        apiKey: given.TEMPORAL_API_KEY ?? null,
+        tls: tlsOf(given),
+        cliPath: given.TEMPORAL_CLI_PATH ?? null,
+      },
+      ports: { postgres: given.KLIMOP_PG_PORT, temporal: given.KLIMOP_TEMPORAL_PORT, ui: given.KLIMOP_UI_PORT },
+      cache: resolve(given.KLIMOP_CACHE ?? join(given.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'klimop')),
+    },
+  };
+};

@@ -1,0 +1,220 @@
+/**
+ * A real PostgreSQL on this machine, with its data in the home folder. Listens on 127.0.0.1 only.
+ *
+ * 1. A data folder is either whole or absent: it is made under another name and renamed when the database exists in it.
+ * 2. One server per data folder: one that was left behind by a killed run is stopped before the next is started.
+ *    It is recognised by PostgreSQL's own postmaster.pid together with its command line, never by name.
+ * 3. Nothing that was committed is lost by a kill, unless `durable: false` asks for speed (tests).
+ */
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { commandLine, isLiving, stopProcess } from './living-process.ts';
+import { type Account, accountFor, folderElsewhere, reachableBinaries } from './postgres-account.ts';
+import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
+import { launchServer, plainEnvironment, type ServerProcess } from './server-process.ts';
+
+const USER = 'klimop';
+const DATABASE = 'klimop';
+/** Not a secret: the server is reachable from this machine only. A real installation sets DATABASE_URL. */
+const PASSWORD = 'klimop';
+
+const MAX_CONNECTIONS = 100;
+
+/** Crash recovery after a kill replays the log of the last minutes; a slow disk may take long over it. */
+const READY_WITHIN_MS = 60_000;
+const LOOK_AGAIN_MS = 25;
+
+/** SIGINT ends sessions and writes everything out; SIGQUIT ends at once and recovers at the next start. */
+const STOP_STEPS = [
+  ['SIGINT', 30_000],
+  ['SIGQUIT', 10_000],
+] as const;
+
+/** Without these PostgreSQL no longer waits for the disk: fast, and lost when the machine loses power. */
+const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/** The log says how the server fares; what went wrong in a statement, values included, goes to its client only. */
+const NO_VALUES_IN_LOG = ['log_min_messages=log', 'log_min_error_statement=panic', 'log_error_verbosity=terse'];
+
+/** A PostgreSQL that was started here. */
+export interface StartedPostgres {
+  /** For DATABASE_URL; holds the (public) local password. */
+  readonly url: string;
+  readonly pid: number;
+  /** Resolves when the server has ended, whether asked to or not. */
+  readonly exited: Promise<void>;
+  /** Ends sessions, writes everything out and waits until the server has gone. Calling it again is harmless. */
+  stop(): Promise<void>;
+}
+
+const runAs = (account: Account | null, command: string, args: readonly string[], cwd: string, input = '') => {
+  const run = spawnSync(command, args, {
+    cwd,
+    input,
+    encoding: 'utf8',
+    env: { ...plainEnvironment(), LC_ALL: 'C' },
+    ...account,
+  });
+  if (run.error) throw run.error;
+  return { succeeded: run.status === 0 && !/\b(ERROR|FATAL|PANIC):/.test(run.stderr), said: run.stderr.trim() };
+};
+
+/** Makes the data folder with an empty database in it; until the last line nothing is at `folder`. */
+const initialise = (folder: string, binaries: PostgresBinaries, account: Account | null, durable: boolean): void => {
+  const unfinished = `${folder}.new`;
+  const password = `${folder}.password`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+  writeFileSync(password, `${PASSWORD}\n`);
+  if (account !== null) {
+    chownSync(unfinished, account.uid, account.gid);
+    chmodSync(password, 0o644);
+  }
+  try {
+    const made = runAs(
+      account,
+      join(binaries.folder, 'bin', 'initdb'),
+      [
+        `--pgdata=${unfinished}`,
+        `--username=${USER}`,
+        `--pwfile=${password}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        ...(durable ? [] : ['--no-sync']),
+      ],
+      unfinished,
+    );
+    if (!made.succeeded) throw new Error(`De database kon niet worden aangemaakt in ${folder}.\n${made.said}`);
+    const created = runAs(
+      account,
+      join(binaries.folder, 'bin', 'postgres'),
+      ['--single', ...(durable ? [] : ['-F']), '-D', unfinished, 'postgres'],
+      unfinished,
+      `CREATE DATABASE ${DATABASE}\n`,
+    );
+    if (!created.succeeded) throw new Error(`De database kon niet worden aangemaakt in ${folder}.\n${created.said}`);
+    renameSync(unfinished, folder);
+  } finally {
+    rmSync(password, { force: true });
+  }
+};
+
+/** Stops a server that an earlier, killed run left on this folder; clears a pid file that has become another process's. */
+const clearEarlierServer = async (folder: string, onProgress: (message: string) => void): Promise<void> => {
+  const pidFile = join(folder, 'postmaster.pid');
+  if (!existsSync(pidFile)) return;
+  const pid = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
+  if (!Number.isInteger(pid) || !isLiving(pid)) return;
+  if (commandLine(pid)?.includes(folder)) {
+    onProgress(
+      `Een eerdere Klimop is afgebroken; de PostgreSQL die daarvan nog draaide (proces ${pid}) wordt gestopt.`,
+    );
+    await stopProcess(pid, STOP_STEPS);
+  } else {
+    // PostgreSQL sees a living process with this number and would refuse to start.
+    unlinkSync(pidFile);
+  }
+};
+
+const isReady = (folder: string, pid: number): boolean => {
+  try {
+    const lines = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n');
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  } catch {
+    return false;
+  }
+};
+
+const waitUntilReady = async (folder: string, server: ServerProcess): Promise<boolean> => {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!isReady(folder, server.pid)) {
+    if (server.hasExited() || Date.now() > deadline) return false;
+    await sleep(LOOK_AGAIN_MS);
+  }
+  return true;
+};
+
+/** Where the data really is: in the home folder, or behind the link that an earlier start left there. */
+const settleFolder = (wanted: string, account: Account | null, onProgress: (message: string) => void): string => {
+  mkdirSync(dirname(wanted), { recursive: true });
+  if (existsSync(wanted)) return realpathSync(wanted);
+  const elsewhere = folderElsewhere(account, realpathSync(dirname(wanted)));
+  if (elsewhere === null) return join(realpathSync(dirname(wanted)), basename(wanted));
+  rmSync(wanted, { force: true });
+  const folder = join(elsewhere, 'postgres');
+  symlinkSync(folder, wanted);
+  onProgress(
+    `PostgreSQL mag niet als root draaien en de gebruiker postgres kan niet bij ${wanted}; de database staat daarom in ${folder}.`,
+  );
+  return folder;
+};
+
+/**
+ * Starts PostgreSQL and returns once it accepts connections; an empty database `klimop` is in it the first time.
+ * @param options.folder the data folder, such as `<home>/postgres`; made when absent, kept at stop.
+ * @param options.port a free port of 127.0.0.1.
+ * @param options.durable default true; false skips waiting for the disk.
+ * @throws a Dutch error with the log's last lines when it does not get ready within a minute.
+ */
+export const startPostgres = async (options: {
+  readonly folder: string;
+  readonly port: number;
+  readonly logFile: string;
+  readonly durable?: boolean;
+  readonly onProgress?: (message: string) => void;
+}): Promise<StartedPostgres> => {
+  const { port, logFile, durable = true, onProgress = () => undefined } = options;
+  if (process.platform === 'win32')
+    throw new Error(
+      'De ingebouwde PostgreSQL werkt niet onder Windows zelf. Gebruik WSL, of zet DATABASE_URL naar een eigen PostgreSQL.',
+    );
+  const account = accountFor(options.folder);
+  const binaries = reachableBinaries(account, findPostgresBinaries());
+  const folder = settleFolder(options.folder, account, onProgress);
+  if (existsSync(join(folder, 'PG_VERSION'))) await clearEarlierServer(folder, onProgress);
+  else {
+    onProgress('De database wordt voor de eerste keer klaargezet.');
+    initialise(folder, binaries, account, durable);
+  }
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    `max_connections=${MAX_CONNECTIONS}`,
+    ...NO_VALUES_IN_LOG,
+    ...(durable ? [] : NOT_DURABLE),
+  ];
+  const server = await launchServer({
+    command: join(binaries.folder, 'bin', 'postgres'),
+    arguments: ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    logFile,
+    cwd: folder,
+    env: { ...plainEnvironment(), LC_ALL: 'C' },
+    account,
+  });
+  if (!(await waitUntilReady(folder, server))) {
+    const said = server.lastWords();
+    await server.stop(STOP_STEPS);
+    throw new Error(`PostgreSQL is niet gestart op poort ${port}. Het logboek (${logFile}) zegt:\n${said}`);
+  }
+  return {
+    url: `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${DATABASE}`,
+    pid: server.pid,
+    exited: server.exited,
+    stop: () => server.stop(STOP_STEPS),
+  };
+};

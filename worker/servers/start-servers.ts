@@ -1,0 +1,182 @@
+/**
+ * Brings up whatever Klimop needs and does not get from elsewhere: a database unless DATABASE_URL is set, Temporal
+ * unless TEMPORAL_ADDRESS is set.
+ *
+ * 1. One Klimop per home folder: its lock is taken first and given back last.
+ * 2. All or nothing: when one fails, what was started before it is stopped.
+ * 3. Temporal stops before the database, so that nothing is still being worked on when the database goes.
+ */
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Refusal } from '../../domain/refusal.ts';
+import { connectClient } from '../connection.ts';
+import type { Environment } from '../environment.ts';
+import { takeLock } from './lock.ts';
+import { choosePort } from './ports.ts';
+import { type StartedPostgres, startPostgres } from './postgres.ts';
+import { forgetRunning, writeRunning } from './run-file.ts';
+import { registerSearchAttributes, type SearchAttributeTypes } from './search-attributes.ts';
+import { type StartedTemporal, startTemporal } from './temporal.ts';
+import { findBinary } from './temporal-binary.ts';
+
+/** The servers that may be used now, wherever they run. */
+export interface Servers {
+  readonly ok: true;
+  /** May hold a password: never log it. */
+  readonly databaseUrl: string;
+  /** `host:port`. */
+  readonly temporalAddress: string;
+  /** Temporal's Web UI; null for an external cluster, and for servers that end with the test. */
+  readonly uiUrl: string | null;
+  /** What runs as a child of this process, and so ends with `stop()`; null for what runs elsewhere. */
+  readonly startedHere: { readonly postgres: StartedPostgres | null; readonly temporal: StartedTemporal | null };
+  /** Stops what was started here, Temporal first, and gives the home folder back. Calling it again is harmless. */
+  stop(): Promise<void>;
+}
+
+/** Undoes what was set up, the last first, each once. A failing step does not keep the others from being undone. */
+const undoing = () => {
+  const steps: (() => Promise<void> | void)[] = [];
+  let undone: Promise<void> | null = null;
+  const undoAll = async (): Promise<void> => {
+    const faults: unknown[] = [];
+    for (const step of steps.reverse()) {
+      try {
+        await step();
+      } catch (fault) {
+        faults.push(fault);
+      }
+    }
+    if (faults.length > 0) throw new AggregateError(faults, 'Niet alles kon worden gestopt.');
+  };
+  return {
+    later: (step: () => Promise<void> | void) => steps.push(step),
+    now: () => {
+      undone ??= undoAll();
+      return undone;
+    },
+  };
+};
+
+const ephemeralHome = (): string => {
+  const home = mkdtempSync(join(tmpdir(), 'klimop-'));
+  // As root the database runs as another user, who must be able to pass through.
+  chmodSync(home, 0o755);
+  return home;
+};
+
+const removeEphemeral = (home: string): void => {
+  const postgres = join(home, 'postgres');
+  let behindLink: string | null = null;
+  try {
+    const real = realpathSync(postgres);
+    if (real !== join(realpathSync(home), 'postgres')) behindLink = dirname(real);
+  } catch {
+    // Nothing was made yet.
+  }
+  if (behindLink !== null) rmSync(behindLink, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
+};
+
+/**
+ * Starts what is needed and returns once everything answers.
+ * @param options.searchAttributes what the workflows write; registered with an external cluster too, where that is allowed.
+ * @param options.ephemeral for tests: a folder of its own that is deleted at stop, any free port, no Web UI, nothing
+ * waits for the disk, Temporal in memory, no lock and no run file. External addresses are still used when set.
+ * @param options.onProgress receives Dutch sentences for the person who waits.
+ * @returns a refusal when Klimop already runs on this home folder or no Temporal can be found.
+ * @throws when a server does not start; what was started before is then stopped.
+ */
+export const startServers = async (options: {
+  readonly environment: Environment;
+  readonly searchAttributes: SearchAttributeTypes;
+  readonly ephemeral?: boolean;
+  readonly onProgress?: (message: string) => void;
+}): Promise<Servers | Refusal> => {
+  const { environment, searchAttributes, ephemeral = false, onProgress = () => undefined } = options;
+  const undo = undoing();
+  try {
+    const home = ephemeral ? ephemeralHome() : environment.home;
+    if (ephemeral) undo.later(() => removeEphemeral(home));
+    else {
+      const lock = await takeLock(home);
+      if (!lock.ok) return lock;
+      undo.later(lock.release);
+      if (lock.healed !== null) onProgress(lock.healed);
+    }
+    // Found before anything runs: fetching it is what may fail on a new machine.
+    const binary = environment.temporal.address === null ? await findBinary('temporal', environment, onProgress) : null;
+    if (binary !== null && !binary.ok) {
+      await undo.now();
+      return binary;
+    }
+
+    let postgres: StartedPostgres | null = null;
+    if (environment.databaseUrl === null) {
+      const port = await choosePort({
+        preferred: ephemeral ? 0 : environment.ports.postgres,
+        server: 'PostgreSQL',
+        onProgress,
+      });
+      postgres = await startPostgres({
+        folder: join(home, 'postgres'),
+        port,
+        logFile: join(home, 'logs', 'postgres.log'),
+        durable: !ephemeral,
+        onProgress,
+      });
+      undo.later(postgres.stop);
+    }
+
+    let temporal: StartedTemporal | null = null;
+    if (binary !== null) {
+      const port = await choosePort({
+        preferred: ephemeral ? 0 : environment.ports.temporal,
+        server: 'Temporal',
+        onProgress,
+      });
+      const uiPort = ephemeral
+        ? null
+        : await choosePort({
+            preferred: environment.ports.ui,
+            server: 'de Web UI van Temporal',
+            except: [port],
+            onProgress,
+          });
+      temporal = await startTemporal({
+        binary: binary.path,
+        databaseFile: ephemeral ? null : join(home, 'temporal.db'),
+        logFile: join(home, 'logs', 'temporal.log'),
+        port,
+        uiPort,
+        namespace: environment.temporal.namespace,
+        searchAttributes,
+        onProgress,
+      });
+      undo.later(temporal.stop);
+    }
+
+    const temporalAddress = temporal?.address ?? (environment.temporal.address as string);
+    if (temporal === null) {
+      const client = await connectClient(environment, temporalAddress);
+      const registered = await registerSearchAttributes(
+        client.connection,
+        environment.temporal.namespace,
+        searchAttributes,
+      ).finally(() => client.connection.close());
+      if (!registered.ok) onProgress(registered.message);
+    }
+
+    const databaseUrl = postgres?.url ?? (environment.databaseUrl as string);
+    const uiUrl = temporal?.uiUrl ?? null;
+    if (!ephemeral) {
+      writeRunning(home, { databaseUrl, temporalAddress, uiUrl, namespace: environment.temporal.namespace });
+      undo.later(() => forgetRunning(home));
+    }
+    return { ok: true, databaseUrl, temporalAddress, uiUrl, startedHere: { postgres, temporal }, stop: undo.now };
+  } catch (fault) {
+    await undo.now();
+    throw fault;
+  }
+};

@@ -1,0 +1,171 @@
+/**
+ * Temporal's dev server on this machine, with its Web UI, and with a database file so that a restart loses nothing.
+ *
+ * 1. One server per database file: its process id is written down as soon as it runs, and one that a killed run left
+ *    behind is stopped first. It is recognised by id, start and command line together, never by name.
+ * 2. It counts as started when it answers for its namespace and knows every search attribute asked for. The dev
+ *    server ignores new `--search-attribute`s on an existing file (measured, CLI 1.9.1), so these are registered.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import type { SearchAttributeType } from '@temporalio/common';
+import { z } from 'zod';
+import { commandLine, processStart, stopProcess } from './living-process.ts';
+import { registerSearchAttributes, type SearchAttributeTypes } from './search-attributes.ts';
+import { launchServer, plainEnvironment, type ServerProcess } from './server-process.ts';
+
+const HEALTHY_WITHIN_MS = 60_000;
+const LOOK_AGAIN_MS = 100;
+
+const STOP_STEPS = [
+  ['SIGINT', 15_000],
+  ['SIGKILL', 10_000],
+] as const;
+
+const typesOnCommandLine: Readonly<Record<SearchAttributeType, string>> = {
+  TEXT: 'Text',
+  KEYWORD: 'Keyword',
+  INT: 'Int',
+  DOUBLE: 'Double',
+  BOOL: 'Bool',
+  DATETIME: 'Datetime',
+  KEYWORD_LIST: 'KeywordList',
+};
+
+/** A Temporal dev server that was started here. */
+export interface StartedTemporal {
+  /** `host:port`, for TEMPORAL_ADDRESS. */
+  readonly address: string;
+  /** The Web UI; null where it was not asked for. */
+  readonly uiUrl: string | null;
+  readonly pid: number;
+  /** Resolves when the server has ended, whether asked to or not. */
+  readonly exited: Promise<void>;
+  /** Ends it and waits until it has gone. Calling it again is harmless. */
+  stop(): Promise<void>;
+}
+
+const recordText = z.object({ pid: z.number().int().positive(), processStart: z.string() });
+
+const pidFileOf = (databaseFile: string): string => `${databaseFile}.pid`;
+
+const recorded = (databaseFile: string) => {
+  try {
+    return recordText.safeParse(JSON.parse(readFileSync(pidFileOf(databaseFile), 'utf8'))).data ?? null;
+  } catch {
+    return null;
+  }
+};
+
+const clearEarlierServer = async (databaseFile: string, onProgress: (message: string) => void): Promise<void> => {
+  const earlier = recorded(databaseFile);
+  if (earlier === null || processStart(earlier.pid) !== earlier.processStart) return;
+  if (!commandLine(earlier.pid)?.includes(databaseFile)) return;
+  onProgress(
+    `Een eerdere Klimop is afgebroken; de Temporal die daarvan nog draaide (proces ${earlier.pid}) wordt gestopt.`,
+  );
+  await stopProcess(earlier.pid, STOP_STEPS);
+};
+
+/** null once healthy; otherwise in Dutch why not. */
+const waitUntilHealthy = async (
+  server: ServerProcess,
+  address: string,
+  namespace: string,
+  searchAttributes: SearchAttributeTypes,
+): Promise<string | null> => {
+  const deadline = Date.now() + HEALTHY_WITHIN_MS;
+  for (;;) {
+    if (server.hasExited()) return 'het programma is meteen weer gestopt';
+    try {
+      const connection = await Connection.connect({ address, connectTimeout: 1000 });
+      try {
+        await connection.workflowService.describeNamespace({ namespace });
+        const registered = await registerSearchAttributes(connection, namespace, searchAttributes);
+        return registered.ok ? null : registered.message;
+      } finally {
+        await connection.close();
+      }
+    } catch (fault) {
+      if (Date.now() > deadline) return `geen antwoord binnen een minuut (${(fault as Error).message})`;
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+};
+
+/**
+ * Starts the dev server and returns once it is healthy.
+ * @param options.binary the Temporal CLI, from `findBinary('temporal', …)`.
+ * @param options.databaseFile such as `<home>/temporal.db`; null keeps everything in memory (for tests).
+ * @param options.uiPort null leaves the Web UI out.
+ * @throws a Dutch error with the log's last lines when it is not healthy within a minute.
+ */
+export const startTemporal = async (options: {
+  readonly binary: string;
+  readonly databaseFile: string | null;
+  readonly logFile: string;
+  readonly port: number;
+  readonly uiPort: number | null;
+  readonly namespace?: string;
+  readonly searchAttributes?: SearchAttributeTypes;
+  readonly onProgress?: (message: string) => void;
+}): Promise<StartedTemporal> => {
+  const {
+    databaseFile,
+    port,
+    uiPort,
+    namespace = 'default',
+    searchAttributes = {},
+    onProgress = () => undefined,
+  } = options;
+  if (databaseFile !== null) {
+    mkdirSync(dirname(databaseFile), { recursive: true });
+    await clearEarlierServer(databaseFile, onProgress);
+  }
+  const server = await launchServer({
+    command: options.binary,
+    arguments: [
+      'server',
+      'start-dev',
+      '--ip=127.0.0.1',
+      `--port=${port}`,
+      `--namespace=${namespace}`,
+      '--log-level=warn',
+      ...(uiPort === null ? ['--headless'] : [`--ui-port=${uiPort}`, '--ui-disable-news-fetch']),
+      ...(databaseFile === null ? [] : [`--db-filename=${databaseFile}`]),
+      ...Object.entries(searchAttributes).map(
+        ([name, type]) => `--search-attribute=${name}=${typesOnCommandLine[type]}`,
+      ),
+    ],
+    logFile: options.logFile,
+    cwd: dirname(databaseFile ?? options.logFile),
+    env: plainEnvironment(),
+  });
+  if (databaseFile !== null)
+    writeFileSync(
+      pidFileOf(databaseFile),
+      JSON.stringify({ pid: server.pid, processStart: processStart(server.pid) ?? '' }),
+    );
+  const stop = async (): Promise<void> => {
+    await server.stop(STOP_STEPS);
+    if (databaseFile !== null && recorded(databaseFile)?.pid === server.pid) rmSync(pidFileOf(databaseFile));
+  };
+  const address = `127.0.0.1:${port}`;
+  const reason = await waitUntilHealthy(server, address, namespace, searchAttributes);
+  if (reason !== null) {
+    const said = server.lastWords();
+    await stop();
+    throw new Error(
+      `Temporal is niet gestart op poort ${port}: ${reason}. Het logboek (${options.logFile}) zegt:\n${said}`,
+    );
+  }
+  return {
+    address,
+    uiUrl: uiPort === null ? null : `http://127.0.0.1:${uiPort}`,
+    pid: server.pid,
+    exited: server.exited,
+    stop,
+  };
+};
