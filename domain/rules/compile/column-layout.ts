@@ -1,0 +1,205 @@
+/**
+ * A caseload as typed arrays: one array per fact, each with a mark for "unknown". Pure.
+ *
+ * boolean 0/1, unknown 2 · number as it is, unknown NaN · date as the number yyyymmdd, unknown 0 · choice as the index of its option, unknown the
+ * number of options · list as bits, 31 options a word, unknown the sign bit of the first word alone.
+ */
+import { ConditionRefused, quoted } from './condition-refused.ts';
+
+/** What the columns need to know of a fact of the dictionary. */
+export type FactShape =
+  | { readonly type: 'boolean' | 'integer' | 'number' | 'date' }
+  | { readonly type: 'choice' | 'list'; readonly options: Readonly<Record<string, unknown>> };
+
+/** Facts by name, as in a rule-set document. */
+export type FactDictionary = Readonly<Record<string, FactShape>>;
+
+/** One client's facts as recorded; an absent key is unknown. */
+export type RecordedFacts = Readonly<Record<string, unknown>>;
+
+type Numbers = Uint8Array | Uint16Array | Int32Array | Float64Array;
+
+/** Where a fact is found. */
+export interface ColumnPlace {
+  readonly id: string;
+  readonly kind: 'boolean' | 'number' | 'date' | 'choice' | 'list';
+  /** Index of its first array. */
+  readonly slot: number;
+  /** Arrays it takes: more than one only for a list of more than 31 options. */
+  readonly words: number;
+  /** Options of a choice or list in the dictionary's order. */
+  readonly options: readonly string[];
+}
+
+/** The order of arrays for the facts of a dictionary. */
+export interface Layout {
+  readonly places: ReadonlyMap<string, ColumnPlace>;
+  readonly slots: number;
+}
+
+/** Clients in columns. `size` of them are filled; the arrays may be longer. */
+export interface Columns {
+  readonly layout: Layout;
+  readonly capacity: number;
+  size: number;
+  readonly arrays: readonly Numbers[];
+  /** 1 where any fact of the layout is unknown. */
+  readonly incomplete: Uint8Array;
+}
+
+/** Options a word of a list holds; its sign bit marks "unknown". */
+export const OPTIONS_PER_WORD = 31;
+const UNKNOWN_LIST = -(2 ** 31);
+/** Marks of "unknown" other than NaN, the number of options, and that of a list. */
+export const UNKNOWN_BOOLEAN = 2;
+export const UNKNOWN_DATE = 0;
+const MAX_OPTIONS = 60_000;
+
+/** The layout of the named facts, or of all. Throws {@link ConditionRefused} for a choice of more than 60,000 options. */
+export const layoutOf = (dictionary: FactDictionary, ids: Iterable<string> = Object.keys(dictionary)): Layout => {
+  const places = new Map<string, ColumnPlace>();
+  let slots = 0;
+  for (const id of ids) {
+    const shape = Object.hasOwn(dictionary, id) ? dictionary[id] : undefined;
+    if (shape === undefined || places.has(id)) continue;
+    const options = 'options' in shape ? Object.keys(shape.options) : [];
+    if (options.length > MAX_OPTIONS) {
+      throw new ConditionRefused('type-mismatch', quoted(id), 'Te veel keuzes', `Geef hooguit ${MAX_OPTIONS} keuzes.`);
+    }
+    const kind = shape.type === 'integer' ? 'number' : shape.type;
+    const words = kind === 'list' ? Math.max(1, Math.ceil(options.length / OPTIONS_PER_WORD)) : 1;
+    places.set(id, { id, kind, slot: slots, words, options });
+    slots += words;
+  }
+  return { places, slots };
+};
+
+const arrayFor = (kind: ColumnPlace['kind'], capacity: number): Numbers => {
+  switch (kind) {
+    case 'boolean':
+      return new Uint8Array(capacity);
+    case 'number':
+      return new Float64Array(capacity);
+    case 'choice':
+      return new Uint16Array(capacity);
+    default:
+      return new Int32Array(capacity);
+  }
+};
+
+/** Empty columns for at most `capacity` clients. */
+export const emptyColumns = (layout: Layout, capacity: number): Columns => {
+  const arrays: Numbers[] = [];
+  for (const { kind, words } of layout.places.values()) {
+    for (let word = 0; word < words; word += 1) arrays.push(arrayFor(kind, capacity));
+  }
+  return { layout, capacity, size: 0, arrays, incomplete: new Uint8Array(capacity) };
+};
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A date as yyyymmdd: in the order of its text. Undefined for any other text. */
+export const dateNumber = (text: unknown): number | undefined => {
+  if (typeof text !== 'string' || text.length !== 10 || !DATE.test(text)) return undefined;
+  return Number(text.slice(0, 4)) * 10_000 + Number(text.slice(5, 7)) * 100 + Number(text.slice(8));
+};
+
+const mismatch = (id: string, client: number, expected: string): ConditionRefused => {
+  const fault = `Het gegeven ${quoted(id)} van cliënt ${client} is geen ${expected}`;
+  return new ConditionRefused(
+    'type-mismatch',
+    quoted(id),
+    fault,
+    'Herstel het gegeven, of laat het weg als het onbekend is.',
+  );
+};
+
+/** Puts one client's value in place; `undefined` is unknown. */
+type Writer = (value: unknown, row: number) => void;
+
+const choiceWriter = ({ id, options }: ColumnPlace, array: Numbers): Writer => {
+  const codes = new Map(options.map((option, code) => [option, code]));
+  return (value, row) => {
+    const code = value === undefined ? options.length : codes.get(value as string);
+    if (code === undefined) throw mismatch(id, row, 'van de keuzes');
+    array[row] = code;
+  };
+};
+
+const listWriter = ({ id, options }: ColumnPlace, words: readonly Numbers[]): Writer => {
+  const codes = new Map(options.map((option, code) => [option, code]));
+  return (value, row) => {
+    for (const word of words) word[row] = 0;
+    const first = words[0] as Numbers;
+    if (value === undefined) {
+      first[row] = UNKNOWN_LIST;
+      return;
+    }
+    if (!Array.isArray(value)) throw mismatch(id, row, 'lijst');
+    for (const option of value) {
+      const code = codes.get(option);
+      if (code === undefined) throw mismatch(id, row, 'lijst van de keuzes');
+      const word = words[Math.floor(code / OPTIONS_PER_WORD)] as Numbers;
+      word[row] = (word[row] ?? 0) | (1 << (code % OPTIONS_PER_WORD));
+    }
+  };
+};
+
+const writerOf = (place: ColumnPlace, arrays: readonly Numbers[]): Writer => {
+  const array = arrays[0] as Numbers;
+  const { id } = place;
+  switch (place.kind) {
+    case 'boolean':
+      return (value, row) => {
+        if (value !== undefined && typeof value !== 'boolean') throw mismatch(id, row, 'ja of nee');
+        array[row] = value === undefined ? UNKNOWN_BOOLEAN : value ? 1 : 0;
+      };
+    case 'number':
+      return (value, row) => {
+        if (value !== undefined && !Number.isFinite(value)) throw mismatch(id, row, 'getal');
+        array[row] = value === undefined ? Number.NaN : (value as number);
+      };
+    case 'date':
+      return (value, row) => {
+        const day = value === undefined ? UNKNOWN_DATE : dateNumber(value);
+        if (day === undefined) throw mismatch(id, row, 'datum (JJJJ-MM-DD)');
+        array[row] = day;
+      };
+    case 'choice':
+      return choiceWriter(place, array);
+    default:
+      return listWriter(place, arrays);
+  }
+};
+
+/**
+ * Fills columns with clients `from` up to and including `from + count - 1`, from row 0. Throws {@link ConditionRefused} for a value
+ * that is not of its fact's type; the message names fact and row, not the value.
+ */
+export const fillColumns = (
+  columns: Columns,
+  clients: ArrayLike<RecordedFacts>,
+  from = 0,
+  count = Math.min(columns.capacity, clients.length - from),
+): void => {
+  const { incomplete, arrays } = columns;
+  incomplete.fill(0, 0, count);
+  for (const place of columns.layout.places.values()) {
+    const write = writerOf(place, arrays.slice(place.slot, place.slot + place.words));
+    for (let row = 0; row < count; row += 1) {
+      const recorded = clients[from + row]?.[place.id];
+      // A function is no recorded value but what every object inherits under that name.
+      const value = typeof recorded === 'function' ? undefined : recorded;
+      if (value === undefined) incomplete[row] = 1;
+      write(value, row);
+    }
+  }
+  columns.size = count;
+};
+
+/** All clients of a list in columns of their own. */
+export const columnsOf = (layout: Layout, clients: ArrayLike<RecordedFacts>): Columns => {
+  const columns = emptyColumns(layout, clients.length);
+  fillColumns(columns, clients);
+  return columns;
+};
