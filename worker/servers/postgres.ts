@@ -114,8 +114,16 @@ const initialise = (folder: string, binaries: PostgresBinaries, account: Account
   }
 };
 
-/** Stops a server that an earlier, killed run left on this folder; clears a pid file that has become another process's. */
-const clearEarlierServer = async (folder: string, onProgress: (message: string) => void): Promise<void> => {
+/**
+ * Stops a server that an earlier, killed run left on this data folder, and waits until it has gone. A pid file whose
+ * number has become another process's is cleared, and that process left alone. Harmless when there is nothing.
+ */
+export const stopOrphanedPostgres = async (
+  wanted: string,
+  onProgress: (message: string) => void = () => undefined,
+): Promise<void> => {
+  if (!existsSync(wanted)) return;
+  const folder = realpathSync(wanted);
   const pidFile = join(folder, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const pid = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
@@ -186,7 +194,7 @@ export const startPostgres = async (options: {
   const account = accountFor(options.folder);
   const binaries = reachableBinaries(account, findPostgresBinaries());
   const folder = settleFolder(options.folder, account, onProgress);
-  if (existsSync(join(folder, 'PG_VERSION'))) await clearEarlierServer(folder, onProgress);
+  if (existsSync(join(folder, 'PG_VERSION'))) await stopOrphanedPostgres(folder, onProgress);
   else {
     onProgress('De database wordt voor de eerste keer klaargezet.');
     initialise(folder, binaries, account, durable);

@@ -14,10 +14,10 @@ import { connectClient } from '../connection.ts';
 import type { Environment } from '../environment.ts';
 import { takeLock } from './lock.ts';
 import { choosePort } from './ports.ts';
-import { type StartedPostgres, startPostgres } from './postgres.ts';
+import { type StartedPostgres, startPostgres, stopOrphanedPostgres } from './postgres.ts';
 import { forgetRunning, writeRunning } from './run-file.ts';
 import { registerSearchAttributes, type SearchAttributeTypes } from './search-attributes.ts';
-import { type StartedTemporal, startTemporal } from './temporal.ts';
+import { type StartedTemporal, startTemporal, stopOrphanedTemporal } from './temporal.ts';
 import { findBinary } from './temporal-binary.ts';
 
 /** The servers that may be used now, wherever they run. */
@@ -79,6 +79,22 @@ const removeEphemeral = (home: string): void => {
   rmSync(home, { recursive: true, force: true });
 };
 
+/** Makes sure that an external cluster answers, and knows the search attributes; where it allows nobody to add them, says which to add. */
+const introduce = async (
+  environment: Environment,
+  address: string,
+  searchAttributes: SearchAttributeTypes,
+  onProgress: (message: string) => void,
+): Promise<void> => {
+  const { connection } = await connectClient(environment, address);
+  try {
+    const registered = await registerSearchAttributes(connection, environment.temporal.namespace, searchAttributes);
+    if (!registered.ok) onProgress(registered.message);
+  } finally {
+    await connection.close();
+  }
+};
+
 /**
  * Starts what is needed and returns once everything answers.
  * @param options.searchAttributes what the workflows write; registered with an external cluster too, where that is allowed.
@@ -112,62 +128,58 @@ export const startServers = async (options: {
       return binary;
     }
 
-    let postgres: StartedPostgres | null = null;
-    if (environment.databaseUrl === null) {
-      const port = await choosePort({
-        preferred: ephemeral ? 0 : environment.ports.postgres,
-        server: 'PostgreSQL',
-        onProgress,
-      });
-      postgres = await startPostgres({
-        folder: join(home, 'postgres'),
-        port,
-        logFile: join(home, 'logs', 'postgres.log'),
-        durable: !ephemeral,
-        onProgress,
-      });
-      undo.later(postgres.stop);
-    }
+    if (environment.temporal.address !== null)
+      await introduce(environment, environment.temporal.address, searchAttributes, onProgress);
 
-    let temporal: StartedTemporal | null = null;
-    if (binary !== null) {
-      const port = await choosePort({
-        preferred: ephemeral ? 0 : environment.ports.temporal,
-        server: 'Temporal',
-        onProgress,
-      });
-      const uiPort = ephemeral
+    const postgresFolder = join(home, 'postgres');
+    const databaseFile = ephemeral ? null : join(home, 'temporal.db');
+    // Before ports are chosen: what a killed run left behind still holds the usual ones.
+    await stopOrphanedPostgres(postgresFolder, onProgress);
+    if (databaseFile !== null) await stopOrphanedTemporal(databaseFile, onProgress);
+
+    const given: number[] = [];
+    const port = async (preferred: number, server: string): Promise<number> => {
+      const chosen = await choosePort({ preferred: ephemeral ? 0 : preferred, server, except: given, onProgress });
+      given.push(chosen);
+      return chosen;
+    };
+    const postgresPort = environment.databaseUrl === null ? await port(environment.ports.postgres, 'PostgreSQL') : null;
+    const temporalPort = binary === null ? null : await port(environment.ports.temporal, 'Temporal');
+    const uiPort =
+      binary === null || ephemeral ? null : await port(environment.ports.ui, 'de webpagina van Temporal (Web UI)');
+
+    // Together, because each takes about a second and neither needs the other.
+    const [postgresStart, temporalStart] = await Promise.allSettled([
+      postgresPort === null
         ? null
-        : await choosePort({
-            preferred: environment.ports.ui,
-            server: 'de Web UI van Temporal',
-            except: [port],
+        : startPostgres({
+            folder: postgresFolder,
+            port: postgresPort,
+            logFile: join(home, 'logs', 'postgres.log'),
+            durable: !ephemeral,
             onProgress,
-          });
-      temporal = await startTemporal({
-        binary: binary.path,
-        databaseFile: ephemeral ? null : join(home, 'temporal.db'),
-        logFile: join(home, 'logs', 'temporal.log'),
-        port,
-        uiPort,
-        namespace: environment.temporal.namespace,
-        searchAttributes,
-        onProgress,
-      });
-      undo.later(temporal.stop);
-    }
+          }),
+      binary === null || temporalPort === null
+        ? null
+        : startTemporal({
+            binary: binary.path,
+            databaseFile,
+            logFile: join(home, 'logs', 'temporal.log'),
+            port: temporalPort,
+            uiPort,
+            namespace: environment.temporal.namespace,
+            searchAttributes,
+            onProgress,
+          }),
+    ]);
+    const postgres = postgresStart.status === 'fulfilled' ? postgresStart.value : null;
+    const temporal = temporalStart.status === 'fulfilled' ? temporalStart.value : null;
+    if (postgres !== null) undo.later(postgres.stop);
+    if (temporal !== null) undo.later(temporal.stop);
+    if (postgresStart.status === 'rejected') throw postgresStart.reason;
+    if (temporalStart.status === 'rejected') throw temporalStart.reason;
 
     const temporalAddress = temporal?.address ?? (environment.temporal.address as string);
-    if (temporal === null) {
-      const client = await connectClient(environment, temporalAddress);
-      const registered = await registerSearchAttributes(
-        client.connection,
-        environment.temporal.namespace,
-        searchAttributes,
-      ).finally(() => client.connection.close());
-      if (!registered.ok) onProgress(registered.message);
-    }
-
     const databaseUrl = postgres?.url ?? (environment.databaseUrl as string);
     const uiUrl = temporal?.uiUrl ?? null;
     if (!ephemeral) {

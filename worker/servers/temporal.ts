@@ -59,7 +59,14 @@ const recorded = (databaseFile: string) => {
   }
 };
 
-const clearEarlierServer = async (databaseFile: string, onProgress: (message: string) => void): Promise<void> => {
+/**
+ * Stops a dev server that an earlier, killed run left on this database file, and waits until it has gone.
+ * Harmless when there is nothing.
+ */
+export const stopOrphanedTemporal = async (
+  databaseFile: string,
+  onProgress: (message: string) => void = () => undefined,
+): Promise<void> => {
   const earlier = recorded(databaseFile);
   if (earlier === null || processStart(earlier.pid) !== earlier.processStart) return;
   if (!commandLine(earlier.pid)?.includes(databaseFile)) return;
@@ -122,7 +129,7 @@ export const startTemporal = async (options: {
   } = options;
   if (databaseFile !== null) {
     mkdirSync(dirname(databaseFile), { recursive: true });
-    await clearEarlierServer(databaseFile, onProgress);
+    await stopOrphanedTemporal(databaseFile, onProgress);
   }
   const server = await launchServer({
     command: options.binary,
