@@ -23,3 +23,7 @@ export const startSearchAttributes = (caseworker: string, entrance: string): Sea
   { key: SEARCH_ATTRIBUTES.phase, value: 'intake' },
   { key: SEARCH_ATTRIBUTES.suspended, value: false },
 ];
+
+/** Name and type of each, as a server registers them. */
+export const searchAttributeTypes = (): Record<string, SearchAttributeType> =>
+  Object.fromEntries(Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, type]));

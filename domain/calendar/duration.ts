@@ -24,7 +24,7 @@ export const millisecondsOf = (instant: Instant): number => Date.parse(instant);
  *
  * UTC keeps it the same on every machine and in every replay; due dates are days, so an hour of summer time does not matter.
  */
-export const after = (from: Instant, duration: Duration): Instant =>
+export const momentAfter = (from: Instant, duration: Duration): Instant =>
   instantOf(Temporal.Instant.from(from).toZonedDateTimeISO('UTC').add(duration).epochMilliseconds);
 
 /** The time from one instant to another in milliseconds; negative when `to` is earlier. */

@@ -2,7 +2,7 @@
  * How a state follows from the one before it. Whatever happens to a trajectory is one `Happening`; `evolve` gives the next state,
  * `auditEntry` the one line that is kept of it. Pure: the moment comes with the happening.
  */
-import { after, type Instant, millisecondsBetween, shift } from '../calendar/duration.ts';
+import { type Instant, millisecondsBetween, momentAfter, shift } from '../calendar/duration.ts';
 import type { Command } from './commands.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from './phases.ts';
 import type { AuditEntry } from './projection.ts';
@@ -131,10 +131,10 @@ const nextClock = (state: TrajectoryState, at: Instant): Clock | null => {
   const clock = phaseOf(state.phase).clock;
   const calendar = state.proposed?.calendar;
   if (clock === null || calendar === undefined) return null;
-  if ('remind' in clock) return { kind: 'reminder', dueAt: after(at, calendar.reminders[clock.remind]) };
+  if ('remind' in clock) return { kind: 'reminder', dueAt: momentAfter(at, calendar.reminders[clock.remind]) };
   const moment = calendar[clock.moments][state.contactsHeld];
-  if (moment === undefined) return { kind: 'reminder', dueAt: after(at, calendar.reminders.contact) };
-  return { kind: 'moment', dueAt: after(state.phaseSince, moment) };
+  if (moment === undefined) return { kind: 'reminder', dueAt: momentAfter(at, calendar.reminders.contact) };
+  return { kind: 'moment', dueAt: momentAfter(state.phaseSince, moment) };
 };
 
 const contactHeld = (state: TrajectoryState, at: Instant): TrajectoryState => {
@@ -150,7 +150,7 @@ const clockRang = (state: TrajectoryState, at: Instant): TrajectoryState => {
   const definition = phaseOf(state.phase).clock;
   if (state.clock === null || calendar === undefined || definition === null) return { ...state, clock: null };
   const reminder = 'remind' in definition ? definition.remind : 'contact';
-  const again: Clock = { kind: 'reminder', dueAt: after(at, calendar.reminders[reminder]) };
+  const again: Clock = { kind: 'reminder', dueAt: momentAfter(at, calendar.reminders[reminder]) };
   if (state.clock.kind === 'moment') return { ...state, waitingOn: 'caseworker', reminders: 0, clock: again };
   const reminders = state.reminders + 1;
   const waitingOn: WaitingOn = reminders >= calendar.escalateAfter ? 'teamLead' : state.waitingOn;

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { momentAfter } from '../../../domain/calendar/duration.ts';
+import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
+import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
+import { command, exit, fresh, inPhase, MONDAY, needsFacts, next } from './sample.ts';
+
+const clock = { name: 'clock' } as const;
+const contact = () => command('recordContact', { result: 'goingWell' });
+
+describe('intake and decision', () => {
+  test('a start with all facts known leads straight to the decision', () => {
+    expect(inPhase.approval).toMatchObject({ phase: 'approval', waitingOn: 'caseworker', version: 1 });
+  });
+
+  test('a start with facts missing waits for the client, with a reminder after two weeks', () => {
+    expect(inPhase.intake).toMatchObject({ phase: 'intake', waitingOn: 'client' });
+    expect(dueAt(inPhase.intake)).toBe(momentAfter(MONDAY, 'P14D'));
+  });
+
+  test('facts that complete the intake lead to the decision', () => {
+    const provided = next(inPhase.intake, command('provideFacts', { factIds: ['ladderStep'], correction: false }));
+    expect(provided.phase).toBe('approval');
+  });
+
+  test('corrected facts that leave something open send a proposal back to intake', () => {
+    const corrected = command('provideFacts', { factIds: ['ladderStep'], correction: true });
+    expect(next(inPhase.approval, corrected, MONDAY, needsFacts('wageValue')).phase).toBe('intake');
+  });
+
+  test('facts that come in after the decision leave the decision as it stands', () => {
+    const later = next(
+      inPhase.followUp,
+      command('provideFacts', { factIds: ['housing'], correction: false }),
+      MONDAY,
+      null,
+    );
+    expect(later).toMatchObject({ phase: 'followUp', decided: inPhase.followUp.decided });
+  });
+
+  test('an approved exit ends without a trajectory and without a reservation', () => {
+    const proposal = next(fresh, { name: 'start', by: 'cw-01' }, MONDAY, exit);
+    expect(proposal.phase).toBe('approval');
+    expect(next(proposal, command('approve', {})).phase).toBe('noTrajectory');
+  });
+
+  test('an override records that a person deviated', () => {
+    const override = command('override', { goal: 'goal1', instrument: 'directPlacement', reasonCode: 'employerReady' });
+    expect(next(inPhase.approval, override).decided).toMatchObject({
+      goal: 'goal1',
+      instrument: 'directPlacement',
+      deviates: true,
+    });
+  });
+
+  test('the third reminder puts a decision that waits before the team lead', () => {
+    let state: TrajectoryState = inPhase.approval;
+    for (let reminder = 1; reminder <= 3; reminder++) {
+      expect(state.waitingOn).toBe('caseworker');
+      state = next(state, clock, dueAt(state) ?? '', null);
+    }
+    expect(state).toMatchObject({ waitingOn: 'teamLead', reminders: 3 });
+  });
+});
+
+describe('follow-up and aftercare', () => {
+  test('the last contact of follow-up begins aftercare', () => {
+    expect(inPhase.aftercare).toMatchObject({ phase: 'aftercare', contactsHeld: 0, waitingOn: 'calendar' });
+  });
+
+  test('aftercare contacts fall due 1, 3, 6 and 12 months after it began', () => {
+    let state: TrajectoryState = inPhase.aftercare;
+    const due: (string | null)[] = [];
+    for (let held = 0; held < 4; held++) {
+      due.push(dueAt(state)?.slice(0, 10) ?? null);
+      state = next(state, clock, dueAt(state) ?? '', null);
+      state = next(state, contact(), state.updatedAt, null);
+    }
+    expect(due).toEqual(['2026-03-05', '2026-05-05', '2026-08-05', '2027-02-05']);
+    expect(state).toMatchObject({ phase: 'aftercare', waitingOn: 'caseworker', contactsHeld: 4 });
+    expect(next(state, command('conclude', { outcome: 'durableOutflow' }), state.updatedAt, null)).toMatchObject({
+      phase: 'durableOutflow',
+      reservation: null,
+      clock: null,
+    });
+  });
+
+  test('a contact that is due waits for the caseworker and is then reminded of', () => {
+    const due = next(inPhase.aftercare, clock, dueAt(inPhase.aftercare) ?? '', null);
+    expect(due).toMatchObject({ waitingOn: 'caseworker', reminders: 0, clock: { kind: 'reminder' } });
+  });
+
+  test('a relapse gives the place back, measures again and begins the next round', () => {
+    const relapsed = next(
+      inPhase.aftercare,
+      command('relapse', { reasonCode: 'jobLost' }),
+      MONDAY,
+      needsFacts('ladderStep'),
+    );
+    expect(relapsed).toMatchObject({ phase: 'intake', round: 2, reservation: null, decided: null });
+  });
+});
+
+describe('standing still', () => {
+  test('a suspension freezes the clock of follow-up; resuming goes on with the days it had left', () => {
+    const suspended = next(
+      inPhase.followUp,
+      command('suspend', { reasonCode: 'hostClosed' }),
+      momentAfter(MONDAY, 'P4D'),
+      null,
+    );
+    expect(dueAt(suspended)).toBeNull();
+    const resumed = next(suspended, command('resume', {}), momentAfter(MONDAY, 'P40D'), null);
+    expect(dueAt(resumed)).toBe(momentAfter(MONDAY, 'P50D'));
+  });
+
+  test('every later moment moves by as long as the trajectory stood still', () => {
+    const suspended = next(
+      inPhase.aftercare,
+      command('suspend', { reasonCode: 'illness' }),
+      '2026-02-10T09:00:00.000Z',
+      null,
+    );
+    const resumed = next(suspended, command('resume', {}), '2026-04-11T09:00:00.000Z', null);
+    const held = next(resumed, contact(), '2026-05-05T09:00:00.000Z', null);
+    // Sixty days after 5 May, when the three-month contact would have been.
+    expect(dueAt(held)?.slice(0, 10)).toBe('2026-07-06');
+  });
+
+  test('the clock of a decision that waits for the caseworker does not freeze', () => {
+    const suspended = next(inPhase.approval, command('suspend', { reasonCode: 'illness' }), MONDAY, null);
+    expect(dueAt(suspended)).toBe(dueAt(inPhase.approval));
+  });
+
+  test('withdrawing ends a suspension too and leaves nothing reserved', () => {
+    const suspended = next(inPhase.placement, command('suspend', { reasonCode: 'illness' }), MONDAY, null);
+    expect(next(suspended, command('withdraw', { reasonCode: 'moved' }), MONDAY, null)).toMatchObject({
+      phase: 'withdrawn',
+      suspended: null,
+      reservation: null,
+      clock: null,
+    });
+  });
+});
+
+describe('the audit trail', () => {
+  test('names the person, the command, the reason and the rules', () => {
+    const override = command('override', { goal: 'goal1', instrument: 'directPlacement', reasonCode: 'clientWish' });
+    const happening = { cause: override, at: MONDAY, reservation: { id: 'r', claims: [] } };
+    const entry = auditEntry(inPhase.approval, next(inPhase.approval, override), happening);
+    expect(entry).toMatchObject({
+      version: 2,
+      by: 'cw-01',
+      event: 'override',
+      fromPhase: 'approval',
+      toPhase: 'placement',
+      reasonCode: 'clientWish',
+      details: { goal: 'goal1', instrument: 'directPlacement' },
+    });
+  });
+
+  test('says that the engine acted where no person did', () => {
+    const happening = { cause: clock, at: MONDAY } as const;
+    expect(auditEntry(inPhase.approval, next(inPhase.approval, clock, MONDAY, null), happening)).toMatchObject({
+      by: 'klimop',
+      event: 'reminded',
+      commandId: null,
+    });
+  });
+});

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { momentAfter } from '../../../domain/calendar/duration.ts';
+import type { Command, CommandName } from '../../../domain/trajectory/commands.ts';
+import { COMMANDS } from '../../../domain/trajectory/commands.ts';
+import { effectsOf } from '../../../domain/trajectory/effects.ts';
+import { auditEntry, type Cause, dueAt, evolve, type Happening } from '../../../domain/trajectory/evolve.ts';
+import { mayFollow, PHASES, type PhaseId, phaseOf } from '../../../domain/trajectory/phases.ts';
+import { permittedCommands, refusalOf } from '../../../domain/trajectory/refusals.ts';
+import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
+import { command, exit, fresh, MONDAY, needsFacts, proposed } from './sample.ts';
+
+const PAYLOAD: Record<CommandName, readonly object[]> = {
+  provideFacts: [{ factIds: ['ladderStep'], correction: false }],
+  approve: [{}],
+  override: [
+    { goal: 'goal1', instrument: 'directPlacement', reasonCode: 'clientWish' },
+    { goal: 'goal9', instrument: 'directPlacement', reasonCode: 'clientWish' },
+    { goal: 'goal1', instrument: 'sixth', reasonCode: 'clientWish' },
+  ],
+  place: [{}],
+  recordContact: [{ result: 'goingWell' }],
+  conclude: [{ outcome: 'durableOutflow' }, { outcome: 'cvBuilding' }],
+  relapse: [{ reasonCode: 'jobLost' }],
+  reopen: [{ reasonCode: 'wrongFacts' }],
+  becameUnemployed: [{}],
+  suspend: [{ reasonCode: 'illness' }],
+  resume: [{}],
+  transfer: [{ to: 'cw-01' }, { to: 'cw-02' }],
+  withdraw: [{ reasonCode: 'moved' }],
+};
+
+const anyCommand: fc.Arbitrary<Command> = fc
+  .constantFrom(...(Object.keys(COMMANDS) as CommandName[]))
+  .chain((name) => fc.constantFrom(...PAYLOAD[name]).map((payload) => command(name, payload as never)));
+
+const anyProposal = fc.constantFrom(proposed, needsFacts('ladderStep'), exit);
+const anyStep = fc.record({
+  input: fc.oneof({ weight: 6, arbitrary: anyCommand }, { weight: 1, arbitrary: fc.constant('clock' as const) }),
+  answer: anyProposal,
+  days: fc.integer({ min: 0, max: 90 }),
+});
+
+interface Past {
+  readonly before: TrajectoryState;
+  readonly happening: Happening;
+  readonly state: TrajectoryState;
+}
+
+/** Plays any sequence of commands and clock rings as the workflow does: refused ones do nothing. */
+const play = (
+  entrance: 'benefit' | 'crisis',
+  first: typeof proposed,
+  steps: readonly { input: Command | 'clock'; answer: typeof proposed; days: number }[],
+): Past[] => {
+  const past: Past[] = [];
+  let at = MONDAY;
+  let state: TrajectoryState = { ...fresh, entrance };
+  const happen = (cause: Cause, answer: typeof proposed) => {
+    const effects = effectsOf(state, cause);
+    const happening: Happening = {
+      cause,
+      at,
+      ...(effects.propose && { proposed: answer }),
+      ...(effects.reserve && { reservation: { id: `r-${state.version}`, claims: [] } }),
+    };
+    const before = state;
+    state = evolve(before, happening);
+    past.push({ before, happening, state });
+  };
+  happen({ name: 'start', by: 'cw-01' }, first);
+  for (const { input, answer, days } of steps) {
+    at = momentAfter(at, `P${days}D`);
+    if (input === 'clock') {
+      const due = dueAt(state);
+      if (due === null) continue;
+      if (due > at) at = due;
+      happen({ name: 'clock' }, answer);
+    } else if (refusalOf(state, input) === null) happen(input, answer);
+  }
+  return past;
+};
+
+const anyPast = fc
+  .tuple(fc.constantFrom('benefit' as const, 'crisis' as const), anyProposal, fc.array(anyStep, { maxLength: 40 }))
+  .map(([entrance, first, steps]) => play(entrance, first, steps));
+
+test('every change of phase is one that the phase table permits', () => {
+  fc.assert(
+    fc.property(anyPast, (past) => {
+      for (const { before, state } of past.slice(1)) expect(mayFollow(before.phase, state.phase)).toBe(true);
+    }),
+  );
+});
+
+test('every state change has exactly one audit row, in order, from the phase where the one before ended', () => {
+  fc.assert(
+    fc.property(anyPast, (past) => {
+      const rows = past.map(({ before, state, happening }) => auditEntry(before, state, happening));
+      expect(rows.map(({ version }) => version)).toEqual(past.map((_, index) => index + 1));
+      rows.forEach((row, index) => {
+        expect(row.fromPhase).toBe(rows[index - 1]?.toPhase ?? null);
+      });
+    }),
+  );
+});
+
+test('a place is reserved in placement, follow-up and aftercare and nowhere else: a stopped trajectory leaves no reservation', () => {
+  fc.assert(
+    fc.property(anyPast, (past) => {
+      const holding: readonly PhaseId[] = ['placement', 'followUp', 'aftercare'];
+      for (const { state } of past) expect(state.reservation !== null).toBe(holding.includes(state.phase));
+    }),
+  );
+});
+
+test('a reservation that is left behind is always given back by an effect', () => {
+  fc.assert(
+    fc.property(anyPast, (past) => {
+      for (const { before, state, happening } of past)
+        if (before.reservation !== null && state.reservation?.id !== before.reservation.id)
+          expect(effectsOf(before, happening.cause).release).toBe(true);
+    }),
+  );
+});
+
+test('an open trajectory that nobody froze always has a moment at which it acts by itself', () => {
+  fc.assert(
+    fc.property(anyPast, (past) => {
+      for (const { state } of past)
+        if (!phaseOf(state.phase).final && state.suspended?.remaining == null) expect(dueAt(state)).not.toBeNull();
+    }),
+  );
+});
+
+test('an ended trajectory waits for nobody and refuses every command', () => {
+  fc.assert(
+    fc.property(anyPast, anyCommand, (past, late) => {
+      const { state } = past.at(-1)!;
+      if (!phaseOf(state.phase).final) return;
+      expect(state).toMatchObject({ waitingOn: 'nobody', clock: null, suspended: null });
+      expect(refusalOf(state, late)?.code).toBe('TRAJECTORY_ENDED');
+    }),
+  );
+});
+
+test('the commands offered are exactly those that are accepted in some form', () => {
+  fc.assert(
+    fc.property(anyPast, (past) => {
+      const { state } = past.at(-1)!;
+      const accepted = (Object.keys(COMMANDS) as CommandName[]).filter((name) =>
+        PAYLOAD[name].some((payload) => refusalOf(state, command(name, payload as never)) === null),
+      );
+      expect(permittedCommands(state).sort()).toEqual(accepted.sort());
+    }),
+  );
+});
+
+test('only goals and instruments of the rule set are ever decided', () => {
+  fc.assert(
+    fc.property(anyPast, (past) => {
+      for (const { state } of past)
+        if (state.decided !== null) {
+          expect(proposed.goals).toContain(state.decided.goal);
+          expect(proposed.instruments).toContain(state.decided.instrument);
+        }
+    }),
+  );
+});
+
+test('every open phase can be left, and every final one cannot', () => {
+  for (const phase of Object.values(PHASES)) expect(phase.next.length > 0).toBe(!phase.final);
+});

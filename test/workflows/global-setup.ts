@@ -1,0 +1,40 @@
+/** One Temporal dev server, one PostgreSQL and one workflow bundle for every workflow test. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { migrateDatabase } from '../../db/migrate.ts';
+import { bundleWorkflows } from '../../worker/bundle.ts';
+import { readEnvironment } from '../../worker/environment.ts';
+import { startServers } from '../../worker/servers/start-servers.ts';
+import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseUrl: string;
+    temporalAddress: string;
+    bundlePath: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const read = readEnvironment({ ...process.env, TEMPORAL_ADDRESS: undefined, DATABASE_URL: undefined });
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  const servers = await startServers({
+    environment: read.environment,
+    searchAttributes: searchAttributeTypes(),
+    ephemeral: true,
+  });
+  if (!servers.ok) throw new Error(servers.message);
+  await migrateDatabase(servers.databaseUrl);
+  const folder = mkdtempSync(join(tmpdir(), 'klimop-bundle-'));
+  const bundlePath = join(folder, 'workflows.js');
+  writeFileSync(bundlePath, (await bundleWorkflows()).code);
+  project.provide('databaseUrl', servers.databaseUrl);
+  project.provide('temporalAddress', servers.temporalAddress);
+  project.provide('bundlePath', bundlePath);
+  return async () => {
+    await servers.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,202 @@
+/**
+ * A worker, clients and a caseworker for the tests of workflows: real Temporal, real PostgreSQL, the Enschede rules with short durations.
+ */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import { inject } from 'vitest';
+import { awaitProposal } from '../../commands/await-proposal.ts';
+import { type Office, openOffice, trajectoryWorkflowId } from '../../commands/office.ts';
+import { publishRuleSet } from '../../commands/publish-rule-set.ts';
+import { type Enclosure, type Sent, sendCommand } from '../../commands/send-command.ts';
+import { startTrajectory } from '../../commands/start-trajectory.ts';
+import { storeCaseworkers } from '../../db/caseworkers.ts';
+import { insertClients, type NewClient } from '../../db/clients.ts';
+import { storeCohort } from '../../db/cohorts.ts';
+import { closeDatabase, connectDatabase } from '../../db/connect.ts';
+import { trajectoryById } from '../../db/trajectories.ts';
+import { testBsn } from '../../domain/person/bsn.ts';
+import { loadRuleSet } from '../../domain/rules/load.ts';
+import type { Entrance, Facts, RuleSetDocument } from '../../domain/rules/schema.ts';
+import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
+import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import { createWorker } from '../../worker/create-worker.ts';
+
+const ENSCHEDE = JSON.parse(
+  readFileSync(new URL('../../rules/enschede/rule-set.json', import.meta.url), 'utf8'),
+) as RuleSetDocument;
+
+/** Durations of a test: long enough to act before them, short enough to wait for. */
+export interface ShortCalendar {
+  readonly reminder: string;
+  readonly followUp: readonly string[];
+  readonly aftercare: readonly string[];
+}
+
+export const SHORT: ShortCalendar = { reminder: 'PT60S', followUp: ['PT60S'], aftercare: ['PT60S', 'PT120S'] };
+
+/** The Enschede rules under a name of their own, with a short calendar and, where given, other capacities. */
+export const rulesNamed = (
+  id: string,
+  calendar: ShortCalendar = SHORT,
+  places: Readonly<Record<string, number>> = {},
+): RuleSetDocument => {
+  const source = ENSCHEDE.calendar.objection.source;
+  const dated = <T>(value: T) => ({ value, source });
+  const reminder = dated(calendar.reminder);
+  const moments = (all: readonly string[]) => ({ benefit: dated([...all]), crisis: dated([...all]) });
+  return {
+    ...ENSCHEDE,
+    id,
+    calendar: {
+      ...ENSCHEDE.calendar,
+      reminders: { missingFacts: reminder, approval: reminder, placement: reminder, contact: reminder },
+      followUp: moments(calendar.followUp),
+      aftercare: moments(calendar.aftercare),
+    },
+    instruments: ENSCHEDE.instruments.map((instrument) => ({
+      ...instrument,
+      capacity: { ...instrument.capacity, places: places[instrument.id] ?? instrument.capacity.places },
+    })),
+  };
+};
+
+/** A client on step 2 about whom everything is known: goal 3, klimopbaan. */
+export const ISOLATED: Facts = {
+  ladderStep: 2,
+  growthPotential: 20,
+  wageValue: 0,
+  birthDate: '1980-05-05',
+  benefitSince: '2015-01-01',
+  obstacles: [],
+  talents: ['caring'],
+  wishes: ['voluntaryWork'],
+  sectors: ['care'],
+  education: 'vmbo',
+  lowQualifiedParents: false,
+  neighbourhood: 'pathmos',
+  household: 'single',
+  hoursAvailable: 16,
+  employment: 'unemployed',
+  hasDiploma: false,
+  jobProspects: 'poor',
+};
+
+const synthetic = (n: number): NewClient['person'] => ({
+  bsn: testBsn(n),
+  givenName: 'Test',
+  familyName: `Klant ${n}`,
+  street: 'Teststraat',
+  houseNumber: String(n),
+  postcode: '7511AA',
+  city: 'Enschede',
+});
+
+let lastClient = Math.floor(Math.random() * 80_000) * 10;
+
+export interface Harness {
+  readonly office: Office;
+  readonly ruleSetId: string;
+  /** Adds a client and returns its id. */
+  client(facts?: Facts, entrance?: Entrance): Promise<string>;
+  start(clientId: string, commandId?: string): ReturnType<typeof startTrajectory>;
+  /** Starts and waits for the first proposal or question. */
+  begin(clientId: string): Promise<TrajectoryProjection>;
+  send<Name extends CommandName>(
+    clientId: string,
+    name: Name,
+    rest: Omit<Payload<Name>, 'commandId' | 'by'>,
+    options?: { readonly commandId?: string; readonly enclosure?: Enclosure },
+  ): Promise<Sent>;
+  /** Waits until the recorded state is as asked; fails with the last state seen. */
+  until(trajectoryId: string, wanted: (state: TrajectoryProjection) => boolean): Promise<TrajectoryProjection>;
+  close(): Promise<void>;
+}
+
+/** Publishes the rules and runs a worker on a task queue of its own. */
+export const openHarness = async (
+  rules: RuleSetDocument,
+  options: { readonly maxCachedWorkflows?: number; readonly worker?: boolean } = {},
+): Promise<Harness> => {
+  const address = inject('temporalAddress');
+  const db = connectDatabase(inject('databaseUrl'));
+  const connection = await Connection.connect({ address });
+  const taskQueue = `test-${randomUUID()}`;
+  const office = openOffice(new Client({ connection }), db, taskQueue);
+  const loaded = loadRuleSet(rules);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
+  const published = await publishRuleSet(db, loaded.ruleSet);
+  if (!published.ok) throw new Error(published.message);
+  for (const { id, size } of rules.cohorts) await storeCohort(db, rules.id, id, size, []);
+  await storeCaseworkers(
+    db,
+    ['cw-01', 'cw-02'].map((id) => ({ id, name: `Klantmanager ${id}`, team: 'test', role: 'caseworker' as const })),
+  );
+
+  const native = await NativeConnection.connect({ address });
+  let worker: Worker | null = null;
+  let running: Promise<void> = Promise.resolve();
+  if (options.worker !== false) {
+    worker = await createWorker({
+      connection: native,
+      namespace: 'default',
+      db,
+      taskQueue,
+      workflowBundle: { codePath: inject('bundlePath') },
+      ...(options.maxCachedWorkflows !== undefined && { maxCachedWorkflows: options.maxCachedWorkflows }),
+    });
+    running = worker.run();
+  }
+
+  const harness: Harness = {
+    office,
+    ruleSetId: rules.id,
+    client: async (facts = ISOLATED, entrance = 'benefit') => {
+      lastClient += 1;
+      const clientId = `c-${String(100_000 + lastClient).padStart(6, '0')}`;
+      const client: NewClient = {
+        clientId,
+        entrance,
+        facts,
+        caseworkerId: 'cw-01',
+        reference: false,
+        person: synthetic(lastClient),
+      };
+      await insertClients(db, [client]);
+      return clientId;
+    },
+    start: (clientId, commandId = randomUUID()) =>
+      startTrajectory(office, { commandId, clientId, ruleSetId: rules.id, by: 'cw-01' }),
+    begin: async (clientId) => {
+      const started = await harness.start(clientId);
+      if (!started.ok) throw new Error(started.message);
+      const present = await awaitProposal(office, started.trajectoryId);
+      if (present === null) throw new Error('no proposal came');
+      return present;
+    },
+    send: (clientId, name, rest, { commandId = randomUUID(), enclosure = {} } = {}) =>
+      sendCommand(office, clientId, name, { commandId, by: 'cw-01', ...rest } as never, enclosure),
+    until: async (trajectoryId, wanted) => {
+      let seen: TrajectoryProjection | null = null;
+      for (const end = Date.now() + 30_000; Date.now() < end; await pause(50)) {
+        seen = await trajectoryById(db, trajectoryId);
+        if (seen !== null && wanted(seen)) return seen;
+      }
+      throw new Error(`not reached; last seen ${JSON.stringify(seen)}`);
+    },
+    close: async () => {
+      worker?.shutdown();
+      await running;
+      await native.close();
+      await connection.close();
+      await closeDatabase(db);
+    },
+  };
+  return harness;
+};
+
+/** The whole history of the newest run of a client's trajectory. */
+export const historyOf = (office: Office, clientId: string) =>
+  office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).fetchHistory();

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+/** Real servers and real databases take their time on two cores; a test that hangs still ends. */
+const PATIENT = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Pure code: no server, no database, milliseconds.
+        test: { name: 'unit', include: ['test/domain/**/*.test.ts', 'test/rules/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        // Each starts and stops processes of its own.
+        test: {
+          name: 'processes',
+          include: ['test/db/**/*.test.ts', 'test/worker/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          ...PATIENT,
+        },
+      },
+      {
+        // One Temporal dev server and one PostgreSQL for all.
+        test: {
+          name: 'workflows',
+          include: ['test/workflows/**/*.test.ts'],
+          globalSetup: ['test/workflows/global-setup.ts'],
+          ...PATIENT,
+        },
+      },
+    ],
+    maxWorkers: 2,
+  },
+});
