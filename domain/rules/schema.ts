@@ -264,6 +264,8 @@ export const RuleSetDocument = z.strictObject({
   parameters: z.record(Id, Parameter),
   facts: z.record(Id, Fact),
   conditions: z.record(Id, z.strictObject({ label: Texts, when: Condition, source: SourceRef })),
+  /** Every one must hold before a client can be led at all, such as an age; a rule whose facts are unknown refuses nobody yet. */
+  admission: z.array(Rule).max(50).default([]),
   cohorts: z.array(Cohort),
   goals: z.array(Goal).min(1).max(20),
   exits: z.array(Exit),

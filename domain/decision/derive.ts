@@ -1,0 +1,59 @@
+/**
+ * The facts that the engine works out on a day: age and duration, places in cohorts, dated parameters, and the entrance.
+ * An unknown recorded fact leaves what follows from it unknown. Pure.
+ */
+import { ageOn, type CalendarDate, monthsBetween } from '../calendar/calendar-date.ts';
+import { evaluate } from '../rules/evaluate.ts';
+import { own } from '../rules/own.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { Facts, FactValue, Parameter } from '../rules/schema.ts';
+import type { ClientOnDay } from './client.ts';
+
+/** The fact that every rule set has without declaring it: from where the client comes. */
+export const ENTRANCE_FACT = 'entrance';
+
+/** The value of a parameter on a day; undefined before its first, for an expired or later value never stands in for it. */
+export const parameterOn = (parameter: Parameter, on: CalendarDate): number | undefined => {
+  let inForce: { from: string; value: number } | undefined;
+  for (const dated of parameter.values) {
+    if (dated.from <= on && (inForce === undefined || dated.from >= inForce.from)) inForce = dated;
+  }
+  return inForce?.value;
+};
+
+/**
+ * All that is known of a client on a day, by name: recorded facts, `entrance`, age and months, parameters, cohorts.
+ *
+ * A cohort that was not decided is false for somebody who is certainly no candidate, and unknown otherwise.
+ */
+export const deriveFacts = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Facts => {
+  const known: Record<string, FactValue> = Object.assign(Object.create(null), client.facts);
+  known[ENTRANCE_FACT] = client.entrance;
+  for (const [name, parameter] of Object.entries(ruleSet.document.parameters)) {
+    const value = parameterOn(parameter, on);
+    if (value !== undefined) known[name] = value;
+  }
+  const cohortFacts: [name: string, cohort: string][] = [];
+  for (const [name, fact] of Object.entries(ruleSet.document.facts)) {
+    if (!('derive' in fact)) continue;
+    // A derived fact is never taken from outside, also when a caller sends one along.
+    delete known[name];
+    if ('cohort' in fact.derive) {
+      cohortFacts.push([name, fact.derive.cohort]);
+      continue;
+    }
+    const isAge = 'ageOf' in fact.derive;
+    const date = own(client.facts, 'ageOf' in fact.derive ? fact.derive.ageOf : fact.derive.monthsSince);
+    if (typeof date === 'string') known[name] = isAge ? ageOn(date, on) : monthsBetween(date, on);
+  }
+  const places: [name: string, place: boolean][] = [];
+  for (const [name, cohortId] of cohortFacts) {
+    const decided = own(client.cohorts, cohortId);
+    const cohort = ruleSet.document.cohorts.find(({ id }) => id === cohortId);
+    if (decided !== undefined) places.push([name, decided]);
+    else if (cohort !== undefined && evaluate(cohort.candidates, known, ruleSet.named) === false)
+      places.push([name, false]);
+  }
+  for (const [name, place] of places) known[name] = place;
+  return known;
+};

@@ -1,0 +1,42 @@
+/**
+ * What is wrong with a rule set, for the person who wrote it: where, what, and what to do about it. Pure.
+ */
+import type { Facts } from './schema.ts';
+
+/** One fault or remark. A rule set with an error is refused; a warning lets it pass. */
+export interface Finding {
+  /** Stable, for programs, e.g. `fact.unknown`. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  /** JSON pointer into the document, e.g. `/goals/1/rules/0/when`; empty for the whole document. */
+  readonly place: string;
+  /** Dutch: what is wrong. */
+  readonly message: string;
+  /** Dutch: what to do about it. */
+  readonly remedy: string;
+  /** A client on whom it shows, checked by evaluating the rules on these facts. */
+  readonly witness?: Facts;
+}
+
+/** A finding that refuses the document. */
+export const fault = (code: string, place: string, message: string, remedy: string, witness?: Facts): Finding => ({
+  code,
+  severity: 'error',
+  place,
+  message,
+  remedy,
+  ...(witness === undefined ? {} : { witness }),
+});
+
+/** A finding that lets the document pass. */
+export const warning = (code: string, place: string, message: string, remedy: string): Finding => ({
+  code,
+  severity: 'warning',
+  place,
+  message,
+  remedy,
+});
+
+/** A JSON pointer (RFC 6901) of a path. */
+export const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

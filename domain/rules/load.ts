@@ -1,0 +1,30 @@
+/**
+ * A rule set from outside becomes one to decide with, or the findings that refuse it: all of them at once. Nothing half. Pure.
+ */
+import { staticFindings } from './check/static-findings.ts';
+import type { Finding } from './finding.ts';
+import { type RuleSet, ruleSetOf } from './rule-set.ts';
+import { RuleSetDocument } from './schema.ts';
+import { schemaFindings } from './schema-findings.ts';
+import { structureFindings } from './structure.ts';
+
+export type { Finding } from './finding.ts';
+export type { RuleSet } from './rule-set.ts';
+
+export type LoadedRuleSet =
+  | { readonly ok: true; readonly ruleSet: RuleSet; readonly warnings: readonly Finding[] }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/**
+ * Checks a document in three steps, each only after the one before found no error: bounds, shape, meaning (with its scenarios).
+ * Never throws; the time is bounded by the bounds of the document and of the analysis.
+ */
+export const loadRuleSet = (raw: unknown): LoadedRuleSet => {
+  const structure = structureFindings(raw);
+  if (structure.length > 0) return { ok: false, findings: structure };
+  const parsed = RuleSetDocument.safeParse(raw, { reportInput: true });
+  if (!parsed.success) return { ok: false, findings: schemaFindings(parsed.error) };
+  const findings = staticFindings(parsed.data);
+  if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
+  return { ok: true, ruleSet: ruleSetOf(parsed.data), warnings: findings };
+};

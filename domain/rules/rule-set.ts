@@ -1,0 +1,44 @@
+/**
+ * A rule set that was checked, with what is worked out of it once. Made by `loadRuleSet` only. Pure.
+ */
+import { type Comparison, comparisonsByFact } from './conditions.ts';
+import type { NamedConditions } from './evaluate.ts';
+import type { Approach, Entrance, Exit, Goal, Instrument, RuleSetDocument } from './schema.ts';
+
+/** What one entrance can lead to. */
+export interface EntranceRules {
+  /** Goals and exits of this entrance in the document's order. */
+  readonly outcomes: readonly ({ kind: 'goal'; goal: Goal } | { kind: 'exit'; exit: Exit })[];
+  readonly approaches: readonly Approach[];
+}
+
+/** A checked rule set, ready to decide with. */
+export interface RuleSet {
+  readonly document: RuleSetDocument;
+  readonly named: NamedConditions;
+  readonly entrances: Readonly<Record<Entrance, EntranceRules>>;
+  /** Instruments by the goal they serve, in the document's order. */
+  readonly instrumentsByGoal: ReadonlyMap<string, readonly Instrument[]>;
+  /** Every comparison in the document by the fact it is about. */
+  readonly comparisons: ReadonlyMap<string, readonly Comparison[]>;
+}
+
+/** Puts a document that passed the checks in the form in which it decides. */
+export const ruleSetOf = (document: RuleSetDocument): RuleSet => {
+  const of = (entrance: Entrance): EntranceRules => ({
+    outcomes: [
+      ...document.goals.filter((goal) => goal.entrance === entrance).map((goal) => ({ kind: 'goal' as const, goal })),
+      ...document.exits.filter((exit) => exit.entrance === entrance).map((exit) => ({ kind: 'exit' as const, exit })),
+    ],
+    approaches: document.approaches.filter((approach) => approach.entrances.includes(entrance)),
+  });
+  return {
+    document,
+    named: document.conditions,
+    entrances: { benefit: of('benefit'), crisis: of('crisis') },
+    instrumentsByGoal: new Map(
+      document.goals.map((goal) => [goal.id, document.instruments.filter(({ goals }) => goals.includes(goal.id))]),
+    ),
+    comparisons: comparisonsByFact(document),
+  };
+};
