@@ -9,7 +9,8 @@ const ANSWER_WITHIN_MS = 250;
 
 const LOOPBACK = '127.0.0.1';
 
-const somethingAnswers = (port: number): Promise<boolean> =>
+/** True when a program accepts connections on this port of 127.0.0.1. */
+export const somethingAnswers = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ port, host: LOOPBACK });
     const conclude = (answers: boolean) => {

@@ -6,7 +6,8 @@
  *    It is recognised by PostgreSQL's own postmaster.pid together with its command line, never by name.
  * 3. Nothing that was committed is lost by a kill, unless `durable: false` asks for speed (tests).
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
@@ -61,20 +62,37 @@ export interface StartedPostgres {
   stop(): Promise<void>;
 }
 
-const runAs = (account: Account | null, command: string, args: readonly string[], cwd: string, input = '') => {
-  const run = spawnSync(command, args, {
+const runAs = async (
+  account: Account | null,
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  input = '',
+): Promise<{ readonly succeeded: boolean; readonly said: string }> => {
+  const child = spawn(command, args, {
     cwd,
-    input,
-    encoding: 'utf8',
     env: { ...plainEnvironment(), LC_ALL: 'C' },
+    stdio: ['pipe', 'ignore', 'pipe'],
     ...account,
   });
-  if (run.error) throw run.error;
-  return { succeeded: run.status === 0 && !/\b(ERROR|FATAL|PANIC):/.test(run.stderr), said: run.stderr.trim() };
+  // A program that ends before it has read its input says why on its own; the broken pipe adds nothing.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const [code] = await once(child, 'close');
+  return { succeeded: code === 0 && !/\b(ERROR|FATAL|PANIC):/.test(said), said: said.trim() };
 };
 
 /** Makes the data folder with an empty database in it; until the last line nothing is at `folder`. */
-const initialise = (folder: string, binaries: PostgresBinaries, account: Account | null, durable: boolean): void => {
+const initialise = async (
+  folder: string,
+  binaries: PostgresBinaries,
+  account: Account | null,
+  durable: boolean,
+): Promise<void> => {
   const unfinished = `${folder}.new`;
   const password = `${folder}.password`;
   rmSync(unfinished, { recursive: true, force: true });
@@ -85,7 +103,7 @@ const initialise = (folder: string, binaries: PostgresBinaries, account: Account
     chmodSync(password, 0o644);
   }
   try {
-    const made = runAs(
+    const made = await runAs(
       account,
       join(binaries.folder, 'bin', 'initdb'),
       [
@@ -100,7 +118,7 @@ const initialise = (folder: string, binaries: PostgresBinaries, account: Account
       unfinished,
     );
     if (!made.succeeded) throw new Error(`De database kon niet worden aangemaakt in ${folder}.\n${made.said}`);
-    const created = runAs(
+    const created = await runAs(
       account,
       join(binaries.folder, 'bin', 'postgres'),
       ['--single', ...(durable ? [] : ['-F']), '-D', unfinished, 'postgres'],
@@ -197,7 +215,7 @@ export const startPostgres = async (options: {
   if (existsSync(join(folder, 'PG_VERSION'))) await stopOrphanedPostgres(folder, onProgress);
   else {
     onProgress('De database wordt voor de eerste keer klaargezet.');
-    initialise(folder, binaries, account, durable);
+    await initialise(folder, binaries, account, durable);
   }
   const settings = [
     'listen_addresses=127.0.0.1',

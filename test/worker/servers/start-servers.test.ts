@@ -238,10 +238,11 @@ describe('what is in the way', () => {
     const home = temporaryHome();
     await expect(
       startServers({
-        environment: environmentOf({ KLIMOP_HOME: home, ...(await freePorts()), TEMPORAL_CLI_PATH: '/bin/false' }),
+        environment: environmentOf({ KLIMOP_HOME: home, ...(await freePorts()), TEMPORAL_CLI_PATH: '/usr/bin/false' }),
         searchAttributes: {},
       }),
     ).rejects.toThrow('Temporal is niet gestart');
+    expect(existsSync(join(home, 'postgres', 'PG_VERSION'))).toBe(true);
     expect(existsSync(join(home, 'postgres', 'postmaster.pid'))).toBe(false);
     expect(existsSync(join(home, 'lock'))).toBe(false);
   });
