@@ -14,7 +14,12 @@ export default defineConfig({
         // Each starts and stops processes of its own.
         test: {
           name: 'processes',
-          include: ['test/db/**/*.test.ts', 'test/worker/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          include: [
+            'test/db/**/*.test.ts',
+            'test/worker/**/*.test.ts',
+            'test/cli/**/*.test.ts',
+            'test/faults/**/*.test.ts',
+          ],
           ...PATIENT,
         },
       },

@@ -131,13 +131,20 @@ const why = (rules: RuleSetDocument, occasion: LetterOccasion): string[] => {
     : [
         'Uw klantmanager is afgeweken van het voorstel dat uit de regels volgt. Uw klantmanager kan u vertellen waarom.',
       ];
-  const documents = [
-    ...new Set(
-      behind.map(({ source }) => `${rules.sources[source.document]?.title ?? source.document} (${source.place})`),
-    ),
-  ];
-  const based = documents.length === 0 ? [] : [`Wij baseren dit op: ${documents.join('; ')}.`];
+  const based = behind.length === 0 ? [] : [`Wij baseren dit op: ${citation(rules, behind)}.`];
   return [...because, ...deviation, ...based];
+};
+
+/** Each document once, with the places in it. */
+const citation = (rules: RuleSetDocument, behind: readonly Rule[]): string => {
+  const places = new Map<string, Set<string>>();
+  for (const { source } of behind) {
+    const known = places.get(source.document) ?? new Set<string>();
+    places.set(source.document, known.add(source.place));
+  }
+  return [...places]
+    .map(([document, where]) => `${rules.sources[document]?.title ?? document} (${[...where].join('; ')})`)
+    .join(', en ');
 };
 
 const objectionTo = (rules: RuleSetDocument, sentOn: CalendarDate): Letter['objection'] => {

@@ -63,6 +63,9 @@ export const rulesNamed = (
   };
 };
 
+/** The Enschede rules as they are, under a name of their own. */
+export const policyRules = (id: string): RuleSetDocument => ({ ...ENSCHEDE, id });
+
 /** A client on step 2 about whom everything is known: goal 3, klimopbaan. */
 export const ISOLATED: Facts = {
   ladderStep: 2,
@@ -118,12 +121,18 @@ export interface Harness {
 /** Publishes the rules and runs a worker on a task queue of its own. */
 export const openHarness = async (
   rules: RuleSetDocument,
-  options: { readonly maxCachedWorkflows?: number; readonly worker?: boolean } = {},
+  options: {
+    readonly maxCachedWorkflows?: number;
+    /** False: somebody else runs the worker, on `taskQueue`. */
+    readonly worker?: boolean;
+    readonly taskQueue?: string;
+    readonly servers?: { readonly databaseUrl: string; readonly temporalAddress: string };
+  } = {},
 ): Promise<Harness> => {
-  const address = inject('temporalAddress');
-  const db = connectDatabase(inject('databaseUrl'));
+  const address = options.servers?.temporalAddress ?? inject('temporalAddress');
+  const db = connectDatabase(options.servers?.databaseUrl ?? inject('databaseUrl'));
   const connection = await Connection.connect({ address });
-  const taskQueue = `test-${randomUUID()}`;
+  const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
   const office = openOffice(new Client({ connection }), db, taskQueue);
   const loaded = loadRuleSet(rules);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));

@@ -1,0 +1,190 @@
+/**
+ * Real processes are killed and stopped; nothing may be lost and nothing doubled (design.md, invariant 5).
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
+import { lettersOf } from '../../db/letters.ts';
+import { migrateDatabase } from '../../db/migrate.ts';
+import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
+import { bundleWorkflows } from '../../worker/bundle.ts';
+import { TASK_QUEUE } from '../../worker/create-worker.ts';
+import { readEnvironment } from '../../worker/environment.ts';
+import { type StartedPostgres, startPostgres } from '../../worker/servers/postgres.ts';
+import { type StartedTemporal, startTemporal } from '../../worker/servers/temporal.ts';
+import { findBinary } from '../../worker/servers/temporal-binary.ts';
+import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
+import { type Harness, openHarness, rulesNamed, SHORT } from '../workflows/harness.ts';
+
+/** As long as the issue asks a server to be away. */
+const OUTAGE_MS = 30_000;
+
+const home = mkdtempSync(join(tmpdir(), 'klimop-faults-'));
+// As root the database runs as another user, who must be able to pass through.
+chmodSync(home, 0o755);
+const bundle = join(home, 'workflows.js');
+
+let postgres: StartedPostgres;
+let temporal: StartedTemporal;
+let startDatabase: () => Promise<StartedPostgres>;
+let startServer: () => Promise<StartedTemporal>;
+let worker: ChildProcess;
+let office: Harness;
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+};
+
+const startWorker = async (): Promise<ChildProcess> => {
+  const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, postgres.url, temporal.address, bundle], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await once(child.stdout ?? child, 'data');
+  return child;
+};
+
+const kill = async (child: ChildProcess): Promise<void> => {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+};
+
+beforeAll(async () => {
+  const read = readEnvironment({ ...process.env, TEMPORAL_ADDRESS: undefined, DATABASE_URL: undefined });
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  const binary = await findBinary('temporal', read.environment);
+  if (!binary.ok) throw new Error(binary.message);
+  const [postgresPort, temporalPort] = [await freePort(), await freePort()];
+  startDatabase = () =>
+    startPostgres({ folder: join(home, 'postgres'), port: postgresPort, logFile: join(home, 'postgres.log') });
+  startServer = () =>
+    startTemporal({
+      binary: binary.path,
+      databaseFile: join(home, 'temporal.db'),
+      logFile: join(home, 'temporal.log'),
+      port: temporalPort,
+      uiPort: null,
+      searchAttributes: searchAttributeTypes(),
+    });
+  [postgres, temporal] = [await startDatabase(), await startServer()];
+  await migrateDatabase(postgres.url);
+  writeFileSync(bundle, (await bundleWorkflows()).code);
+  worker = await startWorker();
+  office = await openHarness(
+    rulesNamed('faults-test', { ...SHORT, reminder: 'PT600S', followUp: ['PT600S'], aftercare: ['PT600S'] }),
+    {
+      worker: false,
+      taskQueue: TASK_QUEUE,
+      servers: { databaseUrl: postgres.url, temporalAddress: temporal.address },
+    },
+  );
+});
+
+afterAll(async () => {
+  await office?.close();
+  if (worker?.exitCode === null) await kill(worker);
+  await temporal?.stop();
+  await postgres?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** The straightforward way, as commands in order with the phase each leads to. */
+const WAY = [
+  ['approve', {}, 'placement'],
+  ['place', {}, 'followUp'],
+  ['recordContact', { result: 'goingWell' }, 'aftercare'],
+  ['recordContact', { result: 'goingWell' }, 'aftercare'],
+  ['conclude', { outcome: 'durableOutflow' }, 'durableOutflow'],
+] as const;
+
+/** Sends a command as a person would: again, with the same id, until there is an answer. */
+const insist = async (clientId: string, name: (typeof WAY)[number][0], payload: object) => {
+  const commandId = randomUUID();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await office.send(clientId, name, payload as never, { commandId });
+    } catch (error) {
+      if (attempt === 10) throw error;
+      await pause(1_000);
+    }
+  }
+};
+
+const nothingLostOrDoubled = async (clientId: string) => {
+  const trajectoryId = (await trajectoryOf(office.office.db, clientId))?.trajectoryId ?? '';
+  const events = (await auditOf(office.office.db, trajectoryId)).map(({ event }) => event);
+  expect(events).toEqual(['start', ...WAY.map(([name]) => name)]);
+  expect(await reservationsOf(office.office.db, trajectoryId)).toHaveLength(1);
+  await expect
+    .poll(async () => (await lettersOf(office.office.db, trajectoryId)).map(({ kind }) => kind), { timeout: 60_000 })
+    .toEqual(['decision', 'outflow']);
+};
+
+test('a worker killed in every phase, with a command under way, loses and doubles nothing', {
+  timeout: 240_000,
+}, async () => {
+  const clientId = await office.client();
+  const started = office.start(clientId);
+  await kill(worker);
+  expect(await started).toMatchObject({ ok: true });
+  worker = await startWorker();
+  await expect
+    .poll(async () => (await trajectoryOf(office.office.db, clientId))?.phase, { timeout: 60_000 })
+    .toBe('approval');
+  for (const [name, payload, phase] of WAY) {
+    const answer = insist(clientId, name, payload);
+    await kill(worker);
+    worker = await startWorker();
+    expect(await answer).toMatchObject({ ok: true, phase });
+  }
+  await nothingLostOrDoubled(clientId);
+});
+
+test('a database that is away for 30 seconds delays an approval, no more; meanwhile operations see it pending', {
+  timeout: 240_000,
+}, async () => {
+  const clientId = await office.client();
+  await office.begin(clientId);
+  const handle = office.office.temporal.workflow.getHandle(`trajectory-${clientId}`);
+  // Sent past the office, which looks in the database first.
+  const commandId = randomUUID();
+  await postgres.stop();
+  const update = handle.executeUpdate('approve', { args: [{ commandId, by: 'cw-01' }], updateId: commandId });
+  await pause(OUTAGE_MS);
+  const pending = (await handle.describe()).raw.pendingActivities ?? [];
+  expect(pending.map(({ activityType }) => activityType?.name)).toEqual(['reserve']);
+  postgres = await startDatabase();
+  expect(await update).toMatchObject({ phase: 'placement', version: 2 });
+  for (const [name, payload, phase] of WAY.slice(1))
+    expect(await insist(clientId, name, payload)).toMatchObject({ ok: true, phase });
+  await nothingLostOrDoubled(clientId);
+  const overview = await capacityOverview(office.office.db, office.ruleSetId);
+  expect(overview?.instruments.every(({ inUse }) => inUse === 0)).toBe(true);
+});
+
+test('Temporal away for 30 seconds delays a command, no more', { timeout: 240_000 }, async () => {
+  const clientId = await office.client();
+  await office.begin(clientId);
+  await temporal.stop();
+  const [name, payload, phase] = WAY[0];
+  const answer = insist(clientId, name, payload);
+  await pause(OUTAGE_MS);
+  temporal = await startServer();
+  expect(await answer).toMatchObject({ ok: true, phase });
+  for (const [next, rest, reached] of WAY.slice(1))
+    expect(await insist(clientId, next, rest)).toMatchObject({ ok: true, phase: reached });
+  await nothingLostOrDoubled(clientId);
+});

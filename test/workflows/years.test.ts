@@ -1,0 +1,99 @@
+/**
+ * One trajectory with the policy's own durations, years in seconds, on the time-skipping server; PostgreSQL is real.
+ */
+import { randomUUID } from 'node:crypto';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openOffice, trajectoryWorkflowId } from '../../commands/office.ts';
+import { closeDatabase, connectDatabase } from '../../db/connect.ts';
+import { auditOf } from '../../db/trajectories.ts';
+import type { TrajectoryStart } from '../../domain/trajectory/state.ts';
+import { createWorker } from '../../worker/create-worker.ts';
+import { readEnvironment } from '../../worker/environment.ts';
+import { findBinary } from '../../worker/servers/temporal-binary.ts';
+import type { trajectory } from '../../workflows/index.ts';
+import { UPDATES } from '../../workflows/trajectory/messages.ts';
+import { type Harness, ISOLATED, openHarness, policyRules } from './harness.ts';
+
+let skipping: TestWorkflowEnvironment;
+let office: Harness;
+
+beforeAll(async () => {
+  const read = readEnvironment();
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  const binary = await findBinary('temporal-test-server', read.environment);
+  if (!binary.ok) throw new Error(binary.message);
+  skipping = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: binary.path } },
+  });
+  office = await openHarness(policyRules('years-test'), { worker: false });
+});
+afterAll(async () => {
+  await office?.close();
+  await skipping?.teardown();
+});
+
+const day = (instant: string): number => Math.round(Date.parse(instant) / 86_400_000);
+
+test('follow-up and aftercare take as long as the policy says, and every moment comes by itself', async () => {
+  const db = connectDatabase(inject('databaseUrl'));
+  const worker = await createWorker({
+    connection: skipping.nativeConnection,
+    namespace: 'default',
+    db,
+    workflowBundle: { codePath: inject('bundlePath') },
+    taskQueue: 'years',
+  });
+  const audit = await worker.runUntil(async () => {
+    const clientId = await office.client(ISOLATED);
+    const trajectoryId = randomUUID();
+    const start: TrajectoryStart = {
+      trajectoryId,
+      clientId,
+      ruleSetId: 'years-test',
+      entrance: 'benefit',
+      caseworker: 'cw-01',
+      by: 'cw-01',
+    };
+    const own = openOffice(skipping.client, db, 'years');
+    const handle = await own.temporal.workflow.start<typeof trajectory>('trajectory', {
+      workflowId: trajectoryWorkflowId(clientId),
+      taskQueue: 'years',
+      args: [start],
+    });
+    const send = (name: keyof typeof UPDATES, rest: object = {}) =>
+      handle.executeUpdate<unknown, [never]>(UPDATES[name] as never, {
+        args: [{ commandId: randomUUID(), by: 'cw-01', ...rest } as never],
+      });
+    await send('approve');
+    await send('place');
+    const contacts = 1 + policyRules('years-test').calendar.followUp.benefit.value.length + 4;
+    for (let held = 1; held < contacts; held++) {
+      // Longer than any moment is away: the clock rings, the caseworker records the contact some days later.
+      const before = (await auditOf(db, trajectoryId)).length;
+      while (!(await auditOf(db, trajectoryId)).slice(before).some(({ event }) => event === 'contactDue'))
+        await skipping.sleep('15 days');
+      await send('recordContact', { result: 'goingWell' });
+    }
+    await send('conclude', { outcome: 'durableOutflow' });
+    await handle.result();
+    return auditOf(db, trajectoryId);
+  });
+  await closeDatabase(db);
+
+  expect(audit.at(-1)).toMatchObject({ event: 'conclude', toPhase: 'durableOutflow' });
+  const entered = audit.findIndex(({ fromPhase, toPhase }) => fromPhase === 'followUp' && toPhase === 'aftercare');
+  const due = audit.slice(entered).filter(({ event }) => event === 'contactDue');
+  const since = due.map(({ at }) => day(at) - day(audit[entered]?.at ?? ''));
+  // 1, 3, 6 and 12 months, by the calendar.
+  const [one = 0, three = 0, six = 0, twelve = 0] = since;
+  expect(since).toHaveLength(4);
+  expect(one).toBeGreaterThanOrEqual(28);
+  expect(one).toBeLessThanOrEqual(31);
+  expect(three).toBeGreaterThanOrEqual(89);
+  expect(three).toBeLessThanOrEqual(92);
+  expect(six).toBeGreaterThanOrEqual(181);
+  expect(six).toBeLessThanOrEqual(184);
+  expect(twelve).toBeGreaterThanOrEqual(365);
+  expect(twelve).toBeLessThanOrEqual(366);
+});
