@@ -1,0 +1,69 @@
+/** Made-up people. The names of plants, the streets and the postcode tell at once that nobody lives there. Pure. */
+import { testBsn } from '../person/bsn.ts';
+import { caseworkerIdOf } from '../person/ids.ts';
+import { CASEWORKER_COUNT } from './policy.ts';
+import type { Random } from './random.ts';
+
+/** Who a client is, without the birth date, which is among the facts. */
+export interface CaseloadPerson {
+  readonly bsn: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly street: string;
+  readonly houseNumber: string;
+  readonly postcode: string;
+  readonly city: string;
+}
+
+const GIVEN_NAMES = [
+  ...['Anna', 'Bram', 'Chaima', 'Daan', 'Elif', 'Fatih', 'Gerda', 'Hassan', 'Ilse', 'Jeroen', 'Kees', 'Leyla'],
+  ...['Marek', 'Nadia', 'Omar', 'Petra', 'Ruben', 'Samira', 'Tomasz', 'Ursula', 'Vera', 'Wim', 'Yusuf', 'Zoë'],
+];
+const FAMILY_NAMES = [
+  ...['Beukennoot', 'Berkenbast', 'Boskriek', 'Brandnetel', 'Duindoorn', 'Eikenloof', 'Elzenprop', 'Fluitenkruid'],
+  ...['Hazelaar', 'Hondsdraf', 'Kamperfoelie', 'Klimrank', 'Lijsterbes', 'Lindeblad', 'Maretak', 'Meidoorn'],
+  ...['Pinksterbloem', 'Sleedoorn', 'Speenkruid', 'Varenblad', 'Vlierbes', 'Waterlelie', 'Wilgentak', 'Zonnedauw'],
+];
+const STREETS = ['Voorbeeldstraat', 'Proefweg', 'Teststraat', 'Verzonnenlaan', 'Bedachtplein', 'Oefenpad'];
+const LETTERS = 'ABCDEFGHJKLMNPRTVWXZ';
+
+/** The n-th made-up person, counting from 0; the BSN depends on n only, the rest on the generator. */
+export const makeUpPerson = (n: number, random: Random): CaseloadPerson => ({
+  bsn: testBsn(n),
+  givenName: random.pick(GIVEN_NAMES),
+  familyName: random.pick(FAMILY_NAMES),
+  street: random.pick(STREETS),
+  houseNumber: String(random.between(1, 250)),
+  // 7500 is for post office boxes in Enschede: nobody lives there.
+  postcode: `7500${random.pick([...LETTERS])}${random.pick([...LETTERS])}`,
+  city: 'Enschede',
+});
+
+const TEAMS = ['noord', 'oost', 'zuid', 'west'] as const;
+
+/** A made-up caseworker or team lead. */
+export interface CaseloadCaseworker {
+  readonly id: string;
+  readonly name: string;
+  readonly team: string;
+  readonly role: 'caseworker' | 'teamLead';
+}
+
+/** The caseworkers of the reference caseload, cw-01 to cw-40, and a lead of each of the four teams, tl-01 to tl-04. */
+export const referenceCaseworkers = (): CaseloadCaseworker[] => {
+  const nameOf = (n: number): string =>
+    `${GIVEN_NAMES[(n * 7) % GIVEN_NAMES.length]} ${FAMILY_NAMES[(n * 5) % FAMILY_NAMES.length]}`;
+  const caseworkers = Array.from({ length: CASEWORKER_COUNT }, (_, index) => ({
+    id: caseworkerIdOf(index + 1),
+    name: nameOf(index),
+    team: TEAMS[index % TEAMS.length] as string,
+    role: 'caseworker' as const,
+  }));
+  const leads = TEAMS.map((team, index) => ({
+    id: `tl-${String(index + 1).padStart(2, '0')}`,
+    name: nameOf(CASEWORKER_COUNT + index),
+    team,
+    role: 'teamLead' as const,
+  }));
+  return [...caseworkers, ...leads];
+};
