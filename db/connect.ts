@@ -20,11 +20,14 @@ const toSafeInteger = (text: string): number => {
   return value;
 };
 
+/** PostgreSQL writes `2026-11-23 09:00:00.123+00`, with minutes in the offset only where there are any. */
+const instantFrom = (text: string): string =>
+  new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString();
+
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [DATE]: (text) => text,
   [INT8]: toSafeInteger,
-  // PostgreSQL writes `2026-11-23 09:00:00.123+00`; its zone is UTC because the session's is set so.
-  [TIMESTAMPTZ]: (text) => new Date(`${text.replace(' ', 'T')}:00`).toISOString(),
+  [TIMESTAMPTZ]: instantFrom,
 };
 
 const types = {
@@ -44,12 +47,13 @@ export const connectDatabase = (url: string, options: { readonly max?: number } 
     max: options.max ?? 10,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     keepAlive: true,
-    options: '-c TimeZone=UTC',
     application_name: 'klimop',
     types,
   });
-  // An idle connection that breaks, as at a restart of PostgreSQL, is already out of the pool; without a listener Node would end the process.
+  // A connection that breaks, as at a restart of PostgreSQL, tells so by an event as well as by its next query. The pool drops it
+  // by itself and the query's caller gets the error; without listeners the event alone would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
+import { runner } from 'node-pg-migrate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listCaseworkers } from '../../db/caseworkers.ts';
 import { countClients } from '../../db/clients.ts';
 import { migrateDatabase, syncPhases } from '../../db/migrate.ts';
 import { PHASES } from '../../domain/trajectory/phases.ts';
@@ -23,6 +26,36 @@ test('two processes that migrate an empty database at once both succeed', async 
   expect((await transitions()).sort()).toEqual([...PERMITTED].sort());
 });
 
+test('the migration can be taken back and run again', async () => {
+  await runner({
+    databaseUrl: postgres.url,
+    dir: 'db/migrations',
+    direction: 'down',
+    count: Number.POSITIVE_INFINITY,
+    migrationsTable: 'migrations',
+    log: () => {},
+  });
+  const left = await sql<{ n: number }>`select count(*) as n from pg_class where relnamespace = 'public'::regnamespace
+    and relkind = 'r' and relname <> 'migrations'`.execute(postgres.db);
+  expect(left.rows).toEqual([{ n: 0 }]);
+  await migrateDatabase(postgres.url);
+  expect((await transitions()).sort()).toEqual([...PERMITTED].sort());
+});
+
+test.each(['UTC', 'Europe/Amsterdam', 'Asia/Kolkata'])(
+  'an instant is the same in a session whose time zone is %s',
+  async (zone) => {
+    const instants = await postgres.db.connection().execute(async (connection) => {
+      await sql`select set_config('TimeZone', ${zone}, false)`.execute(connection);
+      const { rows } = await sql<{ at: string; day: string }>`
+      select '2026-07-01T23:30:00.125Z'::timestamptz as at, '2026-07-01'::date as day`.execute(connection);
+      await sql`reset TimeZone`.execute(connection);
+      return rows;
+    });
+    expect(instants).toEqual([{ at: '2026-07-01T23:30:00.125Z', day: '2026-07-01' }]);
+  },
+);
+
 test('a transition that the domain no longer permits goes out of the database', async () => {
   await postgres.db.insertInto('phaseTransitions').values({ fromPhase: 'withdrawn', toPhase: 'intake' }).execute();
   await postgres.db.updateTable('phases').set({ final: true }).where('id', '=', 'intake').execute();
@@ -38,4 +71,18 @@ test('the pool goes on after PostgreSQL was stopped and started, with nothing lo
   await Promise.all(Array.from({ length: 5 }, () => countClients(postgres.db)));
   await postgres.restart();
   expect(await countClients(postgres.db)).toEqual({ total: 3, reference: 0 });
+}, 60_000);
+
+test('a transaction that is open when PostgreSQL stops fails for its caller only, and leaves nothing half done', async () => {
+  const before = await listCaseworkers(postgres.db);
+  const attempt = postgres.db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('caseworkers')
+      .values({ id: 'cw-77', name: 'Test', team: 'west', role: 'caseworker' })
+      .execute();
+    await postgres.restart();
+    return listCaseworkers(trx);
+  });
+  await expect(attempt).rejects.toThrow();
+  expect(await listCaseworkers(postgres.db)).toEqual(before);
 }, 60_000);
