@@ -1,6 +1,7 @@
 /**
  * Starts the trajectory of a client. The same command sent again is answered as the first time; a second start is refused.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
@@ -11,13 +12,17 @@ import { clientFacts } from '../db/clients.ts';
 import { startedBy, trajectoryOf } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/duration.ts';
-import { checkAdmission } from '../domain/decision/facts.ts';
+import { checkAdmission } from '../domain/decision/admission.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import type { TrajectoryStart } from '../domain/trajectory/state.ts';
 import type { trajectory } from '../workflows/index.ts';
 import { startSearchAttributes } from '../workflows/search-attributes.ts';
 import { type Office, trajectoryWorkflowId } from './office.ts';
+
+/** An ended trajectory still writes its last letter; a new one may start once its workflow has closed. */
+const CLOSING_MS = 10_000;
+const INTERVAL_MS = 100;
 
 export interface StartRequest {
   /** Made by the sender; it becomes the trajectory's id. */
@@ -61,22 +66,26 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
     caseworker,
     by,
   };
-  try {
-    await office.temporal.workflow.start<typeof trajectory>('trajectory', {
-      workflowId,
-      taskQueue: office.taskQueue,
-      args: [start],
-      workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
-      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-      typedSearchAttributes: startSearchAttributes(caseworker, client.entrance),
-      memo: { trajectoryId: commandId },
-      staticSummary: `Traject van ${clientId}`,
-    });
-    return started;
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    const running = await office.temporal.workflow.getHandle(workflowId).describe();
-    return running.memo?.trajectoryId === commandId ? started : alreadyOpen(clientId, 'loopt');
+  for (const until = Date.now() + CLOSING_MS; ; await pause(INTERVAL_MS)) {
+    try {
+      await office.temporal.workflow.start<typeof trajectory>('trajectory', {
+        workflowId,
+        taskQueue: office.taskQueue,
+        args: [start],
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+        typedSearchAttributes: startSearchAttributes(caseworker, client.entrance),
+        memo: { trajectoryId: commandId },
+        staticSummary: `Traject van ${clientId}`,
+      });
+      return started;
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      const running = (await office.temporal.workflow.getHandle(workflowId).describe()).memo?.trajectoryId;
+      if (running === commandId) return started;
+      const isClosing = open !== null && running === open.trajectoryId;
+      if (!isClosing || Date.now() > until) return alreadyOpen(clientId, 'loopt');
+    }
   }
 };
 

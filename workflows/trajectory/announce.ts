@@ -12,10 +12,21 @@ import { SEARCH_ATTRIBUTES as KEY } from '../search-attributes.ts';
 
 /** Writes only the search attributes that differ from what the server has: each write is an event and a billable action. */
 export const announce = (state: TrajectoryState): void => {
-  const changed = searchAttributes(state).filter(
-    ({ key, value }) => !same(workflowInfo().typedSearchAttributes.get(key), value),
+  const known = workflowInfo().typedSearchAttributes;
+  write(
+    state,
+    searchAttributes(state).filter(({ key, value }) => !same(known.get(key), value)),
   );
-  if (changed.length > 0) upsertSearchAttributes(changed);
+};
+
+/**
+ * Announces a run that continues another: always at least one command, so that its first workflow task is never empty. An update that was refused
+ * in an empty first task made the next update wait 10 seconds (measured on server 1.32: 10,064 ms against 66 ms).
+ */
+export const announceContinued = (state: TrajectoryState): void => write(state, searchAttributes(state).slice(0, 1));
+
+const write = (state: TrajectoryState, attributes: SearchAttributeUpdatePair[]): void => {
+  if (attributes.length > 0) upsertSearchAttributes(attributes);
   setCurrentDetails(details(state));
 };
 

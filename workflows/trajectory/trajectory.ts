@@ -23,7 +23,7 @@ import { project } from '../../domain/trajectory/project.ts';
 import { contactsAsked, permittedCommands, refusalOf } from '../../domain/trajectory/refusals.ts';
 import { newTrajectory, type TrajectoryStart, type TrajectoryState } from '../../domain/trajectory/state.ts';
 import { Alarm } from './alarm.ts';
-import { announce } from './announce.ts';
+import { announce, announceContinued } from './announce.ts';
 import { Inbox } from './inbox.ts';
 import { viewQuery } from './messages.ts';
 import { applyFacts, changeEntrance, propose, record, release, remeasure, reserve, writeLetter } from './neighbours.ts';
@@ -82,7 +82,7 @@ export async function trajectory(input: TrajectoryStart | TrajectoryState): Prom
   try {
     if (state.version === 0) await happen({ name: 'start', by: (input as TrajectoryStart).by });
     else {
-      announce(state);
+      announceContinued(state);
       alarm.set(dueAt(state), timerSummary(state));
     }
 
