@@ -1,7 +1,9 @@
 /**
  * Walks over the conditions of a document: where each stands, and which comparisons it makes. Pure.
  */
+import type { NamedConditions } from './evaluate.ts';
 import { pointerOf } from './finding.ts';
+import { own } from './own.ts';
 import type { Condition, Leaf, Rule, RuleSetDocument } from './schema.ts';
 
 /** A comparison with its fact left out. */
@@ -66,6 +68,23 @@ export function* within(condition: Condition, place: string): Generator<PlacedCo
     for (const [index, inner] of condition.any.entries()) yield* within(inner, `${place}/any/${index}`);
   }
 }
+
+/** The facts that conditions are about, names written out. */
+export const factsIn = (conditions: readonly Condition[], named: NamedConditions): ReadonlySet<string> => {
+  const facts = new Set<string>();
+  const seen = new Set<string>();
+  const open = [...conditions];
+  for (let condition = open.pop(); condition !== undefined; condition = open.pop()) {
+    for (const { condition: inner } of within(condition, '')) {
+      if ('fact' in inner) facts.add(inner.fact);
+      if (!('condition' in inner) || seen.has(inner.condition)) continue;
+      seen.add(inner.condition);
+      const when = own(named, inner.condition)?.when;
+      if (when !== undefined) open.push(when);
+    }
+  }
+  return facts;
+};
 
 /** Whether a leaf compares with another fact or a parameter; its name. */
 export const referenceOf = (value: Leaf['value']): string | undefined =>

@@ -1,19 +1,29 @@
 /** A scenario that no longer passes: the rules do something else than their owner meant. Pure. */
+import { checkFacts } from '../../decision/facts.ts';
 import { type Finding, fault, pointerOf } from '../finding.ts';
 import type { RuleSet } from '../rule-set.ts';
 import { runScenarios } from '../scenarios.ts';
 
-/** One finding for each scenario that fails, with what was expected and what came out. */
-export const scenarioFindings = (ruleSet: RuleSet): Finding[] =>
-  runScenarios(ruleSet).flatMap(({ id, passed, differences }, index) =>
-    passed
-      ? []
-      : [
-          fault(
-            'scenario.failed',
-            pointerOf(['scenarios', index]),
-            `Scenario "${id}" klopt niet meer. ${differences.join(' ')}`,
-            'Verbeter de regel, of pas het scenario aan als de nieuwe uitkomst bedoeld is.',
-          ),
-        ],
-  );
+/** One finding for each fact of a scenario that cannot be, and for each scenario that fails with what came out instead. */
+export const scenarioFindings = (ruleSet: RuleSet): Finding[] => {
+  const results = runScenarios(ruleSet);
+  return ruleSet.document.scenarios.flatMap((scenario, index) => {
+    const place = pointerOf(['scenarios', index]);
+    const checked = checkFacts(ruleSet, scenario.facts, scenario.on);
+    if (!checked.ok) {
+      return checked.faults.map(({ fact, message }) =>
+        fault('scenario.fact', pointerOf(['scenarios', index, 'facts', fact]), message, 'Verbeter het scenario.'),
+      );
+    }
+    const { passed, differences } = results[index] ?? { passed: false, differences: [] };
+    if (passed) return [];
+    return [
+      fault(
+        'scenario.failed',
+        place,
+        `Scenario "${scenario.id}" klopt niet meer. ${differences.join(' ')}`,
+        'Verbeter de regel, of pas het scenario aan als de nieuwe uitkomst bedoeld is.',
+      ),
+    ];
+  });
+};

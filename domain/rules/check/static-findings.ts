@@ -2,10 +2,37 @@
 import type { Finding } from '../finding.ts';
 import { ruleSetOf } from '../rule-set.ts';
 import type { RuleSetDocument } from '../schema.ts';
+import { cycleFindings } from './cycles.ts';
+import { instrumentFindings } from './instruments.ts';
+import { nameFindings } from './names.ts';
+import { outcomeFindings } from './outcomes.ts';
+import { parameterFindings } from './parameters.ts';
+import { reachFindings } from './reach.ts';
 import { scenarioFindings } from './scenarios.ts';
+import { newBudget } from './space.ts';
+import { trackFindings } from './tracks.ts';
+import { typeFindings } from './types.ts';
 
-/** Every finding on a document: names first; what rests on them only when the names are sound. */
+/**
+ * Every finding on a document. What needs the rules to answer (overlap, gap, reach, scenarios) is looked at only where
+ * names, types and references are sound: on others the answers mean nothing.
+ */
 export const staticFindings = (document: RuleSetDocument): Finding[] => {
+  const unsound = [
+    ...nameFindings(document),
+    ...typeFindings(document),
+    ...cycleFindings(document),
+    ...parameterFindings(document),
+  ];
+  const instruments = instrumentFindings(document);
+  if (unsound.length > 0) return [...unsound, ...instruments];
   const ruleSet = ruleSetOf(document);
-  return scenarioFindings(ruleSet);
+  const budget = newBudget();
+  return [
+    ...instruments,
+    ...outcomeFindings(ruleSet, budget),
+    ...trackFindings(ruleSet, budget),
+    ...reachFindings(ruleSet, budget),
+    ...scenarioFindings(ruleSet),
+  ];
 };

@@ -1,0 +1,133 @@
+/**
+ * All clients that a set of conditions can tell apart, each by one representative. A statement that holds for all of them
+ * holds for all clients; where there are too many, the analysis says that it is not complete instead of guessing. Pure.
+ */
+import { dayBefore } from '../../calendar/calendar-date.ts';
+import type { ClientOnDay } from '../../decision/client.ts';
+import { deriveFacts, ENTRANCE_FACT, parameterOn } from '../../decision/derive.ts';
+import { type Comparison, within } from '../conditions.ts';
+import { own } from '../own.ts';
+import { anyCombination, combinations, representativesOf } from '../representatives.ts';
+import type { RuleSet } from '../rule-set.ts';
+import { type Condition, Entrance, type Facts, type FactValue, type RuleSetDocument } from '../schema.ts';
+
+/** The largest number of representative clients that is tried for one question. */
+export const MAX_COMBINATIONS = 200_000;
+
+/** What all questions on one document may cost together, in comparisons; a second or two. */
+const MAX_COMPARISONS = 20_000_000;
+
+/** What is left of the time for one document. */
+export interface Budget {
+  comparisons: number;
+}
+
+export const newBudget = (): Budget => ({ comparisons: MAX_COMPARISONS });
+
+/** Representative clients, ready to be tried one by one. */
+export interface Space {
+  readonly values: ReadonlyMap<string, readonly FactValue[]>;
+  /** Parameters of the day. */
+  readonly known: Facts;
+  readonly on: string;
+}
+
+/** The days on which the rules can answer differently: the first day, and each later day on which a parameter changes. */
+export const daysOf = (document: RuleSetDocument): string[] => {
+  const later = Object.values(document.parameters).flatMap(({ values }) =>
+    values.map(({ from }) => from).filter((from) => from > document.effectiveFrom),
+  );
+  return [document.effectiveFrom, ...new Set(later)].sort();
+};
+
+/** The clients that these conditions tell apart on a day; null when that is too much, or not a matter of single facts. */
+export const spaceOf = (
+  ruleSet: RuleSet,
+  conditions: readonly Condition[],
+  on: string,
+  budget: Budget,
+): Space | null => {
+  const { document } = ruleSet;
+  const comparisons = new Map<string, Comparison[]>();
+  let leaves = 0;
+  const gather = (condition: Condition): void => {
+    for (const { condition: inner } of within(condition, '')) {
+      if ('condition' in inner) {
+        const when = own(ruleSet.named, inner.condition)?.when;
+        if (when !== undefined) gather(when);
+      }
+      if (!('fact' in inner)) continue;
+      leaves += 1;
+      const of = comparisons.get(inner.fact) ?? [];
+      of.push({ operator: inner.operator, value: inner.value });
+      comparisons.set(inner.fact, of);
+    }
+  };
+  conditions.forEach(gather);
+
+  const known: Record<string, FactValue> = {};
+  for (const [name, parameter] of Object.entries(document.parameters)) {
+    const value = parameterOn(parameter, on);
+    if (value !== undefined) known[name] = value;
+  }
+  const values = new Map<string, readonly FactValue[]>();
+  const roots = new Set<string>();
+  for (const [name, of] of comparisons) {
+    const root = rootOf(document, name);
+    // Two facts that follow from one date are not independent of each other.
+    if (roots.has(root)) return null;
+    roots.add(root);
+    const fact = own(document.facts, name);
+    const representatives = name === ENTRANCE_FACT ? Entrance.options : fact && representativesOf(fact, of, known);
+    if (!representatives) return null;
+    values.set(name, representatives);
+    if (combinations(values) > MAX_COMBINATIONS) return null;
+  }
+  const cost = combinations(values) * Math.max(1, leaves);
+  if (cost > budget.comparisons) return null;
+  budget.comparisons -= cost;
+  return { values, known, on };
+};
+
+/** Calls back for each client of the space until it answers true. */
+export const anyClient = (space: Space, visit: (facts: Facts) => boolean): boolean =>
+  anyCombination(space.values, space.known, visit);
+
+const rootOf = (document: RuleSetDocument, name: string): string => {
+  const fact = own(document.facts, name);
+  if (fact === undefined || !('derive' in fact) || 'cohort' in fact.derive) return name;
+  return 'ageOf' in fact.derive ? fact.derive.ageOf : fact.derive.monthsSince;
+};
+
+/** A client as it would be recorded with the facts of one point of a space. */
+export const clientAt = (ruleSet: RuleSet, space: Space, point: Facts): ClientOnDay => {
+  const facts: Record<string, FactValue> = {};
+  const cohorts: Record<string, boolean> = {};
+  for (const name of space.values.keys()) {
+    const value = point[name];
+    const fact = own(ruleSet.document.facts, name);
+    if (value === undefined || fact === undefined) continue;
+    if (!('derive' in fact)) facts[name] = value;
+    else if ('cohort' in fact.derive) cohorts[fact.derive.cohort] = value === true;
+    else if ('ageOf' in fact.derive) facts[fact.derive.ageOf] = dayBefore(space.on, `P${value}Y`);
+    else facts[fact.derive.monthsSince] = dayBefore(space.on, `P${value}M`);
+  }
+  const entrance = Entrance.safeParse(point[ENTRANCE_FACT]);
+  return { entrance: entrance.success ? entrance.data : 'benefit', facts, cohorts };
+};
+
+/** A witness for a finding: the recorded facts, and places in cohorts by the fact's name. */
+export const witnessOf = (ruleSet: RuleSet, space: Space, point: Facts): Facts => {
+  const client = clientAt(ruleSet, space, point);
+  const places = [...space.values.keys()].filter((name) => {
+    const fact = own(ruleSet.document.facts, name);
+    return fact !== undefined && 'derive' in fact && 'cohort' in fact.derive;
+  });
+  return { ...client.facts, ...Object.fromEntries(places.map((name) => [name, point[name] ?? false])) };
+};
+
+/** Whether the recorded client has exactly the facts of the point: the proof that a witness is a real client. */
+export const isRealClient = (ruleSet: RuleSet, space: Space, point: Facts): boolean => {
+  const derived = deriveFacts(ruleSet, clientAt(ruleSet, space, point), space.on);
+  return [...space.values.keys()].every((name) => JSON.stringify(derived[name]) === JSON.stringify(point[name]));
+};

@@ -1,0 +1,187 @@
+/** A comparison must fit its fact: operator and value of the right type, the value within the fact's range or options. Pure. */
+import { isCalendarDate } from '../../calendar/calendar-date.ts';
+import { ENTRANCE_FACT } from '../../decision/derive.ts';
+import { conditionsOf, type PlacedCondition, referenceOf, within } from '../conditions.ts';
+import { type Finding, fault, pointerOf } from '../finding.ts';
+import { own } from '../own.ts';
+import { Entrance, type Fact, type Leaf, type RuleSetDocument } from '../schema.ts';
+
+const EQUALITY = ['equal', 'notEqual'];
+const MEMBERSHIP = ['in', 'notIn'];
+const ORDER = ['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'];
+const CONTAINING = ['contains', 'doesNotContain'];
+
+/** What a document may do with a fact of each type. Order on dates is order of days. */
+const OPERATORS_OF_TYPE: Readonly<Record<Fact['type'], readonly string[]>> = {
+  boolean: EQUALITY,
+  integer: [...EQUALITY, ...MEMBERSHIP, ...ORDER],
+  number: [...EQUALITY, ...MEMBERSHIP, ...ORDER],
+  date: [...EQUALITY, ...MEMBERSHIP, ...ORDER],
+  choice: [...EQUALITY, ...MEMBERSHIP],
+  list: CONTAINING,
+};
+
+const TYPE_IN_DUTCH: Readonly<Record<Fact['type'], string>> = {
+  boolean: 'ja of nee',
+  integer: 'een geheel getal',
+  number: 'een getal',
+  date: 'een dag (jjjj-mm-dd)',
+  choice: 'één van de opties',
+  list: 'een lijst van opties',
+};
+
+/** One finding for each comparison that does not fit; comparisons with unknown names are left to the check on names. */
+export const typeFindings = (document: RuleSetDocument): Finding[] => [
+  ...conditionsOf(document).flatMap((placed) => ofCondition(document, placed)),
+  ...ofRanges(document),
+  ...ofRanks(document),
+];
+
+const entranceFact: Pick<Fact & { type: 'choice' }, 'type' | 'options'> = {
+  type: 'choice',
+  options: Object.fromEntries(Entrance.options.map((option) => [option, { nl: option, en: option }])),
+};
+
+const ofCondition = (document: RuleSetDocument, placed: PlacedCondition): Finding[] => {
+  const findings: Finding[] = [];
+  for (const { condition: leaf, place } of within(placed.condition, placed.place)) {
+    if (!('fact' in leaf)) continue;
+    const fact = leaf.fact === ENTRANCE_FACT ? (entranceFact as Fact) : own(document.facts, leaf.fact);
+    if (fact === undefined) continue;
+    const known = Object.values(OPERATORS_OF_TYPE).some((operators) => operators.includes(leaf.operator));
+    if (known && !OPERATORS_OF_TYPE[fact.type].includes(leaf.operator)) {
+      findings.push(
+        fault(
+          'type.operator',
+          `${place}/operator`,
+          `"${leaf.operator}" past niet bij "${leaf.fact}": dat is ${TYPE_IN_DUTCH[fact.type]}.`,
+          `Kies uit ${OPERATORS_OF_TYPE[fact.type].join(', ')}.`,
+        ),
+      );
+      continue;
+    }
+    findings.push(...ofValue(document, leaf, fact, place));
+  }
+  return findings;
+};
+
+const ofValue = (document: RuleSetDocument, leaf: Leaf, fact: Fact, place: string): Finding[] => {
+  const reference = referenceOf(leaf.value);
+  if (reference !== undefined) return ofReference(document, leaf, reference, fact, place);
+  const isMembership = MEMBERSHIP.includes(leaf.operator);
+  if (isMembership !== Array.isArray(leaf.value)) {
+    return [
+      fault(
+        'type.value',
+        `${place}/value`,
+        isMembership
+          ? `Bij "${leaf.operator}" hoort een lijst van waarden.`
+          : `Bij "${leaf.operator}" hoort één waarde.`,
+        isMembership ? 'Zet de waarden tussen [ en ].' : 'Geef één waarde, of gebruik "in".',
+      ),
+    ];
+  }
+  return [leaf.value]
+    .flat()
+    .flatMap((value) => ofScalar(value as string | number | boolean, fact, leaf.fact, `${place}/value`));
+};
+
+const ofReference = (
+  document: RuleSetDocument,
+  leaf: Leaf,
+  reference: string,
+  fact: Fact,
+  place: string,
+): Finding[] => {
+  const parameter = own(document.parameters, reference);
+  const other = own(document.facts, reference);
+  const isNumber = (type: string | undefined): boolean => type === 'integer' || type === 'number';
+  const type = parameter?.type ?? other?.type;
+  if (type === undefined) return [];
+  const fits = isNumber(fact.type) ? isNumber(type) : type === fact.type && type !== 'list';
+  if (!fits || MEMBERSHIP.includes(leaf.operator) || CONTAINING.includes(leaf.operator)) {
+    return [
+      fault(
+        'type.value',
+        `${place}/value/fact`,
+        `"${leaf.fact}" en "${reference}" zijn zo niet te vergelijken.`,
+        'Vergelijk met een gegeven of parameter van dezelfde soort.',
+      ),
+    ];
+  }
+  return (parameter?.values ?? []).flatMap(({ value }) => ofScalar(value, fact, leaf.fact, `${place}/value/fact`));
+};
+
+const ofScalar = (value: string | number | boolean, fact: Fact, name: string, place: string): Finding[] => {
+  const wrongType = [
+    fault('type.value', place, `Bij "${name}" hoort ${TYPE_IN_DUTCH[fact.type]}.`, 'Verbeter de waarde.'),
+  ];
+  const outOfRange = (minimum: unknown, maximum: unknown) => [
+    fault(
+      'value.range',
+      place,
+      `De waarde ${String(value)} ligt buiten het bereik van "${name}": ${minimum} tot en met ${maximum}.`,
+      'Verbeter de waarde, of het bereik van het gegeven.',
+    ),
+  ];
+  switch (fact.type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? [] : wrongType;
+    case 'integer':
+    case 'number':
+      if (typeof value !== 'number') return wrongType;
+      return value < fact.minimum || value > fact.maximum ? outOfRange(fact.minimum, fact.maximum) : [];
+    case 'date':
+      if (typeof value !== 'string' || !isCalendarDate(value)) return wrongType;
+      return value < fact.minimum || value > fact.maximum ? outOfRange(fact.minimum, fact.maximum) : [];
+    case 'choice':
+    case 'list':
+      if (typeof value !== 'string') return wrongType;
+      if (Object.hasOwn(fact.options, value)) return [];
+      return [
+        fault(
+          'value.option',
+          place,
+          `"${value.slice(0, 60)}" is geen optie van "${name}".`,
+          `Kies uit ${Object.keys(fact.options).join(', ')}.`,
+        ),
+      ];
+  }
+};
+
+const ofRanges = (document: RuleSetDocument): Finding[] =>
+  Object.entries(document.facts).flatMap(([name, fact]) => {
+    if ('minimum' in fact && fact.minimum > fact.maximum) {
+      return [
+        fault(
+          'fact.range',
+          pointerOf(['facts', name]),
+          `Het bereik van "${name}" is leeg: het minimum is groter dan het maximum.`,
+          'Verwissel minimum en maximum.',
+        ),
+      ];
+    }
+    if ('options' in fact && Object.keys(fact.options).length === 0) {
+      return [
+        fault('fact.options', pointerOf(['facts', name, 'options']), `"${name}" heeft geen opties.`, 'Noem de opties.'),
+      ];
+    }
+    return [];
+  });
+
+const ofRanks = (document: RuleSetDocument): Finding[] =>
+  document.cohorts.flatMap(({ rankBy }, at) =>
+    rankBy.flatMap(({ fact }, index) => {
+      const type = own(document.facts, fact)?.type;
+      return type === undefined || type === 'integer' || type === 'number' || type === 'date'
+        ? []
+        : [
+            fault(
+              'cohort.rank',
+              pointerOf(['cohorts', at, 'rankBy', index]),
+              `"${fact}" is geen getal of dag en geeft geen volgorde.`,
+              'Kies een gegeven dat een getal of een dag is.',
+            ),
+          ];
+    }),
+  );
