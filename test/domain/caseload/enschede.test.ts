@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { readCaseloadCsv, toCsvRows } from '../../../domain/caseload/csv.ts';
+import { factChecker } from '../../../domain/caseload/fact-checker.ts';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { ASSUMED, CLIENTS_BY_STEP, REFERENCE_SIZE } from '../../../domain/caseload/policy.ts';
+import { selectCohort } from '../../../domain/decision/cohort.ts';
+import { propose } from '../../../domain/decision/propose.ts';
+import { loadRuleSet } from '../../../domain/rules/load.ts';
 import { Fact, type FactValue } from '../../../domain/rules/schema.ts';
 import enschede from '../../../rules/enschede/rule-set.json' with { type: 'json' };
 
@@ -39,6 +44,70 @@ test('every generated client has exactly the facts that the rule set of Enschede
       if (!fits(definitions.get(id), value)) misfits.add(`${id}: ${value}`);
   }
   expect([...misfits]).toEqual([]);
+});
+
+describe('imported under the rules of Enschede', () => {
+  const ON = '2010-07-01';
+  const loaded = loadRuleSet(enschede);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
+  const { ruleSet } = loaded;
+  const options = { definitions: ruleSet.document.facts, checkFacts: factChecker(ruleSet, ON), reference: true };
+  const clients = generateCaseload({ size: 30 });
+  const rows = toCsvRows(clients);
+  const at = (column: string): number => rows[0]!.indexOf(column);
+
+  test('the generated caseload passes every check', () => {
+    expect(readCaseloadCsv(rows, options)).toEqual({ ok: true, clients });
+  });
+
+  test.each([
+    ['a step 7', 'ladderStep', '7'],
+    ['a step of one and a half', 'ladderStep', '1,5'],
+    ['a negative wage value', 'wageValue', '-1'],
+    ['a day that does not exist', 'birthDate', '1980-02-30'],
+    ['a birth date in the future', 'birthDate', '2010-07-02'],
+    ['somebody of 15', 'birthDate', '1994-07-02'],
+    ['somebody of 70', 'birthDate', '1940-07-01'],
+    ['an obstacle that is none', 'obstacles', 'debt;laziness'],
+    ['the same obstacle twice', 'obstacles', 'debt;debt'],
+    ['a neighbourhood elsewhere', 'neighbourhood', 'scheveningen'],
+    ['more hours than a working week', 'hoursAvailable', '60'],
+  ])('%s is refused at its row and column, and nobody else is read', (_, column, text) => {
+    const file = rows.map((record, index) =>
+      index === 2 ? record.map((cell, i) => (i === at(column) ? text : cell)) : record,
+    );
+    const read = readCaseloadCsv(file, options);
+    expect(read).toMatchObject({ ok: false, code: 'CASELOAD_REFUSED', faults: [{ row: 3, column }] });
+    expect(read).not.toHaveProperty('clients');
+    expect(!read.ok && read.message).toMatch(new RegExp(`^Rij 3, kolom ${column}: .{20,} Er is niets ingelezen\\.$`));
+  });
+
+  test('the caseload of 1 July 2010 gives exactly the table of the policy', () => {
+    const caseload = generateCaseload();
+    const { chosen } = selectCohort(ruleSet, 'growth', caseload, ON);
+    const placed = new Set(chosen);
+    const outcomes: Record<string, number> = {};
+    const count = (outcome: string): void => {
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    };
+    for (const { clientId, entrance, facts } of caseload) {
+      const proposal = propose(ruleSet, { entrance, facts, cohorts: { growth: placed.has(clientId) } }, ON);
+      if (proposal.outcome === 'exit') count(proposal.exit);
+      if (proposal.outcome !== 'goal') continue;
+      count(proposal.goal);
+      if (proposal.approach !== null) count(proposal.approach);
+      for (const programme of proposal.programmes) count(programme);
+    }
+    expect(outcomes).toEqual({
+      goal1: 1_203,
+      goal2: 1_300,
+      goal3: 2_835,
+      regularWork: 13,
+      youth: 750,
+      lowQualifiedParents: 250,
+      pathmos: 50,
+    });
+  });
 });
 
 test('the neighbourhoods are Enschede’s own: Pathmos and at least eight others', () => {
