@@ -5,6 +5,7 @@
  * number of options · list as bits, 31 options a word, unknown the sign bit of the first word alone.
  */
 import { ConditionRefused, quoted } from './condition-refused.ts';
+import { ownCode } from './own-code.ts';
 
 /** What the columns need to know of a fact of the dictionary. */
 export type FactShape =
@@ -29,7 +30,22 @@ export interface ColumnPlace {
   readonly words: number;
   /** Options of a choice or list in the dictionary's order. */
   readonly options: readonly string[];
+  /** Hands the fact of each client to a writer. */
+  readonly read: Reader;
 }
+
+/** Puts one client's value in place; `undefined` is unknown. */
+type Writer = (value: unknown, row: number) => void;
+
+/** Reads rows `start` up to `end` of one fact from clients `from + start` on; marks in `incomplete` where it is unknown. */
+type Reader = (
+  clients: ArrayLike<RecordedFacts>,
+  from: number,
+  start: number,
+  end: number,
+  write: Writer,
+  incomplete: Uint8Array,
+) => void;
 
 /** The order of arrays for the facts of a dictionary. */
 export interface Layout {
@@ -45,6 +61,8 @@ export interface Columns {
   readonly arrays: readonly Numbers[];
   /** 1 where any fact of the layout is unknown. */
   readonly incomplete: Uint8Array;
+  /** Of each fact of the layout, in its order. */
+  readonly writers: readonly Writer[];
 }
 
 /** Options a word of a list holds; its sign bit marks "unknown". */
@@ -68,7 +86,7 @@ export const layoutOf = (dictionary: FactDictionary, ids: Iterable<string> = Obj
     }
     const kind = shape.type === 'integer' ? 'number' : shape.type;
     const words = kind === 'list' ? Math.max(1, Math.ceil(options.length / OPTIONS_PER_WORD)) : 1;
-    places.set(id, { id, kind, slot: slots, words, options });
+    places.set(id, { id, kind, slot: slots, words, options, read: readerOf(id) });
     slots += words;
   }
   return { places, slots };
@@ -90,10 +108,13 @@ const arrayFor = (kind: ColumnPlace['kind'], capacity: number): Numbers => {
 /** Empty columns for at most `capacity` clients. */
 export const emptyColumns = (layout: Layout, capacity: number): Columns => {
   const arrays: Numbers[] = [];
-  for (const { kind, words } of layout.places.values()) {
-    for (let word = 0; word < words; word += 1) arrays.push(arrayFor(kind, capacity));
+  const writers: Writer[] = [];
+  for (const place of layout.places.values()) {
+    const own = Array.from({ length: place.words }, () => arrayFor(place.kind, capacity));
+    writers.push(writerOf(place, own));
+    arrays.push(...own);
   }
-  return { layout, capacity, size: 0, arrays, incomplete: new Uint8Array(capacity) };
+  return { layout, capacity, size: 0, arrays, incomplete: new Uint8Array(capacity), writers };
 };
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -113,9 +134,6 @@ const mismatch = (id: string, client: number, expected: string): ConditionRefuse
     'Herstel het gegeven, of laat het weg als het onbekend is.',
   );
 };
-
-/** Puts one client's value in place; `undefined` is unknown. */
-type Writer = (value: unknown, row: number) => void;
 
 const choiceWriter = ({ id, options }: ColumnPlace, array: Numbers): Writer => {
   const codes = new Map(options.map((option, code) => [option, code]));
@@ -172,6 +190,23 @@ const writerOf = (place: ColumnPlace, arrays: readonly Numbers[]): Writer => {
   }
 };
 
+/** Clients of whom every fact is read before the next: keeps their objects in the processor's cache. */
+const FILL_BLOCK = 512;
+
+/** One loop over clients, read by this fact's name and written by its writer. A function is what every object inherits under a name. */
+const READ = `"use strict";return function(clients,from,start,end,write,incomplete){
+for(let row=start;row<end;row++){
+let value=clients[from+row][id];
+if(value===undefined||typeof value==="function"){value=undefined;incomplete[row]=1;}
+write(value,row);
+}}`;
+
+/**
+ * The text above is the same for every fact; it is compiled for each apart, so that the platform learns each fact's place in a client
+ * by itself. That makes filling several times as fast.
+ */
+const readerOf = (id: string): Reader => ownCode(['id'], READ)(id as never) as Reader;
+
 /**
  * Fills columns with clients `from` up to and including `from + count - 1`, from row 0. Throws {@link ConditionRefused} for a value
  * that is not of its fact's type; the message names fact and row, not the value.
@@ -182,16 +217,15 @@ export const fillColumns = (
   from = 0,
   count = Math.min(columns.capacity, clients.length - from),
 ): void => {
-  const { incomplete, arrays } = columns;
+  const { layout, writers, incomplete } = columns;
   incomplete.fill(0, 0, count);
-  for (const place of columns.layout.places.values()) {
-    const write = writerOf(place, arrays.slice(place.slot, place.slot + place.words));
-    for (let row = 0; row < count; row += 1) {
-      const recorded = clients[from + row]?.[place.id];
-      // A function is no recorded value but what every object inherits under that name.
-      const value = typeof recorded === 'function' ? undefined : recorded;
-      if (value === undefined) incomplete[row] = 1;
-      write(value, row);
+  for (let start = 0; start < count; start += FILL_BLOCK) {
+    const end = Math.min(count, start + FILL_BLOCK);
+    let fact = 0;
+    for (const { read } of layout.places.values()) {
+      const write = writers[fact] as Writer;
+      read(clients, from, start, end, write, incomplete);
+      fact += 1;
     }
   }
   columns.size = count;

@@ -18,6 +18,7 @@ import {
   type RecordedFacts,
 } from './column-layout.ts';
 import { ConditionRefused, quoted } from './condition-refused.ts';
+import { ownCode } from './own-code.ts';
 
 export {
   type Columns,
@@ -165,7 +166,7 @@ interface WrittenRule extends Certainty {
 }
 
 /** The code of one function over some rules. */
-export const kernelCode = (rules: readonly (Certainty & { readonly index: number })[], tables: number): string => {
+const kernelCode = (rules: readonly WrittenRule[]): string => {
   const bodies = rules.map(
     ({ index, holds, fails }) => `r[${index}*n+i]=${holds}?${HOLDS}:u===0||${fails}?${FAILS}:${UNKNOWN};`,
   );
@@ -174,9 +175,7 @@ export const kernelCode = (rules: readonly (Certainty & { readonly index: number
     [...new Set(text.match(new RegExp(`\\b${letter}\\d+`, 'g')) ?? [])].map((name) => Number(name.slice(1)));
   return [
     '"use strict";',
-    ...named('t')
-      .filter((at) => at < tables)
-      .map((at) => `const t${at}=t[${at}];`),
+    ...named('t').map((at) => `const t${at}=t[${at}];`),
     'return function(a,x,r,from,to,n){',
     ...named('s').map((slot) => `const a${slot}=a[${slot}];`),
     'for(let i=from;i<to;i++){',
@@ -187,45 +186,52 @@ export const kernelCode = (rules: readonly (Certainty & { readonly index: number
   ].join('\n');
 };
 
-const kernelsOf = (rules: readonly WrittenRule[], tables: readonly Int32Array[]): Kernel[] => {
-  const kernels: Kernel[] = [];
-  let group: WrittenRule[] = [];
-  let comparisons = 0;
-  const close = (): void => {
-    if (group.length > 0) kernels.push(new Function('t', kernelCode(group, tables.length))(tables) as Kernel);
-    group = [];
-    comparisons = 0;
-  };
+/** Rules in groups, each small enough for one function. */
+const grouped = (rules: readonly WrittenRule[]): WrittenRule[][] => {
+  const groups: WrittenRule[][] = [];
+  let room = 0;
   for (const rule of rules) {
-    if (comparisons + rule.comparisons > COMPARISONS_PER_KERNEL) close();
-    group.push(rule);
-    comparisons += rule.comparisons;
+    room -= rule.comparisons;
+    const group = groups.at(-1);
+    if (group === undefined || room < 0) {
+      groups.push([rule]);
+      room = COMPARISONS_PER_KERNEL - rule.comparisons;
+    } else group.push(rule);
   }
-  close();
-  return kernels;
+  return groups;
 };
 
-/**
- * Compiles rules for columns. Throws {@link ConditionRefused} for names that do not exist or go round, and for comparisons that the
- * dictionary's types make pointless. A `layout` of the whole dictionary lets one set of columns serve several versions of the rules.
- */
-export const compileColumns = (ruleSet: ColumnRuleSet, layout?: Layout): ColumnRules => {
-  const { rules, facts, conditions = {}, parameters = {} } = ruleSet;
+/** The generated code of rules, and what it refers to. See {@link compileColumns}. */
+export const columnSource = (
+  { rules, facts, conditions = {}, parameters = {} }: ColumnRuleSet,
+  given?: Layout,
+): { readonly layout: Layout; readonly tables: readonly Int32Array[]; readonly code: readonly string[] } => {
   const used = new Set<string>();
   for (const { when } of [...rules, ...Object.values(conditions)]) factsIn(when, used);
-  const scope: ColumnScope = { layout: layout ?? layoutOf(facts, used), parameters, tables: [] };
-  const writer = new Writer(scope, conditions);
+  const layout = given ?? layoutOf(facts, used);
+  const tables: Int32Array[] = [];
+  const writer = new Writer({ layout, parameters, tables }, conditions);
   const written = rules.map(({ id, when }, index): WrittenRule => {
     const before = writer.comparisons;
     const certainty = writer.write(when, quoted(id));
     return { ...certainty, index, comparisons: writer.comparisons - before };
   });
-  const kernels = kernelsOf(written, scope.tables);
+  return { layout, tables, code: grouped(written).map(kernelCode) };
+};
+
+/**
+ * Compiles rules for columns. Throws {@link ConditionRefused} for names that do not exist or go round, and for comparisons that the
+ * dictionary's types make pointless. A `given` layout of the whole dictionary lets one set of columns serve several versions of the rules.
+ */
+export const compileColumns = (ruleSet: ColumnRuleSet, given?: Layout): ColumnRules => {
+  const { rules } = ruleSet;
+  const { layout, tables, code } = columnSource(ruleSet, given);
+  const kernels = code.map((text) => ownCode(['t'], text)(tables as never) as Kernel);
   return {
     ids: rules.map(({ id }) => id),
-    layout: scope.layout,
+    layout,
     evaluate: (columns, into) => {
-      if (columns.layout !== scope.layout) throw new RangeError('The columns were made with another layout.');
+      if (columns.layout !== layout) throw new RangeError('The columns were made with another layout.');
       const { size, arrays, incomplete } = columns;
       const length = rules.length * size;
       const answers = into !== undefined && into.length >= length ? into : new Uint8Array(length);

@@ -7,6 +7,7 @@
  * exact closure answers; (4) where a plan or the platform (a content security policy) does not allow this, there is no generated form.
  */
 import type { Predicate } from './closures.ts';
+import { ownCode } from './own-code.ts';
 import type { LeafPlan, Plan } from './plan.ts';
 import { heightOf, sizeOf } from './plan.ts';
 
@@ -171,7 +172,11 @@ export const generatePredicate = (plan: Plan, exact: Predicate): Predicate | und
   const source = sourceOf(plan);
   if (source === undefined) return undefined;
   try {
-    return new Function('k', 'c', 'exact', source.code)(source.keys, source.constants, exact) as Predicate;
+    return ownCode(['k', 'c', 'exact'], source.code)(
+      source.keys as never,
+      source.constants as never,
+      exact as never,
+    ) as Predicate;
   } catch {
     return undefined;
   }

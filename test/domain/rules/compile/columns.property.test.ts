@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  columnSource,
   columnsOf,
   compileColumns,
   evaluateInChunks,
@@ -311,5 +312,60 @@ describe('what the types of the dictionary make pointless is refused with its pl
     const fill = () => columnsOf(layoutOf(FACTS), [{}, { [fact]: value }]);
     expect(fill).toThrow(expect.objectContaining({ code: 'type-mismatch', place: `"${fact}"` }));
     expect(fill).toThrow(expect.not.objectContaining({ message: expect.stringContaining(String(value)) }));
+  });
+});
+
+describe('generated code', () => {
+  const hostile = fc
+    .oneof(
+      fc.string({ minLength: 1 }),
+      pick('process.exit(1)', '");throw 1;//', '*/ evil() /*', '\u2028evil()', 's0', 'x[0]'),
+    )
+    .filter((name) => name !== '__proto__' && !/^\d+$/.test(name));
+  const WORDS =
+    /^(?:"use strict"|\b(?:const|return|function|for|let|if|true|false|[tsaxriun]\d*|from|to)\b|-?\d+(?:\.\d+)?|[\s;=[\](){},!<>?:&|+*-])+$/;
+
+  test('is the same whatever facts and choices are called, and holds fixed words and numbers only', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(hostile, { minLength: 8, maxLength: 8 }), number, (names, limit) => {
+        const set = ([fact, other, list, a, b, c, rule, name]: readonly string[]) =>
+          columnSource({
+            rules: [
+              { id: rule!, when: { any: [{ fact: fact!, operator: 'notIn', value: [a!, b!] }, { condition: name! }] } },
+              {
+                id: 'number',
+                when: {
+                  all: [
+                    { fact: other!, operator: 'lessThan', value: limit },
+                    { fact: list!, operator: 'contains', value: { fact: fact! } },
+                  ],
+                },
+              },
+            ],
+            facts: Object.fromEntries([
+              [fact!, { type: 'choice', options: Object.fromEntries([a!, b!, c!].map((option) => [option, {}])) }],
+              [other!, { type: 'number' }],
+              [list!, { type: 'list', options: Object.fromEntries([c!, a!].map((option) => [option, {}])) }],
+            ]) as FactDictionary,
+            conditions: { [name!]: { when: { not: { fact: fact!, operator: 'equal', value: c! } } } },
+          }).code;
+        const code = set(names);
+        expect(code).toEqual(set(['fact', 'other', 'list', 'a', 'b', 'c', 'rule', 'name']));
+        for (const text of code) expect(text).toMatch(WORDS);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('of very many rules is spread over several functions', () => {
+    const many = Array.from({ length: 400 }, (_, at) => ({
+      id: `r${at}`,
+      when: { fact: 'age', operator: 'lessThan', value: at },
+    }));
+    const columnRules = compileColumns({ rules: many, facts: FACTS });
+    expect(columnSource({ rules: many, facts: FACTS }).code.length).toBeGreaterThan(1);
+    const answers = columnRules.evaluate(columnsOf(columnRules.layout, [{ age: 200 }, { age: 0 }, {}]));
+    expect([...answers.subarray(0, 3)]).toEqual([FAILS, FAILS, UNKNOWN]);
+    expect([...answers.subarray(3 * 201)]).toEqual(Array.from({ length: 199 }, () => [HOLDS, HOLDS, UNKNOWN]).flat());
   });
 });

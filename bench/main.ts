@@ -1,0 +1,35 @@
+/** `npm run bench [-- rules] [--json]`: our figures beside those of peers, measured in this run on this machine. */
+import { type Figure, line } from './figure.ts';
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  rules: async () => (await import('./rules.ts')).benchRules(),
+};
+
+const USAGE = `Usage: npm run bench [-- ${Object.keys(BENCHMARKS).join('|')}] [--json]
+
+One line per figure: name, ours, peer, ratio, unit. With --json an array of these.
+Every benchmark stops with an error if a peer gives another answer than we do.`;
+
+const run = async (args: readonly string[]): Promise<number> => {
+  if (args.includes('--help')) {
+    console.log(USAGE);
+    return 0;
+  }
+  const json = args.includes('--json');
+  const asked = args.filter((arg) => arg !== '--json');
+  const unknown = asked.filter((name) => !Object.hasOwn(BENCHMARKS, name));
+  if (unknown.length > 0) {
+    console.error(`Unknown: ${unknown.join(' ')}\n\n${USAGE}`);
+    return 2;
+  }
+  const figures: Figure[] = [];
+  for (const name of asked.length > 0 ? asked : Object.keys(BENCHMARKS)) {
+    const measured = (await BENCHMARKS[name]?.()) ?? [];
+    if (!json) for (const figure of measured) console.log(line(figure));
+    figures.push(...measured);
+  }
+  if (json) console.log(JSON.stringify(figures, null, 2));
+  return 0;
+};
+
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,84 @@
+/** The two engines we measure ourselves against, each given the twenty rules as its users would write them. */
+import { ZenEngine } from '@gorules/zen-engine';
+import { Engine, type TopLevelCondition } from 'json-rules-engine';
+import type { Condition } from '../domain/rules/schema.ts';
+import { TWENTY_RULES } from './twenty-rules.ts';
+
+type Client = Record<string, unknown>;
+
+/** One client to the rules that hold, 1 or 0 each, in the order of the rules. */
+export type OneClient = (client: Client) => Promise<Uint8Array>;
+
+const { rules, conditions } = TWENTY_RULES;
+
+const outermost = (when: Condition): TopLevelCondition =>
+  ('fact' in when ? { all: [when] } : when) as TopLevelCondition;
+
+/** json-rules-engine with all rules in one engine. */
+export const jsonRulesEngine = (): OneClient => {
+  const engine = new Engine();
+  const position = new Map<string, number>();
+  for (const [name, { when }] of Object.entries(conditions))
+    engine.setCondition(name, structuredClone(outermost(when)));
+  rules.forEach(({ id, when }, at) => {
+    position.set(id, at);
+    engine.addRule({ conditions: structuredClone(outermost(when)), event: { type: id } });
+  });
+  return async (client) => {
+    const answers = new Uint8Array(rules.length);
+    const { events } = await engine.run(client);
+    for (const { type } of events) answers[position.get(type) ?? -1] = 1;
+    return answers;
+  };
+};
+
+const ZEN_SIGNS: Readonly<Record<string, string>> = {
+  equal: '==',
+  lessThan: '<',
+  greaterThanInclusive: '>=',
+};
+
+/** A condition in Zen's expression language. */
+const zenExpression = (when: Condition): string => {
+  if ('all' in when) return `(${when.all.map(zenExpression).join(' and ')})`;
+  if ('any' in when) return `(${when.any.map(zenExpression).join(' or ')})`;
+  if ('not' in when) return `not ${zenExpression(when.not)}`;
+  if ('condition' in when) {
+    const named = (conditions as Record<string, { when: Condition }>)[when.condition];
+    if (named === undefined) throw new Error(`No condition ${when.condition}`);
+    return zenExpression(named.when);
+  }
+  const value = JSON.stringify(when.value);
+  if (when.operator === 'in') return `(${when.fact} in ${value})`;
+  if (when.operator === 'contains') return `(${value} in ${when.fact})`;
+  const sign = ZEN_SIGNS[when.operator];
+  if (sign === undefined) throw new Error(`No Zen sign for ${when.operator}`);
+  return `(${when.fact} ${sign} ${value})`;
+};
+
+/** GoRules Zen with all rules in one expression node of one decision. */
+export const zen = (): OneClient => {
+  const position = { x: 0, y: 0 };
+  const decision = new ZenEngine().createDecision({
+    contentType: 'application/vnd.gorules.decision',
+    nodes: [
+      { id: 'in', type: 'inputNode', name: 'in', position },
+      {
+        id: 'rules',
+        type: 'expressionNode',
+        name: 'rules',
+        position,
+        content: { expressions: rules.map(({ id, when }, at) => ({ id, key: `r${at}`, value: zenExpression(when) })) },
+      },
+      { id: 'out', type: 'outputNode', name: 'out', position },
+    ],
+    edges: [
+      { id: 'e1', sourceId: 'in', targetId: 'rules', type: 'edge' },
+      { id: 'e2', sourceId: 'rules', targetId: 'out', type: 'edge' },
+    ],
+  });
+  return async (client) => {
+    const { result } = await decision.evaluate(client);
+    return Uint8Array.from(rules, (_, at) => (result[`r${at}`] === true ? 1 : 0));
+  };
+};
