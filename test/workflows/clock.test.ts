@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditOf } from '../../db/trajectories.ts';
-import { type Harness, openHarness, rulesNamed } from './harness.ts';
+import { type Harness, openHarness, policyRules, rulesNamed } from './harness.ts';
 
 let office: Harness;
 beforeAll(async () => {
@@ -10,11 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-test('a decision that nobody takes is reminded of, and after three reminders put before the team lead', async () => {
+test('a decision that nobody takes is reminded of, and after as many reminders as the rules say put before the team lead', async () => {
   const { trajectoryId } = await office.begin(await office.client());
   await office.until(trajectoryId, ({ waitingOn }) => waitingOn === 'teamLead');
   const reminded = (await auditOf(office.office.db, trajectoryId)).filter(({ event }) => event === 'reminded');
-  expect(reminded.length).toBeGreaterThanOrEqual(3);
+  expect(reminded.length).toBeGreaterThanOrEqual(policyRules('any').calendar.escalateAfter.value);
   expect(reminded.every(({ by }) => by === 'klimop')).toBe(true);
 });
 

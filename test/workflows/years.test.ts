@@ -2,6 +2,7 @@
  * One trajectory with the policy's own durations, years in seconds, on the time-skipping server; PostgreSQL is real.
  */
 import { randomUUID } from 'node:crypto';
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openOffice, trajectoryWorkflowId } from '../../commands/office.ts';
@@ -12,6 +13,7 @@ import { createWorker } from '../../worker/create-worker.ts';
 import { readEnvironment } from '../../worker/environment.ts';
 import { findBinary } from '../../worker/servers/temporal-binary.ts';
 import type { trajectory } from '../../workflows/index.ts';
+import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
 import { UPDATES } from '../../workflows/trajectory/messages.ts';
 import { type Harness, ISOLATED, openHarness, policyRules } from './harness.ts';
 
@@ -25,6 +27,12 @@ beforeAll(async () => {
   if (!binary.ok) throw new Error(binary.message);
   skipping = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path: binary.path } },
+  });
+  await skipping.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: Object.fromEntries(
+      Object.entries(searchAttributeTypes()).map(([name, type]) => [name, encodeSearchAttributeIndexedValueType(type)]),
+    ),
   });
   office = await openHarness(policyRules('years-test'), { worker: false });
 });
