@@ -159,7 +159,9 @@ const wageValueOn = (step: number, random: Random): number => {
 };
 
 const some = (options: readonly string[], least: number, most: number, random: Random): string[] => {
-  const kept = new Set(random.shuffled(options).slice(0, random.between(least, most)));
+  const count = random.between(least, most);
+  const kept = new Set<string>();
+  while (kept.size < count) kept.add(random.pick(options));
   return options.filter((option) => kept.has(option));
 };
 

@@ -25,7 +25,7 @@ const FAMILY_NAMES = [
   ...['Pinksterbloem', 'Sleedoorn', 'Speenkruid', 'Varenblad', 'Vlierbes', 'Waterlelie', 'Wilgentak', 'Zonnedauw'],
 ];
 const STREETS = ['Voorbeeldstraat', 'Proefweg', 'Teststraat', 'Verzonnenlaan', 'Bedachtplein', 'Oefenpad'];
-const LETTERS = 'ABCDEFGHJKLMNPRTVWXZ';
+const LETTERS = [...'ABCDEFGHJKLMNPRTVWXZ'];
 
 /** The n-th made-up person, counting from 0; the BSN depends on n only, the rest on the generator. */
 export const makeUpPerson = (n: number, random: Random): CaseloadPerson => ({
@@ -35,7 +35,7 @@ export const makeUpPerson = (n: number, random: Random): CaseloadPerson => ({
   street: random.pick(STREETS),
   houseNumber: String(random.between(1, 250)),
   // 7500 is for post office boxes in Enschede: nobody lives there.
-  postcode: `7500${random.pick([...LETTERS])}${random.pick([...LETTERS])}`,
+  postcode: `7500${random.pick(LETTERS)}${random.pick(LETTERS)}`,
   city: 'Enschede',
 });
 

@@ -40,7 +40,7 @@ export const ASSUMED = {
   education: { none: 4, primary: 16, vmbo: 30, mbo1: 8, mbo2: 14, mbo34: 16, havoVwo: 6, higher: 6 },
   household: { single: 48, singleParent: 24, couple: 12, coupleWithChildren: 16 },
   jobProspects: { good: 15, moderate: 35, poor: 50 },
-  /** Neighbourhoods of Enschede outside the Pathmos project. */
+  /** Where people live; the members of the Pathmos project are placed in Pathmos whatever this says. */
   neighbourhood: {
     pathmos: 8,
     stadsveld: 10,

@@ -176,9 +176,9 @@ describe('the message', () => {
   });
 });
 
-test('22,000 clients are read in seconds', () => {
+test('22,000 clients are read in seconds of processor time', () => {
   const text = stringify(toCsvRows(generateCaseload({ size: 22_000 })));
-  const start = performance.now();
+  const before = process.cpuUsage();
   expect(readCaseloadCsv(text, options).ok).toBe(true);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(10_000);
 });

@@ -93,18 +93,20 @@ describe.each(SIZES)('a caseload of $size', ({ size, steps, young, lowQualified,
   });
 
   test('has nobody on benefit before the age of 18 or after the day', () => {
-    for (const { facts } of clients) {
-      expect(ageOn(facts.birthDate as string, facts.benefitSince as string)).toBeGreaterThanOrEqual(18);
-      expect((facts.benefitSince as string) <= ON).toBe(true);
-    }
+    const wrong = clients.filter(
+      ({ facts: { birthDate, benefitSince } }) =>
+        ageOn(birthDate as string, benefitSince as string) < 18 || (benefitSince as string) > ON,
+    );
+    expect(wrong).toEqual([]);
   });
 
   test('has every fact of every client recorded, and a diploma that fits the education', () => {
-    const [first] = clients;
-    for (const { facts } of clients) {
-      expect(Object.keys(facts)).toEqual(Object.keys(first!.facts));
-      expect(facts.hasDiploma).toBe(facts.education !== 'none' && facts.education !== 'primary');
-    }
+    const columns = new Set(clients.map(({ facts }) => Object.keys(facts).join()));
+    expect(columns.size).toBe(1);
+    const wrong = clients.filter(
+      ({ facts: { education, hasDiploma } }) => hasDiploma !== (education !== 'none' && education !== 'primary'),
+    );
+    expect(wrong).toEqual([]);
   });
 });
 
@@ -118,7 +120,7 @@ describe('the generator', () => {
       clientId: 'c-000001',
       caseworkerId: 'cw-01',
       facts: { ladderStep: 2, birthDate: '1945-08-18', education: 'mbo2' },
-      person: { bsn: '000000103', familyName: 'Maretak' },
+      person: { bsn: '000000103', familyName: 'Eikenloof' },
     });
   });
 
@@ -159,12 +161,13 @@ describe('the generator', () => {
       expect(() => generateCaseload({ size })).toThrow(RangeError);
   });
 
-  test('makes 22,000 clients within a second', () => {
-    // The best of three: another test on the same machine must not decide.
+  test('makes 22,000 clients within a second of processor time', () => {
+    // Processor time, the least of three: another test on the same machine must not decide.
     const times = [1, 2, 3].map((seed) => {
-      const start = performance.now();
+      const before = process.cpuUsage();
       generateCaseload({ size: 22_000, seed });
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1_000;
     });
     expect(Math.min(...times)).toBeLessThan(1_000);
   });
