@@ -1,0 +1,103 @@
+/** Makes a caseload as CSV, and reads one into a running Klimop. */
+
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { stringify } from 'csv-stringify/sync';
+import { loadCaseload } from '../commands/load-caseload.ts';
+import { listCaseworkers } from '../db/caseworkers.ts';
+import { clientIds } from '../db/clients.ts';
+import { ruleSetInForce } from '../db/rule-sets.ts';
+import { dutchDay, isCalendarDate } from '../domain/calendar/calendar-date.ts';
+import { instantOf } from '../domain/calendar/duration.ts';
+import { readCaseloadCsv, toCsvRows } from '../domain/caseload/csv.ts';
+import { generateCaseload } from '../domain/caseload/generate.ts';
+import { checkFacts } from '../domain/decision/facts.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { Outcome } from './action.ts';
+import type { GenerateOptions, ImportOptions } from './commands/caseload.ts';
+import type { Output } from './output.ts';
+import { readText } from './rule-file.ts';
+import { withOffice } from './session.ts';
+
+/** Rows written at once: few enough that a bar moves. */
+const BATCH = 1_000;
+
+/** A caseload of all of the Netherlands is smaller than this. */
+const LARGEST_FILE_BYTES = 500 * 1024 * 1024;
+
+/** `klimop caseload generate` */
+export const generate = async (output: Output, options: GenerateOptions): Promise<Outcome> => {
+  const { size, seed, out } = options;
+  const on = options.on ?? dutchDay(instantOf(Date.now()));
+  if (!isCalendarDate(on))
+    return refuse('INVALID_DATE', 'Schrijf een bestaande dag als jaar-maand-dag, zoals 2026-01-01.');
+  const rows = toCsvRows(generateCaseload({ size, seed, on }));
+  const progress = output.progress('Rijen', rows.length);
+  try {
+    const file = createWriteStream(out);
+    const failed = once(file, 'error').then(([error]) => Promise.reject(error));
+    failed.catch(() => undefined);
+    for (let start = 0; start < rows.length; start += BATCH) {
+      const batch = rows.slice(start, start + BATCH);
+      if (!file.write(stringify(batch))) await Promise.race([once(file, 'drain'), failed]);
+      progress.advance(batch.length);
+    }
+    file.end();
+    await Promise.race([once(file, 'finish'), failed]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    return refuse('FILE_UNWRITABLE', `${out} kan niet worden geschreven. Controleer het pad en de rechten.`);
+  } finally {
+    progress.done();
+  }
+  output.say(`${size} verzonnen klanten staan in ${out}.`);
+  output.record({ ok: true, size, seed, on, out });
+  return undefined;
+};
+
+/** `klimop caseload import`: all of the file or nothing. */
+export const importFile = async (output: Output, options: ImportOptions, path: string): Promise<Outcome> => {
+  const read = readText(path, LARGEST_FILE_BYTES);
+  if (!read.ok) return read;
+  return withOffice<Outcome>(async ({ office }) => {
+    const { db, library } = office;
+    if ((await ruleSetInForce(db, options.ruleSet)) === null)
+      return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${options.ruleSet} in werking. Kies andere regels.`);
+    const { ruleSet } = await library.inForce(options.ruleSet);
+    const today = dutchDay(instantOf(Date.now()));
+    const caseload = readCaseloadCsv(read.text, {
+      definitions: ruleSet.document.facts,
+      checkFacts: (facts) => checkFacts(ruleSet, facts, today),
+      caseworkerIds: new Set((await listCaseworkers(db)).map(({ id }) => id)),
+      firstClientNumber: await nextClientNumber(db),
+    });
+    if (!caseload.ok) {
+      for (const { row, column, message } of caseload.faults) {
+        output.record({ row, column, message });
+        output.note(`rij ${row}${column === null ? '' : `, kolom ${column}`}: ${message}`);
+      }
+      return { ok: false, code: caseload.code, message: caseload.message };
+    }
+    const { length } = caseload.clients;
+    if (options.dryRun !== true) {
+      const loaded = await loadCaseload(db, caseload.clients);
+      if (!loaded.ok) return loaded;
+    }
+    output.say(
+      options.dryRun === true
+        ? `${length} klanten kloppen. Er is niets opgeslagen.`
+        : `${length} klanten zijn toegevoegd.`,
+    );
+    output.record({ ok: true, clients: length, stored: options.dryRun !== true });
+    return undefined;
+  });
+};
+
+/** Ids above this are of the demo. */
+const DEMO_IDS_FROM = 'c-9';
+
+/** The number after the last client's, for a file without a column of ids. */
+const nextClientNumber = async (db: Parameters<typeof clientIds>[0]): Promise<number> => {
+  const ids = (await clientIds(db)).filter((id) => id < DEMO_IDS_FROM);
+  return 1 + Math.max(0, ...ids.slice(-1).map((id) => Number(id.slice(2))));
+};

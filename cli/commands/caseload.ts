@@ -1,0 +1,52 @@
+/** `klimop caseload generate|import` */
+import type { Command } from 'commander';
+import { act, wholeNumber } from '../action.ts';
+
+const LARGEST = 100_000;
+const LARGEST_SEED = 2 ** 32 - 1;
+
+export interface GenerateOptions {
+  readonly size: number;
+  readonly seed: number;
+  readonly out: string;
+  readonly on?: string;
+}
+
+export interface ImportOptions {
+  readonly dryRun?: boolean;
+  readonly ruleSet: string;
+}
+
+export const addCaseloadCommands = (program: Command): void => {
+  const caseload = program
+    .command('caseload')
+    .helpCommand(false)
+    .summary('maak of lees een caseload')
+    .description('Maakt een verzonnen caseload, of leest er een in uit een CSV-bestand.')
+    .addHelpText('after', '\nVoorbeeld:\n  npx klimop caseload generate --size 5351 --seed 1 --out caseload.csv');
+  act<GenerateOptions>(
+    caseload
+      .command('generate')
+      .description(
+        'Maakt een verzonnen caseload met de verhoudingen uit het beleid. Dezelfde grootte, seed en dag geven dezelfde klanten.',
+      )
+      .requiredOption('--size <aantal>', 'aantal klanten', wholeNumber(1, LARGEST))
+      .option('--seed <getal>', 'begin van het toeval', wholeNumber(0, LARGEST_SEED), 1)
+      .requiredOption('--out <bestand>', 'CSV-bestand dat wordt geschreven')
+      .option('--on <dag>', 'dag waarop leeftijden en duren kloppen, zoals 2026-01-01 (standaard: vandaag)'),
+    'caseload generate --size 5351 --seed 1 --out caseload.csv',
+    async (output, options) => (await import('../caseload.ts')).generate(output, options),
+  );
+  act<ImportOptions>(
+    caseload
+      .command('import')
+      .description(
+        'Leest klanten uit een CSV-bestand. Klopt er één cel niet, dan wordt het hele bestand geweigerd en staat elke fout erbij.',
+      )
+      .argument('<bestand>', 'CSV-bestand')
+      .option('--dry-run', 'alleen controleren, niets opslaan')
+      .option('--rule-set <naam>', 'regels waaraan de gegevens moeten voldoen', 'enschede'),
+    'caseload import caseload.csv --dry-run',
+    async (output, options, file = '') => (await import('../caseload.ts')).importFile(output, options, file),
+  );
+};

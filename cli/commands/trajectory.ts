@@ -1,0 +1,292 @@
+/** `klimop trajectory ...` */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  COMMANDS,
+  OverrideReason,
+  type Payload,
+  RelapseReason,
+  ReopenReason,
+  SuspendReason,
+  WithdrawReason,
+} from '../../domain/trajectory/commands.ts';
+import { PHASES } from '../../domain/trajectory/phases.ts';
+import { act, wholeNumber } from '../action.ts';
+import type { FactsOptions } from '../trajectory/facts.ts';
+import type { ListOptions } from '../trajectory/list.ts';
+import type { SenderOptions } from '../trajectory/sender.ts';
+import type { StartTrajectoryOptions } from '../trajectory/start.ts';
+import type { StopOptions } from '../trajectory/stop.ts';
+
+const WAITING_ON = ['client', 'caseworker', 'teamLead', 'employer', 'calendar', 'nobody'];
+const MOST_ROWS = 10_000;
+const LARGEST_VERSION = 1_000_000;
+
+const codes = (flags: string, description: string, choices: readonly string[]): Option =>
+  new Option(flags, description).choices(choices);
+
+const required = (flags: string, description: string, choices: readonly string[]): Option =>
+  codes(flags, description, choices).makeOptionMandatory();
+
+const commandId = (text: string): string => {
+  if (!COMMANDS.approve.shape.commandId.safeParse(text).success)
+    throw new InvalidArgumentError('Geef een UUID, zoals 3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11.');
+  return text;
+};
+
+const collect = (text: string, before: readonly string[] = []): string[] => [...before, text];
+
+/** Who gives a command, and how a retry is known as the same. */
+const asSender = (command: Command): Command =>
+  command
+    .argument('<klant>', 'nummer van de klant, zoals c-000123')
+    .option('--by <nummer>', 'wie dit doet (standaard: de klantmanager van het traject)')
+    .addOption(
+      new Option(
+        '--command-id <uuid>',
+        'eigen kenmerk van deze opdracht: nog eens sturen met hetzelfde kenmerk heeft één gevolg',
+      ).argParser(commandId),
+    )
+    .addOption(
+      new Option(
+        '--expected-version <getal>',
+        'versie waarnaar u keek; is het traject intussen gewijzigd, dan wordt de opdracht geweigerd',
+      ).argParser(wholeNumber(0, LARGEST_VERSION)),
+    );
+
+/** All commands on trajectories. */
+export const addTrajectoryCommands = (program: Command): void => {
+  const trajectory = program
+    .command('trajectory')
+    .helpCommand(false)
+    .summary('bekijk en begeleid trajecten')
+    .description('Bekijkt en begeleidt trajecten van klanten.')
+    .addHelpText('after', '\nVoorbeeld:\n  npx klimop trajectory show c-000123');
+  addLookingCommands(trajectory);
+  addDecidingCommands(trajectory);
+  addGuidingCommands(trajectory);
+  addInterruptingCommands(trajectory);
+};
+
+const addLookingCommands = (trajectory: Command): void => {
+  act<ListOptions>(
+    trajectory
+      .command('list')
+      .description('Toont trajecten, wat het eerst aan de beurt is bovenaan.')
+      .option('--caseworker <nummer>', 'alleen van deze klantmanager, zoals cw-01')
+      .addOption(codes('--phase <fase>', 'alleen in deze fase', Object.keys(PHASES)))
+      .addOption(codes('--waiting-on <wie>', 'alleen wat op deze wacht', WAITING_ON))
+      .option('--all', 'ook trajecten die zijn beëindigd')
+      .option('--limit <aantal>', 'hoeveel hoogstens', wholeNumber(1, MOST_ROWS), 25),
+    'trajectory list --caseworker cw-01 --waiting-on caseworker',
+    async (output, options) => (await import('../trajectory/list.ts')).list(output, options),
+  );
+  act(
+    trajectory
+      .command('show')
+      .description(
+        'Toont hoe het met een traject staat: fase, voorstel met redenen, wat u nu kunt doen, wat er is gebeurd en welke brieven er zijn.',
+      )
+      .argument('<klant>', 'nummer van de klant'),
+    'trajectory show c-000123',
+    async (output, _options, client = '') => (await import('../trajectory/show.ts')).show(output, client),
+  );
+  act(
+    trajectory
+      .command('letter')
+      .description('Toont de nieuwste brief, met naam en adres van de klant, klaar om af te drukken.')
+      .argument('<klant>', 'nummer van de klant'),
+    'trajectory letter c-000123',
+    async (output, _options, client = '') => (await import('../trajectory/letter.ts')).letter(output, client),
+  );
+};
+
+const addDecidingCommands = (trajectory: Command): void => {
+  act<StartTrajectoryOptions>(
+    trajectory
+      .command('start')
+      .description('Start het traject van een klant.')
+      .argument('<klant>', 'nummer van de klant, zoals c-000123')
+      .option('--by <nummer>', 'wie dit doet (standaard: de klantmanager van de klant)')
+      .addOption(new Option('--command-id <uuid>', 'eigen kenmerk van deze opdracht').argParser(commandId))
+      .option('--rule-set <naam>', 'regels waaronder wordt besloten', 'enschede'),
+    'trajectory start c-000123 --by cw-01',
+    async (output, options, client = '') => (await import('../trajectory/start.ts')).start(output, options, client),
+  );
+  act<FactsOptions>(
+    asSender(
+      trajectory
+        .command('facts')
+        .description(
+          'Vult gegevens van de klant aan of verbetert ze. Een lijst schrijft u met komma’s; een lege lijst als -.',
+        )
+        .requiredOption('--set <naam=waarde>', 'een gegeven; mag vaker', collect)
+        .option('--correct', 'het is een verbetering van wat fout was')
+        .option('--note <tekst>', 'toelichting in eigen woorden'),
+    ),
+    'trajectory facts c-000123 --set wageValue=45 --set obstacles=debt,language',
+    async (output, options, client = '') => (await import('../trajectory/facts.ts')).facts(output, options, client),
+  );
+  act<SenderOptions>(
+    asSender(
+      trajectory
+        .command('approve')
+        .description(
+          'Keurt het voorstel goed: het doel met het eerste instrument, of het einde dat wordt voorgesteld.',
+        ),
+    ),
+    'trajectory approve c-000123 --by cw-01',
+    async (output, options, client = '') =>
+      (await import('../trajectory/sender.ts')).send(output, client, 'approve', options, {}),
+  );
+  act<SenderOptions & { goal: string; instrument: string; reason: Payload<'override'>['reasonCode'] }>(
+    asSender(
+      trajectory
+        .command('override')
+        .description('Wijkt met een reden af van het voorstel.')
+        .requiredOption('--goal <code>', 'doel uit de regels')
+        .requiredOption('--instrument <code>', 'instrument uit de regels')
+        .addOption(required('--reason <code>', 'waarom', OverrideReason.options))
+        .option('--note <tekst>', 'toelichting in eigen woorden'),
+    ),
+    'trajectory override c-000123 --goal goal3 --instrument klimopJob --reason clientWish',
+    async (output, options, client = '') =>
+      (await import('../trajectory/sender.ts')).send(output, client, 'override', options, {
+        goal: options.goal,
+        instrument: options.instrument,
+        reasonCode: options.reason,
+      }),
+  );
+};
+
+const addGuidingCommands = (trajectory: Command): void => {
+  act<SenderOptions & { sector?: string }>(
+    asSender(
+      trajectory
+        .command('place')
+        .description('Legt vast dat de gereserveerde plek is ingevuld bij een werkgever of organisatie.')
+        .option('--sector <code>', 'sector van de plek'),
+    ),
+    'trajectory place c-000123 --sector care',
+    async (output, options, client = '') =>
+      (await import('../trajectory/sender.ts')).send(output, client, 'place', options, {
+        ...(options.sector !== undefined && { sector: options.sector }),
+      }),
+  );
+  act<SenderOptions & { result: 'goingWell' | 'needsAttention' }>(
+    asSender(
+      trajectory
+        .command('contact')
+        .description('Legt een contact van begeleiding of nazorg vast.')
+        .addOption(required('--result <code>', 'hoe het gaat', ['goingWell', 'needsAttention'])),
+    ),
+    'trajectory contact c-000123 --result goingWell',
+    async (output, options, client = '') =>
+      (await import('../trajectory/sender.ts')).send(output, client, 'recordContact', options, {
+        result: options.result,
+      }),
+  );
+  act<SenderOptions & { outcome: 'durableOutflow' | 'cvBuilding' }>(
+    asSender(
+      trajectory
+        .command('conclude')
+        .description('Rondt de nazorg af.')
+        .addOption(
+          required('--outcome <code>', 'duurzaam uitgestroomd, of cv-opbouw in een bedrijf', [
+            'durableOutflow',
+            'cvBuilding',
+          ]),
+        ),
+    ),
+    'trajectory conclude c-000123 --outcome durableOutflow',
+    async (output, options, client = '') =>
+      (await import('../trajectory/sender.ts')).send(output, client, 'conclude', options, { outcome: options.outcome }),
+  );
+  act<SenderOptions & { reason: Payload<'relapse'>['reasonCode'] }>(
+    asSender(
+      trajectory
+        .command('relapse')
+        .description(
+          'Legt terugval vast: de plek komt vrij, de trede wordt opnieuw gemeten en er komt een nieuw voorstel.',
+        )
+        .addOption(required('--reason <code>', 'waarom', RelapseReason.options))
+        .option('--note <tekst>', 'toelichting in eigen woorden'),
+    ),
+    'trajectory relapse c-000123 --reason jobLost',
+    async (output, options, client = '') =>
+      (await import('../trajectory/sender.ts')).send(output, client, 'relapse', options, {
+        reasonCode: options.reason,
+      }),
+  );
+  act<SenderOptions & { reason: Payload<'reopen'>['reasonCode'] }>(
+    asSender(
+      trajectory
+        .command('reopen')
+        .description('Heropent een besluit dat niet klopte: de plek komt vrij en er wordt opnieuw besloten.')
+        .addOption(required('--reason <code>', 'wat er niet klopte', ReopenReason.options))
+        .option('--note <tekst>', 'toelichting in eigen woorden'),
+    ),
+    'trajectory reopen c-000123 --reason wrongFacts',
+    async (output, options, client = '') =>
+      (await import('../trajectory/sender.ts')).send(output, client, 'reopen', options, { reasonCode: options.reason }),
+  );
+};
+
+const addInterruptingCommands = (trajectory: Command): void => {
+  act<SenderOptions & { reason: Payload<'suspend'>['reasonCode'] }>(
+    asSender(
+      trajectory
+        .command('suspend')
+        .description('Zet een traject stil; de klok staat stil waar het beleid dat zegt.')
+        .addOption(required('--reason <code>', 'waarom', SuspendReason.options))
+        .option('--note <tekst>', 'toelichting in eigen woorden'),
+    ),
+    'trajectory suspend c-000123 --reason illness',
+    async (output, options, client = '') =>
+      (await import('../trajectory/sender.ts')).send(output, client, 'suspend', options, {
+        reasonCode: options.reason,
+      }),
+  );
+  act<SenderOptions>(
+    asSender(trajectory.command('resume').description('Laat een stilgezet traject verdergaan.')),
+    'trajectory resume c-000123',
+    async (output, options, client = '') =>
+      (await import('../trajectory/sender.ts')).send(output, client, 'resume', options, {}),
+  );
+  act<SenderOptions & { to: string }>(
+    asSender(
+      trajectory
+        .command('transfer')
+        .description('Draagt een traject over aan een andere klantmanager.')
+        .requiredOption('--to <nummer>', 'nieuwe klantmanager, zoals cw-02'),
+    ),
+    'trajectory transfer c-000123 --to cw-02',
+    async (output, options, client = '') =>
+      (await import('../trajectory/sender.ts')).send(output, client, 'transfer', options, { to: options.to }),
+  );
+  act<StopOptions>(
+    asSender(
+      trajectory
+        .command('stop')
+        .description(
+          'Stopt een traject voor het doel is bereikt. De plek en het geld komen vrij. Dit kan niet ongedaan worden gemaakt.',
+        )
+        .addOption(required('--reason <code>', 'waarom', WithdrawReason.options))
+        .option('--note <tekst>', 'toelichting in eigen woorden')
+        .option('--yes', 'vraag niet om bevestiging'),
+    ),
+    'trajectory stop c-000123 --reason moved',
+    async (output, options, client = '') => (await import('../trajectory/stop.ts')).stop(output, options, client),
+  );
+  act<SenderOptions>(
+    asSender(
+      trajectory
+        .command('became-unemployed')
+        .description(
+          'De klant van de crisisdienst is toch werkloos geworden: het traject gaat over naar de gewone intake. Niets wordt opnieuw gevraagd.',
+        ),
+    ),
+    'trajectory became-unemployed c-000123',
+    async (output, options, client = '') =>
+      (await import('../trajectory/sender.ts')).send(output, client, 'becameUnemployed', options, {}),
+  );
+};

@@ -1,0 +1,34 @@
+/** Faults of the command line, kept where operations can find them: what kind and where in the code, without the values that were in play. */
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readEnvironment } from '../worker/environment.ts';
+
+/** What may be kept of an error: its kind, code and place. Messages of libraries can hold values of a client, so they are left out. */
+export const traceOf = (error: unknown): Record<string, unknown> => {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const { code } = error as NodeJS.ErrnoException;
+  return {
+    kind: error.name,
+    ...(code !== undefined && { code }),
+    ...(error.constructor === Error && { message: error.message }),
+    frames: frames.map((line) => line.trim()),
+    ...(error.cause !== undefined && { cause: traceOf(error.cause) }),
+    ...(error instanceof AggregateError && { errors: error.errors.map(traceOf) }),
+  };
+};
+
+/** Adds a fault to the log; the log's path, or null when it cannot be written. */
+export const logFault = (error: unknown): string | null => {
+  const read = readEnvironment();
+  if (!read.ok) return null;
+  const folder = join(read.environment.home, 'logs');
+  const path = join(folder, 'klimop.log');
+  try {
+    mkdirSync(folder, { recursive: true });
+    appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), ...traceOf(error) })}\n`, { mode: 0o600 });
+    return path;
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,110 @@
+/**
+ * A whole Klimop in this process: servers where none are given, the schema, and a worker.
+ *
+ * 1. All or nothing: when a part does not start, what was started before it is stopped.
+ * 2. It stops in the order in which parts need each other: worker, connections, database, servers.
+ * 3. A part that ends by itself is told through `broken`.
+ */
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openOffice } from '../commands/office.ts';
+import { closeDatabase, connectDatabase } from '../db/connect.ts';
+import { migrateDatabase } from '../db/migrate.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { bundleWorkflows } from '../worker/bundle.ts';
+import { connectClient, connectWorker } from '../worker/connection.ts';
+import { createWorker, TASK_QUEUE } from '../worker/create-worker.ts';
+import type { Environment } from '../worker/environment.ts';
+import { startServers } from '../worker/servers/start-servers.ts';
+import { searchAttributeTypes } from '../workflows/search-attributes.ts';
+import { logFault } from './fault-log.ts';
+import type { Session } from './session.ts';
+import { logWorkerTo } from './worker-log.ts';
+
+export interface Instance extends Session {
+  readonly ok: true;
+  /** Resolves with a Dutch sentence when a part ends that should not have. */
+  readonly broken: Promise<string>;
+  /** Stops everything that was started here. Calling it again is harmless. */
+  stop(): Promise<void>;
+}
+
+/** What is under way gets ten seconds from the worker itself; a worker that waits for a server that is gone would wait for ever. */
+const WORKER_STOPS_WITHIN_MS = 20_000;
+
+export const logFolder = (environment: Environment): string => join(environment.home, 'logs');
+
+/** Starts a whole Klimop. @param onProgress receives Dutch sentences for the person who waits. */
+export const startInstance = async (
+  environment: Environment,
+  onProgress: (message: string) => void,
+): Promise<Instance | Refusal> => {
+  logWorkerTo(join(logFolder(environment), 'worker.log'));
+  // Bundling and starting servers need not wait for each other.
+  const bundling = bundleWorkflows();
+  bundling.catch(() => undefined);
+  const steps: (() => Promise<unknown>)[] = [];
+  let stopping: Promise<void> | null = null;
+  const stop = () => {
+    stopping ??= undo(steps);
+    return stopping;
+  };
+  try {
+    const servers = await startServers({ environment, searchAttributes: searchAttributeTypes(), onProgress });
+    if (!servers.ok) return servers;
+    steps.push(() => servers.stop());
+    onProgress('Database bijwerken ...');
+    await migrateDatabase(servers.databaseUrl);
+    const db = connectDatabase(servers.databaseUrl);
+    steps.push(() => closeDatabase(db));
+    const client = await connectClient(environment, servers.temporalAddress);
+    steps.push(() => client.connection.close());
+    onProgress('Worker starten ...');
+    const connection = await connectWorker(environment, servers.temporalAddress);
+    steps.push(() => connection.close());
+    const { namespace } = environment.temporal;
+    const worker = await createWorker({ connection, namespace, db, workflowBundle: await bundling });
+    const running = worker.run();
+    running.catch(() => undefined);
+    steps.push(async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.race([running, pause(WORKER_STOPS_WITHIN_MS, undefined, { ref: false })]).catch(() => undefined);
+    });
+    const { postgres, temporal } = servers.startedHere;
+    const broken = firstToEnd([
+      running.then(() => 'De worker is gestopt', failed('De worker is gestopt door een fout')),
+      ...(postgres === null ? [] : [postgres.exited.then(() => 'PostgreSQL is gestopt')]),
+      ...(temporal === null ? [] : [temporal.exited.then(() => 'Temporal is gestopt')]),
+    ]);
+    return {
+      ok: true,
+      environment,
+      databaseUrl: servers.databaseUrl,
+      temporalAddress: servers.temporalAddress,
+      uiUrl: servers.uiUrl,
+      office: openOffice(client, db, TASK_QUEUE),
+      broken,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const failed = (sentence: string) => (error: unknown) => {
+  const log = logFault(error);
+  return log === null ? sentence : `${sentence} (zie ${log})`;
+};
+
+const firstToEnd = (parts: readonly Promise<string>[]): Promise<string> => Promise.race(parts);
+
+/** The last first; a step that fails does not keep the others from being undone. */
+const undo = async (steps: readonly (() => Promise<unknown>)[]): Promise<void> => {
+  const faults: unknown[] = [];
+  for (const step of steps.toReversed())
+    await step().catch((error: unknown) => {
+      faults.push(error);
+    });
+  if (faults.length > 0) throw new AggregateError(faults, 'Niet alles kon worden gestopt.');
+};

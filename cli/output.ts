@@ -1,0 +1,74 @@
+/**
+ * What a command prints. For a person: Dutch text on stdout, progress on stderr. With `--json`: one JSON object a line on stdout, and
+ * nothing else there.
+ */
+import { SingleBar } from 'cli-progress';
+import type { Refusal } from '../domain/refusal.ts';
+
+/** A bar that can be moved on and put away; without a terminal it is not there. */
+export interface Progress {
+  advance(by?: number): void;
+  done(): void;
+}
+
+export interface Output {
+  readonly json: boolean;
+  /** Text for a person; nothing with --json. */
+  say(text?: string): void;
+  /** What goes on meanwhile, on stderr; nothing with --json. */
+  note(text: string): void;
+  /** One machine-readable line; nothing without --json. */
+  record(value: unknown): void;
+  /** Columns for a person; nothing with --json. */
+  table(header: readonly string[], rows: readonly (readonly string[])[]): void;
+  refusal(refusal: Refusal): void;
+  progress(label: string, total: number): Progress;
+}
+
+const NO_PROGRESS: Progress = { advance: () => undefined, done: () => undefined };
+
+export const createOutput = (json: boolean): Output => {
+  const print = (text: string) => process.stdout.write(`${text}\n`);
+  return {
+    json,
+    say: (text = '') => {
+      if (!json) print(text);
+    },
+    note: (text) => {
+      if (!json) process.stderr.write(`${text}\n`);
+    },
+    record: (value) => {
+      if (json) print(JSON.stringify(value));
+    },
+    table: (header, rows) => {
+      if (!json) for (const line of inColumns([header, ...rows])) print(line);
+    },
+    refusal: (refusal) => {
+      if (json) print(JSON.stringify(refusal));
+      else process.stderr.write(`${refusal.message} [${refusal.code}]\n`);
+    },
+    progress: (label, total) => {
+      if (json || !process.stderr.isTTY || total === 0) return NO_PROGRESS;
+      const bar = new SingleBar({
+        format: `${label} {bar} {value}/{total}, nog {eta_formatted}`,
+        stream: process.stderr,
+        hideCursor: true,
+        clearOnComplete: true,
+      });
+      bar.start(total, 0);
+      return { advance: (by = 1) => bar.increment(by), done: () => bar.stop() };
+    },
+  };
+};
+
+/** Lines in which each column is as wide as its widest cell. */
+export const inColumns = (rows: readonly (readonly string[])[]): string[] => {
+  const widths: number[] = [];
+  for (const row of rows) for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length);
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+};

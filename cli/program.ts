@@ -1,0 +1,29 @@
+/** All commands together. What each does stands in a file of its own in `commands/`. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { addCaseloadCommands } from './commands/caseload.ts';
+import { addRulesCommands } from './commands/rules.ts';
+import { addStartCommand } from './commands/start.ts';
+import { addTrajectoryCommands } from './commands/trajectory.ts';
+import { inDutch } from './dutch.ts';
+
+const version = (): string =>
+  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+/** The program as commander knows it. Nothing runs before it is parsed. */
+export const buildProgram = (): Command => {
+  const program = inDutch(new Command('klimop'))
+    .description(
+      'Klimop leidt mensen naar duurzaam werk: regels doen een voorstel, een mens beslist, een workflow bewaakt de afspraken.',
+    )
+    .version(version(), '-V, --version', 'toon de versie')
+    .addHelpText(
+      'after',
+      '\nVoorbeeld:\n  npx klimop start\n\nUitleg bij één opdracht: npx klimop trajectory approve --help',
+    );
+  addStartCommand(program);
+  addTrajectoryCommands(program);
+  addCaseloadCommands(program);
+  addRulesCommands(program);
+  return program;
+};

@@ -1,0 +1,2 @@
+/** Who signs what a script does in the place of a person: it stands so in the audit trail. */
+export const SCRIPT = 'script-demo';

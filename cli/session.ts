@@ -1,0 +1,83 @@
+/** Opens what a command on a running Klimop needs, and closes it again. */
+import { type Office, openOffice } from '../commands/office.ts';
+import { closeDatabase, connectDatabase } from '../db/connect.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { connectClient } from '../worker/connection.ts';
+import { TASK_QUEUE } from '../worker/create-worker.ts';
+import { type Environment, readEnvironment } from '../worker/environment.ts';
+import { readRunning } from '../worker/servers/run-file.ts';
+
+/** Where a Klimop can be reached. */
+export interface Whereabouts {
+  readonly environment: Environment;
+  /** May hold a password: never print it. */
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly uiUrl: string | null;
+}
+
+/** The environment, or one refusal that names every fault in it. */
+export const environmentOrRefusal = (): { readonly ok: true; readonly environment: Environment } | Refusal => {
+  const read = readEnvironment();
+  if (read.ok) return read;
+  const faults = read.faults.map(({ variable, message }) => `${variable} ${message}.`);
+  return refuse('INVALID_ENVIRONMENT', faults.join(' '));
+};
+
+/** The Klimop to talk to: the one the environment names, or the one that `klimop start` runs here; null when there is none. */
+export const findRunning = (environment: Environment): Whereabouts | null => {
+  const { databaseUrl, temporal, home } = environment;
+  const running = readRunning(home);
+  if (databaseUrl !== null && temporal.address !== null)
+    return {
+      environment,
+      databaseUrl,
+      temporalAddress: temporal.address,
+      uiUrl: running?.temporalAddress === temporal.address ? running.uiUrl : null,
+    };
+  if (running === null) return null;
+  const { namespace, databaseUrl: url, temporalAddress, uiUrl } = running;
+  return {
+    environment: { ...environment, temporal: { ...temporal, namespace } },
+    databaseUrl: url,
+    temporalAddress,
+    uiUrl,
+  };
+};
+
+export const NOT_RUNNING = refuse(
+  'NOT_RUNNING',
+  'Klimop draait niet: start met npm start, of zet DATABASE_URL en TEMPORAL_ADDRESS.',
+);
+
+/** An office with where it is. */
+export interface Session extends Whereabouts {
+  readonly office: Office;
+}
+
+/** Opens an office at those whereabouts for as long as the work takes. */
+export const withOfficeAt = async <Result>(
+  where: Whereabouts,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> => {
+  const client = await connectClient(where.environment, where.temporalAddress);
+  const db = connectDatabase(where.databaseUrl);
+  try {
+    return await work({ ...where, office: openOffice(client, db, TASK_QUEUE) });
+  } finally {
+    await closeDatabase(db);
+    await client.connection.close();
+  }
+};
+
+/** Opens an office on the running Klimop, or refuses when none runs. */
+export const withOffice = async <Result>(work: (session: Session) => Promise<Result>): Promise<Result | Refusal> => {
+  const read = environmentOrRefusal();
+  if (!read.ok) return read;
+  const where = findRunning(read.environment);
+  return where === null ? NOT_RUNNING : withOfficeAt(where, work);
+};
+
+/** Where a trajectory is in the Temporal Web UI. */
+export const uiLink = (uiUrl: string, namespace: string, workflowId: string): string =>
+  `${uiUrl}/namespaces/${namespace}/workflows/${workflowId}`;

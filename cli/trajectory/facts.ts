@@ -1,0 +1,65 @@
+/** Reads facts as they are typed, `name=value`, and sends them to a trajectory. */
+import { provideFacts } from '../../commands/send-command.ts';
+import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { own } from '../../domain/rules/own.ts';
+import type { Fact } from '../../domain/rules/schema.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { ENSCHEDE } from '../rule-file.ts';
+import { asSender, type SenderOptions, tell } from './sender.ts';
+
+export interface FactsOptions extends SenderOptions {
+  readonly set: readonly string[];
+  readonly correct?: boolean;
+}
+
+export const facts = (output: Output, options: FactsOptions, clientId: string): Promise<Outcome> =>
+  asSender(clientId, options, async ({ office }, { commandId, by }, present) => {
+    const decidedUnder = present?.ruleSet ? await ruleSetByHash(office.db, present.ruleSet) : null;
+    const ruleSetId = decidedUnder?.id ?? ENSCHEDE;
+    const { ruleSet } = await office.library.inForce(ruleSetId);
+    const read = readFacts(options.set, ruleSet.document.facts);
+    if (!read.ok) return read;
+    const sent = await provideFacts(office, clientId, {
+      commandId,
+      by,
+      ruleSetId,
+      facts: read.facts,
+      correction: options.correct === true,
+      ...(options.note !== undefined && { note: options.note }),
+    });
+    return tell(output, clientId, commandId, sent);
+  });
+
+const BOOLEANS: Readonly<Record<string, boolean>> = { ja: true, nee: false, true: true, false: false };
+
+/** Typed facts as values of the type that the rules say; whether a value is allowed is checked with the rules. */
+export const readFacts = (
+  typed: readonly string[],
+  definitions: Readonly<Record<string, Fact>>,
+): { readonly ok: true; readonly facts: Record<string, unknown> } | Refusal => {
+  const read: Record<string, unknown> = {};
+  for (const pair of typed) {
+    const [, name, text] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+    if (name === undefined || text === undefined)
+      return refuse('INVALID_FACTS', 'Schrijf een gegeven als naam=waarde, zoals wageValue=45.');
+    read[name.trim()] = readValue(text.trim(), own(definitions, name.trim()));
+  }
+  return { ok: true, facts: read };
+};
+
+/** What can't be read stays text: the check against the rules then refuses it in its own words. */
+const readValue = (text: string, fact: Fact | undefined): unknown => {
+  switch (fact?.type) {
+    case 'boolean':
+      return own(BOOLEANS, text.toLowerCase()) ?? text;
+    case 'integer':
+    case 'number':
+      return /^-?\d{1,15}([.,]\d{1,10})?$/.test(text) ? Number(text.replace(',', '.')) : text;
+    case 'list':
+      return text === '-' || text === '' ? [] : text.split(',').map((option) => option.trim());
+    default:
+      return text;
+  }
+};

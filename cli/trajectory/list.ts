@@ -1,0 +1,46 @@
+/** The work list. */
+import { listTrajectories } from '../../db/trajectories.ts';
+import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { withOffice } from '../session.ts';
+import { moment, WAITING_ON } from './words.ts';
+
+export interface ListOptions {
+  readonly caseworker?: string;
+  readonly phase?: PhaseId;
+  readonly waitingOn?: WaitingOn;
+  readonly all?: boolean;
+  readonly limit: number;
+}
+
+const HEADER = ['klant', 'fase', 'wacht op', 'sinds (UTC)', 'vanzelf verder', 'doel', 'instrument', 'klantmanager'];
+
+export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
+  withOffice<Outcome>(async ({ office }) => {
+    const { caseworker, phase, waitingOn, all, limit } = options;
+    const rows = await listTrajectories(office.db, {
+      limit,
+      ...(caseworker !== undefined && { caseworker }),
+      ...(phase !== undefined && { phase }),
+      ...(waitingOn !== undefined && { waitingOn }),
+      ...(all !== true && (phase === undefined || !phaseOf(phase).final) && { open: true }),
+    });
+    for (const row of rows) output.record(row);
+    if (rows.length === 0) output.say('Er zijn geen trajecten die hieraan voldoen.');
+    else
+      output.table(
+        HEADER,
+        rows.map((row) => [
+          row.clientId,
+          `${phaseOf(row.phase).label.nl}${row.suspended ? ' (opgeschort)' : ''}`,
+          WAITING_ON[row.waitingOn] ?? row.waitingOn,
+          moment(row.waitingSince),
+          moment(row.dueAt),
+          row.goal ?? '-',
+          row.instrument ?? '-',
+          row.caseworker,
+        ]),
+      );
+    return undefined;
+  });

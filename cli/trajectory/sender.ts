@@ -1,0 +1,79 @@
+/** Sends one command of a person to a trajectory and says what came of it. */
+import { randomUUID } from 'node:crypto';
+import { type Enclosure, type Sent, sendCommand } from '../../commands/send-command.ts';
+import { trajectoryOf } from '../../db/trajectories.ts';
+import { isClientId } from '../../domain/person/ids.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
+import { phaseOf } from '../../domain/trajectory/phases.ts';
+import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { type Session, withOffice } from '../session.ts';
+import { WAITING_ON } from './words.ts';
+
+export interface SenderOptions {
+  readonly by?: string;
+  readonly commandId?: string;
+  readonly expectedVersion?: number;
+  readonly note?: string;
+}
+
+/** What a command of this name carries besides who sends it. */
+export type Contents<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion'>;
+
+/** Who sends a command: as asked, or the caseworker of the trajectory. */
+export interface Sender {
+  readonly commandId: string;
+  readonly by: string;
+  readonly expectedVersion?: number;
+}
+
+const UNKNOWN_ID = refuse('INVALID_CLIENT_ID', 'Dit is geen klantnummer. Schrijf c- en zes cijfers, zoals c-000123.');
+
+/** Opens the running Klimop and gives the sender of a command on this client. */
+export const asSender = async (
+  clientId: string,
+  options: SenderOptions,
+  work: (session: Session, sender: Sender, present: TrajectoryProjection | null) => Promise<Outcome>,
+): Promise<Outcome> => {
+  if (!isClientId(clientId)) return UNKNOWN_ID;
+  return withOffice<Outcome>(async (session) => {
+    const present = await trajectoryOf(session.office.db, clientId);
+    return work(
+      session,
+      {
+        commandId: options.commandId ?? randomUUID(),
+        // Without a trajectory there is nobody to sign for; the command itself then says what is missing.
+        by: options.by ?? present?.caseworker ?? 'cw-00',
+        ...(options.expectedVersion !== undefined && { expectedVersion: options.expectedVersion }),
+      },
+      present,
+    );
+  });
+};
+
+/** Sends a command and prints the new state, or gives the refusal. */
+export const send = <Name extends CommandName>(
+  output: Output,
+  clientId: string,
+  name: Name,
+  options: SenderOptions,
+  contents: Contents<Name>,
+): Promise<Outcome> =>
+  asSender(clientId, options, async ({ office }, sender) => {
+    const enclosure: Enclosure = options.note === undefined ? {} : { note: options.note };
+    const payload = { ...sender, ...contents } as unknown as Payload<Name>;
+    return tell(output, clientId, sender.commandId, await sendCommand(office, clientId, name, payload, enclosure));
+  });
+
+/** Prints what a command led to. */
+export const tell = (output: Output, clientId: string, commandId: string, sent: Sent): Refusal | undefined => {
+  if (!sent.ok) return sent;
+  const phase = phaseOf(sent.phase as TrajectoryProjection['phase']);
+  output.say(
+    `${clientId}: ${phase.label.nl}, ${phase.final ? 'beëindigd' : `wacht op ${WAITING_ON[sent.waitingOn] ?? sent.waitingOn}`} (versie ${sent.version}).`,
+  );
+  output.record({ clientId, commandId, ...sent });
+  return undefined;
+};

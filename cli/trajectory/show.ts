@@ -1,0 +1,133 @@
+/** Shows one trajectory: where it is, what is proposed and why, what can be done now, what happened, and its letters. */
+import { trajectoryWorkflowId } from '../../commands/office.ts';
+import { clientFacts } from '../../db/clients.ts';
+import { decisionsOf } from '../../db/decisions.ts';
+import { lettersOf } from '../../db/letters.ts';
+import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
+import type { Explanation } from '../../domain/decision/explain.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { own } from '../../domain/rules/own.ts';
+import type { RuleSetDocument } from '../../domain/rules/schema.ts';
+import { phaseOf } from '../../domain/trajectory/phases.ts';
+import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import type { TrajectoryView } from '../../workflows/trajectory/messages.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { type Session, uiLink, withOffice } from '../session.ts';
+import { EVENTS, LETTERS, moment, TYPED, WAITING_ON } from './words.ts';
+
+/** A worker answers within milliseconds; without one the rest is shown all the same. */
+const VIEW_WITHIN_MS = 5_000;
+
+export const show = (output: Output, clientId: string): Promise<Outcome> =>
+  withOffice<Outcome>(async (session) => {
+    const { db } = session.office;
+    const present = await trajectoryOf(db, clientId);
+    if (present === null)
+      return (await clientFacts(db, clientId)) === null
+        ? refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`)
+        : refuse(
+            'NO_TRAJECTORY',
+            `Klant ${clientId} heeft geen traject. Start er een met trajectory start ${clientId}.`,
+          );
+    const { trajectoryId } = present;
+    const [audit, decisions, letters, rules, permitted] = await Promise.all([
+      auditOf(db, trajectoryId),
+      decisionsOf(db, trajectoryId),
+      lettersOf(db, trajectoryId),
+      present.ruleSet === null ? null : ruleSetByHash(db, present.ruleSet),
+      permittedNow(session, present),
+    ]);
+    const explanation = (decisions[0]?.explanation ?? null) as Explanation | null;
+    output.record({ ...present, permitted, proposal: decisions[0]?.proposal ?? null, explanation, audit, letters });
+    if (output.json) return undefined;
+
+    sayState(output, present, rules);
+    if (explanation !== null) sayProposal(output, explanation);
+    if (permitted !== null && permitted.length > 0)
+      output.say(`\nU kunt nu: ${permitted.map((name) => TYPED[name] ?? name).join(', ')}.`);
+    sayAudit(output, audit);
+    if (letters.length > 0) {
+      output.say('\nBrieven:');
+      for (const { kind, writtenAt } of letters) output.say(`  ${moment(writtenAt)}  ${LETTERS[kind] ?? kind}`);
+    }
+    if (session.uiUrl !== null)
+      output.say(`\n${uiLink(session.uiUrl, session.environment.temporal.namespace, trajectoryWorkflowId(clientId))}`);
+    return undefined;
+  });
+
+/** The commands that would be accepted now; null when no worker answers. */
+const permittedNow = async (
+  { office }: Session,
+  { clientId, phase }: TrajectoryProjection,
+): Promise<TrajectoryView['permitted'] | null> => {
+  if (phaseOf(phase).final) return [];
+  const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
+  try {
+    const view = await office.temporal.withDeadline(Date.now() + VIEW_WITHIN_MS, () =>
+      handle.query<TrajectoryView>('view'),
+    );
+    return view.permitted;
+  } catch {
+    return null;
+  }
+};
+
+const sayState = (output: Output, present: TrajectoryProjection, rules: RuleSetDocument | null): void => {
+  const phase = phaseOf(present.phase);
+  const goal = [...(rules?.goals ?? []), ...(rules?.exits ?? [])].find(({ id }) => id === present.goal);
+  const instrument = rules?.instruments.find(({ id }) => id === present.instrument);
+  output.say(`Traject van ${present.clientId}`);
+  for (const line of aligned([
+    ['fase', `${phase.label.nl}${present.suspended ? ' (opgeschort)' : ''}: ${phase.purpose.nl}`],
+    ['wacht op', `${WAITING_ON[present.waitingOn] ?? present.waitingOn}, sinds ${moment(present.waitingSince)} UTC`],
+    ['vanzelf verder', present.dueAt === null ? 'niet' : `${moment(present.dueAt)} UTC`],
+    ['doel', goal === undefined ? '-' : `${goal.label.nl} (${goal.id})`],
+    ['instrument', instrument === undefined ? '-' : `${instrument.label.nl} (${instrument.id})`],
+    ['klantmanager', present.caseworker],
+    ['ronde, versie', `${present.round}, ${present.version}`],
+    ['regels', rules === null ? '-' : `${rules.id} ${rules.version}`],
+  ]))
+    output.say(line);
+  if (present.missingFacts.length > 0) {
+    output.say('\nNog nodig, het belangrijkste eerst:');
+    for (const name of present.missingFacts) {
+      const fact = rules === null ? undefined : own(rules.facts, name);
+      output.say(`  ${name}: ${fact?.question?.nl ?? fact?.label.nl ?? ''}`);
+    }
+  }
+};
+
+const aligned = (pairs: readonly (readonly [string, string])[]): string[] => {
+  const width = Math.max(...pairs.map(([name]) => name.length));
+  return pairs.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);
+};
+
+const sayProposal = (output: Output, explanation: Explanation): void => {
+  output.say(`\nVoorstel van ${explanation.on}, zoals u het de klant kunt zeggen:`);
+  for (const { nl } of explanation.sentences) output.say(`  ${nl}`);
+  const { proposal, instruments } = explanation;
+  if (proposal.outcome === 'goal' && proposal.instruments.length > 0) {
+    output.say('\nInstrumenten, het best passende eerst:');
+    for (const { id, points } of proposal.instruments)
+      output.say(`  ${id} (${points} punten): ${instruments.find((one) => one.id === id)?.label.nl ?? ''}`);
+  }
+  if (explanation.whyNot.length > 0) {
+    output.say('\nNiet voorgesteld:');
+    for (const { instrument, sentences } of explanation.whyNot)
+      output.say(`  ${instrument}: ${sentences.map(({ nl }) => nl).join(' ')}`);
+  }
+};
+
+const sayAudit = (output: Output, audit: readonly AuditEntry[]): void => {
+  output.say('\nWat er is gebeurd (UTC):');
+  const rows = audit.map(({ at, event, by, toPhase, reasonCode }) => [
+    `  ${moment(at)}`,
+    EVENTS[event] ?? event,
+    by,
+    phaseOf(toPhase).label.nl,
+    reasonCode ?? '',
+  ]);
+  output.table(['  wanneer', 'wat', 'door', 'fase', 'reden'], rows);
+};

@@ -1,0 +1,37 @@
+/** Starts the trajectory of a client and shows the first proposal. */
+import { randomUUID } from 'node:crypto';
+import { awaitProposal } from '../../commands/await-proposal.ts';
+import { startTrajectory } from '../../commands/start-trajectory.ts';
+import { clientFacts } from '../../db/clients.ts';
+import { ruleSetInForce } from '../../db/rule-sets.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { uiLink, withOffice } from '../session.ts';
+import { tell } from './sender.ts';
+
+export interface StartTrajectoryOptions {
+  readonly by?: string;
+  readonly commandId?: string;
+  readonly ruleSet: string;
+}
+
+export const start = (output: Output, options: StartTrajectoryOptions, clientId: string): Promise<Outcome> =>
+  withOffice<Outcome>(async ({ office, uiUrl, environment }) => {
+    const { ruleSet: ruleSetId, commandId = randomUUID() } = options;
+    if ((await ruleSetInForce(office.db, ruleSetId)) === null)
+      return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels.`);
+    const by = options.by ?? (await clientFacts(office.db, clientId))?.caseworkerId ?? 'cw-00';
+    const started = await startTrajectory(office, { commandId, clientId, ruleSetId, by });
+    if (!started.ok) return started;
+    const present = await awaitProposal(office, started.trajectoryId);
+    if (present === null) {
+      output.say(`${clientId}: gestart. Het voorstel is er nog niet; kijk zo met trajectory show ${clientId}.`);
+      output.record({ clientId, ...started });
+    } else {
+      const { version, phase, waitingOn } = present;
+      tell(output, clientId, commandId, { ok: true, version, phase, waitingOn });
+    }
+    if (uiUrl !== null) output.say(uiLink(uiUrl, environment.temporal.namespace, started.workflowId));
+    return undefined;
+  });

@@ -1,0 +1,57 @@
+/** Dutch words for the codes that a person sees on the command line. */
+
+export const WAITING_ON: Readonly<Record<string, string>> = {
+  client: 'de klant',
+  caseworker: 'de klantmanager',
+  teamLead: 'de teamleider',
+  employer: 'de werkgever',
+  calendar: 'de kalender',
+  nobody: 'niemand',
+};
+
+/** The word to type for each command of a trajectory. */
+export const TYPED: Readonly<Record<string, string>> = {
+  provideFacts: 'facts',
+  approve: 'approve',
+  override: 'override',
+  place: 'place',
+  recordContact: 'contact',
+  conclude: 'conclude',
+  relapse: 'relapse',
+  reopen: 'reopen',
+  becameUnemployed: 'became-unemployed',
+  suspend: 'suspend',
+  resume: 'resume',
+  transfer: 'transfer',
+  withdraw: 'stop',
+};
+
+export const EVENTS: Readonly<Record<string, string>> = {
+  start: 'gestart',
+  provideFacts: 'gegevens aangevuld',
+  approve: 'voorstel goedgekeurd',
+  override: 'afgeweken van het voorstel',
+  place: 'geplaatst',
+  recordContact: 'contact vastgelegd',
+  contactDue: 'contact is aan de beurt',
+  reminded: 'herinnerd',
+  conclude: 'afgerond',
+  relapse: 'terugval',
+  reopen: 'besluit heropend',
+  becameUnemployed: 'toch werkloos, naar de gewone intake',
+  suspend: 'opgeschort',
+  resume: 'hervat',
+  transfer: 'overgedragen',
+  withdraw: 'gestopt',
+  cancel: 'afgebroken door beheer',
+};
+
+export const LETTERS: Readonly<Record<string, string>> = {
+  decision: 'besluit',
+  exit: 'besluit: geen traject',
+  ended: 'traject gestopt',
+  outflow: 'traject afgerond',
+};
+
+/** `2026-11-23T20:15:00.000Z` as `2026-11-23 20:15`, or `-` when there is none. */
+export const moment = (instant: string | null): string => instant?.slice(0, 16).replace('T', ' ') ?? '-';

@@ -1,0 +1,43 @@
+/** Chooses who gets the places of each cohort of a rule set, such as the 1,300 of step 3, over all clients at once. */
+import { allClientFacts } from '../db/clients.ts';
+import { cohortOverview, storeCohort } from '../db/cohorts.ts';
+import type { Database } from '../db/connect.ts';
+import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
+import { selectCohort } from '../domain/decision/cohort.ts';
+import type { RuleSet } from '../domain/rules/rule-set.ts';
+
+/** A cohort whose places were given out now. */
+export interface SelectedCohort {
+  readonly cohort: string;
+  readonly taken: number;
+  /** Clients who may be candidates, but of whom a fact is missing that their rank is made of. */
+  readonly undecidable: number;
+}
+
+/**
+ * Gives out the places of every cohort that was not chosen before; choosing anew is an explicit act (docs/decisions/0008).
+ *
+ * @param among only these clients; without it everybody on benefit or in the crisis service.
+ */
+export const selectCohorts = async (
+  db: Database,
+  ruleSet: RuleSet,
+  on: CalendarDate,
+  among?: ReadonlySet<string>,
+): Promise<SelectedCohort[]> => {
+  const { document } = ruleSet;
+  const before = await cohortOverview(db, document.id);
+  const open = document.cohorts.filter(({ id }) => !before.some(({ cohort, selected }) => cohort === id && selected));
+  if (open.length === 0) return [];
+  const everybody = await allClientFacts(db);
+  const candidates = among === undefined ? everybody : everybody.filter(({ clientId }) => among.has(clientId));
+  const selected: SelectedCohort[] = [];
+  for (const { id, size } of open) {
+    const { chosen, undecidable } = selectCohort(ruleSet, id, candidates, on);
+    const stored = await storeCohort(db, document.id, id, size, chosen);
+    // The size is the rule set's own and nobody was chosen yet, so only a fault can refuse it.
+    if (!stored.ok) throw new Error(`cohort ${id} could not be stored: ${stored.code}`);
+    selected.push({ cohort: id, taken: stored.taken, undecidable: undecidable.length });
+  }
+  return selected;
+};
