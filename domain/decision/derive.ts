@@ -24,7 +24,8 @@ export const parameterOn = (parameter: Parameter, on: CalendarDate): number | un
 /**
  * All that is known of a client on a day, by name: recorded facts, `entrance`, age and months, parameters, cohorts.
  *
- * A cohort that was not decided is false for somebody who is certainly no candidate, and unknown otherwise.
+ * A place in a cohort is one that was given and whose holder is a candidate still: false as soon as either is not so,
+ * unknown as long as one of the two is.
  */
 export const deriveFacts = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Facts => {
   const known: Record<string, FactValue> = Object.assign(Object.create(null), client.facts);
@@ -48,11 +49,11 @@ export const deriveFacts = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarD
   }
   const places: [name: string, place: boolean][] = [];
   for (const [name, cohortId] of cohortFacts) {
-    const decided = own(client.cohorts, cohortId);
+    const held = own(client.cohorts, cohortId);
     const cohort = ruleSet.document.cohorts.find(({ id }) => id === cohortId);
-    if (decided !== undefined) places.push([name, decided]);
-    else if (cohort !== undefined && evaluate(cohort.candidates, known, ruleSet.named) === false)
-      places.push([name, false]);
+    const isCandidate = cohort === undefined ? false : evaluate(cohort.candidates, known, ruleSet.named);
+    if (held === false || isCandidate === false) places.push([name, false]);
+    else if (held === true && isCandidate === true) places.push([name, true]);
   }
   for (const [name, place] of places) known[name] = place;
   return known;

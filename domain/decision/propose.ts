@@ -11,8 +11,8 @@ import { decide, type OpenFact } from './decide.ts';
 import { deriveFacts } from './derive.ts';
 import type { Proposal } from './proposal.ts';
 
-/** With more combinations of unknown facts than this the facts are asked without trying each, a matter of milliseconds. */
-const MAX_COMPLETIONS = 2_000;
+/** With more combinations of unknown facts than this they are asked by their conditions alone; trying these takes a millisecond. */
+const MAX_COMPLETIONS = 400;
 
 /**
  * What the rules propose: a goal with its instruments, an exit, or the recorded facts that must be known first, most decisive first.

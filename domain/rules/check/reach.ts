@@ -8,7 +8,7 @@ import { evaluate } from '../evaluate.ts';
 import { type Finding, fault, pointerOf, warning } from '../finding.ts';
 import type { RuleSet } from '../rule-set.ts';
 import type { Condition, Entrance } from '../schema.ts';
-import { anyClient, type Budget, daysOf, spaceOf } from './space.ts';
+import { anyClient, type Budget, daysOf, isRealClient, spaceOf } from './space.ts';
 
 type Answer = 'yes' | 'no' | 'undecided';
 
@@ -68,7 +68,13 @@ const canHold = (ruleSet: RuleSet, condition: Condition, budget: Budget): Answer
   for (const on of daysOf(ruleSet.document)) {
     const space = spaceOf(ruleSet, [condition], on, budget);
     if (space === null) answer = 'undecided';
-    else if (anyClient(space, (facts) => evaluate(condition, facts, ruleSet.named) === true)) return 'yes';
+    else if (
+      anyClient(
+        space,
+        (facts) => evaluate(condition, facts, ruleSet.named) === true && isRealClient(ruleSet, space, facts),
+      )
+    )
+      return 'yes';
   }
   return answer;
 };

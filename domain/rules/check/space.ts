@@ -5,6 +5,7 @@
 import { dayBefore } from '../../calendar/calendar-date.ts';
 import type { ClientOnDay } from '../../decision/client.ts';
 import { deriveFacts, ENTRANCE_FACT, parameterOn } from '../../decision/derive.ts';
+import { checkFacts } from '../../decision/facts.ts';
 import { type Comparison, within } from '../conditions.ts';
 import { own } from '../own.ts';
 import { anyCombination, combinations, representativesOf } from '../representatives.ts';
@@ -64,6 +65,10 @@ export const spaceOf = (
     }
   };
   conditions.forEach(gather);
+  // Who holds a place is a candidate as well: the two are not independent.
+  for (const { id, candidates } of document.cohorts) {
+    if ([...comparisons.keys()].some((name) => cohortOf(document, name) === id)) gather(candidates);
+  }
 
   const known: Record<string, FactValue> = {};
   for (const [name, parameter] of Object.entries(document.parameters)) {
@@ -92,6 +97,11 @@ export const spaceOf = (
 /** Calls back for each client of the space until it answers true. */
 export const anyClient = (space: Space, visit: (facts: Facts) => boolean): boolean =>
   anyCombination(space.values, space.known, visit);
+
+const cohortOf = (document: RuleSetDocument, name: string): string | undefined => {
+  const fact = own(document.facts, name);
+  return fact !== undefined && 'derive' in fact && 'cohort' in fact.derive ? fact.derive.cohort : undefined;
+};
 
 const rootOf = (document: RuleSetDocument, name: string): string => {
   const fact = own(document.facts, name);
@@ -126,8 +136,12 @@ export const witnessOf = (ruleSet: RuleSet, space: Space, point: Facts): Facts =
   return { ...client.facts, ...Object.fromEntries(places.map((name) => [name, point[name] ?? false])) };
 };
 
-/** Whether the recorded client has exactly the facts of the point: the proof that a witness is a real client. */
+/** Whether the recorded client has exactly the facts of the point, each within its range: the proof that such a client can exist. */
 export const isRealClient = (ruleSet: RuleSet, space: Space, point: Facts): boolean => {
-  const derived = deriveFacts(ruleSet, clientAt(ruleSet, space, point), space.on);
-  return [...space.values.keys()].every((name) => JSON.stringify(derived[name]) === JSON.stringify(point[name]));
+  const client = clientAt(ruleSet, space, point);
+  const derived = deriveFacts(ruleSet, client, space.on);
+  return (
+    checkFacts(ruleSet, client.facts).ok &&
+    [...space.values.keys()].every((name) => JSON.stringify(derived[name]) === JSON.stringify(point[name]))
+  );
 };

@@ -1,0 +1,60 @@
+/** Arbitrary clients of a rule set: every recorded fact within its range, some of them unknown. */
+import fc from 'fast-check';
+import type { ClientOnDay } from '../../domain/decision/client.ts';
+import type { RuleSet } from '../../domain/rules/load.ts';
+import type { Fact, Facts, FactValue } from '../../domain/rules/schema.ts';
+
+const dayFrom = (days: number): string => new Date(Date.UTC(1900, 0, 1) + days * 86_400_000).toISOString().slice(0, 10);
+
+const recordedValue = (fact: Fact): fc.Arbitrary<FactValue> => {
+  switch (fact.type) {
+    case 'boolean':
+      return fc.boolean();
+    case 'integer':
+    case 'number':
+      return fc.integer({ min: fact.minimum, max: fact.maximum });
+    case 'date':
+      // Up to the middle of 2010, mostly of working age.
+      return fc.integer({ min: 15_000, max: 40_300 }).map(dayFrom);
+    case 'choice':
+      return fc.constantFrom(...Object.keys(fact.options));
+    case 'list':
+      return fc.subarray(Object.keys(fact.options));
+  }
+};
+
+/** Every recorded fact known. */
+export const completeFacts = (ruleSet: RuleSet): fc.Arbitrary<Facts> =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries(ruleSet.document.facts)
+        .filter(([, fact]) => !('derive' in fact))
+        .map(([name, fact]) => [name, recordedValue(fact)]),
+    ),
+  );
+
+/** A client of either entrance of whom everything is known. */
+export const completeClient = (ruleSet: RuleSet): fc.Arbitrary<ClientOnDay> =>
+  fc.record({
+    entrance: fc.constantFrom('benefit' as const, 'crisis' as const),
+    facts: completeFacts(ruleSet),
+    cohorts: fc.record(Object.fromEntries(ruleSet.document.cohorts.map(({ id }) => [id, fc.boolean()]))),
+  });
+
+/** A complete client and the same client with some facts and places unknown. */
+export const clientAndPart = (ruleSet: RuleSet): fc.Arbitrary<{ whole: ClientOnDay; part: ClientOnDay }> =>
+  completeClient(ruleSet).chain((whole) =>
+    fc
+      .record({
+        facts: fc.subarray(Object.keys(whole.facts)),
+        cohorts: fc.subarray(Object.keys(whole.cohorts)),
+      })
+      .map((kept) => ({
+        whole,
+        part: {
+          ...whole,
+          facts: Object.fromEntries(kept.facts.map((name) => [name, whole.facts[name] ?? false])),
+          cohorts: Object.fromEntries(kept.cohorts.map((name) => [name, whole.cohorts[name] ?? false])),
+        },
+      })),
+  );
