@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadRuleSet } from '../../../domain/rules/load.ts';
+import { enschedeDocument } from '../../rules/enschede-rule-set.ts';
+
+const codesOf = (raw: unknown): string[] => {
+  const loaded = loadRuleSet(raw);
+  return loaded.ok ? [] : loaded.findings.map(({ code }) => code);
+};
+
+const nested = (depth: number): unknown =>
+  depth === 0 ? { fact: 'ladderStep', operator: 'equal', value: 1 } : { not: nested(depth - 1) };
+
+describe('loading a rule set', () => {
+  test.each([[undefined], [null], [42], ['rules'], [[]], [{}], [() => 1], [new Date(0)], [Number.NaN]])(
+    'refuses %s with findings',
+    (raw) => {
+      expect(codesOf(raw).length).toBeGreaterThan(0);
+    },
+  );
+
+  test.each([['__proto__'], ['constructor'], ['prototype']])('refuses the key %s wherever it stands', (key) => {
+    const facts = enschedeDocument();
+    facts.facts = JSON.parse(`{"${key}": {"type": "boolean", "label": {"nl": "x", "en": "x"}}}`);
+    expect(codesOf(facts)).toEqual(['structure.key']);
+    const deep = enschedeDocument();
+    deep.goals[0].rules[0].when = JSON.parse(`{"all": [{"${key}": {}}]}`);
+    expect(codesOf(deep)).toEqual(['structure.key']);
+  });
+
+  test('takes conditions twelve deep and refuses thirteen, however deep', () => {
+    const at = (depth: number) => {
+      const document = enschedeDocument();
+      document.scenarios = [];
+      document.admission[0].when = { any: [{ fact: 'age', operator: 'greaterThan', value: 15 }, nested(depth - 1)] };
+      return codesOf(document);
+    };
+    expect(at(12)).not.toContain('structure.depth');
+    expect(at(13)).toEqual(['structure.depth']);
+    expect(at(5_000)).toEqual(['structure.depth']);
+  });
+
+  test('refuses a cycle of objects', () => {
+    const document = enschedeDocument();
+    document.goals.push(document);
+    expect(codesOf(document)).toEqual(['structure.depth']);
+  });
+
+  test('refuses a million values within a second', () => {
+    const document = enschedeDocument();
+    document.goals[0].rules[0].when = { any: Array.from({ length: 1_000_000 }, () => nested(0)) };
+    const start = performance.now();
+    expect(codesOf(document)).toEqual(['structure.size']);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  test('refuses names that double at each step before writing them out', () => {
+    const document = enschedeDocument();
+    const { label, source } = document.conditions.young;
+    for (let step = 0; step < 40; step += 1) {
+      const next = step === 39 ? nested(0) : { condition: `step${step + 1}` };
+      document.conditions[`step${step}`] = { label, source, when: { all: [next, next] } };
+    }
+    const start = performance.now();
+    expect(codesOf(document)).toContain('condition.size');
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
+  test('refuses a name that reads like code', () => {
+    const document = enschedeDocument();
+    document.goals[0].rules[0].when.fact = 'x"];process.exit()//';
+    expect(codesOf(document)).toEqual(['schema.format']);
+  });
+
+  test('never throws and never half loads, whatever is broken in the document', () => {
+    const broken = fc.oneof(
+      fc.constantFrom<unknown>(null, '', 'x', -1, 1e308, true, [], {}, [[]], { fact: 'age' }, undefined),
+      fc.jsonValue({ maxDepth: 3 }),
+    );
+    const text = JSON.stringify({ ...enschedeDocument(), scenarios: [] });
+    const places: PropertyKey[][] = [];
+    const collect = (value: unknown, path: PropertyKey[]): void => {
+      if (path.length > 0) places.push(path);
+      if (value === null || typeof value !== 'object') return;
+      for (const [key, inner] of Object.entries(value)) collect(inner, [...path, key]);
+    };
+    collect(JSON.parse(text), []);
+    fc.assert(
+      fc.property(fc.constantFrom(...places), broken, (path, value) => {
+        const document = JSON.parse(text);
+        const parent = path.slice(0, -1).reduce((inner, key) => inner[key], document);
+        parent[path.at(-1) as string] = value;
+        const loaded = loadRuleSet(document);
+        if (!loaded.ok) expect(loaded.findings.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
