@@ -2,16 +2,15 @@
 import { ZenEngine } from '@gorules/zen-engine';
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
 import type { Condition } from '../domain/rules/schema.ts';
-import { TWENTY_RULES } from './twenty-rules.ts';
-
-type Client = Record<string, unknown>;
+import { type Client, TWENTY_RULES } from './enschede.ts';
 
 /** One client to the rules that hold, 1 or 0 each, in the order of the rules. */
 export type OneClient = (client: Client) => Promise<Uint8Array>;
 
 const { rules, conditions } = TWENTY_RULES;
 
-const outermost = (when: Condition): TopLevelCondition =>
+/** json-rules-engine wants a group or a name outermost. */
+export const outermost = (when: Condition): TopLevelCondition =>
   ('fact' in when ? { all: [when] } : when) as TopLevelCondition;
 
 /** json-rules-engine with all rules in one engine. */
@@ -34,7 +33,10 @@ export const jsonRulesEngine = (): OneClient => {
 
 const ZEN_SIGNS: Readonly<Record<string, string>> = {
   equal: '==',
+  notEqual: '!=',
   lessThan: '<',
+  lessThanInclusive: '<=',
+  greaterThan: '>',
   greaterThanInclusive: '>=',
 };
 
@@ -42,18 +44,20 @@ const ZEN_SIGNS: Readonly<Record<string, string>> = {
 const zenExpression = (when: Condition): string => {
   if ('all' in when) return `(${when.all.map(zenExpression).join(' and ')})`;
   if ('any' in when) return `(${when.any.map(zenExpression).join(' or ')})`;
-  if ('not' in when) return `not ${zenExpression(when.not)}`;
+  if ('not' in when) return `not (${zenExpression(when.not)})`;
   if ('condition' in when) {
-    const named = (conditions as Record<string, { when: Condition }>)[when.condition];
+    const named = conditions[when.condition];
     if (named === undefined) throw new Error(`No condition ${when.condition}`);
     return zenExpression(named.when);
   }
-  const value = JSON.stringify(when.value);
-  if (when.operator === 'in') return `(${when.fact} in ${value})`;
-  if (when.operator === 'contains') return `(${value} in ${when.fact})`;
-  const sign = ZEN_SIGNS[when.operator];
-  if (sign === undefined) throw new Error(`No Zen sign for ${when.operator}`);
-  return `(${when.fact} ${sign} ${value})`;
+  const { fact, operator } = when;
+  const value = typeof when.value === 'object' && 'fact' in when.value ? when.value.fact : JSON.stringify(when.value);
+  if (operator === 'in' || operator === 'notIn') return `(${fact} ${operator === 'in' ? 'in' : 'not in'} ${value})`;
+  if (operator === 'contains') return `(${value} in ${fact})`;
+  if (operator === 'doesNotContain') return `(${value} not in ${fact})`;
+  const sign = ZEN_SIGNS[operator];
+  if (sign === undefined) throw new Error(`No Zen sign for ${operator}`);
+  return `(${fact} ${sign} ${value})`;
 };
 
 /** GoRules Zen with all rules in one expression node of one decision. */

@@ -13,6 +13,9 @@ export type ClientFacts = Readonly<Record<string, unknown>>;
 /** Whether conditions hold for a client. Throws {@link ConditionRefused}. */
 export type Predicate = (facts: ClientFacts) => boolean;
 
+/** Writes 1 for each of some conditions that holds for a client and 0 for each that does not, and returns the array. Throws {@link ConditionRefused}. */
+export type RuleAnswers = (facts: ClientFacts, into: Uint8Array) => Uint8Array;
+
 const readerOf = (operand: Operand, place: string, allowUndefinedFacts: boolean): ((facts: ClientFacts) => unknown) => {
   if (operand.kind === 'fixed') {
     const { value } = operand;

@@ -2,13 +2,13 @@
  * json-rules-engine's JSON conditions, compiled once and evaluated without it, with its exact answers.
  * May not import the engine; pure.
  */
-import { type ClientFacts, closureOf, type Predicate } from './closures.ts';
+import { type ClientFacts, closureOf, type Predicate, type RuleAnswers } from './closures.ts';
 import { ConditionRefused } from './condition-refused.ts';
-import { generatePredicate } from './generated.ts';
+import { generateAnswers, generatePredicate } from './generated.ts';
 import { parseConditions } from './parse.ts';
-import { certainRefusal } from './plan.ts';
+import { certainRefusal, type Plan } from './plan.ts';
 
-export type { ClientFacts, Predicate } from './closures.ts';
+export type { ClientFacts, Predicate, RuleAnswers } from './closures.ts';
 export { type ConditionRefusalCode, ConditionRefused } from './condition-refused.ts';
 
 /** Options of {@link compileConditions}, with json-rules-engine's names and defaults. */
@@ -30,16 +30,42 @@ export interface CompileOptions {
  * small grammar of path.ts, keys that hide the engine's own, and what is too deep or too large to answer in bounded time.
  */
 export const compileConditions = (conditions: unknown, options: CompileOptions = {}): Predicate => {
-  const { conditions: named = {}, allowUndefinedFacts = false, allowUndefinedConditions = false } = options;
+  const plan = planOf(conditions, options);
+  const exact = exactOf(plan, options);
+  return generatePredicate(plan, exact) ?? exact;
+};
+
+/**
+ * Compiles several conditions, each as {@link compileConditions} does, to one function that answers them all for a client. Faster than one
+ * by one, because each fact is read once. As in the engine, one condition that is refused refuses the client.
+ */
+export const compileRules = (rules: readonly unknown[], options: CompileOptions = {}): RuleAnswers => {
+  const plans = rules.map((conditions) => planOf(conditions, options));
+  const single = plans.map((plan) => {
+    const exact = exactOf(plan, options);
+    return generatePredicate(plan, exact) ?? exact;
+  });
+  const oneByOne: RuleAnswers = (facts, into) => {
+    for (let at = 0; at < single.length; at += 1) into[at] = single[at]?.(facts) ? 1 : 0;
+    return into;
+  };
+  return generateAnswers(plans, oneByOne) ?? oneByOne;
+};
+
+const planOf = (conditions: unknown, options: CompileOptions): Plan => {
+  const { conditions: named = {}, allowUndefinedConditions = false } = options;
   const plan = parseConditions(conditions, { named, allowUndefinedConditions });
   const certain = certainRefusal(plan);
   if (certain !== undefined) throw certain;
+  return plan;
+};
+
+const exactOf = (plan: Plan, { allowUndefinedFacts = false }: CompileOptions): Predicate => {
   const closure = closureOf(plan, allowUndefinedFacts);
-  const exact: Predicate = (facts: ClientFacts) => {
+  return (facts: ClientFacts) => {
     if (Object.hasOwn(facts, '')) {
       throw new ConditionRefused('unusable-fact', '', 'Een gegeven heeft een lege naam', 'Geef het gegeven een naam.');
     }
     return closure(facts);
   };
-  return generatePredicate(plan, exact) ?? exact;
 };

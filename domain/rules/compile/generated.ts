@@ -6,7 +6,7 @@
  * present and of the kind for which no comparison can fail, so that leaving members out cannot hide a refusal; (3) else the
  * exact closure answers; (4) where a plan or the platform (a content security policy) does not allow this, there is no generated form.
  */
-import type { Predicate } from './closures.ts';
+import type { Predicate, RuleAnswers } from './closures.ts';
 import { ownCode } from './own-code.ts';
 import type { LeafPlan, Plan } from './plan.ts';
 import { heightOf, sizeOf } from './plan.ts';
@@ -144,40 +144,69 @@ const unusable = (kind: Kind | undefined, at: number): string =>
     ? `typeof v${at}!=="${kind}"`
     : `v${at}===undefined||typeof v${at}==="function"`;
 
-/** The code of a plan and what it refers to, or undefined when the plan is not for generated code. */
-export const sourceOf = (
-  plan: Plan,
-): { code: string; keys: readonly string[]; constants: readonly unknown[] } | undefined => {
-  if (sizeOf(plan) > MAX_GENERATED_SIZE || heightOf(plan) > MAX_GENERATED_HEIGHT) return undefined;
+/** Generated code and what it refers to. */
+interface Generated {
+  readonly code: string;
+  readonly keys: readonly string[];
+  readonly constants: readonly unknown[];
+}
+
+const fits = (plans: readonly Plan[]): boolean =>
+  plans.every((plan) => heightOf(plan) <= MAX_GENERATED_HEIGHT) &&
+  plans.reduce((sum, plan) => sum + sizeOf(plan), 0) <= MAX_GENERATED_SIZE;
+
+const generate = (
+  plans: readonly Plan[],
+  parameters: string,
+  body: (answers: readonly string[]) => string,
+): Generated | undefined => {
+  if (!fits(plans)) return undefined;
   const source = new Source();
-  const answer = source.of(plan);
-  if (answer === undefined) return undefined;
+  const answers: string[] = [];
+  for (const plan of plans) {
+    const answer = source.of(plan);
+    if (answer === undefined) return undefined;
+    answers.push(answer);
+  }
   const { keys, kinds, constants } = source;
   const code = [
     '"use strict";',
     ...keys.map((_, at) => `const k${at}=k[${at}];`),
     ...constants.map((_, at) => `const c${at}=c[${at}];`),
     'const isArray=Array.isArray;',
-    'return function(f){',
-    'if("" in f)return exact(f);',
-    ...keys.map((_, at) => `const v${at}=f[k${at}];if(${unusable(kinds[at], at)})return exact(f);`),
-    `return ${answer};`,
+    `return function(${parameters}){`,
+    `if("" in f)return exact(${parameters});`,
+    ...keys.map((_, at) => `const v${at}=f[k${at}];if(${unusable(kinds[at], at)})return exact(${parameters});`),
+    body(answers),
     '}',
   ].join('\n');
   return { code, keys, constants };
 };
 
-/** The generated form of a plan, which hands the unusual client to `exact`; undefined when there is none. */
-export const generatePredicate = (plan: Plan, exact: Predicate): Predicate | undefined => {
-  const source = sourceOf(plan);
-  if (source === undefined) return undefined;
+const functionOf = (generated: Generated | undefined, exact: unknown): unknown => {
+  if (generated === undefined) return undefined;
+  const { code, keys, constants } = generated;
   try {
-    return ownCode(['k', 'c', 'exact'], source.code)(
-      source.keys as never,
-      source.constants as never,
-      exact as never,
-    ) as Predicate;
+    return ownCode(['k', 'c', 'exact'], code)(keys as never, constants as never, exact as never);
   } catch {
     return undefined;
   }
 };
+
+/** The code of a plan, or undefined when the plan is not for generated code. */
+export const sourceOf = (plan: Plan): Generated | undefined => generate([plan], 'f', ([answer]) => `return ${answer};`);
+
+/** The generated form of a plan, which hands the unusual client to `exact`; undefined when there is none. */
+export const generatePredicate = (plan: Plan, exact: Predicate): Predicate | undefined =>
+  functionOf(sourceOf(plan), exact) as Predicate | undefined;
+
+/** The generated form of several plans, which reads each fact once for all of them; undefined when there is none. */
+export const generateAnswers = (plans: readonly Plan[], exact: RuleAnswers): RuleAnswers | undefined =>
+  functionOf(
+    generate(
+      plans,
+      'f,r',
+      (answers) => `${answers.map((answer, at) => `r[${at}]=${answer}?1:0;`).join('\n')}\nreturn r;`,
+    ),
+    exact,
+  ) as RuleAnswers | undefined;

@@ -59,17 +59,12 @@ const operandOf = (value: unknown, place: string): Operand => {
 };
 
 /** A list or object in the conditions is never the same one as a client's, even if the caller passes one object as both. */
-const copyOf = (value: unknown, place: string): unknown => {
+const copyOf = (value: unknown, place: string, depth = 0): unknown => {
   if (value === null || typeof value !== 'object') return value;
-  try {
-    return structuredClone(value);
-  } catch {
-    throw malformed(
-      place,
-      'De waarde is niet in JSON te schrijven',
-      'Gebruik een tekst, getal, ja/nee of een lijst daarvan.',
-    );
-  }
+  if (depth > MAX_HEIGHT) throw tooDeep(place);
+  if (Array.isArray(value)) return value.map((item) => copyOf(item, place, depth + 1));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyOf(item, place, depth + 1)]));
 };
 
 const leafPlan = (node: Keyed, place: string): Plan => {
