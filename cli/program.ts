@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addCaseloadCommands } from './commands/caseload.ts';
+import { addDemoCommand } from './commands/demo.ts';
 import { addRulesCommands } from './commands/rules.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addTrajectoryCommands } from './commands/trajectory.ts';
@@ -22,6 +23,7 @@ export const buildProgram = (): Command => {
       '\nVoorbeeld:\n  npx klimop start\n\nUitleg bij één opdracht: npx klimop trajectory approve --help',
     );
   addStartCommand(program);
+  addDemoCommand(program);
   addTrajectoryCommands(program);
   addCaseloadCommands(program);
   addRulesCommands(program);

@@ -60,6 +60,7 @@ const prepare = async (
   const published = await publishRuleFile(office, ENSCHEDE_FILE);
   if (!published.ok) output.refusal(published);
   else if (published.changed) output.note(`De regels van Enschede, versie ${published.version}, zijn nu in werking.`);
+  await loadReferenceCaseworkers(office.db);
   if (!published.ok || options.empty === true || signals.isAsked()) return;
 
   const { ruleSet } = await office.library.inForce(ENSCHEDE);
@@ -67,7 +68,6 @@ const prepare = async (
   const isFirstTime = (await countClients(office.db)).total === 0;
   if (isFirstTime) {
     output.note(`${options.size} verzonnen klanten laden ...`);
-    await loadReferenceCaseworkers(office.db);
     const loaded = await loadCaseload(office.db, generateCaseload({ size: options.size, on: today }));
     if (!loaded.ok) return output.refusal(loaded);
   }

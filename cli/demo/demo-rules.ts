@@ -1,0 +1,62 @@
+/** The Enschede rules as the demo uses them, under names of their own: the real ones stay as they are. */
+import type { Office } from '../../commands/office.ts';
+import { publishRuleSet } from '../../commands/publish-rule-set.ts';
+import { selectCohorts } from '../../commands/select-cohorts.ts';
+import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
+import { shortenCalendar } from '../../domain/calendar/shorten.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { loadRuleSet } from '../../domain/rules/load.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { RuleSetDocument } from '../../domain/rules/schema.ts';
+import { ENSCHEDE_FILE, readRuleFile } from '../rule-file.ts';
+
+/** A year of aftercare then takes 24 seconds. */
+const MONTH_LASTS = 'PT2S';
+
+export interface DemoRules {
+  readonly ok: true;
+  readonly short: RuleSet;
+  readonly full: RuleSet;
+}
+
+/** Publishes both and opens their cohorts: who has no place may claim a free one. */
+export const publishDemoRules = async (office: Office, on: CalendarDate): Promise<DemoRules | Refusal> => {
+  const read = readRuleFile(ENSCHEDE_FILE);
+  if (!read.ok) return { ok: false, code: read.code, message: read.message };
+  const { document } = read.ruleSet;
+  const short = await publish(office, shortenCalendar(document, { monthLasts: MONTH_LASTS }), on);
+  if (!short.ok) return short;
+  const full = await publish(
+    office,
+    withoutRoom(shortenCalendar(document, { monthLasts: MONTH_LASTS, suffix: 'demo-full' })),
+    on,
+  );
+  return full.ok ? { ok: true, short: short.ruleSet, full: full.ruleSet } : full;
+};
+
+/** Nobody is chosen for the cohorts here: demo clients take free places when a person approves. */
+const NOBODY: ReadonlySet<string> = new Set();
+
+const publish = async (
+  office: Office,
+  document: RuleSetDocument,
+  on: CalendarDate,
+): Promise<{ readonly ok: true; readonly ruleSet: RuleSet } | Refusal> => {
+  const loaded = loadRuleSet(document);
+  if (!loaded.ok)
+    throw new Error(`the demo's rules do not load: ${loaded.findings[0]?.code} ${loaded.findings[0]?.place}`);
+  const published = await publishRuleSet(office.db, loaded.ruleSet);
+  if (!published.ok) return published;
+  await selectCohorts(office.db, loaded.ruleSet, on, NOBODY);
+  return { ok: true, ruleSet: loaded.ruleSet };
+};
+
+const withoutRoom = (document: RuleSetDocument): RuleSetDocument => ({
+  ...document,
+  cohorts: document.cohorts.map((cohort) => ({ ...cohort, size: 0 })),
+  instruments: document.instruments.map((instrument) =>
+    instrument.id === 'wageValuePlacement'
+      ? { ...instrument, capacity: { ...instrument.capacity, places: 0 } }
+      : instrument,
+  ),
+});
