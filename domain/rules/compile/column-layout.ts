@@ -144,6 +144,25 @@ const choiceWriter = ({ id, options }: ColumnPlace, array: Numbers): Writer => {
   };
 };
 
+/** Nearly every list: its bits are put together before they are written. */
+const shortListWriter = ({ id, options }: ColumnPlace, array: Numbers): Writer => {
+  const bits = new Map<unknown, number>(options.map((option, code) => [option, 1 << code]));
+  return (value, row) => {
+    if (value === undefined) {
+      array[row] = UNKNOWN_LIST;
+      return;
+    }
+    if (!Array.isArray(value)) throw mismatch(id, row, 'lijst');
+    let held = 0;
+    for (let at = 0; at < value.length; at += 1) {
+      const bit = bits.get(value[at]);
+      if (bit === undefined) throw mismatch(id, row, 'lijst van de keuzes');
+      held |= bit;
+    }
+    array[row] = held;
+  };
+};
+
 const listWriter = ({ id, options }: ColumnPlace, words: readonly Numbers[]): Writer => {
   const codes = new Map(options.map((option, code) => [option, code]));
   return (value, row) => {
@@ -186,7 +205,7 @@ const writerOf = (place: ColumnPlace, arrays: readonly Numbers[]): Writer => {
     case 'choice':
       return choiceWriter(place, array);
     default:
-      return listWriter(place, arrays);
+      return place.words === 1 ? shortListWriter(place, array) : listWriter(place, arrays);
   }
 };
 
