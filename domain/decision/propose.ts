@@ -14,6 +14,9 @@ import type { Proposal } from './proposal.ts';
 /** With more combinations of unknown facts than this they are asked by their conditions alone; trying these takes a millisecond. */
 const MAX_COMPLETIONS = 400;
 
+/** The larger the rule set the fewer are tried: completions times comparisons. */
+const MAX_COMPARISONS = 100_000;
+
 /**
  * What the rules propose: a goal with its instruments, an exit, or the recorded facts that must be known first, most decisive first.
  *
@@ -43,12 +46,13 @@ const tryCompletions = (
   open: readonly string[],
 ): { same?: Proposal; relevant: ReadonlySet<string> } | null => {
   const values = new Map<string, readonly FactValue[]>();
+  const most = Math.min(MAX_COMPLETIONS, MAX_COMPARISONS / ruleSet.size);
   for (const name of open) {
     const fact = own(ruleSet.document.facts, name);
     const representatives = fact && representativesOf(fact, ruleSet.comparisons.get(name) ?? [], known);
     if (!representatives) return null;
     values.set(name, representatives);
-    if (combinations(values) > MAX_COMPLETIONS) return null;
+    if (combinations(values) > most) return null;
   }
   const outcomes: { facts: Facts; outcome: string }[] = [];
   let first: Proposal | undefined;

@@ -21,6 +21,8 @@ export interface RuleSet {
   readonly instrumentsByGoal: ReadonlyMap<string, readonly Instrument[]>;
   /** Every comparison in the document by the fact it is about. */
   readonly comparisons: ReadonlyMap<string, readonly Comparison[]>;
+  /** The number of those comparisons, at least 1. */
+  readonly size: number;
 }
 
 /** Puts a document that passed the checks in the form in which it decides. */
@@ -32,6 +34,7 @@ export const ruleSetOf = (document: RuleSetDocument): RuleSet => {
     ],
     approaches: document.approaches.filter((approach) => approach.entrances.includes(entrance)),
   });
+  const comparisons = comparisonsByFact(document);
   return {
     document,
     named: document.conditions,
@@ -39,6 +42,7 @@ export const ruleSetOf = (document: RuleSetDocument): RuleSet => {
     instrumentsByGoal: new Map(
       document.goals.map((goal) => [goal.id, document.instruments.filter(({ goals }) => goals.includes(goal.id))]),
     ),
-    comparisons: comparisonsByFact(document),
+    comparisons,
+    size: [...comparisons.values()].reduce((sum, { length }) => sum + length, 1),
   };
 };

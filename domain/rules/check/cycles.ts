@@ -7,24 +7,52 @@ import { type Finding, fault, pointerOf } from '../finding.ts';
 import { own } from '../own.ts';
 import { type Condition, MAX_DEPTH, type RuleSetDocument } from '../schema.ts';
 
-/** The largest number of comparisons in a condition with its names written out. */
+/** The largest number of comparisons in one condition with its names written out, and in all conditions together. */
 export const MAX_WRITTEN_OUT = 5_000;
+export const MAX_WRITTEN_OUT_TOTAL = 50_000;
+
+/** The largest number of named conditions. */
+export const MAX_NAMED = 500;
+
+/** Scenarios times comparisons: what running all of them may cost. */
+const MAX_SCENARIO_COMPARISONS = 20_000_000;
 
 /** One finding for each name in a cycle, each condition that is too large, and each cohort in a circle. */
 export const cycleFindings = (document: RuleSetDocument): Finding[] => {
-  const cyclic = Object.keys(document.conditions).filter((name) => reaches(document, name, name));
-  const findings = cyclic.map((name) =>
-    fault(
-      'condition.cyclic',
-      pointerOf(['conditions', name, 'when']),
-      `De voorwaarde "${name}" verwijst, al dan niet via andere, naar zichzelf.`,
-      'Haal één van de verwijzingen in de kring weg.',
-    ),
-  );
+  const names = Object.keys(document.conditions);
+  if (names.length > MAX_NAMED) {
+    return [
+      fault(
+        'condition.tooMany',
+        '/conditions',
+        `Er zijn ${names.length} voorwaarden met een naam; ten hoogste ${MAX_NAMED}.`,
+        'Voeg voorwaarden samen, of haal weg wat niet wordt gebruikt.',
+      ),
+    ];
+  }
+  const references = referencesOf(document);
+  const findings = names
+    .filter((name) => reaches(references, name))
+    .map((name) =>
+      fault(
+        'condition.cyclic',
+        pointerOf(['conditions', name, 'when']),
+        `De voorwaarde "${name}" verwijst, al dan niet via andere, naar zichzelf.`,
+        'Haal één van de verwijzingen in de kring weg.',
+      ),
+    );
   if (findings.length > 0) return findings;
+  findings.push(...ofSize(document));
+  return findings.length > 0 ? findings : cohortsInCircles(document);
+};
+
+const ofSize = (document: RuleSetDocument): Finding[] => {
+  const findings: Finding[] = [];
   const sizes = new Map<string, Size>();
+  let total = 0;
   for (const { condition, place } of conditionsOf(document)) {
     const { leaves, depth } = sizeOf(document, condition, sizes);
+    total += leaves;
     if (leaves <= MAX_WRITTEN_OUT && depth <= MAX_DEPTH * 4) continue;
     findings.push(
       fault(
@@ -35,22 +63,40 @@ export const cycleFindings = (document: RuleSetDocument): Finding[] => {
       ),
     );
   }
-  return findings.length > 0 ? findings : cohortsInCircles(document);
+  if (total > MAX_WRITTEN_OUT_TOTAL || total * document.scenarios.length > MAX_SCENARIO_COMPARISONS) {
+    findings.push(
+      fault(
+        'condition.size',
+        '',
+        'Alle voorwaarden samen zijn met alle verwijzingen te groot voor het aantal scenario’s.',
+        'Maak de voorwaarden eenvoudiger, of neem minder scenario’s op.',
+      ),
+    );
+  }
+  return findings;
 };
 
-/** Names that a name refers to, itself included only through a cycle. */
-const reaches = (document: RuleSetDocument, from: string, target: string): boolean => {
+/** The names that each named condition uses itself. */
+const referencesOf = (document: RuleSetDocument): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map(
+    Object.entries(document.conditions).map(([name, { when }]) => {
+      const used = [...within(when, '')].flatMap(({ condition }) =>
+        'condition' in condition ? [condition.condition] : [],
+      );
+      return [name, new Set(used)];
+    }),
+  );
+
+/** Whether a name comes back to itself. */
+const reaches = (references: ReadonlyMap<string, ReadonlySet<string>>, target: string): boolean => {
   const seen = new Set<string>();
-  const open = [from];
+  const open = [target];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    const when = own(document.conditions, name)?.when;
-    if (when === undefined) continue;
-    for (const { condition } of within(when, '')) {
-      if (!('condition' in condition)) continue;
-      if (condition.condition === target) return true;
-      if (seen.has(condition.condition)) continue;
-      seen.add(condition.condition);
-      open.push(condition.condition);
+    for (const used of references.get(name) ?? []) {
+      if (used === target) return true;
+      if (seen.has(used)) continue;
+      seen.add(used);
+      open.push(used);
     }
   }
   return false;

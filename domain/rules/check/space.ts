@@ -49,6 +49,7 @@ export const spaceOf = (
   budget: Budget,
 ): Space | null => {
   const { document } = ruleSet;
+  if (budget.comparisons <= 0) return null;
   const comparisons = new Map<string, Comparison[]>();
   let leaves = 0;
   const gather = (condition: Condition): void => {
@@ -59,6 +60,7 @@ export const spaceOf = (
       }
       if (!('fact' in inner)) continue;
       leaves += 1;
+      budget.comparisons -= 1;
       const of = comparisons.get(inner.fact) ?? [];
       of.push({ operator: inner.operator, value: inner.value });
       comparisons.set(inner.fact, of);

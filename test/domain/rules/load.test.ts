@@ -46,12 +46,12 @@ describe('loading a rule set', () => {
     expect(codesOf(document)).toEqual(['structure.depth']);
   });
 
-  test('refuses a million values within a second', () => {
+  test('refuses a million values within seconds', () => {
     const document = enschedeDocument();
     document.goals[0].rules[0].when = { any: Array.from({ length: 1_000_000 }, () => nested(0)) };
     const start = performance.now();
     expect(codesOf(document)).toEqual(['structure.size']);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test('refuses names that double at each step before writing them out', () => {
@@ -63,7 +63,30 @@ describe('loading a rule set', () => {
     }
     const start = performance.now();
     expect(codesOf(document)).toContain('condition.size');
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  test('refuses a chain of thousands of names, and costly rules with many scenarios, within seconds', () => {
+    const chain = enschedeDocument();
+    const { label, source } = chain.conditions.young;
+    for (let step = 0; step < 9_000; step += 1) {
+      const next = step === 8_999 ? nested(0) : { condition: `step${step + 1}` };
+      chain.conditions[`step${step}`] = { label, source, when: next };
+    }
+    const costly = enschedeDocument();
+    costly.goals[0].rules[0].when = { any: Array.from({ length: 100 }, () => ({ condition: 'heavy' })) };
+    const heavy = { any: Array.from({ length: 49 }, () => nested(0)) };
+    costly.conditions.heavy = { label, source, when: heavy };
+    costly.goals[0].rules[1].when = { any: Array.from({ length: 100 }, () => ({ condition: 'heavy' })) };
+    costly.scenarios = Array.from({ length: 2_000 }, (_, index) => ({
+      ...costly.scenarios[0],
+      id: `scenario${index}`,
+    }));
+    for (const exit of costly.exits) exit.rules[0].when = costly.goals[0].rules[0].when;
+    const start = performance.now();
+    expect(codesOf(chain)).toContain('condition.tooMany');
+    expect(codesOf(costly)).toContain('condition.size');
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test('refuses a name that reads like code', () => {
