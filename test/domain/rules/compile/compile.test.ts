@@ -146,19 +146,22 @@ describe('a refusal', () => {
 });
 
 describe('generated code', () => {
-  const hostile = fc.oneof(
-    fc.string(),
-    fc.constantFrom(
-      'process.exit(1)',
-      '");throw 1;//',
-      "'+globalThis+'",
-      '*/ evil() /*',
-      '\u2028evil()',
-      'v0',
-      'k[0]',
-      '\\u0027',
-    ),
-  );
+  // The names that every object answers to are left to the exact form.
+  const hostile = fc
+    .oneof(
+      fc.string(),
+      fc.constantFrom(
+        'process.exit(1)',
+        '");throw 1;//',
+        "'+globalThis+'",
+        '*/ evil() /*',
+        '\u2028evil()',
+        'v0',
+        'k[0]',
+        '\\u0027',
+      ),
+    )
+    .filter((text) => !(text in Object.prototype));
   const scalar = fc.oneof(hostile, fc.double(), fc.boolean());
   const leaf = fc.record({
     fact: hostile,
@@ -198,7 +201,6 @@ describe('generated code', () => {
     fc.assert(
       fc.property(fc.array(leaf, { minLength: 1, maxLength: 3 }), hostile, (all, text) => {
         const name = text === '' ? 'n' : text;
-        fc.pre(name !== '__proto__' && !all.some(({ fact }) => fact in Object.prototype));
         const code = codeOf(all, name);
         expect(code).toBe(codeOf(harmless(all), 'n'));
         if (code === undefined) return;
