@@ -342,6 +342,7 @@ describe('exits and crisis service', () => {
     const clientId = await office.client({ ...ISOLATED, ladderStep: 6, wageValue: 100, employment: 'employed' });
     const { trajectoryId } = await office.begin(clientId);
     expect(await office.send(clientId, 'approve', {})).toMatchObject({ ok: true, phase: 'noTrajectory' });
+    await office.office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).result();
     expect((await lettersOf(office.office.db, trajectoryId)).map(({ kind }) => kind)).toEqual(['exit']);
   });
 

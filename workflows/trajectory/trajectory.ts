@@ -67,7 +67,6 @@ export async function trajectory(input: TrajectoryStart | TrajectoryState): Prom
       await record({ projection: project(next), entry: auditEntry(state, next, carriedOut) });
       state = next;
       announce(state);
-      alarm.set(dueAt(state), timerSummary(state));
       return null;
     });
 
@@ -81,13 +80,11 @@ export async function trajectory(input: TrajectoryStart | TrajectoryState): Prom
 
   try {
     if (state.version === 0) await happen({ name: 'start', by: (input as TrajectoryStart).by });
-    else {
-      announceContinued(state);
-      alarm.set(dueAt(state), timerSummary(state));
-    }
+    else announceContinued(state);
 
     let rollOver = false;
     while (!phaseOf(state.phase).final) {
+      alarm.set(dueAt(state), timerSummary(state));
       await condition(() => !inbox.isEmpty || alarm.rings() || rollOver);
       const before = state;
       const command = inbox.take();
@@ -97,12 +94,14 @@ export async function trajectory(input: TrajectoryStart | TrajectoryState): Prom
         await happen({ name: 'clock' });
       }
 
+      if (phaseOf(state.phase).final) break;
       rollOver ||= entersLongWait(before, state) || workflowInfo().continueAsNewSuggested;
-      if (rollOver && inbox.isEmpty && !phaseOf(state.phase).final) {
-        inbox.close();
-        await condition(allHandlersFinished);
-        await continueTrajectory(state);
-      }
+      if (!rollOver) continue;
+      // Nothing new comes in from here; what was accepted is carried out first.
+      inbox.close();
+      if (!inbox.isEmpty) continue;
+      await condition(allHandlersFinished);
+      await continueTrajectory(state);
     }
   } catch (error) {
     if (!isCancellation(error) || phaseOf(state.phase).final) throw error;
@@ -111,7 +110,6 @@ export async function trajectory(input: TrajectoryStart | TrajectoryState): Prom
     throw error;
   }
 
-  inbox.close();
   await condition(allHandlersFinished);
   return { phase: state.phase, round: state.round, version: state.version };
 }
