@@ -39,7 +39,6 @@ export const startInstance = async (
   environment: Environment,
   onProgress: (message: string) => void,
 ): Promise<Instance | Refusal> => {
-  logWorkerTo(join(logFolder(environment), 'worker.log'));
   // Bundling and starting servers need not wait for each other.
   const bundling = bundleWorkflows();
   bundling.catch(() => undefined);
@@ -60,6 +59,8 @@ export const startInstance = async (
     const client = await connectClient(environment, servers.temporalAddress);
     steps.push(() => client.connection.close());
     onProgress('Worker starten ...');
+    // Not before a worker is certain to follow: the runtime keeps the process alive until its last connection closes.
+    logWorkerTo(join(logFolder(environment), 'worker.log'));
     const connection = await connectWorker(environment, servers.temporalAddress);
     steps.push(() => connection.close());
     const { namespace } = environment.temporal;

@@ -3,3 +3,9 @@ import { buildProgram } from './program.ts';
 import { runProgram } from './run-program.ts';
 
 process.exitCode = await runProgram(buildProgram(), process.argv);
+
+/** Whatever a library still holds open then, the work is done and said. */
+const LINGERS_AT_MOST_MS = 3_000;
+
+// Does not keep the process alive by itself: it only ends one that something else keeps alive.
+setTimeout(() => process.exit(), LINGERS_AT_MOST_MS).unref();

@@ -1,0 +1,173 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { choosePort } from '../../worker/servers/ports.ts';
+import { klimop, launch, linesOf, type Ran } from './klimop.ts';
+
+const STARTS_WITHIN_MS = 90_000;
+
+let home: string;
+let env: Record<string, string>;
+let running: ReturnType<typeof launch>;
+
+const start = async (): Promise<Record<string, unknown>> => {
+  running = launch(['start', '--size', '120', '--json'], env);
+  let text = '';
+  running.child.stdout?.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  for (const until = Date.now() + STARTS_WITHIN_MS; Date.now() < until; await pause(100)) {
+    const line = text.split('\n').find((one) => one.includes('"started"'));
+    if (line !== undefined) return JSON.parse(line) as Record<string, unknown>;
+    if (running.child.exitCode !== null) break;
+  }
+  throw new Error(`Klimop did not start: ${JSON.stringify(await Promise.race([running.ended, pause(100)]))} ${text}`);
+};
+
+const stop = async (): Promise<Ran> => {
+  running.child.kill('SIGTERM');
+  return running.ended;
+};
+
+const here = (...words: string[]): Promise<Ran> => klimop([...words, '--json'], env);
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'klimop-running-'));
+  chmodSync(home, 0o755);
+  const free = () => choosePort({ preferred: 0, server: 'test', onProgress: () => undefined });
+  env = {
+    KLIMOP_HOME: home,
+    KLIMOP_PG_PORT: String(await free()),
+    KLIMOP_TEMPORAL_PORT: String(await free()),
+    KLIMOP_UI_PORT: String(await free()),
+  };
+  await start();
+}, STARTS_WITHIN_MS + 30_000);
+
+afterAll(async () => {
+  if (running.child.exitCode === null) await stop();
+  rmSync(home, { recursive: true, force: true });
+}, 60_000);
+
+const waiting = async (): Promise<string> => {
+  const [first] = linesOf(await here('trajectory', 'list', '--phase', 'approval', '--limit', '1'));
+  return String(first?.clientId);
+};
+
+describe('a running Klimop', () => {
+  test('has a first work list, and shows a trajectory with its reasons and what may be done', async () => {
+    const listed = linesOf(await here('trajectory', 'list', '--limit', '100'));
+    expect(listed.length).toBeGreaterThan(20);
+    expect(new Set(listed.map(({ phase }) => phase))).toContain('approval');
+    const [shown] = linesOf(await here('trajectory', 'show', await waiting()));
+    expect(shown).toMatchObject({ phase: 'approval', permitted: expect.arrayContaining(['approve', 'withdraw']) });
+    const forPerson = await klimop(['trajectory', 'show', String(shown?.clientId)], env);
+    expect(forPerson.stdout).toContain('Wij stellen als doel voor');
+    expect(forPerson.stdout).toContain('U kunt nu: approve');
+  });
+
+  test('an approval leads to a letter with name and address, and the same command again changes nothing', async () => {
+    const client = await waiting();
+    const words = ['trajectory', 'approve', client, '--command-id', '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11'];
+    const first = linesOf(await here(...words))[0];
+    expect(first).toMatchObject({ ok: true, phase: 'placement' });
+    expect(linesOf(await here(...words))[0]).toMatchObject({ ok: true, version: first?.version });
+    const other = await here('trajectory', 'approve', client);
+    expect(other.code).toBe(1);
+    expect(linesOf(other)[0]).toMatchObject({ ok: false, code: 'NOT_IN_THIS_PHASE' });
+    let letter = await here('trajectory', 'letter', client);
+    for (let tries = 0; letter.code !== 0 && tries < 10; tries += 1)
+      letter = await here('trajectory', 'letter', client);
+    expect(linesOf(letter)[0]).toMatchObject({
+      kind: 'decision',
+      address: expect.arrayContaining([expect.any(String)]),
+    });
+  });
+
+  test.each([
+    [['trajectory', 'show', 'c-899999'], 'UNKNOWN_CLIENT'],
+    [['trajectory', 'start', 'c-899999'], 'UNKNOWN_CLIENT'],
+    [['trajectory', 'approve', 'c-899999'], 'UNKNOWN_CLIENT'],
+    [['trajectory', 'resume', 'niemand'], 'INVALID_CLIENT_ID'],
+    [['trajectory', 'start', 'c-000001', '--rule-set', 'nergens'], 'UNKNOWN_RULE_SET'],
+  ])('%j is refused with %s', async (words, code) => {
+    const ran = await here(...words);
+    expect(ran.code).toBe(1);
+    expect(linesOf(ran)).toEqual([expect.objectContaining({ ok: false, code })]);
+  });
+
+  test('facts out of range are refused, and a stopped trajectory takes no decision', async () => {
+    const client = await waiting();
+    const facts = await here('trajectory', 'facts', client, '--set', 'ladderStep=7');
+    expect(linesOf(facts)[0]).toMatchObject({ ok: false, code: 'INVALID_FACTS' });
+    expect((await here('trajectory', 'stop', client, '--reason', 'moved', '--yes')).code).toBe(0);
+    expect(linesOf(await here('trajectory', 'approve', client))[0]).toMatchObject({
+      ok: false,
+      code: 'TRAJECTORY_ENDED',
+    });
+  });
+
+  test('a caseload with bad cells is refused whole, each with row and column; a good one comes in', async () => {
+    const made = join(home, 'made.csv');
+    await here('caseload', 'generate', '--size', '20', '--seed', '3', '--out', made);
+    const [header = '', ...rows] = readFileSync(made, 'utf8').trim().split('\n');
+    // The people of the first 120 are there already; the ids are left to Klimop.
+    const columns = header.split(',');
+    const broken = rows.map((row, index) => {
+      const cells = row.split(',');
+      if (index === 2) cells[columns.indexOf('ladderStep')] = '7';
+      if (index === 5) cells[columns.indexOf('bsn')] = '123456789';
+      return cells.join(',');
+    });
+    const bad = join(home, 'bad.csv');
+    writeFileSync(bad, [header, ...broken].join('\n'));
+    const refused = await here('caseload', 'import', bad);
+    expect(refused.code).toBe(1);
+    const lines = linesOf(refused);
+    expect(lines).toContainEqual(expect.objectContaining({ row: 4, column: 'ladderStep' }));
+    expect(lines).toContainEqual(expect.objectContaining({ row: 7, column: 'bsn' }));
+    expect(lines.at(-1)).toMatchObject({ ok: false, code: 'CASELOAD_REFUSED' });
+    expect(refused.stdout).not.toContain('123456789');
+
+    expect(linesOf(await here('caseload', 'import', made, '--dry-run'))[0]).toMatchObject({
+      clients: 20,
+      stored: false,
+    });
+    expect(linesOf(await here('caseload', 'import', made))[0]).toMatchObject({ ok: false, code: 'CLIENT_EXISTS' });
+  });
+
+  test('a second one on the same folder is refused', async () => {
+    const second = await here('start');
+    expect(second.code).toBe(1);
+    expect(linesOf(second)[0]).toMatchObject({ ok: false, code: 'already-running' });
+  });
+
+  test('stops on request with exit code 0, and the next start goes on where it was', async () => {
+    const before = linesOf(await here('trajectory', 'list', '--all', '--limit', '200'));
+    const stopped = await stop();
+    expect(stopped.code).toBe(0);
+    expect(linesOf(stopped).at(-1)).toMatchObject({ event: 'stopped', code: 0 });
+    expect((await here('trajectory', 'list')).code).toBe(1);
+    await start();
+    expect(linesOf(await here('trajectory', 'list', '--all', '--limit', '200'))).toHaveLength(before.length);
+    const client = await waiting();
+    expect(linesOf(await here('trajectory', 'suspend', client, '--reason', 'illness'))[0]).toMatchObject({ ok: true });
+  });
+
+  test('what it logs holds no name, BSN or note', async () => {
+    const people = readFileSync(join(home, 'made.csv'), 'utf8').trim().split('\n');
+    const [header = '', ...rows] = people;
+    const at = (name: string) => header.split(',').indexOf(name);
+    const logged = ['worker.log', 'temporal.log', 'postgres.log']
+      .map((name) => readFileSync(join(home, 'logs', name), 'utf8'))
+      .join('\n');
+    expect(logged).not.toBe('');
+    for (const row of rows) {
+      const cells = row.split(',');
+      expect(logged).not.toContain(cells[at('bsn')]);
+      expect(logged).not.toContain(cells[at('familyName')]);
+    }
+  });
+});
