@@ -1,7 +1,8 @@
 /**
  * Commands from people, in the order in which they came.
  *
- * 1. A command that the present state refuses is refused by the validator and leaves nothing in the history.
+ * 1. A command that the present state refuses is refused by the validator and leaves nothing in the history. While something is
+ *    happening the state is about to change: then the loop judges, when it takes the command.
  * 2. An accepted command waits here until the loop takes it; its sender waits for the answer that the loop gives.
  * 3. While a roll-over is due nothing new is accepted: the sender is told to send the same command again, and reaches the next run.
  * 4. A command that was applied before, in this run or an earlier one, gets its answer again and is not applied again.
@@ -14,13 +15,20 @@ import { DESCRIPTIONS, ROLLOVER_IN_PROGRESS, UPDATES } from './messages.ts';
 
 type Answer = Accepted | Refusal;
 
+/** What the inbox asks of the trajectory whose commands it takes in. */
+interface Present {
+  refusalOf(command: Command): Refusal | null;
+  answered(commandId: string): Accepted | null;
+  isChanging(): boolean;
+}
+
 export class Inbox {
   readonly #waiting: Command[] = [];
   readonly #answers = new Map<string, Answer>();
-  readonly #present: { refusalOf(command: Command): Refusal | null; answered(commandId: string): Accepted | null };
+  readonly #present: Present;
   #closed = false;
 
-  constructor(present: { refusalOf(command: Command): Refusal | null; answered(commandId: string): Accepted | null }) {
+  constructor(present: Present) {
     this.#present = present;
     for (const name of Object.keys(UPDATES) as CommandName[]) this.#open(name);
   }
@@ -41,7 +49,7 @@ export class Inbox {
         ROLLOVER_IN_PROGRESS,
       );
     if (this.#present.answered(command.commandId) !== null) return;
-    const refusal = this.#present.refusalOf(command);
+    const refusal = this.#present.isChanging() ? null : this.#present.refusalOf(command);
     if (refusal !== null) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);
   }
 

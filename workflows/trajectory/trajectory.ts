@@ -38,9 +38,12 @@ export interface TrajectoryEnd {
 /** Workflow of one client's trajectory; its id is `trajectory-<client id>`, so that a client has one at a time. */
 export async function trajectory(input: TrajectoryStart | TrajectoryState): Promise<TrajectoryEnd> {
   let state: TrajectoryState = 'schema' in input ? input : newTrajectory(input, now());
+  // What happens first is the start.
+  let changing = state.version === 0;
   const alarm = new Alarm();
   const inbox = new Inbox({
     refusalOf: (command) => refusalOf(state, command),
+    isChanging: () => changing,
     answered: (commandId) => {
       const applied = state.applied.find((one) => one.commandId === commandId);
       return applied === undefined ? null : { ...accepted(state), version: applied.version };
@@ -61,11 +64,16 @@ export async function trajectory(input: TrajectoryStart | TrajectoryState): Prom
    */
   const happen = (cause: Cause): Promise<Refusal | null> =>
     CancellationScope.nonCancellable(async () => {
+      changing = true;
       const carriedOut = await carryOut(state, cause);
-      if ('ok' in carriedOut) return carriedOut;
+      if ('ok' in carriedOut) {
+        changing = false;
+        return carriedOut;
+      }
       const next = evolve(state, carriedOut);
       await record({ projection: project(next), entry: auditEntry(state, next, carriedOut) });
       state = next;
+      changing = false;
       announce(state);
       return null;
     });
