@@ -148,6 +148,7 @@ test('a worker killed in every phase, with a command under way, loses and double
     const answer = insist(clientId, name, payload);
     await kill(worker);
     worker = await startWorker();
+    expect(await answer).toMatchObject({ ok: true, phase });
   }
   await nothingLostOrDoubled(clientId);
 });
