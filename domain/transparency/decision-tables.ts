@@ -1,0 +1,269 @@
+/**
+ * A rule set as decision tables in the manner of DMN 1.3: a column for each fact that a condition is about, a row for each way in
+ * which a rule can hold. `any` gives several rows, so a table is the disjunctive normal form of its rules. Pure.
+ *
+ * What must stay true:
+ * 1. a row holds exactly when all its cells do, a rule when one of its rows does; `-` is "whatever it is";
+ * 2. `not` stays `not(…)`: no comparison is turned into its opposite;
+ * 3. a rule with too many rows is one row with the whole condition as an expression, never a part of it.
+ */
+import { referenceOf } from '../rules/conditions.ts';
+import { own } from '../rules/own.ts';
+import type { Condition, FactValue, Leaf, Rule, RuleSetDocument } from '../rules/schema.ts';
+import { factInDutch } from './words.ts';
+
+/** How the rows of a table come to an answer. */
+export type HitPolicy = 'ANY' | 'COLLECT' | 'UNIQUE';
+
+/** A table. Cells of input columns are FEEL tests; `rows` are as long as `columns`. */
+export interface DecisionTable {
+  readonly id: string;
+  readonly name: string;
+  readonly hitPolicy: HitPolicy;
+  /** Dutch: what the hit policy means here. */
+  readonly note: string;
+  readonly columns: readonly {
+    readonly kind: 'input' | 'output' | 'annotation';
+    readonly name: string;
+    readonly label: string;
+  }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A rule becomes at most this many rows. */
+const MAX_ROWS_OF_RULE = 64;
+
+/** Column of a condition that would be too many rows. */
+const EXPRESSION = 'expression';
+
+/** The tables of a checked document: one of the goals, one of each instrument, and one of the parameters that cells name. */
+export const decisionTables = (document: RuleSetDocument): DecisionTable[] => [
+  tableOf(document, {
+    id: 'goals',
+    name: 'Doel of uitgang',
+    hitPolicy: 'ANY',
+    note: 'ANY: rijen die tegelijk gelden, geven hetzelfde doel of dezelfde uitgang.',
+    outputs: [['outcome', 'Doel of uitgang']],
+    rules: [...document.goals, ...document.exits].flatMap(({ id, entrance, rules }) =>
+      rules.map((rule) => ({
+        rule,
+        when: { all: [{ fact: 'entrance', operator: 'equal', value: entrance }, rule.when] } satisfies Condition,
+        outputs: [quoted(id)],
+      })),
+    ),
+  }),
+  ...document.instruments.map(({ id, label, goals, eligibility, contraIndications, ranking }) =>
+    tableOf(document, {
+      id: `instrument-${id}`,
+      name: label.nl,
+      hitPolicy: 'COLLECT',
+      note: `COLLECT: elke regel telt één keer, ook als meer rijen ervan gelden. Past bij wie het doel ${goals.join(' of ')} heeft, als een regel met “eligible” geldt en geen regel met “ruledOut”; de punten worden opgeteld.`,
+      outputs: [
+        ['effect', 'Gevolg'],
+        ['points', 'Punten'],
+      ],
+      rules: [
+        { rule: eligibility, when: eligibility.when, outputs: [quoted('eligible'), '0'] },
+        ...contraIndications.map((rule) => ({ rule, when: rule.when, outputs: [quoted('ruledOut'), '0'] })),
+        ...ranking.map((rule) => ({ rule, when: rule.when, outputs: [quoted('points'), String(rule.points)] })),
+      ],
+    }),
+  ),
+  {
+    id: 'parameters',
+    name: 'Grenzen en bedragen',
+    hitPolicy: 'UNIQUE',
+    note: 'UNIQUE: per grens geldt de laatste dag die niet na de dag van het besluit ligt.',
+    columns: [
+      { kind: 'input', name: 'parameter', label: 'Grens' },
+      { kind: 'input', name: 'from', label: 'Vanaf' },
+      { kind: 'output', name: 'value', label: 'Waarde' },
+    ],
+    rows: Object.entries(document.parameters).flatMap(([name, { values }]) =>
+      [...values]
+        .sort((a, b) => (a.from < b.from ? -1 : 1))
+        .map(({ from, value }) => [quoted(name), `date(${quoted(from)})`, String(value)]),
+    ),
+  },
+];
+
+interface TableSpec {
+  readonly id: string;
+  readonly name: string;
+  readonly hitPolicy: HitPolicy;
+  readonly note: string;
+  readonly outputs: readonly (readonly [name: string, label: string])[];
+  readonly rules: readonly { readonly rule: Rule; readonly when: Condition; readonly outputs: readonly string[] }[];
+}
+
+const tableOf = (
+  document: RuleSetDocument,
+  { id, name, hitPolicy, note, outputs, rules }: TableSpec,
+): DecisionTable => {
+  const ways = rules.map(({ when }) => waysOf(document, when, false));
+  const used = new Set(ways.flatMap((way) => way?.flat().map(({ leaf }) => leaf.fact) ?? []));
+  const inputs = ['entrance', ...Object.keys(document.facts)].filter((fact) => used.has(fact));
+  const hasExpression = ways.includes(null);
+  const rows = rules.flatMap(({ rule, when, outputs: values }, index) => {
+    const after = [...values, rule.id, rule.reason.nl, `${rule.source.document}, ${rule.source.place}`];
+    const way = ways[index];
+    if (!way) return [[...inputs.map(() => '-'), feelOf(document, when), ...after]];
+    return way.map((literals) => [
+      ...inputs.map((fact) =>
+        cellOf(
+          document,
+          literals.filter(({ leaf }) => leaf.fact === fact),
+        ),
+      ),
+      ...(hasExpression ? ['-'] : []),
+      ...after,
+    ]);
+  });
+  return {
+    id,
+    name,
+    hitPolicy,
+    note,
+    columns: [
+      ...inputs.map((fact) => ({ kind: 'input' as const, name: fact, label: factInDutch(document, fact) })),
+      ...(hasExpression ? [{ kind: 'input' as const, name: EXPRESSION, label: 'Voorwaarde' }] : []),
+      ...outputs.map(([output, label]) => ({ kind: 'output' as const, name: output, label })),
+      { kind: 'annotation', name: 'rule', label: 'Regel' },
+      { kind: 'annotation', name: 'reason', label: 'Reden' },
+      { kind: 'annotation', name: 'source', label: 'Bron' },
+    ],
+    rows,
+  };
+};
+
+/** A comparison that must hold, or must not. */
+interface Literal {
+  readonly leaf: Leaf;
+  readonly negated: boolean;
+}
+
+/** Every way in which a condition can hold (disjunctive normal form); null where there are too many. */
+const waysOf = (document: RuleSetDocument, condition: Condition, negated: boolean): Literal[][] | null => {
+  if ('fact' in condition) return [[{ leaf: condition, negated }]];
+  if ('not' in condition) return waysOf(document, condition.not, !negated);
+  if ('condition' in condition) return waysOf(document, whenOf(document, condition.condition), negated);
+  const members = 'all' in condition ? condition.all : condition.any;
+  // Not all of them hold when one does not; none of any holds when each does not.
+  const isAll = 'all' in condition ? !negated : negated;
+  let ways: Literal[][] = isAll ? [[]] : [];
+  for (const member of members) {
+    const more = waysOf(document, member, negated);
+    if (more === null) return null;
+    if (isAll && ways.length * more.length > MAX_ROWS_OF_RULE) return null;
+    ways = isAll ? ways.flatMap((one) => more.map((other) => joined(one, other))) : [...ways, ...more];
+    if (ways.length > MAX_ROWS_OF_RULE) return null;
+  }
+  return ways;
+};
+
+const joined = (one: readonly Literal[], other: readonly Literal[]): Literal[] => {
+  const seen = new Set(one.map((literal) => JSON.stringify(literal)));
+  return [...one, ...other.filter((literal) => !seen.has(JSON.stringify(literal)))];
+};
+
+const whenOf = (document: RuleSetDocument, name: string): Condition => {
+  const named = own(document.conditions, name);
+  if (named === undefined) throw new Error(`unknown condition ${name}: the rule set was not checked`);
+  return named.when;
+};
+
+const cellOf = (document: RuleSetDocument, literals: readonly Literal[]): string => {
+  const [first] = literals;
+  if (first === undefined) return '-';
+  if (literals.length === 1) return unaryTest(document, first);
+  return literals
+    .map(({ leaf, negated }) => (negated ? `not(${test(document, leaf, '?')})` : test(document, leaf, '?')))
+    .join(' and ');
+};
+
+const SIGNS: Readonly<Record<string, string>> = {
+  lessThan: '<',
+  lessThanInclusive: '<=',
+  greaterThan: '>',
+  greaterThanInclusive: '>=',
+};
+
+/** A cell of one comparison, as short as DMN allows. */
+const unaryTest = (document: RuleSetDocument, { leaf, negated }: Literal): string => {
+  const value = feelValue(document, leaf);
+  const sign = own(SIGNS, leaf.operator);
+  const opposite = leaf.operator === 'notEqual' || leaf.operator === 'notIn';
+  if (leaf.operator === 'equal' || leaf.operator === 'in' || opposite)
+    return opposite === negated ? value : `not(${value})`;
+  const positive = sign === undefined ? test(document, leaf, '?') : `${sign} ${value}`;
+  return negated ? `not(${positive})` : positive;
+};
+
+/** One comparison as a FEEL expression about `subject`. */
+const test = (document: RuleSetDocument, leaf: Leaf, subject: string): string => {
+  const value = feelValue(document, leaf);
+  const sign = own(SIGNS, leaf.operator);
+  if (sign !== undefined) return `${subject} ${sign} ${value}`;
+  switch (leaf.operator) {
+    case 'equal':
+      return `${subject} = ${value}`;
+    case 'notEqual':
+      return `${subject} != ${value}`;
+    case 'in':
+      return `${subject} in (${value})`;
+    case 'notIn':
+      return `not(${subject} in (${value}))`;
+    case 'contains':
+      return `list contains(${subject}, ${value})`;
+    case 'doesNotContain':
+      return `not(list contains(${subject}, ${value}))`;
+    default:
+      throw new Error(`unknown operator ${leaf.operator}: the rule set was not checked`);
+  }
+};
+
+/** A whole condition as one FEEL expression; names are written out. */
+const feelOf = (document: RuleSetDocument, condition: Condition): string => {
+  if ('fact' in condition) return test(document, condition, condition.fact);
+  if ('not' in condition) return `not(${feelOf(document, condition.not)})`;
+  if ('condition' in condition) return feelOf(document, whenOf(document, condition.condition));
+  const [members, word] = 'all' in condition ? [condition.all, ' and '] : [condition.any, ' or '];
+  return `(${members.map((member) => feelOf(document, member)).join(word)})`;
+};
+
+const feelValue = (document: RuleSetDocument, { fact, value }: Leaf): string => {
+  const reference = referenceOf(value);
+  if (reference !== undefined) return reference;
+  const isDate = own(document.facts, fact)?.type === 'date';
+  return [value as FactValue]
+    .flat()
+    .map((one) => (typeof one !== 'string' ? String(one) : isDate ? `date(${quoted(one)})` : quoted(one)))
+    .join(', ');
+};
+
+const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+
+/**
+ * The tables as one CSV (RFC 4180), an empty line between two: a line with id, name, hit policy and its meaning, a line with the kinds
+ * of the columns, one with their names, one with their labels, then the rows. A text that a spreadsheet would run gets a quote before it.
+ */
+export const asCsv = (tables: readonly DecisionTable[]): string =>
+  tables
+    .map(({ id, name, hitPolicy, note, columns, rows }) =>
+      [
+        ['table', id, name, hitPolicy, note],
+        columns.map(({ kind }) => kind),
+        columns.map((column) => column.name),
+        columns.map(({ label }) => label),
+        ...rows,
+      ]
+        .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
+        .join(''),
+    )
+    .join('\r\n');
+
+const csvCell = (text: string): string => {
+  const isHarmless = text === '-' || /^-\d+(\.\d+)?$/.test(text);
+  const safe = !isHarmless && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};

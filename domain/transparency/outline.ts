@@ -1,0 +1,315 @@
+/**
+ * A rule set as a reader meets it: headings, sentences, lists and tables in Dutch, before any mark-up. Markdown and HTML are made
+ * of the same outline, so that they cannot tell different stories. Pure.
+ */
+import { own } from '../rules/own.ts';
+import type { Fact, Rule, RuleSetDocument, SourceRef } from '../rules/schema.ts';
+import {
+  conditionInDutch,
+  durationInDutch,
+  entranceInDutch,
+  eurosInDutch,
+  factInDutch,
+  figuresInDutch,
+  type Point,
+} from './words.ts';
+
+/** One part of the outline. Texts are plain: whoever renders them escapes them. */
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly strong?: string }
+  | { readonly kind: 'points'; readonly points: readonly Point[] }
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly header: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  | { readonly kind: 'links'; readonly links: readonly { readonly text: string; readonly url: string | null }[] };
+
+/** The whole document in the order in which a reader asks: what for, who, which goal, which help, how long, on what ground. */
+export const outlineOf = (document: RuleSetDocument): Block[] => [
+  heading(1, document.title.nl),
+  paragraph(
+    `Dit zijn de regels van ${document.municipality}, versie ${document.version}. Zij gelden vanaf ${document.effectiveFrom}.`,
+  ),
+  paragraph(
+    'De regels doen een voorstel. Een medewerker van de gemeente besluit. Bij elke regel staat waar hij vandaan komt. Wat geen beleidsstuk beslist, heet “eigen keuze”.',
+  ),
+  ...section('Wie niet begeleid kan worden', admissionAsBlocks(document)),
+  ...section('Doelen', [
+    ...document.goals.flatMap((goal) => [
+      heading(3, goal.number === undefined ? goal.label.nl : `Doel ${goal.number}: ${goal.label.nl}`),
+      paragraph(goal.description.nl),
+      paragraph(entranceInDutch(goal.entrance), 'Ingang'),
+      ...ambitionOf(document, goal.ambition),
+      paragraph(
+        document.instruments
+          .filter(({ goals }) => goals.includes(goal.id))
+          .map(({ label }) => label.nl)
+          .join('; ') || 'geen',
+        'Instrumenten',
+      ),
+      ...rulesAsBlocks(document, goal.rules),
+      sourceLine(document, goal.source),
+    ]),
+  ]),
+  ...section('Wie geen traject nodig heeft', [
+    ...document.exits.flatMap((exit) => [
+      heading(3, exit.label.nl),
+      paragraph(entranceInDutch(exit.entrance), 'Ingang'),
+      ...rulesAsBlocks(document, exit.rules),
+    ]),
+  ]),
+  ...section('Aanpakken die door de doelen heen gaan', [
+    ...document.approaches.flatMap((approach) => [
+      heading(3, approach.label.nl),
+      ...ambitionOf(document, approach.ambition),
+      ...rulesAsBlocks(document, [approach.rule]),
+      paragraph('Het eerste spoor dat past, is dat van de klant.'),
+      ...approach.tracks.flatMap(({ label, rule }) => [
+        paragraph(label.nl, 'Spoor'),
+        ...rulesAsBlocks(document, [rule]),
+      ]),
+      ...approach.programmes.flatMap(({ label, places, rule }) => [
+        paragraph(`${label.nl} (${places} plaatsen)`, 'Programma'),
+        ...rulesAsBlocks(document, [rule]),
+      ]),
+    ]),
+  ]),
+  ...section('Groepen met een vast aantal plaatsen', [
+    ...document.cohorts.flatMap(({ label, size, candidates, rankBy, reason, source }): Block[] => [
+      heading(3, label.nl),
+      paragraph(reason.nl),
+      paragraph(String(size), 'Plaatsen'),
+      paragraph(
+        rankBy
+          .map(
+            ({ fact, order }) =>
+              `${factInDutch(document, fact)} (${order === 'descending' ? 'hoogste' : 'laagste'} eerst)`,
+          )
+          .join(', dan '),
+        'Volgorde',
+      ),
+      paragraph('', 'Kandidaat is wie hieraan voldoet'),
+      { kind: 'points', points: [conditionInDutch(document, candidates)] },
+      sourceLine(document, source),
+    ]),
+  ]),
+  ...section('Instrumenten', [
+    ...document.instruments.flatMap((instrument) => [
+      heading(3, instrument.label.nl),
+      paragraph(instrument.description.nl),
+      paragraph(
+        `${instrument.proof.summary.nl} (${instrument.proof.kind === 'evidence' ? 'onderzoek' : 'ervaring'}; ${sourceInDutch(document, instrument.proof.source)})`,
+        'Bewijs',
+      ),
+      paragraph(
+        instrument.goals.map((id) => document.goals.find((goal) => goal.id === id)?.label.nl ?? id).join('; '),
+        'Voor de doelen',
+      ),
+      paragraph(
+        `${eurosInDutch(instrument.cost.euros)} per plaats (${sourceInDutch(document, instrument.cost.source)})`,
+        'Kosten',
+      ),
+      paragraph(
+        `${instrument.capacity.places} tegelijk (${sourceInDutch(document, instrument.capacity.source)})`,
+        'Plaatsen',
+      ),
+      paragraph(durationInDutch(instrument.duration), 'Duur'),
+      ...(instrument.sectors.length === 0 ? [] : [paragraph(sectorsOf(document, instrument.sectors), 'Sectoren')]),
+      paragraph('', 'Wie in aanmerking komt'),
+      ...rulesAsBlocks(document, [instrument.eligibility]),
+      ...(instrument.contraIndications.length === 0 ? [] : [paragraph('', 'Wie niet in aanmerking komt')]),
+      ...rulesAsBlocks(document, instrument.contraIndications),
+      ...(instrument.ranking.length === 0 ? [] : [paragraph('', 'Wat meetelt voor de volgorde')]),
+      ...instrument.ranking.flatMap((rule) => rulesAsBlocks(document, [rule], `${rule.points} punten: `)),
+    ]),
+    paragraph(
+      `${eurosInDutch(document.budget.euros)} per jaar voor alle instrumenten samen (${sourceInDutch(document, document.budget.source)})`,
+      'Budget',
+    ),
+  ]),
+  ...section('Begrippen', [
+    ...Object.values(document.conditions).flatMap(({ label, when, source }): Block[] => [
+      heading(3, label.nl),
+      { kind: 'points', points: [conditionInDutch(document, when)] },
+      sourceLine(document, source),
+    ]),
+  ]),
+  ...section('Grenzen en bedragen', [
+    {
+      kind: 'table',
+      caption: 'Elke grens met de dag waarop zij ingaat',
+      header: ['grens', 'waarde', 'bron'],
+      rows: Object.values(document.parameters).map((parameter) => [
+        parameter.label.nl,
+        figuresInDutch(parameter),
+        [...new Set(parameter.values.map(({ source }) => sourceInDutch(document, source)))].join('; '),
+      ]),
+    },
+  ]),
+  ...section('Gegevens die de regels gebruiken', [
+    {
+      kind: 'table',
+      caption: 'Elk gegeven, wat het kan zijn en hoe het bekend wordt',
+      header: ['gegeven', 'waarden', 'hoe bekend'],
+      rows: Object.values(document.facts).map((fact) => [
+        fact.label.nl,
+        valuesOf(fact),
+        'derive' in fact ? derivationOf(document, fact) : (fact.question?.nl ?? 'vastgelegd door een medewerker'),
+      ]),
+    },
+    paragraph(
+      document.remeasured.map((name) => factInDutch(document, name)).join('; '),
+      'Opnieuw gemeten na een terugval of een nieuwe intake',
+    ),
+  ]),
+  ...section('Termijnen', [calendarOf(document)]),
+  ...section('Bronnen', [
+    {
+      kind: 'links',
+      links: Object.entries(document.sources).map(([id, { title, publisher, date, kind, link }]) => ({
+        text: `${id}: ${title}. ${publisher}, ${date} (${KIND_OF_SOURCE[kind]})`,
+        url: webAddress(link),
+      })),
+    },
+  ]),
+];
+
+const KIND_OF_SOURCE = { policy: 'beleid', law: 'wet', choice: 'eigen keuze' } as const;
+
+const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
+
+const paragraph = (text: string, strong?: string): Block => ({
+  kind: 'paragraph',
+  text,
+  ...(strong === undefined ? {} : { strong }),
+});
+
+/** A part with its heading; nothing where the document has nothing to say. */
+const section = (title: string, blocks: readonly Block[]): Block[] =>
+  blocks.length === 0 ? [] : [heading(2, title), ...blocks];
+
+const rulesAsBlocks = (document: RuleSetDocument, rules: readonly Rule[], before = ''): Block[] =>
+  rules.length === 0
+    ? []
+    : [
+        {
+          kind: 'points',
+          points: rules.map(({ reason, when, source }) => ({
+            text: `${before}${reason.nl} (${sourceInDutch(document, source)})`,
+            points: [beginning('Als: ', conditionInDutch(document, when))],
+          })),
+        },
+      ];
+
+/** An admission rule refuses who does not meet it: its reason is that of the refusal. */
+const admissionAsBlocks = (document: RuleSetDocument): Block[] =>
+  document.admission.length === 0
+    ? []
+    : [
+        {
+          kind: 'points',
+          points: document.admission.map(({ reason, when, source }) => ({
+            text: `${reason.nl} (${sourceInDutch(document, source)})`,
+            points: [beginning('Behalve als: ', conditionInDutch(document, when))],
+          })),
+        },
+      ];
+
+const beginning = (words: string, { text, points }: Point): Point => ({ text: `${words}${text}`, points });
+
+const ambitionOf = (
+  document: RuleSetDocument,
+  ambition: { readonly target: number; readonly group: number; readonly source: SourceRef } | undefined,
+): Block[] =>
+  ambition === undefined
+    ? []
+    : [
+        paragraph(
+          `${ambition.target} van ${ambition.group} mensen (${sourceInDutch(document, ambition.source)})`,
+          'Ambitie',
+        ),
+      ];
+
+const sourceInDutch = (document: RuleSetDocument, { document: id, place }: SourceRef): string =>
+  own(document.sources, id)?.kind === 'choice' ? `eigen keuze: ${place}` : `bron: ${id}, ${place}`;
+
+const sourceLine = (document: RuleSetDocument, source: SourceRef): Block =>
+  paragraph(`(${sourceInDutch(document, source)})`);
+
+const sectorsOf = (document: RuleSetDocument, sectors: readonly string[]): string => {
+  const fact = own(document.facts, 'sectors');
+  return sectors
+    .map((sector) => (fact !== undefined && 'options' in fact ? own(fact.options, sector)?.nl : undefined) ?? sector)
+    .join(', ');
+};
+
+const valuesOf = (fact: Fact): string => {
+  if ('options' in fact) {
+    const options = Object.values(fact.options).map(({ nl }) => nl);
+    return `${fact.type === 'list' ? 'een of meer, of geen, van' : 'een van'}: ${options.join('; ')}`;
+  }
+  if (fact.type === 'boolean') return 'ja of nee';
+  if (fact.type === 'date') return 'een dag';
+  return `${fact.minimum} tot en met ${fact.maximum}${fact.unit === undefined ? '' : ` ${fact.unit}`}`;
+};
+
+const derivationOf = (document: RuleSetDocument, { derive }: Extract<Fact, { derive: unknown }>): string => {
+  if ('ageOf' in derive) return `uitgerekend: hele jaren sinds ${factInDutch(document, derive.ageOf)}`;
+  if ('monthsSince' in derive) return `uitgerekend: hele maanden sinds ${factInDutch(document, derive.monthsSince)}`;
+  const { cohort } = derive;
+  return `volgt uit de toewijzing: ${document.cohorts.find(({ id }) => id === cohort)?.label.nl ?? cohort}`;
+};
+
+const PHASES = {
+  intake: 'intake',
+  approval: 'goedkeuring',
+  placement: 'plaatsing',
+  followUp: 'begeleiding',
+  aftercare: 'nazorg',
+} as const;
+
+const calendarOf = (document: RuleSetDocument): Block => {
+  const { reminders, escalateAfter, followUp, aftercare, objection, frozenWhileSuspended } = document.calendar;
+  const duration = (what: string, { value, source }: { value: string; source: SourceRef }): string[] => [
+    what,
+    durationInDutch(value),
+    sourceInDutch(document, source),
+  ];
+  const moments = (what: string, { value, source }: { value: readonly string[]; source: SourceRef }): string[] => [
+    what,
+    `na ${value.map(durationInDutch).join(', ')}`,
+    sourceInDutch(document, source),
+  ];
+  return {
+    kind: 'table',
+    caption: 'Hoe lang iets duurt en wanneer er contact is',
+    header: ['wat', 'termijn', 'bron'],
+    rows: [
+      duration('Herinnering: gegevens ontbreken', reminders.missingFacts),
+      duration('Herinnering: goedkeuring', reminders.approval),
+      duration('Herinnering: plaatsing', reminders.placement),
+      duration('Herinnering: contact', reminders.contact),
+      ['Naar de teamleider', `na ${escalateAfter.value} herinneringen`, sourceInDutch(document, escalateAfter.source)],
+      moments('Begeleiding, ingang uitkering', followUp.benefit),
+      moments('Begeleiding, ingang crisisdienst', followUp.crisis),
+      moments('Nazorg, ingang uitkering', aftercare.benefit),
+      moments('Nazorg, ingang crisisdienst', aftercare.crisis),
+      duration('Bezwaar maken', objection),
+      [
+        'Staat stil tijdens opschorting',
+        frozenWhileSuspended.value.map((phase) => PHASES[phase]).join(', ') || 'niets',
+        sourceInDutch(document, frozenWhileSuspended.source),
+      ],
+    ],
+  };
+};
+
+/** An address that may become a link: of the web only, so that no script hides in it. */
+const webAddress = (link: string | undefined): string | null => {
+  if (link === undefined || !URL.canParse(link)) return null;
+  const { href, protocol } = new URL(link);
+  return protocol === 'https:' || protocol === 'http:' ? href : null;
+};
