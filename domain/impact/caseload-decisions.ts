@@ -81,15 +81,7 @@ export const decideCaseload = (
       throw error;
     }
   };
-  const withPlaces = known.map((facts, index) => {
-    const all: Record<string, FactValue> = { ...facts };
-    for (const [name, fact] of Object.entries(ruleSet.document.facts)) {
-      if (!('derive' in fact && 'cohort' in fact.derive)) continue;
-      const place = places.get(fact.derive.cohort)?.[index];
-      if (place !== undefined) all[name] = place;
-    }
-    return all;
-  });
+  const withPlaces = placesKnown(ruleSet, known, places);
   const { admission } = ruleSet.document;
   const { rules, detail } = rulesInOrder(ruleSet);
   const table = answersOf(ruleSet, [...admission.map(({ when }) => when), ...rules], withPlaces, on);
@@ -290,13 +282,34 @@ const knownFacts = (ruleSet: RuleSet, clients: readonly ImpactClient[], on: Cale
   }
   return clients.map(({ entrance, facts }) => {
     const known: Record<string, FactValue> = { ...facts, [ENTRANCE_FACT]: entrance };
-    for (const name of cohortFacts) delete known[name];
+    for (const name of cohortFacts) if (name in known) delete known[name];
     for (const { name, from, of } of derived) {
       const date = own(facts, from);
       if (typeof date === 'string') known[name] = of(date);
-      else delete known[name];
+      else if (name in known) delete known[name];
     }
     return known;
+  });
+};
+
+/** What is known with the facts that say whether a client has a place in a cohort. */
+const placesKnown = (
+  { document }: RuleSet,
+  known: readonly Facts[],
+  places: ReadonlyMap<string, readonly (boolean | undefined)[]>,
+): readonly Facts[] => {
+  const placeFacts = Object.entries(document.facts).flatMap(([name, fact]) => {
+    const of = 'derive' in fact && 'cohort' in fact.derive ? places.get(fact.derive.cohort) : undefined;
+    return of === undefined ? [] : [{ name, of }];
+  });
+  if (placeFacts.length === 0) return known;
+  return known.map((facts, index) => {
+    const all: Record<string, FactValue> = { ...facts };
+    for (const { name, of } of placeFacts) {
+      const place = of[index];
+      if (place !== undefined) all[name] = place;
+    }
+    return all;
   });
 };
 

@@ -1,6 +1,238 @@
-import type { RuleSetDocument, Texts } from '../rules/schema.ts';
+/**
+ * What differs between two rule sets in words, by what it is and not by the line it stands on. Every difference is told, but for the
+ * order of keys, which has no meaning. Pure.
+ */
+import type { Condition, Rule, RuleSetDocument, Texts } from '../rules/schema.ts';
+import { conditionInWords } from './condition-in-words.ts';
+
+/** One difference, in Dutch and English. */
 export interface ChangeInWords extends Texts {
-  readonly place: string;
   readonly kind: 'added' | 'removed' | 'changed';
+  /** Where it stands: names of the document, such as `/instruments/klimopJob/capacity/places`. */
+  readonly place: string;
 }
-export const describeChange = (_a: RuleSetDocument, _b: RuleSetDocument): ChangeInWords[] => [];
+
+/** All differences in the document's order. Empty for documents that say the same. */
+export const describeChange = (before: RuleSetDocument, after: RuleSetDocument): ChangeInWords[] => {
+  const found: ChangeInWords[] = [];
+  const walk = (old: unknown, now: unknown, path: readonly string[], words: readonly Texts[]): void => {
+    if (same(old, now)) return;
+    const place = `/${path.join('/')}`;
+    const key = path.at(-1) ?? '';
+    const subject = joined(words);
+    const tell = (kind: ChangeInWords['kind'], nl: string, en: string): void => {
+      found.push({ kind, place, nl: `${subject.nl}: ${nl}`, en: `${subject.en}: ${en}` });
+    };
+    if (isCondition(key, path) && old !== undefined && now !== undefined) {
+      const was = conditionInWords(before, old as Condition);
+      const is = conditionInWords(after, now as Condition);
+      tell('changed', `${was.nl} → ${is.nl}`, `${was.en} → ${is.en}`);
+      return;
+    }
+    const [oldParts, nowParts] = [partsOf(old), partsOf(now)];
+    if (oldParts === undefined || nowParts === undefined) {
+      const [was, is] = [
+        old === undefined ? undefined : inWords(before, old),
+        now === undefined ? undefined : inWords(after, now),
+      ];
+      if (was === undefined && is !== undefined) tell('added', `toegevoegd${colon(is.nl)}`, `added${colon(is.en)}`);
+      else if (was !== undefined && is === undefined)
+        tell('removed', `vervallen${colon(was.nl)}`, `removed${colon(was.en)}`);
+      else if (was !== undefined && is !== undefined)
+        tell('changed', `${was.nl || '–'} → ${is.nl || '–'}`, `${was.en || '–'} → ${is.en || '–'}`);
+      return;
+    }
+    for (const name of new Set([...oldParts.keys(), ...nowParts.keys()])) {
+      const [oldPart, nowPart] = [oldParts.get(name), nowParts.get(name)];
+      const called = wordOf(path, name, nowPart ?? oldPart);
+      const inner = called === undefined ? words : [...words, called];
+      // Something with a name that came or went is told as a whole.
+      if ((oldPart === undefined || nowPart === undefined) && isThing(nowPart ?? oldPart)) {
+        const [kind, document, thing] =
+          oldPart === undefined ? (['added', after, nowPart] as const) : (['removed', before, oldPart] as const);
+        const { nl, en } = joined(inner);
+        const why = summaryOf(document, thing);
+        const verb = kind === 'added' ? { nl: 'toegevoegd', en: 'added' } : { nl: 'vervallen', en: 'removed' };
+        found.push({
+          kind,
+          place: `/${[...path, name].join('/')}`,
+          nl: `${nl}: ${verb.nl}${colon(why.nl)}`,
+          en: `${en}: ${verb.en}${colon(why.en)}`,
+        });
+      } else walk(oldPart, nowPart, [...path, name], inner);
+    }
+    if (Array.isArray(old) && Array.isArray(now) && !sameOrder(oldParts, nowParts)) {
+      const list = THINGS[key] ?? { nl: 'lijst', en: 'list' };
+      const { nl, en } = joined([...words, list]);
+      found.push({ kind: 'changed', place, nl: `${nl}: de volgorde is anders`, en: `${en}: the order is different` });
+    }
+  };
+  walk(before, after, [], []);
+  return found;
+};
+
+const colon = (text: string): string => (text === '' ? '' : `: ${text}`);
+
+const same = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(a) === JSON.stringify(b) || (isObject(a) && isObject(b) && sameKeys(a, b));
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Keys of an object have no order of their own. */
+const sameKeys = (a: Record<string, unknown>, b: Record<string, unknown>): boolean => {
+  const keys = Object.keys(a).filter((key) => a[key] !== undefined);
+  const others = Object.keys(b).filter((key) => b[key] !== undefined);
+  return keys.length === others.length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+};
+
+const isCondition = (key: string, path: readonly string[]): boolean =>
+  (key === 'when' || key === 'candidates') && path.length > 1;
+
+/** The named parts of an object or of a list whose members have names of their own; undefined for what is told whole. */
+const partsOf = (value: unknown): ReadonlyMap<string, unknown> | undefined => {
+  if (isObject(value)) return new Map(Object.entries(value).filter(([, part]) => part !== undefined));
+  if (!Array.isArray(value)) return undefined;
+  const names = value.map((part) => (isObject(part) ? (part.id ?? part.from) : undefined));
+  if (names.some((name) => typeof name !== 'string') || new Set(names).size < names.length) return undefined;
+  return new Map(value.map((part, at) => [names[at] as string, part]));
+};
+
+/** Whether what both have stands in the same order. */
+const sameOrder = (old: ReadonlyMap<string, unknown>, now: ReadonlyMap<string, unknown>): boolean => {
+  const kept = [...now.keys()].filter((name) => old.has(name));
+  return [...old.keys()].filter((name) => now.has(name)).every((name, at) => name === kept[at]);
+};
+
+const isThing = (value: unknown): boolean =>
+  isObject(value) && ('label' in value || 'reason' in value || 'title' in value || 'from' in value);
+
+/** Why it is there: a rule's reason and condition, a goal's or instrument's description. */
+const summaryOf = (document: RuleSetDocument, thing: unknown): Texts => {
+  const { reason, description, when, value } = thing as Partial<Rule> & { description?: Texts; value?: unknown };
+  const condition = when === undefined ? undefined : conditionInWords(document, when);
+  const text = reason ?? description;
+  if (text === undefined && condition === undefined) {
+    return value === undefined ? { nl: '', en: '' } : inWords(document, value);
+  }
+  const say = (language: 'nl' | 'en'): string =>
+    [text?.[language], condition === undefined ? undefined : `(${condition[language]})`]
+      .filter((part) => part !== undefined)
+      .join(' ');
+  return { nl: say('nl'), en: say('en') };
+};
+
+const inWords = (document: RuleSetDocument, value: unknown): Texts => {
+  if (Array.isArray(value)) {
+    const parts = value.map((part) => inWords(document, part));
+    return { nl: parts.map(({ nl }) => nl).join(', '), en: parts.map(({ en }) => en).join(', ') };
+  }
+  if (typeof value === 'boolean') return value ? { nl: 'ja', en: 'yes' } : { nl: 'nee', en: 'no' };
+  if (isObject(value)) {
+    if (typeof value.nl === 'string' && typeof value.en === 'string') return { nl: value.nl, en: value.en };
+    const text = Object.entries(value)
+      .map(([name, part]) => `${name} ${isObject(part) || Array.isArray(part) ? JSON.stringify(part) : part}`)
+      .join(' ');
+    return { nl: text, en: text };
+  }
+  const thing = [...document.goals, ...document.instruments].find(({ id }) => id === value);
+  return thing?.label ?? { nl: String(value), en: String(value) };
+};
+
+const joined = (words: readonly Texts[]): Texts => ({
+  nl: words.map(({ nl }) => nl).join(', '),
+  en: words.map(({ en }) => en).join(', '),
+});
+
+const text = (nl: string, en: string): Texts => ({ nl, en });
+
+/** What a thing of each list is called. */
+const THINGS: Readonly<Record<string, Texts>> = {
+  sources: text('bron', 'source'),
+  parameters: text('parameter', 'parameter'),
+  facts: text('gegeven', 'fact'),
+  conditions: text('voorwaarde', 'condition'),
+  admission: text('toelatingsregel', 'admission rule'),
+  cohorts: text('groep', 'cohort'),
+  goals: text('doel', 'goal'),
+  exits: text('uitgang', 'exit'),
+  approaches: text('aanpak', 'approach'),
+  instruments: text('instrument', 'instrument'),
+  scenarios: text('scenario', 'scenario'),
+  rules: text('regel', 'rule'),
+  tracks: text('spoor', 'track'),
+  programmes: text('programma', 'programme'),
+  contraIndications: text('contra-indicatie', 'contra-indication'),
+  ranking: text('rangorderegel', 'ranking rule'),
+  options: text('keuze', 'option'),
+};
+
+/** What a field is called; a field without a name of its own here keeps the document's. Empty: nothing has to be said. */
+const FIELDS: Readonly<Record<string, Texts | null>> = {
+  ...Object.fromEntries(Object.keys(THINGS).map((name) => [name, null])),
+  capacity: null,
+  values: null,
+  value: null,
+  places: text('plaatsen', 'places'),
+  cost: text('kosten', 'cost'),
+  budget: text('budget', 'budget'),
+  euros: text('euro', 'euros'),
+  duration: text('duur', 'duration'),
+  sectors: text('sectoren', 'sectors'),
+  eligibility: text('recht', 'eligibility'),
+  when: text('voorwaarde', 'condition'),
+  candidates: text('kandidaten', 'candidates'),
+  reason: text('reden', 'reason'),
+  label: text('naam', 'name'),
+  description: text('omschrijving', 'description'),
+  source: text('bron', 'source'),
+  points: text('punten', 'points'),
+  size: text('aantal plaatsen', 'number of places'),
+  rankBy: text('volgorde', 'order'),
+  minimum: text('laagste waarde', 'lowest value'),
+  maximum: text('hoogste waarde', 'highest value'),
+  question: text('vraag', 'question'),
+  changeable: text('kan veranderen', 'can change'),
+  unit: text('eenheid', 'unit'),
+  type: text('soort', 'type'),
+  ambition: text('ambitie', 'ambition'),
+  target: text('streefaantal', 'target'),
+  group: text('van hoeveel', 'of how many'),
+  proof: text('bewijs', 'proof'),
+  version: text('versie', 'version'),
+  effectiveFrom: text('geldig vanaf', 'effective from'),
+  title: text('titel', 'title'),
+  municipality: text('gemeente', 'municipality'),
+  remeasured: text('opnieuw te meten gegevens', 'facts measured anew'),
+  calendar: text('termijnen', 'calendar'),
+  reminders: text('herinneringen', 'reminders'),
+  missingFacts: text('ontbrekende gegevens', 'missing facts'),
+  approval: text('goedkeuring', 'approval'),
+  placement: text('plaatsing', 'placement'),
+  contact: text('contact', 'contact'),
+  escalateAfter: text('naar de teamleider na zoveel herinneringen', 'to the team lead after so many reminders'),
+  followUp: text('opvolging', 'follow-up'),
+  aftercare: text('nazorg', 'aftercare'),
+  objection: text('bezwaartermijn', 'objection period'),
+  frozenWhileSuspended: text('fasen die stilstaan tijdens een pauze', 'phases frozen while suspended'),
+  benefit: text('uitkering', 'benefit'),
+  crisis: text('crisisdienst', 'crisis service'),
+  entrance: text('ingang', 'entrance'),
+  rule: null,
+  nl: text('Nederlands', 'Dutch'),
+  en: text('Engels', 'English'),
+};
+
+/** What the next part is called on the way to it; undefined where it adds nothing. */
+const wordOf = (path: readonly string[], name: string, part: unknown): Texts | undefined => {
+  const parent = path.at(-1) ?? '';
+  if (parent === 'values') return text(`vanaf ${name}`, `from ${name}`);
+  const thing = Object.hasOwn(THINGS, parent) ? THINGS[parent] : undefined;
+  if (thing !== undefined && isObject(part)) {
+    const label = (part.label ?? part.title ?? (parent === 'options' ? part : undefined)) as Texts | string | undefined;
+    const called = typeof label === 'object' && typeof label.nl === 'string' ? label : text(name, name);
+    return text(`${thing.nl} ${called.nl}`, `${thing.en} ${called.en}`);
+  }
+  if (Object.hasOwn(FIELDS, name)) return FIELDS[name] ?? undefined;
+  return text(name, name);
+};

@@ -1,0 +1,87 @@
+/** Compares two versions of rules over a caseload. */
+import { writeFileSync } from 'node:fs';
+import { dutchDay, isCalendarDate } from '../domain/calendar/calendar-date.ts';
+import { instantOf } from '../domain/calendar/duration.ts';
+import { readCaseloadCsv } from '../domain/caseload/csv.ts';
+import { generateCaseload } from '../domain/caseload/generate.ts';
+import { checkFacts } from '../domain/decision/facts.ts';
+import { compareRuleSets, type ImpactClient } from '../domain/impact/compare.ts';
+import { impactPage } from '../domain/impact/page.ts';
+import { impactTables } from '../domain/impact/tables.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { RuleSet } from '../domain/rules/rule-set.ts';
+import type { Outcome } from './action.ts';
+import type { CompareOptions } from './commands/rules.ts';
+import type { Output } from './output.ts';
+import { readRuleFile, readText } from './rule-file.ts';
+
+/** `klimop rules compare`: what a change does to a caseload. A page is written before anything is printed, so that a refusal stands alone. */
+export const compare = async (
+  output: Output,
+  options: CompareOptions,
+  beforePath: string,
+  afterPath: string,
+): Promise<Outcome> => {
+  const on = options.on ?? dutchDay(instantOf(Date.now()));
+  if (!isCalendarDate(on))
+    return refuse('INVALID_DATE', 'Schrijf een bestaande dag als jaar-maand-dag, zoals 2026-01-01.');
+  if ((options.caseload === undefined) === (options.reference !== true))
+    return refuse('INVALID_CASELOAD', 'Kies de cliënten: óf --caseload met een CSV-bestand, óf --reference.');
+  const before = readRuleFile(beforePath);
+  if (!before.ok) return { ok: false, code: before.code, message: before.message };
+  const after = readRuleFile(afterPath);
+  if (!after.ok) return { ok: false, code: after.code, message: after.message };
+  const caseload =
+    options.caseload === undefined
+      ? { ok: true as const, clients: generateCaseload({ on }) }
+      : readCaseloadFor(output, options.caseload, before.ruleSet, after.ruleSet, on);
+  if (!caseload.ok) return caseload;
+  const impact = compareRuleSets(before.ruleSet, after.ruleSet, caseload.clients, on);
+  if (options.html !== undefined) {
+    try {
+      writeFileSync(options.html, impactPage(impact));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+      return refuse('FILE_UNWRITABLE', `${options.html} kan niet worden geschreven. Controleer het pad en de rechten.`);
+    }
+  }
+  output.record(impact);
+  output.say(impact.changes.length === 0 ? 'De regels zijn gelijk.' : 'In de regels verandert:');
+  for (const { nl } of impact.changes) output.say(`- ${nl}`);
+  for (const { caption, header, rows } of impactTables(impact)) {
+    output.say(`\n${caption}`);
+    output.table(header, rows);
+  }
+  if (options.html !== undefined) output.say(`\nDe pagina staat in ${options.html}.`);
+  return undefined;
+};
+
+/** A caseload of all of the Netherlands is smaller than this. */
+const LARGEST_CASELOAD_BYTES = 500 * 1024 * 1024;
+
+/** Clients of a CSV file. A fact is taken that either version takes: under the other it is unknown. */
+const readCaseloadFor = (
+  output: Output,
+  path: string,
+  before: RuleSet,
+  after: RuleSet,
+  on: string,
+): { readonly ok: true; readonly clients: readonly ImpactClient[] } | Refusal => {
+  const read = readText(path, LARGEST_CASELOAD_BYTES);
+  if (!read.ok) return read;
+  const caseload = readCaseloadCsv(read.text, {
+    definitions: { ...before.document.facts, ...after.document.facts },
+    checkFacts: (facts) => {
+      const checked = checkFacts(after, facts, on);
+      if (checked.ok) return checked;
+      const faults = checked.faults.filter(({ fact }) => !checkFacts(before, { [fact]: facts[fact] }, on).ok);
+      return faults.length === 0 ? { ok: true, facts: facts as ImpactClient['facts'] } : { ok: false, faults };
+    },
+  });
+  if (caseload.ok) return caseload;
+  for (const { row, column, message } of caseload.faults) {
+    output.record({ row, column, message });
+    output.note(`rij ${row}${column === null ? '' : `, kolom ${column}`}: ${message}`);
+  }
+  return { ok: false, code: caseload.code, message: caseload.message };
+};

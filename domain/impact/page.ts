@@ -1,0 +1,78 @@
+/**
+ * The impact of a change as one page that stands by itself: no scripts, nothing fetched. Every text is escaped, for labels come from a rules
+ * file. Pure.
+ */
+import type { Texts } from '../rules/schema.ts';
+import { FAIR_RATIO, SMALL_GROUP } from './groups.ts';
+import type { Impact, SampleClient } from './impact.ts';
+import { type ImpactTable, impactTables } from './tables.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
+
+const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:75rem;margin:0 auto;padding:1rem}
+.wide{overflow-x:auto;margin:1.5rem 0}table{border-collapse:collapse}caption{text-align:left;font-weight:bold;padding:.5rem 0}
+th,td{border:1px solid #767676;padding:.25rem .6rem;text-align:left;vertical-align:top}thead th{background:#eef2f5}`;
+
+/** A whole HTML document in Dutch. Sample clients stand in it by their pseudonymous id. */
+export const impactPage = (impact: Impact): string => {
+  const { before, after } = impact.versions;
+  const title = `Gevolgen van regels ${after.id} ${after.version}`;
+  const samples = Object.values(impact.samples);
+  return `<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escaped(title)}</h1>
+<p>Vergeleken met ${escaped(before.id)} ${escaped(before.version)} van ${escaped(before.municipality)}, op ${escaped(impact.on)}.</p>
+<h2>Wat er in de regels verandert</h2>
+${
+  impact.changes.length === 0
+    ? '<p>Er verandert niets.</p>'
+    : `<ul>\n${impact.changes.map(({ nl }) => `<li>${escaped(nl)}</li>`).join('\n')}\n</ul>`
+}
+<h2>Wat dat voor cliënten betekent</h2>
+<p>Plaatsen in groepen zijn onder beide versies opnieuw verdeeld. Een groep heeft de opmerking “blijft achter” als het aandeel minder is dan ${String(FAIR_RATIO).replace('.', ',')} van dat van de beste groep. Dat vraagt om een gesprek en bewijst niets. Een groep van minder dan ${SMALL_GROUP} cliënten telt niet als beste groep, zolang er grotere zijn.</p>
+${impactTables(impact).map(tableMarkup).join('\n')}
+${samples.length === 0 ? '' : `<h2>Voorbeelden</h2>\n${samples.map(sampleMarkup).join('\n')}\n`}</main>
+</body>
+</html>
+`;
+};
+
+const tableMarkup = ({
+  caption,
+  header,
+  rows,
+}: ImpactTable): string => `<div class="wide" role="region" aria-label="${escaped(caption)}" tabindex="0"><table>
+<caption>${escaped(caption)}</caption>
+<thead><tr>${header.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join('')}</tr></thead>
+<tbody>
+${rows
+  .map(
+    ([heading = '', ...cells]) =>
+      `<tr><th scope="row">${escaped(heading)}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
+  )
+  .join('\n')}
+</tbody>
+</table></div>`;
+
+const sampleMarkup = ({ clientId, before, after }: SampleClient): string => {
+  const said = (texts: readonly Texts[]): string => texts.map(({ nl }) => escaped(nl)).join(' ');
+  return `<h3>Cliënt ${escaped(clientId)}</h3>
+<dl><dt>Oud</dt><dd>${said(before)}</dd><dt>Nieuw</dt><dd>${said(after)}</dd></dl>`;
+};
