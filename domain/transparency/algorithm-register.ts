@@ -76,7 +76,7 @@ export const algorithmRegister = (
       LONGEST.text,
     ),
     proportionality:
-      'Voordeel: iedereen wordt naar dezelfde regels beoordeeld en elke regel heeft een bron. Nadeel: regels zien niet alles van een mens. Daarom doen zij alleen een voorstel en zijn er geen voorspellingen of scores over gedrag. Het alternatief, zonder regels besluiten, geeft meer verschil tussen medewerkers.',
+      'Voordeel: iedereen wordt naar dezelfde regels beoordeeld en elke regel heeft een bron. Nadeel: regels zien niet alles van een mens. Daarom doen zij alleen een voorstel en zijn er geen voorspellingen of scores over gedrag. Het alternatief, zonder regels besluiten, kan meer verschil tussen medewerkers geven.',
     human_intervention: `Een klantmanager beoordeelt elk voorstel en besluit. Afwijken kan altijd, met een reden. Geen doel, instrument of einde gaat in door de regels alleen. De inwoner kan binnen ${objection} bezwaar maken.`,
     risks: listed(
       'Een onbekend gegeven telt nooit als nee: dan vragen de regels eerst om dat gegeven. Voor de regels gelden, worden zij gecontroleerd op gaten, tegenspraak en scenario’s. Regels kunnen groepen verschillend raken; let op gegevens die een inwoner niet kan veranderen: ',
