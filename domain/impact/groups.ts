@@ -77,7 +77,7 @@ const groupsOf = (fact: Fact, from: readonly number[] | undefined): Found => {
   if (fact.type === 'integer' || fact.type === 'number') {
     const lowest = from ?? bandsOf(fact.minimum, fact.maximum, fact.type === 'integer');
     return {
-      groups: lowest.map((low, at) => bandOf(low, lowest[at + 1], fact.type === 'integer')),
+      groups: lowest.map((low, at) => bandOf(low, lowest[at + 1] ?? lastEnd(fact, low), fact.type === 'integer')),
       find: (value) => lowest.findLastIndex((low) => (value as number) >= low),
     };
   }
@@ -91,6 +91,10 @@ const bandsOf = (minimum: number, maximum: number, whole: boolean): readonly num
   const width = (maximum - minimum) / BANDS;
   return Array.from({ length: BANDS }, (_, at) => minimum + (whole ? Math.round(at * width) : at * width));
 };
+
+/** Where the last band ends: nowhere, but for a value that is the highest there is. */
+const lastEnd = (fact: { readonly type: string; readonly maximum: number }, low: number): number | undefined =>
+  fact.type === 'integer' && low === fact.maximum ? low + 1 : undefined;
 
 const bandOf = (low: number, next: number | undefined, whole: boolean): Group => {
   if (next === undefined) {

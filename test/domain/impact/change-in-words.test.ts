@@ -1,0 +1,91 @@
+/** The difference between two rule sets in words. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { describeChange } from '../../../domain/impact/change-in-words.ts';
+import { enschedeDocument } from '../../rules/enschede-rule-set.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a document that a test changes has no type.
+const differencesBy = (change: (document: any) => void) => {
+  const document = enschedeDocument();
+  change(document);
+  return describeChange(enschedeDocument(), document);
+};
+
+describe('a change in words', () => {
+  test('fewer places are told by the instrument’s name, in both languages', () => {
+    const [change, ...more] = differencesBy((document) => {
+      document.instruments.find(({ id }: { id: string }) => id === 'klimopJob').capacity.places = 350;
+    });
+    expect(more).toEqual([]);
+    expect(change).toEqual({
+      kind: 'changed',
+      place: '/instruments/klimopJob/capacity/places',
+      nl: 'instrument Klimopbaan, plaatsen: 1400 → 350',
+      en: 'instrument Klimopbaan (stepping-stone job), places: 1400 → 350',
+    });
+  });
+
+  test('a rule that went is told with its reason', () => {
+    const [change] = differencesBy((document) => {
+      document.instruments[1].contraIndications = [];
+    });
+    expect(change).toMatchObject({ kind: 'removed' });
+    expect(change!.nl).toContain('vervallen: Uw verslaving moet eerst worden behandeld.');
+  });
+
+  test('a rule that came is told with its reason and condition', () => {
+    const [change] = differencesBy((document) => {
+      document.goals[0].rules.push({ ...document.goals[0].rules[0], id: 'extra' });
+    });
+    expect(change).toMatchObject({ kind: 'added', place: '/goals/goal1/rules/extra' });
+    expect(change!.nl).toContain('U doet onbetaald werk.');
+    expect(change!.en).toContain('(Step on the participation ladder is 4)');
+  });
+
+  test('another condition is told as conditions, not as JSON', () => {
+    const [change] = differencesBy((document) => {
+      document.goals[0].rules[0].when.value = 5;
+    });
+    expect(change!.nl).toContain('Trede op de participatieladder is 4 → Trede op de participatieladder is 5');
+  });
+
+  test('a duration, a dated parameter and a term each have their place', () => {
+    const changes = differencesBy((document) => {
+      document.instruments[2].duration = 'P9M';
+      document.parameters.wageValueMinimum.values[0].value = 30;
+      document.calendar.objection.value = 'P8W';
+    });
+    expect(changes.map(({ place }) => place)).toEqual([
+      '/parameters/wageValueMinimum/values/2010-01-01/value',
+      '/instruments/schooling/duration',
+      '/calendar/objection/value',
+    ]);
+  });
+
+  test('another order of instruments, which decides a tie, is told', () => {
+    expect(differencesBy((document) => document.instruments.reverse())).toMatchObject([
+      { kind: 'changed', place: '/instruments', en: 'instrument: the order is different' },
+    ]);
+  });
+
+  test('whatever single value differs, something is told', () => {
+    const places: (string | number)[][] = [];
+    const collect = (value: unknown, path: (string | number)[]): void => {
+      if (typeof value === 'object' && value !== null) {
+        for (const [key, part] of Object.entries(value)) collect(part, [...path, key]);
+      } else places.push(path);
+    };
+    collect(enschedeDocument(), []);
+    fc.assert(
+      fc.property(fc.constantFrom(...places), (path) => {
+        const changes = differencesBy((document) => {
+          const last = path.at(-1)!;
+          const holder = path.slice(0, -1).reduce((part, key) => part[key], document);
+          holder[last] = typeof holder[last] === 'number' ? holder[last] + 1 : `${holder[last]}x`;
+        });
+        expect(changes.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,197 @@
+/** What a change of the rules does to a caseload. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { generateCaseload } from '../../../domain/caseload/generate.ts';
+import { RuleSetGap } from '../../../domain/decision/decide.ts';
+import { propose } from '../../../domain/decision/propose.ts';
+import { decideCaseload } from '../../../domain/impact/caseload-decisions.ts';
+import { compareRuleSets, type Impact, type ImpactClient } from '../../../domain/impact/compare.ts';
+import { sharesOf } from '../../../domain/impact/groups.ts';
+import { impactPage } from '../../../domain/impact/page.ts';
+import { ruleSetOf } from '../../../domain/rules/rule-set.ts';
+import { clientAndPart } from '../../rules/arbitrary-clients.ts';
+import { enschede, enschedeDocument } from '../../rules/enschede-rule-set.ts';
+
+const ON = '2010-07-01';
+const before = enschede();
+const clients: readonly ImpactClient[] = generateCaseload({ size: 1_000 });
+
+// biome-ignore lint/suspicious/noExplicitAny: a document that a test changes has no type.
+const changed = (change: (document: any) => void) => {
+  const document = enschedeDocument();
+  change(document);
+  return ruleSetOf(document);
+};
+
+const wageValueFrom = (percent: number) =>
+  changed((document) => {
+    document.parameters.wageValueMinimum.values[0].value = percent;
+  });
+
+describe('decisions for a whole caseload', () => {
+  test('are those that are proposed one client at a time, with the cohort’s places', () => {
+    const { decided, clientAt } = decideCaseload(before, clients, ON);
+    for (const index of clients.keys()) expect(decided[index]).toEqual(propose(before, clientAt(index), ON));
+  });
+
+  test('are so as well where facts are unknown, for arbitrary clients of either entrance', () => {
+    fc.assert(
+      fc.property(fc.array(clientAndPart(before), { minLength: 1, maxLength: 6 }), (pairs) => {
+        const some = pairs
+          .flatMap(({ whole, part }) => [whole, part])
+          .map(({ entrance, facts }, at) => ({ clientId: `c-${at}`, entrance, facts }));
+        const { decided, clientAt } = decideCaseload(before, some, ON);
+        some.forEach((_, index) => {
+          const decision = decided[index];
+          if (decision?.outcome === 'notAdmitted') return;
+          try {
+            expect(decision).toEqual(propose(before, clientAt(index), ON));
+          } catch (error) {
+            if (!(error instanceof RuleSetGap)) throw error;
+            expect(decision).toEqual({ outcome: 'noOutcome' });
+          }
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('refuse whom an admission rule refuses', () => {
+    const child = { ...clients[0]!, facts: { ...clients[0]!.facts, birthDate: '2005-01-01' } };
+    expect(decideCaseload(before, [child], ON).decided[0]).toMatchObject({ outcome: 'notAdmitted' });
+  });
+});
+
+describe('comparing two versions', () => {
+  test('the same rules change nobody', () => {
+    const impact = compareRuleSets(before, enschede(), clients, ON);
+    expect(impact.changed).toEqual({ any: 0, goal: 0, approach: 0, instrument: 0, eligibility: 0, needs: 0 });
+    expect(impact.changes).toEqual([]);
+    expect(impact.samples).toEqual({});
+    expect(impact.goals.every(({ from, to }) => from === to)).toBe(true);
+    expect(impact.total.after).toEqual(impact.total.before);
+  });
+
+  test('the goals of the reference caseload are those of the policy’s table', () => {
+    const { goals } = compareRuleSets(before, before, generateCaseload(), ON);
+    expect(goals.map(({ clients: count }) => count)).toEqual([1_203, 1_300, 2_835, 13]);
+  });
+
+  test('a higher threshold takes the instrument from exactly the clients between the two', () => {
+    const after = wageValueFrom(40);
+    const impact = compareRuleSets(before, after, clients, ON);
+    const between = clients.filter(({ facts }) => {
+      const { ladderStep, wageValue, obstacles } = facts;
+      const suits = ladderStep === 4 || ladderStep === 5;
+      const inRange = Number(wageValue) >= 20 && Number(wageValue) < 40;
+      return suits && inRange && !(obstacles as readonly string[]).includes('addiction');
+    });
+    const placement = impact.instruments.find(({ id }) => id === 'wageValuePlacement')!;
+    expect(between.length).toBeGreaterThan(0);
+    expect(placement.lost.clients).toBe(between.length);
+    expect(placement.gained.clients).toBe(0);
+    expect(placement.lost.samples).toEqual(between.slice(0, 3).map(({ clientId }) => clientId));
+    expect(impact.changed.goal).toBe(0);
+    for (const id of placement.lost.samples) {
+      expect(impact.samples[id]!.before).not.toEqual(impact.samples[id]!.after);
+    }
+  });
+
+  test('a smaller cohort moves its last clients to the other goal, and no more', () => {
+    const after = changed((document) => {
+      document.cohorts[0].size = 100;
+    });
+    const onStep3 = clients.filter(({ facts }) => facts.ladderStep === 3).length;
+    const { goals, changed: counts } = compareRuleSets(before, after, clients, ON);
+    expect(goals.find(({ from, to }) => from === 'goal2' && to === 'goal3')!.clients).toBe(onStep3 - 100);
+    expect(counts.goal).toBe(onStep3 - 100);
+  });
+
+  test('without cohorts’ places at stake the parts of a caseload add up to the whole', () => {
+    const after = wageValueFrom(45);
+    const halves = [clients.slice(0, 370), clients.slice(370)].map((half) => compareRuleSets(before, after, half, ON));
+    const whole = compareRuleSets(before, after, clients, ON);
+    const counted = ({ changed: counts, instruments, goals, breakdowns }: Impact): Record<string, number> => ({
+      ...counts,
+      ...Object.fromEntries(goals.map(({ from, to, clients: count }) => [`${from} ${to}`, count])),
+      ...Object.fromEntries(
+        instruments.flatMap(({ id, use, lost }) => [
+          [`${id} lost`, lost.clients],
+          [`${id} euros`, use.after!.euros],
+        ]),
+      ),
+      ...Object.fromEntries(
+        breakdowns.flatMap(({ fact, groups }) => groups.map(({ key, any }) => [`${fact} ${key}`, any.after.eligible])),
+      ),
+    });
+    const sums: Record<string, number> = {};
+    for (const half of halves) {
+      for (const [key, count] of Object.entries(counted(half))) sums[key] = (sums[key] ?? 0) + count;
+    }
+    expect(sums).toEqual(counted(whole));
+    expect(sums.any).toBeGreaterThan(0);
+  });
+
+  test('places and cost follow the best instrument, within and beyond the places', () => {
+    const after = changed((document) => {
+      document.instruments.find(({ id }: { id: string }) => id === 'klimopJob').capacity.places = 10;
+    });
+    const { instruments, changed: counts } = compareRuleSets(before, after, clients, ON);
+    const { use } = instruments.find(({ id }) => id === 'klimopJob')!;
+    const { euros } = after.document.instruments.find(({ id }) => id === 'klimopJob')!.cost;
+    expect(use.after).toMatchObject({ places: 10, clientsPlaced: 10, eurosPlaced: 10 * euros });
+    expect(use.after!.euros).toBe(use.before!.clients * euros);
+    expect(counts.any).toBe(0);
+  });
+
+  test('a value that the new version no longer takes is unknown under it', () => {
+    const after = changed((document) => {
+      document.facts.ladderStep.maximum = 5;
+    });
+    const onStep6 = clients.filter(({ facts }) => facts.ladderStep === 6).length;
+    const { goals } = compareRuleSets(before, after, clients, ON);
+    expect(onStep6).toBeGreaterThan(0);
+    expect(goals.find(({ to }) => to === 'needs facts')!.clients).toBe(onStep6);
+  });
+
+  test('two clients of one id are refused', () => {
+    expect(() => compareRuleSets(before, before, [clients[0]!, clients[0]!], ON)).toThrow('same id');
+  });
+});
+
+describe('the spread over groups', () => {
+  test('a group under four fifths of the best-off group is flagged, one at four fifths is not', () => {
+    const shares = sharesOf([
+      { clients: 100, eligible: 50 },
+      { clients: 100, eligible: 40 },
+      { clients: 100, eligible: 39 },
+    ]);
+    expect(shares.map(({ ratio }) => ratio)).toEqual([1, 0.8, 0.78]);
+    expect(shares.map(({ flagged }) => flagged)).toEqual([false, false, true]);
+  });
+
+  test('a group of a few clients does not set the measure for the others', () => {
+    const [few, many] = sharesOf([
+      { clients: 1, eligible: 1 },
+      { clients: 100, eligible: 50 },
+    ]);
+    expect(few!.ratio).toBe(2);
+    expect(many!.flagged).toBe(false);
+  });
+});
+
+describe('the page', () => {
+  test('escapes a hostile label and holds no script', () => {
+    const after = changed((document) => {
+      document.instruments[0].label.nl = '<script>alert("x")</script>&\'';
+      document.instruments[0].capacity.places = 7;
+    });
+    const page = impactPage(compareRuleSets(before, after, clients.slice(0, 200), ON));
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&amp;&#39;');
+    expect(page).toContain('<html lang="nl">');
+    const tables = page.match(/<table>/g)!.length;
+    expect(page.match(/<caption>/g)).toHaveLength(tables);
+    expect(page).toContain('<th scope="row">');
+  });
+});
