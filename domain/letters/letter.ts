@@ -103,9 +103,9 @@ const labelOf = (among: readonly { id: string; label: { nl: string } }[], id: st
 };
 
 /** The rules on which the decision rests: of the goal or exit, and of the instrument as far as they were followed. */
-const rulesBehind = (rules: RuleSetDocument, { goal, instrument, proposal }: LetterOccasion): Rule[] => {
+const rulesBehind = (rules: RuleSetDocument, { kind, goal, instrument, proposal }: LetterOccasion): Rule[] => {
   const behind: Rule[] = [];
-  if (proposal.outcome === 'exit')
+  if (proposal.outcome === 'exit' && kind === 'exit')
     behind.push(
       ...(rules.exits.find(({ id }) => id === proposal.exit)?.rules ?? []).filter(({ id }) => id === proposal.rule),
     );
@@ -118,8 +118,8 @@ const rulesBehind = (rules: RuleSetDocument, { goal, instrument, proposal }: Let
   return behind;
 };
 
-const follows = ({ goal, instrument, proposal }: LetterOccasion): boolean =>
-  proposal.outcome === 'exit' ||
+const follows = ({ kind, goal, instrument, proposal }: LetterOccasion): boolean =>
+  (proposal.outcome === 'exit' && kind === 'exit') ||
   (proposal.outcome === 'goal' && proposal.goal === goal && proposal.instruments[0]?.id === instrument);
 
 const why = (rules: RuleSetDocument, occasion: LetterOccasion): string[] => {

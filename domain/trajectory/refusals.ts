@@ -48,7 +48,6 @@ export const permittedCommands = (state: TrajectoryState): CommandName[] => {
     if (name === 'conclude') return allContactsHeld(state);
     if (name === 'recordContact') return !allContactsHeld(state);
     if (name === 'approve') return isApprovable(state);
-    if (name === 'override') return state.proposed?.proposal.outcome === 'goal';
     return true;
   });
 };
@@ -109,7 +108,7 @@ export const refusalOf = (state: TrajectoryState, command: Command): Refusal | n
 };
 
 const overrideRefusal = (state: TrajectoryState, goal: string, instrument: string): Refusal | null => {
-  if (state.phase !== 'approval' || state.proposed?.proposal.outcome !== 'goal')
+  if (state.phase !== 'approval' || state.proposed === null)
     return refuse(
       'NOT_IN_THIS_PHASE',
       `In de fase ${phaseOf(state.phase).label.nl} is er geen voorstel om van af te wijken.`,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
 import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
+import { refusalOf } from '../../../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { command, exit, fresh, inPhase, MONDAY, needsFacts, next } from './sample.ts';
 
@@ -50,6 +51,13 @@ describe('intake and decision', () => {
       instrument: 'directPlacement',
       deviates: true,
     });
+  });
+
+  test('a person may give a trajectory where an exit was proposed', () => {
+    const proposal = next(fresh, { name: 'start', by: 'cw-01' }, MONDAY, exit);
+    const override = command('override', { goal: 'goal3', instrument: 'klimopJob', reasonCode: 'knowsClientBetter' });
+    expect(refusalOf(proposal, override)).toBeNull();
+    expect(next(proposal, override)).toMatchObject({ phase: 'placement', decided: { goal: 'goal3', deviates: true } });
   });
 
   test('the third reminder puts a decision that waits before the team lead', () => {
