@@ -1,4 +1,4 @@
-/** `klimop rules check|explain|export` */
+/** `klimop rules check|explain|export|compare` */
 import { type Command, Option } from 'commander';
 import { act } from '../action.ts';
 
@@ -11,13 +11,6 @@ export interface ExportOptions {
   readonly format: 'md' | 'html' | 'register' | 'dmn';
   readonly out?: string;
   readonly contact?: string;
-}
-
-export interface CompareOptions {
-  readonly caseload?: string;
-  readonly reference?: boolean;
-  readonly on?: string;
-  readonly html?: string;
 }
 
 export interface CompareOptions {
@@ -68,22 +61,6 @@ export const addRulesCommands = (program: Command): void => {
       .option('--contact <adres>', 'e-mailadres of webadres voor vragen; nodig voor het Algoritmeregister'),
     'rules export rules/enschede/rule-set.json --format html --out regels.html',
     async (output, options, file = '') => (await import('../rules.ts')).exportRules(output, options, file),
-  );
-  act<CompareOptions>(
-    rules
-      .command('compare')
-      .description(
-        'Vergelijkt twee versies van regels over een hele caseload: wie een ander doel of instrument krijgt, wat dat kost, en of groepen achterblijven. Er wordt niets opgeslagen.',
-      )
-      .argument('<oud>', 'regelbestand zoals het was')
-      .argument('<nieuw>', 'regelbestand zoals het wordt')
-      .option('--caseload <bestand>', 'CSV-bestand met cliënten')
-      .option('--reference', 'vergelijk over de verzonnen caseload van het beleid')
-      .option('--on <dag>', 'dag waarop wordt besloten, zoals 2026-01-01 (standaard: vandaag)')
-      .option('--html <bestand>', 'schrijf ook een pagina'),
-    'rules compare oud.json nieuw.json --reference --html gevolgen.html',
-    async (output, options, before = '', after = '') =>
-      (await import('../compare-rules.ts')).compare(output, options, before, after),
   );
   act<CompareOptions>(
     rules
