@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { deriveFacts } from '../../../domain/decision/derive.ts';
+import { rulesOf } from '../../../domain/rules/conditions.ts';
+import { evaluate } from '../../../domain/rules/evaluate.ts';
+import { loadRuleSet } from '../../../domain/rules/load.ts';
+import type { Facts, FactValue } from '../../../domain/rules/schema.ts';
+import { decisionTables } from '../../../domain/transparency/decision-tables.ts';
+import { completeClient } from '../../rules/arbitrary-clients.ts';
+
+/** The value of a FEEL literal or name. */
+const literalOf = (text: string, facts: Facts): FactValue | undefined =>
+  /^["\-\d]|^(true|false)$/.test(text) ? JSON.parse(text) : facts[text];
+
+/** Whether a cell of the kinds that our rule sets give holds for a value. */
+const holds = (cell: string, value: FactValue | undefined, facts: Facts): boolean => {
+  if (cell === '-') return true;
+  if (cell.includes(' and ')) return cell.split(' and ').every((part) => holds(part, value, facts));
+  const [, inner] = /^not\((.*)\)$/.exec(cell) ?? [];
+  if (inner !== undefined) return !holds(inner, value, facts);
+  const [, item] = /^list contains\(\?, (.*)\)$/.exec(cell) ?? [];
+  if (item !== undefined) return (value as readonly FactValue[]).includes(literalOf(item, facts) as string);
+  const [, sign, limit] = /^(?:\? )?(<=|>=|<|>) (.*)$/.exec(cell) ?? [];
+  if (sign !== undefined && limit !== undefined) {
+    const [left, right] = [value as number, literalOf(limit, facts) as number];
+    return { '<': left < right, '<=': left <= right, '>': left > right, '>=': left >= right }[sign] ?? false;
+  }
+  const items = cell.replace(/^\? (=|in) /, '').replace(/^\((.*)\)$/, '$1');
+  return items.split(', ').some((one) => literalOf(one, facts) === value);
+};
+
+test.each(['enschede', 'stichtse-vecht'])('the tables of %s hold for the same clients as its rules', (municipality) => {
+  const file = new URL(`../../../rules/${municipality}/rule-set.json`, import.meta.url);
+  const loaded = loadRuleSet(JSON.parse(readFileSync(file, 'utf8')));
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
+  const { ruleSet } = loaded;
+  const { document } = ruleSet;
+  const rules = new Map(rulesOf(document).map(({ rule }) => [rule.id, rule]));
+  const entranceOf = new Map(
+    [...document.goals, ...document.exits].flatMap((outcome) => outcome.rules.map(({ id }) => [id, outcome.entrance])),
+  );
+  const tables = decisionTables(document).filter(({ hitPolicy }) => hitPolicy !== 'UNIQUE');
+  let held = 0;
+  fc.assert(
+    fc.property(completeClient(ruleSet), (client) => {
+      const facts = deriveFacts(ruleSet, client, '2021-04-01');
+      for (const { columns, rows } of tables) {
+        const ruleAt = columns.findIndex(({ name }) => name === 'rule');
+        const byRule = new Map<string, boolean>();
+        for (const row of rows) {
+          const holding = columns.every(
+            ({ kind, name }, at) => kind !== 'input' || holds(row[at] ?? '', facts[name], facts),
+          );
+          const id = row[ruleAt] ?? '';
+          byRule.set(id, holding || byRule.get(id) === true);
+        }
+        for (const [id, answer] of byRule) {
+          const rule = rules.get(id);
+          const isHere = (entranceOf.get(id) ?? client.entrance) === client.entrance;
+          expect([id, answer]).toEqual([
+            id,
+            isHere && rule !== undefined && evaluate(rule.when, facts, document.conditions) === true,
+          ]);
+          if (answer) held += 1;
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+  expect(held).toBeGreaterThan(200);
+});
