@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Office } from '../../commands/office.ts';
 import { provideFacts, type Sent, sendCommand } from '../../commands/send-command.ts';
 import { startTrajectory } from '../../commands/start-trajectory.ts';
+import { lettersOf } from '../../db/letters.ts';
 import { trajectoryById } from '../../db/trajectories.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Payload } from '../../domain/trajectory/commands.ts';
@@ -54,6 +55,7 @@ const take = async (player: Player, step: Step): Promise<void> => {
   if ('act' in step) return act(player, step);
   if ('tell' in step) return accepted(await tell(player, step));
   if ('contacts' in step) return holdContacts(player, step);
+  if ('letter' in step) return untilLetter(player, step.letter);
   const present = await until(
     player,
     step.escalated ? `${step.until} bij de teamleider` : step.until,
@@ -99,6 +101,13 @@ const holdContacts = async (player: Player, step: Extract<Step, { contacts: unkn
     );
     await act(player, { act: 'recordContact', with: { result: 'goingWell' } });
   }
+};
+
+const untilLetter = async ({ office, trajectoryId }: Player, kind: string): Promise<void> => {
+  for (const end = Date.now() + WAIT_AT_MOST_MS; Date.now() < end; await pause(LOOK_AGAIN_MS)) {
+    if ((await lettersOf(office.db, trajectoryId)).some((letter) => letter.kind === kind)) return;
+  }
+  throw new Strayed(`er kwam geen brief ${kind}`);
 };
 
 const until = async (

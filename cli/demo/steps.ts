@@ -1,6 +1,7 @@
 /** The words in which a demo client's course is written down: what to wait for, and what the script does in the place of a person. */
 import type { Entrance, Facts } from '../../domain/rules/schema.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
+import type { LetterKind } from '../../domain/trajectory/effects.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';
 
 /** A command, without who gives it; `refused` is the code of the refusal that must come. */
@@ -17,6 +18,8 @@ export type Step =
   | Act
   /** Until the trajectory is in a phase; with `missing` those facts are asked and no others. */
   | { readonly until: PhaseId; readonly missing?: readonly string[]; readonly escalated?: true }
+  /** Until a letter of that kind is written. */
+  | { readonly letter: LetterKind }
   | { readonly tell: Facts; readonly correction?: true }
   /** Each contact of that phase, when its moment has come. */
   | { readonly contacts: 'followUp' | 'aftercare'; readonly number?: number };

@@ -111,9 +111,11 @@ describe('a running Klimop', () => {
 
   test('a caseload with bad cells is refused whole, each with row and column; a good one comes in', async () => {
     const made = join(home, 'made.csv');
-    await here('caseload', 'generate', '--size', '20', '--seed', '3', '--out', made);
-    const [header = '', ...rows] = readFileSync(made, 'utf8').trim().split('\n');
-    // The people of the first 120 are there already; the ids are left to Klimop.
+    await here('caseload', 'generate', '--size', '140', '--seed', '3', '--out', made);
+    const [header = '', ...all] = readFileSync(made, 'utf8').trim().split('\n');
+    // The first 120 are there already.
+    const rows = all.slice(120);
+    writeFileSync(made, [header, ...rows].join('\n'));
     const columns = header.split(',');
     const broken = rows.map((row, index) => {
       const cells = row.split(',');
@@ -135,6 +137,7 @@ describe('a running Klimop', () => {
       clients: 20,
       stored: false,
     });
+    expect(linesOf(await here('caseload', 'import', made))[0]).toMatchObject({ clients: 20, stored: true });
     expect(linesOf(await here('caseload', 'import', made))[0]).toMatchObject({ ok: false, code: 'CLIENT_EXISTS' });
   });
 
