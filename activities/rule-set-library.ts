@@ -2,7 +2,7 @@
  * Rule sets as they are kept in PostgreSQL, compiled once per content hash.
  */
 import type { Database } from '../db/connect.ts';
-import { ruleSetByHash, ruleSetInForce } from '../db/rule-sets.ts';
+import { hashInForce, ruleSetByHash } from '../db/rule-sets.ts';
 import { loadRuleSet } from '../domain/rules/load.ts';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
 
@@ -27,9 +27,9 @@ export class RuleSetLibrary {
 
   /** The version in force now. @throws RuleSetMissing when none is. */
   async inForce(ruleSetId: string): Promise<StoredRuleSet> {
-    const stored = await ruleSetInForce(this.#db, ruleSetId);
-    if (stored === null) throw new RuleSetMissing(`Er is geen regelset ${ruleSetId} in werking. Laad er eerst een.`);
-    return this.#compile(stored.hash, stored.document);
+    const hash = await hashInForce(this.#db, ruleSetId);
+    if (hash === null) throw new RuleSetMissing(`Er is geen regelset ${ruleSetId} in werking. Laad er eerst een.`);
+    return this.byHash(hash);
   }
 
   /** A version by its content hash. @throws RuleSetMissing when it is not kept. */

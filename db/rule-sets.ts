@@ -35,6 +35,11 @@ export const storeRuleSet = async (db: Database, document: RuleSetDocument): Pro
 export const ruleSetByHash = async (db: Database, hash: string): Promise<RuleSetDocument | null> =>
   (await db.selectFrom('ruleSets').select('document').where('hash', '=', hash).executeTakeFirst())?.document ?? null;
 
+/** The hash of the rule set in force, without its document: what is asked at every decision. */
+export const hashInForce = async (db: Database, ruleSetId: string): Promise<string | null> =>
+  (await db.selectFrom('ruleSetInForce').select('hash').where('ruleSetId', '=', ruleSetId).executeTakeFirst())?.hash ??
+  null;
+
 /** The rule set under which decisions are taken now, or null when none was put in force. */
 export const ruleSetInForce = async (db: Database, ruleSetId: string): Promise<StoredRuleSet | null> =>
   (await db
