@@ -197,6 +197,18 @@ describe('a person decides', () => {
     expect(await events(trajectoryId)).toEqual(['start', 'approve']);
   });
 
+  test('one contact sent as three updates with the same command id is one contact', async () => {
+    const { clientId, trajectoryId } = await inAftercare();
+    const commandId = randomUUID();
+    const handle = office.office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
+    const payload = { commandId, by: 'cw-01', result: 'goingWell' as const };
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => handle.executeUpdate(UPDATES.recordContact, { args: [payload] })),
+    );
+    expect(new Set(answers.map(({ version }) => version)).size).toBe(1);
+    expect((await events(trajectoryId)).filter((event) => event === 'recordContact')).toHaveLength(2);
+  });
+
   test('who looked at an older version is told so', async () => {
     const clientId = await office.client();
     await office.begin(clientId);

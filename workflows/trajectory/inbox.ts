@@ -56,7 +56,11 @@ export class Inbox {
   async #deliver(command: Command): Promise<Accepted> {
     const before = this.#present.answered(command.commandId);
     if (before !== null) return before;
-    if (!this.#waiting.some(({ commandId }) => commandId === command.commandId)) this.#waiting.push(command);
+    if (!this.#waiting.some(({ commandId }) => commandId === command.commandId)) {
+      // One that was refused before is judged anew.
+      this.#answers.delete(command.commandId);
+      this.#waiting.push(command);
+    }
     await condition(() => this.#answers.has(command.commandId));
     const answer = this.#answers.get(command.commandId) as Answer;
     if ('ok' in answer) throw ApplicationFailure.nonRetryable(answer.message, answer.code);

@@ -41,13 +41,14 @@ export async function trajectory(input: TrajectoryStart | TrajectoryState): Prom
   // What happens first is the start.
   let changing = state.version === 0;
   const alarm = new Alarm();
+  const answered = (commandId: string): Accepted | null => {
+    const applied = state.applied.find((one) => one.commandId === commandId);
+    return applied === undefined ? null : { ...accepted(state), version: applied.version };
+  };
   const inbox = new Inbox({
     refusalOf: (command) => refusalOf(state, command),
     isChanging: () => changing,
-    answered: (commandId) => {
-      const applied = state.applied.find((one) => one.commandId === commandId);
-      return applied === undefined ? null : { ...accepted(state), version: applied.version };
-    },
+    answered,
   });
   setHandler(viewQuery, () => ({
     ...project(state),
@@ -79,6 +80,8 @@ export async function trajectory(input: TrajectoryStart | TrajectoryState): Prom
     });
 
   const carryOutCommand = async (command: Command): Promise<void> => {
+    const before = answered(command.commandId);
+    if (before !== null) return inbox.answer(command, before);
     const { letter } = effectsOf(state, command);
     // Another command may have been carried out since this one was validated.
     const refusal = refusalOf(state, command) ?? (await happen(command));
