@@ -47,6 +47,7 @@ afterAll(async () => {
 
 /** Far longer than a workflow task takes. */
 const SETTLED_MS = 300;
+const LOST_MS = 3_000;
 
 const day = (instant: string): number => Math.round(Date.parse(instant) / 86_400_000);
 
@@ -81,9 +82,18 @@ test('follow-up and aftercare take as long as the policy says, and every moment 
     const send = async (name: keyof typeof UPDATES, rest: object = {}) => {
       await pause(SETTLED_MS);
       await handle.query(viewQuery);
-      await handle.executeUpdate<unknown, [never]>(UPDATES[name] as never, {
+      const answer = handle.executeUpdate<unknown, [never]>(UPDATES[name] as never, {
         args: [{ commandId: randomUUID(), by: 'cw-01', ...rest } as never],
       });
+      // A task that failed so is only given out again once its ten seconds have passed, and time stands still on that server.
+      let heard = false;
+      const hear = answer.then(() => {
+        heard = true;
+      });
+      while (!heard) {
+        await Promise.race([hear, pause(LOST_MS)]);
+        if (!heard) await skipping.sleep('20 seconds');
+      }
     };
     await expect.poll(() => auditOf(db, trajectoryId), { timeout: 20_000 }).toHaveLength(1);
     await send('approve');
