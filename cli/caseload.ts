@@ -6,7 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import { loadCaseload } from '../commands/load-caseload.ts';
 import { listCaseworkers } from '../db/caseworkers.ts';
 import { clientIds } from '../db/clients.ts';
-import { ruleSetInForce } from '../db/rule-sets.ts';
+import { hashInForce } from '../db/rule-sets.ts';
 import { dutchDay, isCalendarDate } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/duration.ts';
 import { readCaseloadCsv, toCsvRows } from '../domain/caseload/csv.ts';
@@ -61,7 +61,7 @@ export const importFile = async (output: Output, options: ImportOptions, path: s
   if (!read.ok) return read;
   return withOffice<Outcome>(async ({ office }) => {
     const { db, library } = office;
-    if ((await ruleSetInForce(db, options.ruleSet)) === null)
+    if ((await hashInForce(db, options.ruleSet)) === null)
       return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${options.ruleSet} in werking. Kies andere regels.`);
     const { ruleSet } = await library.inForce(options.ruleSet);
     const today = dutchDay(instantOf(Date.now()));

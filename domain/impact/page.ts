@@ -2,20 +2,11 @@
  * The impact of a change as one page that stands by itself: no scripts, nothing fetched. Every text is escaped, for labels come from a rules
  * file. Pure.
  */
+import { escaped } from '../html.ts';
 import type { Texts } from '../rules/schema.ts';
 import { FAIR_RATIO, SMALL_GROUP } from './groups.ts';
 import type { Impact, SampleClient } from './impact.ts';
 import { type ImpactTable, impactTables } from './tables.ts';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
 
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:75rem;margin:0 auto;padding:1rem}
 .wide{overflow-x:auto;margin:1.5rem 0}table{border-collapse:collapse}caption{text-align:left;font-weight:bold;padding:.5rem 0}

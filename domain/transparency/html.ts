@@ -1,4 +1,5 @@
 /** A rule set as one HTML page that needs nothing else: for a site of the municipality, or to print. Pure. */
+import { escaped } from '../html.ts';
 import type { RuleSetDocument } from '../rules/schema.ts';
 import { type Block, outlineOf } from './outline.ts';
 import type { Point } from './words.ts';
@@ -84,13 +85,3 @@ const pointsAsHtml = (points: readonly Point[]): string =>
   `<ul>${points
     .map(({ text, points: below }) => `<li>${escaped(text)}${below.length === 0 ? '' : pointsAsHtml(below)}</li>`)
     .join('')}</ul>`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
