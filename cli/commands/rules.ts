@@ -1,32 +1,22 @@
 /** `klimop rules check|explain|export|compare` */
 import { type Command, Option } from 'commander';
 import { act } from '../action.ts';
-
-export interface ExplainOptions {
-  readonly client: string;
-  readonly on?: string;
-}
-
-export interface ExportOptions {
-  readonly format: 'md' | 'html' | 'register' | 'dmn';
-  readonly out?: string;
-  readonly contact?: string;
-}
-
-export interface CompareOptions {
-  readonly caseload?: string;
-  readonly reference?: boolean;
-  readonly on?: string;
-  readonly html?: string;
-}
+import type { CompareOptions } from '../rules/compare.ts';
+import type { ExplainOptions } from '../rules/explain.ts';
+import type { ExportOptions } from '../rules/export.ts';
 
 export const addRulesCommands = (program: Command): void => {
   const rules = program
     .command('rules')
     .helpCommand(false)
-    .summary('controleer regels en leg een besluit uit')
-    .description('Controleert een regelbestand, of legt uit wat de regels voor één klant voorstellen.')
+    .summary('schrijf, controleer, vergelijk en publiceer regels')
+    .description('Alles voor wie de regels beheert: controleren, uitleggen, vergelijken, uitschrijven en publiceren.')
     .addHelpText('after', '\nVoorbeeld:\n  npx klimop rules check rules/enschede/rule-set.json');
+  addWritingCommands(rules);
+};
+
+/** What a rules owner does with a file: nothing is stored. */
+const addWritingCommands = (rules: Command): void => {
   act(
     rules
       .command('check')
@@ -35,7 +25,7 @@ export const addRulesCommands = (program: Command): void => {
       )
       .argument('<bestand>', 'regelbestand'),
     'rules check rules/enschede/rule-set.json',
-    async (output, _options, file = '') => (await import('../rules.ts')).check(output, file),
+    async (output, _options, file = '') => (await import('../rules/check.ts')).check(output, file),
   );
   act<ExplainOptions>(
     rules
@@ -47,7 +37,7 @@ export const addRulesCommands = (program: Command): void => {
       .requiredOption('--client <bestand>', 'JSON-bestand met de gegevens van de klant')
       .option('--on <dag>', 'dag waarop wordt besloten, zoals 2026-01-01 (standaard: vandaag)'),
     'rules explain rules/enschede/rule-set.json --client client.json',
-    async (output, options, file = '') => (await import('../rules.ts')).explainClient(output, options, file),
+    async (output, options, file = '') => (await import('../rules/explain.ts')).explainClient(output, options, file),
   );
   act<ExportOptions>(
     rules
@@ -60,7 +50,7 @@ export const addRulesCommands = (program: Command): void => {
       .option('--out <bestand>', 'bestand om in te schrijven (standaard: op het scherm)')
       .option('--contact <adres>', 'e-mailadres of webadres voor vragen; nodig voor het Algoritmeregister'),
     'rules export rules/enschede/rule-set.json --format html --out regels.html',
-    async (output, options, file = '') => (await import('../rules.ts')).exportRules(output, options, file),
+    async (output, options, file = '') => (await import('../rules/export.ts')).exportRules(output, options, file),
   );
   act<CompareOptions>(
     rules
@@ -76,6 +66,6 @@ export const addRulesCommands = (program: Command): void => {
       .option('--html <bestand>', 'schrijf ook een pagina'),
     'rules compare oud.json nieuw.json --reference --html gevolgen.html',
     async (output, options, before = '', after = '') =>
-      (await import('../compare-rules.ts')).compare(output, options, before, after),
+      (await import('../rules/compare.ts')).compare(output, options, before, after),
   );
 };

@@ -1,19 +1,25 @@
 /** Compares two versions of rules over a caseload. */
 import { writeFileSync } from 'node:fs';
-import { dutchDay, isCalendarDate } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/duration.ts';
-import { readCaseloadCsv } from '../domain/caseload/csv.ts';
-import { generateCaseload } from '../domain/caseload/generate.ts';
-import { checkFacts } from '../domain/decision/facts.ts';
-import { compareRuleSets, type ImpactClient } from '../domain/impact/compare.ts';
-import { impactPage } from '../domain/impact/page.ts';
-import { impactTables } from '../domain/impact/tables.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
-import type { RuleSet } from '../domain/rules/rule-set.ts';
-import type { Outcome } from './action.ts';
-import type { CompareOptions } from './commands/rules.ts';
-import type { Output } from './output.ts';
-import { readRuleFile, readText } from './rule-file.ts';
+import { dutchDay, isCalendarDate } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
+import { readCaseloadCsv } from '../../domain/caseload/csv.ts';
+import { generateCaseload } from '../../domain/caseload/generate.ts';
+import { checkFacts } from '../../domain/decision/facts.ts';
+import { compareRuleSets, type ImpactClient } from '../../domain/impact/compare.ts';
+import { impactPage } from '../../domain/impact/page.ts';
+import { impactTables } from '../../domain/impact/tables.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { readRuleFile, readText } from '../rule-file.ts';
+
+export interface CompareOptions {
+  readonly caseload?: string;
+  readonly reference?: boolean;
+  readonly on?: string;
+  readonly html?: string;
+}
 
 /** `klimop rules compare`: what a change does to a caseload. A page is written before anything is printed, so that a refusal stands alone. */
 export const compare = async (

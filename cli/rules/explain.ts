@@ -1,0 +1,66 @@
+/** Explains what a rule-set file proposes for one client. */
+import { z } from 'zod';
+import { dutchDay, isCalendarDate } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
+import { explain } from '../../domain/decision/explain.ts';
+import { checkFacts } from '../../domain/decision/facts.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import { Entrance } from '../../domain/rules/schema.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { readRuleFile, readText } from '../rule-file.ts';
+
+export interface ExplainOptions {
+  readonly client: string;
+  readonly on?: string;
+}
+
+const ClientFile = z.strictObject({
+  entrance: Entrance.default('benefit'),
+  facts: z.record(z.string(), z.unknown()),
+  cohorts: z.record(z.string(), z.boolean()).default({}),
+});
+
+/** `klimop rules explain`: the decision and its reasons, in Dutch and English. */
+export const explainClient = async (output: Output, options: ExplainOptions, path: string): Promise<Outcome> => {
+  const on = options.on ?? dutchDay(instantOf(Date.now()));
+  if (!isCalendarDate(on))
+    return refuse('INVALID_DATE', 'Schrijf een bestaande dag als jaar-maand-dag, zoals 2026-01-01.');
+  const rules = readRuleFile(path);
+  if (!rules.ok) return { ok: false, code: rules.code, message: rules.message };
+  const client = readClient(options.client, rules.ruleSet);
+  if (!client.ok) return client;
+  const explanation = explain(rules.ruleSet, client.client, on);
+  output.record(explanation);
+  for (const language of ['nl', 'en'] as const) {
+    output.say(language === 'nl' ? `Op ${on}, in het Nederlands:` : `\nOn ${on}, in English:`);
+    for (const sentence of explanation.sentences) output.say(`  ${sentence[language]}`);
+    for (const { instrument, sentences } of explanation.whyNot)
+      output.say(`  - ${instrument}: ${sentences.map((one) => one[language]).join(' ')}`);
+  }
+  return undefined;
+};
+
+const readClient = (
+  path: string,
+  ruleSet: RuleSet,
+): { readonly ok: true; readonly client: Parameters<typeof explain>[1] } | Refusal => {
+  const read = readText(path);
+  if (!read.ok) return read;
+  let raw: unknown;
+  try {
+    raw = JSON.parse(read.text);
+  } catch {
+    return refuse('INVALID_CLIENT', `${path} is geen geldige JSON. Controleer haakjes, komma’s en aanhalingstekens.`);
+  }
+  const parsed = ClientFile.safeParse(raw);
+  if (!parsed.success)
+    return refuse(
+      'INVALID_CLIENT',
+      `${path}: schrijf { "entrance": "benefit" of "crisis", "facts": { ... }, "cohorts": { ... } }. Fout bij: ${parsed.error.issues.map(({ path: place }) => place.join('.') || 'het geheel').join(', ')}.`,
+    );
+  const checked = checkFacts(ruleSet, parsed.data.facts);
+  if (!checked.ok) return refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
+  return { ok: true, client: { entrance: parsed.data.entrance, facts: checked.facts, cohorts: parsed.data.cohorts } };
+};
