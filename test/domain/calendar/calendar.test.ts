@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { ageOn, dutchDay, isCalendarDate, monthsBetween } from '../../../domain/calendar/calendar-date.ts';
 import { DURATION_PATTERN, millisecondsBetween, momentAfter, shift } from '../../../domain/calendar/duration.ts';
@@ -28,6 +29,53 @@ describe('days', () => {
   test('full months since a day', () => {
     expect(monthsBetween('2026-01-31', '2026-02-28')).toBe(0);
     expect(monthsBetween('2026-01-15', '2026-03-15')).toBe(2);
+  });
+
+  // Often at the end of a month, where counting goes wrong.
+  const day = fc
+    .record({
+      year: fc.oneof(fc.integer({ min: 1996, max: 2004 }), fc.integer({ min: 1890, max: 2110 })),
+      month: fc.integer({ min: 1, max: 12 }),
+      day: fc.oneof(fc.integer({ min: 27, max: 31 }), fc.integer({ min: 1, max: 31 })),
+    })
+    .map((parts) => Temporal.PlainDate.from(parts).toString());
+
+  test('months are those of the calendar library, forwards and backwards', () => {
+    fc.assert(
+      fc.property(day, day, (from, to) => {
+        const { months } = Temporal.PlainDate.from(from).until(to, { largestUnit: 'months' });
+        expect(monthsBetween(from, to) + 0).toBe(months + 0);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('years are those of the calendar library, but for birthdays on 29 February', () => {
+    fc.assert(
+      fc.property(day, day, (birth, on) => {
+        fc.pre(birth <= on && !birth.endsWith('02-29'));
+        expect(ageOn(birth, on)).toBe(Temporal.PlainDate.from(birth).until(on, { largestUnit: 'years' }).years);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('a day exists when the calendar library takes it', () => {
+    const two = (least: number, most: number) =>
+      fc.integer({ min: least, max: most }).map((value) => String(value).padStart(2, '0'));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9999 }), two(0, 14), two(0, 33), (year, month, dayOfMonth) => {
+        const text = `${String(year).padStart(4, '0')}-${month}-${dayOfMonth}`;
+        let exists = true;
+        try {
+          Temporal.PlainDate.from(text, { overflow: 'reject' });
+        } catch {
+          exists = false;
+        }
+        expect(isCalendarDate(text)).toBe(exists);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   test('just before midnight in London it is already tomorrow in the Netherlands', () => {
