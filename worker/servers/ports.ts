@@ -1,4 +1,5 @@
 /** Which port a local server gets: the usual one, so that bookmarks keep working, or else the next that is free. */
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 
 /** How far above the preferred port we look before giving up. */
@@ -8,6 +9,20 @@ const PORTS_TO_TRY = 200;
 const ANSWER_WITHIN_MS = 250;
 
 const LOOPBACK = '127.0.0.1';
+
+/**
+ * Where any port will do, one from here: below the range from which systems take the ports of outgoing connections
+ * (32768 and up on Linux, 49152 elsewhere), where a port that is free now may be somebody's the next moment.
+ */
+const QUIET_PORTS = { from: 20_000, to: 32_000 };
+
+/** Thrown when a server could not start because its port had been taken since it was chosen. */
+export class PortTaken extends Error {
+  override readonly name = 'PortTaken';
+}
+
+/** Whether a server's last words say that its port was taken. */
+export const saysPortTaken = (lastWords: string): boolean => /address already in use|EADDRINUSE/i.test(lastWords);
 
 /** True when a program accepts connections on this port of 127.0.0.1. */
 export const somethingAnswers = (port: number): Promise<boolean> =>
@@ -22,14 +37,11 @@ export const somethingAnswers = (port: number): Promise<boolean> =>
     socket.once('error', () => conclude(false));
   });
 
-const bind = (port: number): Promise<number | null> =>
+const canListen = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(null));
-    server.listen({ port, host: LOOPBACK, exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : null));
-    });
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: LOOPBACK, exclusive: true }, () => server.close(() => resolve(true)));
   });
 
 /**
@@ -37,7 +49,7 @@ const bind = (port: number): Promise<number | null> =>
  * another program holds for all addresses may still be bound for this one.
  */
 export const isPortFree = async (port: number): Promise<boolean> =>
-  !(await somethingAnswers(port)) && (await bind(port)) !== null;
+  !(await somethingAnswers(port)) && (await canListen(port));
 
 /**
  * The preferred port when it is free, otherwise the next free one above it, with a Dutch message that says so.
@@ -55,8 +67,8 @@ export const choosePort = async (options: {
   const { preferred, server, except = [] } = options;
   if (preferred === 0) {
     for (let attempt = 0; attempt < PORTS_TO_TRY; attempt += 1) {
-      const free = await bind(0);
-      if (free !== null && !except.includes(free)) return free;
+      const port = randomInt(QUIET_PORTS.from, QUIET_PORTS.to);
+      if (!except.includes(port) && (await isPortFree(port))) return port;
     }
   } else {
     for (let port = preferred; port < preferred + PORTS_TO_TRY && port <= 65_535; port += 1) {

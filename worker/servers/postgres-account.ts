@@ -48,6 +48,9 @@ export const accountFor = (folder: string): Account | null => {
     execFileSync('groupadd', ['--force', '--system', 'postgres'], { stdio: 'pipe' });
     execFileSync('useradd', ['--system', '--no-create-home', '-g', 'postgres', 'postgres'], { stdio: 'pipe' });
   } catch (cause) {
+    // Another start may have made it at this moment.
+    const madeByAnother = existingAccount();
+    if (madeByAnother !== null) return madeByAnother;
     throw new Error(
       'PostgreSQL mag niet als root draaien, en de gebruiker postgres kon niet worden gemaakt. Start Klimop als gewone gebruiker, maak de gebruiker postgres aan, of zet DATABASE_URL.',
       { cause },

@@ -24,6 +24,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandLine, isLiving, stopProcess } from './living-process.ts';
+import { PortTaken, saysPortTaken } from './ports.ts';
 import { type Account, accountFor, folderElsewhere, reachableBinaries } from './postgres-account.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { launchServer, plainEnvironment, type ServerProcess } from './server-process.ts';
@@ -195,7 +196,7 @@ const settleFolder = (wanted: string, account: Account | null, onProgress: (mess
  * @param options.folder the data folder, such as `<home>/postgres`; made when absent, kept at stop.
  * @param options.port a free port of 127.0.0.1.
  * @param options.durable default true; false skips waiting for the disk.
- * @throws a Dutch error with the log's last lines when it does not get ready within a minute.
+ * @throws a Dutch error with the log's last lines when it does not get ready within a minute; PortTaken when the port was taken meanwhile.
  */
 export const startPostgres = async (options: {
   readonly folder: string;
@@ -235,7 +236,8 @@ export const startPostgres = async (options: {
   if (!(await waitUntilReady(folder, server))) {
     const said = server.lastWords();
     await server.stop(STOP_STEPS);
-    throw new Error(`PostgreSQL is niet gestart op poort ${port}. Het logboek (${logFile}) zegt:\n${said}`);
+    const message = `PostgreSQL is niet gestart op poort ${port}. Het logboek (${logFile}) zegt:\n${said}`;
+    throw saysPortTaken(said) ? new PortTaken(message) : new Error(message);
   }
   return {
     url: `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${DATABASE}`,

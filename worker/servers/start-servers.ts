@@ -13,7 +13,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { connectClient } from '../connection.ts';
 import type { Environment } from '../environment.ts';
 import { takeLock } from './lock.ts';
-import { choosePort } from './ports.ts';
+import { choosePort, PortTaken } from './ports.ts';
 import { type StartedPostgres, startPostgres, stopOrphanedPostgres } from './postgres.ts';
 import { forgetRunning, writeRunning } from './run-file.ts';
 import { registerSearchAttributes, type SearchAttributeTypes } from './search-attributes.ts';
@@ -95,6 +95,88 @@ const introduce = async (
   }
 };
 
+/** What a start needs to know once the home folder is its own and the Temporal program was found. */
+interface Start {
+  readonly environment: Environment;
+  readonly home: string;
+  /** The Temporal program; null for a cluster elsewhere. */
+  readonly binary: string | null;
+  readonly databaseFile: string | null;
+  readonly ephemeral: boolean;
+  readonly searchAttributes: SearchAttributeTypes;
+  readonly onProgress: (message: string) => void;
+  readonly undo: ReturnType<typeof undoing>;
+}
+
+interface Started {
+  readonly postgres: StartedPostgres | null;
+  readonly temporal: StartedTemporal | null;
+}
+
+/** Between choosing a port and listening on it another program may take it; this often it is tried on others. */
+const STARTS_TO_TRY = 5;
+
+/** Starts the servers on ports that are free, and on others when one was taken meanwhile. What runs is undone later, also when the other fails. */
+const startOnFreePorts = async (start: Start): Promise<Started> => {
+  const given: number[] = [];
+  let running: Started = { postgres: null, temporal: null };
+  for (let attempt = 1; ; attempt += 1) {
+    const [postgresStart, temporalStart] = await startMissing(start, running, given);
+    const postgres = running.postgres ?? (postgresStart.status === 'fulfilled' ? postgresStart.value : null);
+    const temporal = running.temporal ?? (temporalStart.status === 'fulfilled' ? temporalStart.value : null);
+    if (postgres !== null && running.postgres === null) start.undo.later(postgres.stop);
+    if (temporal !== null && running.temporal === null) start.undo.later(temporal.stop);
+    running = { postgres, temporal };
+    const faults = [postgresStart, temporalStart].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    if (faults.length === 0) return running;
+    const fault = faults.find((one) => !(one instanceof PortTaken)) ?? (attempt === STARTS_TO_TRY ? faults[0] : null);
+    if (fault !== null) throw fault;
+    start.onProgress('Een poort is intussen door een ander programma genomen; Klimop neemt een andere.');
+  }
+};
+
+/** One try for each server that is wanted here and does not run yet; together, because each takes about a second and neither needs the other. */
+const startMissing = async (
+  { environment, home, binary, databaseFile, ephemeral, searchAttributes, onProgress }: Start,
+  running: Started,
+  given: number[],
+) => {
+  const port = async (preferred: number, server: string): Promise<number> => {
+    const chosen = await choosePort({ preferred: ephemeral ? 0 : preferred, server, except: given, onProgress });
+    given.push(chosen);
+    return chosen;
+  };
+  const wantsPostgres = environment.databaseUrl === null && running.postgres === null;
+  const wantsTemporal = binary !== null && running.temporal === null;
+  const postgresPort = wantsPostgres ? await port(environment.ports.postgres, 'PostgreSQL') : null;
+  const temporalPort = wantsTemporal ? await port(environment.ports.temporal, 'Temporal') : null;
+  const uiPort =
+    wantsTemporal && !ephemeral ? await port(environment.ports.ui, 'de webpagina van Temporal (Web UI)') : null;
+  return Promise.allSettled([
+    postgresPort === null
+      ? null
+      : startPostgres({
+          folder: join(home, 'postgres'),
+          port: postgresPort,
+          logFile: join(home, 'logs', 'postgres.log'),
+          durable: !ephemeral,
+          onProgress,
+        }),
+    binary === null || temporalPort === null
+      ? null
+      : startTemporal({
+          binary,
+          databaseFile,
+          logFile: join(home, 'logs', 'temporal.log'),
+          port: temporalPort,
+          uiPort,
+          namespace: environment.temporal.namespace,
+          searchAttributes,
+          onProgress,
+        }),
+  ]);
+};
+
 /**
  * Starts what is needed and returns once everything answers.
  * @param options.searchAttributes what the workflows write; registered with an external cluster too, where that is allowed.
@@ -131,53 +213,21 @@ export const startServers = async (options: {
     if (environment.temporal.address !== null)
       await introduce(environment, environment.temporal.address, searchAttributes, onProgress);
 
-    const postgresFolder = join(home, 'postgres');
     const databaseFile = ephemeral ? null : join(home, 'temporal.db');
     // Before ports are chosen: what a killed run left behind still holds the usual ones.
-    await stopOrphanedPostgres(postgresFolder, onProgress);
+    await stopOrphanedPostgres(join(home, 'postgres'), onProgress);
     if (databaseFile !== null) await stopOrphanedTemporal(databaseFile, onProgress);
 
-    const given: number[] = [];
-    const port = async (preferred: number, server: string): Promise<number> => {
-      const chosen = await choosePort({ preferred: ephemeral ? 0 : preferred, server, except: given, onProgress });
-      given.push(chosen);
-      return chosen;
-    };
-    const postgresPort = environment.databaseUrl === null ? await port(environment.ports.postgres, 'PostgreSQL') : null;
-    const temporalPort = binary === null ? null : await port(environment.ports.temporal, 'Temporal');
-    const uiPort =
-      binary === null || ephemeral ? null : await port(environment.ports.ui, 'de webpagina van Temporal (Web UI)');
-
-    // Together, because each takes about a second and neither needs the other.
-    const [postgresStart, temporalStart] = await Promise.allSettled([
-      postgresPort === null
-        ? null
-        : startPostgres({
-            folder: postgresFolder,
-            port: postgresPort,
-            logFile: join(home, 'logs', 'postgres.log'),
-            durable: !ephemeral,
-            onProgress,
-          }),
-      binary === null || temporalPort === null
-        ? null
-        : startTemporal({
-            binary: binary.path,
-            databaseFile,
-            logFile: join(home, 'logs', 'temporal.log'),
-            port: temporalPort,
-            uiPort,
-            namespace: environment.temporal.namespace,
-            searchAttributes,
-            onProgress,
-          }),
-    ]);
-    const postgres = postgresStart.status === 'fulfilled' ? postgresStart.value : null;
-    const temporal = temporalStart.status === 'fulfilled' ? temporalStart.value : null;
-    if (postgres !== null) undo.later(postgres.stop);
-    if (temporal !== null) undo.later(temporal.stop);
-    if (postgresStart.status === 'rejected') throw postgresStart.reason;
-    if (temporalStart.status === 'rejected') throw temporalStart.reason;
+    const { postgres, temporal } = await startOnFreePorts({
+      environment,
+      home,
+      binary: binary?.path ?? null,
+      databaseFile,
+      ephemeral,
+      searchAttributes,
+      onProgress,
+      undo,
+    });
 
     const temporalAddress = temporal?.address ?? (environment.temporal.address as string);
     const databaseUrl = postgres?.url ?? (environment.databaseUrl as string);

@@ -13,7 +13,7 @@ import { Connection } from '@temporalio/client';
 import type { SearchAttributeType } from '@temporalio/common';
 import { z } from 'zod';
 import { commandLine, processStart, stopProcess } from './living-process.ts';
-import { somethingAnswers } from './ports.ts';
+import { PortTaken, saysPortTaken, somethingAnswers } from './ports.ts';
 import { registerSearchAttributes, type SearchAttributeTypes } from './search-attributes.ts';
 import { launchServer, plainEnvironment, type ServerProcess } from './server-process.ts';
 
@@ -114,7 +114,7 @@ const waitUntilHealthy = async (
  * @param options.binary the Temporal CLI, from `findBinary('temporal', …)`.
  * @param options.databaseFile such as `<home>/temporal.db`; null keeps everything in memory (for tests).
  * @param options.uiPort null leaves the Web UI out.
- * @throws a Dutch error with the log's last lines when it is not healthy within a minute.
+ * @throws a Dutch error with the log's last lines when it is not healthy within a minute; PortTaken when a port was taken meanwhile.
  */
 export const startTemporal = async (options: {
   readonly binary: string;
@@ -170,9 +170,8 @@ export const startTemporal = async (options: {
   if (reason !== null) {
     const said = server.lastWords();
     await stop();
-    throw new Error(
-      `Temporal is niet gestart op poort ${port}: ${reason}. Het logboek (${options.logFile}) zegt:\n${said}`,
-    );
+    const message = `Temporal is niet gestart op poort ${port}: ${reason}. Het logboek (${options.logFile}) zegt:\n${said}`;
+    throw saysPortTaken(said) ? new PortTaken(message) : new Error(message);
   }
   // What waits in it is encrypted, but who is in which phase is not.
   if (databaseFile !== null) chmodSync(databaseFile, 0o600);

@@ -8,10 +8,12 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { connectClient, connectWorker } from '../../../worker/connection.ts';
 import { isLiving } from '../../../worker/servers/living-process.ts';
-import { choosePort } from '../../../worker/servers/ports.ts';
+import { choosePort, PortTaken } from '../../../worker/servers/ports.ts';
 import { readRunning } from '../../../worker/servers/run-file.ts';
 import type { SearchAttributeTypes } from '../../../worker/servers/search-attributes.ts';
 import { type Servers, startServers } from '../../../worker/servers/start-servers.ts';
+import { startTemporal } from '../../../worker/servers/temporal.ts';
+import { findBinary } from '../../../worker/servers/temporal-binary.ts';
 import { environmentOf, temporaryHome } from './temporary-home.ts';
 
 const freePorts = async (): Promise<Record<string, string>> => {
@@ -70,11 +72,19 @@ const inAnotherProcess = async (variables: Record<string, string>) => {
   const child: ChildProcess = spawn(
     process.execPath,
     ['--import', 'tsx', fileURLToPath(new URL('start-until-killed.ts', import.meta.url))],
-    { env: { ...process.env, ...variables }, detached: true, stdio: ['ignore', 'pipe', 'inherit'] },
+    { env: { ...process.env, ...variables }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
-  const next = async () => JSON.parse((await lines.next()).value);
+  const next = async () => {
+    const line = await lines.next();
+    if (line.done) throw new Error(`the other process ended: ${said}`);
+    return JSON.parse(line.value);
+  };
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   return { child, next, exited, up: (await next()) as { databaseUrl: string; postgres: number; temporal: number } };
 };
@@ -218,6 +228,50 @@ describe('what is in the way', () => {
     expect(servers.databaseUrl).not.toContain(`:${ports.KLIMOP_PG_PORT}/`);
     expect(await answers(servers.databaseUrl)).toBe(true);
     expect(told.join('\n')).toContain(`Poort ${ports.KLIMOP_PG_PORT} is al in gebruik`);
+  });
+
+  test('a port that is taken between choosing and listening: another is used and told', {
+    timeout: 60_000,
+  }, async () => {
+    const ports = await freePorts();
+    const told: string[] = [];
+    const thief = createServer();
+    onTestFinished(() => void thief.close());
+    const servers = await startServers({
+      environment: environmentOf({
+        KLIMOP_HOME: temporaryHome(),
+        ...ports,
+        TEMPORAL_ADDRESS: elsewhere.temporalAddress,
+      }),
+      searchAttributes: {},
+      onProgress: (message) => {
+        // The port was chosen; making the database comes before listening.
+        if (message.includes('voor de eerste keer')) thief.listen(Number(ports.KLIMOP_PG_PORT), '127.0.0.1');
+        told.push(message);
+      },
+    });
+    if (!servers.ok) throw new Error(servers.message);
+    onTestFinished(() => servers.stop());
+    expect(servers.databaseUrl).not.toContain(`:${ports.KLIMOP_PG_PORT}/`);
+    expect(await answers(servers.databaseUrl)).toBe(true);
+    expect(told.join('\n')).toContain('intussen door een ander programma genomen');
+  });
+
+  test('a taken port is told apart from other reasons why Temporal does not start', { timeout: 60_000 }, async () => {
+    const busy = createServer();
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void busy.close());
+    const binary = await findBinary('temporal', environmentOf({}));
+    if (!binary.ok) throw new Error(binary.message);
+    await expect(
+      startTemporal({
+        binary: binary.path,
+        databaseFile: null,
+        logFile: join(temporaryHome(), 'temporal.log'),
+        port: (busy.address() as { port: number }).port,
+        uiPort: null,
+      }),
+    ).rejects.toBeInstanceOf(PortTaken);
   });
 
   test('a search attribute that exists with another type is told and not overwritten', {

@@ -10,14 +10,10 @@ const servers = await startServers({
 });
 if (!servers.ok) throw new Error(servers.message);
 const { postgres, temporal } = servers.startedHere;
-console.log(
-  JSON.stringify({
-    databaseUrl: servers.databaseUrl,
-    temporalAddress: servers.temporalAddress,
-    postgres: postgres?.pid,
-    temporal: temporal?.pid,
-  }),
-);
+const ended = () => Promise.race([postgres?.exited, temporal?.exited]).then(() => true);
+const upFor = (milliseconds: number) =>
+  new Promise<boolean>((resolve) => setTimeout(() => resolve(false), milliseconds));
+// Before anybody knows that the servers are up: who knows may stop them at once.
 process.on('SIGINT', () => {
   // A worker that finishes first: the servers must still be there, whatever else heard the Ctrl-C.
   setTimeout(async () => {
@@ -26,6 +22,11 @@ process.on('SIGINT', () => {
     console.log(JSON.stringify({ stopped: true }));
   }, 500);
 });
-const ended = () => Promise.race([postgres?.exited, temporal?.exited]).then(() => true);
-const upFor = (milliseconds: number) =>
-  new Promise<boolean>((resolve) => setTimeout(() => resolve(false), milliseconds));
+console.log(
+  JSON.stringify({
+    databaseUrl: servers.databaseUrl,
+    temporalAddress: servers.temporalAddress,
+    postgres: postgres?.pid,
+    temporal: temporal?.pid,
+  }),
+);
