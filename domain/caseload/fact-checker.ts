@@ -3,6 +3,7 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { checkAdmission } from '../decision/admission.ts';
 import { checkFacts } from '../decision/facts.ts';
 import { factsIn } from '../rules/conditions.ts';
+import { rootsOf } from '../rules/derivation.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Facts } from '../rules/schema.ts';
 import type { FactChecker } from './csv.ts';
@@ -28,11 +29,9 @@ export const factChecker =
 const factBehind = (ruleSet: RuleSet, code: string, recorded: Facts): string => {
   const rule = ruleSet.document.admission.find(({ id }) => code === `admission.${id}`);
   if (rule === undefined) return 'entrance';
-  const sources = [...factsIn([rule.when], ruleSet.named)].map((name) => {
+  const sources = [...factsIn([rule.when], ruleSet.named)].flatMap((name) => {
     const fact = ruleSet.document.facts[name];
-    if (fact === undefined || !('derive' in fact)) return name;
-    if ('ageOf' in fact.derive) return fact.derive.ageOf;
-    return 'monthsSince' in fact.derive ? fact.derive.monthsSince : name;
+    return fact !== undefined && 'derive' in fact ? rootsOf(fact.derive) : [name];
   });
   return sources.find((name) => Object.hasOwn(recorded, name)) ?? 'entrance';
 };

@@ -1,8 +1,9 @@
 /**
- * The facts that the engine works out on a day: age and duration, places in cohorts, dated parameters, and the entrance.
+ * The facts that the engine works out on a day: ages, durations and movements, places in cohorts, dated parameters, and the entrance.
  * An unknown recorded fact leaves what follows from it unknown. Pure.
  */
-import { ageOn, type CalendarDate, monthsBetween } from '../calendar/calendar-date.ts';
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { calculate, calculationOf } from '../rules/derivation.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import { own } from '../rules/own.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -22,7 +23,7 @@ export const parameterOn = (parameter: Parameter, on: CalendarDate): number | un
 };
 
 /**
- * All that is known of a client on a day, by name: recorded facts, `entrance`, age and months, parameters, cohorts.
+ * All that is known of a client on a day, by name: recorded facts, `entrance`, what follows from recorded facts, parameters, cohorts.
  *
  * A place in a cohort is one that was given and whose holder is a candidate still: false as soon as either is not so,
  * unknown as long as one of the two is.
@@ -43,9 +44,8 @@ export const deriveFacts = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarD
       cohortFacts.push([name, fact.derive.cohort]);
       continue;
     }
-    const isAge = 'ageOf' in fact.derive;
-    const date = own(client.facts, 'ageOf' in fact.derive ? fact.derive.ageOf : fact.derive.monthsSince);
-    if (typeof date === 'string') known[name] = isAge ? ageOn(date, on) : monthsBetween(date, on);
+    const value = calculate(calculationOf(fact.derive, on), client.facts);
+    if (value !== undefined) known[name] = value;
   }
   const places: [name: string, place: boolean][] = [];
   for (const [name, cohortId] of cohortFacts) {

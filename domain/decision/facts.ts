@@ -45,7 +45,8 @@ const unknownFact = (name: string): string =>
 const faultOf = (fact: Fact, value: unknown, on: CalendarDate | undefined): string | undefined => {
   const label = fact.label.nl;
   if ('derive' in fact) {
-    const from = 'cohort' in fact.derive ? 'de toewijzing van plaatsen' : 'een datum';
+    const from =
+      'cohort' in fact.derive ? 'de toewijzing van plaatsen' : 'movedBy' in fact.derive ? 'twee metingen' : 'een datum';
     return `${label} wordt uitgerekend uit ${from} en kan niet worden ingevuld. Laat het weg.`;
   }
   switch (fact.type) {

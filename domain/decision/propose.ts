@@ -2,6 +2,7 @@
  * The proposal for one client on one day, or the facts without which there is none. A person decides; this only proposes. Pure.
  */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { rootsOf } from '../rules/derivation.ts';
 import { own } from '../rules/own.ts';
 import { anyCombination, combinations, representativesOf } from '../rules/representatives.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -99,7 +100,7 @@ const toAsk = (ruleSet: RuleSet, recorded: Facts, open: readonly (readonly [stri
     const fact = own(ruleSet.document.facts, name);
     if (fact === undefined || own(recorded, name) !== undefined) return;
     if ('derive' in fact) {
-      for (const root of rootsOf(ruleSet, name)) ask(root, { step, weight: weight / 2 });
+      for (const root of workedOutFrom(ruleSet, name)) ask(root, { step, weight: weight / 2 });
       return;
     }
     const before = asked.get(name);
@@ -117,12 +118,11 @@ const toAsk = (ruleSet: RuleSet, recorded: Facts, open: readonly (readonly [stri
 };
 
 /** What a derived fact is worked out from. */
-const rootsOf = (ruleSet: RuleSet, name: string): readonly string[] => {
+const workedOutFrom = (ruleSet: RuleSet, name: string): readonly string[] => {
   const fact = own(ruleSet.document.facts, name);
   if (fact === undefined || !('derive' in fact)) return [];
   const { derive } = fact;
-  if ('ageOf' in derive) return [derive.ageOf];
-  if ('monthsSince' in derive) return [derive.monthsSince];
+  if (!('cohort' in derive)) return rootsOf(derive);
   return (
     ruleSet.document.cohorts.find(({ id }) => id === derive.cohort)?.rankBy.map(({ fact: ranked }) => ranked) ?? []
   );

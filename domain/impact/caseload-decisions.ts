@@ -5,7 +5,7 @@
  * whole caseload; (2) clients of whom every rule that matters has the same known answer share one proposal, made once; (3) a client of whom
  * such an answer is unknown, or whom columns cannot hold, is proposed for alone. Pure.
  */
-import { ageOn, type CalendarDate, monthsBetween } from '../calendar/calendar-date.ts';
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { ClientOnDay } from '../decision/client.ts';
 import { selectCohort } from '../decision/cohort.ts';
 import { RuleSetGap } from '../decision/decide.ts';
@@ -15,6 +15,7 @@ import type { Proposal } from '../decision/proposal.ts';
 import { propose } from '../decision/propose.ts';
 import { columnsOf, compileColumns, FAILS, type FactDictionary, UNKNOWN } from '../rules/compile/columns.ts';
 import { ConditionRefused } from '../rules/compile/condition-refused.ts';
+import { type Calculation, calculate, calculationOf } from '../rules/derivation.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import { own } from '../rules/own.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -262,34 +263,40 @@ const takenFacts = (ruleSet: RuleSet, facts: Facts, doubtful: readonly string[])
 
 /** As `deriveFacts` has them, without cohorts and parameters; each date is worked out once. */
 const knownFacts = (ruleSet: RuleSet, clients: readonly ImpactClient[], on: CalendarDate): readonly Facts[] => {
-  const derived: { name: string; from: string; of: (date: CalendarDate) => number }[] = [];
+  const derived: { name: string; calculation: Calculation }[] = [];
   const cohortFacts: string[] = [];
   for (const [name, fact] of Object.entries(ruleSet.document.facts)) {
     if (!('derive' in fact)) continue;
-    const { derive } = fact;
-    if ('ageOf' in derive) derived.push({ name, from: derive.ageOf, of: (date) => ageOn(date, on) });
-    else if ('monthsSince' in derive) {
-      const months = new Map<string, number>();
-      const of = (date: CalendarDate): number => {
-        const before = months.get(date);
-        if (before !== undefined) return before;
-        const counted = monthsBetween(date, on);
-        months.set(date, counted);
-        return counted;
-      };
-      derived.push({ name, from: derive.monthsSince, of });
-    } else cohortFacts.push(name);
+    if ('cohort' in fact.derive) cohortFacts.push(name);
+    else derived.push({ name, calculation: onceADate(calculationOf(fact.derive, on)) });
   }
   return clients.map(({ entrance, facts }) => {
     const known: Record<string, FactValue> = { ...facts, [ENTRANCE_FACT]: entrance };
     for (const name of cohortFacts) if (name in known) delete known[name];
-    for (const { name, from, of } of derived) {
-      const date = own(facts, from);
-      if (typeof date === 'string') known[name] = of(date);
+    for (const { name, calculation } of derived) {
+      const value = calculate(calculation, facts);
+      if (value !== undefined) known[name] = value;
       else if (name in known) delete known[name];
     }
     return known;
   });
+};
+
+/** Many clients share a date, and counting months takes time. */
+const onceADate = (calculation: Calculation): Calculation => {
+  if (calculation.roots.length !== 1) return calculation;
+  const counted = new Map<FactValue, number>();
+  return {
+    roots: calculation.roots,
+    of: (date) => {
+      if (date === undefined) return undefined;
+      const before = counted.get(date);
+      if (before !== undefined) return before;
+      const value = calculation.of(date);
+      if (value !== undefined) counted.set(date, value);
+      return value;
+    },
+  };
 };
 
 /** What is known with the facts that say whether a client has a place in a cohort. */

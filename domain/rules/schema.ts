@@ -92,6 +92,9 @@ export const RecordedFact = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('list'), options: z.record(Id, Texts), ...FactCommon }),
 ]);
 
+/** The day to which years and months are counted: a fixed day or the name of a recorded date. Absent: the day of the decision. */
+const OnDay = z.union([IsoDate, Id]).optional();
+
 /** A fact that the engine works out: never asked. Its range says what checks may assume. */
 export const DerivedFact = z.discriminatedUnion('type', [
   z.strictObject({
@@ -100,10 +103,12 @@ export const DerivedFact = z.discriminatedUnion('type', [
     minimum: z.number(),
     maximum: z.number(),
     derive: z.union([
-      /** Full years between the recorded date and the day of the decision. */
-      z.strictObject({ ageOf: Id }),
-      /** Full months between the recorded date and the day of the decision. */
-      z.strictObject({ monthsSince: Id }),
+      /** Full years between the recorded date and the day. */
+      z.strictObject({ ageOf: Id, on: OnDay }),
+      /** Full months between the recorded date and the day; below 0 when the day comes first. */
+      z.strictObject({ monthsSince: Id, on: OnDay }),
+      /** How far a recorded whole number moved: `to` minus `from`, such as steps of the ladder. */
+      z.strictObject({ movedBy: z.strictObject({ from: Id, to: Id }) }),
     ]),
     ...FactCommon,
   }),
@@ -284,6 +289,8 @@ export type Texts = z.infer<typeof Texts>;
 export type SourceRef = z.infer<typeof SourceRef>;
 export type Rule = z.infer<typeof Rule>;
 export type Fact = z.infer<typeof Fact>;
+/** A fact's recipe. */
+export type Derivation = z.infer<typeof DerivedFact>['derive'];
 export type Parameter = z.infer<typeof Parameter>;
 export type Entrance = z.infer<typeof Entrance>;
 export type Cohort = z.infer<typeof Cohort>;

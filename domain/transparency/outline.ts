@@ -2,6 +2,7 @@
  * A rule set as a reader meets it: headings, sentences, lists and tables in Dutch, before any mark-up. Markdown and HTML are made
  * of the same outline, so that they cannot tell different stories. Pure.
  */
+import { rootsOf } from '../rules/derivation.ts';
 import { own } from '../rules/own.ts';
 import type { Fact, Rule, RuleSetDocument, SourceRef } from '../rules/schema.ts';
 import {
@@ -257,10 +258,14 @@ const valuesOf = (fact: Fact): string => {
 };
 
 const derivationOf = (document: RuleSetDocument, { derive }: Extract<Fact, { derive: unknown }>): string => {
-  if ('ageOf' in derive) return `uitgerekend: hele jaren sinds ${factInDutch(document, derive.ageOf)}`;
-  if ('monthsSince' in derive) return `uitgerekend: hele maanden sinds ${factInDutch(document, derive.monthsSince)}`;
-  const { cohort } = derive;
-  return `volgt uit de toewijzing: ${document.cohorts.find(({ id }) => id === cohort)?.label.nl ?? cohort}`;
+  if ('cohort' in derive) {
+    const { cohort } = derive;
+    return `volgt uit de toewijzing: ${document.cohorts.find(({ id }) => id === cohort)?.label.nl ?? cohort}`;
+  }
+  const [first, second] = rootsOf(derive).map((root) => factInDutch(document, root));
+  if ('movedBy' in derive) return `uitgerekend: ${second} min ${first}`;
+  const counted = `uitgerekend: hele ${'ageOf' in derive ? 'jaren' : 'maanden'} sinds ${first}`;
+  return derive.on === undefined ? counted : `${counted}, op ${second ?? derive.on}`;
 };
 
 const PHASES = {

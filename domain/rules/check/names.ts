@@ -1,6 +1,7 @@
 /** Every name that a document refers to must exist: facts, conditions, sources, goals, cohorts, sectors, and operators. Pure. */
 import { ENTRANCE_FACT } from '../../decision/derive.ts';
 import { conditionsOf, referenceOf, rulesOf, within } from '../conditions.ts';
+import { type NumberDerivation, rootsOf } from '../derivation.ts';
 import { OPERATORS } from '../evaluate.ts';
 import { type Finding, fault, pointerOf } from '../finding.ts';
 import { own } from '../own.ts';
@@ -119,17 +120,7 @@ const ofFacts = (document: RuleSetDocument): Finding[] => {
       );
       continue;
     }
-    const root = 'ageOf' in fact.derive ? fact.derive.ageOf : fact.derive.monthsSince;
-    if (own(document.facts, root)?.type !== 'date') {
-      findings.push(
-        fault(
-          'fact.derivation',
-          `${place}/derive`,
-          `"${root}" is geen datum die wordt vastgelegd.`,
-          'Leid dit gegeven af van een gegeven van soort "date".',
-        ),
-      );
-    }
+    findings.push(...ofRoots(document, fact.derive, place));
   }
   document.cohorts.forEach(({ rankBy }, at) => {
     rankBy.forEach(({ fact }, index) => {
@@ -153,6 +144,37 @@ const ofFacts = (document: RuleSetDocument): Finding[] => {
     }
   });
   return findings;
+};
+
+/** What a derived fact is worked out from must be recorded, and of the type that the recipe takes. */
+const ofRoots = (document: RuleSetDocument, derive: NumberDerivation, place: string): Finding[] => {
+  const { type, dutch, places } =
+    'movedBy' in derive
+      ? { type: 'integer', dutch: 'geheel getal dat', places: ['movedBy/from', 'movedBy/to'] }
+      : { type: 'date', dutch: 'datum die', places: ['ageOf' in derive ? 'ageOf' : 'monthsSince', 'on'] };
+  const roots = rootsOf(derive);
+  return roots.flatMap((root, index) => {
+    if (index > 0 && root === roots[0]) {
+      return [
+        fault(
+          'fact.derivation',
+          `${place}/derive/${places[index]}`,
+          `"${root}" wordt met zichzelf vergeleken.`,
+          'Noem twee verschillende gegevens.',
+        ),
+      ];
+    }
+    const fact = own(document.facts, root);
+    if (fact?.type === type && !('derive' in fact)) return [];
+    return [
+      fault(
+        'fact.derivation',
+        `${place}/derive/${places[index]}`,
+        `"${root}" is geen ${dutch} wordt vastgelegd.`,
+        `Leid dit gegeven af van een gegeven van soort "${type}" dat een medewerker vastlegt.`,
+      ),
+    ];
+  });
 };
 
 const ofGoals = (document: RuleSetDocument): Finding[] => {

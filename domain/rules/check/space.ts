@@ -2,15 +2,16 @@
  * All clients that a set of conditions can tell apart, each by one representative. A statement that holds for all of them
  * holds for all clients; where there are too many, the analysis says that it is not complete instead of guessing. Pure.
  */
-import { dayBefore } from '../../calendar/calendar-date.ts';
 import type { ClientOnDay } from '../../decision/client.ts';
 import { deriveFacts, ENTRANCE_FACT, parameterOn } from '../../decision/derive.ts';
 import { checkFacts } from '../../decision/facts.ts';
 import { type Comparison, within } from '../conditions.ts';
+import { rootsOf } from '../derivation.ts';
+import { possibleValues, recordedFor } from '../derived-range.ts';
 import { own } from '../own.ts';
 import { anyCombination, combinations, representativesOf } from '../representatives.ts';
 import type { RuleSet } from '../rule-set.ts';
-import { type Condition, Entrance, type Facts, type FactValue, type RuleSetDocument } from '../schema.ts';
+import { type Condition, Entrance, type Fact, type Facts, type FactValue, type RuleSetDocument } from '../schema.ts';
 
 /** The largest number of representative clients that is tried for one question. */
 export const MAX_COMBINATIONS = 200_000;
@@ -80,11 +81,11 @@ export const spaceOf = (
   const values = new Map<string, readonly FactValue[]>();
   const roots = new Set<string>();
   for (const [name, of] of comparisons) {
-    const root = rootOf(document, name);
+    const taken = independentlyOf(document, name);
     // Two facts that follow from one date are not independent of each other.
-    if (roots.has(root)) return null;
-    roots.add(root);
-    const fact = own(document.facts, name);
+    if (taken.some((root) => roots.has(root))) return null;
+    for (const root of taken) roots.add(root);
+    const fact = withinReach(document, own(document.facts, name), on);
     const representatives = name === ENTRANCE_FACT ? Entrance.options : fact && representativesOf(fact, of, known);
     if (!representatives) return null;
     values.set(name, representatives);
@@ -105,10 +106,19 @@ const cohortOf = (document: RuleSetDocument, name: string): string | undefined =
   return fact !== undefined && 'derive' in fact && 'cohort' in fact.derive ? fact.derive.cohort : undefined;
 };
 
-const rootOf = (document: RuleSetDocument, name: string): string => {
+const independentlyOf = (document: RuleSetDocument, name: string): readonly string[] => {
   const fact = own(document.facts, name);
-  if (fact === undefined || !('derive' in fact) || 'cohort' in fact.derive) return name;
-  return 'ageOf' in fact.derive ? fact.derive.ageOf : fact.derive.monthsSince;
+  return fact === undefined || !('derive' in fact) || 'cohort' in fact.derive ? [name] : rootsOf(fact.derive);
+};
+
+/** A derived fact with only the values that it can have on the day: another would stand for clients that do not exist. */
+const withinReach = (document: RuleSetDocument, fact: Fact | undefined, on: string): Fact | undefined => {
+  if (fact === undefined || !('derive' in fact) || fact.type !== 'integer') return fact;
+  const possible = possibleValues(document, fact.derive, on);
+  if (possible === undefined) return fact;
+  const minimum = Math.max(fact.minimum, possible.minimum);
+  const maximum = Math.min(fact.maximum, possible.maximum);
+  return minimum > maximum ? fact : { ...fact, minimum, maximum };
 };
 
 /** A client as it would be recorded with the facts of one point of a space. */
@@ -121,8 +131,7 @@ export const clientAt = (ruleSet: RuleSet, space: Space, point: Facts): ClientOn
     if (value === undefined || fact === undefined) continue;
     if (!('derive' in fact)) facts[name] = value;
     else if ('cohort' in fact.derive) cohorts[fact.derive.cohort] = value === true;
-    else if ('ageOf' in fact.derive) facts[fact.derive.ageOf] = dayBefore(space.on, `P${value}Y`);
-    else facts[fact.derive.monthsSince] = dayBefore(space.on, `P${value}M`);
+    else Object.assign(facts, recordedFor(ruleSet.document, fact.derive, value as number, space.on));
   }
   const entrance = Entrance.safeParse(point[ENTRANCE_FACT]);
   return { entrance: entrance.success ? entrance.data : 'benefit', facts, cohorts };

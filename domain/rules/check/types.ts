@@ -2,6 +2,8 @@
 import { isCalendarDate } from '../../calendar/calendar-date.ts';
 import { ENTRANCE_FACT } from '../../decision/derive.ts';
 import { conditionsOf, type PlacedCondition, referenceOf, within } from '../conditions.ts';
+import type { NumberDerivation } from '../derivation.ts';
+import { possibleValues } from '../derived-range.ts';
 import { type Finding, fault, pointerOf } from '../finding.ts';
 import { own } from '../own.ts';
 import { Entrance, type Fact, type Leaf, type RuleSetDocument } from '../schema.ts';
@@ -161,6 +163,7 @@ const ofRanges = (document: RuleSetDocument): Finding[] =>
         ),
       ];
     }
+    if (fact.type === 'integer' && 'derive' in fact) return ofDerivedRange(document, name, fact);
     if ('options' in fact && Object.keys(fact.options).length === 0) {
       return [
         fault('fact.options', pointerOf(['facts', name, 'options']), `"${name}" heeft geen opties.`, 'Noem de opties.'),
@@ -168,6 +171,31 @@ const ofRanges = (document: RuleSetDocument): Finding[] =>
     }
     return [];
   });
+
+/** The range of a derived fact is what the checks assume: it must be one that the fact can have. */
+const ofDerivedRange = (
+  document: RuleSetDocument,
+  name: string,
+  { derive, minimum, maximum }: Fact & { type: 'integer'; derive: NumberDerivation },
+): Finding[] => {
+  const possible = possibleValues(document, derive, document.effectiveFrom);
+  if (possible === undefined) return [];
+  // Of a client every movement can happen; ages and months may be those of somebody who is nobody's client.
+  const fits =
+    'movedBy' in derive
+      ? minimum <= possible.minimum && maximum >= possible.maximum
+      : derive.on === undefined || (minimum <= possible.maximum && maximum >= possible.minimum);
+  return fits
+    ? []
+    : [
+        fault(
+          'fact.range',
+          pointerOf(['facts', name]),
+          `Het bereik van "${name}" past niet bij de gegevens waaruit het wordt uitgerekend: die geven ${possible.minimum} tot en met ${possible.maximum}.`,
+          `Schrijf minimum ${possible.minimum} en maximum ${possible.maximum}, of verbeter het bereik van die gegevens.`,
+        ),
+      ];
+};
 
 const ofRanks = (document: RuleSetDocument): Finding[] =>
   document.cohorts.flatMap(({ rankBy }, at) =>

@@ -160,7 +160,7 @@ const MUTATIONS: [what: string, code: string, place: string, change: (document: 
   [
     'an age of something that is no date',
     'fact.derivation',
-    '/facts/age/derive',
+    '/facts/age/derive/ageOf',
     (document) => {
       document.facts.age.derive.ageOf = 'wageValue';
     },
