@@ -1,10 +1,9 @@
 /** Whether a client can be led at all, before any goal: the rule set's admission rules, such as an age. Pure. */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { evaluate } from '../rules/evaluate.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { ClientOnDay } from './client.ts';
-import { deriveFacts } from './derive.ts';
+import { knownClient } from './known-client.ts';
 
 /**
  * Refuses with the reason of the first admission rule that does not hold. A rule whose facts are unknown refuses nobody yet:
@@ -25,7 +24,7 @@ export const checkAdmission = (
   if (ruleSet.entrances[client.entrance].outcomes.length === 0) {
     return refuse('admission.entrance', 'Deze regels kennen deze ingang niet. Kies de andere ingang.');
   }
-  const facts = deriveFacts(ruleSet, client, on);
-  const failed = document.admission.find(({ when }) => evaluate(when, facts, ruleSet.named) === false);
+  const { truthOf } = knownClient(ruleSet, client, on);
+  const failed = document.admission.find((rule) => truthOf(rule) === false);
   return failed === undefined ? { ok: true } : refuse(`admission.${failed.id}`, failed.reason.nl);
 };

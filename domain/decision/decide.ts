@@ -9,7 +9,7 @@
  *
  * Pure.
  */
-import { evaluate, type Truth } from '../rules/evaluate.ts';
+import type { Truth } from '../rules/evaluate.ts';
 import { visitOpenFacts } from '../rules/open-facts.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Entrance, Facts, Instrument, Rule } from '../rules/schema.ts';
@@ -33,13 +33,18 @@ export class RuleSetGap extends Error {
   override readonly name = 'RuleSetGap';
 }
 
-/** Decides for facts as `deriveFacts` gives them. @throws RuleSetGap when no goal or exit takes the client. */
-export const decide = (ruleSet: RuleSet, entrance: Entrance, facts: Facts): Decision => {
+/** What rules say of a client. `facts`, as `deriveFacts` gives them, are asked for only where a rule is unknown. */
+export interface RuleTruths {
+  readonly truthOf: (rule: Rule) => Truth;
+  readonly facts: () => Facts;
+}
+
+/** Decides by what the rules say. @throws RuleSetGap when no goal or exit takes the client. */
+export const decide = (ruleSet: RuleSet, entrance: Entrance, { truthOf, facts }: RuleTruths): Decision => {
   const { named } = ruleSet;
   const open = new Map<string, OpenFact>();
-  const truthOf = (rule: Rule): Truth => evaluate(rule.when, facts, named);
   const leaveOpen = (rule: Rule, step: number): void =>
-    visitOpenFacts(rule.when, facts, named, (fact, weight) => {
+    visitOpenFacts(rule.when, facts(), named, (fact, weight) => {
       const earlier = open.get(fact);
       if (earlier === undefined) open.set(fact, { step, weight });
       else if (earlier.step === step) open.set(fact, { step, weight: earlier.weight + weight });

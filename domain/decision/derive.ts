@@ -4,10 +4,10 @@
  */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { calculate, calculationOf } from '../rules/derivation.ts';
-import { evaluate } from '../rules/evaluate.ts';
+import { evaluate, type Truth } from '../rules/evaluate.ts';
 import { own } from '../rules/own.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { Facts, FactValue, Parameter } from '../rules/schema.ts';
+import type { Cohort, Facts, FactValue, Parameter } from '../rules/schema.ts';
 import type { ClientOnDay } from './client.ts';
 
 /** The fact that every rule set has without declaring it: from where the client comes. */
@@ -22,13 +22,23 @@ export const parameterOn = (parameter: Parameter, on: CalendarDate): number | un
   return inForce?.value;
 };
 
+/** Whether a client is a candidate of a cohort, by what is known apart from places. */
+export type IsCandidate = (cohort: Cohort, known: Facts) => Truth;
+
 /**
  * All that is known of a client on a day, by name: recorded facts, `entrance`, what follows from recorded facts, parameters, cohorts.
  *
  * A place in a cohort is one that was given and whose holder is a candidate still: false as soon as either is not so,
  * unknown as long as one of the two is.
+ *
+ * @param candidate a compiled form may stand in for the interpreter.
  */
-export const deriveFacts = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Facts => {
+export const deriveFacts = (
+  ruleSet: RuleSet,
+  client: ClientOnDay,
+  on: CalendarDate,
+  candidate: IsCandidate = (cohort, known) => evaluate(cohort.candidates, known, ruleSet.named),
+): Facts => {
   const known: Record<string, FactValue> = Object.assign(Object.create(null), client.facts);
   known[ENTRANCE_FACT] = client.entrance;
   for (const [name, parameter] of Object.entries(ruleSet.document.parameters)) {
@@ -51,7 +61,7 @@ export const deriveFacts = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarD
   for (const [name, cohortId] of cohortFacts) {
     const held = own(client.cohorts, cohortId);
     const cohort = ruleSet.document.cohorts.find(({ id }) => id === cohortId);
-    const isCandidate = cohort === undefined ? false : evaluate(cohort.candidates, known, ruleSet.named);
+    const isCandidate = cohort === undefined ? false : candidate(cohort, known);
     if (held === false || isCandidate === false) places.push([name, false]);
     else if (held === true && isCandidate === true) places.push([name, true]);
   }

@@ -4,19 +4,13 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { rootsOf } from '../rules/derivation.ts';
 import { own } from '../rules/own.ts';
-import { anyCombination, combinations, representativesOf } from '../rules/representatives.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { Facts, FactValue } from '../rules/schema.ts';
+import type { Facts } from '../rules/schema.ts';
 import type { ClientOnDay } from './client.ts';
+import { tryCompletions } from './completions.ts';
 import { decide, type OpenFact } from './decide.ts';
-import { deriveFacts } from './derive.ts';
+import { interpretedClient, type KnownClient, knownClient } from './known-client.ts';
 import type { Proposal } from './proposal.ts';
-
-/** With more combinations of unknown facts than this they are asked by their conditions alone; trying these takes a millisecond. */
-const MAX_COMPLETIONS = 400;
-
-/** The larger the rule set the fewer are tried: completions times comparisons. */
-const MAX_COMPARISONS = 100_000;
 
 /**
  * What the rules propose: a goal with its instruments, an exit, or the recorded facts that must be known first, most decisive first.
@@ -26,71 +20,24 @@ const MAX_COMPARISONS = 100_000;
  *
  * @throws RuleSetGap when no goal or exit takes the client, which the checks of a rule set prevent.
  */
-export const propose = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Proposal => {
-  const facts = deriveFacts(ruleSet, client, on);
-  const decision = decide(ruleSet, client.entrance, facts);
+export const propose = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Proposal =>
+  proposeBy(ruleSet, client, knownClient(ruleSet, client, on));
+
+/** The same by the interpreter alone: the reference that the compiled form is held to. */
+export const proposeInterpreted = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Proposal =>
+  proposeBy(ruleSet, client, interpretedClient(ruleSet, client, on));
+
+const proposeBy = (
+  ruleSet: RuleSet,
+  { entrance, facts: recorded }: ClientOnDay,
+  { facts, truthOf, compiled }: KnownClient,
+): Proposal => {
+  const decision = decide(ruleSet, entrance, { truthOf, facts: () => facts });
   if (decision.decided) return decision.proposal;
-  const tried = tryCompletions(ruleSet, client, facts, [...decision.open.keys()]);
+  const tried = tryCompletions(ruleSet, compiled, entrance, facts, [...decision.open.keys()]);
   if (tried?.same !== undefined) return tried.same;
   const relevant = [...decision.open].filter(([name]) => tried === null || tried.relevant.has(name));
-  return { outcome: 'needsFacts', facts: toAsk(ruleSet, client.facts, relevant) };
-};
-
-/**
- * Tries every combination of the open facts: conditions of which each is unknown may still give one answer together
- * (`x < 20` or `x >= 20`). Null where there are too many.
- */
-const tryCompletions = (
-  ruleSet: RuleSet,
-  client: ClientOnDay,
-  known: Facts,
-  open: readonly string[],
-): { same?: Proposal; relevant: ReadonlySet<string> } | null => {
-  const values = new Map<string, readonly FactValue[]>();
-  const most = Math.min(MAX_COMPLETIONS, MAX_COMPARISONS / ruleSet.size);
-  for (const name of open) {
-    const fact = own(ruleSet.document.facts, name);
-    const representatives = fact && representativesOf(fact, ruleSet.comparisons.get(name) ?? [], known);
-    if (!representatives) return null;
-    values.set(name, representatives);
-    if (combinations(values) > most) return null;
-  }
-  const outcomes: { facts: Facts; outcome: string }[] = [];
-  let first: Proposal | undefined;
-  anyCombination(values, known, (facts) => {
-    const completed = decide(ruleSet, client.entrance, facts);
-    if (!completed.decided) throw new Error('a fact was open that was not named: the decision is at fault');
-    first ??= completed.proposal;
-    outcomes.push({ facts: { ...facts }, outcome: outcomeOf(completed.proposal) });
-    return false;
-  });
-  const relevant = new Set(open.filter((name) => matters(name, open, outcomes)));
-  return relevant.size === 0 && first !== undefined ? { same: first, relevant } : { relevant };
-};
-
-/** What a proposal comes down to: without the points and the rule by which it was reached. */
-const outcomeOf = (proposal: Proposal): string =>
-  JSON.stringify(
-    proposal.outcome === 'goal'
-      ? { ...proposal, rule: null, instruments: proposal.instruments.map(({ id }) => id) }
-      : { ...proposal, rule: null },
-  );
-
-/** Whether two combinations that differ in this fact only have different outcomes. */
-const matters = (
-  name: string,
-  open: readonly string[],
-  outcomes: readonly { facts: Facts; outcome: string }[],
-): boolean => {
-  const others = open.filter((other) => other !== name);
-  const outcomeByRest = new Map<string, string>();
-  for (const { facts, outcome } of outcomes) {
-    const rest = JSON.stringify(others.map((other) => facts[other]));
-    const seen = outcomeByRest.get(rest);
-    if (seen !== undefined && seen !== outcome) return true;
-    outcomeByRest.set(rest, outcome);
-  }
-  return false;
+  return { outcome: 'needsFacts', facts: toAsk(ruleSet, recorded, relevant) };
 };
 
 /** The facts to ask for open ones, most decisive first: by step, then weight, then the document's order. */

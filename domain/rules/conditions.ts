@@ -90,6 +90,13 @@ export const factsIn = (conditions: readonly Condition[], named: NamedConditions
 export const referenceOf = (value: Leaf['value']): string | undefined =>
   typeof value === 'object' && !Array.isArray(value) ? (value as { fact: string }).fact : undefined;
 
+/** Every fact and parameter that a leaf compares with, wherever in its value it is named. */
+export const referencesIn = (value: Leaf['value']): readonly string[] => {
+  if (typeof value !== 'object') return [];
+  if (Array.isArray(value)) return value.flatMap((item) => referencesIn(item));
+  return Object.values(value).flatMap((named) => (typeof named === 'string' ? [named] : referencesIn(named)));
+};
+
 /** Every comparison in a document by the fact it is about. */
 export const comparisonsByFact = (document: RuleSetDocument): ReadonlyMap<string, readonly Comparison[]> => {
   const found = new Map<string, Comparison[]>();

@@ -1,9 +1,9 @@
 /**
  * A rule set that was checked, with what is worked out of it once. Made by `loadRuleSet` only. Pure.
  */
-import { type Comparison, comparisonsByFact } from './conditions.ts';
+import { type Comparison, comparisonsByFact, rulesOf } from './conditions.ts';
 import type { NamedConditions } from './evaluate.ts';
-import type { Approach, Entrance, Exit, Goal, Instrument, RuleSetDocument } from './schema.ts';
+import type { Approach, Entrance, Exit, Goal, Instrument, Rule, RuleSetDocument } from './schema.ts';
 
 /** What one entrance can lead to. */
 export interface EntranceRules {
@@ -16,6 +16,10 @@ export interface EntranceRules {
 export interface RuleSet {
   readonly document: RuleSetDocument;
   readonly named: NamedConditions;
+  /** Every rule in the document's order: the order of answers in columns. */
+  readonly rules: readonly Rule[];
+  /** The place of each in `rules`. */
+  readonly placeOf: ReadonlyMap<Rule, number>;
   readonly entrances: Readonly<Record<Entrance, EntranceRules>>;
   /** Instruments by the goal they serve, in the document's order. */
   readonly instrumentsByGoal: ReadonlyMap<string, readonly Instrument[]>;
@@ -35,9 +39,12 @@ export const ruleSetOf = (document: RuleSetDocument): RuleSet => {
     approaches: document.approaches.filter((approach) => approach.entrances.includes(entrance)),
   });
   const comparisons = comparisonsByFact(document);
+  const rules = rulesOf(document).map(({ rule }) => rule);
   return {
     document,
     named: document.conditions,
+    rules,
+    placeOf: new Map(rules.map((rule, place) => [rule, place])),
     entrances: { benefit: of('benefit'), crisis: of('crisis') },
     instrumentsByGoal: new Map(
       document.goals.map((goal) => [goal.id, document.instruments.filter(({ goals }) => goals.includes(goal.id))]),

@@ -1,0 +1,61 @@
+/**
+ * What is known of one client on a day, and what the compiled rules say of it. One client is put in columns of one. Pure; the columns are
+ * used again for the next client, so nothing here may be interrupted by another.
+ */
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { type Columns, emptyColumns, fillColumns, type Layout } from '../rules/compile/columns.ts';
+import { ConditionRefused } from '../rules/compile/condition-refused.ts';
+import { evaluate, type Truth } from '../rules/evaluate.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { Facts, Rule } from '../rules/schema.ts';
+import type { ClientOnDay } from './client.ts';
+import { type CompiledRules, compiledRules, truthOfAnswer } from './compiled-rules.ts';
+import { deriveFacts } from './derive.ts';
+
+/** A client's facts with what every rule says of them. */
+export interface KnownClient {
+  /** As `deriveFacts` has them. */
+  readonly facts: Facts;
+  readonly truthOf: (rule: Rule) => Truth;
+  /** Null where the interpreter answered. */
+  readonly compiled: CompiledRules | null;
+}
+
+const singles = new WeakMap<Layout, Columns>();
+
+/** Columns with these facts as their only client, until the next is put in them. */
+export const columnsOfOne = (layout: Layout, facts: Facts): Columns => {
+  const columns = singles.get(layout) ?? emptyColumns(layout, 1);
+  singles.set(layout, columns);
+  fillColumns(columns, [facts], 0, 1);
+  return columns;
+};
+
+/** Derives the facts of a client and evaluates every rule for them. */
+export const knownClient = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): KnownClient => {
+  const compiled = compiledRules(ruleSet, on);
+  try {
+    const facts = deriveFacts(ruleSet, client, on, candidatesBy(ruleSet, compiled));
+    const answers = compiled.rules.evaluate(columnsOfOne(compiled.layout, facts));
+    return { facts, compiled, truthOf: (rule) => truthOfAnswer(answers[ruleSet.placeOf.get(rule) ?? -1]) };
+  } catch (error) {
+    // A value that no column of its fact can hold, such as an option that the rules no longer have.
+    if (!(error instanceof ConditionRefused)) throw error;
+    return interpretedClient(ruleSet, client, on);
+  }
+};
+
+/** The same by the interpreter, the reference. */
+export const interpretedClient = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): KnownClient => {
+  const facts = deriveFacts(ruleSet, client, on);
+  return { facts, compiled: null, truthOf: ({ when }) => evaluate(when, facts, ruleSet.named) };
+};
+
+/** Who is a candidate, answered for all cohorts as soon as one is asked. */
+const candidatesBy = ({ document }: RuleSet, { candidates, layout }: CompiledRules) => {
+  let answers: Uint8Array | undefined;
+  return (cohort: (typeof document.cohorts)[number], known: Facts): Truth => {
+    answers ??= candidates.evaluate(columnsOfOne(layout, known));
+    return truthOfAnswer(answers[document.cohorts.indexOf(cohort)]);
+  };
+};

@@ -1,0 +1,16 @@
+/** The Stichtse Vecht rule set as the tests use it: the document as written, changed copies of it, and the loaded set. */
+import { readFileSync } from 'node:fs';
+import { loadRuleSet, type RuleSet } from '../../domain/rules/load.ts';
+
+const text = readFileSync(new URL('../../rules/stichtse-vecht/rule-set.json', import.meta.url), 'utf8');
+
+/** A fresh copy of the document, to change at will. */
+// biome-ignore lint/suspicious/noExplicitAny: a document that a test breaks on purpose has no type.
+export const stichtseVechtDocument = (): any => JSON.parse(text);
+
+/** The loaded rule set. */
+export const stichtseVecht = (): RuleSet => {
+  const loaded = loadRuleSet(stichtseVechtDocument());
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings, null, 2));
+  return loaded.ruleSet;
+};
