@@ -4,6 +4,7 @@ import { ageOn, monthsBetween } from '../domain/calendar/calendar-date.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { REFERENCE_DAY } from '../domain/caseload/policy.ts';
 import type { ColumnRuleSet } from '../domain/rules/compile/columns.ts';
+import { type RuleSet, ruleSetOf } from '../domain/rules/rule-set.ts';
 import { type Condition, type Facts, RuleSetDocument } from '../domain/rules/schema.ts';
 
 /** One client's facts, with what is derived from them and the parameters: every contender reads the same objects. */
@@ -13,6 +14,9 @@ const RULES = 20;
 const document = RuleSetDocument.parse(
   JSON.parse(readFileSync(new URL('../rules/enschede/rule-set.json', import.meta.url), 'utf8')),
 );
+
+/** The whole rule set that the rules are taken from, of which nothing was worked out yet. */
+export const wholeRuleSet = (): RuleSet => ruleSetOf(document);
 
 /** The value of each parameter on the day. */
 const PARAMETERS: Readonly<Record<string, number>> = Object.fromEntries(

@@ -1,6 +1,6 @@
 /** The two engines we measure ourselves against, each given the twenty rules as its users would write them. */
 import { ZenEngine } from '@gorules/zen-engine';
-import { Engine, type TopLevelCondition } from 'json-rules-engine';
+import { Engine, type RuleResult, type TopLevelCondition } from 'json-rules-engine';
 import type { Condition } from '../domain/rules/schema.ts';
 import { type Client, TWENTY_RULES } from './enschede.ts';
 
@@ -13,21 +13,33 @@ const { rules, conditions } = TWENTY_RULES;
 export const outermost = (when: Condition): TopLevelCondition =>
   ('fact' in when ? { all: [when] } : when) as TopLevelCondition;
 
-/** json-rules-engine with all rules in one engine. */
-export const jsonRulesEngine = (): OneClient => {
+const engineWithAllRules = (): Engine => {
   const engine = new Engine();
-  const position = new Map<string, number>();
   for (const [name, { when }] of Object.entries(conditions))
     engine.setCondition(name, structuredClone(outermost(when)));
-  rules.forEach(({ id, when }, at) => {
-    position.set(id, at);
+  for (const { id, when } of rules)
     engine.addRule({ conditions: structuredClone(outermost(when)), event: { type: id } });
-  });
+  return engine;
+};
+
+/** json-rules-engine with all rules in one engine. */
+export const jsonRulesEngine = (): OneClient => {
+  const engine = engineWithAllRules();
+  const position = new Map(rules.map(({ id }, at) => [id, at]));
   return async (client) => {
     const answers = new Uint8Array(rules.length);
     const { events } = await engine.run(client);
     for (const { type } of events) answers[position.get(type) ?? -1] = 1;
     return answers;
+  };
+};
+
+/** The same with what it tells besides: of each rule its conditions, with the result and the client's value at each. */
+export const jsonRulesEngineResults = (): ((client: Client) => Promise<RuleResult[]>) => {
+  const engine = engineWithAllRules();
+  return async (client) => {
+    const { results, failureResults } = await engine.run(client);
+    return [...results, ...failureResults];
   };
 };
 

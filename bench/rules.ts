@@ -12,6 +12,7 @@ import {
 } from '../domain/rules/compile/columns.ts';
 import { compileRules, type RuleAnswers } from '../domain/rules/compile/compile.ts';
 import { type Client, clients, TWENTY_RULES } from './enschede.ts';
+import { benchExplanations } from './explanations.ts';
 import { cost, type Figure, rate } from './figure.ts';
 import { median, perSecond } from './measure.ts';
 import { jsonRulesEngine, type OneClient, outermost, zen } from './rivals.ts';
@@ -191,6 +192,7 @@ export const benchRules = async (): Promise<readonly Figure[]> => {
     rate('rules: caseload in columns, Zen', measured.columns, Math.max(measured.zen, measured.zenAtOnce), unit),
     rate('rules: caseload put into columns and evaluated, json-rules-engine', measured.filled, measured.engine, unit),
     cost('rules: two versions over 22,000 clients, json-rules-engine', compared, comparedByEngine, 'ms of CPU'),
+    ...(await benchExplanations(caseload, SAMPLE)),
     ...growth(caseload),
   ];
 };

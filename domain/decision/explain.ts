@@ -70,13 +70,10 @@ export const explain = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate)
   const { document, named, entrances } = ruleSet;
   const proposal = propose(ruleSet, client, on);
   const facts = deriveFacts(ruleSet, client, on);
-  const rule = (of: Rule): RuleTrace => ({
-    id: of.id,
-    outcome: evaluate(of.when, facts, named),
-    reason: of.reason,
-    source: of.source,
-    condition: conditionTrace(ruleSet, of.when, facts),
-  });
+  const rule = (of: Rule): RuleTrace => {
+    const condition = conditionTrace(ruleSet, of.when, facts);
+    return { id: of.id, outcome: condition.outcome, reason: of.reason, source: of.source, condition };
+  };
   const outcome = (id: string, label: Texts, rules: readonly Rule[]): OutcomeTrace => ({
     id,
     label,
