@@ -11,6 +11,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../calendar/calendar-date.ts';
 import { DURATION_PATTERN } from '../calendar/duration.ts';
+import { OPERATOR_NAMES } from './operators.ts';
 
 /** Names in a document: a letter, then letters, digits and hyphens. Keeps `__proto__` and its like out of every lookup. */
 const Id = z
@@ -45,7 +46,8 @@ const Scalar = z.union([z.string().max(200), z.number(), z.boolean()]);
 /** One comparison of a fact with a value. */
 export const Leaf = z.strictObject({
   fact: Id,
-  operator: Id,
+  // An editor offers the names that there are. Another name is refused by the check on names, which says which there are.
+  operator: z.string().max(60).meta({ enum: OPERATOR_NAMES }),
   value: z.union([Scalar, z.array(Scalar).max(200), z.strictObject({ fact: Id })]),
 });
 
@@ -75,21 +77,39 @@ const FactCommon = {
   source: SourceRef.optional(),
 };
 
+/**
+ * Which change of a changeable fact is one for the better. A client is told only of such changes, never of something to lose in order
+ * to get help. `words` follow "Als" and "If" and hold `{value}`, such as "uw loonwaarde {value} wordt" and "your wage value becomes {value}".
+ */
+const improvementTo = <T extends z.ZodType>(to: T) => z.strictObject({ to, words: Texts.optional() }).optional();
+
 /** A fact that a person records. */
 export const RecordedFact = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('boolean'), ...FactCommon }),
+  z.strictObject({ type: z.literal('boolean'), improvement: improvementTo(z.boolean()), ...FactCommon }),
   z.strictObject({
     type: z.enum(['integer', 'number']),
     unit: z.string().max(40).optional(),
     minimum: z.number(),
     maximum: z.number(),
+    improvement: improvementTo(z.enum(['higher', 'lower'])),
     ...FactCommon,
   }),
   z.strictObject({ type: z.literal('date'), minimum: IsoDate, maximum: IsoDate, ...FactCommon }),
   /** Exactly one of the options. */
-  z.strictObject({ type: z.literal('choice'), options: z.record(Id, Texts), ...FactCommon }),
+  z.strictObject({
+    type: z.literal('choice'),
+    options: z.record(Id, Texts),
+    /** Options from the worst to the best; from or to any other option is no change for the better. */
+    improvement: improvementTo(z.array(Id).min(2).max(200)),
+    ...FactCommon,
+  }),
   /** Any number of the options, each at most once; the empty list says "none", which is something else than unknown. */
-  z.strictObject({ type: z.literal('list'), options: z.record(Id, Texts), ...FactCommon }),
+  z.strictObject({
+    type: z.literal('list'),
+    options: z.record(Id, Texts),
+    improvement: improvementTo(z.enum(['more', 'fewer'])),
+    ...FactCommon,
+  }),
 ]);
 
 /** The day to which years and months are counted: a fixed day or the name of a recorded date. Absent: the day of the decision. */
@@ -242,6 +262,8 @@ export const Scenario = z.strictObject({
   /** Cohorts in which the client holds a place. A cohort not named: no place. */
   cohorts: z.array(Id).default([]),
   expect: z.strictObject({
+    /** The admission rule that refuses the client; null: none does. */
+    refused: z.union([Id, z.null()]).optional(),
     goal: Id.optional(),
     exit: Id.optional(),
     approach: z.union([Id, z.null()]).optional(),

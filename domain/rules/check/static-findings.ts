@@ -3,6 +3,7 @@ import type { Finding } from '../finding.ts';
 import { ruleSetOf } from '../rule-set.ts';
 import type { RuleSetDocument } from '../schema.ts';
 import { cycleFindings } from './cycles.ts';
+import { improvementFindings } from './improvements.ts';
 import { instrumentFindings } from './instruments.ts';
 import { nameFindings } from './names.ts';
 import { outcomeFindings } from './outcomes.ts';
@@ -23,6 +24,7 @@ export const staticFindings = (document: RuleSetDocument): Finding[] => {
     ...typeFindings(document),
     ...cycleFindings(document),
     ...parameterFindings(document),
+    ...improvementFindings(document),
   ];
   const instruments = instrumentFindings(document);
   if (unsound.length > 0) return [...unsound, ...instruments];
