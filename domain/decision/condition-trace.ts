@@ -10,7 +10,7 @@
  * 3. of one rule set no more is kept than {@link MAX_KEPT}: then all of it is dropped and made anew;
  * 4. values are kept without whose they are, and go with the rule set.
  */
-import { referenceOf } from '../rules/conditions.ts';
+import { referenceOf, referencesIn } from '../rules/conditions.ts';
 import { comparedWith, evaluateLeaf, negate, type Truth } from '../rules/evaluate.ts';
 import { own } from '../rules/own.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -173,30 +173,28 @@ class Tracer {
   }
 
   #comparison(leaf: Leaf): Part {
-    const fact = own(this.#document.facts, leaf.fact);
-    const label = leaf.fact === ENTRANCE_FACT ? ENTRANCE_LABEL : (fact?.label ?? { nl: leaf.fact, en: leaf.fact });
-    const reference = referenceOf(leaf.value);
-    const about = {
-      kind: 'comparison' as const,
-      fact: leaf.fact,
-      label: Object.freeze({ ...label }),
-      unit: fact !== undefined && 'unit' in fact ? (fact.unit ?? null) : null,
-      operator: leaf.operator,
-      thresholdFrom: reference ?? null,
-    };
-    const literal = reference === undefined ? frozen(comparedWith(leaf, {})) : undefined;
-    const slot = this.#slotOf(leaf.fact);
-    const other = reference === undefined ? undefined : this.#slotOf(reference);
-    return this.#part([...new Set([slot, ...(other === undefined ? [] : [other])])], (facts) => ({
-      kind: about.kind,
+    const { fact: name, operator } = leaf;
+    const fact = own(this.#document.facts, name);
+    const label = Object.freeze({
+      ...(name === ENTRANCE_FACT ? ENTRANCE_LABEL : (fact?.label ?? { nl: name, en: name })),
+    });
+    const unit = fact !== undefined && 'unit' in fact ? (fact.unit ?? null) : null;
+    const thresholdFrom = referenceOf(leaf.value) ?? null;
+    const literal = thresholdFrom === null ? frozen(comparedWith(leaf, {})) : undefined;
+    const slot = this.#slotOf(name);
+    const other = thresholdFrom === null ? null : this.#slotOf(thresholdFrom);
+    // Every fact that the operator is given decides, also where the trace does not name it as the threshold.
+    const slots = new Set([slot, ...referencesIn(leaf.value).map((reference) => this.#slotOf(reference))]);
+    return this.#part([...slots], (facts) => ({
+      kind: 'comparison',
       outcome: evaluateLeaf(leaf, facts),
-      fact: about.fact,
-      label: about.label,
-      unit: about.unit,
+      fact: name,
+      label,
+      unit,
       value: this.#valueAt(slot, facts) ?? null,
-      operator: about.operator,
-      threshold: (other === undefined ? literal : this.#valueAt(other, facts)) ?? null,
-      thresholdFrom: about.thresholdFrom,
+      operator,
+      threshold: (other === null ? literal : this.#valueAt(other, facts)) ?? null,
+      thresholdFrom,
     }));
   }
 
