@@ -3,7 +3,7 @@
  * order of keys, which has no meaning. Pure.
  */
 import type { Condition, Rule, RuleSetDocument, Texts } from '../rules/schema.ts';
-import { conditionInWords } from './condition-in-words.ts';
+import { conditionInWords } from '../rules/words.ts';
 
 /** One difference, in Dutch and English. */
 export interface ChangeInWords extends Texts {

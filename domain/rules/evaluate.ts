@@ -7,6 +7,7 @@
  * 2. a known answer never changes when an unknown fact becomes known;
  * 3. the answer does not depend on the order of conditions.
  */
+import { operatorOf } from './operators.ts';
 import { own } from './own.ts';
 import type { Condition, Facts, FactValue, Leaf } from './schema.ts';
 
@@ -15,27 +16,6 @@ export type Truth = boolean | 'unknown';
 
 /** The conditions that have a name. */
 export type NamedConditions = Readonly<Record<string, { readonly when: Condition }>>;
-
-const isNumeric = (value: FactValue): boolean => !Number.isNaN(Number.parseFloat(value as string));
-
-type Comparison = (fact: FactValue, value: FactValue) => boolean;
-
-const listed = (list: FactValue, item: FactValue): boolean =>
-  (list as readonly FactValue[]).indexOf(item as string) !== -1;
-
-/** The operators of json-rules-engine, by name; the only ones a rule set may use. */
-export const OPERATORS: Readonly<Record<string, Comparison>> = {
-  equal: (fact, value) => fact === value,
-  notEqual: (fact, value) => fact !== value,
-  in: (fact, value) => listed(value, fact),
-  notIn: (fact, value) => !listed(value, fact),
-  contains: (fact, value) => Array.isArray(fact) && listed(fact, value),
-  doesNotContain: (fact, value) => Array.isArray(fact) && !listed(fact, value),
-  lessThan: (fact, value) => isNumeric(fact) && fact < value,
-  lessThanInclusive: (fact, value) => isNumeric(fact) && fact <= value,
-  greaterThan: (fact, value) => isNumeric(fact) && fact > value,
-  greaterThanInclusive: (fact, value) => isNumeric(fact) && fact >= value,
-};
 
 /** What a leaf compares with; undefined while it is another fact that is unknown. */
 export const comparedWith = (leaf: Leaf, facts: Facts): FactValue | undefined =>
@@ -48,9 +28,9 @@ export const evaluateLeaf = (leaf: Leaf, facts: Facts): Truth => {
   const fact = own(facts, leaf.fact);
   const value = comparedWith(leaf, facts);
   if (fact === undefined || value === undefined) return 'unknown';
-  const compare = own(OPERATORS, leaf.operator);
-  if (compare === undefined) throw new Error(`unknown operator ${leaf.operator}: the rule set was not checked`);
-  return compare(fact, value);
+  const operator = operatorOf(leaf.operator);
+  if (operator === undefined) throw new Error(`unknown operator ${leaf.operator}: the rule set was not checked`);
+  return operator.holds(fact, value);
 };
 
 /** Whether a condition holds for these facts. An absent fact is unknown. */

@@ -8,7 +8,7 @@ import { evaluateLeaf } from './evaluate.ts';
 import { own } from './own.ts';
 import type { Fact, Facts, FactValue, Leaf } from './schema.ts';
 
-/** More options than this in one list fact are not taken apart. */
+/** More options than this in one list fact, each in comparisons of its own, are not taken apart. */
 const MAX_LIST_OPTIONS = 12;
 
 /**
@@ -16,21 +16,15 @@ const MAX_LIST_OPTIONS = 12;
  * a comparison with another fact, or a list of too many options.
  *
  * @param known what a comparison with a parameter looks up.
+ * @param distance of the values that come out alike the one with the least distance stands for them; by default the first.
  */
 export const representativesOf = (
   fact: Fact,
   comparisons: readonly Comparison[],
   known: Facts,
+  distance: (value: FactValue) => number = () => 0,
 ): readonly FactValue[] | null => {
-  const values: FactValue[] = [];
-  for (const { value } of comparisons) {
-    const reference = referenceOf(value);
-    const resolved = reference === undefined ? (value as FactValue) : own(known, reference);
-    if (resolved === undefined || (reference !== undefined && typeof resolved !== 'number')) return null;
-    if (Array.isArray(resolved)) values.push(...resolved);
-    else values.push(resolved);
-  }
-  const candidates = candidatesOf(fact, values);
+  const candidates = valuesApart(fact, comparisons, known);
   if (candidates === null) return null;
   const byOutcome = new Map<string, FactValue>();
   for (const candidate of candidates) {
@@ -38,12 +32,33 @@ export const representativesOf = (
     const outcome = comparisons
       .map((comparison) => evaluateLeaf({ fact: 'value', ...comparison } as Leaf, facts))
       .join();
-    if (!byOutcome.has(outcome)) byOutcome.set(outcome, candidate);
+    const nearest = byOutcome.get(outcome);
+    if (nearest === undefined || distance(candidate) < distance(nearest)) byOutcome.set(outcome, candidate);
   }
   return [...byOutcome.values()];
 };
 
-const candidatesOf = (fact: Fact, values: readonly FactValue[]): readonly FactValue[] | null => {
+/**
+ * The values at which `comparisons` can begin or cease to hold, in order: both ends of every stretch of numbers or days that come out alike.
+ * Null where {@link representativesOf} is.
+ */
+export const valuesApart = (
+  fact: Fact,
+  comparisons: readonly Comparison[],
+  known: Facts,
+): readonly FactValue[] | null => {
+  const compared: FactValue[] = [];
+  for (const { value } of comparisons) {
+    const reference = referenceOf(value);
+    const resolved = reference === undefined ? (value as FactValue) : own(known, reference);
+    if (resolved === undefined || (reference !== undefined && typeof resolved !== 'number')) return null;
+    compared.push(resolved);
+  }
+  return candidatesOf(fact, compared);
+};
+
+const candidatesOf = (fact: Fact, compared: readonly FactValue[]): readonly FactValue[] | null => {
+  const values = compared.flat();
   switch (fact.type) {
     case 'boolean':
       return [false, true];
@@ -55,7 +70,11 @@ const candidatesOf = (fact: Fact, values: readonly FactValue[]): readonly FactVa
       const near =
         fact.type === 'integer'
           ? points.flatMap((point) => [Math.floor(point), Math.floor(point) + 1, Math.ceil(point) - 1])
-          : points.flatMap((point, index) => [point, (point + (points[index + 1] ?? fact.maximum)) / 2]);
+          : points.flatMap((point, index) => [
+              point - stepWithin(point - (points[index - 1] ?? fact.minimum)),
+              point,
+              point + stepWithin((points[index + 1] ?? fact.maximum) - point),
+            ]);
       return inRange(
         [fact.minimum, ...near, fact.maximum],
         (value) => value >= fact.minimum && value <= fact.maximum,
@@ -67,13 +86,26 @@ const candidatesOf = (fact: Fact, values: readonly FactValue[]): readonly FactVa
       return inRange([fact.minimum, ...near, fact.maximum], (day) => day >= fact.minimum && day <= fact.maximum).sort();
     }
     case 'list': {
-      const mentioned = Object.keys(fact.options).filter((option) => values.includes(option));
+      const mentioned = unlikeOptions(Object.keys(fact.options), compared);
       if (mentioned.length > MAX_LIST_OPTIONS) return null;
       return Array.from({ length: 2 ** mentioned.length }, (_, bits) =>
         mentioned.filter((_option, index) => (bits >> index) & 1),
       );
     }
   }
+};
+
+/** A round step that stays well within a gap: 1, or the tenth, hundredth and so on that fits. */
+const stepWithin = (gap: number): number => (gap <= 0 ? 0 : 10 ** Math.floor(Math.log10(Math.min(1, gap / 3))));
+
+/** Options that some comparison names; of those that the same comparisons name, one: no comparison tells them apart. */
+const unlikeOptions = (options: readonly string[], compared: readonly FactValue[]): readonly string[] => {
+  const byMention = new Map<string, string>();
+  for (const option of options) {
+    const mention = compared.map((value) => ([value].flat().includes(option) ? '1' : '0')).join('');
+    if (mention.includes('1') && !byMention.has(mention)) byMention.set(mention, option);
+  }
+  return [...byMention.values()];
 };
 
 const inRange = <T>(values: readonly T[], holds: (value: T) => boolean): T[] => [...new Set(values)].filter(holds);

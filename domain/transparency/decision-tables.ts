@@ -8,6 +8,7 @@
  * 3. a rule with too many rows is one row with the whole condition as an expression, never a part of it.
  */
 import { referenceOf } from '../rules/conditions.ts';
+import { operatorOf } from '../rules/operators.ts';
 import { own } from '../rules/own.ts';
 import type { Condition, FactValue, Leaf, Rule, RuleSetDocument } from '../rules/schema.ts';
 import { factInDutch } from './words.ts';
@@ -188,13 +189,16 @@ const SIGNS: Readonly<Record<string, string>> = {
   greaterThanInclusive: '>=',
 };
 
+/** Operators of which the value alone says it in a cell, and those of which its negation does. */
+const BARE: readonly string[] = ['equal', 'in', 'between'];
+const OPPOSITES: readonly string[] = ['notEqual', 'notIn', 'notBetween'];
+
 /** A cell of one comparison, as short as DMN allows. */
 const unaryTest = (document: RuleSetDocument, { leaf, negated }: Literal): string => {
   const value = feelValue(document, leaf);
   const sign = own(SIGNS, leaf.operator);
-  const opposite = leaf.operator === 'notEqual' || leaf.operator === 'notIn';
-  if (leaf.operator === 'equal' || leaf.operator === 'in' || opposite)
-    return opposite === negated ? value : `not(${value})`;
+  const opposite = OPPOSITES.includes(leaf.operator);
+  if (opposite || BARE.includes(leaf.operator)) return opposite === negated ? value : `not(${value})`;
   const positive = sign === undefined ? test(document, leaf, '?') : `${sign} ${value}`;
   return negated ? `not(${positive})` : positive;
 };
@@ -217,10 +221,24 @@ const test = (document: RuleSetDocument, leaf: Leaf, subject: string): string =>
       return `list contains(${subject}, ${value})`;
     case 'doesNotContain':
       return `not(list contains(${subject}, ${value}))`;
+    case 'between':
+      return `${subject} in ${value}`;
+    case 'notBetween':
+      return `not(${subject} in ${value})`;
+    case 'containsAny':
+      return `(${namesOf(document, leaf, subject)})`;
+    case 'containsNone':
+      return `not(${namesOf(document, leaf, subject)})`;
     default:
       throw new Error(`unknown operator ${leaf.operator}: the rule set was not checked`);
   }
 };
+
+/** That a list names at least one of the values. */
+const namesOf = (document: RuleSetDocument, leaf: Leaf, subject: string): string =>
+  feelValues(document, leaf)
+    .map((option) => `list contains(${subject}, ${option})`)
+    .join(' or ');
 
 /** A whole condition as one FEEL expression; names are written out. */
 const feelOf = (document: RuleSetDocument, condition: Condition): string => {
@@ -231,14 +249,18 @@ const feelOf = (document: RuleSetDocument, condition: Condition): string => {
   return `(${members.map((member) => feelOf(document, member)).join(word)})`;
 };
 
-const feelValue = (document: RuleSetDocument, { fact, value }: Leaf): string => {
+const feelValue = (document: RuleSetDocument, leaf: Leaf): string => {
+  const values = feelValues(document, leaf);
+  return operatorOf(leaf.operator)?.value === 'bounds' ? `[${values.join('..')}]` : values.join(', ');
+};
+
+const feelValues = (document: RuleSetDocument, { fact, value }: Leaf): readonly string[] => {
   const reference = referenceOf(value);
-  if (reference !== undefined) return reference;
+  if (reference !== undefined) return [reference];
   const isDate = own(document.facts, fact)?.type === 'date';
   return [value as FactValue]
     .flat()
-    .map((one) => (typeof one !== 'string' ? String(one) : isDate ? `date(${quoted(one)})` : quoted(one)))
-    .join(', ');
+    .map((one) => (typeof one !== 'string' ? String(one) : isDate ? `date(${quoted(one)})` : quoted(one)));
 };
 
 const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;

@@ -2,8 +2,8 @@
 import { ENTRANCE_FACT } from '../../decision/derive.ts';
 import { conditionsOf, referenceOf, rulesOf, within } from '../conditions.ts';
 import { type NumberDerivation, rootsOf } from '../derivation.ts';
-import { OPERATORS } from '../evaluate.ts';
 import { type Finding, fault, pointerOf } from '../finding.ts';
+import { OPERATOR_NAMES, operatorOf } from '../operators.ts';
 import { own } from '../own.ts';
 import type { RuleSetDocument, Scenario } from '../schema.ts';
 
@@ -47,13 +47,13 @@ const inConditions = (document: RuleSetDocument): Finding[] => {
       }
       if (!('fact' in inner)) continue;
       if (!isFact(document, inner.fact)) findings.push(unknownFact(`${at}/fact`, inner.fact));
-      if (own(OPERATORS, inner.operator) === undefined) {
+      if (operatorOf(inner.operator) === undefined) {
         findings.push(
           fault(
             'operator.unknown',
             `${at}/operator`,
             `De vergelijking "${inner.operator}" bestaat niet.`,
-            `Kies uit ${Object.keys(OPERATORS).join(', ')}.`,
+            `Kies uit ${OPERATOR_NAMES.join(', ')}.`,
           ),
         );
       }
@@ -211,6 +211,7 @@ const ofGoals = (document: RuleSetDocument): Finding[] => {
 
 const ofScenarios = (document: RuleSetDocument): Finding[] => {
   const known = {
+    refused: document.admission.map(({ id }) => id),
     goal: document.goals.map(({ id }) => id),
     exit: document.exits.map(({ id }) => id),
     approach: document.approaches.map(({ id }) => id),

@@ -5,23 +5,9 @@ import { conditionsOf, type PlacedCondition, referenceOf, within } from '../cond
 import type { NumberDerivation } from '../derivation.ts';
 import { possibleValues } from '../derived-range.ts';
 import { type Finding, fault, pointerOf } from '../finding.ts';
+import { type Operator, operatorOf, operatorsFor, type ValueShape } from '../operators.ts';
 import { own } from '../own.ts';
 import { Entrance, type Fact, type Leaf, type RuleSetDocument } from '../schema.ts';
-
-const EQUALITY = ['equal', 'notEqual'];
-const MEMBERSHIP = ['in', 'notIn'];
-const ORDER = ['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'];
-const CONTAINING = ['contains', 'doesNotContain'];
-
-/** What a document may do with a fact of each type. Order on dates is order of days. */
-const OPERATORS_OF_TYPE: Readonly<Record<Fact['type'], readonly string[]>> = {
-  boolean: EQUALITY,
-  integer: [...EQUALITY, ...MEMBERSHIP, ...ORDER],
-  number: [...EQUALITY, ...MEMBERSHIP, ...ORDER],
-  date: [...EQUALITY, ...MEMBERSHIP, ...ORDER],
-  choice: [...EQUALITY, ...MEMBERSHIP],
-  list: CONTAINING,
-};
 
 const TYPE_IN_DUTCH: Readonly<Record<Fact['type'], string>> = {
   boolean: 'ja of nee',
@@ -50,47 +36,63 @@ const ofCondition = (document: RuleSetDocument, placed: PlacedCondition): Findin
     if (!('fact' in leaf)) continue;
     const fact = leaf.fact === ENTRANCE_FACT ? (entranceFact as Fact) : own(document.facts, leaf.fact);
     if (fact === undefined) continue;
-    const known = Object.values(OPERATORS_OF_TYPE).some((operators) => operators.includes(leaf.operator));
-    if (known && !OPERATORS_OF_TYPE[fact.type].includes(leaf.operator)) {
+    const operator = operatorOf(leaf.operator);
+    if (operator === undefined) continue;
+    if (!operator.fits.includes(fact.type)) {
       findings.push(
         fault(
           'type.operator',
           `${place}/operator`,
           `"${leaf.operator}" past niet bij "${leaf.fact}": dat is ${TYPE_IN_DUTCH[fact.type]}.`,
-          `Kies uit ${OPERATORS_OF_TYPE[fact.type].join(', ')}.`,
+          `Kies uit ${operatorsFor(fact.type).join(', ')}.`,
         ),
       );
       continue;
     }
-    findings.push(...ofValue(document, leaf, fact, place));
+    findings.push(...ofValue(document, leaf, operator, fact, place));
   }
   return findings;
 };
 
-const ofValue = (document: RuleSetDocument, leaf: Leaf, fact: Fact, place: string): Finding[] => {
+const ofValue = (document: RuleSetDocument, leaf: Leaf, operator: Operator, fact: Fact, place: string): Finding[] => {
   const reference = referenceOf(leaf.value);
-  if (reference !== undefined) return ofReference(document, leaf, reference, fact, place);
-  const isMembership = MEMBERSHIP.includes(leaf.operator);
-  if (isMembership !== Array.isArray(leaf.value)) {
-    return [
-      fault(
-        'type.value',
-        `${place}/value`,
-        isMembership
-          ? `Bij "${leaf.operator}" hoort een lijst van waarden.`
-          : `Bij "${leaf.operator}" hoort één waarde.`,
-        isMembership ? 'Zet de waarden tussen [ en ].' : 'Geef één waarde, of gebruik "in".',
-      ),
-    ];
+  if (reference !== undefined) return ofReference(document, leaf, operator, reference, fact, place);
+  const values = [leaf.value].flat() as (string | number | boolean)[];
+  const fits = Array.isArray(leaf.value) ? FITS_A_LIST[operator.value](values.length) : operator.value === 'one';
+  if (!fits) {
+    const [expected, remedy] = SHAPE_IN_DUTCH[operator.value];
+    return [fault('type.value', `${place}/value`, `Bij "${leaf.operator}" hoort ${expected}.`, remedy)];
   }
-  return [leaf.value]
-    .flat()
-    .flatMap((value) => ofScalar(value as string | number | boolean, fact, leaf.fact, `${place}/value`));
+  const findings = values.flatMap((value) => ofScalar(value, fact, leaf.fact, `${place}/value`));
+  const [lowest, highest] = values;
+  if (findings.length > 0 || operator.value !== 'bounds' || (lowest as number) <= (highest as number)) return findings;
+  return [
+    fault(
+      'value.bounds',
+      `${place}/value`,
+      `Het begin (${lowest}) ligt na het einde (${highest}): geen enkele waarde valt ertussen.`,
+      `Verwissel de twee: [${JSON.stringify(highest)}, ${JSON.stringify(lowest)}].`,
+    ),
+  ];
+};
+
+/** Whether a list of so many values can be the value of an operator. */
+const FITS_A_LIST: Readonly<Record<ValueShape, (length: number) => boolean>> = {
+  one: () => false,
+  several: (length) => length > 0,
+  bounds: (length) => length === 2,
+};
+
+const SHAPE_IN_DUTCH: Readonly<Record<ValueShape, readonly [expected: string, remedy: string]>> = {
+  one: ['één waarde', 'Geef één waarde, of gebruik "in" (of "containsAny" bij een lijst).'],
+  several: ['een lijst van een of meer waarden', 'Zet de waarden tussen [ en ].'],
+  bounds: ['een lijst van twee waarden', 'Schrijf de laagste en de hoogste waarde tussen [ en ], zoals [18, 26].'],
 };
 
 const ofReference = (
   document: RuleSetDocument,
   leaf: Leaf,
+  operator: Operator,
   reference: string,
   fact: Fact,
   place: string,
@@ -101,7 +103,7 @@ const ofReference = (
   const type = parameter?.type ?? other?.type;
   if (type === undefined) return [];
   const fits = isNumber(fact.type) ? isNumber(type) : type === fact.type && type !== 'list';
-  if (!fits || MEMBERSHIP.includes(leaf.operator) || CONTAINING.includes(leaf.operator)) {
+  if (!fits || !operator.mayRefer) {
     return [
       fault(
         'type.value',

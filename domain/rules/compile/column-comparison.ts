@@ -13,7 +13,7 @@ import {
   UNKNOWN_BOOLEAN,
   UNKNOWN_DATE,
 } from './column-layout.ts';
-import { ConditionRefused, quoted } from './condition-refused.ts';
+import { ConditionRefused, quoted, unknownOperator } from './condition-refused.ts';
 
 /** Two expressions over one row. */
 export interface Certainty {
@@ -38,7 +38,15 @@ const ORDERS: Readonly<Record<string, readonly [sign: string, opposite: string]>
   greaterThan: ['>', '<='],
   greaterThanInclusive: ['>=', '<'],
 };
-const NEGATIVES: Readonly<Record<string, string>> = { notEqual: 'equal', notIn: 'in', doesNotContain: 'contains' };
+/** Of a fact of the right type exactly one of the two holds. */
+const NEGATIVES: Readonly<Record<string, string>> = {
+  notEqual: 'equal',
+  notIn: 'in',
+  doesNotContain: 'contains',
+  notBetween: 'between',
+  containsNone: 'containsAny',
+};
+const POSITIVES = ['equal', 'in', 'contains', 'between', 'containsAny'];
 
 const cell = ({ slot }: ColumnPlace, word = 0): string => `s${slot + word}`;
 
@@ -165,6 +173,40 @@ const listContainsFact = (scope: ColumnScope, list: ColumnPlace, item: ColumnPla
   return { holds: `(${any}!==0)`, fails: `(${any}===0&&${knownCode(list)}&&${knownCode(item)})` };
 };
 
+const bitsOf = (list: ColumnPlace, literals: readonly unknown[], refuse: Refuse): readonly number[] => {
+  const masks = new Array<number>(list.words).fill(0);
+  for (const literal of literals) {
+    if (typeof literal !== 'string') throw refuse('value', 'is geen keuze', 'Schrijf keuzes van het gegeven.');
+    const code = list.options.indexOf(literal);
+    const word = Math.floor(code / OPTIONS_PER_WORD);
+    if (code !== -1) masks[word] = (masks[word] ?? 0) | (1 << (code % OPTIONS_PER_WORD));
+  }
+  return masks;
+};
+
+const listContainsAny = (list: ColumnPlace, literals: readonly unknown[], refuse: Refuse): Certainty => {
+  if (list.kind !== 'list') throw refuse('operator', 'past alleen bij een lijst', 'Gebruik equal of in.');
+  const found = bitsOf(list, literals, refuse).flatMap((mask, word) =>
+    mask === 0 ? [] : [`(${cell(list, word)}&${mask})`],
+  );
+  if (found.length === 0) return { holds: 'false', fails: `(${knownCode(list)})` };
+  const any = `(${found.join('|')})`;
+  return { holds: `(${any}!==0)`, fails: `(${any}===0&&${knownCode(list)})` };
+};
+
+const between = (place: ColumnPlace, literals: readonly unknown[], refuse: Refuse): Certainty => {
+  if (place.kind !== 'number' && place.kind !== 'date') {
+    throw refuse('operator', 'past alleen bij een getal of datum', 'Gebruik equal, in of contains.');
+  }
+  if (literals.length !== 2) throw refuse('value', 'heeft geen twee grenzen', 'Schrijf de laagste en de hoogste.');
+  const [lowest, highest] = literals.map((literal) => `(${numberOf(place, literal, refuse)})`);
+  const value = cell(place);
+  return {
+    holds: `(${knownCode(place)}&&${value}>=${lowest}&&${value}<=${highest})`,
+    fails: `(${knownCode(place)}&&(${value}<${lowest}||${value}>${highest}))`,
+  };
+};
+
 const withFact = (
   scope: ColumnScope,
   left: ColumnPlace,
@@ -179,6 +221,7 @@ const withFact = (
   }
   if (operator === 'equal') return sameFacts(scope, left, right, refuse);
   if (operator === 'in') return listContainsFact(scope, right, left, refuse);
+  if (operator !== 'contains') throw refuse('value', 'is geen lijst', 'Schrijf de waarden zelf.');
   return listContainsFact(scope, left, right, refuse);
 };
 
@@ -198,6 +241,8 @@ const withValue = (
   if (operator === 'equal') return oneOf(scope, left, [value], refuse);
   if (operator === 'contains') return listContains(left, value, refuse);
   if (!Array.isArray(value)) throw refuse('value', 'is geen lijst', 'Schrijf de waarde als lijst.');
+  if (operator === 'containsAny') return listContainsAny(left, value, refuse);
+  if (operator === 'between') return between(left, value, refuse);
   return oneOf(scope, left, value, refuse);
 };
 
@@ -218,9 +263,8 @@ export const compareColumns = (scope: ColumnScope, leaf: Leaf, place: string): C
   };
   const { operator, value } = leaf;
   const positive = Object.hasOwn(NEGATIVES, operator) ? (NEGATIVES[operator] ?? operator) : operator;
-  if (!Object.hasOwn(ORDERS, positive) && !['equal', 'in', 'contains'].includes(positive)) {
-    const fault = `De operator ${quoted(operator)} bestaat niet`;
-    throw new ConditionRefused('unknown-operator', `${place}.operator`, fault, 'Gebruik een operator uit de lijst.');
+  if (!Object.hasOwn(ORDERS, positive) && !POSITIVES.includes(positive)) {
+    throw unknownOperator(`${place}.operator`, operator);
   }
   const left = factPlace(leaf.fact, 'fact');
   let certainty: Certainty;

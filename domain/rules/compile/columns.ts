@@ -17,7 +17,7 @@ import {
   layoutOf,
   type RecordedFacts,
 } from './column-layout.ts';
-import { ConditionRefused, quoted } from './condition-refused.ts';
+import { circularCondition, quoted, tooDeep, tooMany, unknownCondition } from './condition-refused.ts';
 import { ownCode } from './own-code.ts';
 
 export {
@@ -75,7 +75,7 @@ type Kernel = (
 
 /** Every fact that conditions name on either side. */
 const factsIn = (condition: Condition, found: Set<string>, depth = 0): void => {
-  if (depth > MAX_HEIGHT) throw tooDeep();
+  if (depth > MAX_HEIGHT) throw tooDeep(MAX_HEIGHT);
   if ('all' in condition) for (const member of condition.all) factsIn(member, found, depth + 1);
   else if ('any' in condition) for (const member of condition.any) factsIn(member, found, depth + 1);
   else if ('not' in condition) factsIn(condition.not, found, depth + 1);
@@ -84,9 +84,6 @@ const factsIn = (condition: Condition, found: Set<string>, depth = 0): void => {
     if (typeof condition.value === 'object' && !Array.isArray(condition.value)) found.add(condition.value.fact);
   }
 };
-
-const tooDeep = (): ConditionRefused =>
-  new ConditionRefused('too-deep', '', `Meer dan ${MAX_HEIGHT} voorwaarden in elkaar`, 'Maak de voorwaarden platter.');
 
 /** Conditions as code. */
 class Writer {
@@ -101,7 +98,7 @@ class Writer {
   }
 
   write(condition: Condition, place: string, depth = 0): Certainty {
-    if (depth > MAX_HEIGHT) throw tooDeep();
+    if (depth > MAX_HEIGHT) throw tooDeep(MAX_HEIGHT);
     if ('all' in condition) return this.#group(condition.all, `${place}.all`, depth);
     // "Any of them" is: not all of them fail.
     if ('any' in condition) {
@@ -118,14 +115,7 @@ class Writer {
     if ('not' in condition) return swapped(this.write(condition.not, `${place}.not`, depth + 1));
     if ('condition' in condition) return this.#name(condition.condition, place, depth);
     this.comparisons += 1;
-    if (this.comparisons > MAX_COMPARISONS) {
-      throw new ConditionRefused(
-        'too-many-conditions',
-        place,
-        `Meer dan ${MAX_COMPARISONS} voorwaarden`,
-        'Splits de regels op.',
-      );
-    }
+    if (this.comparisons > MAX_COMPARISONS) throw tooMany(MAX_COMPARISONS, place);
     return compareColumns(this.#scope, condition, place);
   }
 
@@ -140,19 +130,8 @@ class Writer {
 
   #name(name: string, place: string, depth: number): Certainty {
     const named = Object.hasOwn(this.#named, name) ? this.#named[name] : undefined;
-    if (named === undefined) {
-      const remedy = 'Leg de voorwaarde vast onder deze naam of verbeter de naam.';
-      throw new ConditionRefused('unknown-condition', place, `De voorwaarde ${quoted(name)} bestaat niet`, remedy);
-    }
-    if (this.#open.has(name)) {
-      const remedy = 'Haal de verwijzing naar zichzelf weg.';
-      throw new ConditionRefused(
-        'circular-condition',
-        place,
-        `De voorwaarde ${quoted(name)} verwijst naar zichzelf`,
-        remedy,
-      );
-    }
+    if (named === undefined) throw unknownCondition(place, name);
+    if (this.#open.has(name)) throw circularCondition(place, name);
     this.#open.add(name);
     const written = this.write(named.when, `conditions.${name}`, depth + 1);
     this.#open.delete(name);

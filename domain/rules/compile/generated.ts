@@ -101,6 +101,12 @@ class Source {
         const found = `${list}.indexOf(${this.constant(value)})`;
         return `(isArray(${list})&&${found}${operator === 'contains' ? '>-1' : '===-1'})`;
       }
+      case 'between':
+      case 'notBetween':
+        return this.#within(leaf, value);
+      case 'containsAny':
+      case 'containsNone':
+        return this.#compared(leaf, 'defined', value);
       default:
         return this.#ordered(leaf, value);
     }
@@ -120,12 +126,29 @@ class Source {
     return expected ? `(${found})` : `!(${found})`;
   }
 
-  #ordered({ left, operator, comparison }: LeafPlan, value: unknown): string | undefined {
+  #ordered(leaf: LeafPlan, value: unknown): string | undefined {
+    const { left, operator } = leaf;
     const sign = ORDER[operator];
     if (sign === undefined) return undefined;
     if (typeof value === 'number') return this.#compare(this.fact(left.id, 'number'), sign, this.constant(value));
-    if (typeof value !== 'string') return undefined;
-    const fact = this.fact(left.id, 'string');
+    return typeof value === 'string' ? this.#compared(leaf, 'string', value) : undefined;
+  }
+
+  #within(leaf: LeafPlan, value: unknown): string | undefined {
+    if (!Array.isArray(value) || value.length !== 2 || !value.every(Number.isFinite)) {
+      return this.#compared(leaf, 'defined', value);
+    }
+    const fact = this.fact(leaf.left.id, 'number');
+    const [lowest, highest] = value.map((bound) => this.constant(bound));
+    if (fact === undefined) return undefined;
+    return leaf.operator === 'between'
+      ? `(${fact}>=${lowest}&&${fact}<=${highest})`
+      : `(${fact}<${lowest}||${fact}>${highest})`;
+  }
+
+  /** The operator itself is called. */
+  #compared({ left, comparison }: LeafPlan, kind: Kind, value: unknown): string | undefined {
+    const fact = this.fact(left.id, kind);
     return fact === undefined ? undefined : `${this.constant(comparison)}(${fact},${this.constant(value)})`;
   }
 

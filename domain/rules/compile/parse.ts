@@ -5,7 +5,15 @@
  * Two steps: every condition is read on its own into a node, then names are linked. The engine does the second while it
  * runs, which is how a name that refers to itself keeps it running for ever.
  */
-import { ConditionRefused, quoted } from './condition-refused.ts';
+import {
+  ConditionRefused,
+  circularCondition,
+  quoted,
+  tooDeep,
+  tooMany,
+  unknownCondition,
+  unknownOperator,
+} from './condition-refused.ts';
 import { comparisonOf } from './operators.ts';
 import { pathReaderOf } from './path.ts';
 import { heightOf, type LeafPlan, type Operand, type Plan, sizeOf } from './plan.ts';
@@ -61,7 +69,7 @@ const operandOf = (value: unknown, place: string): Operand => {
 /** A list or object in the conditions is never the same one as a client's, even if the caller passes one object as both. */
 const copyOf = (value: unknown, place: string, depth = 0): unknown => {
   if (value === null || typeof value !== 'object') return value;
-  if (depth > MAX_HEIGHT) throw tooDeep(place);
+  if (depth > MAX_HEIGHT) throw tooDeep(MAX_HEIGHT, place);
   if (Array.isArray(value)) return value.map((item) => copyOf(item, place, depth + 1));
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyOf(item, place, depth + 1)]));
@@ -72,13 +80,7 @@ const leafPlan = (node: Keyed, place: string): Plan => {
   const right = operandOf(node.value, inside(place, 'value'));
   const comparison = comparisonOf(node.operator);
   if (comparison === undefined) {
-    const why = new ConditionRefused(
-      'unknown-operator',
-      inside(place, 'operator'),
-      `De operator ${quoted(node.operator)} bestaat niet`,
-      'Gebruik een operator uit de lijst, zoals equal, in of lessThan.',
-    );
-    return { kind: 'refused', why };
+    return { kind: 'refused', why: unknownOperator(inside(place, 'operator'), node.operator) };
   }
   const operator = node.operator as string;
   const needsList = operator === 'in' || operator === 'notIn';
@@ -117,9 +119,9 @@ class Reader {
         'Schrijf een object met all, any, not, condition of fact.',
       );
     }
-    if (depth > MAX_HEIGHT) throw tooDeep(place);
+    if (depth > MAX_HEIGHT) throw tooDeep(MAX_HEIGHT, place);
     this.#room -= 1;
-    if (this.#room < 0) throw tooMany(place);
+    if (this.#room < 0) throw tooMany(MAX_SIZE, place);
     const node = condition as Keyed;
     for (const key of RESERVED_KEYS) {
       if (has(node, key)) {
@@ -170,22 +172,6 @@ class Reader {
   }
 }
 
-const tooDeep = (place: string): ConditionRefused =>
-  new ConditionRefused(
-    'too-deep',
-    '',
-    `Meer dan ${MAX_HEIGHT} voorwaarden in elkaar (bij ${quoted(place)})`,
-    'Maak de voorwaarden platter.',
-  );
-
-const tooMany = (place: string): ConditionRefused =>
-  new ConditionRefused(
-    'too-many-conditions',
-    '',
-    `Meer dan ${MAX_SIZE} voorwaarden (bij ${quoted(place)})`,
-    'Splits de regels op.',
-  );
-
 const priorityNumber = (priority: unknown, place: string): number => {
   try {
     return groupPriority(priority);
@@ -207,7 +193,7 @@ class Linker {
   }
 
   link(node: Node, depth: number): Plan {
-    if (depth > MAX_HEIGHT) throw tooDeep('');
+    if (depth > MAX_HEIGHT) throw tooDeep(MAX_HEIGHT);
     switch (node.kind) {
       case 'leaf':
         return node.plan;
@@ -245,8 +231,8 @@ class Linker {
   }
 
   #bounded(plan: Plan, place: string): Plan {
-    if (heightOf(plan) > MAX_HEIGHT) throw tooDeep(place);
-    if (sizeOf(plan) > MAX_SIZE) throw tooMany(place);
+    if (heightOf(plan) > MAX_HEIGHT) throw tooDeep(MAX_HEIGHT, place);
+    if (sizeOf(plan) > MAX_SIZE) throw tooMany(MAX_SIZE, place);
     return plan;
   }
 
@@ -254,26 +240,11 @@ class Linker {
     const node = typeof name === 'string' ? this.#nodes.get(name) : undefined;
     if (typeof name !== 'string' || node === undefined) {
       if (this.#allowUndefinedConditions) return { kind: 'known', answer: false };
-      const remedy = 'Leg de voorwaarde vast onder deze naam of verbeter de naam.';
-      const why = new ConditionRefused(
-        'unknown-condition',
-        place,
-        `De voorwaarde ${quoted(name)} bestaat niet`,
-        remedy,
-      );
-      return { kind: 'refused', why };
+      return { kind: 'refused', why: unknownCondition(place, name) };
     }
     const known = this.#plans.get(name);
     if (known !== undefined) return known;
-    if (this.#open.has(name)) {
-      const remedy = 'Haal de verwijzing naar zichzelf weg.';
-      throw new ConditionRefused(
-        'circular-condition',
-        place,
-        `De voorwaarde ${quoted(name)} verwijst naar zichzelf`,
-        remedy,
-      );
-    }
+    if (this.#open.has(name)) throw circularCondition(place, name);
     this.#open.add(name);
     const plan = this.link(node, depth + 1);
     this.#open.delete(name);

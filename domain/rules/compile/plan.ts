@@ -1,6 +1,6 @@
 /** What conditions come down to once read: every name resolved, every priority put in order. Shared by all ways to evaluate. */
+import type { Comparison } from '../operators.ts';
 import type { ConditionRefused } from './condition-refused.ts';
-import type { Comparison } from './operators.ts';
 import type { PathReader } from './path.ts';
 
 /** A side of a comparison: a fixed value, or a client's fact, possibly a place inside it. An id that is no text is never a fact. */
