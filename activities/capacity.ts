@@ -2,6 +2,9 @@
 import { release, reserve } from '../db/capacity.ts';
 import { claimPlace, releasePlace } from '../db/cohorts.ts';
 import type { Database } from '../db/connect.ts';
+import { bringIntoForce } from '../db/rule-set-room.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import { instantOf } from '../domain/calendar/duration.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { CapacityActivities } from './activities.ts';
 import type { RuleSetLibrary } from './rule-set-library.ts';
@@ -18,6 +21,8 @@ export const capacityActivities = (db: Database, library: RuleSetLibrary): Capac
       const { ruleSet } = await library.byHash(hash);
       const chosen = ruleSet.document.instruments.find(({ id }) => id === instrument);
       if (chosen === undefined) return refuse('UNKNOWN_INSTRUMENT', 'Dit instrument bestaat niet in de regels.');
+      // On the first day of a version the places are that version's, also when nobody asked for a decision yet.
+      await bringIntoForce(db, ruleSetId, dutchDay(instantOf(Date.now())));
       const costCents = chosen.cost.euros * CENTS;
       const reserved = await reserve(db, { reservationId, trajectoryId, ruleSetId, instrument, costCents });
       if (!reserved.ok) return reserved;

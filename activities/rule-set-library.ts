@@ -1,8 +1,10 @@
 /**
- * Rule sets as they are kept in PostgreSQL, compiled once per content hash.
+ * Rule sets as they are kept in PostgreSQL, compiled once per content hash while they are in use.
  */
 import type { Database } from '../db/connect.ts';
-import { hashInForce, ruleSetByHash } from '../db/rule-sets.ts';
+import { bringIntoForce } from '../db/rule-set-room.ts';
+import { ruleSetByHash, versionInForce } from '../db/rule-sets.ts';
+import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import { loadRuleSet } from '../domain/rules/load.ts';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
 
@@ -17,37 +19,58 @@ export class RuleSetMissing extends Error {
   override readonly name = 'RuleSetMissing';
 }
 
+/** Running trajectories ask for the few versions under which they were decided; one that is not asked for is compiled again when it is. */
+const MOST_KEPT = 16;
+
 export class RuleSetLibrary {
   readonly #db: Database;
+  /** The one asked for longest ago comes first. */
   readonly #compiled = new Map<string, StoredRuleSet>();
 
   constructor(db: Database) {
     this.#db = db;
   }
 
-  /** The version in force now. @throws RuleSetMissing when none is. */
-  async inForce(ruleSetId: string): Promise<StoredRuleSet> {
-    const hash = await hashInForce(this.#db, ruleSetId);
-    if (hash === null) throw new RuleSetMissing(`Er is geen regelset ${ruleSetId} in werking. Laad er eerst een.`);
-    return this.byHash(hash);
+  /**
+   * The version in force on the day it is. Whoever asks first on a version's first day gives it its places and budget.
+   *
+   * @throws RuleSetMissing when none is.
+   */
+  async inForce(ruleSetId: string, today: CalendarDate): Promise<StoredRuleSet> {
+    const version = await versionInForce(this.#db, ruleSetId, today);
+    if (version === null)
+      throw new RuleSetMissing(`Er is geen regelset ${ruleSetId} in werking op ${today}. Publiceer er eerst een.`);
+    if (!version.isFollowed) await bringIntoForce(this.#db, ruleSetId, today);
+    return this.byHash(version.hash);
   }
 
   /** A version by its content hash. @throws RuleSetMissing when it is not kept. */
   async byHash(hash: string): Promise<StoredRuleSet> {
-    const known = this.#compiled.get(hash);
+    const known = this.#recall(hash);
     if (known !== undefined) return known;
     const stored = await ruleSetByHash(this.#db, hash);
     if (stored === null) throw new RuleSetMissing(`De regelset ${hash.slice(0, 12)} is niet bewaard.`);
-    return this.#compile(hash, stored);
+    return this.#recall(hash) ?? this.#compile(hash, stored);
+  }
+
+  #recall(hash: string): StoredRuleSet | undefined {
+    const known = this.#compiled.get(hash);
+    if (known !== undefined) {
+      this.#compiled.delete(hash);
+      this.#compiled.set(hash, known);
+    }
+    return known;
   }
 
   #compile(hash: string, document: unknown): StoredRuleSet {
-    const known = this.#compiled.get(hash);
-    if (known !== undefined) return known;
     const loaded = loadRuleSet(document);
     if (!loaded.ok) throw new Error(`rule set ${hash} was stored but does not load: ${loaded.findings[0]?.code}`);
     const stored = { hash, ruleSet: loaded.ruleSet };
     this.#compiled.set(hash, stored);
+    for (const oldest of this.#compiled.keys()) {
+      if (this.#compiled.size <= MOST_KEPT) break;
+      this.#compiled.delete(oldest);
+    }
     return stored;
   }
 }

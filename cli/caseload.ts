@@ -61,10 +61,10 @@ export const importFile = async (output: Output, options: ImportOptions, path: s
   if (!read.ok) return read;
   return withOffice<Outcome>(async ({ office }) => {
     const { db, library } = office;
-    if ((await hashInForce(db, options.ruleSet)) === null)
-      return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${options.ruleSet} in werking. Kies andere regels.`);
-    const { ruleSet } = await library.inForce(options.ruleSet);
     const today = dutchDay(instantOf(Date.now()));
+    if ((await hashInForce(db, options.ruleSet, today)) === null)
+      return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${options.ruleSet} in werking. Kies andere regels.`);
+    const { ruleSet } = await library.inForce(options.ruleSet, today);
     const caseload = readCaseloadCsv(read.text, {
       definitions: ruleSet.document.facts,
       checkFacts: (facts) => checkFacts(ruleSet, facts, today),

@@ -8,9 +8,9 @@ import { generateCaseload } from '../domain/caseload/generate.ts';
 import type { Outcome } from './action.ts';
 import type { StartOptions } from './commands/start.ts';
 import { startFirstTrajectories } from './first-trajectories.ts';
+import { installRuleFile } from './install-rules.ts';
 import { type Instance, logFolder, startInstance } from './instance.ts';
 import type { Output } from './output.ts';
-import { publishRuleFile } from './publish-rules.ts';
 import { ENSCHEDE, ENSCHEDE_FILE } from './rule-file.ts';
 import { environmentOrRefusal } from './session.ts';
 import { listenForStop, type StopSignals } from './stop-signals.ts';
@@ -57,14 +57,18 @@ const prepare = async (
   signals: StopSignals,
 ): Promise<void> => {
   const { office } = instance;
-  const published = await publishRuleFile(office, ENSCHEDE_FILE);
-  if (!published.ok) output.refusal(published);
-  else if (published.changed) output.note(`De regels van Enschede, versie ${published.version}, zijn nu in werking.`);
+  const installed = await installRuleFile(office, ENSCHEDE_FILE);
+  if (!installed.ok) output.refusal(installed);
+  else if (installed.changed) output.note(`De regels van Enschede, versie ${installed.version}, zijn nu in werking.`);
+  else if (installed.number === null)
+    output.note(
+      'De regels in werking blijven zoals ze zijn gepubliceerd. Bekijk het verschil met de meegeleverde met: npx klimop rules diff in-force rules/enschede/rule-set.json',
+    );
   await loadReferenceCaseworkers(office.db);
-  if (!published.ok || options.empty === true || signals.isAsked()) return;
+  if (!installed.ok || options.empty === true || signals.isAsked()) return;
 
-  const { ruleSet } = await office.library.inForce(ENSCHEDE);
   const today = dutchDay(instantOf(Date.now()));
+  const { ruleSet } = await office.library.inForce(ENSCHEDE, today);
   const isFirstTime = (await countClients(office.db)).total === 0;
   if (isFirstTime) {
     output.note(`${options.size} verzonnen klanten laden ...`);

@@ -34,10 +34,8 @@ export const selectCohorts = async (
   const selected: SelectedCohort[] = [];
   for (const { id, size } of open) {
     const { chosen, undecidable } = selectCohort(ruleSet, id, candidates, on);
-    const stored = await storeCohort(db, document.id, id, size, chosen);
-    // The size is the rule set's own and nobody was chosen yet, so only a fault can refuse it.
-    if (!stored.ok) throw new Error(`cohort ${id} could not be stored: ${stored.code}`);
-    selected.push({ cohort: id, taken: stored.taken, undecidable: undecidable.length });
+    const taken = await storeCohort(db, document.id, id, size, chosen);
+    selected.push({ cohort: id, taken, undecidable: undecidable.length });
   }
   return selected;
 };

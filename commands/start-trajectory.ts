@@ -54,8 +54,9 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
   const caseworker = request.caseworker ?? client.caseworkerId;
   if ((await caseworkerById(office.db, caseworker)) === null)
     return refuse('UNKNOWN_CASEWORKER', `Klantmanager ${caseworker} is niet bekend. Kies een bestaande klantmanager.`);
-  const { ruleSet } = await office.library.inForce(ruleSetId);
-  const admission = checkAdmission(ruleSet, client, dutchDay(instantOf(Date.now())));
+  const today = dutchDay(instantOf(Date.now()));
+  const { ruleSet } = await office.library.inForce(ruleSetId, today);
+  const admission = checkAdmission(ruleSet, client, today);
   if (!admission.ok) return admission;
 
   const start: TrajectoryStart = {

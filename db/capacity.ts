@@ -1,6 +1,7 @@
 /**
  * Reservations of a place and its money. The contract:
- * 1. places in use and money committed never exceed what the rule set in force gives (held by the database's checks);
+ * 1. a place or money is given only where the rule set in force has room for it (held by the database's triggers). A later version may
+ *    have less room than is in use: then nobody loses a place, and nothing new is given;
  * 2. one reservation per id, however often it is asked for, and one open reservation per trajectory;
  * 3. a release gives back exactly once;
  * 4. a release that overtakes its reservation wins: the reservation is then refused. An attempt that was given up may still
@@ -27,6 +28,7 @@ export interface ReservationRequest {
 export interface InstrumentOverview {
   readonly instrument: string;
   readonly places: number;
+  /** May be more than the places, after a version with fewer. */
   readonly inUse: number;
 }
 
@@ -113,7 +115,8 @@ export const reserve = (
         'Er is geen plaats vrij bij dit instrument. Kies een ander instrument of wacht tot er een plaats vrijkomt.',
       );
     }
-    if (budget.committedCents + costCents > budget.totalCents) {
+    // As the database holds it: what costs nothing needs no room.
+    if (costCents > 0 && budget.committedCents + costCents > budget.totalCents) {
       return refuse(
         'NO_BUDGET',
         'Er is niet genoeg budget voor dit instrument. Kies een goedkoper instrument of vraag de teamleider om budget.',

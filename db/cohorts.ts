@@ -1,8 +1,6 @@
 /** Places in the cohorts of a rule set, such as the 1,300 of step 3 (policy 003, strategic goal 2). A place once given stays given until released. */
 import { sql } from 'kysely';
-import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Database } from './connect.ts';
-import { violates } from './violation.ts';
 
 /** How full a cohort is. */
 export interface CohortOverview {
@@ -17,57 +15,48 @@ const ROWS_PER_INSERT = 5_000;
 
 /**
  * Gives the free places of a cohort to candidates in their order, and marks the cohort as selected. Who has a place keeps it,
- * so that a retry changes nothing. Refuses (COHORT_PLACES_TAKEN) a size below the places given already.
+ * so that a retry changes nothing, and so that a size below what was given out takes nobody's place.
  *
  * @param orderedClientIds candidates, first choice first; those beyond the free places get none
+ * @returns how many places are taken after this
  */
-export const storeCohort = async (
+export const storeCohort = (
   db: Database,
   ruleSetId: string,
   cohort: string,
   size: number,
   orderedClientIds: readonly string[],
-): Promise<{ readonly ok: true; readonly taken: number } | Refusal> => {
-  try {
-    const taken = await db.transaction().execute(async (trx) => {
-      const before = await trx
-        .insertInto('cohortSizes')
-        .values({ ruleSetId, cohort, size, selectedAt: sql`now()` })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['ruleSetId', 'cohort'])
-            .doUpdateSet({ size, selectedAt: sql`coalesce(cohort_sizes.selected_at, now())` }),
-        )
-        .returning('taken')
-        .executeTakeFirstOrThrow();
-      const holders = await trx
-        .selectFrom('cohortPlaces')
-        .select('clientId')
-        .where('ruleSetId', '=', ruleSetId)
-        .where('cohort', '=', cohort)
+): Promise<number> =>
+  db.transaction().execute(async (trx) => {
+    const before = await trx
+      .insertInto('cohortSizes')
+      .values({ ruleSetId, cohort, size, selectedAt: sql`now()` })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['ruleSetId', 'cohort'])
+          .doUpdateSet({ size, selectedAt: sql`coalesce(cohort_sizes.selected_at, now())` }),
+      )
+      .returning('taken')
+      .executeTakeFirstOrThrow();
+    const holders = await trx
+      .selectFrom('cohortPlaces')
+      .select('clientId')
+      .where('ruleSetId', '=', ruleSetId)
+      .where('cohort', '=', cohort)
+      .execute();
+    const holdsPlace = new Set(holders.map(({ clientId }) => clientId));
+    const chosen = orderedClientIds
+      .map((clientId, index) => ({ ruleSetId, cohort, clientId, rank: index + 1 }))
+      .filter(({ clientId }) => !holdsPlace.has(clientId))
+      .slice(0, Math.max(0, size - before.taken));
+    for (let start = 0; start < chosen.length; start += ROWS_PER_INSERT) {
+      await trx
+        .insertInto('cohortPlaces')
+        .values(chosen.slice(start, start + ROWS_PER_INSERT))
         .execute();
-      const holdsPlace = new Set(holders.map(({ clientId }) => clientId));
-      const chosen = orderedClientIds
-        .map((clientId, index) => ({ ruleSetId, cohort, clientId, rank: index + 1 }))
-        .filter(({ clientId }) => !holdsPlace.has(clientId))
-        .slice(0, size - before.taken);
-      for (let start = 0; start < chosen.length; start += ROWS_PER_INSERT) {
-        await trx
-          .insertInto('cohortPlaces')
-          .values(chosen.slice(start, start + ROWS_PER_INSERT))
-          .execute();
-      }
-      return before.taken + chosen.length;
-    });
-    return { ok: true, taken };
-  } catch (error) {
-    if (!violates(error, 'no_more_places_than_the_size')) throw error;
-    return refuse(
-      'COHORT_PLACES_TAKEN',
-      `In de groep ${cohort} zijn al meer plaatsen vergeven dan ${size}. Maak de groep groter of geef eerst plaatsen vrij.`,
-    );
-  }
-};
+    }
+    return before.taken + chosen.length;
+  });
 
 /**
  * Gives a client a place if one is free. True when the client has a place after this, by this call or before;

@@ -3,9 +3,11 @@
  * Please do not edit it manually.
  */
 
+import type { BulkEnding, BulkOutcome, ProposalOutcome, RedecidedPhase } from "../domain/bulk-change/bulk-change.ts";
 import type { CalendarDate } from "../domain/calendar/calendar-date.ts";
 import type { Instant } from "../domain/calendar/duration.ts";
 import type { Entrance } from "../domain/rules/schema.ts";
+import type { VersionState, VersionStep } from "../domain/rules/version.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
 import type { AnyJsonColumn, AuditDetailsColumn, CaseworkerRole, FactsColumn, Language, ProposalColumn, RuleSetColumn } from "./columns.ts";
 import type { ColumnType } from "kysely";
@@ -32,6 +34,35 @@ export interface Budgets {
   committedCents: Generated<number>;
   ruleSetId: string;
   totalCents: number;
+}
+
+export interface BulkChangeLines {
+  bulkId: string;
+  clientId: string;
+  code: string | null;
+  fromDecision: string;
+  fromGoal: string | null;
+  fromInstrument: string | null;
+  fromOutcome: ProposalOutcome;
+  fromRuleSet: string;
+  outcome: BulkOutcome | null;
+  toGoal: string | null;
+  toInstrument: string | null;
+  toOutcome: ProposalOutcome | null;
+  trajectoryId: string;
+}
+
+export interface BulkChanges {
+  by: string;
+  dryRun: boolean;
+  endedAt: Instant | null;
+  ending: BulkEnding | null;
+  id: string;
+  phase: RedecidedPhase;
+  ruleSet: string;
+  ruleSetId: string;
+  startedAt: Instant;
+  stoppedBy: string | null;
 }
 
 export interface Caseworkers {
@@ -135,7 +166,7 @@ export interface Reservations {
 }
 
 export interface RuleSetInForce {
-  hash: string;
+  number: number;
   putAt: Generated<Instant>;
   ruleSetId: string;
 }
@@ -147,6 +178,31 @@ export interface RuleSets {
   ruleSetId: string;
   storedAt: Generated<Instant>;
   version: string;
+}
+
+export interface RuleSetVersions {
+  author: string;
+  basedOn: number | null;
+  effectiveFrom: CalendarDate | null;
+  hash: string;
+  number: number;
+  proposedBy: string | null;
+  reason: string;
+  retiredOn: CalendarDate | null;
+  rolledBackTo: number | null;
+  ruleSetId: string;
+  state: Generated<VersionState>;
+  writtenAt: Instant;
+}
+
+export interface RuleSetVersionSteps {
+  at: Instant;
+  by: string;
+  day: CalendarDate | null;
+  number: number;
+  reason: string;
+  ruleSetId: string;
+  state: VersionStep;
 }
 
 export interface Submissions {
@@ -192,6 +248,8 @@ export interface WithdrawnReservations {
 export interface DB {
   audit: Audit;
   budgets: Budgets;
+  bulkChangeLines: BulkChangeLines;
+  bulkChanges: BulkChanges;
   caseworkers: Caseworkers;
   clients: Clients;
   cohortPlaces: CohortPlaces;
@@ -206,6 +264,8 @@ export interface DB {
   reservations: Reservations;
   ruleSetInForce: RuleSetInForce;
   ruleSets: RuleSets;
+  ruleSetVersions: RuleSetVersions;
+  ruleSetVersionSteps: RuleSetVersionSteps;
   submissions: Submissions;
   trajectories: Trajectories;
   withdrawnReservations: WithdrawnReservations;

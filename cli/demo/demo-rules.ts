@@ -1,8 +1,9 @@
 /** The Enschede rules as the demo uses them, under names of their own: the real ones stay as they are. */
+import { installRuleSet } from '../../commands/install-rule-set.ts';
 import type { Office } from '../../commands/office.ts';
-import { publishRuleSet } from '../../commands/publish-rule-set.ts';
 import { selectCohorts } from '../../commands/select-cohorts.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
 import { shortenCalendar } from '../../domain/calendar/shorten.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { loadRuleSet } from '../../domain/rules/load.ts';
@@ -19,36 +20,29 @@ export interface DemoRules {
   readonly full: RuleSet;
 }
 
-/** Publishes both and opens their cohorts: who has no place may claim a free one. */
+/** Puts both in force and opens their cohorts: who has no place may claim a free one. */
 export const publishDemoRules = async (office: Office, on: CalendarDate): Promise<DemoRules | Refusal> => {
   const read = readRuleFile(ENSCHEDE_FILE);
   if (!read.ok) return { ok: false, code: read.code, message: read.message };
   const { document } = read.ruleSet;
-  const short = await publish(office, shortenCalendar(document, { monthLasts: MONTH_LASTS }), on);
-  if (!short.ok) return short;
-  const full = await publish(
-    office,
-    withoutRoom(shortenCalendar(document, { monthLasts: MONTH_LASTS, suffix: 'demo-full' })),
-    on,
-  );
-  return full.ok ? { ok: true, short: short.ruleSet, full: full.ruleSet } : full;
+  const full = shortenCalendar(document, { monthLasts: MONTH_LASTS, suffix: 'demo-full' });
+  return {
+    ok: true,
+    short: await install(office, shortenCalendar(document, { monthLasts: MONTH_LASTS }), on),
+    full: await install(office, withoutRoom(full), on),
+  };
 };
 
 /** Nobody is chosen for the cohorts here: demo clients take free places when a person approves. */
 const NOBODY: ReadonlySet<string> = new Set();
 
-const publish = async (
-  office: Office,
-  document: RuleSetDocument,
-  on: CalendarDate,
-): Promise<{ readonly ok: true; readonly ruleSet: RuleSet } | Refusal> => {
+const install = async (office: Office, document: RuleSetDocument, on: CalendarDate): Promise<RuleSet> => {
   const loaded = loadRuleSet(document);
   if (!loaded.ok)
     throw new Error(`the demo's rules do not load: ${loaded.findings[0]?.code} ${loaded.findings[0]?.place}`);
-  const published = await publishRuleSet(office.db, loaded.ruleSet);
-  if (!published.ok) return published;
+  await installRuleSet(office.db, loaded.ruleSet, instantOf(Date.now()));
   await selectCohorts(office.db, loaded.ruleSet, on, NOBODY);
-  return { ok: true, ruleSet: loaded.ruleSet };
+  return loaded.ruleSet;
 };
 
 const withoutRoom = (document: RuleSetDocument): RuleSetDocument => ({

@@ -1,6 +1,8 @@
 /** Reads facts as they are typed, `name=value`, and sends them to a trajectory. */
 import { provideFacts } from '../../commands/send-command.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/own.ts';
 import type { Fact } from '../../domain/rules/schema.ts';
@@ -18,7 +20,7 @@ export const facts = (output: Output, options: FactsOptions, clientId: string): 
   asSender(clientId, options, async ({ office }, { commandId, by }, present) => {
     const decidedUnder = present?.ruleSet ? await ruleSetByHash(office.db, present.ruleSet) : null;
     const ruleSetId = decidedUnder?.id ?? ENSCHEDE;
-    const { ruleSet } = await office.library.inForce(ruleSetId);
+    const { ruleSet } = await office.library.inForce(ruleSetId, dutchDay(instantOf(Date.now())));
     const read = readFacts(options.set, ruleSet.document.facts);
     if (!read.ok) return read;
     const sent = await provideFacts(office, clientId, {

@@ -4,6 +4,8 @@ import { awaitProposal } from '../../commands/await-proposal.ts';
 import { startTrajectory } from '../../commands/start-trajectory.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { hashInForce } from '../../db/rule-sets.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
@@ -19,7 +21,7 @@ export interface StartTrajectoryOptions {
 export const start = (output: Output, options: StartTrajectoryOptions, clientId: string): Promise<Outcome> =>
   withOffice<Outcome>(async ({ office, uiUrl, environment }) => {
     const { ruleSet: ruleSetId, commandId = randomUUID() } = options;
-    if ((await hashInForce(office.db, ruleSetId)) === null)
+    if ((await hashInForce(office.db, ruleSetId, dutchDay(instantOf(Date.now())))) === null)
       return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels.`);
     const by = options.by ?? (await clientFacts(office.db, clientId))?.caseworkerId ?? 'cw-00';
     const started = await startTrajectory(office, { commandId, clientId, ruleSetId, by });

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capacityOverview, release, reservationsOf, reserve } from '../../db/capacity.ts';
-import { putInForce, storeRuleSet } from '../../db/rule-sets.ts';
-import { putExampleInForce, RULE_SET, ruleSetWith } from './examples.ts';
+import { publishExample, putExampleInForce, RULE_SET, ruleSetWith } from './examples.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -143,19 +142,44 @@ describe('what the database holds by itself', () => {
   });
 });
 
-describe('a new version of the rules', () => {
-  test('never has less than what was given out', async () => {
+describe('a new version of the rules with less room than is in use', () => {
+  test('takes nobody’s place or money, and gives nothing new until there is room', async () => {
     const held = request({ costCents: 5_000 });
+    const also = request({ costCents: 1_000 });
     await reserve(postgres.db, held);
-    const attempt = async (places: Record<string, number>, euros: number) =>
-      putInForce(postgres.db, RULE_SET, await storeRuleSet(postgres.db, ruleSetWith(places, euros, 2, '2')));
-    expect(await attempt({ klimopbaan: 0 }, 100)).toMatchObject({ ok: false, code: 'PLACES_IN_USE' });
-    expect(await attempt({ klimopbaan: 1 }, 49)).toMatchObject({ ok: false, code: 'BUDGET_COMMITTED' });
-    expect((await capacityOverview(postgres.db, RULE_SET))?.budget.totalCents).toBe(10_000);
-    // An instrument that is left out keeps what is in use and gives out nothing new.
-    expect(await attempt({ schooling: 5 }, 50)).toMatchObject({ ok: true });
+    await reserve(postgres.db, also);
+    await publishExample(postgres.db, ruleSetWith({ klimopbaan: 1, schooling: 5 }, 40, 2, '2'));
+    expect(await overview()).toEqual({ inUse: { ...EMPTY.inUse, klimopbaan: 2 }, committed: 6_000 });
     expect(await reserve(postgres.db, request({ costCents: 0 }))).toMatchObject({ ok: false, code: 'NO_PLACE' });
-    expect(await release(postgres.db, held.reservationId)).toBe(true);
+    const dear = request({ instrument: 'schooling', costCents: 1 });
+    expect(await reserve(postgres.db, dear)).toMatchObject({ ok: false, code: 'NO_BUDGET' });
+    const free = request({ instrument: 'schooling', costCents: 0 });
+    expect(await reserve(postgres.db, free)).toMatchObject({ ok: true });
+    const insert = (instrument: string, costCents: number) =>
+      postgres.db
+        .insertInto('reservations')
+        .values({ id: `beyond-${instrument}`, trajectoryId: 'beyond', ruleSetId: RULE_SET, instrument, costCents })
+        .execute();
+    await expect(insert('klimopbaan', 0)).rejects.toThrow('no_more_in_use_than_places');
+    await expect(insert('schooling', 1)).rejects.toThrow('no_more_committed_than_the_budget');
+
+    // One goes, and it is still full; when the other goes as well there is room for one.
+    await release(postgres.db, also.reservationId);
+    expect(await reserve(postgres.db, request({ costCents: 0 }))).toMatchObject({ ok: false, code: 'NO_PLACE' });
+    await release(postgres.db, held.reservationId);
+    const next = request({ costCents: 4_000 });
+    expect(await reserve(postgres.db, next)).toMatchObject({ ok: true });
+    for (const { reservationId } of [next, free]) await release(postgres.db, reservationId);
+    expect(await overview()).toEqual(EMPTY);
+  });
+
+  test('and an instrument that it leaves out keeps what is in use and gives out nothing new', async () => {
+    const held = request({ costCents: 0 });
+    await reserve(postgres.db, held);
+    await publishExample(postgres.db, ruleSetWith({ schooling: 5 }, 50, 2, '3'));
+    expect(await overview()).toEqual({ inUse: { ...EMPTY.inUse, klimopbaan: 1 }, committed: 0 });
+    await release(postgres.db, held.reservationId);
+    expect(await reserve(postgres.db, request({ costCents: 0 }))).toMatchObject({ ok: false, code: 'NO_PLACE' });
     expect(await overview()).toEqual(EMPTY);
   });
 });

@@ -147,15 +147,18 @@ describe('cohorts', () => {
 
   test('the first of the order get the places, and keep them', async () => {
     const ids = ['c-000051', 'c-000052', 'c-000053'];
-    expect(await storeCohort(postgres.db, RULE_SET, 'growth', 2, ids)).toEqual({ ok: true, taken: 2 });
-    expect(await storeCohort(postgres.db, RULE_SET, 'growth', 2, [...ids].reverse())).toEqual({ ok: true, taken: 2 });
+    expect(await storeCohort(postgres.db, RULE_SET, 'growth', 2, ids)).toBe(2);
+    expect(await storeCohort(postgres.db, RULE_SET, 'growth', 2, [...ids].reverse())).toBe(2);
     const places = await Promise.all(ids.map(async (id) => (await clientFacts(postgres.db, id, RULE_SET))?.cohorts));
     expect(places).toEqual([{ growth: true }, { growth: true }, { growth: false }]);
     expect((await clientFacts(postgres.db, 'c-000051', 'another'))?.cohorts).toEqual({});
-    expect(await storeCohort(postgres.db, RULE_SET, 'growth', 1, ids)).toMatchObject({
-      ok: false,
-      code: 'COHORT_PLACES_TAKEN',
-    });
+  });
+
+  test('a smaller size takes nobody’s place, and gives none until there is room', async () => {
+    expect(await storeCohort(postgres.db, RULE_SET, 'growth', 1, ['c-000053', 'c-000051'])).toBe(2);
+    expect((await clientFacts(postgres.db, 'c-000052', RULE_SET))?.cohorts).toEqual({ growth: true });
+    expect(await claimPlace(postgres.db, RULE_SET, 'growth', 'c-000053')).toBe(false);
+    expect(await storeCohort(postgres.db, RULE_SET, 'growth', 2, [])).toBe(2);
   });
 
   test('a place that comes free goes to one client, however many ask at once', async () => {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson, contentHash } from '../../db/content-hash.ts';
 import { decisionById, decisionsOf, type NewDecision, storeDecision } from '../../db/decisions.ts';
 import { lettersOf, storeLetter } from '../../db/letters.ts';
-import { putInForce, ruleSetByHash, ruleSetInForce, storeRuleSet } from '../../db/rule-sets.ts';
+import { addDraft } from '../../db/rule-set-versions.ts';
+import { ruleSetByHash, ruleSetInForce, storeRuleSet } from '../../db/rule-sets.ts';
 import { AT, fillWithClients, putExampleInForce, RULE_SET, ruleSetWith } from './examples.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
@@ -77,14 +78,14 @@ describe('a rule set', () => {
     expect(stored).toEqual(document);
     expect(Object.keys(stored!)).toEqual(Object.keys(document));
     expect(await ruleSetByHash(postgres.db, '0'.repeat(64))).toBeNull();
-    expect(await ruleSetInForce(postgres.db, RULE_SET)).toEqual({ hash, document });
-    expect(await ruleSetInForce(postgres.db, 'elsewhere')).toBeNull();
+    expect(await ruleSetInForce(postgres.db, RULE_SET, '2026-11-23')).toEqual({ hash, document });
+    expect(await ruleSetInForce(postgres.db, 'elsewhere', '2026-11-23')).toBeNull();
   });
 
-  test('that was never stored, or is of another municipality, is not put in force', async () => {
-    const refused = { ok: false, code: 'UNKNOWN_RULE_SET' };
-    expect(await putInForce(postgres.db, RULE_SET, '0'.repeat(64))).toMatchObject(refused);
-    expect(await putInForce(postgres.db, 'elsewhere', hash)).toMatchObject(refused);
+  test('that was never stored, or is of another municipality, is not made a version', async () => {
+    const draft = { ruleSetId: RULE_SET, hash: '0'.repeat(64), author: 'ro-01', writtenAt: AT, reason: 'test' };
+    await expect(addDraft(postgres.db, draft)).rejects.toThrow('foreign key');
+    await expect(addDraft(postgres.db, { ...draft, ruleSetId: 'elsewhere', hash })).rejects.toThrow('foreign key');
   });
 
   test('is never altered or removed', async () => {

@@ -2,7 +2,10 @@
 import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { insertClients, type NewClient } from '../../db/clients.ts';
 import type { Database } from '../../db/connect.ts';
-import { putInForce, storeRuleSet } from '../../db/rule-sets.ts';
+import { bringIntoForceWithin } from '../../db/rule-set-room.ts';
+import { addDraft, takeStep, withVersionsAlone } from '../../db/rule-set-versions.ts';
+import { storeRuleSet } from '../../db/rule-sets.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import type { RuleSetDocument } from '../../domain/rules/schema.ts';
@@ -64,10 +67,28 @@ export const putExampleInForce = async (
   euros: number,
   cohortSize = 2,
 ): Promise<string> => {
-  const hash = await storeRuleSet(db, ruleSetWith(places, euros, cohortSize));
-  const answer = await putInForce(db, RULE_SET, hash);
-  if (!answer.ok) throw new Error(answer.code);
-  return hash;
+  const document = ruleSetWith(places, euros, cohortSize);
+  await publishExample(db, document);
+  return storeRuleSet(db, document);
+};
+
+/** Written by ro-01, published by ro-02; these documents do not pass the checks that the command does. Returns its number. */
+export const publishExample = async (
+  db: Database,
+  document: RuleSetDocument,
+  { at = AT, day = dutchDay(at) }: { readonly at?: string; readonly day?: string } = {},
+): Promise<number> => {
+  const { id: ruleSetId } = document;
+  const hash = await storeRuleSet(db, document);
+  const published = await withVersionsAlone(db, ruleSetId, async (trx) => {
+    const number = await addDraft(trx, { ruleSetId, hash, author: 'ro-01', writtenAt: at, reason: 'test' });
+    const step = { number, at, reason: 'test' };
+    await takeStep(trx, ruleSetId, { ...step, state: 'proposed', by: 'ro-01', day: null });
+    await takeStep(trx, ruleSetId, { ...step, state: 'published', by: 'ro-02', day });
+    await bringIntoForceWithin(trx, ruleSetId, dutchDay(at));
+    return { ok: true, number } as const;
+  });
+  return published.number;
 };
 
 export const exampleState = (changes: Partial<TrajectoryProjection> = {}): TrajectoryProjection => ({

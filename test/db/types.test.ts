@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect as KyselyPostgresDialect } from 'kysely';
-import { generate, IdentifierNode, PostgresDialect } from 'kysely-codegen';
+import { GenericExpressionNode, generate, IdentifierNode, PostgresDialect } from 'kysely-codegen';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPostgres, type TestPostgres } from './postgres.ts';
@@ -14,6 +14,10 @@ const COLUMNS = './columns.ts';
 const IMPORTS = {
   AnyJsonColumn: COLUMNS,
   AuditDetailsColumn: COLUMNS,
+  BulkEnding: '../domain/bulk-change/bulk-change.ts',
+  BulkOutcome: '../domain/bulk-change/bulk-change.ts',
+  ProposalOutcome: '../domain/bulk-change/bulk-change.ts',
+  RedecidedPhase: '../domain/bulk-change/bulk-change.ts',
   CaseworkerRole: COLUMNS,
   FactsColumn: COLUMNS,
   Language: COLUMNS,
@@ -22,6 +26,8 @@ const IMPORTS = {
   CalendarDate: '../domain/calendar/calendar-date.ts',
   Entrance: '../domain/rules/schema.ts',
   Instant: '../domain/calendar/duration.ts',
+  VersionState: '../domain/rules/version.ts',
+  VersionStep: '../domain/rules/version.ts',
   PhaseId: '../domain/trajectory/phases.ts',
   WaitingOn: '../domain/trajectory/phases.ts',
 };
@@ -33,6 +39,11 @@ const OVERRIDES = {
   'audit.details': type('AuditDetailsColumn'),
   'audit.from_phase': type('PhaseId'),
   'audit.to_phase': type('PhaseId'),
+  'bulk_change_lines.from_outcome': type('ProposalOutcome'),
+  'bulk_change_lines.outcome': type('BulkOutcome'),
+  'bulk_change_lines.to_outcome': type('ProposalOutcome'),
+  'bulk_changes.ending': type('BulkEnding'),
+  'bulk_changes.phase': type('RedecidedPhase'),
   'caseworkers.role': type('CaseworkerRole'),
   'clients.entrance': type('Entrance'),
   'clients.facts': type('FactsColumn'),
@@ -41,6 +52,8 @@ const OVERRIDES = {
   'decisions.proposal': type('ProposalColumn'),
   'letters.content': type('AnyJsonColumn'),
   'letters.language': type('Language'),
+  'rule_set_version_steps.state': type('VersionStep'),
+  'rule_set_versions.state': new GenericExpressionNode('Generated', [type('VersionState')]),
   'rule_sets.document': type('RuleSetColumn'),
   'submissions.facts': type('FactsColumn'),
   'trajectories.entrance': type('Entrance'),

@@ -8,8 +8,8 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { awaitProposal } from '../../commands/await-proposal.ts';
+import { installRuleSet } from '../../commands/install-rule-set.ts';
 import { type Office, openOffice, trajectoryWorkflowId } from '../../commands/office.ts';
-import { publishRuleSet } from '../../commands/publish-rule-set.ts';
 import { type Enclosure, type Sent, sendCommand } from '../../commands/send-command.ts';
 import { startTrajectory } from '../../commands/start-trajectory.ts';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
@@ -17,6 +17,7 @@ import { insertClients, type NewClient } from '../../db/clients.ts';
 import { storeCohort } from '../../db/cohorts.ts';
 import { closeDatabase, connectDatabase } from '../../db/connect.ts';
 import { trajectoryById } from '../../db/trajectories.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { loadRuleSet } from '../../domain/rules/load.ts';
 import type { Entrance, Facts, RuleSetDocument } from '../../domain/rules/schema.ts';
@@ -136,8 +137,7 @@ export const openHarness = async (
   const office = openOffice(new Client({ connection }), db, taskQueue);
   const loaded = loadRuleSet(rules);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
-  const published = await publishRuleSet(db, loaded.ruleSet);
-  if (!published.ok) throw new Error(published.message);
+  await installRuleSet(db, loaded.ruleSet, instantOf(Date.now()));
   for (const { id, size } of rules.cohorts) await storeCohort(db, rules.id, id, size, []);
   await storeCaseworkers(
     db,

@@ -1,0 +1,195 @@
+-- Up Migration
+
+-- Versions of rules: who wrote, proposed, published them, when, why, and from which day they hold. The steps are what is kept; a version's
+-- state follows from them. Four eyes and the order of steps are held here, whatever the code above does (docs/decisions/0010).
+
+create table rule_set_versions (
+  rule_set_id text not null,
+  number integer not null check (number >= 1),
+  hash text not null,
+  author text not null check (author <> ''),
+  written_at timestamptz not null,
+  reason text not null check (reason <> ''),
+  -- The version published last when this one was made.
+  based_on integer,
+  -- The version whose content this one brings back.
+  rolled_back_to integer,
+  -- The last four are kept by the trigger on rule_set_version_steps.
+  state text not null default 'draft' check (state in ('draft', 'proposed', 'published', 'withdrawn', 'retired')),
+  proposed_by text,
+  effective_from date,
+  retired_on date,
+  primary key (rule_set_id, number),
+  foreign key (rule_set_id, hash) references rule_sets (rule_set_id, hash),
+  foreign key (rule_set_id, based_on) references rule_set_versions,
+  foreign key (rule_set_id, rolled_back_to) references rule_set_versions,
+  constraint what_is_published_has_a_first_day check (state not in ('published', 'retired') or effective_from is not null),
+  constraint what_is_retired_has_a_last_day check ((state = 'retired') = (retired_on is not null))
+);
+create index rule_set_versions_by_hash on rule_set_versions (hash);
+
+create table rule_set_version_steps (
+  rule_set_id text not null,
+  number integer not null,
+  -- The state it leads to; each is reached once.
+  state text not null check (state in ('proposed', 'published', 'withdrawn', 'retired')),
+  by text not null check (by <> ''),
+  at timestamptz not null,
+  reason text not null check (reason <> ''),
+  -- Published: the first day it holds. Retired: the first day it does not.
+  day date,
+  primary key (rule_set_id, number, state),
+  foreign key (rule_set_id, number) references rule_set_versions,
+  constraint a_day_where_one_belongs check ((state in ('published', 'retired')) = (day is not null))
+);
+
+-- What was in force before there were versions is the first.
+insert into rule_set_versions (rule_set_id, number, hash, author, written_at, reason, state, proposed_by, effective_from)
+select f.rule_set_id, 1, f.hash, 'installation', f.put_at, 'In werking voordat versies werden bijgehouden', 'published', 'installation',
+  least(r.effective_from, (f.put_at at time zone 'Europe/Amsterdam')::date)
+from rule_set_in_force f join rule_sets r using (rule_set_id, hash);
+insert into rule_set_version_steps (rule_set_id, number, state, by, at, reason, day)
+select v.rule_set_id, v.number, s.state, s.by, v.written_at, v.reason, case s.state when 'published' then v.effective_from end
+from rule_set_versions v, (values ('proposed', 'installation'), ('published', 'klimop')) as s (state, by);
+
+-- Which version places, budget and cohorts follow. Which one is in force on a day is read from the versions.
+alter table rule_set_in_force add column number integer;
+update rule_set_in_force set number = 1;
+alter table rule_set_in_force alter column number set not null, drop column hash,
+  add foreign key (rule_set_id, number) references rule_set_versions;
+
+-- One writer at a time for the versions of a rule set.
+create function lock_rule_set(rule_set_id text) returns void language sql as $$
+  select pg_advisory_xact_lock(hashtextextended('rule set ' || rule_set_id, 0))
+$$;
+
+create function hold_rule_set_version() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' then
+    if pg_trigger_depth() < 2 then
+      raise exception 'a version of rules changes by a step only' using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+  end if;
+  perform lock_rule_set(new.rule_set_id);
+  if (new.state, new.proposed_by, new.effective_from, new.retired_on) is distinct from ('draft', null::text, null::date, null::date) then
+    raise exception 'a version of rules begins as a draft' using errcode = 'check_violation';
+  end if;
+  if new.number <> (select coalesce(max(v.number), 0) + 1 from rule_set_versions v where v.rule_set_id = new.rule_set_id) then
+    raise exception 'versions of rules are numbered 1, 2, 3' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger rule_set_versions_are_held before insert or update on rule_set_versions for each row execute function hold_rule_set_version();
+create trigger rule_set_versions_stay before delete on rule_set_versions for each row execute function refuse_change();
+create trigger rule_set_versions_stay_whole before truncate on rule_set_versions for each statement execute function refuse_change();
+
+create function take_rule_set_version_step() returns trigger language plpgsql as $$
+declare
+  version rule_set_versions;
+begin
+  perform lock_rule_set(new.rule_set_id);
+  select v.* into version from rule_set_versions v where (v.rule_set_id, v.number) = (new.rule_set_id, new.number);
+  if (version.state, new.state) not in (('draft', 'proposed'), ('draft', 'withdrawn'), ('proposed', 'published'), ('proposed', 'withdrawn'),
+    ('published', 'withdrawn'), ('published', 'retired')) then
+    raise exception 'a version of rules does not go from % to %', version.state, new.state using errcode = 'check_violation';
+  end if;
+
+  if new.state = 'published' then
+    if new."by" in (version.author, version.proposed_by) then
+      raise exception 'who wrote or proposed a version does not publish it' using errcode = 'check_violation', constraint = 'four_eyes';
+    end if;
+    -- It was written without what is in the later one, and would undo that unseen.
+    if exists (select from rule_set_versions v where v.rule_set_id = new.rule_set_id and v.number > new.number and v.state in ('published', 'retired')) then
+      raise exception 'a later version was published before this one' using errcode = 'check_violation', constraint = 'published_in_order';
+    end if;
+    if new.day < (select r.effective_from from rule_sets r where r.hash = version.hash) then
+      raise exception 'a version does not hold before the day its document names' using errcode = 'check_violation';
+    end if;
+    -- Only the first may reach back: before it there was nothing.
+    if new.day < (new.at at time zone 'Europe/Amsterdam')::date
+      and exists (select from rule_set_versions v where v.rule_set_id = new.rule_set_id and v.state in ('published', 'retired')) then
+      raise exception 'a version does not hold before the day it was published' using errcode = 'check_violation';
+    end if;
+  end if;
+
+  if new.state = 'withdrawn' and version.state = 'published' and version.effective_from <= (new.at at time zone 'Europe/Amsterdam')::date then
+    raise exception 'a version that was in force is not withdrawn' using errcode = 'check_violation';
+  end if;
+
+  if new.state = 'retired' and not exists (select from rule_set_versions v where v.rule_set_id = new.rule_set_id
+    and v.state in ('published', 'retired') and (v.effective_from, v.number) > (version.effective_from, version.number) and v.effective_from <= new.day) then
+    raise exception 'a version is retired by the one that follows it' using errcode = 'check_violation';
+  end if;
+
+  update rule_set_versions v set state = new.state,
+    proposed_by = case new.state when 'proposed' then new."by" else v.proposed_by end,
+    effective_from = case new.state when 'published' then new.day else v.effective_from end,
+    retired_on = case new.state when 'retired' then new.day end
+  where (v.rule_set_id, v.number) = (new.rule_set_id, new.number);
+  return new;
+end $$;
+create trigger rule_set_version_steps_are_taken before insert on rule_set_version_steps for each row execute function take_rule_set_version_step();
+create trigger rule_set_version_steps_are_append_only before update or delete on rule_set_version_steps for each row execute function refuse_change();
+create trigger rule_set_version_steps_stay before truncate on rule_set_version_steps for each statement execute function refuse_change();
+
+-- Who asks late with the day of yesterday does not bring yesterday's places back.
+create function follow_forward() returns trigger language plpgsql as $$
+begin
+  if (select (v.effective_from, v.number) from rule_set_versions v where (v.rule_set_id, v.number) = (new.rule_set_id, new.number) and v.state = 'published')
+    > (select (v.effective_from, v.number) from rule_set_versions v where (v.rule_set_id, v.number) = (old.rule_set_id, old.number)) then
+    return new;
+  end if;
+  raise exception 'places follow a later version only' using errcode = 'check_violation';
+end $$;
+create trigger rule_set_in_force_goes_forward before update on rule_set_in_force for each row execute function follow_forward();
+
+-- A version may have less room than is in use: nobody loses a place, and nothing new is given until there is room. So what is refused is
+-- giving more, not having more.
+create function refuse_beyond_room() returns trigger language plpgsql as $$
+begin
+  raise exception '%', tg_name using errcode = 'check_violation', constraint = tg_name, table = tg_table_name;
+end $$;
+
+alter table instrument_capacity drop constraint no_more_in_use_than_places, add constraint in_use_is_counted check (in_use >= 0);
+create trigger no_more_in_use_than_places before update on instrument_capacity for each row
+  when (new.in_use > greatest(old.in_use, new.places)) execute function refuse_beyond_room();
+create trigger no_more_in_use_than_places_at_first before insert on instrument_capacity for each row
+  when (new.in_use > new.places) execute function refuse_beyond_room();
+
+alter table budgets drop constraint no_more_committed_than_the_budget, add constraint committed_is_counted check (committed_cents >= 0);
+create trigger no_more_committed_than_the_budget before update on budgets for each row
+  when (new.committed_cents > greatest(old.committed_cents, new.total_cents)) execute function refuse_beyond_room();
+create trigger no_more_committed_than_the_budget_at_first before insert on budgets for each row
+  when (new.committed_cents > new.total_cents) execute function refuse_beyond_room();
+
+alter table cohort_sizes drop constraint no_more_places_than_the_size, add constraint taken_is_counted check (taken >= 0);
+create trigger no_more_places_than_the_size before update on cohort_sizes for each row
+  when (new.taken > greatest(old.taken, new.size)) execute function refuse_beyond_room();
+create trigger no_more_places_than_the_size_at_first before insert on cohort_sizes for each row
+  when (new.taken > new.size) execute function refuse_beyond_room();
+
+-- Down Migration
+
+drop trigger no_more_in_use_than_places on instrument_capacity;
+drop trigger no_more_in_use_than_places_at_first on instrument_capacity;
+drop trigger no_more_committed_than_the_budget on budgets;
+drop trigger no_more_committed_than_the_budget_at_first on budgets;
+drop trigger no_more_places_than_the_size on cohort_sizes;
+drop trigger no_more_places_than_the_size_at_first on cohort_sizes;
+update instrument_capacity set places = greatest(places, in_use);
+update budgets set total_cents = greatest(total_cents, committed_cents);
+update cohort_sizes set size = greatest(size, taken);
+alter table instrument_capacity drop constraint in_use_is_counted,
+  add constraint no_more_in_use_than_places check (in_use between 0 and places);
+alter table budgets drop constraint committed_is_counted,
+  add constraint no_more_committed_than_the_budget check (committed_cents between 0 and total_cents);
+alter table cohort_sizes drop constraint taken_is_counted,
+  add constraint no_more_places_than_the_size check (taken between 0 and size);
+drop trigger rule_set_in_force_goes_forward on rule_set_in_force;
+alter table rule_set_in_force add column hash text;
+update rule_set_in_force f set hash = v.hash from rule_set_versions v where (v.rule_set_id, v.number) = (f.rule_set_id, f.number);
+alter table rule_set_in_force alter column hash set not null, drop column number,
+  add foreign key (rule_set_id, hash) references rule_sets (rule_set_id, hash);
+drop table rule_set_version_steps, rule_set_versions;
+drop function refuse_beyond_room, follow_forward, take_rule_set_version_step, hold_rule_set_version, lock_rule_set;
