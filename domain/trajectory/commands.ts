@@ -8,6 +8,7 @@ import { z } from 'zod';
 
 const CommandId = z.uuid();
 const Person = z.string().regex(/^[a-z]+-[a-z0-9-]{1,40}$/, 'an id such as cw-07');
+const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'the content hash of a rule set');
 const Code = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'a code');
 
 const common = {
@@ -55,6 +56,8 @@ export const COMMANDS = {
   relapse: z.strictObject({ ...common, reasonCode: RelapseReason }),
   reopen: z.strictObject({ ...common, reasonCode: ReopenReason }),
   becameUnemployed: z.strictObject({ ...common }),
+  /** A proposal that waits is made anew under a version, as one of many: `bulkId` says of which bulk change (docs/decisions/0011). */
+  redecide: z.strictObject({ ...common, ruleSet: Hash, bulkId: z.uuid() }),
   suspend: z.strictObject({ ...common, reasonCode: SuspendReason }),
   resume: z.strictObject({ ...common }),
   transfer: z.strictObject({ ...common, to: Person }),

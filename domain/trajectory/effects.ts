@@ -17,6 +17,8 @@ export interface Effects {
   readonly changeEntrance: boolean;
   /** A proposal is made (anew). */
   readonly propose: boolean;
+  /** The version (content hash) under which the proposal is made; null: the one in force. */
+  readonly under: string | null;
   /** A place and its money are reserved; it can be refused, and then nothing of the command takes effect. */
   readonly reserve: { readonly goal: string; readonly instrument: string } | null;
   /** A letter goes to the client. */
@@ -32,6 +34,7 @@ const NONE: Effects = {
   remeasure: false,
   changeEntrance: false,
   propose: false,
+  under: null,
   reserve: null,
   letter: null,
 };
@@ -56,6 +59,9 @@ export const effectsOf = (state: TrajectoryState, cause: Cause): Effects => {
       return { ...NONE, release, propose: true };
     case 'becameUnemployed':
       return { ...NONE, release, changeEntrance: true, propose: true };
+    case 'redecide':
+      // Nothing was reserved or decided yet, and a proposal is no decision: no letter.
+      return { ...NONE, propose: true, under: cause.ruleSet };
     case 'withdraw':
       // Who was entered in error or has died gets no letter about it.
       return { ...NONE, release, letter: ['enteredInError', 'deceased'].includes(cause.reasonCode) ? null : 'ended' };

@@ -6,6 +6,7 @@ import { type Instant, millisecondsBetween, momentAfter, shift } from '../calend
 import type { Command } from './commands.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from './phases.ts';
 import type { AuditEntry } from './projection.ts';
+import { proposalChange } from './proposal-change.ts';
 import { contactsAsked } from './refusals.ts';
 import { type Clock, type Proposed, REMEMBERED_COMMANDS, type TrajectoryState } from './state.ts';
 
@@ -30,7 +31,11 @@ export const ENGINE = 'klimop';
 /** The next state. The caller has made sure that nothing refuses the cause (see refusals.ts). */
 export const evolve = (state: TrajectoryState, happening: Happening): TrajectoryState => {
   const { cause, at } = happening;
-  const next = change(happening.proposed ? { ...state, proposed: happening.proposed } : state, happening);
+  const next = change(
+    happening.proposed ? { ...state, proposed: happening.proposed } : state,
+    happening,
+    state.proposed,
+  );
   const phaseChanged = next.phase !== state.phase || next.round !== state.round;
   const settled = phaseChanged ? enter(next, at) : next;
   return {
@@ -45,12 +50,18 @@ export const evolve = (state: TrajectoryState, happening: Happening): Trajectory
   };
 };
 
-const change = (state: TrajectoryState, { cause, at, proposed, reservation }: Happening): TrajectoryState => {
+const change = (
+  state: TrajectoryState,
+  { cause, at, proposed, reservation }: Happening,
+  before: Proposed | null,
+): TrajectoryState => {
   switch (cause.name) {
     case 'start':
       return enter({ ...state, phase: phaseAfterProposal(proposed) }, at);
     case 'provideFacts':
       return proposed === undefined ? state : toPhase(state, phaseAfterProposal(proposed), at);
+    case 'redecide':
+      return redecided(state, before, proposed, at);
     case 'approve':
     case 'override':
       return decide(state, cause, at, reservation);
@@ -86,6 +97,20 @@ const phaseAfterProposal = (proposed: Proposed | undefined): PhaseId =>
 /** The same phase is entered anew when a new proposal arrives in it: its reminders start again. */
 const toPhase = (state: TrajectoryState, phase: PhaseId, at: Instant): TrajectoryState =>
   enter({ ...state, phase }, at);
+
+/**
+ * What waits goes on waiting as it did when the proposal stayed the same: a change of the rules must not hide for how long a client has waited.
+ * Another proposal has to be looked at anew, so its reminders start again.
+ */
+const redecided = (
+  state: TrajectoryState,
+  before: Proposed | null,
+  proposed: Proposed | undefined,
+  at: Instant,
+): TrajectoryState =>
+  proposed === undefined || (before !== null && proposalChange(before.proposal, proposed.proposal) === 'unchanged')
+    ? state
+    : toPhase(state, phaseAfterProposal(proposed), at);
 
 const undecided = (state: TrajectoryState): TrajectoryState => ({ ...state, decided: null, reservation: null });
 
@@ -195,10 +220,10 @@ export const auditEntry = (before: TrajectoryState, next: TrajectoryState, { cau
   commandId: 'commandId' in cause ? cause.commandId : null,
   reasonCode: 'reasonCode' in cause ? cause.reasonCode : null,
   ruleSet: next.proposed?.ruleSet ?? null,
-  details: detailsOf(next, cause),
+  details: detailsOf(before, next, cause),
 });
 
-const detailsOf = (next: TrajectoryState, cause: Cause): AuditEntry['details'] => {
+const detailsOf = (before: TrajectoryState, next: TrajectoryState, cause: Cause): AuditEntry['details'] => {
   switch (cause.name) {
     case 'approve':
     case 'override':
@@ -206,6 +231,15 @@ const detailsOf = (next: TrajectoryState, cause: Cause): AuditEntry['details'] =
         decision: next.proposed?.decisionId ?? null,
         goal: next.decided?.goal ?? null,
         instrument: next.decided?.instrument ?? null,
+      };
+    case 'redecide':
+      return {
+        bulk: cause.bulkId,
+        decision: next.proposed?.decisionId ?? null,
+        change:
+          before.proposed === null || next.proposed === null
+            ? null
+            : proposalChange(before.proposed.proposal, next.proposed.proposal),
       };
     case 'provideFacts':
       return { facts: cause.factIds, correction: cause.correction };

@@ -17,8 +17,11 @@ const IN_EVERY_OPEN_PHASE: readonly CommandName[] = [
   'becameUnemployed',
 ];
 
-/** What may still be done while a trajectory stands still. */
-const WHILE_SUSPENDED: readonly CommandName[] = ['resume', 'transfer', 'withdraw', 'provideFacts'];
+/**
+ * What may still be done while a trajectory stands still. A proposal is made anew too: it asks nothing of anybody, and a trajectory that
+ * goes on later would otherwise go on with a proposal under rules that no longer count, and nobody would know.
+ */
+const WHILE_SUSPENDED: readonly CommandName[] = ['resume', 'transfer', 'withdraw', 'provideFacts', 'redecide'];
 
 /** The Dutch name of each command, as it stands in a refusal. */
 const ACT: Readonly<Record<CommandName, string>> = {
@@ -31,6 +34,7 @@ const ACT: Readonly<Record<CommandName, string>> = {
   relapse: 'terugval vastleggen',
   reopen: 'het besluit heropenen',
   becameUnemployed: 'overgaan naar de gewone intake',
+  redecide: 'opnieuw een voorstel maken',
   suspend: 'opschorten',
   resume: 'hervatten',
   transfer: 'overdragen',
@@ -89,6 +93,11 @@ export const refusalOf = (state: TrajectoryState, command: Command): Refusal | n
     return refuse('SAME_CASEWORKER', 'Deze klantmanager heeft het traject al.');
   if (command.name === 'becameUnemployed' && state.entrance !== 'crisis')
     return refuse('NOT_IN_CRISIS_SERVICE', 'Dit traject loopt al via de gewone intake.');
+  if (command.name === 'redecide' && phase.commands.includes('redecide') && state.proposed?.ruleSet === command.ruleSet)
+    return refuse(
+      'ALREADY_UNDER_THIS_VERSION',
+      'Het voorstel is al onder deze versie van de regels gemaakt; opnieuw beslissen is niet nodig.',
+    );
   if (command.name === 'override') return overrideRefusal(state, command.goal, command.instrument);
   if (command.name === 'approve' && state.phase === 'approval' && !isApprovable(state))
     return refuse(

@@ -10,6 +10,6 @@ export const intake = {
   final: false,
   waitingOn: 'client',
   clock: { remind: 'missingFacts' },
-  commands: [],
+  commands: ['redecide'],
   next: ['approval', 'withdrawn'],
 } as const satisfies Phase;

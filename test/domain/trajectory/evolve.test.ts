@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
+import { effectsOf } from '../../../domain/trajectory/effects.ts';
 import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
 import { refusalOf } from '../../../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
-import { command, exit, fresh, inPhase, MONDAY, needsFacts, next } from './sample.ts';
+import { command, exit, fresh, inPhase, MONDAY, needsFacts, next, proposed } from './sample.ts';
 
 const clock = { name: 'clock' } as const;
 const contact = () => command('recordContact', { result: 'goingWell' });
@@ -146,6 +147,78 @@ describe('standing still', () => {
       suspended: null,
       reservation: null,
       clock: null,
+    });
+  });
+});
+
+describe('making the proposal anew under another version, in bulk', () => {
+  const other = { ...proposed, ruleSet: 'b'.repeat(64), decisionId: 't.2' };
+  const BULK = '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11';
+  const redecide = command('redecide', { ruleSet: other.ruleSet, bulkId: BULK });
+  const later = momentAfter(MONDAY, 'P3D');
+
+  test('asks for a proposal under that version, and for nothing else', () => {
+    expect(effectsOf(inPhase.approval, redecide)).toEqual({
+      ...effectsOf(inPhase.approval, command('transfer', { to: 'cw-02' })),
+      propose: true,
+      under: other.ruleSet,
+    });
+  });
+
+  test('the same proposal goes on waiting as long as it did, and counts under the new version', () => {
+    const reminded = next(inPhase.approval, clock, dueAt(inPhase.approval) ?? '', null);
+    const redecided = next(reminded, redecide, later, other);
+    expect(redecided).toMatchObject({ reminders: 1, clock: reminded.clock, waitingSince: reminded.waitingSince });
+    expect(redecided.proposed?.ruleSet).toBe(other.ruleSet);
+  });
+
+  test('another proposal begins its reminders again, and an approval of the old one is refused', () => {
+    const reminded = next(inPhase.approval, clock, dueAt(inPhase.approval) ?? '', null);
+    const redecided = next(reminded, redecide, later, { ...other, proposal: exit.proposal });
+    expect(redecided).toMatchObject({ phase: 'approval', reminders: 0 });
+    expect(dueAt(redecided)).toBe(momentAfter(later, 'P7D'));
+    expect(refusalOf(redecided, command('approve', { expectedVersion: reminded.version }))?.code).toBe(
+      'CHANGED_MEANWHILE',
+    );
+  });
+
+  test('a version that needs more facts sends it back to intake; one that needs fewer brings it to a decision', () => {
+    const asked = { ...needsFacts('wageValue'), ruleSet: other.ruleSet };
+    expect(next(inPhase.approval, redecide, later, asked)).toMatchObject({ phase: 'intake', waitingOn: 'client' });
+    expect(next(inPhase.intake, redecide, later, other)).toMatchObject({ phase: 'approval', waitingOn: 'caseworker' });
+  });
+
+  test('a suspended trajectory is made anew too and stays suspended', () => {
+    const suspended = next(inPhase.approval, command('suspend', { reasonCode: 'illness' }), MONDAY, null);
+    expect(refusalOf(suspended, redecide)).toBeNull();
+    expect(next(suspended, redecide, later, other).suspended).toEqual(suspended.suspended);
+  });
+
+  test.each(['placement', 'followUp', 'aftercare'] as const)(
+    'in %s, where a person decided, it is refused',
+    (phase) => {
+      expect(refusalOf(inPhase[phase], redecide)).toMatchObject({
+        code: 'NOT_IN_THIS_PHASE',
+        message: expect.stringContaining('opnieuw een voorstel maken'),
+      });
+    },
+  );
+
+  test('a proposal that is under that version already is refused: there is nothing to do', () => {
+    expect(refusalOf(next(inPhase.approval, redecide, later, other), redecide)?.code).toBe(
+      'ALREADY_UNDER_THIS_VERSION',
+    );
+  });
+
+  test('the audit line names the bulk change, the decision and what changed, in codes', () => {
+    const answer = { ...other, proposal: exit.proposal };
+    const happening = { cause: redecide, at: later, proposed: answer };
+    const entry = auditEntry(inPhase.approval, next(inPhase.approval, redecide, later, answer), happening);
+    expect(entry).toMatchObject({
+      event: 'redecide',
+      by: 'cw-01',
+      ruleSet: other.ruleSet,
+      details: { bulk: BULK, decision: 't.2', change: 'nowExit' },
     });
   });
 });

@@ -10,6 +10,8 @@ import { permittedCommands, refusalOf } from '../../../domain/trajectory/refusal
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { command, exit, fresh, MONDAY, needsFacts, proposed } from './sample.ts';
 
+const BULK = '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11';
+
 const PAYLOAD: Record<CommandName, readonly object[]> = {
   provideFacts: [{ factIds: ['ladderStep'], correction: false }],
   approve: [{}],
@@ -24,6 +26,10 @@ const PAYLOAD: Record<CommandName, readonly object[]> = {
   relapse: [{ reasonCode: 'jobLost' }],
   reopen: [{ reasonCode: 'wrongFacts' }],
   becameUnemployed: [{}],
+  redecide: [
+    { ruleSet: 'b'.repeat(64), bulkId: BULK },
+    { ruleSet: proposed.ruleSet, bulkId: BULK },
+  ],
   suspend: [{ reasonCode: 'illness' }],
   resume: [{}],
   transfer: [{ to: 'cw-01' }, { to: 'cw-02' }],
@@ -61,7 +67,7 @@ const play = (
     const happening: Happening = {
       cause,
       at,
-      ...(effects.propose && { proposed: answer }),
+      ...(effects.propose && { proposed: { ...answer, ruleSet: effects.under ?? answer.ruleSet } }),
       ...(effects.reserve && { reservation: { id: `r-${state.version}`, claims: [] } }),
     };
     const before = state;
@@ -164,6 +170,26 @@ test('only goals and instruments of the rule set are ever decided', () => {
           expect(proposed.goals).toContain(state.decided.goal);
           expect(proposed.instruments).toContain(state.decided.instrument);
         }
+    }),
+  );
+});
+
+test('a bulk re-decision changes only what is proposed: nothing decided, reserved or ended, and no letter', () => {
+  fc.assert(
+    fc.property(anyPast, (past) => {
+      for (const { before, state, happening } of past) {
+        if (happening.cause.name !== 'redecide') continue;
+        expect(['intake', 'approval']).toContain(before.phase);
+        expect(effectsOf(before, happening.cause)).toMatchObject({ reserve: null, release: false, letter: null });
+        expect(state).toMatchObject({
+          decided: before.decided,
+          reservation: before.reservation,
+          caseworker: before.caseworker,
+          round: before.round,
+          proposed: { ruleSet: happening.cause.ruleSet },
+        });
+        expect(state.suspended === null).toBe(before.suspended === null);
+      }
     }),
   );
 });
