@@ -37,11 +37,11 @@ const leafOf = (operators: readonly string[], compared: fc.Arbitrary<Leaf['value
   fc.record({ fact, operator: fc.constantFrom(...operators), value: compared });
 const leaf: fc.Arbitrary<Leaf> = fc.oneof(
   leafOf(['equal', 'notEqual'], scalar),
-  leafOf(['in', 'notIn'], list),
+  leafOf(['in', 'notIn', 'between', 'notBetween', 'containsAny', 'containsNone'], list),
   leafOf(['contains', 'doesNotContain'], scalar),
   leafOf(['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'], scalar),
   leafOf(
-    ['equal', 'notEqual', 'contains', 'lessThan', 'greaterThanInclusive'],
+    ['equal', 'notEqual', 'contains', 'containsAny', 'lessThan', 'greaterThanInclusive', 'between'],
     fact.map((name) => ({ fact: name })),
   ),
 );
