@@ -1,5 +1,5 @@
 /** Rule-set files: found, read, checked; as the command line reads them. */
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Finding } from '../domain/rules/finding.ts';
@@ -16,20 +16,56 @@ export const ENSCHEDE = 'enschede';
 /** A rule set is written by people; anything larger is another file. */
 const LARGEST_FILE_BYTES = 10 * 1024 * 1024;
 
-/** The text of a file, or a refusal that says what is the matter with it. */
+/** As much as is read at once. */
+const CHUNK_BYTES = 1024 * 1024;
+
+/**
+ * The text of a file, or a refusal that says what is the matter with it. Never reads further than `largest`, whatever size the file says
+ * it has, and never waits: only ordinary files are read, no pipe or device.
+ *
+ * @param largest in bytes.
+ */
 export const readText = (
   path: string,
-  largest = Number.MAX_SAFE_INTEGER,
+  largest = LARGEST_FILE_BYTES,
 ): { readonly ok: true; readonly text: string } | Refusal => {
+  const unreadable = (why: string, remedy = 'Controleer het pad.') =>
+    refuse('FILE_UNREADABLE', `${path} ${why}. ${remedy}`);
+  let file: number | undefined;
   try {
-    const { size } = statSync(path);
-    if (size > largest)
+    // Opened without waiting: a pipe that nobody writes to would hold the program for ever.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = fstatSync(file);
+    if (stats.isDirectory()) return unreadable('is een map');
+    if (!stats.isFile()) return unreadable('is geen gewoon bestand', 'Kies een bestand op schijf.');
+    const bytes = stats.size > largest ? null : readUpTo(file, largest);
+    if (bytes === null)
       return refuse('FILE_TOO_LARGE', `${path} is groter dan ${largest / 1024 / 1024} MB. Kies een ander bestand.`);
-    return { ok: true, text: readFileSync(path, 'utf8') };
+    // The decoder takes the byte order mark away.
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
+    if (error instanceof TypeError)
+      return unreadable('is geen tekst in UTF-8', 'Sla het bestand op als tekst met de codering UTF-8.');
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'bestaat niet' : code === 'EISDIR' ? 'is een map' : 'is niet te lezen';
-    return refuse('FILE_UNREADABLE', `${path} ${why}. Controleer het pad.`);
+    return unreadable(
+      code === 'ENOENT' ? 'bestaat niet' : code === 'EISDIR' ? 'is een map' : 'is niet te lezen',
+      code === 'ELOOP' ? 'De koppelingen (symlinks) verwijzen naar elkaar.' : undefined,
+    );
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+};
+
+/** The bytes of an open file; null as soon as there are more than `largest`. */
+const readUpTo = (file: number, largest: number): Buffer | null => {
+  const chunks: Buffer[] = [];
+  for (let total = 0; ; ) {
+    const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, largest + 1 - total));
+    const read = readSync(file, chunk);
+    if (read === 0) return Buffer.concat(chunks);
+    total += read;
+    if (total > largest) return null;
+    chunks.push(chunk.subarray(0, read));
   }
 };
 
@@ -39,7 +75,7 @@ export type ReadRules =
 
 /** Reads and checks a rule-set file. */
 export const readRuleFile = (path: string): ReadRules => {
-  const read = readText(path, LARGEST_FILE_BYTES);
+  const read = readText(path);
   if (!read.ok) return { ...read, findings: [] };
   const parsed = parseRuleSetText(read.text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json');
   const loaded = parsed.ok ? loadRuleSet(parsed.raw) : parsed;

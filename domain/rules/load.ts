@@ -2,11 +2,11 @@
  * A rule set from outside becomes one to decide with, or the findings that refuse it: all of them at once. Nothing half. Pure.
  */
 import { staticFindings } from './check/static-findings.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, fault } from './finding.ts';
 import { type RuleSet, ruleSetOf } from './rule-set.ts';
 import { RuleSetDocument } from './schema.ts';
 import { schemaFindings } from './schema-findings.ts';
-import { structureFindings } from './structure.ts';
+import { MAX_FINDINGS, structureFindings } from './structure.ts';
 
 export type { Finding } from './finding.ts';
 export type { RuleSet } from './rule-set.ts';
@@ -25,6 +25,18 @@ export const loadRuleSet = (raw: unknown): LoadedRuleSet => {
   const parsed = RuleSetDocument.safeParse(raw, { reportInput: true });
   if (!parsed.success) return { ok: false, findings: schemaFindings(parsed.error) };
   const findings = staticFindings(parsed.data);
-  if (findings.some(({ severity }) => severity === 'error')) return { ok: false, findings };
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return { ok: false, findings: readable(findings, errors) };
   return { ok: true, ruleSet: ruleSetOf(parsed.data), warnings: findings };
+};
+
+/** No more findings than anybody reads: then the errors alone, and how many are left. */
+const readable = (findings: readonly Finding[], errors: readonly Finding[]): readonly Finding[] => {
+  if (findings.length <= MAX_FINDINGS) return findings;
+  if (errors.length <= MAX_FINDINGS) return errors;
+  const left = errors.length - MAX_FINDINGS;
+  return [
+    ...errors.slice(0, MAX_FINDINGS),
+    fault('findings.more', '', `Er zijn nog ${left} fouten.`, 'Los eerst de fouten hierboven op.'),
+  ];
 };

@@ -1,11 +1,9 @@
 /** What the schema has against a document, as findings with the place and a remedy in Dutch. Pure. */
 import type { z } from 'zod';
 import { type Finding, fault, pointerOf } from './finding.ts';
+import { MAX_FINDINGS } from './structure.ts';
 
 type Issue = z.core.$ZodIssue;
-
-/** More findings than this help nobody; the last then says how many are left. */
-const MAX_FINDINGS = 200;
 
 /** One finding for each fault of shape. Of alternatives the one is taken that came nearest. */
 export const schemaFindings = (error: z.ZodError): Finding[] => {

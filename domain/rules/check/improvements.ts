@@ -1,5 +1,6 @@
 /** What is a change for the better is said of facts that can change, by options that exist, with a place for the value. Pure. */
 import { type Finding, fault, pointerOf } from '../finding.ts';
+import { namesInWords } from '../names-in-words.ts';
 import type { Fact, RuleSetDocument } from '../schema.ts';
 
 /** One finding for each improvement that could not be told to a client. */
@@ -28,7 +29,7 @@ const ofFact = (fact: Fact, place: string): Finding[] => {
           'improvement.option',
           `${place}/improvement/to/${index}`,
           `“${option}” is geen optie van “${fact.label.nl}”, of staat er al.`,
-          `Noem elke optie ten hoogste één keer, de beste het laatst. Kies uit ${Object.keys(fact.options).join(', ')}.`,
+          `Noem elke optie ten hoogste één keer, de beste het laatst. Kies uit ${namesInWords(Object.keys(fact.options))}.`,
         ),
       );
     });

@@ -5,6 +5,7 @@ import { conditionsOf, type PlacedCondition, referenceOf, within } from '../cond
 import type { NumberDerivation } from '../derivation.ts';
 import { possibleValues } from '../derived-range.ts';
 import { type Finding, fault, pointerOf } from '../finding.ts';
+import { namesInWords } from '../names-in-words.ts';
 import { type Operator, operatorOf, operatorsFor, type ValueShape } from '../operators.ts';
 import { own } from '../own.ts';
 import { Entrance, type Fact, type Leaf, type RuleSetDocument } from '../schema.ts';
@@ -147,7 +148,7 @@ const ofScalar = (value: string | number | boolean, fact: Fact, name: string, pl
           'value.option',
           place,
           `"${value.slice(0, 60)}" is geen optie van "${name}".`,
-          `Kies uit ${Object.keys(fact.options).join(', ')}.`,
+          `Kies uit ${namesInWords(Object.keys(fact.options))}.`,
         ),
       ];
   }

@@ -66,11 +66,11 @@ describe('loading a rule set', () => {
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
-  test('refuses a chain of thousands of names, and costly rules with many scenarios, within seconds', () => {
+  test('refuses a chain of nearly two thousand names, and costly rules with many scenarios, within seconds', () => {
     const chain = enschedeDocument();
     const { label, source } = chain.conditions.young;
-    for (let step = 0; step < 9_000; step += 1) {
-      const next = step === 8_999 ? nested(0) : { condition: `step${step + 1}` };
+    for (let step = 0; step < 1_900; step += 1) {
+      const next = step === 1_899 ? nested(0) : { condition: `step${step + 1}` };
       chain.conditions[`step${step}`] = { label, source, when: next };
     }
     const costly = enschedeDocument();
