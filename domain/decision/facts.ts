@@ -4,6 +4,7 @@
  * A fault's text never repeats the given value: it may hold anything.
  */
 import { type CalendarDate, isCalendarDate } from '../calendar/calendar-date.ts';
+import { namesInWords } from '../rules/names-in-words.ts';
 import { own } from '../rules/own.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Fact, Facts, FactValue } from '../rules/schema.ts';
@@ -85,4 +86,4 @@ const faultOf = (fact: Fact, value: unknown, on: CalendarDate | undefined): stri
   }
 };
 
-const optionsOf = (options: Readonly<Record<string, unknown>>): string => Object.keys(options).join(', ');
+const optionsOf = (options: Readonly<Record<string, unknown>>): string => namesInWords(Object.keys(options));

@@ -3,6 +3,7 @@ import type { Finding } from '../finding.ts';
 import { ruleSetOf } from '../rule-set.ts';
 import type { RuleSetDocument } from '../schema.ts';
 import { cycleFindings } from './cycles.ts';
+import { durationFindings } from './durations.ts';
 import { improvementFindings } from './improvements.ts';
 import { instrumentFindings } from './instruments.ts';
 import { nameFindings } from './names.ts';
@@ -24,6 +25,7 @@ export const staticFindings = (document: RuleSetDocument): Finding[] => {
     ...typeFindings(document),
     ...cycleFindings(document),
     ...parameterFindings(document),
+    ...durationFindings(document),
     ...improvementFindings(document),
   ];
   const instruments = instrumentFindings(document);
