@@ -3,6 +3,7 @@ import { Engine } from 'json-rules-engine';
 import { describe, expect, test } from 'vitest';
 import { deriveFacts } from '../../../domain/decision/derive.ts';
 import { evaluate } from '../../../domain/rules/evaluate.ts';
+import { ADDED_OPERATORS } from '../../../domain/rules/operators.ts';
 import type { Condition, Fact, Facts } from '../../../domain/rules/schema.ts';
 import { clientAndPart, completeClient } from '../../rules/arbitrary-clients.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
@@ -23,17 +24,25 @@ const leafOn = (name: string, fact: Fact): fc.Arbitrary<Condition> => {
       return fc.oneof(
         of(['equal', 'notEqual', ...order], number),
         of(['in', 'notIn'], fc.array(number, { maxLength: 4 })),
+        of(['between', 'notBetween'], fc.tuple(number, number)),
         of(['equal', 'notEqual', ...order], fc.constantFrom({ fact: 'youthAgeLimit' }, { fact: 'wageValueMinimum' })),
       );
     }
-    case 'date':
-      return of(['equal', 'notEqual', ...order], fc.constantFrom('1960-01-01', '1983-07-01', '2009-12-31'));
+    case 'date': {
+      const day = fc.constantFrom('1960-01-01', '1983-07-01', '2009-12-31');
+      return fc.oneof(of(['equal', 'notEqual', ...order], day), of(['between', 'notBetween'], fc.tuple(day, day)));
+    }
     case 'choice': {
       const option = fc.constantFrom(...Object.keys(fact.options));
       return fc.oneof(of(['equal', 'notEqual'], option), of(['in', 'notIn'], fc.array(option, { maxLength: 4 })));
     }
-    case 'list':
-      return of(['contains', 'doesNotContain'], fc.constantFrom(...Object.keys(fact.options)));
+    case 'list': {
+      const option = fc.constantFrom(...Object.keys(fact.options));
+      return fc.oneof(
+        of(['contains', 'doesNotContain'], option),
+        of(['containsAny', 'containsNone'], fc.array(option, { maxLength: 4 })),
+      );
+    }
   }
 };
 
@@ -53,6 +62,7 @@ const condition = fc.letrec<{ condition: Condition }>((tie) => ({
 /** The real engine's answer; its root must be all, any, not or a name. */
 const reference = async (of: Condition, facts: Facts): Promise<boolean> => {
   const engine = new Engine([{ conditions: { all: [of as never] }, event: { type: 'holds' } }]);
+  for (const [name, holds] of ADDED_OPERATORS) engine.addOperator(name, holds);
   for (const [name, { when }] of Object.entries(ruleSet.named)) {
     engine.setCondition(name, { all: [when as never] });
   }

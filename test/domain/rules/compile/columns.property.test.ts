@@ -50,6 +50,9 @@ const leafOf = (
 const listOf = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 4 });
 const named = (...facts: string[]) => pick(...facts).map((fact) => ({ fact }));
 
+const bounds = <T>(item: fc.Arbitrary<T>) => fc.array(item, { minLength: 2, maxLength: 2 });
+const held = pick('care', 'skill0', 'skill30', 'skill31', 'skill69', 'step1', 'nowhere');
+
 const leaf: fc.Arbitrary<Leaf> = fc.oneof(
   leafOf(pick('debts', 'diploma'), equality, fc.oneof(fc.boolean(), named('debts', 'diploma'))),
   leafOf(pick('debts', 'diploma'), membership, listOf(fc.boolean())),
@@ -67,11 +70,10 @@ const leaf: fc.Arbitrary<Leaf> = fc.oneof(
   leafOf(pick('benefitSince', 'measuredOn'), membership, listOf(date)),
   leafOf(pick('step', 'goal'), equality, fc.oneof(choice, named('step', 'goal'))),
   leafOf(pick('step', 'goal'), membership, fc.oneof(listOf(choice), named('sectors', 'skills'))),
-  leafOf(
-    pick('sectors', 'skills'),
-    holding,
-    fc.oneof(pick('care', 'skill0', 'skill30', 'skill31', 'skill69', 'step1', 'nowhere'), named('step', 'goal')),
-  ),
+  leafOf(pick('sectors', 'skills'), holding, fc.oneof(held, named('step', 'goal'))),
+  leafOf(pick('sectors', 'skills'), pick('containsAny', 'containsNone'), listOf(held)),
+  leafOf(pick('age', 'wageValue'), pick('between', 'notBetween'), bounds(number)),
+  leafOf(pick('benefitSince', 'measuredOn'), pick('between', 'notBetween'), bounds(date)),
 );
 
 const condition = (names: readonly string[]) =>
@@ -136,6 +138,10 @@ const threeValued = (
     notIn: () => !(b as unknown[]).includes(a),
     contains: () => (a as unknown[]).includes(b),
     doesNotContain: () => !(a as unknown[]).includes(b),
+    containsAny: () => (a as unknown[]).some((item) => (b as unknown[]).includes(item)),
+    containsNone: () => !(a as unknown[]).some((item) => (b as unknown[]).includes(item)),
+    between: () => a >= b[0] && a <= b[1],
+    notBetween: () => a < b[0] || a > b[1],
     lessThan: () => a < b,
     lessThanInclusive: () => a <= b,
     greaterThan: () => a > b,
@@ -269,6 +275,32 @@ describe('what the types of the dictionary make pointless is refused with its pl
     ['an order of choices', { fact: 'step', operator: 'lessThan', value: 'step3' }, 'type-mismatch', '"r".operator'],
     ['equality of a list', { fact: 'sectors', operator: 'equal', value: 'care' }, 'type-mismatch', '"r".operator'],
     ['a search in a number', { fact: 'age', operator: 'contains', value: 'care' }, 'type-mismatch', '"r".operator'],
+    ['a number between choices', { fact: 'step', operator: 'between', value: [1, 2] }, 'type-mismatch', '"r".operator'],
+    ['three bounds', { fact: 'age', operator: 'between', value: [1, 2, 3] }, 'type-mismatch', '"r".value'],
+    [
+      'a bound that is no number',
+      { fact: 'age', operator: 'notBetween', value: [1, '2'] },
+      'type-mismatch',
+      '"r".value',
+    ],
+    [
+      'bounds that are another fact',
+      { fact: 'age', operator: 'between', value: { fact: 'wageValue' } },
+      'type-mismatch',
+      '"r".value',
+    ],
+    [
+      'a choice of several',
+      { fact: 'step', operator: 'containsAny', value: ['step1'] },
+      'type-mismatch',
+      '"r".operator',
+    ],
+    [
+      'several that are one',
+      { fact: 'sectors', operator: 'containsNone', value: 'care' },
+      'type-mismatch',
+      '"r".value',
+    ],
     ['a search in a text', { fact: 'step', operator: 'in', value: 'step3' }, 'type-mismatch', '"r".value'],
     [
       'a date that is none',

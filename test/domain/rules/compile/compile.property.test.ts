@@ -22,6 +22,7 @@ const OPERATORS = [
   'greaterThan',
   'greaterThanInclusive',
 ];
+const ADDED = ['between', 'notBetween', 'containsAny', 'containsNone'];
 const DECORATORS = ['someFact', 'someValue', 'everyFact', 'everyValue', 'swap', 'not'];
 
 const scalar = fc.constantFrom<unknown>(
@@ -83,11 +84,14 @@ const factId = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<unknown>('toString', '__proto__', 'a.b', 'constructor', 5, null) },
 );
 const operator = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom(...OPERATORS) },
+  { weight: 12, arbitrary: fc.constantFrom(...OPERATORS, ...ADDED) },
   {
     weight: 5,
     arbitrary: fc
-      .tuple(fc.array(fc.constantFrom(...DECORATORS), { minLength: 1, maxLength: 3 }), fc.constantFrom(...OPERATORS))
+      .tuple(
+        fc.array(fc.constantFrom(...DECORATORS), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom(...OPERATORS, ...ADDED),
+      )
       .map(([decorators, name]) => [...decorators, name].join(':')),
   },
   { weight: 1, arbitrary: fc.constantFrom<unknown>('unknown', ':equal', 'wrong:equal', 'not:', 5, null, '') },
@@ -144,7 +148,21 @@ const plainLeaf = fc.oneof(
   }),
   fc.record({
     fact: fc.constantFrom('a', 'b', 'c'),
-    operator: fc.constantFrom(...OPERATORS),
+    operator: fc.constantFrom('between', 'notBetween'),
+    value: fc.oneof(
+      fc.constantFrom<unknown>([1, 5], [4, 4], [5, 1], ['2020-01-01', '2020-12-31'], ['10', '9'], [1, '5'], [1]),
+      fc.array(scalar, { maxLength: 3 }),
+      scalar,
+    ),
+  }),
+  fc.record({
+    fact: fc.constantFrom('a', 'b', 'c'),
+    operator: fc.constantFrom('containsAny', 'containsNone'),
+    value: fc.oneof(fc.array(fc.constantFrom<unknown>(1, 4, 'x', 'y'), { maxLength: 3 }), scalar),
+  }),
+  fc.record({
+    fact: fc.constantFrom('a', 'b', 'c'),
+    operator: fc.constantFrom(...OPERATORS, ...ADDED),
     value: fc.constantFrom({ fact: 'a' }, { fact: 'b' }),
   }),
 );

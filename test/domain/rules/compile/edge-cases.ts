@@ -1,5 +1,5 @@
 /**
- * json-rules-engine 7.3.1's answers at the edges, as data: S holds, F does not, E rejects. The tests put each to the engine as well.
+ * json-rules-engine 7.3.1's answers at the edges, with the added operators registered, as data: S holds, F does not, E rejects. The tests put each to the engine as well.
  * A row is: what it shows, the condition, the client's facts, the answer, and what is allowed or named when not the default.
  */
 import type { CompileOptions } from '../../../../domain/rules/compile/compile.ts';
@@ -61,6 +61,47 @@ const OPERATORS: readonly EdgeCase[] = [
   ['dates compare as texts', one('lessThan', '2010-07-01'), { a: '2010-06-30' }, 'S'],
   ['not less than 5 holds of null', { not: leaf('lessThan', 5) }, { a: null }, 'S'],
   ['at least 5 does not hold of null', one('greaterThanInclusive', 5), { a: null }, 'F'],
+];
+
+const ADDED: readonly EdgeCase[] = [
+  ['both bounds are between', one('between', [1, 5]), A, 'S'],
+  ['and the highest too', one('between', [0, 1]), A, 'S'],
+  ['one value may be both bounds', one('between', [1, 1]), A, 'S'],
+  ['a little below is not', one('between', [1.01, 5]), A, 'F'],
+  ['bounds the wrong way round have nothing between them', one('between', [5, 1]), { a: 3 }, 'F'],
+  ['and everything outside them', one('notBetween', [5, 1]), { a: 3 }, 'S'],
+  ['days are between days', one('between', ['2010-01-01', '2010-12-31']), { a: '2010-12-31' }, 'S'],
+  ['the day after is not', one('notBetween', ['2010-01-01', '2010-12-31']), { a: '2011-01-01' }, 'S'],
+  ['a text is not between numbers', one('between', [1, 5]), { a: '3' }, 'F'],
+  ['nor outside them', one('notBetween', [1, 5]), { a: '9' }, 'F'],
+  ['null is neither', one('notBetween', [1, 5]), { a: null }, 'F'],
+  ['NaN is neither', one('notBetween', [1, 5]), { a: Number.NaN }, 'F'],
+  ['a bound that is NaN bounds nothing', one('notBetween', [Number.NaN, 5]), { a: 9 }, 'F'],
+  ['a list is neither', one('notBetween', [1, 5]), { a: [9] }, 'F'],
+  ['one bound is too few', one('notBetween', [1]), { a: 9 }, 'F'],
+  ['three are too many', one('notBetween', [1, 2, 3]), { a: 9 }, 'F'],
+  ['no list at all', one('between', 5), { a: 5 }, 'F'],
+  ['no value at all', one('notBetween', null), { a: 5 }, 'F'],
+  ['the negation of a wrong type holds', { not: leaf('notBetween', [1, 5]) }, { a: null }, 'S'],
+  ['one of the sectors', one('containsAny', ['care', 'metal']), { a: ['metal', 'shop'] }, 'S'],
+  ['none of the sectors', one('containsAny', ['care', 'metal']), { a: ['shop'] }, 'F'],
+  ['no sectors at all', one('containsNone', ['care', 'metal']), { a: [] }, 'S'],
+  ['one sector is not none', one('containsNone', ['care', 'metal']), { a: ['care'] }, 'F'],
+  ['any of nothing is not there', one('containsAny', []), { a: ['care'] }, 'F'],
+  ['none of nothing is', one('containsNone', []), { a: ['care'] }, 'S'],
+  ['a text is no list', one('containsAny', ['care']), { a: 'care' }, 'F'],
+  ['and has none neither', one('containsNone', ['metal']), { a: 'care' }, 'F'],
+  ['nor are values that are no list', one('containsNone', 'metal'), { a: ['care'] }, 'F'],
+  ['a list of another fact', one('containsAny', { fact: 'b' }), { a: ['care'], b: ['care'] }, 'S'],
+  ['a decorator in front', one('not:between', [1, 5]), { a: 9 }, 'S'],
+  ['a missing fact', { all: [{ ...missing, operator: 'between', value: [1, 5] }] }, A, 'E'],
+  [
+    'allowed, a missing fact is not outside',
+    { all: [{ ...missing, operator: 'notBetween', value: [1, 5] }] },
+    A,
+    'F',
+    { allowUndefinedFacts: true },
+  ],
 ];
 
 const DECORATED: readonly EdgeCase[] = [
@@ -219,6 +260,7 @@ const PATHS: readonly EdgeCase[] = [
 /** All rows; every one is put to the real engine as well. */
 export const EDGE_CASES: readonly EdgeCase[] = [
   ...OPERATORS,
+  ...ADDED,
   ...DECORATED,
   ...STRUCTURE,
   ...MISSING,

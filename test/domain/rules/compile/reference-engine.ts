@@ -1,5 +1,6 @@
-/** The real json-rules-engine, one client at a time: what the compiled forms are held to. */
+/** The real json-rules-engine, given the operators that it lacks, one client at a time: what the compiled forms are held to. */
 import { Engine } from 'json-rules-engine';
+import { ADDED_OPERATORS } from '../../../../domain/rules/operators.ts';
 
 /** Named conditions and what to allow, as `compileConditions` takes them. */
 export interface ReferenceOptions {
@@ -16,6 +17,7 @@ export const referenceAnswer = async (
 ): Promise<boolean | 'refused'> => {
   try {
     const engine = new Engine([], { allowUndefinedFacts, allowUndefinedConditions });
+    for (const [name, holds] of ADDED_OPERATORS) engine.addOperator(name, holds);
     for (const [name, condition] of Object.entries(named))
       engine.setCondition(name, structuredClone(condition) as never);
     engine.addRule({ conditions: structuredClone(conditions) as never, event: { type: 'holds' } });
