@@ -1,7 +1,7 @@
 /**
  * What is wrong with a rule set, for the person who wrote it: where, what, and what to do about it. Pure.
  */
-import type { Facts } from './schema.ts';
+import type { Facts, Scenario } from './schema.ts';
 
 /** One fault or remark. A rule set with an error is refused; a warning lets it pass. */
 export interface Finding {
@@ -16,6 +16,8 @@ export interface Finding {
   readonly remedy: string;
   /** A client on whom it shows, checked by evaluating the rules on these facts. */
   readonly witness?: Facts;
+  /** The same client as a scenario that would take the remark away, to be given a name and a title. */
+  readonly scenario?: Omit<Scenario, 'id' | 'title'>;
 }
 
 /** A finding that refuses the document. */

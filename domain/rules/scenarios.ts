@@ -1,5 +1,7 @@
 /** Runs the scenarios that stand in a rule set: its owner's tests. Pure. */
 
+import { checkAdmission } from '../decision/admission.ts';
+import type { ClientOnDay } from '../decision/client.ts';
 import type { Proposal } from '../decision/proposal.ts';
 import { propose } from '../decision/propose.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -24,13 +26,29 @@ const differencesOf = (ruleSet: RuleSet, scenario: Scenario): string[] => {
   const cohorts = Object.fromEntries(
     ruleSet.document.cohorts.map(({ id }) => [id, scenario.cohorts.includes(id)] as const),
   );
+  const client: ClientOnDay = { entrance: scenario.entrance, facts: scenario.facts, cohorts };
+  const admission = differencesOfAdmission(ruleSet, scenario, client);
+  const { refused: _refused, ...decision } = scenario.expect;
+  // Of whom admission refuses only that may be expected; the decision is then not looked at.
+  if (Object.keys(decision).length === 0 && scenario.expect.refused !== undefined) return admission;
   let proposal: Proposal;
   try {
-    proposal = propose(ruleSet, { entrance: scenario.entrance, facts: scenario.facts, cohorts }, scenario.on);
+    proposal = propose(ruleSet, client, scenario.on);
   } catch (error) {
-    return [`Er is geen uitkomst: ${(error as Error).message}.`];
+    return [...admission, `Er is geen uitkomst: ${(error as Error).message}.`];
   }
-  return compare(scenario.expect, proposal);
+  return [...admission, ...compare(scenario.expect, proposal)];
+};
+
+const differencesOfAdmission = (ruleSet: RuleSet, { expect, on }: Scenario, client: ClientOnDay): string[] => {
+  if (expect.refused === undefined) return [];
+  const admission = checkAdmission(ruleSet, client, on);
+  const refusedBy = admission.ok ? null : admission.code.replace('admission.', '');
+  return refusedBy === expect.refused
+    ? []
+    : [
+        `Toelating: verwacht ${inWords(expect.refused ?? 'toegelaten')}, gekregen ${inWords(refusedBy ?? 'toegelaten')}.`,
+      ];
 };
 
 const compare = (expected: Scenario['expect'], got: Proposal): string[] => {

@@ -100,7 +100,7 @@ const overlap = (ruleSet: RuleSet, space: Space, facts: Facts, first: string, ot
   );
 
 /** Admission rules that share a fact with the conditions: whom they refuse no goal needs to take. */
-const admissionThatMatters = (ruleSet: RuleSet, conditions: readonly Condition[]): Rule[] => {
+export const admissionThatMatters = (ruleSet: RuleSet, conditions: readonly Condition[]): Rule[] => {
   const facts = factsIn(conditions, ruleSet.named);
   return ruleSet.document.admission.filter(({ when }) =>
     [...factsIn([when], ruleSet.named)].some((name) => facts.has(name)),
