@@ -1,6 +1,7 @@
 /** `klimop rules check|explain|export|compare` */
 import { type Command, Option } from 'commander';
 import { act } from '../action.ts';
+import type { CheckOptions } from '../rules/check.ts';
 import type { CompareOptions } from '../rules/compare.ts';
 import type { ExplainOptions } from '../rules/explain.ts';
 import type { ExportOptions } from '../rules/export.ts';
@@ -17,15 +18,16 @@ export const addRulesCommands = (program: Command): void => {
 
 /** What a rules owner does with a file: nothing is stored. */
 const addWritingCommands = (rules: Command): void => {
-  act(
+  act<CheckOptions>(
     rules
       .command('check')
       .description(
-        'Controleert een regelbestand (JSON of YAML) en draait de scenario’s erin. Elke bevinding heeft een plaats en wat eraan te doen.',
+        'Controleert een regelbestand (JSON of YAML), draait de scenario’s erin, en zegt welke regels en voorwaarden zij raken. Elke bevinding heeft een plaats en wat eraan te doen.',
       )
-      .argument('<bestand>', 'regelbestand'),
+      .argument('<bestand>', 'regelbestand')
+      .option('--strict', 'ook een opmerking is een fout'),
     'rules check rules/enschede/rule-set.json',
-    async (output, _options, file = '') => (await import('../rules/check.ts')).check(output, file),
+    async (output, options, file = '') => (await import('../rules/check.ts')).check(output, options, file),
   );
   act<ExplainOptions>(
     rules

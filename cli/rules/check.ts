@@ -1,12 +1,19 @@
-/** Checks a rule-set file: every finding, every scenario. */
+/** Checks a rule-set file: every finding, every scenario, and what the scenarios touch. */
+import { coverageOf } from '../../domain/rules/check/coverage.ts';
+import { newBudget } from '../../domain/rules/check/space.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import { runScenarios } from '../../domain/rules/scenarios.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';
 
-/** `klimop rules check`: every finding and every scenario; 1 when the rules would be refused. */
-export const check = async (output: Output, path: string): Promise<Outcome> => {
+export interface CheckOptions {
+  /** Remarks fail the check as well. */
+  readonly strict?: boolean;
+}
+
+/** `klimop rules check`: 1 when the rules would be refused, and with `--strict` when there is any remark. */
+export const check = async (output: Output, { strict = false }: CheckOptions, path: string): Promise<Outcome> => {
   const read = readRuleFile(path);
   const findings = read.ok ? read.warnings : read.findings;
   for (const finding of findings) sayFinding(output, finding);
@@ -18,21 +25,35 @@ export const check = async (output: Output, path: string): Promise<Outcome> => {
     return 1;
   }
   const scenarios = runScenarios(read.ruleSet);
-  for (const scenario of scenarios) {
-    output.record({ kind: 'scenario', ...scenario });
-    if (!scenario.passed) output.say(`scenario ${scenario.id}: ${scenario.differences.join(' ')}`);
-  }
-  const failed = scenarios.filter(({ passed }) => !passed).length;
-  output.record({ kind: 'result', ok: failed === 0, findings: findings.length, scenarios: scenarios.length, failed });
+  for (const scenario of scenarios) output.record({ kind: 'scenario', ...scenario });
+  const coverage = coverageOf(read.ruleSet, newBudget());
+  output.record({ kind: 'coverage', ...coverage });
+  const isRefused = strict && findings.length > 0;
+  output.record({
+    kind: 'result',
+    ok: !isRefused,
+    findings: findings.length,
+    scenarios: scenarios.length,
+    rules: coverage.rules,
+    conditions: coverage.conditions,
+  });
   const { id, version } = read.ruleSet.document;
+  const { rules, conditions } = coverage;
+  output.say(`${isRefused ? 'Geweigerd (--strict)' : 'In orde'}: ${id} ${version}.`);
   output.say(
-    `${failed === 0 ? 'In orde' : 'Geweigerd'}: ${id} ${version}, ${scenarios.length - failed} van ${scenarios.length} scenario’s geslaagd, ${findings.length} opmerkingen.`,
+    `${counted(scenarios.length, 'scenario', 'scenario’s')} geslaagd, ${counted(findings.length, 'opmerking', 'opmerkingen')}.`,
   );
-  return failed === 0 ? 0 : 1;
+  output.say(
+    `Regels gedekt door scenario’s: ${rules.covered} van ${rules.total}; voorwaarden: ${conditions.covered} van ${conditions.total}.`,
+  );
+  return isRefused ? 1 : 0;
 };
+
+const counted = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`;
 
 const sayFinding = (output: Output, finding: Finding): void => {
   output.record({ kind: 'finding', ...finding });
-  const { severity, place, message, remedy, code } = finding;
+  const { severity, place, message, remedy, code, scenario } = finding;
   output.say(`${severity === 'error' ? 'fout' : 'opmerking'}  ${place || '/'}  ${message} ${remedy} [${code}]`);
+  if (scenario !== undefined) output.say(`  ${JSON.stringify(scenario)}`);
 };

@@ -1,0 +1,55 @@
+/** `klimop rules check`, run for real. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { klimop, linesOf, projectFile } from './klimop.ts';
+
+const ENSCHEDE = projectFile('rules/enschede/rule-set.json');
+const folder = mkdtempSync(join(tmpdir(), 'klimop-check-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The rules of Enschede without the scenarios of these names. */
+const without = (...names: string[]): string => {
+  const document = JSON.parse(readFileSync(ENSCHEDE, 'utf8'));
+  document.scenarios = document.scenarios.filter(({ id }: { id: string }) => !names.includes(id));
+  const path = join(folder, `${names.join('-')}.json`);
+  writeFileSync(path, JSON.stringify(document));
+  return path;
+};
+
+describe('klimop rules check', () => {
+  test('tells how many rules and conditions the scenarios touch', async () => {
+    const { code, stdout } = await klimop(['rules', 'check', ENSCHEDE, '--strict']);
+    expect(stdout).toMatch(/^In orde: enschede 2010\.1\.\n\d+ scenario’s geslaagd, 0 opmerkingen\.\n/);
+    const [, rules, allRules, conditions, allConditions] =
+      /Regels gedekt door scenario’s: (\d+) van (\d+); voorwaarden: (\d+) van (\d+)\./.exec(stdout) ?? [];
+    expect([rules, conditions]).toEqual([allRules, allConditions]);
+    expect(Number(allRules)).toBeGreaterThan(40);
+    expect(code).toBe(0);
+  });
+
+  test('shows a client to add for a rule that no scenario touches, and lets the rules pass', async () => {
+    const path = without('voluntaryWorkFirst', 'schoolingWish');
+    const { code, stdout } = await klimop(['rules', 'check', path]);
+    expect(stdout).toContain('[scenario.uncoveredRule]');
+    expect(stdout).toMatch(/\n {2}\{"on":"2010-07-01","entrance":"benefit",.*"voluntaryWork"/);
+    expect(code).toBe(0);
+  });
+
+  test('fails on a remark with --strict', async () => {
+    const { code, stdout } = await klimop(['rules', 'check', without('age67'), '--strict']);
+    expect(stdout).toContain('Geweigerd (--strict)');
+    expect(code).toBe(1);
+  });
+
+  test('gives the whole coverage as JSON', async () => {
+    const ran = await klimop(['rules', 'check', without('age67'), '--json']);
+    const coverage = linesOf(ran).find(({ kind }) => kind === 'coverage');
+    expect(coverage?.byCondition).toContainEqual(
+      expect.objectContaining({ place: '/admission/1/when', holds: 'yes', fails: 'no' }),
+    );
+    expect(linesOf(ran).at(-1)).toMatchObject({ kind: 'result', ok: true, findings: 1 });
+    expect(ran.code).toBe(0);
+  });
+});
