@@ -6,12 +6,12 @@ import type { ClientOnDay } from '../../decision/client.ts';
 import { deriveFacts, ENTRANCE_FACT, parameterOn } from '../../decision/derive.ts';
 import { checkFacts } from '../../decision/facts.ts';
 import { type Comparison, within } from '../conditions.ts';
-import { rootsOf } from '../derivation.ts';
 import { possibleValues, recordedFor } from '../derived-range.ts';
 import { own } from '../own.ts';
 import { anyCombination, combinations, representativesOf } from '../representatives.ts';
 import type { RuleSet } from '../rule-set.ts';
 import { type Condition, Entrance, type Fact, type Facts, type FactValue, type RuleSetDocument } from '../schema.ts';
+import { type CalculatedFact, inGroups, sharedRoots, workOut } from './shared-roots.ts';
 
 /** The largest number of representative clients that is tried for one question. */
 export const MAX_COMBINATIONS = 200_000;
@@ -26,9 +26,11 @@ export interface Budget {
 
 export const newBudget = (): Budget => ({ comparisons: MAX_COMPARISONS });
 
-/** Representative clients, ready to be tried one by one. */
+/** Representative clients, ready to be tried one by one: values by fact, derived facts too where no other depends on the same. */
 export interface Space {
   readonly values: ReadonlyMap<string, readonly FactValue[]>;
+  /** Facts that are worked out from some of these for each client. */
+  readonly calculated: readonly CalculatedFact[];
   /** Parameters of the day. */
   readonly known: Facts;
   readonly on: string;
@@ -79,36 +81,41 @@ export const spaceOf = (
     if (value !== undefined) known[name] = value;
   }
   const values = new Map<string, readonly FactValue[]>();
-  const roots = new Set<string>();
-  for (const [name, of] of comparisons) {
-    const taken = independentlyOf(document, name);
-    // Two facts that follow from one date are not independent of each other.
-    if (taken.some((root) => roots.has(root))) return null;
-    for (const root of taken) roots.add(root);
-    const fact = withinReach(document, own(document.facts, name), on);
-    const representatives = name === ENTRANCE_FACT ? Entrance.options : fact && representativesOf(fact, of, known);
-    if (!representatives) return null;
-    values.set(name, representatives);
+  const calculated: CalculatedFact[] = [];
+  for (const group of inGroups(document, comparisons.keys())) {
+    const [name, ...others] = group;
+    if (name === undefined) continue;
+    if (others.length > 0) {
+      const shared = sharedRoots(document, group, comparisons, known, on);
+      if (shared === null) return null;
+      for (const [root, of] of shared.values) values.set(root, of);
+      calculated.push(...shared.calculated);
+    } else {
+      const fact = withinReach(document, own(document.facts, name), on);
+      const of = comparisons.get(name) ?? [];
+      const representatives = name === ENTRANCE_FACT ? Entrance.options : fact && representativesOf(fact, of, known);
+      if (!representatives) return null;
+      values.set(name, representatives);
+    }
     if (combinations(values) > MAX_COMBINATIONS) return null;
   }
   const cost = combinations(values) * Math.max(1, leaves);
   if (cost > budget.comparisons) return null;
   budget.comparisons -= cost;
-  return { values, known, on };
+  return { values, calculated, known, on };
 };
 
 /** Calls back for each client of the space until it answers true. */
 export const anyClient = (space: Space, visit: (facts: Facts) => boolean): boolean =>
-  anyCombination(space.values, space.known, visit);
+  anyCombination(
+    space.values,
+    space.known,
+    (facts) => workOut(space.calculated, facts as Record<string, FactValue>) && visit(facts),
+  );
 
 const cohortOf = (document: RuleSetDocument, name: string): string | undefined => {
   const fact = own(document.facts, name);
   return fact !== undefined && 'derive' in fact && 'cohort' in fact.derive ? fact.derive.cohort : undefined;
-};
-
-const independentlyOf = (document: RuleSetDocument, name: string): readonly string[] => {
-  const fact = own(document.facts, name);
-  return fact === undefined || !('derive' in fact) || 'cohort' in fact.derive ? [name] : rootsOf(fact.derive);
 };
 
 /** A derived fact with only the values that it can have on the day: another would stand for clients that do not exist. */
