@@ -5,6 +5,7 @@ import type { CheckOptions } from '../rules/check.ts';
 import type { CompareOptions } from '../rules/compare.ts';
 import type { ExplainOptions } from '../rules/explain.ts';
 import type { ExportOptions } from '../rules/export.ts';
+import { addVersionCommands } from './rules-versions.ts';
 
 export const addRulesCommands = (program: Command): void => {
   const rules = program
@@ -14,6 +15,7 @@ export const addRulesCommands = (program: Command): void => {
     .description('Alles voor wie de regels beheert: controleren, uitleggen, vergelijken, uitschrijven en publiceren.')
     .addHelpText('after', '\nVoorbeeld:\n  npx klimop rules check rules/enschede/rule-set.json');
   addWritingCommands(rules);
+  addVersionCommands(rules);
 };
 
 /** What a rules owner does with a file: nothing is stored. */

@@ -51,7 +51,8 @@ export const check = async (output: Output, { strict = false }: CheckOptions, pa
 
 const counted = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`;
 
-const sayFinding = (output: Output, finding: Finding): void => {
+/** Prints one finding. */
+export const sayFinding = (output: Output, finding: Finding): void => {
   output.record({ kind: 'finding', ...finding });
   const { severity, place, message, remedy, code, scenario } = finding;
   output.say(`${severity === 'error' ? 'fout' : 'opmerking'}  ${place || '/'}  ${message} ${remedy} [${code}]`);

@@ -1,8 +1,8 @@
 /** Stops a trajectory, after asking a person at a terminal whether that is meant: it can't be undone. */
-import { createInterface } from 'node:readline/promises';
 import { refuse } from '../../domain/refusal.ts';
 import type { Payload } from '../../domain/trajectory/commands.ts';
 import type { Outcome } from '../action.ts';
+import { isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
 import { type SenderOptions, send } from './sender.ts';
 
@@ -12,19 +12,11 @@ export interface StopOptions extends SenderOptions {
 }
 
 export const stop = async (output: Output, options: StopOptions, clientId: string): Promise<Outcome> => {
-  if (options.yes !== true && process.stdin.isTTY && !(await isMeant(clientId)))
+  if (
+    options.yes !== true &&
+    process.stdin.isTTY &&
+    !(await isMeant(`Het traject van ${clientId} stopt en kan niet worden hervat. Typ ja om te stoppen: `))
+  )
     return refuse('NOT_CONFIRMED', 'Er is niets gestopt.');
   return send(output, clientId, 'withdraw', options, { reasonCode: options.reason });
-};
-
-const isMeant = async (clientId: string): Promise<boolean> => {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = await terminal.question(
-      `Het traject van ${clientId} stopt en kan niet worden hervat. Typ ja om te stoppen: `,
-    );
-    return answer.trim().toLowerCase() === 'ja';
-  } finally {
-    terminal.close();
-  }
 };

@@ -1,0 +1,58 @@
+/** Proposes rules: a file, or a draft that is kept. */
+import { proposeDraft, proposeRuleSet } from '../../commands/propose-rule-set.ts';
+import { versionConsequences } from '../../commands/version-consequences.ts';
+import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { readRuleFile } from '../rule-file.ts';
+import { withOffice } from '../session.ts';
+import { readNumber } from './version-source.ts';
+import { refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
+
+export interface SignOptions {
+  readonly by: string;
+  readonly reason: string;
+  readonly ruleSet: string;
+}
+
+export interface ProposeOptions extends SignOptions {
+  readonly author?: string;
+  readonly draft?: boolean;
+}
+
+/** `klimop rules propose`: nothing comes into force by it. */
+export const propose = async (output: Output, options: ProposeOptions, source: string): Promise<Outcome> => {
+  const { by, reason, ruleSet: ruleSetId, author, draft } = options;
+  const number = readNumber(source);
+  if (number !== null && (draft === true || author !== undefined))
+    return refuse('ALREADY_KEPT', `Versie ${number} is al bewaard: --draft en --author horen bij een bestand.`);
+  const read = number === null ? readRuleFile(source) : null;
+  if (read?.ok === false) return refuseWithFindings(output, read);
+  return withOffice<Outcome>(async ({ office: { db } }) => {
+    const at = instantOf(Date.now());
+    const signature = { by, reason, at };
+    const proposed =
+      read === null
+        ? await proposeDraft(db, ruleSetId, number ?? 0, signature)
+        : await proposeRuleSet(db, read.ruleSet, {
+            ...signature,
+            ...(author !== undefined && { author }),
+            ...(draft === true && { asDraft: true }),
+          });
+    if (!proposed.ok) return refuseWithFindings(output, proposed);
+    const { version } = proposed;
+    const document = await ruleSetByHash(db, version.hash);
+    if (document === null) throw new Error('a version has its document');
+    const consequences = await versionConsequences(db, document, version.number, at);
+    output.record({ ...proposed, ...consequences });
+    sayConsequences(output, consequences);
+    output.say(
+      version.state === 'draft'
+        ? `\nBewaard als concept: ${versionCalled(version)}. Voorstellen: npx klimop rules propose ${version.number} --by ... --reason ...`
+        : `\nVoorgesteld: ${versionCalled(version)}. Een collega publiceert: npx klimop rules publish ${version.number} --by ... --reason ...`,
+    );
+    return undefined;
+  });
+};

@@ -1,0 +1,53 @@
+/** Publishes rules that a colleague wrote and proposed. */
+import { type Publication, previewPublication, publishRuleSet } from '../../commands/publish-rule-set.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Outcome } from '../action.ts';
+import { isMeant } from '../confirm.ts';
+import type { Output } from '../output.ts';
+import { readRuleFile } from '../rule-file.ts';
+import { withOffice } from '../session.ts';
+import type { SignOptions } from './propose.ts';
+import { readNumber } from './version-source.ts';
+import { refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
+
+export interface PublishOptions extends SignOptions {
+  readonly author?: string;
+  readonly yes?: boolean;
+}
+
+/** `klimop rules publish`: says what changes and from when, asks, and publishes. */
+export const publish = async (output: Output, options: PublishOptions, source: string): Promise<Outcome> => {
+  const { by, reason, ruleSet: ruleSetId, author, yes } = options;
+  const number = readNumber(source);
+  if (number !== null && author !== undefined)
+    return refuse('ALREADY_KEPT', `Van versie ${number} is bekend wie haar schreef: --author hoort bij een bestand.`);
+  const read = number === null ? readRuleFile(source) : null;
+  if (read?.ok === false) return refuseWithFindings(output, read);
+  const publication: Publication =
+    read === null
+      ? { ruleSetId, number: number ?? 0 }
+      : { ruleSet: read.ruleSet, ...(author !== undefined && { author }) };
+  return withOffice<Outcome>(async ({ office: { db } }) => {
+    const preview = await previewPublication(db, publication, { by, reason, at: instantOf(Date.now()) });
+    if (!preview.ok) return refuseWithFindings(output, preview);
+    const { startsOn, inForce, changes, warnings } = preview;
+    const isLater = startsOn > dutchDay(instantOf(Date.now()));
+    const starts = isLater ? `De regels gaan in op ${startsOn}.` : 'De regels gaan nu in.';
+    sayConsequences(output, preview);
+    output.say(`\n${starts} Lopende trajecten houden de versie waaronder is besloten.`);
+    if (yes !== true && !output.json && process.stdin.isTTY && !(await isMeant(`${starts} Typ ja om te publiceren: `)))
+      return refuse('NOT_CONFIRMED', 'Er is niets gepubliceerd.');
+    const published = await publishRuleSet(db, publication, { by, reason, at: instantOf(Date.now()) });
+    if (!published.ok) return refuseWithFindings(output, published);
+    output.record({ ...published, inForce, startsOn, changes, warnings });
+    const { version } = published;
+    output.say(
+      isLater
+        ? `Gepubliceerd: ${versionCalled(version)}, gaat in op ${startsOn}. Tot die dag intrekken kan: npx klimop rules withdraw ${version.number} --by ... --reason ...`
+        : `Gepubliceerd en in werking: ${versionCalled(version)}.`,
+    );
+    return undefined;
+  });
+};

@@ -1,0 +1,31 @@
+/** Brings an earlier version of rules back. */
+import { rollBackRuleSet } from '../../commands/roll-back-rule-set.ts';
+import { versionConsequences } from '../../commands/version-consequences.ts';
+import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { withOffice } from '../session.ts';
+import type { SignOptions } from './propose.ts';
+import { numberOrRefusal } from './version-source.ts';
+import { refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
+
+/** `klimop rules rollback`: a new version with the earlier content, for a colleague to publish. */
+export const rollBack = (output: Output, { by, reason, ruleSet }: SignOptions, text: string): Promise<Outcome> =>
+  withOffice<Outcome>(async ({ office: { db } }) => {
+    const asked = numberOrRefusal(text);
+    if (!asked.ok) return asked;
+    const at = instantOf(Date.now());
+    const rolledBack = await rollBackRuleSet(db, ruleSet, asked.number, { by, reason, at });
+    if (!rolledBack.ok) return refuseWithFindings(output, rolledBack);
+    const { version } = rolledBack;
+    const document = await ruleSetByHash(db, version.hash);
+    if (document === null) throw new Error('a version has its document');
+    const consequences = await versionConsequences(db, document, version.number, at);
+    output.record({ ...rolledBack, ...consequences });
+    sayConsequences(output, consequences);
+    output.say(
+      `\nVoorgesteld: ${versionCalled(version)}, met de inhoud van versie ${asked.number}. Een collega publiceert: npx klimop rules publish ${version.number} --by ... --reason ...`,
+    );
+    return undefined;
+  });

@@ -1,0 +1,57 @@
+/** What a person types for rules: a file, the number of a version, or `in-force`. */
+import type { Database } from '../../db/connect.ts';
+import { ruleSetVersion } from '../../db/rule-set-versions.ts';
+import { ruleSetByHash, ruleSetInForce } from '../../db/rule-sets.ts';
+import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { RuleSetDocument } from '../../domain/rules/schema.ts';
+import { readRuleFile } from '../rule-file.ts';
+
+const IN_FORCE = 'in-force';
+const LONGEST_NUMBER = 9;
+
+/** The number of a version, or null when something else was typed. */
+export const readNumber = (text: string): number | null =>
+  /^[1-9]\d*$/.test(text) && text.length <= LONGEST_NUMBER ? Number(text) : null;
+
+/** The number of a version, or the refusal of anything else. */
+export const numberOrRefusal = (text: string): { readonly ok: true; readonly number: number } | Refusal => {
+  const number = readNumber(text);
+  return number === null
+    ? refuse('INVALID_VERSION', 'Geef het nummer van een versie, zoals 3. Bekijk ze met: npx klimop rules versions')
+    : { ok: true, number };
+};
+
+/** Whether the rules are kept in the database and not in a file. */
+export const isKept = (text: string): boolean => text === IN_FORCE || readNumber(text) !== null;
+
+export type ReadVersion = { readonly ok: true; readonly document: RuleSetDocument } | Refusal;
+
+/** Rules from a file. */
+export const readVersionFile = (path: string): ReadVersion => {
+  const read = readRuleFile(path);
+  return read.ok
+    ? { ok: true, document: read.ruleSet.document }
+    : { ok: false, code: read.code, message: read.message };
+};
+
+/** Rules that are kept: the version with that number, or the one in force on a day. */
+export const readKeptVersion = async (
+  db: Database,
+  ruleSetId: string,
+  text: string,
+  on: CalendarDate,
+): Promise<ReadVersion> => {
+  const number = readNumber(text);
+  if (number === null) {
+    const inForce = await ruleSetInForce(db, ruleSetId, on);
+    return inForce === null
+      ? refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels met --rule-set.`)
+      : { ok: true, document: inForce.document };
+  }
+  const version = await ruleSetVersion(db, ruleSetId, number);
+  const document = version === null ? null : await ruleSetByHash(db, version.hash);
+  return document === null
+    ? refuse('UNKNOWN_VERSION', `Versie ${number} van de regels ${ruleSetId} bestaat niet. Kies een ander nummer.`)
+    : { ok: true, document };
+};

@@ -1,0 +1,45 @@
+/** Versions of rules as a person reads them. */
+import type { VersionConsequences } from '../../commands/version-consequences.ts';
+import { STATE_WORDS } from '../../commands/version-refusals.ts';
+import type { RuleSetVersion } from '../../db/rule-set-versions.ts';
+import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
+import type { ChangeInWords } from '../../domain/impact/change-in-words.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { sayFinding } from './check.ts';
+
+/** Prints the findings that go with a refusal, if any, and gives the refusal. */
+export const refuseWithFindings = (output: Output, refusal: Refusal & { findings?: readonly Finding[] }): Outcome => {
+  for (const finding of refusal.findings ?? []) sayFinding(output, finding);
+  return { ok: false, code: refusal.code, message: refusal.message };
+};
+
+/** Prints each change on a line of its own. */
+export const sayChanges = (output: Output, changes: readonly ChangeInWords[]): void => {
+  for (const { nl } of changes) output.say(`- ${nl}`);
+};
+
+/** Prints what publishing would change, and what to know before. */
+export const sayConsequences = (output: Output, { inForce, changes, warnings }: VersionConsequences): void => {
+  if (changes === null) output.say('Er zijn nog geen regels in werking om mee te vergelijken.');
+  else {
+    output.say(`Wat verandert er ten opzichte van versie ${inForce}, die nu in werking is:`);
+    sayChanges(output, changes);
+  }
+  for (const { message } of warnings) output.say(`Let op: ${message}`);
+};
+
+/** `versie 3 van enschede (2010.2)` */
+export const versionCalled = ({ number, ruleSetId, name }: RuleSetVersion): string =>
+  `versie ${number} van ${ruleSetId} (${name})`;
+
+/** What a version is at present. */
+export const standing = (version: RuleSetVersion, inForce: boolean, today: CalendarDate): string => {
+  if (inForce) return 'in werking';
+  const { state, effectiveFrom } = version;
+  if (state === 'published' && effectiveFrom !== null)
+    return effectiveFrom > today ? 'gepubliceerd, gaat nog in' : STATE_WORDS.retired;
+  return STATE_WORDS[state].replace(/^een /, '');
+};

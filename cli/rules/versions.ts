@@ -1,0 +1,90 @@
+/** Lists the versions of rules, and tells of one all that is kept. */
+import { type ListedVersion, listRuleSetVersions } from '../../commands/list-rule-set-versions.ts';
+import { STATE_WORDS } from '../../commands/version-refusals.ts';
+import { ruleSetIds } from '../../db/rule-set-versions.ts';
+import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
+import { describeChange } from '../../domain/impact/change-in-words.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { withOffice } from '../session.ts';
+import { numberOrRefusal } from './version-source.ts';
+import { sayChanges, standing } from './version-words.ts';
+
+/** `klimop rules versions` */
+export const versions = (output: Output, ruleSetId: string): Promise<Outcome> =>
+  withOffice<Outcome>(async ({ office: { db } }) => {
+    const today = dutchDay(instantOf(Date.now()));
+    const listed = await listRuleSetVersions(db, ruleSetId, today);
+    if (listed.length === 0) {
+      const others = await ruleSetIds(db);
+      return refuse(
+        'UNKNOWN_RULE_SET',
+        `Er zijn geen versies van de regels ${ruleSetId}. ${others.length === 0 ? 'Stel er een voor.' : `Kies uit: ${others.join(', ')}.`}`,
+      );
+    }
+    for (const version of listed) output.record(version);
+    output.table(
+      ['nr', 'naam', 'stand', 'gaat in', 'vervalt', 'geschreven', 'voorgesteld', 'gepubliceerd', 'ingetrokken'],
+      listed.map((version) => [
+        String(version.number),
+        version.name,
+        standing(version, version.inForce, today),
+        version.effectiveFrom ?? '-',
+        version.retiredOn ?? '-',
+        signed(version.author, version.writtenAt),
+        ...(['proposed', 'published', 'withdrawn'] as const).map((state) => {
+          const step = version.steps.find((one) => one.state === state);
+          return step === undefined ? '-' : signed(step.by, step.at);
+        }),
+      ]),
+    );
+    return undefined;
+  });
+
+const signed = (by: string, at: string): string => `${by} ${dutchDay(at)}`;
+
+export interface VersionOptions {
+  readonly ruleSet: string;
+}
+
+/** `klimop rules version`: who did what and why, and what it changed. */
+export const version = (output: Output, { ruleSet }: VersionOptions, text: string): Promise<Outcome> =>
+  withOffice<Outcome>(async ({ office: { db } }) => {
+    const asked = numberOrRefusal(text);
+    if (!asked.ok) return asked;
+    const today = dutchDay(instantOf(Date.now()));
+    const listed = await listRuleSetVersions(db, ruleSet, today);
+    const found = listed.find(({ number }) => number === asked.number);
+    if (found === undefined)
+      return refuse('UNKNOWN_VERSION', `Versie ${asked.number} van de regels ${ruleSet} bestaat niet.`);
+    const before = listed.find(({ number }) => number === found.basedOn);
+    const [was, is] = await Promise.all([
+      before === undefined ? null : ruleSetByHash(db, before.hash),
+      ruleSetByHash(db, found.hash),
+    ]);
+    const changes = was === null || is === null ? null : describeChange(was, is);
+    output.record({ ...found, changes });
+    output.say(`Versie ${found.number} van ${ruleSet} (${found.name}): ${standing(found, found.inForce, today)}.`);
+    sayHistory(output, found);
+    if (changes !== null) {
+      output.say(`\nAnders dan versie ${found.basedOn}:`);
+      sayChanges(output, changes);
+    }
+    return undefined;
+  });
+
+const sayHistory = (output: Output, version: ListedVersion): void => {
+  const { hash, author, writtenAt, reason, rolledBackTo, steps } = version;
+  output.say(`Inhoud: ${hash}`);
+  if (rolledBackTo !== null) output.say(`Brengt versie ${rolledBackTo} terug.`);
+  output.table(
+    ['dag', 'wat', 'wie', 'waarom', 'ingang'],
+    [
+      [dutchDay(writtenAt), 'geschreven', author, reason, ''],
+      ...steps.map(({ at, state, by, reason: why, day }) => [dutchDay(at), STATE_WORDS[state], by, why, day ?? '']),
+    ],
+  );
+};

@@ -1,0 +1,38 @@
+/** Withdraws a version of rules that was not in force yet. */
+import { withdrawRuleSet } from '../../commands/withdraw-rule-set.ts';
+import { ruleSetVersion } from '../../db/rule-set-versions.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Outcome } from '../action.ts';
+import { isMeant } from '../confirm.ts';
+import type { Output } from '../output.ts';
+import { withOffice } from '../session.ts';
+import type { SignOptions } from './propose.ts';
+import { numberOrRefusal } from './version-source.ts';
+import { versionCalled } from './version-words.ts';
+
+export interface WithdrawOptions extends SignOptions {
+  readonly yes?: boolean;
+}
+
+/** `klimop rules withdraw`: asks when it was published, for then others count on its day. */
+export const withdraw = (output: Output, options: WithdrawOptions, text: string): Promise<Outcome> =>
+  withOffice<Outcome>(async ({ office: { db } }) => {
+    const { by, reason, ruleSet, yes } = options;
+    const asked = numberOrRefusal(text);
+    if (!asked.ok) return asked;
+    const present = await ruleSetVersion(db, ruleSet, asked.number);
+    if (
+      present?.state === 'published' &&
+      yes !== true &&
+      !output.json &&
+      process.stdin.isTTY &&
+      !(await isMeant(`Versie ${asked.number} zou ingaan op ${present.effectiveFrom}. Typ ja om haar in te trekken: `))
+    )
+      return refuse('NOT_CONFIRMED', 'Er is niets ingetrokken.');
+    const withdrawn = await withdrawRuleSet(db, ruleSet, asked.number, { by, reason, at: instantOf(Date.now()) });
+    if (!withdrawn.ok) return withdrawn;
+    output.record(withdrawn);
+    output.say(`Ingetrokken: ${versionCalled(withdrawn.version)}. Zij gaat niet in.`);
+    return undefined;
+  });

@@ -1,0 +1,38 @@
+/** Brings an earlier version of rules back: as a new version with the same content, for a colleague to publish. */
+import type { Database } from '../db/connect.ts';
+import { addDraft, ruleSetVersion, takeStep, withVersionsAlone } from '../db/rule-set-versions.ts';
+import { ruleSetByHash } from '../db/rule-sets.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { loadRuleSet } from '../domain/rules/load.ts';
+import { moved, sameContent, type VersionMoved } from './propose-rule-set.ts';
+import { type RefusedByChecks, refusedByChecks, STATE_WORDS, unknownVersion } from './version-refusals.ts';
+import { refuseSignature, type Signature } from './version-signature.ts';
+
+/** Proposes the content of an earlier version anew. Nothing of what was decided meanwhile changes. */
+export const rollBackRuleSet = async (
+  db: Database,
+  ruleSetId: string,
+  number: number,
+  signature: Signature,
+): Promise<VersionMoved | RefusedByChecks | Refusal> => {
+  const unsigned = refuseSignature(signature);
+  if (unsigned !== null) return unsigned;
+  const earlier = await ruleSetVersion(db, ruleSetId, number);
+  if (earlier === null) return unknownVersion(ruleSetId, number);
+  if (earlier.state !== 'published' && earlier.state !== 'retired')
+    return refuse(
+      'NEVER_IN_FORCE',
+      `Versie ${number} is ${STATE_WORDS[earlier.state]} en was nooit in werking. Kies een versie die dat wel was.`,
+    );
+  const checked = loadRuleSet(await ruleSetByHash(db, earlier.hash));
+  if (!checked.ok) return refusedByChecks(checked.findings);
+  return withVersionsAlone<VersionMoved | Refusal>(db, ruleSetId, async (trx) => {
+    const there = await sameContent(trx, ruleSetId, earlier.hash, signature.at);
+    if (there !== null) return there;
+    const { by, at, reason } = signature;
+    const draft = { ruleSetId, hash: earlier.hash, author: by, writtenAt: at, reason, rolledBackTo: number };
+    const again = await addDraft(trx, draft);
+    await takeStep(trx, ruleSetId, { number: again, state: 'proposed', by, at, reason, day: null });
+    return moved(trx, ruleSetId, again);
+  });
+};
