@@ -1,0 +1,91 @@
+/** Ten thousand changed rule files: never a crash, never a half load. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { parseRuleSetText } from '../../../../domain/rules/parse.ts';
+import { changes } from './mutate-document.ts';
+import { jsonTextChanges, type TextChange, yamlTextChanges } from './mutate-text.ts';
+import { expectPromisesKept, expectRefused } from './promises.ts';
+import { smallDocument } from './small-rule-set.ts';
+
+const read = (municipality: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../../../../rules/${municipality}/rule-set.json`, import.meta.url), 'utf8'));
+
+/** Of the rules of a municipality a few scenarios are enough: each would run for every changed document. */
+const withFewScenarios = (document: Record<string, unknown>) => ({
+  ...document,
+  scenarios: (document.scenarios as unknown[]).slice(0, 4),
+});
+
+const enschede = withFewScenarios(read('enschede'));
+const stichtseVecht = withFewScenarios(read('stichtse-vecht'));
+const small = smallDocument();
+
+/** A test whose every file is refused would show nothing. */
+const LEAST_SHARE_LOADED = 0.1;
+const PATIENCE_MS = 240_000;
+
+/** Runs a property as often as told and says how many of its documents loaded. A failure prints the seed. */
+const loadedOf = (runs: number, arbitrary: fc.Arbitrary<() => boolean>): number => {
+  let loaded = 0;
+  fc.assert(
+    fc.property(arbitrary, (loads) => {
+      if (loads()) loaded += 1;
+    }),
+    { numRuns: runs },
+  );
+  return loaded;
+};
+
+const changed = (text: string, textChanges: readonly TextChange[]): string =>
+  textChanges.reduce((before, change) => change(before), text);
+
+describe('a changed rule file', () => {
+  test.each([
+    ['a small rule set', small, 3_000],
+    ['the rules of Enschede', enschede, 1_500],
+    ['the rules of Stichtse Vecht', stichtseVecht, 1_500],
+  ])(
+    'with changes to the document of %s loads whole or is refused with what to do',
+    (_name, document, runs) => {
+      expect(expectPromisesKept(structuredClone(document)).ok).toBe(true);
+      const text = JSON.stringify(document);
+      const loaded = loadedOf(
+        runs,
+        changes.map((some) => () => {
+          const broken = JSON.parse(text);
+          for (const change of some) change(broken);
+          return expectPromisesKept(broken).ok;
+        }),
+      );
+      expect(loaded).toBeGreaterThan(runs * LEAST_SHARE_LOADED);
+    },
+    PATIENCE_MS,
+  );
+
+  test.each([
+    ['JSON of a small rule set', 'json', JSON.stringify(small, null, 2), 1_500],
+    ['JSON of Enschede', 'json', JSON.stringify(enschede, null, 2), 600],
+    ['JSON of Stichtse Vecht', 'json', JSON.stringify(stichtseVecht), 600],
+    ['YAML of a small rule set', 'yaml', stringify(small), 1_150],
+    ['YAML of Enschede', 'yaml', stringify(enschede), 75],
+    ['YAML of Stichtse Vecht', 'yaml', stringify(stichtseVecht), 75],
+  ] as const)(
+    'with changes to the %s loads whole or is refused with what to do',
+    (_name, format, text, runs) => {
+      expect(parseRuleSetText(text, format).ok).toBe(true);
+      const loaded = loadedOf(
+        runs,
+        (format === 'json' ? jsonTextChanges : yamlTextChanges).map((some) => () => {
+          const parsed = parseRuleSetText(changed(text, some), format);
+          if (parsed.ok) return expectPromisesKept(parsed.raw).ok;
+          expectRefused(parsed.findings);
+          return false;
+        }),
+      );
+      expect(loaded).toBeGreaterThan(runs * LEAST_SHARE_LOADED);
+    },
+    PATIENCE_MS,
+  );
+});

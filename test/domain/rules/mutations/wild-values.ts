@@ -1,0 +1,120 @@
+/** Values, names and pieces of text that a rules file should not hold, or not there. */
+import fc from 'fast-check';
+
+/** Texts that read like code, patterns that blow up, paths, dates and durations at the edge of the calendar. */
+export const WILD_TEXTS: readonly string[] = [
+  '',
+  ' ',
+  'x',
+  'age',
+  'entrance',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  '$.a.b',
+  '$..*',
+  '^(a+)+$',
+  '(x+x+)+y',
+  `${'a'.repeat(30_000)}!`,
+  '1'.repeat(5_000),
+  '"];process.exit()//',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a text that looks like a template is the point.
+  '${process.env}',
+  '\u0000',
+  '\ud800',
+  '\u202egnirts',
+  '😀',
+  'P99999999999Y',
+  'P9999Y',
+  'PT0S',
+  'P0D',
+  '-P1D',
+  '0000-01-01',
+  '9999-12-31',
+  '2010-02-30',
+  '-000001-01-01',
+  '+010000-01-01',
+  'javascript:alert(1)',
+];
+
+/** Values of each kind, also of kinds that no JSON text can hold: a document may come from a program. */
+const CONSTANTS: readonly unknown[] = [
+  null,
+  undefined,
+  true,
+  false,
+  0,
+  -0,
+  -1,
+  0.1,
+  5,
+  1e308,
+  -1e308,
+  5e-324,
+  2 ** 53,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  1n,
+  Symbol('x'),
+  () => 1,
+  new Date(0),
+  new Map(),
+  /(a+)+$/,
+];
+
+/** Groups and lists, made anew for each document: one that is changed must not come back changed. */
+const GROUPS: readonly (() => unknown)[] = [
+  () => [],
+  () => ({}),
+  () => [[]],
+  () => new Array(4_000_000_000),
+  () => Array.from({ length: 3_000 }, () => 1),
+  () => ({ fact: 'age' }),
+  () => ({ condition: 'young' }),
+  () => ({ fact: 'age', operator: 'equal', value: 30 }),
+  () => ({ fact: 'age', operator: 'lessThan', value: { fact: 'age' } }),
+  () => ({ fact: 'age', operator: 'greaterThan', value: 20, path: '$.a' }),
+  () => ({ fact: 'age', operator: 'everyFact:equal', value: 30 }),
+  () => ({ fact: 'age', operator: 'regex', value: '^(a+)+$' }),
+  () => ({ fact: 'age', operator: 'pattern', pattern: '^(a+)+$', value: 'x' }),
+  () => ({ all: [] }),
+  () => ({ any: [{ not: { all: [{ fact: 'age', operator: 'equal', value: 30 }] } }] }),
+  () => ({ all: [{ condition: 'young' }], any: [{ condition: 'young' }], not: { condition: 'young' } }),
+];
+
+/** Makes a value of any kind. */
+export const wildValue: fc.Arbitrary<() => unknown> = fc.oneof(
+  fc.constantFrom(...WILD_TEXTS).map((text) => () => text),
+  fc.constantFrom(...CONSTANTS).map((value) => () => value),
+  fc.constantFrom(...GROUPS),
+  fc.jsonValue({ maxDepth: 3 }).map((value) => () => structuredClone(value)),
+);
+
+/** Names for a key: of the language, of json-rules-engine, of this format in another place, and of nothing. */
+export const WILD_KEYS: readonly string[] = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'path',
+  'params',
+  'priority',
+  'pattern',
+  'regex',
+  'fact',
+  'operator',
+  'value',
+  'all',
+  'any',
+  'not',
+  'condition',
+  'when',
+  'derive',
+  'x',
+  '',
+  'a/b~c',
+  'Ünïcode',
+  '0',
+  'k'.repeat(300),
+];
