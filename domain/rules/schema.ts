@@ -112,8 +112,15 @@ export const RecordedFact = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** The day to which years and months are counted: a fixed day or the name of a recorded date. Absent: the day of the decision. */
-const OnDay = z.union([IsoDate, Id]).optional();
+/**
+ * The day to which years and months are counted: a fixed day or the name of a recorded date. Absent: the day of the decision.
+ * Whether the day or the name exists is left to the checks, which say what is wrong with it.
+ */
+const OnDay = z
+  .string()
+  .max(60)
+  .regex(/^(\d{4}-\d{2}-\d{2}|[a-z][A-Za-z0-9-]*)$/, 'a day written YYYY-MM-DD or the name of a date')
+  .optional();
 
 /** A fact that the engine works out: never asked. Its range says what checks may assume. */
 export const DerivedFact = z.discriminatedUnion('type', [

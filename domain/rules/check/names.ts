@@ -152,28 +152,23 @@ const ofRoots = (document: RuleSetDocument, derive: NumberDerivation, place: str
     'movedBy' in derive
       ? { type: 'integer', dutch: 'geheel getal dat', places: ['movedBy/from', 'movedBy/to'] }
       : { type: 'date', dutch: 'datum die', places: ['ageOf' in derive ? 'ageOf' : 'monthsSince', 'on'] };
-  const roots = rootsOf(derive);
-  return roots.flatMap((root, index) => {
-    if (index > 0 && root === roots[0]) {
-      return [
-        fault(
-          'fact.derivation',
-          `${place}/derive/${places[index]}`,
-          `"${root}" wordt met zichzelf vergeleken.`,
-          'Noem twee verschillende gegevens.',
-        ),
-      ];
+  const faultOf = (root: string, isTwice: boolean): readonly [message: string, remedy: string] | undefined => {
+    if (isTwice) return [`"${root}" wordt met zichzelf vergeleken.`, 'Noem twee verschillende gegevens.'];
+    // An existing day is no root.
+    if (/^\d/.test(root)) {
+      return [`De dag ${root} bestaat niet.`, 'Schrijf een bestaande dag als jjjj-mm-dd, of de naam van een datum.'];
     }
     const fact = own(document.facts, root);
-    if (fact?.type === type && !('derive' in fact)) return [];
+    if (fact?.type === type && !('derive' in fact)) return undefined;
     return [
-      fault(
-        'fact.derivation',
-        `${place}/derive/${places[index]}`,
-        `"${root}" is geen ${dutch} wordt vastgelegd.`,
-        `Leid dit gegeven af van een gegeven van soort "${type}" dat een medewerker vastlegt.`,
-      ),
+      `"${root}" is geen ${dutch} wordt vastgelegd.`,
+      `Leid dit gegeven af van een gegeven van soort "${type}" dat een medewerker vastlegt.`,
     ];
+  };
+  const roots = rootsOf(derive);
+  return roots.flatMap((root, index) => {
+    const found = faultOf(root, index > 0 && root === roots[0]);
+    return found === undefined ? [] : [fault('fact.derivation', `${place}/derive/${places[index]}`, ...found)];
   });
 };
 

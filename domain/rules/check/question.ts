@@ -113,8 +113,10 @@ const narrowed = (ruleSet: RuleSet, space: Space, holds: readonly Condition[]): 
   const values = new Map<string, readonly FactValue[]>(space.values);
   for (const condition of conjunctsOf(ruleSet, holds)) {
     const [fact, ...others] = factsIn([condition], ruleSet.named);
-    if (fact === undefined || others.length > 0) continue;
-    const kept = (values.get(fact) ?? []).filter(
+    const tried = fact === undefined ? undefined : values.get(fact);
+    // A fact that is worked out from others for each client has no values of its own here.
+    if (fact === undefined || tried === undefined || others.length > 0) continue;
+    const kept = tried.filter(
       (value) => evaluate(condition, { ...space.known, [fact]: value }, ruleSet.named) === true,
     );
     values.set(fact, kept);

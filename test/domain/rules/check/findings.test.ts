@@ -168,6 +168,87 @@ const MUTATIONS: [what: string, code: string, place: string, change: (document: 
     },
   ],
   [
+    'an age on a day that no fact has',
+    'fact.derivation',
+    '/facts/age/derive/on',
+    (document) => {
+      document.facts.age.derive.on = 'benefitStart';
+    },
+  ],
+  [
+    'an age on a day that is worked out',
+    'fact.derivation',
+    '/facts/age/derive/on',
+    (document) => {
+      document.facts.age.derive.on = 'benefitMonths';
+    },
+  ],
+  [
+    'an age on the day of birth',
+    'fact.derivation',
+    '/facts/age/derive/on',
+    (document) => {
+      document.facts.age.derive.on = 'birthDate';
+    },
+  ],
+  [
+    'an age on a day that does not exist',
+    'fact.derivation',
+    '/facts/age/derive/on',
+    (document) => {
+      document.facts.age.derive.on = '2010-02-30';
+    },
+  ],
+  [
+    'an age on a day on which nobody can have it',
+    'fact.range',
+    '/facts/age',
+    (document) => {
+      document.facts.age.derive.on = '1850-01-01';
+    },
+  ],
+  [
+    'a movement of something that is no whole number',
+    'fact.derivation',
+    '/facts/moved/derive/movedBy/from',
+    (document) => {
+      document.facts.moved = {
+        ...document.facts.benefitMonths,
+        derive: { movedBy: { from: 'wishes', to: 'ladderStep' } },
+      };
+    },
+  ],
+  [
+    'a movement that starts from a derived fact',
+    'fact.derivation',
+    '/facts/moved/derive/movedBy/from',
+    (document) => {
+      document.facts.moved = {
+        ...document.facts.benefitMonths,
+        derive: { movedBy: { from: 'age', to: 'ladderStep' } },
+      };
+    },
+  ],
+  [
+    'a movement from a fact to itself',
+    'fact.derivation',
+    '/facts/moved/derive/movedBy/to',
+    (document) => {
+      const movedBy = { from: 'ladderStep', to: 'ladderStep' };
+      document.facts.moved = { ...document.facts.benefitMonths, derive: { movedBy } };
+    },
+  ],
+  [
+    'a movement that cannot go down',
+    'fact.range',
+    '/facts/moved',
+    (document) => {
+      document.facts.firstStep = document.facts.ladderStep;
+      const movedBy = { from: 'firstStep', to: 'ladderStep' };
+      document.facts.moved = { ...document.facts.benefitMonths, derive: { movedBy } };
+    },
+  ],
+  [
     'a measured fact that is derived',
     'fact.derived',
     '/remeasured/0',
@@ -197,6 +278,86 @@ const MUTATIONS: [what: string, code: string, place: string, change: (document: 
     '/instruments/1/eligibility/when/all/0/value',
     (document) => {
       document.instruments[1].eligibility.when.all[0].value = 4;
+    },
+  ],
+  [
+    'in nothing',
+    'type.value',
+    '/instruments/1/eligibility/when/all/0/value',
+    (document) => {
+      document.instruments[1].eligibility.when.all[0].value = [];
+    },
+  ],
+  [
+    'one bound',
+    'type.value',
+    '/goals/0/rules/0/when/value',
+    (document) => {
+      document.goals[0].rules[0].when = leaf('ladderStep', 'between', [4]);
+    },
+  ],
+  [
+    'a bound that is another fact',
+    'type.value',
+    '/goals/0/rules/0/when/value/fact',
+    (document) => {
+      document.goals[0].rules[0].when = leaf('ladderStep', 'between', { fact: 'wageValue' });
+    },
+  ],
+  [
+    'bounds the wrong way round',
+    'value.bounds',
+    '/goals/0/rules/0/when/value',
+    (document) => {
+      document.goals[0].rules[0].when = leaf('ladderStep', 'notBetween', [5, 4]);
+    },
+  ],
+  [
+    'days the wrong way round',
+    'value.bounds',
+    '/goals/0/rules/0/when/value',
+    (document) => {
+      document.goals[0].rules[0].when = leaf('birthDate', 'between', ['1990-01-01', '1980-01-01']);
+    },
+  ],
+  [
+    'a bound outside the range',
+    'value.range',
+    '/goals/0/rules/0/when/value',
+    (document) => {
+      document.goals[0].rules[0].when = leaf('ladderStep', 'between', [4, 7]);
+    },
+  ],
+  [
+    'a choice between choices',
+    'type.operator',
+    '/goals/0/rules/0/when/operator',
+    (document) => {
+      document.goals[0].rules[0].when = leaf('employment', 'between', ['employed', 'unemployed']);
+    },
+  ],
+  [
+    'one choice in a list of sectors',
+    'type.value',
+    '/instruments/4/eligibility/when/value',
+    (document) => {
+      document.instruments[4].eligibility.when = leaf('sectors', 'containsAny', 'care');
+    },
+  ],
+  [
+    'a sector that is not there',
+    'value.option',
+    '/instruments/4/eligibility/when/value',
+    (document) => {
+      document.instruments[4].eligibility.when = leaf('sectors', 'containsNone', ['space']);
+    },
+  ],
+  [
+    'a number in a list of sectors',
+    'type.operator',
+    '/goals/0/rules/0/when/operator',
+    (document) => {
+      document.goals[0].rules[0].when = leaf('ladderStep', 'containsAny', [4]);
     },
   ],
   [
