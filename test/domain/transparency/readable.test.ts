@@ -48,6 +48,23 @@ describe.each([
   });
 });
 
+test('a derived fact says what it is worked out from', () => {
+  const document = documentOf('enschede');
+  const { age, ladderStep, benefitMonths } = document.facts;
+  if (age === undefined || ladderStep === undefined || benefitMonths === undefined) throw new Error('no such facts');
+  Object.assign(document.facts, {
+    ageThen: { ...age, derive: { ageOf: 'birthDate', on: '2010-07-01' } },
+    monthsThen: { ...benefitMonths, derive: { monthsSince: 'birthDate', on: 'benefitSince' } },
+    firstStep: { ...ladderStep, label: { nl: 'Eerste trede', en: 'First step' } },
+    moved: { ...benefitMonths, derive: { movedBy: { from: 'firstStep', to: 'ladderStep' } } },
+  });
+  const page = asMarkdown(document);
+  expect(page).toContain('uitgerekend: hele jaren sinds Geboortedatum');
+  expect(page).toContain('uitgerekend: hele jaren sinds Geboortedatum, op 2010-07-01');
+  expect(page).toContain('uitgerekend: hele maanden sinds Geboortedatum, op Uitkering sinds');
+  expect(page).toContain('uitgerekend: Trede op de participatieladder min Eerste trede');
+});
+
 describe('a page', () => {
   const page = asHtml(enschede);
 
@@ -100,6 +117,16 @@ describe('a condition in Dutch', () => {
       { fact: 'employment', operator: 'in', value: ['unemployed', 'employed'] },
       'Werksituatie is een van “werkloos” of “in loondienst”',
     ],
+    [{ fact: 'age', operator: 'between', value: [18, 26] }, 'Leeftijd ligt van 18 jaar tot en met 26 jaar'],
+    [
+      { fact: 'birthDate', operator: 'notBetween', value: ['1990-01-01', '1999-12-31'] },
+      'Geboortedatum ligt niet van 1990-01-01 tot en met 1999-12-31',
+    ],
+    [
+      { fact: 'obstacles', operator: 'containsAny', value: ['debt', 'mental'] },
+      'Belemmeringen noemt ten minste een van “schulden” of “psychische gezondheid”',
+    ],
+    [{ fact: 'obstacles', operator: 'containsNone', value: ['debt'] }, 'Belemmeringen noemt geen van “schulden”'],
     [{ fact: 'hasDiploma', operator: 'equal', value: true }, 'Diploma gehaald: ja'],
     [{ fact: 'birthDate', operator: 'lessThan', value: '2000-01-01' }, 'Geboortedatum ligt voor 2000-01-01'],
     [{ fact: 'entrance', operator: 'equal', value: 'crisis' }, 'Ingang is “crisisdienst”'],

@@ -11,7 +11,11 @@ import { completeClient } from '../../rules/arbitrary-clients.ts';
 
 /** The value of a FEEL literal or name. */
 const literalOf = (text: string, facts: Facts): FactValue | undefined =>
-  /^["\-\d]|^(true|false)$/.test(text) ? JSON.parse(text) : facts[text];
+  text.startsWith('date(')
+    ? JSON.parse(text.slice(5, -1))
+    : /^["\-\d]|^(true|false)$/.test(text)
+      ? JSON.parse(text)
+      : facts[text];
 
 /** Whether a cell of the kinds that our rule sets give holds for a value. */
 const holds = (cell: string, value: FactValue | undefined, facts: Facts): boolean => {
@@ -19,7 +23,14 @@ const holds = (cell: string, value: FactValue | undefined, facts: Facts): boolea
   if (cell.includes(' and ')) return cell.split(' and ').every((part) => holds(part, value, facts));
   const [, inner] = /^not\((.*)\)$/.exec(cell) ?? [];
   if (inner !== undefined) return !holds(inner, value, facts);
-  const [, item] = /^list contains\(\?, (.*)\)$/.exec(cell) ?? [];
+  const options = cell.replace(/^\((list contains\(.*\))\)$/, '$1').split(' or ');
+  if (options.length > 1) return options.some((part) => holds(part, value, facts));
+  const [, lowest, highest] = /^(?:\? in )?\[(.*)\.\.(.*)\]$/.exec(cell) ?? [];
+  if (lowest !== undefined && highest !== undefined) {
+    const [low, high] = [literalOf(lowest, facts) as number, literalOf(highest, facts) as number];
+    return (value as number) >= low && (value as number) <= high;
+  }
+  const [, item] = /^\(?list contains\(\?, ([^)]*)\)\)?$/.exec(cell) ?? [];
   if (item !== undefined) return (value as readonly FactValue[]).includes(literalOf(item, facts) as string);
   const [, sign, limit] = /^(?:\? )?(<=|>=|<|>) (.*)$/.exec(cell) ?? [];
   if (sign !== undefined && limit !== undefined) {
@@ -30,9 +41,42 @@ const holds = (cell: string, value: FactValue | undefined, facts: Facts): boolea
   return items.split(', ').some((one) => literalOf(one, facts) === value);
 };
 
-test.each(['enschede', 'stichtse-vecht'])('the tables of %s hold for the same clients as its rules', (municipality) => {
-  const file = new URL(`../../../rules/${municipality}/rule-set.json`, import.meta.url);
-  const loaded = loadRuleSet(JSON.parse(readFileSync(file, 'utf8')));
+const read = (municipality: string) =>
+  JSON.parse(readFileSync(new URL(`../../../rules/${municipality}/rule-set.json`, import.meta.url), 'utf8'));
+
+/** Enschede with ranking rules that use what its own rules do not. */
+const withAddedOperators = () => {
+  const document = read('enschede');
+  const [like] = document.instruments[2].ranking;
+  const within = { fact: 'age', operator: 'between', value: [27, 45] };
+  const outside = { fact: 'birthDate', operator: 'notBetween', value: ['1960-01-01', '1980-12-31'] };
+  const some = {
+    fact: 'sectors',
+    operator: 'containsAny',
+    value: Object.keys(document.facts.sectors.options).slice(0, 2),
+  };
+  const none = { fact: 'obstacles', operator: 'containsNone', value: ['debt', 'mental'] };
+  const wider = { fact: 'age', operator: 'notBetween', value: [20, 60] };
+  const extra = [
+    within,
+    outside,
+    some,
+    none,
+    { all: [within, { not: wider }, some, { fact: 'sectors', operator: 'containsAny', value: some.value.slice(1) }] },
+    { any: [{ not: within }, { not: outside }, { not: some }, { not: none }] },
+    { not: { all: [none, { any: [wider, some] }] } },
+  ];
+  document.instruments[2].ranking.push(...extra.map((when, at) => ({ ...like, id: `added${at}`, when })));
+  document.scenarios = [];
+  return document;
+};
+
+test.each([
+  ['enschede', () => read('enschede')],
+  ['stichtse-vecht', () => read('stichtse-vecht')],
+  ['enschede with the operators that json-rules-engine lacks', withAddedOperators],
+])('the tables of %s hold for the same clients as its rules', (_, documentOf) => {
+  const loaded = loadRuleSet(documentOf());
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
   const { ruleSet } = loaded;
   const { document } = ruleSet;
