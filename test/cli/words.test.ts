@@ -104,7 +104,7 @@ describe('rules check', () => {
   test('the Enschede rules are in order, scenarios included', async () => {
     const ran = await klimop(['rules', 'check', ENSCHEDE, '--json']);
     expect(ran.code).toBe(0);
-    expect(linesOf(ran).at(-1)).toMatchObject({ kind: 'result', ok: true, failed: 0 });
+    expect(linesOf(ran).at(-1)).toMatchObject({ kind: 'result', ok: true, findings: 0 });
   });
 
   test('a file that is not there, or is no JSON, is refused without a stack trace', async () => {

@@ -38,6 +38,8 @@ export const reachFindings = (ruleSet: RuleSet, budget: Budget): Finding[] => {
     const { place, rule, ways } = standing;
     if (!canHold(`${place}/when`, rule.when)) continue;
     if (askEachWay(ruleSet, ways, [rule.when, ...inFrontOfTrack(standing)], [], budget) !== 'no') continue;
+    // Where nobody gets as far as this rule, what stands before it is told of.
+    if (ways.length > 0 && askEachWay(ruleSet, ways, [], [], budget) === 'no') continue;
     findings.push(
       fault(
         'rule.unreachable',

@@ -66,6 +66,7 @@ const behindOthers = (
   if (earlier.length === 0 || kind === 'track') return [];
   // An admission rule decides where it does not hold.
   const decides = kind === 'admission' ? not(rule.when) : rule.when;
+  if (askEachWay(ruleSet, ways, [decides], [], budget) === 'no') return [];
   const beside = (others: readonly EarlierRule[]): Answer =>
     askEachWay(ruleSet, ways, [decides, ...others.map(({ when }) => not(when))], [], budget);
   if (answer(place, beside(earlier)) !== 'no') return [];
@@ -90,6 +91,8 @@ const ofContraIndications = (
   const [first] = rules;
   if (first === undefined) return [];
   const { ways } = first;
+  // Where nobody is meant, the goals or the eligibility are told of.
+  if (answer(instrument, askEachWay(ruleSet, ways, [], [], budget)) !== 'yes') return [];
   const without = rules.map(({ rule }) => not(rule.when));
   if (answer(instrument, askEachWay(ruleSet, ways, without, [], budget)) === 'no') {
     return [
