@@ -14,13 +14,19 @@ export const checkAdmission = (
   client: ClientOnDay,
   on: CalendarDate,
 ): { readonly ok: true } | Refusal => {
+  const { effectiveFrom } = ruleSet.document;
+  return on < effectiveFrom
+    ? refuse('admission.notInForce', `Deze regels gelden vanaf ${effectiveFrom}. Kies een latere dag of andere regels.`)
+    : checkAdmissionRules(ruleSet, client, on);
+};
+
+/** The same whether or not the rules hold on that day yet: a scenario stays the same when a version gets another first day. */
+export const checkAdmissionRules = (
+  ruleSet: RuleSet,
+  client: ClientOnDay,
+  on: CalendarDate,
+): { readonly ok: true } | Refusal => {
   const { document } = ruleSet;
-  if (on < document.effectiveFrom) {
-    return refuse(
-      'admission.notInForce',
-      `Deze regels gelden vanaf ${document.effectiveFrom}. Kies een latere dag of andere regels.`,
-    );
-  }
   if (ruleSet.entrances[client.entrance].outcomes.length === 0) {
     return refuse('admission.entrance', 'Deze regels kennen deze ingang niet. Kies de andere ingang.');
   }

@@ -1,6 +1,6 @@
 /** Runs the scenarios that stand in a rule set: its owner's tests. Pure. */
 
-import { checkAdmission } from '../decision/admission.ts';
+import { checkAdmissionRules } from '../decision/admission.ts';
 import type { ClientOnDay } from '../decision/client.ts';
 import type { Proposal } from '../decision/proposal.ts';
 import { propose } from '../decision/propose.ts';
@@ -42,7 +42,7 @@ const differencesOf = (ruleSet: RuleSet, scenario: Scenario): string[] => {
 
 const differencesOfAdmission = (ruleSet: RuleSet, { expect, on }: Scenario, client: ClientOnDay): string[] => {
   if (expect.refused === undefined) return [];
-  const admission = checkAdmission(ruleSet, client, on);
+  const admission = checkAdmissionRules(ruleSet, client, on);
   const refusedBy = admission.ok ? null : admission.code.replace('admission.', '');
   return refusedBy === expect.refused
     ? []

@@ -25,6 +25,12 @@ describe('running scenarios', () => {
     ]);
   });
 
+  test('a scenario stays the same when a version gets a later first day', () => {
+    const document = { ...enschedeDocument(), effectiveFrom: '2027-01-01' };
+    const failed = runScenarios(ruleSetOf(RuleSetDocument.parse(document))).filter(({ passed }) => !passed);
+    expect(failed).toEqual([]);
+  });
+
   test('the order of instruments counts', () => {
     expect(differencesWith('step5', { instruments: ['wageValuePlacement', 'directPlacement'] })[0]?.passed).toBe(false);
   });
