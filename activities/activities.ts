@@ -2,6 +2,7 @@
  * The side effects of workflows, as workflows see them: one interface, one implementation per neighbour in this folder.
  * Every one is idempotent: the same input twice has one effect and gives the same answer.
  */
+import type { BulkCounts, BulkEnding, RedecidedPhase } from '../domain/bulk-change/bulk-change.ts';
 import type { Instant } from '../domain/calendar/duration.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Entrance } from '../domain/rules/schema.ts';
@@ -10,7 +11,10 @@ import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/proj
 import type { Proposed } from '../domain/trajectory/state.ts';
 
 export interface DecisionActivities {
-  /** Decides under the rule set in force and keeps proposal and explanation; the same `decisionId` gives the stored answer. */
+  /**
+   * Decides under the rule set in force, or under the version asked for, and keeps proposal and explanation; the same `decisionId` gives
+   * the stored answer. Refuses (UNKNOWN_RULE_SET) only where a version was asked for that is not kept under this name.
+   */
   propose(input: {
     decisionId: string;
     trajectoryId: string;
@@ -18,7 +22,9 @@ export interface DecisionActivities {
     entrance: Entrance;
     ruleSetId: string;
     at: Instant;
-  }): Promise<Proposed>;
+    /** Content hash of the version asked for. Absent: the one in force. */
+    ruleSet?: string;
+  }): Promise<Proposed | Refusal>;
 }
 
 export interface ClientActivities {
@@ -68,8 +74,59 @@ export interface LetterActivities {
   }): Promise<void>;
 }
 
+/** One page of a bulk change. */
+export interface BulkPage {
+  readonly bulkId: string;
+  readonly ruleSetId: string;
+  /** Content hash of the version. */
+  readonly ruleSet: string;
+  readonly phase: RedecidedPhase;
+  readonly by: string;
+  /** Id of the last trajectory of the page before; '' for the first page. */
+  readonly after: string;
+  /** The most trajectories to take. */
+  readonly size: number;
+  /** Milliseconds that one trajectory gets to answer. */
+  readonly patience: number;
+}
+
+/** What a page came to. */
+export interface BulkPageResult {
+  /** Where the next page begins; null when this was the last of the round. */
+  readonly after: string | null;
+  /** Of the whole bulk change so far. */
+  readonly counts: BulkCounts;
+  /** False: the version is no longer in force, and nothing was done. */
+  readonly inForce: boolean;
+}
+
+export interface BulkChangeActivities {
+  /** Makes the work list, once. */
+  beginBulkChange(input: {
+    bulkId: string;
+    ruleSetId: string;
+    ruleSet: string;
+    phase: RedecidedPhase;
+    dryRun: boolean;
+    by: string;
+    at: Instant;
+  }): Promise<BulkCounts>;
+  /** Decides for each trajectory of a page and compares with what is proposed now; nothing is written to a trajectory. */
+  comparePage(input: BulkPage): Promise<BulkPageResult>;
+  /** Has each trajectory of a page make its proposal anew, once, however often the page is done again. */
+  redecidePage(input: BulkPage): Promise<BulkPageResult>;
+  /** Writes down how it ended, once. */
+  endBulkChange(input: {
+    bulkId: string;
+    ending: BulkEnding;
+    stoppedBy: string | null;
+    at: Instant;
+  }): Promise<BulkCounts>;
+}
+
 export type Activities = DecisionActivities &
   ClientActivities &
   CapacityActivities &
   RecordActivities &
-  LetterActivities;
+  LetterActivities &
+  BulkChangeActivities;

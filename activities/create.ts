@@ -1,6 +1,7 @@
 /** All activities with their neighbours injected: what the worker registers. */
 import type { Database } from '../db/connect.ts';
 import type { Activities } from './activities.ts';
+import { bulkChangeActivities } from './bulk-change.ts';
 import { capacityActivities } from './capacity.ts';
 import { clientActivities } from './clients.ts';
 import { decisionActivities } from './decisions.ts';
@@ -14,4 +15,5 @@ export const createActivities = (db: Database, library = new RuleSetLibrary(db))
   ...capacityActivities(db, library),
   ...recordActivities(db),
   ...letterActivities(db, library),
+  ...bulkChangeActivities(db, library),
 });

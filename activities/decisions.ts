@@ -7,28 +7,55 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { ClientOnDay } from '../domain/decision/client.ts';
 import { explain } from '../domain/decision/explain.ts';
 import { propose } from '../domain/decision/propose.ts';
-import type { Entrance, RuleSetDocument } from '../domain/rules/schema.ts';
-import type { Proposed, TrajectoryCalendar } from '../domain/trajectory/state.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Entrance, Facts, RuleSetDocument } from '../domain/rules/schema.ts';
+import type { TrajectoryCalendar } from '../domain/trajectory/state.ts';
 import type { DecisionActivities } from './activities.ts';
 import { unknownClient } from './faults.ts';
-import type { RuleSetLibrary } from './rule-set-library.ts';
+import { type RuleSetLibrary, RuleSetMissing, type StoredRuleSet } from './rule-set-library.ts';
+
+/** What a decision is taken on. */
+interface Case {
+  /** As they are kept, and as a letter or an objection can look them up. */
+  readonly facts: Facts;
+  readonly client: ClientOnDay;
+  readonly held: Readonly<Record<string, boolean>>;
+}
+
+/** A client as a decision sees it at this moment; null when there is no such client. */
+export const caseOf = async (
+  db: Database,
+  clientId: string,
+  ruleSetId: string,
+  entrance: Entrance,
+): Promise<Case | null> => {
+  const known = await clientFacts(db, clientId, ruleSetId);
+  if (known === null) return null;
+  const cohorts = await cohortOverview(db, ruleSetId);
+  return {
+    facts: known.facts,
+    held: known.cohorts,
+    client: { entrance, facts: known.facts, cohorts: withFreePlaces(known.cohorts, cohorts) },
+  };
+};
 
 export const decisionActivities = (db: Database, library: RuleSetLibrary): DecisionActivities => ({
-  propose: async ({ decisionId, trajectoryId, clientId, entrance, ruleSetId, at }): Promise<Proposed> => {
-    const inForce = await library.inForce(ruleSetId);
-    const known = await clientFacts(db, clientId, ruleSetId);
-    if (known === null) throw unknownClient();
-    const cohorts = await cohortOverview(db, ruleSetId);
-    const client = { entrance, facts: known.facts, cohorts: withFreePlaces(known.cohorts, cohorts) };
+  propose: async ({ decisionId, trajectoryId, clientId, entrance, ruleSetId, at, ruleSet: asked }) => {
     const on = dutchDay(at);
+    const version =
+      asked === undefined ? await library.inForce(ruleSetId, on) : await versionOf(library, ruleSetId, asked);
+    if (version === null) return unknownRuleSet();
+    const found = await caseOf(db, clientId, ruleSetId, entrance);
+    if (found === null) throw unknownClient();
+    const { client, facts, held } = found;
     const decision = await storeDecision(db, {
       id: decisionId,
       trajectoryId,
-      ruleSetHash: inForce.hash,
+      ruleSetHash: version.hash,
       decidedOn: on,
-      proposal: propose(inForce.ruleSet, client, on),
-      explanation: explain(inForce.ruleSet, client, on),
-      facts: known.facts,
+      proposal: propose(version.ruleSet, client, on),
+      explanation: explain(version.ruleSet, client, on),
+      facts,
     });
     // A retry gets the first answer, under the rules and on the facts of then.
     const { ruleSet } = await library.byHash(decision.ruleSetHash);
@@ -39,10 +66,25 @@ export const decisionActivities = (db: Database, library: RuleSetLibrary): Decis
       calendar: calendarFor(ruleSet.document, entrance),
       goals: ruleSet.document.goals.map(({ id }) => id),
       instruments: ruleSet.document.instruments.map(({ id }) => id),
-      claims: claimsOf(ruleSet.document, known.cohorts, client),
+      claims: claimsOf(ruleSet.document, held, client),
     };
   },
 });
+
+/** The version asked for, or null when it is not kept or is a version of other rules. */
+const versionOf = async (library: RuleSetLibrary, ruleSetId: string, hash: string): Promise<StoredRuleSet | null> => {
+  try {
+    const version = await library.byHash(hash);
+    return version.ruleSet.document.id === ruleSetId ? version : null;
+  } catch (error) {
+    // Versions are never removed, so a version that is not there now will not come by trying again.
+    if (error instanceof RuleSetMissing) return null;
+    throw error;
+  }
+};
+
+const unknownRuleSet = (): Refusal =>
+  refuse('UNKNOWN_RULE_SET', 'Deze versie van de regels is niet bewaard. Kies een versie die in Klimop staat.');
 
 /** A client without a place counts as having one while a place is free: it is claimed when a person approves (docs/decisions/0008). */
 const withFreePlaces = (

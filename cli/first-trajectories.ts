@@ -3,12 +3,12 @@
  * and signs as itself.
  */
 import { randomUUID } from 'node:crypto';
+import { inParallel } from '../activities/in-parallel.ts';
 import { awaitProposal } from '../commands/await-proposal.ts';
 import type { Office } from '../commands/office.ts';
 import { sendCommand } from '../commands/send-command.ts';
 import { startTrajectory } from '../commands/start-trajectory.ts';
 import { allClientFacts } from '../db/clients.ts';
-import { inParallel } from './in-parallel.ts';
 import type { Output } from './output.ts';
 import { ENSCHEDE } from './rule-file.ts';
 import { SCRIPT } from './script.ts';

@@ -20,5 +20,4 @@ export const openOffice = (temporal: Client, db: Database, taskQueue: string): O
   taskQueue,
 });
 
-/** A client has one trajectory at a time, because its workflow has this id. */
-export const trajectoryWorkflowId = (clientId: string): string => `trajectory-${clientId}`;
+export { trajectoryWorkflowId } from '../domain/trajectory/address.ts';

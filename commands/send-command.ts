@@ -5,29 +5,22 @@
  * 2. The command goes as an update with that id; it is sent again, with the same id, while the trajectory rolls over or the server is briefly away.
  * 3. When it is refused, the submission is withdrawn: nothing of it stays.
  */
-import { setTimeout as pause } from 'node:timers/promises';
-import {
-  isGrpcServiceError,
-  ServiceError,
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-} from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { type Answer, askTrajectory } from '../activities/ask-workflow.ts';
 import { caseworkerById } from '../db/caseworkers.ts';
 import { clientFacts } from '../db/clients.ts';
 import { submit, withdrawSubmission } from '../db/submissions.ts';
 import { trajectoryOf } from '../db/trajectories.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/duration.ts';
 import { checkFacts } from '../domain/decision/facts.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/schema.ts';
-import { type Accepted, COMMANDS, type CommandName, type Payload } from '../domain/trajectory/commands.ts';
+import { COMMANDS, type CommandName, type Payload } from '../domain/trajectory/commands.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
-import { ROLLOVER_IN_PROGRESS, UPDATES } from '../workflows/trajectory/messages.ts';
-import { type Office, trajectoryWorkflowId } from './office.ts';
+import type { Office } from './office.ts';
 
-export type Sent = ({ readonly ok: true } & Accepted) | Refusal;
+export type Sent = Answer;
 
 /** What goes with a command beside its payload and may not stand in a workflow history. */
 export interface Enclosure {
@@ -38,8 +31,6 @@ export interface Enclosure {
 
 /** How long a sender waits before it is told to look later; the command itself goes on. */
 const PATIENCE_MS = 30_000;
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 2_000;
 
 /** Sends a command. @throws when Temporal or PostgreSQL stay away, with nothing of the command lost or doubled when it is sent again. */
 export const sendCommand = async <Name extends CommandName>(
@@ -94,7 +85,7 @@ export const provideFacts = async (
     readonly note?: string;
   },
 ): Promise<Sent> => {
-  const { ruleSet } = await office.library.inForce(request.ruleSetId);
+  const { ruleSet } = await office.library.inForce(request.ruleSetId, dutchDay(instantOf(Date.now())));
   const checked = checkFacts(ruleSet, request.facts);
   if (!checked.ok) return refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
   const { commandId, by, correction, note } = request;
@@ -112,44 +103,12 @@ const deliver = async <Name extends CommandName>(
   payload: Payload<Name>,
   patience: number,
 ): Promise<Sent> => {
-  const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
-  const until = Date.now() + patience;
-  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(2 * wait, LONGEST_PAUSE_MS)) {
-    try {
-      const accepted = await office.temporal.withDeadline(until, () =>
-        handle.executeUpdate<Accepted, [Payload<Name>], Name>(UPDATES[name] as never, {
-          args: [payload] as never,
-          updateId: payload.commandId,
-        }),
-      );
-      return { ok: true, ...accepted };
-    } catch (error) {
-      const refusal = await refusalIn(error, office, clientId);
-      if (refusal !== null) return refusal;
-      if (!isWorthAnotherTry(error) || Date.now() + wait > until) throw error;
-      await pause(wait);
-    }
-  }
-};
-
-const refusalIn = async (error: unknown, office: Office, clientId: string): Promise<Refusal | null> => {
-  if (
-    error instanceof WorkflowUpdateFailedError &&
-    error.cause instanceof ApplicationFailure &&
-    error.cause.type !== ROLLOVER_IN_PROGRESS
-  )
-    return refuse(error.cause.type ?? 'REFUSED', error.cause.message);
-  if (error instanceof WorkflowNotFoundError) {
+  try {
+    return await askTrajectory(office.temporal, clientId, name, payload, patience);
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
     const present = await trajectoryOf(office.db, clientId);
     const phase = present === null ? 'gestopt' : phaseOf(present.phase).label.nl;
     return refuse('TRAJECTORY_ENDED', `Dit traject is beëindigd (${phase}). Start zo nodig een nieuw traject.`);
   }
-  return null;
 };
-
-/** A roll-over, a workflow that closed the run while the update came in, or a server that is away for a moment. */
-const isWorthAnotherTry = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateFailedError ||
-  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-  error instanceof ServiceError ||
-  isGrpcServiceError(error);

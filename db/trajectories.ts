@@ -141,6 +141,19 @@ export const listTrajectories = async (
 export const auditOf = (db: Database, trajectoryId: string): Promise<AuditEntry[]> =>
   db.selectFrom('audit').selectAll().where('trajectoryId', '=', trajectoryId).orderBy('version').execute();
 
+/** The audit line that a command led to, or null when it had no effect (yet). */
+export const auditOfCommand = async (
+  db: Database,
+  trajectoryId: string,
+  commandId: string,
+): Promise<AuditEntry | null> =>
+  (await db
+    .selectFrom('audit')
+    .selectAll()
+    .where('trajectoryId', '=', trajectoryId)
+    .where('commandId', '=', commandId)
+    .executeTakeFirst()) ?? null;
+
 /** How many trajectories are in each phase; a phase that none is in is absent. */
 export const phaseCounts = async (db: Database): Promise<Partial<Record<PhaseId, number>>> => {
   const rows = await db

@@ -1,7 +1,8 @@
 /** Starts a trajectory for each client of a whole caseload, and prints the goal table with what it took. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { publishRuleSet } from '../../commands/publish-rule-set.ts';
+import { inParallel } from '../../activities/in-parallel.ts';
+import { installRuleSet } from '../../commands/install-rule-set.ts';
 import { selectCohorts } from '../../commands/select-cohorts.ts';
 import { startTrajectory } from '../../commands/start-trajectory.ts';
 import type { Database } from '../../db/connect.ts';
@@ -13,7 +14,6 @@ import { refuse } from '../../domain/refusal.ts';
 import { loadRuleSet } from '../../domain/rules/load.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import type { Outcome } from '../action.ts';
-import { inParallel } from '../in-parallel.ts';
 import type { Output } from '../output.ts';
 import { ENSCHEDE_FILE, readRuleFile } from '../rule-file.ts';
 import { SCRIPT } from '../script.ts';
@@ -50,8 +50,7 @@ export const demoCaseload = async (
   const ids = added.clients.map(({ clientId }) => clientId);
   const loaded = loadRuleSet({ ...read.ruleSet.document, id: `enschede-demo-${ids[0] ?? ''}` });
   if (!loaded.ok) throw new Error('the Enschede rules do not load under another name');
-  const published = await publishRuleSet(office.db, loaded.ruleSet);
-  if (!published.ok) return published;
+  const installed = await installRuleSet(office.db, loaded.ruleSet, instantOf(Date.now()));
   await selectCohorts(office.db, loaded.ruleSet, today, new Set(ids));
 
   output.note(`${size} trajecten starten ...`);
@@ -79,7 +78,7 @@ export const demoCaseload = async (
     );
   const seconds = (Date.now() - began) / 1000;
 
-  const counts = countsOf(await proposalsUnder(office.db, published.hash));
+  const counts = countsOf(await proposalsUnder(office.db, installed.hash));
   return report(output, size, counts, {
     startsPerSecond: size / startSeconds,
     proposalsPerSecond: size / seconds,

@@ -10,8 +10,9 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 import type { Refusal } from '../../domain/refusal.ts';
+import { ROLLOVER_IN_PROGRESS } from '../../domain/trajectory/address.ts';
 import type { Accepted, Command, CommandName, Payload } from '../../domain/trajectory/commands.ts';
-import { DESCRIPTIONS, ROLLOVER_IN_PROGRESS, UPDATES } from './messages.ts';
+import { DESCRIPTIONS, UPDATES } from './messages.ts';
 
 type Answer = Accepted | Refusal;
 

@@ -18,14 +18,12 @@ export const UPDATES = {
   relapse: command('relapse'),
   reopen: command('reopen'),
   becameUnemployed: command('becameUnemployed'),
+  redecide: command('redecide'),
   suspend: command('suspend'),
   resume: command('resume'),
   transfer: command('transfer'),
   withdraw: command('withdraw'),
 };
-
-/** What an update fails with when the sender should send it again, with the same id. */
-export const ROLLOVER_IN_PROGRESS = 'RolloverInProgress';
 
 /** Shown beside each update in the Temporal UI. */
 export const DESCRIPTIONS: Readonly<Record<CommandName, string>> = {
@@ -38,6 +36,7 @@ export const DESCRIPTIONS: Readonly<Record<CommandName, string>> = {
   relapse: 'The placement did not hold: the ladder is measured again and the trajectory goes round once more',
   reopen: 'The decision was wrong: the place is given back and the decision is taken again',
   becameUnemployed: 'Unemployment came after all: from crisis service to the ordinary intake, nothing asked twice',
+  redecide: 'One of many: the proposal that waits is made anew under another version of the rules',
   suspend: 'The trajectory stands still; clocks freeze where policy says so',
   resume: 'The trajectory goes on; frozen clocks go on with the time they had left',
   transfer: 'Another caseworker takes over',

@@ -161,7 +161,7 @@ const entersLongWait = (before: TrajectoryState, state: TrajectoryState): boolea
  * Carries out what a happening asks of the neighbours.
  *
  * 1. What is given back goes first, so that a new proposal sees the free place.
- * 2. A reservation comes last: only it can refuse, and then nothing before it has changed anything.
+ * 2. What can refuse comes last, and then nothing before it has changed anything: a reservation, or a proposal under a version that is not there.
  * 3. Every effect carries an id that follows from trajectory and version, so that carrying it out again changes nothing.
  */
 const carryOut = async (state: TrajectoryState, cause: Cause): Promise<Happening | Refusal> => {
@@ -175,8 +175,17 @@ const carryOut = async (state: TrajectoryState, cause: Cause): Promise<Happening
   if (effects.changeEntrance) await changeEntrance({ clientId, entrance: 'benefit' });
   const entrance = effects.changeEntrance ? 'benefit' : state.entrance;
   const proposed = effects.propose
-    ? await propose({ decisionId: id, trajectoryId, clientId, entrance, ruleSetId, at: now() })
+    ? await propose({
+        decisionId: id,
+        trajectoryId,
+        clientId,
+        entrance,
+        ruleSetId,
+        at: now(),
+        ...(effects.under !== null && { ruleSet: effects.under }),
+      })
     : undefined;
+  if (proposed !== undefined && 'ok' in proposed) return proposed;
   if (effects.reserve === null || state.proposed === null || !('commandId' in cause))
     return { cause, at: now(), ...(proposed && { proposed }) };
 

@@ -1,0 +1,70 @@
+/** The pages of a bulk change: each trajectory is looked at or asked, and what became of it is kept. */
+import { Context } from '@temporalio/activity';
+import {
+  beginBulkChange,
+  bulkCounts,
+  endBulkChange,
+  linesLeft,
+  type SettledLine,
+  settleLine,
+  type WaitingLine,
+} from '../db/bulk-changes.ts';
+import type { Database } from '../db/connect.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import { instantOf } from '../domain/calendar/duration.ts';
+import type { BulkChangeActivities, BulkPage } from './activities.ts';
+import { compareLine } from './compare-line.ts';
+import { inParallel } from './in-parallel.ts';
+import { redecideLine } from './redecide-line.ts';
+import type { RuleSetLibrary } from './rule-set-library.ts';
+
+/** Trajectories under way at once: enough to keep a worker busy, few enough that caseworkers' own commands are not kept waiting. */
+const AT_ONCE = 8;
+
+/** What is left when a bulk change was completed has not answered in any of its rounds. It may still be carried out later. */
+const NO_ANSWER = 'NO_ANSWER';
+
+export const bulkChangeActivities = (db: Database, library: RuleSetLibrary): BulkChangeActivities => {
+  /** Works through one page; a line that comes back as null stays on the list. */
+  const workThrough = async (
+    { bulkId, after, size }: BulkPage,
+    work: (line: WaitingLine) => Promise<SettledLine | null>,
+  ) => {
+    const { cancellationSignal, heartbeat } = Context.current();
+    const lines = await linesLeft(db, bulkId, after, size);
+    let done = 0;
+    heartbeat({ done, of: lines.length });
+    await inParallel(lines, AT_ONCE, async (line) => {
+      // What is under way is finished; nothing new begins. What is settled stays settled when the page is done again.
+      if (cancellationSignal.aborted) throw cancellationSignal.reason;
+      const settled = await work(line);
+      if (settled !== null) await settleLine(db, bulkId, line.trajectoryId, settled);
+      done += 1;
+      heartbeat({ done, of: lines.length });
+    });
+    const last = lines.length < size ? null : (lines.at(-1)?.trajectoryId ?? null);
+    return { after: last, counts: await bulkCounts(db, bulkId), inForce: true };
+  };
+
+  return {
+    beginBulkChange: async (change) => {
+      await beginBulkChange(db, change);
+      return bulkCounts(db, change.bulkId);
+    },
+    comparePage: async (page) => {
+      const version = await library.byHash(page.ruleSet);
+      return workThrough(page, (line) => compareLine(db, version, page, line));
+    },
+    redecidePage: async (page) => {
+      const { hash } = await library.inForce(page.ruleSetId, dutchDay(instantOf(Date.now())));
+      if (hash !== page.ruleSet)
+        return { after: page.after, counts: await bulkCounts(db, page.bulkId), inForce: false };
+      const { client } = Context.current();
+      return workThrough(page, (line) => redecideLine(db, client, page, line));
+    },
+    endBulkChange: async ({ bulkId, ...end }) => {
+      await endBulkChange(db, bulkId, { ...end, codeOfWhatIsLeft: NO_ANSWER });
+      return bulkCounts(db, bulkId);
+    },
+  };
+};

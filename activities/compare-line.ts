@@ -1,0 +1,36 @@
+/** What making a proposal anew would change for one trajectory, with nothing written to it. */
+import type { SettledLine, WaitingLine } from '../db/bulk-changes.ts';
+import type { Database } from '../db/connect.ts';
+import { decisionById } from '../db/decisions.ts';
+import { trajectoryById } from '../db/trajectories.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import { instantOf } from '../domain/calendar/duration.ts';
+import { RuleSetGap } from '../domain/decision/decide.ts';
+import { propose } from '../domain/decision/propose.ts';
+import { proposalChange } from '../domain/trajectory/proposal-change.ts';
+import type { BulkPage } from './activities.ts';
+import { caseOf } from './decisions.ts';
+import type { StoredRuleSet } from './rule-set-library.ts';
+import { whyNotWaiting } from './why-not-waiting.ts';
+
+export const compareLine = async (
+  db: Database,
+  version: StoredRuleSet,
+  page: BulkPage,
+  line: WaitingLine,
+): Promise<SettledLine> => {
+  const present = await trajectoryById(db, line.trajectoryId);
+  const gone = whyNotWaiting(present, page, line);
+  if (gone !== null || present === null) return gone ?? { outcome: 'failed', code: 'UNKNOWN_TRAJECTORY', to: null };
+  const before = await decisionById(db, line.fromDecision);
+  const found = await caseOf(db, line.clientId, page.ruleSetId, present.entrance);
+  if (before === null || found === null) return { outcome: 'failed', code: 'UNKNOWN_CLIENT', to: null };
+  try {
+    const to = propose(version.ruleSet, found.client, dutchDay(instantOf(Date.now())));
+    return { outcome: proposalChange(before.proposal, to), code: null, to };
+  } catch (error) {
+    // A version that was not checked yet may leave a client without a goal; that is what a dry run is for.
+    if (error instanceof RuleSetGap) return { outcome: 'failed', code: 'RULE_SET_GAP', to: null };
+    throw error;
+  }
+};

@@ -1,0 +1,82 @@
+/**
+ * Has one trajectory make its proposal anew, as a part of a bulk change.
+ *
+ * 1. The command's id follows from the bulk change and the trajectory: however often a page is done again, it is carried out once.
+ * 2. What came of it is read from the audit trail, not from the answer: the answer may have been lost with a worker.
+ * 3. It is asked of the version of the trajectory that was read just before, so that what changed meanwhile is seen first.
+ * 4. A trajectory that does not answer in time stays on the list: it does not hold up the others.
+ */
+import { createHash } from 'node:crypto';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { SettledLine, WaitingLine } from '../db/bulk-changes.ts';
+import type { Database } from '../db/connect.ts';
+import { decisionById } from '../db/decisions.ts';
+import { auditOfCommand, trajectoryById } from '../db/trajectories.ts';
+import type { ProposalChange } from '../domain/trajectory/proposal-change.ts';
+import type { BulkPage } from './activities.ts';
+import { askTrajectory, isNoAnswer } from './ask-workflow.ts';
+import { movedOn, whyNotWaiting } from './why-not-waiting.ts';
+
+/** A trajectory that changes under each attempt is one that people are at work on. */
+const ATTEMPTS = 3;
+
+/** Null: no answer, to be asked again later. */
+export const redecideLine = async (
+  db: Database,
+  temporal: Client,
+  page: BulkPage,
+  line: WaitingLine,
+): Promise<SettledLine | null> => {
+  const commandId = commandIdOf(page.bulkId, line.trajectoryId);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const done = await whatCameOf(db, line.trajectoryId, commandId);
+    if (done !== null) return done;
+    const present = await trajectoryById(db, line.trajectoryId);
+    const gone = whyNotWaiting(present, page, line);
+    if (gone !== null || present === null) return gone ?? failed('UNKNOWN_TRAJECTORY');
+    const { by, ruleSet, bulkId } = page;
+    const payload = { commandId, by, expectedVersion: present.version, ruleSet, bulkId };
+    try {
+      const answer = await askTrajectory(temporal, line.clientId, 'redecide', payload, page.patience);
+      if (!answer.ok && answer.code !== 'CHANGED_MEANWHILE') return refused(answer.code);
+    } catch (error) {
+      if (isNoAnswer(error)) return null;
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      // Its workflow was ended from outside, or closed between reading and asking.
+      const ended = whyNotWaiting(await trajectoryById(db, line.trajectoryId), page, line);
+      return ended ?? failed('WORKFLOW_MISSING');
+    }
+  }
+  return (await whatCameOf(db, line.trajectoryId, commandId)) ?? movedOn('CHANGED_MEANWHILE');
+};
+
+/** Refusals that mean that the trajectory went on; any other is a failure that somebody has to look at. */
+const WENT_ON: readonly string[] = ['NOT_IN_THIS_PHASE', 'TRAJECTORY_ENDED'];
+
+const refused = (code: string): SettledLine => {
+  if (code === 'ALREADY_UNDER_THIS_VERSION') return { outcome: 'alreadyUnder', code: null, to: null };
+  return WENT_ON.includes(code) ? movedOn(code) : failed(code);
+};
+
+const failed = (code: string): SettledLine => ({ outcome: 'failed', code, to: null });
+
+const whatCameOf = async (db: Database, trajectoryId: string, commandId: string): Promise<SettledLine | null> => {
+  const entry = await auditOfCommand(db, trajectoryId, commandId);
+  if (entry === null) return null;
+  const { change, decision } = entry.details;
+  const kept = typeof decision === 'string' ? await decisionById(db, decision) : null;
+  return { outcome: change as ProposalChange, code: null, to: kept?.proposal ?? null };
+};
+
+/** A UUID (version 8: of one's own making) that is the same for the same bulk change and trajectory. */
+const commandIdOf = (bulkId: string, trajectoryId: string): string => {
+  const hex = createHash('sha256').update(`${bulkId} ${trajectoryId}`, 'utf8').digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+};

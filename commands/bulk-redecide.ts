@@ -1,0 +1,156 @@
+/**
+ * Makes anew, in bulk, the proposals that wait in a phase, or looks at what that would change (dry run).
+ *
+ * Acting is one at a time for each rule set: its workflow has one id. Looking is free: each dry run has an id of its own.
+ */
+import { randomUUID } from 'node:crypto';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
+  WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import { askWorkflow } from '../activities/ask-workflow.ts';
+import { bulkReport } from '../db/bulk-changes.ts';
+import { ruleSetByHash, versionInForce } from '../db/rule-sets.ts';
+import type { BulkReport, RedecidedPhase } from '../domain/bulk-change/bulk-change.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import { instantOf } from '../domain/calendar/duration.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { phaseOf } from '../domain/trajectory/phases.ts';
+import type { BulkProgress, Stop } from '../workflows/bulk-change/messages.ts';
+import type { RedecideWaiting } from '../workflows/bulk-change/redecide-waiting.ts';
+import type { redecideWaiting } from '../workflows/index.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
+import type { Office } from './office.ts';
+
+const PACE = {
+  /** The most that is done again after a crash, and the longest that a stop waits for: some seconds of work. */
+  size: 100,
+  /** 5,000 trajectories and some 400 events in a run. */
+  pagesPerRun: 50,
+  /** An answer takes tens of milliseconds. */
+  patience: 5_000,
+  /** Time for a worker to be started again. */
+  betweenRounds: 10_000,
+};
+
+export interface RedecideRequest {
+  /** Made by the sender: the same id sent twice is one bulk change. */
+  readonly bulkId: string;
+  readonly ruleSetId: string;
+  /** Content hash of the version. */
+  readonly ruleSet: string;
+  readonly phase: RedecidedPhase;
+  /** Id of the person who asks, such as ro-01. */
+  readonly by: string;
+  readonly dryRun: boolean;
+  /** Another pace than the usual one. */
+  readonly pace?: Partial<typeof PACE>;
+}
+
+export interface RedecideStarted {
+  readonly ok: true;
+  readonly bulkId: string;
+  readonly workflowId: string;
+}
+
+/** Where a bulk change runs. */
+export const bulkWorkflowId = ({
+  ruleSetId,
+  bulkId,
+  dryRun,
+}: Pick<RedecideRequest, 'ruleSetId' | 'bulkId' | 'dryRun'>) =>
+  dryRun ? `redecide-${ruleSetId}-${bulkId}` : `redecide-${ruleSetId}`;
+
+/**
+ * Starts a bulk change. Refuses an unknown version (UNKNOWN_RULE_SET), one that is not in force today (NOT_IN_FORCE; a dry run may take any), and a
+ * second one at the same time (BULK_CHANGE_RUNNING). The same id again is answered as the first time.
+ */
+export const startRedecide = async (office: Office, request: RedecideRequest): Promise<RedecideStarted | Refusal> => {
+  const { bulkId, ruleSetId, ruleSet, phase, by, dryRun } = request;
+  const workflowId = bulkWorkflowId(request);
+  const started: RedecideStarted = { ok: true, bulkId, workflowId };
+  if ((await bulkReport(office.db, bulkId)) !== null) return started;
+
+  if ((await ruleSetByHash(office.db, ruleSet))?.id !== ruleSetId)
+    return refuse(
+      'UNKNOWN_RULE_SET',
+      `Deze versie van de regels ${ruleSetId} is niet bewaard. Kies een versie die in Klimop staat.`,
+    );
+  const inForce = await versionInForce(office.db, ruleSetId, dutchDay(instantOf(Date.now())));
+  if (!dryRun && inForce?.hash !== ruleSet)
+    return refuse(
+      'NOT_IN_FORCE',
+      'Deze versie van de regels is vandaag niet in werking. Publiceer haar eerst, of bekijk met een proef (--dry-run) wat zij zou veranderen.',
+    );
+
+  const input: RedecideWaiting = {
+    bulkId,
+    ruleSetId,
+    ruleSet,
+    phase,
+    by,
+    dryRun,
+    ...PACE,
+    ...request.pace,
+  };
+  try {
+    await office.temporal.workflow.start<typeof redecideWaiting>('redecideWaiting', {
+      workflowId,
+      taskQueue: office.taskQueue,
+      args: [input],
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+      typedSearchAttributes: [{ key: SEARCH_ATTRIBUTES.ruleSet, value: ruleSet.slice(0, 12) }],
+      memo: { bulkId },
+      staticSummary: `${dryRun ? 'Proef: wat verandert er' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, versie ${ruleSet.slice(0, 12)}`,
+    });
+    return started;
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    const running = (await office.temporal.workflow.getHandle(workflowId).describe()).memo?.bulkId;
+    if (running === bulkId) return started;
+    return refuse(
+      'BULK_CHANGE_RUNNING',
+      `Er loopt al een wijziging voor de regels ${ruleSetId} (${String(running)}). Wacht tot die klaar is, of stop haar eerst.`,
+    );
+  }
+};
+
+/** How far a bulk change is, or what came of it; null while it has yet to begin, or when there is none of that id. */
+export const redecideReport = (office: Office, bulkId: string): Promise<BulkReport | null> =>
+  bulkReport(office.db, bulkId);
+
+/** How long a person who stops one waits to hear that it is heard. */
+const HEARD_WITHIN_MS = 10_000;
+
+/** Stops a bulk change after the page under way; what was done stays. */
+export const stopRedecide = async (
+  office: Office,
+  bulkId: string,
+  by: string,
+): Promise<{ readonly ok: true; readonly progress: BulkProgress } | Refusal> => {
+  const report = await bulkReport(office.db, bulkId);
+  if (report === null)
+    return refuse(
+      'UNKNOWN_BULK_CHANGE',
+      'Deze wijziging is niet bekend. Controleer het nummer dat bij de start is getoond.',
+    );
+  const ended = refuse('BULK_CHANGE_ENDED', 'Deze wijziging is al afgelopen; er valt niets te stoppen.');
+  if (report.ending !== null) return ended;
+  const stop: Stop = { commandId: randomUUID(), bulkId, by };
+  try {
+    const asked = await askWorkflow<BulkProgress>(
+      office.temporal,
+      bulkWorkflowId(report),
+      'stop',
+      stop,
+      HEARD_WITHIN_MS,
+    );
+    return asked.ok ? { ok: true, progress: asked.answer } : asked;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return ended;
+    throw error;
+  }
+};

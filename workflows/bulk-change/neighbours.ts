@@ -1,0 +1,31 @@
+/**
+ * The activities as a bulk change calls them, grouped by risk. Regular ones only: a page takes seconds, so its beginning, progress and end are
+ * events that operations can see.
+ */
+import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
+import type { BulkChangeActivities } from '../../activities/activities.ts';
+
+/** As for a trajectory: slow enough not to hammer a database that comes back. */
+const RETRY = { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' } as const;
+
+/** Idempotent writes to the report only. */
+export const { beginBulkChange, endBulkChange } = proxyActivities<BulkChangeActivities>({
+  // The work list is one statement over all that waits.
+  startToCloseTimeout: '1m',
+  retry: RETRY,
+});
+
+const page = {
+  // A page of which no trajectory answers takes as long as all their patience together, and no longer.
+  startToCloseTimeout: '10m',
+  // Each trajectory takes seconds at most, and a heartbeat follows each.
+  heartbeatTimeout: '15s',
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry: RETRY,
+} as const;
+
+/** Looks and computes; writes to the report only. */
+export const { comparePage } = proxyActivities<BulkChangeActivities>(page);
+
+/** Sends commands to trajectories: carried out once each, whatever is tried again. */
+export const { redecidePage } = proxyActivities<BulkChangeActivities>(page);
