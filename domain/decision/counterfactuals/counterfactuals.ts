@@ -1,0 +1,147 @@
+/**
+ * What would have to change for another outcome: for each other goal or exit, and for each instrument that serves the goal but is not
+ * eligible, the nearest change of recorded facts that the rule set marks as changeable. Never of an age, a date or a derived fact. A place in a
+ * cohort is no fact that a client changes: it is said apart. Nothing as long as facts must be known first. Pure.
+ */
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
+import type { Facts, FactValue, Texts } from '../../rules/schema.ts';
+import type { ClientOnDay } from '../client.ts';
+import type { Proposal } from '../proposal.ts';
+import { propose } from '../propose.ts';
+import { type ChangeableFact, type ChangeableFacts, changeableFacts } from './alternatives.ts';
+import { isImprovement } from './improvement.ts';
+import { type LookedAt, lookedAt } from './look-at.ts';
+import { type Budget, clientAfter, factsAfter, nearestStep, type Situation, type Step } from './search.ts';
+import { type AskedOutcome, outcomesToAsk, type Target } from './targets.ts';
+
+export type { Target } from './targets.ts';
+
+/** One fact with the nearest other value that does. */
+export interface FactChange {
+  readonly fact: string;
+  readonly from: FactValue;
+  readonly to: FactValue;
+  /**
+   * Other facts being as they are then, every value from the first up to and including the last does as well as `to`: of a whole number,
+   * or of a choice by its options from worst to best. Null where values have no order.
+   */
+  readonly span: readonly [first: FactValue, last: FactValue] | null;
+}
+
+/** Changes that lead to an outcome together; none of them can be left out. */
+export interface Change {
+  readonly facts: readonly FactChange[];
+  /** Cohorts of which the client needs a place that it does not hold. */
+  readonly places: readonly string[];
+  /** What is proposed then; it may need more facts although the outcome is certain. */
+  readonly proposal: Proposal;
+}
+
+/** One other outcome with what leads to it. */
+export interface Counterfactual {
+  readonly target: Target;
+  readonly label: Texts;
+  /** Null where no change of at most three facts that are known leads there. */
+  readonly nearest: Change | null;
+  /** The nearest of which every part is a change for the better: what a client is told. */
+  readonly improvement: Change | null;
+  /** False where not everything could be tried: then there may be a change although none is given. */
+  readonly complete: boolean;
+}
+
+/** What the searches of one client may cost together, in comparisons and facts: some milliseconds. */
+const MAX_COMPARISONS = 80_000;
+
+/** The same for changes for the better only, kept apart so that what a client is told does not depend on the rest. */
+const MAX_FOR_THE_BETTER = 40_000;
+
+/**
+ * Every other outcome of a client, in the document's order: goals, exits, instruments.
+ *
+ * @param present what `propose` answers for the client now.
+ * @param known as `deriveFacts` gives them.
+ */
+export const counterfactuals = (
+  ruleSet: RuleSet,
+  client: ClientOnDay,
+  on: CalendarDate,
+  present: Proposal,
+  known: Facts,
+): readonly Counterfactual[] => {
+  const { facts: declared, parameters } = ruleSet.document;
+  const factCount = Object.keys(declared).length + Object.keys(parameters).length;
+  const situation: Situation = { ruleSet, client, on, known, factCount };
+  const budget: Budget = { comparisons: MAX_COMPARISONS };
+  const forTheBetter: Budget = { comparisons: MAX_FOR_THE_BETTER };
+  const spaces = new Map<AskedOutcome['conditions'], { look: LookedAt; facts: ChangeableFacts }>();
+  const spaceOf = (conditions: AskedOutcome['conditions']) => {
+    const before = spaces.get(conditions);
+    if (before !== undefined) return before;
+    const look = lookedAt(ruleSet, conditions);
+    const space = { look, facts: changeableFacts(ruleSet, client.facts, known, look) };
+    spaces.set(conditions, space);
+    return space;
+  };
+  return outcomesToAsk(ruleSet, client.entrance, present, known).map((asked) => {
+    const { look, facts } = spaceOf(asked.conditions);
+    const nearest = nearestStep(situation, asked, look, facts, () => true, budget);
+    const isBetter = ({ values }: Step): boolean =>
+      facts.facts.every(({ name, fact, present: from }) => {
+        const to = values.get(name);
+        return to === undefined || isImprovement(fact, from, to);
+      });
+    // Where the nearest change is for the better, or there is none at all, there is nothing more to search.
+    const isSettled = nearest.step === null ? nearest.complete : isBetter(nearest.step);
+    const improvement = isSettled ? nearest : nearestStep(situation, asked, look, facts, isImprovement, forTheBetter);
+    const change = (step: Step | null) => step && changeOf(situation, asked, look, facts, step);
+    const nearestChange = change(nearest.step);
+    return {
+      target: asked.target,
+      label: asked.label,
+      nearest: nearestChange,
+      improvement: improvement === nearest ? nearestChange : change(improvement.step),
+      complete: nearest.complete && improvement.complete,
+    };
+  });
+};
+
+/** A step with its spans and the proposal that confirms it. */
+const changeOf = (
+  situation: Situation,
+  asked: AskedOutcome,
+  look: LookedAt,
+  { facts }: ChangeableFacts,
+  { values, places }: Step,
+): Change | null => {
+  const { ruleSet, on } = situation;
+  const proposal = propose(ruleSet, clientAfter(situation, values, places), on);
+  if (!asked.isIn(proposal)) return null;
+  const changes = facts.flatMap((fact): FactChange[] => {
+    const to = values.get(fact.name);
+    if (to === undefined) return [];
+    const does = (value: FactValue): boolean =>
+      asked.reached(factsAfter(situation, look, new Map([...values, [fact.name, value]]), places)) === true;
+    return [{ fact: fact.name, from: fact.present, to, span: spanOf(fact, to, does) }];
+  });
+  return { facts: changes, places, proposal };
+};
+
+const spanOf = (
+  { fact, values }: ChangeableFact,
+  to: FactValue,
+  does: (value: FactValue) => boolean,
+): FactChange['span'] => {
+  const ordered: readonly FactValue[] =
+    fact.type === 'integer'
+      ? values
+      : fact.type === 'choice' && 'improvement' in fact
+        ? (fact.improvement?.to ?? [])
+        : [];
+  let first = ordered.indexOf(to);
+  if (first === -1) return null;
+  let last = first;
+  while (first > 0 && does(ordered[first - 1] as FactValue)) first -= 1;
+  while (last < ordered.length - 1 && does(ordered[last + 1] as FactValue)) last += 1;
+  return [ordered[first] as FactValue, ordered[last] as FactValue];
+};

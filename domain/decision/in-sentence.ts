@@ -1,0 +1,9 @@
+/** Labels within a sentence. Pure. */
+
+/** A label within a sentence: its first letter small, unless it begins with an abbreviation. */
+export const inSentence = (label: string): string =>
+  /^[A-Z][a-zé]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
+/** Items in a sentence: `a, b en c`. */
+export const listed = (items: readonly string[], last: string): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
