@@ -17,6 +17,8 @@ export const buildProgram = (): Command => {
     .description(
       'Klimop leidt mensen naar duurzaam werk: regels doen een voorstel, een mens beslist, een workflow bewaakt de afspraken.',
     )
+    // So that `--version` after a command is that command's own.
+    .enablePositionalOptions()
     .version(version(), '-V, --version', 'toon de versie')
     .addHelpText(
       'after',

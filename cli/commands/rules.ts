@@ -5,6 +5,7 @@ import type { CheckOptions } from '../rules/check.ts';
 import type { CompareOptions } from '../rules/compare.ts';
 import type { ExplainOptions } from '../rules/explain.ts';
 import type { ExportOptions } from '../rules/export.ts';
+import { addRedecideCommand } from './rules-redecide.ts';
 import { addVersionCommands } from './rules-versions.ts';
 
 export const addRulesCommands = (program: Command): void => {
@@ -16,6 +17,7 @@ export const addRulesCommands = (program: Command): void => {
     .addHelpText('after', '\nVoorbeeld:\n  npx klimop rules check rules/enschede/rule-set.json');
   addWritingCommands(rules);
   addVersionCommands(rules);
+  addRedecideCommand(rules);
 };
 
 /** What a rules owner does with a file: nothing is stored. */

@@ -45,8 +45,9 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
 
     sayState(output, present, rules);
     if (explanation !== null) sayProposal(output, explanation);
-    if (permitted !== null && permitted.length > 0)
-      output.say(`\nU kunt nu: ${permitted.map((name) => TYPED[name] ?? name).join(', ')}.`);
+    // What is done to many at once (redecide) is not typed for one.
+    const typed = permitted?.flatMap((name) => TYPED[name] ?? []) ?? [];
+    if (typed.length > 0) output.say(`\nU kunt nu: ${typed.join(', ')}.`);
     sayAudit(output, audit);
     if (letters.length > 0) {
       output.say('\nBrieven:');

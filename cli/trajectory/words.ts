@@ -39,6 +39,7 @@ export const EVENTS: Readonly<Record<string, string>> = {
   relapse: 'terugval',
   reopen: 'besluit heropend',
   becameUnemployed: 'toch werkloos, naar de gewone intake',
+  redecide: 'nieuw voorstel onder andere regels',
   suspend: 'opgeschort',
   resume: 'hervat',
   transfer: 'overgedragen',

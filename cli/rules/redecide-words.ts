@@ -1,0 +1,102 @@
+/** A bulk change as a person reads it. */
+import {
+  BULK_OUTCOMES,
+  type BulkEnding,
+  type BulkLine,
+  type BulkOutcome,
+  type BulkReport,
+  type ProposalInShort,
+  totalOf,
+} from '../../domain/bulk-change/bulk-change.ts';
+import { phaseOf } from '../../domain/trajectory/phases.ts';
+import type { Output } from '../output.ts';
+
+const OUTCOMES: Readonly<Record<BulkOutcome, string>> = {
+  unchanged: 'hetzelfde voorstel',
+  goalChanged: 'ander doel',
+  instrumentChanged: 'ander eerste instrument',
+  detailsChanged: 'zelfde doel en eerste instrument, verder anders',
+  nowGoal: 'nu wel een doel',
+  nowExit: 'nu geen traject voorgesteld',
+  nowNeedsFacts: 'nu zijn er gegevens nodig',
+  otherFacts: 'andere gegevens nodig',
+  alreadyUnder: 'was al onder deze versie',
+  movedOn: 'intussen verder',
+  failed: 'niet gelukt',
+};
+
+const ENDINGS: Readonly<Record<BulkEnding, string>> = {
+  completed: 'klaar',
+  stopped: 'gestopt; wat gedaan is blijft',
+  superseded: 'gestopt: deze versie is niet meer in werking',
+  cancelled: 'afgebroken door beheer; wat gedaan is blijft',
+  brokenOff: 'van buitenaf beëindigd; wat gedaan is blijft',
+};
+
+const CODES: Readonly<Record<string, string>> = {
+  NOT_IN_THIS_PHASE: 'niet meer in deze fase',
+  TRAJECTORY_ENDED: 'traject beëindigd',
+  DECIDED_MEANWHILE: 'intussen onder weer een andere versie voorgesteld',
+  CHANGED_MEANWHILE: 'er werd juist aan gewerkt',
+  NO_ANSWER: 'gaf geen antwoord; kan alsnog zijn uitgevoerd',
+  WORKFLOW_MISSING: 'de workflow is er niet meer; vraag beheer',
+  RULE_SET_GAP: 'deze regels hebben voor deze klant geen uitkomst',
+};
+
+/** The most trajectories that are printed one by one. */
+const MOST_LINES = 50;
+
+const inShort = ({ outcome, goal, instrument }: ProposalInShort): string => {
+  if (outcome === 'needsFacts') return 'gegevens nodig';
+  if (outcome === 'exit') return `geen traject (${goal})`;
+  return `${goal}, ${instrument ?? 'geen instrument'}`;
+};
+
+/** What it was, how it ended, and what became of the trajectories. */
+export const sayReport = (output: Output, report: BulkReport): void => {
+  const { counts, moves, codes, phase, ruleSetId, ruleSet, dryRun, ending, stoppedBy } = report;
+  const state = ending === null ? 'loopt' : `${ENDINGS[ending]}${stoppedBy === null ? '' : ` (${stoppedBy})`}`;
+  output.say(
+    `${dryRun ? 'Proef' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, onder versie ${ruleSet.slice(0, 12)}: ${state}.`,
+  );
+  const rows = BULK_OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => [
+    OUTCOMES[outcome],
+    String(counts[outcome]),
+  ]);
+  if (counts.open > 0) rows.push(['nog niet aan de beurt geweest', String(counts.open)]);
+  output.table(['wat', 'trajecten'], [...rows, ['samen', String(totalOf(counts))]]);
+  if (moves.length > 0) {
+    output.say('\nVan welk voorstel naar welk:');
+    output.table(
+      ['van', 'naar', 'trajecten'],
+      moves.map(({ from, to, count }) => [inShort(from), inShort(to), String(count)]),
+    );
+  }
+  if (codes.length > 0) {
+    output.say('\nWaarom niet:');
+    output.table(
+      ['wat', 'waarom', 'trajecten'],
+      codes.map(({ outcome, code, count }) => [OUTCOMES[outcome], CODES[code] ?? code, String(count)]),
+    );
+  }
+  output.say();
+};
+
+/** The trajectories that somebody may want to look at: all but those that stayed the same. */
+export const sayLines = (output: Output, lines: readonly BulkLine[]): void => {
+  const told = lines.filter(({ outcome }) => outcome !== null && outcome !== 'unchanged' && outcome !== 'alreadyUnder');
+  if (told.length === 0) return;
+  output.table(
+    ['klant', 'wat', 'van', 'naar', 'waarom'],
+    told
+      .slice(0, MOST_LINES)
+      .map(({ clientId, outcome, from, to, code }) => [
+        clientId,
+        outcome === null ? '' : OUTCOMES[outcome],
+        inShort(from),
+        to === null ? '-' : inShort(to),
+        code === null ? '' : (CODES[code] ?? code),
+      ]),
+  );
+  if (told.length > MOST_LINES) output.say(`en nog ${told.length - MOST_LINES}; alles staat in --json.`);
+};

@@ -1,0 +1,189 @@
+/** Makes proposals anew in bulk: first what it would change, then, after a person said so, for real. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { bulkWorkflowId, redecideReport, startRedecide, stopRedecide } from '../../commands/bulk-redecide.ts';
+import { bulkLines } from '../../db/bulk-changes.ts';
+import { ruleSetVersion } from '../../db/rule-set-versions.ts';
+import { versionInForce } from '../../db/rule-sets.ts';
+import { type BulkReport, type RedecidedPhase, totalOf } from '../../domain/bulk-change/bulk-change.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Outcome } from '../action.ts';
+import { isMeant } from '../confirm.ts';
+import type { Output } from '../output.ts';
+import { type Session, uiLink, withOffice } from '../session.ts';
+import { listenForStop } from '../stop-signals.ts';
+import { sayLines, sayReport } from './redecide-words.ts';
+import { readNumber } from './version-source.ts';
+
+export interface RedecideOptions {
+  readonly phase?: RedecidedPhase;
+  readonly version?: string;
+  readonly ruleSet: string;
+  readonly by?: string;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly show?: string;
+  readonly stop?: string;
+}
+
+/** `klimop rules redecide` */
+export const redecide = (output: Output, options: RedecideOptions): Promise<Outcome> => {
+  const { phase, version, by, show, stop } = options;
+  if (show !== undefined) return withOffice<Outcome>((session) => showOne(output, session, show));
+  if (by === undefined || !/^[a-z]+-[a-z0-9-]{1,40}$/.test(by))
+    return Promise.resolve(refuse('INVALID_PERSON', 'Zeg met --by wie dit doet, zoals --by ro-01.'));
+  if (stop !== undefined) return withOffice<Outcome>((session) => stopOne(output, session, stop, by));
+  if (phase === undefined || version === undefined)
+    return Promise.resolve(
+      refuse(
+        'INCOMPLETE',
+        'Noem de fase (--phase approval of --phase intake) en de versie (--version 3 of --version in-force).',
+      ),
+    );
+  return withOffice<Outcome>(async (session) => {
+    const ruleSet = await hashOf(session, options.ruleSet, version);
+    if (!ruleSet.ok) return ruleSet;
+    const request = { ruleSetId: options.ruleSet, ruleSet: ruleSet.hash, phase, by };
+    output.note('Eerst een proef: er wordt niets aan trajecten veranderd.');
+    const tried = await run(output, session, { ...request, bulkId: randomUUID(), dryRun: true });
+    if (typeof tried === 'number' || 'ok' in tried || options.dryRun === true) return codeOf(tried);
+    if (totalOf(tried.counts) === tried.counts.alreadyUnder) {
+      output.say('Er is niets te doen.');
+      return undefined;
+    }
+    if (options.yes !== true && !(await mayGoOn(output, tried)))
+      return refuse('NOT_CONFIRMED', 'Er is niets veranderd. Bevestig met ja, of geef --yes.');
+    return codeOf(await run(output, session, { ...request, bulkId: randomUUID(), dryRun: false }));
+  });
+};
+
+/** Without a terminal, or with --json, nobody can be asked: then it takes --yes. */
+const mayGoOn = async (output: Output, { counts }: BulkReport): Promise<boolean> =>
+  !output.json &&
+  process.stdin.isTTY &&
+  isMeant(
+    `${totalOf(counts) - counts.alreadyUnder} trajecten krijgen een nieuw voorstel; klantmanagers zien het in hun werklijst. Typ ja om door te gaan: `,
+  );
+
+const hashOf = async (
+  { office: { db } }: Session,
+  ruleSetId: string,
+  text: string,
+): Promise<{ readonly ok: true; readonly hash: string } | Refusal> => {
+  const number = readNumber(text);
+  if (number === null && text !== 'in-force')
+    return refuse('INVALID_VERSION', 'Geef het nummer van een versie, zoals 3, of in-force.');
+  const version =
+    number === null
+      ? await versionInForce(db, ruleSetId, dutchDay(instantOf(Date.now())))
+      : await ruleSetVersion(db, ruleSetId, number);
+  if (version !== null) return { ok: true, hash: version.hash };
+  return number === null
+    ? refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels met --rule-set.`)
+    : refuse('UNKNOWN_VERSION', `Versie ${number} van de regels ${ruleSetId} bestaat niet. Kies een ander nummer.`);
+};
+
+/** Stopped looking by Ctrl-C: the shell's own number for it. */
+const INTERRUPTED = 130;
+
+/** Starts one and follows it to its end; the exit code when the person stopped looking. */
+const run = async (
+  output: Output,
+  session: Session,
+  request: Parameters<typeof startRedecide>[1],
+): Promise<BulkReport | Refusal | number> => {
+  const started = await startRedecide(session.office, request);
+  if (!started.ok) return started;
+  const { bulkId, workflowId } = started;
+  const link = linkTo(session, workflowId);
+  output.record({ event: 'started', bulkId, workflowId, dryRun: request.dryRun, link });
+  if (!request.dryRun) output.note(`Begonnen: ${bulkId}`);
+  if (link !== null) output.note(link);
+  const report = await follow(output, session, bulkId, request.dryRun);
+  if (report === null) return INTERRUPTED;
+  output.record({ event: 'report', ...report });
+  sayReport(output, report);
+  return report;
+};
+
+const LOOK_EVERY_MS = 250;
+const UNUSUAL_MS = 5_000;
+
+/** Shows how far it is until it has ended; null when the person stopped looking. It runs on, whoever looks. */
+const follow = async (
+  output: Output,
+  { office }: Session,
+  bulkId: string,
+  dryRun: boolean,
+): Promise<BulkReport | null> => {
+  const signals = listenForStop(() => process.exit(INTERRUPTED));
+  const since = Date.now();
+  let bar: ReturnType<Output['progress']> | null = null;
+  let shown = 0;
+  let warned = false;
+  try {
+    while (!signals.isAsked()) {
+      const report = await redecideReport(office, bulkId);
+      if (report !== null) {
+        const total = totalOf(report.counts);
+        bar ??= output.progress(dryRun ? 'Vergelijken' : 'Opnieuw beslissen', total);
+        const done = total - report.counts.open;
+        bar.advance(done - shown);
+        shown = done;
+        if (report.ending !== null) return report;
+      } else if (!warned && Date.now() - since > UNUSUAL_MS) {
+        warned = true;
+        output.note('Nog niet begonnen: draait er een worker?');
+      }
+      await Promise.race([pause(LOOK_EVERY_MS), signals.asked]);
+    }
+  } finally {
+    bar?.done();
+    signals.forget();
+  }
+  output.record({ event: 'left', bulkId });
+  output.note(
+    `Het loopt door. Bekijken: npx klimop rules redecide --show ${bulkId}\nStoppen: npx klimop rules redecide --stop ${bulkId} --by ...`,
+  );
+  return null;
+};
+
+const linkTo = ({ uiUrl, environment }: Session, workflowId: string): string | null =>
+  uiUrl === null ? null : uiLink(uiUrl, environment.temporal.namespace, workflowId);
+
+/** What is told of a run is success only when nothing was left undone. */
+const codeOf = (ran: BulkReport | Refusal | number): Outcome => {
+  if (typeof ran === 'number' || 'ok' in ran) return ran;
+  return ran.ending === 'completed' && ran.counts.failed === 0 ? undefined : 1;
+};
+
+const UNKNOWN = refuse(
+  'UNKNOWN_BULK_CHANGE',
+  'Deze wijziging is niet bekend. Gebruik het nummer dat bij de start is getoond.',
+);
+
+const showOne = async (output: Output, session: Session, bulkId: string): Promise<Outcome> => {
+  const report = await redecideReport(session.office, bulkId);
+  if (report === null) return UNKNOWN;
+  const lines = await bulkLines(session.office.db, bulkId);
+  output.record({ event: 'report', ...report });
+  for (const line of lines) output.record({ event: 'trajectory', ...line });
+  sayReport(output, report);
+  sayLines(output, lines);
+  const link = linkTo(session, bulkWorkflowId(report));
+  if (link !== null) output.say(`\n${link}`);
+  return undefined;
+};
+
+const stopOne = async (output: Output, { office }: Session, bulkId: string, by: string): Promise<Outcome> => {
+  const stopped = await stopRedecide(office, bulkId, by);
+  if (!stopped.ok) return stopped;
+  const { counts } = stopped.progress;
+  output.record({ event: 'stopping', bulkId, counts });
+  output.say(
+    `Stopt na wat nu onder handen is. Wat gedaan is blijft; ${counts.open} van ${totalOf(counts)} trajecten waren nog niet aan de beurt.`,
+  );
+  return undefined;
+};
