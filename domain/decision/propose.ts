@@ -21,13 +21,14 @@ import type { Proposal } from './proposal.ts';
  * @throws RuleSetGap when no goal or exit takes the client, which the checks of a rule set prevent.
  */
 export const propose = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Proposal =>
-  proposeBy(ruleSet, client, knownClient(ruleSet, client, on));
+  proposeKnown(ruleSet, client, knownClient(ruleSet, client, on));
 
 /** The same by the interpreter alone: the reference that the compiled form is held to. */
 export const proposeInterpreted = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Proposal =>
-  proposeBy(ruleSet, client, interpretedClient(ruleSet, client, on));
+  proposeKnown(ruleSet, client, interpretedClient(ruleSet, client, on));
 
-const proposeBy = (
+/** The same for a client whose facts were derived before. */
+export const proposeKnown = (
   ruleSet: RuleSet,
   { entrance, facts: recorded }: ClientOnDay,
   { facts, truthOf, compiled }: KnownClient,

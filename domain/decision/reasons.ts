@@ -1,0 +1,195 @@
+/**
+ * Why the rules propose what they propose, for one client on one day: each rule with each condition and the client's value,
+ * and the same in plain sentences; why not the others. Holds facts of a person, so never in a workflow history or log. Pure.
+ */
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { evaluate, type Truth } from '../rules/evaluate.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type {
+  Condition,
+  Entrance,
+  Facts,
+  FactValue,
+  Instrument,
+  Rule,
+  RuleSetDocument,
+  SourceRef,
+  Texts,
+} from '../rules/schema.ts';
+import type { ClientOnDay } from './client.ts';
+import { type ConditionTrace, conditionTrace } from './condition-trace.ts';
+import { inSentence } from './in-sentence.ts';
+import { knownClient } from './known-client.ts';
+import type { Proposal } from './proposal.ts';
+import { proposeKnown } from './propose.ts';
+import { sentencesOf } from './reasons-in-words.ts';
+import { missingInWords } from './why-not.ts';
+
+/** A rule as it came out for the client. */
+export interface RuleTrace {
+  readonly id: string;
+  readonly outcome: Truth;
+  readonly reason: Texts;
+  readonly source: SourceRef;
+  readonly condition: ConditionTrace;
+}
+
+/** A goal, exit, approach, track or programme as it came out; it holds when one of its rules does. */
+export interface OutcomeTrace {
+  readonly id: string;
+  readonly label: Texts;
+  readonly outcome: Truth;
+  readonly rules: readonly RuleTrace[];
+}
+
+/** An instrument as it came out. `servesGoal` is false where it is not meant for the client's goal. */
+export interface InstrumentTrace {
+  readonly id: string;
+  readonly label: Texts;
+  readonly servesGoal: boolean;
+  readonly eligible: Truth;
+  readonly points: number;
+  readonly eligibility: RuleTrace;
+  readonly contraIndications: readonly RuleTrace[];
+  readonly ranking: readonly (RuleTrace & { readonly points: number })[];
+  /** Why it is eligible or not, one sentence each. */
+  readonly sentences: readonly Texts[];
+}
+
+/** A decision with its reasons; serialises to JSON. */
+export interface Reasons {
+  readonly ruleSet: { readonly id: string; readonly version: string };
+  readonly on: CalendarDate;
+  readonly entrance: Entrance;
+  readonly proposal: Proposal;
+  /** All that was known: recorded and derived facts, and the parameters of the day. */
+  readonly facts: Facts;
+  readonly outcomes: readonly (OutcomeTrace & { readonly kind: 'goal' | 'exit' })[];
+  readonly approaches: readonly (OutcomeTrace & {
+    readonly tracks: readonly OutcomeTrace[];
+    readonly programmes: readonly OutcomeTrace[];
+  })[];
+  readonly instruments: readonly InstrumentTrace[];
+  /** The decision in a person's words: what, then why. */
+  readonly sentences: readonly Texts[];
+  /** Why each instrument that was not proposed was not. */
+  readonly whyNot: readonly { readonly instrument: string; readonly sentences: readonly Texts[] }[];
+  /** Why each other goal or exit of the entrance was not; none as long as facts are needed. */
+  readonly whyNotOutcomes: readonly { readonly outcome: string; readonly sentences: readonly Texts[] }[];
+}
+
+/** The reasons of what `propose` answers for the same client and day. @throws RuleSetGap as `propose` does. */
+export const reasonsFor = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Reasons => {
+  const { document, named, entrances } = ruleSet;
+  const known = knownClient(ruleSet, client, on);
+  const { facts } = known;
+  const proposal = proposeKnown(ruleSet, client, known);
+  const rule = (of: Rule): RuleTrace => {
+    const condition = conditionTrace(ruleSet, of.when, facts);
+    return { id: of.id, outcome: condition.outcome, reason: of.reason, source: of.source, condition };
+  };
+  const outcome = (id: string, label: Texts, rules: readonly Rule[]): OutcomeTrace => ({
+    id,
+    label,
+    outcome: evaluate({ any: rules.map(({ when }): Condition => when) }, facts, named),
+    rules: rules.map(rule),
+  });
+  const instruments = document.instruments.map((instrument) => instrumentTrace(document, instrument, proposal, rule));
+  const explanation = {
+    ruleSet: { id: document.id, version: document.version },
+    on,
+    entrance: client.entrance,
+    proposal,
+    facts: { ...facts } as Record<string, FactValue>,
+    outcomes: entrances[client.entrance].outcomes.map((of) =>
+      of.kind === 'goal'
+        ? { kind: of.kind, ...outcome(of.goal.id, of.goal.label, of.goal.rules) }
+        : { kind: of.kind, ...outcome(of.exit.id, of.exit.label, of.exit.rules) },
+    ),
+    approaches: entrances[client.entrance].approaches.map((approach) => ({
+      ...outcome(approach.id, approach.label, [approach.rule]),
+      tracks: approach.tracks.map((track) => outcome(track.id, track.label, [track.rule])),
+      programmes: approach.programmes.map((programme) => outcome(programme.id, programme.label, [programme.rule])),
+    })),
+    instruments,
+  };
+  const proposed = new Set(proposal.outcome === 'goal' ? proposal.instruments.map(({ id }) => id) : []);
+  return {
+    ...explanation,
+    sentences: sentencesOf(document, explanation),
+    whyNot:
+      proposal.outcome === 'goal'
+        ? instruments.filter(({ id }) => !proposed.has(id)).map(({ id, sentences }) => ({ instrument: id, sentences }))
+        : [],
+    whyNotOutcomes: whyNotOutcomes(document, explanation),
+  };
+};
+
+const instrumentTrace = (
+  document: RuleSetDocument,
+  instrument: Instrument,
+  proposal: Proposal,
+  trace: (rule: Rule) => RuleTrace,
+): InstrumentTrace => {
+  const servesGoal = proposal.outcome === 'goal' && instrument.goals.includes(proposal.goal);
+  const eligibility = trace(instrument.eligibility);
+  const contraIndications = instrument.contraIndications.map(trace);
+  const ranking = instrument.ranking.map((rule) => ({ ...trace(rule), points: rule.points }));
+  const against = contraIndications.filter(({ outcome }) => outcome === true);
+  const open = [eligibility, ...contraIndications].some(({ outcome }) => outcome === 'unknown');
+  const isOut = !servesGoal || eligibility.outcome === false || against.length > 0;
+  const { label } = instrument;
+  const sentences: Texts[] = [];
+  if (proposal.outcome === 'goal' && !servesGoal) {
+    sentences.push({
+      nl: `${label.nl} is niet bedoeld voor uw doel.`,
+      en: `${label.en} is not meant for your goal.`,
+    });
+  } else if (eligibility.outcome === false) {
+    sentences.push({
+      nl: `U voldoet niet aan de voorwaarden voor ${inSentence(label.nl)}.`,
+      en: `You do not meet the conditions for ${inSentence(label.en)}.`,
+    });
+    const missing = missingInWords(document, [eligibility.condition]);
+    if (missing !== null) sentences.push(missing);
+  } else sentences.push(...against.map(({ reason }) => reason));
+  if (!isOut && !open) {
+    sentences.push(
+      eligibility.reason,
+      ...ranking.filter(({ outcome }) => outcome === true).map(({ reason }) => reason),
+    );
+  }
+  return {
+    id: instrument.id,
+    label,
+    servesGoal,
+    eligible: isOut ? false : open ? 'unknown' : true,
+    points: ranking.reduce((sum, { outcome, points }) => sum + (outcome === true ? points : 0), 0),
+    eligibility,
+    contraIndications,
+    ranking,
+    sentences,
+  };
+};
+
+const whyNotOutcomes = (
+  document: RuleSetDocument,
+  { proposal, outcomes }: Pick<Reasons, 'proposal' | 'outcomes'>,
+): Reasons['whyNotOutcomes'] => {
+  if (proposal.outcome === 'needsFacts') return [];
+  const now = proposal.outcome === 'goal' ? proposal.goal : proposal.exit;
+  return outcomes
+    .filter(({ id }) => id !== now)
+    .map(({ id, kind, label, rules }) => {
+      const missing = missingInWords(
+        document,
+        rules.map(({ condition }) => condition),
+      );
+      return { outcome: id, sentences: [notNow(kind, label), ...(missing === null ? [] : [missing])] };
+    });
+};
+
+const notNow = (kind: 'goal' | 'exit', { nl, en }: Texts): Texts =>
+  kind === 'goal'
+    ? { nl: `Dit doel past nu niet: ${inSentence(nl)}.`, en: `This goal does not fit now: ${inSentence(en)}.` }
+    : { nl: `Deze uitkomst is er nu niet: “${nl}”.`, en: `This is not the outcome now: “${en}”.` };
