@@ -71,16 +71,16 @@ const candidatesFor = (
   const unit = 'ageOf' in derive ? 'Y' : 'M';
   const dates = datesOf(document, 'ageOf' in derive ? derive.ageOf : derive.monthsSince) as Range<CalendarDate>;
   const days = daysOf(document, derive.on ?? on) as Range<CalendarDate>;
-  // The last day first. Where every date is too long before it: the last date, and the day that is long enough after that.
+  // With the last day; where every date is too long before that, with the last date. A day beside it, because months end differently.
   const before = moved(days.maximum, -value, unit);
   const after = moved(dates.maximum, value, unit);
   return [
-    [within(before, dates), days.maximum],
-    [within(dayBefore(before, 'P1D'), dates), days.maximum],
-    [dates.maximum, within(after, days)],
-    [dates.maximum, within(dayAfter(after, 'P1D'), days)],
+    ...besides(before).map((date) => [within(date, dates), days.maximum] as const),
+    ...besides(after).map((day) => [dates.maximum, within(day, days)] as const),
   ];
 };
+
+const besides = (day: CalendarDate): readonly CalendarDate[] => [day, dayBefore(day, 'P1D'), dayAfter(day, 'P1D')];
 
 const moved = (day: CalendarDate, count: number, unit: 'Y' | 'M'): CalendarDate =>
   count < 0 ? dayBefore(day, `P${-count}${unit}`) : dayAfter(day, `P${count}${unit}`);

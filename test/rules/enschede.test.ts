@@ -5,6 +5,7 @@ import { checkAdmission } from '../../domain/decision/admission.ts';
 import { propose } from '../../domain/decision/propose.ts';
 import { ruleSetJsonSchema } from '../../domain/rules/json-schema.ts';
 import { loadRuleSet } from '../../domain/rules/load.ts';
+import { OPERATOR_NAMES } from '../../domain/rules/operators.ts';
 import { runScenarios } from '../../domain/rules/scenarios.ts';
 import { completeClient } from './arbitrary-clients.ts';
 import { enschede, enschedeDocument } from './enschede-rule-set.ts';
@@ -92,6 +93,15 @@ describe('the Enschede rule set', () => {
   ])('born on %s, so %i years old: admission refuses with %s', (birthDate, _age, code) => {
     const answer = checkAdmission(ruleSet, { entrance: 'benefit', facts: { birthDate }, cohorts: {} }, '2010-07-01');
     expect(answer.ok ? null : answer.code).toBe(code);
+  });
+
+  test('an editor offers every operator by name', () => {
+    const found: unknown[] = [];
+    JSON.stringify(ruleSetJsonSchema(), (key, value) => {
+      if (key === 'operator') found.push(value.enum);
+      return value;
+    });
+    expect(found).toEqual([OPERATOR_NAMES]);
   });
 
   test('the committed JSON Schema is the one that the schema makes', () => {

@@ -370,6 +370,8 @@ describe('generated code', () => {
                   all: [
                     { fact: other!, operator: 'lessThan', value: limit },
                     { fact: list!, operator: 'contains', value: { fact: fact! } },
+                    { fact: list!, operator: 'containsNone', value: [a!, c!] },
+                    { fact: other!, operator: 'notBetween', value: [limit, limit + 1] },
                   ],
                 },
               },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConditionRefused, compileConditions } from '../../../../domain/rules/compile/compile.ts';
 import { sourceOf } from '../../../../domain/rules/compile/generated.ts';
 import { parseConditions } from '../../../../domain/rules/compile/parse.ts';
+import { OPERATOR_NAMES } from '../../../../domain/rules/operators.ts';
 import { EDGE_CASES } from './edge-cases.ts';
 import { referenceAnswer, surviveTheEngine } from './reference-engine.ts';
 
@@ -165,8 +166,13 @@ describe('generated code', () => {
   const scalar = fc.oneof(hostile, fc.double(), fc.boolean());
   const leaf = fc.record({
     fact: hostile,
-    operator: fc.constantFrom('equal', 'in', 'notIn', 'lessThan', 'greaterThanInclusive', 'contains', 'notEqual'),
-    value: fc.oneof(scalar, fc.array(scalar, { maxLength: 15 }), fc.record({ fact: hostile })),
+    operator: fc.constantFrom(...OPERATOR_NAMES),
+    value: fc.oneof(
+      scalar,
+      fc.array(scalar, { maxLength: 15 }),
+      fc.array(fc.double(), { minLength: 2, maxLength: 2 }),
+      fc.record({ fact: hostile }),
+    ),
   });
   const PERMITTED =
     /^(?:"use strict"|"number"|"string"|"function"|""|\b(?:const|return|function|if|in|typeof|undefined|true|false|exact|isArray|Array|indexOf|[kcvf]\d*)\b|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|[\s;=[\].(){},!<>&|-])+$/;
