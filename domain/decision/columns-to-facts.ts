@@ -21,7 +21,7 @@ export const isKnownAt = ({ arrays }: Columns, { kind, slot, options }: ColumnPl
   }
 };
 
-/** All facts of a client that are known, by name. A list has the order of its options. */
+/** All facts of a client that are known, by name. */
 export const factsAt = (columns: Columns, client: number): Facts => {
   const facts: Record<string, FactValue> = Object.create(null);
   for (const place of columns.layout.places.values()) {
@@ -30,7 +30,8 @@ export const factsAt = (columns: Columns, client: number): Facts => {
   return facts;
 };
 
-const valueAt = ({ arrays }: Columns, { kind, slot, options }: ColumnPlace, client: number): FactValue => {
+/** A fact of a client that is known. A list has the order of its options. */
+export const valueAt = ({ arrays }: Columns, { kind, slot, options }: ColumnPlace, client: number): FactValue => {
   const code = arrays[slot]?.[client] as number;
   switch (kind) {
     case 'boolean':

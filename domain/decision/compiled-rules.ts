@@ -1,8 +1,8 @@
 /**
- * The rules of a rule set in the one form in which everything is decided: compiled for columns. One client is a caseload of one.
+ * The rules of a rule set in the one form in which everything is decided: each compiled for columns. One client is a caseload of one.
  *
  * What must stay true: the answers are the interpreter's (`evaluate`), which stays the reference; a property test holds that. Where columns
- * cannot hold a rule set, or the platform allows no generated code, the interpreter answers for the same columns. Pure.
+ * cannot hold a rule, or the platform allows no generated code, the interpreter answers for the same columns. Pure.
  */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import {
@@ -17,14 +17,23 @@ import {
   UNKNOWN,
 } from '../rules/compile/columns.ts';
 import { ConditionRefused } from '../rules/compile/condition-refused.ts';
-import { evaluate, type Truth } from '../rules/evaluate.ts';
+import { referencesIn, within } from '../rules/conditions.ts';
+import { evaluate, type NamedConditions, type Truth } from '../rules/evaluate.ts';
+import { own } from '../rules/own.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { type Condition, Entrance, type RuleSetDocument } from '../rules/schema.ts';
 import { factsAt } from './columns-to-facts.ts';
 import { ENTRANCE_FACT, parameterOn } from './derive.ts';
 
-/** Answers for a caseload as `rule * columns.size + client`: fails, holds, unknown. */
-export type CompiledConditions = Pick<ColumnRules, 'evaluate'>;
+/** A condition over columns. The same condition with the same thresholds is the same object, also of another version for the same columns. */
+export interface CompiledCondition {
+  /** Says all that the condition says: names written out, parameters by their value. */
+  readonly key: string;
+  /** The facts that it looks at. */
+  readonly facts: ReadonlySet<string>;
+  /** An answer for each client: fails, holds, unknown. Reuses `into` when given. */
+  readonly evaluate: ColumnRules['evaluate'];
+}
 
 /** A rule set compiled with the parameters of a day. */
 export interface CompiledRules {
@@ -32,9 +41,9 @@ export interface CompiledRules {
   /** The value of each parameter that has one on the day. */
   readonly parameters: Readonly<Record<string, number>>;
   /** In the order of `RuleSet.rules`. */
-  readonly rules: CompiledConditions;
+  readonly rules: readonly CompiledCondition[];
   /** Who is a candidate, in the document's order of cohorts. To be evaluated with no place known. */
-  readonly candidates: CompiledConditions;
+  readonly candidates: readonly CompiledCondition[];
 }
 
 const TRUTHS: readonly Truth[] = [false, true, 'unknown'];
@@ -95,57 +104,85 @@ export const compiledRules = (ruleSet: RuleSet, on: CalendarDate, given?: Layout
   of.byParameters.set(key, byLayout);
   const before = byLayout.get(layout);
   if (before !== undefined) return before;
-  const compile = (conditions: readonly Condition[]): CompiledConditions =>
-    compileConditions(ruleSet, conditions, parameters, layout);
   const fresh: CompiledRules = {
     layout,
     parameters,
-    rules: compile(ruleSet.rules.map(({ when }) => when)),
-    candidates: compile(ruleSet.document.cohorts.map(({ candidates }) => candidates)),
+    rules: ruleSet.rules.map(({ when }) => compileCondition(ruleSet.named, when, parameters, layout)),
+    candidates: ruleSet.document.cohorts.map(({ candidates }) =>
+      compileCondition(ruleSet.named, candidates, parameters, layout),
+    ),
   };
   byLayout.set(layout, fresh);
   return fresh;
 };
 
-/** Compiles conditions of a rule set besides its rules, for the same columns. */
-export const compileConditions = (
-  ruleSet: RuleSet,
-  conditions: readonly Condition[],
+/** More conditions than this of one layout are not kept for the next version. */
+const MAX_KEPT = 5_000;
+
+const kept = new WeakMap<Layout, Map<string, CompiledCondition>>();
+
+/** Compiles one condition; once for all versions that have it. */
+export const compileCondition = (
+  named: NamedConditions,
+  when: Condition,
   parameters: Readonly<Record<string, number>>,
   layout: Layout,
-): CompiledConditions => {
+): CompiledCondition => {
+  const condition = writtenOut(when, named);
+  const facts = new Set<string>();
+  const thresholds: Record<string, number> = {};
+  for (const { condition: inner } of within(condition, '')) {
+    if (!('fact' in inner)) continue;
+    for (const name of [inner.fact, ...referencesIn(inner.value)]) {
+      const parameter = own(parameters, name);
+      if (parameter === undefined) facts.add(name);
+      else thresholds[name] = parameter;
+    }
+  }
+  const key = JSON.stringify([condition, thresholds]);
+  let of = kept.get(layout);
+  if (of === undefined || of.size >= MAX_KEPT) {
+    of = new Map();
+    kept.set(layout, of);
+  }
+  const before = of.get(key);
+  if (before !== undefined) return before;
+  const fresh = { key, facts, evaluate: evaluatorOf(condition, parameters, layout) };
+  of.set(key, fresh);
+  return fresh;
+};
+
+const writtenOut = (condition: Condition, named: NamedConditions): Condition => {
+  if ('fact' in condition) return condition;
+  if ('not' in condition) return { not: writtenOut(condition.not, named) };
+  if ('all' in condition) return { all: condition.all.map((member) => writtenOut(member, named)) };
+  if ('any' in condition) return { any: condition.any.map((member) => writtenOut(member, named)) };
+  const referred = own(named, condition.condition);
+  if (referred === undefined) throw new Error(`unknown condition ${condition.condition}: the rule set was not checked`);
+  return writtenOut(referred.when, named);
+};
+
+const evaluatorOf = (
+  when: Condition,
+  parameters: Readonly<Record<string, number>>,
+  layout: Layout,
+): CompiledCondition['evaluate'] => {
   try {
-    return compileColumns(
-      {
-        rules: conditions.map((when, index) => ({ id: String(index), when })),
-        facts: {},
-        conditions: ruleSet.named,
-        parameters,
-      },
-      layout,
-    );
+    return compileColumns({ rules: [{ id: 'condition', when }], facts: {}, parameters }, layout).evaluate;
   } catch (error) {
     if (!(error instanceof ConditionRefused || error instanceof EvalError)) throw error;
-    return interpreted(ruleSet, conditions, parameters);
+    return interpreted(when, parameters);
   }
 };
 
-const interpreted = (
-  { named }: RuleSet,
-  conditions: readonly Condition[],
-  parameters: Readonly<Record<string, number>>,
-): CompiledConditions => ({
-  evaluate: (columns: Columns, into?: Uint8Array): Uint8Array => {
+const interpreted =
+  (condition: Condition, parameters: Readonly<Record<string, number>>): CompiledCondition['evaluate'] =>
+  (columns: Columns, into?: Uint8Array): Uint8Array => {
     const { size } = columns;
-    const length = conditions.length * size;
-    const answers = into !== undefined && into.length >= length ? into : new Uint8Array(length);
+    const answers = into !== undefined && into.length >= size ? into : new Uint8Array(size);
     for (let client = 0; client < size; client += 1) {
-      const facts = { ...parameters, ...factsAt(columns, client) };
-      conditions.forEach((condition, rule) => {
-        const truth = evaluate(condition, facts, named);
-        answers[rule * size + client] = truth === 'unknown' ? UNKNOWN : truth ? HOLDS : FAILS;
-      });
+      const truth = evaluate(condition, { ...parameters, ...factsAt(columns, client) }, {});
+      answers[client] = truth === 'unknown' ? UNKNOWN : truth ? HOLDS : FAILS;
     }
     return answers;
-  },
-});
+  };

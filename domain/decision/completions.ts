@@ -95,16 +95,16 @@ const compiledProposals = (
 ): readonly Proposal[] => {
   const columns = columnsOfAll(compiled.layout, known, values);
   const { size } = columns;
-  const answers = compiled.rules.evaluate(columns);
+  const answers = compiled.rules.map((rule) => rule.evaluate(columns));
   const everyone = Int32Array.from({ length: size }, (_, at) => at);
   const classes = classesOf(
     everyone,
-    ruleSet.rules.map((_, rule) => ({ codes: answers, offset: rule * size, width: 3 })),
+    answers.map((codes) => ({ codes, width: 3 })),
   );
   const decided = classes.first.map((at) =>
     decideCompleted(ruleSet, entrance, {
-      truthOf: (rule) => truthOfAnswer(answers[(ruleSet.placeOf.get(rule) ?? -1) * size + at]),
-      facts: () => known,
+      truthOf: (rule) => truthOfAnswer(answers[ruleSet.placeOf.get(rule) ?? -1]?.[at]),
+      facts: null,
     }),
   );
   return Array.from(classes.of, (at) => decided[at] as Proposal);
@@ -121,7 +121,7 @@ const interpretedProposals = (
     proposals.push(
       decideCompleted(ruleSet, entrance, {
         truthOf: ({ when }) => evaluate(when, facts, ruleSet.named),
-        facts: () => facts,
+        facts: null,
       }),
     );
     return false;

@@ -33,57 +33,133 @@ export class RuleSetGap extends Error {
   override readonly name = 'RuleSetGap';
 }
 
-/** What rules say of a client. `facts`, as `deriveFacts` gives them, are asked for only where a rule is unknown. */
+/** What rules say of a client. */
 export interface RuleTruths {
   readonly truthOf: (rule: Rule) => Truth;
-  readonly facts: () => Facts;
+  /** As `deriveFacts` gives them; asked for only where a rule is unknown. Null when it does not matter what is open, only whether. */
+  readonly facts: (() => Facts) | null;
 }
 
-/** Decides by what the rules say. @throws RuleSetGap when no goal or exit takes the client. */
-export const decide = (ruleSet: RuleSet, entrance: Entrance, { truthOf, facts }: RuleTruths): Decision => {
-  const { named } = ruleSet;
-  const open = new Map<string, OpenFact>();
-  const leaveOpen = (rule: Rule, step: number): void =>
-    visitOpenFacts(rule.when, facts(), named, (fact, weight) => {
-      const earlier = open.get(fact);
-      if (earlier === undefined) open.set(fact, { step, weight });
-      else if (earlier.step === step) open.set(fact, { step, weight: earlier.weight + weight });
-    });
+/** Where a client can still come out, by the rules of goals and exits alone. */
+export interface Reached {
+  /** The goal or exit that is certain. */
+  readonly certain: { readonly kind: 'goal' | 'exit'; readonly id: string; readonly rule: string } | null;
+  /** Goals that are certain, or as long as none is, those that are possible. */
+  readonly goals: readonly string[];
+  /** Rules that keep goal or exit open; none when one is certain. */
+  readonly open: readonly Rule[];
+}
 
-  const { outcomes, approaches } = ruleSet.entrances[entrance];
-  let possibleGoals: string[] = [];
-  let chosen: { id: string; rule: string } | undefined;
-  const undecided: Rule[] = [];
-  for (const outcome of outcomes) {
+/** Looks how far the rules of goals and exits come: up to the first that holds. */
+export const reachedBy = ({ entrances }: RuleSet, entrance: Entrance, truthOf: RuleTruths['truthOf']): Reached => {
+  const goals: string[] = [];
+  const open: Rule[] = [];
+  for (const outcome of entrances[entrance].outcomes) {
     const { id, rules } = outcome.kind === 'goal' ? outcome.goal : outcome.exit;
     const truths = rules.map(truthOf);
     const holds = truths.indexOf(true);
     if (holds !== -1) {
-      const rule = rules[holds]?.id ?? '';
-      if (outcome.kind === 'exit') return { decided: true, proposal: { outcome: 'exit', exit: id, rule } };
-      chosen = { id, rule };
-      break;
+      const certain = { kind: outcome.kind, id, rule: rules[holds]?.id ?? '' };
+      return { certain, goals: outcome.kind === 'goal' ? [id] : [], open: [] };
     }
     if (!truths.includes('unknown')) continue;
-    undecided.push(...rules.filter((_, index) => truths[index] === 'unknown'));
-    if (outcome.kind === 'goal') possibleGoals.push(id);
+    open.push(...rules.filter((_, index) => truths[index] === 'unknown'));
+    if (outcome.kind === 'goal') goals.push(id);
   }
-  if (chosen !== undefined) possibleGoals = [chosen.id];
-  else if (undecided.length === 0) {
+  return { certain: null, goals, open };
+};
+
+/** The rules of the approaches of an entrance. */
+export const crossingRules = ({ entrances }: RuleSet, entrance: Entrance): Rule[] =>
+  entrances[entrance].approaches.flatMap(({ rule, tracks, programmes }) => [
+    rule,
+    ...tracks.map((track) => track.rule),
+    ...programmes.map((programme) => programme.rule),
+  ]);
+
+/** The rules of an instrument. */
+export const instrumentRules = ({ eligibility, contraIndications, ranking }: Instrument): Rule[] => [
+  eligibility,
+  ...contraIndications,
+  ...ranking,
+];
+
+/** Decides by what the rules say. @throws RuleSetGap when no goal or exit takes the client. */
+export const decide = (ruleSet: RuleSet, entrance: Entrance, { truthOf, facts }: RuleTruths): Decision => {
+  const open = new Map<string, OpenFact>();
+  let isOpen = false;
+  const leaveOpen = (rule: Rule, step: number): void => {
+    isOpen = true;
+    if (facts === null) return;
+    visitOpenFacts(rule.when, facts(), ruleSet.named, (fact, weight) => {
+      const earlier = open.get(fact);
+      if (earlier === undefined) open.set(fact, { step, weight });
+      else if (earlier.step === step) open.set(fact, { step, weight: earlier.weight + weight });
+    });
+  };
+
+  const reached = reachedBy(ruleSet, entrance, truthOf);
+  const { certain: chosen, goals: possibleGoals } = reached;
+  if (chosen?.kind === 'exit')
+    return { decided: true, proposal: { outcome: 'exit', exit: chosen.id, rule: chosen.rule } };
+  if (chosen === null && reached.open.length === 0) {
     throw new RuleSetGap(`no goal or exit of ${ruleSet.document.id} takes this client (entrance ${entrance})`);
-  } else for (const rule of undecided) leaveOpen(rule, 0);
+  }
+  for (const rule of reached.open) leaveOpen(rule, 0);
   if (possibleGoals.length === 0) return { decided: false, open };
 
+  const crossing = crossingOf(ruleSet, entrance, truthOf);
+  for (const rule of crossing.open) leaveOpen(rule, 1);
+  const possibleInstruments: Scored[] = [];
+  for (const instrument of instrumentsOf(ruleSet, possibleGoals)) {
+    const scored = scoreOf(instrument, truthOf);
+    if (scored === null) continue;
+    for (const rule of scored.openEligibility) leaveOpen(rule, 2);
+    possibleInstruments.push(scored);
+  }
+  possibleInstruments.forEach((one, index) => {
+    for (const other of possibleInstruments.slice(index + 1)) {
+      if (orderIsCertain(one, other)) continue;
+      for (const rule of [...one.openRanking, ...other.openRanking]) leaveOpen(rule, 3);
+    }
+  });
+  if (isOpen || chosen === null) return { decided: false, open };
+  return {
+    decided: true,
+    proposal: {
+      outcome: 'goal',
+      goal: chosen.id,
+      rule: chosen.rule,
+      approach: crossing.approach,
+      track: crossing.track,
+      programmes: crossing.programmes,
+      instruments: ranked(possibleInstruments),
+    },
+  };
+};
+
+/** What crosses the goals for a client, as far as it is certain. */
+export interface Crossing {
+  readonly approach: string | null;
+  readonly track: string | null;
+  readonly programmes: readonly string[];
+  /** Rules that keep it open. */
+  readonly open: readonly Rule[];
+}
+
+/** The first approach that applies, with its track and programmes. */
+export const crossingOf = ({ entrances }: RuleSet, entrance: Entrance, truthOf: RuleTruths['truthOf']): Crossing => {
   let approach: string | null = null;
   let track: string | null = null;
   const programmes: string[] = [];
-  for (const candidate of approaches) {
+  const open: Rule[] = [];
+  for (const candidate of entrances[entrance].approaches) {
     const applies = truthOf(candidate.rule);
     if (applies === false) continue;
-    if (applies === 'unknown') leaveOpen(candidate.rule, 1);
+    if (applies === 'unknown') open.push(candidate.rule);
     for (const { id, rule } of candidate.tracks) {
       const holds = truthOf(rule);
-      if (holds === 'unknown') leaveOpen(rule, 1);
+      if (holds === 'unknown') open.push(rule);
       if (holds === true) {
         track = id;
         break;
@@ -91,72 +167,61 @@ export const decide = (ruleSet: RuleSet, entrance: Entrance, { truthOf, facts }:
     }
     for (const { id, rule } of candidate.programmes) {
       const holds = truthOf(rule);
-      if (holds === 'unknown') leaveOpen(rule, 1);
+      if (holds === 'unknown') open.push(rule);
       if (holds === true) programmes.push(id);
     }
     approach = candidate.id;
     if (applies === true) break;
   }
-
-  const possibleInstruments: Scored[] = [];
-  for (const instrument of instrumentsOf(ruleSet, possibleGoals)) {
-    const truths = [truthOf(instrument.eligibility), ...instrument.contraIndications.map(truthOf)];
-    if (truths[0] === false || truths.indexOf(true, 1) !== -1) continue;
-    [instrument.eligibility, ...instrument.contraIndications].forEach((rule, index) => {
-      if (truths[index] === 'unknown') leaveOpen(rule, 2);
-    });
-    possibleInstruments.push(score(instrument, truthOf));
-  }
-  possibleInstruments.forEach((one, index) => {
-    for (const other of possibleInstruments.slice(index + 1)) {
-      if (orderIsCertain(one, other)) continue;
-      for (const rule of [...one.open, ...other.open]) leaveOpen(rule, 3);
-    }
-  });
-  if (open.size > 0 || chosen === undefined) return { decided: false, open };
-  return {
-    decided: true,
-    proposal: {
-      outcome: 'goal',
-      goal: chosen.id,
-      rule: chosen.rule,
-      approach,
-      track: approach === null ? null : track,
-      programmes: approach === null ? [] : programmes,
-      instruments: ranked(possibleInstruments),
-    },
-  };
+  return { approach, track, programmes, open };
 };
 
-const instrumentsOf = (ruleSet: RuleSet, goals: readonly string[]): readonly Instrument[] => {
+/** The instruments that serve any of some goals, in the document's order. */
+export const instrumentsOf = (ruleSet: RuleSet, goals: readonly string[]): readonly Instrument[] => {
   const [only] = goals;
   if (goals.length === 1 && only !== undefined) return ruleSet.instrumentsByGoal.get(only) ?? [];
   return ruleSet.document.instruments.filter((instrument) => instrument.goals.some((goal) => goals.includes(goal)));
 };
 
 /** An instrument with the least and the most points that it can still get. */
-interface Scored {
+export interface Scored {
   readonly id: string;
   readonly points: number;
   readonly least: number;
   readonly most: number;
-  readonly open: readonly Rule[];
+  /** Rules that keep open whether the client is eligible. */
+  readonly openEligibility: readonly Rule[];
+  /** Rules that keep its points open. */
+  readonly openRanking: readonly Rule[];
 }
 
-const score = (instrument: Instrument, truthOf: (rule: Rule) => Truth): Scored => {
+/** The points of an instrument; null where the client is certainly not eligible. */
+export const scoreOf = (
+  { id, eligibility, contraIndications, ranking }: Instrument,
+  truthOf: RuleTruths['truthOf'],
+): Scored | null => {
+  const eligible = truthOf(eligibility);
+  if (eligible === false || contraIndications.some((rule) => truthOf(rule) === true)) return null;
   let points = 0;
   let least = 0;
   let most = 0;
-  const open: Rule[] = [];
-  for (const rule of instrument.ranking) {
+  const openRanking: Rule[] = [];
+  for (const rule of ranking) {
     const holds = truthOf(rule);
     if (holds === true) points += rule.points;
     if (holds !== 'unknown') continue;
-    open.push(rule);
+    openRanking.push(rule);
     least += Math.min(0, rule.points);
     most += Math.max(0, rule.points);
   }
-  return { id: instrument.id, points, least: points + least, most: points + most, open };
+  return {
+    id,
+    points,
+    least: points + least,
+    most: points + most,
+    openEligibility: [eligibility, ...contraIndications].filter((rule) => truthOf(rule) === 'unknown'),
+    openRanking,
+  };
 };
 
 /** `one` stands before `other` in the document, so a tie is its. */

@@ -40,6 +40,9 @@ export const checkFacts = (
   return faults.length === 0 ? { ok: true, facts } : { ok: false, faults };
 };
 
+/** Whether a recorded fact can have this value, on whatever day. */
+export const takesValue = (fact: Fact, value: unknown): boolean => faultOf(fact, value, undefined) === undefined;
+
 const unknownFact = (name: string): string =>
   `Het gegeven "${name.slice(0, 60)}" staat niet in de regels. Verbeter de naam of laat het weg.`;
 

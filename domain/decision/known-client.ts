@@ -7,7 +7,7 @@ import { type Columns, emptyColumns, fillColumns, type Layout } from '../rules/c
 import { ConditionRefused } from '../rules/compile/condition-refused.ts';
 import { evaluate, type Truth } from '../rules/evaluate.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { Facts, Rule } from '../rules/schema.ts';
+import type { Cohort, Facts, Rule } from '../rules/schema.ts';
 import type { ClientOnDay } from './client.ts';
 import { type CompiledRules, compiledRules, truthOfAnswer } from './compiled-rules.ts';
 import { deriveFacts } from './derive.ts';
@@ -21,6 +21,7 @@ export interface KnownClient {
   readonly compiled: CompiledRules | null;
 }
 
+const answer = new Uint8Array(1);
 const singles = new WeakMap<Layout, Columns>();
 
 /** Columns with these facts as their only client, until the next is put in them. */
@@ -36,8 +37,9 @@ export const knownClient = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarD
   const compiled = compiledRules(ruleSet, on);
   try {
     const facts = deriveFacts(ruleSet, client, on, candidatesBy(ruleSet, compiled));
-    const answers = compiled.rules.evaluate(columnsOfOne(compiled.layout, facts));
-    return { facts, compiled, truthOf: (rule) => truthOfAnswer(answers[ruleSet.placeOf.get(rule) ?? -1]) };
+    const columns = columnsOfOne(compiled.layout, facts);
+    const truths = compiled.rules.map((rule) => truthOfAnswer(rule.evaluate(columns, answer)[0]));
+    return { facts, compiled, truthOf: (rule) => truths[ruleSet.placeOf.get(rule) ?? -1] ?? 'unknown' };
   } catch (error) {
     // A value that no column of its fact can hold, such as an option that the rules no longer have.
     if (!(error instanceof ConditionRefused)) throw error;
@@ -51,11 +53,7 @@ export const interpretedClient = (ruleSet: RuleSet, client: ClientOnDay, on: Cal
   return { facts, compiled: null, truthOf: ({ when }) => evaluate(when, facts, ruleSet.named) };
 };
 
-/** Who is a candidate, answered for all cohorts as soon as one is asked. */
-const candidatesBy = ({ document }: RuleSet, { candidates, layout }: CompiledRules) => {
-  let answers: Uint8Array | undefined;
-  return (cohort: (typeof document.cohorts)[number], known: Facts): Truth => {
-    answers ??= candidates.evaluate(columnsOfOne(layout, known));
-    return truthOfAnswer(answers[document.cohorts.indexOf(cohort)]);
-  };
-};
+const candidatesBy =
+  ({ document }: RuleSet, { candidates, layout }: CompiledRules) =>
+  (cohort: Cohort, known: Facts): Truth =>
+    truthOfAnswer(candidates[document.cohorts.indexOf(cohort)]?.evaluate(columnsOfOne(layout, known), answer)[0]);

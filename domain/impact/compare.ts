@@ -1,105 +1,86 @@
 /** Compares two versions of the rules over a caseload. Pure. */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { explain } from '../decision/explain.ts';
-import { own } from '../rules/own.ts';
+import { Caseload, type CaseloadMember } from '../decision/caseload.ts';
+import { type CaseloadDecisions, type Decided, decideCaseload } from '../decision/caseload-decisions.ts';
+import { reasonsFor } from '../decision/reasons.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { Fact, Texts } from '../rules/schema.ts';
-import { type CaseloadDecisions, type Decided, decideCaseload, type ImpactClient } from './caseload-decisions.ts';
+import type { Texts } from '../rules/schema.ts';
+import { breakdownOf } from './breakdown.ts';
 import { describeChange } from './change-in-words.ts';
-import {
-  type GroupBy,
-  type Grouping,
-  type GroupShare,
-  groupingOf,
-  SMALL_GROUP,
-  sharesOf,
-  USUAL_GROUPS,
-} from './groups.ts';
-import type {
-  Breakdown,
-  GroupImpact,
-  Impact,
-  InstrumentImpact,
-  Matrix,
-  SampleClient,
-  Use,
-  VersionName,
-} from './impact.ts';
-import { OUTCOME_LABELS, PairTable, SAMPLES, type Summary, summarise } from './summary.ts';
+import { type GroupBy, groupingOf, USUAL_GROUPS } from './groups.ts';
+import type { Impact, InstrumentImpact, Matrix, SampleClient, Use, VersionName } from './impact.ts';
+import { OUTCOME_LABELS, pairsOf, SAMPLES, summariesOf } from './summary.ts';
 
-export type { ImpactClient } from './caseload-decisions.ts';
 export type { GroupBy } from './groups.ts';
 export type { Impact } from './impact.ts';
+
+/** A client whose decision under two versions is compared, with recorded facts. Ids are unique within a caseload. */
+export type ImpactClient = CaseloadMember;
 
 export interface CompareOptions {
   /** Facts to break down by; one that neither version has is left out. Ladder step, age and neighbourhood by default. */
   readonly groupBy?: readonly GroupBy[];
 }
 
-/**
- * What changes for these clients if `after` takes the place of `before`, both taken as in force on the day. Places in cohorts are given anew under
- * each version, to the clients given here.
- *
- * @throws Error when two clients have the same id: a place in a cohort could go to either.
- */
+/** Puts clients in columns once, to compare versions over on one day. @throws Error when two clients have the same id: a place in a cohort could go to either. */
+export const prepareCaseload = (clients: Iterable<ImpactClient>, on: CalendarDate): Caseload => {
+  const members = [...clients];
+  if (new Set(members.map(({ clientId }) => clientId)).size < members.length) {
+    throw new Error('two clients of the caseload have the same id');
+  }
+  return new Caseload(members, on);
+};
+
+/** The same as `compareOver` for clients that are looked at once. @throws Error when two clients have the same id. */
 export const compareRuleSets = (
   before: RuleSet,
   after: RuleSet,
   clients: Iterable<ImpactClient>,
   on: CalendarDate,
+  options: CompareOptions = {},
+): Impact => compareOver(before, after, prepareCaseload(clients, on), options);
+
+/**
+ * What changes for these clients if `after` takes the place of `before`, both taken as in force on the caseload's day. Places in cohorts are
+ * given anew under each version, to the clients of this caseload. A value that a version does not take is unknown under it.
+ */
+export const compareOver = (
+  before: RuleSet,
+  after: RuleSet,
+  caseload: Caseload,
   { groupBy = USUAL_GROUPS }: CompareOptions = {},
 ): Impact => {
-  const caseload = [...clients];
-  if (new Set(caseload.map(({ clientId }) => clientId)).size < caseload.length) {
-    throw new Error('two clients of the caseload have the same id');
-  }
-  const doubtful = differingFacts(before, after);
-  const old = decideCaseload(before, caseload, on, doubtful);
-  const now = decideCaseload(after, caseload, on, doubtful);
+  const { members, on } = caseload;
+  const old = decideCaseload(before, caseload);
+  const now = decideCaseload(after, caseload);
   const instrumentIds = [
     ...new Set([...before.document.instruments, ...after.document.instruments].map(({ id }) => id)),
   ];
-  const groupings = groupBy.flatMap((by) => {
+  const pairs = pairsOf(summariesOf(old, instrumentIds), summariesOf(now, instrumentIds));
+  const countOf = (key: keyof Impact['changed']): number =>
+    sum(pairs.all.map(({ difference, clients }) => (difference[key] ? clients : 0)));
+  const changed: Impact['changed'] = {
+    any: countOf('any'),
+    goal: countOf('goal'),
+    approach: countOf('approach'),
+    instrument: countOf('instrument'),
+    eligibility: countOf('eligibility'),
+    needs: countOf('needs'),
+  };
+  const breakdowns = groupBy.flatMap((by) => {
     const grouping = groupingOf(after.document, by);
-    if (grouping !== undefined) return [{ grouping, known: now.known }];
+    if (grouping !== undefined) return [breakdownOf(grouping, grouping.groupsOf(now.columns), pairs, instrumentIds)];
     const earlier = groupingOf(before.document, by);
-    return earlier === undefined ? [] : [{ grouping: earlier, known: old.known }];
+    return earlier === undefined ? [] : [breakdownOf(earlier, earlier.groupsOf(old.columns), pairs, instrumentIds)];
   });
 
-  const summaries = new Map<Decided, Summary>();
-  const summaryOf = (decided: Decided): Summary => {
-    const made = summaries.get(decided) ?? summarise(decided, instrumentIds);
-    summaries.set(decided, made);
-    return made;
-  };
-  const pairs = new PairTable();
-  const tallies = groupings.map(({ grouping, known }) => ({
-    grouping,
-    known,
-    groups: grouping.groups.map(() => new Tally(instrumentIds.length)),
-  }));
-  const changed = { any: 0, goal: 0, approach: 0, instrument: 0, eligibility: 0, needs: 0 };
-  for (let index = 0; index < caseload.length; index += 1) {
-    const from = summaryOf(old.decided[index] as Decided);
-    const to = summaryOf(now.decided[index] as Decided);
-    const { difference } = pairs.count(from, to, index);
-    for (const key of Object.keys(changed) as (keyof typeof changed)[]) if (difference[key]) changed[key] += 1;
-    for (const { grouping, known, groups } of tallies) {
-      const tally = groups[grouping.groupOf(known[index] ?? {})] as Tally;
-      tally.clients += 1;
-      if (difference.any) tally.changed += 1;
-      tally.before.add(from.eligible);
-      tally.after.add(to.eligible);
-    }
-  }
-
   const idsOf = (indexes: readonly number[]): string[] =>
-    indexes.map((index) => (caseload[index] as ImpactClient).clientId);
+    indexes.map((index) => (members[index] as CaseloadMember).clientId);
   const labels = labelsOf(before, after);
   const order = Object.keys(labels);
   const matrixOf = (key: 'goal' | 'approach' | 'instrument'): Matrix => {
     const cells = new Map<string, { from: string; to: string; clients: number; indexes: number[] }>();
-    for (const { from, to, clients: count, samples } of pairs.all()) {
+    for (const { from, to, clients: count, samples } of pairs.all) {
       const name = JSON.stringify([from[key], to[key]]);
       const cell = cells.get(name) ?? { from: from[key], to: to[key], clients: 0, indexes: [] };
       cells.set(name, cell);
@@ -115,7 +96,7 @@ export const compareRuleSets = (
     const moved = { gained: { clients: 0, indexes: [] as number[] }, lost: { clients: 0, indexes: [] as number[] } };
     const eligible = { before: 0, after: 0 };
     const best = { before: 0, after: 0 };
-    for (const { from, to, clients: count, samples } of pairs.all()) {
+    for (const { from, to, clients: count, samples } of pairs.all) {
       const [was, is] = [from.eligible.includes(at), to.eligible.includes(at)];
       if (was) eligible.before += count;
       if (is) eligible.after += count;
@@ -144,7 +125,7 @@ export const compareRuleSets = (
     ...instruments.flatMap(({ gained, lost }) => [...gained.samples, ...lost.samples]),
   ]);
   const samples: Record<string, SampleClient> = {};
-  caseload.forEach(({ clientId }, index) => {
+  members.forEach(({ clientId }, index) => {
     if (!named.has(clientId)) return;
     samples[clientId] = {
       clientId,
@@ -160,14 +141,14 @@ export const compareRuleSets = (
   return {
     versions: { before: nameOf(before), after: nameOf(after) },
     on,
-    clients: caseload.length,
+    clients: members.length,
     changed,
     goals,
     approaches,
     bestInstruments,
     instruments,
     total: { before: totalOf(before, 'before'), after: totalOf(after, 'after') },
-    breakdowns: tallies.map(({ grouping, groups }) => breakdownOf(grouping, groups, instrumentIds)),
+    breakdowns,
     samples,
     labels,
     changes: describeChange(before.document, after.document),
@@ -184,19 +165,6 @@ const nameOf = ({ document: { id, municipality, version, effectiveFrom } }: Rule
   version,
   effectiveFrom,
 });
-
-/** Recorded facts that both versions have and that do not take the same values, and those that one of them lacks. */
-const differingFacts = (before: RuleSet, after: RuleSet): string[] => {
-  const valuesOf = (fact: Fact | undefined): string => {
-    if (fact === undefined) return '';
-    const { label: _label, question: _question, changeable: _changeable, source: _source, ...shape } = fact;
-    return JSON.stringify('options' in shape ? { ...shape, options: Object.keys(shape.options).sort() } : shape);
-  };
-  const [old, now] = [before.document.facts, after.document.facts];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
-    (name) => valuesOf(own(old, name)) !== valuesOf(own(now, name)),
-  );
-};
 
 /** The keys of the matrices in the order in which people read them. A name that both versions have is the new one's. */
 const labelsOf = (before: RuleSet, after: RuleSet): Record<string, Texts> => {
@@ -223,11 +191,11 @@ const useOf = ({ document }: RuleSet, id: string, eligible: number, clients: num
 /** What is said to a client, also where nothing is proposed. */
 const sentencesFor = (
   ruleSet: RuleSet,
-  { decided, clientAt }: CaseloadDecisions,
+  { decisions, of, clientAt }: CaseloadDecisions,
   index: number,
   on: CalendarDate,
 ): readonly Texts[] => {
-  const decision = decided[index] as Decided;
+  const decision = decisions[of[index] as number] as Decided;
   if (decision.outcome === 'notAdmitted') {
     const rule = ruleSet.document.admission.find(({ id }) => id === decision.rule);
     return [
@@ -237,65 +205,5 @@ const sentencesFor = (
   if (decision.outcome === 'noOutcome') {
     return [{ nl: 'Geen doel van deze regels past bij deze cliënt.', en: 'No goal of these rules fits this client.' }];
   }
-  return explain(ruleSet, clientAt(index), on).sentences;
-};
-
-/** What is counted of one group. */
-class Tally {
-  clients = 0;
-  changed = 0;
-  readonly before: EligibleCount;
-  readonly after: EligibleCount;
-
-  constructor(instruments: number) {
-    this.before = new EligibleCount(instruments);
-    this.after = new EligibleCount(instruments);
-  }
-}
-
-class EligibleCount {
-  any = 0;
-  readonly instruments: number[];
-
-  constructor(instruments: number) {
-    this.instruments = Array(instruments).fill(0);
-  }
-
-  add(eligible: readonly number[]): void {
-    if (eligible.length > 0) this.any += 1;
-    for (const at of eligible) this.instruments[at] = (this.instruments[at] ?? 0) + 1;
-  }
-}
-
-const breakdownOf = (
-  { fact, label, groups }: Grouping,
-  tallies: readonly Tally[],
-  instrumentIds: readonly string[],
-): Breakdown => {
-  const sharesBy = (eligible: (count: EligibleCount) => number) => {
-    const of = (side: 'before' | 'after') =>
-      sharesOf(tallies.map((tally) => ({ clients: tally.clients, eligible: eligible(tally[side]) })));
-    const [before, after] = [of('before'), of('after')];
-    return tallies.map((_, at) => ({ before: before[at] as GroupShare, after: after[at] as GroupShare }));
-  };
-  const any = sharesBy((count) => count.any);
-  const byInstrument = instrumentIds.map((id, at) => ({ id, shares: sharesBy((count) => count.instruments[at] ?? 0) }));
-  return {
-    fact,
-    label,
-    groups: groups
-      .map(({ key, label: name }, at): GroupImpact => {
-        const { clients, changed } = tallies[at] as Tally;
-        return {
-          key,
-          label: name,
-          clients,
-          changed,
-          small: clients < SMALL_GROUP,
-          any: any[at] as GroupImpact['any'],
-          instruments: Object.fromEntries(byInstrument.map(({ id, shares }) => [id, shares[at] as GroupImpact['any']])),
-        };
-      })
-      .filter(({ clients }) => clients > 0),
-  };
+  return reasonsFor(ruleSet, clientAt(index), on).sentences;
 };

@@ -1,6 +1,8 @@
 /** Groups of clients by one fact, and how evenly a share is spread over them. Pure. */
+import { isKnownAt, valueAt } from '../decision/columns-to-facts.ts';
+import type { Columns } from '../rules/compile/columns.ts';
 import { own } from '../rules/own.ts';
-import type { Fact, Facts, RuleSetDocument, Texts } from '../rules/schema.ts';
+import type { Fact, RuleSetDocument, Texts } from '../rules/schema.ts';
 
 /** A fact to break down by; `from` gives the lowest number of each band, ascending. */
 export interface GroupBy {
@@ -26,8 +28,8 @@ export interface Grouping {
   readonly fact: string;
   readonly label: Texts;
   readonly groups: readonly Group[];
-  /** The place of a client's group in `groups`. */
-  readonly groupOf: (facts: Facts) => number;
+  /** The place in `groups` of each client's, for columns that hold the fact. */
+  readonly groupsOf: (columns: Columns) => Uint16Array;
 }
 
 /** Numbers with no more values than this each get a group. */
@@ -47,10 +49,21 @@ export const groupingOf = ({ facts }: RuleSetDocument, { fact: name, from }: Gro
     fact: name,
     label: fact.label,
     groups: [...groups, { key: 'unknown', label: { nl: 'onbekend', en: 'unknown' } }],
-    groupOf: (known) => {
-      const value = own(known, name);
-      const at = value === undefined ? -1 : find(value);
-      return at === -1 ? groups.length : at;
+    groupsOf: (columns) => {
+      const place = columns.layout.places.get(name);
+      const codes = columns.arrays[place?.slot ?? -1];
+      const groupOfCode = new Map<number, number>();
+      return Uint16Array.from({ length: columns.size }, (_, client) => {
+        const code = codes?.[client] as number;
+        let at = groupOfCode.get(code);
+        if (at === undefined) {
+          const isKnown = place !== undefined && isKnownAt(columns, place, client);
+          const found = isKnown ? find(valueAt(columns, place, client)) : -1;
+          at = found === -1 ? groups.length : found;
+          groupOfCode.set(code, at);
+        }
+        return at;
+      });
     },
   };
 };

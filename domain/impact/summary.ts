@@ -1,6 +1,6 @@
 /** What matters of a decision when two are compared, and how often each pair of decisions occurs. Pure. */
+import type { CaseloadDecisions, Decided } from '../decision/caseload-decisions.ts';
 import type { Texts } from '../rules/schema.ts';
-import type { Decided } from './caseload-decisions.ts';
 
 /** Keys of what is no goal, exit or instrument. They hold a space, which no id does. */
 const NEEDS_FACTS = 'needs facts';
@@ -98,29 +98,60 @@ export interface DecisionPair {
   readonly samples: number[];
 }
 
-/** Counts pairs of decisions. */
-export class PairTable {
-  readonly #pairs = new Map<Summary, Map<Summary, DecisionPair>>();
+/** Which pair of decisions each client has, and how often each pair occurs. */
+export interface Pairs {
+  /** In the order in which they first occur. */
+  readonly all: readonly DecisionPair[];
+  /** The place in `all` of each client's. */
+  readonly of: Int32Array;
+}
 
-  /** Counts a client, by its place in the caseload. */
-  count(from: Summary, to: Summary, client: number): DecisionPair {
-    let row = this.#pairs.get(from);
-    if (row === undefined) {
-      row = new Map();
-      this.#pairs.set(from, row);
+/** The decisions of a caseload in keys: the same summary for all decisions that say the same. */
+export interface Summaries {
+  readonly all: readonly Summary[];
+  /** The place in `all` of each client's. */
+  readonly of: Int32Array;
+}
+
+/** Sums up each decision once. @param instrumentIds of both versions. */
+export const summariesOf = ({ decisions, of }: CaseloadDecisions, instrumentIds: readonly string[]): Summaries => {
+  const all: Summary[] = [];
+  const places = new Map<string, number>();
+  const byDecision = decisions.map((decided) => {
+    const summary = summarise(decided, instrumentIds);
+    const key = JSON.stringify(summary);
+    const place = places.get(key) ?? all.push(summary) - 1;
+    places.set(key, place);
+    return place;
+  });
+  return { all, of: of.map((decision) => byDecision[decision] as number) };
+};
+
+/** Puts the decisions before and after side by side, client by client. */
+export const pairsOf = (before: Summaries, after: Summaries): Pairs => {
+  const all: DecisionPair[] = [];
+  const places = new Map<number, number>();
+  const of = new Int32Array(before.of.length);
+  for (let client = 0; client < of.length; client += 1) {
+    const [from, to] = [before.of[client] as number, after.of[client] as number];
+    const key = from * after.all.length + to;
+    let place = places.get(key);
+    if (place === undefined) {
+      place = all.push(pairOf(before.all[from] as Summary, after.all[to] as Summary)) - 1;
+      places.set(key, place);
     }
-    let pair = row.get(to);
-    if (pair === undefined) {
-      pair = { from, to, difference: differenceOf(from, to), clients: 0, samples: [] };
-      row.set(to, pair);
-    }
+    const pair = all[place] as DecisionPair;
     pair.clients += 1;
     if (pair.samples.length < SAMPLES) pair.samples.push(client);
-    return pair;
+    of[client] = place;
   }
+  return { all, of };
+};
 
-  /** Every pair that occurs, in the order in which it first did. */
-  *all(): Generator<DecisionPair> {
-    for (const row of this.#pairs.values()) yield* row.values();
-  }
-}
+const pairOf = (from: Summary, to: Summary): DecisionPair => ({
+  from,
+  to,
+  difference: differenceOf(from, to),
+  clients: 0,
+  samples: [],
+});

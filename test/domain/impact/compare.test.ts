@@ -1,15 +1,10 @@
 /** What a change of the rules does to a caseload. */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
-import { RuleSetGap } from '../../../domain/decision/decide.ts';
-import { propose } from '../../../domain/decision/propose.ts';
-import { decideCaseload } from '../../../domain/impact/caseload-decisions.ts';
 import { compareRuleSets, type Impact, type ImpactClient } from '../../../domain/impact/compare.ts';
 import { sharesOf } from '../../../domain/impact/groups.ts';
 import { impactPage } from '../../../domain/impact/page.ts';
 import { ruleSetOf } from '../../../domain/rules/rule-set.ts';
-import { clientAndPart } from '../../rules/arbitrary-clients.ts';
 import { enschede, enschedeDocument } from '../../rules/enschede-rule-set.ts';
 
 const ON = '2010-07-01';
@@ -27,40 +22,6 @@ const wageValueFrom = (percent: number) =>
   changed((document) => {
     document.parameters.wageValueMinimum.values[0].value = percent;
   });
-
-describe('decisions for a whole caseload', () => {
-  test('are those that are proposed one client at a time, with the cohort’s places', () => {
-    const { decided, clientAt } = decideCaseload(before, clients, ON);
-    for (const index of clients.keys()) expect(decided[index]).toEqual(propose(before, clientAt(index), ON));
-  });
-
-  test('are so as well where facts are unknown, for arbitrary clients of either entrance', () => {
-    fc.assert(
-      fc.property(fc.array(clientAndPart(before), { minLength: 1, maxLength: 6 }), (pairs) => {
-        const some = pairs
-          .flatMap(({ whole, part }) => [whole, part])
-          .map(({ entrance, facts }, at) => ({ clientId: `c-${at}`, entrance, facts }));
-        const { decided, clientAt } = decideCaseload(before, some, ON);
-        some.forEach((_, index) => {
-          const decision = decided[index];
-          if (decision?.outcome === 'notAdmitted') return;
-          try {
-            expect(decision).toEqual(propose(before, clientAt(index), ON));
-          } catch (error) {
-            if (!(error instanceof RuleSetGap)) throw error;
-            expect(decision).toEqual({ outcome: 'noOutcome' });
-          }
-        });
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test('refuse whom an admission rule refuses', () => {
-    const child = { ...clients[0]!, facts: { ...clients[0]!.facts, birthDate: '2005-01-01' } };
-    expect(decideCaseload(before, [child], ON).decided[0]).toMatchObject({ outcome: 'notAdmitted' });
-  });
-});
 
 describe('comparing two versions', () => {
   test('the same rules change nobody', () => {

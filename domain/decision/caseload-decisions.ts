@@ -1,0 +1,192 @@
+/**
+ * What one version of the rules proposes for every client of a caseload.
+ *
+ * Contract: (1) each answer is the one that `propose` gives for that client, with the places in cohorts that `selectCohort` gives the
+ * whole caseload; (2) clients of whom every rule that matters has the same answer share one proposal, made once; (3) of whom some of those
+ * answers are unknown, so that facts may have to be asked, share it where also every comparison has the same answer and the same facts are
+ * known; (4) a recorded value that the rules do not take is unknown. Pure.
+ */
+import type { Columns } from '../rules/compile/columns.ts';
+import { own } from '../rules/own.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { Entrance, type Rule } from '../rules/schema.ts';
+import { type Caseload, type CaseloadMember, takenFacts } from './caseload.ts';
+import type { ClientOnDay } from './client.ts';
+import { withPlaces } from './cohort.ts';
+import { factsAt } from './columns-to-facts.ts';
+import { compiledRules, truthOfAnswer } from './compiled-rules.ts';
+import {
+  crossingOf,
+  crossingRules,
+  decide,
+  instrumentRules,
+  instrumentsOf,
+  type Reached,
+  RuleSetGap,
+  type RuleTruths,
+  reachedBy,
+  scoreOf,
+} from './decide.ts';
+import { ENTRANCE_FACT } from './derive.ts';
+import { OpenPatterns } from './open-patterns.ts';
+import { classesOf, membersOf, type Trait } from './partition.ts';
+import type { Proposal } from './proposal.ts';
+import { propose } from './propose.ts';
+
+/** A proposal, or why none is made: an admission rule fails (null: no rules for this entrance), or no goal or exit takes the client. */
+export type Decided =
+  | Proposal
+  | { readonly outcome: 'notAdmitted'; readonly rule: string | null }
+  | { readonly outcome: 'noOutcome' };
+
+type TruthOf = RuleTruths['truthOf'];
+
+/** The decisions of a caseload. */
+export interface CaseloadDecisions {
+  /** Each decision once for all who share it; two of them may still say the same. */
+  readonly decisions: readonly Decided[];
+  /** The place in `decisions` of each client's. */
+  readonly of: Int32Array;
+  /** The client as the rules saw it: facts that this version takes, and the place in each cohort. */
+  readonly clientAt: (index: number) => ClientOnDay;
+  /** All that is known of each client, places in cohorts included. */
+  readonly columns: Columns;
+}
+
+/** Decides for all clients, as if the rules were in force on the caseload's day. */
+export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDecisions => {
+  const seen = withPlaces(ruleSet, caseload);
+  const { columns } = seen;
+  const compiled = compiledRules(ruleSet, caseload.on, columns.layout);
+  const answers = compiled.rules.map(seen.answersOf);
+  const answersOf = (rule: Rule): Uint8Array => answers[ruleSet.placeOf.get(rule) ?? -1] as Uint8Array;
+  const traitOf = (rule: Rule): Trait => ({ codes: answersOf(rule), width: 3 });
+  const truthsOf = (client: number) => (rule: Rule) => truthOfAnswer(answersOf(rule)[client]);
+
+  const clientAt = (index: number): ClientOnDay => {
+    const member = caseload.members[index] as CaseloadMember;
+    return {
+      entrance: member.entrance,
+      facts: takenFacts(ruleSet.document, member),
+      cohorts: cohortsAt(ruleSet, columns, index),
+    };
+  };
+  const decisions: Decided[] = [];
+  const of = new Int32Array(columns.size);
+  const give = (clients: Int32Array, decided: Decided): void => {
+    const at = decisions.push(decided) - 1;
+    for (const client of clients) of[client] = at;
+  };
+
+  /** A part of the decision as one number for each client: the same where it comes out the same. */
+  const partOf = (clients: Int32Array, rules: readonly Rule[], outcome: (truthOf: TruthOf) => string | null): Trait => {
+    const codes = new Int32Array(columns.size);
+    const numbers = new Map<string, number>();
+    const alike = divided(clients, rules.map(traitOf));
+    alike.forEach((members, at) => {
+      // What is open in part is told apart by every answer.
+      const text = outcome(truthsOf(members[0] as number)) ?? `open ${at}`;
+      const code = numbers.get(text) ?? numbers.size;
+      numbers.set(text, code);
+      for (const client of members) codes[client] = code;
+    });
+    return { codes, width: numbers.size };
+  };
+
+  let patterns: OpenPatterns | undefined;
+  const decideBeyond = (clients: Int32Array, entrance: Entrance, { goals, open }: Reached): void => {
+    const crossing = crossingRules(ruleSet, entrance);
+    const instruments = instrumentsOf(ruleSet, goals);
+    const parts = [
+      partOf(clients, crossing, (truthOf) => {
+        const { open: crossingOpen, ...certain } = crossingOf(ruleSet, entrance, truthOf);
+        return crossingOpen.length > 0 ? null : JSON.stringify(certain);
+      }),
+      ...instruments.map((instrument) =>
+        partOf(clients, instrumentRules(instrument), (truthOf) => {
+          const scored = scoreOf(instrument, truthOf);
+          if (scored === null) return 'not eligible';
+          return scored.openEligibility.length + scored.openRanking.length > 0 ? null : String(scored.points);
+        }),
+      ),
+    ];
+    const undecided: Int32Array[] = [];
+    for (const alike of divided(clients, parts)) {
+      const decision = decide(ruleSet, entrance, { truthOf: truthsOf(alike[0] as number), facts: null });
+      if (decision.decided) give(alike, decision.proposal);
+      else undecided.push(alike);
+    }
+    if (undecided.length === 0) return;
+    patterns ??= new OpenPatterns(ruleSet, compiled, seen);
+    const traits = patterns.traitsOf([...open, ...crossing, ...instruments.flatMap(instrumentRules)]);
+    for (const alike of divided(together(undecided), traits)) {
+      give(alike, proposed(ruleSet, clientAt(alike[0] as number), caseload));
+    }
+  };
+
+  for (const entrance of Entrance.options) {
+    const clients = clientsBy(entrance, columns);
+    const { outcomes } = ruleSet.entrances[entrance];
+    if (outcomes.length === 0) {
+      give(clients, { outcome: 'notAdmitted', rule: null });
+      continue;
+    }
+    const { admission } = ruleSet.document;
+    const first = [...admission, ...outcomes.flatMap((one) => (one.kind === 'goal' ? one.goal.rules : one.exit.rules))];
+    for (const alike of divided(clients, first.map(traitOf))) {
+      const truthOf = truthsOf(alike[0] as number);
+      const failed = admission.find((rule) => truthOf(rule) === false);
+      const reached = reachedBy(ruleSet, entrance, truthOf);
+      const { certain, open } = reached;
+      if (failed !== undefined) give(alike, { outcome: 'notAdmitted', rule: failed.id });
+      else if (certain?.kind === 'exit') give(alike, { outcome: 'exit', exit: certain.id, rule: certain.rule });
+      else if (certain === null && open.length === 0) give(alike, { outcome: 'noOutcome' });
+      else decideBeyond(alike, entrance, reached);
+    }
+  }
+  return { decisions, of, clientAt, columns };
+};
+
+/** Clients by the traits that they have in common. */
+const divided = (clients: Int32Array, traits: Iterable<Trait>): Int32Array[] =>
+  membersOf(classesOf(clients, traits)).map((members) => members.map((at) => clients[at] as number));
+
+/** Some lists as one. */
+const together = (lists: readonly Int32Array[]): Int32Array => {
+  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let from = 0;
+  for (const list of lists) {
+    all.set(list, from);
+    from += list.length;
+  }
+  return all;
+};
+
+const clientsBy = (entrance: Entrance, { layout, arrays, size }: Columns): Int32Array => {
+  const place = layout.places.get(ENTRANCE_FACT);
+  const codes = arrays[place?.slot ?? -1];
+  const code = place?.options.indexOf(entrance);
+  const clients: number[] = [];
+  for (let client = 0; client < size; client += 1) if (codes?.[client] === code) clients.push(client);
+  return Int32Array.from(clients);
+};
+
+/** The places that a client was given, by cohort. */
+const cohortsAt = ({ document }: RuleSet, columns: Columns, client: number): Record<string, boolean> => {
+  const facts = factsAt(columns, client);
+  const cohorts: Record<string, boolean> = {};
+  for (const [name, fact] of Object.entries(document.facts)) {
+    const place = own(facts, name);
+    if ('derive' in fact && 'cohort' in fact.derive && typeof place === 'boolean') cohorts[fact.derive.cohort] = place;
+  }
+  return cohorts;
+};
+
+const proposed = (ruleSet: RuleSet, client: ClientOnDay, { on }: Caseload): Decided => {
+  try {
+    return propose(ruleSet, client, on);
+  } catch (error) {
+    if (error instanceof RuleSetGap) return { outcome: 'noOutcome' };
+    throw error;
+  }
+};
