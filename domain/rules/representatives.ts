@@ -16,13 +16,11 @@ const MAX_LIST_OPTIONS = 12;
  * a comparison with another fact, or a list of too many options.
  *
  * @param known what a comparison with a parameter looks up.
- * @param distance of the values that come out alike the one with the least distance stands for them; by default the first.
  */
 export const representativesOf = (
   fact: Fact,
   comparisons: readonly Comparison[],
   known: Facts,
-  distance: (value: FactValue) => number = () => 0,
 ): readonly FactValue[] | null => {
   const candidates = valuesApart(fact, comparisons, known);
   if (candidates === null) return null;
@@ -32,14 +30,14 @@ export const representativesOf = (
     const outcome = comparisons
       .map((comparison) => evaluateLeaf({ fact: 'value', ...comparison } as Leaf, facts))
       .join();
-    const nearest = byOutcome.get(outcome);
-    if (nearest === undefined || distance(candidate) < distance(nearest)) byOutcome.set(outcome, candidate);
+    if (!byOutcome.has(outcome)) byOutcome.set(outcome, candidate);
   }
   return [...byOutcome.values()];
 };
 
 /**
- * The values at which `comparisons` can begin or cease to hold, in order: both ends of every stretch of numbers or days that come out alike.
+ * The values at which `comparisons` can begin or cease to hold, in order: both ends of every stretch of whole numbers or days that come out
+ * alike, and of other numbers a value near each end.
  * Null where {@link representativesOf} is.
  */
 export const valuesApart = (
