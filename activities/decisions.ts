@@ -6,7 +6,6 @@ import { storeDecision } from '../db/decisions.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { ClientOnDay } from '../domain/decision/client.ts';
 import { explain } from '../domain/decision/explain.ts';
-import { propose } from '../domain/decision/propose.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Entrance, Facts, RuleSetDocument } from '../domain/rules/schema.ts';
 import type { TrajectoryCalendar } from '../domain/trajectory/state.ts';
@@ -48,13 +47,14 @@ export const decisionActivities = (db: Database, library: RuleSetLibrary): Decis
     const found = await caseOf(db, clientId, ruleSetId, entrance);
     if (found === null) throw unknownClient();
     const { client, facts, held } = found;
+    const explanation = explain(version.ruleSet, client, on);
     const decision = await storeDecision(db, {
       id: decisionId,
       trajectoryId,
       ruleSetHash: version.hash,
       decidedOn: on,
-      proposal: propose(version.ruleSet, client, on),
-      explanation: explain(version.ruleSet, client, on),
+      proposal: explanation.proposal,
+      explanation,
       facts,
     });
     // A retry gets the first answer, under the rules and on the facts of then.

@@ -2,6 +2,7 @@
 import type { Database } from '../db/connect.ts';
 import { decisionById } from '../db/decisions.ts';
 import { storeLetter } from '../db/letters.ts';
+import type { StoredExplanation } from '../domain/decision/explain.ts';
 import { composeLetter } from '../domain/letters/letter.ts';
 import type { LetterActivities } from './activities.ts';
 import type { RuleSetLibrary } from './rule-set-library.ts';
@@ -16,7 +17,7 @@ export const letterActivities = (db: Database, library: RuleSetLibrary): LetterA
       at,
       goal: goal ?? (decision.proposal.outcome === 'exit' ? decision.proposal.exit : null),
       instrument,
-      proposal: decision.proposal,
+      explanation: decision.explanation as StoredExplanation,
     });
     await storeLetter(db, {
       id: `${trajectoryId}.${version}.${kind}`,

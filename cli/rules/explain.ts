@@ -22,7 +22,20 @@ const ClientFile = z.strictObject({
   cohorts: z.record(z.string(), z.boolean()).default({}),
 });
 
-/** `klimop rules explain`: the decision and its reasons, in Dutch and English. */
+const HEADINGS = {
+  nl: {
+    day: (on: string) => `Op ${on}, in het Nederlands:`,
+    others: '\n  Waarom de andere niet:',
+    change: '\n  Wat kan er veranderen:',
+  },
+  en: {
+    day: (on: string) => `On ${on}, in English:`,
+    others: '\n  Why not the others:',
+    change: '\n  What can change:',
+  },
+};
+
+/** `klimop rules explain`: the decision, its reasons, why not the others, and what can change, in Dutch and English. */
 export const explainClient = async (output: Output, options: ExplainOptions, path: string): Promise<Outcome> => {
   const on = options.on ?? dutchDay(instantOf(Date.now()));
   if (!isCalendarDate(on))
@@ -34,10 +47,18 @@ export const explainClient = async (output: Output, options: ExplainOptions, pat
   const explanation = explain(rules.ruleSet, client.client, on);
   output.record(explanation);
   for (const language of ['nl', 'en'] as const) {
-    output.say(language === 'nl' ? `Op ${on}, in het Nederlands:` : `\nOn ${on}, in English:`);
+    const { day, others, change } = HEADINGS[language];
+    output.say(`${language === 'nl' ? '' : '\n'}${day(on)}`);
     for (const sentence of explanation.sentences) output.say(`  ${sentence[language]}`);
-    for (const { instrument, sentences } of explanation.whyNot)
-      output.say(`  - ${instrument}: ${sentences.map((one) => one[language]).join(' ')}`);
+    const whyNot = [
+      ...explanation.whyNotOutcomes.map(({ outcome, sentences }) => ({ id: outcome, sentences })),
+      ...explanation.whyNot.map(({ instrument, sentences }) => ({ id: instrument, sentences })),
+    ];
+    if (whyNot.length > 0) output.say(others);
+    for (const { id, sentences } of whyNot) output.say(`  - ${id}: ${sentences.map((one) => one[language]).join(' ')}`);
+    const { sentences } = explanation.whatWouldChange;
+    if (sentences.length > 0) output.say(change);
+    for (const sentence of sentences) output.say(`  ${sentence[language]}`);
   }
   return undefined;
 };

@@ -5,7 +5,7 @@ import { decisionsOf } from '../../db/decisions.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
-import type { Explanation } from '../../domain/decision/explain.ts';
+import type { StoredExplanation } from '../../domain/decision/explain.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/own.ts';
 import type { RuleSetDocument } from '../../domain/rules/schema.ts';
@@ -39,7 +39,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
       present.ruleSet === null ? null : ruleSetByHash(db, present.ruleSet),
       permittedNow(session, present),
     ]);
-    const explanation = (decisions[0]?.explanation ?? null) as Explanation | null;
+    const explanation = (decisions[0]?.explanation ?? null) as StoredExplanation | null;
     output.record({ ...present, permitted, proposal: decisions[0]?.proposal ?? null, explanation, audit, letters });
     if (output.json) return undefined;
 
@@ -105,7 +105,7 @@ const aligned = (pairs: readonly (readonly [string, string])[]): string[] => {
   return pairs.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);
 };
 
-const sayProposal = (output: Output, explanation: Explanation): void => {
+const sayProposal = (output: Output, explanation: StoredExplanation): void => {
   output.say(`\nVoorstel van ${explanation.on}, zoals u het de klant kunt zeggen:`);
   for (const { nl } of explanation.sentences) output.say(`  ${nl}`);
   const { proposal, instruments } = explanation;
@@ -114,10 +114,18 @@ const sayProposal = (output: Output, explanation: Explanation): void => {
     for (const { id, points } of proposal.instruments)
       output.say(`  ${id} (${points} punten): ${instruments.find((one) => one.id === id)?.label.nl ?? ''}`);
   }
-  if (explanation.whyNot.length > 0) {
+  const whyNot = [
+    ...(explanation.whyNotOutcomes ?? []).map(({ outcome, sentences }) => ({ id: outcome, sentences })),
+    ...explanation.whyNot.map(({ instrument, sentences }) => ({ id: instrument, sentences })),
+  ];
+  if (whyNot.length > 0) {
     output.say('\nNiet voorgesteld:');
-    for (const { instrument, sentences } of explanation.whyNot)
-      output.say(`  ${instrument}: ${sentences.map(({ nl }) => nl).join(' ')}`);
+    for (const { id, sentences } of whyNot) output.say(`  ${id}: ${sentences.map(({ nl }) => nl).join(' ')}`);
+  }
+  const changes = explanation.whatWouldChange?.sentences ?? [];
+  if (changes.length > 0) {
+    output.say('\nWat kan er veranderen:');
+    for (const { nl } of changes) output.say(`  ${nl}`);
   }
 };
 

@@ -156,7 +156,7 @@ const instrumentTrace = (
   if (!isOut && !open) {
     sentences.push(
       eligibility.reason,
-      ...ranking.filter(({ outcome }) => outcome === true).map(({ reason }) => reason),
+      ...ranking.filter(({ outcome, points }) => outcome === true && points > 0).map(({ reason }) => reason),
     );
   }
   return {

@@ -6,8 +6,9 @@
 import { type CalendarDate, dutchDay } from '../calendar/calendar-date.ts';
 import type { Instant } from '../calendar/duration.ts';
 import { lastDayToObject } from '../calendar/objection.ts';
-import type { Proposal } from '../decision/proposal.ts';
-import type { Rule, RuleSetDocument } from '../rules/schema.ts';
+import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explain.ts';
+import { inSentence } from '../decision/in-sentence.ts';
+import type { RuleSetDocument } from '../rules/schema.ts';
 import type { LetterKind } from '../trajectory/effects.ts';
 
 /** A letter as data, ready for a template. */
@@ -28,8 +29,8 @@ export interface LetterOccasion {
   /** The goal that was decided, or the exit that was confirmed. */
   readonly goal: string | null;
   readonly instrument: string | null;
-  /** What had been proposed: where the decision follows it, its rules are the reasons. */
-  readonly proposal: Proposal;
+  /** What had been proposed and why: where the decision follows it, its reasons are the letter's, word for word. */
+  readonly explanation: StoredExplanation;
 }
 
 const MONTHS = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
@@ -65,8 +66,8 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
     return {
       subject: 'Ons besluit over uw traject naar werk',
       paragraphs: [
-        `Wij hebben besloten hoe wij u gaan helpen. U krijgt: ${lowerFirst(instrument.label.nl)}. ${instrument.description.nl}`,
-        `Uw doel is: ${lowerFirst(goal)}.`,
+        `Wij hebben besloten hoe wij u gaan helpen. U krijgt: ${inSentence(instrument.label.nl)}. ${instrument.description.nl}`,
+        `Uw doel is: ${inSentence(goal)}.`,
         ...why(rules, occasion),
         'Uw klantmanager neemt contact met u op over de volgende stap. Verandert er iets in uw situatie? Geef dit dan door aan uw klantmanager.',
       ],
@@ -102,28 +103,36 @@ const labelOf = (among: readonly { id: string; label: { nl: string } }[], id: st
   return found.label.nl;
 };
 
-/** The rules on which the decision rests: of the goal or exit, and of the instrument as far as they were followed. */
-const rulesBehind = (rules: RuleSetDocument, { kind, goal, instrument, proposal }: LetterOccasion): Rule[] => {
-  const behind: Rule[] = [];
-  if (proposal.outcome === 'exit' && kind === 'exit')
-    behind.push(
-      ...(rules.exits.find(({ id }) => id === proposal.exit)?.rules ?? []).filter(({ id }) => id === proposal.rule),
-    );
-  if (proposal.outcome !== 'goal') return behind;
-  if (proposal.goal === goal)
-    behind.push(...(rules.goals.find(({ id }) => id === goal)?.rules ?? []).filter(({ id }) => id === proposal.rule));
-  const eligible = proposal.instruments.some(({ id }) => id === instrument);
-  const chosen = rules.instruments.find(({ id }) => id === instrument);
-  if (eligible && chosen !== undefined) behind.push(chosen.eligibility);
-  return behind;
+/** The rules on which the decision rests, as they came out: of the goal or exit, and of the instrument as far as they were followed. */
+const rulesBehind = ({ kind, goal, instrument, explanation }: LetterOccasion): RuleTrace[] => {
+  const { proposal, outcomes, approaches, instruments } = explanation;
+  const held = (among: readonly OutcomeTrace[], id: string | null): RuleTrace[] =>
+    among.filter((one) => one.id === id).flatMap(({ rules }) => rules.filter(({ outcome }) => outcome === true));
+  if (proposal.outcome === 'exit') return kind === 'exit' ? held(outcomes, proposal.exit) : [];
+  if (proposal.outcome !== 'goal') return [];
+  const approach = approaches.find(({ id }) => id === proposal.approach);
+  const ofGoal = [
+    ...held(outcomes, proposal.goal),
+    ...held(approaches, proposal.approach),
+    ...held(approach?.tracks ?? [], proposal.track),
+    ...proposal.programmes.flatMap((id) => held(approach?.programmes ?? [], id)),
+  ];
+  const isEligible = proposal.instruments.some(({ id }) => id === instrument);
+  const chosen = isEligible ? instruments.find(({ id }) => id === instrument) : undefined;
+  return [
+    ...(proposal.goal === goal ? ofGoal : []),
+    ...(chosen === undefined
+      ? []
+      : [chosen.eligibility, ...chosen.ranking.filter(({ outcome, points }) => outcome === true && points > 0)]),
+  ];
 };
 
-const follows = ({ kind, goal, instrument, proposal }: LetterOccasion): boolean =>
+const follows = ({ kind, goal, instrument, explanation: { proposal } }: LetterOccasion): boolean =>
   (proposal.outcome === 'exit' && kind === 'exit') ||
   (proposal.outcome === 'goal' && proposal.goal === goal && proposal.instruments[0]?.id === instrument);
 
 const why = (rules: RuleSetDocument, occasion: LetterOccasion): string[] => {
-  const behind = rulesBehind(rules, occasion);
+  const behind = rulesBehind(occasion);
   const because =
     behind.length === 0 ? [] : [`Waarom besluiten wij dit? ${behind.map(({ reason }) => reason.nl).join(' ')}`];
   const deviation = follows(occasion)
@@ -132,11 +141,19 @@ const why = (rules: RuleSetDocument, occasion: LetterOccasion): string[] => {
         'Uw klantmanager is afgeweken van het voorstel dat uit de regels volgt. Uw klantmanager kan u vertellen waarom.',
       ];
   const based = behind.length === 0 ? [] : [`Wij baseren dit op: ${citation(rules, behind)}.`];
-  return [...because, ...deviation, ...based];
+  return [...because, ...deviation, ...based, ...whatCanChange(occasion)];
+};
+
+/** Only beside a decision that follows the proposal: of another it would not be true. */
+const whatCanChange = (occasion: LetterOccasion): string[] => {
+  const sentences = occasion.explanation.whatWouldChange?.sentences ?? [];
+  return follows(occasion) && sentences.length > 0
+    ? [`Wat kan er veranderen? ${sentences.map(({ nl }) => nl).join(' ')}`]
+    : [];
 };
 
 /** Each document once, with the places in it. */
-const citation = (rules: RuleSetDocument, behind: readonly Rule[]): string => {
+const citation = (rules: RuleSetDocument, behind: readonly RuleTrace[]): string => {
   const places = new Map<string, Set<string>>();
   for (const { source } of behind) {
     const known = places.get(source.document) ?? new Set<string>();
@@ -154,5 +171,3 @@ const objectionTo = (rules: RuleSetDocument, sentOn: CalendarDate): Letter['obje
     text: `Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken. Stuur uw brief naar het college van burgemeester en wethouders van ${rules.municipality}. Wij moeten uw bezwaar uiterlijk op ${inDutch(lastDay)} hebben. Zet in uw brief: uw naam en adres, de datum, met welk besluit u het niet eens bent en waarom. Zet uw handtekening eronder.`,
   };
 };
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -10,16 +10,18 @@ import type { Change, Counterfactual, FactChange } from './counterfactuals.ts';
 /** More than this is no longer read. */
 const MAX_TOLD = 4;
 
-/** One sentence for each outcome that a change for the better leads to, those of the fewest changes first. */
+/** One sentence for each outcome that a change for the better leads to: those of the fewest changes first, exits last. */
 export const counterfactualsInWords = (
   document: RuleSetDocument,
   counterfactuals: readonly Counterfactual[],
 ): readonly Texts[] =>
   counterfactuals
     .flatMap(({ improvement, ...of }) => (improvement === null ? [] : [{ ...of, change: improvement }]))
-    .sort((a, b) => sizeOf(a.change) - sizeOf(b.change))
+    .sort((a, b) => isExit(a) - isExit(b) || sizeOf(a.change) - sizeOf(b.change))
     .slice(0, MAX_TOLD)
     .map(({ target, label, change }) => sentenceOf(document, target.kind, label, change));
+
+const isExit = ({ target }: Pick<Counterfactual, 'target'>): number => (target.kind === 'exit' ? 1 : 0);
 
 const sizeOf = ({ facts, places }: Change): number => facts.length + places.length;
 

@@ -99,7 +99,7 @@ describe.each(RULE_SETS)('what would have to change under the rules of %s', (_, 
           }
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 
@@ -133,7 +133,7 @@ describe.each(RULE_SETS)('what would have to change under the rules of %s', (_, 
           }
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 
@@ -156,7 +156,7 @@ describe.each(RULE_SETS)('what would have to change under the rules of %s', (_, 
         }
         expect(client).toEqual(before);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -168,7 +168,7 @@ describe.each(RULE_SETS)('what would have to change under the rules of %s', (_, 
         expect(askFor(rules, turned, on)).toEqual(once);
         expect(once.every(({ complete }) => complete)).toBe(true);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -250,7 +250,7 @@ describe.each(RULE_SETS)('what would have to change under the rules of %s', (_, 
           expect(en).not.toMatch(/undefined|null|\{|true|false|: \./);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

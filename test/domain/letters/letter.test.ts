@@ -1,29 +1,29 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Proposal } from '../../../domain/decision/proposal.ts';
+import type { ClientOnDay } from '../../../domain/decision/client.ts';
+import { explain, type StoredExplanation } from '../../../domain/decision/explain.ts';
 import { composeLetter, inDutch } from '../../../domain/letters/letter.ts';
-import type { RuleSetDocument } from '../../../domain/rules/schema.ts';
+import type { Facts } from '../../../domain/rules/schema.ts';
+import { enschede } from '../../rules/enschede-rule-set.ts';
 
-const rules = JSON.parse(
-  readFileSync(new URL('../../../rules/enschede/rule-set.json', import.meta.url), 'utf8'),
-) as RuleSetDocument;
+const ruleSet = enschede();
+const { document: rules } = ruleSet;
+const ON = '2026-11-23';
+
+const client = (facts: Facts): ClientOnDay => ({
+  entrance: 'benefit',
+  facts: { birthDate: '1980-05-01', wageValue: 50, obstacles: [], wishes: ['voluntaryWork'], ...facts },
+  cohorts: { growth: false },
+});
+const explained = (facts: Facts): StoredExplanation => explain(ruleSet, client(facts), ON);
 
 const goal3 = rules.goals.find(({ id }) => id === 'goal3');
-const proposal: Proposal = {
-  outcome: 'goal',
-  goal: 'goal3',
-  rule: goal3?.rules[0]?.id ?? '',
-  approach: null,
-  track: null,
-  programmes: [],
-  instruments: [{ id: 'klimopJob', points: 1 }],
-};
+const step2 = goal3?.rules.find(({ id }) => id === 'step2');
 const decision = {
   kind: 'decision',
   at: '2026-11-23T09:00:00.000Z',
   goal: 'goal3',
   instrument: 'klimopJob',
-  proposal,
+  explanation: explained({ ladderStep: 2 }),
 } as const;
 const text = (letter: ReturnType<typeof composeLetter>) =>
   [letter.subject, ...letter.paragraphs, letter.objection?.text ?? ''].join('\n');
@@ -31,18 +31,19 @@ const text = (letter: ReturnType<typeof composeLetter>) =>
 describe('the decision letter', () => {
   const letter = composeLetter(rules, decision);
 
-  test('says the decision first, then why, then what next', () => {
-    const [what, , why, , next] = letter.paragraphs;
+  test('says the decision first, then why, then what can change, then what next', () => {
+    const [what, , why, , change, next] = letter.paragraphs;
     expect(what).toMatch(/^Wij hebben besloten/);
     expect(why).toMatch(/^Waarom/);
+    expect(change).toMatch(/^Wat kan er veranderen\?/);
     expect(next).toContain('Uw klantmanager');
   });
 
   test('names the instrument, the goal and the source of the rules in words', () => {
     const instrument = rules.instruments.find(({ id }) => id === 'klimopJob');
     expect(text(letter).toLowerCase()).toContain(instrument?.label.nl.toLowerCase());
-    expect(text(letter)).toContain(goal3?.rules[0]?.reason.nl);
-    expect(text(letter)).toContain(rules.sources[goal3?.rules[0]?.source.document ?? '']?.title);
+    expect(text(letter)).toContain(step2?.reason.nl);
+    expect(text(letter)).toContain(rules.sources[step2?.source.document ?? '']?.title);
   });
 
   test('says how, where and until when to object', () => {
@@ -54,7 +55,7 @@ describe('the decision letter', () => {
   test('says so when the caseworker deviated, and then does not give the reasons of a rule that was not followed', () => {
     const overridden = composeLetter(rules, { ...decision, goal: 'goal1', instrument: 'directPlacement' });
     expect(text(overridden)).toContain('afgeweken van het voorstel');
-    expect(text(overridden)).not.toContain(goal3?.rules[0]?.reason.nl);
+    expect(text(overridden)).not.toContain(step2?.reason.nl);
   });
 
   test('speaks to the reader with "u" and never with "je"', () => {
@@ -63,13 +64,59 @@ describe('the decision letter', () => {
   });
 });
 
+describe('the letter and the explanation', () => {
+  const goal1 = explained({
+    ladderStep: 5,
+    obstacles: ['language'],
+    wishes: ['paidWork'],
+    birthDate: '2002-01-01',
+    lowQualifiedParents: true,
+    talents: [],
+    neighbourhood: 'pathmos',
+  });
+  const letter = composeLetter(rules, {
+    ...decision,
+    goal: 'goal1',
+    instrument: 'wageValuePlacement',
+    explanation: goal1,
+  });
+
+  test('say the same, word for word: the reasons, also of the approach for the young, and what would have to change', () => {
+    const reasons = goal1.sentences.filter(({ nl }) => !nl.startsWith('Wij stellen'));
+    expect(reasons.length).toBeGreaterThan(4);
+    for (const { nl } of reasons) expect(text(letter)).toContain(nl);
+    const changes = goal1.whatWouldChange?.sentences ?? [];
+    expect(changes.length).toBeGreaterThan(0);
+    expect(letter.paragraphs).toContain(`Wat kan er veranderen? ${changes.map(({ nl }) => nl).join(' ')}`);
+  });
+
+  test('the letter says nothing of what would have to change beside a decision that deviates from the proposal', () => {
+    const deviating = composeLetter(rules, {
+      ...decision,
+      goal: 'goal1',
+      instrument: 'directPlacement',
+      explanation: goal1,
+    });
+    expect(text(deviating)).not.toContain('Wat kan er veranderen');
+  });
+
+  test('a decision that was explained before this was known still gets its letter', () => {
+    const { whatWouldChange: _, whyNotOutcomes: __, ...old } = goal1;
+    const { paragraphs } = composeLetter(rules, {
+      ...decision,
+      goal: 'goal1',
+      instrument: 'wageValuePlacement',
+      explanation: old,
+    });
+    expect(paragraphs).toEqual(letter.paragraphs.filter((paragraph) => !paragraph.startsWith('Wat kan er veranderen')));
+  });
+});
+
 test('an exit is a decision one can object to; an end or outflow is not', () => {
-  const exit = rules.exits.find(({ id }) => id === 'regularWork');
-  const leaving: Proposal = { outcome: 'exit', exit: 'regularWork', rule: exit?.rules[0]?.id ?? '' };
-  expect(
-    composeLetter(rules, { ...decision, kind: 'exit', goal: 'regularWork', instrument: null, proposal: leaving })
-      .objection,
-  ).not.toBeNull();
+  const explanation = explained({ ladderStep: 6 });
+  const exit = composeLetter(rules, { ...decision, kind: 'exit', goal: 'regularWork', instrument: null, explanation });
+  expect(exit.objection).not.toBeNull();
+  expect(text(exit)).toContain('U heeft al een gewone baan.');
   expect(composeLetter(rules, { ...decision, kind: 'ended' }).objection).toBeNull();
   expect(composeLetter(rules, { ...decision, kind: 'outflow' }).objection).toBeNull();
 });
