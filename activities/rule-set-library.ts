@@ -24,11 +24,13 @@ const MOST_KEPT = 16;
 
 export class RuleSetLibrary {
   readonly #db: Database;
+  readonly #mostKept: number;
   /** The one asked for longest ago comes first. */
   readonly #compiled = new Map<string, StoredRuleSet>();
 
-  constructor(db: Database) {
+  constructor(db: Database, mostKept = MOST_KEPT) {
     this.#db = db;
+    this.#mostKept = mostKept;
   }
 
   /**
@@ -68,7 +70,7 @@ export class RuleSetLibrary {
     const stored = { hash, ruleSet: loaded.ruleSet };
     this.#compiled.set(hash, stored);
     for (const oldest of this.#compiled.keys()) {
-      if (this.#compiled.size <= MOST_KEPT) break;
+      if (this.#compiled.size <= this.#mostKept) break;
       this.#compiled.delete(oldest);
     }
     return stored;

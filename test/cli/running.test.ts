@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { choosePort } from '../../worker/servers/ports.ts';
-import { klimop, launch, linesOf, type Ran } from './klimop.ts';
+import { klimop, launch, linesOf, projectFile, type Ran } from './klimop.ts';
 
 const STARTS_WITHIN_MS = 90_000;
 
@@ -139,6 +139,118 @@ describe('a running Klimop', () => {
     });
     expect(linesOf(await here('caseload', 'import', made))[0]).toMatchObject({ clients: 20, stored: true });
     expect(linesOf(await here('caseload', 'import', made))[0]).toMatchObject({ ok: false, code: 'CLIENT_EXISTS' });
+  });
+
+  describe('versions of rules', () => {
+    const write = (name: string, places: number, changes: object = {}): string => {
+      const document = JSON.parse(readFileSync(projectFile('rules/enschede/rule-set.json'), 'utf8')) as {
+        instruments: { id: string; capacity: { places: number } }[];
+      };
+      for (const { id, capacity } of document.instruments) if (id === 'klimopJob') capacity.places = places;
+      const path = join(home, name);
+      writeFileSync(path, JSON.stringify({ ...document, ...changes }));
+      return path;
+    };
+    const by = (person: string, reason = 'Meer plaatsen') => ['--by', person, '--reason', reason];
+
+    test('one proposes a file and another publishes it; each sees in words what changes', async () => {
+      const file = write('more.json', 1500, { version: '2010.2' });
+      const difference = await klimop(['rules', 'diff', 'in-force', file], env);
+      expect(difference.stdout).toContain('plaatsen: 1400 → 1500');
+      expect((await here('rules', 'publish', file, ...by('ro-02'))).stdout).toContain('AUTHOR_NEEDED');
+      const proposed = linesOf(await here('rules', 'propose', file, ...by('ro-01')))[0];
+      expect(proposed).toMatchObject({ ok: true, inForce: 1, version: { number: 2, state: 'proposed' } });
+      expect(linesOf(await here('rules', 'publish', '2', ...by('ro-01')))[0]).toMatchObject({ code: 'FOUR_EYES' });
+      const published = await klimop(['rules', 'publish', '2', ...by('ro-02'), '--yes'], env);
+      expect(published.code).toBe(0);
+      expect(published.stdout).toContain('plaatsen: 1400 → 1500');
+      expect(published.stdout).toContain('Gepubliceerd en in werking: versie 2 van enschede (2010.2)');
+      const listed = await klimop(['rules', 'versions'], env);
+      expect(listed.stdout).toMatch(/2 +2010\.2 +in werking/);
+      expect(listed.stdout).toMatch(/1 +\S+ +vervallen/);
+    });
+
+    test('one of a later day waits for it and can be withdrawn; an earlier one comes back as a new one', async () => {
+      const file = write('later.json', 1600, { version: '2099.1', effectiveFrom: '2099-01-01' });
+      const published = await klimop(
+        ['rules', 'publish', file, ...by('ro-02', 'Besluit'), '--author', 'ro-01', '--yes'],
+        env,
+      );
+      expect(published.stdout).toContain('gaat in op 2099-01-01');
+      expect(published.stdout).toContain('rules withdraw 3');
+      const shown = await klimop(['rules', 'version', '3'], env);
+      expect(shown.stdout).toMatch(/gepubliceerd +ro-02 +Besluit +2099-01-01/);
+      expect(shown.stdout).toContain('plaatsen: 1500 → 1600');
+      expect((await here('rules', 'withdraw', '3', ...by('ro-01'))).code).toBe(0);
+      expect(linesOf(await here('rules', 'withdraw', '2', ...by('ro-01')))[0]).toMatchObject({ code: 'IN_FORCE' });
+      expect(linesOf(await here('rules', 'rollback', '1', ...by('ro-01')))[0]).toMatchObject({
+        version: { number: 4, rolledBackTo: 1, state: 'proposed' },
+      });
+      expect(linesOf(await here('rules', 'publish', '4', ...by('ro-02'), '--yes'))[0]).toMatchObject({ ok: true });
+      expect(linesOf(await here('rules', 'diff', '1', 'in-force'))[0]).toEqual({ ok: true, changes: [] });
+    });
+
+    test.each([
+      [['version', 'laatste'], 'INVALID_VERSION'],
+      [['versions', 'nergens'], 'UNKNOWN_RULE_SET'],
+      [['diff', '1', '99'], 'UNKNOWN_VERSION'],
+      [['propose', '1', ...by('ro-01'), '--draft'], 'ALREADY_KEPT'],
+    ])('rules %j is refused with %s', async (words, code) => {
+      const ran = await here('rules', ...words);
+      expect(ran.code).toBe(1);
+      expect(linesOf(ran).at(-1)).toMatchObject({ ok: false, code });
+    });
+
+    test('a file that fails its checks is not kept, and each finding has a place', async () => {
+      const file = write('broken.json', 1700, { goals: [] });
+      const ran = await here('rules', 'propose', file, ...by('ro-01'));
+      expect(ran.code).toBe(1);
+      expect(linesOf(ran)).toContainEqual(expect.objectContaining({ kind: 'finding', place: '/goals' }));
+      expect(linesOf(ran).at(-1)).toMatchObject({ ok: false, code: 'RULE_SET_REFUSED' });
+      expect(linesOf(await here('rules', 'versions'))).toHaveLength(4);
+    });
+  });
+
+  test('proposals that wait are made anew in bulk: a dry run under any version, for real only under the one in force and after a yes', async () => {
+    const redecide = (...words: string[]) =>
+      here('rules', 'redecide', ...words, '--phase', 'approval', '--by', 'ro-01');
+    const dry = await redecide('--version', '2', '--dry-run');
+    expect(dry.code).toBe(0);
+    const [begun, tried] = linesOf(dry);
+    expect(begun).toMatchObject({
+      event: 'started',
+      dryRun: true,
+      link: expect.stringContaining('/workflows/redecide-'),
+    });
+    expect(tried).toMatchObject({ event: 'report', ending: 'completed', dryRun: true, counts: { failed: 0, open: 0 } });
+    const unchanged = (tried?.counts as Record<string, number> | undefined)?.unchanged;
+    expect(unchanged).toBeGreaterThan(5);
+    const early = await redecide('--version', '2', '--yes');
+    expect(early.code).toBe(1);
+    expect(linesOf(early).at(-1)).toMatchObject({ ok: false, code: 'NOT_IN_FORCE' });
+
+    const sign = (person: string) => ['--by', person, '--reason', 'Toch de ruimere'];
+    const [again] = linesOf(await here('rules', 'rollback', '2', ...sign('ro-01')));
+    const number = (again?.version as { number?: number } | undefined)?.number;
+    expect((await here('rules', 'publish', String(number), ...sign('ro-02'), '--yes')).code).toBe(0);
+    expect(linesOf(await redecide('--version', 'in-force')).at(-1)).toMatchObject({ code: 'NOT_CONFIRMED' });
+    const done = await redecide('--version', String(number), '--yes');
+    expect(done.code).toBe(0);
+    const report = linesOf(done).at(-1);
+    expect(report).toMatchObject({ event: 'report', dryRun: false, ending: 'completed', counts: { unchanged } });
+    const shown = await klimop(['rules', 'redecide', '--show', String(report?.bulkId)], env);
+    expect(shown.stdout).toContain('Opnieuw beslissen: enschede, fase Besluit');
+    expect(shown.stdout).toMatch(new RegExp(`hetzelfde voorstel +${unchanged}`));
+    const stopped = await here('rules', 'redecide', '--stop', String(report?.bulkId), '--by', 'ro-01');
+    expect(linesOf(stopped)).toEqual([expect.objectContaining({ code: 'BULK_CHANGE_ENDED' })]);
+    const nothing = await klimop(
+      ['rules', 'redecide', '--phase', 'approval', '--version', 'in-force', '--by', 'ro-01'],
+      env,
+    );
+    expect(nothing.code).toBe(0);
+    expect(nothing.stdout).toContain('Er is niets te doen.');
+    const trajectory = await klimop(['trajectory', 'show', await waiting()], env);
+    expect(trajectory.stdout).toContain('nieuw voorstel onder andere regels');
   });
 
   test('a second one on the same folder is refused', async () => {

@@ -399,3 +399,19 @@ test('a rule set that was never published, or not yet by that day, is missing', 
   await expect(library.inForce(ruleSetId, TODAY)).rejects.toThrow(RuleSetMissing);
   expect((await library.inForce(ruleSetId, '2027-01-01')).ruleSet.document.version).toBe('1');
 });
+
+test('the library keeps the versions asked for last, and compiles an older one again', async () => {
+  const hashes = await Promise.all(
+    ['1', '2', '3'].map((version) => storeRuleSet(postgres.db, rules(version).document)),
+  );
+  const [first = '', second = '', third = ''] = hashes;
+  const library = new RuleSetLibrary(postgres.db, 2);
+  const [one, two] = [await library.byHash(first), await library.byHash(second)];
+  expect(await library.byHash(first)).toBe(one);
+  await library.byHash(third);
+  expect(await library.byHash(first)).toBe(one);
+  const again = await library.byHash(second);
+  expect(again).not.toBe(two);
+  expect(again.ruleSet.document).toEqual(two.ruleSet.document);
+  await expect(library.byHash('0'.repeat(64))).rejects.toThrow(RuleSetMissing);
+});
