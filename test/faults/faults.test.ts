@@ -11,10 +11,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { redecideReport, startRedecide } from '../../commands/bulk-redecide.ts';
+import { installRuleSet } from '../../commands/install-rule-set.ts';
 import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
-import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
+import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
+import { NO_COUNTS } from '../../domain/bulk-change/bulk-change.ts';
+import { instantOf } from '../../domain/calendar/duration.ts';
+import { loadRuleSet } from '../../domain/rules/load.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { TASK_QUEUE } from '../../worker/create-worker.ts';
 import { readEnvironment } from '../../worker/environment.ts';
@@ -22,10 +27,15 @@ import { type StartedPostgres, startPostgres } from '../../worker/servers/postgr
 import { type StartedTemporal, startTemporal } from '../../worker/servers/temporal.ts';
 import { findBinary } from '../../worker/servers/temporal-binary.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
-import { type Harness, openHarness, rulesNamed, SHORT } from '../workflows/harness.ts';
+import { beginMany, type Harness, openHarness, rulesNamed, SHORT } from '../workflows/harness.ts';
 
 /** As long as the issue asks a server to be away. */
 const OUTAGE_MS = 30_000;
+
+const RULES = rulesNamed('faults-test', { ...SHORT, reminder: 'PT600S', followUp: ['PT600S'], aftercare: ['PT600S'] });
+
+/** Trajectories in the bulk change: enough for a worker to be killed half-way. */
+const BULK = 60;
 
 const home = mkdtempSync(join(tmpdir(), 'klimop-faults-'));
 // As root the database runs as another user, who must be able to pass through.
@@ -83,14 +93,11 @@ beforeAll(async () => {
   await migrateDatabase(postgres.url);
   writeFileSync(bundle, (await bundleWorkflows()).code);
   worker = await startWorker();
-  office = await openHarness(
-    rulesNamed('faults-test', { ...SHORT, reminder: 'PT600S', followUp: ['PT600S'], aftercare: ['PT600S'] }),
-    {
-      worker: false,
-      taskQueue: TASK_QUEUE,
-      servers: { databaseUrl: postgres.url, temporalAddress: temporal.address },
-    },
-  );
+  office = await openHarness(RULES, {
+    worker: false,
+    taskQueue: TASK_QUEUE,
+    servers: { databaseUrl: postgres.url, temporalAddress: temporal.address },
+  });
 });
 
 afterAll(async () => {
@@ -151,6 +158,39 @@ test('a worker killed in every phase, with a command under way, loses and double
     expect(await answer).toMatchObject({ ok: true, phase });
   }
   await nothingLostOrDoubled(clientId);
+});
+
+test('a worker killed half-way a bulk change loses and doubles nothing', { timeout: 240_000 }, async () => {
+  const { db } = office.office;
+  const begun = await beginMany(office, BULK);
+  const rules = loadRuleSet({ ...RULES, version: 'faults.2' });
+  if (!rules.ok) throw new Error(JSON.stringify(rules.findings));
+  const { hash: ruleSet } = await installRuleSet(db, rules.ruleSet, instantOf(Date.now()));
+  const bulkId = randomUUID();
+  const started = await startRedecide(office.office, {
+    bulkId,
+    ruleSetId: RULES.id,
+    ruleSet,
+    phase: 'approval',
+    by: 'ro-01',
+    dryRun: false,
+  });
+  expect(started).toMatchObject({ ok: true });
+  const done = async () => (await redecideReport(office.office, bulkId))?.counts.unchanged ?? 0;
+  await expect.poll(done, { interval: 5, timeout: 60_000 }).toBeGreaterThan(3);
+  await kill(worker);
+  const atDeath = await done();
+  expect(atDeath).toBeLessThan(BULK);
+  worker = await startWorker();
+  await expect
+    .poll(async () => (await redecideReport(office.office, bulkId))?.ending, { timeout: 120_000 })
+    .toBe('completed');
+  // Every answer counts once, also where it was lost with the worker.
+  expect((await redecideReport(office.office, bulkId))?.counts).toEqual({ ...NO_COUNTS, unchanged: BULK });
+  for (const { trajectoryId } of begun) {
+    expect((await auditOf(db, trajectoryId)).map(({ event }) => event)).toEqual(['start', 'redecide']);
+    expect(await trajectoryById(db, trajectoryId)).toMatchObject({ phase: 'approval', ruleSet, version: 2 });
+  }
 });
 
 test('a database that is away for 30 seconds delays an approval, no more; meanwhile operations see it pending', {

@@ -206,6 +206,25 @@ export const openHarness = async (
   return harness;
 };
 
+/** Adds that many clients with these facts and starts their trajectories, some at a time. */
+export const beginMany = async (
+  office: Harness,
+  count: number,
+  facts: Facts = ISOLATED,
+): Promise<TrajectoryProjection[]> => {
+  const AT_ONCE = 8;
+  const begun: TrajectoryProjection[] = [];
+  for (let from = 0; from < count; from += AT_ONCE) {
+    const some = Array.from({ length: Math.min(AT_ONCE, count - from) }, async () => {
+      const started = await office.start(await office.client(facts));
+      if (!started.ok) throw new Error(started.message);
+      return office.until(started.trajectoryId, () => true);
+    });
+    begun.push(...(await Promise.all(some)));
+  }
+  return begun;
+};
+
 /** The whole history of the newest run of a client's trajectory. */
 export const historyOf = (office: Office, clientId: string) =>
   office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).fetchHistory();

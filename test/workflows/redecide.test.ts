@@ -15,7 +15,7 @@ import { loadRuleSet } from '../../domain/rules/load.ts';
 import type { Facts, RuleSetDocument } from '../../domain/rules/schema.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { progressQuery } from '../../workflows/bulk-change/messages.ts';
-import { type Harness, ISOLATED, openHarness, rulesNamed, SHORT } from './harness.ts';
+import { beginMany, type Harness, ISOLATED, openHarness, rulesNamed, SHORT } from './harness.ts';
 
 /** On step 4 with a wage value of 30: placed by wage value at a minimum of 20, in a klimopbaan at one of 40. */
 const WORTH_30: Facts = { ...ISOLATED, ladderStep: 4, wageValue: 30, wishes: ['paidWork'] };
@@ -46,18 +46,6 @@ const open = async (id: string, options: Parameters<typeof openHarness>[1] = {})
   const office = await openHarness(rulesNamed(id, QUIET), options);
   opened.push(office);
   return office;
-};
-
-/** Starts that many trajectories, eight at a time. */
-const waiting = async (office: Harness, count: number, facts: Facts): Promise<TrajectoryProjection[]> => {
-  const begun: TrajectoryProjection[] = [];
-  for (let from = 0; from < count; from += 8)
-    begun.push(
-      ...(await Promise.all(
-        Array.from({ length: Math.min(8, count - from) }, async () => office.begin(await office.client(facts))),
-      )),
-    );
-  return begun;
 };
 
 const store = (office: Harness, minimum: number): Promise<string> =>
@@ -121,9 +109,9 @@ describe('a whole caseload that waits for a decision', () => {
   beforeAll(async () => {
     office = await open('redecide-all');
     const { ladderStep: _, ...unmeasured } = ISOLATED;
-    isolated = await waiting(office, 40, ISOLATED);
-    worth = await waiting(office, 24, WORTH_30);
-    asked = await waiting(office, 4, unmeasured);
+    isolated = await beginMany(office, 40, ISOLATED);
+    worth = await beginMany(office, 24, WORTH_30);
+    asked = await beginMany(office, 4, unmeasured);
   });
 
   test('a dry run of a version that nobody published says what would change, and changes nothing', async () => {
@@ -260,7 +248,7 @@ describe('a bulk change that runs', () => {
   let all: TrajectoryProjection[];
   beforeAll(async () => {
     office = await open('redecide-running');
-    all = await waiting(office, 24, ISOLATED);
+    all = await beginMany(office, 24, ISOLATED);
   });
 
   const underway = async (bulkId: string): Promise<BulkReport> => {
@@ -354,8 +342,8 @@ describe('a bulk change that runs', () => {
 test('a trajectory that does not answer holds up nobody, is asked again, and is told', async () => {
   const silent = await open('redecide-silent');
   const office = await open('redecide-silent');
-  const [quiet] = await waiting(silent, 1, ISOLATED);
-  const others = await waiting(office, 9, ISOLATED);
+  const [quiet] = await beginMany(silent, 1, ISOLATED);
+  const others = await beginMany(office, 9, ISOLATED);
   // Its worker goes away; the others have another one.
   await silent.close();
   opened.splice(opened.indexOf(silent), 1);
@@ -375,7 +363,7 @@ test('with nothing kept in memory, so that every task of the bulk change is a re
   // The trajectories have a worker that keeps them: at cache 0 SDK 1.24.0 loses tasks of several workflows with local activities at once.
   const kept = await open('redecide-cold');
   const cold = await open('redecide-cold', { maxCachedWorkflows: 0 });
-  const all = await waiting(kept, 5, WORTH_30);
+  const all = await beginMany(kept, 5, WORTH_30);
   const ruleSet = await publish(cold, 40);
   const report = await run(cold, request(cold, ruleSet, { pace: { size: 2, pagesPerRun: 1 } }));
   expect(nonZero(report)).toEqual({ instrumentChanged: 5 });
