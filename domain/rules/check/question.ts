@@ -3,16 +3,16 @@
  * one condition on one fact rules out are left aside first. Pure.
  */
 import type { ClientOnDay } from '../../decision/client.ts';
-import { factsIn } from '../conditions.ts';
 import { evaluate } from '../evaluate.ts';
 import { own } from '../own.ts';
 import { combinations } from '../representatives.ts';
 import type { RuleSet } from '../rule-set.ts';
 import type { Condition, Facts, FactValue } from '../schema.ts';
+import { gatheredFrom } from './gathered.ts';
 import { anyClient, type Budget, clientAt, daysOf, isRealClient, type Space, spaceOf, witnessOf } from './space.ts';
 
 /** What the preparation of one question costs, in comparisons. */
-const COMPARISONS_TO_ASK = 300;
+const COMPARISONS_TO_ASK = 500;
 
 /** Undecided: there are too many clients to try, or the facts cannot be taken apart. */
 export type Answer = 'yes' | 'no' | 'undecided';
@@ -81,17 +81,16 @@ const askOn = (
   budget: Budget,
   visit: (candidate: Candidate) => boolean,
 ): Answer => {
-  const before = budget.comparisons;
+  budget.comparisons -= COMPARISONS_TO_ASK;
   const whole = spaceOf(ruleSet, [...holds, ...told], on, budget);
   if (whole === null) return 'undecided';
-  const each = Math.max(1, (before - budget.comparisons) / combinations(whole.values));
   // The space was paid for as a whole; what is tried of it is paid for one by one.
-  budget.comparisons = before - COMPARISONS_TO_ASK;
+  budget.comparisons += whole.each * combinations(whole.values);
   const space = narrowed(ruleSet, whole, holds);
   const recorded = Object.keys(ruleSet.document.facts).length;
   let isOut = false;
   const found = anyClient(space, (facts) => {
-    budget.comparisons -= each;
+    budget.comparisons -= whole.each;
     if (budget.comparisons <= 0) {
       isOut = true;
       return true;
@@ -112,7 +111,7 @@ const askOn = (
 const narrowed = (ruleSet: RuleSet, space: Space, holds: readonly Condition[]): Space => {
   const values = new Map<string, readonly FactValue[]>(space.values);
   for (const condition of conjunctsOf(ruleSet, holds)) {
-    const [fact, ...others] = factsIn([condition], ruleSet.named);
+    const [fact, ...others] = gatheredFrom(ruleSet, condition).byFact.keys();
     const tried = fact === undefined ? undefined : values.get(fact);
     // A fact that is worked out from others for each client has no values of its own here.
     if (fact === undefined || tried === undefined || others.length > 0) continue;

@@ -5,12 +5,12 @@
 import type { ClientOnDay } from '../../decision/client.ts';
 import { deriveFacts, ENTRANCE_FACT, parameterOn } from '../../decision/derive.ts';
 import { checkFacts } from '../../decision/facts.ts';
-import { type Comparison, within } from '../conditions.ts';
 import { possibleValues, recordedFor } from '../derived-range.ts';
 import { own } from '../own.ts';
-import { anyCombination, combinations, representativesOf } from '../representatives.ts';
+import { anyCombination, combinations } from '../representatives.ts';
 import type { RuleSet } from '../rule-set.ts';
 import { type Condition, Entrance, type Fact, type Facts, type FactValue, type RuleSetDocument } from '../schema.ts';
+import { gatheredFrom, representativesOnce, together } from './gathered.ts';
 import { type CalculatedFact, inGroups, sharedRoots, workOut } from './shared-roots.ts';
 
 /** The largest number of representative clients that is tried for one question. */
@@ -34,6 +34,8 @@ export interface Space {
   /** Parameters of the day. */
   readonly known: Facts;
   readonly on: string;
+  /** What trying one of the clients costs, in comparisons. */
+  readonly each: number;
 }
 
 /** The days on which the rules can answer differently: the first day, and each later day on which a parameter changes. */
@@ -53,27 +55,14 @@ export const spaceOf = (
 ): Space | null => {
   const { document } = ruleSet;
   if (budget.comparisons <= 0) return null;
-  const comparisons = new Map<string, Comparison[]>();
-  let leaves = 0;
-  const gather = (condition: Condition): void => {
-    for (const { condition: inner } of within(condition, '')) {
-      if ('condition' in inner) {
-        const when = own(ruleSet.named, inner.condition)?.when;
-        if (when !== undefined) gather(when);
-      }
-      if (!('fact' in inner)) continue;
-      leaves += 1;
-      budget.comparisons -= 1;
-      const of = comparisons.get(inner.fact) ?? [];
-      of.push({ operator: inner.operator, value: inner.value });
-      comparisons.set(inner.fact, of);
-    }
-  };
-  conditions.forEach(gather);
+  let gathered = together(conditions.map((condition) => gatheredFrom(ruleSet, condition)));
   // Who holds a place is a candidate as well: the two are not independent.
   for (const { id, candidates } of document.cohorts) {
-    if ([...comparisons.keys()].some((name) => cohortOf(document, name) === id)) gather(candidates);
+    if (![...gathered.byFact.keys()].some((name) => cohortOf(document, name) === id)) continue;
+    gathered = together([gathered, gatheredFrom(ruleSet, candidates)]);
   }
+  // Bringing comparisons together costs about as much as making them twice.
+  budget.comparisons -= 2 * gathered.leaves;
 
   const known: Record<string, FactValue> = {};
   for (const [name, parameter] of Object.entries(document.parameters)) {
@@ -82,27 +71,34 @@ export const spaceOf = (
   }
   const values = new Map<string, readonly FactValue[]>();
   const calculated: CalculatedFact[] = [];
-  for (const group of inGroups(document, comparisons.keys())) {
+  for (const group of inGroups(document, gathered.byFact.keys())) {
     const [name, ...others] = group;
     if (name === undefined) continue;
     if (others.length > 0) {
+      const comparisons = new Map([...gathered.byFact].map(([fact, of]) => [fact, [...of]]));
       const shared = sharedRoots(document, group, comparisons, known, on);
       if (shared === null) return null;
       for (const [root, of] of shared.values) values.set(root, of);
       calculated.push(...shared.calculated);
     } else {
       const fact = withinReach(document, own(document.facts, name), on);
-      const of = comparisons.get(name) ?? [];
-      const representatives = name === ENTRANCE_FACT ? Entrance.options : fact && representativesOf(fact, of, known);
-      if (!representatives) return null;
-      values.set(name, representatives);
+      if (name === ENTRANCE_FACT) values.set(name, Entrance.options);
+      else if (fact === undefined) return null;
+      else {
+        const of = gathered.byFact.get(name) ?? new Set();
+        const { values: representatives, cost } = representativesOnce(ruleSet, `${on} ${name}`, fact, of, known);
+        budget.comparisons -= cost;
+        if (representatives === null) return null;
+        values.set(name, representatives);
+      }
     }
     if (combinations(values) > MAX_COMBINATIONS) return null;
   }
-  const cost = combinations(values) * Math.max(1, leaves);
+  const each = Math.max(1, gathered.leaves);
+  const cost = combinations(values) * each;
   if (cost > budget.comparisons) return null;
   budget.comparisons -= cost;
-  return { values, calculated, known, on };
+  return { values, calculated, known, on, each };
 };
 
 /** Calls back for each client of the space until it answers true. */

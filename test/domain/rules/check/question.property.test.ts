@@ -25,6 +25,12 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     operator: fc.constantFrom('contains', 'doesNotContain'),
     value: fc.constantFrom('debt', 'housing', 'language'),
   }),
+  // Besides age it makes two facts that hang together.
+  fc.record({
+    fact: fc.constant('birthDate'),
+    operator: fc.constantFrom('lessThan', 'equal'),
+    value: fc.constantFrom('1950-07-02', '1983-07-01', '1994-01-31'),
+  }),
   fc.record({ fact: fc.constant('growthPlace'), operator: fc.constant('equal'), value: fc.boolean() }),
   fc.record({ condition: fc.constantFrom('young', 'severeDebt', 'obstaclesFirst') }),
 );

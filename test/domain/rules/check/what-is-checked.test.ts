@@ -33,6 +33,33 @@ const withoutScenarios = (document: Document, ...ids: string[]) => {
 
 const PROMISES: readonly Promised[] = [
   {
+    fault: 'a change for the better of a fact that cannot change',
+    change: ({ facts }) => {
+      facts.wageValue.changeable = false;
+    },
+    code: 'improvement.unchangeable',
+    place: '/facts/wageValue/improvement',
+    remedy: 'Haal "improvement" weg, of schrijf "changeable": true.',
+  },
+  {
+    fault: 'a change for the better to an option that is not there',
+    change: ({ facts }) => {
+      facts.jobProspects.improvement.to = ['poor', 'great'];
+    },
+    code: 'improvement.option',
+    place: '/facts/jobProspects/improvement/to/1',
+    remedy: 'Noem elke optie ten hoogste één keer, de beste het laatst. Kies uit good, moderate, poor.',
+  },
+  {
+    fault: 'words for a change without the place of the value',
+    change: ({ facts }) => {
+      facts.wageValue.improvement.words.en = 'your wage value rises';
+    },
+    code: 'improvement.value',
+    place: '/facts/wageValue/improvement/words/en',
+    remedy: 'Zet {value} waar de nieuwe waarde moet staan, zoals “uw loonwaarde {value} wordt”.',
+  },
+  {
     fault: 'a fact that is not there',
     change: ({ goals }) => {
       goals[0].rules[0].when.fact = 'ladder';
