@@ -193,6 +193,8 @@ const FIELDS: Readonly<Record<string, Texts | null>> = {
   maximum: text('hoogste waarde', 'highest value'),
   question: text('vraag', 'question'),
   changeable: text('kan veranderen', 'can change'),
+  improvement: text('verbetering', 'improvement'),
+  words: text('in woorden', 'in words'),
   unit: text('eenheid', 'unit'),
   type: text('soort', 'type'),
   ambition: text('ambitie', 'ambition'),

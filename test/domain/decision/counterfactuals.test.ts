@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ClientOnDay } from '../../../domain/decision/client.ts';
@@ -11,10 +10,13 @@ import { counterfactualsInWords } from '../../../domain/decision/counterfactuals
 import { deriveFacts } from '../../../domain/decision/derive.ts';
 import type { Proposal } from '../../../domain/decision/proposal.ts';
 import { propose } from '../../../domain/decision/propose.ts';
+import { evaluate } from '../../../domain/rules/evaluate.ts';
 import { loadRuleSet, type RuleSet } from '../../../domain/rules/load.ts';
-import type { Fact, Facts, FactValue } from '../../../domain/rules/schema.ts';
+import { ruleSetOf } from '../../../domain/rules/rule-set.ts';
+import type { Condition, Fact, Facts, FactValue } from '../../../domain/rules/schema.ts';
 import { clientAndPart, completeClient } from '../../rules/arbitrary-clients.ts';
 import { enschede, enschedeDocument } from '../../rules/enschede-rule-set.ts';
+import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
 
 const loaded = (raw: unknown): RuleSet => {
   const result = loadRuleSet(raw);
@@ -23,11 +25,7 @@ const loaded = (raw: unknown): RuleSet => {
 };
 const RULE_SETS: readonly (readonly [name: string, ruleSet: RuleSet, on: string])[] = [
   ['Enschede', enschede(), '2010-07-01'],
-  [
-    'Stichtse Vecht',
-    loaded(JSON.parse(readFileSync(new URL('../../../rules/stichtse-vecht/rule-set.json', import.meta.url), 'utf8'))),
-    '2021-04-01',
-  ],
+  ['Stichtse Vecht', stichtseVecht(), '2021-04-01'],
 ];
 const [[, ruleSet, ON]] = RULE_SETS as [(typeof RULE_SETS)[number]];
 
@@ -382,5 +380,150 @@ describe('what would have to change', () => {
     const asked = askFor(rules, onStep(4, { wageValue: 12 }), ON);
     expect(asked.some(({ nearest }) => nearest !== null)).toBe(true);
     expect(counterfactualsInWords(rules.document, asked)).toEqual([]);
+  });
+});
+
+describe('the nearest change', () => {
+  const text = { nl: 'Voorbeeld', en: 'Example' };
+  const OPTIONS = ['language', 'debt', 'addiction'];
+  const numbers = (name: string, min: number, max: number): fc.Arbitrary<Condition> =>
+    fc.oneof(
+      fc.record({
+        fact: fc.constant(name),
+        operator: fc.constantFrom(
+          'equal',
+          'notEqual',
+          'lessThan',
+          'lessThanInclusive',
+          'greaterThan',
+          'greaterThanInclusive',
+        ),
+        value: fc.integer({ min, max }),
+      }),
+      fc.record({
+        fact: fc.constant(name),
+        operator: fc.constantFrom('between', 'notBetween', 'in', 'notIn'),
+        value: fc.tuple(fc.integer({ min, max }), fc.integer({ min, max })).map((two) => two.sort((a, b) => a - b)),
+      }),
+    );
+  const leaf: fc.Arbitrary<Condition> = fc.oneof(
+    numbers('ladderStep', 1, 6),
+    numbers('hoursAvailable', 0, 40),
+    numbers('stepsUp', -5, 5),
+    fc.record({
+      fact: fc.constant('employment'),
+      operator: fc.constantFrom('equal', 'notEqual'),
+      value: fc.constantFrom('unemployed', 'employed', 'schoolLeaver'),
+    }),
+    fc.record({
+      fact: fc.constant('obstacles'),
+      operator: fc.constantFrom('contains', 'doesNotContain'),
+      value: fc.constantFrom(...OPTIONS),
+    }),
+    fc.record({
+      fact: fc.constant('obstacles'),
+      operator: fc.constantFrom('containsAny', 'containsNone'),
+      value: fc.subarray(OPTIONS, { minLength: 1 }),
+    }),
+    fc.constant<Condition>({ fact: 'firstStep', operator: 'equal', value: { fact: 'ladderStep' } }),
+  );
+  const condition = fc.letrec<{ condition: Condition }>((tie) => ({
+    condition: fc.oneof(
+      { maxDepth: 3 },
+      leaf,
+      fc.record({ all: fc.array(tie('condition'), { minLength: 1, maxLength: 4 }) }),
+      fc.record({ any: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ not: tie('condition') }),
+    ),
+  })).condition;
+
+  /** Enschede's rules with an instrument of goal 1 for whom the condition holds. */
+  const withEligibility = (when: Condition): RuleSet => {
+    const document = enschedeDocument();
+    const { facts } = document;
+    facts.firstStep = { ...facts.ladderStep, label: text, changeable: false };
+    facts.stepsUp = {
+      type: 'integer',
+      minimum: -5,
+      maximum: 5,
+      derive: { movedBy: { from: 'firstStep', to: 'ladderStep' } },
+      label: text,
+    };
+    Object.assign(document.instruments[4], { goals: ['goal1'], contraIndications: [] });
+    document.instruments[4].eligibility.when = when;
+    document.scenarios = [];
+    return ruleSetOf(document);
+  };
+
+  const CHANGED = ['ladderStep', 'hoursAvailable', 'employment', 'obstacles'] as const;
+
+  test('is the nearest of all changes of all facts, with every operator and derived facts', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(
+        condition,
+        fc.constantFrom(4, 5),
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 0, max: 40 }),
+        fc.subarray([...OPTIONS, 'care']),
+        (when, ladderStep, firstStep, hoursAvailable, obstacles) => {
+          const rules = withEligibility(when);
+          const { facts } = rules.document;
+          const client = onStep(ladderStep, {
+            firstStep,
+            hoursAvailable,
+            obstacles,
+            employment: 'unemployed',
+            talents: [],
+          });
+          const asked = askFor(rules, client, ON).find(({ target }) => target.id === 'startYourOwn');
+          const values = [
+            [4, 5],
+            everyValue(facts.hoursAvailable as Fact),
+            everyValue(facts.employment as Fact),
+            subsets(OPTIONS).map((some) => [...some, ...obstacles.filter((one) => one === 'care')]),
+          ] as const;
+          let best: readonly [count: number, far: number] | undefined;
+          for (const step of values[0]) {
+            for (const hours of values[1]) {
+              for (const employment of values[2]) {
+                for (const list of values[3]) {
+                  const tried: Facts = {
+                    firstStep,
+                    ladderStep: step,
+                    hoursAvailable: hours,
+                    employment,
+                    obstacles: list,
+                  };
+                  if (evaluate(when, { ...tried, stepsUp: step - firstStep }, {}) !== true) continue;
+                  const far = CHANGED.map((name) =>
+                    distance(facts[name] as Fact, client.facts[name] as FactValue, tried[name] as FactValue),
+                  ).map((one, at) => (client.facts[CHANGED[at] ?? ''] === tried[CHANGED[at] ?? ''] ? 0 : one));
+                  const count = far.filter((one) => one > 0).length;
+                  const sum = far.reduce((total, one) => total + one, 0);
+                  if (best === undefined || count < best[0] || (count === best[0] && sum < best[1] - 1e-9))
+                    best = [count, sum];
+                }
+              }
+            }
+          }
+          if (asked === undefined) {
+            expect(best?.[0]).toBe(0);
+            return;
+          }
+          if (!asked.complete) return;
+          if (best === undefined || best[0] > 3) {
+            expect(asked.nearest).toBeNull();
+            return;
+          }
+          found += 1;
+          const changes = asked.nearest?.facts ?? [];
+          const sum = changes.reduce((total, { fact, from, to }) => total + distance(facts[fact] as Fact, from, to), 0);
+          expect([changes.length, sum]).toEqual([best[0], expect.closeTo(best[1], 9)]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(found).toBeGreaterThan(10);
   });
 });
