@@ -91,7 +91,8 @@ export const versionSteps = (db: Database, ruleSetId: string): Promise<StepTaken
     .select(['number', 'state', 'by', 'at', 'reason', 'day'])
     .where('ruleSetId', '=', ruleSetId)
     .orderBy('number')
-    .orderBy('at')
+    // Two steps may be of one moment; there is one order in which they can be taken.
+    .orderBy(sql`array_position(array['proposed', 'published', 'withdrawn', 'retired'], state)`)
     .execute();
 
 /** Ids of the rule sets that have a version. */

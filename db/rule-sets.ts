@@ -49,7 +49,18 @@ export const versionInForce = async (
   on: CalendarDate,
 ): Promise<VersionInForce | null> => {
   const found = await db
-    .selectFrom('ruleSetVersions as version')
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('ruleSetVersions')
+        .select(['ruleSetId', 'number', 'hash', 'effectiveFrom'])
+        .where('ruleSetId', '=', ruleSetId)
+        .where('state', 'in', ['published', 'retired'])
+        .where('effectiveFrom', '<=', on)
+        .orderBy('effectiveFrom', 'desc')
+        .orderBy('number', 'desc')
+        .limit(1)
+        .as('version'),
+    )
     .leftJoin('ruleSetInForce as pointer', 'pointer.ruleSetId', 'version.ruleSetId')
     .leftJoin('ruleSetVersions as followed', (join) =>
       join.onRef('followed.ruleSetId', '=', 'pointer.ruleSetId').onRef('followed.number', '=', 'pointer.number'),
@@ -61,12 +72,6 @@ export const versionInForce = async (
       'followed.number as followedNumber',
       'followed.effectiveFrom as followedFrom',
     ])
-    .where('version.ruleSetId', '=', ruleSetId)
-    .where('version.state', 'in', ['published', 'retired'])
-    .where('version.effectiveFrom', '<=', on)
-    .orderBy('version.effectiveFrom', 'desc')
-    .orderBy('version.number', 'desc')
-    .limit(1)
     .executeTakeFirst();
   if (found === undefined) return null;
   const { number, hash, effectiveFrom, followedNumber, followedFrom } = found;
