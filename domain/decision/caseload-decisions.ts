@@ -28,10 +28,11 @@ import {
   scoreOf,
 } from './decide.ts';
 import { ENTRANCE_FACT } from './derive.ts';
+import type { KnownClient } from './known-client.ts';
 import { OpenPatterns } from './open-patterns.ts';
 import { classesOf, membersOf, type Trait } from './partition.ts';
 import type { Proposal } from './proposal.ts';
-import { propose } from './propose.ts';
+import { proposeKnown } from './propose.ts';
 
 /** A proposal, or why none is made: an admission rule fails (null: no rules for this entrance), or no goal or exit takes the client. */
 export type Decided =
@@ -120,7 +121,12 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
     patterns ??= new OpenPatterns(ruleSet, compiled, seen);
     const traits = patterns.traitsOf([...open, ...crossing, ...instruments.flatMap(instrumentRules)]);
     for (const alike of divided(together(undecided), traits)) {
-      give(alike, proposed(ruleSet, clientAt(alike[0] as number), caseload));
+      const at = alike[0] as number;
+      const facts = Object.assign(factsAt(columns, at), compiled.parameters);
+      give(
+        alike,
+        proposed(ruleSet, entrance, { facts, truthOf: truthsOf(at), compiled: { rules: compiled, columns, at } }),
+      );
     }
   };
 
@@ -182,9 +188,9 @@ const cohortsAt = ({ document }: RuleSet, columns: Columns, client: number): Rec
   return cohorts;
 };
 
-const proposed = (ruleSet: RuleSet, client: ClientOnDay, { on }: Caseload): Decided => {
+const proposed = (ruleSet: RuleSet, entrance: Entrance, known: KnownClient): Decided => {
   try {
-    return propose(ruleSet, client, on);
+    return proposeKnown(ruleSet, { entrance, facts: known.facts, cohorts: {} }, known);
   } catch (error) {
     if (error instanceof RuleSetGap) return { outcome: 'noOutcome' };
     throw error;

@@ -3,15 +3,15 @@
  * together (`x < 20` or `x >= 20`). All ways stand in columns and are evaluated in one pass; those with the same answers are decided once. Pure.
  */
 import { type Columns, emptyColumns, type Layout } from '../rules/compile/columns.ts';
-import { referencesIn } from '../rules/conditions.ts';
+import { type Comparison, leavesOf, referencesIn } from '../rules/conditions.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import { own } from '../rules/own.ts';
 import { anyCombination, combinations, representativesOf } from '../rules/representatives.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { Entrance, Facts, FactValue } from '../rules/schema.ts';
-import { type CompiledRules, truthOfAnswer } from './compiled-rules.ts';
-import { decide, type RuleTruths } from './decide.ts';
-import { columnsOfOne } from './known-client.ts';
+import type { Entrance, Facts, FactValue, Rule } from '../rules/schema.ts';
+import { type CompiledCondition, type CompiledRules, truthOfAnswer } from './compiled-rules.ts';
+import { crossingRules, decide, instrumentRules, instrumentsOf, type RuleTruths, reachedBy } from './decide.ts';
+import type { KnownClient } from './known-client.ts';
 import { classesOf } from './partition.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -27,87 +27,135 @@ export interface Tried {
   readonly relevant: ReadonlySet<string>;
 }
 
-/**
- * Tries every combination of the open facts. Null where there are too many, or a fact's values cannot be told apart.
- *
- * @param compiled null for the interpreter, the reference.
- */
+/** Tries every combination of the open facts. Null where there are too many, or a fact's values cannot be told apart. */
 export const tryCompletions = (
   ruleSet: RuleSet,
-  compiled: CompiledRules | null,
   entrance: Entrance,
-  known: Facts,
+  known: KnownClient,
   open: readonly string[],
 ): Tried | null => {
-  const values = new Map<string, readonly FactValue[]>();
+  const everything = scopeOf(ruleSet, known, 'all', () => ruleSet.rules);
   const most = Math.min(MAX_COMPLETIONS, MAX_COMPARISONS / ruleSet.size);
+  let count = 1;
   for (const name of open) {
-    const representatives = valuesOf(ruleSet, compiled, name, known);
-    if (representatives === null) return null;
-    values.set(name, representatives);
-    if (combinations(values) > most) return null;
+    const values = valuesOf(ruleSet, everything, ruleSet.comparisons.get(name) ?? [], name, known.facts);
+    if (values === null) return null;
+    count *= values.length;
+    if (count > most) return null;
+  }
+  const values = new Map<string, readonly FactValue[]>();
+  const { goals } = reachedBy(ruleSet, entrance, known.truthOf);
+  // Rules that can play no part any more tell no values apart.
+  const scope = scopeOf(ruleSet, known, `${entrance} ${goals.join(' ')}`, () => rulesFor(ruleSet, entrance, goals));
+  for (const name of open) {
+    values.set(name, valuesOf(ruleSet, scope, scope.comparisons.get(name) ?? [], name, known.facts) ?? []);
   }
   const proposals =
-    compiled === null
-      ? interpretedProposals(ruleSet, entrance, known, values)
-      : compiledProposals(ruleSet, compiled, entrance, known, values);
+    known.compiled === null
+      ? interpretedProposals(ruleSet, entrance, known.facts, values)
+      : compiledProposals(ruleSet, entrance, known, known.compiled, scope.rules, values);
   const outcomes = numbered(proposals);
-  const relevant = new Set(open.filter((_, at) => matters(at, [...values.values()], outcomes)));
+  const all = [...values.values()];
+  const relevant = new Set(open.filter((_, at) => matters(at, all, outcomes)));
   const [first] = proposals;
   return relevant.size === 0 && first !== undefined ? { same: first, relevant } : { relevant };
 };
 
-const told = new WeakMap<CompiledRules, Map<string, readonly FactValue[] | null>>();
+/** Rules that may still play a part, with the comparisons that they make. */
+interface Scope {
+  readonly rules: readonly Rule[];
+  readonly comparisons: ReadonlyMap<string, readonly Comparison[]>;
+  /** The values that stand for all values of a fact, where nothing of a client decides them. */
+  readonly values: Map<string, readonly FactValue[] | null>;
+}
 
-/** The values that stand for all values of a fact; worked out once where only parameters decide them. */
+const scopes = new WeakMap<CompiledRules, Map<string, Scope>>();
+
+const scopeOf = (ruleSet: RuleSet, { compiled }: KnownClient, key: string, rules: () => readonly Rule[]): Scope => {
+  // Compiled rules are those of a day with its thresholds, on which the values depend; the interpreter starts anew for each client.
+  const of = compiled === null ? new Map<string, Scope>() : (scopes.get(compiled.rules) ?? new Map<string, Scope>());
+  if (compiled !== null) scopes.set(compiled.rules, of);
+  const before = of.get(key);
+  if (before !== undefined) return before;
+  const comparisons = new Map<string, Comparison[]>();
+  const all = rules();
+  for (const { fact, operator, value } of all.flatMap(({ when }) => leavesOf(when, ruleSet.named))) {
+    const beside = comparisons.get(fact);
+    if (beside === undefined) comparisons.set(fact, [{ operator, value }]);
+    else beside.push({ operator, value });
+  }
+  const scope: Scope = { rules: all, comparisons, values: new Map() };
+  of.set(key, scope);
+  return scope;
+};
+
+const rulesFor = (ruleSet: RuleSet, entrance: Entrance, goals: readonly string[]): readonly Rule[] => [
+  ...ruleSet.entrances[entrance].outcomes.flatMap((one) => (one.kind === 'goal' ? one.goal.rules : one.exit.rules)),
+  ...crossingRules(ruleSet, entrance),
+  ...instrumentsOf(ruleSet, goals).flatMap(instrumentRules),
+];
+
+/** The values that stand for all values of a fact; null where they cannot be told apart. */
 const valuesOf = (
-  { document, comparisons }: RuleSet,
-  compiled: CompiledRules | null,
+  ruleSet: RuleSet,
+  { values }: Scope,
+  comparisons: readonly Comparison[],
   name: string,
   known: Facts,
 ): readonly FactValue[] | null => {
-  const fact = own(document.facts, name);
-  if (fact === undefined) return null;
-  const of = comparisons.get(name) ?? [];
-  const isFixed = of.every(({ value }) =>
-    referencesIn(value).every((reference) => Object.hasOwn(document.parameters, reference)),
+  const before = values.get(name);
+  if (before !== undefined) return before;
+  const { facts, parameters } = ruleSet.document;
+  const fact = own(facts, name);
+  // Another fact is compared with this one: it is not by its own comparisons alone that its values differ.
+  if (fact === undefined || ruleSet.comparedWith.has(name)) return null;
+  const told = representativesOf(fact, comparisons, known);
+  const isFixed = comparisons.every(({ value }) =>
+    referencesIn(value).every((reference) => Object.hasOwn(parameters, reference)),
   );
-  if (compiled === null || !isFixed) return representativesOf(fact, of, known);
-  const before = told.get(compiled) ?? new Map<string, readonly FactValue[] | null>();
-  told.set(compiled, before);
-  let values = before.get(name);
-  if (values === undefined) {
-    values = representativesOf(fact, of, known);
-    before.set(name, values);
-  }
-  return values;
+  if (isFixed) values.set(name, told);
+  return told;
 };
 
 type Values = ReadonlyMap<string, readonly FactValue[]>;
 
-/** A proposal for each combination, those of the last fact side by side. */
+/** A proposal for each combination, those of the last fact side by side. Only rules that are unknown can come out in more than one way. */
 const compiledProposals = (
   ruleSet: RuleSet,
-  compiled: CompiledRules,
   entrance: Entrance,
-  known: Facts,
+  { truthOf }: KnownClient,
+  { rules, columns: from, at: client }: NonNullable<KnownClient['compiled']>,
+  scope: readonly Rule[],
   values: Values,
 ): readonly Proposal[] => {
-  const columns = columnsOfAll(compiled.layout, known, values);
-  const { size } = columns;
-  const answers = compiled.rules.map((rule) => rule.evaluate(columns));
-  const everyone = Int32Array.from({ length: size }, (_, at) => at);
+  const unknown = new Map<Rule, CompiledCondition>();
+  for (const rule of scope) {
+    const compiled = rules.rules[ruleSet.placeOf.get(rule) ?? -1];
+    if (compiled !== undefined && truthOf(rule) === 'unknown') unknown.set(rule, compiled);
+  }
+  const columns = columnsOfAll(from, client, lookedAt(unknown.values()), values);
+  const answers = new Map([...unknown].map(([rule, compiled]) => [rule, compiled.evaluate(columns)] as const));
+  const everyone = Int32Array.from({ length: columns.size }, (_, at) => at);
   const classes = classesOf(
     everyone,
-    answers.map((codes) => ({ codes, width: 3 })),
+    [...answers.values()].map((codes) => ({ codes, width: 3 })),
   );
   const decided = classes.first.map((at) =>
     decideCompleted(ruleSet, entrance, {
-      truthOf: (rule) => truthOfAnswer(answers[ruleSet.placeOf.get(rule) ?? -1]?.[at]),
+      truthOf: (rule) => {
+        const codes = answers.get(rule);
+        return codes === undefined ? truthOf(rule) : truthOfAnswer(codes[at]);
+      },
       facts: null,
     }),
   );
   return Array.from(classes.of, (at) => decided[at] as Proposal);
+};
+
+const lookedAt = (conditions: Iterable<CompiledCondition>): ReadonlySet<string> => {
+  const facts = new Set<string>();
+  for (const condition of conditions) for (const name of condition.facts) facts.add(name);
+  return facts;
 };
 
 const interpretedProposals = (
@@ -137,27 +185,51 @@ const decideCompleted = (ruleSet: RuleSet, entrance: Entrance, truths: RuleTruth
 
 const blocks = new WeakMap<Layout, Columns>();
 
-/** One client for each combination of the values, otherwise with what is known. */
-const columnsOfAll = (layout: Layout, known: Facts, values: Values): Columns => {
+/** One client for each combination of the values, otherwise as the client of other columns; with only these facts. */
+const columnsOfAll = (from: Columns, client: number, facts: ReadonlySet<string>, values: Values): Columns => {
+  const { layout } = from;
   const columns = blocks.get(layout) ?? emptyColumns(layout, MAX_COMPLETIONS);
   blocks.set(layout, columns);
   const size = combinations(values);
-  const one = columnsOfOne(layout, known);
-  columns.arrays.forEach((array, slot) => {
-    array.fill(one.arrays[slot]?.[0] as number, 0, size);
-  });
-  const names = [...layout.places.keys()];
   let stride = size;
+  const strides = new Map<string, number>();
   for (const [name, of] of values) {
     stride /= of.length;
-    const write = columns.writers[names.indexOf(name)];
-    // Not a fact of the rules: no rule looks at it.
-    if (write === undefined) continue;
-    for (let at = 0; at < size; at += 1) write(of[Math.floor(at / stride) % of.length], at);
+    strides.set(name, stride);
+  }
+  let fact = 0;
+  for (const { id, slot, words } of layout.places.values()) {
+    const write = columns.writers[fact] as (typeof columns.writers)[number];
+    fact += 1;
+    if (!facts.has(id)) continue;
+    const of = values.get(id);
+    if (of === undefined) {
+      for (let at = slot; at < slot + words; at += 1) {
+        columns.arrays[at]?.fill(from.arrays[at]?.[client] as number, 0, size);
+      }
+    } else spread(of, strides.get(id) as number, size, write);
   }
   columns.incomplete.fill(1, 0, size);
   columns.size = size;
   return columns;
+};
+
+/** Writes each value `stride` times, and all of that again until there are enough. */
+const spread = (
+  values: readonly FactValue[],
+  stride: number,
+  size: number,
+  write: (value: FactValue, row: number) => void,
+): void => {
+  let row = 0;
+  while (row < size) {
+    for (const value of values) {
+      for (let times = 0; times < stride; times += 1) {
+        write(value, row);
+        row += 1;
+      }
+    }
+  }
 };
 
 /** A number for each proposal: the same for those that come down to the same, whatever points and rule they were reached by. */
@@ -184,10 +256,14 @@ const outcomeOf = (proposal: Proposal): string =>
 
 /** Whether two combinations that differ in this fact only have different outcomes. */
 const matters = (fact: number, values: readonly (readonly FactValue[])[], outcomes: Int32Array): boolean => {
-  const stride = values.slice(fact + 1).reduce((product, { length }) => product * length, 1);
   const count = values[fact]?.length ?? 1;
-  return outcomes.some((outcome, at) => {
-    const value = Math.floor(at / stride) % count;
-    return outcome !== outcomes[at - value * stride];
-  });
+  let stride = 1;
+  for (let later = fact + 1; later < values.length; later += 1) stride *= values[later]?.length ?? 1;
+  // The first `stride` of each block have the fact's first value; the others are compared with those.
+  for (let block = 0; block < outcomes.length; block += stride * count) {
+    for (let at = block + stride; at < block + stride * count; at += 1) {
+      if (outcomes[at] !== outcomes[block + ((at - block) % stride)]) return true;
+    }
+  }
+  return false;
 };

@@ -17,15 +17,14 @@ export interface KnownClient {
   /** As `deriveFacts` has them. */
   readonly facts: Facts;
   readonly truthOf: (rule: Rule) => Truth;
-  /** Null where the interpreter answered. */
-  readonly compiled: CompiledRules | null;
+  /** Where the client stands in columns, until the next is put there; null where the interpreter answered. */
+  readonly compiled: { readonly rules: CompiledRules; readonly columns: Columns; readonly at: number } | null;
 }
 
 const answer = new Uint8Array(1);
 const singles = new WeakMap<Layout, Columns>();
 
-/** Columns with these facts as their only client, until the next is put in them. */
-export const columnsOfOne = (layout: Layout, facts: Facts): Columns => {
+const columnsOfOne = (layout: Layout, facts: Facts): Columns => {
   const columns = singles.get(layout) ?? emptyColumns(layout, 1);
   singles.set(layout, columns);
   fillColumns(columns, [facts], 0, 1);
@@ -39,7 +38,11 @@ export const knownClient = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarD
     const facts = deriveFacts(ruleSet, client, on, candidatesBy(ruleSet, compiled));
     const columns = columnsOfOne(compiled.layout, facts);
     const truths = compiled.rules.map((rule) => truthOfAnswer(rule.evaluate(columns, answer)[0]));
-    return { facts, compiled, truthOf: (rule) => truths[ruleSet.placeOf.get(rule) ?? -1] ?? 'unknown' };
+    return {
+      facts,
+      compiled: { rules: compiled, columns, at: 0 },
+      truthOf: (rule) => truths[ruleSet.placeOf.get(rule) ?? -1] ?? 'unknown',
+    };
   } catch (error) {
     // A value that no column of its fact can hold, such as an option that the rules no longer have.
     if (!(error instanceof ConditionRefused)) throw error;

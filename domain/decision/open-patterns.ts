@@ -4,11 +4,11 @@
  */
 import type { ColumnPlace } from '../rules/compile/column-layout.ts';
 import type { Columns } from '../rules/compile/columns.ts';
-import { referencesIn, within } from '../rules/conditions.ts';
+import { leavesOf, referencesIn } from '../rules/conditions.ts';
 import { rootsOf } from '../rules/derivation.ts';
 import { own } from '../rules/own.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { Condition, Leaf, Rule } from '../rules/schema.ts';
+import type { Rule } from '../rules/schema.ts';
 import type { SeenCaseload } from './cohort.ts';
 import { isKnownAt } from './columns-to-facts.ts';
 import { type CompiledCondition, type CompiledRules, compileCondition } from './compiled-rules.ts';
@@ -30,7 +30,7 @@ const comparisonsOf = (ruleSet: RuleSet, rules: CompiledRules): Comparisons => {
   const all: CompiledCondition[] = [];
   const byRule = new Map<Rule, readonly number[]>();
   for (const rule of ruleSet.rules) {
-    const found = leavesOf(rule.when, ruleSet).map((leaf) => {
+    const found = leavesOf(rule.when, ruleSet.named).map((leaf) => {
       const comparison = compileCondition(ruleSet.named, leaf, rules.parameters, rules.layout);
       const place = places.get(comparison.key) ?? all.push(comparison) - 1;
       places.set(comparison.key, place);
@@ -41,23 +41,6 @@ const comparisonsOf = (ruleSet: RuleSet, rules: CompiledRules): Comparisons => {
   const comparisons = { byRule, all };
   compared.set(rules, comparisons);
   return comparisons;
-};
-
-/** Every comparison in a condition, names written out. */
-const leavesOf = (condition: Condition, { named }: RuleSet): readonly Leaf[] => {
-  const leaves: Leaf[] = [];
-  const seen = new Set<string>();
-  const open = [condition];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const { condition: inner } of within(next, '')) {
-      if ('fact' in inner) leaves.push(inner);
-      if (!('condition' in inner) || seen.has(inner.condition)) continue;
-      seen.add(inner.condition);
-      const referred = own(named, inner.condition);
-      if (referred !== undefined) open.push(referred.when);
-    }
-  }
-  return leaves;
 };
 
 /** The traits of undecided clients of one caseload under one version. */

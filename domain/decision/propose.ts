@@ -31,11 +31,12 @@ export const proposeInterpreted = (ruleSet: RuleSet, client: ClientOnDay, on: Ca
 export const proposeKnown = (
   ruleSet: RuleSet,
   { entrance, facts: recorded }: ClientOnDay,
-  { facts, truthOf, compiled }: KnownClient,
+  known: KnownClient,
 ): Proposal => {
+  const { facts, truthOf } = known;
   const decision = decide(ruleSet, entrance, { truthOf, facts: () => facts });
   if (decision.decided) return decision.proposal;
-  const tried = tryCompletions(ruleSet, compiled, entrance, facts, [...decision.open.keys()]);
+  const tried = tryCompletions(ruleSet, entrance, known, [...decision.open.keys()]);
   if (tried?.same !== undefined) return tried.same;
   const relevant = [...decision.open].filter(([name]) => tried === null || tried.relevant.has(name));
   return { outcome: 'needsFacts', facts: toAsk(ruleSet, recorded, relevant) };

@@ -97,6 +97,23 @@ export const referencesIn = (value: Leaf['value']): readonly string[] => {
   return Object.values(value).flatMap((named) => (typeof named === 'string' ? [named] : referencesIn(named)));
 };
 
+/** Every comparison in a condition, names written out; the same one as often as it stands there, a name's once. */
+export const leavesOf = (condition: Condition, named: NamedConditions): readonly Leaf[] => {
+  const leaves: Leaf[] = [];
+  const seen = new Set<string>();
+  const open = [condition];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const { condition: inner } of within(next, '')) {
+      if ('fact' in inner) leaves.push(inner);
+      if (!('condition' in inner) || seen.has(inner.condition)) continue;
+      seen.add(inner.condition);
+      const referred = own(named, inner.condition);
+      if (referred !== undefined) open.push(referred.when);
+    }
+  }
+  return leaves;
+};
+
 /** Every comparison in a document by the fact it is about. */
 export const comparisonsByFact = (document: RuleSetDocument): ReadonlyMap<string, readonly Comparison[]> => {
   const found = new Map<string, Comparison[]>();

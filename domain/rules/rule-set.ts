@@ -1,7 +1,7 @@
 /**
  * A rule set that was checked, with what is worked out of it once. Made by `loadRuleSet` only. Pure.
  */
-import { type Comparison, comparisonsByFact, rulesOf } from './conditions.ts';
+import { type Comparison, comparisonsByFact, referencesIn, rulesOf } from './conditions.ts';
 import type { NamedConditions } from './evaluate.ts';
 import type { Approach, Entrance, Exit, Goal, Instrument, Rule, RuleSetDocument } from './schema.ts';
 
@@ -25,6 +25,8 @@ export interface RuleSet {
   readonly instrumentsByGoal: ReadonlyMap<string, readonly Instrument[]>;
   /** Every comparison in the document by the fact it is about. */
   readonly comparisons: ReadonlyMap<string, readonly Comparison[]>;
+  /** Facts and parameters that another fact is compared with. */
+  readonly comparedWith: ReadonlySet<string>;
   /** The number of those comparisons, at least 1. */
   readonly size: number;
 }
@@ -50,6 +52,7 @@ export const ruleSetOf = (document: RuleSetDocument): RuleSet => {
       document.goals.map((goal) => [goal.id, document.instruments.filter(({ goals }) => goals.includes(goal.id))]),
     ),
     comparisons,
+    comparedWith: new Set([...comparisons.values()].flat().flatMap(({ value }) => referencesIn(value))),
     size: [...comparisons.values()].reduce((sum, { length }) => sum + length, 1),
   };
 };
