@@ -47,11 +47,32 @@ export const monthsBetween = (from: CalendarDate, to: CalendarDate): number => {
 
 /** The day a duration after another. */
 export const dayAfter = (from: CalendarDate, duration: Duration): CalendarDate =>
-  Temporal.PlainDate.from(from).add(duration).toString();
+  moved(from, duration, 1) ?? Temporal.PlainDate.from(from).add(duration).toString();
 
 /** The day a duration before another. */
 export const dayBefore = (from: CalendarDate, duration: Duration): CalendarDate =>
-  Temporal.PlainDate.from(from).subtract(duration).toString();
+  moved(from, duration, -1) ?? Temporal.PlainDate.from(from).subtract(duration).toString();
+
+/** One number of years, months, weeks or days, as rules and their checks mostly have it. */
+const ONE_UNIT = /^P(\d{1,6})([YMWD])$/;
+const DAYS_A_WEEK = 7;
+const LAST_YEAR = 9_999;
+
+/** A day moved forth or back by one number of one unit; undefined where that takes the calendar library. */
+const moved = (from: CalendarDate, duration: Duration, direction: 1 | -1): CalendarDate | undefined => {
+  const [, count, unit] = ONE_UNIT.exec(duration) ?? [];
+  if (count === undefined || !isCalendarDate(from)) return undefined;
+  const number = direction * Number(count);
+  const date = new Date(`${from}T00:00:00Z`);
+  if (unit === 'D' || unit === 'W') date.setUTCDate(date.getUTCDate() + number * (unit === 'W' ? DAYS_A_WEEK : 1));
+  else {
+    date.setUTCMonth(date.getUTCMonth() + number * (unit === 'Y' ? MONTHS_A_YEAR : 1));
+    // The month has no such day: its last.
+    if (date.getUTCDate() !== dayOf(from)) date.setUTCDate(0);
+  }
+  const year = date.getUTCFullYear();
+  return year >= 0 && year <= LAST_YEAR ? date.toISOString().slice(0, 10) : undefined;
+};
 
 /** The day it is in the Netherlands at a moment: what a letter is dated and an objection period counts from. */
 export const dutchDay = (instant: Instant): CalendarDate =>

@@ -2,8 +2,30 @@
 import { type Finding, fault, pointerOf } from '../finding.ts';
 import type { RuleSetDocument } from '../schema.ts';
 
-/** One finding for each parameter without a value on the first day, and for each day named twice. */
-export const parameterFindings = (document: RuleSetDocument): Finding[] =>
+/** The rules are checked anew for each later day on which a parameter gets another value; there are no more such days than this. */
+const MAX_LATER_DAYS = 40;
+
+/** One finding for each parameter without a value on the first day, for each day named twice, and for too many days. */
+export const parameterFindings = (document: RuleSetDocument): Finding[] => [
+  ...ofValues(document),
+  ...ofLaterDays(document),
+];
+
+const ofLaterDays = ({ parameters, effectiveFrom }: RuleSetDocument): Finding[] => {
+  const later = Object.values(parameters).flatMap(({ values }) => values.filter(({ from }) => from > effectiveFrom));
+  const days = new Set(later.map(({ from }) => from)).size;
+  if (days <= MAX_LATER_DAYS) return [];
+  return [
+    fault(
+      'parameter.tooManyDays',
+      '/parameters',
+      `De waarden veranderen op ${days} verschillende dagen na ${effectiveFrom}; ten hoogste ${MAX_LATER_DAYS}.`,
+      'Laat waarden op dezelfde dag ingaan, of begin een nieuwe versie van de regels.',
+    ),
+  ];
+};
+
+const ofValues = (document: RuleSetDocument): Finding[] =>
   Object.entries(document.parameters).flatMap(([name, { values }]) => {
     const place = pointerOf(['parameters', name, 'values']);
     const findings: Finding[] = [];
