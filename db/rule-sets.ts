@@ -22,7 +22,8 @@ export const storeRuleSet = async (db: Database, document: RuleSetDocument): Pro
       effectiveFrom: document.effectiveFrom,
       document: JSON.stringify(document),
     })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
+    // Whichever of the two unique indexes notices first that another process is storing the same.
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
   return hash;
 };

@@ -82,6 +82,14 @@ describe('a rule set', () => {
     expect(await ruleSetInForce(postgres.db, 'elsewhere', '2026-11-23')).toBeNull();
   });
 
+  test('is stored once by however many at once', async () => {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const document = ruleSetWith({ klimopbaan: 1 }, 1, 2, `at once ${attempt}`);
+      const hashes = await Promise.all(Array.from({ length: 8 }, () => storeRuleSet(postgres.db, document)));
+      expect(new Set(hashes)).toEqual(new Set([contentHash(document)]));
+    }
+  });
+
   test('that was never stored, or is of another municipality, is not made a version', async () => {
     const draft = { ruleSetId: RULE_SET, hash: '0'.repeat(64), author: 'ro-01', writtenAt: AT, reason: 'test' };
     await expect(addDraft(postgres.db, draft)).rejects.toThrow('foreign key');
