@@ -410,6 +410,7 @@ describe('the nearest change', () => {
     numbers('ladderStep', 1, 6),
     numbers('hoursAvailable', 0, 40),
     numbers('stepsUp', -5, 5),
+    numbers('moreHours', -20, 20),
     fc.record({
       fact: fc.constant('employment'),
       operator: fc.constantFrom('equal', 'notEqual'),
@@ -449,6 +450,14 @@ describe('the nearest change', () => {
       derive: { movedBy: { from: 'firstStep', to: 'ladderStep' } },
       label: text,
     };
+    facts.usualHours = { ...facts.hoursAvailable, label: text, changeable: false };
+    facts.moreHours = {
+      type: 'integer',
+      minimum: -40,
+      maximum: 40,
+      derive: { movedBy: { from: 'usualHours', to: 'hoursAvailable' } },
+      label: text,
+    };
     Object.assign(document.instruments[4], { goals: ['goal1'], contraIndications: [] });
     document.instruments[4].eligibility.when = when;
     document.scenarios = [];
@@ -471,6 +480,7 @@ describe('the nearest change', () => {
           const { facts } = rules.document;
           const client = onStep(ladderStep, {
             firstStep,
+            usualHours: 20,
             hoursAvailable,
             obstacles,
             employment: 'unemployed',
@@ -495,7 +505,8 @@ describe('the nearest change', () => {
                     employment,
                     obstacles: list,
                   };
-                  if (evaluate(when, { ...tried, stepsUp: step - firstStep }, {}) !== true) continue;
+                  if (evaluate(when, { ...tried, stepsUp: step - firstStep, moreHours: hours - 20 }, {}) !== true)
+                    continue;
                   const far = CHANGED.map((name) =>
                     distance(facts[name] as Fact, client.facts[name] as FactValue, tried[name] as FactValue),
                   ).map((one, at) => (client.facts[CHANGED[at] ?? ''] === tried[CHANGED[at] ?? ''] ? 0 : one));
@@ -525,5 +536,44 @@ describe('the nearest change', () => {
       { numRuns: 60 },
     );
     expect(found).toBeGreaterThan(10);
+  });
+
+  test('of two pairs of changes is the one with the smaller steps, also when its facts come later in the document', () => {
+    const when: Condition = {
+      any: [
+        {
+          all: [
+            { fact: 'employment', operator: 'equal', value: 'employed' },
+            { fact: 'hoursAvailable', operator: 'greaterThanInclusive', value: 40 },
+          ],
+        },
+        {
+          all: [
+            { fact: 'wageValue', operator: 'greaterThanInclusive', value: 60 },
+            { fact: 'hoursAvailable', operator: 'greaterThanInclusive', value: 20 },
+          ],
+        },
+      ],
+    };
+    const client = onStep(4, { firstStep: 4, hoursAvailable: 10, employment: 'unemployed', talents: [] });
+    const asked = askFor(withEligibility(when), client, ON).find(({ target }) => target.id === 'startYourOwn');
+    expect(asked?.nearest?.facts.map(({ fact, to }) => [fact, to])).toEqual([
+      ['wageValue', 60],
+      ['hoursAvailable', 20],
+    ]);
+  });
+
+  test('is not promised where a fact that is unknown can still undo the outcome', () => {
+    const document = enschedeDocument();
+    const [step4] = document.goals[0].rules;
+    const when = { fact: 'wageValue', operator: 'greaterThanInclusive', value: 80 };
+    document.goals[0].rules.push({ ...step4, id: 'highWageValue', when });
+    const client = onStep(2);
+    const { wageValue: _, ...withoutWageValue } = client.facts;
+    const rules = ruleSetOf(document);
+    const exitFor = (facts: Facts) =>
+      askFor(rules, { ...client, facts }, ON).find(({ target }) => target.id === 'regularWork');
+    expect(exitFor(client.facts)?.nearest?.facts[0]?.to).toBe(6);
+    expect(exitFor(withoutWageValue)).toMatchObject({ nearest: null, complete: true });
   });
 });
