@@ -4,6 +4,7 @@
  * Acting is one at a time for each rule set: its workflow has one id. Looking is free: each dry run has an id of its own.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
@@ -34,6 +35,10 @@ const PACE = {
   /** Time for a worker to be started again. */
   betweenRounds: 10_000,
 };
+
+/** One that has ended is told to have ended before its workflow has closed. */
+const CLOSING_MS = 10_000;
+const INTERVAL_MS = 50;
 
 export interface RedecideRequest {
   /** Made by the sender: the same id sent twice is one bulk change. */
@@ -95,26 +100,30 @@ export const startRedecide = async (office: Office, request: RedecideRequest): P
     ...PACE,
     ...request.pace,
   };
-  try {
-    await office.temporal.workflow.start<typeof redecideWaiting>('redecideWaiting', {
-      workflowId,
-      taskQueue: office.taskQueue,
-      args: [input],
-      workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
-      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-      typedSearchAttributes: [{ key: SEARCH_ATTRIBUTES.ruleSet, value: ruleSet.slice(0, 12) }],
-      memo: { bulkId },
-      staticSummary: `${dryRun ? 'Proef: wat verandert er' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, versie ${ruleSet.slice(0, 12)}`,
-    });
-    return started;
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    const running = (await office.temporal.workflow.getHandle(workflowId).describe()).memo?.bulkId;
-    if (running === bulkId) return started;
-    return refuse(
-      'BULK_CHANGE_RUNNING',
-      `Er loopt al een wijziging voor de regels ${ruleSetId} (${String(running)}). Wacht tot die klaar is, of stop haar eerst.`,
-    );
+  for (const until = Date.now() + CLOSING_MS; ; await pause(INTERVAL_MS)) {
+    try {
+      await office.temporal.workflow.start<typeof redecideWaiting>('redecideWaiting', {
+        workflowId,
+        taskQueue: office.taskQueue,
+        args: [input],
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+        typedSearchAttributes: [{ key: SEARCH_ATTRIBUTES.ruleSet, value: ruleSet.slice(0, 12) }],
+        memo: { bulkId },
+        staticSummary: `${dryRun ? 'Proef: wat verandert er' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, versie ${ruleSet.slice(0, 12)}`,
+      });
+      return started;
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      const running = String((await office.temporal.workflow.getHandle(workflowId).describe()).memo?.bulkId);
+      if (running === bulkId) return started;
+      const isClosing = ((await bulkReport(office.db, running))?.ending ?? null) !== null;
+      if (isClosing && Date.now() < until) continue;
+      return refuse(
+        'BULK_CHANGE_RUNNING',
+        `Er loopt al een wijziging voor de regels ${ruleSetId} (${running}). Wacht tot die klaar is, of stop haar eerst.`,
+      );
+    }
   }
 };
 
