@@ -528,6 +528,7 @@ describe('the nearest change', () => {
             return;
           }
           found += 1;
+          expect(asked.nearest?.places).toEqual([]);
           const changes = asked.nearest?.facts ?? [];
           const sum = changes.reduce((total, { fact, from, to }) => total + distance(facts[fact] as Fact, from, to), 0);
           expect([changes.length, sum]).toEqual([best[0], expect.closeTo(best[1], 9)]);
