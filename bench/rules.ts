@@ -11,6 +11,7 @@ import {
   fillColumns,
 } from '../domain/rules/compile/columns.ts';
 import { compileRules, type RuleAnswers } from '../domain/rules/compile/compile.ts';
+import { benchComparison } from './comparison.ts';
 import { type Client, clients, TWENTY_RULES } from './enschede.ts';
 import { benchExplanations } from './explanations.ts';
 import { cost, type Figure, rate } from './figure.ts';
@@ -191,8 +192,14 @@ export const benchRules = async (): Promise<readonly Figure[]> => {
     rate('rules: caseload in columns, json-rules-engine', measured.columns, measured.engine, unit),
     rate('rules: caseload in columns, Zen', measured.columns, Math.max(measured.zen, measured.zenAtOnce), unit),
     rate('rules: caseload put into columns and evaluated, json-rules-engine', measured.filled, measured.engine, unit),
-    cost('rules: two versions over 22,000 clients, json-rules-engine', compared, comparedByEngine, 'ms of CPU'),
+    cost(
+      'rules: twenty rules of two versions over 22,000 clients, json-rules-engine',
+      compared,
+      comparedByEngine,
+      'ms of CPU',
+    ),
     ...(await benchExplanations(caseload, SAMPLE)),
+    ...(await benchComparison(CASELOAD)),
     ...growth(caseload),
   ];
 };

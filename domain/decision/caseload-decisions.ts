@@ -14,7 +14,7 @@ import { type Caseload, type CaseloadMember, takenFacts } from './caseload.ts';
 import type { ClientOnDay } from './client.ts';
 import { withPlaces } from './cohort.ts';
 import { factsAt } from './columns-to-facts.ts';
-import { compiledRules, truthOfAnswer } from './compiled-rules.ts';
+import { compiledFor, truthOfAnswer } from './compiled-rules.ts';
 import {
   crossingOf,
   crossingRules,
@@ -58,7 +58,7 @@ export interface CaseloadDecisions {
 export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDecisions => {
   const seen = withPlaces(ruleSet, caseload);
   const { columns } = seen;
-  const compiled = compiledRules(ruleSet, caseload.on, columns.layout);
+  const compiled = compiledFor(ruleSet, caseload.on, columns);
   const answers = compiled.rules.map(seen.answersOf);
   const answersOf = (rule: Rule): Uint8Array => answers[ruleSet.placeOf.get(rule) ?? -1] as Uint8Array;
   const traitOf = (rule: Rule): Trait => ({ codes: answersOf(rule), width: 3 });
@@ -76,7 +76,7 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
   const of = new Int32Array(columns.size);
   const give = (clients: Int32Array, decided: Decided): void => {
     const at = decisions.push(decided) - 1;
-    for (const client of clients) of[client] = at;
+    for (let index = 0; index < clients.length; index += 1) of[clients[index] as number] = at;
   };
 
   /** A part of the decision as one number for each client: the same where it comes out the same. */
@@ -89,7 +89,7 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
       const text = outcome(truthsOf(members[0] as number)) ?? `open ${at}`;
       const code = numbers.get(text) ?? numbers.size;
       numbers.set(text, code);
-      for (const client of members) codes[client] = code;
+      for (let index = 0; index < members.length; index += 1) codes[members[index] as number] = code;
     });
     return { codes, width: numbers.size };
   };
@@ -154,8 +154,13 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
 };
 
 /** Clients by the traits that they have in common. */
-const divided = (clients: Int32Array, traits: Iterable<Trait>): Int32Array[] =>
-  membersOf(classesOf(clients, traits)).map((members) => members.map((at) => clients[at] as number));
+const divided = (clients: Int32Array, traits: Iterable<Trait>): Int32Array[] => {
+  const all = membersOf(classesOf(clients, traits));
+  for (const members of all) {
+    for (let at = 0; at < members.length; at += 1) members[at] = clients[members[at] as number] as number;
+  }
+  return all;
+};
 
 /** Some lists as one. */
 const together = (lists: readonly Int32Array[]): Int32Array => {
@@ -172,9 +177,14 @@ const clientsBy = (entrance: Entrance, { layout, arrays, size }: Columns): Int32
   const place = layout.places.get(ENTRANCE_FACT);
   const codes = arrays[place?.slot ?? -1];
   const code = place?.options.indexOf(entrance);
-  const clients: number[] = [];
-  for (let client = 0; client < size; client += 1) if (codes?.[client] === code) clients.push(client);
-  return Int32Array.from(clients);
+  const clients = new Int32Array(size);
+  let count = 0;
+  for (let client = 0; client < size; client += 1) {
+    if (codes?.[client] !== code) continue;
+    clients[count] = client;
+    count += 1;
+  }
+  return clients.subarray(0, count);
 };
 
 /** The places that a client was given, by cohort. */

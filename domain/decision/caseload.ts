@@ -3,11 +3,11 @@
  * the entrance. Places in cohorts stay unknown here: they differ by version. Pure.
  */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { type Columns, emptyColumns, layoutOf } from '../rules/compile/columns.ts';
+import { type Columns, emptyColumns } from '../rules/compile/columns.ts';
 import { type Calculation, calculationOf } from '../rules/derivation.ts';
 import { own } from '../rules/own.ts';
 import type { Entrance, Fact, Facts, FactValue, RuleSetDocument } from '../rules/schema.ts';
-import { dictionaryOf } from './compiled-rules.ts';
+import { layoutFor } from './compiled-rules.ts';
 import { ENTRANCE_FACT, parameterOn } from './derive.ts';
 import { takesValue } from './facts.ts';
 
@@ -98,7 +98,7 @@ const definitionOf = ({ facts, parameters }: RuleSetDocument, on: CalendarDate):
 type Values = readonly (FactValue | undefined)[];
 
 const filled = (document: RuleSetDocument, members: readonly CaseloadMember[], on: CalendarDate): Columns => {
-  const columns = emptyColumns(layoutOf(dictionaryOf(document, on)), members.length);
+  const columns = emptyColumns(layoutFor(document, on), members.length);
   const { incomplete, writers, layout } = columns;
   const unknown: Values = new Array(members.length).fill(undefined);
   const facts = members.map((member) => member.facts);

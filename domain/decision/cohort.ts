@@ -8,7 +8,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import type { Cohort } from '../rules/schema.ts';
 import { Caseload, type CaseloadMember } from './caseload.ts';
 import { isKnownAt } from './columns-to-facts.ts';
-import { type CompiledCondition, compiledRules } from './compiled-rules.ts';
+import { type CompiledCondition, compiledFor } from './compiled-rules.ts';
 
 /** A client who may be in a cohort. */
 export type CohortCandidate = CaseloadMember;
@@ -59,7 +59,7 @@ interface Standings {
 
 const standingsOf = (ruleSet: RuleSet, caseload: Caseload, cohort: Cohort): Standings & { readonly key: string } => {
   const columns = caseload.columnsFor(ruleSet.document);
-  const compiled = compiledRules(ruleSet, caseload.on, columns.layout);
+  const compiled = compiledFor(ruleSet, caseload.on, columns);
   const candidates = compiled.candidates[ruleSet.document.cohorts.indexOf(cohort)] as CompiledCondition;
   const key = `standings ${candidates.key} ${JSON.stringify(cohort.rankBy)}`;
   return caseload.remembered(columns, key, columns.size * Int32Array.BYTES_PER_ELEMENT, () => {

@@ -56,16 +56,39 @@ const ENTRANCE_SHAPE = {
   options: Object.fromEntries(Entrance.options.map((entrance) => [entrance, {}])),
 } as const;
 
-/** The facts that columns hold: those of the document, the entrance, and parameters that have no value yet, which stay unknown. */
-export const dictionaryOf = ({ facts, parameters }: RuleSetDocument, on: CalendarDate): FactDictionary => ({
-  ...Object.fromEntries(
-    Object.entries(parameters).flatMap(([name, parameter]) =>
-      parameterOn(parameter, on) === undefined ? [[name, { type: 'number' }] as const] : [],
+/** More layouts than this are not kept for the next rule set. */
+const MAX_LAYOUTS = 32;
+
+const layouts = new Map<string, Layout>();
+
+/**
+ * Where the facts of a document stand in columns: those of the document, the entrance, and parameters that have no value yet, which stay unknown.
+ * The same layout for all documents with the same facts.
+ */
+export const layoutFor = ({ facts, parameters }: RuleSetDocument, on: CalendarDate): Layout => {
+  const dictionary: FactDictionary = {
+    ...Object.fromEntries(
+      Object.entries(parameters).flatMap(([name, parameter]) =>
+        parameterOn(parameter, on) === undefined ? [[name, { type: 'number' }] as const] : [],
+      ),
     ),
-  ),
-  ...facts,
-  [ENTRANCE_FACT]: ENTRANCE_SHAPE,
-});
+    ...facts,
+    [ENTRANCE_FACT]: ENTRANCE_SHAPE,
+  };
+  const key = JSON.stringify(
+    Object.entries(dictionary).map(([name, fact]) => [
+      name,
+      fact.type,
+      'options' in fact ? Object.keys(fact.options) : 0,
+    ]),
+  );
+  const before = layouts.get(key);
+  if (before !== undefined) return before;
+  if (layouts.size >= MAX_LAYOUTS) layouts.clear();
+  const layout = layoutOf(dictionary);
+  layouts.set(key, layout);
+  return layout;
+};
 
 const parametersOn = ({ parameters }: RuleSetDocument, on: CalendarDate): Readonly<Record<string, number>> =>
   Object.fromEntries(
@@ -77,31 +100,47 @@ const parametersOn = ({ parameters }: RuleSetDocument, on: CalendarDate): Readon
 
 /** What is compiled of one rule set: by the values of its parameters, and by the layout of the columns. */
 interface Compiled {
-  readonly layouts: Map<string, Layout>;
   readonly byParameters: Map<string, WeakMap<Layout, CompiledRules>>;
-  latest: { readonly on: CalendarDate; readonly parameters: Readonly<Record<string, number>> } | undefined;
+  readonly days: Map<CalendarDate, CompiledRules>;
 }
 
 const compiled = new WeakMap<RuleSet, Compiled>();
 
-/**
- * Compiles a rule set for a day; once for all days on which its parameters have the same values.
- *
- * @param given a layout of `dictionaryOf` the same facts, so that several versions share the columns of one caseload.
- */
-export const compiledRules = (ruleSet: RuleSet, on: CalendarDate, given?: Layout): CompiledRules => {
+/** More days than this are looked up anew. */
+const MAX_DAYS = 32;
+
+/** Compiles a rule set for a day; once for all days on which its parameters have the same values. */
+export const compiledRules = (ruleSet: RuleSet, on: CalendarDate): CompiledRules => {
   let of = compiled.get(ruleSet);
   if (of === undefined) {
-    of = { layouts: new Map(), byParameters: new Map(), latest: undefined };
+    of = { byParameters: new Map(), days: new Map() };
     compiled.set(ruleSet, of);
   }
-  if (of.latest?.on !== on) of.latest = { on, parameters: parametersOn(ruleSet.document, on) };
-  const { parameters } = of.latest;
+  const thatDay = of.days.get(on);
+  if (thatDay !== undefined) return thatDay;
+  const fresh = compiledWith(of, ruleSet, parametersOn(ruleSet.document, on), layoutFor(ruleSet.document, on));
+  if (of.days.size >= MAX_DAYS) of.days.clear();
+  of.days.set(on, fresh);
+  return fresh;
+};
+
+/** The same for columns that were filled before. */
+export const compiledFor = (ruleSet: RuleSet, on: CalendarDate, { layout }: Columns): CompiledRules => {
+  const usual = compiledRules(ruleSet, on);
+  if (usual.layout === layout) return usual;
+  // The layout was made anew since the columns were filled.
+  return compiledWith(compiled.get(ruleSet) as Compiled, ruleSet, usual.parameters, layout);
+};
+
+const compiledWith = (
+  { byParameters }: Compiled,
+  ruleSet: RuleSet,
+  parameters: Readonly<Record<string, number>>,
+  layout: Layout,
+): CompiledRules => {
   const key = JSON.stringify(parameters);
-  const layout = given ?? of.layouts.get(key) ?? layoutOf(dictionaryOf(ruleSet.document, on));
-  if (given === undefined) of.layouts.set(key, layout);
-  const byLayout = of.byParameters.get(key) ?? new WeakMap<Layout, CompiledRules>();
-  of.byParameters.set(key, byLayout);
+  const byLayout = byParameters.get(key) ?? new WeakMap<Layout, CompiledRules>();
+  byParameters.set(key, byLayout);
   const before = byLayout.get(layout);
   if (before !== undefined) return before;
   const fresh: CompiledRules = {

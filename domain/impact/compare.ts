@@ -51,8 +51,8 @@ export const compareOver = (
   { groupBy = USUAL_GROUPS }: CompareOptions = {},
 ): Impact => {
   const { members, on } = caseload;
-  const old = decideCaseload(before, caseload);
-  const now = decideCaseload(after, caseload);
+  const old = decisionsOf(before, caseload);
+  const now = decisionsOf(after, caseload);
   const instrumentIds = [
     ...new Set([...before.document.instruments, ...after.document.instruments].map(({ id }) => id)),
   ];
@@ -74,8 +74,12 @@ export const compareOver = (
     return earlier === undefined ? [] : [breakdownOf(earlier, earlier.groupsOf(old.columns), pairs, instrumentIds)];
   });
 
+  const named = new Set<number>();
   const idsOf = (indexes: readonly number[]): string[] =>
-    indexes.map((index) => (members[index] as CaseloadMember).clientId);
+    indexes.map((index) => {
+      named.add(index);
+      return (members[index] as CaseloadMember).clientId;
+    });
   const labels = labelsOf(before, after);
   const order = Object.keys(labels);
   const matrixOf = (key: 'goal' | 'approach' | 'instrument'): Matrix => {
@@ -120,19 +124,15 @@ export const compareOver = (
   const goals = matrixOf('goal');
   const approaches = matrixOf('approach');
   const bestInstruments = matrixOf('instrument');
-  const named = new Set([
-    ...[...goals, ...approaches, ...bestInstruments].flatMap(({ samples }) => samples),
-    ...instruments.flatMap(({ gained, lost }) => [...gained.samples, ...lost.samples]),
-  ]);
   const samples: Record<string, SampleClient> = {};
-  members.forEach(({ clientId }, index) => {
-    if (!named.has(clientId)) return;
+  for (const index of [...named].sort((a, b) => a - b)) {
+    const { clientId } = members[index] as CaseloadMember;
     samples[clientId] = {
       clientId,
       before: sentencesFor(before, old, index, on),
       after: sentencesFor(after, now, index, on),
     };
-  });
+  }
   const totalOf = (ruleSet: RuleSet, side: 'before' | 'after') => ({
     euros: sum(instruments.map(({ use }) => use[side]?.euros ?? 0)),
     eurosPlaced: sum(instruments.map(({ use }) => use[side]?.eurosPlaced ?? 0)),
@@ -153,6 +153,19 @@ export const compareOver = (
     labels,
     changes: describeChange(before.document, after.document),
   };
+};
+
+const made = new WeakMap<Caseload, WeakMap<RuleSet, CaseloadDecisions>>();
+
+/** While somebody types one version the other stays, and so do its decisions. */
+const decisionsOf = (ruleSet: RuleSet, caseload: Caseload): CaseloadDecisions => {
+  const of = made.get(caseload) ?? new WeakMap<RuleSet, CaseloadDecisions>();
+  made.set(caseload, of);
+  const before = of.get(ruleSet);
+  if (before !== undefined) return before;
+  const decisions = decideCaseload(ruleSet, caseload);
+  of.set(ruleSet, decisions);
+  return decisions;
 };
 
 const first = (indexes: readonly number[]): number[] => [...indexes].sort((a, b) => a - b).slice(0, SAMPLES);

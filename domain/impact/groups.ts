@@ -53,7 +53,8 @@ export const groupingOf = ({ facts }: RuleSetDocument, { fact: name, from }: Gro
       const place = columns.layout.places.get(name);
       const codes = columns.arrays[place?.slot ?? -1];
       const groupOfCode = new Map<number, number>();
-      return Uint16Array.from({ length: columns.size }, (_, client) => {
+      const of = new Uint16Array(columns.size);
+      for (let client = 0; client < of.length; client += 1) {
         const code = codes?.[client] as number;
         let at = groupOfCode.get(code);
         if (at === undefined) {
@@ -62,8 +63,9 @@ export const groupingOf = ({ facts }: RuleSetDocument, { fact: name, from }: Gro
           at = found === -1 ? groups.length : found;
           groupOfCode.set(code, at);
         }
-        return at;
-      });
+        of[client] = at;
+      }
+      return of;
     },
   };
 };

@@ -1,5 +1,6 @@
 /** What matters of a decision when two are compared, and how often each pair of decisions occurs. Pure. */
 import type { CaseloadDecisions, Decided } from '../decision/caseload-decisions.ts';
+import { classesOf } from '../decision/partition.ts';
 import type { Texts } from '../rules/schema.ts';
 
 /** Keys of what is no goal, exit or instrument. They hold a space, which no id does. */
@@ -124,26 +125,26 @@ export const summariesOf = ({ decisions, of }: CaseloadDecisions, instrumentIds:
     places.set(key, place);
     return place;
   });
-  return { all, of: of.map((decision) => byDecision[decision] as number) };
+  const byClient = new Int32Array(of.length);
+  for (let client = 0; client < of.length; client += 1) byClient[client] = byDecision[of[client] as number] as number;
+  return { all, of: byClient };
 };
 
 /** Puts the decisions before and after side by side, client by client. */
 export const pairsOf = (before: Summaries, after: Summaries): Pairs => {
-  const all: DecisionPair[] = [];
-  const places = new Map<number, number>();
-  const of = new Int32Array(before.of.length);
+  const everyone = new Int32Array(before.of.length);
+  for (let client = 0; client < everyone.length; client += 1) everyone[client] = client;
+  const { of, first } = classesOf(everyone, [
+    { codes: before.of, width: before.all.length },
+    { codes: after.of, width: after.all.length },
+  ]);
+  const all = first.map((client) =>
+    pairOf(before.all[before.of[client] as number] as Summary, after.all[after.of[client] as number] as Summary),
+  );
   for (let client = 0; client < of.length; client += 1) {
-    const [from, to] = [before.of[client] as number, after.of[client] as number];
-    const key = from * after.all.length + to;
-    let place = places.get(key);
-    if (place === undefined) {
-      place = all.push(pairOf(before.all[from] as Summary, after.all[to] as Summary)) - 1;
-      places.set(key, place);
-    }
-    const pair = all[place] as DecisionPair;
+    const pair = all[of[client] as number] as DecisionPair;
     pair.clients += 1;
     if (pair.samples.length < SAMPLES) pair.samples.push(client);
-    of[client] = place;
   }
   return { all, of };
 };

@@ -1,0 +1,108 @@
+/**
+ * Two versions of Enschede's rules over a caseload, with everything that the report holds: goals, exits, approaches, instruments, eligibility,
+ * cost, places, matrices, groups with their ratios, sample clients with their sentences, the change in words.
+ */
+import { readFileSync } from 'node:fs';
+import { Engine } from 'json-rules-engine';
+import { generateCaseload } from '../domain/caseload/generate.ts';
+import { REFERENCE_DAY } from '../domain/caseload/policy.ts';
+import { deriveFacts } from '../domain/decision/derive.ts';
+import { knownClient } from '../domain/decision/known-client.ts';
+import { compareOver, prepareCaseload } from '../domain/impact/compare.ts';
+import { ADDED_OPERATORS } from '../domain/rules/operators.ts';
+import { type RuleSet, ruleSetOf } from '../domain/rules/rule-set.ts';
+import { RuleSetDocument } from '../domain/rules/schema.ts';
+import { cost, type Figure } from './figure.ts';
+import { median } from './measure.ts';
+import { outermost } from './rivals.ts';
+
+const SEED = 20_100_701;
+/** json-rules-engine decides this many of the clients; its time for all is in proportion. */
+const SAMPLE = 500;
+const ROUNDS = 15;
+
+const text = readFileSync(new URL('../rules/enschede/rule-set.json', import.meta.url), 'utf8');
+
+/** A version with another lowest wage value and another number of places in the cohort: read anew, so that nothing of it is known yet. */
+const version = (wageValue: number, places: number): RuleSet => {
+  const document = RuleSetDocument.parse(JSON.parse(text));
+  const [first] = document.parameters.wageValueMinimum?.values ?? [];
+  if (first !== undefined) first.value = wageValue;
+  for (const cohort of document.cohorts) cohort.size = places;
+  return ruleSetOf(document);
+};
+
+const cpuMilliseconds = <Made>(work: () => Made): { readonly milliseconds: number; readonly made: Made } => {
+  const before = process.cpuUsage();
+  const made = work();
+  const { user, system } = process.cpuUsage(before);
+  return { milliseconds: (user + system) / 1_000, made };
+};
+
+/** Milliseconds of CPU in which json-rules-engine answers all rules for one client; its answers are ours. */
+const engineMilliseconds = async (ruleSet: RuleSet, clients: ReturnType<typeof generateCaseload>): Promise<number> => {
+  const engine = new Engine();
+  for (const [name, holds] of ADDED_OPERATORS) engine.addOperator(name, holds);
+  for (const [name, { when }] of Object.entries(ruleSet.named)) {
+    engine.setCondition(name, structuredClone(outermost(when)));
+  }
+  ruleSet.rules.forEach(({ when }, at) => {
+    engine.addRule({ conditions: structuredClone(outermost(when)), event: { type: String(at) } });
+  });
+  const sample = clients
+    .slice(0, SAMPLE)
+    .map(({ entrance, facts }) => ({ entrance, facts, cohorts: { growth: true } }));
+  const given = sample.map((client) => ({ ...deriveFacts(ruleSet, client, REFERENCE_DAY) }));
+  const before = process.cpuUsage();
+  const held: Set<string>[] = [];
+  for (const facts of given) held.push(new Set((await engine.run(facts)).events.map(({ type }) => type)));
+  const { user, system } = process.cpuUsage(before);
+  sample.forEach((client, at) => {
+    const { truthOf } = knownClient(ruleSet, client, REFERENCE_DAY);
+    ruleSet.rules.forEach((rule, place) => {
+      if ((truthOf(rule) === true) !== held[at]?.has(String(place))) {
+        throw new Error(`json-rules-engine answers otherwise on ${rule.id} for client ${at}`);
+      }
+    });
+  });
+  return (user + system) / 1_000 / SAMPLE;
+};
+
+/** The figures of comparing two versions over `size` clients. */
+export const benchComparison = async (size: number): Promise<readonly Figure[]> => {
+  const clients = generateCaseload({ size, seed: SEED });
+  const prepared = cpuMilliseconds(() => {
+    const caseload = prepareCaseload(clients, REFERENCE_DAY);
+    const columns = caseload.columnsFor(version(20, 1_300).document);
+    return { caseload, size: columns.size + caseload.ranks.length };
+  });
+  const { caseload } = prepared.made;
+  const first = cpuMilliseconds(() => compareOver(version(20, 1_300), version(40, 1_000), caseload));
+  const both: number[] = [];
+  const typed: number[] = [];
+  const stays = version(20, 1_300);
+  compareOver(stays, stays, caseload);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // Another threshold and number of places each time, as somebody types them.
+    const [old, now, next] = [
+      version(round, 1_400 + round),
+      version(30 + round, 1_100 + round),
+      version(50 + round, 1_200 + round),
+    ];
+    const measured = cpuMilliseconds(() => compareOver(old, now, caseload));
+    if (measured.made.changed.any === 0)
+      throw new Error('The two versions do not differ: their comparison measures nothing');
+    both.push(measured.milliseconds);
+    typed.push(cpuMilliseconds(() => compareOver(stays, next, caseload)).milliseconds);
+  }
+  const peer = 2 * size * (await engineMilliseconds(version(20, 1_300), clients));
+  const unit = 'ms of CPU';
+  const two = `two versions over ${size.toLocaleString('en-GB')} clients`;
+  const beside = `json-rules-engine from ${SAMPLE}`;
+  return [
+    cost(`comparison: ${two}, whole report; ${beside}`, median(both), peer, unit),
+    cost(`comparison: the new one changed while typing; ${beside}`, median(typed), peer, unit),
+    cost(`comparison: the first in a process; ${beside}`, first.milliseconds, peer, unit),
+    cost(`comparison: putting the caseload in columns, once; ${beside}`, prepared.milliseconds, peer, unit),
+  ];
+};
