@@ -7,7 +7,7 @@ import type { RuleResult } from 'json-rules-engine';
 import { REFERENCE_DAY } from '../domain/caseload/policy.ts';
 import type { ClientOnDay } from '../domain/decision/client.ts';
 import { type ConditionTrace, type TracedRule, traceRules } from '../domain/decision/condition-trace.ts';
-import { explain } from '../domain/decision/explain.ts';
+import { reasonsFor } from '../domain/decision/reasons.ts';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
 import type { Facts } from '../domain/rules/schema.ts';
 import { type Client, TWENTY_RULES, wholeRuleSet } from './enschede.ts';
@@ -139,7 +139,8 @@ export const benchExplanations = async (
       amount: sample.length,
       work: () => {
         for (const client of peopleOnDay)
-          if (explain(ruleSet, client, REFERENCE_DAY).sentences.length === 0) throw new Error('Nothing was explained');
+          if (reasonsFor(ruleSet, client, REFERENCE_DAY).sentences.length === 0)
+            throw new Error('Nothing was explained');
       },
     },
   });

@@ -505,7 +505,9 @@ describe('the nearest change', () => {
                     employment,
                     obstacles: list,
                   };
-                  if (evaluate(when, { ...tried, stepsUp: step - firstStep, moreHours: hours - 20 }, {}) !== true)
+                  if (
+                    evaluate(when, { ...tried, stepsUp: step - firstStep, moreHours: Number(hours) - 20 }, {}) !== true
+                  )
                     continue;
                   const far = CHANGED.map((name) =>
                     distance(facts[name] as Fact, client.facts[name] as FactValue, tried[name] as FactValue),
