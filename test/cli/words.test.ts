@@ -147,8 +147,8 @@ describe('rules explain', () => {
     expect(ran.stdout).toContain('Wij stellen als doel voor');
     expect(ran.stdout).toContain('The goal that we propose is');
     expect(ran.stdout).toMatch(/Waarom de andere niet:\n.*Dit doel past nu niet:/);
-    expect(ran.stdout).toMatch(/Wat kan er veranderen:\n  Als u /);
-    expect(ran.stdout).toMatch(/What can change:\n  If you /);
+    expect(ran.stdout).toMatch(/Wat kan er veranderen:\n {2}Als u /);
+    expect(ran.stdout).toMatch(/What can change:\n {2}If you /);
   });
 
   test.each([
