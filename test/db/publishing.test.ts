@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createActivities } from '../../activities/create.ts';
 import { RuleSetLibrary, RuleSetMissing } from '../../activities/rule-set-library.ts';
 import { installRuleSet } from '../../commands/install-rule-set.ts';
 import { listRuleSetVersions } from '../../commands/list-rule-set-versions.ts';
@@ -12,6 +13,7 @@ import { hashInForce, storeRuleSet, versionInForce } from '../../db/rule-sets.ts
 import { type RuleSet, ruleSetOf } from '../../domain/rules/rule-set.ts';
 import type { RuleSetDocument } from '../../domain/rules/schema.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
+import { fillWithClients } from './examples.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -240,6 +242,38 @@ describe('a version decided today for a later day', () => {
     // Who still asks with the day before is answered as on that day.
     expect((await library.inForce(ruleSetId, '2026-12-31')).ruleSet.document.version).toBe('1');
     expect(await klimopJobs()).toBe(3);
+  });
+
+  test('is what a proposal is made under from that day on, by the clock of the Netherlands, and no place is given beyond it', async () => {
+    const { db } = postgres;
+    await fillWithClients(db, 1);
+    await publish(withPlaces('1', 5));
+    await publish(withPlaces('2', 0, { effectiveFrom: NEW_YEAR }));
+    const activities = createActivities(db);
+    const decide = (decisionId: string, moment: string) =>
+      activities.propose({
+        decisionId: `${ruleSetId}-${decisionId}`,
+        trajectoryId: `${ruleSetId}-t`,
+        clientId: 'c-000001',
+        entrance: 'benefit',
+        ruleSetId,
+        at: moment,
+      });
+    const hashes = (await ruleSetVersions(db, ruleSetId)).map(({ hash }) => hash);
+    const [after, before] = [
+      await decide('new', '2026-12-31T23:00:00.000Z'),
+      await decide('old', '2026-12-31T22:59:59.999Z'),
+    ];
+    expect([after, before]).toMatchObject(hashes.map((ruleSet) => ({ ruleSet })));
+    // Asked for again it is what it was, though another version is in force by now.
+    expect(await decide('old', '2027-01-02T09:00:00.000Z')).toMatchObject({ ruleSet: hashes[1] });
+    const place = {
+      reservationId: `${ruleSetId}-r`,
+      trajectoryId: `${ruleSetId}-t`,
+      ruleSetId,
+      instrument: 'klimopJob',
+    };
+    expect(await reserve(db, { ...place, costCents: 0 })).toMatchObject({ ok: false, code: 'NO_PLACE' });
   });
 
   test('can be withdrawn until that day, and not after it', async () => {
