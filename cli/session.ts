@@ -1,6 +1,6 @@
 /** Opens what a command on a running Klimop needs, and closes it again. */
 import { type Office, openOffice } from '../commands/office.ts';
-import { closeDatabase, connectDatabase } from '../db/connect.ts';
+import { closeDatabase, connectDatabase, type Database } from '../db/connect.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { connectClient } from '../worker/connection.ts';
 import { TASK_QUEUE } from '../worker/create-worker.ts';
@@ -76,6 +76,21 @@ export const withOffice = async <Result>(work: (session: Session) => Promise<Res
   if (!read.ok) return read;
   const where = findRunning(read.environment);
   return where === null ? NOT_RUNNING : withOfficeAt(where, work);
+};
+
+/** Opens the database of the running Klimop for as long as the work takes: the one the environment names needs no Temporal. Refuses when there is none. */
+export const withDatabase = async <Result>(work: (db: Database) => Promise<Result>): Promise<Result | Refusal> => {
+  const read = environmentOrRefusal();
+  if (!read.ok) return read;
+  const { databaseUrl, home } = read.environment;
+  const url = databaseUrl ?? readRunning(home)?.databaseUrl;
+  if (url === undefined) return NOT_RUNNING;
+  const db = connectDatabase(url);
+  try {
+    return await work(db);
+  } finally {
+    await closeDatabase(db);
+  }
 };
 
 /** Where a trajectory is in the Temporal Web UI. */

@@ -68,6 +68,7 @@ const addWritingCommands = (rules: Command): void => {
       .argument('<nieuw>', 'regelbestand zoals het wordt')
       .option('--caseload <bestand>', 'CSV-bestand met cliënten')
       .option('--reference', 'vergelijk over de verzonnen caseload van het beleid')
+      .option('--live', 'vergelijk over de cliënten die nu in Klimop staan')
       .option('--on <dag>', 'dag waarop wordt besloten, zoals 2026-01-01 (standaard: vandaag)')
       .option('--html <bestand>', 'schrijf ook een pagina'),
     'rules compare oud.json nieuw.json --reference --html gevolgen.html',

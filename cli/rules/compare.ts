@@ -1,5 +1,6 @@
 /** Compares two versions of rules over a caseload. */
 import { writeFileSync } from 'node:fs';
+import { allClientFacts } from '../../db/clients.ts';
 import { dutchDay, isCalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/duration.ts';
 import { readCaseloadCsv } from '../../domain/caseload/csv.ts';
@@ -13,10 +14,12 @@ import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { readRuleFile, readText } from '../rule-file.ts';
+import { withDatabase } from '../session.ts';
 
 export interface CompareOptions {
   readonly caseload?: string;
   readonly reference?: boolean;
+  readonly live?: boolean;
   readonly on?: string;
   readonly html?: string;
 }
@@ -31,16 +34,17 @@ export const compare = async (
   const on = options.on ?? dutchDay(instantOf(Date.now()));
   if (!isCalendarDate(on))
     return refuse('INVALID_DATE', 'Schrijf een bestaande dag als jaar-maand-dag, zoals 2026-01-01.');
-  if ((options.caseload === undefined) === (options.reference !== true))
-    return refuse('INVALID_CASELOAD', 'Kies de cliënten: óf --caseload met een CSV-bestand, óf --reference.');
+  const chosen = [options.caseload !== undefined, options.reference === true, options.live === true];
+  if (chosen.filter(Boolean).length !== 1)
+    return refuse(
+      'INVALID_CASELOAD',
+      'Kies de cliënten: óf --caseload met een CSV-bestand, óf --reference, óf --live.',
+    );
   const before = readRuleFile(beforePath);
   if (!before.ok) return { ok: false, code: before.code, message: before.message };
   const after = readRuleFile(afterPath);
   if (!after.ok) return { ok: false, code: after.code, message: after.message };
-  const caseload =
-    options.caseload === undefined
-      ? { ok: true as const, clients: generateCaseload({ on }) }
-      : readCaseloadFor(output, options.caseload, before.ruleSet, after.ruleSet, on);
+  const caseload = await clientsFor(output, options, before.ruleSet, after.ruleSet, on);
   if (!caseload.ok) return caseload;
   const impact = compareRuleSets(before.ruleSet, after.ruleSet, caseload.clients, on);
   if (options.html !== undefined) {
@@ -62,17 +66,37 @@ export const compare = async (
   return undefined;
 };
 
+type ReadClients = { readonly ok: true; readonly clients: readonly ImpactClient[] } | Refusal;
+
+/** The clients that were asked for; a refusal when there are none. */
+const clientsFor = async (
+  output: Output,
+  { caseload, live }: CompareOptions,
+  before: RuleSet,
+  after: RuleSet,
+  on: string,
+): Promise<ReadClients> => {
+  if (caseload !== undefined) {
+    const read = readCaseloadFor(output, caseload, before, after, on);
+    return read.ok && read.clients.length === 0
+      ? refuse('NO_CLIENTS', `In ${caseload} staat geen cliënt. Kies een bestand met cliënten.`)
+      : read;
+  }
+  if (live !== true) return { ok: true, clients: generateCaseload({ on }) };
+  const clients = await withDatabase(async (db) => ({ ok: true as const, clients: await allClientFacts(db) }));
+  return clients.ok && clients.clients.length === 0
+    ? refuse(
+        'NO_CLIENTS',
+        'Er staan nog geen cliënten in Klimop. Lees ze in met: npx klimop caseload import, of vergelijk met --reference.',
+      )
+    : clients;
+};
+
 /** A caseload of all of the Netherlands is smaller than this. */
 const LARGEST_CASELOAD_BYTES = 500 * 1024 * 1024;
 
 /** Clients of a CSV file. A fact is taken that either version takes: under the other it is unknown. */
-const readCaseloadFor = (
-  output: Output,
-  path: string,
-  before: RuleSet,
-  after: RuleSet,
-  on: string,
-): { readonly ok: true; readonly clients: readonly ImpactClient[] } | Refusal => {
+const readCaseloadFor = (output: Output, path: string, before: RuleSet, after: RuleSet, on: string): ReadClients => {
   const read = readText(path, LARGEST_CASELOAD_BYTES);
   if (!read.ok) return read;
   const caseload = readCaseloadCsv(read.text, {
