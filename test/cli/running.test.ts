@@ -214,7 +214,9 @@ describe('a running Klimop', () => {
     });
   });
 
-  test('proposals that wait are made anew in bulk: a dry run under any version, for real only under the one in force and after a yes', async () => {
+  test('proposals that wait are made anew in bulk: a dry run under any version, for real only under the one in force and after a yes', {
+    timeout: 180_000,
+  }, async () => {
     const redecide = (...words: string[]) =>
       here('rules', 'redecide', ...words, '--phase', 'approval', '--by', 'ro-01');
     const sign = (person: string) => ['--by', person, '--reason', 'Nog ruimer'];
