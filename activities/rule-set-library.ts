@@ -5,7 +5,7 @@ import type { Database } from '../db/connect.ts';
 import { bringIntoForce } from '../db/rule-set-room.ts';
 import { ruleSetByHash, versionInForce } from '../db/rule-sets.ts';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
-import { loadRuleSet } from '../domain/rules/load.ts';
+import { reopenRuleSet } from '../domain/rules/load.ts';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
 
 /** A rule set with the hash under which decisions are recorded. */
@@ -65,9 +65,7 @@ export class RuleSetLibrary {
   }
 
   #compile(hash: string, document: unknown): StoredRuleSet {
-    const loaded = loadRuleSet(document);
-    if (!loaded.ok) throw new Error(`rule set ${hash} was stored but does not load: ${loaded.findings[0]?.code}`);
-    const stored = { hash, ruleSet: loaded.ruleSet };
+    const stored = { hash, ruleSet: reopenRuleSet(document) };
     this.#compiled.set(hash, stored);
     for (const oldest of this.#compiled.keys()) {
       if (this.#compiled.size <= this.#mostKept) break;

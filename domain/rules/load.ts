@@ -12,6 +12,7 @@ export type { Finding } from './finding.ts';
 export type { RuleSet } from './rule-set.ts';
 
 export type LoadedRuleSet =
+  /** Warnings are for who writes rules: they are worked out when they are looked at. */
   | { readonly ok: true; readonly ruleSet: RuleSet; readonly warnings: readonly Finding[] }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
@@ -24,11 +25,25 @@ export const loadRuleSet = (raw: unknown): LoadedRuleSet => {
   if (structure.length > 0) return { ok: false, findings: structure };
   const parsed = RuleSetDocument.safeParse(raw, { reportInput: true });
   if (!parsed.success) return { ok: false, findings: schemaFindings(parsed.error) };
-  const findings = staticFindings(parsed.data);
+  const { findings, remarks } = staticFindings(parsed.data);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { ok: false, findings: readable(findings, errors) };
-  return { ok: true, ruleSet: ruleSetOf(parsed.data), warnings: findings };
+  let warnings: readonly Finding[] | undefined;
+  return {
+    ok: true,
+    ruleSet: ruleSetOf(parsed.data),
+    get warnings() {
+      warnings ??= [...findings, ...remarks()];
+      return warnings;
+    },
+  };
 };
+
+/**
+ * Rules that passed the checks of their day, from where they are kept. Checks that came later do not take from a client the rules under which
+ * was decided. @throws ZodError for what never had the shape of a rule set.
+ */
+export const reopenRuleSet = (kept: unknown): RuleSet => ruleSetOf(RuleSetDocument.parse(kept));
 
 /** No more findings than anybody reads: then the errors alone, and how many are left. */
 const readable = (findings: readonly Finding[], errors: readonly Finding[]): readonly Finding[] => {

@@ -10,13 +10,8 @@ import type { Condition } from '../schema.ts';
 import { ask } from './question.ts';
 import type { Budget } from './space.ts';
 
-/**
- * One warning for each member of `all` or `any` that has the same answer for every client, and each admission rule that refuses
- * nobody.
- *
- * @param unreachable places of conditions of which it is told already that they never hold.
- */
-export const pointlessFindings = (ruleSet: RuleSet, unreachable: ReadonlySet<string>, budget: Budget): Finding[] => {
+/** One warning for each member of `all` or `any` that has the same answer for every client, and each admission rule that refuses nobody. */
+export const pointlessFindings = (ruleSet: RuleSet, budget: Budget): Finding[] => {
   const answers = new Map<string, boolean | null>();
   /** The answer that all clients give; null where they differ or it cannot be told. */
   const always = (condition: Condition): boolean | null => {
@@ -33,20 +28,18 @@ export const pointlessFindings = (ruleSet: RuleSet, unreachable: ReadonlySet<str
     answers.set(text, answer);
     return answer;
   };
-  return conditionsOf(ruleSet.document)
-    .filter(({ place }) => !unreachable.has(place))
-    .flatMap(({ condition, place }) =>
-      place.startsWith('/admission/') && always(condition) === true
-        ? [
-            warning(
-              'condition.alwaysTrue',
-              place,
-              'Deze regel weigert niemand: hij geldt voor elke klant.',
-              'Haal de regel weg, of verander de grens.',
-            ),
-          ]
-        : ofMembers(condition, place, always),
-    );
+  return conditionsOf(ruleSet.document).flatMap(({ condition, place }) =>
+    place.startsWith('/admission/') && always(condition) === true
+      ? [
+          warning(
+            'condition.alwaysTrue',
+            place,
+            'Deze regel weigert niemand: hij geldt voor elke klant.',
+            'Haal de regel weg, of verander de grens.',
+          ),
+        ]
+      : ofMembers(condition, place, always),
+  );
 };
 
 const ofMembers = (condition: Condition, place: string, always: (member: Condition) => boolean | null): Finding[] => {

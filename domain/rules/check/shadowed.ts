@@ -1,24 +1,16 @@
-/**
- * A rule that never matters because another always decides in its place, an instrument that its own contra-indications keep from
- * everybody, and the same condition written twice. Pure.
- */
+/** A rule that never matters because another always decides in its place, and the same condition written twice. Pure. */
 import { factsIn } from '../conditions.ts';
 import { evaluate } from '../evaluate.ts';
-import { type Finding, fault, pointerOf, warning } from '../finding.ts';
+import { type Finding, pointerOf, warning } from '../finding.ts';
 import type { RuleSet } from '../rule-set.ts';
 import type { Condition } from '../schema.ts';
 import { type Answer, askEachWay } from './question.ts';
 import { anyClient, type Budget, daysOf, spaceOf } from './space.ts';
 import { type EarlierRule, type Standing, standingsOf } from './standing.ts';
 
-/**
- * One warning for each rule that another makes superfluous and each condition written twice; one error for each instrument that
- * nobody can get; one warning for all that could not be analysed.
- *
- * @param unreachable places of conditions that never hold where they count: they are told of already.
- */
-export const shadowedFindings = (ruleSet: RuleSet, unreachable: ReadonlySet<string>, budget: Budget): Finding[] => {
-  const standings = standingsOf(ruleSet.document).filter(({ place }) => !unreachable.has(`${place}/when`));
+/** One warning for each rule that another makes superfluous and each condition written twice; one for all that could not be analysed. */
+export const shadowedFindings = (ruleSet: RuleSet, budget: Budget): Finding[] => {
+  const standings = standingsOf(ruleSet.document);
   const undecided: string[] = [];
   const answer = (place: string, asked: Answer): Answer => {
     if (asked === 'undecided') undecided.push(place);
@@ -93,17 +85,6 @@ const ofContraIndications = (
   const { ways } = first;
   // Where nobody is meant, the goals or the eligibility are told of.
   if (answer(instrument, askEachWay(ruleSet, ways, [], [], budget)) !== 'yes') return [];
-  const without = rules.map(({ rule }) => not(rule.when));
-  if (answer(instrument, askEachWay(ruleSet, ways, without, [], budget)) === 'no') {
-    return [
-      fault(
-        'instrument.neverEligible',
-        `${instrument}/contraIndications`,
-        'Niemand kan dit instrument krijgen: voor elke klant die in aanmerking komt, geldt een contra-indicatie.',
-        'Verruim wie in aanmerking komt, maak een contra-indicatie smaller, of haal het instrument weg.',
-      ),
-    ];
-  }
   const shadowed = new Map<Standing, Standing>();
   // From the last on, so that of two equal rules the first stays.
   for (const one of rules.toReversed()) {

@@ -9,6 +9,7 @@ import { durationFindings } from './durations.ts';
 import { improvementFindings } from './improvements.ts';
 import { instrumentFindings } from './instruments.ts';
 import { nameFindings } from './names.ts';
+import { neverEligibleFindings } from './never-eligible.ts';
 import { outcomeFindings } from './outcomes.ts';
 import { parameterFindings } from './parameters.ts';
 import { pointlessFindings } from './pointless.ts';
@@ -19,11 +20,19 @@ import { newBudget } from './space.ts';
 import { trackFindings } from './tracks.ts';
 import { typeFindings } from './types.ts';
 
+/** What the checks say of a document. */
+export interface StaticFindings {
+  /** What may refuse it, with the warnings that were met on the way. */
+  readonly findings: readonly Finding[];
+  /** Warnings on rules that are sound: what is superfluous, decides nothing, or is touched by no scenario. Worked out when asked. */
+  readonly remarks: () => readonly Finding[];
+}
+
 /**
- * Every finding on a document. What needs the rules to answer (overlap, gap, reach, scenarios) is looked at only where
- * names, types and references are sound: on others the answers mean nothing.
+ * Checks a document. What needs the rules to answer (overlap, gap, reach, scenarios) is looked at only where names, types and references are
+ * sound, and there are no instruments too many: on others the answers mean nothing. Remarks only where nothing refuses it.
  */
-export const staticFindings = (document: RuleSetDocument): Finding[] => {
+export const staticFindings = (document: RuleSetDocument): StaticFindings => {
   const unsound = [
     ...nameFindings(document),
     ...typeFindings(document),
@@ -31,23 +40,23 @@ export const staticFindings = (document: RuleSetDocument): Finding[] => {
     ...parameterFindings(document),
     ...durationFindings(document),
     ...improvementFindings(document),
+    ...instrumentFindings(document),
   ];
-  const instruments = instrumentFindings(document);
-  if (unsound.length > 0) return [...unsound, ...instruments];
+  if (unsound.length > 0) return { findings: unsound, remarks: () => [] };
   const ruleSet = ruleSetOf(document);
   const budget = newBudget();
   const outcomes = [...outcomeFindings(ruleSet, budget), ...trackFindings(ruleSet, budget)];
   const reach = reachFindings(ruleSet, budget);
-  const unreachable = new Set(reach.filter(({ code }) => code === 'rule.unreachable').map(({ place }) => place));
-  const findings = [
-    ...instruments,
-    ...outcomes,
-    ...reach,
-    ...shadowedFindings(ruleSet, unreachable, budget),
-    ...pointlessFindings(ruleSet, unreachable, budget),
-    ...scenarioFindings(ruleSet),
-  ];
-  // What scenarios touch of rules that are refused anyway says nothing yet.
-  if (findings.some(({ severity }) => severity === 'error')) return findings;
-  return [...findings, ...coverageFindings(ruleSet, coverageOf(ruleSet, budget))];
+  const findings = [...outcomes, ...reach, ...neverEligibleFindings(ruleSet, budget), ...scenarioFindings(ruleSet)];
+  return {
+    findings,
+    remarks: () => {
+      if (findings.some(({ severity }) => severity === 'error')) return [];
+      return [
+        ...shadowedFindings(ruleSet, budget),
+        ...pointlessFindings(ruleSet, budget),
+        ...coverageFindings(ruleSet, coverageOf(ruleSet, budget)),
+      ];
+    },
+  };
 };

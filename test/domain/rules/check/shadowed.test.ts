@@ -138,12 +138,14 @@ describe('a part that decides nothing', () => {
   test('is told at the outermost part, not at each within it', () => {
     expect(
       codesAfter(({ conditions }) => {
-        conditions.entrepreneurial.when.any.push({
-          any: [leaf('age', 'lessThan', 50), leaf('age', 'greaterThanInclusive', 50)],
-        });
-        conditions.entrepreneurial.when.any.splice(1, 1);
-      }).filter((code) => code.startsWith('condition.')),
-    ).toEqual(['condition.alwaysTrue /conditions/entrepreneurial/when/any/1']);
+        conditions.threatened.when = {
+          all: [
+            conditions.threatened.when,
+            { any: [leaf('age', 'lessThan', 50), leaf('age', 'greaterThanInclusive', 50)] },
+          ],
+        };
+      }),
+    ).toEqual(['condition.alwaysTrue /conditions/threatened/when/all/1']);
   });
 
   test('is not a whole rule: that is how “everybody” is written', () => {
