@@ -54,10 +54,10 @@ export const tryCompletions = (
     known.compiled === null
       ? interpretedProposals(ruleSet, entrance, known.facts, values)
       : compiledProposals(ruleSet, entrance, known, known.compiled, scope.rules, values);
-  const outcomes = numbered(proposals);
+  const outcomes = outcomesOf(proposals);
   const all = [...values.values()];
   const relevant = new Set(open.filter((_, at) => matters(at, all, outcomes)));
-  const [first] = proposals;
+  const [first] = proposals.different;
   return relevant.size === 0 && first !== undefined ? { same: first, relevant } : { relevant };
 };
 
@@ -119,7 +119,15 @@ const valuesOf = (
 
 type Values = ReadonlyMap<string, readonly FactValue[]>;
 
-/** A proposal for each combination, those of the last fact side by side. Only rules that are unknown can come out in more than one way. */
+/** A proposal for each combination, those of the last fact side by side. */
+interface Proposals {
+  /** That of the first combination first. */
+  readonly different: readonly Proposal[];
+  /** The place in `different` of each combination's. */
+  readonly of: Int32Array;
+}
+
+/** Only rules that are unknown can come out in more than one way. */
 const compiledProposals = (
   ruleSet: RuleSet,
   entrance: Entrance,
@@ -127,7 +135,7 @@ const compiledProposals = (
   { rules, columns: from, at: client }: NonNullable<KnownClient['compiled']>,
   scope: readonly Rule[],
   values: Values,
-): readonly Proposal[] => {
+): Proposals => {
   const unknown = new Map<Rule, CompiledCondition>();
   for (const rule of scope) {
     const compiled = rules.rules[ruleSet.placeOf.get(rule) ?? -1];
@@ -135,12 +143,11 @@ const compiledProposals = (
   }
   const columns = columnsOfAll(from, client, lookedAt(unknown.values()), values);
   const answers = new Map([...unknown].map(([rule, compiled]) => [rule, compiled.evaluate(columns)] as const));
-  const everyone = Int32Array.from({ length: columns.size }, (_, at) => at);
   const classes = classesOf(
-    everyone,
+    EVERY_COMPLETION.subarray(0, columns.size),
     [...answers.values()].map((codes) => ({ codes, width: 3 })),
   );
-  const decided = classes.first.map((at) =>
+  const different = classes.first.map((at) =>
     decideCompleted(ruleSet, entrance, {
       truthOf: (rule) => {
         const codes = answers.get(rule);
@@ -149,8 +156,10 @@ const compiledProposals = (
       facts: null,
     }),
   );
-  return Array.from(classes.of, (at) => decided[at] as Proposal);
+  return { different, of: classes.of };
 };
+
+const EVERY_COMPLETION = Int32Array.from({ length: MAX_COMPLETIONS }, (_, at) => at);
 
 const lookedAt = (conditions: Iterable<CompiledCondition>): ReadonlySet<string> => {
   const facts = new Set<string>();
@@ -158,12 +167,7 @@ const lookedAt = (conditions: Iterable<CompiledCondition>): ReadonlySet<string> 
   return facts;
 };
 
-const interpretedProposals = (
-  ruleSet: RuleSet,
-  entrance: Entrance,
-  known: Facts,
-  values: Values,
-): readonly Proposal[] => {
+const interpretedProposals = (ruleSet: RuleSet, entrance: Entrance, known: Facts, values: Values): Proposals => {
   const proposals: Proposal[] = [];
   anyCombination(values, known, (facts) => {
     proposals.push(
@@ -174,7 +178,7 @@ const interpretedProposals = (
     );
     return false;
   });
-  return proposals;
+  return { different: proposals, of: Int32Array.from(proposals, (_, at) => at) };
 };
 
 const decideCompleted = (ruleSet: RuleSet, entrance: Entrance, truths: RuleTruths): Proposal => {
@@ -232,19 +236,16 @@ const spread = (
   }
 };
 
-/** A number for each proposal: the same for those that come down to the same, whatever points and rule they were reached by. */
-const numbered = (proposals: readonly Proposal[]): Int32Array => {
+/** A number for each combination: the same for those that come down to the same, whatever points and rule they were reached by. */
+const outcomesOf = ({ different, of }: Proposals): Int32Array => {
   const numbers = new Map<string, number>();
-  const known = new Map<Proposal, number>();
-  return Int32Array.from(proposals, (proposal) => {
-    const before = known.get(proposal);
-    if (before !== undefined) return before;
+  const byProposal = different.map((proposal) => {
     const text = outcomeOf(proposal);
     const number = numbers.get(text) ?? numbers.size;
     numbers.set(text, number);
-    known.set(proposal, number);
     return number;
   });
+  return of.map((at) => byProposal[at] as number);
 };
 
 const outcomeOf = (proposal: Proposal): string =>
@@ -259,10 +260,11 @@ const matters = (fact: number, values: readonly (readonly FactValue[])[], outcom
   const count = values[fact]?.length ?? 1;
   let stride = 1;
   for (let later = fact + 1; later < values.length; later += 1) stride *= values[later]?.length ?? 1;
-  // The first `stride` of each block have the fact's first value; the others are compared with those.
   for (let block = 0; block < outcomes.length; block += stride * count) {
-    for (let at = block + stride; at < block + stride * count; at += 1) {
-      if (outcomes[at] !== outcomes[block + ((at - block) % stride)]) return true;
+    for (let first = block; first < block + stride; first += 1) {
+      for (let value = 1; value < count; value += 1) {
+        if (outcomes[first + value * stride] !== outcomes[first]) return true;
+      }
     }
   }
   return false;
