@@ -274,10 +274,13 @@ describe('a bulk change that runs', () => {
       code: 'BULK_CHANGE_RUNNING',
     });
     await underway(change.bulkId);
-    const progress = await office.office.temporal.workflow
-      .getHandle(`redecide-${office.ruleSetId}`)
-      .query(progressQuery);
+    const handle = office.office.temporal.workflow.getHandle(`redecide-${office.ruleSetId}`);
+    const progress = await handle.query(progressQuery);
     expect(totalOf(progress.counts)).toBe(24);
+    const told = await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');
+    expect(told.currentDetails).toMatch(
+      /### Opnieuw beslissen: \d+ van 24\nAlle trajecten van redecide-running in de fase Besluit/,
+    );
     expect(await stopRedecide(office.office, change.bulkId, 'ro-02')).toMatchObject({ ok: true });
     const report = await ended(office, change.bulkId);
     expect(report).toMatchObject({ ending: 'stopped', stoppedBy: 'ro-02' });
