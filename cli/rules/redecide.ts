@@ -13,7 +13,7 @@ import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
-import { listenForStop } from '../stop-signals.ts';
+import { listenForStop, type StopSignals } from '../stop-signals.ts';
 import { sayLines, sayReport } from './redecide-words.ts';
 import { readNumber } from './version-source.ts';
 
@@ -98,10 +98,12 @@ const run = async (
   if (!started.ok) return started;
   const { bulkId, workflowId } = started;
   const link = linkTo(session, workflowId);
+  // Before it is told that it began: from then on Ctrl-C means to stop looking.
+  const signals = listenForStop(() => process.exit(INTERRUPTED));
   output.record({ event: 'started', bulkId, workflowId, dryRun: request.dryRun, link });
   if (!request.dryRun) output.note(`Begonnen: ${bulkId}`);
   if (link !== null) output.note(link);
-  const report = await follow(output, session, bulkId, request.dryRun);
+  const report = await follow(output, session, bulkId, request.dryRun, signals);
   if (report === null) return INTERRUPTED;
   output.record({ event: 'report', ...report });
   sayReport(output, report);
@@ -117,8 +119,8 @@ const follow = async (
   { office }: Session,
   bulkId: string,
   dryRun: boolean,
+  signals: StopSignals,
 ): Promise<BulkReport | null> => {
-  const signals = listenForStop(() => process.exit(INTERRUPTED));
   const since = Date.now();
   let bar: ReturnType<Output['progress']> | null = null;
   let shown = 0;
