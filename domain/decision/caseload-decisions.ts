@@ -3,8 +3,8 @@
  *
  * Contract: (1) each answer is the one that `propose` gives for that client, with the places in cohorts that `selectCohort` gives the
  * whole caseload; (2) clients of whom every rule that matters has the same answer share one proposal, made once; (3) of whom some of those
- * answers are unknown, so that facts may have to be asked, share it where also every comparison has the same answer and the same facts are
- * known; (4) a recorded value that the rules do not take is unknown. Pure.
+ * answers are unknown, so that facts may have to be asked, share it where also every comparison that is open or beside what is open has the
+ * same answer and the same of its facts are known; (4) a recorded value that the rules do not take is unknown. Pure.
  */
 import type { Columns } from '../rules/compile/columns.ts';
 import { own } from '../rules/own.ts';
@@ -41,6 +41,14 @@ export type Decided =
   | { readonly outcome: 'noOutcome' };
 
 type TruthOf = RuleTruths['truthOf'];
+
+/** A part of the decision: what crosses the goals, or one instrument. */
+interface Part {
+  readonly rules: readonly Rule[];
+  /** The same where it comes out the same. */
+  readonly outcome: Trait;
+  readonly isOpen: Trait;
+}
 
 /** The decisions of a caseload. */
 export interface CaseloadDecisions {
@@ -79,19 +87,24 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
     for (let index = 0; index < clients.length; index += 1) of[clients[index] as number] = at;
   };
 
-  /** A part of the decision as one number for each client: the same where it comes out the same. */
-  const partOf = (clients: Int32Array, rules: readonly Rule[], outcome: (truthOf: TruthOf) => string | null): Trait => {
+  /** Works out a part of the decision for each client; `outcome` is null where it is open. */
+  const partOf = (clients: Int32Array, rules: readonly Rule[], outcome: (truthOf: TruthOf) => string | null): Part => {
     const codes = new Int32Array(columns.size);
+    const isOpen = new Uint8Array(columns.size);
     const numbers = new Map<string, number>();
-    const alike = divided(clients, rules.map(traitOf));
-    alike.forEach((members, at) => {
+    divided(clients, rules.map(traitOf)).forEach((members, at) => {
+      const text = outcome(truthsOf(members[0] as number));
       // What is open in part is told apart by every answer.
-      const text = outcome(truthsOf(members[0] as number)) ?? `open ${at}`;
-      const code = numbers.get(text) ?? numbers.size;
-      numbers.set(text, code);
-      for (let index = 0; index < members.length; index += 1) codes[members[index] as number] = code;
+      const key = text ?? `open ${at}`;
+      const code = numbers.get(key) ?? numbers.size;
+      numbers.set(key, code);
+      for (let index = 0; index < members.length; index += 1) {
+        const client = members[index] as number;
+        codes[client] = code;
+        isOpen[client] = text === null ? 1 : 0;
+      }
     });
-    return { codes, width: numbers.size };
+    return { rules, outcome: { codes, width: numbers.size }, isOpen: { codes: isOpen, width: 2 } };
   };
 
   let patterns: OpenPatterns | undefined;
@@ -112,15 +125,30 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
       ),
     ];
     const undecided: Int32Array[] = [];
-    for (const alike of divided(clients, parts)) {
+    const outcomes = parts.map(({ outcome }) => outcome);
+    for (const alike of divided(clients, outcomes)) {
       const decision = decide(ruleSet, entrance, { truthOf: truthsOf(alike[0] as number), facts: null });
       if (decision.decided) give(alike, decision.proposal);
       else undecided.push(alike);
     }
     if (undecided.length === 0) return;
+    const isOpen = parts.map((part) => part.isOpen);
+    for (const alike of divided(together(undecided), isOpen)) {
+      decideOpen(alike, entrance, open, parts);
+    }
+  };
+
+  /** Clients of whom the same parts are open: of the others only how they come out matters. */
+  const decideOpen = (clients: Int32Array, entrance: Entrance, open: readonly Rule[], parts: readonly Part[]): void => {
     patterns ??= new OpenPatterns(ruleSet, compiled, seen);
-    const traits = patterns.traitsOf([...open, ...crossing, ...instruments.flatMap(instrumentRules)]);
-    for (const alike of divided(together(undecided), traits)) {
+    const first = clients[0] as number;
+    const openParts = parts.filter(({ isOpen }) => isOpen.codes[first] === 1);
+    const closedParts = parts.filter(({ isOpen }) => isOpen.codes[first] !== 1);
+    const traits = [
+      ...closedParts.map(({ outcome }) => outcome),
+      ...patterns.traitsOf([...open, ...openParts.flatMap(({ rules }) => rules)]),
+    ];
+    for (const alike of divided(clients, traits)) {
       const at = alike[0] as number;
       const facts = Object.assign(factsAt(columns, at), compiled.parameters);
       give(

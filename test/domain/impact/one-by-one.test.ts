@@ -175,7 +175,7 @@ test('two municipalities are compared as one by one, by the facts that each of t
 
 test('a prepared caseload gives the same impact whatever was compared over it before', () => {
   const before = enschede();
-  const clients = generateCaseload({ size: 300 });
+  const clients = withGaps(generateCaseload({ size: 300 }), 15);
   const caseload = prepareCaseload(clients, '2010-07-01');
   for (const change of [...Object.values(CHANGES), () => undefined, ...Object.values(CHANGES).reverse()]) {
     const after = changed(enschedeDocument(), change);
