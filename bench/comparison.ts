@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { Engine } from 'json-rules-engine';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { REFERENCE_DAY } from '../domain/caseload/policy.ts';
+import { seededRandom } from '../domain/caseload/random.ts';
 import { deriveFacts } from '../domain/decision/derive.ts';
 import { knownClient } from '../domain/decision/known-client.ts';
 import { compareOver, prepareCaseload } from '../domain/impact/compare.ts';
@@ -20,6 +21,8 @@ const SEED = 20_100_701;
 /** json-rules-engine decides this many of the clients; its time for all is in proportion. */
 const SAMPLE = 500;
 const ROUNDS = 15;
+/** Of a caseload that is not complete. */
+const ONE_UNKNOWN_IN = 100;
 
 const text = readFileSync(new URL('../rules/enschede/rule-set.json', import.meta.url), 'utf8');
 
@@ -68,6 +71,15 @@ const engineMilliseconds = async (ruleSet: RuleSet, clients: ReturnType<typeof g
   return (user + system) / 1_000 / SAMPLE;
 };
 
+/** The same clients of whom one in so many facts is unknown, the same ones each time. */
+const withGaps = (clients: ReturnType<typeof generateCaseload>) => {
+  const random = seededRandom(SEED);
+  return clients.map((client) => ({
+    ...client,
+    facts: Object.fromEntries(Object.entries(client.facts).filter(() => random.between(1, ONE_UNKNOWN_IN) > 1)),
+  }));
+};
+
 /** The figures of comparing two versions over `size` clients. */
 export const benchComparison = async (size: number): Promise<readonly Figure[]> => {
   const clients = generateCaseload({ size, seed: SEED });
@@ -95,6 +107,11 @@ export const benchComparison = async (size: number): Promise<readonly Figure[]> 
     both.push(measured.milliseconds);
     typed.push(cpuMilliseconds(() => compareOver(stays, next, caseload)).milliseconds);
   }
+  const gaps = prepareCaseload(withGaps(clients), REFERENCE_DAY);
+  const unknown = Array.from({ length: ROUNDS }, (_, round) => {
+    const [old, now] = [version(round, 1_400 + round), version(30 + round, 1_100 + round)];
+    return cpuMilliseconds(() => compareOver(old, now, gaps)).milliseconds;
+  });
   const peer = 2 * size * (await engineMilliseconds(version(20, 1_300), clients));
   const unit = 'ms of CPU';
   const two = `two versions over ${size.toLocaleString('en-GB')} clients`;
@@ -102,6 +119,7 @@ export const benchComparison = async (size: number): Promise<readonly Figure[]> 
   return [
     cost(`comparison: ${two}, whole report; ${beside}`, median(both), peer, unit),
     cost(`comparison: the new one changed while typing; ${beside}`, median(typed), peer, unit),
+    cost(`comparison: one in ${ONE_UNKNOWN_IN} facts unknown; ${beside}, all known`, median(unknown), peer, unit),
     cost(`comparison: the first in a process; ${beside}`, first.milliseconds, peer, unit),
     cost(`comparison: putting the caseload in columns, once; ${beside}`, prepared.milliseconds, peer, unit),
   ];
