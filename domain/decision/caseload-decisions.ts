@@ -87,15 +87,25 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
     for (let index = 0; index < clients.length; index += 1) of[clients[index] as number] = at;
   };
 
+  const partCodes: Int32Array[] = [];
+  const partIsOpen: Uint8Array[] = [];
   /** Works out a part of the decision for each client; `outcome` is null where it is open. */
-  const partOf = (clients: Int32Array, rules: readonly Rule[], outcome: (truthOf: TruthOf) => string | null): Part => {
-    const codes = new Int32Array(columns.size);
-    const isOpen = new Uint8Array(columns.size);
+  const partOf = (
+    clients: Int32Array,
+    at: number,
+    rules: readonly Rule[],
+    outcome: (truthOf: TruthOf) => string | null,
+  ): Part => {
+    // No client is worked out twice, so all share one array for the part that stands at one place.
+    const codes = partCodes[at] ?? new Int32Array(columns.size);
+    const isOpen = partIsOpen[at] ?? new Uint8Array(columns.size);
+    partCodes[at] = codes;
+    partIsOpen[at] = isOpen;
     const numbers = new Map<string, number>();
-    divided(clients, rules.map(traitOf)).forEach((members, at) => {
+    divided(clients, rules.map(traitOf)).forEach((members, alike) => {
       const text = outcome(truthsOf(members[0] as number));
       // What is open in part is told apart by every answer.
-      const key = text ?? `open ${at}`;
+      const key = text ?? `open ${alike}`;
       const code = numbers.get(key) ?? numbers.size;
       numbers.set(key, code);
       for (let index = 0; index < members.length; index += 1) {
@@ -112,12 +122,12 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
     const crossing = crossingRules(ruleSet, entrance);
     const instruments = instrumentsOf(ruleSet, goals);
     const parts = [
-      partOf(clients, crossing, (truthOf) => {
+      partOf(clients, 0, crossing, (truthOf) => {
         const { open: crossingOpen, ...certain } = crossingOf(ruleSet, entrance, truthOf);
         return crossingOpen.length > 0 ? null : JSON.stringify(certain);
       }),
-      ...instruments.map((instrument) =>
-        partOf(clients, instrumentRules(instrument), (truthOf) => {
+      ...instruments.map((instrument, at) =>
+        partOf(clients, at + 1, instrumentRules(instrument), (truthOf) => {
           const scored = scoreOf(instrument, truthOf);
           if (scored === null) return 'not eligible';
           return scored.openEligibility.length + scored.openRanking.length > 0 ? null : String(scored.points);

@@ -22,7 +22,11 @@ export interface CompareOptions {
   readonly groupBy?: readonly GroupBy[];
 }
 
-/** Puts clients in columns once, to compare versions over on one day. @throws Error when two clients have the same id: a place in a cohort could go to either. */
+/**
+ * Puts clients in columns once, to compare versions over on one day.
+ *
+ * @throws Error when two clients have the same id: a place in a cohort could go to either.
+ */
 export const prepareCaseload = (clients: Iterable<ImpactClient>, on: CalendarDate): Caseload => {
   const members = [...clients];
   if (new Set(members.map(({ clientId }) => clientId)).size < members.length) {
