@@ -35,7 +35,7 @@ const OUTAGE_MS = 30_000;
 const RULES = rulesNamed('faults-test', { ...SHORT, reminder: 'PT600S', followUp: ['PT600S'], aftercare: ['PT600S'] });
 
 /** Trajectories in the bulk change: enough for a worker to be killed half-way. */
-const BULK = 60;
+const BULK = 40;
 
 const home = mkdtempSync(join(tmpdir(), 'klimop-faults-'));
 // As root the database runs as another user, who must be able to pass through.

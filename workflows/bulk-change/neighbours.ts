@@ -19,7 +19,7 @@ const page = {
   // A page of which no trajectory answers takes as long as all their patience together, and no longer.
   startToCloseTimeout: '10m',
   // Each trajectory takes seconds at most, and a heartbeat follows each.
-  heartbeatTimeout: '15s',
+  heartbeatTimeout: '10s',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry: RETRY,
 } as const;
