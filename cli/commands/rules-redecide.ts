@@ -11,7 +11,6 @@ export const addRedecideCommand = (rules: Command): void => {
   act<RedecideOptions>(
     rules
       .command('redecide')
-      .summary('maak alle voorstellen die in een fase wachten opnieuw, onder een andere versie')
       .description(
         'Maakt alle voorstellen die in een fase wachten opnieuw, onder een versie van de regels die in werking is. Eerst komt een proef die zegt wat er verandert; daarna wordt om bevestiging gevraagd. Een besluit dat al genomen is verandert niet.',
       )

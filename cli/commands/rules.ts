@@ -1,6 +1,7 @@
 /** `klimop rules check|explain|export|compare` */
 import { type Command, Option } from 'commander';
 import { act } from '../action.ts';
+import { ENSCHEDE } from '../rule-file.ts';
 import type { CheckOptions } from '../rules/check.ts';
 import type { CompareOptions } from '../rules/compare.ts';
 import type { ExplainOptions } from '../rules/explain.ts';
@@ -64,14 +65,15 @@ const addWritingCommands = (rules: Command): void => {
       .description(
         'Vergelijkt twee versies van regels over een hele caseload: wie een ander doel of instrument krijgt, wat dat kost, en of groepen achterblijven. Er wordt niets opgeslagen.',
       )
-      .argument('<oud>', 'regelbestand zoals het was')
-      .argument('<nieuw>', 'regelbestand zoals het wordt')
-      .option('--caseload <bestand>', 'CSV-bestand met cliënten')
+      .argument('<oud>', 'regels zoals ze waren: een bestand, het nummer van een versie, of in-force')
+      .argument('<nieuw>', 'regels zoals ze worden: een bestand, het nummer van een versie, of in-force')
+      .option('--rule-set <naam>', 'van welke regels het nummer is', ENSCHEDE)
+      .option('--caseload <bestand>', 'CSV-bestand met klanten')
       .option('--reference', 'vergelijk over de verzonnen caseload van het beleid')
-      .option('--live', 'vergelijk over de cliënten die nu in Klimop staan')
+      .option('--live', 'vergelijk over de klanten die nu in Klimop staan')
       .option('--on <dag>', 'dag waarop wordt besloten, zoals 2026-01-01 (standaard: vandaag)')
       .option('--html <bestand>', 'schrijf ook een pagina'),
-    'rules compare oud.json nieuw.json --reference --html gevolgen.html',
+    'rules compare in-force nieuw.json --live --html gevolgen.html',
     async (output, options, before = '', after = '') =>
       (await import('../rules/compare.ts')).compare(output, options, before, after),
   );

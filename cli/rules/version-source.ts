@@ -4,8 +4,10 @@ import { ruleSetVersion } from '../../db/rule-set-versions.ts';
 import { ruleSetByHash, ruleSetInForce } from '../../db/rule-sets.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import type { RuleSetDocument } from '../../domain/rules/schema.ts';
+import { reopenRuleSet } from '../../domain/rules/load.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { readRuleFile } from '../rule-file.ts';
+import { withDatabase } from '../session.ts';
 
 const IN_FORCE = 'in-force';
 const LONGEST_NUMBER = 9;
@@ -23,20 +25,18 @@ export const numberOrRefusal = (text: string): { readonly ok: true; readonly num
 };
 
 /** Whether the rules are kept in the database and not in a file. */
-export const isKept = (text: string): boolean => text === IN_FORCE || readNumber(text) !== null;
+const isKept = (text: string): boolean => text === IN_FORCE || readNumber(text) !== null;
 
-export type ReadVersion = { readonly ok: true; readonly document: RuleSetDocument } | Refusal;
+type ReadVersion = { readonly ok: true; readonly ruleSet: RuleSet } | Refusal;
 
 /** Rules from a file. */
-export const readVersionFile = (path: string): ReadVersion => {
+const readVersionFile = (path: string): ReadVersion => {
   const read = readRuleFile(path);
-  return read.ok
-    ? { ok: true, document: read.ruleSet.document }
-    : { ok: false, code: read.code, message: read.message };
+  return read.ok ? { ok: true, ruleSet: read.ruleSet } : { ok: false, code: read.code, message: read.message };
 };
 
 /** Rules that are kept: the version with that number, or the one in force on a day. */
-export const readKeptVersion = async (
+const readKeptVersion = async (
   db: Database,
   ruleSetId: string,
   text: string,
@@ -47,11 +47,29 @@ export const readKeptVersion = async (
     const inForce = await ruleSetInForce(db, ruleSetId, on);
     return inForce === null
       ? refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels met --rule-set.`)
-      : { ok: true, document: inForce.document };
+      : { ok: true, ruleSet: reopenRuleSet(inForce.document) };
   }
   const version = await ruleSetVersion(db, ruleSetId, number);
   const document = version === null ? null : await ruleSetByHash(db, version.hash);
   return document === null
     ? refuse('UNKNOWN_VERSION', `Versie ${number} van de regels ${ruleSetId} bestaat niet. Kies een ander nummer.`)
-    : { ok: true, document };
+    : { ok: true, ruleSet: reopenRuleSet(document) };
+};
+
+/** Two sides to compare: each a file, the number of a version, or `in-force`. Two files need no running Klimop. */
+export const readTwoVersions = async (
+  ruleSetId: string,
+  before: string,
+  after: string,
+  on: CalendarDate,
+): Promise<{ readonly ok: true; readonly before: RuleSet; readonly after: RuleSet } | Refusal> => {
+  const both = async (read: (text: string) => Promise<ReadVersion> | ReadVersion) => {
+    const [old, fresh] = [await read(before), await read(after)];
+    if (!old.ok) return old;
+    return fresh.ok ? { ok: true as const, before: old.ruleSet, after: fresh.ruleSet } : fresh;
+  };
+  if (!isKept(before) && !isKept(after)) return both(readVersionFile);
+  return withDatabase((db) =>
+    both((text) => (isKept(text) ? readKeptVersion(db, ruleSetId, text, on) : readVersionFile(text))),
+  );
 };

@@ -116,7 +116,7 @@ export const readCaseloadCsv = (
     faults.push({
       row: 1,
       column: null,
-      message: 'Het bestand heeft geen cliënten. Kies een bestand met een kopregel en minstens één rij.',
+      message: 'Het bestand heeft geen klanten. Kies een bestand met een kopregel en minstens één rij.',
     });
   }
   return faults.length === 0 ? { ok: true, clients } : refuseFile(faults.slice(0, LISTED_FAULTS));
@@ -216,9 +216,9 @@ const rowReader = (header: readonly string[], options: CsvOptions): RowReader =>
     const clientId = hasIds ? cell('clientId') : clientIdOf((options.firstClientNumber ?? 1) + clientsBefore);
     const otherRow = rowOfClient.get(clientId);
     if (!isClientId(clientId))
-      fault('clientId', 'Dit is geen cliëntnummer. Schrijf c- en zes cijfers, zoals c-000123.');
+      fault('clientId', 'Dit is geen klantnummer. Schrijf c- en zes cijfers, zoals c-000123.');
     else if (otherRow !== undefined)
-      fault('clientId', `Dit nummer staat ook in rij ${otherRow}. Geef elke cliënt een eigen nummer.`);
+      fault('clientId', `Dit nummer staat ook in rij ${otherRow}. Geef elke klant een eigen nummer.`);
     else rowOfClient.set(clientId, row);
 
     const entrance = cell('entrance');

@@ -220,7 +220,7 @@ const sentencesFor = (
     ];
   }
   if (decision.outcome === 'noOutcome') {
-    return [{ nl: 'Geen doel van deze regels past bij deze cliënt.', en: 'No goal of these rules fits this client.' }];
+    return [{ nl: 'Geen doel van deze regels past bij deze klant.', en: 'No goal of these rules fits this client.' }];
   }
   return reasonsFor(ruleSet, clientAt(index), on).sentences;
 };

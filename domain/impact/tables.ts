@@ -27,7 +27,7 @@ export const impactTables = (impact: Impact): ImpactTable[] =>
     useTable(impact),
     ...impact.breakdowns.map(({ label, groups }) => ({
       caption: `${label.nl}: wie past bij minstens één instrument`,
-      header: ['Groep', 'Cliënten', 'Verandert', 'Passen', 'Aandeel', 'Verhouding tot beste groep', 'Let op'],
+      header: ['Groep', 'Klanten', 'Verandert', 'Passen', 'Aandeel', 'Verhouding tot beste groep', 'Let op'],
       rows: groups.map((group) => [
         group.label.nl,
         number(group.clients),
@@ -38,7 +38,7 @@ export const impactTables = (impact: Impact): ImpactTable[] =>
     })),
     ...impact.breakdowns.map(({ label, groups }) => ({
       caption: `${label.nl}: instrumenten waarbij een groep achterblijft of het aandeel verandert`,
-      header: ['Groep', 'Instrument', 'Cliënten', 'Passen', 'Aandeel', 'Verhouding tot beste groep', 'Let op'],
+      header: ['Groep', 'Instrument', 'Klanten', 'Passen', 'Aandeel', 'Verhouding tot beste groep', 'Let op'],
       rows: groups.flatMap((group) =>
         Object.entries(group.instruments)
           .filter(([, { before, after }]) => before.flagged || after.flagged || before.eligible !== after.eligible)
@@ -67,11 +67,11 @@ const shareCells = ({ before, after }: Pair<GroupShare>, small: boolean): string
 };
 
 const changedTable = ({ clients, changed }: Impact): ImpactTable => ({
-  caption: 'Hoeveel cliënten veranderen',
-  header: ['Wat', 'Cliënten', 'Aandeel'],
+  caption: 'Hoeveel klanten veranderen',
+  header: ['Wat', 'Klanten', 'Aandeel'],
   rows: (
     [
-      ['Alle cliënten', clients],
+      ['Alle klanten', clients],
       ['Iets verandert', changed.any],
       ['Doel of uitgang', changed.goal],
       ['Aanpak, spoor of programma', changed.approach],
@@ -84,7 +84,7 @@ const changedTable = ({ clients, changed }: Impact): ImpactTable => ({
 
 const matrixTable = ({ labels }: Impact, caption: string, matrix: Matrix): ImpactTable => ({
   caption,
-  header: ['Van', 'Naar', 'Cliënten', 'Voorbeelden'],
+  header: ['Van', 'Naar', 'Klanten', 'Voorbeelden'],
   rows: matrix.map(({ from, to, clients, samples }) => [
     labels[from]?.nl ?? from,
     from === to ? 'blijft' : (labels[to]?.nl ?? to),
@@ -110,7 +110,7 @@ const useTable = ({ instruments, labels, total }: Impact): ImpactTable => ({
   caption: 'Plaatsen en kosten als iedereen het beste passende instrument krijgt',
   header: [
     'Instrument',
-    'Cliënten',
+    'Klanten',
     'Plaatsen',
     'Kosten zonder grens',
     'Verschil',

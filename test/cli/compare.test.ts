@@ -47,7 +47,7 @@ describe('klimop rules compare', () => {
     expect(stderr).toBe('');
     expect(status).toBe(0);
     expect(stdout).toContain('instrument Klimopbaan, plaatsen: 1400 → 350');
-    expect(stdout).toMatch(/Alle cliënten +60 /);
+    expect(stdout).toMatch(/Alle klanten +60 /);
     expect(readFileSync(page, 'utf8')).toContain('<html lang="nl">');
   });
 

@@ -126,7 +126,7 @@ export const dateNumber = (text: unknown): number | undefined => {
 };
 
 const mismatch = (id: string, client: number, expected: string): ConditionRefused => {
-  const fault = `Het gegeven ${quoted(id)} van cliënt ${client} is geen ${expected}`;
+  const fault = `Het gegeven ${quoted(id)} van klant ${client} is geen ${expected}`;
   return new ConditionRefused(
     'type-mismatch',
     quoted(id),

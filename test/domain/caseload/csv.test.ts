@@ -83,7 +83,7 @@ describe('a file is refused whole, by row and column, when', () => {
     ['a BSN fails the elfproef', 'bsn', '123456789', 'geen geldig BSN'],
     ['a BSN is someone else’s', 'bsn', testBsn(0), 'ook in rij 2'],
     ['a client number is someone else’s', 'clientId', 'c-000001', 'ook in rij 2'],
-    ['a client number is none', 'clientId', '17', 'geen cliëntnummer'],
+    ['a client number is none', 'clientId', '17', 'geen klantnummer'],
     ['a postcode is none', 'postcode', '75', 'geen postcode'],
     ['a name is missing', 'familyName', ' ', 'leeg'],
     ['a name is longer than a name', 'givenName', 'a'.repeat(101), 'langer dan 100'],

@@ -1,0 +1,74 @@
+/** Over whom two versions of rules are compared: the clients in Klimop, a file, or the caseload of the policy. */
+import { allClientFacts } from '../../db/clients.ts';
+import { readCaseloadCsv } from '../../domain/caseload/csv.ts';
+import { generateCaseload } from '../../domain/caseload/generate.ts';
+import { checkFacts } from '../../domain/decision/facts.ts';
+import type { ImpactClient } from '../../domain/impact/compare.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { Output } from '../output.ts';
+import { readText } from '../rule-file.ts';
+import { withDatabase } from '../session.ts';
+
+/** One of the three. */
+export interface ClientsOptions {
+  readonly caseload?: string;
+  readonly reference?: boolean;
+  readonly live?: boolean;
+}
+
+/** The refusal of none or of more than one, or null. */
+export const refuseClients = ({ caseload, reference, live }: ClientsOptions): Refusal | null =>
+  [caseload !== undefined, reference === true, live === true].filter(Boolean).length === 1
+    ? null
+    : refuse('INVALID_CASELOAD', 'Kies de klanten: óf --caseload met een CSV-bestand, óf --reference, óf --live.');
+
+type ReadClients = { readonly ok: true; readonly clients: readonly ImpactClient[] } | Refusal;
+
+/** The clients that were asked for; a refusal when there are none. */
+export const clientsFor = async (
+  output: Output,
+  { caseload, live }: ClientsOptions,
+  before: RuleSet,
+  after: RuleSet,
+  on: string,
+): Promise<ReadClients> => {
+  if (caseload !== undefined) {
+    const read = readCaseloadFor(output, caseload, before, after, on);
+    return read.ok && read.clients.length === 0
+      ? refuse('NO_CLIENTS', `In ${caseload} staat geen klant. Kies een bestand met klanten.`)
+      : read;
+  }
+  if (live !== true) return { ok: true, clients: generateCaseload({ on }) };
+  const clients = await withDatabase(async (db) => ({ ok: true as const, clients: await allClientFacts(db) }));
+  return clients.ok && clients.clients.length === 0
+    ? refuse(
+        'NO_CLIENTS',
+        'Er staan nog geen klanten in Klimop. Lees ze in met: npx klimop caseload import, of vergelijk met --reference.',
+      )
+    : clients;
+};
+
+/** A caseload of all of the Netherlands is smaller than this. */
+const LARGEST_CASELOAD_BYTES = 500 * 1024 * 1024;
+
+/** Clients of a CSV file. A fact is taken that either version takes: under the other it is unknown. */
+const readCaseloadFor = (output: Output, path: string, before: RuleSet, after: RuleSet, on: string): ReadClients => {
+  const read = readText(path, LARGEST_CASELOAD_BYTES);
+  if (!read.ok) return read;
+  const caseload = readCaseloadCsv(read.text, {
+    definitions: { ...before.document.facts, ...after.document.facts },
+    checkFacts: (facts) => {
+      const checked = checkFacts(after, facts, on);
+      if (checked.ok) return checked;
+      const faults = checked.faults.filter(({ fact }) => !checkFacts(before, { [fact]: facts[fact] }, on).ok);
+      return faults.length === 0 ? { ok: true, facts: facts as ImpactClient['facts'] } : { ok: false, faults };
+    },
+  });
+  if (caseload.ok) return caseload;
+  for (const { row, column, message } of caseload.faults) {
+    output.record({ row, column, message });
+    output.note(`rij ${row}${column === null ? '' : `, kolom ${column}`}: ${message}`);
+  }
+  return { ok: false, code: caseload.code, message: caseload.message };
+};
