@@ -14,10 +14,21 @@ import { generateCaseload } from '../domain/caseload/generate.ts';
 import { checkFacts } from '../domain/decision/facts.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Outcome } from './action.ts';
-import type { GenerateOptions, ImportOptions } from './commands/caseload.ts';
 import type { Output } from './output.ts';
 import { readText } from './rule-file.ts';
 import { withOffice } from './session.ts';
+
+export interface GenerateOptions {
+  readonly size: number;
+  readonly seed: number;
+  readonly out: string;
+  readonly on?: string;
+}
+
+export interface ImportOptions {
+  readonly dryRun?: boolean;
+  readonly ruleSet: string;
+}
 
 /** Rows written at once: few enough that a bar moves. */
 const BATCH = 1_000;

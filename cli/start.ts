@@ -6,7 +6,6 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/duration.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import type { Outcome } from './action.ts';
-import type { StartOptions } from './commands/start.ts';
 import { startFirstTrajectories } from './first-trajectories.ts';
 import { installRuleFile } from './install-rules.ts';
 import { type Instance, logFolder, startInstance } from './instance.ts';
@@ -14,6 +13,11 @@ import type { Output } from './output.ts';
 import { ENSCHEDE, ENSCHEDE_FILE } from './rule-file.ts';
 import { environmentOrRefusal } from './session.ts';
 import { listenForStop, type StopSignals } from './stop-signals.ts';
+
+export interface StartOptions {
+  readonly size: number;
+  readonly empty?: boolean;
+}
 
 export const start = async (output: Output, options: StartOptions): Promise<Outcome> => {
   const read = environmentOrRefusal();

@@ -1,21 +1,10 @@
 /** `klimop caseload generate|import` */
 import type { Command } from 'commander';
 import { act, wholeNumber } from '../action.ts';
+import type { GenerateOptions, ImportOptions } from '../caseload.ts';
 
 const LARGEST = 100_000;
 const LARGEST_SEED = 2 ** 32 - 1;
-
-export interface GenerateOptions {
-  readonly size: number;
-  readonly seed: number;
-  readonly out: string;
-  readonly on?: string;
-}
-
-export interface ImportOptions {
-  readonly dryRun?: boolean;
-  readonly ruleSet: string;
-}
 
 export const addCaseloadCommands = (program: Command): void => {
   const caseload = program

@@ -1,15 +1,10 @@
 /** `klimop demo` */
 import { type Command, Option } from 'commander';
 import { act, wholeNumber } from '../action.ts';
+import type { DemoOptions } from '../demo/demo.ts';
 
 const CLIENTS = 25;
 const LARGEST_CASELOAD = 100_000;
-
-export interface DemoOptions {
-  readonly clients: number;
-  readonly caseload?: number;
-  readonly keep?: boolean;
-}
 
 export const addDemoCommand = (program: Command): void => {
   act<DemoOptions>(

@@ -1,15 +1,11 @@
 /** `klimop start` */
 import type { Command } from 'commander';
 import { act, wholeNumber } from '../action.ts';
+import type { StartOptions } from '../start.ts';
 
 /** Size of the reference caseload (policy 003). */
 const REFERENCE_SIZE = 5_351;
 const LARGEST = 100_000;
-
-export interface StartOptions {
-  readonly size: number;
-  readonly empty?: boolean;
-}
 
 export const addStartCommand = (program: Command): void => {
   act<StartOptions>(

@@ -2,13 +2,18 @@
 import { join } from 'node:path';
 import { readRunning } from '../../worker/servers/run-file.ts';
 import type { Outcome } from '../action.ts';
-import type { DemoOptions } from '../commands/demo.ts';
 import { startInstance } from '../instance.ts';
 import type { Output } from '../output.ts';
 import { environmentOrRefusal, findRunning, type Session, withOfficeAt } from '../session.ts';
 import { listenForStop } from '../stop-signals.ts';
 import { demoCaseload } from './demo-caseload.ts';
 import { demoClients } from './demo-clients.ts';
+
+export interface DemoOptions {
+  readonly clients: number;
+  readonly caseload?: number;
+  readonly keep?: boolean;
+}
 
 /** What a process that was broken off by Ctrl-C ends with. */
 const INTERRUPTED = 130;

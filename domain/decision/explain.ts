@@ -8,10 +8,11 @@ import type { Texts } from '../rules/schema.ts';
 import type { ClientOnDay } from './client.ts';
 import { type Counterfactual, counterfactuals } from './counterfactuals/counterfactuals.ts';
 import { counterfactualsInWords } from './counterfactuals/in-words.ts';
-import { type Reasons, reasonsFor } from './reasons.ts';
+import { reasonsFor } from './reasons.ts';
+import type { Reasons } from './traces.ts';
 
 export type { ConditionTrace } from './condition-trace.ts';
-export type { InstrumentTrace, OutcomeTrace, Reasons, RuleTrace } from './reasons.ts';
+export type { InstrumentTrace, OutcomeTrace, Reasons, RuleTrace } from './traces.ts';
 
 /** What would have to change. */
 export interface WhatWouldChange {

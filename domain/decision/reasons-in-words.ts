@@ -1,7 +1,7 @@
 /** A proposal with its reasons as a client is told, in plain Dutch (B1) and English. Pure. */
 import type { RuleSetDocument, Texts } from '../rules/schema.ts';
 import { inSentence } from './in-sentence.ts';
-import type { OutcomeTrace, Reasons } from './reasons.ts';
+import type { OutcomeTrace, Reasons } from './traces.ts';
 
 /** The proposal in a person's words: what, then why. */
 export const sentencesOf = (

@@ -2,8 +2,7 @@
 import { setCurrentDetails } from '@temporalio/workflow';
 import { type BulkEnding, totalOf } from '../../domain/bulk-change/bulk-change.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
-import type { BulkProgress } from './messages.ts';
-import type { RedecideWaiting } from './redecide-waiting.ts';
+import type { BulkProgress, RedecideWaiting } from './messages.ts';
 
 const ENDED: Readonly<Record<BulkEnding, string>> = {
   completed: 'Klaar.',

@@ -1,6 +1,6 @@
-/** What can be asked of a running bulk change. */
+/** What a bulk change is asked to do, and what can be asked of a running one. */
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
-import type { BulkCounts, BulkEnding } from '../../domain/bulk-change/bulk-change.ts';
+import type { BulkCounts, BulkEnding, RedecidedPhase } from '../../domain/bulk-change/bulk-change.ts';
 
 /** How far a bulk change is; also what a continued run begins with. */
 export interface BulkProgress {
@@ -14,6 +14,28 @@ export interface BulkProgress {
   /** Who asked to stop. */
   readonly stoppedBy: string | null;
   readonly ending: BulkEnding | null;
+}
+
+/** What is asked: ids and codes. */
+export interface RedecideWaiting {
+  /** Made by the sender. */
+  readonly bulkId: string;
+  readonly ruleSetId: string;
+  /** Content hash of the version. */
+  readonly ruleSet: string;
+  readonly phase: RedecidedPhase;
+  readonly by: string;
+  readonly dryRun: boolean;
+  /** Trajectories in a page: the most that is done again after a crash, and the longest that a stop waits for. */
+  readonly size: number;
+  /** Pages after which it goes on in a new run, so that no history grows with the caseload. */
+  readonly pagesPerRun: number;
+  /** Milliseconds that one trajectory gets to answer, before the others go first. */
+  readonly patience: number;
+  /** Milliseconds between two rounds: for a worker to come back, or a busy trajectory to become quiet. */
+  readonly betweenRounds: number;
+  /** Only in a run that continues another. */
+  readonly progress?: BulkProgress;
 }
 
 export const progressQuery = defineQuery<BulkProgress>('progress');

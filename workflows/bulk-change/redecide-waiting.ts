@@ -18,38 +18,11 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import {
-  type BulkCounts,
-  type BulkEnding,
-  NO_COUNTS,
-  type RedecidedPhase,
-} from '../../domain/bulk-change/bulk-change.ts';
+import { type BulkCounts, type BulkEnding, NO_COUNTS } from '../../domain/bulk-change/bulk-change.ts';
 import { instantOf } from '../../domain/calendar/duration.ts';
 import { announce, pageSummary } from './announce.ts';
-import { type BulkProgress, progressQuery, type Stop, stopUpdate } from './messages.ts';
+import { type BulkProgress, progressQuery, type RedecideWaiting, type Stop, stopUpdate } from './messages.ts';
 import { beginBulkChange, comparePage, endBulkChange, redecidePage } from './neighbours.ts';
-
-/** What is asked: ids and codes. */
-export interface RedecideWaiting {
-  /** Made by the sender. */
-  readonly bulkId: string;
-  readonly ruleSetId: string;
-  /** Content hash of the version. */
-  readonly ruleSet: string;
-  readonly phase: RedecidedPhase;
-  readonly by: string;
-  readonly dryRun: boolean;
-  /** Trajectories in a page: the most that is done again after a crash, and the longest that a stop waits for. */
-  readonly size: number;
-  /** Pages after which it goes on in a new run, so that no history grows with the caseload. */
-  readonly pagesPerRun: number;
-  /** Milliseconds that one trajectory gets to answer, before the others go first. */
-  readonly patience: number;
-  /** Milliseconds between two rounds: for a worker to come back, or a busy trajectory to become quiet. */
-  readonly betweenRounds: number;
-  /** Only in a run that continues another. */
-  readonly progress?: BulkProgress;
-}
 
 /** How it ended. */
 export interface RedecideEnd {
