@@ -215,8 +215,7 @@ const rowReader = (header: readonly string[], options: CsvOptions): RowReader =>
 
     const clientId = hasIds ? cell('clientId') : clientIdOf((options.firstClientNumber ?? 1) + clientsBefore);
     const otherRow = rowOfClient.get(clientId);
-    if (!isClientId(clientId))
-      fault('clientId', 'Dit is geen klantnummer. Schrijf c- en zes cijfers, zoals c-000123.');
+    if (!isClientId(clientId)) fault('clientId', 'Dit is geen klantnummer. Schrijf c- en zes cijfers, zoals c-000123.');
     else if (otherRow !== undefined)
       fault('clientId', `Dit nummer staat ook in rij ${otherRow}. Geef elke klant een eigen nummer.`);
     else rowOfClient.set(clientId, row);

@@ -1,15 +1,16 @@
 /** Compares two versions of the rules over a caseload. Pure. */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { Caseload, type CaseloadMember } from '../decision/caseload.ts';
-import { type CaseloadDecisions, type Decided, decideCaseload } from '../decision/caseload-decisions.ts';
-import { reasonsFor } from '../decision/reasons.ts';
+import { type CaseloadDecisions, decideCaseload } from '../decision/caseload-decisions.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { Texts } from '../rules/schema.ts';
 import { breakdownOf } from './breakdown.ts';
 import { describeChange } from './change-in-words.ts';
 import { type GroupBy, groupingOf, USUAL_GROUPS } from './groups.ts';
-import type { Impact, InstrumentImpact, Matrix, SampleClient, Use, VersionName } from './impact.ts';
-import { OUTCOME_LABELS, pairsOf, SAMPLES, summariesOf } from './summary.ts';
+import type { Impact, Matrix, VersionName } from './impact.ts';
+import { instrumentImpacts } from './instruments.ts';
+import { labelsOf, matrixOf } from './matrices.ts';
+import { sampler, samplesOf } from './samples.ts';
+import { pairsOf, summariesOf } from './summary.ts';
 
 export type { GroupBy } from './groups.ts';
 export type { Impact } from './impact.ts';
@@ -78,65 +79,16 @@ export const compareOver = (
     return earlier === undefined ? [] : [breakdownOf(earlier, earlier.groupsOf(old.columns), pairs, instrumentIds)];
   });
 
-  const named = new Set<number>();
-  const idsOf = (indexes: readonly number[]): string[] =>
-    indexes.map((index) => {
-      named.add(index);
-      return (members[index] as CaseloadMember).clientId;
-    });
+  const { nameSamples, named } = sampler(members);
   const labels = labelsOf(before, after);
-  const order = Object.keys(labels);
-  const matrixOf = (key: 'goal' | 'approach' | 'instrument'): Matrix => {
-    const cells = new Map<string, { from: string; to: string; clients: number; indexes: number[] }>();
-    for (const { from, to, clients: count, samples } of pairs.all) {
-      const name = JSON.stringify([from[key], to[key]]);
-      const cell = cells.get(name) ?? { from: from[key], to: to[key], clients: 0, indexes: [] };
-      cells.set(name, cell);
-      cell.clients += count;
-      if (from[key] !== to[key]) cell.indexes.push(...samples);
-    }
-    const rank = (name: string): number => order.indexOf(name);
-    return [...cells.values()]
-      .sort((a, b) => rank(a.from) - rank(b.from) || rank(a.to) - rank(b.to))
-      .map(({ from, to, clients: count, indexes }) => ({ from, to, clients: count, samples: idsOf(first(indexes)) }));
-  };
-  const instruments = instrumentIds.map((id, at): InstrumentImpact => {
-    const moved = { gained: { clients: 0, indexes: [] as number[] }, lost: { clients: 0, indexes: [] as number[] } };
-    const eligible = { before: 0, after: 0 };
-    const best = { before: 0, after: 0 };
-    for (const { from, to, clients: count, samples } of pairs.all) {
-      const [was, is] = [from.eligible.includes(at), to.eligible.includes(at)];
-      if (was) eligible.before += count;
-      if (is) eligible.after += count;
-      if (from.instrument === id) best.before += count;
-      if (to.instrument === id) best.after += count;
-      if (was === is) continue;
-      const side = was ? moved.lost : moved.gained;
-      side.clients += count;
-      side.indexes.push(...samples);
-    }
-    return {
-      id,
-      use: {
-        before: useOf(before, id, eligible.before, best.before),
-        after: useOf(after, id, eligible.after, best.after),
-      },
-      gained: { clients: moved.gained.clients, samples: idsOf(first(moved.gained.indexes)) },
-      lost: { clients: moved.lost.clients, samples: idsOf(first(moved.lost.indexes)) },
-    };
-  });
-  const goals = matrixOf('goal');
-  const approaches = matrixOf('approach');
-  const bestInstruments = matrixOf('instrument');
-  const samples: Record<string, SampleClient> = {};
-  for (const index of [...named].sort((a, b) => a - b)) {
-    const { clientId } = members[index] as CaseloadMember;
-    samples[clientId] = {
-      clientId,
-      before: sentencesFor(before, old, index, on),
-      after: sentencesFor(after, now, index, on),
-    };
-  }
+  const matrix = (key: Parameters<typeof matrixOf>[0]): Matrix =>
+    matrixOf(key, pairs.all, Object.keys(labels), nameSamples);
+  const instruments = instrumentImpacts(before, after, instrumentIds, pairs.all, nameSamples);
+  const [goals, approaches, bestInstruments] = [matrix('goal'), matrix('approach'), matrix('instrument')];
+  const sides = [
+    { ruleSet: before, decisions: old },
+    { ruleSet: after, decisions: now },
+  ] as const;
   const totalOf = (ruleSet: RuleSet, side: 'before' | 'after') => ({
     euros: sum(instruments.map(({ use }) => use[side]?.euros ?? 0)),
     eurosPlaced: sum(instruments.map(({ use }) => use[side]?.eurosPlaced ?? 0)),
@@ -153,7 +105,7 @@ export const compareOver = (
     instruments,
     total: { before: totalOf(before, 'before'), after: totalOf(after, 'after') },
     breakdowns,
-    samples,
+    samples: samplesOf(named(), members, ...sides, on),
     labels,
     changes: describeChange(before.document, after.document),
   };
@@ -172,8 +124,6 @@ const decisionsOf = (ruleSet: RuleSet, caseload: Caseload): CaseloadDecisions =>
   return decisions;
 };
 
-const first = (indexes: readonly number[]): number[] => [...indexes].sort((a, b) => a - b).slice(0, SAMPLES);
-
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 const nameOf = ({ document: { id, municipality, version, effectiveFrom } }: RuleSet): VersionName => ({
@@ -182,45 +132,3 @@ const nameOf = ({ document: { id, municipality, version, effectiveFrom } }: Rule
   version,
   effectiveFrom,
 });
-
-/** The keys of the matrices in the order in which people read them. A name that both versions have is the new one's. */
-const labelsOf = (before: RuleSet, after: RuleSet): Record<string, Texts> => {
-  const labels: Record<string, Texts> = {};
-  const put = (of: (ruleSet: RuleSet) => readonly { readonly id: string; readonly label: Texts }[]): void => {
-    for (const { id, label } of [...of(before), ...of(after)]) labels[id] = label;
-  };
-  put(({ document }) => document.goals);
-  put(({ document }) => document.exits);
-  put(({ document }) => document.approaches);
-  put(({ document }) => document.instruments);
-  return { ...labels, ...OUTCOME_LABELS };
-};
-
-const useOf = ({ document }: RuleSet, id: string, eligible: number, clients: number): Use | null => {
-  const instrument = document.instruments.find((one) => one.id === id);
-  if (instrument === undefined) return null;
-  const { places } = instrument.capacity;
-  const clientsPlaced = Math.min(clients, places);
-  const { euros } = instrument.cost;
-  return { eligible, clients, places, euros: clients * euros, clientsPlaced, eurosPlaced: clientsPlaced * euros };
-};
-
-/** What is said to a client, also where nothing is proposed. */
-const sentencesFor = (
-  ruleSet: RuleSet,
-  { decisions, of, clientAt }: CaseloadDecisions,
-  index: number,
-  on: CalendarDate,
-): readonly Texts[] => {
-  const decision = decisions[of[index] as number] as Decided;
-  if (decision.outcome === 'notAdmitted') {
-    const rule = ruleSet.document.admission.find(({ id }) => id === decision.rule);
-    return [
-      rule?.reason ?? { nl: 'Deze regels kennen deze ingang niet.', en: 'These rules do not know this entrance.' },
-    ];
-  }
-  if (decision.outcome === 'noOutcome') {
-    return [{ nl: 'Geen doel van deze regels past bij deze klant.', en: 'No goal of these rules fits this client.' }];
-  }
-  return reasonsFor(ruleSet, clientAt(index), on).sentences;
-};

@@ -1,0 +1,72 @@
+/** A few clients for each change, with what they are told under both versions. Pure. */
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { CaseloadMember } from '../decision/caseload.ts';
+import type { CaseloadDecisions, Decided } from '../decision/caseload-decisions.ts';
+import { reasonsFor } from '../decision/reasons.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { Texts } from '../rules/schema.ts';
+import type { SampleClient } from './impact.ts';
+import { SAMPLES } from './summary.ts';
+
+/** The ids of the first few of these clients, by their places in the caseload. */
+export type NameSamples = (indexes: readonly number[]) => string[];
+
+/** Names samples, and remembers whom it named. */
+export const sampler = (members: readonly CaseloadMember[]) => {
+  const named = new Set<number>();
+  const nameSamples: NameSamples = (indexes) =>
+    [...indexes]
+      .sort((a, b) => a - b)
+      .slice(0, SAMPLES)
+      .map((index) => {
+        named.add(index);
+        return (members[index] as CaseloadMember).clientId;
+      });
+  return { nameSamples, named: (): readonly number[] => [...named].sort((a, b) => a - b) };
+};
+
+/** One version with what it decides for the caseload. */
+export interface Side {
+  readonly ruleSet: RuleSet;
+  readonly decisions: CaseloadDecisions;
+}
+
+/** Those clients in the words of both versions, by id. */
+export const samplesOf = (
+  indexes: readonly number[],
+  members: readonly CaseloadMember[],
+  before: Side,
+  after: Side,
+  on: CalendarDate,
+): Record<string, SampleClient> => {
+  const samples: Record<string, SampleClient> = {};
+  for (const index of indexes) {
+    const { clientId } = members[index] as CaseloadMember;
+    samples[clientId] = {
+      clientId,
+      before: sentencesFor(before.ruleSet, before.decisions, index, on),
+      after: sentencesFor(after.ruleSet, after.decisions, index, on),
+    };
+  }
+  return samples;
+};
+
+/** What is said to a client, also where nothing is proposed. */
+const sentencesFor = (
+  ruleSet: RuleSet,
+  { decisions, of, clientAt }: CaseloadDecisions,
+  index: number,
+  on: CalendarDate,
+): readonly Texts[] => {
+  const decision = decisions[of[index] as number] as Decided;
+  if (decision.outcome === 'notAdmitted') {
+    const rule = ruleSet.document.admission.find(({ id }) => id === decision.rule);
+    return [
+      rule?.reason ?? { nl: 'Deze regels kennen deze ingang niet.', en: 'These rules do not know this entrance.' },
+    ];
+  }
+  if (decision.outcome === 'noOutcome') {
+    return [{ nl: 'Geen doel van deze regels past bij deze klant.', en: 'No goal of these rules fits this client.' }];
+  }
+  return reasonsFor(ruleSet, clientAt(index), on).sentences;
+};
