@@ -64,7 +64,7 @@ export const insertClients = async (
     if (violates(error, 'clients_pkey')) {
       return refuse(
         'CLIENT_EXISTS',
-        'Een van deze cliënten staat al in Klimop. Voeg alleen cliënten toe die er nog niet zijn.',
+        'Een van deze klanten staat al in Klimop. Voeg alleen klanten toe die er nog niet zijn.',
       );
     }
     if (violates(error, 'persons_bsn_key')) {
