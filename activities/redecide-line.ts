@@ -2,7 +2,8 @@
  * Has one trajectory make its proposal anew, as a part of a bulk change.
  *
  * 1. The command's id follows from the bulk change and the trajectory: however often a page is done again, it is carried out once.
- * 2. What came of it is read from the audit trail, not from the answer: the answer may have been lost with a worker.
+ * 2. What came of it is read from the audit trail, not from the answer: the answer may have been lost with a worker. The trail is read
+ *    after the trajectory, with which it is written in one transaction.
  * 3. It is asked of the version of the trajectory that was read just before, so that what changed meanwhile is seen first.
  * 4. A trajectory that does not answer in time stays on the list: it does not hold up the others.
  */
@@ -28,26 +29,30 @@ export const redecideLine = async (
   line: WaitingLine,
 ): Promise<SettledLine | null> => {
   const commandId = commandIdOf(page.bulkId, line.trajectoryId);
+  /** What came of it, looked at after whatever else was seen: the worker that was asked first may have carried it out meanwhile. */
+  const settledAs = async (otherwise: SettledLine): Promise<SettledLine> =>
+    (await whatCameOf(db, line.trajectoryId, commandId)) ?? otherwise;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const present = await trajectoryById(db, line.trajectoryId);
+    if (present === null) return failed('UNKNOWN_TRAJECTORY');
     const done = await whatCameOf(db, line.trajectoryId, commandId);
     if (done !== null) return done;
-    const present = await trajectoryById(db, line.trajectoryId);
     const gone = whyNotWaiting(present, page, line);
-    if (gone !== null || present === null) return gone ?? failed('UNKNOWN_TRAJECTORY');
+    if (gone !== null) return gone;
     const { by, ruleSet, bulkId } = page;
     const payload = { commandId, by, expectedVersion: present.version, ruleSet, bulkId };
     try {
       const answer = await askTrajectory(temporal, line.clientId, 'redecide', payload, page.patience);
-      if (!answer.ok && answer.code !== 'CHANGED_MEANWHILE') return refused(answer.code);
+      if (!answer.ok && answer.code !== 'CHANGED_MEANWHILE') return settledAs(refused(answer.code));
     } catch (error) {
       if (isNoAnswer(error)) return null;
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       // Its workflow was ended from outside, or closed between reading and asking.
       const ended = whyNotWaiting(await trajectoryById(db, line.trajectoryId), page, line);
-      return ended ?? failed('WORKFLOW_MISSING');
+      return settledAs(ended ?? failed('WORKFLOW_MISSING'));
     }
   }
-  return (await whatCameOf(db, line.trajectoryId, commandId)) ?? movedOn('CHANGED_MEANWHILE');
+  return settledAs(movedOn('CHANGED_MEANWHILE'));
 };
 
 /** Refusals that mean that the trajectory went on; any other is a failure that somebody has to look at. */
