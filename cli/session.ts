@@ -2,10 +2,9 @@
 import { type Office, openOffice } from '../commands/office.ts';
 import { closeDatabase, connectDatabase, type Database } from '../db/connect.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { connectClient } from '../worker/connection.ts';
-import { TASK_QUEUE } from '../worker/create-worker.ts';
 import { type Environment, readEnvironment } from '../worker/environment.ts';
 import { readRunning } from '../worker/servers/run-file.ts';
+import { TASK_QUEUE } from '../worker/task-queue.ts';
 
 /** Where a Klimop can be reached. */
 export interface Whereabouts {
@@ -60,6 +59,8 @@ export const withOfficeAt = async <Result>(
   where: Whereabouts,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> => {
+  // A command that needs the database only does not wait for this to load.
+  const { connectClient } = await import('../worker/connection.ts');
   const client = await connectClient(where.environment, where.temporalAddress);
   const db = connectDatabase(where.databaseUrl);
   try {

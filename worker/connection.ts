@@ -1,7 +1,6 @@
-/** The one place where a connection to Temporal is made: address, TLS, API key, mTLS and namespace. */
+/** The one place that knows how to reach Temporal: address, TLS, API key, mTLS and namespace. Without the worker's native code, so that a command starts quickly. */
 import { readFile } from 'node:fs/promises';
 import { Client, type ClientOptions, Connection } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
 import type { Environment } from './environment.ts';
 
 /** What the client's connection and the worker's connection have in common, plus the namespace to work in. */
@@ -50,7 +49,8 @@ export const connectionOptions = async (environment: Environment, address: strin
 /** Long enough for a handshake with another continent; a server that is down is told to a person who waits. */
 const CONNECT_WITHIN_MS = 5000;
 
-const unreachable = (address: string, cause: unknown): Error =>
+/** The error of a Temporal that does not answer. */
+export const unreachable = (address: string, cause: unknown): Error =>
   new Error(
     `Temporal op ${address} geeft geen antwoord. Controleer of de server draait en of TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY en de TEMPORAL_TLS-variabelen kloppen.`,
     { cause },
@@ -72,15 +72,4 @@ export const connectClient = async (
     },
   );
   return Object.assign(new Client({ ...options, connection, namespace }), { connection });
-};
-
-/**
- * The connection of a worker. Close it with `close()` after every worker on it has shut down.
- * @throws a Dutch error that names the address when Temporal does not answer.
- */
-export const connectWorker = async (environment: Environment, address: string): Promise<NativeConnection> => {
-  const { connection } = await connectionOptions(environment, address);
-  return NativeConnection.connect(connection).catch((cause: unknown) => {
-    throw unreachable(address, cause);
-  });
 };

@@ -2,9 +2,7 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities/create.ts';
 import type { Database } from '../db/connect.ts';
-
-/** Where workers listen and clients send. */
-export const TASK_QUEUE = 'klimop';
+import { TASK_QUEUE } from './task-queue.ts';
 
 /**
  * Workflows kept in memory between tasks. A trajectory waits for months, so few are awake at the same time; one that is not in memory is

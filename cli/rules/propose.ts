@@ -7,7 +7,7 @@ import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';
-import { withOffice } from '../session.ts';
+import { withDatabase } from '../session.ts';
 import { readNumber } from './version-source.ts';
 import { refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
 
@@ -30,7 +30,7 @@ export const propose = async (output: Output, options: ProposeOptions, source: s
     return refuse('ALREADY_KEPT', `Versie ${number} is al bewaard: --draft en --author horen bij een bestand.`);
   const read = number === null ? readRuleFile(source) : null;
   if (read?.ok === false) return refuseWithFindings(output, read);
-  return withOffice<Outcome>(async ({ office: { db } }) => {
+  return withDatabase<Outcome>(async (db) => {
     const at = instantOf(Date.now());
     const signature = { by, reason, at };
     const proposed =

@@ -7,7 +7,7 @@ import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';
-import { withOffice } from '../session.ts';
+import { withDatabase } from '../session.ts';
 import type { SignOptions } from './propose.ts';
 import { readNumber } from './version-source.ts';
 import { refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
@@ -29,7 +29,7 @@ export const publish = async (output: Output, options: PublishOptions, source: s
     read === null
       ? { ruleSetId, number: number ?? 0 }
       : { ruleSet: read.ruleSet, ...(author !== undefined && { author }) };
-  return withOffice<Outcome>(async ({ office: { db } }) => {
+  return withDatabase<Outcome>(async (db) => {
     const preview = await previewPublication(db, publication, { by, reason, at: instantOf(Date.now()) });
     if (!preview.ok) return refuseWithFindings(output, preview);
     const { startsOn, inForce, changes, warnings } = preview;

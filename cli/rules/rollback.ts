@@ -5,14 +5,14 @@ import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { instantOf } from '../../domain/calendar/duration.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
-import { withOffice } from '../session.ts';
+import { withDatabase } from '../session.ts';
 import type { SignOptions } from './propose.ts';
 import { numberOrRefusal } from './version-source.ts';
 import { refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
 
 /** `klimop rules rollback`: a new version with the earlier content, for a colleague to publish. */
 export const rollBack = (output: Output, { by, reason, ruleSet }: SignOptions, text: string): Promise<Outcome> =>
-  withOffice<Outcome>(async ({ office: { db } }) => {
+  withDatabase<Outcome>(async (db) => {
     const asked = numberOrRefusal(text);
     if (!asked.ok) return asked;
     const at = instantOf(Date.now());

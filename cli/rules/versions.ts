@@ -9,13 +9,13 @@ import { describeChange } from '../../domain/impact/change-in-words.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
-import { withOffice } from '../session.ts';
+import { withDatabase } from '../session.ts';
 import { numberOrRefusal } from './version-source.ts';
 import { sayChanges, standing } from './version-words.ts';
 
 /** `klimop rules versions` */
 export const versions = (output: Output, ruleSetId: string): Promise<Outcome> =>
-  withOffice<Outcome>(async ({ office: { db } }) => {
+  withDatabase<Outcome>(async (db) => {
     const today = dutchDay(instantOf(Date.now()));
     const listed = await listRuleSetVersions(db, ruleSetId, today);
     if (listed.length === 0) {
@@ -52,7 +52,7 @@ export interface VersionOptions {
 
 /** `klimop rules version`: who did what and why, and what it changed. */
 export const version = (output: Output, { ruleSet }: VersionOptions, text: string): Promise<Outcome> =>
-  withOffice<Outcome>(async ({ office: { db } }) => {
+  withDatabase<Outcome>(async (db) => {
     const asked = numberOrRefusal(text);
     if (!asked.ok) return asked;
     const today = dutchDay(instantOf(Date.now()));

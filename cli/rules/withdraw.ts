@@ -6,7 +6,7 @@ import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
-import { withOffice } from '../session.ts';
+import { withDatabase } from '../session.ts';
 import type { SignOptions } from './propose.ts';
 import { numberOrRefusal } from './version-source.ts';
 import { versionCalled } from './version-words.ts';
@@ -17,7 +17,7 @@ export interface WithdrawOptions extends SignOptions {
 
 /** `klimop rules withdraw`: asks when it was published, for then others count on its day. */
 export const withdraw = (output: Output, options: WithdrawOptions, text: string): Promise<Outcome> =>
-  withOffice<Outcome>(async ({ office: { db } }) => {
+  withDatabase<Outcome>(async (db) => {
     const { by, reason, ruleSet, yes } = options;
     const asked = numberOrRefusal(text);
     if (!asked.ok) return asked;

@@ -6,10 +6,10 @@ import { inDutch, type Letter } from '../../domain/letters/letter.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
-import { withOffice } from '../session.ts';
+import { withDatabase } from '../session.ts';
 
 export const letter = (output: Output, clientId: string): Promise<Outcome> =>
-  withOffice<Outcome>(async ({ office: { db } }) => {
+  withDatabase<Outcome>(async (db) => {
     const person = await personOf(db, clientId);
     if (person === null)
       return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);

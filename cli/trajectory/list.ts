@@ -3,7 +3,7 @@ import { listTrajectories } from '../../db/trajectories.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
-import { withOffice } from '../session.ts';
+import { withDatabase } from '../session.ts';
 import { moment, WAITING_ON } from './words.ts';
 
 export interface ListOptions {
@@ -17,9 +17,9 @@ export interface ListOptions {
 const HEADER = ['klant', 'fase', 'wacht op', 'sinds (UTC)', 'vanzelf verder', 'doel', 'instrument', 'klantmanager'];
 
 export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
-  withOffice<Outcome>(async ({ office }) => {
+  withDatabase<Outcome>(async (db) => {
     const { caseworker, phase, waitingOn, all, limit } = options;
-    const rows = await listTrajectories(office.db, {
+    const rows = await listTrajectories(db, {
       limit,
       ...(caseworker !== undefined && { caseworker }),
       ...(phase !== undefined && { phase }),

@@ -21,11 +21,11 @@ import { NO_COUNTS } from '../../domain/bulk-change/bulk-change.ts';
 import { instantOf } from '../../domain/calendar/duration.ts';
 import { loadRuleSet } from '../../domain/rules/load.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
-import { TASK_QUEUE } from '../../worker/create-worker.ts';
 import { readEnvironment } from '../../worker/environment.ts';
 import { type StartedPostgres, startPostgres } from '../../worker/servers/postgres.ts';
 import { type StartedTemporal, startTemporal } from '../../worker/servers/temporal.ts';
 import { findBinary } from '../../worker/servers/temporal-binary.ts';
+import { TASK_QUEUE } from '../../worker/task-queue.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
 import { beginMany, type Harness, openHarness, rulesNamed, SHORT } from '../workflows/harness.ts';
 

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { connectClient, connectWorker } from '../../../worker/connection.ts';
+import { connectClient } from '../../../worker/connection.ts';
 import { isLiving } from '../../../worker/servers/living-process.ts';
 import { choosePort, PortTaken } from '../../../worker/servers/ports.ts';
 import { readRunning } from '../../../worker/servers/run-file.ts';
@@ -14,6 +14,7 @@ import type { SearchAttributeTypes } from '../../../worker/servers/search-attrib
 import { type Servers, startServers } from '../../../worker/servers/start-servers.ts';
 import { startTemporal } from '../../../worker/servers/temporal.ts';
 import { findBinary } from '../../../worker/servers/temporal-binary.ts';
+import { connectWorker } from '../../../worker/worker-connection.ts';
 import { environmentOf, temporaryHome } from './temporary-home.ts';
 
 const freePorts = async (): Promise<Record<string, string>> => {

@@ -1,0 +1,2 @@
+/** Where workers listen and clients send. */
+export const TASK_QUEUE = 'klimop';
