@@ -13,7 +13,7 @@ export const stichtseVecht = read('stichtse-vecht');
 export const small = smallDocument();
 
 /** A test whose every file is refused would show nothing. Of a few files chance alone may have it so. */
-const LEAST_SHARE_LOADED = 0.1;
+const LEAST_SHARE_LOADED = 0.03;
 const A_FEW = 100;
 /** Remarks take longer than everything else together; they are looked at in one of so many. */
 const REMARKS_IN_ONE_OF = 10;
