@@ -25,13 +25,13 @@ export const loadRuleSet = (raw: unknown): LoadedRuleSet => {
   if (structure.length > 0) return { ok: false, findings: structure };
   const parsed = RuleSetDocument.safeParse(raw, { reportInput: true });
   if (!parsed.success) return { ok: false, findings: schemaFindings(parsed.error) };
-  const { findings, remarks } = staticFindings(parsed.data);
+  const { ruleSet, findings, remarks } = staticFindings(parsed.data);
   const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return { ok: false, findings: readable(findings, errors) };
+  if (ruleSet === null || errors.length > 0) return { ok: false, findings: readable(findings, errors) };
   let warnings: readonly Finding[] | undefined;
   return {
     ok: true,
-    ruleSet: ruleSetOf(parsed.data),
+    ruleSet,
     get warnings() {
       warnings ??= [...findings, ...remarks()];
       return warnings;

@@ -1,6 +1,6 @@
 /** All static checks on a document of the right shape, in one list. Pure. */
 import type { Finding } from '../finding.ts';
-import { ruleSetOf } from '../rule-set.ts';
+import { type RuleSet, ruleSetOf } from '../rule-set.ts';
 import type { RuleSetDocument } from '../schema.ts';
 import { coverageOf } from './coverage.ts';
 import { coverageFindings } from './coverage-findings.ts';
@@ -22,6 +22,8 @@ import { typeFindings } from './types.ts';
 
 /** What the checks say of a document. */
 export interface StaticFindings {
+  /** The rules that were checked; null where names, types or references are not sound. */
+  readonly ruleSet: RuleSet | null;
   /** What may refuse it, with the warnings that were met on the way. */
   readonly findings: readonly Finding[];
   /** Warnings on rules that are sound: what is superfluous, decides nothing, or is touched by no scenario. Worked out when asked. */
@@ -42,13 +44,14 @@ export const staticFindings = (document: RuleSetDocument): StaticFindings => {
     ...improvementFindings(document),
     ...instrumentFindings(document),
   ];
-  if (unsound.length > 0) return { findings: unsound, remarks: () => [] };
+  if (unsound.length > 0) return { ruleSet: null, findings: unsound, remarks: () => [] };
   const ruleSet = ruleSetOf(document);
   const budget = newBudget();
   const outcomes = [...outcomeFindings(ruleSet, budget), ...trackFindings(ruleSet, budget)];
   const reach = reachFindings(ruleSet, budget);
   const findings = [...outcomes, ...reach, ...neverEligibleFindings(ruleSet, budget), ...scenarioFindings(ruleSet)];
   return {
+    ruleSet,
     findings,
     remarks: () => {
       if (findings.some(({ severity }) => severity === 'error')) return [];
