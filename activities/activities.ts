@@ -2,7 +2,7 @@
  * The side effects of workflows, as workflows see them: one interface, one implementation per neighbour in this folder.
  * Every one is idempotent: the same input twice has one effect and gives the same answer.
  */
-import type { BulkCounts, BulkEnding, RedecidedPhase } from '../domain/bulk-change/bulk-change.ts';
+import type { BulkCounts, BulkEnding, BulkRequest } from '../domain/bulk-change/bulk-change.ts';
 import type { Instant } from '../domain/calendar/duration.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Entrance } from '../domain/rules/schema.ts';
@@ -75,13 +75,7 @@ export interface LetterActivities {
 }
 
 /** One page of a bulk change. */
-export interface BulkPage {
-  readonly bulkId: string;
-  readonly ruleSetId: string;
-  /** Content hash of the version. */
-  readonly ruleSet: string;
-  readonly phase: RedecidedPhase;
-  readonly by: string;
+export interface BulkPage extends Omit<BulkRequest, 'dryRun'> {
   /** Id of the last trajectory of the page before; '' for the first page. */
   readonly after: string;
   /** The most trajectories to take. */
@@ -102,15 +96,7 @@ export interface BulkPageResult {
 
 export interface BulkChangeActivities {
   /** Makes the work list, once. */
-  beginBulkChange(input: {
-    bulkId: string;
-    ruleSetId: string;
-    ruleSet: string;
-    phase: RedecidedPhase;
-    dryRun: boolean;
-    by: string;
-    at: Instant;
-  }): Promise<BulkCounts>;
+  beginBulkChange(input: BulkRequest & { at: Instant }): Promise<BulkCounts>;
   /** Decides for each trajectory of a page and compares with what is proposed now; nothing is written to a trajectory. */
   comparePage(input: BulkPage): Promise<BulkPageResult>;
   /** Has each trajectory of a page make its proposal anew, once, however often the page is done again. */

@@ -14,17 +14,17 @@ import {
 import { askWorkflow } from '../activities/ask-workflow.ts';
 import { bulkReport } from '../db/bulk-changes.ts';
 import { ruleSetByHash, versionInForce } from '../db/rule-sets.ts';
-import type { BulkReport, RedecidedPhase } from '../domain/bulk-change/bulk-change.ts';
+import type { BulkReport, BulkRequest } from '../domain/bulk-change/bulk-change.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/duration.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
-import type { BulkProgress, RedecideWaiting, Stop } from '../workflows/bulk-change/messages.ts';
+import type { BulkProgress, Pace, RedecideWaiting, Stop } from '../workflows/bulk-change/messages.ts';
 import type { redecideWaiting } from '../workflows/index.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
 import type { Office } from './office.ts';
 
-const PACE = {
+const PACE: Pace = {
   /** The most that is done again after a crash, and the longest that a stop waits for: some seconds of work. */
   size: 100,
   /** 5,000 trajectories and some 400 events in a run. */
@@ -39,18 +39,9 @@ const PACE = {
 const CLOSING_MS = 10_000;
 const INTERVAL_MS = 50;
 
-export interface RedecideRequest {
-  /** Made by the sender: the same id sent twice is one bulk change. */
-  readonly bulkId: string;
-  readonly ruleSetId: string;
-  /** Content hash of the version. */
-  readonly ruleSet: string;
-  readonly phase: RedecidedPhase;
-  /** Id of the person who asks, such as ro-01. */
-  readonly by: string;
-  readonly dryRun: boolean;
+export interface RedecideRequest extends BulkRequest {
   /** Another pace than the usual one. */
-  readonly pace?: Partial<typeof PACE>;
+  readonly pace?: Partial<Pace>;
 }
 
 export interface RedecideStarted {

@@ -12,22 +12,15 @@ import {
   type BulkMove,
   type BulkOutcome,
   type BulkReport,
+  type BulkRequest,
   NO_COUNTS,
   type ProposalInShort,
-  type RedecidedPhase,
 } from '../domain/bulk-change/bulk-change.ts';
 import type { Instant } from '../domain/calendar/duration.ts';
 import type { Proposal } from '../domain/decision/proposal.ts';
 import type { Database } from './connect.ts';
 
-export interface NewBulkChange {
-  readonly bulkId: string;
-  readonly ruleSetId: string;
-  /** Content hash of the version. */
-  readonly ruleSet: string;
-  readonly phase: RedecidedPhase;
-  readonly dryRun: boolean;
-  readonly by: string;
+export interface NewBulkChange extends BulkRequest {
   readonly at: Instant;
 }
 

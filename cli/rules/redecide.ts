@@ -8,6 +8,7 @@ import { versionInForce } from '../../db/rule-sets.ts';
 import { type BulkReport, type RedecidedPhase, totalOf } from '../../domain/bulk-change/bulk-change.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/duration.ts';
+import { isPersonId } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
@@ -32,7 +33,7 @@ export interface RedecideOptions {
 export const redecide = (output: Output, options: RedecideOptions): Promise<Outcome> => {
   const { phase, version, by, show, stop } = options;
   if (show !== undefined) return withOffice<Outcome>((session) => showOne(output, session, show));
-  if (by === undefined || !/^[a-z]+-[a-z0-9-]{1,40}$/.test(by))
+  if (by === undefined || !isPersonId(by))
     return Promise.resolve(refuse('INVALID_PERSON', 'Zeg met --by wie dit doet, zoals --by ro-01.'));
   if (stop !== undefined) return withOffice<Outcome>((session) => stopOne(output, session, stop, by));
   if (phase === undefined || version === undefined)

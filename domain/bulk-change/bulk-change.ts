@@ -10,6 +10,19 @@ import { PROPOSAL_CHANGES } from '../trajectory/proposal-change.ts';
 export const REDECIDED_PHASES = ['intake', 'approval'] as const;
 export type RedecidedPhase = (typeof REDECIDED_PHASES)[number];
 
+/** What a bulk change is asked to do. */
+export interface BulkRequest {
+  /** Made by the sender: the same id sent twice is one bulk change. */
+  readonly bulkId: string;
+  readonly ruleSetId: string;
+  /** Content hash of the version that proposals are made under. */
+  readonly ruleSet: string;
+  readonly phase: RedecidedPhase;
+  readonly dryRun: boolean;
+  /** Id of the person who asks, such as ro-01. */
+  readonly by: string;
+}
+
 /** What became of one trajectory. */
 export const BULK_OUTCOMES = [
   ...PROPOSAL_CHANGES,
@@ -78,14 +91,7 @@ export interface BulkMove {
 }
 
 /** A bulk change with all that is known of it. */
-export interface BulkReport {
-  readonly bulkId: string;
-  readonly ruleSetId: string;
-  /** Content hash of the version that proposals are made under. */
-  readonly ruleSet: string;
-  readonly phase: RedecidedPhase;
-  readonly dryRun: boolean;
-  readonly by: string;
+export interface BulkReport extends BulkRequest {
   readonly startedAt: Instant;
   /** Null as long as it runs. */
   readonly endedAt: Instant | null;

@@ -18,5 +18,8 @@ export const clientIdOf = (n: number): ClientId => `c-${String(n).padStart(6, '0
 /** The id of the n-th caseworker, counting from 1. */
 export const caseworkerIdOf = (n: number): CaseworkerId => `cw-${String(n).padStart(2, '0')}`;
 
+/** How the id of somebody who works here is written. */
+export const PERSON_ID = /^[a-z]+-[a-z0-9-]{1,40}$/;
+
 /** Whether a text is written as the id of somebody who works here, e.g. `cw-01` or `ro-01` (a rules owner). */
-export const isPersonId = (text: string): boolean => /^[a-z]+-[a-z0-9-]{1,40}$/.test(text);
+export const isPersonId = (text: string): boolean => PERSON_ID.test(text);

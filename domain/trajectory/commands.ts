@@ -5,9 +5,10 @@
  * The schemas are for the edges (CLI, HTTP); workflows import the types only.
  */
 import { z } from 'zod';
+import { PERSON_ID } from '../person/ids.ts';
 
 const CommandId = z.uuid();
-const Person = z.string().regex(/^[a-z]+-[a-z0-9-]{1,40}$/, 'an id such as cw-07');
+const Person = z.string().regex(PERSON_ID, 'an id such as cw-07');
 const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'the content hash of a rule set');
 const Code = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'a code');
 

@@ -1,6 +1,6 @@
 /** What a bulk change is asked to do, and what can be asked of a running one. */
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
-import type { BulkCounts, BulkEnding, RedecidedPhase } from '../../domain/bulk-change/bulk-change.ts';
+import type { BulkCounts, BulkEnding, BulkRequest } from '../../domain/bulk-change/bulk-change.ts';
 
 /** How far a bulk change is; also what a continued run begins with. */
 export interface BulkProgress {
@@ -16,16 +16,8 @@ export interface BulkProgress {
   readonly ending: BulkEnding | null;
 }
 
-/** What is asked: ids and codes. */
-export interface RedecideWaiting {
-  /** Made by the sender. */
-  readonly bulkId: string;
-  readonly ruleSetId: string;
-  /** Content hash of the version. */
-  readonly ruleSet: string;
-  readonly phase: RedecidedPhase;
-  readonly by: string;
-  readonly dryRun: boolean;
+/** How fast it goes, and how patiently. */
+export interface Pace {
   /** Trajectories in a page: the most that is done again after a crash, and the longest that a stop waits for. */
   readonly size: number;
   /** Pages after which it goes on in a new run, so that no history grows with the caseload. */
@@ -34,6 +26,10 @@ export interface RedecideWaiting {
   readonly patience: number;
   /** Milliseconds between two rounds: for a worker to come back, or a busy trajectory to become quiet. */
   readonly betweenRounds: number;
+}
+
+/** What is asked: ids and codes. */
+export interface RedecideWaiting extends BulkRequest, Pace {
   /** Only in a run that continues another. */
   readonly progress?: BulkProgress;
 }

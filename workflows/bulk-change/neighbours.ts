@@ -4,15 +4,13 @@
  */
 import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
 import type { BulkChangeActivities } from '../../activities/activities.ts';
-
-/** As for a trajectory: slow enough not to hammer a database that comes back. */
-const RETRY = { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' } as const;
+import { DATABASE_RETRY } from '../database-retry.ts';
 
 /** Idempotent writes to the report only. */
 export const { beginBulkChange, endBulkChange } = proxyActivities<BulkChangeActivities>({
   // The work list is one statement over all that waits.
   startToCloseTimeout: '1m',
-  retry: RETRY,
+  retry: DATABASE_RETRY,
 });
 
 const page = {
@@ -21,7 +19,7 @@ const page = {
   // Each trajectory takes seconds at most, and a heartbeat follows each.
   heartbeatTimeout: '10s',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  retry: RETRY,
+  retry: DATABASE_RETRY,
 } as const;
 
 /** Looks and computes; writes to the report only. */

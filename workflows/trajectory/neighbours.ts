@@ -20,14 +20,12 @@ import type {
   LetterActivities,
   RecordActivities,
 } from '../../activities/activities.ts';
+import { DATABASE_RETRY } from '../database-retry.ts';
 
 type Local = DecisionActivities & ClientActivities & CapacityActivities & RecordActivities;
 
 /** One attempt at a query takes milliseconds; ten seconds is a database that does not answer. */
 const ATTEMPT = '10s';
-
-/** Slow enough not to hammer a database that comes back, fast enough that a person hardly waits. */
-const RETRY = { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' } as const;
 
 const local = proxyLocalActivities<Local>({
   startToCloseTimeout: '3s',
@@ -36,7 +34,7 @@ const local = proxyLocalActivities<Local>({
   retry: { initialInterval: '100ms', maximumAttempts: 2 },
 });
 
-const regular = proxyActivities<Local>({ startToCloseTimeout: ATTEMPT, retry: RETRY });
+const regular = proxyActivities<Local>({ startToCloseTimeout: ATTEMPT, retry: DATABASE_RETRY });
 
 /** A local activity's failure comes unwrapped, a regular one's inside an ActivityFailure (measured on 1.24.0). */
 const isFinalAnswer = (error: unknown): boolean => {
@@ -72,6 +70,6 @@ export const release = localFirst(local.release, regular.release);
 /** Reaches a client: a regular activity, so that each letter is an event that operations can see. */
 export const { writeLetter } = proxyActivities<LetterActivities>({
   startToCloseTimeout: ATTEMPT,
-  retry: RETRY,
+  retry: DATABASE_RETRY,
   summary: 'Brief aan de klant',
 });
