@@ -79,7 +79,7 @@ const scopeOf = (ruleSet: RuleSet, { compiled }: KnownClient, key: string, rules
   if (before !== undefined) return before;
   const comparisons = new Map<string, Comparison[]>();
   const all = rules();
-  for (const { fact, operator, value } of all.flatMap(({ when }) => leavesOf(when, ruleSet.named))) {
+  for (const { fact, operator, value } of all.flatMap(({ when }) => leavesOf([when], ruleSet.named))) {
     const beside = comparisons.get(fact);
     if (beside === undefined) comparisons.set(fact, [{ operator, value }]);
     else beside.push({ operator, value });

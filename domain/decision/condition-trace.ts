@@ -223,7 +223,8 @@ class Tracer {
 const frozen = <Value extends FactValue | undefined>(value: Value): Value =>
   Array.isArray(value) ? (Object.freeze([...value]) as unknown as Value) : value;
 
-const together = (kind: 'all' | 'any', members: readonly ConditionTrace[]): Truth => {
+/** How all or any of these come out, taken together. */
+export const together = (kind: 'all' | 'any', members: readonly { readonly outcome: Truth }[]): Truth => {
   const decisive = kind === 'any';
   let outcome: Truth = !decisive;
   for (const member of members) {

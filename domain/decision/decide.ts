@@ -15,10 +15,10 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import type { Entrance, Facts, Instrument, Rule } from '../rules/schema.ts';
 import type { Proposal, RankedInstrument } from './proposal.ts';
 
-/** The decision's steps; a fact that an earlier step needs is asked first. */
-export const STEPS = ['goal', 'approach', 'eligibility', 'order'] as const;
-
-/** An unknown fact (derived ones by their own name) with the first step it keeps open and its weight there. */
+/**
+ * An unknown fact (derived ones by their own name) with the first step it keeps open and its weight there. Steps: 0 the goal, 1 the approach,
+ * 2 who is eligible, 3 the order. A fact that an earlier step needs is asked first.
+ */
 export interface OpenFact {
   readonly step: number;
   readonly weight: number;

@@ -30,7 +30,7 @@ const comparisonsOf = (ruleSet: RuleSet, rules: CompiledRules): Comparisons => {
   const all: CompiledCondition[] = [];
   const byRule = new Map<Rule, readonly number[]>();
   for (const rule of ruleSet.rules) {
-    const found = leavesOf(rule.when, ruleSet.named).map((leaf) => {
+    const found = leavesOf([rule.when], ruleSet.named).map((leaf) => {
       const comparison = compileCondition(ruleSet.named, leaf, rules.parameters, rules.layout);
       const place = places.get(comparison.key) ?? all.push(comparison) - 1;
       places.set(comparison.key, place);

@@ -3,11 +3,10 @@
  * and the same in plain sentences; why not the others. Holds facts of a person, so never in a workflow history or log. Pure.
  */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { evaluate } from '../rules/evaluate.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { Condition, FactValue, Instrument, Rule, RuleSetDocument, Texts } from '../rules/schema.ts';
+import type { FactValue, Instrument, Rule, RuleSetDocument, Texts } from '../rules/schema.ts';
 import type { ClientOnDay } from './client.ts';
-import { conditionTrace } from './condition-trace.ts';
+import { conditionTrace, together } from './condition-trace.ts';
 import { inSentence } from './in-sentence.ts';
 import { knownClient } from './known-client.ts';
 import type { Proposal } from './proposal.ts';
@@ -18,7 +17,7 @@ import { missingInWords } from './why-not.ts';
 
 /** The reasons of what `propose` answers for the same client and day. @throws RuleSetGap as `propose` does. */
 export const reasonsFor = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Reasons => {
-  const { document, named, entrances } = ruleSet;
+  const { document, entrances } = ruleSet;
   const known = knownClient(ruleSet, client, on);
   const { facts } = known;
   const proposal = proposeKnown(ruleSet, client, known);
@@ -26,12 +25,10 @@ export const reasonsFor = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDa
     const condition = conditionTrace(ruleSet, of.when, facts);
     return { id: of.id, outcome: condition.outcome, reason: of.reason, source: of.source, condition };
   };
-  const outcome = (id: string, label: Texts, rules: readonly Rule[]): OutcomeTrace => ({
-    id,
-    label,
-    outcome: evaluate({ any: rules.map(({ when }): Condition => when) }, facts, named),
-    rules: rules.map(rule),
-  });
+  const outcome = (id: string, label: Texts, rules: readonly Rule[]): OutcomeTrace => {
+    const traces = rules.map(rule);
+    return { id, label, outcome: together('any', traces), rules: traces };
+  };
   const instruments = document.instruments.map((instrument) => instrumentTrace(document, instrument, proposal, rule));
   const explanation = {
     ruleSet: { id: document.id, version: document.version },

@@ -70,21 +70,8 @@ export function* within(condition: Condition, place: string): Generator<PlacedCo
 }
 
 /** The facts that conditions are about, names written out. */
-export const factsIn = (conditions: readonly Condition[], named: NamedConditions): ReadonlySet<string> => {
-  const facts = new Set<string>();
-  const seen = new Set<string>();
-  const open = [...conditions];
-  for (let condition = open.pop(); condition !== undefined; condition = open.pop()) {
-    for (const { condition: inner } of within(condition, '')) {
-      if ('fact' in inner) facts.add(inner.fact);
-      if (!('condition' in inner) || seen.has(inner.condition)) continue;
-      seen.add(inner.condition);
-      const when = own(named, inner.condition)?.when;
-      if (when !== undefined) open.push(when);
-    }
-  }
-  return facts;
-};
+export const factsIn = (conditions: readonly Condition[], named: NamedConditions): ReadonlySet<string> =>
+  new Set(leavesOf(conditions, named).map(({ fact }) => fact));
 
 /** Whether a leaf compares with another fact or a parameter; its name. */
 export const referenceOf = (value: Leaf['value']): string | undefined =>
@@ -97,11 +84,11 @@ export const referencesIn = (value: Leaf['value']): readonly string[] => {
   return Object.values(value).flatMap((named) => (typeof named === 'string' ? [named] : referencesIn(named)));
 };
 
-/** Every comparison in a condition, names written out; the same one as often as it stands there, a name's once. */
-export const leavesOf = (condition: Condition, named: NamedConditions): readonly Leaf[] => {
+/** Every comparison in conditions, names written out; the same one as often as it stands there, a name's once. */
+export const leavesOf = (conditions: readonly Condition[], named: NamedConditions): readonly Leaf[] => {
   const leaves: Leaf[] = [];
   const seen = new Set<string>();
-  const open = [condition];
+  const open = [...conditions];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const { condition: inner } of within(next, '')) {
       if ('fact' in inner) leaves.push(inner);

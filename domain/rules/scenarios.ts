@@ -22,11 +22,15 @@ export const runScenarios = (ruleSet: RuleSet): ScenarioResult[] =>
     return { id: scenario.id, passed: differences.length === 0, differences };
   });
 
+/** The client of a scenario. A cohort that it does not name has no place for the client. */
+export const clientOf = ({ document }: RuleSet, { entrance, facts, cohorts }: Scenario): ClientOnDay => ({
+  entrance,
+  facts,
+  cohorts: Object.fromEntries(document.cohorts.map(({ id }) => [id, cohorts.includes(id)] as const)),
+});
+
 const differencesOf = (ruleSet: RuleSet, scenario: Scenario): string[] => {
-  const cohorts = Object.fromEntries(
-    ruleSet.document.cohorts.map(({ id }) => [id, scenario.cohorts.includes(id)] as const),
-  );
-  const client: ClientOnDay = { entrance: scenario.entrance, facts: scenario.facts, cohorts };
+  const client = clientOf(ruleSet, scenario);
   const admission = differencesOfAdmission(ruleSet, scenario, client);
   const { refused: _refused, ...decision } = scenario.expect;
   // Of whom admission refuses only that may be expected; the decision is then not looked at.

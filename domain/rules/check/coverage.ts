@@ -7,6 +7,7 @@ import { type PlacedCondition, within } from '../conditions.ts';
 import { evaluate, type Truth } from '../evaluate.ts';
 import { pointerOf } from '../finding.ts';
 import type { RuleSet } from '../rule-set.ts';
+import { clientOf } from '../scenarios.ts';
 import type { Condition, Facts, Scenario } from '../schema.ts';
 import { admissionThatMatters } from './outcomes.ts';
 import { askEachWay, type FoundClient } from './question.ts';
@@ -78,9 +79,7 @@ export const coverageOf = (ruleSet: RuleSet, budget: Budget): Coverage => {
   const { document } = ruleSet;
   const marks = new Marks(ruleSet);
   for (const scenario of document.scenarios) {
-    const cohorts = Object.fromEntries(document.cohorts.map(({ id }) => [id, scenario.cohorts.includes(id)]));
-    const client = { entrance: scenario.entrance, facts: scenario.facts, cohorts };
-    marks.show(scenario, deriveFacts(ruleSet, client, scenario.on));
+    marks.show(scenario, deriveFacts(ruleSet, clientOf(ruleSet, scenario), scenario.on));
   }
   const share = { comparisons: Math.min(budget.comparisons, MAX_COMPARISONS) };
   const before = share.comparisons;
