@@ -7,13 +7,14 @@ import { loadCaseload } from '../commands/load-caseload.ts';
 import { listCaseworkers } from '../db/caseworkers.ts';
 import { clientIds } from '../db/clients.ts';
 import { hashInForce } from '../db/rule-sets.ts';
-import { dutchDay, isCalendarDate } from '../domain/calendar/calendar-date.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/duration.ts';
 import { readCaseloadCsv, toCsvRows } from '../domain/caseload/csv.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { checkFacts } from '../domain/decision/facts.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Outcome } from './action.ts';
+import { dayOrToday } from './day-option.ts';
 import type { Output } from './output.ts';
 import { readText } from './rule-file.ts';
 import { withOffice } from './session.ts';
@@ -39,9 +40,9 @@ const LARGEST_FILE_BYTES = 500 * 1024 * 1024;
 /** `klimop caseload generate` */
 export const generate = async (output: Output, options: GenerateOptions): Promise<Outcome> => {
   const { size, seed, out } = options;
-  const on = options.on ?? dutchDay(instantOf(Date.now()));
-  if (!isCalendarDate(on))
-    return refuse('INVALID_DATE', 'Schrijf een bestaande dag als jaar-maand-dag, zoals 2026-01-01.');
+  const day = dayOrToday(options.on);
+  if (!day.ok) return day;
+  const { on } = day;
   const rows = toCsvRows(generateCaseload({ size, seed, on }));
   const progress = output.progress('Rijen', rows.length);
   try {

@@ -1,12 +1,11 @@
 /** Compares two versions of rules over a caseload. */
 import { writeFileSync } from 'node:fs';
-import { dutchDay, isCalendarDate } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
 import { compareRuleSets } from '../../domain/impact/compare.ts';
 import { impactPage } from '../../domain/impact/page.ts';
 import { impactTables } from '../../domain/impact/tables.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
+import { dayOrToday } from '../day-option.ts';
 import type { Output } from '../output.ts';
 import { type ClientsOptions, clientsFor, refuseClients } from './compared-clients.ts';
 import { readTwoVersions } from './version-source.ts';
@@ -24,9 +23,9 @@ export const compare = async (
   beforeText: string,
   afterText: string,
 ): Promise<Outcome> => {
-  const on = options.on ?? dutchDay(instantOf(Date.now()));
-  if (!isCalendarDate(on))
-    return refuse('INVALID_DATE', 'Schrijf een bestaande dag als jaar-maand-dag, zoals 2026-01-01.');
+  const day = dayOrToday(options.on);
+  if (!day.ok) return day;
+  const { on } = day;
   const unclear = refuseClients(options);
   if (unclear !== null) return unclear;
   const read = await readTwoVersions(options.ruleSet, beforeText, afterText, on);

@@ -1,13 +1,12 @@
 /** Explains what a rule-set file proposes for one client. */
 import { z } from 'zod';
-import { dutchDay, isCalendarDate } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
 import { explain } from '../../domain/decision/explain.ts';
 import { checkFacts } from '../../domain/decision/facts.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { Entrance } from '../../domain/rules/schema.ts';
 import type { Outcome } from '../action.ts';
+import { dayOrToday } from '../day-option.ts';
 import type { Output } from '../output.ts';
 import { readRuleFile, readText } from '../rule-file.ts';
 
@@ -37,9 +36,9 @@ const HEADINGS = {
 
 /** `klimop rules explain`: the decision, its reasons, why not the others, and what can change, in Dutch and English. */
 export const explainClient = async (output: Output, options: ExplainOptions, path: string): Promise<Outcome> => {
-  const on = options.on ?? dutchDay(instantOf(Date.now()));
-  if (!isCalendarDate(on))
-    return refuse('INVALID_DATE', 'Schrijf een bestaande dag als jaar-maand-dag, zoals 2026-01-01.');
+  const day = dayOrToday(options.on);
+  if (!day.ok) return day;
+  const { on } = day;
   const rules = readRuleFile(path);
   if (!rules.ok) return { ok: false, code: rules.code, message: rules.message };
   const client = readClient(options.client, rules.ruleSet);

@@ -2,7 +2,7 @@
  * The impact of a change as one page that stands by itself: no scripts, nothing fetched. Every text is escaped, for labels come from a rules
  * file. Pure.
  */
-import { escaped } from '../html.ts';
+import { escaped, page } from '../html.ts';
 import type { Texts } from '../rules/schema.ts';
 import { FAIR_RATIO, SMALL_GROUP } from './groups.ts';
 import type { Impact, SampleClient } from './impact.ts';
@@ -20,17 +20,10 @@ export const impactPage = (impact: Impact): string => {
   const { before, after } = impact.versions;
   const title = `Gevolgen van regels ${after.id} ${after.version}`;
   const samples = Object.values(impact.samples);
-  return `<!doctype html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
+  return page(
+    title,
+    STYLE,
+    `<main>
 <h1>${escaped(title)}</h1>
 <p>Vergeleken met ${escaped(before.id)} ${escaped(before.version)} van ${escaped(before.municipality)}, op ${escaped(impact.on)}.</p>
 <h2>Wat er in de regels verandert</h2>
@@ -42,10 +35,8 @@ ${
 <h2>Wat dat voor klanten betekent</h2>
 <p>Plaatsen in groepen zijn onder beide versies opnieuw verdeeld. Een groep heeft de opmerking “blijft achter” als het aandeel minder is dan ${String(FAIR_RATIO).replace('.', ',')} van dat van de beste groep. Dat vraagt om een gesprek en bewijst niets. Een groep van minder dan ${SMALL_GROUP} klanten telt niet als beste groep, zolang er grotere zijn.</p>
 ${impactTables(impact).map(tableMarkup).join('\n')}
-${samples.length === 0 ? '' : `<h2>Voorbeelden</h2>\n${samples.map(sampleMarkup).join('\n')}\n`}</main>
-</body>
-</html>
-`;
+${samples.length === 0 ? '' : `<h2>Voorbeelden</h2>\n${samples.map(sampleMarkup).join('\n')}\n`}</main>`,
+  );
 };
 
 const tableMarkup = ({ caption, header, rows }: ImpactTable): string => {

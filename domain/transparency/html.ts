@@ -1,5 +1,5 @@
 /** A rule set as one HTML page that needs nothing else: for a site of the municipality, or to print. Pure. */
-import { escaped } from '../html.ts';
+import { escaped, page } from '../html.ts';
 import type { RuleSetDocument } from '../rules/schema.ts';
 import { type Block, outlineOf } from './outline.ts';
 import type { Point } from './words.ts';
@@ -31,24 +31,15 @@ export const asHtml = (document: RuleSetDocument): string => {
       : blockAsHtml(block),
   );
   const contents = parts.map(({ block, index }) => `<li><a href="#${idAt(index)}">${escaped(block.text)}</a></li>`);
-  return `<!doctype html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(`${document.title.nl} (${document.municipality}, ${document.version})`)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#inhoud">Naar de inhoud</a>
+  return page(
+    `${document.title.nl} (${document.municipality}, ${document.version})`,
+    STYLE,
+    `<a class="skip" href="#inhoud">Naar de inhoud</a>
 <nav aria-label="Onderdelen"><ol>${contents.join('')}</ol></nav>
 <main id="inhoud">
 ${body.join('\n')}
-</main>
-</body>
-</html>
-`;
+</main>`,
+  );
 };
 
 const blockAsHtml = (block: Block): string => {
