@@ -5,7 +5,7 @@
 import type { BulkCounts, BulkEnding, BulkRequest } from '../domain/bulk-change/bulk-change.ts';
 import type { Instant } from '../domain/calendar/duration.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { Entrance } from '../domain/rules/schema.ts';
+import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { LetterKind } from '../domain/trajectory/effects.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import type { Proposed } from '../domain/trajectory/state.ts';

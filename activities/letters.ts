@@ -2,7 +2,7 @@
 import type { Database } from '../db/connect.ts';
 import { decisionById } from '../db/decisions.ts';
 import { storeLetter } from '../db/letters.ts';
-import type { StoredExplanation } from '../domain/decision/explain.ts';
+import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import { composeLetter } from '../domain/letters/letter.ts';
 import type { LetterActivities } from './activities.ts';
 import type { RuleSetLibrary } from './rule-set-library.ts';

@@ -5,8 +5,8 @@ import type { Database } from '../db/connect.ts';
 import { bringIntoForce } from '../db/rule-set-room.ts';
 import { ruleSetByHash, versionInForce } from '../db/rule-sets.ts';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
-import { reopenRuleSet } from '../domain/rules/load.ts';
-import type { RuleSet } from '../domain/rules/rule-set.ts';
+import { reopenRuleSet } from '../domain/rule-checks/load.ts';
+import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 
 /** A rule set with the hash under which decisions are recorded. */
 export interface StoredRuleSet {

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { ageOn, monthsBetween } from '../domain/calendar/calendar-date.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { REFERENCE_DAY } from '../domain/caseload/policy.ts';
-import type { ColumnRuleSet } from '../domain/rules/compile/columns.ts';
-import { type RuleSet, ruleSetOf } from '../domain/rules/rule-set.ts';
-import { type Condition, type Facts, RuleSetDocument } from '../domain/rules/schema.ts';
+import type { ColumnRuleSet } from '../domain/rules/compiled/columns.ts';
+import { type RuleSet, ruleSetOf } from '../domain/rules/language/rule-set.ts';
+import { type Condition, type Facts, RuleSetDocument } from '../domain/rules/language/schema.ts';
 
 /** One client's facts, with what is derived from them and the parameters: every contender reads the same objects. */
 export type Client = Record<string, unknown>;

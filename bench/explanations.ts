@@ -5,11 +5,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RuleResult } from 'json-rules-engine';
 import { REFERENCE_DAY } from '../domain/caseload/policy.ts';
-import type { ClientOnDay } from '../domain/decision/client.ts';
-import { type ConditionTrace, type TracedRule, traceRules } from '../domain/decision/condition-trace.ts';
-import { reasonsFor } from '../domain/decision/reasons.ts';
-import type { RuleSet } from '../domain/rules/rule-set.ts';
-import type { Facts } from '../domain/rules/schema.ts';
+import { type ConditionTrace, type TracedRule, traceRules } from '../domain/decision/explanation/condition-trace.ts';
+import { reasonsFor } from '../domain/decision/explanation/reasons.ts';
+import type { ClientOnDay } from '../domain/decision/one-client/client.ts';
+import type { RuleSet } from '../domain/rules/language/rule-set.ts';
+import type { Facts } from '../domain/rules/language/schema.ts';
 import { type Client, TWENTY_RULES, wholeRuleSet } from './enschede.ts';
 import { cost, type Figure, rate } from './figure.ts';
 import { perSecond } from './measure.ts';

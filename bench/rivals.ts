@@ -1,7 +1,7 @@
 /** The two engines we measure ourselves against, each given the twenty rules as its users would write them. */
 import { ZenEngine } from '@gorules/zen-engine';
 import { Engine, type RuleResult, type TopLevelCondition } from 'json-rules-engine';
-import type { Condition } from '../domain/rules/schema.ts';
+import type { Condition } from '../domain/rules/language/schema.ts';
 import { type Client, TWENTY_RULES } from './enschede.ts';
 
 /** One client to the rules that hold, 1 or 0 each, in the order of the rules. */

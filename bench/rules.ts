@@ -9,8 +9,8 @@ import {
   emptyColumns,
   evaluateInChunks,
   fillColumns,
-} from '../domain/rules/compile/columns.ts';
-import { compileRules, type RuleAnswers } from '../domain/rules/compile/compile.ts';
+} from '../domain/rules/compiled/columns.ts';
+import { compileRules, type RuleAnswers } from '../domain/rules/compiled/compile.ts';
 import { benchComparison } from './comparison.ts';
 import { type Client, clients, TWENTY_RULES } from './enschede.ts';
 import { benchExplanations } from './explanations.ts';

@@ -11,7 +11,7 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/duration.ts';
 import { readCaseloadCsv, toCsvRows } from '../domain/caseload/csv.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
-import { checkFacts } from '../domain/decision/facts.ts';
+import { checkFacts } from '../domain/decision/one-client/facts.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Outcome } from './action.ts';
 import { dayOrToday } from './day-option.ts';

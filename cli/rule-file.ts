@@ -2,10 +2,10 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import type { Finding } from '../domain/rules/finding.ts';
-import { loadRuleSet } from '../domain/rules/load.ts';
-import { parseRuleSetText } from '../domain/rules/parse.ts';
-import type { RuleSet } from '../domain/rules/rule-set.ts';
+import { loadRuleSet } from '../domain/rule-checks/load.ts';
+import { parseRuleSetText } from '../domain/rule-checks/reading/parse.ts';
+import type { Finding } from '../domain/rules/language/finding.ts';
+import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 
 /** The rules with which Klimop comes. */
 export const ENSCHEDE_FILE = fileURLToPath(new URL('../rules/enschede/rule-set.json', import.meta.url));

@@ -1,6 +1,6 @@
 /** Writes the JSON Schema that editors use for rule sets: `npm run rules:schema`. */
 import { writeFileSync } from 'node:fs';
-import { ruleSetJsonSchema } from '../domain/rules/json-schema.ts';
+import { ruleSetJsonSchema } from '../domain/rules/language/json-schema.ts';
 
 writeFileSync(
   new URL('../rules/rule-set.schema.json', import.meta.url),

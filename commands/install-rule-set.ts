@@ -5,8 +5,8 @@ import { addDraft, ruleSetVersions, takeStep, versionSteps, withVersionsAlone } 
 import { storeRuleSet } from '../db/rule-sets.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/duration.ts';
-import type { RuleSet } from '../domain/rules/rule-set.ts';
-import { firstDay, INSTALLATION, KLIMOP } from '../domain/rules/version.ts';
+import type { RuleSet } from '../domain/rules/language/rule-set.ts';
+import { firstDay, INSTALLATION, KLIMOP } from '../domain/rules/language/version.ts';
 
 export interface Installed {
   readonly ok: true;

@@ -12,8 +12,8 @@ import {
 import { ruleSetByHash, storeRuleSet, versionInForce } from '../db/rule-sets.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { loadRuleSet } from '../domain/rules/load.ts';
-import type { RuleSet } from '../domain/rules/rule-set.ts';
+import { loadRuleSet } from '../domain/rule-checks/load.ts';
+import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 import {
   alreadyInForce,
   alreadyThere,

@@ -19,9 +19,9 @@ import {
 import { ruleSetByHash, storeRuleSet, versionInForce } from '../db/rule-sets.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { loadRuleSet } from '../domain/rules/load.ts';
-import type { RuleSet } from '../domain/rules/rule-set.ts';
-import type { RuleSetDocument } from '../domain/rules/schema.ts';
+import { loadRuleSet } from '../domain/rule-checks/load.ts';
+import type { RuleSet } from '../domain/rules/language/rule-set.ts';
+import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import { moved, refuseOvertaken, sameContent, type VersionMoved } from './propose-rule-set.ts';
 import { startDay, type VersionConsequences, versionConsequences } from './version-consequences.ts';
 import {

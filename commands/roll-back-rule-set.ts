@@ -3,7 +3,7 @@ import type { Database } from '../db/connect.ts';
 import { addDraft, ruleSetVersion, takeStep, withVersionsAlone } from '../db/rule-set-versions.ts';
 import { ruleSetByHash } from '../db/rule-sets.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { loadRuleSet } from '../domain/rules/load.ts';
+import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import { moved, sameContent, type VersionMoved } from './propose-rule-set.ts';
 import { type RefusedByChecks, refusedByChecks, STATE_WORDS, unknownVersion } from './version-refusals.ts';
 import { refuseSignature, type Signature } from './version-signature.ts';

@@ -3,8 +3,8 @@ import { allClientFacts } from '../db/clients.ts';
 import { cohortOverview, storeCohort } from '../db/cohorts.ts';
 import type { Database } from '../db/connect.ts';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
-import { selectCohort } from '../domain/decision/cohort.ts';
-import type { RuleSet } from '../domain/rules/rule-set.ts';
+import { selectCohort } from '../domain/decision/caseload/cohort.ts';
+import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 
 /** A cohort whose places were given out now. */
 export interface SelectedCohort {

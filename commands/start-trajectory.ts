@@ -12,7 +12,7 @@ import { clientFacts } from '../db/clients.ts';
 import { startedBy, trajectoryOf } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/duration.ts';
-import { checkAdmission } from '../domain/decision/admission.ts';
+import { checkAdmission } from '../domain/decision/one-client/admission.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import type { TrajectoryStart } from '../domain/trajectory/state.ts';

@@ -5,8 +5,8 @@ import { ruleSetByHash, versionInForce } from '../db/rule-sets.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/duration.ts';
 import { type ChangeInWords, describeChange } from '../domain/impact/change-in-words.ts';
-import type { RuleSetDocument } from '../domain/rules/schema.ts';
-import { firstDay } from '../domain/rules/version.ts';
+import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
+import { firstDay } from '../domain/rules/language/version.ts';
 import { type VersionWarning, versionWarnings } from './version-warnings.ts';
 
 export interface VersionConsequences {

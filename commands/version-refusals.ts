@@ -2,8 +2,8 @@
 import type { RuleSetVersion } from '../db/rule-set-versions.ts';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import type { Finding } from '../domain/rules/finding.ts';
-import { VERSION_STATES, type VersionState, type VersionStep } from '../domain/rules/version.ts';
+import type { Finding } from '../domain/rules/language/finding.ts';
+import { VERSION_STATES, type VersionState, type VersionStep } from '../domain/rules/language/version.ts';
 
 /** What a version is called in each state. */
 export const STATE_WORDS: Readonly<Record<VersionState, string>> = {

@@ -4,7 +4,7 @@ import { cohortOverview } from '../db/cohorts.ts';
 import type { Database } from '../db/connect.ts';
 import { ruleSetVersions } from '../db/rule-set-versions.ts';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
-import type { RuleSetDocument } from '../domain/rules/schema.ts';
+import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 
 export interface VersionWarning {
   /** Stable, for programs. */

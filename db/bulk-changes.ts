@@ -17,7 +17,7 @@ import {
   type ProposalInShort,
 } from '../domain/bulk-change/bulk-change.ts';
 import type { Instant } from '../domain/calendar/duration.ts';
-import type { Proposal } from '../domain/decision/proposal.ts';
+import type { Proposal } from '../domain/decision/one-client/proposal.ts';
 import type { Database } from './connect.ts';
 
 export interface NewBulkChange extends BulkRequest {

@@ -1,7 +1,7 @@
 /** Types of columns that PostgreSQL knows only as json, jsonb or text. db/types.ts is generated with these names. */
 import type { ColumnType } from 'kysely';
-import type { Proposal } from '../domain/decision/proposal.ts';
-import type { Facts, RuleSetDocument } from '../domain/rules/schema.ts';
+import type { Proposal } from '../domain/decision/one-client/proposal.ts';
+import type { Facts, RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { AuditEntry } from '../domain/trajectory/projection.ts';
 
 /** A json or jsonb column: read as a value, written as JSON text (the driver would turn an array into an SQL array). */

@@ -1,8 +1,8 @@
 /** Decisions as they were proposed: on which facts, under which rules, and why. */
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/duration.ts';
-import type { Proposal } from '../domain/decision/proposal.ts';
-import type { Facts } from '../domain/rules/schema.ts';
+import type { Proposal } from '../domain/decision/one-client/proposal.ts';
+import type { Facts } from '../domain/rules/language/schema.ts';
 import type { Database } from './connect.ts';
 
 /** A decision to store. `id` is the asker's: a retry with the same id gets the first answer. */

@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/duration.ts';
-import type { RuleSetDocument } from '../domain/rules/schema.ts';
-import { KLIMOP } from '../domain/rules/version.ts';
+import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
+import { KLIMOP } from '../domain/rules/language/version.ts';
 import type { Database } from './connect.ts';
 import { lockVersions, takeStep } from './rule-set-versions.ts';
 import { ruleSetByHash, versionInForce } from './rule-sets.ts';

@@ -9,7 +9,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/duration.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { VersionState, VersionStep } from '../domain/rules/version.ts';
+import type { VersionState, VersionStep } from '../domain/rules/language/version.ts';
 import type { Database } from './connect.ts';
 
 /** A version of the rules of one municipality, without its document. */

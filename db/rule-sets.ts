@@ -1,6 +1,6 @@
 /** Rule sets, kept for ever under the hash of their content, and which one is in force on a day. */
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
-import type { RuleSetDocument } from '../domain/rules/schema.ts';
+import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { Database } from './connect.ts';
 import { contentHash } from './content-hash.ts';
 

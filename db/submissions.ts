@@ -3,7 +3,7 @@
  * Temporal. Written before the command is sent, withdrawn when it is refused, applied once when it is accepted.
  */
 import type { Instant } from '../domain/calendar/duration.ts';
-import type { Facts } from '../domain/rules/schema.ts';
+import type { Facts } from '../domain/rules/language/schema.ts';
 import type { Database } from './connect.ts';
 
 export interface NewSubmission {

@@ -1,7 +1,7 @@
 /** Trajectories as pages see them: the present state of each, and the audit trail of how it came there. */
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/duration.ts';
-import type { Entrance } from '../domain/rules/schema.ts';
+import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import type { Database } from './connect.ts';

@@ -6,8 +6,8 @@
 import type { BulkEnding, BulkOutcome, ProposalOutcome, RedecidedPhase } from "../domain/bulk-change/bulk-change.ts";
 import type { CalendarDate } from "../domain/calendar/calendar-date.ts";
 import type { Instant } from "../domain/calendar/duration.ts";
-import type { Entrance } from "../domain/rules/schema.ts";
-import type { VersionState, VersionStep } from "../domain/rules/version.ts";
+import type { Entrance } from "../domain/rules/language/schema.ts";
+import type { VersionState, VersionStep } from "../domain/rules/language/version.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
 import type { AnyJsonColumn, AuditDetailsColumn, CaseworkerRole, FactsColumn, Language, ProposalColumn, RuleSetColumn } from "./columns.ts";
 import type { ColumnType } from "kysely";

@@ -1,5 +1,5 @@
 /** The twenty-five clients of the demo: made up, each with a course of its own and the end it must reach. Data. */
-import type { Facts } from '../../domain/rules/schema.ts';
+import type { Facts } from '../../domain/rules/language/schema.ts';
 import type { DemoClient, Step } from './steps.ts';
 
 const KNOWN: Facts = {

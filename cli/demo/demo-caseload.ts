@@ -11,7 +11,7 @@ import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/duration.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { loadRuleSet } from '../../domain/rules/load.ts';
+import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';

@@ -4,11 +4,11 @@ import type { Office } from '../../commands/office.ts';
 import { selectCohorts } from '../../commands/select-cohorts.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/duration.ts';
-import { shortenCalendar } from '../../domain/calendar/shorten.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { loadRuleSet } from '../../domain/rules/load.ts';
-import type { RuleSet } from '../../domain/rules/rule-set.ts';
-import type { RuleSetDocument } from '../../domain/rules/schema.ts';
+import { loadRuleSet } from '../../domain/rule-checks/load.ts';
+import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
+import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { shortenCalendar } from '../../domain/rules/language/shorten-calendar.ts';
 import { ENSCHEDE_FILE, readRuleFile } from '../rule-file.ts';
 
 /** A year of aftercare then takes 24 seconds. */

@@ -6,7 +6,7 @@ import { provideFacts, type Sent, sendCommand } from '../../commands/send-comman
 import { startTrajectory } from '../../commands/start-trajectory.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { trajectoryById } from '../../db/trajectories.ts';
-import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import type { Payload } from '../../domain/trajectory/commands.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { SCRIPT } from '../script.ts';

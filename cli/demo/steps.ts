@@ -1,5 +1,5 @@
 /** The words in which a demo client's course is written down: what to wait for, and what the script does in the place of a person. */
-import type { Entrance, Facts } from '../../domain/rules/schema.ts';
+import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
 import type { LetterKind } from '../../domain/trajectory/effects.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';

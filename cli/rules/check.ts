@@ -1,8 +1,8 @@
 /** Checks a rule-set file: every finding, every scenario, and what the scenarios touch. */
-import { coverageOf } from '../../domain/rules/check/coverage.ts';
-import { newBudget } from '../../domain/rules/check/space.ts';
-import type { Finding } from '../../domain/rules/finding.ts';
-import { runScenarios } from '../../domain/rules/scenarios.ts';
+import { coverageOf } from '../../domain/rule-checks/coverage/coverage.ts';
+import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
+import { newBudget } from '../../domain/rule-checks/space/space.ts';
+import type { Finding } from '../../domain/rules/language/finding.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';

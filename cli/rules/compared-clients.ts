@@ -2,10 +2,10 @@
 import { allClientFacts } from '../../db/clients.ts';
 import { readCaseloadCsv } from '../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
-import { checkFacts } from '../../domain/decision/facts.ts';
+import { checkFacts } from '../../domain/decision/one-client/facts.ts';
 import type { ImpactClient } from '../../domain/impact/compare.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import type { Output } from '../output.ts';
 import { readText } from '../rule-file.ts';
 import { withDatabase } from '../session.ts';

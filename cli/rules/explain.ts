@@ -1,10 +1,10 @@
 /** Explains what a rule-set file proposes for one client. */
 import { z } from 'zod';
-import { explain } from '../../domain/decision/explain.ts';
-import { checkFacts } from '../../domain/decision/facts.ts';
+import { explain } from '../../domain/decision/explanation/explain.ts';
+import { checkFacts } from '../../domain/decision/one-client/facts.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import type { RuleSet } from '../../domain/rules/rule-set.ts';
-import { Entrance } from '../../domain/rules/schema.ts';
+import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
+import { Entrance } from '../../domain/rules/language/schema.ts';
 import type { Outcome } from '../action.ts';
 import { dayOrToday } from '../day-option.ts';
 import type { Output } from '../output.ts';

@@ -1,7 +1,7 @@
 /** Writes checked rules out for readers, the Algoritmeregister, or those who think in tables. */
 import { writeFileSync } from 'node:fs';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import { algorithmRegister } from '../../domain/transparency/algorithm-register.ts';
 import { asCsv, decisionTables } from '../../domain/transparency/decision-tables.ts';
 import { asHtml } from '../../domain/transparency/html.ts';

@@ -4,8 +4,8 @@ import { ruleSetVersion } from '../../db/rule-set-versions.ts';
 import { ruleSetByHash, ruleSetInForce } from '../../db/rule-sets.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { reopenRuleSet } from '../../domain/rules/load.ts';
-import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import { reopenRuleSet } from '../../domain/rule-checks/load.ts';
+import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import { readRuleFile } from '../rule-file.ts';
 import { withDatabase } from '../session.ts';
 

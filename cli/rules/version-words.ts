@@ -5,7 +5,7 @@ import type { RuleSetVersion } from '../../db/rule-set-versions.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import type { ChangeInWords } from '../../domain/impact/change-in-words.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { Finding } from '../../domain/rules/finding.ts';
+import type { Finding } from '../../domain/rules/language/finding.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { sayFinding } from './check.ts';

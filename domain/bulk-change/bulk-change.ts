@@ -3,7 +3,7 @@
  * (dry run) it is only looked at what that would change. Ids, codes and counts only. Pure.
  */
 import type { Instant } from '../calendar/duration.ts';
-import type { Proposal } from '../decision/proposal.ts';
+import type { Proposal } from '../decision/one-client/proposal.ts';
 import { PROPOSAL_CHANGES } from '../trajectory/proposal-change.ts';
 
 /** The phases in which a proposal, or the question for facts, waits: nothing is decided or reserved there yet. */

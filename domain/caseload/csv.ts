@@ -10,7 +10,7 @@ import { isBsn } from '../person/bsn.ts';
 import { clientIdOf, isClientId } from '../person/ids.ts';
 import { parsePostcode } from '../person/postcode.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import type { Entrance, Fact, Facts, FactValue } from '../rules/schema.ts';
+import type { Entrance, Fact, Facts, FactValue } from '../rules/language/schema.ts';
 import type { CaseloadClient } from './generate.ts';
 
 const PERSON_COLUMNS = ['bsn', 'givenName', 'familyName', 'street', 'houseNumber', 'postcode', 'city'] as const;

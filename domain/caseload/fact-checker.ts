@@ -1,11 +1,11 @@
 /** What an imported client has to pass: the facts one by one, and then whether somebody with these facts can be led at all. Pure. */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { checkAdmission } from '../decision/admission.ts';
-import { checkFacts } from '../decision/facts.ts';
-import { factsIn } from '../rules/conditions.ts';
-import { rootsOf } from '../rules/derivation.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
-import type { Facts } from '../rules/schema.ts';
+import { checkAdmission } from '../decision/one-client/admission.ts';
+import { checkFacts } from '../decision/one-client/facts.ts';
+import { rootsOf } from '../rules/evaluation/derivation.ts';
+import { factsIn } from '../rules/language/conditions.ts';
+import type { RuleSet } from '../rules/language/rule-set.ts';
+import type { Facts } from '../rules/language/schema.ts';
 import type { FactChecker } from './csv.ts';
 
 /**

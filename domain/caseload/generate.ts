@@ -7,7 +7,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { TEST_BSN_COUNT } from '../person/bsn.ts';
 import { caseworkerIdOf, clientIdOf } from '../person/ids.ts';
-import type { Entrance, Facts } from '../rules/schema.ts';
+import type { Entrance, Facts } from '../rules/language/schema.ts';
 import { type CaseloadPerson, makeUpPerson } from './people.ts';
 import {
   AGES,

@@ -2,8 +2,8 @@
  * What differs between two rule sets in words, by what it is and not by the line it stands on. Every difference is told, but for the
  * order of keys, which has no meaning. Pure.
  */
-import type { Condition, Rule, RuleSetDocument, Texts } from '../rules/schema.ts';
-import { conditionInWords } from '../rules/words.ts';
+import type { Condition, Rule, RuleSetDocument, Texts } from '../rules/language/schema.ts';
+import { conditionInWords } from '../rules/language/words.ts';
 
 /** One difference, in Dutch and English. */
 export interface ChangeInWords extends Texts {

@@ -1,8 +1,8 @@
 /** Compares two versions of the rules over a caseload. Pure. */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { Caseload, type CaseloadMember } from '../decision/caseload.ts';
-import { type CaseloadDecisions, decideCaseload } from '../decision/caseload-decisions.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { Caseload, type CaseloadMember } from '../decision/caseload/caseload.ts';
+import { type CaseloadDecisions, decideCaseload } from '../decision/caseload/caseload-decisions.ts';
+import type { RuleSet } from '../rules/language/rule-set.ts';
 import { breakdownOf } from './breakdown.ts';
 import { describeChange } from './change-in-words.ts';
 import { type GroupBy, groupingOf, USUAL_GROUPS } from './groups.ts';

@@ -1,8 +1,8 @@
 /** Groups of clients by one fact, and how evenly a share is spread over them. Pure. */
-import { isKnownAt, valueAt } from '../decision/columns-to-facts.ts';
-import type { Columns } from '../rules/compile/columns.ts';
-import { own } from '../rules/own.ts';
-import type { Fact, RuleSetDocument, Texts } from '../rules/schema.ts';
+import type { Columns } from '../rules/compiled/columns.ts';
+import { isKnownAt, valueAt } from '../rules/compiled/columns-to-facts.ts';
+import { own } from '../rules/language/own.ts';
+import type { Fact, RuleSetDocument, Texts } from '../rules/language/schema.ts';
 
 /** A fact to break down by; `from` gives the lowest number of each band, ascending. */
 export interface GroupBy {

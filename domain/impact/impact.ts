@@ -1,6 +1,6 @@
 /** What a change of the rules does to a caseload. Serialises to JSON; sample clients hold what their explanation says of them. Types only. */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import type { Texts } from '../rules/schema.ts';
+import type { Texts } from '../rules/language/schema.ts';
 import type { ChangeInWords } from './change-in-words.ts';
 import type { GroupShare } from './groups.ts';
 

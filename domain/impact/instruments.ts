@@ -1,5 +1,5 @@
 /** What a change does to each instrument: who is eligible, whose best it is, and what that takes of places and money. Pure. */
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { RuleSet } from '../rules/language/rule-set.ts';
 import type { InstrumentImpact, Use } from './impact.ts';
 import type { NameSamples } from './samples.ts';
 import type { DecisionPair } from './summary.ts';

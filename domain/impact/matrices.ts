@@ -1,6 +1,6 @@
 /** From what to what clients go, in the order in which people read it. Pure. */
-import type { RuleSet } from '../rules/rule-set.ts';
-import type { Texts } from '../rules/schema.ts';
+import type { RuleSet } from '../rules/language/rule-set.ts';
+import type { Texts } from '../rules/language/schema.ts';
 import type { Matrix } from './impact.ts';
 import type { NameSamples } from './samples.ts';
 import { type DecisionPair, OUTCOME_LABELS } from './summary.ts';

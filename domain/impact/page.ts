@@ -3,7 +3,7 @@
  * file. Pure.
  */
 import { escaped, page } from '../html.ts';
-import type { Texts } from '../rules/schema.ts';
+import type { Texts } from '../rules/language/schema.ts';
 import { FAIR_RATIO, SMALL_GROUP } from './groups.ts';
 import type { Impact, SampleClient } from './impact.ts';
 import { type ImpactTable, impactTables } from './tables.ts';

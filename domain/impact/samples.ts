@@ -1,10 +1,10 @@
 /** A few clients for each change, with what they are told under both versions. Pure. */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import type { CaseloadMember } from '../decision/caseload.ts';
-import type { CaseloadDecisions, Decided } from '../decision/caseload-decisions.ts';
-import { reasonsFor } from '../decision/reasons.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
-import type { Texts } from '../rules/schema.ts';
+import type { CaseloadMember } from '../decision/caseload/caseload.ts';
+import type { CaseloadDecisions, Decided } from '../decision/caseload/caseload-decisions.ts';
+import { reasonsFor } from '../decision/explanation/reasons.ts';
+import type { RuleSet } from '../rules/language/rule-set.ts';
+import type { Texts } from '../rules/language/schema.ts';
 import type { SampleClient } from './impact.ts';
 import { SAMPLES } from './summary.ts';
 

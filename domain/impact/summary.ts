@@ -1,7 +1,7 @@
 /** What matters of a decision when two are compared, and how often each pair of decisions occurs. Pure. */
-import type { CaseloadDecisions, Decided } from '../decision/caseload-decisions.ts';
-import { classesOf } from '../decision/partition.ts';
-import type { Texts } from '../rules/schema.ts';
+import type { CaseloadDecisions, Decided } from '../decision/caseload/caseload-decisions.ts';
+import { classesOf } from '../rules/compiled/partition.ts';
+import type { Texts } from '../rules/language/schema.ts';
 
 /** Keys of what is no goal, exit or instrument. They hold a space, which no id does. */
 const NEEDS_FACTS = 'needs facts';

@@ -6,9 +6,9 @@
 import { type CalendarDate, dutchDay } from '../calendar/calendar-date.ts';
 import type { Instant } from '../calendar/duration.ts';
 import { lastDayToObject } from '../calendar/objection.ts';
-import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explain.ts';
-import { inSentence } from '../decision/in-sentence.ts';
-import type { RuleSetDocument } from '../rules/schema.ts';
+import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explanation/explain.ts';
+import { inSentence } from '../rules/language/in-sentence.ts';
+import type { RuleSetDocument } from '../rules/language/schema.ts';
 import type { LetterKind } from '../trajectory/effects.ts';
 
 /** A letter as data, ready for a template. */

@@ -3,7 +3,7 @@
  * Codes and pseudonymous ids only; no name, BSN or free text. Pure.
  */
 import type { Instant } from '../calendar/duration.ts';
-import type { Entrance } from '../rules/schema.ts';
+import type { Entrance } from '../rules/language/schema.ts';
 import type { PhaseId, WaitingOn } from './phases.ts';
 
 /** The present state of one trajectory, as kept in PostgreSQL. */

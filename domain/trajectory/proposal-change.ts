@@ -1,5 +1,5 @@
 /** In what a new proposal differs from the one before it, as one code. Pure. */
-import type { Proposal } from '../decision/proposal.ts';
+import type { Proposal } from '../decision/one-client/proposal.ts';
 
 export const PROPOSAL_CHANGES = [
   /** The same in everything that a caseworker sees. */

@@ -2,8 +2,8 @@
  * The state of one trajectory: plain JSON, the input of the workflow and of each of its continuations. Pure.
  */
 import type { Duration, Instant } from '../calendar/duration.ts';
-import type { Proposal } from '../decision/proposal.ts';
-import type { Entrance } from '../rules/schema.ts';
+import type { Proposal } from '../decision/one-client/proposal.ts';
+import type { Entrance } from '../rules/language/schema.ts';
 import type { PhaseId, ReminderName, WaitingOn } from './phases.ts';
 
 /** The rule set's durations that a trajectory of one entrance lives by; kept with the state, so that a new version counts for new decisions only. */

@@ -2,9 +2,9 @@
  * The registration of a rule set in the Dutch Algoritmeregister, publication standard 1.0: what the document itself can say. The
  * municipality checks and completes it before it publishes. Pure.
  */
-import { factsIn } from '../rules/conditions.ts';
-import { own } from '../rules/own.ts';
-import type { RuleSetDocument } from '../rules/schema.ts';
+import { factsIn } from '../rules/language/conditions.ts';
+import { own } from '../rules/language/own.ts';
+import type { RuleSetDocument } from '../rules/language/schema.ts';
 import { durationInDutch, factInDutch } from './words.ts';
 
 /** Fields by the names of the standard; those it does not require and the document does not know are left out. */

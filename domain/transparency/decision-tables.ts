@@ -7,10 +7,10 @@
  * 2. `not` stays `not(…)`: no comparison is turned into its opposite;
  * 3. a rule with too many rows is one row with the whole condition as an expression, never a part of it.
  */
-import { referenceOf } from '../rules/conditions.ts';
-import { operatorOf } from '../rules/operators.ts';
-import { own } from '../rules/own.ts';
-import type { Condition, FactValue, Leaf, Rule, RuleSetDocument } from '../rules/schema.ts';
+import { referenceOf } from '../rules/language/conditions.ts';
+import { operatorOf } from '../rules/language/operators.ts';
+import { own } from '../rules/language/own.ts';
+import type { Condition, FactValue, Leaf, Rule, RuleSetDocument } from '../rules/language/schema.ts';
 import { factInDutch } from './words.ts';
 
 /** How the rows of a table come to an answer. */

@@ -1,6 +1,6 @@
 /** A rule set as one HTML page that needs nothing else: for a site of the municipality, or to print. Pure. */
 import { escaped, page } from '../html.ts';
-import type { RuleSetDocument } from '../rules/schema.ts';
+import type { RuleSetDocument } from '../rules/language/schema.ts';
 import { type Block, outlineOf } from './outline.ts';
 import type { Point } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** A rule set as Markdown, for a council paper or a repository. Pure. */
-import type { RuleSetDocument } from '../rules/schema.ts';
+import type { RuleSetDocument } from '../rules/language/schema.ts';
 import { type Block, outlineOf } from './outline.ts';
 import type { Point } from './words.ts';
 

@@ -2,9 +2,9 @@
  * A rule set as a reader meets it: headings, sentences, lists and tables in Dutch, before any mark-up. Markdown and HTML are made
  * of the same outline, so that they cannot tell different stories. Pure.
  */
-import { rootsOf } from '../rules/derivation.ts';
-import { own } from '../rules/own.ts';
-import type { Fact, Rule, RuleSetDocument, SourceRef } from '../rules/schema.ts';
+import { rootsOf } from '../rules/evaluation/derivation.ts';
+import { own } from '../rules/language/own.ts';
+import type { Fact, Rule, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
 import {
   conditionInDutch,
   durationInDutch,

@@ -1,8 +1,8 @@
-/** A rule set in the words of a Dutch reader: conditions as points, durations and amounts; a comparison as rules/words.ts has it. The same document always gives the same words. Pure. */
+/** A rule set in the words of a Dutch reader: conditions as points, durations and amounts; a comparison as rules/language/words.ts has it. The same document always gives the same words. Pure. */
 import type { Duration } from '../calendar/duration.ts';
-import { own } from '../rules/own.ts';
-import type { Condition, Entrance, Parameter, RuleSetDocument } from '../rules/schema.ts';
-import { comparisonInWords, entranceInWords, factInWords, figuresInWords } from '../rules/words.ts';
+import { own } from '../rules/language/own.ts';
+import type { Condition, Entrance, Parameter, RuleSetDocument } from '../rules/language/schema.ts';
+import { comparisonInWords, entranceInWords, factInWords, figuresInWords } from '../rules/language/words.ts';
 
 /** A sentence with what stands below it: a condition and its parts. Plain text, not escaped. */
 export interface Point {

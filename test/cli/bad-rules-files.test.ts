@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { smallDocument } from '../domain/rules/mutations/small-rule-set.ts';
+import { smallDocument } from '../domain/rule-checks/mutations/small-rule-set.ts';
 import { BAD_FILES } from './bad-rules-files.ts';
 import { linesOf, projectFile } from './klimop.ts';
 

@@ -1,5 +1,5 @@
 /** Rules files that are meant to hang, crash or fool who reads them; each as it would lie on a disk. */
-import { smallDocument } from '../domain/rules/mutations/small-rule-set.ts';
+import { smallDocument } from '../domain/rule-checks/mutations/small-rule-set.ts';
 
 /** A file and the code with which it must be refused. */
 export interface BadFile {

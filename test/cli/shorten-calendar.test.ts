@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { DURATION_PATTERN } from '../../domain/calendar/duration.ts';
-import { shortenCalendar } from '../../domain/calendar/shorten.ts';
-import { loadRuleSet } from '../../domain/rules/load.ts';
-import type { RuleSetDocument } from '../../domain/rules/schema.ts';
+import { loadRuleSet } from '../../domain/rule-checks/load.ts';
+import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { shortenCalendar } from '../../domain/rules/language/shorten-calendar.ts';
 import { projectFile } from './klimop.ts';
 
 const ENSCHEDE = JSON.parse(readFileSync(projectFile('rules/enschede/rule-set.json'), 'utf8')) as RuleSetDocument;

@@ -12,7 +12,7 @@ import {
 } from '../../db/bulk-changes.ts';
 import { storeDecision } from '../../db/decisions.ts';
 import { recordTransition } from '../../db/trajectories.ts';
-import type { Proposal } from '../../domain/decision/proposal.ts';
+import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import { AT, exampleEntry, exampleState, fillWithClients, putExampleInForce, RULE_SET } from './examples.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';

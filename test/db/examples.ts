@@ -8,7 +8,7 @@ import { storeRuleSet } from '../../db/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
-import type { RuleSetDocument } from '../../domain/rules/schema.ts';
+import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 
 export const AT = '2026-11-23T09:00:00.123Z';

@@ -13,8 +13,8 @@ import {
   versionsOfHash,
 } from '../../db/rule-set-versions.ts';
 import { hashInForce, storeRuleSet, versionInForce } from '../../db/rule-sets.ts';
-import type { RuleSetDocument } from '../../domain/rules/schema.ts';
-import { VERSION_STATES, type VersionState } from '../../domain/rules/version.ts';
+import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { VERSION_STATES, type VersionState } from '../../domain/rules/language/version.ts';
 import { publishExample, ruleSetWith } from './examples.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 

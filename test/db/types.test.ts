@@ -24,10 +24,10 @@ const IMPORTS = {
   ProposalColumn: COLUMNS,
   RuleSetColumn: COLUMNS,
   CalendarDate: '../domain/calendar/calendar-date.ts',
-  Entrance: '../domain/rules/schema.ts',
+  Entrance: '../domain/rules/language/schema.ts',
   Instant: '../domain/calendar/duration.ts',
-  VersionState: '../domain/rules/version.ts',
-  VersionStep: '../domain/rules/version.ts',
+  VersionState: '../domain/rules/language/version.ts',
+  VersionStep: '../domain/rules/language/version.ts',
   PhaseId: '../domain/trajectory/phases.ts',
   WaitingOn: '../domain/trajectory/phases.ts',
 };

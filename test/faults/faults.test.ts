@@ -19,7 +19,7 @@ import { migrateDatabase } from '../../db/migrate.ts';
 import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
 import { NO_COUNTS } from '../../domain/bulk-change/bulk-change.ts';
 import { instantOf } from '../../domain/calendar/duration.ts';
-import { loadRuleSet } from '../../domain/rules/load.ts';
+import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { readEnvironment } from '../../worker/environment.ts';
 import { type StartedPostgres, startPostgres } from '../../worker/servers/postgres.ts';

@@ -11,7 +11,7 @@ import { redecideReport, startRedecide, stopRedecide } from '../../commands/bulk
 import { installRuleSet } from '../../commands/install-rule-set.ts';
 import type { BulkReport } from '../../domain/bulk-change/bulk-change.ts';
 import { instantOf } from '../../domain/calendar/duration.ts';
-import { loadRuleSet } from '../../domain/rules/load.ts';
+import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import { beginMany, type Harness, ISOLATED, openHarness, rulesNamed } from '../workflows/harness.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {

@@ -1,9 +1,9 @@
 /** Enschede's rules with, besides, every operator on every type of fact that it fits and every way to work out a fact. */
-import { nameFindings } from '../../domain/rules/check/names.ts';
-import { typeFindings } from '../../domain/rules/check/types.ts';
-import { OPERATOR_NAMES, OPERATORS, type Operator } from '../../domain/rules/operators.ts';
-import { type RuleSet, ruleSetOf } from '../../domain/rules/rule-set.ts';
-import { type Fact, type FactValue, RuleSetDocument } from '../../domain/rules/schema.ts';
+import { nameFindings } from '../../domain/rule-checks/static/names.ts';
+import { typeFindings } from '../../domain/rule-checks/static/types.ts';
+import { OPERATOR_NAMES, OPERATORS, type Operator } from '../../domain/rules/language/operators.ts';
+import { type RuleSet, ruleSetOf } from '../../domain/rules/language/rule-set.ts';
+import { type Fact, type FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { enschedeDocument } from './enschede-rule-set.ts';
 
 const text = { nl: 'Voorbeeld.', en: 'Example.' };

@@ -1,6 +1,6 @@
 /** The Stichtse Vecht rule set as the tests use it: the document as written, changed copies of it, and the loaded set. */
 import { readFileSync } from 'node:fs';
-import { loadRuleSet, type RuleSet } from '../../domain/rules/load.ts';
+import { loadRuleSet, type RuleSet } from '../../domain/rule-checks/load.ts';
 
 const text = readFileSync(new URL('../../rules/stichtse-vecht/rule-set.json', import.meta.url), 'utf8');
 

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
-import { checkAdmission } from '../../domain/decision/admission.ts';
-import { checkFacts } from '../../domain/decision/facts.ts';
-import { propose } from '../../domain/decision/propose.ts';
-import { loadRuleSet, type RuleSet } from '../../domain/rules/load.ts';
-import { runScenarios } from '../../domain/rules/scenarios.ts';
-import { MAX_INSTRUMENTS } from '../../domain/rules/schema.ts';
+import { checkAdmission } from '../../domain/decision/one-client/admission.ts';
+import { checkFacts } from '../../domain/decision/one-client/facts.ts';
+import { propose } from '../../domain/decision/one-client/propose.ts';
+import { loadRuleSet, type RuleSet } from '../../domain/rule-checks/load.ts';
+import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
+import { MAX_INSTRUMENTS } from '../../domain/rules/language/schema.ts';
 import { completeFacts } from './arbitrary-clients.ts';
 import { enschede } from './enschede-rule-set.ts';
 

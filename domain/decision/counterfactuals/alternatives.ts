@@ -2,12 +2,12 @@
  * The other values that a client's fact could have: one for each way in which the comparisons with it can come out, and of the values that
  * come out alike the one nearest to the present value. Pure.
  */
-import { type Comparison, referenceOf } from '../../rules/conditions.ts';
-import { evaluateLeaf } from '../../rules/evaluate.ts';
-import { own } from '../../rules/own.ts';
-import { valuesApart } from '../../rules/representatives.ts';
-import type { RuleSet } from '../../rules/rule-set.ts';
-import type { Fact, Facts, FactValue, Leaf } from '../../rules/schema.ts';
+import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
+import { valuesApart } from '../../rules/evaluation/representatives.ts';
+import { type Comparison, referenceOf } from '../../rules/language/conditions.ts';
+import { own } from '../../rules/language/own.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Fact, Facts, FactValue, Leaf } from '../../rules/language/schema.ts';
 import { distanceOf } from './improvement.ts';
 import type { LookedAt } from './look-at.ts';
 

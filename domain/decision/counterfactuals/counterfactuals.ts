@@ -4,11 +4,11 @@
  * cohort is no fact that a client changes: it is said apart. Nothing as long as facts must be known first. Pure.
  */
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import type { RuleSet } from '../../rules/rule-set.ts';
-import type { Facts, FactValue, Texts } from '../../rules/schema.ts';
-import type { ClientOnDay } from '../client.ts';
-import type { Proposal } from '../proposal.ts';
-import { propose } from '../propose.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Facts, FactValue, Texts } from '../../rules/language/schema.ts';
+import type { ClientOnDay } from '../one-client/client.ts';
+import type { Proposal } from '../one-client/proposal.ts';
+import { propose } from '../one-client/propose.ts';
 import { type ChangeableFact, type ChangeableFacts, changeableFacts } from './alternatives.ts';
 import { isImprovement } from './improvement.ts';
 import { type LookedAt, lookedAt } from './look-at.ts';

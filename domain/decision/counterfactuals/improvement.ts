@@ -1,5 +1,5 @@
 /** Which changes of a fact are for the better, as the rule set says. Pure. */
-import type { Fact, FactValue } from '../../rules/schema.ts';
+import type { Fact, FactValue } from '../../rules/language/schema.ts';
 
 /** A number that has to move further than this share of its range is no next step for a client. */
 const FURTHEST = 0.5;

@@ -1,10 +1,10 @@
 /**
  * What would have to change, as a client is told: only changes for the better, the smallest first, in plain Dutch (B1) and English. Pure.
  */
-import { own } from '../../rules/own.ts';
-import type { Fact, FactValue, RuleSetDocument, Texts } from '../../rules/schema.ts';
-import { valueInWords } from '../../rules/words.ts';
-import { inSentence, listed } from '../in-sentence.ts';
+import { inSentence, listed } from '../../rules/language/in-sentence.ts';
+import { own } from '../../rules/language/own.ts';
+import type { Fact, FactValue, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
+import { valueInWords } from '../../rules/language/words.ts';
 import type { Change, Counterfactual, FactChange } from './counterfactuals.ts';
 
 /** More than this is no longer read. */

@@ -1,9 +1,9 @@
 /** What conditions look at: which recorded facts, in which comparisons, and which places in cohorts. Pure. */
-import { type Comparison, factsIn, referencesIn, within } from '../../rules/conditions.ts';
-import { rootsOf } from '../../rules/derivation.ts';
-import { own } from '../../rules/own.ts';
-import type { RuleSet } from '../../rules/rule-set.ts';
-import type { Condition, Leaf } from '../../rules/schema.ts';
+import { rootsOf } from '../../rules/evaluation/derivation.ts';
+import { type Comparison, factsIn, referencesIn, within } from '../../rules/language/conditions.ts';
+import { own } from '../../rules/language/own.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Condition, Leaf } from '../../rules/language/schema.ts';
 
 /** All that conditions look at, derived facts taken back to what they are worked out from. */
 export interface LookedAt {

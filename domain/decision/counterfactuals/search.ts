@@ -12,10 +12,10 @@
  * Pure.
  */
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import type { RuleSet } from '../../rules/rule-set.ts';
-import type { Fact, Facts, FactValue } from '../../rules/schema.ts';
-import type { ClientOnDay } from '../client.ts';
-import { deriveFacts } from '../derive.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Fact, Facts, FactValue } from '../../rules/language/schema.ts';
+import type { ClientOnDay } from '../one-client/client.ts';
+import { deriveFacts } from '../one-client/derive.ts';
 import { alternativesOf, type ChangeableFact, type ChangeableFacts } from './alternatives.ts';
 import type { LookedAt } from './look-at.ts';
 import type { AskedOutcome } from './targets.ts';

@@ -1,8 +1,8 @@
 /** The other outcomes that a client may ask about: when is each reached, and what decides that. Pure. */
-import { evaluate, type Truth } from '../../rules/evaluate.ts';
-import type { RuleSet } from '../../rules/rule-set.ts';
-import type { Condition, Entrance, Facts, Instrument, Rule, Texts } from '../../rules/schema.ts';
-import type { Proposal } from '../proposal.ts';
+import { evaluate, type Truth } from '../../rules/evaluation/evaluate.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Condition, Entrance, Facts, Instrument, Rule, Texts } from '../../rules/language/schema.ts';
+import type { Proposal } from '../one-client/proposal.ts';
 
 /**
  * An outcome that is not proposed now: another goal or exit of the same entrance, or an instrument that serves the goal that is

@@ -1,5 +1,5 @@
 /** The form in which a phase is written down. Pure data. */
-import type { Texts } from '../../rules/schema.ts';
+import type { Texts } from '../../rules/language/schema.ts';
 import type { CommandName } from '../commands.ts';
 
 /** Whose move it is. `calendar`: nobody's, the next moment comes by itself. */

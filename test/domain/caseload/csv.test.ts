@@ -5,7 +5,7 @@ import { isCalendarDate } from '../../../domain/calendar/calendar-date.ts';
 import { type CsvOptions, type FactChecker, readCaseloadCsv, toCsvRows } from '../../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { testBsn } from '../../../domain/person/bsn.ts';
-import type { Fact, Facts } from '../../../domain/rules/schema.ts';
+import type { Fact, Facts } from '../../../domain/rules/language/schema.ts';
 import enschede from '../../../rules/enschede/rule-set.json' with { type: 'json' };
 
 const definitions = enschede.facts as unknown as Record<string, Fact>;

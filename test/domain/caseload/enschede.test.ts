@@ -3,10 +3,10 @@ import { readCaseloadCsv, toCsvRows } from '../../../domain/caseload/csv.ts';
 import { factChecker } from '../../../domain/caseload/fact-checker.ts';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { ASSUMED, CLIENTS_BY_STEP, REFERENCE_SIZE } from '../../../domain/caseload/policy.ts';
-import { selectCohort } from '../../../domain/decision/cohort.ts';
-import { propose } from '../../../domain/decision/propose.ts';
-import { loadRuleSet } from '../../../domain/rules/load.ts';
-import { Fact, type FactValue } from '../../../domain/rules/schema.ts';
+import { selectCohort } from '../../../domain/decision/caseload/cohort.ts';
+import { propose } from '../../../domain/decision/one-client/propose.ts';
+import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
+import { Fact, type FactValue } from '../../../domain/rules/language/schema.ts';
 import enschede from '../../../rules/enschede/rule-set.json' with { type: 'json' };
 
 const definitions = new Map(Object.entries(enschede.facts).map(([id, fact]) => [id, Fact.parse(fact)]));

@@ -4,7 +4,7 @@ import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { compareRuleSets, type Impact, type ImpactClient } from '../../../domain/impact/compare.ts';
 import { sharesOf } from '../../../domain/impact/groups.ts';
 import { impactPage } from '../../../domain/impact/page.ts';
-import { ruleSetOf } from '../../../domain/rules/rule-set.ts';
+import { ruleSetOf } from '../../../domain/rules/language/rule-set.ts';
 import { enschede, enschedeDocument } from '../../rules/enschede-rule-set.ts';
 
 const ON = '2010-07-01';

@@ -10,7 +10,7 @@ import {
   prepareCaseload,
 } from '../../../domain/impact/compare.ts';
 import { type GroupBy, USUAL_GROUPS } from '../../../domain/impact/groups.ts';
-import { type RuleSet, ruleSetOf } from '../../../domain/rules/rule-set.ts';
+import { type RuleSet, ruleSetOf } from '../../../domain/rules/language/rule-set.ts';
 import { clientAndPart } from '../../rules/arbitrary-clients.ts';
 import { enschede, enschedeDocument } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht, stichtseVechtDocument } from '../../rules/stichtse-vecht-rule-set.ts';

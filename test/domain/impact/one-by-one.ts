@@ -1,14 +1,14 @@
 /** What a change does to a caseload, found client by client with the interpreter: slow, and too simple to be wrong in the same way. */
 
-import { RuleSetGap } from '../../../domain/decision/decide.ts';
-import { deriveFacts } from '../../../domain/decision/derive.ts';
-import { checkFacts } from '../../../domain/decision/facts.ts';
-import { proposeInterpreted } from '../../../domain/decision/propose.ts';
+import { RuleSetGap } from '../../../domain/decision/one-client/decide.ts';
+import { deriveFacts } from '../../../domain/decision/one-client/derive.ts';
+import { checkFacts } from '../../../domain/decision/one-client/facts.ts';
+import { proposeInterpreted } from '../../../domain/decision/one-client/propose.ts';
 import type { ImpactClient } from '../../../domain/impact/compare.ts';
 import { type GroupBy, groupingOf } from '../../../domain/impact/groups.ts';
-import { evaluate } from '../../../domain/rules/evaluate.ts';
-import type { RuleSet } from '../../../domain/rules/rule-set.ts';
-import type { Facts, FactValue } from '../../../domain/rules/schema.ts';
+import { evaluate } from '../../../domain/rules/evaluation/evaluate.ts';
+import type { RuleSet } from '../../../domain/rules/language/rule-set.ts';
+import type { Facts, FactValue } from '../../../domain/rules/language/schema.ts';
 
 /** A client's decision in plain words of the document. */
 export interface PlainDecision {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ClientOnDay } from '../../../domain/decision/client.ts';
-import { explain, type StoredExplanation } from '../../../domain/decision/explain.ts';
+import { explain, type StoredExplanation } from '../../../domain/decision/explanation/explain.ts';
+import type { ClientOnDay } from '../../../domain/decision/one-client/client.ts';
 import { composeLetter, inDutch } from '../../../domain/letters/letter.ts';
-import type { Facts } from '../../../domain/rules/schema.ts';
+import type { Facts } from '../../../domain/rules/language/schema.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 
 const ruleSet = enschede();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Proposal } from '../../../domain/decision/proposal.ts';
+import type { Proposal } from '../../../domain/decision/one-client/proposal.ts';
 import { type ProposalChange, proposalChange } from '../../../domain/trajectory/proposal-change.ts';
 
 const goal: Extract<Proposal, { outcome: 'goal' }> = {

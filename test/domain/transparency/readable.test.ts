@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { OPERATOR_NAMES } from '../../../domain/rules/operators.ts';
-import { RuleSetDocument } from '../../../domain/rules/schema.ts';
+import { OPERATOR_NAMES } from '../../../domain/rules/language/operators.ts';
+import { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { asHtml } from '../../../domain/transparency/html.ts';
 import { asMarkdown } from '../../../domain/transparency/markdown.ts';
 import { conditionInDutch, durationInDutch, eurosInDutch } from '../../../domain/transparency/words.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { type Condition, RuleSetDocument } from '../../../domain/rules/schema.ts';
+import { type Condition, RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { algorithmRegister } from '../../../domain/transparency/algorithm-register.ts';
 import { asCsv, decisionTables } from '../../../domain/transparency/decision-tables.ts';
 

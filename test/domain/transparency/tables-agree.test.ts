@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deriveFacts } from '../../../domain/decision/derive.ts';
-import { rulesOf } from '../../../domain/rules/conditions.ts';
-import { evaluate } from '../../../domain/rules/evaluate.ts';
-import { loadRuleSet } from '../../../domain/rules/load.ts';
-import type { Facts, FactValue } from '../../../domain/rules/schema.ts';
+import { deriveFacts } from '../../../domain/decision/one-client/derive.ts';
+import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
+import { evaluate } from '../../../domain/rules/evaluation/evaluate.ts';
+import { rulesOf } from '../../../domain/rules/language/conditions.ts';
+import type { Facts, FactValue } from '../../../domain/rules/language/schema.ts';
 import { decisionTables } from '../../../domain/transparency/decision-tables.ts';
 import { completeClient } from '../../rules/arbitrary-clients.ts';
 

@@ -1,0 +1,130 @@
+/**
+ * Why the rules propose what they propose, for one client on one day: each rule with each condition and the client's value,
+ * and the same in plain sentences; why not the others. Holds facts of a person, so never in a workflow history or log. Pure.
+ */
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import { inSentence } from '../../rules/language/in-sentence.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { FactValue, Instrument, Rule, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
+import type { ClientOnDay } from '../one-client/client.ts';
+import { knownClient } from '../one-client/known-client.ts';
+import type { Proposal } from '../one-client/proposal.ts';
+import { proposeKnown } from '../one-client/propose.ts';
+import { conditionTrace, together } from './condition-trace.ts';
+import { sentencesOf } from './reasons-in-words.ts';
+import type { InstrumentTrace, OutcomeTrace, Reasons, RuleTrace } from './traces.ts';
+import { missingInWords } from './why-not.ts';
+
+/** The reasons of what `propose` answers for the same client and day. @throws RuleSetGap as `propose` does. */
+export const reasonsFor = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Reasons => {
+  const { document, entrances } = ruleSet;
+  const known = knownClient(ruleSet, client, on);
+  const { facts } = known;
+  const proposal = proposeKnown(ruleSet, client, known);
+  const rule = (of: Rule): RuleTrace => {
+    const condition = conditionTrace(ruleSet, of.when, facts);
+    return { id: of.id, outcome: condition.outcome, reason: of.reason, source: of.source, condition };
+  };
+  const outcome = (id: string, label: Texts, rules: readonly Rule[]): OutcomeTrace => {
+    const traces = rules.map(rule);
+    return { id, label, outcome: together('any', traces), rules: traces };
+  };
+  const instruments = document.instruments.map((instrument) => instrumentTrace(document, instrument, proposal, rule));
+  const explanation = {
+    ruleSet: { id: document.id, version: document.version },
+    on,
+    entrance: client.entrance,
+    proposal,
+    facts: { ...facts } as Record<string, FactValue>,
+    outcomes: entrances[client.entrance].outcomes.map((of) =>
+      of.kind === 'goal'
+        ? { kind: of.kind, ...outcome(of.goal.id, of.goal.label, of.goal.rules) }
+        : { kind: of.kind, ...outcome(of.exit.id, of.exit.label, of.exit.rules) },
+    ),
+    approaches: entrances[client.entrance].approaches.map((approach) => ({
+      ...outcome(approach.id, approach.label, [approach.rule]),
+      tracks: approach.tracks.map((track) => outcome(track.id, track.label, [track.rule])),
+      programmes: approach.programmes.map((programme) => outcome(programme.id, programme.label, [programme.rule])),
+    })),
+    instruments,
+  };
+  const proposed = new Set(proposal.outcome === 'goal' ? proposal.instruments.map(({ id }) => id) : []);
+  return {
+    ...explanation,
+    sentences: sentencesOf(document, explanation),
+    whyNot:
+      proposal.outcome === 'goal'
+        ? instruments.filter(({ id }) => !proposed.has(id)).map(({ id, sentences }) => ({ instrument: id, sentences }))
+        : [],
+    whyNotOutcomes: whyNotOutcomes(document, explanation),
+  };
+};
+
+const instrumentTrace = (
+  document: RuleSetDocument,
+  instrument: Instrument,
+  proposal: Proposal,
+  trace: (rule: Rule) => RuleTrace,
+): InstrumentTrace => {
+  const servesGoal = proposal.outcome === 'goal' && instrument.goals.includes(proposal.goal);
+  const eligibility = trace(instrument.eligibility);
+  const contraIndications = instrument.contraIndications.map(trace);
+  const ranking = instrument.ranking.map((rule) => ({ ...trace(rule), points: rule.points }));
+  const against = contraIndications.filter(({ outcome }) => outcome === true);
+  const open = [eligibility, ...contraIndications].some(({ outcome }) => outcome === 'unknown');
+  const isOut = !servesGoal || eligibility.outcome === false || against.length > 0;
+  const { label } = instrument;
+  const sentences: Texts[] = [];
+  if (proposal.outcome === 'goal' && !servesGoal) {
+    sentences.push({
+      nl: `${label.nl} is niet bedoeld voor uw doel.`,
+      en: `${label.en} is not meant for your goal.`,
+    });
+  } else if (eligibility.outcome === false) {
+    sentences.push({
+      nl: `U voldoet niet aan de voorwaarden voor ${inSentence(label.nl)}.`,
+      en: `You do not meet the conditions for ${inSentence(label.en)}.`,
+    });
+    const missing = missingInWords(document, [eligibility.condition]);
+    if (missing !== null) sentences.push(missing);
+  } else sentences.push(...against.map(({ reason }) => reason));
+  if (!isOut && !open) {
+    sentences.push(
+      eligibility.reason,
+      ...ranking.filter(({ outcome, points }) => outcome === true && points > 0).map(({ reason }) => reason),
+    );
+  }
+  return {
+    id: instrument.id,
+    label,
+    servesGoal,
+    eligible: isOut ? false : open ? 'unknown' : true,
+    points: ranking.reduce((sum, { outcome, points }) => sum + (outcome === true ? points : 0), 0),
+    eligibility,
+    contraIndications,
+    ranking,
+    sentences,
+  };
+};
+
+const whyNotOutcomes = (
+  document: RuleSetDocument,
+  { proposal, outcomes }: Pick<Reasons, 'proposal' | 'outcomes'>,
+): Reasons['whyNotOutcomes'] => {
+  if (proposal.outcome === 'needsFacts') return [];
+  const now = proposal.outcome === 'goal' ? proposal.goal : proposal.exit;
+  return outcomes
+    .filter(({ id }) => id !== now)
+    .map(({ id, kind, label, rules }) => {
+      const missing = missingInWords(
+        document,
+        rules.map(({ condition }) => condition),
+      );
+      return { outcome: id, sentences: [notNow(kind, label), ...(missing === null ? [] : [missing])] };
+    });
+};
+
+const notNow = (kind: 'goal' | 'exit', { nl, en }: Texts): Texts =>
+  kind === 'goal'
+    ? { nl: `Dit doel past nu niet: ${inSentence(nl)}.`, en: `This goal does not fit now: ${inSentence(en)}.` }
+    : { nl: `Deze uitkomst is er nu niet: “${nl}”.`, en: `This is not the outcome now: “${en}”.` };

@@ -1,0 +1,106 @@
+/**
+ * Why something is not proposed: the fewest comparisons that came out the wrong way, with what is needed and what the client has. Pure.
+ */
+
+import { inSentence, listed } from '../../rules/language/in-sentence.ts';
+import type { OperatorName } from '../../rules/language/operators.ts';
+import { own } from '../../rules/language/own.ts';
+import type { FactValue, Leaf, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
+import { comparisonInWords, valueInWords } from '../../rules/language/words.ts';
+import type { ConditionTrace } from './condition-trace.ts';
+
+/** The opposite of each operator, for a condition that must not hold. */
+const OPPOSITES: Readonly<Record<OperatorName, OperatorName>> = {
+  equal: 'notEqual',
+  notEqual: 'equal',
+  in: 'notIn',
+  notIn: 'in',
+  lessThan: 'greaterThanInclusive',
+  lessThanInclusive: 'greaterThan',
+  greaterThan: 'lessThanInclusive',
+  greaterThanInclusive: 'lessThan',
+  between: 'notBetween',
+  notBetween: 'between',
+  contains: 'doesNotContain',
+  doesNotContain: 'contains',
+  containsAny: 'containsNone',
+  containsNone: 'containsAny',
+};
+
+/** A comparison that would have to hold, with the client's value. */
+interface Missing {
+  readonly leaf: Leaf;
+  readonly value: FactValue | null;
+}
+
+/**
+ * What is missing for any one of these conditions to hold, in words: of several ways the one with the least missing. Null where one of
+ * them may hold.
+ */
+export const missingInWords = (document: RuleSetDocument, conditions: readonly ConditionTrace[]): Texts | null => {
+  if (conditions.some(({ outcome }) => outcome !== false)) return null;
+  const missing = fewest(conditions.map((condition) => missingFor(condition, true)));
+  if (missing.length === 0) return null;
+  const say = (language: keyof Texts, yours: string, and: string): string =>
+    listed(
+      missing.map(({ leaf, value }) => {
+        const has = value === null ? '' : ` (${yours} ${presentInWords(document, leaf.fact, value)[language]})`;
+        return `${inSentence(comparisonInWords(document, leaf)[language])}${has}`;
+      }),
+      and,
+    );
+  return {
+    nl: `Daarvoor is nodig: ${say('nl', 'bij u', 'en')}.`,
+    en: `That takes: ${say('en', 'yours:', 'and')}.`,
+  };
+};
+
+const missingFor = (trace: ConditionTrace, wanted: boolean): readonly Missing[] => {
+  if (trace.kind === 'not') return missingFor(trace.member, !wanted);
+  if (trace.kind === 'named') return missingFor(trace.member, wanted);
+  if (trace.kind === 'comparison') {
+    const { fact, value, threshold } = trace;
+    const operator = wanted ? trace.operator : (own(OPPOSITES, trace.operator) ?? trace.operator);
+    return threshold === null ? [] : [{ leaf: { fact, operator, value: threshold as Leaf['value'] }, value }];
+  }
+  const wrong = trace.members.filter(({ outcome }) => outcome === !wanted);
+  const parts = wrong.map((member) => missingFor(member, wanted));
+  const mustAll = (trace.kind === 'all') === wanted;
+  return mustAll ? unique(parts.flat()) : fewest(parts);
+};
+
+const unique = (missing: readonly Missing[]): readonly Missing[] => {
+  const seen = new Set<string>();
+  return missing.filter(({ leaf }) => {
+    const key = JSON.stringify(leaf);
+    return !seen.has(key) && seen.add(key);
+  });
+};
+
+/** The way with the least missing; ways that ask for one value of one fact each become one: a trede of 4 or 5. */
+const fewest = (ways: readonly (readonly Missing[])[]): readonly Missing[] => {
+  const [first] = [...ways].sort((a, b) => a.length - b.length);
+  const [only] = first ?? [];
+  if (first?.length !== 1 || only?.leaf.operator !== 'equal') return first ?? [];
+  const alike = ways.flatMap(([one, other]) =>
+    other === undefined && one?.leaf.operator === 'equal' && one.leaf.fact === only.leaf.fact ? [one.leaf.value] : [],
+  );
+  if (alike.length < 2) return first;
+  return [{ ...only, leaf: { ...only.leaf, operator: 'in', value: alike as Leaf['value'] } }];
+};
+
+const presentInWords = (document: RuleSetDocument, fact: string, value: FactValue): Texts => {
+  if (!Array.isArray(value)) return valueInWords(document, fact, value);
+  if (value.length === 0) return { nl: 'geen', en: 'none' };
+  const items = value.map((item: FactValue) => valueInWords(document, fact, item));
+  return {
+    nl: listed(
+      items.map(({ nl }) => nl),
+      'en',
+    ),
+    en: listed(
+      items.map(({ en }) => en),
+      'and',
+    ),
+  };
+};

@@ -1,0 +1,36 @@
+/** Whether a client can be led at all, before any goal: the rule set's admission rules, such as an age. Pure. */
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import { type Refusal, refuse } from '../../refusal.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { ClientOnDay } from './client.ts';
+import { knownClient } from './known-client.ts';
+
+/**
+ * Refuses with the reason of the first admission rule that does not hold. A rule whose facts are unknown refuses nobody yet:
+ * ask again when they are known. Codes: `admission.<rule id>`, `admission.entrance`, `admission.notInForce`.
+ */
+export const checkAdmission = (
+  ruleSet: RuleSet,
+  client: ClientOnDay,
+  on: CalendarDate,
+): { readonly ok: true } | Refusal => {
+  const { effectiveFrom } = ruleSet.document;
+  return on < effectiveFrom
+    ? refuse('admission.notInForce', `Deze regels gelden vanaf ${effectiveFrom}. Kies een latere dag of andere regels.`)
+    : checkAdmissionRules(ruleSet, client, on);
+};
+
+/** The same whether or not the rules hold on that day yet: a scenario stays the same when a version gets another first day. */
+export const checkAdmissionRules = (
+  ruleSet: RuleSet,
+  client: ClientOnDay,
+  on: CalendarDate,
+): { readonly ok: true } | Refusal => {
+  const { document } = ruleSet;
+  if (ruleSet.entrances[client.entrance].outcomes.length === 0) {
+    return refuse('admission.entrance', 'Deze regels kennen deze ingang niet. Kies de andere ingang.');
+  }
+  const { truthOf } = knownClient(ruleSet, client, on);
+  const failed = document.admission.find((rule) => truthOf(rule) === false);
+  return failed === undefined ? { ok: true } : refuse(`admission.${failed.id}`, failed.reason.nl);
+};

@@ -1,0 +1,78 @@
+/**
+ * The proposal for one client on one day, or the facts without which there is none. A person decides; this only proposes. Pure.
+ */
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import { rootsOf } from '../../rules/evaluation/derivation.ts';
+import { own } from '../../rules/language/own.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Facts } from '../../rules/language/schema.ts';
+import type { ClientOnDay } from './client.ts';
+import { tryCompletions } from './completions.ts';
+import { decide, type OpenFact } from './decide.ts';
+import { interpretedClient, type KnownClient, knownClient } from './known-client.ts';
+import type { Proposal } from './proposal.ts';
+
+/**
+ * What the rules propose: a goal with its instruments, an exit, or the recorded facts that must be known first, most decisive first.
+ *
+ * A derived fact is asked as the fact it is worked out from (`birthDate` for age). A place in a cohort is not asked: while it
+ * is open the facts that its rank is made of are; the list is empty when only the choice of the cohort itself is waited for.
+ *
+ * @throws RuleSetGap when no goal or exit takes the client, which the checks of a rule set prevent.
+ */
+export const propose = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Proposal =>
+  proposeKnown(ruleSet, client, knownClient(ruleSet, client, on));
+
+/** The same by the interpreter alone: the reference that the compiled form is held to. */
+export const proposeInterpreted = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Proposal =>
+  proposeKnown(ruleSet, client, interpretedClient(ruleSet, client, on));
+
+/** The same for a client whose facts were derived before. */
+export const proposeKnown = (
+  ruleSet: RuleSet,
+  { entrance, facts: recorded }: ClientOnDay,
+  known: KnownClient,
+): Proposal => {
+  const { facts, truthOf } = known;
+  const decision = decide(ruleSet, entrance, { truthOf, facts: () => facts });
+  if (decision.decided) return decision.proposal;
+  const tried = tryCompletions(ruleSet, entrance, known, [...decision.open.keys()]);
+  if (tried?.same !== undefined) return tried.same;
+  const relevant = [...decision.open].filter(([name]) => tried === null || tried.relevant.has(name));
+  return { outcome: 'needsFacts', facts: toAsk(ruleSet, recorded, relevant) };
+};
+
+/** The facts to ask for open ones, most decisive first: by step, then weight, then the document's order. */
+const toAsk = (ruleSet: RuleSet, recorded: Facts, open: readonly (readonly [string, OpenFact])[]): string[] => {
+  const asked = new Map<string, OpenFact>();
+  const ask = (name: string, { step, weight }: OpenFact): void => {
+    const fact = own(ruleSet.document.facts, name);
+    if (fact === undefined || own(recorded, name) !== undefined) return;
+    if ('derive' in fact) {
+      for (const root of workedOutFrom(ruleSet, name)) ask(root, { step, weight: weight / 2 });
+      return;
+    }
+    const before = asked.get(name);
+    if (before === undefined || step < before.step) asked.set(name, { step, weight });
+    else if (step === before.step) asked.set(name, { step, weight: before.weight + weight });
+  };
+  for (const [name, fact] of open) ask(name, fact);
+  const order = Object.keys(ruleSet.document.facts);
+  return [...asked]
+    .sort(
+      ([a, left], [b, right]) =>
+        left.step - right.step || right.weight - left.weight || order.indexOf(a) - order.indexOf(b),
+    )
+    .map(([name]) => name);
+};
+
+/** What a derived fact is worked out from. */
+const workedOutFrom = (ruleSet: RuleSet, name: string): readonly string[] => {
+  const fact = own(ruleSet.document.facts, name);
+  if (fact === undefined || !('derive' in fact)) return [];
+  const { derive } = fact;
+  if (!('cohort' in derive)) return rootsOf(derive);
+  return (
+    ruleSet.document.cohorts.find(({ id }) => id === derive.cohort)?.rankBy.map(({ fact: ranked }) => ranked) ?? []
+  );
+};

@@ -1,0 +1,128 @@
+/** What no scenario touches, as warnings for the rules owner: each with a client to add where one was found. Pure. */
+import { referenceOf } from '../../rules/language/conditions.ts';
+import { type Finding, warning } from '../../rules/language/finding.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Condition } from '../../rules/language/schema.ts';
+import { exampleScenario } from '../scenarios/example-scenario.ts';
+import type { FoundClient } from '../space/question.ts';
+import type { RuleKind } from '../space/standing.ts';
+import { type ConditionCoverage, type Coverage, LOOKED_AT_BY } from './coverage.ts';
+
+/** More of them help nobody; the last says how many are left. */
+const MAX_FINDINGS = 100;
+
+/** More conditions than these are not named in one finding. */
+const MAX_NAMED_CONDITIONS = 6;
+
+/** The place of the whole condition that a part stands in: of a name, or of a rule. */
+const WHOLE_CONDITION = /^(?:\/conditions\/[^/]+|.*?)\/when/;
+
+const KIND_IN_DUTCH: Readonly<Record<RuleKind, string>> = {
+  admission: 'toelating',
+  goal: 'het doel',
+  exit: 'de uitgang',
+  approach: 'de aanpak',
+  track: 'het spoor',
+  programme: 'het programma',
+  eligibility: 'het recht op het instrument',
+  contraIndication: 'de contra-indicatie',
+  ranking: 'de volgorde van instrumenten',
+};
+
+/**
+ * One warning for each rule that no scenario touches, one for each other rule or named condition of which a side is missing;
+ * a single one for a document without scenarios.
+ */
+export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[] => {
+  if (coverage.scenarios === 0) {
+    return [
+      warning(
+        'scenario.none',
+        '/scenarios',
+        'Er is geen enkel scenario: niemand merkt het als een wijziging iets anders doet dan bedoeld.',
+        'Voeg scenario’s toe: een klant en de uitkomst die u verwacht, te beginnen met één voor elk doel.',
+      ),
+    ];
+  }
+  const untouched = coverage.byRule.filter(({ touched }) => touched === 'no');
+  const places = untouched.map(({ place }) => `${place}/`);
+  const gaps = new Map<string, ConditionCoverage[]>();
+  for (const condition of coverage.byCondition) {
+    if (condition.holds !== 'no' && condition.fails !== 'no') continue;
+    // A rule that no scenario touches has all of its conditions still to come.
+    if (places.some((place) => condition.place.startsWith(place))) continue;
+    const whole = WHOLE_CONDITION.exec(condition.place)?.[0] ?? condition.place;
+    gaps.set(whole, [...(gaps.get(whole) ?? []), condition]);
+  }
+  const tell: (() => Finding)[] = [
+    ...untouched.map(({ place, id, kind, client }) => () => {
+      const parts = LOOKED_AT_BY[kind].map((part) => `"${part}"`).join(' of ');
+      return withExample(
+        ruleSet,
+        'scenario.uncoveredRule',
+        place,
+        `Geen scenario raakt de regel "${id}" (${KIND_IN_DUTCH[kind]}): er is geen klant voor wie hij geldt en meetelt, met een verwachting bij ${parts}.`,
+        client,
+      );
+    }),
+    ...[...gaps].map(([whole, conditions]) => () => {
+      const named = conditions.slice(0, MAX_NAMED_CONDITIONS).map((one) => sidesMissing(one, whole));
+      const more = conditions.length - named.length;
+      return withExample(
+        ruleSet,
+        'scenario.uncoveredCondition',
+        whole,
+        `Scenario’s tonen niet beide kanten van elke voorwaarde: ${named.join('; ')}${more > 0 ? `; en ${more} andere` : ''}.`,
+        conditions.find(({ client }) => client !== undefined)?.client,
+      );
+    }),
+  ];
+  const findings = tell.slice(0, MAX_FINDINGS).map((one) => one());
+  const left = tell.length - findings.length;
+  if (left === 0) return findings;
+  return [
+    ...findings,
+    warning(
+      'scenario.moreUncovered',
+      '/scenarios',
+      `Er zijn nog ${left} regels en voorwaarden die geen scenario raakt.`,
+      'Voeg eerst scenario’s toe voor de regels hierboven.',
+    ),
+  ];
+};
+
+const withExample = (
+  ruleSet: RuleSet,
+  code: string,
+  place: string,
+  message: string,
+  client: FoundClient | undefined,
+): Finding => {
+  if (client === undefined) {
+    return warning(code, place, message, 'Voeg een scenario toe met een klant voor wie dit uitmaakt.');
+  }
+  return {
+    ...warning(
+      code,
+      place,
+      message,
+      'Voeg een scenario toe met de klant die erbij staat, en ga na of de uitkomst klopt.',
+    ),
+    witness: client.witness,
+    scenario: exampleScenario(ruleSet, client),
+  };
+};
+
+const sidesMissing = ({ place, condition, holds, fails }: ConditionCoverage, whole: string): string => {
+  const sides = [...(holds === 'no' ? ['nooit waar'] : []), ...(fails === 'no' ? ['nooit onwaar'] : [])];
+  const at = place === whole ? '' : ` (${place.slice(whole.length + 1)})`;
+  return `${inShort(condition)}${at} is ${sides.join(' en ')}`;
+};
+
+const inShort = (condition: Condition): string => {
+  if ('condition' in condition) return `"${condition.condition}"`;
+  if (!('fact' in condition)) return '';
+  const { fact, operator, value } = condition;
+  const text = referenceOf(value) ?? [value].flat().join(', ');
+  return `"${fact} ${operator} ${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+};

@@ -1,0 +1,284 @@
+/**
+ * Which rules and conditions the scenarios touch. A rule is touched by a scenario in which it holds and counts, and which
+ * says what must come of it; a condition by scenarios in which it holds and in which it does not, where its rule counts. Pure.
+ */
+import { deriveFacts } from '../../decision/one-client/derive.ts';
+import { evaluate, type Truth } from '../../rules/evaluation/evaluate.ts';
+import { type PlacedCondition, within } from '../../rules/language/conditions.ts';
+import { pointerOf } from '../../rules/language/finding.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Condition, Facts, Scenario } from '../../rules/language/schema.ts';
+import { clientOf } from '../scenarios/run-scenarios.ts';
+import { askEachWay, type FoundClient } from '../space/question.ts';
+import type { Budget } from '../space/space.ts';
+import { type EarlierRule, type RuleKind, type Standing, standingsOf, type Way } from '../space/standing.ts';
+import { admissionThatMatters } from '../static/outcomes.ts';
+
+/** `impossible`: no client could, so no scenario has to. */
+export type Touched = 'yes' | 'no' | 'impossible';
+
+/** A rule with how far scenarios touch it. */
+export interface RuleCoverage {
+  readonly kind: RuleKind;
+  /** JSON pointer to the rule. */
+  readonly place: string;
+  readonly id: string;
+  readonly touched: Touched;
+  /** In how many scenarios it holds, counts, and is looked at. */
+  readonly scenarios: number;
+  /** Where `touched` is no: a client that would touch it, if the analysis found one. */
+  readonly client?: FoundClient;
+}
+
+/** A comparison or the use of a named condition, with the sides that scenarios show. */
+export interface ConditionCoverage {
+  /** JSON pointer to the comparison or the use. */
+  readonly place: string;
+  readonly condition: Condition;
+  readonly holds: Touched;
+  readonly fails: Touched;
+  /** A client that would show a side that is missing, if the analysis found one. */
+  readonly client?: FoundClient;
+}
+
+/** How many are touched, of how many. What is impossible counts as touched. */
+export interface Share {
+  readonly covered: number;
+  readonly total: number;
+}
+
+/** What scenarios touch of a rule set. */
+export interface Coverage {
+  readonly scenarios: number;
+  readonly rules: Share;
+  readonly conditions: Share;
+  /** Every rule, in the document's order. */
+  readonly byRule: readonly RuleCoverage[];
+  /** Every condition of a rule and of the named conditions that rules use, in the document's order. */
+  readonly byCondition: readonly ConditionCoverage[];
+}
+
+/** The part of a scenario's expectation that looks at what a rule of each kind does. */
+export const LOOKED_AT_BY: Readonly<Record<RuleKind, readonly (keyof Scenario['expect'])[]>> = {
+  admission: ['refused'],
+  goal: ['goal', 'exit'],
+  exit: ['goal', 'exit'],
+  approach: ['approach', 'track'],
+  track: ['track'],
+  programme: ['programmes'],
+  eligibility: ['instruments'],
+  contraIndication: ['instruments'],
+  ranking: ['instruments'],
+};
+
+/** What looking for clients that no scenario shows may cost, in comparisons; a fraction of a second. */
+const MAX_COMPARISONS = 4_000_000;
+
+/** Works out what the scenarios touch, and looks for clients that would touch the rest. */
+export const coverageOf = (ruleSet: RuleSet, budget: Budget): Coverage => {
+  const { document } = ruleSet;
+  const marks = new Marks(ruleSet);
+  for (const scenario of document.scenarios) {
+    marks.show(scenario, deriveFacts(ruleSet, clientOf(ruleSet, scenario), scenario.on));
+  }
+  const share = { comparisons: Math.min(budget.comparisons, MAX_COMPARISONS) };
+  const before = share.comparisons;
+  for (const marked of marks.rules) marks.seek(marked, share);
+  budget.comparisons -= before - share.comparisons;
+  const byRule = marks.rules.map((marked): RuleCoverage => {
+    const { kind, place, rule } = marked.standing;
+    const touched = touchedOf(marked.scenarios > 0, marked.sought);
+    const { client } = marked.sought;
+    return {
+      kind,
+      place,
+      id: rule.id,
+      touched,
+      scenarios: marked.scenarios,
+      ...(touched === 'no' && client !== undefined ? { client } : {}),
+    };
+  });
+  const byCondition = marks.conditions().map(({ place, condition, holds, fails }): ConditionCoverage => {
+    const sides = { holds: touchedOf(holds.shown, holds), fails: touchedOf(fails.shown, fails) };
+    const client =
+      (sides.holds === 'no' ? holds.client : undefined) ?? (sides.fails === 'no' ? fails.client : undefined);
+    return { place, condition, ...sides, ...(client === undefined ? {} : { client }) };
+  });
+  return {
+    scenarios: document.scenarios.length,
+    rules: shareOf(byRule, ({ touched }) => touched !== 'no'),
+    conditions: shareOf(byCondition, ({ holds, fails }) => holds !== 'no' && fails !== 'no'),
+    byRule,
+    byCondition,
+  };
+};
+
+const shareOf = <T>(all: readonly T[], isCovered: (one: T) => boolean): Share => ({
+  covered: all.filter(isCovered).length,
+  total: all.length,
+});
+
+/** What came of looking for a client. */
+interface Sought {
+  client?: FoundClient;
+  /** Set as soon as not every client could be tried. */
+  isOpen: boolean;
+}
+
+interface Side extends Sought {
+  shown: boolean;
+}
+
+interface MarkedCondition extends PlacedCondition {
+  readonly holds: Side;
+  readonly fails: Side;
+}
+
+interface MarkedRule {
+  readonly standing: Standing;
+  readonly conditions: readonly MarkedCondition[];
+  readonly sought: Sought;
+  scenarios: number;
+}
+
+const touchedOf = (shown: boolean, { client, isOpen }: Sought): Touched =>
+  shown ? 'yes' : client === undefined && !isOpen ? 'impossible' : 'no';
+
+const markedWithin = (when: Condition, place: string): MarkedCondition[] =>
+  [...within(when, place)]
+    .filter(({ condition }) => 'fact' in condition || 'condition' in condition)
+    .map((placed) => ({ ...placed, holds: { shown: false, isOpen: false }, fails: { shown: false, isOpen: false } }));
+
+/** All rules and conditions with what was shown of each so far. */
+class Marks {
+  readonly rules: readonly MarkedRule[];
+  readonly #ruleSet: RuleSet;
+  readonly #named: ReadonlyMap<string, readonly MarkedCondition[]>;
+
+  constructor(ruleSet: RuleSet) {
+    this.#ruleSet = ruleSet;
+    this.rules = standingsOf(ruleSet.document).map((standing) => ({
+      standing,
+      conditions: markedWithin(standing.rule.when, `${standing.place}/when`),
+      sought: { isOpen: false },
+      scenarios: 0,
+    }));
+    this.#named = new Map(
+      Object.entries(ruleSet.named).map(([name, { when }]) => [
+        name,
+        markedWithin(when, pointerOf(['conditions', name, 'when'])),
+      ]),
+    );
+  }
+
+  /** Of the named conditions that rules use, and of the rules. */
+  conditions(): MarkedCondition[] {
+    const used = new Set<string>();
+    const ofRules = this.rules.flatMap(({ conditions }) => conditions);
+    this.#follow(ofRules, used, () => undefined);
+    const ofNames = [...this.#named].filter(([name]) => used.has(name)).flatMap(([, conditions]) => conditions);
+    return [...ofNames, ...ofRules];
+  }
+
+  /** Marks what a scenario shows. */
+  show(scenario: Scenario, facts: Facts): void {
+    const { named } = this.#ruleSet;
+    const count = countingFor(this.#ruleSet, facts);
+    const followed = new Set<string>();
+    for (const marked of this.rules) {
+      const { kind, rule } = marked.standing;
+      const isLookedAt = LOOKED_AT_BY[kind].some((part) => scenario.expect[part] !== undefined);
+      if (!isLookedAt || !count(marked.standing)) continue;
+      if (evaluate(rule.when, facts, named) === true) marked.scenarios += 1;
+      this.#follow(marked.conditions, followed, ({ condition, holds, fails }) => {
+        if (holds.shown && fails.shown) return;
+        const truth = evaluate(condition, facts, named);
+        if (truth === true) holds.shown = true;
+        if (truth === false) fails.shown = true;
+      });
+    }
+  }
+
+  /** Looks for clients that would show what is missing of a rule: such as admission takes if there are. */
+  seek(marked: MarkedRule, budget: Budget): void {
+    const { kind, rule, ways, behind } = marked.standing;
+    const missing = this.#missingOf(marked);
+    if (missing.length === 0) return;
+    const decided = behind.rules.slice(0, behind.count).map(({ when }): Condition => ({ not: when }));
+    const wayFacts = [...ways.flat(), rule.when];
+    const admitted =
+      kind === 'admission' ? [] : admissionThatMatters(this.#ruleSet, wayFacts).map(({ when }): Condition => when);
+    const visit = (candidate: { readonly facts: Facts; real(): FoundClient | undefined }): boolean => {
+      for (const { condition, side, sought } of missing) {
+        if (sought.client !== undefined) continue;
+        if (evaluate(condition, candidate.facts, this.#ruleSet.named) !== side) continue;
+        const client = candidate.real();
+        if (client === undefined) return false;
+        sought.client = client;
+      }
+      return missing.every(({ sought }) => sought.client !== undefined);
+    };
+    if (admitted.length > 0) {
+      const answer = askEachWay(this.#ruleSet, ways, [...decided, ...admitted], [rule.when], budget, visit);
+      if (answer === 'yes') return;
+    }
+    if (askEachWay(this.#ruleSet, ways, decided, [rule.when], budget, visit) !== 'undecided') return;
+    for (const { sought } of missing) sought.isOpen = true;
+  }
+
+  #missingOf({ standing, conditions, sought, scenarios }: MarkedRule) {
+    const missing: { condition: Condition; side: boolean; sought: Sought }[] = [];
+    if (scenarios === 0) missing.push({ condition: standing.rule.when, side: true, sought });
+    this.#follow(conditions, new Set(), ({ condition, holds, fails }) => {
+      if (!holds.shown && holds.client === undefined) missing.push({ condition, side: true, sought: holds });
+      if (!fails.shown && fails.client === undefined) missing.push({ condition, side: false, sought: fails });
+    });
+    return missing;
+  }
+
+  /** Visits conditions and those of the names among them, each name that was not followed yet once. */
+  #follow(
+    conditions: readonly MarkedCondition[],
+    followed: Set<string>,
+    visit: (condition: MarkedCondition) => void,
+  ): void {
+    for (const marked of conditions) {
+      visit(marked);
+      if (!('condition' in marked.condition) || followed.has(marked.condition.condition)) continue;
+      followed.add(marked.condition.condition);
+      this.#follow(this.#named.get(marked.condition.condition) ?? [], followed, visit);
+    }
+  }
+}
+
+/**
+ * Tells for a client where rules count. What rules share (ways, lists of earlier rules) is worked out once, so that the work grows with
+ * the document.
+ */
+export const countingFor = (ruleSet: RuleSet, facts: Facts): ((standing: Standing) => boolean) => {
+  const truths = new Map<Condition, Truth>();
+  const holds = (condition: Condition): boolean => {
+    const before = truths.get(condition);
+    if (before !== undefined) return before === true;
+    const truth = evaluate(condition, facts, ruleSet.named);
+    truths.set(condition, truth);
+    return truth === true;
+  };
+  const open = new Map<readonly Way[], boolean>();
+  const firsts = new Map<readonly EarlierRule[], number>();
+  return ({ ways, behind }) => {
+    let isOpen = open.get(ways);
+    if (isOpen === undefined) {
+      isOpen = ways.some((way) => way.every(holds));
+      open.set(ways, isOpen);
+    }
+    if (!isOpen) return false;
+    let first = firsts.get(behind.rules);
+    if (first === undefined) {
+      const found = behind.rules.findIndex(({ when }) => holds(when));
+      first = found === -1 ? behind.rules.length : found;
+      firsts.set(behind.rules, first);
+    }
+    return first >= behind.count;
+  };
+};

@@ -1,0 +1,133 @@
+/** What the schema has against a document, as findings with the place and a remedy in Dutch. Pure. */
+import type { z } from 'zod';
+import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
+import { MAX_FINDINGS } from './structure.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** One finding for each fault of shape. Of alternatives the one is taken that came nearest. */
+export const schemaFindings = (error: z.ZodError): Finding[] => {
+  const issues = error.issues.flatMap((issue) => expand(issue, []));
+  const findings = issues.slice(0, MAX_FINDINGS).map(({ issue, path }) => findingOf(issue, path));
+  if (issues.length <= MAX_FINDINGS) return findings;
+  const left = issues.length - MAX_FINDINGS;
+  return [...findings, fault('schema.more', '', `Er zijn nog ${left} fouten.`, 'Los eerst de fouten hierboven op.')];
+};
+
+interface Placed {
+  readonly issue: Issue;
+  readonly path: readonly PropertyKey[];
+}
+
+const expand = (issue: Issue, before: readonly PropertyKey[]): Placed[] => {
+  const path = [...before, ...issue.path];
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ issue, path }];
+  const alternatives = issue.errors.map((errors) => errors.flatMap((inner) => expand(inner, path)));
+  const [nearest] = alternatives.sort((a, b) => distance(a, path.length) - distance(b, path.length));
+  return nearest ?? [{ issue, path }];
+};
+
+/** An alternative whose own keys are all there but whose inside is wrong is nearer than one with other keys. */
+const distance = (issues: readonly Placed[], level: number): number =>
+  issues.reduce(
+    (sum, { path, issue }) =>
+      sum +
+      (path.length <= level ? 100 : path.length === level + 1 ? 10 : 1) +
+      (issue.code === 'unrecognized_keys' ? 50 : 0),
+    0,
+  );
+
+const findingOf = (issue: Issue, path: readonly PropertyKey[]): Finding => {
+  const place = pointerOf(path);
+  const last = String(path.at(-1) ?? '');
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  if (path.includes('source') || last === 'document' || last === 'place') {
+    return fault(
+      'source.missing',
+      place,
+      'De bron ontbreekt of is niet volledig.',
+      'Noem "document" (uit sources) en "place" (de plaats daarin); gebruik een bron van soort "choice" voor een eigen keuze.',
+    );
+  }
+  if (path.includes('reason')) {
+    return fault(
+      'reason.missing',
+      place,
+      'De reden ontbreekt of is leeg.',
+      'Schrijf de reden in het Nederlands (nl) en in het Engels (en).',
+    );
+  }
+  if (path.includes('proof')) {
+    return fault(
+      'proof.missing',
+      place,
+      'Het bewijs van het instrument ontbreekt of is niet volledig.',
+      'Noem bij "proof" de soort (evidence of experience), een samenvatting in twee talen en de bron; beleid 003 staat alleen bewezen instrumenten toe.',
+    );
+  }
+  if (missing) return fault('schema.missing', place, `"${last}" ontbreekt.`, 'Vul dit onderdeel in.');
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return fault(
+        'schema.unknownKey',
+        place,
+        `Onbekend onderdeel: ${issue.keys
+          .map((key) => `"${key.slice(0, 60)}"`)
+          .slice(0, 5)
+          .join(', ')}.`,
+        'Haal het weg of verbeter de spelling.',
+      );
+    case 'invalid_type':
+      return fault(
+        'schema.type',
+        place,
+        `Hier hoort ${DUTCH_TYPES[issue.expected] ?? issue.expected}.`,
+        'Verbeter de waarde.',
+      );
+    case 'too_small':
+      return fault(
+        'schema.tooSmall',
+        place,
+        `De waarde is te klein, te kort of leeg (ten minste ${issue.minimum}).`,
+        'Vul aan of verhoog de waarde.',
+      );
+    case 'too_big':
+      return fault(
+        'schema.tooBig',
+        place,
+        `De waarde is te groot of te lang (ten hoogste ${issue.maximum}).`,
+        'Maak korter of verlaag de waarde.',
+      );
+    case 'invalid_value':
+      return fault(
+        'schema.value',
+        place,
+        `Deze waarde kan hier niet; toegestaan: ${issue.values.slice(0, 10).map(String).join(', ')}.`,
+        'Kies een van de toegestane waarden.',
+      );
+    case 'invalid_key':
+      return fault(
+        'schema.name',
+        place,
+        'Deze naam kan niet.',
+        'Begin met een kleine letter; daarna letters, cijfers en streepjes, ten hoogste 60.',
+      );
+    default:
+      return fault(
+        'schema.format',
+        place,
+        `De waarde heeft niet de goede vorm (${issue.message.slice(0, 120)}).`,
+        'Verbeter de waarde.',
+      );
+  }
+};
+
+const DUTCH_TYPES: Readonly<Record<string, string>> = {
+  string: 'een tekst',
+  number: 'een getal',
+  int: 'een geheel getal',
+  boolean: 'ja of nee (true of false)',
+  array: 'een lijst',
+  object: 'een groep van onderdelen',
+  record: 'een groep van onderdelen',
+};

@@ -1,0 +1,170 @@
+/**
+ * All clients that a set of conditions can tell apart, each by one representative. A statement that holds for all of them
+ * holds for all clients; where there are too many, the analysis says that it is not complete instead of guessing. Pure.
+ */
+import type { ClientOnDay } from '../../decision/one-client/client.ts';
+import { deriveFacts } from '../../decision/one-client/derive.ts';
+import { checkFacts } from '../../decision/one-client/facts.ts';
+import { possibleValues, recordedFor } from '../../rules/evaluation/derived-range.ts';
+import { parameterOn } from '../../rules/evaluation/parameter.ts';
+import { anyCombination, combinations } from '../../rules/evaluation/representatives.ts';
+import { own } from '../../rules/language/own.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import {
+  type Condition,
+  ENTRANCE_FACT,
+  Entrance,
+  type Fact,
+  type Facts,
+  type FactValue,
+  type RuleSetDocument,
+} from '../../rules/language/schema.ts';
+import { gatheredFrom, representativesOnce, together } from './gathered.ts';
+import { type CalculatedFact, inGroups, sharedRoots, workOut } from './shared-roots.ts';
+
+/** The largest number of representative clients that is tried for one question. */
+export const MAX_COMBINATIONS = 200_000;
+
+/** What all questions on one document may cost together, in comparisons; a second or two. */
+const MAX_COMPARISONS = 20_000_000;
+
+/** What is left of the time for one document. */
+export interface Budget {
+  comparisons: number;
+}
+
+export const newBudget = (): Budget => ({ comparisons: MAX_COMPARISONS });
+
+/** Representative clients, ready to be tried one by one: values by fact, derived facts too where no other depends on the same. */
+export interface Space {
+  readonly values: ReadonlyMap<string, readonly FactValue[]>;
+  /** Facts that are worked out from some of these for each client. */
+  readonly calculated: readonly CalculatedFact[];
+  /** Parameters of the day. */
+  readonly known: Facts;
+  readonly on: string;
+  /** What trying one of the clients costs, in comparisons. */
+  readonly each: number;
+}
+
+/** The days on which the rules can answer differently: the first day, and each later day on which a parameter changes. */
+export const daysOf = (document: RuleSetDocument): string[] => {
+  const later = Object.values(document.parameters).flatMap(({ values }) =>
+    values.map(({ from }) => from).filter((from) => from > document.effectiveFrom),
+  );
+  return [document.effectiveFrom, ...new Set(later)].sort();
+};
+
+/** The clients that these conditions tell apart on a day; null when that is too much, or not a matter of single facts. */
+export const spaceOf = (
+  ruleSet: RuleSet,
+  conditions: readonly Condition[],
+  on: string,
+  budget: Budget,
+): Space | null => {
+  const { document } = ruleSet;
+  if (budget.comparisons <= 0) return null;
+  let gathered = together(conditions.map((condition) => gatheredFrom(ruleSet, condition)));
+  // Who holds a place is a candidate as well: the two are not independent.
+  for (const { id, candidates } of document.cohorts) {
+    if (![...gathered.byFact.keys()].some((name) => cohortOf(document, name) === id)) continue;
+    gathered = together([gathered, gatheredFrom(ruleSet, candidates)]);
+  }
+  // Bringing comparisons together costs about as much as making them twice.
+  budget.comparisons -= 2 * gathered.leaves;
+
+  const known: Record<string, FactValue> = {};
+  for (const [name, parameter] of Object.entries(document.parameters)) {
+    const value = parameterOn(parameter, on);
+    if (value !== undefined) known[name] = value;
+  }
+  const values = new Map<string, readonly FactValue[]>();
+  const calculated: CalculatedFact[] = [];
+  for (const group of inGroups(document, gathered.byFact.keys())) {
+    const [name, ...others] = group;
+    if (name === undefined) continue;
+    if (others.length > 0) {
+      const comparisons = new Map([...gathered.byFact].map(([fact, of]) => [fact, [...of]]));
+      const shared = sharedRoots(document, group, comparisons, known, on);
+      if (shared === null) return null;
+      for (const [root, of] of shared.values) values.set(root, of);
+      calculated.push(...shared.calculated);
+    } else {
+      const fact = withinReach(document, own(document.facts, name), on);
+      if (name === ENTRANCE_FACT) values.set(name, Entrance.options);
+      else if (fact === undefined) return null;
+      else {
+        const of = gathered.byFact.get(name) ?? new Set();
+        const { values: representatives, cost } = representativesOnce(ruleSet, `${on} ${name}`, fact, of, known);
+        budget.comparisons -= cost;
+        if (representatives === null) return null;
+        values.set(name, representatives);
+      }
+    }
+    if (combinations(values) > MAX_COMBINATIONS) return null;
+  }
+  const each = Math.max(1, gathered.leaves);
+  const cost = combinations(values) * each;
+  if (cost > budget.comparisons) return null;
+  budget.comparisons -= cost;
+  return { values, calculated, known, on, each };
+};
+
+/** Calls back for each client of the space until it answers true. */
+export const anyClient = (space: Space, visit: (facts: Facts) => boolean): boolean =>
+  anyCombination(
+    space.values,
+    space.known,
+    (facts) => workOut(space.calculated, facts as Record<string, FactValue>) && visit(facts),
+  );
+
+const cohortOf = (document: RuleSetDocument, name: string): string | undefined => {
+  const fact = own(document.facts, name);
+  return fact !== undefined && 'derive' in fact && 'cohort' in fact.derive ? fact.derive.cohort : undefined;
+};
+
+/** A derived fact with only the values that it can have on the day: another would stand for clients that do not exist. */
+const withinReach = (document: RuleSetDocument, fact: Fact | undefined, on: string): Fact | undefined => {
+  if (fact === undefined || !('derive' in fact) || fact.type !== 'integer') return fact;
+  const possible = possibleValues(document, fact.derive, on);
+  if (possible === undefined) return fact;
+  const minimum = Math.max(fact.minimum, possible.minimum);
+  const maximum = Math.min(fact.maximum, possible.maximum);
+  return minimum > maximum ? fact : { ...fact, minimum, maximum };
+};
+
+/** A client as it would be recorded with the facts of one point of a space. */
+export const clientAt = (ruleSet: RuleSet, space: Space, point: Facts): ClientOnDay => {
+  const facts: Record<string, FactValue> = {};
+  const cohorts: Record<string, boolean> = {};
+  for (const name of space.values.keys()) {
+    const value = point[name];
+    const fact = own(ruleSet.document.facts, name);
+    if (value === undefined || fact === undefined) continue;
+    if (!('derive' in fact)) facts[name] = value;
+    else if ('cohort' in fact.derive) cohorts[fact.derive.cohort] = value === true;
+    else Object.assign(facts, recordedFor(ruleSet.document, fact.derive, value as number, space.on));
+  }
+  const entrance = Entrance.safeParse(point[ENTRANCE_FACT]);
+  return { entrance: entrance.success ? entrance.data : 'benefit', facts, cohorts };
+};
+
+/** A witness for a finding: the recorded facts, and places in cohorts by the fact's name. */
+export const witnessOf = (ruleSet: RuleSet, space: Space, point: Facts): Facts => {
+  const client = clientAt(ruleSet, space, point);
+  const places = [...space.values.keys()].filter((name) => {
+    const fact = own(ruleSet.document.facts, name);
+    return fact !== undefined && 'derive' in fact && 'cohort' in fact.derive;
+  });
+  return { ...client.facts, ...Object.fromEntries(places.map((name) => [name, point[name] ?? false])) };
+};
+
+/** Whether the recorded client has exactly the facts of the point, each within its range: the proof that such a client can exist. */
+export const isRealClient = (ruleSet: RuleSet, space: Space, point: Facts): boolean => {
+  const client = clientAt(ruleSet, space, point);
+  const derived = deriveFacts(ruleSet, client, space.on);
+  return (
+    checkFacts(ruleSet, client.facts).ok &&
+    [...space.values.keys()].every((name) => JSON.stringify(derived[name]) === JSON.stringify(point[name]))
+  );
+};

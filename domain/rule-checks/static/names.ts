@@ -1,0 +1,280 @@
+/** Every name that a document refers to must exist: facts, conditions, sources, goals, cohorts, sectors, and operators. Pure. */
+import { type NumberDerivation, rootsOf } from '../../rules/evaluation/derivation.ts';
+import { conditionsOf, referenceOf, rulesOf, within } from '../../rules/language/conditions.ts';
+import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
+import { OPERATOR_NAMES, operatorOf } from '../../rules/language/operators.ts';
+import { own } from '../../rules/language/own.ts';
+import { ENTRANCE_FACT, type RuleSetDocument, type Scenario } from '../../rules/language/schema.ts';
+
+/** The fact whose options are the sectors of instruments. */
+const SECTORS_FACT = 'sectors';
+
+/** One finding for each name that does not exist, or that stands for two things. */
+export const nameFindings = (document: RuleSetDocument): Finding[] => [
+  ...inConditions(document),
+  ...ofSources(document),
+  ...ofFacts(document),
+  ...ofGoals(document),
+  ...ofScenarios(document),
+  ...doubles(document),
+];
+
+const isFact = (document: RuleSetDocument, name: string): boolean =>
+  name === ENTRANCE_FACT || Object.hasOwn(document.facts, name);
+
+const unknownFact = (place: string, name: string): Finding =>
+  fault(
+    'fact.unknown',
+    place,
+    `Het gegeven "${name}" bestaat niet.`,
+    'Verbeter de naam, of beschrijf het gegeven onder "facts".',
+  );
+
+const inConditions = (document: RuleSetDocument): Finding[] => {
+  const findings: Finding[] = [];
+  for (const { condition, place } of conditionsOf(document)) {
+    for (const { condition: inner, place: at } of within(condition, place)) {
+      if ('condition' in inner && !Object.hasOwn(document.conditions, inner.condition)) {
+        findings.push(
+          fault(
+            'condition.unknown',
+            `${at}/condition`,
+            `De voorwaarde "${inner.condition}" bestaat niet.`,
+            'Verbeter de naam, of beschrijf de voorwaarde onder "conditions".',
+          ),
+        );
+      }
+      if (!('fact' in inner)) continue;
+      if (!isFact(document, inner.fact)) findings.push(unknownFact(`${at}/fact`, inner.fact));
+      if (operatorOf(inner.operator) === undefined) {
+        findings.push(
+          fault(
+            'operator.unknown',
+            `${at}/operator`,
+            `De vergelijking "${inner.operator}" bestaat niet.`,
+            `Kies uit ${OPERATOR_NAMES.join(', ')}.`,
+          ),
+        );
+      }
+      const reference = referenceOf(inner.value);
+      if (reference !== undefined && !isFact(document, reference) && !Object.hasOwn(document.parameters, reference)) {
+        findings.push(
+          fault(
+            'fact.unknown',
+            `${at}/value/fact`,
+            `"${reference}" is geen gegeven en geen parameter.`,
+            'Verbeter de naam, of beschrijf het onder "facts" of "parameters".',
+          ),
+        );
+      }
+    }
+  }
+  return findings;
+};
+
+/** Every `source` in the document, wherever it stands. */
+const ofSources = (document: RuleSetDocument): Finding[] => {
+  const findings: Finding[] = [];
+  const visit = (value: unknown, path: readonly PropertyKey[]): void => {
+    if (value === null || typeof value !== 'object') return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'source' && typeof (inner as { document?: unknown }).document === 'string') {
+        const name = (inner as { document: string }).document;
+        if (Object.hasOwn(document.sources, name)) continue;
+        findings.push(
+          fault(
+            'source.unknown',
+            pointerOf([...path, 'source', 'document']),
+            `De bron "${name}" bestaat niet.`,
+            'Verbeter de naam, of beschrijf de bron onder "sources".',
+          ),
+        );
+      } else visit(inner, [...path, key]);
+    }
+  };
+  visit({ ...document, scenarios: [], sources: {} }, []);
+  return findings;
+};
+
+const ofFacts = (document: RuleSetDocument): Finding[] => {
+  const findings: Finding[] = [];
+  for (const [name, fact] of Object.entries(document.facts)) {
+    const place = pointerOf(['facts', name]);
+    if (name === ENTRANCE_FACT || Object.hasOwn(document.parameters, name)) {
+      findings.push(
+        fault('name.double', place, `De naam "${name}" is al in gebruik.`, 'Geef het gegeven een andere naam.'),
+      );
+    }
+    if (!('derive' in fact)) continue;
+    if ('cohort' in fact.derive) {
+      const { cohort } = fact.derive;
+      if (document.cohorts.some(({ id }) => id === cohort)) continue;
+      findings.push(
+        fault(
+          'cohort.unknown',
+          `${place}/derive/cohort`,
+          `De groep "${cohort}" bestaat niet.`,
+          'Verbeter de naam, of beschrijf de groep onder "cohorts".',
+        ),
+      );
+      continue;
+    }
+    findings.push(...ofRoots(document, fact.derive, place));
+  }
+  document.cohorts.forEach(({ rankBy }, at) => {
+    rankBy.forEach(({ fact }, index) => {
+      if (!Object.hasOwn(document.facts, fact)) {
+        findings.push(unknownFact(pointerOf(['cohorts', at, 'rankBy', index, 'fact']), fact));
+      }
+    });
+  });
+  document.remeasured.forEach((name, index) => {
+    const fact = own(document.facts, name);
+    if (fact === undefined) findings.push(unknownFact(pointerOf(['remeasured', index]), name));
+    else if ('derive' in fact) {
+      findings.push(
+        fault(
+          'fact.derived',
+          pointerOf(['remeasured', index]),
+          `"${name}" wordt uitgerekend en kan niet opnieuw worden gemeten.`,
+          'Noem het gegeven waaruit het wordt uitgerekend.',
+        ),
+      );
+    }
+  });
+  return findings;
+};
+
+/** What a derived fact is worked out from must be recorded, and of the type that the recipe takes. */
+const ofRoots = (document: RuleSetDocument, derive: NumberDerivation, place: string): Finding[] => {
+  const { type, dutch, places } =
+    'movedBy' in derive
+      ? { type: 'integer', dutch: 'geheel getal dat', places: ['movedBy/from', 'movedBy/to'] }
+      : { type: 'date', dutch: 'datum die', places: ['ageOf' in derive ? 'ageOf' : 'monthsSince', 'on'] };
+  const faultOf = (root: string, isTwice: boolean): readonly [message: string, remedy: string] | undefined => {
+    if (isTwice) return [`"${root}" wordt met zichzelf vergeleken.`, 'Noem twee verschillende gegevens.'];
+    // An existing day is no root.
+    if (/^\d/.test(root)) {
+      return [`De dag ${root} bestaat niet.`, 'Schrijf een bestaande dag als jjjj-mm-dd, of de naam van een datum.'];
+    }
+    const fact = own(document.facts, root);
+    if (fact?.type === type && !('derive' in fact)) return undefined;
+    return [
+      `"${root}" is geen ${dutch} wordt vastgelegd.`,
+      `Leid dit gegeven af van een gegeven van soort "${type}" dat een medewerker vastlegt.`,
+    ];
+  };
+  const roots = rootsOf(derive);
+  return roots.flatMap((root, index) => {
+    const found = faultOf(root, index > 0 && root === roots[0]);
+    return found === undefined ? [] : [fault('fact.derivation', `${place}/derive/${places[index]}`, ...found)];
+  });
+};
+
+const ofGoals = (document: RuleSetDocument): Finding[] => {
+  const goals = new Set(document.goals.map(({ id }) => id));
+  const sectors = own(document.facts, SECTORS_FACT);
+  const options = sectors !== undefined && 'options' in sectors ? sectors.options : {};
+  return document.instruments.flatMap((instrument, at) => [
+    ...instrument.goals.flatMap((goal, index) =>
+      goals.has(goal)
+        ? []
+        : [
+            fault(
+              'goal.unknown',
+              pointerOf(['instruments', at, 'goals', index]),
+              `Het doel "${goal}" bestaat niet.`,
+              'Verbeter de naam, of beschrijf het doel onder "goals".',
+            ),
+          ],
+    ),
+    ...instrument.sectors.flatMap((sector, index) =>
+      Object.hasOwn(options, sector)
+        ? []
+        : [
+            fault(
+              'sector.unknown',
+              pointerOf(['instruments', at, 'sectors', index]),
+              `De sector "${sector}" bestaat niet.`,
+              `Kies een van de opties van het gegeven "${SECTORS_FACT}".`,
+            ),
+          ],
+    ),
+  ]);
+};
+
+const ofScenarios = (document: RuleSetDocument): Finding[] => {
+  const known = {
+    refused: document.admission.map(({ id }) => id),
+    goal: document.goals.map(({ id }) => id),
+    exit: document.exits.map(({ id }) => id),
+    approach: document.approaches.map(({ id }) => id),
+    track: document.approaches.flatMap(({ tracks }) => tracks.map(({ id }) => id)),
+    programmes: document.approaches.flatMap(({ programmes }) => programmes.map(({ id }) => id)),
+    instruments: document.instruments.map(({ id }) => id),
+    needs: Object.keys(document.facts),
+  } as const satisfies Record<keyof Scenario['expect'], readonly string[]>;
+  const cohorts = document.cohorts.map(({ id }) => id);
+  return document.scenarios.flatMap((scenario, at) => {
+    const missing: { path: PropertyKey[]; name: string }[] = [];
+    for (const part of Object.keys(known) as (keyof Scenario['expect'])[]) {
+      const named = scenario.expect[part];
+      for (const name of [named ?? []].flat()) {
+        if (!(known[part] as readonly string[]).includes(name)) missing.push({ path: ['expect', part], name });
+      }
+    }
+    for (const name of scenario.cohorts) if (!cohorts.includes(name)) missing.push({ path: ['cohorts'], name });
+    return missing.map(({ path, name }) =>
+      fault(
+        'scenario.unknownName',
+        pointerOf(['scenarios', at, ...path]),
+        `"${name}" bestaat niet in deze regels.`,
+        'Verbeter de naam of haal haar weg.',
+      ),
+    );
+  });
+};
+
+const doubles = (document: RuleSetDocument): Finding[] => {
+  const lists: [string, readonly { readonly id: string }[]][] = [
+    ['cohorts', document.cohorts],
+    ['instruments', document.instruments],
+    ['approaches', document.approaches],
+    ['scenarios', document.scenarios],
+    ['goals', document.goals],
+  ];
+  const findings: Finding[] = [];
+  const seenIn = (group: string, entries: readonly { place: string; id: string }[]): void => {
+    const seen = new Set<string>();
+    for (const { place, id } of entries) {
+      if (seen.has(id)) {
+        findings.push(
+          fault(
+            'name.double',
+            place,
+            `De naam "${id}" komt in ${group} twee keer voor.`,
+            'Geef één van de twee een andere naam.',
+          ),
+        );
+      }
+      seen.add(id);
+    }
+  };
+  for (const [group, entries] of lists) {
+    seenIn(
+      group,
+      entries.map(({ id }, index) => ({ place: pointerOf([group, index, 'id']), id })),
+    );
+  }
+  seenIn('goals en exits', [
+    ...document.goals
+      .map(({ id }) => ({ place: '', id }))
+      .filter(({ id }, index, all) => all.findIndex((one) => one.id === id) === index),
+    ...document.exits.map(({ id }, index) => ({ place: pointerOf(['exits', index, 'id']), id })),
+  ]);
+  seenIn(
+    'de regels',
+    rulesOf(document).map(({ place, rule }) => ({ place: `${place}/id`, id: rule.id })),
+  );
+  return findings;
+};

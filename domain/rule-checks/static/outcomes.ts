@@ -1,0 +1,107 @@
+/** Each client of an entrance must come out at exactly one goal or exit: no two (overlap), not none (gap). Pure. */
+import { evaluate } from '../../rules/evaluation/evaluate.ts';
+import { factsIn } from '../../rules/language/conditions.ts';
+import { type Finding, fault, pointerOf, warning } from '../../rules/language/finding.ts';
+import type { EntranceRules, RuleSet } from '../../rules/language/rule-set.ts';
+import { type Condition, ENTRANCE_FACT, Entrance, type Facts, type Rule } from '../../rules/language/schema.ts';
+import { anyClient, type Budget, daysOf, isRealClient, type Space, spaceOf, witnessOf } from '../space/space.ts';
+
+/** Overlaps (each pair once), the gap if there is one, and what could not be analysed. */
+export const outcomeFindings = (ruleSet: RuleSet, budget: Budget): Finding[] =>
+  Entrance.options.flatMap((entrance) => {
+    const { outcomes } = ruleSet.entrances[entrance];
+    if (outcomes.length === 0) {
+      return [
+        warning(
+          'entrance.empty',
+          '/goals',
+          `Voor de ingang "${entrance}" is er geen doel en geen uitgang.`,
+          'Voeg doelen toe als mensen langs deze ingang binnenkomen.',
+        ),
+      ];
+    }
+    const findings = new Map<string, Finding>();
+    for (const on of daysOf(ruleSet.document)) {
+      for (const finding of onDay(ruleSet, entrance, outcomes, on, budget)) {
+        const key = `${finding.code} ${finding.place} ${finding.message}`;
+        if (!findings.has(key)) findings.set(key, finding);
+      }
+    }
+    return [...findings.values()];
+  });
+
+const onDay = (
+  ruleSet: RuleSet,
+  entrance: Entrance,
+  outcomes: EntranceRules['outcomes'],
+  on: string,
+  budget: Budget,
+): Finding[] => {
+  const { document, named } = ruleSet;
+  const led = outcomes.map((outcome) => {
+    const { id, rules } = outcome.kind === 'goal' ? outcome.goal : outcome.exit;
+    const list: readonly { id: string }[] = outcome.kind === 'goal' ? document.goals : document.exits;
+    const place = pointerOf([outcome.kind === 'goal' ? 'goals' : 'exits', list.findIndex((one) => one.id === id)]);
+    return { id, rules, place };
+  });
+  const atEntrance: Condition = { fact: ENTRANCE_FACT, operator: 'equal', value: entrance };
+  const conditions = [atEntrance, ...led.flatMap(({ rules }) => rules.map(({ when }) => when))];
+  const admission = admissionThatMatters(ruleSet, conditions);
+  const space = spaceOf(ruleSet, [...conditions, ...admission.map(({ when }) => when)], on, budget);
+  if (space === null) {
+    return [
+      warning(
+        'analysis.incomplete',
+        '/goals',
+        `Of elke klant van de ingang "${entrance}" precies één doel krijgt, is niet volledig na te gaan.`,
+        'Gebruik minder gegevens in de doelen, of dek ze met scenario’s.',
+      ),
+    ];
+  }
+  const findings: Finding[] = [];
+  const pairs = new Set<string>();
+  let gap: Facts | undefined;
+  anyClient(space, (facts) => {
+    if (facts[ENTRANCE_FACT] !== entrance) return false;
+    if (admission.some(({ when }) => evaluate(when, facts, named) === false)) return false;
+    const holding = led.filter(({ rules }) => rules.some(({ when }) => evaluate(when, facts, named) === true));
+    if (holding.length === 0 && gap === undefined && isRealClient(ruleSet, space, facts)) gap = { ...facts };
+    const [first, ...others] = holding;
+    for (const other of others) {
+      if (first === undefined || pairs.has(`${first.id} ${other.id}`)) continue;
+      if (!isRealClient(ruleSet, space, facts)) continue;
+      pairs.add(`${first.id} ${other.id}`);
+      findings.push(overlap(ruleSet, space, facts, first.id, other));
+    }
+    return false;
+  });
+  if (gap !== undefined) {
+    findings.push(
+      fault(
+        'goals.gap',
+        '/goals',
+        `Er zijn klanten van de ingang "${entrance}" die geen doel en geen uitgang krijgen.`,
+        'Verruim een doel of voeg een uitgang toe, zodat ook deze klant ergens uitkomt.',
+        witnessOf(ruleSet, space, gap),
+      ),
+    );
+  }
+  return findings;
+};
+
+const overlap = (ruleSet: RuleSet, space: Space, facts: Facts, first: string, other: { id: string; place: string }) =>
+  fault(
+    'goals.overlap',
+    other.place,
+    `"${first}" en "${other.id}" gelden allebei voor dezelfde klant.`,
+    'Scherp één van de twee aan, zodat elke klant precies één doel krijgt.',
+    witnessOf(ruleSet, space, facts),
+  );
+
+/** Admission rules that share a fact with the conditions: whom they refuse no goal needs to take. */
+export const admissionThatMatters = (ruleSet: RuleSet, conditions: readonly Condition[]): Rule[] => {
+  const facts = factsIn(conditions, ruleSet.named);
+  return ruleSet.document.admission.filter(({ when }) =>
+    [...factsIn([when], ruleSet.named)].some((name) => facts.has(name)),
+  );
+};

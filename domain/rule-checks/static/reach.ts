@@ -1,0 +1,68 @@
+/**
+ * A rule that can never hold, or never where it counts: a track behind one that takes everybody, a contra-indication of whom
+ * the instrument is not meant for anyway. Pure.
+ */
+import { type Finding, fault, pointerOf, warning } from '../../rules/language/finding.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Condition } from '../../rules/language/schema.ts';
+import { ask, askEachWay } from '../space/question.ts';
+import type { Budget } from '../space/space.ts';
+import { type Standing, standingsOf } from '../space/standing.ts';
+
+/** One finding for each rule or named condition that no client can meet, and one warning for those that could not be analysed. */
+export const reachFindings = (ruleSet: RuleSet, budget: Budget): Finding[] => {
+  const findings: Finding[] = [];
+  const undecided: string[] = [];
+  const canHold = (place: string, when: Condition): boolean => {
+    const alone = ask(ruleSet, [when], [], budget);
+    if (alone === 'undecided') undecided.push(place);
+    if (alone === 'no') {
+      findings.push(
+        fault(
+          'rule.unreachable',
+          place,
+          'Deze voorwaarde kan voor geen enkele klant gelden.',
+          'Verbeter de voorwaarde: twee delen ervan sluiten elkaar uit.',
+        ),
+      );
+    }
+    return alone === 'yes';
+  };
+  for (const [name, { when }] of Object.entries(ruleSet.document.conditions)) {
+    canHold(pointerOf(['conditions', name, 'when']), when);
+  }
+  for (const [at, { candidates }] of ruleSet.document.cohorts.entries()) {
+    canHold(pointerOf(['cohorts', at, 'candidates']), candidates);
+  }
+  for (const standing of standingsOf(ruleSet.document)) {
+    const { place, rule, ways } = standing;
+    if (!canHold(`${place}/when`, rule.when)) continue;
+    if (askEachWay(ruleSet, ways, [rule.when, ...inFrontOfTrack(standing)], [], budget) !== 'no') continue;
+    // Where nobody gets as far as this rule, what stands before it is told of.
+    if (ways.length > 0 && askEachWay(ruleSet, ways, [], [], budget) === 'no') continue;
+    findings.push(
+      fault(
+        'rule.unreachable',
+        `${place}/when`,
+        'Deze regel heeft nooit gevolg: waar hij geldt, komt het er niet meer op aan.',
+        'Haal de regel weg, of verander wat ervoor gaat (het doel, de aanpak, een eerder spoor of het recht op het instrument).',
+      ),
+    );
+  }
+  const [first] = undecided;
+  if (first !== undefined) {
+    findings.push(
+      warning(
+        'analysis.incomplete',
+        first,
+        `Van ${undecided.length} voorwaarde(n) is niet na te gaan of zij ooit gelden.`,
+        'Maak de voorwaarde eenvoudiger, of dek haar met scenario’s.',
+      ),
+    );
+  }
+  return findings;
+};
+
+/** A track that nobody is left for is a fault of the approach; of other rules that come too late `rule.shadowed` tells. */
+const inFrontOfTrack = ({ kind, behind }: Standing): Condition[] =>
+  kind === 'track' ? behind.rules.slice(0, behind.count).map(({ when }) => ({ not: when })) : [];

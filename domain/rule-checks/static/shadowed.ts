@@ -1,0 +1,197 @@
+/** A rule that never matters because another always decides in its place, and the same condition written twice. Pure. */
+import { evaluate } from '../../rules/evaluation/evaluate.ts';
+import { factsIn } from '../../rules/language/conditions.ts';
+import { type Finding, pointerOf, warning } from '../../rules/language/finding.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Condition } from '../../rules/language/schema.ts';
+import { type Answer, askEachWay } from '../space/question.ts';
+import { anyClient, type Budget, daysOf, spaceOf } from '../space/space.ts';
+import { type EarlierRule, type Standing, standingsOf } from '../space/standing.ts';
+
+/** One warning for each rule that another makes superfluous and each condition written twice; one for all that could not be analysed. */
+export const shadowedFindings = (ruleSet: RuleSet, budget: Budget): Finding[] => {
+  const standings = standingsOf(ruleSet.document);
+  const undecided: string[] = [];
+  const answer = (place: string, asked: Answer): Answer => {
+    if (asked === 'undecided') undecided.push(place);
+    return asked;
+  };
+  const findings = [
+    ...standings.flatMap((standing) => behindOthers(ruleSet, standing, budget, answer)),
+    ...ruleSet.document.instruments.flatMap((_instrument, at) =>
+      ofContraIndications(
+        ruleSet,
+        `/instruments/${at}`,
+        standings.filter(({ kind, place }) => kind === 'contraIndication' && place.startsWith(`/instruments/${at}/`)),
+        budget,
+        answer,
+      ),
+    ),
+    ...writtenTwice(ruleSet, standings, budget),
+  ];
+  const [first] = undecided;
+  if (first === undefined) return findings;
+  return [
+    ...findings,
+    warning(
+      'analysis.incomplete',
+      first,
+      `Van ${new Set(undecided).size} regel(s) is niet na te gaan of een andere altijd in hun plaats beslist.`,
+      'Maak de voorwaarden eenvoudiger, of dek ze met scenario’s.',
+    ),
+  ];
+};
+
+const not = (when: Condition): Condition => ({ not: when });
+
+const quoted = (rules: readonly { readonly id: string }[]): string => rules.map(({ id }) => `"${id}"`).join(', ');
+
+/** A rule of an approach, goal, exit or admission of which an earlier one takes every client. */
+const behindOthers = (
+  ruleSet: RuleSet,
+  { kind, place, rule, ways, behind }: Standing,
+  budget: Budget,
+  answer: (place: string, asked: Answer) => Answer,
+): Finding[] => {
+  const earlier = behind.rules.slice(0, behind.count);
+  // Of tracks `rule.unreachable` tells.
+  if (earlier.length === 0 || kind === 'track') return [];
+  // An admission rule decides where it does not hold.
+  const decides = kind === 'admission' ? not(rule.when) : rule.when;
+  if (askEachWay(ruleSet, ways, [decides], [], budget) === 'no') return [];
+  const beside = (others: readonly EarlierRule[]): Answer =>
+    askEachWay(ruleSet, ways, [decides, ...others.map(({ when }) => not(when))], [], budget);
+  if (answer(place, beside(earlier)) !== 'no') return [];
+  const one = earlier.find((other) => beside([other]) === 'no');
+  return [
+    warning(
+      'rule.shadowed',
+      `${place}/when`,
+      `De regel "${rule.id}" beslist nooit: voor al zijn klanten beslist ${quoted(one === undefined ? earlier : [one])} al.`,
+      'Haal de regel weg, zet hem eerder, of maak de andere regel smaller.',
+    ),
+  ];
+};
+
+const ofContraIndications = (
+  ruleSet: RuleSet,
+  instrument: string,
+  rules: readonly Standing[],
+  budget: Budget,
+  answer: (place: string, asked: Answer) => Answer,
+): Finding[] => {
+  const [first] = rules;
+  if (first === undefined) return [];
+  const { ways } = first;
+  // Where nobody is meant, the goals or the eligibility are told of.
+  if (answer(instrument, askEachWay(ruleSet, ways, [], [], budget)) !== 'yes') return [];
+  const shadowed = new Map<Standing, Standing>();
+  // From the last on, so that of two equal rules the first stays.
+  for (const one of rules.toReversed()) {
+    const other = rules.find(
+      (candidate) =>
+        candidate !== one &&
+        !shadowed.has(candidate) &&
+        answer(one.place, askEachWay(ruleSet, ways, [one.rule.when, not(candidate.rule.when)], [], budget)) === 'no',
+    );
+    if (other !== undefined) shadowed.set(one, other);
+  }
+  return [...shadowed]
+    .reverse()
+    .map(([{ place, rule }, other]) =>
+      warning(
+        'rule.shadowed',
+        `${place}/when`,
+        `De contra-indicatie "${rule.id}" sluit niemand uit die "${other.rule.id}" niet al uitsluit.`,
+        'Haal een van de twee weg, of maak de andere smaller.',
+      ),
+    );
+};
+
+interface Written {
+  readonly place: string;
+  readonly id: string;
+  readonly when: Condition;
+}
+
+/** Ranking rules of one instrument that always hold together, and named conditions that say the same. */
+const writtenTwice = (ruleSet: RuleSet, standings: readonly Standing[], budget: Budget): Finding[] => {
+  const rankings = new Map<string, Written[]>();
+  for (const { kind, place, rule } of standings) {
+    if (kind !== 'ranking') continue;
+    const instrument = place.slice(0, place.lastIndexOf('/'));
+    rankings.set(instrument, [
+      ...(rankings.get(instrument) ?? []),
+      { place: `${place}/when`, id: rule.id, when: rule.when },
+    ]);
+  }
+  const named = Object.entries(ruleSet.named).map(
+    ([id, { when }]): Written => ({ place: pointerOf(['conditions', id, 'when']), id, when }),
+  );
+  return [
+    ...[...rankings.values()].flatMap((rules) =>
+      equalTo(ruleSet, rules, budget).map(([{ place, id }, first]) =>
+        warning(
+          'rule.shadowed',
+          place,
+          `De punten van "${id}" en "${first.id}" gelden altijd samen.`,
+          'Voeg de twee samen tot één regel met de punten van beide.',
+        ),
+      ),
+    ),
+    ...equalTo(ruleSet, named, budget).map(([{ place, id }, first]) =>
+      warning(
+        'condition.double',
+        place,
+        `"${id}" en "${first.id}" zijn dezelfde voorwaarde onder twee namen.`,
+        'Gebruik overal één van de twee, en haal de andere weg.',
+      ),
+    ),
+  ];
+};
+
+/** Each condition that always has the answer of an earlier one, with the first such. */
+const equalTo = (
+  ruleSet: RuleSet,
+  conditions: readonly Written[],
+  budget: Budget,
+): (readonly [later: Written, first: Written])[] => {
+  const byFacts = new Map<string, Written[]>();
+  for (const condition of conditions) {
+    const facts = [...factsIn([condition.when], ruleSet.named)].sort().join(' ');
+    byFacts.set(facts, [...(byFacts.get(facts) ?? []), condition]);
+  }
+  const pairs: (readonly [Written, Written])[] = [];
+  for (const group of byFacts.values()) {
+    if (group.length === 1) continue;
+    const firstWith = new Map<string, Written>();
+    for (const [index, answers] of answersOf(ruleSet, group, budget).entries()) {
+      const condition = group[index] as Written;
+      const first = firstWith.get(answers);
+      if (first === undefined) firstWith.set(answers, condition);
+      else pairs.push([condition, first]);
+    }
+  }
+  return pairs;
+};
+
+/** For each condition its answers for all clients, as a text; its own text where there are too many clients. */
+const answersOf = (ruleSet: RuleSet, group: readonly Written[], budget: Budget): string[] => {
+  const answers = group.map(() => '');
+  for (const on of daysOf(ruleSet.document)) {
+    const space = spaceOf(
+      ruleSet,
+      group.map(({ when }) => when),
+      on,
+      budget,
+    );
+    if (space === null) return group.map(({ when }) => JSON.stringify(when));
+    anyClient(space, (facts) => {
+      group.forEach(({ when }, index) => {
+        answers[index] += evaluate(when, facts, ruleSet.named) === true ? '1' : '0';
+      });
+      return false;
+    });
+  }
+  return answers;
+};

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Explanation, explain } from '../../../../domain/decision/explanation/explain.ts';
+import { propose } from '../../../../domain/decision/one-client/propose.ts';
+import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
+import { enschede } from '../../../rules/enschede-rule-set.ts';
+
+const ruleSet = enschede();
+const ON = '2010-07-01';
+const explained = (facts: Record<string, string | number | string[]>): Explanation =>
+  explain(ruleSet, { entrance: 'benefit', facts, cohorts: { growth: false } }, ON);
+const dutch = ({ sentences }: Explanation): string => sentences.map(({ nl }) => nl).join(' ');
+
+const onStep5 = {
+  ladderStep: 5,
+  birthDate: '1970-05-01',
+  wageValue: 50,
+  obstacles: ['language'],
+  wishes: ['paidWork'],
+};
+
+describe('an explanation', () => {
+  test('says the goal, the reason and the instrument in plain Dutch and English', () => {
+    const explanation = explained({ ...onStep5, obstacles: [] });
+    expect(dutch(explanation)).toBe(
+      'Wij stellen als doel voor: rechtstreeks aan het werk bij een werkgever. ' +
+        'U doet betaald werk met ondersteuning. Daarom is het doel: een gewone baan. ' +
+        'Wij stellen voor om dit te doen: directe plaatsing. ' +
+        'U kunt de stap naar een gewone baan maken. Een gewone baan is de volgende trede voor u. U wilt betaald werk.',
+    );
+    expect(explanation.sentences.every(({ en }) => en.length > 0)).toBe(true);
+  });
+
+  test('says why each other instrument is not proposed', () => {
+    const { whyNot } = explained(onStep5);
+    expect(Object.fromEntries(whyNot.map(({ instrument, sentences }) => [instrument, sentences[0]?.nl]))).toEqual({
+      directPlacement: 'De taal moet eerst beter gaan voordat u in een gewone vacature kunt werken.',
+      schooling: 'Scholing voor een groeisector is niet bedoeld voor uw doel.',
+      startYourOwn: 'U voldoet niet aan de voorwaarden voor starten als ondernemer.',
+    });
+  });
+
+  test('says of each other goal or exit what it takes and what the client has', () => {
+    const { whyNotOutcomes } = explained(onStep5);
+    expect(whyNotOutcomes.map(({ outcome, sentences }) => [outcome, sentences.map(({ nl }) => nl).join(' ')])).toEqual([
+      [
+        'goal2',
+        'Dit doel past nu niet: door scholing naar werk in een groeisector. Daarvoor is nodig: trede op de participatieladder is 3 (bij u 5) en plaats in de groep met de meeste doorgroeimogelijkheden: ja (bij u nee).',
+      ],
+      [
+        'goal3',
+        'Dit doel past nu niet: actief worden in de stad. Daarvoor is nodig: trede op de participatieladder is een van 1, 2 of 3 (bij u 5).',
+      ],
+      [
+        'regularWork',
+        'Deze uitkomst is er nu niet: “Geen traject nodig: regulier werk”. Daarvoor is nodig: trede op de participatieladder is 6 (bij u 5).',
+      ],
+    ]);
+  });
+
+  test('says what an instrument takes whose conditions are not met, in both languages', () => {
+    const { whyNot } = explained({ ...onStep5, wageValue: 19 });
+    expect(whyNot.find(({ instrument }) => instrument === 'wageValuePlacement')?.sentences).toEqual([
+      {
+        nl: 'U voldoet niet aan de voorwaarden voor plaatsing met loonwaarde.',
+        en: 'You do not meet the conditions for wage-value placement.',
+      },
+      {
+        nl: 'Daarvoor is nodig: loonwaarde is ten minste 20 % (bij u 19 %).',
+        en: 'That takes: wage value is at least 20 % (yours: 19 %).',
+      },
+    ]);
+  });
+
+  test('says what would have to change, structured and in words', () => {
+    const { whatWouldChange } = explained({ ...onStep5, wageValue: 19 });
+    expect(whatWouldChange.outcomes.map(({ target }) => target.id)).toContain('wageValuePlacement');
+    expect(whatWouldChange.sentences.map(({ nl }) => nl)).toContain(
+      'Als uw loonwaarde ten minste 20 % wordt, dan is dit ook mogelijk: plaatsing met loonwaarde.',
+    );
+  });
+
+  test('shows the client’s value beside the threshold and where the threshold comes from', () => {
+    const { instruments } = explained({ ...onStep5, wageValue: 19 });
+    const wageValue = instruments.find(({ id }) => id === 'wageValuePlacement');
+    expect(wageValue?.eligibility.condition).toMatchObject({
+      kind: 'all',
+      outcome: false,
+      members: [
+        { kind: 'comparison', outcome: true, fact: 'ladderStep', value: 5, operator: 'in', threshold: [4, 5] },
+        {
+          outcome: false,
+          label: { nl: 'Loonwaarde' },
+          unit: '%',
+          value: 19,
+          operator: 'greaterThanInclusive',
+          threshold: 20,
+          thresholdFrom: 'wageValueMinimum',
+        },
+      ],
+    });
+  });
+
+  test('keeps the name of a named condition', () => {
+    const { approaches } = explained(onStep5);
+    expect(approaches[0]?.rules[0]?.condition).toMatchObject({ kind: 'named', name: 'young', outcome: false });
+  });
+
+  test('tells a young client about the approach, the track and the programme', () => {
+    const facts = { ladderStep: 1, birthDate: '1990-01-01', wishes: [], talents: [], neighbourhood: 'pathmos' };
+    const text = dutch(
+      explain(ruleSet, { entrance: 'benefit', facts: { ...facts, lowQualifiedParents: true }, cohorts: {} }, ON),
+    );
+    expect(text).toContain('U bent jonger dan 27 jaar.');
+    expect(text).toContain('spoor werken');
+    expect(text).toContain('project Pathmos');
+  });
+
+  test('says what must still be known, in words', () => {
+    const { obstacles: _, ...rest } = onStep5;
+    const explanation = explained(rest);
+    expect(dutch(explanation)).toBe('Wij kunnen nog niets voorstellen. Wij moeten eerst weten: belemmeringen.');
+    expect(explanation.instruments.find(({ id }) => id === 'directPlacement')?.eligibility.outcome).toBe(true);
+  });
+
+  test('gives the reason of an exit', () => {
+    expect(dutch(explained({ ladderStep: 6 }))).toContain('U heeft al een gewone baan.');
+  });
+
+  test('holds the proposal itself and survives JSON, for every client', () => {
+    fc.assert(
+      fc.property(clientAndPart(ruleSet), ({ part }) => {
+        const explanation = explain(ruleSet, part, ON);
+        expect(explanation.proposal).toEqual(propose(ruleSet, part, ON));
+        expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);
+        expect(explanation.sentences.length).toBeGreaterThan(0);
+        if (explanation.proposal.outcome === 'needsFacts') {
+          expect(explanation.whyNotOutcomes).toEqual([]);
+          expect(explanation.whatWouldChange).toEqual({ outcomes: [], sentences: [] });
+        } else {
+          expect(explanation.whyNotOutcomes.length).toBe(explanation.outcomes.length - 1);
+          for (const { sentences } of explanation.whyNotOutcomes) expect(sentences.length).toBe(2);
+        }
+        if (explanation.proposal.outcome !== 'goal') return;
+        const eligible = explanation.instruments.filter((one) => one.eligible === true).map(({ id }) => id);
+        expect(eligible.sort()).toEqual(explanation.proposal.instruments.map(({ id }) => id).sort());
+        for (const { sentences } of explanation.whyNot) expect(sentences.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 250 },
+    );
+  });
+});

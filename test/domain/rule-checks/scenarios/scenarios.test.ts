@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { runScenarios } from '../../../../domain/rule-checks/scenarios/run-scenarios.ts';
+import { ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
+import { RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
+import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
+
+const differencesWith = (id: string, expected: Record<string, unknown>) => {
+  const document = enschedeDocument();
+  const scenario = document.scenarios.find((one: { id: string }) => one.id === id);
+  scenario.expect = expected;
+  document.scenarios = [scenario];
+  return runScenarios(ruleSetOf(RuleSetDocument.parse(document)));
+};
+
+describe('running scenarios', () => {
+  test('a wrong expectation is told in Dutch with what came out', () => {
+    expect(differencesWith('step1', { goal: 'goal2' })).toEqual([
+      { id: 'step1', passed: false, differences: ['Doel: verwacht goal2, gekregen goal3.'] },
+    ]);
+  });
+
+  test('no approach is an expectation, not a blank', () => {
+    expect(differencesWith('age26', { approach: null })).toMatchObject([
+      { differences: ['Aanpak: verwacht geen, gekregen youth.'] },
+    ]);
+  });
+
+  test('a scenario stays the same when a version gets a later first day', () => {
+    const document = { ...enschedeDocument(), effectiveFrom: '2027-01-01' };
+    const failed = runScenarios(ruleSetOf(RuleSetDocument.parse(document))).filter(({ passed }) => !passed);
+    expect(failed).toEqual([]);
+  });
+
+  test('the order of instruments counts', () => {
+    expect(differencesWith('step5', { instruments: ['wageValuePlacement', 'directPlacement'] })[0]?.passed).toBe(false);
+  });
+
+  test('where the outcome is open it says what must still be known', () => {
+    const [result] = differencesWith('needsWageValue', { goal: 'goal1' });
+    expect(result?.differences.at(-1)).toBe('De uitkomst staat nog niet vast; nog nodig: wageValue.');
+  });
+
+  test('needed facts are compared in any order', () => {
+    const needs = ['neighbourhood', 'talents', 'wishes', 'birthDate', 'lowQualifiedParents'];
+    expect(differencesWith('needsBirthDateOnStep2', { needs })[0]?.passed).toBe(true);
+    expect(differencesWith('needsBirthDateOnStep2', { needs: needs.slice(1) })[0]?.passed).toBe(false);
+  });
+
+  test('an instrument that is not expected is a difference', () => {
+    expect(differencesWith('step5', { instruments: [] })[0]?.differences).toEqual([
+      'Instrumenten: verwacht geen, gekregen directPlacement, wageValuePlacement.',
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+/** A question about every client has the answer that trying each representative gives. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ask } from '../../../../domain/rule-checks/space/question.ts';
+import { anyClient, isRealClient, newBudget, spaceOf } from '../../../../domain/rule-checks/space/space.ts';
+import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
+import type { Condition } from '../../../../domain/rules/language/schema.ts';
+import { enschede } from '../../../rules/enschede-rule-set.ts';
+
+const ruleSet = enschede();
+
+const leaf: fc.Arbitrary<Condition> = fc.oneof(
+  fc.record({
+    fact: fc.constant('ladderStep'),
+    operator: fc.constantFrom('equal', 'notEqual', 'lessThan', 'greaterThan'),
+    value: fc.integer({ min: 1, max: 6 }),
+  }),
+  fc.record({
+    fact: fc.constant('age'),
+    operator: fc.constantFrom('lessThan', 'greaterThanInclusive'),
+    value: fc.integer({ min: 0, max: 120 }),
+  }),
+  fc.record({
+    fact: fc.constant('obstacles'),
+    operator: fc.constantFrom('contains', 'doesNotContain'),
+    value: fc.constantFrom('debt', 'housing', 'language'),
+  }),
+  // Besides age it makes two facts that hang together.
+  fc.record({
+    fact: fc.constant('birthDate'),
+    operator: fc.constantFrom('lessThan', 'equal'),
+    value: fc.constantFrom('1950-07-02', '1983-07-01', '1994-01-31'),
+  }),
+  fc.record({ fact: fc.constant('growthPlace'), operator: fc.constant('equal'), value: fc.boolean() }),
+  fc.record({ condition: fc.constantFrom('young', 'severeDebt', 'obstaclesFirst') }),
+);
+
+const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => ({
+  node: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    leaf,
+    fc.record({ all: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ any: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ not: tie('node') }),
+  ),
+})).node;
+
+describe('a question about every client', () => {
+  test('leaves aside only who cannot be an answer', () => {
+    fc.assert(
+      fc.property(fc.array(condition, { minLength: 1, maxLength: 3 }), (holds) => {
+        const space = spaceOf(ruleSet, holds, ruleSet.document.effectiveFrom, newBudget());
+        if (space === null) throw new Error('there are few clients to try');
+        const exists = anyClient(
+          space,
+          (facts) =>
+            holds.every((one) => evaluate(one, facts, ruleSet.named) === true) && isRealClient(ruleSet, space, facts),
+        );
+        expect(ask(ruleSet, holds, [], newBudget())).toBe(exists ? 'yes' : 'no');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('stays open when the time for the document is up', () => {
+    const never: Condition = { all: [{ condition: 'young' }, { fact: 'age', operator: 'greaterThan', value: 60 }] };
+    expect(ask(ruleSet, [never], [], newBudget())).toBe('no');
+    expect(ask(ruleSet, [never], [], { comparisons: 1 })).toBe('undecided');
+  });
+
+  test('costs what was tried, not what could have been', () => {
+    const budget = newBudget();
+    const before = budget.comparisons;
+    const step: Condition = { fact: 'ladderStep', operator: 'equal', value: 1 };
+    expect(ask(ruleSet, [step, { not: { condition: 'obstaclesFirst' } }], [], budget)).toBe('yes');
+    expect(before - budget.comparisons).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,405 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  columnSource,
+  columnsOf,
+  compileColumns,
+  evaluateInChunks,
+  FAILS,
+  type FactDictionary,
+  HOLDS,
+  layoutOf,
+  UNKNOWN,
+} from '../../../../domain/rules/compiled/columns.ts';
+import { ConditionRefused } from '../../../../domain/rules/compiled/compile.ts';
+import type { Condition, Leaf } from '../../../../domain/rules/language/schema.ts';
+import { referenceAnswer } from './reference-engine.ts';
+
+const options = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, {}]));
+const STEPS = ['step1', 'step2', 'step3', 'step4', 'step5'];
+const GOALS = ['step3', 'other', 'step1'];
+const SECTORS = ['care', 'metal', 'step3', 'other'];
+const SKILLS = Array.from({ length: 70 }, (_, at) => `skill${at}`).concat('step3', 'step1');
+const FACTS: FactDictionary = {
+  debts: { type: 'boolean' },
+  diploma: { type: 'boolean' },
+  age: { type: 'integer' },
+  wageValue: { type: 'number' },
+  benefitSince: { type: 'date' },
+  measuredOn: { type: 'date' },
+  step: { type: 'choice', options: options(STEPS) },
+  goal: { type: 'choice', options: options(GOALS) },
+  sectors: { type: 'list', options: options(SECTORS) },
+  skills: { type: 'list', options: options(SKILLS) },
+};
+const PARAMETERS = { youthAge: 27, wageLimit: 19.5 };
+
+const number = fc.constantFrom(-1, 0, 18, 19.5, 26, 27, 28, 64);
+const date = fc.constantFrom('2008-12-31', '2009-01-01', '2010-07-01', '2026-02-28');
+const choice = fc.constantFrom('step1', 'step3', 'step5', 'other', 'nowhere');
+const order = fc.constantFrom('lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive');
+const equality = fc.constantFrom('equal', 'notEqual');
+const membership = fc.constantFrom('in', 'notIn');
+const holding = fc.constantFrom('contains', 'doesNotContain');
+const pick = fc.constantFrom;
+const leafOf = (
+  fact: fc.Arbitrary<string>,
+  operator: fc.Arbitrary<string>,
+  value: fc.Arbitrary<Leaf['value']>,
+): fc.Arbitrary<Leaf> => fc.record({ fact, operator, value });
+const listOf = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 4 });
+const named = (...facts: string[]) => pick(...facts).map((fact) => ({ fact }));
+
+const bounds = <T>(item: fc.Arbitrary<T>) => fc.array(item, { minLength: 2, maxLength: 2 });
+const held = pick('care', 'skill0', 'skill30', 'skill31', 'skill69', 'step1', 'nowhere');
+
+const leaf: fc.Arbitrary<Leaf> = fc.oneof(
+  leafOf(pick('debts', 'diploma'), equality, fc.oneof(fc.boolean(), named('debts', 'diploma'))),
+  leafOf(pick('debts', 'diploma'), membership, listOf(fc.boolean())),
+  leafOf(
+    pick('age', 'wageValue'),
+    fc.oneof(order, equality),
+    fc.oneof(number, named('age', 'wageValue', 'youthAge', 'wageLimit')),
+  ),
+  leafOf(pick('age', 'wageValue'), membership, listOf(number)),
+  leafOf(
+    pick('benefitSince', 'measuredOn'),
+    fc.oneof(order, equality),
+    fc.oneof(date, named('benefitSince', 'measuredOn')),
+  ),
+  leafOf(pick('benefitSince', 'measuredOn'), membership, listOf(date)),
+  leafOf(pick('step', 'goal'), equality, fc.oneof(choice, named('step', 'goal'))),
+  leafOf(pick('step', 'goal'), membership, fc.oneof(listOf(choice), named('sectors', 'skills'))),
+  leafOf(pick('sectors', 'skills'), holding, fc.oneof(held, named('step', 'goal'))),
+  leafOf(pick('sectors', 'skills'), pick('containsAny', 'containsNone'), listOf(held)),
+  leafOf(pick('age', 'wageValue'), pick('between', 'notBetween'), bounds(number)),
+  leafOf(pick('benefitSince', 'measuredOn'), pick('between', 'notBetween'), bounds(date)),
+);
+
+const condition = (names: readonly string[]) =>
+  fc.letrec<{ condition: Condition; members: Condition[] }>((tie) => ({
+    condition: fc.oneof(
+      { maxDepth: 4, depthSize: 'small' },
+      leaf,
+      tie('members').map((all) => ({ all })),
+      tie('members').map((any) => ({ any })),
+      tie('condition').map((not) => ({ not })),
+      ...(names.length > 0 ? [pick(...names).map((name) => ({ condition: name }))] : []),
+    ),
+    members: fc.array(tie('condition'), { minLength: 1, maxLength: 4 }),
+  })).condition;
+
+const conditions = fc.record({
+  isYoung: condition([]),
+  isNear: condition(['isYoung']),
+  isReady: condition(['isYoung', 'isNear']),
+});
+const rules = fc.array(condition(['isYoung', 'isNear', 'isReady']), { minLength: 1, maxLength: 8 });
+const VALUES = {
+  debts: fc.boolean(),
+  diploma: fc.boolean(),
+  age: fc.oneof(number, fc.integer({ min: 0, max: 70 })),
+  wageValue: number,
+  benefitSince: date,
+  measuredOn: date,
+  step: pick(...STEPS),
+  goal: pick(...GOALS),
+  sectors: fc.uniqueArray(pick(...SECTORS)),
+  skills: fc.uniqueArray(pick('skill0', 'skill30', 'skill31', 'skill69', 'step3', 'step1')),
+};
+const known: fc.Arbitrary<Record<string, unknown>> = fc.record(VALUES);
+const recorded: fc.Arbitrary<Record<string, unknown>> = fc.record(VALUES, { requiredKeys: [] });
+
+/** Three values in so many words: a comparison with something unknown is unknown, and so on upward. */
+const threeValued = (
+  read: Condition,
+  of: Readonly<Record<string, Condition>>,
+  facts: Record<string, unknown>,
+): 0 | 1 | 2 => {
+  if ('all' in read) {
+    const members = read.all.map((member) => threeValued(member, of, facts));
+    return members.includes(0) ? 0 : members.includes(2) ? 2 : 1;
+  }
+  if ('any' in read) {
+    const members = read.any.map((member) => threeValued(member, of, facts));
+    return members.includes(1) ? 1 : members.includes(2) ? 2 : 0;
+  }
+  if ('not' in read) return ([1, 0, 2] as const)[threeValued(read.not, of, facts)];
+  if ('condition' in read) return threeValued(of[read.condition]!, of, facts);
+  const a = facts[read.fact] as never;
+  const b = (
+    typeof read.value === 'object' && !Array.isArray(read.value) ? facts[read.value.fact] : read.value
+  ) as never;
+  if (a === undefined || b === undefined) return 2;
+  const answers: Record<string, () => boolean> = {
+    equal: () => a === b,
+    notEqual: () => a !== b,
+    in: () => (b as unknown[]).includes(a),
+    notIn: () => !(b as unknown[]).includes(a),
+    contains: () => (a as unknown[]).includes(b),
+    doesNotContain: () => !(a as unknown[]).includes(b),
+    containsAny: () => (a as unknown[]).some((item) => (b as unknown[]).includes(item)),
+    containsNone: () => !(a as unknown[]).some((item) => (b as unknown[]).includes(item)),
+    between: () => a >= b[0] && a <= b[1],
+    notBetween: () => a < b[0] || a > b[1],
+    lessThan: () => a < b,
+    lessThanInclusive: () => a <= b,
+    greaterThan: () => a > b,
+    greaterThanInclusive: () => a >= b,
+  };
+  return answers[read.operator]!() ? 1 : 0;
+};
+
+const compiled = (set: readonly Condition[], of: Record<string, Condition>) =>
+  compileColumns({
+    rules: set.map((when, at) => ({ id: `rule${at}`, when })),
+    facts: FACTS,
+    conditions: Object.fromEntries(Object.entries(of).map(([name, when]) => [name, { when }])),
+    parameters: PARAMETERS,
+  });
+
+describe('rules over columns', () => {
+  test('give each client, with facts unknown or not, what three-valued logic gives', () => {
+    fc.assert(
+      fc.property(rules, conditions, fc.array(recorded, { minLength: 1, maxLength: 20 }), (set, of, clients) => {
+        const columnRules = compiled(set, of);
+        const answers = columnRules.evaluate(columnsOf(columnRules.layout, clients));
+        set.forEach((when, rule) => {
+          clients.forEach((client, at) => {
+            expect(answers[rule * clients.length + at]).toBe(threeValued(when, of, { ...PARAMETERS, ...client }));
+          });
+        });
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 120_000);
+
+  test('give a client of whom every fact is known what json-rules-engine gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(rules, conditions, fc.array(known, { minLength: 1, maxLength: 3 }), async (set, of, clients) => {
+        const columnRules = compiled(set, of);
+        const answers = columnRules.evaluate(columnsOf(columnRules.layout, clients));
+        const named = Object.fromEntries(Object.entries(of).map(([name, when]) => [name, { all: [when] }]));
+        for (const [rule, when] of set.entries()) {
+          for (const [at, client] of clients.entries()) {
+            const reference = await referenceAnswer(
+              { all: [when] },
+              { ...PARAMETERS, ...client },
+              { conditions: named },
+            );
+            expect(answers[rule * clients.length + at]).toBe(
+              reference === true ? HOLDS : reference === false ? FAILS : reference,
+            );
+          }
+        }
+      }),
+      { numRuns: 600 },
+    );
+  }, 120_000);
+
+  test('give the same answers chunk by chunk as all at once', () => {
+    fc.assert(
+      fc.property(
+        rules,
+        conditions,
+        fc.array(recorded, { maxLength: 30 }),
+        fc.integer({ min: 1, max: 31 }),
+        (set, of, clients, chunk) => {
+          const columnRules = compiled(set, of);
+          const whole = columnRules.evaluate(columnsOf(columnRules.layout, clients));
+          const inChunks: number[] = new Array(whole.length).fill(-1);
+          const count = evaluateInChunks(
+            columnRules,
+            clients,
+            ({ from, size, answers }) => {
+              for (let rule = 0; rule < set.length; rule += 1) {
+                for (let at = 0; at < size; at += 1)
+                  inChunks[rule * clients.length + from + at] = answers[rule * size + at]!;
+              }
+            },
+            chunk,
+          );
+          expect(count).toBe(clients.length);
+          expect(inChunks).toEqual([...whole]);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  }, 60_000);
+
+  test('an answer that is given does not change when an unknown fact becomes known', () => {
+    fc.assert(
+      fc.property(condition([]), recorded, known, (when, before, rest) => {
+        const columnRules = compiled([when], {});
+        const [early, later] = columnRules.evaluate(columnsOf(columnRules.layout, [before, { ...rest, ...before }]));
+        expect([UNKNOWN, later]).toContain(early);
+        expect(later).not.toBe(UNKNOWN);
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 60_000);
+});
+
+describe('one layout of the whole dictionary', () => {
+  test('serves two versions of the rules', () => {
+    const layout = layoutOf(FACTS);
+    const columns = columnsOf(layout, [{ age: 26 }, { age: 27 }, {}]);
+    const version = (limit: number) =>
+      compileColumns(
+        { rules: [{ id: 'young', when: { fact: 'age', operator: 'lessThan', value: limit } }], facts: FACTS },
+        layout,
+      );
+    expect([...version(27).evaluate(columns)]).toEqual([HOLDS, FAILS, UNKNOWN]);
+    expect([...version(28).evaluate(columns)]).toEqual([HOLDS, HOLDS, UNKNOWN]);
+  });
+
+  test('columns of another layout are a fault', () => {
+    const columnRules = compileColumns({
+      rules: [{ id: 'r', when: { fact: 'age', operator: 'equal', value: 1 } }],
+      facts: FACTS,
+    });
+    expect(() => columnRules.evaluate(columnsOf(layoutOf(FACTS), [{}]))).toThrow(RangeError);
+  });
+});
+
+describe('what the types of the dictionary make pointless is refused with its place', () => {
+  test.each([
+    ['a fact that does not exist', { fact: 'shoeSize', operator: 'equal', value: 1 }, 'unknown-fact', '"r".fact'],
+    [
+      'a compared fact that does not exist',
+      { fact: 'age', operator: 'lessThan', value: { fact: 'limit' } },
+      'unknown-fact',
+      '"r".value.fact',
+    ],
+    ['a number compared with a text', { fact: 'age', operator: 'lessThan', value: '27' }, 'type-mismatch', '"r".value'],
+    ['an order of choices', { fact: 'step', operator: 'lessThan', value: 'step3' }, 'type-mismatch', '"r".operator'],
+    ['equality of a list', { fact: 'sectors', operator: 'equal', value: 'care' }, 'type-mismatch', '"r".operator'],
+    ['a search in a number', { fact: 'age', operator: 'contains', value: 'care' }, 'type-mismatch', '"r".operator'],
+    ['a number between choices', { fact: 'step', operator: 'between', value: [1, 2] }, 'type-mismatch', '"r".operator'],
+    ['three bounds', { fact: 'age', operator: 'between', value: [1, 2, 3] }, 'type-mismatch', '"r".value'],
+    [
+      'a bound that is no number',
+      { fact: 'age', operator: 'notBetween', value: [1, '2'] },
+      'type-mismatch',
+      '"r".value',
+    ],
+    [
+      'bounds that are another fact',
+      { fact: 'age', operator: 'between', value: { fact: 'wageValue' } },
+      'type-mismatch',
+      '"r".value',
+    ],
+    [
+      'a choice of several',
+      { fact: 'step', operator: 'containsAny', value: ['step1'] },
+      'type-mismatch',
+      '"r".operator',
+    ],
+    [
+      'several that are one',
+      { fact: 'sectors', operator: 'containsNone', value: 'care' },
+      'type-mismatch',
+      '"r".value',
+    ],
+    ['a search in a text', { fact: 'step', operator: 'in', value: 'step3' }, 'type-mismatch', '"r".value'],
+    [
+      'a date that is none',
+      { fact: 'benefitSince', operator: 'lessThan', value: '2010' },
+      'type-mismatch',
+      '"r".value',
+    ],
+    ['a boolean compared with a number', { fact: 'debts', operator: 'equal', value: 1 }, 'type-mismatch', '"r".value'],
+    [
+      'facts of different types',
+      { fact: 'age', operator: 'equal', value: { fact: 'step' } },
+      'type-mismatch',
+      '"r".value',
+    ],
+    [
+      'an operator that does not exist',
+      { fact: 'age', operator: 'constructor', value: 1 },
+      'unknown-operator',
+      '"r".operator',
+    ],
+    ['a named condition that does not exist', { condition: 'toString' }, 'unknown-condition', '"r"'],
+    ['a name that refers to itself', { condition: 'round' }, 'circular-condition', 'conditions.round.not'],
+  ] as const)('%s', (_, when, code, place) => {
+    const compile = () =>
+      compileColumns({
+        rules: [{ id: 'r', when: when as unknown as Condition }],
+        facts: FACTS,
+        conditions: { round: { when: { not: { condition: 'round' } } } },
+      });
+    expect(compile).toThrow(ConditionRefused);
+    expect(compile).toThrow(expect.objectContaining({ code, place }));
+  });
+
+  test.each([
+    ['a number', 'age', '27'],
+    ['a date', 'benefitSince', '01-01-2009'],
+    ['a boolean', 'debts', 'perhaps'],
+    ['a choice', 'step', 'step9'],
+    ['a list', 'sectors', ['care', 'unheard-of']],
+  ])('a client whose fact is not %s, without telling the value', (_, fact, value) => {
+    const fill = () => columnsOf(layoutOf(FACTS), [{}, { [fact]: value }]);
+    expect(fill).toThrow(expect.objectContaining({ code: 'type-mismatch', place: `"${fact}"` }));
+    expect(fill).toThrow(expect.not.objectContaining({ message: expect.stringContaining(String(value)) }));
+  });
+});
+
+describe('generated code', () => {
+  const hostile = fc
+    .oneof(
+      fc.string({ minLength: 1 }),
+      pick('process.exit(1)', '");throw 1;//', '*/ evil() /*', '\u2028evil()', 's0', 'x[0]'),
+    )
+    .filter((name) => name !== '__proto__' && !/^\d+$/.test(name));
+  const WORDS =
+    /^(?:"use strict"|\b(?:const|return|function|for|let|if|true|false|[tsaxriun]\d*|from|to)\b|-?\d+(?:\.\d+)?|[\s;=[\](){},!<>?:&|+*-])+$/;
+
+  test('is the same whatever facts and choices are called, and holds fixed words and numbers only', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(hostile, { minLength: 8, maxLength: 8 }), number, (names, limit) => {
+        const set = ([fact, other, list, a, b, c, rule, name]: readonly string[]) =>
+          columnSource({
+            rules: [
+              { id: rule!, when: { any: [{ fact: fact!, operator: 'notIn', value: [a!, b!] }, { condition: name! }] } },
+              {
+                id: 'number',
+                when: {
+                  all: [
+                    { fact: other!, operator: 'lessThan', value: limit },
+                    { fact: list!, operator: 'contains', value: { fact: fact! } },
+                    { fact: list!, operator: 'containsNone', value: [a!, c!] },
+                    { fact: other!, operator: 'notBetween', value: [limit, limit + 1] },
+                  ],
+                },
+              },
+            ],
+            facts: Object.fromEntries([
+              [fact!, { type: 'choice', options: Object.fromEntries([a!, b!, c!].map((option) => [option, {}])) }],
+              [other!, { type: 'number' }],
+              [list!, { type: 'list', options: Object.fromEntries([c!, a!].map((option) => [option, {}])) }],
+            ]) as FactDictionary,
+            conditions: { [name!]: { when: { not: { fact: fact!, operator: 'equal', value: c! } } } },
+          }).code;
+        const code = set(names);
+        expect(code).toEqual(set(['fact', 'other', 'list', 'a', 'b', 'c', 'rule', 'name']));
+        for (const text of code) expect(text).toMatch(WORDS);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('of very many rules is spread over several functions', () => {
+    const many = Array.from({ length: 400 }, (_, at) => ({
+      id: `r${at}`,
+      when: { fact: 'age', operator: 'lessThan', value: at },
+    }));
+    const columnRules = compileColumns({ rules: many, facts: FACTS });
+    expect(columnSource({ rules: many, facts: FACTS }).code.length).toBeGreaterThan(1);
+    const answers = columnRules.evaluate(columnsOf(columnRules.layout, [{ age: 200 }, { age: 0 }, {}]));
+    expect([...answers.subarray(0, 3)]).toEqual([FAILS, FAILS, UNKNOWN]);
+    expect([...answers.subarray(3 * 201)]).toEqual(Array.from({ length: 199 }, () => [HOLDS, HOLDS, UNKNOWN]).flat());
+  });
+});
