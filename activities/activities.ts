@@ -3,75 +3,42 @@
  * Every one is idempotent: the same input twice has one effect and gives the same answer.
  */
 import type { BulkCounts, BulkEnding, BulkRequest } from '../domain/bulk-change/bulk-change.ts';
-import type { Instant } from '../domain/calendar/duration.ts';
-import type { Refusal } from '../domain/refusal.ts';
-import type { Entrance } from '../domain/rules/language/schema.ts';
-import type { LetterKind } from '../domain/trajectory/effects.ts';
-import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
-import type { Proposed } from '../domain/trajectory/state.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { CommandName, SubmissionAnswer } from '../domain/trajectory/commands.ts';
+import type { TrajectoryView } from '../domain/trajectory/view.ts';
 
-export interface DecisionActivities {
+/** What a workflow asks to have happen to its trajectory: ids and codes only. */
+export type Asked =
+  /** At the beginning of a run: the start, when that has not happened yet; else only a look. `restartedBy`: its workflow was gone. */
+  | { readonly name: 'begin'; readonly restart?: { readonly by: string; readonly runId: string } | undefined }
+  /** A person's command. `overtakes`: commands that wait behind it or are under way, when it ends the trajectory. */
+  | { readonly name: CommandName; readonly commandId: string; readonly overtakes?: readonly string[] }
+  /** The moment has come that the workflow waited for. */
+  | { readonly name: 'clock'; readonly dueAt: Instant }
+  /** Operations cancelled the workflow. */
+  | { readonly name: 'cancel'; readonly overtakes: readonly string[] };
+
+/** Where the trajectory stands now, whatever came of it. */
+export interface CarriedOut {
+  readonly view: TrajectoryView;
+  /** To the command; null when none was asked. */
+  readonly answer: SubmissionAnswer | null;
+  /** What is to be said to the senders of the commands that were overtaken. */
+  readonly overtaken: Readonly<Record<string, SubmissionAnswer>>;
+}
+
+export interface TrajectoryActivities {
   /**
-   * Decides under the rule set in force, or under the version asked for, and keeps proposal and explanation; the same `decisionId` gives
-   * the stored answer. Refuses (UNKNOWN_RULE_SET) only where a version was asked for that is not kept under this name.
+   * Carries out one happening, whole or not at all, on the state that PostgreSQL has; what happened already is not done again. A refusal is an
+   * answer, kept with the command. Throws UNKNOWN_TRAJECTORY (not to be tried again) when no start was submitted for these ids.
    */
-  propose(input: {
-    decisionId: string;
-    trajectoryId: string;
-    clientId: string;
-    entrance: Entrance;
-    ruleSetId: string;
-    at: Instant;
-    /** Content hash of the version asked for. Absent: the one in force. */
-    ruleSet?: string;
-  }): Promise<Proposed | Refusal>;
-}
-
-export interface ClientActivities {
-  /** Adds the facts submitted under a command to the client's, once. */
-  applyFacts(input: { commandId: string }): Promise<void>;
-  /** Makes the facts unknown that a relapse has measured again, once per command. */
-  remeasure(input: { clientId: string; ruleSetId: string; commandId: string }): Promise<void>;
-  changeEntrance(input: { clientId: string; entrance: Entrance }): Promise<void>;
-}
-
-export interface CapacityActivities {
-  /** Reserves a place, its money and the cohort places claimed; a refusal leaves nothing behind. */
-  reserve(input: {
-    reservationId: string;
-    trajectoryId: string;
-    clientId: string;
-    ruleSetId: string;
-    ruleSet: string;
-    instrument: string;
-    claims: readonly string[];
-  }): Promise<{ ok: true } | Refusal>;
-  /** Gives all of it back, once. */
-  release(input: {
-    reservationId: string;
-    clientId: string;
-    ruleSetId: string;
-    claims: readonly string[];
-  }): Promise<void>;
-}
-
-export interface RecordActivities {
-  /** The audit line and the row that pages show, in one transaction, once per version. */
-  record(input: { projection: TrajectoryProjection; entry: AuditEntry }): Promise<void>;
-}
-
-export interface LetterActivities {
-  /** Writes a letter, once per trajectory, version and kind. */
-  writeLetter(input: {
-    trajectoryId: string;
-    clientId: string;
-    version: number;
-    kind: LetterKind;
-    decisionId: string | null;
-    instrument: string | null;
-    goal: string | null;
-    at: Instant;
-  }): Promise<void>;
+  carryOut(input: {
+    readonly trajectoryId: string;
+    readonly clientId: string;
+    readonly asked: Asked;
+    /** The workflow's moment. */
+    readonly at: Instant;
+  }): Promise<CarriedOut>;
 }
 
 /** One page of a bulk change. */
@@ -110,9 +77,4 @@ export interface BulkChangeActivities {
   }): Promise<BulkCounts>;
 }
 
-export type Activities = DecisionActivities &
-  ClientActivities &
-  CapacityActivities &
-  RecordActivities &
-  LetterActivities &
-  BulkChangeActivities;
+export type Activities = TrajectoryActivities & BulkChangeActivities;

@@ -15,25 +15,10 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { ROLLOVER_IN_PROGRESS, trajectoryWorkflowId } from '../domain/trajectory/address.ts';
-import type { Accepted, CommandName, Payload } from '../domain/trajectory/commands.ts';
-
-export type Answer = ({ readonly ok: true } & Accepted) | Refusal;
+import { ROLLOVER_IN_PROGRESS } from '../domain/trajectory/address.ts';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
-
-/** Asks the trajectory of a client to carry out a command: see {@link askWorkflow}. */
-export const askTrajectory = async <Name extends CommandName>(
-  temporal: Client,
-  clientId: string,
-  name: Name,
-  payload: Payload<Name>,
-  patience: number,
-): Promise<Answer> => {
-  const asked = await askWorkflow<Accepted>(temporal, trajectoryWorkflowId(clientId), name, payload, patience);
-  return asked.ok ? { ok: true, ...asked.answer } : asked;
-};
 
 /**
  * Sends an update to a running workflow. Its `commandId` is the update's id, so that sending it again is the same update.

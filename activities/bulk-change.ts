@@ -11,7 +11,7 @@ import {
 } from '../db/bulk-changes.ts';
 import type { Database } from '../db/connect.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/duration.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
 import type { BulkChangeActivities, BulkPage } from './activities.ts';
 import { compareLine } from './compare-line.ts';
 import { inParallel } from './in-parallel.ts';
@@ -59,8 +59,9 @@ export const bulkChangeActivities = (db: Database, library: RuleSetLibrary): Bul
       const { hash } = await library.inForce(page.ruleSetId, dutchDay(instantOf(Date.now())));
       if (hash !== page.ruleSet)
         return { after: page.after, counts: await bulkCounts(db, page.bulkId), inForce: false };
-      const { client } = Context.current();
-      return workThrough(page, (line) => redecideLine(db, client, page, line));
+      const { client: temporal, info } = Context.current();
+      const post = { db, temporal, taskQueue: info.taskQueue };
+      return workThrough(page, (line) => redecideLine(post, page, line));
     },
     endBulkChange: async ({ bulkId, ...end }) => {
       await endBulkChange(db, bulkId, { ...end, codeOfWhatIsLeft: NO_ANSWER });

@@ -4,7 +4,7 @@ import type { Database } from '../db/connect.ts';
 import { decisionById } from '../db/decisions.ts';
 import { trajectoryById } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/duration.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
 import { RuleSetGap } from '../domain/decision/one-client/decide.ts';
 import { propose } from '../domain/decision/one-client/propose.ts';
 import { proposalChange } from '../domain/trajectory/proposal-change.ts';

@@ -1,32 +1,60 @@
-/** Letters to the client, written from the stored decision and its explanation. */
+/**
+ * Letters to the client, written from the stored decision and its explanation. A letter is due from the happening that asks for it; writing it is
+ * tried at once and, where that fails, again later (see the watchdog). Nothing waits for it.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
 import { decisionById } from '../db/decisions.ts';
-import { storeLetter } from '../db/letters.ts';
+import { type LetterDue, type LetterKey, letterDue, letterFailed, storeLetter } from '../db/letters.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import { composeLetter } from '../domain/letters/letter.ts';
-import type { LetterActivities } from './activities.ts';
+import { failureClass } from './failure-class.ts';
 import type { RuleSetLibrary } from './rule-set-library.ts';
 
-export const letterActivities = (db: Database, library: RuleSetLibrary): LetterActivities => ({
-  writeLetter: async ({ trajectoryId, version, kind, decisionId, goal, instrument, at }) => {
-    const decision = decisionId === null ? null : await decisionById(db, decisionId);
-    if (decision === null) throw new Error('a letter is written about a decision that is kept');
-    const { ruleSet } = await library.byHash(decision.ruleSetHash);
-    const content = composeLetter(ruleSet.document, {
-      kind,
-      at,
-      goal: goal ?? (decision.proposal.outcome === 'exit' ? decision.proposal.exit : null),
-      instrument,
-      explanation: decision.explanation as StoredExplanation,
-    });
-    await storeLetter(db, {
-      id: `${trajectoryId}.${version}.${kind}`,
-      trajectoryId,
-      version,
-      kind,
-      language: 'nl',
-      content,
-      writtenAt: at,
-    });
-  },
-});
+/** Writing takes milliseconds; what takes longer is left due. */
+const SOON_MS = 1_000;
+
+/** Writes a letter that has just become due, if that can be done within a moment. Never throws. */
+export const writeLetterSoon = async (db: Database, library: RuleSetLibrary, key: LetterKey): Promise<void> => {
+  const writing = letterDue(db, key).then((due) => (due === null ? undefined : writeLetter(db, library, due)));
+  const timer = new AbortController();
+  await Promise.race([
+    writing.then(() => undefined).catch(() => undefined),
+    pause(SOON_MS, undefined, { signal: timer.signal }).catch(() => undefined),
+  ]);
+  timer.abort();
+};
+
+/** Writes a letter that is due. False, with the class of the cause kept, when that failed. */
+export const writeLetter = async (db: Database, library: RuleSetLibrary, due: LetterDue): Promise<boolean> => {
+  try {
+    await compose(db, library, due);
+    return true;
+  } catch (error) {
+    await letterFailed(db, due, failureClass(error));
+    return false;
+  }
+};
+
+const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): Promise<void> => {
+  const { trajectoryId, version, kind, decisionId, goal, instrument, dueSince } = due;
+  const decision = decisionId === null ? null : await decisionById(db, decisionId);
+  if (decision === null) throw new Error('a letter is written about a decision that is kept');
+  const { ruleSet } = await library.byHash(decision.ruleSetHash);
+  const content = composeLetter(ruleSet.document, {
+    kind,
+    at: dueSince,
+    goal: goal ?? (decision.proposal.outcome === 'exit' ? decision.proposal.exit : null),
+    instrument,
+    explanation: decision.explanation as StoredExplanation,
+  });
+  await storeLetter(db, {
+    id: `${trajectoryId}.${version}.${kind}`,
+    trajectoryId,
+    version,
+    kind,
+    language: 'nl',
+    content,
+    writtenAt: dueSince,
+  });
+};

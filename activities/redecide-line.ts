@@ -1,55 +1,49 @@
 /**
  * Has one trajectory make its proposal anew, as a part of a bulk change.
  *
- * 1. The command's id follows from the bulk change and the trajectory: however often a page is done again, it is carried out once.
+ * 1. The commands' ids follow from the bulk change and the trajectory: however often a page is done again, it is carried out once.
  * 2. What came of it is read from the audit trail, not from the answer: the answer may have been lost with a worker. The trail is read
  *    after the trajectory, with which it is written in one transaction.
  * 3. It is asked of the version of the trajectory that was read just before, so that what changed meanwhile is seen first.
  * 4. A trajectory that does not answer in time stays on the list: it does not hold up the others.
  */
 import { createHash } from 'node:crypto';
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { SettledLine, WaitingLine } from '../db/bulk-changes.ts';
 import type { Database } from '../db/connect.ts';
 import { decisionById } from '../db/decisions.ts';
 import { auditOfCommand, trajectoryById } from '../db/trajectories.ts';
 import type { ProposalChange } from '../domain/trajectory/proposal-change.ts';
 import type { BulkPage } from './activities.ts';
-import { askTrajectory, isNoAnswer } from './ask-workflow.ts';
+import { giveCommand, NoAnswer, type Post } from './give-command.ts';
 import { movedOn, whyNotWaiting } from './why-not-waiting.ts';
 
 /** A trajectory that changes under each attempt is one that people are at work on. */
 const ATTEMPTS = 3;
 
 /** Null: no answer, to be asked again later. */
-export const redecideLine = async (
-  db: Database,
-  temporal: Client,
-  page: BulkPage,
-  line: WaitingLine,
-): Promise<SettledLine | null> => {
-  const commandId = commandIdOf(page.bulkId, line.trajectoryId);
+export const redecideLine = async (post: Post, page: BulkPage, line: WaitingLine): Promise<SettledLine | null> => {
+  const { db } = post;
+  // An id is answered once: each attempt on a newer version is a command of its own, and at most one of them happens.
+  const commandIds = Array.from({ length: ATTEMPTS }, (_, n) => commandIdOf(page.bulkId, line.trajectoryId, n + 1));
   /** What came of it, looked at after whatever else was seen: the worker that was asked first may have carried it out meanwhile. */
   const settledAs = async (otherwise: SettledLine): Promise<SettledLine> =>
-    (await whatCameOf(db, line.trajectoryId, commandId)) ?? otherwise;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    (await whatCameOf(db, line.trajectoryId, commandIds)) ?? otherwise;
+  for (const commandId of commandIds) {
     const present = await trajectoryById(db, line.trajectoryId);
     if (present === null) return failed('UNKNOWN_TRAJECTORY');
-    const done = await whatCameOf(db, line.trajectoryId, commandId);
+    const done = await whatCameOf(db, line.trajectoryId, commandIds);
     if (done !== null) return done;
     const gone = whyNotWaiting(present, page, line);
     if (gone !== null) return gone;
     const { by, ruleSet, bulkId } = page;
     const payload = { commandId, by, expectedVersion: present.version, ruleSet, bulkId };
     try {
-      const answer = await askTrajectory(temporal, line.clientId, 'redecide', payload, page.patience);
+      const given = { clientId: line.clientId, name: 'redecide', payload } as const;
+      const answer = await giveCommand(post, given, page.patience);
       if (!answer.ok && answer.code !== 'CHANGED_MEANWHILE') return settledAs(refused(answer.code));
     } catch (error) {
-      if (isNoAnswer(error)) return null;
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      // Its workflow was ended from outside, or closed between reading and asking.
-      const ended = whyNotWaiting(await trajectoryById(db, line.trajectoryId), page, line);
-      return settledAs(ended ?? failed('WORKFLOW_MISSING'));
+      if (error instanceof NoAnswer) return null;
+      throw error;
     }
   }
   return settledAs(movedOn('CHANGED_MEANWHILE'));
@@ -65,17 +59,21 @@ const refused = (code: string): SettledLine => {
 
 const failed = (code: string): SettledLine => ({ outcome: 'failed', code, to: null });
 
-const whatCameOf = async (db: Database, trajectoryId: string, commandId: string): Promise<SettledLine | null> => {
-  const entry = await auditOfCommand(db, trajectoryId, commandId);
+const whatCameOf = async (
+  db: Database,
+  trajectoryId: string,
+  commandIds: readonly string[],
+): Promise<SettledLine | null> => {
+  const entry = await auditOfCommand(db, trajectoryId, commandIds);
   if (entry === null) return null;
   const { change, decision } = entry.details;
   const kept = typeof decision === 'string' ? await decisionById(db, decision) : null;
   return { outcome: change as ProposalChange, code: null, to: kept?.proposal ?? null };
 };
 
-/** A UUID (version 8: of one's own making) that is the same for the same bulk change and trajectory. */
-const commandIdOf = (bulkId: string, trajectoryId: string): string => {
-  const hex = createHash('sha256').update(`${bulkId} ${trajectoryId}`, 'utf8').digest('hex');
+/** A UUID (version 8: of one's own making) that is the same for the same bulk change, trajectory and attempt. */
+const commandIdOf = (bulkId: string, trajectoryId: string, attempt: number): string => {
+  const hex = createHash('sha256').update(`${bulkId} ${trajectoryId} ${attempt}`, 'utf8').digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return [
     hex.slice(0, 8),

@@ -46,6 +46,18 @@ export class RuleSetLibrary {
     return this.byHash(version.hash);
   }
 
+  /** A version of these rules by its content hash; null when it is not kept, or is a version of other rules. */
+  async versionOf(ruleSetId: string, hash: string): Promise<StoredRuleSet | null> {
+    try {
+      const version = await this.byHash(hash);
+      return version.ruleSet.document.id === ruleSetId ? version : null;
+    } catch (error) {
+      // Versions are never removed, so one that is not there now will not come by trying again.
+      if (error instanceof RuleSetMissing) return null;
+      throw error;
+    }
+  }
+
   /** A version by its content hash. @throws RuleSetMissing when it is not kept. */
   async byHash(hash: string): Promise<StoredRuleSet> {
     const known = this.#recall(hash);

@@ -8,7 +8,7 @@ import { listCaseworkers } from '../db/caseworkers.ts';
 import { clientIds } from '../db/clients.ts';
 import { hashInForce } from '../db/rule-sets.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/duration.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
 import { readCaseloadCsv, toCsvRows } from '../domain/caseload/csv.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { checkFacts } from '../domain/decision/one-client/facts.ts';

@@ -1,6 +1,6 @@
 /** The day that a command is about. */
 import { type CalendarDate, dutchDay, isCalendarDate } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/duration.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 
 /** What was typed after `--on`, or today; a refusal when that is no day. */

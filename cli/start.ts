@@ -3,7 +3,7 @@ import { loadCaseload, loadReferenceCaseworkers } from '../commands/load-caseloa
 import { selectCohorts } from '../commands/select-cohorts.ts';
 import { countClients } from '../db/clients.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/duration.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import type { Outcome } from './action.ts';
 import { startFirstTrajectories } from './first-trajectories.ts';

@@ -16,7 +16,7 @@ import { bulkReport } from '../db/bulk-changes.ts';
 import { ruleSetByHash, versionInForce } from '../db/rule-sets.ts';
 import type { BulkReport, BulkRequest } from '../domain/bulk-change/bulk-change.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/duration.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import type { BulkProgress, Pace, RedecideWaiting, Stop } from '../workflows/bulk-change/messages.ts';

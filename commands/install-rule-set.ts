@@ -4,7 +4,7 @@ import { bringIntoForceWithin } from '../db/rule-set-room.ts';
 import { addDraft, ruleSetVersions, takeStep, versionSteps, withVersionsAlone } from '../db/rule-set-versions.ts';
 import { storeRuleSet } from '../db/rule-sets.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import type { Instant } from '../domain/calendar/duration.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 import { firstDay, INSTALLATION, KLIMOP } from '../domain/rules/language/version.ts';
 

@@ -1,26 +1,15 @@
-/**
- * Sends a person's command to a running trajectory.
- *
- * 1. What may not stand in a workflow history (facts, free text) is submitted to PostgreSQL under the command's id first.
- * 2. The command goes as an update with that id; it is sent again, with the same id, while the trajectory rolls over or the server is briefly away.
- * 3. When it is refused, the submission is withdrawn: nothing of it stays.
- */
-import { WorkflowNotFoundError } from '@temporalio/client';
-import { type Answer, askTrajectory } from '../activities/ask-workflow.ts';
+/** Sends a person's command to a running trajectory; what it says is checked first, and refused whole. */
+import { type Given, giveCommand, NoAnswer } from '../activities/give-command.ts';
 import { caseworkerById } from '../db/caseworkers.ts';
-import { clientFacts } from '../db/clients.ts';
-import { submit, withdrawSubmission } from '../db/submissions.ts';
-import { trajectoryOf } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/duration.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
 import { checkFacts } from '../domain/decision/one-client/facts.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
-import { COMMANDS, type CommandName, type Payload } from '../domain/trajectory/commands.ts';
-import { phaseOf } from '../domain/trajectory/phases.ts';
+import { COMMANDS, type CommandName, type Payload, type SubmissionAnswer } from '../domain/trajectory/commands.ts';
 import type { Office } from './office.ts';
 
-export type Sent = Answer;
+export type Sent = SubmissionAnswer;
 
 /** What goes with a command beside its payload and may not stand in a workflow history. */
 export interface Enclosure {
@@ -32,44 +21,33 @@ export interface Enclosure {
 /** How long a sender waits before it is told to look later; the command itself goes on. */
 const PATIENCE_MS = 30_000;
 
+/** Code of what is said when there was no answer in time. */
+export const NO_ANSWER = 'NO_ANSWER';
+
 /** Sends a command. @throws when Temporal or PostgreSQL stay away, with nothing of the command lost or doubled when it is sent again. */
 export const sendCommand = async <Name extends CommandName>(
   office: Office,
   clientId: string,
   name: Name,
   payload: Payload<Name>,
-  enclosure: Enclosure = {},
+  { note, facts }: Enclosure = {},
   patience = PATIENCE_MS,
 ): Promise<Sent> => {
   const read = COMMANDS[name].safeParse(payload);
   if (!read.success)
     return refuse('INVALID_COMMAND', `${read.error.issues[0]?.path.join('.')}: ${read.error.issues[0]?.message}`);
-  const { commandId, by } = payload;
-  const present = await trajectoryOf(office.db, clientId);
-  if (present === null) {
-    const known = await clientFacts(office.db, clientId);
-    return known === null
-      ? refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`)
-      : refuse('NO_TRAJECTORY', `Klant ${clientId} heeft geen traject. Start er eerst een.`);
-  }
   if ('to' in payload && (await caseworkerById(office.db, payload.to)) === null)
     return refuse('UNKNOWN_CASEWORKER', `Klantmanager ${payload.to} is niet bekend. Kies een bestaande klantmanager.`);
-
-  const enclosed = enclosure.note !== undefined || enclosure.facts !== undefined;
-  if (enclosed)
-    await submit(office.db, {
-      commandId,
-      clientId,
-      trajectoryId: present.trajectoryId,
-      kind: name,
-      facts: enclosure.facts ?? null,
-      note: enclosure.note ?? null,
-      by,
-      at: instantOf(Date.now()),
-    });
-  const answer = await deliver(office, clientId, name, payload, patience);
-  if (!answer.ok && enclosed) await withdrawSubmission(office.db, commandId);
-  return answer;
+  const given: Given<Name> = { clientId, name, payload, facts, note };
+  try {
+    return await giveCommand(office, given, patience);
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    return refuse(
+      NO_ANSWER,
+      `Er kwam op tijd geen antwoord. De opdracht kan nog worden uitgevoerd: kijk met npx klimop trajectory show ${clientId}. Stuurt u haar opnieuw, gebruik dan hetzelfde kenmerk: --command-id ${payload.commandId}. Dan gebeurt zij één keer.`,
+    );
+  }
 };
 
 /** Adds or corrects facts: they are checked against the rule set in force, and refused whole. */
@@ -83,32 +61,22 @@ export const provideFacts = async (
     readonly facts: Readonly<Record<string, unknown>>;
     readonly correction: boolean;
     readonly note?: string;
+    readonly expectedVersion?: number;
   },
 ): Promise<Sent> => {
   const { ruleSet } = await office.library.inForce(request.ruleSetId, dutchDay(instantOf(Date.now())));
   const checked = checkFacts(ruleSet, request.facts);
   if (!checked.ok) return refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
-  const { commandId, by, correction, note } = request;
-  const payload = { commandId, by, correction, factIds: Object.keys(checked.facts) };
+  const { commandId, by, correction, note, expectedVersion } = request;
+  const payload = {
+    commandId,
+    by,
+    correction,
+    factIds: Object.keys(checked.facts),
+    ...(expectedVersion !== undefined && { expectedVersion }),
+  };
   return sendCommand(office, clientId, 'provideFacts', payload, {
     facts: checked.facts,
     ...(note !== undefined && { note }),
   });
-};
-
-const deliver = async <Name extends CommandName>(
-  office: Office,
-  clientId: string,
-  name: Name,
-  payload: Payload<Name>,
-  patience: number,
-): Promise<Sent> => {
-  try {
-    return await askTrajectory(office.temporal, clientId, name, payload, patience);
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-    const present = await trajectoryOf(office.db, clientId);
-    const phase = present === null ? 'gestopt' : phaseOf(present.phase).label.nl;
-    return refuse('TRAJECTORY_ENDED', `Dit traject is beëindigd (${phase}). Start zo nodig een nieuw traject.`);
-  }
 };

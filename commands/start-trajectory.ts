@@ -2,25 +2,20 @@
  * Starts the trajectory of a client. The same command sent again is answered as the first time; a second start is refused.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowIdConflictPolicy,
-  WorkflowIdReusePolicy,
-} from '@temporalio/client';
-import { caseworkerById } from '../db/caseworkers.ts';
-import { clientFacts } from '../db/clients.ts';
-import { startedBy, trajectoryOf } from '../db/trajectories.ts';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { runTrajectory } from '../activities/run-trajectory.ts';
+import { startingPoint } from '../db/starting.ts';
+import { settleRefusal, submit } from '../db/submissions.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/duration.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
 import { checkAdmission } from '../domain/decision/one-client/admission.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
-import type { TrajectoryStart } from '../domain/trajectory/state.ts';
-import type { trajectory } from '../workflows/index.ts';
+import { COMMAND_ID_REUSED } from '../domain/trajectory/refusals.ts';
 import { startSearchAttributes } from '../workflows/search-attributes.ts';
 import { type Office, trajectoryWorkflowId } from './office.ts';
 
-/** An ended trajectory still writes its last letter; a new one may start once its workflow has closed. */
+/** A workflow that has ended its trajectory closes within milliseconds; a new one may start then. */
 const CLOSING_MS = 10_000;
 const INTERVAL_MS = 100;
 
@@ -43,49 +38,73 @@ export interface Started {
 
 export const startTrajectory = async (office: Office, request: StartRequest): Promise<Started | Refusal> => {
   const { commandId, clientId, ruleSetId, by } = request;
-  const workflowId = trajectoryWorkflowId(clientId);
-  const started: Started = { ok: true, trajectoryId: commandId, workflowId };
-  if ((await startedBy(office.db, commandId)) !== null) return started;
-
-  const client = await clientFacts(office.db, clientId, ruleSetId);
+  const at = instantOf(Date.now());
+  const on = dutchDay(at);
+  const point = await startingPoint(office.db, { clientId, ruleSetId, caseworker: request.caseworker, on });
+  const { client, open, endedId, version } = point;
   if (client === null) return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
-  const open = await trajectoryOf(office.db, clientId);
-  if (open !== null && !phaseOf(open.phase).final) return alreadyOpen(clientId, phaseOf(open.phase).label.nl);
   const caseworker = request.caseworker ?? client.caseworkerId;
-  if ((await caseworkerById(office.db, caseworker)) === null)
-    return refuse('UNKNOWN_CASEWORKER', `Klantmanager ${caseworker} is niet bekend. Kies een bestaande klantmanager.`);
-  const today = dutchDay(instantOf(Date.now()));
-  const { ruleSet } = await office.library.inForce(ruleSetId, today);
-  const admission = checkAdmission(ruleSet, client, today);
-  if (!admission.ok) return admission;
-
-  const start: TrajectoryStart = {
-    trajectoryId: commandId,
-    clientId,
-    ruleSetId,
-    entrance: client.entrance,
-    caseworker,
-    by,
+  const begins = async (): Promise<Refusal | null> => {
+    if (open !== null && open.trajectoryId !== commandId) return alreadyOpen(clientId, phaseOf(open.phase).label.nl);
+    if (!point.isCaseworker)
+      return refuse(
+        'UNKNOWN_CASEWORKER',
+        `Klantmanager ${caseworker} is niet bekend. Kies een bestaande klantmanager.`,
+      );
+    if (version === null)
+      return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels.`);
+    const { ruleSet } = await office.library.byHash(version.hash);
+    const admission = checkAdmission(ruleSet, { ...client, cohorts: {} }, on);
+    return admission.ok ? null : admission;
   };
+  const refusal = open?.trajectoryId === commandId || endedId === commandId ? null : await begins();
+
+  const submitted = await submit(
+    office.db,
+    {
+      commandId,
+      clientId,
+      name: 'start',
+      content: { ruleSetId, ...(request.caseworker !== undefined && { caseworker }) },
+      filledIn: { caseworker, entrance: client.entrance },
+      by,
+      at,
+    },
+    commandId,
+  );
+  if (submitted.outcome !== 'kept') return COMMAND_ID_REUSED;
+  const started: Started = { ok: true, trajectoryId: commandId, workflowId: trajectoryWorkflowId(clientId) };
+  if (submitted.answer !== null) return submitted.answer.ok ? started : submitted.answer;
+  const settled =
+    refusal ?? (await run(office, { commandId, clientId, caseworker, entrance: client.entrance, endedId }));
+  if (settled === null) return started;
+  const kept = await settleRefusal(office.db, commandId, settled);
+  return kept === null || !kept.ok ? settled : started;
+};
+
+/** Starts the workflow, once the one of the client's former trajectory has closed; a refusal when the client has another. */
+const run = async (
+  office: Office,
+  start: {
+    readonly commandId: string;
+    readonly clientId: string;
+    readonly caseworker: string;
+    readonly entrance: string;
+    readonly endedId: string | null;
+  },
+): Promise<Refusal | null> => {
+  const { commandId, clientId, caseworker, entrance, endedId } = start;
   for (const until = Date.now() + CLOSING_MS; ; await pause(INTERVAL_MS)) {
     try {
-      await office.temporal.workflow.start<typeof trajectory>('trajectory', {
-        workflowId,
-        taskQueue: office.taskQueue,
-        args: [start],
-        workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
-        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-        typedSearchAttributes: startSearchAttributes(caseworker, client.entrance),
-        memo: { trajectoryId: commandId },
-        staticSummary: `Traject van ${clientId}`,
-      });
-      return started;
+      const reference = { trajectoryId: commandId, clientId };
+      await runTrajectory(office.temporal, office.taskQueue, reference, startSearchAttributes(caseworker, entrance));
+      return null;
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      const running = (await office.temporal.workflow.getHandle(workflowId).describe()).memo?.trajectoryId;
-      if (running === commandId) return started;
-      const isClosing = open !== null && running === open.trajectoryId;
-      if (!isClosing || Date.now() > until) return alreadyOpen(clientId, 'loopt');
+      const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
+      const running = (await handle.describe()).memo?.trajectoryId;
+      if (running === commandId) return null;
+      if (running !== endedId || Date.now() > until) return alreadyOpen(clientId, 'loopt');
     }
   }
 };

@@ -3,7 +3,7 @@ import type { Database } from '../db/connect.ts';
 import { ruleSetVersions } from '../db/rule-set-versions.ts';
 import { ruleSetByHash, versionInForce } from '../db/rule-sets.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
-import type { Instant } from '../domain/calendar/duration.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
 import { type ChangeInWords, describeChange } from '../domain/impact/change-in-words.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import { firstDay } from '../domain/rules/language/version.ts';

@@ -1,5 +1,5 @@
 /** Who takes a step with a version of rules, and why. */
-import type { Instant } from '../domain/calendar/duration.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
 import { isPersonId } from '../domain/person/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 

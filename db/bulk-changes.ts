@@ -16,7 +16,7 @@ import {
   NO_COUNTS,
   type ProposalInShort,
 } from '../domain/bulk-change/bulk-change.ts';
-import type { Instant } from '../domain/calendar/duration.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
 import type { Proposal } from '../domain/decision/one-client/proposal.ts';
 import type { Database } from './connect.ts';
 

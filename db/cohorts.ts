@@ -58,58 +58,6 @@ export const storeCohort = (
     return before.taken + chosen.length;
   });
 
-/**
- * Gives a client a place if one is free. True when the client has a place after this, by this call or before;
- * false when the cohort is full, unknown or not selected yet.
- */
-export const claimPlace = (db: Database, ruleSetId: string, cohort: string, clientId: string): Promise<boolean> =>
-  db.transaction().execute(async (trx) => {
-    const room = await trx
-      .selectFrom('cohortSizes')
-      .select(['size', 'taken', 'selectedAt'])
-      .where('ruleSetId', '=', ruleSetId)
-      .where('cohort', '=', cohort)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!room || room.selectedAt === null) return false;
-    const held = await trx
-      .selectFrom('cohortPlaces')
-      .select('rank')
-      .where('ruleSetId', '=', ruleSetId)
-      .where('cohort', '=', cohort)
-      .where('clientId', '=', clientId)
-      .executeTakeFirst();
-    if (held) return true;
-    if (room.taken >= room.size) return false;
-    const { last } = await trx
-      .selectFrom('cohortPlaces')
-      .select((eb) => eb.fn.max('rank').as('last'))
-      .where('ruleSetId', '=', ruleSetId)
-      .where('cohort', '=', cohort)
-      .executeTakeFirstOrThrow();
-    await trx
-      .insertInto('cohortPlaces')
-      .values({ ruleSetId, cohort, clientId, rank: (last ?? 0) + 1 })
-      .execute();
-    return true;
-  });
-
-/** Takes a client's place back. True when there was one. */
-export const releasePlace = async (
-  db: Database,
-  ruleSetId: string,
-  cohort: string,
-  clientId: string,
-): Promise<boolean> => {
-  const { numDeletedRows } = await db
-    .deleteFrom('cohortPlaces')
-    .where('ruleSetId', '=', ruleSetId)
-    .where('cohort', '=', cohort)
-    .where('clientId', '=', clientId)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
-};
-
 /** How full the cohorts of a rule set are. */
 export const cohortOverview = (db: Database, ruleSetId: string): Promise<CohortOverview[]> =>
   db

@@ -2,7 +2,9 @@
 import type { ColumnType } from 'kysely';
 import type { Proposal } from '../domain/decision/one-client/proposal.ts';
 import type { Facts, RuleSetDocument } from '../domain/rules/language/schema.ts';
+import type { SubmissionAnswer } from '../domain/trajectory/commands.ts';
 import type { AuditEntry } from '../domain/trajectory/projection.ts';
+import type { TrajectoryState } from '../domain/trajectory/state.ts';
 
 /** A json or jsonb column: read as a value, written as JSON text (the driver would turn an array into an SQL array). */
 export type JsonColumn<T> = ColumnType<T, string, string>;
@@ -11,6 +13,11 @@ export type FactsColumn = JsonColumn<Facts>;
 export type ProposalColumn = JsonColumn<Proposal>;
 export type RuleSetColumn = JsonColumn<RuleSetDocument>;
 export type AuditDetailsColumn = JsonColumn<AuditEntry['details']>;
+/** What came of a command. */
+export type AnswerColumn = JsonColumn<SubmissionAnswer>;
+/** What a command says, by its own schema. */
+export type ContentColumn = JsonColumn<Readonly<Record<string, unknown>>>;
+export type StateColumn = JsonColumn<TrajectoryState>;
 /** Any JSON; whoever stores it says its type when reading. */
 export type AnyJsonColumn = JsonColumn<unknown>;
 

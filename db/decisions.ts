@@ -1,11 +1,11 @@
 /** Decisions as they were proposed: on which facts, under which rules, and why. */
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
-import type { Instant } from '../domain/calendar/duration.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
 import type { Proposal } from '../domain/decision/one-client/proposal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
 import type { Database } from './connect.ts';
 
-/** A decision to store. `id` is the asker's: a retry with the same id gets the first answer. */
+/** A decision to store, with the happening that it belongs to (see happenings.ts). */
 export interface NewDecision {
   readonly id: string;
   readonly trajectoryId: string;
@@ -33,24 +33,6 @@ const COLUMNS = [
   'facts',
   'createdAt',
 ] as const;
-
-/** Stores a decision and returns the one that is stored: after a retry that is the first, unchanged. */
-export const storeDecision = async (db: Database, decision: NewDecision): Promise<Decision> => {
-  await db
-    .insertInto('decisions')
-    .values({
-      id: decision.id,
-      trajectoryId: decision.trajectoryId,
-      ruleSetHash: decision.ruleSetHash,
-      decidedOn: decision.decidedOn,
-      proposal: JSON.stringify(decision.proposal),
-      explanation: JSON.stringify(decision.explanation),
-      facts: JSON.stringify(decision.facts),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-  return db.selectFrom('decisions').select(COLUMNS).where('id', '=', decision.id).executeTakeFirstOrThrow();
-};
 
 /** One decision, or null when there is none of that id. */
 export const decisionById = async (db: Database, id: string): Promise<Decision | null> =>

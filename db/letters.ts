@@ -1,5 +1,7 @@
-/** Letters to clients as they were written: what they say, not how they look. */
-import type { Instant } from '../domain/calendar/duration.ts';
+/** Letters to clients: those that are due, and those that were written, with what they say, not how they look. */
+import { sql } from 'kysely';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { LetterKind } from '../domain/trajectory/effects.ts';
 import type { Language } from './columns.ts';
 import type { Database } from './connect.ts';
 
@@ -16,20 +18,80 @@ export interface Letter {
   readonly writtenAt: Instant;
 }
 
-/** Stores a letter and returns the one that is stored: after a retry that is the first, unchanged. */
-export const storeLetter = async (db: Database, letter: Letter): Promise<Letter> => {
+/** A letter that a state change asked for and that is not written yet. */
+export interface LetterDue {
+  readonly trajectoryId: string;
+  readonly version: number;
+  readonly kind: LetterKind;
+  readonly decisionId: string | null;
+  /** The goal that was decided. */
+  readonly goal: string | null;
+  readonly instrument: string | null;
+  readonly dueSince: Instant;
+  readonly tries: number;
+  /** Class of what went wrong the last time; null when it was not tried. */
+  readonly fault: string | null;
+}
+
+/** What tells one letter due from another. */
+export type LetterKey = Pick<LetterDue, 'trajectoryId' | 'version'>;
+
+/** The letter that is due for this version of a trajectory, or null. */
+export const letterDue = async (db: Database, { trajectoryId, version }: LetterKey): Promise<LetterDue | null> =>
+  ((await db
+    .selectFrom('lettersDue')
+    .select(DUE)
+    .where('trajectoryId', '=', trajectoryId)
+    .where('version', '=', version)
+    .executeTakeFirst()) as LetterDue | undefined) ?? null;
+
+const DUE = [
+  'trajectoryId',
+  'version',
+  'kind',
+  'decisionId',
+  'goal',
+  'instrument',
+  'dueSince',
+  'tries',
+  'fault',
+] as const;
+
+/** Letters that are due since before a moment, the oldest first. */
+export const lettersDue = async (db: Database, before: Instant, limit: number): Promise<LetterDue[]> =>
+  (await db
+    .selectFrom('lettersDue')
+    .select(DUE)
+    .where('dueSince', '<', before)
+    .orderBy('dueSince')
+    .orderBy('trajectoryId')
+    .limit(limit)
+    .execute()) as LetterDue[];
+
+/** Stores a letter and strikes it from what is due, both or neither. A second time changes nothing. */
+export const storeLetter = async (db: Database, letter: Letter): Promise<void> => {
+  const { id, trajectoryId, version, kind, language, content, writtenAt } = letter;
+  await sql`
+    with written as (
+      insert into letters (id, trajectory_id, version, kind, language, content, written_at)
+      values (${id}, ${trajectoryId}, ${version}, ${kind}, ${language}, ${JSON.stringify(content)}::jsonb, ${writtenAt})
+      on conflict do nothing
+    ) delete from letters_due where trajectory_id = ${trajectoryId} and version = ${version} and kind = ${kind}
+  `.execute(db);
+};
+
+/** Remembers why a letter could not be written. */
+export const letterFailed = async (
+  db: Database,
+  { trajectoryId, version }: LetterKey,
+  fault: string,
+): Promise<void> => {
   await db
-    .insertInto('letters')
-    .values({ ...letter, content: JSON.stringify(letter.content) })
-    .onConflict((conflict) => conflict.doNothing())
+    .updateTable('lettersDue')
+    .set({ fault, tries: sql`tries + 1`, triedAt: sql`now()` })
+    .where('trajectoryId', '=', trajectoryId)
+    .where('version', '=', version)
     .execute();
-  return db
-    .selectFrom('letters')
-    .selectAll()
-    .where('trajectoryId', '=', letter.trajectoryId)
-    .where('version', '=', letter.version)
-    .where('kind', '=', letter.kind)
-    .executeTakeFirstOrThrow();
 };
 
 /** Letters of a trajectory, oldest first. */

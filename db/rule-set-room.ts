@@ -1,7 +1,7 @@
 /** Places, budget and cohort sizes follow the version in force, from its first day, without anybody having to be there at midnight. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/duration.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import { KLIMOP } from '../domain/rules/language/version.ts';
 import type { Database } from './connect.ts';

@@ -7,7 +7,7 @@
  */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
-import type { Instant } from '../domain/calendar/duration.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { VersionState, VersionStep } from '../domain/rules/language/version.ts';
 import type { Database } from './connect.ts';

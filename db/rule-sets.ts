@@ -1,4 +1,5 @@
 /** Rule sets, kept for ever under the hash of their content, and which one is in force on a day. */
+import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { Database } from './connect.ts';
@@ -40,48 +41,16 @@ export interface VersionInForce {
   readonly isFollowed: boolean;
 }
 
-/**
- * The version in force on a day, past or future: of what was published, the one with the latest first day, and of two with the same
- * first day the one with the higher number. Null when there is none. Without its document: this is asked at every decision.
- */
+/** The version in force on a day, past or future; null when there is none. Without its document: this is asked at every decision. */
 export const versionInForce = async (
   db: Database,
   ruleSetId: string,
   on: CalendarDate,
 ): Promise<VersionInForce | null> => {
-  const found = await db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('ruleSetVersions')
-        .select(['ruleSetId', 'number', 'hash', 'effectiveFrom'])
-        .where('ruleSetId', '=', ruleSetId)
-        .where('state', 'in', ['published', 'retired'])
-        .where('effectiveFrom', '<=', on)
-        .orderBy('effectiveFrom', 'desc')
-        .orderBy('number', 'desc')
-        .limit(1)
-        .as('version'),
-    )
-    .leftJoin('ruleSetInForce as pointer', 'pointer.ruleSetId', 'version.ruleSetId')
-    .leftJoin('ruleSetVersions as followed', (join) =>
-      join.onRef('followed.ruleSetId', '=', 'pointer.ruleSetId').onRef('followed.number', '=', 'pointer.number'),
-    )
-    .select([
-      'version.number',
-      'version.hash',
-      'version.effectiveFrom',
-      'followed.number as followedNumber',
-      'followed.effectiveFrom as followedFrom',
-    ])
-    .executeTakeFirst();
-  if (found === undefined) return null;
-  const { number, hash, effectiveFrom, followedNumber, followedFrom } = found;
-  const isFollowed =
-    followedNumber !== null &&
-    followedFrom !== null &&
-    effectiveFrom !== null &&
-    (followedFrom > effectiveFrom || (followedFrom === effectiveFrom && followedNumber >= number));
-  return { number, hash, isFollowed };
+  const { rows } = await sql<VersionInForce>`
+    select number, hash, is_followed from version_in_force(${ruleSetId}, ${on}::date)
+  `.execute(db);
+  return rows[0] ?? null;
 };
 
 /** The hash of the rule set in force on a day, or null. */

@@ -1,51 +1,184 @@
 /**
- * Claim checks: facts and free text that a person sends along with a command stay here, and only the command's id goes through
- * Temporal. Written before the command is sent, withdrawn when it is refused, applied once when it is accepted.
+ * Claim checks: what a person submits along with a command stays here, and only the command's id goes through Temporal. The contract:
+ * 1. an id belongs to one command of one client, for ever; the same command again is the same submission, anything else is refused;
+ * 2. a submission is answered once, in the same statement in which its command took effect, or when it was refused; whoever sends it again
+ *    gets that answer;
+ * 3. what was refused keeps no facts and no free text.
  */
-import type { Instant } from '../domain/calendar/duration.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
+import type { SubmissionAnswer } from '../domain/trajectory/commands.ts';
+import type { PhaseId } from '../domain/trajectory/phases.ts';
 import type { Database } from './connect.ts';
+import { contentHash } from './content-hash.ts';
 
 export interface NewSubmission {
   readonly commandId: string;
   readonly clientId: string;
-  /** Null while the trajectory has yet to start. */
-  readonly trajectoryId: string | null;
-  /** The command's name, e.g. `start` or `facts`. */
-  readonly kind: string;
-  readonly facts?: Facts | null;
-  /** A reason in the person's own words. */
-  readonly note?: string | null;
-  /** Id of the caseworker. */
+  /** The command's name, or `start`. */
+  readonly name: string;
+  /** Codes of the command, without its id, sender and expected version. */
+  readonly content: Readonly<Record<string, unknown>>;
+  /** What was filled in for the sender: kept with the content, but not what makes it another command. */
+  readonly filledIn?: Readonly<Record<string, unknown>> | undefined;
+  readonly expectedVersion?: number | undefined;
+  readonly facts?: Facts | undefined;
+  /** In the person's own words. */
+  readonly note?: string | undefined;
+  /** Id of the person who asks. */
   readonly by: string;
   readonly at: Instant;
 }
 
-export interface Submission extends Required<NewSubmission> {
-  /** Null as long as its command was not accepted. */
-  readonly appliedAt: Instant | null;
+export interface Submission {
+  readonly commandId: string;
+  readonly clientId: string;
+  readonly trajectoryId: string;
+  readonly name: string;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly expectedVersion: number | null;
+  readonly facts: Facts | null;
+  readonly note: string | null;
+  readonly by: string;
+  readonly at: Instant;
+  /** Null as long as nothing came of it. */
+  readonly answer: SubmissionAnswer | null;
 }
 
-/** Keeps what goes with a command. A second call with the same command id changes nothing. */
-export const submit = async (db: Database, submission: NewSubmission): Promise<void> => {
-  const { facts, note, ...rest } = submission;
-  await db
-    .insertInto('submissions')
-    .values({ ...rest, facts: facts ? JSON.stringify(facts) : null, note: note ?? null })
-    .onConflict((conflict) => conflict.column('commandId').doNothing())
-    .execute();
+/** What came of submitting. */
+export type Submitted =
+  /** It is kept, now or from before; `answer` when it was answered before. */
+  | {
+      readonly outcome: 'kept';
+      readonly trajectoryId: string;
+      readonly answer: SubmissionAnswer | null;
+      /** The newest version of the client's newest trajectory; 0 when there is none. */
+      readonly version: number;
+    }
+  /** The id belongs to another command. */
+  | { readonly outcome: 'idReused' }
+  | { readonly outcome: 'unknownClient' }
+  /** The client never had a trajectory, or the newest has ended. */
+  | { readonly outcome: 'noTrajectory' }
+  | { readonly outcome: 'ended'; readonly phase: PhaseId };
+
+/** Who sends it, and what that person had seen, may differ when it is sent again: after a transfer somebody else signs by default. */
+const hashOf = ({ clientId, name, content, facts, note }: NewSubmission): string =>
+  contentHash({ clientId, name, content, facts: facts ?? null, note: note ?? null });
+
+/**
+ * Keeps a command for the open trajectory of its client, in one statement. Sent again it changes nothing.
+ *
+ * @param trajectoryId of a trajectory that is yet to start; without it the one that is open.
+ */
+export const submit = async (db: Database, submission: NewSubmission, trajectoryId?: string): Promise<Submitted> => {
+  const { commandId, clientId, name, expectedVersion, facts, note, by, at } = submission;
+  const content = { ...submission.content, ...submission.filledIn };
+  const hash = hashOf(submission);
+  for (;;) {
+    const { rows } = await sql<{
+      added: string | null;
+      known: { hash: string; trajectoryId: string; answer: SubmissionAnswer | null } | null;
+      phase: PhaseId | null;
+      isOpen: boolean | null;
+      version: number | null;
+      isClient: boolean;
+    }>`
+      with newest as (
+        select t.trajectory_id, t.phase, t.open, t.version from trajectories t where t.client_id = ${clientId}
+        order by t.open desc, t.started_at desc limit 1
+      ), target as (
+        ${
+          trajectoryId === undefined
+            ? sql`select trajectory_id from newest where open`
+            : sql`select ${trajectoryId}::text as trajectory_id where exists (select from clients where id = ${clientId})`
+        }
+      ), added as (
+        insert into submissions (command_id, client_id, trajectory_id, name, content, content_hash, expected_version, facts, note, by, at)
+        select ${commandId}, ${clientId}, trajectory_id, ${name}, ${JSON.stringify(content)}::jsonb, ${hash}, ${expectedVersion ?? null}::integer,
+          ${facts === undefined ? null : JSON.stringify(facts)}::jsonb, ${note ?? null}::text, ${by}, ${at}::timestamptz
+        from target
+        on conflict (command_id) do nothing returning trajectory_id
+      )
+      select (select trajectory_id from added) as added,
+        (
+          select jsonb_build_object('hash', s.content_hash, 'trajectoryId', s.trajectory_id, 'answer', s.answer)
+          from submissions s where s.command_id = ${commandId}
+        ) as known,
+        (select phase from newest) as phase,
+        (select open from newest) as is_open,
+        (select version from newest) as version,
+        exists (select from clients where id = ${clientId}) as is_client
+    `.execute(db);
+    const found = rows[0];
+    if (found === undefined) throw new Error('a select without a table gives one row');
+    const { added, known, phase, isOpen, isClient } = found;
+    const version = found.version ?? 0;
+    if (known !== null)
+      return known.hash === hash
+        ? { outcome: 'kept', trajectoryId: known.trajectoryId, answer: known.answer, version }
+        : { outcome: 'idReused' };
+    if (added !== null) return { outcome: 'kept', trajectoryId: added, answer: null, version };
+    if (!isClient) return { outcome: 'unknownClient' };
+    if (trajectoryId === undefined && phase === null) return { outcome: 'noTrajectory' };
+    if (trajectoryId === undefined && phase !== null && isOpen !== true) return { outcome: 'ended', phase };
+    // The same command came in over another connection at this moment: now it can be seen.
+  }
 };
 
-/** Removes what went with a refused command; what was applied stays. True when something was removed. */
-export const withdrawSubmission = async (db: Database, commandId: string): Promise<boolean> => {
-  const { numDeletedRows } = await db
-    .deleteFrom('submissions')
-    .where('commandId', '=', commandId)
-    .where('appliedAt', 'is', null)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+/** The part of a statement that answers submissions as far as they have no answer; refused, they keep no facts and no free text. */
+export const settled = (commandIds: readonly string[], answer: SubmissionAnswer): RawBuilder<unknown> => sql`
+  update submissions set answer = ${JSON.stringify(answer)}::jsonb, answered_at = now()
+    ${answer.ok ? sql`` : sql`, facts = null, note = null`}
+  where command_id = any(${[...commandIds]}) and answer is null`;
+
+/** Answers a submission with a refusal, unless it was answered before; gives the answer that counts, null when there is no such submission. */
+export const settleRefusal = async (
+  db: Database,
+  commandId: string,
+  refusal: Refusal,
+): Promise<SubmissionAnswer | null> => {
+  const { rows } = await sql<{ answer: SubmissionAnswer }>`${settled([commandId], refusal)} returning answer`.execute(
+    db,
+  );
+  return rows[0]?.answer ?? (await submission(db, commandId))?.answer ?? null;
 };
 
 /** One submission, or null when there is none of that command. */
-export const submission = async (db: Database, commandId: string): Promise<Submission | null> =>
-  (await db.selectFrom('submissions').selectAll().where('commandId', '=', commandId).executeTakeFirst()) ?? null;
+export const submission = async (db: Database, commandId: string): Promise<Submission | null> => {
+  const found = await db
+    .selectFrom('submissions')
+    .select([
+      'commandId',
+      'clientId',
+      'trajectoryId',
+      'name',
+      'content',
+      'expectedVersion',
+      'facts',
+      'note',
+      'by',
+      'at',
+      'answer',
+    ])
+    .where('commandId', '=', commandId)
+    .executeTakeFirst();
+  return (found as Submission | undefined) ?? null;
+};
+
+/** The answers to these commands, as far as there are any. */
+export const answersTo = async (
+  db: Database,
+  commandIds: readonly string[],
+): Promise<Record<string, SubmissionAnswer>> => {
+  if (commandIds.length === 0) return {};
+  const rows = await db
+    .selectFrom('submissions')
+    .select(['commandId', 'answer'])
+    .where('commandId', 'in', [...commandIds])
+    .where('answer', 'is not', null)
+    .execute();
+  return Object.fromEntries(rows.map(({ commandId, answer }) => [commandId, answer as SubmissionAnswer]));
+};

@@ -1,6 +1,6 @@
 /** Trajectories as pages see them: the present state of each, and the audit trail of how it came there. */
 import { sql } from 'kysely';
-import type { Instant } from '../domain/calendar/duration.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
@@ -27,49 +27,6 @@ const COLUMNS = [
   'startedAt',
   'updatedAt',
 ] as const satisfies readonly (keyof TrajectoryProjection)[];
-
-/**
- * Writes one state change and the state it led to, both or neither. A second call with the same entry changes nothing, and a
- * late one never puts an older state back.
- *
- * Throws (a fault, nothing written) when the versions leave a gap, the phase table does not permit the change, the client has another open
- * trajectory, or another entry stands under this version.
- */
-export const recordTransition = (db: Database, projection: TrajectoryProjection, entry: AuditEntry): Promise<void> =>
-  db.transaction().execute(async (trx) => {
-    if (projection.trajectoryId !== entry.trajectoryId) {
-      throw new Error('the audit entry is of another trajectory than the state');
-    }
-    const { numInsertedOrUpdatedRows } = await trx
-      .insertInto('audit')
-      .values({ ...entry, details: JSON.stringify(entry.details) })
-      .onConflict((conflict) => conflict.columns(['trajectoryId', 'version']).doNothing())
-      .executeTakeFirst();
-    if (!numInsertedOrUpdatedRows) {
-      const stored = await trx
-        .selectFrom('audit')
-        .select(['event', 'toPhase', 'commandId'])
-        .where('trajectoryId', '=', entry.trajectoryId)
-        .where('version', '=', entry.version)
-        .executeTakeFirstOrThrow();
-      if (
-        stored.event !== entry.event ||
-        stored.toPhase !== entry.toPhase ||
-        stored.commandId !== (entry.commandId ?? null)
-      ) {
-        throw new Error(`another state change stands under version ${entry.version} of this trajectory`);
-      }
-    }
-    const { trajectoryId, startedAt, ...state } = projection;
-    const values = { ...state, missingFacts: [...projection.missingFacts] };
-    await trx
-      .insertInto('trajectories')
-      .values({ trajectoryId, startedAt, ...values })
-      .onConflict((conflict) =>
-        conflict.column('trajectoryId').doUpdateSet(values).where('trajectories.version', '<', projection.version),
-      )
-      .execute();
-  });
 
 /** The newest trajectory of a client, or null when there never was one. */
 export const trajectoryOf = async (db: Database, clientId: string): Promise<TrajectoryProjection | null> =>
@@ -141,17 +98,18 @@ export const listTrajectories = async (
 export const auditOf = (db: Database, trajectoryId: string): Promise<AuditEntry[]> =>
   db.selectFrom('audit').selectAll().where('trajectoryId', '=', trajectoryId).orderBy('version').execute();
 
-/** The audit line that a command led to, or null when it had no effect (yet). */
+/** The audit line that a command led to, or that the first of some led to; null when none had an effect (yet). */
 export const auditOfCommand = async (
   db: Database,
   trajectoryId: string,
-  commandId: string,
+  commandIds: readonly string[],
 ): Promise<AuditEntry | null> =>
   (await db
     .selectFrom('audit')
     .selectAll()
     .where('trajectoryId', '=', trajectoryId)
-    .where('commandId', '=', commandId)
+    .where('commandId', 'in', [...commandIds])
+    .orderBy('version')
     .executeTakeFirst()) ?? null;
 
 /** How many trajectories are in each phase; a phase that none is in is absent. */

@@ -5,11 +5,12 @@
 
 import type { BulkEnding, BulkOutcome, ProposalOutcome, RedecidedPhase } from "../domain/bulk-change/bulk-change.ts";
 import type { CalendarDate } from "../domain/calendar/calendar-date.ts";
-import type { Instant } from "../domain/calendar/duration.ts";
+import type { Instant } from "../domain/calendar/instant.ts";
 import type { Entrance } from "../domain/rules/language/schema.ts";
 import type { VersionState, VersionStep } from "../domain/rules/language/version.ts";
+import type { LetterKind } from "../domain/trajectory/effects.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
-import type { AnyJsonColumn, AuditDetailsColumn, CaseworkerRole, FactsColumn, Language, ProposalColumn, RuleSetColumn } from "./columns.ts";
+import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, CaseworkerRole, ContentColumn, FactsColumn, Language, ProposalColumn, RuleSetColumn, StateColumn } from "./columns.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -109,13 +110,6 @@ export interface Decisions {
   trajectoryId: string;
 }
 
-export interface FactErasures {
-  clientId: string;
-  commandId: string;
-  erasedAt: Generated<Instant>;
-  factIds: string[];
-}
-
 export interface InstrumentCapacity {
   instrument: string;
   inUse: Generated<number>;
@@ -131,6 +125,19 @@ export interface Letters {
   trajectoryId: string;
   version: number;
   writtenAt: Instant;
+}
+
+export interface LettersDue {
+  decisionId: string | null;
+  dueSince: Instant;
+  fault: string | null;
+  goal: string | null;
+  instrument: string | null;
+  kind: LetterKind;
+  trajectoryId: string;
+  triedAt: Instant | null;
+  tries: Generated<number>;
+  version: number;
 }
 
 export interface Persons {
@@ -206,15 +213,19 @@ export interface RuleSetVersionSteps {
 }
 
 export interface Submissions {
-  appliedAt: Instant | null;
+  answer: AnswerColumn | null;
+  answeredAt: Instant | null;
   at: Instant;
   by: string;
   clientId: string;
   commandId: string;
+  content: ContentColumn;
+  contentHash: string;
+  expectedVersion: number | null;
   facts: FactsColumn | null;
-  kind: string;
+  name: string;
   note: string | null;
-  trajectoryId: string | null;
+  trajectoryId: string;
 }
 
 export interface Trajectories {
@@ -231,6 +242,7 @@ export interface Trajectories {
   round: number;
   ruleSet: string | null;
   startedAt: Instant;
+  state: StateColumn;
   suspended: boolean;
   track: string | null;
   trajectoryId: string;
@@ -240,9 +252,9 @@ export interface Trajectories {
   waitingSince: Instant;
 }
 
-export interface WithdrawnReservations {
-  reservationId: string;
-  withdrawnAt: Generated<Instant>;
+export interface Watchdog {
+  lookedAt: Instant;
+  onlyRow: Generated<boolean>;
 }
 
 export interface DB {
@@ -255,9 +267,9 @@ export interface DB {
   cohortPlaces: CohortPlaces;
   cohortSizes: CohortSizes;
   decisions: Decisions;
-  factErasures: FactErasures;
   instrumentCapacity: InstrumentCapacity;
   letters: Letters;
+  lettersDue: LettersDue;
   persons: Persons;
   phases: Phases;
   phaseTransitions: PhaseTransitions;
@@ -268,5 +280,5 @@ export interface DB {
   ruleSetVersionSteps: RuleSetVersionSteps;
   submissions: Submissions;
   trajectories: Trajectories;
-  withdrawnReservations: WithdrawnReservations;
+  watchdog: Watchdog;
 }

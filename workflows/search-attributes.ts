@@ -14,6 +14,10 @@ export const SEARCH_ATTRIBUTES = {
   ruleSet: defineSearchAttributeKey('KlimopRuleSet', SearchAttributeType.KEYWORD),
   entrance: defineSearchAttributeKey('KlimopEntrance', SearchAttributeType.KEYWORD),
   suspended: defineSearchAttributeKey('KlimopSuspended', SearchAttributeType.BOOL),
+  /** The version that the workflow knows; PostgreSQL may be one step further for a moment. */
+  version: defineSearchAttributeKey('KlimopVersion', SearchAttributeType.INT),
+  /** Class of the cause for which it stands still; absent while all goes well. */
+  failing: defineSearchAttributeKey('KlimopFailing', SearchAttributeType.KEYWORD),
 } as const;
 
 /** The search attributes that are known before the first decision, so that a start needs no event of its own for them. */

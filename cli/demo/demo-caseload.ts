@@ -8,7 +8,7 @@ import { startTrajectory } from '../../commands/start-trajectory.ts';
 import type { Database } from '../../db/connect.ts';
 import { listTrajectories, phaseCounts } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';

@@ -3,7 +3,7 @@ import { installRuleSet } from '../../commands/install-rule-set.ts';
 import type { Office } from '../../commands/office.ts';
 import { selectCohorts } from '../../commands/select-cohorts.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';

@@ -1,6 +1,6 @@
 /** Says in words what differs between two versions of rules. */
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { describeChange } from '../../domain/impact/change-in-words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';

@@ -2,7 +2,7 @@
 import { proposeDraft, proposeRuleSet } from '../../commands/propose-rule-set.ts';
 import { versionConsequences } from '../../commands/version-consequences.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';

@@ -1,7 +1,7 @@
 /** Publishes rules that a colleague wrote and proposed. */
 import { type Publication, previewPublication, publishRuleSet } from '../../commands/publish-rule-set.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';

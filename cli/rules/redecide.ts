@@ -7,7 +7,7 @@ import { ruleSetVersion } from '../../db/rule-set-versions.ts';
 import { versionInForce } from '../../db/rule-sets.ts';
 import { type BulkReport, type RedecidedPhase, totalOf } from '../../domain/bulk-change/bulk-change.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { isPersonId } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';

@@ -2,7 +2,7 @@
 import { rollBackRuleSet } from '../../commands/roll-back-rule-set.ts';
 import { versionConsequences } from '../../commands/version-consequences.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';

@@ -4,7 +4,7 @@ import { STATE_WORDS } from '../../commands/version-refusals.ts';
 import { ruleSetIds } from '../../db/rule-set-versions.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { describeChange } from '../../domain/impact/change-in-words.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';

@@ -1,7 +1,7 @@
 /** Withdraws a version of rules that was not in force yet. */
 import { withdrawRuleSet } from '../../commands/withdraw-rule-set.ts';
 import { ruleSetVersion } from '../../db/rule-set-versions.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';

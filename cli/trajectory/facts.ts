@@ -2,7 +2,7 @@
 import { provideFacts } from '../../commands/send-command.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Fact } from '../../domain/rules/language/schema.ts';

@@ -1,10 +1,11 @@
 /** The work list. */
 import { listTrajectories } from '../../db/trajectories.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
+import { WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
-import { moment, WAITING_ON } from './words.ts';
+import { moment } from './words.ts';
 
 export interface ListOptions {
   readonly caseworker?: string;
@@ -34,7 +35,7 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
         rows.map((row) => [
           row.clientId,
           `${phaseOf(row.phase).label.nl}${row.suspended ? ' (opgeschort)' : ''}`,
-          WAITING_ON[row.waitingOn] ?? row.waitingOn,
+          WAITING_ON[row.waitingOn],
           moment(row.waitingSince),
           moment(row.dueAt),
           row.goal ?? '-',

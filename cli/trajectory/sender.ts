@@ -5,12 +5,12 @@ import { trajectoryOf } from '../../db/trajectories.ts';
 import { isClientId } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
-import { phaseOf } from '../../domain/trajectory/phases.ts';
+import { phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import { WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { type Session, withOffice } from '../session.ts';
-import { WAITING_ON } from './words.ts';
 
 export interface SenderOptions {
   readonly by?: string;
@@ -72,7 +72,7 @@ export const tell = (output: Output, clientId: string, commandId: string, sent: 
   if (!sent.ok) return sent;
   const phase = phaseOf(sent.phase as TrajectoryProjection['phase']);
   output.say(
-    `${clientId}: ${phase.label.nl}, ${phase.final ? 'beëindigd' : `wacht op ${WAITING_ON[sent.waitingOn] ?? sent.waitingOn}`} (versie ${sent.version}).`,
+    `${clientId}: ${phase.label.nl}, ${phase.final ? 'beëindigd' : `wacht op ${WAITING_ON[sent.waitingOn as WaitingOn]}`} (versie ${sent.version}).`,
   );
   output.record({ clientId, commandId, ...sent });
   return undefined;

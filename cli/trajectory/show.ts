@@ -9,13 +9,15 @@ import type { StoredExplanation } from '../../domain/decision/explanation/explai
 import { refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
-import type { TrajectoryView } from '../../workflows/trajectory/messages.ts';
+import { WAITING_ON } from '../../domain/trajectory/words.ts';
+import type { TrajectoryPage } from '../../workflows/trajectory/messages.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
-import { EVENTS, LETTERS, moment, TYPED, WAITING_ON } from './words.ts';
+import { EVENTS, LETTERS, moment, TYPED } from './words.ts';
 
 /** A worker answers within milliseconds; without one the rest is shown all the same. */
 const VIEW_WITHIN_MS = 5_000;
@@ -62,14 +64,14 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
 const permittedNow = async (
   { office }: Session,
   { clientId, phase }: TrajectoryProjection,
-): Promise<TrajectoryView['permitted'] | null> => {
+): Promise<readonly CommandName[] | null> => {
   if (phaseOf(phase).final) return [];
   const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
   try {
     const view = await office.temporal.withDeadline(Date.now() + VIEW_WITHIN_MS, () =>
-      handle.query<TrajectoryView>('view'),
+      handle.query<TrajectoryPage>('view'),
     );
-    return view.permitted;
+    return view?.permitted ?? null;
   } catch {
     return null;
   }
@@ -82,7 +84,7 @@ const sayState = (output: Output, present: TrajectoryProjection, rules: RuleSetD
   output.say(`Traject van ${present.clientId}`);
   for (const line of aligned([
     ['fase', `${phase.label.nl}${present.suspended ? ' (opgeschort)' : ''}: ${phase.purpose.nl}`],
-    ['wacht op', `${WAITING_ON[present.waitingOn] ?? present.waitingOn}, sinds ${moment(present.waitingSince)} UTC`],
+    ['wacht op', `${WAITING_ON[present.waitingOn]}, sinds ${moment(present.waitingSince)} UTC`],
     ['vanzelf verder', present.dueAt === null ? 'niet' : `${moment(present.dueAt)} UTC`],
     ['doel', goal === undefined ? '-' : `${goal.label.nl} (${goal.id})`],
     ['instrument', instrument === undefined ? '-' : `${instrument.label.nl} (${instrument.id})`],

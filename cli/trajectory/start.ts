@@ -5,7 +5,7 @@ import { startTrajectory } from '../../commands/start-trajectory.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { hashInForce } from '../../db/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';

@@ -1,14 +1,5 @@
 /** Dutch words for the codes that a person sees on the command line. */
 
-export const WAITING_ON: Readonly<Record<string, string>> = {
-  client: 'de klant',
-  caseworker: 'de klantmanager',
-  teamLead: 'de teamleider',
-  employer: 'de werkgever',
-  calendar: 'de kalender',
-  nobody: 'niemand',
-};
-
 /** The word to type for each command of a trajectory. */
 export const TYPED: Readonly<Record<string, string>> = {
   provideFacts: 'facts',
@@ -45,6 +36,7 @@ export const EVENTS: Readonly<Record<string, string>> = {
   transfer: 'overgedragen',
   withdraw: 'gestopt',
   cancel: 'afgebroken door beheer',
+  restart: 'workflow opnieuw begonnen',
 };
 
 export const LETTERS: Readonly<Record<string, string>> = {

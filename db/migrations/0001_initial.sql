@@ -48,14 +48,6 @@ create table persons (
   city text not null
 );
 
--- Facts made unknown to be measured again: one row per command, so that a retry forgets nothing that was measured since.
-create table fact_erasures (
-  command_id text primary key,
-  client_id text not null references clients on delete cascade,
-  fact_ids text[] not null,
-  erased_at timestamptz not null default now()
-);
-
 -- Rule sets by content. json, not jsonb: the order of keys in the document is the owner's and is kept.
 create table rule_sets (
   hash text primary key check (hash ~ '^[0-9a-f]{64}$'),
@@ -121,7 +113,8 @@ create table phase_transitions (
   primary key (from_phase, to_phase)
 );
 
--- The present state of each trajectory.
+-- The present state of each trajectory. The row is the truth: `state` is the whole of it, and a workflow can be begun from it again; the
+-- other columns are what pages query (docs/decisions/0014).
 create table trajectories (
   trajectory_id text primary key check (trajectory_id <> ''),
   client_id text not null references clients,
@@ -143,19 +136,27 @@ create table trajectories (
   round integer not null check (round >= 1),
   version integer not null check (version >= 1),
   started_at timestamptz not null,
-  updated_at timestamptz not null
+  updated_at timestamptz not null,
+  state jsonb not null,
+  constraint state_is_of_this_version check ((state ->> 'trajectoryId', (state ->> 'version')::integer) = (trajectory_id, version))
 );
 create unique index one_open_trajectory_per_client on trajectories (client_id) where open;
 create index trajectories_by_client on trajectories (client_id, started_at desc);
 create index work_list_by_caseworker on trajectories (caseworker, phase, due_at) where open;
 create index work_list_by_phase on trajectories (phase, due_at);
 create index work_list_by_due_date on trajectories (due_at) where open;
+create index trajectories_by_change on trajectories (updated_at);
 
 create function hold_phase_table() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' then
     if new.client_id <> old.client_id then
       raise exception 'a trajectory stays with its client' using errcode = 'integrity_constraint_violation';
+    end if;
+    -- What was judged on an older version is not written on a newer one.
+    if new.version <> old.version + 1 then
+      raise exception 'version % does not follow %', new.version, old.version
+        using errcode = 'check_violation', constraint = 'versions_follow_each_other';
     end if;
     if new.phase <> old.phase
       and not exists (select from phase_transitions t where (t.from_phase, t.to_phase) = (old.phase, new.phase)) then
@@ -226,20 +227,42 @@ create table decisions (
 );
 create index decisions_by_trajectory on decisions (trajectory_id, sequence desc);
 
--- Claim checks: what a person submitted that may not stand in a workflow history.
+-- Claim checks: every command is submitted here before it is sent, and only its id goes through Temporal. An id belongs to one command of one
+-- client for ever; `answer` is what came of it, once. What was refused keeps no facts and no free text.
 create table submissions (
   command_id text primary key,
   client_id text not null references clients on delete cascade,
-  trajectory_id text,
-  kind text not null,
+  trajectory_id text not null,
+  name text not null,
+  -- Codes of the command, as its schema has them, without its id, sender and expected version.
+  content jsonb not null check (jsonb_typeof(content) = 'object'),
+  -- Of client, name, content, facts and note together: what else comes with this id is another command.
+  content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
+  expected_version integer,
   facts jsonb check (facts is null or jsonb_typeof(facts) = 'object'),
   note text,
   by text not null,
   at timestamptz not null,
-  applied_at timestamptz
+  answer jsonb check (answer is null or jsonb_typeof(answer -> 'ok') = 'boolean'),
+  answered_at timestamptz,
+  constraint answered_at_some_moment check ((answer is null) = (answered_at is null)),
+  constraint refused_without_a_trace check (answer is null or (answer ->> 'ok')::boolean or (facts is null and note is null))
 );
 create index submissions_by_client on submissions (client_id);
 create index submissions_by_trajectory on submissions (trajectory_id);
+create index submissions_without_answer on submissions (at) where answer is null;
+create function hold_submission() returns trigger language plpgsql as $$
+begin
+  if (new.command_id, new.client_id, new.trajectory_id, new.name, new.content_hash, new."by", new.at)
+    is distinct from (old.command_id, old.client_id, old.trajectory_id, old.name, old.content_hash, old."by", old.at) then
+    raise exception 'a submission stays what it is' using errcode = 'integrity_constraint_violation';
+  end if;
+  if old.answer is not null and new.answer is distinct from old.answer then
+    raise exception 'a submission is answered once' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create trigger submissions_are_answered_once before update on submissions for each row execute function hold_submission();
 
 -- Places and money. `in_use` and `committed_cents` are kept by the triggers on reservations, so that their checks hold for every way in.
 create table instrument_capacity (
@@ -294,10 +317,20 @@ create trigger reservations_are_counted after insert or update on reservations f
 create trigger reservations_stay before delete on reservations for each row execute function refuse_change();
 create trigger reservations_stay_counted before truncate on reservations for each statement execute function refuse_change();
 
--- Releases that came before their reservation, which then may no longer be made: an attempt that was given up can still arrive.
-create table withdrawn_reservations (
-  reservation_id text primary key,
-  withdrawn_at timestamptz not null default now()
+-- Letters that a state change asks for, until each is written. Apart from the letters themselves, so that a letter that cannot be written
+-- holds up nothing: it stays due here, with its fault, and is tried again.
+create table letters_due (
+  trajectory_id text not null,
+  version integer not null,
+  kind text not null,
+  decision_id text,
+  goal text,
+  instrument text,
+  due_since timestamptz not null,
+  tries integer not null default 0,
+  fault text,
+  tried_at timestamptz,
+  primary key (trajectory_id, version, kind)
 );
 
 create table letters (
@@ -311,8 +344,14 @@ create table letters (
   unique (trajectory_id, version, kind)
 );
 
+-- Up to when database and Temporal were last held against each other: what changed since is looked at next.
+create table watchdog (
+  only_row boolean primary key default true check (only_row),
+  looked_at timestamptz not null
+);
+
 -- Down Migration
 
-drop table letters, withdrawn_reservations, reservations, budgets, instrument_capacity, submissions, decisions, audit, trajectories,
-  phase_transitions, phases, cohort_places, cohort_sizes, rule_set_in_force, rule_sets, fact_erasures, persons, clients, caseworkers;
-drop function count_reservation, hold_audit_order, hold_phase_table, count_cohort_places, passes_elfproef, refuse_change;
+drop table watchdog, letters, letters_due, reservations, budgets, instrument_capacity, submissions, decisions, audit, trajectories,
+  phase_transitions, phases, cohort_places, cohort_sizes, rule_set_in_force, rule_sets, persons, clients, caseworkers;
+drop function hold_submission, count_reservation, hold_audit_order, hold_phase_table, count_cohort_places, passes_elfproef, refuse_change;

@@ -144,6 +144,20 @@ begin
 end $$;
 create trigger rule_set_in_force_goes_forward before update on rule_set_in_force for each row execute function follow_forward();
 
+-- Which version is in force on a day, past or future: of what was published, the one with the latest first day, and of two with the same first
+-- day the one with the higher number. `is_followed` is false as long as places, budget and cohorts are those of an earlier version.
+create function version_in_force(wanted text, on_day date) returns table (number integer, hash text, is_followed boolean)
+language sql stable as $$
+  select v.number, v.hash, coalesce((f.effective_from, f.number) >= (v.effective_from, v.number), false)
+  from (
+    select x.rule_set_id, x.number, x.hash, x.effective_from from rule_set_versions x
+    where x.rule_set_id = wanted and x.state in ('published', 'retired') and x.effective_from <= on_day
+    order by x.effective_from desc, x.number desc limit 1
+  ) v
+  left join rule_set_in_force p on p.rule_set_id = v.rule_set_id
+  left join rule_set_versions f on (f.rule_set_id, f.number) = (p.rule_set_id, p.number)
+$$;
+
 -- A version may have less room than is in use: nobody loses a place, and nothing new is given until there is room. So what is refused is
 -- giving more, not having more.
 create function refuse_beyond_room() returns trigger language plpgsql as $$
@@ -192,4 +206,4 @@ update rule_set_in_force f set hash = v.hash from rule_set_versions v where (v.r
 alter table rule_set_in_force alter column hash set not null, drop column number,
   add foreign key (rule_set_id, hash) references rule_sets (rule_set_id, hash);
 drop table rule_set_version_steps, rule_set_versions;
-drop function refuse_beyond_room, follow_forward, take_rule_set_version_step, hold_rule_set_version, lock_rule_set;
+drop function version_in_force, refuse_beyond_room, follow_forward, take_rule_set_version_step, hold_rule_set_version, lock_rule_set;

@@ -2,7 +2,7 @@
  * One decision about many trajectories at once: every proposal that waits in a phase is made anew under one version of the rules, or
  * (dry run) it is only looked at what that would change. Ids, codes and counts only. Pure.
  */
-import type { Instant } from '../calendar/duration.ts';
+import type { Instant } from '../calendar/instant.ts';
 import type { Proposal } from '../decision/one-client/proposal.ts';
 import { PROPOSAL_CHANGES } from '../trajectory/proposal-change.ts';
 

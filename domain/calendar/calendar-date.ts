@@ -2,7 +2,8 @@
  * Calendar dates (a day, no time). Pure: today is always an argument.
  */
 import { Temporal } from 'temporal-polyfill';
-import type { Duration, Instant } from './duration.ts';
+import type { Duration } from './duration.ts';
+import type { Instant } from './instant.ts';
 
 /** A day as `YYYY-MM-DD`. */
 export type CalendarDate = string & { readonly __brand?: 'CalendarDate' };

@@ -4,7 +4,7 @@
  */
 
 import { type CalendarDate, dutchDay } from '../calendar/calendar-date.ts';
-import type { Instant } from '../calendar/duration.ts';
+import type { Instant } from '../calendar/instant.ts';
 import { lastDayToObject } from '../calendar/objection.ts';
 import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explanation/explain.ts';
 import { inSentence } from '../rules/language/in-sentence.ts';

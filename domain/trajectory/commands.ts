@@ -1,13 +1,15 @@
 /**
- * What a person can ask of a trajectory. Codes and ids only: facts and free text are submitted to PostgreSQL under the command's
- * id first (docs/decisions/0005), so that nothing of them enters a workflow history.
+ * What a person can ask of a trajectory. All of it is submitted to PostgreSQL under the command's id first (docs/decisions/0005); only the
+ * envelope, which says who gives which command, goes through Temporal.
  *
- * The schemas are for the edges (CLI, HTTP); workflows import the types only.
+ * The schemas are for the edges (CLI, HTTP) and for reading back what was submitted; workflows import the types only.
  */
 import { z } from 'zod';
 import { PERSON_ID } from '../person/ids.ts';
+import type { Refusal } from '../refusal.ts';
+import { COMMAND_ID, type Envelope, LARGEST_VERSION } from './envelope.ts';
 
-const CommandId = z.uuid();
+const CommandId = z.string().regex(COMMAND_ID, 'a UUID');
 const Person = z.string().regex(PERSON_ID, 'an id such as cw-07');
 const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'the content hash of a rule set');
 const Code = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'a code');
@@ -18,7 +20,7 @@ const common = {
   /** Id of the person who asks. */
   by: Person,
   /** The version the person looked at; when given and no longer the newest, the command is refused. */
-  expectedVersion: z.int().min(0).optional(),
+  expectedVersion: z.int().min(0).max(LARGEST_VERSION).optional(),
 };
 
 /** Why a caseworker deviates from a proposal. */
@@ -73,9 +75,25 @@ export type Payload<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]>
 /** A command with its name: a union discriminated on `name`. */
 export type Command = { [Name in CommandName]: { readonly name: Name } & Payload<Name> }[CommandName];
 
+/** A command as it was submitted, read back; a fault in how it was kept is thrown. */
+export const readCommand = (name: string, content: unknown, envelope: Omit<Envelope, 'recorded'>): Command => {
+  if (!Object.hasOwn(COMMANDS, name)) throw new TypeError('a submission of a command that does not exist');
+  const known = name as CommandName;
+  return { name: known, ...COMMANDS[known].parse({ ...(content as object), ...envelope }) } as Command;
+};
+
+/** What of a command is submitted beside its envelope. */
+export const contentOf = (payload: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const { commandId, by, expectedVersion, ...content } = payload;
+  return content;
+};
+
 /** What a sender hears when a command was accepted. */
 export interface Accepted {
   readonly version: number;
   readonly phase: string;
   readonly waitingOn: string;
 }
+
+/** What a sender hears, now and whenever the same command is sent again. */
+export type SubmissionAnswer = ({ readonly ok: true } & Accepted) | Refusal;

@@ -2,20 +2,24 @@
  * How a state follows from the one before it. Whatever happens to a trajectory is one `Happening`; `evolve` gives the next state,
  * `auditEntry` the one line that is kept of it. Pure: the moment comes with the happening.
  */
-import { type Instant, millisecondsBetween, momentAfter, shift } from '../calendar/duration.ts';
+import { momentAfter } from '../calendar/duration.ts';
+import { type Instant, millisecondsBetween, shift } from '../calendar/instant.ts';
 import type { Command } from './commands.ts';
+import { contactsAsked } from './contacts.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from './phases.ts';
 import type { AuditEntry } from './projection.ts';
 import { proposalChange } from './proposal-change.ts';
-import { contactsAsked } from './refusals.ts';
-import { type Clock, type Proposed, REMEMBERED_COMMANDS, type TrajectoryState } from './state.ts';
+import type { Clock, Proposed, TrajectoryState } from './state.ts';
 
-/** What can happen: a person's command, the start, or the clock. */
+/** What can happen: a person's command, the start, the clock, or what operations do to its workflow. */
 export type Cause =
   | Command
-  | { readonly name: 'start'; readonly by: string }
+  | { readonly name: 'start'; readonly by: string; readonly commandId: string }
   | { readonly name: 'clock' }
-  | { readonly name: 'cancel' };
+  /** Cancelled in Temporal: by whom (as Temporal knows them), and the reason they typed. */
+  | { readonly name: 'cancel'; readonly identity: string | null; readonly why: string | null }
+  /** Its workflow was gone and is begun again from what PostgreSQL has; the id is that of the new run. */
+  | { readonly name: 'restart'; readonly by: string; readonly commandId: string };
 
 /** A cause, when it took effect, and what the activities answered on the way. */
 export interface Happening {
@@ -43,10 +47,6 @@ export const evolve = (state: TrajectoryState, happening: Happening): Trajectory
     waitingSince: settled.waitingOn === state.waitingOn && !phaseChanged ? state.waitingSince : at,
     version: state.version + 1,
     updatedAt: at,
-    applied:
-      'commandId' in cause
-        ? [...state.applied, { commandId: cause.commandId, version: state.version + 1 }].slice(-REMEMBERED_COMMANDS)
-        : state.applied,
   };
 };
 
@@ -88,6 +88,8 @@ const change = (
       return { ...state, phase: 'withdrawn', reservation: null, suspended: null };
     case 'clock':
       return clockRang(state, at);
+    case 'restart':
+      return state;
   }
 };
 
@@ -251,6 +253,8 @@ const detailsOf = (before: TrajectoryState, next: TrajectoryState, cause: Cause)
       return { sector: cause.sector ?? null };
     case 'clock':
       return { reminders: next.reminders };
+    case 'cancel':
+      return { identity: cause.identity, why: cause.why };
     default:
       return {};
   }

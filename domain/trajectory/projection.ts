@@ -2,7 +2,7 @@
  * What the rest of the house sees of a trajectory: one row that pages query, and one audit entry per state change.
  * Codes and pseudonymous ids only; no name, BSN or free text. Pure.
  */
-import type { Instant } from '../calendar/duration.ts';
+import type { Instant } from '../calendar/instant.ts';
 import type { Entrance } from '../rules/language/schema.ts';
 import type { PhaseId, WaitingOn } from './phases.ts';
 

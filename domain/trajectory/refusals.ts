@@ -1,11 +1,12 @@
 /**
- * When a command is refused, and in which words. Cheap and synchronous: the workflow's validators call it, so that a refused
- * command leaves no trace in a history. Pure.
+ * When a command is refused, and in which words: one judgement of where a trajectory stands (cheap and synchronous, so that the workflow's
+ * validators can make it and a refusal leaves no trace in a history), and one of what the command says. Pure.
  */
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Command, CommandName } from './commands.ts';
 import { phaseOf } from './phases.ts';
 import type { TrajectoryState } from './state.ts';
+import type { TrajectoryView } from './view.ts';
 
 /** Commands that need no phase of their own: permitted as long as a trajectory has not ended. */
 const IN_EVERY_OPEN_PHASE: readonly CommandName[] = [
@@ -24,7 +25,7 @@ const IN_EVERY_OPEN_PHASE: readonly CommandName[] = [
 const WHILE_SUSPENDED: readonly CommandName[] = ['resume', 'transfer', 'withdraw', 'provideFacts', 'redecide'];
 
 /** The Dutch name of each command, as it stands in a refusal. */
-const ACT: Readonly<Record<CommandName, string>> = {
+export const ACT: Readonly<Record<CommandName, string>> = {
   provideFacts: 'gegevens aanvullen',
   approve: 'goedkeuren',
   override: 'afwijken van het voorstel',
@@ -41,93 +42,119 @@ const ACT: Readonly<Record<CommandName, string>> = {
   withdraw: 'stoppen',
 };
 
+export const COMMAND_NAMES = Object.keys(ACT) as readonly CommandName[];
+
 /** The commands that may be given now: what a page offers as buttons. */
-export const permittedCommands = (state: TrajectoryState): CommandName[] => {
-  const phase = phaseOf(state.phase);
-  if (phase.final) return [];
-  return [...phase.commands, ...IN_EVERY_OPEN_PHASE].filter((name) => {
-    if (state.suspended !== null) return WHILE_SUSPENDED.includes(name);
-    if (name === 'resume') return false;
-    if (name === 'becameUnemployed') return state.entrance === 'crisis';
-    if (name === 'conclude') return allContactsHeld(state);
-    if (name === 'recordContact') return !allContactsHeld(state);
-    if (name === 'approve') return isApprovable(state);
-    return true;
-  });
-};
+export const permittedCommands = (view: TrajectoryView): CommandName[] =>
+  COMMAND_NAMES.filter((name) => refusalOf(view, name) === null);
 
-/** The number of contacts this phase asks for. */
-export const contactsAsked = (state: TrajectoryState): number => {
-  const clock = phaseOf(state.phase).clock;
-  return clock !== null && 'moments' in clock ? (state.proposed?.calendar[clock.moments].length ?? 0) : 0;
-};
+/** What somebody hears who asks something of a trajectory that has ended. @param label of the phase it ended in */
+export const trajectoryEnded = (label: string, act?: string): Refusal =>
+  refuse(
+    'TRAJECTORY_ENDED',
+    `Dit traject is beëindigd (${label})${act === undefined ? '' : `; ${act} kan niet meer`}. Start zo nodig een nieuw traject.`,
+  );
 
-const allContactsHeld = (state: TrajectoryState): boolean => state.contactsHeld >= contactsAsked(state);
-
-const isApprovable = (state: TrajectoryState): boolean => {
-  const proposal = state.proposed?.proposal;
-  return proposal?.outcome === 'exit' || (proposal?.outcome === 'goal' && proposal.instruments.length > 0);
-};
-
-/** Why a command cannot be carried out on this state, or null when it can. */
-export const refusalOf = (state: TrajectoryState, command: Command): Refusal | null => {
-  const phase = phaseOf(state.phase);
-  const act = ACT[command.name];
-  if (phase.final)
-    return refuse(
-      'TRAJECTORY_ENDED',
-      `Dit traject is beëindigd (${phase.label.nl}); ${act} kan niet meer. Start zo nodig een nieuw traject.`,
-    );
-  if (command.expectedVersion !== undefined && command.expectedVersion !== state.version)
+/** Why a command of this name cannot be carried out where the trajectory stands, or null when it can. */
+export const refusalOf = (view: TrajectoryView, name: CommandName, expectedVersion?: number): Refusal | null => {
+  const phase = phaseOf(view.phase);
+  const act = ACT[name];
+  const isInAftercare = view.phase === 'aftercare';
+  const allContactsHeld = view.contactsHeld >= view.contactsAsked;
+  if (phase.final) return trajectoryEnded(phase.label.nl, act);
+  if (expectedVersion !== undefined && expectedVersion !== view.version)
     return refuse(
       'CHANGED_MEANWHILE',
-      `Dit traject is intussen gewijzigd (versie ${state.version}). Bekijk de nieuwe stand en geef de opdracht opnieuw.`,
+      `Dit traject is intussen gewijzigd (versie ${view.version}). Bekijk de nieuwe stand en geef de opdracht opnieuw.`,
     );
-  if (command.name === 'resume' && state.suspended === null)
+  if (name === 'resume' && !view.suspended)
     return refuse('NOT_SUSPENDED', 'Dit traject is niet opgeschort; hervatten is niet nodig.');
-  if (command.name === 'suspend' && state.suspended !== null)
-    return refuse('ALREADY_SUSPENDED', 'Dit traject is al opgeschort.');
-  if (state.suspended !== null && !WHILE_SUSPENDED.includes(command.name))
+  if (name === 'suspend' && view.suspended) return refuse('ALREADY_SUSPENDED', 'Dit traject is al opgeschort.');
+  if (view.suspended && !WHILE_SUSPENDED.includes(name))
     return refuse('SUSPENDED', `Dit traject is opgeschort; ${act} kan pas na hervatten.`);
-  if (command.name === 'transfer' && command.to === state.caseworker)
-    return refuse('SAME_CASEWORKER', 'Deze klantmanager heeft het traject al.');
-  if (command.name === 'becameUnemployed' && state.entrance !== 'crisis')
+  if (name === 'becameUnemployed' && view.entrance !== 'crisis')
     return refuse('NOT_IN_CRISIS_SERVICE', 'Dit traject loopt al via de gewone intake.');
-  if (command.name === 'redecide' && phase.commands.includes('redecide') && state.proposed?.ruleSet === command.ruleSet)
-    return refuse(
-      'ALREADY_UNDER_THIS_VERSION',
-      'Het voorstel is al onder deze versie van de regels gemaakt; opnieuw beslissen is niet nodig.',
-    );
-  if (command.name === 'override') return overrideRefusal(state, command.goal, command.instrument);
-  if (command.name === 'approve' && state.phase === 'approval' && !isApprovable(state))
+  if (![...phase.commands, ...IN_EVERY_OPEN_PHASE].includes(name))
+    return name === 'override'
+      ? refuse('NOT_IN_THIS_PHASE', `In de fase ${phase.label.nl} is er geen voorstel om van af te wijken.`)
+      : refuse('NOT_IN_THIS_PHASE', `In de fase ${phase.label.nl} is ${act} niet mogelijk.`);
+  if (name === 'approve' && !view.isApprovable)
     return refuse(
       'NO_INSTRUMENT_PROPOSED',
       'Geen van de instrumenten past bij deze klant. Wijk met een reden af van het voorstel of vul gegevens aan.',
     );
-  if (command.name === 'conclude' && state.phase === 'aftercare' && !allContactsHeld(state))
+  if (name === 'conclude' && isInAftercare && !allContactsHeld)
     return refuse(
       'CONTACTS_OPEN',
-      `Er zijn ${state.contactsHeld} van de ${contactsAsked(state)} nazorgcontacten vastgelegd; afronden kan na het laatste.`,
+      `Er zijn ${view.contactsHeld} van de ${view.contactsAsked} nazorgcontacten vastgelegd; afronden kan na het laatste.`,
     );
-  if (command.name === 'recordContact' && state.phase === 'aftercare' && allContactsHeld(state))
+  if (name === 'recordContact' && isInAftercare && allContactsHeld)
     return refuse('CONTACTS_HELD', 'Alle contacten zijn vastgelegd; rond het traject af.');
-  if (![...phase.commands, ...IN_EVERY_OPEN_PHASE].includes(command.name))
-    return refuse('NOT_IN_THIS_PHASE', `In de fase ${phase.label.nl} is ${act} niet mogelijk.`);
   return null;
 };
 
-const overrideRefusal = (state: TrajectoryState, goal: string, instrument: string): Refusal | null => {
-  if (state.phase !== 'approval' || state.proposed === null)
-    return refuse(
-      'NOT_IN_THIS_PHASE',
-      `In de fase ${phaseOf(state.phase).label.nl} is er geen voorstel om van af te wijken.`,
-    );
-  if (!state.proposed.goals.includes(goal))
-    return refuse('UNKNOWN_GOAL', `Dit doel bestaat niet in de regels. Kies uit: ${state.proposed.goals.join(', ')}.`);
-  if (!state.proposed.instruments.includes(instrument))
+/** Why what a command says cannot be carried out on this state, where its name can; null when it can. */
+export const contentRefusal = (state: TrajectoryState, command: Command): Refusal | null => {
+  switch (command.name) {
+    case 'transfer':
+      return command.to === state.caseworker
+        ? refuse('SAME_CASEWORKER', 'Deze klantmanager heeft het traject al.')
+        : null;
+    case 'redecide':
+      return state.proposed?.ruleSet === command.ruleSet
+        ? refuse(
+            'ALREADY_UNDER_THIS_VERSION',
+            'Het voorstel is al onder deze versie van de regels gemaakt; opnieuw beslissen is niet nodig.',
+          )
+        : null;
+    case 'override':
+      return overrideRefusal(state, command.goal, command.instrument);
+    default:
+      return null;
+  }
+};
+
+const overrideRefusal = ({ proposed }: TrajectoryState, goal: string, instrument: string): Refusal | null => {
+  if (proposed === null)
+    return refuse('NOT_IN_THIS_PHASE', 'Er is nog geen voorstel om van af te wijken. Vul eerst gegevens aan.');
+  if (!proposed.goals.includes(goal))
+    return refuse('UNKNOWN_GOAL', `Dit doel bestaat niet in de regels. Kies uit: ${proposed.goals.join(', ')}.`);
+  if (!proposed.instruments.includes(instrument))
     return refuse(
       'UNKNOWN_INSTRUMENT',
-      `Dit instrument bestaat niet in de regels. Kies uit: ${state.proposed.instruments.join(', ')}.`,
+      `Dit instrument bestaat niet in de regels. Kies uit: ${proposed.instruments.join(', ')}.`,
     );
   return null;
 };
+
+/** What somebody hears whose command needs what is not there. */
+export const noRoom = (code: 'NO_PLACE' | 'NO_BUDGET' | 'NO_COHORT_PLACE' | 'ALREADY_RESERVED'): Refusal =>
+  refuse(code, NO_ROOM[code]);
+
+const NO_ROOM = {
+  NO_PLACE: 'Er is geen plaats vrij bij dit instrument. Kies een ander instrument of wacht tot er een plaats vrijkomt.',
+  NO_BUDGET:
+    'Er is niet genoeg budget voor dit instrument. Kies een goedkoper instrument of vraag de teamleider om budget.',
+  NO_COHORT_PLACE:
+    'De laatste vrije plaats in de groep voor dit doel is intussen vergeven. Vul gegevens aan of wijk met een reden af.',
+  ALREADY_RESERVED:
+    'Voor dit traject is al een plaats gereserveerd. Geef die plaats eerst vrij en kies daarna opnieuw.',
+} as const;
+
+/** A command that waited while another ended the trajectory. */
+export const OVERTAKEN: Refusal = refuse(
+  'OVERTAKEN',
+  'Deze opdracht is niet uitgevoerd: het traject is intussen gestopt. Start zo nodig een nieuw traject.',
+);
+
+/** A command under an id that belongs to another. */
+export const COMMAND_ID_REUSED: Refusal = refuse(
+  'COMMAND_ID_REUSED',
+  'Dit kenmerk hoort al bij een andere opdracht. Geef de opdracht opnieuw, met een nieuw kenmerk of zonder.',
+);
+
+/** What was sent to the workflow itself, without being submitted first. */
+export const UNKNOWN_COMMAND: Refusal = refuse(
+  'UNKNOWN_COMMAND',
+  'Deze opdracht is niet via Klimop gegeven. Geef opdrachten met npx klimop trajectory, niet rechtstreeks in Temporal.',
+);

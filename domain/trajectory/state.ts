@@ -1,7 +1,8 @@
 /**
- * The state of one trajectory: plain JSON, the input of the workflow and of each of its continuations. Pure.
+ * The state of one trajectory: plain JSON, kept whole in PostgreSQL with each version. Pure.
  */
-import type { Duration, Instant } from '../calendar/duration.ts';
+import type { Duration } from '../calendar/duration.ts';
+import type { Instant } from '../calendar/instant.ts';
 import type { Proposal } from '../decision/one-client/proposal.ts';
 import type { Entrance } from '../rules/language/schema.ts';
 import type { PhaseId, ReminderName, WaitingOn } from './phases.ts';
@@ -69,11 +70,9 @@ export interface TrajectoryState {
   readonly version: number;
   readonly startedAt: Instant;
   readonly updatedAt: Instant;
-  /** The newest commands applied, with the answer given, so that a command sent again is answered and not applied again. */
-  readonly applied: readonly { readonly commandId: string; readonly version: number }[];
 }
 
-/** What starts a trajectory. */
+/** What starts a trajectory, as it is submitted under the start command's id. */
 export interface TrajectoryStart {
   /** The start command's id; it becomes the trajectory's. */
   readonly trajectoryId: string;
@@ -83,9 +82,6 @@ export interface TrajectoryStart {
   readonly caseworker: string;
   readonly by: string;
 }
-
-/** How many applied commands are remembered; far more than can be under way at once. */
-export const REMEMBERED_COMMANDS = 30;
 
 /** The state before anything has happened. */
 export const newTrajectory = (start: TrajectoryStart, at: Instant): TrajectoryState => ({
@@ -110,5 +106,4 @@ export const newTrajectory = (start: TrajectoryStart, at: Instant): TrajectorySt
   version: 0,
   startedAt: at,
   updatedAt: at,
-  applied: [],
 });

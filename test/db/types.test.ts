@@ -12,7 +12,10 @@ afterAll(() => postgres.stop());
 
 const COLUMNS = './columns.ts';
 const IMPORTS = {
+  AnswerColumn: COLUMNS,
   AnyJsonColumn: COLUMNS,
+  ContentColumn: COLUMNS,
+  StateColumn: COLUMNS,
   AuditDetailsColumn: COLUMNS,
   BulkEnding: '../domain/bulk-change/bulk-change.ts',
   BulkOutcome: '../domain/bulk-change/bulk-change.ts',
@@ -25,9 +28,10 @@ const IMPORTS = {
   RuleSetColumn: COLUMNS,
   CalendarDate: '../domain/calendar/calendar-date.ts',
   Entrance: '../domain/rules/language/schema.ts',
-  Instant: '../domain/calendar/duration.ts',
+  Instant: '../domain/calendar/instant.ts',
   VersionState: '../domain/rules/language/version.ts',
   VersionStep: '../domain/rules/language/version.ts',
+  LetterKind: '../domain/trajectory/effects.ts',
   PhaseId: '../domain/trajectory/phases.ts',
   WaitingOn: '../domain/trajectory/phases.ts',
 };
@@ -55,7 +59,11 @@ const OVERRIDES = {
   'rule_set_version_steps.state': type('VersionStep'),
   'rule_set_versions.state': new GenericExpressionNode('Generated', [type('VersionState')]),
   'rule_sets.document': type('RuleSetColumn'),
+  'letters_due.kind': type('LetterKind'),
+  'submissions.answer': type('AnswerColumn'),
+  'submissions.content': type('ContentColumn'),
   'submissions.facts': type('FactsColumn'),
+  'trajectories.state': type('StateColumn'),
   'trajectories.entrance': type('Entrance'),
   'trajectories.phase': type('PhaseId'),
   'trajectories.waiting_on': type('WaitingOn'),

@@ -18,7 +18,7 @@ import { lettersOf } from '../../db/letters.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
 import { NO_COUNTS } from '../../domain/bulk-change/bulk-change.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { readEnvironment } from '../../worker/environment.ts';

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { redecideReport, startRedecide, stopRedecide } from '../../commands/bulk-redecide.ts';
 import { installRuleSet } from '../../commands/install-rule-set.ts';
 import type { BulkReport } from '../../domain/bulk-change/bulk-change.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import { beginMany, type Harness, ISOLATED, openHarness, rulesNamed } from '../workflows/harness.ts';
 

@@ -17,7 +17,7 @@ import { insertClients, type NewClient } from '../../db/clients.ts';
 import { storeCohort } from '../../db/cohorts.ts';
 import { closeDatabase, connectDatabase } from '../../db/connect.ts';
 import { trajectoryById } from '../../db/trajectories.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { Entrance, Facts, RuleSetDocument } from '../../domain/rules/language/schema.ts';

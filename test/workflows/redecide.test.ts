@@ -10,7 +10,7 @@ import { beginBulkChange, bulkLines } from '../../db/bulk-changes.ts';
 import { storeRuleSet } from '../../db/rule-sets.ts';
 import { auditOf, trajectoryById } from '../../db/trajectories.ts';
 import { type BulkReport, totalOf } from '../../domain/bulk-change/bulk-change.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { Facts, RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';

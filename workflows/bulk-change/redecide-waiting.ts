@@ -19,7 +19,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { type BulkCounts, type BulkEnding, NO_COUNTS } from '../../domain/bulk-change/bulk-change.ts';
-import { instantOf } from '../../domain/calendar/duration.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { announce, pageSummary } from './announce.ts';
 import { type BulkProgress, progressQuery, type RedecideWaiting, type Stop, stopUpdate } from './messages.ts';
 import { beginBulkChange, comparePage, endBulkChange, redecidePage } from './neighbours.ts';

@@ -6,8 +6,7 @@
  * 3. A timer that fired too early does not ring: `rings` compares with the present moment.
  */
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
-import type { Instant } from '../../domain/calendar/duration.ts';
-import { millisecondsOf } from '../../domain/calendar/duration.ts';
+import { type Instant, millisecondsOf } from '../../domain/calendar/instant.ts';
 
 export class Alarm {
   #dueAt: Instant | null = null;
@@ -35,9 +34,9 @@ export class Alarm {
       });
   }
 
-  /** Whether the moment has come. */
-  rings(): boolean {
-    return this.#fired;
+  /** The moment that has come; null when none has. */
+  get rings(): Instant | null {
+    return this.#fired ? this.#dueAt : null;
   }
 
   /** After it rang it is silent until it is set again, even to the same moment. */

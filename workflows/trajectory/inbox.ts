@@ -1,83 +1,95 @@
 /**
  * Commands from people, in the order in which they came.
  *
- * 1. A command that the present state refuses is refused by the validator and leaves nothing in the history. While something is
- *    happening the state is about to change: then the loop judges, when it takes the command.
- * 2. An accepted command waits here until the loop takes it; its sender waits for the answer that the loop gives.
+ * 1. What is not an envelope is refused by the validator, and so is a command that the trajectory refuses where it stands: that leaves nothing in
+ *    the history. While something happens, or when the sender knows of a newer version than this workflow, the loop judges instead.
+ * 2. An accepted command waits here until the loop has an answer to it; its sender waits for that answer.
  * 3. While a roll-over is due nothing new is accepted: the sender is told to send the same command again, and reaches the next run.
- * 4. A command that was applied before, in this run or an earlier one, gets its answer again and is not applied again.
+ * 4. The same command sent twice waits here once. One that happened in an earlier run gets its answer from PostgreSQL and happens no more.
  */
 import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
-import type { Refusal } from '../../domain/refusal.ts';
 import { ROLLOVER_IN_PROGRESS } from '../../domain/trajectory/address.ts';
-import type { Accepted, Command, CommandName, Payload } from '../../domain/trajectory/commands.ts';
+import type { Accepted, CommandName, SubmissionAnswer } from '../../domain/trajectory/commands.ts';
+import { type Envelope, envelopeFault } from '../../domain/trajectory/envelope.ts';
+import { COMMAND_NAMES, refusalOf } from '../../domain/trajectory/refusals.ts';
+import type { TrajectoryView } from '../../domain/trajectory/view.ts';
 import { DESCRIPTIONS, UPDATES } from './messages.ts';
 
-type Answer = Accepted | Refusal;
-
-/** What the inbox asks of the trajectory whose commands it takes in. */
-interface Present {
-  refusalOf(command: Command): Refusal | null;
-  answered(commandId: string): Accepted | null;
-  isChanging(): boolean;
+/** A command that waits for its turn. */
+export interface Waiting {
+  readonly name: CommandName;
+  readonly commandId: string;
+  readonly by: string;
 }
 
 export class Inbox {
-  readonly #waiting: Command[] = [];
-  readonly #answers = new Map<string, Answer>();
-  readonly #present: Present;
+  readonly #waiting: Waiting[] = [];
+  readonly #answers = new Map<string, SubmissionAnswer>();
+  readonly #present: () => TrajectoryView | null;
   #closed = false;
 
-  constructor(present: Present) {
+  /** @param present where the trajectory stands; null while that is about to change. */
+  constructor(present: () => TrajectoryView | null) {
     this.#present = present;
-    for (const name of Object.keys(UPDATES) as CommandName[]) this.#open(name);
+    for (const name of COMMAND_NAMES) this.#open(name);
   }
 
-  #open<Name extends CommandName>(name: Name): void {
-    const update = UPDATES[name] as unknown as UpdateDefinition<Accepted, [Payload<Name>]>;
-    const named = (payload: Payload<Name>) => ({ name, ...payload }) as unknown as Command;
-    setHandler(update, (payload: Payload<Name>) => this.#deliver(named(payload)), {
+  #open(name: CommandName): void {
+    setHandler(UPDATES[name] as UpdateDefinition<Accepted, [Envelope]>, (sent) => this.#deliver(name, sent), {
       description: DESCRIPTIONS[name],
-      validator: (payload: Payload<Name>) => this.#validate(named(payload)),
+      validator: (sent) => this.#validate(name, sent),
     });
   }
 
-  #validate(command: Command): void {
+  #validate(name: CommandName, sent: Envelope): void {
+    const fault = envelopeFault(sent);
+    if (fault !== null)
+      throw ApplicationFailure.nonRetryable(
+        `Dit is geen opdracht van Klimop (${fault}). Geef opdrachten met npx klimop trajectory, niet rechtstreeks in Temporal.`,
+        'INVALID_COMMAND',
+      );
     if (this.#closed)
       throw ApplicationFailure.retryable(
         'Het traject rolt door; stuur dezelfde opdracht opnieuw.',
         ROLLOVER_IN_PROGRESS,
       );
-    if (this.#present.answered(command.commandId) !== null) return;
-    const refusal = this.#present.isChanging() ? null : this.#present.refusalOf(command);
+    const present = this.#present();
+    const isBehind = present !== null && (sent.recorded ?? 0) > present.version;
+    if (present === null || isBehind || this.#answers.has(sent.commandId)) return;
+    const refusal = refusalOf(present, name, sent.expectedVersion);
     if (refusal !== null) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);
   }
 
-  async #deliver(command: Command): Promise<Accepted> {
-    const before = this.#present.answered(command.commandId);
-    if (before !== null) return before;
-    if (!this.#waiting.some(({ commandId }) => commandId === command.commandId)) {
-      // One that was refused before is judged anew.
-      this.#answers.delete(command.commandId);
-      this.#waiting.push(command);
-    }
-    await condition(() => this.#answers.has(command.commandId));
-    const answer = this.#answers.get(command.commandId) as Answer;
-    if ('ok' in answer) throw ApplicationFailure.nonRetryable(answer.message, answer.code);
-    return answer;
+  async #deliver(name: CommandName, { commandId, by }: Envelope): Promise<Accepted> {
+    const isWaiting = this.#waiting.some((one) => one.commandId === commandId);
+    if (!isWaiting && !this.#answers.has(commandId)) this.#waiting.push({ name, commandId, by });
+    await condition(() => this.#answers.has(commandId));
+    const answer = this.#answers.get(commandId) as SubmissionAnswer;
+    if (!answer.ok) throw ApplicationFailure.nonRetryable(answer.message, answer.code);
+    const { ok, ...accepted } = answer;
+    return accepted;
   }
 
-  get isEmpty(): boolean {
-    return this.#waiting.length === 0;
+  /** The command whose turn it is; it stays here until it is answered. */
+  get first(): Waiting | undefined {
+    return this.#waiting[0];
   }
 
-  take(): Command | undefined {
-    return this.#waiting.shift();
+  /** A command that ends the trajectory, wherever it stands in the row. */
+  get stop(): Waiting | undefined {
+    return this.#waiting.find(({ name }) => name === 'withdraw');
   }
 
-  answer(command: Command, answer: Answer): void {
-    this.#answers.set(command.commandId, answer);
+  /** Ids of the commands that wait, except one. */
+  others(commandId?: string): string[] {
+    return this.#waiting.map((one) => one.commandId).filter((id) => id !== commandId);
+  }
+
+  answer(commandId: string, answer: SubmissionAnswer): void {
+    const at = this.#waiting.findIndex((one) => one.commandId === commandId);
+    if (at >= 0) this.#waiting.splice(at, 1);
+    this.#answers.set(commandId, answer);
   }
 
   /** From here on senders are told to send again. */

@@ -1,12 +1,14 @@
 /**
- * What can be asked of a running trajectory. Updates, not signals: a person hears whether it was accepted, or refused and why.
+ * What can be asked of a running trajectory. Updates, not signals: a person hears whether it was accepted, or refused and why. Through Temporal
+ * goes the envelope only; what the command says is submitted to PostgreSQL first.
  */
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
-import type { Accepted, CommandName, Payload } from '../../domain/trajectory/commands.ts';
-import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
-import type { Decided, Proposed } from '../../domain/trajectory/state.ts';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Accepted, CommandName } from '../../domain/trajectory/commands.ts';
+import type { Envelope } from '../../domain/trajectory/envelope.ts';
+import type { FailureClass } from '../../domain/trajectory/failing.ts';
+import type { TrajectoryView } from '../../domain/trajectory/view.ts';
 
-const command = <Name extends CommandName>(name: Name) => defineUpdate<Accepted, [Payload<Name>], Name>(name);
+const command = <Name extends CommandName>(name: Name) => defineUpdate<Accepted, [Envelope], Name>(name);
 
 export const UPDATES = {
   provideFacts: command('provideFacts'),
@@ -23,7 +25,7 @@ export const UPDATES = {
   resume: command('resume'),
   transfer: command('transfer'),
   withdraw: command('withdraw'),
-};
+} satisfies { readonly [Name in CommandName]: unknown };
 
 /** Shown beside each update in the Temporal UI. */
 export const DESCRIPTIONS: Readonly<Record<CommandName, string>> = {
@@ -43,14 +45,13 @@ export const DESCRIPTIONS: Readonly<Record<CommandName, string>> = {
   withdraw: 'The trajectory ends before its goal',
 };
 
-/** What a page shows of one trajectory. */
-export interface TrajectoryView extends TrajectoryProjection {
-  readonly proposed: Proposed | null;
-  readonly decided: Decided | null;
-  readonly contactsHeld: number;
-  readonly contactsAsked: number;
-  /** The commands that would be accepted now. */
-  readonly permitted: readonly CommandName[];
-}
+/** What a page shows of one trajectory; null in the first moments, before anything is known. */
+export type TrajectoryPage = (TrajectoryView & { readonly permitted: readonly CommandName[] }) | null;
 
-export const viewQuery = defineQuery<TrajectoryView>('view');
+export const viewQuery = defineQuery<TrajectoryPage>('view');
+
+/** PostgreSQL may have moved on without this workflow knowing: it looks, and goes on from what it finds. Harmless at any time. */
+export const lookSignal = defineSignal('look');
+
+/** What is under way fails again and again, for a cause of this class. Sent by the worker whose attempt it was. */
+export const failingSignal = defineSignal<[FailureClass]>('failing');

@@ -1,40 +1,37 @@
 /**
- * The activities as the trajectory calls them, grouped by risk.
+ * The one activity of a trajectory.
  *
- * Local first: an activity that is only a query or a write in PostgreSQL runs in the worker that holds the workflow task, which costs one
- * event instead of six. When the database does not answer, the same activity is scheduled as a regular one: it then retries for as
- * long as it takes and operations see it as pending in the Temporal UI. Both carry the same id, so nothing happens twice (docs/decisions/0004).
+ * Local first: a happening is one query and one write in PostgreSQL, done by the worker that holds the workflow task, which costs one event instead
+ * of six. When the database does not answer, the same is scheduled as a regular activity: it is tried for as long as it takes, operations see
+ * it as pending in the Temporal UI, and only then may a stop overtake it. Done twice it happens once (docs/decisions/0004, 0014).
  */
 import {
   ActivityFailure,
   ApplicationFailure,
+  CancellationScope,
+  condition,
   isCancellation,
   proxyActivities,
   proxyLocalActivities,
   TemporalFailure,
 } from '@temporalio/workflow';
-import type {
-  CapacityActivities,
-  ClientActivities,
-  DecisionActivities,
-  LetterActivities,
-  RecordActivities,
-} from '../../activities/activities.ts';
+import type { CarriedOut, TrajectoryActivities } from '../../activities/activities.ts';
 import { DATABASE_RETRY } from '../database-retry.ts';
 
-type Local = DecisionActivities & ClientActivities & CapacityActivities & RecordActivities;
+type Input = Parameters<TrajectoryActivities['carryOut']>[0];
 
-/** One attempt at a query takes milliseconds; ten seconds is a database that does not answer. */
-const ATTEMPT = '10s';
-
-const local = proxyLocalActivities<Local>({
+const LOCAL = {
   startToCloseTimeout: '3s',
   // Stay within one workflow task: what has not worked by then is scheduled where operations can see it.
   scheduleToCloseTimeout: '5s',
   retry: { initialInterval: '100ms', maximumAttempts: 2 },
-});
+} as const;
 
-const regular = proxyActivities<Local>({ startToCloseTimeout: ATTEMPT, retry: DATABASE_RETRY });
+/** One attempt takes milliseconds; ten seconds is a database that does not answer. */
+const REGULAR = { startToCloseTimeout: '10s', retry: DATABASE_RETRY } as const;
+
+const local = proxyLocalActivities<TrajectoryActivities>(LOCAL);
+const regular = proxyActivities<TrajectoryActivities>(REGULAR);
 
 /** A local activity's failure comes unwrapped, a regular one's inside an ActivityFailure (measured on 1.24.0). */
 const isFinalAnswer = (error: unknown): boolean => {
@@ -43,33 +40,30 @@ const isFinalAnswer = (error: unknown): boolean => {
   return reason instanceof ApplicationFailure && reason.nonRetryable === true;
 };
 
-const localFirst =
-  <Input, Output>(here: (input: Input) => Promise<Output>, there: (input: Input) => Promise<Output>) =>
-  async (input: Input): Promise<Output> => {
-    try {
-      return await here(input);
-    } catch (error) {
-      if (isFinalAnswer(error)) throw error;
-      return await there(input);
-    }
-  };
+/** Thrown where something more urgent came while this was held up. It may still have happened: whoever goes on asks PostgreSQL. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
 
-/** Decides and keeps the decision; may be asked again with the same id. */
-export const propose = localFirst(local.propose, regular.propose);
-
-/** Idempotent writes. */
-export const applyFacts = localFirst(local.applyFacts, regular.applyFacts);
-export const remeasure = localFirst(local.remeasure, regular.remeasure);
-export const changeEntrance = localFirst(local.changeEntrance, regular.changeEntrance);
-export const record = localFirst(local.record, regular.record);
-
-/** Takes and gives back scarce things: never twice, and never forgotten. */
-export const reserve = localFirst(local.reserve, regular.reserve);
-export const release = localFirst(local.release, regular.release);
-
-/** Reaches a client: a regular activity, so that each letter is an event that operations can see. */
-export const { writeLetter } = proxyActivities<LetterActivities>({
-  startToCloseTimeout: ATTEMPT,
-  retry: DATABASE_RETRY,
-  summary: 'Brief aan de klant',
-});
+/**
+ * Has one thing happen.
+ *
+ * @param isOvertaken whether something came that does not wait for what is held up
+ * @throws Overtaken
+ */
+export const carryOut = async (input: Input, summary: string, isOvertaken: () => boolean): Promise<CarriedOut> => {
+  try {
+    return await local.carryOut.executeWithOptions({ ...LOCAL, summary }, [input]);
+  } catch (error) {
+    if (isFinalAnswer(error)) throw error;
+  }
+  const attempt = new CancellationScope();
+  const overtaken = condition(isOvertaken).then(() => {
+    attempt.cancel();
+    throw new Overtaken();
+  });
+  return Promise.race([
+    attempt.run(() => regular.carryOut.executeWithOptions({ ...REGULAR, summary }, [input])),
+    overtaken,
+  ]);
+};

@@ -1,32 +1,41 @@
 /**
  * The trajectory of one client: from intake to durable outflow, for as many years as it takes.
  *
- * It waits for a command from a person or for the next moment of its calendar, carries out what that asks of the neighbours, and goes on from
- * there. Which phases there are, what may be done in each and by when is data in domain/trajectory/phases; this file only drives.
+ * It waits for a command from a person or for the next moment of its calendar, has that happen, and goes on from where the trajectory then stands.
+ * What may be done where, and where it leads, is data and pure functions in domain/trajectory; what happens is written whole by one activity.
+ * This file only drives:
+ * 1. PostgreSQL has the truth. What the activity returns is where the trajectory stands, whatever this workflow believed before.
+ * 2. One thing happens at a time, in the order in which it came; only a stop or a cancellation overtakes, and only what is held up.
+ * 3. A cause is not struck off before it has its answer: what was interrupted is asked again, and happens once.
  */
 import {
+  ApplicationFailure,
   allHandlersFinished,
   CancellationScope,
+  CancelledFailure,
   condition,
-  isCancellation,
   makeContinueAsNewFunc,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { instantOf } from '../../domain/calendar/duration.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import type { Accepted, Command } from '../../domain/trajectory/commands.ts';
-import { effectsOf, type LetterKind } from '../../domain/trajectory/effects.ts';
-import { auditEntry, type Cause, dueAt, evolve, type Happening } from '../../domain/trajectory/evolve.ts';
+import type { Asked, CarriedOut } from '../../activities/activities.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
+import { isReferenceFor, type TrajectoryReference } from '../../domain/trajectory/address.ts';
+import { type FailureClass, isFailureClass } from '../../domain/trajectory/failing.ts';
 import { type PhaseId, phaseOf } from '../../domain/trajectory/phases.ts';
-import { project } from '../../domain/trajectory/project.ts';
-import { contactsAsked, permittedCommands, refusalOf } from '../../domain/trajectory/refusals.ts';
-import { newTrajectory, type TrajectoryStart, type TrajectoryState } from '../../domain/trajectory/state.ts';
+import {
+  ACT,
+  OVERTAKEN,
+  permittedCommands,
+  trajectoryEnded,
+  UNKNOWN_COMMAND,
+} from '../../domain/trajectory/refusals.ts';
+import type { TrajectoryView } from '../../domain/trajectory/view.ts';
 import { Alarm } from './alarm.ts';
-import { announce, announceContinued } from './announce.ts';
+import { announce } from './announce.ts';
 import { Inbox } from './inbox.ts';
-import { viewQuery } from './messages.ts';
-import { applyFacts, changeEntrance, propose, record, release, remeasure, reserve, writeLetter } from './neighbours.ts';
+import { failingSignal, lookSignal, viewQuery } from './messages.ts';
+import { carryOut, Overtaken } from './neighbours.ts';
 
 /** How a trajectory ended. */
 export interface TrajectoryEnd {
@@ -36,167 +45,129 @@ export interface TrajectoryEnd {
 }
 
 /** Workflow of one client's trajectory; its id is `trajectory-<client id>`, so that a client has one at a time. */
-export async function trajectory(input: TrajectoryStart | TrajectoryState): Promise<TrajectoryEnd> {
-  let state: TrajectoryState = 'schema' in input ? input : newTrajectory(input, now());
-  // What happens first is the start.
-  let changing = state.version === 0;
+export async function trajectory(input: TrajectoryReference): Promise<TrajectoryEnd> {
+  if (!isReferenceFor(workflowInfo().workflowId, input))
+    throw ApplicationFailure.nonRetryable(
+      'Een traject wordt gestart met npx klimop trajectory start, niet met de hand in Temporal.',
+      'NOT_A_TRAJECTORY',
+    );
+  const { trajectoryId, clientId, restartedBy } = input;
+  let view: TrajectoryView | null = null;
+  let failing: FailureClass | null = null;
+  let isHappening = false;
+  let mustLook = true;
+  let isHeldUp = false;
+  let isCancelled = false;
+  let endedByCancelling = false;
+  let rollsOver = false;
+  let restart = restartedBy === undefined ? undefined : { by: restartedBy, runId: workflowInfo().runId };
   const alarm = new Alarm();
-  const answered = (commandId: string): Accepted | null => {
-    const applied = state.applied.find((one) => one.commandId === commandId);
-    return applied === undefined ? null : { ...accepted(state), version: applied.version };
-  };
-  const inbox = new Inbox({
-    refusalOf: (command) => refusalOf(state, command),
-    isChanging: () => changing,
-    answered,
+  const inbox = new Inbox(() => (isHappening ? null : view));
+
+  setHandler(viewQuery, () => view && { ...view, permitted: permittedCommands(view) });
+  setHandler(lookSignal, () => {
+    mustLook = true;
   });
-  setHandler(viewQuery, () => ({
-    ...project(state),
-    proposed: state.proposed,
-    decided: state.decided,
-    contactsHeld: state.contactsHeld,
-    contactsAsked: contactsAsked(state),
-    permitted: permittedCommands(state),
-  }));
+  setHandler(failingSignal, (cause) => {
+    if (!isHappening || !isFailureClass(cause) || cause === failing) return;
+    failing = cause;
+    announce(view, failing);
+  });
+  CancellationScope.current().cancelRequested.catch(() => {
+    isCancelled = true;
+  });
 
-  /**
-   * Lets one thing happen: neighbours first, then the state, then the record of it. Refused: nothing happened.
-   * A cancellation waits until it is done, so that nothing is left half done.
-   */
-  const happen = (cause: Cause): Promise<Refusal | null> =>
-    CancellationScope.nonCancellable(async () => {
-      changing = true;
-      const carriedOut = await carryOut(state, cause);
-      if ('ok' in carriedOut) {
-        changing = false;
-        return carriedOut;
-      }
-      const next = evolve(state, carriedOut);
-      await record({ projection: project(next), entry: auditEntry(state, next, carriedOut) });
-      state = next;
-      changing = false;
-      announce(state);
-      return null;
-    });
-
-  const carryOutCommand = async (command: Command): Promise<void> => {
-    const before = answered(command.commandId);
-    if (before !== null) return inbox.answer(command, before);
-    const { letter } = effectsOf(state, command);
-    // Another command may have been carried out since this one was validated.
-    const refusal = refusalOf(state, command) ?? (await happen(command));
-    inbox.answer(command, refusal ?? accepted(state));
-    if (letter !== null && refusal === null) await CancellationScope.nonCancellable(() => write(letter, state));
+  /** What is to happen now; null while there is only waiting to do. */
+  const next = (): Asked | null => {
+    if (isCancelled) return { name: 'cancel', overtakes: inbox.others() };
+    const command = (isHeldUp ? inbox.stop : undefined) ?? (mustLook ? undefined : inbox.first);
+    if (command?.name === 'withdraw') return { ...asked(command), overtakes: inbox.others(command.commandId) };
+    if (mustLook) return { name: 'begin', restart };
+    if (command !== undefined) return asked(command);
+    return alarm.rings === null ? null : { name: 'clock', dueAt: alarm.rings };
   };
 
-  try {
-    if (state.version === 0) await happen({ name: 'start', by: (input as TrajectoryStart).by });
-    else announceContinued(state);
-
-    let rollOver = false;
-    while (!phaseOf(state.phase).final) {
-      alarm.set(dueAt(state), timerSummary(state));
-      await condition(() => !inbox.isEmpty || alarm.rings() || rollOver);
-      const before = state;
-      const command = inbox.take();
-      if (command !== undefined) await carryOutCommand(command);
-      else if (alarm.rings()) {
-        alarm.silence();
-        await happen({ name: 'clock' });
-      }
-
-      if (phaseOf(state.phase).final) break;
-      rollOver ||= entersLongWait(before, state) || workflowInfo().continueAsNewSuggested;
-      if (!rollOver) continue;
-      // Nothing new comes in from here; what was accepted is carried out first.
-      inbox.close();
-      if (!inbox.isEmpty) continue;
-      await condition(allHandlersFinished);
-      await continueTrajectory(state);
+  /** Has it happen; where it was held up and something more urgent came, it is asked again later. */
+  const happen = async (what: Asked): Promise<void> => {
+    isHappening = true;
+    try {
+      const endsIt = what.name === 'withdraw' || what.name === 'cancel';
+      const isOvertaken = () => (isCancelled && what.name !== 'cancel') || (!endsIt && inbox.stop !== undefined);
+      const done = await carryOut({ trajectoryId, clientId, asked: what, at: now() }, summaryOf(what), isOvertaken);
+      view = done.view;
+      failing = null;
+      isHeldUp = false;
+      settle(what, done);
+      announce(view, failing);
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+      isHeldUp = true;
+    } finally {
+      isHappening = false;
     }
-  } catch (error) {
-    if (!isCancellation(error) || phaseOf(state.phase).final) throw error;
-    // Cancelled by operations: what was reserved is given back and the end is recorded, then the cancellation stands.
-    await happen({ name: 'cancel' });
-    throw error;
-  }
+  };
 
-  await condition(allHandlersFinished);
-  return { phase: state.phase, round: state.round, version: state.version };
+  /** Strikes off what had its answer. */
+  const settle = (what: Asked, { view: { phase }, answer, overtaken }: CarriedOut): void => {
+    if (what.name === 'begin') {
+      mustLook = false;
+      restart = undefined;
+    } else if (what.name === 'clock') alarm.silence();
+    else if (what.name === 'cancel') endedByCancelling = true;
+    else inbox.answer(what.commandId, answer ?? UNKNOWN_COMMAND);
+    if (!phaseOf(phase).final) return;
+    for (const id of inbox.others())
+      inbox.answer(id, overtaken[id] ?? (answer?.ok === false ? trajectoryEnded(phaseOf(phase).label.nl) : OVERTAKEN));
+  };
+
+  const hasEnded = (): boolean => view !== null && phaseOf(view.phase).final;
+
+  await CancellationScope.nonCancellable(async () => {
+    while (!hasEnded()) {
+      alarm.set(view?.dueAt ?? null, timerSummary(view));
+      await condition(() => next() !== null || rollsOver);
+      const before = view;
+      const what = next();
+      if (what !== null) await happen(what);
+
+      rollsOver ||= entersLongWait(before, view) || workflowInfo().continueAsNewSuggested;
+      if (!rollsOver || hasEnded()) continue;
+      // Nothing new comes in from here; what was accepted has its answer first.
+      inbox.close();
+      if (next() !== null) continue;
+      await condition(allHandlersFinished);
+      await continueTrajectory({ trajectoryId, clientId });
+    }
+    await condition(allHandlersFinished);
+  });
+  if (endedByCancelling) throw new CancelledFailure('Afgebroken door beheer; wat gereserveerd was is teruggegeven');
+  const { phase, round, version } = view as unknown as TrajectoryView;
+  return { phase, round, version };
 }
 
 const continueTrajectory = makeContinueAsNewFunc<typeof trajectory>();
 
 const now = () => instantOf(Date.now());
 
-const accepted = (state: TrajectoryState): Accepted => ({
-  version: state.version,
-  phase: state.phase,
-  waitingOn: state.waitingOn,
-});
+const asked = ({ name, commandId }: { name: keyof typeof ACT; commandId: string }) => ({ name, commandId });
 
-const write = (kind: LetterKind, state: TrajectoryState): Promise<void> =>
-  writeLetter({
-    trajectoryId: state.trajectoryId,
-    clientId: state.clientId,
-    version: state.version,
-    kind,
-    decisionId: state.proposed?.decisionId ?? null,
-    goal: state.decided?.goal ?? null,
-    instrument: state.decided?.instrument ?? null,
-    at: state.updatedAt,
-  });
-
-const timerSummary = (state: TrajectoryState): string =>
-  state.clock?.kind === 'moment'
-    ? `${phaseOf(state.phase).label.nl}: contact ${state.contactsHeld + 1} van ${contactsAsked(state)}`
-    : `${phaseOf(state.phase).label.nl}: herinnering`;
-
-/** A year of aftercare and a suspension begin with an empty history, so that no history grows with time. */
-const entersLongWait = (before: TrajectoryState, state: TrajectoryState): boolean =>
-  (before.phase !== 'aftercare' && state.phase === 'aftercare') ||
-  (before.suspended === null && state.suspended !== null);
-
-/**
- * Carries out what a happening asks of the neighbours.
- *
- * 1. What is given back goes first, so that a new proposal sees the free place.
- * 2. What can refuse comes last, and then nothing before it has changed anything: a reservation, or a proposal under a version that is not there.
- * 3. Every effect carries an id that follows from trajectory and version, so that carrying it out again changes nothing.
- */
-const carryOut = async (state: TrajectoryState, cause: Cause): Promise<Happening | Refusal> => {
-  const effects = effectsOf(state, cause);
-  const { trajectoryId, clientId, ruleSetId } = state;
-  const id = `${trajectoryId}.${state.version + 1}`;
-  if (effects.applyFacts && 'commandId' in cause) await applyFacts({ commandId: cause.commandId });
-  if (effects.release && state.reservation !== null)
-    await release({ reservationId: state.reservation.id, clientId, ruleSetId, claims: state.reservation.claims });
-  if (effects.remeasure) await remeasure({ clientId, ruleSetId, commandId: id });
-  if (effects.changeEntrance) await changeEntrance({ clientId, entrance: 'benefit' });
-  const entrance = effects.changeEntrance ? 'benefit' : state.entrance;
-  const proposed = effects.propose
-    ? await propose({
-        decisionId: id,
-        trajectoryId,
-        clientId,
-        entrance,
-        ruleSetId,
-        at: now(),
-        ...(effects.under !== null && { ruleSet: effects.under }),
-      })
-    : undefined;
-  if (proposed !== undefined && 'ok' in proposed) return proposed;
-  if (effects.reserve === null || state.proposed === null || !('commandId' in cause))
-    return { cause, at: now(), ...(proposed && { proposed }) };
-
-  const claims = effects.reserve.goal === proposedGoal(state) ? state.proposed.claims : [];
-  const { instrument } = effects.reserve;
-  // Its id is the command's: after a refusal the next command asks anew.
-  const reservationId = cause.commandId;
-  const { ruleSet } = state.proposed;
-  const reserved = await reserve({ reservationId, trajectoryId, clientId, ruleSetId, ruleSet, instrument, claims });
-  return reserved.ok ? { cause, at: now(), reservation: { id: reservationId, claims } } : reserved;
+/** What the timeline shows beside it. */
+const summaryOf = (what: Asked): string => {
+  if (what.name === 'begin') return what.restart === undefined ? 'Beginnen of verdergaan' : 'Opnieuw beginnen';
+  if (what.name === 'clock') return 'De klok: herinnering of gepland contact';
+  return what.name === 'cancel' ? 'Afbreken door beheer' : `Opdracht: ${ACT[what.name]}`;
 };
 
-const proposedGoal = (state: TrajectoryState): string | null =>
-  state.proposed?.proposal.outcome === 'goal' ? state.proposed.proposal.goal : null;
+const timerSummary = (view: TrajectoryView | null): string => {
+  if (view === null) return '';
+  const { label } = phaseOf(view.phase);
+  return view.clock === 'moment'
+    ? `${label.nl}: contact ${view.contactsHeld + 1} van ${view.contactsAsked}`
+    : `${label.nl}: herinnering`;
+};
+
+/** A year of aftercare and a suspension begin with an empty history, so that no history grows with time. */
+const entersLongWait = (before: TrajectoryView | null, after: TrajectoryView | null): boolean =>
+  before !== null &&
+  after !== null &&
+  ((before.phase !== 'aftercare' && after.phase === 'aftercare') || (!before.suspended && after.suspended));

@@ -6,7 +6,7 @@
  * is a combination of these values with which they do.
  */
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import { millisecondsBetween, shift } from '../../calendar/duration.ts';
+import { millisecondsBetween, shift } from '../../calendar/instant.ts';
 import { type Calculation, calculate, calculationOf, rootsOf } from '../../rules/evaluation/derivation.ts';
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
 import { valuesApart } from '../../rules/evaluation/representatives.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { ageOn, dutchDay, isCalendarDate, monthsBetween } from '../../../domain/calendar/calendar-date.ts';
-import { DURATION_PATTERN, millisecondsBetween, momentAfter, shift } from '../../../domain/calendar/duration.ts';
+import { DURATION_PATTERN, momentAfter } from '../../../domain/calendar/duration.ts';
+import { millisecondsBetween, shift } from '../../../domain/calendar/instant.ts';
 import { isFreeDay, lastDayToObject } from '../../../domain/calendar/objection.ts';
 
 describe('days', () => {

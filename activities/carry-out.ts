@@ -1,0 +1,310 @@
+/**
+ * Carries out what happens to a trajectory. The contract:
+ * 1. PostgreSQL has the whole state of the newest version; what happens is judged on that, and written on it in one statement. What the
+ *    workflow believes does not count, so a workflow that is behind (an attempt that was lost, a reset, a restored back-up, a second run)
+ *    gets the present state back and goes on from there: it adopts it.
+ * 2. What happened already is not done again: a command has its answer, a clock another moment, a start its row.
+ * 3. Nothing a command asked for is there without the command, and no command without what it asked for.
+ * 4. A refusal is kept as the command's answer: an attempt that was given up and arrives late finds it and does nothing.
+ * 5. What must not hold up a command (its letter) is left due in the same statement and made afterwards.
+ */
+import { ApplicationFailure } from '@temporalio/common';
+import type { Database } from '../db/connect.ts';
+import { ChangedMeanwhile, NoRoom, type Standing, standingOf, type Writing, writeHappening } from '../db/happenings.ts';
+import { bringIntoForce } from '../db/rule-set-room.ts';
+import { answersTo, type Submission, settleRefusal } from '../db/submissions.ts';
+import { auditOfCommand } from '../db/trajectories.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { type Accepted, type Command, readCommand } from '../domain/trajectory/commands.ts';
+import { type Effects, effectsOf } from '../domain/trajectory/effects.ts';
+import { auditEntry, type Cause, dueAt, ENGINE, evolve } from '../domain/trajectory/evolve.ts';
+import { phaseOf } from '../domain/trajectory/phases.ts';
+import { project } from '../domain/trajectory/project.ts';
+import { contentRefusal, noRoom, OVERTAKEN, refusalOf, UNKNOWN_COMMAND } from '../domain/trajectory/refusals.ts';
+import { newTrajectory, type TrajectoryState } from '../domain/trajectory/state.ts';
+import { type TrajectoryView, viewOf } from '../domain/trajectory/view.ts';
+import type { Asked, CarriedOut, TrajectoryActivities } from './activities.ts';
+import { whoCancelled } from './cancellation.ts';
+import { caseFrom, decideUnder, type Proposing } from './decisions.ts';
+import { writeLetterSoon } from './letters.ts';
+import { type RuleSetLibrary, RuleSetMissing, type StoredRuleSet } from './rule-set-library.ts';
+
+const CENTS = 100;
+
+/** A trajectory that changes under each attempt has two workers on it at this moment; one of them is done soon. */
+const ATTEMPTS = 10;
+
+type Input = Parameters<TrajectoryActivities['carryOut']>[0];
+
+export const trajectoryActivities = (db: Database, library: RuleSetLibrary): TrajectoryActivities => ({
+  carryOut: async (input) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const done = await step(db, library, input);
+        if (done !== null) return done;
+      } catch (error) {
+        if (!(error instanceof ChangedMeanwhile) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  },
+});
+
+/** One reading of the present state, and what follows from it; null when that was only a step on the way. */
+const step = async (db: Database, library: RuleSetLibrary, input: Input): Promise<CarriedOut | null> => {
+  const { trajectoryId, clientId, asked, at } = input;
+  const commandId = 'commandId' in asked ? asked.commandId : trajectoryId;
+  const seen = await standingOf(db, { trajectoryId, clientId, commandId }, dutchDay(at));
+  const { state, start } = seen;
+  if (state === null) {
+    if (start === null) throw unknownTrajectory();
+    // Who stops a trajectory does not wait for its first proposal, which may be what it is stuck on.
+    const proposes = asked.name !== 'withdraw' && asked.name !== 'cancel';
+    const cause: Cause = { name: 'start', by: start.by, commandId: trajectoryId };
+    await happen(db, library, { seen, state: newTrajectory(startOf(start), at), cause, at, proposes });
+    return null;
+  }
+  if (state.clientId !== clientId) throw unknownTrajectory();
+
+  const cause = await causeOf(db, input, seen, state);
+  if (cause === null) return looked(db, library, state, asked);
+  if ('ok' in cause) return refused(db, library, state, asked, cause);
+  const happened = await happen(db, library, { seen, state, cause, at, proposes: true, overtakes: overtakesOf(asked) });
+  if (happened === null) return null;
+  if ('ok' in happened) return refused(db, library, state, asked, happened);
+  const overtakes = overtakesOf(asked);
+  return {
+    view: await view(library, happened),
+    answer: 'commandId' in asked ? { ok: true, ...accepted(happened) } : null,
+    overtaken: overtakes.length === 0 ? {} : await answersTo(db, overtakes),
+  };
+};
+
+/** What happens now; null when it happened already or its moment has not come, a refusal when it may not happen. */
+const causeOf = async (
+  db: Database,
+  { trajectoryId, asked }: Input,
+  seen: Standing,
+  state: TrajectoryState,
+): Promise<Cause | Refusal | null> => {
+  const hasEnded = phaseOf(state.phase).final;
+  switch (asked.name) {
+    case 'begin': {
+      const { restart } = asked;
+      if (restart === undefined || hasEnded) return null;
+      const known = await auditOfCommand(db, trajectoryId, [restart.runId]);
+      return known === null ? { name: 'restart', by: restart.by, commandId: restart.runId } : null;
+    }
+    case 'clock':
+      return hasEnded || dueAt(state) !== asked.dueAt ? null : { name: 'clock' };
+    case 'cancel':
+      return hasEnded ? null : { name: 'cancel', ...(await whoCancelled()) };
+    default:
+      return commandFor(asked.name, seen.submission, state);
+  }
+};
+
+/** The command that was submitted, unless it has its answer or is refused. */
+const commandFor = (name: string, submission: Submission | null, state: TrajectoryState): Command | Refusal | null => {
+  if (submission === null || submission.name !== name || submission.trajectoryId !== state.trajectoryId)
+    return UNKNOWN_COMMAND;
+  if (submission.answer !== null) return null;
+  const { commandId, by, expectedVersion, content } = submission;
+  const command = readCommand(name, content, {
+    commandId,
+    by,
+    ...(expectedVersion !== null && { expectedVersion }),
+  });
+  // The words of the rules do not matter for a judgement.
+  return (
+    refusalOf(viewOf(state, null), command.name, command.expectedVersion) ?? contentRefusal(state, command) ?? command
+  );
+};
+
+const overtakesOf = (asked: Asked): readonly string[] => ('overtakes' in asked ? (asked.overtakes ?? []) : []);
+
+/** How it stands, with the answers that are kept. */
+const looked = async (
+  db: Database,
+  library: RuleSetLibrary,
+  state: TrajectoryState,
+  asked: Asked,
+): Promise<CarriedOut> => {
+  const overtakes = overtakesOf(asked);
+  const commandId = 'commandId' in asked ? asked.commandId : null;
+  const { [commandId ?? '']: answer = null, ...overtaken } = await answersTo(
+    db,
+    commandId === null ? overtakes : [...overtakes, commandId],
+  );
+  return { view: await view(library, state), answer, overtaken };
+};
+
+const refused = async (
+  db: Database,
+  library: RuleSetLibrary,
+  state: TrajectoryState,
+  asked: Asked,
+  refusal: Refusal,
+): Promise<CarriedOut> => {
+  const commandId = 'commandId' in asked ? asked.commandId : null;
+  const isOurs = commandId !== null && refusal.code !== UNKNOWN_COMMAND.code;
+  const kept = isOurs ? await settleRefusal(db, commandId, refusal) : null;
+  return { view: await view(library, state), answer: kept ?? refusal, overtaken: {} };
+};
+
+const view = async (library: RuleSetLibrary, state: TrajectoryState): Promise<TrajectoryView> =>
+  viewOf(state, state.proposed === null ? null : (await library.byHash(state.proposed.ruleSet)).ruleSet.document);
+
+/** A happening with what it is carried out on. */
+interface Occasion {
+  readonly seen: Standing;
+  readonly state: TrajectoryState;
+  readonly cause: Cause;
+  readonly at: Instant;
+  readonly proposes: boolean;
+  readonly overtakes?: readonly string[];
+}
+
+/** Lets it happen. Gives the new state, a refusal with nothing written, or null when a version of the rules had to be brought into force first. */
+const happen = async (
+  db: Database,
+  library: RuleSetLibrary,
+  { seen, state, cause, at, proposes, overtakes = [] }: Occasion,
+): Promise<TrajectoryState | Refusal | null> => {
+  const on = dutchDay(at);
+  if (seen.version !== null && !seen.version.isFollowed && (await bringIntoForce(db, state.ruleSetId, on))) return null;
+  const wanted = effectsOf(state, cause);
+  const effects: Effects = proposes ? wanted : { ...wanted, propose: false };
+  const rules = effects.propose || effects.remeasure ? await rulesFor(library, seen, state, effects) : null;
+  if (rules !== null && 'ok' in rules) return rules;
+
+  const facts = factsAfter(seen, effects, rules);
+  const proposing =
+    rules === null || !effects.propose
+      ? null
+      : proposalFor(rules, { seen, state, cause, at, proposes }, effects, facts.known);
+  const reservation = await reservationFor(library, state, effects, cause);
+  if (reservation !== null && 'ok' in reservation) return reservation;
+
+  const next = evolve(state, {
+    cause,
+    at,
+    ...(proposing !== null && { proposed: proposing.proposed }),
+    ...(reservation !== null && { reservation: { id: reservation.id, claims: reservation.claims } }),
+  });
+  const writing: Writing = {
+    state: next,
+    projection: project(next),
+    entry: auditEntry(state, next, { cause, at }),
+    decision: proposing?.decision,
+    facts: facts.change,
+    entrance: effects.changeEntrance ? 'benefit' : undefined,
+    reservation: reservation ?? undefined,
+    release: effects.release ? (state.reservation ?? undefined) : undefined,
+    letter: effects.letter === null ? undefined : letterFor(effects.letter, next),
+    answered:
+      'commandId' in cause ? { commandId: cause.commandId, answer: { ok: true, ...accepted(next) } } : undefined,
+    overtaken: { commandIds: overtakes, answer: OVERTAKEN },
+  };
+  try {
+    await writeHappening(db, writing);
+  } catch (error) {
+    if (error instanceof NoRoom) return noRoom(error.code);
+    throw error;
+  }
+  if (writing.letter !== undefined)
+    await writeLetterSoon(db, library, { trajectoryId: next.trajectoryId, version: next.version });
+  return next;
+};
+
+const accepted = ({ version, phase, waitingOn }: TrajectoryState): Accepted => ({ version, phase, waitingOn });
+
+/** The version in force, or the one that the command names. */
+const rulesFor = async (
+  library: RuleSetLibrary,
+  { version }: Standing,
+  { ruleSetId }: TrajectoryState,
+  { under }: Effects,
+): Promise<StoredRuleSet | Refusal> => {
+  if (under !== null) return (await library.versionOf(ruleSetId, under)) ?? unknownRuleSet();
+  if (version === null)
+    throw new RuleSetMissing(`Er is geen regelset ${ruleSetId} in werking. Publiceer er eerst een.`);
+  return library.byHash(version.hash);
+};
+
+const unknownRuleSet = (): Refusal =>
+  refuse('UNKNOWN_RULE_SET', 'Deze versie van de regels is niet bewaard. Kies een versie die in Klimop staat.');
+
+/** The client's facts as they are once this has happened, and how they change. */
+const factsAfter = ({ client, submission }: Standing, effects: Effects, rules: StoredRuleSet | null) => {
+  if (client === null) throw unknownTrajectory();
+  const forget = effects.remeasure ? (rules?.ruleSet.document.remeasured ?? []) : [];
+  const add = effects.applyFacts ? (submission?.facts ?? {}) : {};
+  const kept = Object.fromEntries(Object.entries(client.facts).filter(([name]) => !forget.includes(name)));
+  return {
+    known: { ...kept, ...add },
+    change: effects.remeasure || effects.applyFacts ? { add, forget } : undefined,
+  };
+};
+
+/** Cohort places that are given back count as free for the new proposal. */
+const proposalFor = (
+  rules: StoredRuleSet,
+  { seen, state, at }: Occasion,
+  effects: Effects,
+  facts: ReturnType<typeof factsAfter>['known'],
+): Proposing => {
+  const givenBack = effects.release ? (state.reservation?.claims ?? []) : [];
+  const cohorts = seen.cohorts.map((one) =>
+    one.held && givenBack.includes(one.cohort) ? { ...one, held: false, taken: one.taken - 1 } : one,
+  );
+  const held = Object.fromEntries(cohorts.filter(({ selected }) => selected).map((one) => [one.cohort, one.held]));
+  const entrance = effects.changeEntrance ? 'benefit' : state.entrance;
+  const decisionId = `${state.trajectoryId}.${state.version + 1}`;
+  const { trajectoryId } = state;
+  return decideUnder(rules, caseFrom(entrance, facts, held, cohorts), { decisionId, trajectoryId }, dutchDay(at));
+};
+
+/** The place, money and cohort places that a decision takes; its id is the command's. */
+const reservationFor = async (
+  library: RuleSetLibrary,
+  { proposed }: TrajectoryState,
+  { reserve }: Effects,
+  cause: Cause,
+) => {
+  if (reserve === null || proposed === null || !('commandId' in cause)) return null;
+  const { ruleSet } = await library.byHash(proposed.ruleSet);
+  const instrument = ruleSet.document.instruments.find(({ id }) => id === reserve.instrument);
+  if (instrument === undefined) return refuse('UNKNOWN_INSTRUMENT', 'Dit instrument bestaat niet in de regels.');
+  const { proposal, claims } = proposed;
+  return {
+    id: cause.commandId,
+    instrument: instrument.id,
+    costCents: instrument.cost.euros * CENTS,
+    claims: proposal.outcome === 'goal' && proposal.goal === reserve.goal ? claims : [],
+  };
+};
+
+const letterFor = (kind: NonNullable<Effects['letter']>, { proposed, decided }: TrajectoryState) => ({
+  kind,
+  decisionId: proposed?.decisionId ?? null,
+  goal: decided?.goal ?? null,
+  instrument: decided?.instrument ?? null,
+});
+
+/** What a start command says, as a trajectory. */
+const startOf = ({ commandId, clientId, by, content }: Submission) => {
+  const { ruleSetId, entrance, caseworker } = content as {
+    ruleSetId: string;
+    entrance: 'benefit' | 'crisis';
+    caseworker: string;
+  };
+  return { trajectoryId: commandId, clientId, ruleSetId, entrance, caseworker, by };
+};
+
+const unknownTrajectory = (): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(
+    'Voor dit traject is geen startopdracht bewaard. Start trajecten met npx klimop trajectory start.',
+    'UNKNOWN_TRAJECTORY',
+  );

@@ -1,0 +1,121 @@
+/**
+ * Gives a command to a trajectory: for a person, or for a bulk change. The contract:
+ * 1. It is submitted to PostgreSQL under its id first; through Temporal goes its envelope only. An id belongs to one command of one client.
+ * 2. What had its answer before gets that answer, without Temporal.
+ * 3. A trajectory that is open in PostgreSQL and whose workflow is gone (terminated, or lost with Temporal's data) is begun again first.
+ * 4. A refusal is kept as the answer; of what was refused no facts and no free text stay.
+ * 5. No answer in time is no refusal: it may still happen, and sent again it happens once.
+ */
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Database } from '../db/connect.ts';
+import { settleRefusal, submission, submit } from '../db/submissions.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Facts } from '../domain/rules/language/schema.ts';
+import { trajectoryWorkflowId } from '../domain/trajectory/address.ts';
+import {
+  type Accepted,
+  type CommandName,
+  contentOf,
+  type Payload,
+  type SubmissionAnswer,
+} from '../domain/trajectory/commands.ts';
+import type { Envelope } from '../domain/trajectory/envelope.ts';
+import { ENGINE } from '../domain/trajectory/evolve.ts';
+import { phaseOf } from '../domain/trajectory/phases.ts';
+import { COMMAND_ID_REUSED, trajectoryEnded } from '../domain/trajectory/refusals.ts';
+import { askWorkflow, isNoAnswer } from './ask-workflow.ts';
+import { runTrajectory } from './run-trajectory.ts';
+
+/** Where commands go. */
+export interface Post {
+  readonly db: Database;
+  readonly temporal: Client;
+  /** Where workers listen. */
+  readonly taskQueue: string;
+}
+
+/** A command with what goes with it. */
+export interface Given<Name extends CommandName = CommandName> {
+  readonly clientId: string;
+  readonly name: Name;
+  readonly payload: Payload<Name>;
+  readonly facts?: Facts | undefined;
+  /** In the person's own words. */
+  readonly note?: string | undefined;
+}
+
+/** Thrown when there was no answer in time: it may still happen. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/**
+ * @param patience milliseconds after which it is given up
+ * @throws NoAnswer
+ */
+export const giveCommand = async <Name extends CommandName>(
+  post: Post,
+  { clientId, name, payload, facts, note }: Given<Name>,
+  patience: number,
+): Promise<SubmissionAnswer> => {
+  const { db } = post;
+  const { commandId, by, expectedVersion } = payload;
+  const content = contentOf(payload);
+  const at = instantOf(Date.now());
+  const submitted = await submit(db, { commandId, clientId, name, content, expectedVersion, facts, note, by, at });
+  switch (submitted.outcome) {
+    case 'idReused':
+      return COMMAND_ID_REUSED;
+    case 'unknownClient':
+      return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
+    case 'noTrajectory':
+      return refuse('NO_TRAJECTORY', `Klant ${clientId} heeft geen traject. Start er eerst een.`);
+    case 'ended':
+      return trajectoryEnded(phaseOf(submitted.phase).label.nl);
+  }
+  if (submitted.answer !== null) return submitted.answer;
+  const { trajectoryId, version } = submitted;
+  const envelope: Envelope = {
+    commandId,
+    by,
+    ...(expectedVersion !== undefined && { expectedVersion }),
+    ...(version > 0 && { recorded: version }),
+  };
+  try {
+    const answer = await askAwake(post, { clientId, trajectoryId }, name, envelope, patience);
+    return answer.ok ? answer : ((await settleRefusal(db, commandId, answer)) ?? answer);
+  } catch (error) {
+    // The answer may have been lost on the way while the command was carried out.
+    const kept = (await submission(db, commandId))?.answer ?? null;
+    if (kept !== null) return kept;
+    if (isNoAnswer(error)) throw new NoAnswer('no answer in time', { cause: error });
+    throw error;
+  }
+};
+
+/** Asks the workflow, and begins it again when it is gone though the trajectory is open. */
+const askAwake = async (
+  { temporal, taskQueue }: Post,
+  reference: { readonly clientId: string; readonly trajectoryId: string },
+  name: CommandName,
+  envelope: Envelope,
+  patience: number,
+): Promise<SubmissionAnswer> => {
+  const ask = async () => {
+    const workflowId = trajectoryWorkflowId(reference.clientId);
+    const asked = await askWorkflow<Accepted>(temporal, workflowId, name, envelope, patience);
+    return asked.ok ? ({ ok: true, ...asked.answer } as const) : (asked satisfies Refusal);
+  };
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+  try {
+    await runTrajectory(temporal, taskQueue, { ...reference, restartedBy: ENGINE });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+  return ask();
+};

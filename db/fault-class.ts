@@ -1,0 +1,37 @@
+/** Which class of cause an error of the database belongs to: a code for operations, without the error's own words, which may hold values. */
+import pg from 'pg';
+
+/** Codes of PostgreSQL by their first characters: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const CLASSES: readonly (readonly [prefix: string, fault: 'database' | 'disk' | 'schema'])[] = [
+  ['53100', 'disk'],
+  // Connection exceptions, insufficient resources, operator intervention (shutdown, cancelled statement), system errors.
+  ['08', 'database'],
+  ['53', 'database'],
+  ['57', 'database'],
+  ['58', 'database'],
+  // Deadlocks, locks that are not free, read-only servers.
+  ['40', 'database'],
+  ['55', 'database'],
+  ['25006', 'database'],
+  // Syntax errors, missing tables or columns, missing rights, wrong passwords.
+  ['42', 'schema'],
+  ['3F', 'schema'],
+  ['28', 'database'],
+  ['3D', 'database'],
+];
+
+const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
+
+/** Null when the error is not of the database or of the way to it. */
+export const databaseFault = (error: unknown): 'database' | 'disk' | 'schema' | null => {
+  if (!(error instanceof Error)) return null;
+  const code = String((error as { code?: unknown }).code ?? '');
+  if (error instanceof pg.DatabaseError) return CLASSES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
+  if (NETWORK.test(code) || error instanceof AggregateError) return 'database';
+  // The driver says these without a code.
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|driver has already been destroyed)/i.test(
+    error.message,
+  )
+    ? 'database'
+    : null;
+};

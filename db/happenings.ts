@@ -1,0 +1,275 @@
+/**
+ * One happening of a trajectory is one statement. The contract:
+ * 1. all that a happening asks of the database (facts, release, claims, decision, reservation, audit row, state, letter due, answer) is
+ *    written by one statement: all of it is there, or nothing is;
+ * 2. it is written on the version that was read, and only on that one: what came between makes the audit row's key collide, nothing is
+ *    written, and the caller reads again and judges anew (see {@link ChangedMeanwhile});
+ * 3. scarce things are held by the database's own triggers: a place, money or cohort place that is not there makes the statement fail as a
+ *    whole, and is a refusal.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
+import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
+import type { SubmissionAnswer } from '../domain/trajectory/commands.ts';
+import type { LetterKind } from '../domain/trajectory/effects.ts';
+import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
+import type { TrajectoryState } from '../domain/trajectory/state.ts';
+import type { Database } from './connect.ts';
+import type { NewDecision } from './decisions.ts';
+import type { VersionInForce } from './rule-sets.ts';
+import { type Submission, settled } from './submissions.ts';
+import { constraintOf } from './violation.ts';
+
+/** A cohort of the rule set, and whether this client has a place in it. */
+export interface CohortStanding {
+  readonly cohort: string;
+  readonly size: number;
+  readonly taken: number;
+  readonly selected: boolean;
+  readonly held: boolean;
+}
+
+/** What a happening is judged and carried out on, as it is at one moment. */
+export interface Standing {
+  /** Null before the first happening. */
+  readonly state: TrajectoryState | null;
+  /** The command that is to happen; null when nothing was submitted under its id. */
+  readonly submission: Submission | null;
+  /** The command that started this trajectory; null when there is none. */
+  readonly start: Submission | null;
+  /** Null when there is no such client. `birthDate` is among the facts. */
+  readonly client: { readonly entrance: Entrance; readonly facts: Facts } | null;
+  readonly cohorts: readonly CohortStanding[];
+  /** The version of the trajectory's rules in force on the day; null when none is. */
+  readonly version: VersionInForce | null;
+  /** Whether the audit trail has a row under the command's id. */
+  readonly recorded: boolean;
+}
+
+const SUBMISSION = sql`jsonb_build_object('commandId', s.command_id, 'clientId', s.client_id, 'trajectoryId', s.trajectory_id, 'name', s.name,
+  'content', s.content, 'expectedVersion', s.expected_version, 'facts', s.facts, 'note', s.note, 'by', s.by, 'at', s.at, 'answer', s.answer)`;
+
+/** Reads all of it in one statement. @param on the day for which the version in force is asked. */
+export const standingOf = async (
+  db: Database,
+  ids: { readonly trajectoryId: string; readonly clientId: string; readonly commandId: string },
+  on: CalendarDate,
+): Promise<Standing> => {
+  const { trajectoryId, clientId, commandId } = ids;
+  const { rows } = await sql<Standing>`
+    with mine as (select t.state from trajectories t where t.trajectory_id = ${trajectoryId}),
+    begun as (select s.* from submissions s where s.command_id = ${trajectoryId} and s.name = 'start' and s.client_id = ${clientId}),
+    rules as (select coalesce((select state ->> 'ruleSetId' from mine), (select content ->> 'ruleSetId' from begun)) as id)
+    select
+      (select state from mine) as state,
+      (select ${SUBMISSION} from submissions s where s.command_id = ${commandId}) as submission,
+      (select ${SUBMISSION} from begun s) as start,
+      (
+        select jsonb_build_object('entrance', c.entrance, 'facts',
+          case when p.birth_date is null then c.facts else c.facts || jsonb_build_object('birthDate', p.birth_date) end)
+        from clients c left join persons p on p.client_id = c.id where c.id = ${clientId}
+      ) as client,
+      (
+        select coalesce(jsonb_agg(jsonb_build_object('cohort', z.cohort, 'size', z.size, 'taken', z.taken,
+          'selected', z.selected_at is not null, 'held', p.client_id is not null) order by z.cohort), '[]')
+        from cohort_sizes z left join cohort_places p
+          on (p.rule_set_id, p.cohort, p.client_id) = (z.rule_set_id, z.cohort, ${clientId})
+        where z.rule_set_id = (select id from rules)
+      ) as cohorts,
+      (
+        select jsonb_build_object('number', v.number, 'hash', v.hash, 'isFollowed', v.is_followed)
+        from version_in_force((select id from rules), ${on}::date) v
+      ) as version,
+      exists (select from audit a where a.trajectory_id = ${trajectoryId} and a.command_id = ${commandId}) as recorded
+  `.execute(db);
+  return rows[0] as Standing;
+};
+
+/** All that one happening writes. */
+export interface Writing {
+  readonly state: TrajectoryState;
+  readonly projection: TrajectoryProjection;
+  readonly entry: AuditEntry;
+  readonly decision?: NewDecision | undefined;
+  /** Facts of the client to add, and to make unknown before that. */
+  readonly facts?: { readonly add: Facts; readonly forget: readonly string[] } | undefined;
+  readonly entrance?: Entrance | undefined;
+  /** A place and its money. */
+  readonly reservation?:
+    | {
+        readonly id: string;
+        readonly instrument: string;
+        readonly costCents: number;
+        readonly claims: readonly string[];
+      }
+    | undefined;
+  /** A reservation that is given back, with the cohort places claimed for it. */
+  readonly release?: { readonly id: string; readonly claims: readonly string[] } | undefined;
+  readonly letter?:
+    | {
+        readonly kind: LetterKind;
+        readonly decisionId: string | null;
+        readonly goal: string | null;
+        readonly instrument: string | null;
+      }
+    | undefined;
+  /** The command this is, with the answer its sender gets. */
+  readonly answered?: { readonly commandId: string; readonly answer: SubmissionAnswer } | undefined;
+  /** Commands that this one overtook and that are refused for it, as far as they have no answer yet. */
+  readonly overtaken?: { readonly commandIds: readonly string[]; readonly answer: SubmissionAnswer } | undefined;
+}
+
+/** The version that the happening was judged on is no longer the newest: nothing was written; read again. */
+export class ChangedMeanwhile extends Error {
+  override readonly name = 'ChangedMeanwhile';
+}
+
+/** Something scarce was not there: nothing was written. `code` is that of the refusal. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+  readonly code: 'NO_PLACE' | 'NO_BUDGET' | 'NO_COHORT_PLACE' | 'ALREADY_RESERVED';
+  constructor(code: NoRoom['code']) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** What stops a happening that was judged on another version than the newest. */
+const COLLISIONS: readonly string[] = [
+  'audit_pkey',
+  'one_audit_row_per_command',
+  'trajectories_pkey',
+  'versions_follow_each_other',
+];
+
+const ROOM: Readonly<Record<string, NoRoom['code']>> = {
+  no_more_in_use_than_places: 'NO_PLACE',
+  no_more_committed_than_the_budget: 'NO_BUDGET',
+  no_more_places_than_the_size: 'NO_COHORT_PLACE',
+  one_reservation_per_trajectory: 'ALREADY_RESERVED',
+};
+
+/**
+ * Writes a happening, whole or not at all.
+ *
+ * @throws ChangedMeanwhile when another happening has this version
+ * @throws NoRoom when a place, money or a cohort place is not there
+ */
+export const writeHappening = async (db: Database, writing: Writing): Promise<void> => {
+  const parts = [
+    stateOf(writing),
+    entryOf(writing.entry),
+    ...decisionOf(writing),
+    ...clientOf(writing),
+    ...roomOf(writing),
+    ...letterOf(writing),
+    ...answersOf(writing),
+  ];
+  try {
+    await sql`with ${sql.join(parts, sql`, `)} select`.execute(db);
+  } catch (error) {
+    const constraint = constraintOf(error);
+    if (constraint !== null && COLLISIONS.includes(constraint)) throw new ChangedMeanwhile(constraint);
+    const code = constraint === null ? undefined : ROOM[constraint];
+    if (code !== undefined) throw new NoRoom(code);
+    throw error;
+  }
+};
+
+type Part = RawBuilder<unknown>;
+
+const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value)}::jsonb`;
+
+/** The first happening makes the row; each later one changes it, and a trigger refuses what does not follow the version that is there. */
+const stateOf = ({ state, projection }: Writing): Part => {
+  const { trajectoryId, clientId, version, startedAt, missingFacts, ...rest } = projection;
+  const columns = Object.entries({ ...rest, version }).map(
+    ([name, value]) => [sql.ref(inSql(name)), sql`${value}`] as [RawBuilder<unknown>, RawBuilder<unknown>],
+  );
+  columns.push([sql.ref('missing_facts'), sql`${[...missingFacts]}::text[]`], [sql.ref('state'), json(state)]);
+  const names = sql.join(columns.map(([name]) => name));
+  const values = sql.join(columns.map(([, value]) => value));
+  return version === 1
+    ? sql`state as (insert into trajectories (trajectory_id, client_id, started_at, ${names})
+        values (${trajectoryId}, ${clientId}, ${startedAt}, ${values}) returning 1)`
+    : sql`state as (update trajectories set ${sql.join(columns.map(([name, value]) => sql`${name} = ${value}`))}
+        where trajectory_id = ${trajectoryId} returning 1)`;
+};
+
+const inSql = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const entryOf = (entry: AuditEntry): Part => sql`entry as (
+  insert into audit (trajectory_id, version, at, by, event, from_phase, to_phase, command_id, reason_code, rule_set, details)
+  values (${entry.trajectoryId}, ${entry.version}, ${entry.at}, ${entry.by}, ${entry.event}, ${entry.fromPhase}, ${entry.toPhase},
+    ${entry.commandId}, ${entry.reasonCode}, ${entry.ruleSet}, ${json(entry.details)}))`;
+
+const decisionOf = ({ decision }: Writing): Part[] =>
+  decision === undefined
+    ? []
+    : [
+        sql`decision as (
+          insert into decisions (id, trajectory_id, rule_set_hash, decided_on, proposal, explanation, facts)
+          values (${decision.id}, ${decision.trajectoryId}, ${decision.ruleSetHash}, ${decision.decidedOn},
+            ${json(decision.proposal)}, ${json(decision.explanation)}, ${json(decision.facts)}))`,
+      ];
+
+/** A birth date is kept with the person, apart from what the rules read. */
+const clientOf = ({ facts, entrance, projection: { clientId } }: Writing): Part[] => {
+  if (facts === undefined && entrance === undefined) return [];
+  const { birthDate, ...rest } = facts?.add ?? {};
+  const forget = facts?.forget ?? [];
+  return [
+    sql`client as (
+      update clients set facts = (facts - ${[...forget]}::text[]) || ${json(rest)}, entrance = coalesce(${entrance ?? null}, entrance),
+        updated_at = now()
+      where id = ${clientId})`,
+    ...(birthDate !== undefined || forget.includes('birthDate')
+      ? [sql`person as (update persons set birth_date = ${birthDate ?? null} where client_id = ${clientId})`]
+      : []),
+  ];
+};
+
+const roomOf = ({ reservation, release, state: { trajectoryId, clientId, ruleSetId } }: Writing): Part[] => [
+  ...(release === undefined
+    ? []
+    : [
+        sql`released as (update reservations set released_at = now() where id = ${release.id} and released_at is null)`,
+      ]),
+  ...(release === undefined || release.claims.length === 0
+    ? []
+    : [
+        sql`given_back as (delete from cohort_places
+          where rule_set_id = ${ruleSetId} and client_id = ${clientId} and cohort = any(${[...release.claims]}))`,
+      ]),
+  ...(reservation === undefined
+    ? []
+    : [
+        sql`reserved as (insert into reservations (id, trajectory_id, rule_set_id, instrument, cost_cents)
+          values (${reservation.id}, ${trajectoryId}, ${ruleSetId}, ${reservation.instrument}, ${reservation.costCents}))`,
+      ]),
+  ...(reservation === undefined || reservation.claims.length === 0
+    ? []
+    : [
+        // The rank only says who came first; two at once may have the same.
+        sql`claimed as (insert into cohort_places (rule_set_id, cohort, client_id, rank)
+          select ${ruleSetId}, claim, ${clientId},
+            (select coalesce(max(p.rank), 0) + 1 from cohort_places p where p.rule_set_id = ${ruleSetId} and p.cohort = claim)
+          from unnest(${[...reservation.claims]}::text[]) as claim
+          on conflict do nothing)`,
+      ]),
+];
+
+const letterOf = ({ letter, state: { trajectoryId, version, updatedAt } }: Writing): Part[] =>
+  letter === undefined
+    ? []
+    : [
+        sql`letter as (insert into letters_due (trajectory_id, version, kind, decision_id, goal, instrument, due_since)
+          values (${trajectoryId}, ${version}, ${letter.kind}, ${letter.decisionId}, ${letter.goal}, ${letter.instrument}, ${updatedAt}))`,
+      ];
+
+const answersOf = ({ answered, overtaken }: Writing): Part[] => [
+  ...(answered === undefined ? [] : [sql`answered as (${settled([answered.commandId], answered.answer)})`]),
+  ...(overtaken === undefined || overtaken.commandIds.length === 0
+    ? []
+    : [sql`overtaken as (${settled(overtaken.commandIds, overtaken.answer)})`]),
+];

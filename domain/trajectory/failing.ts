@@ -1,0 +1,31 @@
+/** Why a trajectory stands still though nobody has to act: what operations see as `KlimopFailing`, with what to do about it. Pure. */
+
+/** The classes of causes. A class is a code: it says nothing of a client. */
+export const FAILURES = {
+  database: {
+    nl: 'de database antwoordt niet',
+    remedy: 'Kijk of PostgreSQL draait en bereikbaar is. Daarna gaat alles vanzelf verder.',
+  },
+  disk: {
+    nl: 'de schijf van de database is vol',
+    remedy: 'Maak ruimte op de schijf van PostgreSQL. Daarna gaat alles vanzelf verder.',
+  },
+  schema: {
+    nl: 'een tabel of kolom ontbreekt of mag niet worden gebruikt',
+    remedy: 'Start Klimop opnieuw, zodat de database wordt bijgewerkt, of herstel de tabel of de rechten.',
+  },
+  rules: {
+    nl: 'er zijn geen regels in werking die over deze klant beslissen',
+    remedy:
+      'Laat een regelbeheerder regels publiceren (klimop rules versions). Daarna gaat het traject vanzelf verder.',
+  },
+  fault: {
+    nl: 'een fout in Klimop',
+    remedy: 'Kijk in het logboek van de worker en meld de fout. Na herstel gaat het traject vanzelf verder.',
+  },
+} as const satisfies Record<string, { readonly nl: string; readonly remedy: string }>;
+
+export type FailureClass = keyof typeof FAILURES;
+
+export const isFailureClass = (code: unknown): code is FailureClass =>
+  typeof code === 'string' && Object.hasOwn(FAILURES, code);

@@ -1,0 +1,50 @@
+/**
+ * What the workflow carries of a trajectory and a query shows: where it stands, and enough to say what may be done. Ids and harmless codes only,
+ * because it stands in histories: no fact, no reason of a person, no rule that was met. The whole state is in PostgreSQL. Pure.
+ */
+import { own } from '../rules/language/own.ts';
+import type { RuleSetDocument } from '../rules/language/schema.ts';
+import { contactsAsked } from './contacts.ts';
+import { project } from './project.ts';
+import type { TrajectoryProjection } from './projection.ts';
+import type { Clock, TrajectoryState } from './state.ts';
+
+export interface TrajectoryView
+  extends Omit<TrajectoryProjection, 'approach' | 'track' | 'missingFacts' | 'startedAt'> {
+  /** What runs: a reminder, or the next planned moment; null when nothing does. */
+  readonly clock: Clock['kind'] | null;
+  readonly contactsHeld: number;
+  readonly contactsAsked: number;
+  /** Whether there is a proposal that can be approved as it is. */
+  readonly isApprovable: boolean;
+  /** Dutch words of the rule set for people who look in Temporal. */
+  readonly words: {
+    readonly goal: string | null;
+    readonly instrument: string | null;
+    readonly missing: readonly string[];
+  };
+}
+
+/** @param rules the version that the proposal was made under; null before the first. */
+export const viewOf = (state: TrajectoryState, rules: RuleSetDocument | null): TrajectoryView => {
+  const { approach, track, missingFacts, startedAt, ...seen } = project(state);
+  const label = (among: readonly { id: string; label: { nl: string } }[] | undefined, id: string | null) =>
+    among?.find((one) => one.id === id)?.label.nl ?? null;
+  return {
+    ...seen,
+    clock: state.clock?.kind ?? null,
+    contactsHeld: state.contactsHeld,
+    contactsAsked: contactsAsked(state),
+    isApprovable: isApprovable(state),
+    words: {
+      goal: label(rules?.goals, seen.goal),
+      instrument: label(rules?.instruments, seen.instrument),
+      missing: missingFacts.map((id) => (rules === null ? undefined : own(rules.facts, id))?.label.nl ?? id),
+    },
+  };
+};
+
+const isApprovable = (state: TrajectoryState): boolean => {
+  const proposal = state.proposed?.proposal;
+  return proposal?.outcome === 'exit' || (proposal?.outcome === 'goal' && proposal.instruments.length > 0);
+};
