@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import type { Entrance, Facts, FactValue } from '../domain/rules/language/schema.ts';
+import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
 import type { Database } from './connect.ts';
 import { violates } from './violation.ts';
 

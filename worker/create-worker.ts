@@ -1,7 +1,10 @@
 /** The worker that hosts Klimop's workflows and activities. */
+import { hostname } from 'node:os';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities/create.ts';
 import type { Database } from '../db/connect.ts';
+import { klimopVersion } from './klimop-version.ts';
+import { reportFailing } from './report-failing.ts';
 import { TASK_QUEUE } from './task-queue.ts';
 
 /**
@@ -27,6 +30,13 @@ export const createWorker = (settings: WorkerSettings): Promise<Worker> =>
     taskQueue: settings.taskQueue ?? TASK_QUEUE,
     workflowBundle: settings.workflowBundle,
     activities: createActivities(settings.db),
+    interceptors: { activity: [reportFailing] },
+    // What operations read beside each task: which program, which release, on which machine.
+    identity: `klimop ${klimopVersion()} op ${hostname()} (proces ${process.pid})`,
+    workerDeploymentOptions: {
+      version: { deploymentName: 'klimop', buildId: klimopVersion() },
+      useWorkerVersioning: false,
+    },
     maxCachedWorkflows: settings.maxCachedWorkflows ?? CACHED_WORKFLOWS,
     // What is under way at a stop gets this long to finish; Temporal gives the rest to the next worker.
     shutdownGraceTime: '10s',

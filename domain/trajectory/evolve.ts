@@ -34,7 +34,7 @@ export const ENGINE = 'klimop';
 
 /** The next state. The caller has made sure that nothing refuses the cause (see refusals.ts). */
 export const evolve = (state: TrajectoryState, happening: Happening): TrajectoryState => {
-  const { cause, at } = happening;
+  const { at } = happening;
   const next = change(
     happening.proposed ? { ...state, proposed: happening.proposed } : state,
     happening,
