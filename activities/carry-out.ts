@@ -19,7 +19,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Accepted, type Command, readCommand } from '../domain/trajectory/commands.ts';
 import { type Effects, effectsOf } from '../domain/trajectory/effects.ts';
-import { auditEntry, type Cause, dueAt, ENGINE, evolve } from '../domain/trajectory/evolve.ts';
+import { auditEntry, type Cause, dueAt, evolve } from '../domain/trajectory/evolve.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import { project } from '../domain/trajectory/project.ts';
 import { contentRefusal, noRoom, OVERTAKEN, refusalOf, UNKNOWN_COMMAND } from '../domain/trajectory/refusals.ts';
@@ -28,6 +28,7 @@ import { type TrajectoryView, viewOf } from '../domain/trajectory/view.ts';
 import type { Asked, CarriedOut, TrajectoryActivities } from './activities.ts';
 import { whoCancelled } from './cancellation.ts';
 import { caseFrom, decideUnder, type Proposing } from './decisions.ts';
+import { failureClass } from './failure-class.ts';
 import { writeLetterSoon } from './letters.ts';
 import { type RuleSetLibrary, RuleSetMissing, type StoredRuleSet } from './rule-set-library.ts';
 
@@ -70,7 +71,14 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
   const cause = await causeOf(db, input, seen, state);
   if (cause === null) return looked(db, library, state, asked);
   if ('ok' in cause) return refused(db, library, state, asked, cause);
-  const happened = await happen(db, library, { seen, state, cause, at, proposes: true, overtakes: overtakesOf(asked) });
+  const happened = await happen(db, library, {
+    seen,
+    state,
+    cause,
+    at,
+    proposes: true,
+    overtakes: overtakesOf(asked),
+  }).catch(ofTheRules);
   if (happened === null) return null;
   if ('ok' in happened) return refused(db, library, state, asked, happened);
   const overtakes = overtakesOf(asked);
@@ -79,6 +87,15 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
     answer: 'commandId' in asked ? { ok: true, ...accepted(happened) } : null,
     overtaken: overtakes.length === 0 ? {} : await answersTo(db, overtakes),
   };
+};
+
+/** A person is told that the rules do not decide; trying again would not help until somebody publishes others. */
+const ofTheRules = (error: unknown): Refusal => {
+  if (failureClass(error) !== 'rules') throw error;
+  return refuse(
+    'RULES_DO_NOT_DECIDE',
+    'De regels die nu gelden komen voor deze klant tot geen uitkomst. Er is niets gewijzigd. Meld het aan een regelbeheerder en geef de opdracht daarna opnieuw.',
+  );
 };
 
 /** What happens now; null when it happened already or its moment has not come, a refusal when it may not happen. */

@@ -1,5 +1,4 @@
 /** Clients: the facts that rules read, and, apart from them, who the person is. */
-import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Entrance, Facts } from '../domain/rules/language/schema.ts';

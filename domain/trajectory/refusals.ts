@@ -9,7 +9,7 @@ import type { TrajectoryState } from './state.ts';
 import type { TrajectoryView } from './view.ts';
 
 /** Commands that need no phase of their own: permitted as long as a trajectory has not ended. */
-const IN_EVERY_OPEN_PHASE: readonly CommandName[] = [
+export const IN_EVERY_OPEN_PHASE: readonly CommandName[] = [
   'provideFacts',
   'suspend',
   'resume',
@@ -22,7 +22,7 @@ const IN_EVERY_OPEN_PHASE: readonly CommandName[] = [
  * What may still be done while a trajectory stands still. A proposal is made anew too: it asks nothing of anybody, and a trajectory that
  * goes on later would otherwise go on with a proposal under rules that no longer count, and nobody would know.
  */
-const WHILE_SUSPENDED: readonly CommandName[] = ['resume', 'transfer', 'withdraw', 'provideFacts', 'redecide'];
+export const WHILE_SUSPENDED: readonly CommandName[] = ['resume', 'transfer', 'withdraw', 'provideFacts', 'redecide'];
 
 /** The Dutch name of each command, as it stands in a refusal. */
 export const ACT: Readonly<Record<CommandName, string>> = {

@@ -1,6 +1,6 @@
 /**
- * Records a history for each phase, and one on both sides of a roll-over, under the version in package.json. Recorded once per release and kept
- * for ever: replay.test.ts holds every later version to them.
+ * Records a history of each command in each phase where it may come, and of what happens without a command, under the version in package.json.
+ * Recorded once per release and kept for ever: replay.test.ts holds every later version to them.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,9 +9,12 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { redecideReport, startRedecide, stopRedecide } from '../../commands/bulk-redecide.ts';
 import { installRuleSet } from '../../commands/install-rule-set.ts';
+import { storeRuleSet } from '../../db/rule-sets.ts';
+import { trajectoryById } from '../../db/trajectories.ts';
 import type { BulkReport } from '../../domain/bulk-change/bulk-change.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
+import { give, nameOf, PLACES, reach } from '../workflows/every-command.ts';
 import { beginMany, type Harness, ISOLATED, openHarness, rulesNamed } from '../workflows/harness.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -23,51 +26,82 @@ const release = process.env.KLIMOP_RECORD_AS ?? version;
 const folder = new URL(`recorded/${release}/`, import.meta.url);
 
 let office: Harness;
+/** The same with a clock that rings while one waits. */
+let quick: Harness;
+/** A version under which nothing was proposed yet. */
+let other: string;
 beforeAll(async () => {
   mkdirSync(fileURLToPath(folder), { recursive: true });
-  office = await openHarness(rulesNamed('histories'));
+  const rules = rulesNamed('histories');
+  office = await openHarness(rules);
+  quick = await openHarness(
+    rulesNamed('histories-quick', { reminder: 'PT60S', followUp: ['PT2S'], aftercare: ['PT2S'] }),
+  );
+  other = await storeRuleSet(office.office.db, { ...rules, version: 'recorded.1' });
 });
-afterAll(() => office.close());
+afterAll(async () => {
+  await office.close();
+  await quick.close();
+});
+
+/** Waits until a run has nothing left to do at once. */
+const settled = async (clientId: string, runId: string): Promise<void> => {
+  const handle = office.office.temporal.workflow.getHandle(`trajectory-${clientId}`, runId);
+  await expect
+    .poll(async () => {
+      const { status, raw } = await handle.describe();
+      return status.name !== 'RUNNING' || raw.pendingWorkflowTask === null || raw.pendingWorkflowTask === undefined;
+    })
+    .toBe(true);
+};
 
 const keep = (name: string, clientId: string, runId?: string): Promise<void> =>
   keepWorkflow(name, `trajectory-${clientId}`, runId);
 
 const keepWorkflow = async (name: string, workflowId: string, runId?: string): Promise<void> => {
   const handle = office.office.temporal.workflow.getHandle(workflowId, runId);
-  const history = historyToJSON(await handle.fetchHistory());
-  writeFileSync(fileURLToPath(new URL(`${name}.json`, folder)), `${history}\n`);
+  const history: unknown = JSON.parse(historyToJSON(await handle.fetchHistory()));
+  // With the id it ran under, which it judges what it is given by.
+  writeFileSync(fileURLToPath(new URL(`${name}.json`, folder)), `${JSON.stringify({ workflowId, history })}\n`);
 };
 
-test('a history of each phase is recorded', async () => {
+test.each(PLACES)('$command in $phase, standing still: $suspended', async (place) => {
+  const { clientId, trajectoryId } = await reach(office, place);
+  const handle = office.office.temporal.workflow.getHandle(`trajectory-${clientId}`);
+  const { runId } = await handle.describe();
+  const before = await trajectoryById(office.office.db, trajectoryId);
+  expect(await give(office, clientId, place.command, other)).toMatchObject({
+    ok: true,
+    version: (before?.version ?? 0) + 1,
+  });
+  // The run in which it came, to its end where the command ends it or makes it roll over.
+  await settled(clientId, runId);
+  await keep(nameOf(place), clientId, runId);
+});
+
+test('what happens without a command is recorded too: a start, a clock on both sides of a roll-over, a cancellation, a restart', async () => {
   const { ladderStep, ...unmeasured } = ISOLATED;
   const missing = await office.client(unmeasured);
   await office.begin(missing);
-  await keep('intake', missing);
+  await keep('start', missing);
 
-  const clientId = await office.client();
-  const { trajectoryId } = await office.begin(clientId);
-  await keep('approval', clientId);
-  await office.send(clientId, 'approve', {});
-  await keep('placement', clientId);
-  await office.send(clientId, 'place', {});
-  await keep('follow-up', clientId);
-  const firstRun = await office.office.temporal.workflow.getHandle(`trajectory-${clientId}`).describe();
-  await office.send(clientId, 'recordContact', { result: 'goingWell' });
-  await office.until(trajectoryId, ({ phase }) => phase === 'aftercare');
-  await keep('rolled-over', clientId, firstRun.runId);
-  await office.send(clientId, 'recordContact', { result: 'goingWell' });
-  await keep('aftercare', clientId);
-  await office.send(clientId, 'relapse', { reasonCode: 'jobLost' });
-  await keep('relapse', clientId);
-  await office.send(clientId, 'withdraw', { reasonCode: 'moved' });
-  await office.office.temporal.workflow.getHandle(`trajectory-${clientId}`).result();
-  await keep('withdrawn', clientId);
+  const clientId = await quick.client();
+  const { trajectoryId } = await quick.begin(clientId);
+  await quick.send(clientId, 'approve', {});
+  await quick.send(clientId, 'place', {});
+  await quick.until(trajectoryId, ({ waitingOn }) => waitingOn === 'caseworker');
+  await keep('clock', clientId);
+  await quick.send(clientId, 'recordContact', { result: 'goingWell' });
+  await quick.until(trajectoryId, ({ phase, waitingOn }) => phase === 'aftercare' && waitingOn === 'caseworker');
+  await keep('clock-after-rolling-over', clientId);
 
-  const suspended = await office.client();
-  await office.begin(suspended);
-  await office.send(suspended, 'suspend', { reasonCode: 'illness' });
-  await office.send(suspended, 'resume', {});
-  await keep('resumed', suspended);
+  const handle = quick.office.temporal.workflow.getHandle(`trajectory-${clientId}`);
+  await handle.terminate();
+  await quick.send(clientId, 'transfer', { to: 'cw-02' });
+  await keep('restarted', clientId);
+  await handle.cancel();
+  await expect(handle.result()).rejects.toThrow();
+  await keep('cancelled', clientId);
 });
 
 /** Waits until something is seen of a bulk change. */
