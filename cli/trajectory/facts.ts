@@ -17,7 +17,7 @@ export interface FactsOptions extends SenderOptions {
 }
 
 export const facts = (output: Output, options: FactsOptions, clientId: string): Promise<Outcome> =>
-  asSender(clientId, options, async ({ office }, { commandId, by }, present) => {
+  asSender(clientId, options, async ({ office }, { commandId, by, expectedVersion }, present) => {
     const decidedUnder = present?.ruleSet ? await ruleSetByHash(office.db, present.ruleSet) : null;
     const ruleSetId = decidedUnder?.id ?? ENSCHEDE;
     const { ruleSet } = await office.library.inForce(ruleSetId, dutchDay(instantOf(Date.now())));
@@ -30,6 +30,7 @@ export const facts = (output: Output, options: FactsOptions, clientId: string): 
       facts: read.facts,
       correction: options.correct === true,
       ...(options.note !== undefined && { note: options.note }),
+      ...(expectedVersion !== undefined && { expectedVersion }),
     });
     return tell(output, clientId, commandId, sent);
   });
