@@ -13,6 +13,15 @@ import { TASK_QUEUE } from './task-queue.ts';
  */
 const CACHED_WORKFLOWS = 500;
 
+/**
+ * As many polls as the work asks for: with a fixed number a burst of starts keeps the tasks that follow them waiting (measured: 34 proposals a second
+ * with five, 41 with up to sixty).
+ */
+export const POLLERS = {
+  workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 5, initial: 10, maximum: 60 },
+  activityTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 20 },
+} as const;
+
 export interface WorkerSettings {
   readonly connection: NativeConnection;
   readonly namespace: string;
@@ -37,6 +46,7 @@ export const createWorker = (settings: WorkerSettings): Promise<Worker> =>
       version: { deploymentName: 'klimop', buildId: klimopVersion() },
       useWorkerVersioning: false,
     },
+    ...POLLERS,
     maxCachedWorkflows: settings.maxCachedWorkflows ?? CACHED_WORKFLOWS,
     // What is under way at a stop gets this long to finish; Temporal gives the rest to the next worker.
     shutdownGraceTime: '10s',

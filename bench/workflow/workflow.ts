@@ -1,0 +1,251 @@
+/**
+ * What a trajectory costs beside an empty workflow on the same server, in the same run: proposals and commands a second, a bulk start, SQL
+ * statements, events, memory.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { askWorkflow } from '../../activities/ask-workflow.ts';
+import { inParallel } from '../../activities/in-parallel.ts';
+import { trajectoryWorkflowId } from '../../commands/office.ts';
+import { sendCommand } from '../../commands/send-command.ts';
+import { startTrajectory } from '../../commands/start-trajectory.ts';
+import { listTrajectories, phaseCounts } from '../../db/trajectories.ts';
+import type { CommandName } from '../../domain/trajectory/commands.ts';
+import { cost, type Figure, rate } from '../figure.ts';
+import { median } from '../measure.ts';
+import { EMPTY_QUEUE, openStage, RULES, type Stage } from './stage.ts';
+
+/** As many as `klimop demo --caseload` has under way. */
+const STARTS_AT_ONCE = 40;
+const COMMANDS_AT_ONCE = 16;
+const ROUNDS = 3;
+const PER_ROUND = 400;
+const BULK = 5_351;
+const MB = 1_048_576;
+
+/** Trajectories that have their first proposal or question. */
+const proposals = async ({ office }: Stage): Promise<number> =>
+  Object.values(await phaseCounts(office.db)).reduce((sum, count) => sum + count, 0);
+
+/** Waits until a count has grown by that many; a look costs what a query costs. */
+const until = async (
+  count: () => Promise<number> | number,
+  wanted: number,
+  onLook: (now: number) => void = () => {},
+) => {
+  for (;;) {
+    const now = await count();
+    onLook(now);
+    if (now >= wanted) return;
+    await pause(20);
+  }
+};
+
+/** Things a second from the first start to the last one done. */
+const timed = async (amount: number, work: () => Promise<void>): Promise<number> => {
+  const began = performance.now();
+  await work();
+  return (amount * 1_000) / (performance.now() - began);
+};
+
+const startMany = (stage: Stage, clientIds: readonly string[]) =>
+  inParallel(clientIds, STARTS_AT_ONCE, async (clientId) => {
+    const started = await startTrajectory(stage.office, {
+      commandId: randomUUID(),
+      clientId,
+      ruleSetId: RULES,
+      by: 'cw-01',
+    });
+    if (!started.ok) throw new Error(started.code);
+  });
+
+const startEmpty = (stage: Stage, type: string, ids: readonly string[]) =>
+  inParallel(ids, STARTS_AT_ONCE, async (workflowId) => {
+    await stage.office.temporal.workflow.start(type, { workflowId, taskQueue: EMPTY_QUEUE, args: [] });
+  });
+
+const named = (prefix: string, amount: number): string[] =>
+  Array.from({ length: amount }, (_, index) => `${prefix}-${index}`);
+
+/** Proposals a second beside empty workflows a second, taking turns. */
+const benchProposals = async (stage: Stage, take: (amount: number) => string[]): Promise<Figure> => {
+  const ours: number[] = [];
+  const peers: number[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const ids = named(`empty-${round}`, PER_ROUND);
+    const emptied = stage.emptied() + PER_ROUND;
+    const peer = await timed(PER_ROUND, async () => {
+      await startEmpty(stage, 'emptyWorkflow', ids);
+      await until(stage.emptied, emptied);
+    });
+    const wanted = (await proposals(stage)) + PER_ROUND;
+    const our = await timed(PER_ROUND, async () => {
+      await startMany(stage, take(PER_ROUND));
+      await until(() => proposals(stage), wanted);
+    });
+    // The first round warms up.
+    if (round > 0) {
+      ours.push(our);
+      peers.push(peer);
+    }
+  }
+  return rate('workflow: client started, proposal stored', median(ours), median(peers), '/s, 40 starts at once');
+};
+
+/** Approvals and placements a second beside updates that do nothing, taking turns. */
+const benchCommands = async (stage: Stage, take: (amount: number) => string[]): Promise<Figure> => {
+  const begun = take(PER_ROUND);
+  const wanted = (await proposals(stage)) + begun.length;
+  await startMany(stage, begun);
+  await until(() => proposals(stage), wanted);
+  const entities = named('entity', PER_ROUND);
+  await startEmpty(stage, 'emptyEntity', entities);
+  const mine = new Set(begun);
+  const approvable = (await listTrajectories(stage.office.db, { phase: 'approval', limit: 100_000 }))
+    .filter(({ clientId, instrument }) => mine.has(clientId) && instrument !== null)
+    .map(({ clientId }) => clientId);
+  const give = (clientIds: readonly string[], name: CommandName) =>
+    timed(clientIds.length, () =>
+      inParallel(clientIds, COMMANDS_AT_ONCE, async (clientId) => {
+        const sent = await sendCommand(stage.office, clientId, name, {
+          commandId: randomUUID(),
+          by: 'cw-01',
+          ...SAYS[name],
+        } as never);
+        if (!sent.ok && sent.code !== 'NO_PLACE' && sent.code !== 'NO_BUDGET' && sent.code !== 'NO_COHORT_PLACE')
+          throw new Error(sent.code);
+      }),
+    );
+  const update = () =>
+    timed(entities.length, () =>
+      inParallel(entities, COMMANDS_AT_ONCE, async (workflowId) => {
+        await askWorkflow(stage.office.temporal, workflowId, 'empty', { commandId: randomUUID() }, 30_000);
+      }),
+    );
+  const ours: number[] = [];
+  const peers: number[] = [];
+  await update();
+  for (const name of ['transfer', 'provideFacts', 'approve'] as const) {
+    peers.push(await update());
+    ours.push(await give(approvable, name));
+  }
+  return rate('workflow: command, update to answer', median(ours), median(peers), '/s, 16 at once');
+};
+
+const SAYS: Readonly<Partial<Record<CommandName, object>>> = {
+  transfer: { to: 'cw-40' },
+  provideFacts: { factIds: ['hoursAvailable'], correction: false },
+};
+
+/** SQL statements, events and billable actions of one trajectory after another, so that nothing else counts. */
+const benchCosts = async (stage: Stage, take: (amount: number) => string[]): Promise<Figure[]> => {
+  const AMOUNT = 20;
+  const ids = take(AMOUNT);
+  const before = stage.statements();
+  let looks = 0;
+  for (const clientId of ids) {
+    const wanted = (await proposals(stage)) + 1;
+    await startMany(stage, [clientId]);
+    await until(() => {
+      looks += 1;
+      return proposals(stage);
+    }, wanted);
+    looks += 1;
+  }
+  const perProposal = (stage.statements() - before - looks) / AMOUNT;
+  const mine = new Set(ids);
+  const approvable = (await listTrajectories(stage.office.db, { phase: 'approval', limit: 100_000 })).filter(
+    ({ clientId, instrument }) => mine.has(clientId) && instrument !== null,
+  );
+  const figures = [
+    cost('workflow: SQL statements a proposal, from the start command on', perProposal, 5, 'statements, peer: the aim'),
+  ];
+  for (const name of ['approve', 'place'] as const) {
+    const beforeCommand = stage.statements();
+    let accepted = 0;
+    for (const { clientId } of approvable) {
+      const sent = await sendCommand(stage.office, clientId, name, { commandId: randomUUID(), by: 'cw-01' });
+      if (sent.ok) accepted += 1;
+    }
+    const each = (stage.statements() - beforeCommand) / approvable.length;
+    if (accepted > 0)
+      figures.push(cost(`workflow: SQL statements a command (${name})`, each, 6, 'statements, peer: the aim'));
+  }
+  const placed = (await listTrajectories(stage.office.db, { phase: 'followUp', limit: 100_000 })).find(({ clientId }) =>
+    mine.has(clientId),
+  );
+  if (placed === undefined) return figures;
+  const handle = stage.office.temporal.workflow.getHandle(trajectoryWorkflowId(placed.clientId));
+  const events = (await handle.fetchHistory()).events ?? [];
+  const billable = events.filter(
+    (event) =>
+      event.workflowExecutionStartedEventAttributes ||
+      event.workflowExecutionUpdateAcceptedEventAttributes ||
+      event.activityTaskScheduledEventAttributes ||
+      event.timerStartedEventAttributes ||
+      event.upsertWorkflowSearchAttributesEventAttributes ||
+      event.markerRecordedEventAttributes,
+  );
+  return [
+    ...figures,
+    cost('workflow: events from start to placement', events.length, 40, 'events, peer: the aim'),
+    cost('workflow: billable actions from start to placement', billable.length, 15, 'actions, peer: the aim'),
+  ];
+};
+
+/** A bulk start: how soon the first proposal is there, and whether any ten seconds fall behind. */
+const benchBulk = async (stage: Stage, clientIds: readonly string[]): Promise<Figure[]> => {
+  const memory = () => process.memoryUsage().rss / MB;
+  const before = await proposals(stage);
+  const memoryBefore = memory();
+  const began = performance.now();
+  let first = Number.NaN;
+  const seen: { readonly at: number; readonly count: number }[] = [{ at: 0, count: 0 }];
+  const starting = startMany(stage, clientIds);
+  await until(
+    () => proposals(stage),
+    before + clientIds.length,
+    (now) => {
+      const at = (performance.now() - began) / 1_000;
+      if (Number.isNaN(first) && now > before) first = at;
+      if (at - (seen.at(-1)?.at ?? 0) >= 5) seen.push({ at, count: now - before });
+    },
+  );
+  await starting;
+  const seconds = (performance.now() - began) / 1_000;
+  const mean = clientIds.length / seconds;
+  const rates = seen.slice(1).map(({ at, count }, index) => {
+    const former = seen[index] ?? { at: 0, count: 0 };
+    return (count - former.count) / (at - former.at);
+  });
+  return [
+    cost(`workflow: bulk start of ${clientIds.length}, first proposal visible`, first, 2, 's, peer: the aim'),
+    rate(`workflow: bulk start, slowest five seconds beside the mean`, Math.min(...rates), mean, 'proposals/s'),
+    cost(
+      `workflow: memory of this process with ${clientIds.length} trajectories in its cache`,
+      memory(),
+      memoryBefore,
+      'MB, peer: before',
+    ),
+  ];
+};
+
+/** All figures; some minutes. */
+export const benchWorkflow = async (): Promise<readonly Figure[]> => {
+  const clients = BULK + (ROUNDS + 2) * PER_ROUND + 100;
+  const stage = await openStage(clients, 10_000);
+  try {
+    const left = [...stage.clientIds];
+    const take = (amount: number) => left.splice(0, amount);
+    const proposing = await benchProposals(stage, take);
+    const commands = await benchCommands(stage, take);
+    const costs = await benchCosts(stage, take);
+    return [proposing, commands, ...costs, ...(await benchBulk(stage, take(BULK)))];
+  } catch (error) {
+    // Closing while work is under way makes more errors, which would hide this one.
+    console.error(error);
+    throw error;
+  } finally {
+    await stage.close();
+  }
+};
