@@ -1,6 +1,7 @@
 /** How a running trajectory is reached, by whoever sends it something. Pure. */
-import { isClientId } from '../person/ids.ts';
+import { isClientId, isPersonId } from '../person/ids.ts';
 import { COMMAND_ID } from './envelope.ts';
+import { ENGINE } from './evolve.ts';
 
 /** What a trajectory's workflow is given, at its start and at each continuation: which one it is. The rest is in PostgreSQL. */
 export interface TrajectoryReference {
@@ -14,12 +15,15 @@ export interface TrajectoryReference {
 /** Whether what a workflow was given is a reference, and to the trajectory that belongs under its own id. */
 export const isReferenceFor = (workflowId: string, given: unknown): given is TrajectoryReference => {
   if (typeof given !== 'object' || given === null) return false;
-  const { trajectoryId, clientId } = given as Record<string, unknown>;
+  const { trajectoryId, clientId, restartedBy } = given as Record<string, unknown>;
   return (
     typeof trajectoryId === 'string' &&
     COMMAND_ID.test(trajectoryId) &&
     typeof clientId === 'string' &&
     isClientId(clientId) &&
+    (restartedBy === undefined ||
+      restartedBy === ENGINE ||
+      (typeof restartedBy === 'string' && isPersonId(restartedBy))) &&
     workflowId === trajectoryWorkflowId(clientId)
   );
 };

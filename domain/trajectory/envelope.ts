@@ -37,5 +37,5 @@ export const envelopeFault = (sent: unknown): string | null => {
   const values = sent as Readonly<Record<string, unknown>>;
   const wrong = Object.entries(CHECKS).find(([field, isRight]) => !isRight(values[field]));
   if (wrong !== undefined) return wrong[0];
-  return Object.keys(values).every((field) => field in CHECKS) ? null : 'extra';
+  return Object.keys(values).every((field) => Object.hasOwn(CHECKS, field)) ? null : 'extra';
 };
