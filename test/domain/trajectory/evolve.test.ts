@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
 import { effectsOf } from '../../../domain/trajectory/effects.ts';
 import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
-import { refusalOf } from '../../../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
-import { command, exit, fresh, inPhase, MONDAY, needsFacts, next, proposed } from './sample.ts';
+import { command, exit, fresh, inPhase, MONDAY, needsFacts, next, proposed, refused, start } from './sample.ts';
 
 const clock = { name: 'clock' } as const;
 const contact = () => command('recordContact', { result: 'goingWell' });
@@ -40,7 +39,7 @@ describe('intake and decision', () => {
   });
 
   test('an approved exit ends without a trajectory and without a reservation', () => {
-    const proposal = next(fresh, { name: 'start', by: 'cw-01' }, MONDAY, exit);
+    const proposal = next(fresh, start, MONDAY, exit);
     expect(proposal.phase).toBe('approval');
     expect(next(proposal, command('approve', {})).phase).toBe('noTrajectory');
   });
@@ -55,9 +54,9 @@ describe('intake and decision', () => {
   });
 
   test('a person may give a trajectory where an exit was proposed', () => {
-    const proposal = next(fresh, { name: 'start', by: 'cw-01' }, MONDAY, exit);
+    const proposal = next(fresh, start, MONDAY, exit);
     const override = command('override', { goal: 'goal3', instrument: 'klimopJob', reasonCode: 'knowsClientBetter' });
-    expect(refusalOf(proposal, override)).toBeNull();
+    expect(refused(proposal, override)).toBeNull();
     expect(next(proposal, override)).toMatchObject({ phase: 'placement', decided: { goal: 'goal3', deviates: true } });
   });
 
@@ -177,7 +176,7 @@ describe('making the proposal anew under another version, in bulk', () => {
     const redecided = next(reminded, redecide, later, { ...other, proposal: exit.proposal });
     expect(redecided).toMatchObject({ phase: 'approval', reminders: 0 });
     expect(dueAt(redecided)).toBe(momentAfter(later, 'P7D'));
-    expect(refusalOf(redecided, command('approve', { expectedVersion: reminded.version }))?.code).toBe(
+    expect(refused(redecided, command('approve', { expectedVersion: reminded.version }))?.code).toBe(
       'CHANGED_MEANWHILE',
     );
   });
@@ -190,14 +189,14 @@ describe('making the proposal anew under another version, in bulk', () => {
 
   test('a suspended trajectory is made anew too and stays suspended', () => {
     const suspended = next(inPhase.approval, command('suspend', { reasonCode: 'illness' }), MONDAY, null);
-    expect(refusalOf(suspended, redecide)).toBeNull();
+    expect(refused(suspended, redecide)).toBeNull();
     expect(next(suspended, redecide, later, other).suspended).toEqual(suspended.suspended);
   });
 
   test.each(['placement', 'followUp', 'aftercare'] as const)(
     'in %s, where a person decided, it is refused',
     (phase) => {
-      expect(refusalOf(inPhase[phase], redecide)).toMatchObject({
+      expect(refused(inPhase[phase], redecide)).toMatchObject({
         code: 'NOT_IN_THIS_PHASE',
         message: expect.stringContaining('opnieuw een voorstel maken'),
       });
@@ -205,9 +204,7 @@ describe('making the proposal anew under another version, in bulk', () => {
   );
 
   test('a proposal that is under that version already is refused: there is nothing to do', () => {
-    expect(refusalOf(next(inPhase.approval, redecide, later, other), redecide)?.code).toBe(
-      'ALREADY_UNDER_THIS_VERSION',
-    );
+    expect(refused(next(inPhase.approval, redecide, later, other), redecide)?.code).toBe('ALREADY_UNDER_THIS_VERSION');
   });
 
   test('the audit line names the bulk change, the decision and what changed, in codes', () => {

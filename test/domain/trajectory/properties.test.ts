@@ -6,9 +6,10 @@ import { COMMANDS } from '../../../domain/trajectory/commands.ts';
 import { effectsOf } from '../../../domain/trajectory/effects.ts';
 import { auditEntry, type Cause, dueAt, evolve, type Happening } from '../../../domain/trajectory/evolve.ts';
 import { mayFollow, PHASES, type PhaseId, phaseOf } from '../../../domain/trajectory/phases.ts';
-import { permittedCommands, refusalOf } from '../../../domain/trajectory/refusals.ts';
+import { permittedCommands } from '../../../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
-import { command, exit, fresh, MONDAY, needsFacts, proposed } from './sample.ts';
+import { viewOf } from '../../../domain/trajectory/view.ts';
+import { command, exit, fresh, MONDAY, needsFacts, proposed, refused, start } from './sample.ts';
 
 const BULK = '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11';
 
@@ -74,7 +75,7 @@ const play = (
     state = evolve(before, happening);
     past.push({ before, happening, state });
   };
-  happen({ name: 'start', by: 'cw-01' }, first);
+  happen(start, first);
   for (const { input, answer, days } of steps) {
     at = momentAfter(at, `P${days}D`);
     if (input === 'clock') {
@@ -82,7 +83,7 @@ const play = (
       if (due === null) continue;
       if (due > at) at = due;
       happen({ name: 'clock' }, answer);
-    } else if (refusalOf(state, input) === null) happen(input, answer);
+    } else if (refused(state, input) === null) happen(input, answer);
   }
   return past;
 };
@@ -145,7 +146,7 @@ test('an ended trajectory waits for nobody and refuses every command', () => {
       const { state } = past.at(-1)!;
       if (!phaseOf(state.phase).final) return;
       expect(state).toMatchObject({ waitingOn: 'nobody', clock: null, suspended: null });
-      expect(refusalOf(state, late)?.code).toBe('TRAJECTORY_ENDED');
+      expect(refused(state, late)?.code).toBe('TRAJECTORY_ENDED');
     }),
   );
 });
@@ -155,9 +156,9 @@ test('the commands offered are exactly those that are accepted in some form', ()
     fc.property(anyPast, (past) => {
       const { state } = past.at(-1)!;
       const accepted = (Object.keys(COMMANDS) as CommandName[]).filter((name) =>
-        PAYLOAD[name].some((payload) => refusalOf(state, command(name, payload as never)) === null),
+        PAYLOAD[name].some((payload) => refused(state, command(name, payload as never)) === null),
       );
-      expect(permittedCommands(state).sort()).toEqual(accepted.sort());
+      expect(permittedCommands(viewOf(state, null)).sort()).toEqual(accepted.sort());
     }),
   );
 });

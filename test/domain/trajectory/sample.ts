@@ -1,7 +1,10 @@
 /** A trajectory in pure form for the tests of domain/trajectory: the calendar is the policy's, the proposal an example. */
+import type { Refusal } from '../../../domain/refusal.ts';
 import type { Command, CommandName, Payload } from '../../../domain/trajectory/commands.ts';
 import { type Cause, evolve } from '../../../domain/trajectory/evolve.ts';
+import { contentRefusal, refusalOf } from '../../../domain/trajectory/refusals.ts';
 import { newTrajectory, type Proposed, type TrajectoryState } from '../../../domain/trajectory/state.ts';
+import { viewOf } from '../../../domain/trajectory/view.ts';
 
 export const MONDAY = '2026-01-05T09:00:00.000Z';
 
@@ -76,13 +79,19 @@ export const next = (
   });
 };
 
-const started = next(fresh, { name: 'start', by: 'cw-01' });
+/** Why a command is refused on a state, in the order in which it is judged; null when it is not. */
+export const refused = (state: TrajectoryState, given: Command): Refusal | null =>
+  refusalOf(viewOf(state, null), given.name, given.expectedVersion) ?? contentRefusal(state, given);
+
+export const start = { name: 'start', by: 'cw-01', commandId: 't' } as const satisfies Cause;
+
+const started = next(fresh, start);
 const approved = next(started, command('approve', {}));
 const placed = next(approved, command('place', {}), MONDAY, null);
 
 /** A trajectory in each open phase. */
 export const inPhase = {
-  intake: next(fresh, { name: 'start', by: 'cw-01' }, MONDAY, needsFacts('ladderStep')),
+  intake: next(fresh, start, MONDAY, needsFacts('ladderStep')),
   approval: started,
   placement: approved,
   followUp: placed,
