@@ -4,7 +4,9 @@
  *    written by one statement: all of it is there, or nothing is;
  * 2. it is written on the version that was read, and only on that one: what came between makes the audit row's key collide, nothing is
  *    written, and the caller reads again and judges anew (see {@link ChangedMeanwhile});
- * 3. scarce things are held by the database's own triggers: a place, money or cohort place that is not there makes the statement fail as a
+ * 3. the state goes first and all else refers to it, so that the second of two writers on one version stops there, whatever else it would collide with;
+ * 4. a command that was refused meanwhile does not happen: its answer makes the statement fail as a whole;
+ * 5. scarce things are held by the database's own triggers: a place, money or cohort place that is not there makes the statement fail as a
  *    whole, and is a refusal.
  */
 import { type RawBuilder, sql } from 'kysely';
@@ -140,9 +142,13 @@ const COLLISIONS: readonly string[] = [
   'one_audit_row_per_command',
   'trajectories_pkey',
   'versions_follow_each_other',
+  'submissions_are_answered_once',
 ];
 
+/** Where the rules have no room of a kind at all, there is none. */
 const ROOM: Readonly<Record<string, NoRoom['code']>> = {
+  reservations_rule_set_id_instrument_fkey: 'NO_PLACE',
+  reservations_rule_set_id_fkey: 'NO_BUDGET',
   no_more_in_use_than_places: 'NO_PLACE',
   no_more_committed_than_the_budget: 'NO_BUDGET',
   no_more_places_than_the_size: 'NO_COHORT_PLACE',
@@ -191,16 +197,19 @@ const stateOf = ({ state, projection }: Writing): Part => {
   const values = sql.join(columns.map(([, value]) => value));
   return version === 1
     ? sql`state as (insert into trajectories (trajectory_id, client_id, started_at, ${names})
-        values (${trajectoryId}, ${clientId}, ${startedAt}, ${values}) returning 1)`
+        values (${trajectoryId}, ${clientId}, ${startedAt}, ${values}) returning trajectory_id)`
     : sql`state as (update trajectories set ${sql.join(columns.map(([name, value]) => sql`${name} = ${value}`))}
-        where trajectory_id = ${trajectoryId} returning 1)`;
+        where trajectory_id = ${trajectoryId} returning trajectory_id)`;
 };
+
+/** Refers to the state, so that what has it is done after it and only with it. */
+const WRITTEN = sql`(select trajectory_id from state)`;
 
 const inSql = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const entryOf = (entry: AuditEntry): Part => sql`entry as (
   insert into audit (trajectory_id, version, at, by, event, from_phase, to_phase, command_id, reason_code, rule_set, details)
-  values (${entry.trajectoryId}, ${entry.version}, ${entry.at}, ${entry.by}, ${entry.event}, ${entry.fromPhase}, ${entry.toPhase},
+  values (${WRITTEN}, ${entry.version}, ${entry.at}, ${entry.by}, ${entry.event}, ${entry.fromPhase}, ${entry.toPhase},
     ${entry.commandId}, ${entry.reasonCode}, ${entry.ruleSet}, ${json(entry.details)}))`;
 
 const decisionOf = ({ decision }: Writing): Part[] =>
@@ -209,7 +218,7 @@ const decisionOf = ({ decision }: Writing): Part[] =>
     : [
         sql`decision as (
           insert into decisions (id, trajectory_id, rule_set_hash, decided_on, proposal, explanation, facts)
-          values (${decision.id}, ${decision.trajectoryId}, ${decision.ruleSetHash}, ${decision.decidedOn},
+          values (${decision.id}, ${WRITTEN}, ${decision.ruleSetHash}, ${decision.decidedOn},
             ${json(decision.proposal)}, ${json(decision.explanation)}, ${json(decision.facts)}))`,
       ];
 
@@ -222,30 +231,33 @@ const clientOf = ({ facts, entrance, projection: { clientId } }: Writing): Part[
     sql`client as (
       update clients set facts = (facts - ${[...forget]}::text[]) || ${json(rest)}, entrance = coalesce(${entrance ?? null}, entrance),
         updated_at = now()
-      where id = ${clientId})`,
+      where id = ${clientId} and ${WRITTEN} is not null)`,
     ...(birthDate !== undefined || forget.includes('birthDate')
-      ? [sql`person as (update persons set birth_date = ${birthDate ?? null} where client_id = ${clientId})`]
+      ? [
+          sql`person as (update persons set birth_date = ${birthDate ?? null} where client_id = ${clientId} and ${WRITTEN} is not null)`,
+        ]
       : []),
   ];
 };
 
-const roomOf = ({ reservation, release, state: { trajectoryId, clientId, ruleSetId } }: Writing): Part[] => [
+const roomOf = ({ reservation, release, state: { clientId, ruleSetId } }: Writing): Part[] => [
   ...(release === undefined
     ? []
     : [
-        sql`released as (update reservations set released_at = now() where id = ${release.id} and released_at is null)`,
+        sql`released as (update reservations set released_at = now()
+          where id = ${release.id} and trajectory_id = ${WRITTEN} and released_at is null)`,
       ]),
   ...(release === undefined || release.claims.length === 0
     ? []
     : [
         sql`given_back as (delete from cohort_places
-          where rule_set_id = ${ruleSetId} and client_id = ${clientId} and cohort = any(${[...release.claims]}))`,
+          where rule_set_id = ${ruleSetId} and client_id = ${clientId} and cohort = any(${[...release.claims]}) and ${WRITTEN} is not null)`,
       ]),
   ...(reservation === undefined
     ? []
     : [
         sql`reserved as (insert into reservations (id, trajectory_id, rule_set_id, instrument, cost_cents)
-          values (${reservation.id}, ${trajectoryId}, ${ruleSetId}, ${reservation.instrument}, ${reservation.costCents}))`,
+          values (${reservation.id}, ${WRITTEN}, ${ruleSetId}, ${reservation.instrument}, ${reservation.costCents}))`,
       ]),
   ...(reservation === undefined || reservation.claims.length === 0
     ? []
@@ -254,22 +266,28 @@ const roomOf = ({ reservation, release, state: { trajectoryId, clientId, ruleSet
         sql`claimed as (insert into cohort_places (rule_set_id, cohort, client_id, rank)
           select ${ruleSetId}, claim, ${clientId},
             (select coalesce(max(p.rank), 0) + 1 from cohort_places p where p.rule_set_id = ${ruleSetId} and p.cohort = claim)
-          from unnest(${[...reservation.claims]}::text[]) as claim
+          from state, unnest(${[...reservation.claims]}::text[]) as claim
           on conflict do nothing)`,
       ]),
 ];
 
-const letterOf = ({ letter, state: { trajectoryId, version, updatedAt } }: Writing): Part[] =>
+const letterOf = ({ letter, state: { version, updatedAt } }: Writing): Part[] =>
   letter === undefined
     ? []
     : [
         sql`letter as (insert into letters_due (trajectory_id, version, kind, decision_id, goal, instrument, due_since)
-          values (${trajectoryId}, ${version}, ${letter.kind}, ${letter.decisionId}, ${letter.goal}, ${letter.instrument}, ${updatedAt}))`,
+          values (${WRITTEN}, ${version}, ${letter.kind}, ${letter.decisionId}, ${letter.goal}, ${letter.instrument}, ${updatedAt}))`,
       ];
 
+/** Of its own trajectory only; who was answered meanwhile makes the command fail, and is let be where it was overtaken. */
 const answersOf = ({ answered, overtaken }: Writing): Part[] => [
-  ...(answered === undefined ? [] : [sql`answered as (${settled([answered.commandId], answered.answer)})`]),
+  ...(answered === undefined
+    ? []
+    : [
+        sql`answered as (update submissions set answer = ${json(answered.answer)}, answered_at = now()
+          where command_id = ${answered.commandId} and trajectory_id = ${WRITTEN})`,
+      ]),
   ...(overtaken === undefined || overtaken.commandIds.length === 0
     ? []
-    : [sql`overtaken as (${settled(overtaken.commandIds, overtaken.answer)})`]),
+    : [sql`overtaken as (${settled(overtaken.commandIds, overtaken.answer)} and trajectory_id = ${WRITTEN})`]),
 ];

@@ -258,7 +258,8 @@ begin
     raise exception 'a submission stays what it is' using errcode = 'integrity_constraint_violation';
   end if;
   if old.answer is not null and new.answer is distinct from old.answer then
-    raise exception 'a submission is answered once' using errcode = 'integrity_constraint_violation';
+    raise exception 'a submission is answered once'
+      using errcode = 'integrity_constraint_violation', constraint = 'submissions_are_answered_once';
   end if;
   return new;
 end $$;
