@@ -10,11 +10,10 @@ import {
   type NewBulkChange,
   settleLine,
 } from '../../db/bulk-changes.ts';
-import { storeDecision } from '../../db/decisions.ts';
-import { recordTransition } from '../../db/trajectories.ts';
 import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
-import { AT, exampleEntry, exampleState, fillWithClients, putExampleInForce, RULE_SET } from './examples.ts';
+import { AT, fillWithClients, putExampleInForce, RULE_SET } from './examples.ts';
+import { GOAL, started } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -23,15 +22,6 @@ let later: string;
 let n = 0;
 let bulkId: string;
 
-const GOAL: Proposal = {
-  outcome: 'goal',
-  goal: 'goal3',
-  rule: 'isolated',
-  approach: null,
-  track: null,
-  programmes: [],
-  instruments: [{ id: 'klimopbaan', points: 3 }],
-};
 const WAITING = 5;
 
 /** Trajectories t-1 to t-5 wait for a decision, t-6 is placed. */
@@ -41,22 +31,10 @@ beforeAll(async () => {
   await fillWithClients(db, 10);
   hash = await putExampleInForce(db, { klimopbaan: 1 }, 1_000);
   for (let client = 1; client <= WAITING + 1; client++) {
-    const id = { trajectoryId: `t-${client}`, clientId: clientIdOf(client) };
-    const decisionId = `${id.trajectoryId}.1`;
-    await storeDecision(db, {
-      id: decisionId,
-      trajectoryId: id.trajectoryId,
-      ruleSetHash: hash,
-      decidedOn: '2026-11-23',
-      proposal: GOAL,
-      explanation: {},
-      facts: {},
-    });
-    await recordTransition(
-      db,
-      exampleState({ ...id, phase: client <= WAITING ? 'approval' : 'placement', ruleSet: hash }),
-      exampleEntry({ trajectoryId: id.trajectoryId, toPhase: client <= WAITING ? 'approval' : 'placement' }),
-    );
+    await started(`t-${client}`, clientIdOf(client))
+      .in(client <= WAITING ? 'approval' : 'placement')
+      .proposing(GOAL, hash)
+      .write(db);
   }
   later = await putExampleInForce(db, { klimopbaan: 2 }, 2_000);
 }, 60_000);

@@ -1,28 +1,31 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { capacityOverview, release, reservationsOf, reserve } from '../../db/capacity.ts';
-import { publishExample, putExampleInForce, RULE_SET, ruleSetWith } from './examples.ts';
+import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
+import { cohortOverview, storeCohort } from '../../db/cohorts.ts';
+import { auditOf } from '../../db/trajectories.ts';
+import { clientIdOf } from '../../domain/person/ids.ts';
+import { AT, fillWithClients, publishExample, putExampleInForce, RULE_SET, ruleSetWith } from './examples.ts';
+import { following, type Happening, started, stateIn } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres({ max: 12 });
+  await fillWithClients(postgres.db, 100);
   await putExampleInForce(postgres.db, { klimopbaan: 3, schooling: 2, empty: 0 }, 100);
+  await storeCohort(postgres.db, RULE_SET, 'growth', 2, []);
 }, 60_000);
 afterAll(() => postgres.stop());
 
 let n = 0;
-const request = (changes: Partial<Parameters<typeof reserve>[1]> = {}) => {
+/** A trajectory of its own for each, in the phase in which a place is held. */
+const trajectory = (): Happening => {
   n += 1;
-  return {
-    reservationId: `r-${n}`,
-    trajectoryId: `t-${n}`,
-    ruleSetId: RULE_SET,
-    instrument: 'klimopbaan',
-    costCents: 1_000,
-    ...changes,
-  };
+  return started(`t-${n}`, clientIdOf(n)).in('placement');
 };
+const asking = ({ instrument = 'klimopbaan', costCents = 1_000 } = {}): Happening =>
+  trajectory().reserving(instrument, costCents);
+
 const overview = async () => {
   const found = await capacityOverview(postgres.db, RULE_SET);
   return {
@@ -31,88 +34,129 @@ const overview = async () => {
   };
 };
 const EMPTY = { inUse: { empty: 0, klimopbaan: 0, schooling: 0 }, committed: 0 };
+const giveBack = (held: Happening) => held.next.givingBack().write(postgres.db);
 
 describe('a reservation', () => {
-  test('asked for again is the same one, and is given back exactly once', async () => {
-    const asked = request();
-    const answers = await Promise.all([1, 2, 3].map(() => reserve(postgres.db, asked)));
-    expect(answers).toEqual(Array(3).fill({ ok: true, reservationId: asked.reservationId }));
+  test('written by however many at once is one, and is given back exactly once', async () => {
+    const asked = asking();
+    const answers = await Promise.all([1, 2, 3].map(() => asked.try(postgres.db)));
+    expect(answers.sort()).toEqual(['CHANGED_MEANWHILE', 'CHANGED_MEANWHILE', 'written']);
     expect(await overview()).toEqual({ inUse: { ...EMPTY.inUse, klimopbaan: 1 }, committed: 1_000 });
-    const released = await Promise.all([1, 2, 3].map(() => release(postgres.db, asked.reservationId)));
-    expect(released.filter(Boolean)).toHaveLength(1);
+    const released = await Promise.all([1, 2, 3].map(() => asked.next.givingBack().try(postgres.db)));
+    expect(released.sort()).toEqual(['CHANGED_MEANWHILE', 'CHANGED_MEANWHILE', 'written']);
     expect(await overview()).toEqual(EMPTY);
-    expect(await reservationsOf(postgres.db, asked.trajectoryId)).toMatchObject([
-      { ...asked, releasedAt: expect.any(String) },
+    const { trajectoryId } = asked.state;
+    expect(await reservationsOf(postgres.db, trajectoryId)).toMatchObject([
+      { instrument: 'klimopbaan', costCents: 1_000, releasedAt: expect.any(String) },
     ]);
-  });
-
-  test('a release that overtakes its reservation wins', async () => {
-    const asked = request();
-    expect(await release(postgres.db, asked.reservationId)).toBe(false);
-    expect(await reserve(postgres.db, asked)).toMatchObject({ ok: false, code: 'RESERVATION_WITHDRAWN' });
+    // A later happening that gives the same one back gives nothing back.
+    await following(await stateIn(postgres.db, trajectoryId))
+      .givingBack(asked.state.reservation)
+      .write(postgres.db);
     expect(await overview()).toEqual(EMPTY);
   });
 
-  test('is refused without a place, without money, for an unknown instrument, or beside another of the same trajectory', async () => {
-    const held = request({ costCents: 9_500 });
-    expect(await reserve(postgres.db, held)).toMatchObject({ ok: true });
-    expect(await reserve(postgres.db, request({ instrument: 'empty' }))).toMatchObject({ ok: false, code: 'NO_PLACE' });
-    expect(await reserve(postgres.db, request())).toMatchObject({ ok: false, code: 'NO_BUDGET' });
-    expect(await reserve(postgres.db, request({ instrument: 'sixth' }))).toMatchObject({
-      ok: false,
-      code: 'UNKNOWN_INSTRUMENT',
-    });
-    expect(await reserve(postgres.db, request({ trajectoryId: held.trajectoryId, costCents: 1 }))).toMatchObject({
-      ok: false,
-      code: 'ALREADY_RESERVED',
-    });
+  test('that comes after the trajectory was stopped is not made', async () => {
+    const open = await trajectory().in('approval').write(postgres.db);
+    await open.next.in('withdrawn').write(postgres.db);
+    const late = open.next.in('placement').reserving('klimopbaan', 1_000);
+    expect(await late.try(postgres.db)).toBe('CHANGED_MEANWHILE');
+    expect(await overview()).toEqual(EMPTY);
+  });
+
+  test('is refused without a place, without money, for an instrument that has no places, or beside another of the same trajectory', async () => {
+    const held = await asking({ costCents: 9_500 }).write(postgres.db);
+    expect(await asking({ instrument: 'empty', costCents: 1 }).try(postgres.db)).toBe('NO_PLACE');
+    expect(await asking().try(postgres.db)).toBe('NO_BUDGET');
+    expect(await asking({ instrument: 'sixth', costCents: 1 }).try(postgres.db)).toBe('NO_PLACE');
+    expect(await asking().under('elsewhere').try(postgres.db)).toBe('NO_BUDGET');
+    expect(await held.next.reserving('schooling', 1).try(postgres.db)).toBe('ALREADY_RESERVED');
     expect(await overview()).toEqual({ inUse: { ...EMPTY.inUse, klimopbaan: 1 }, committed: 9_500 });
-    await release(postgres.db, held.reservationId);
+    await giveBack(held);
   });
 
   test('under the id of another trajectory is a fault', async () => {
-    const held = request();
-    await reserve(postgres.db, held);
-    await expect(reserve(postgres.db, { ...held, trajectoryId: 'another' })).rejects.toThrow('another trajectory');
-    await release(postgres.db, held.reservationId);
+    const held = await asking().write(postgres.db);
+    const stolen = trajectory().reserving('klimopbaan', 1_000, { id: held.state.reservation!.id });
+    await expect(stolen.try(postgres.db)).rejects.toThrow('reservations_pkey');
+    await giveBack(held);
   });
 });
 
-test('however reservations, retries and releases interleave, places and budget are never exceeded and all is accounted for', async () => {
+test('however reservations, claims and releases interleave, places, budget and cohort are never exceeded and all is accounted for', async () => {
   const act = fc.record({
     who: fc.integer({ min: 0, max: 7 }),
     what: fc.constantFrom('reserve', 'reserve', 'release'),
     instrument: fc.constantFrom('klimopbaan', 'schooling'),
     costCents: fc.integer({ min: 0, max: 6_000 }),
+    claims: fc.constantFrom<string[][]>([], ['growth']),
   });
+  const all = await Promise.all(Array.from({ length: 8 }, () => trajectory().write(postgres.db)));
+  const written = new Map(all.map(({ state }) => [state.trajectoryId, 1]));
+  /** As a worker does: reads, judges, writes, and begins again when something came between. */
+  const happen = async (trajectoryId: string, change: (latest: Happening) => Happening) => {
+    for (;;) {
+      const latest = following(await stateIn(postgres.db, trajectoryId));
+      const answer = await change(latest).try(postgres.db);
+      if (answer === 'written') written.set(trajectoryId, (written.get(trajectoryId) ?? 0) + 1);
+      if (answer !== 'CHANGED_MEANWHILE') return answer;
+    }
+  };
+  const openReservations = () =>
+    postgres.db.selectFrom('reservations').selectAll().where('releasedAt', 'is', null).execute();
+
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 30 }), async (acts) => {
-      n += 1;
-      const run = n;
-      const costs = new Map<string, { instrument: string; costCents: number }>();
       await Promise.all(
-        acts.map(async ({ who, what, instrument, costCents }) => {
-          const reservationId = `run-${run}-${who}`;
-          if (what === 'release') return release(postgres.db, reservationId);
-          // The first asked counts for a retry as well.
-          const asked = costs.get(reservationId) ?? { instrument, costCents };
-          costs.set(reservationId, asked);
-          return reserve(postgres.db, request({ reservationId, trajectoryId: reservationId, ...asked }));
-        }),
+        acts.map(({ who, what, instrument, costCents, claims }) =>
+          happen(all[who]!.state.trajectoryId, (latest) =>
+            what === 'release' ? latest.givingBack() : latest.reserving(instrument, costCents, { claims }),
+          ),
+        ),
       );
       const now = await overview();
       expect(now.inUse.klimopbaan).toBeLessThanOrEqual(3);
       expect(now.inUse.schooling).toBeLessThanOrEqual(2);
       expect(now.committed).toBeLessThanOrEqual(10_000);
-      const open = await postgres.db.selectFrom('reservations').selectAll().where('releasedAt', 'is', null).execute();
+      const open = await openReservations();
       expect(now.inUse.klimopbaan! + now.inUse.schooling!).toBe(open.length);
       expect(now.committed).toBe(open.reduce((sum, { costCents }) => sum + costCents, 0));
-      for (const { id } of open) await release(postgres.db, id);
+      // What the states say is what is held.
+      const states = await Promise.all(all.map(({ state }) => stateIn(postgres.db, state.trajectoryId)));
+      const held = states.flatMap(({ reservation }) => (reservation === null ? [] : [reservation]));
+      expect(held.map(({ id }) => id).sort()).toEqual(open.map(({ id }) => id).sort());
+      const claimed = held.filter(({ claims }) => claims.length > 0).length;
+      expect(await cohortOverview(postgres.db, RULE_SET)).toMatchObject([{ size: 2, taken: claimed }]);
+      expect(claimed).toBeLessThanOrEqual(2);
+      for (const { trajectoryId } of states) await happen(trajectoryId, (latest) => latest.givingBack());
       expect(await overview()).toEqual(EMPTY);
+      expect(await cohortOverview(postgres.db, RULE_SET)).toMatchObject([{ taken: 0 }]);
     }),
     { numRuns: 40 },
   );
+  for (const [trajectoryId, count] of written)
+    expect((await auditOf(postgres.db, trajectoryId)).map(({ version }) => version)).toEqual(
+      Array.from({ length: count }, (_, index) => index + 1),
+    );
 }, 120_000);
+
+test('of 40 who ask at once for the last places, exactly as many get one as there are', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, () => asking({ costCents: 10 })).map((one) => one.try(postgres.db)),
+  );
+  expect(answers.filter((answer) => answer === 'written')).toHaveLength(3);
+  expect(answers.filter((answer) => answer === 'NO_PLACE')).toHaveLength(37);
+  expect(await overview()).toEqual({ inUse: { ...EMPTY.inUse, klimopbaan: 3 }, committed: 30 });
+  const holders = await postgres.db
+    .selectFrom('trajectories')
+    .select('state')
+    .where('instrument', 'is', null)
+    .execute();
+  const held = holders.map(({ state }) => state).filter(({ reservation }) => reservation !== null);
+  expect(held).toHaveLength(3);
+  for (const state of held) await following(state).givingBack().write(postgres.db);
+  expect(await overview()).toEqual(EMPTY);
+});
 
 describe('what the database holds by itself', () => {
   test('a row too many is refused although no code checks it', async () => {
@@ -129,32 +173,24 @@ describe('what the database holds by itself', () => {
 
   test('a reservation cannot be removed, made cheaper or taken back after its release', async () => {
     const { db } = postgres;
+    const direct = (id: string) => db.updateTable('reservations').where('id', '=', id);
     await expect(db.deleteFrom('reservations').execute()).rejects.toThrow('never changed');
-    await expect(
-      db.updateTable('reservations').set({ costCents: 0 }).where('id', '=', 'direct-1').execute(),
-    ).rejects.toThrow('only ever released');
-    await release(db, 'direct-1');
-    await release(db, 'direct-2');
-    await expect(
-      db.updateTable('reservations').set({ releasedAt: null }).where('id', '=', 'direct-1').execute(),
-    ).rejects.toThrow('only ever released');
+    await expect(direct('direct-1').set({ costCents: 0 }).execute()).rejects.toThrow('only ever released');
+    for (const id of ['direct-1', 'direct-2']) await direct(id).set({ releasedAt: AT }).execute();
+    await expect(direct('direct-1').set({ releasedAt: null }).execute()).rejects.toThrow('only ever released');
     expect(await overview()).toEqual(EMPTY);
   });
 });
 
 describe('a new version of the rules with less room than is in use', () => {
   test('takes nobody’s place or money, and gives nothing new until there is room', async () => {
-    const held = request({ costCents: 5_000 });
-    const also = request({ costCents: 1_000 });
-    await reserve(postgres.db, held);
-    await reserve(postgres.db, also);
+    const held = await asking({ costCents: 5_000 }).write(postgres.db);
+    const also = await asking({ costCents: 1_000 }).write(postgres.db);
     await publishExample(postgres.db, ruleSetWith({ klimopbaan: 1, schooling: 5 }, 40, 2, '2'));
     expect(await overview()).toEqual({ inUse: { ...EMPTY.inUse, klimopbaan: 2 }, committed: 6_000 });
-    expect(await reserve(postgres.db, request({ costCents: 0 }))).toMatchObject({ ok: false, code: 'NO_PLACE' });
-    const dear = request({ instrument: 'schooling', costCents: 1 });
-    expect(await reserve(postgres.db, dear)).toMatchObject({ ok: false, code: 'NO_BUDGET' });
-    const free = request({ instrument: 'schooling', costCents: 0 });
-    expect(await reserve(postgres.db, free)).toMatchObject({ ok: true });
+    expect(await asking({ costCents: 0 }).try(postgres.db)).toBe('NO_PLACE');
+    expect(await asking({ instrument: 'schooling', costCents: 1 }).try(postgres.db)).toBe('NO_BUDGET');
+    const free = await asking({ instrument: 'schooling', costCents: 0 }).write(postgres.db);
     const insert = (instrument: string, costCents: number) =>
       postgres.db
         .insertInto('reservations')
@@ -164,22 +200,20 @@ describe('a new version of the rules with less room than is in use', () => {
     await expect(insert('schooling', 1)).rejects.toThrow('no_more_committed_than_the_budget');
 
     // One goes, and it is still full; when the other goes as well there is room for one.
-    await release(postgres.db, also.reservationId);
-    expect(await reserve(postgres.db, request({ costCents: 0 }))).toMatchObject({ ok: false, code: 'NO_PLACE' });
-    await release(postgres.db, held.reservationId);
-    const next = request({ costCents: 4_000 });
-    expect(await reserve(postgres.db, next)).toMatchObject({ ok: true });
-    for (const { reservationId } of [next, free]) await release(postgres.db, reservationId);
+    await giveBack(also);
+    expect(await asking({ costCents: 0 }).try(postgres.db)).toBe('NO_PLACE');
+    await giveBack(held);
+    const last = await asking({ costCents: 4_000 }).write(postgres.db);
+    for (const one of [last, free]) await giveBack(one);
     expect(await overview()).toEqual(EMPTY);
   });
 
   test('and an instrument that it leaves out keeps what is in use and gives out nothing new', async () => {
-    const held = request({ costCents: 0 });
-    await reserve(postgres.db, held);
+    const held = await asking({ costCents: 0 }).write(postgres.db);
     await publishExample(postgres.db, ruleSetWith({ schooling: 5 }, 50, 2, '3'));
     expect(await overview()).toEqual({ inUse: { ...EMPTY.inUse, klimopbaan: 1 }, committed: 0 });
-    await release(postgres.db, held.reservationId);
-    expect(await reserve(postgres.db, request({ costCents: 0 }))).toMatchObject({ ok: false, code: 'NO_PLACE' });
+    await giveBack(held);
+    expect(await asking({ costCents: 0 }).try(postgres.db)).toBe('NO_PLACE');
     expect(await overview()).toEqual(EMPTY);
   });
 });

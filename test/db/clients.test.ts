@@ -1,21 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { capacityOverview } from '../../db/capacity.ts';
 import { caseworkerById, listCaseworkers, storeCaseworkers } from '../../db/caseworkers.ts';
-import {
-  allClientFacts,
-  applySubmission,
-  clientFacts,
-  clientIds,
-  countClients,
-  forgetFacts,
-  insertClients,
-  personOf,
-  setCaseworker,
-  setEntrance,
-} from '../../db/clients.ts';
-import { claimPlace, cohortOverview, releasePlace, storeCohort } from '../../db/cohorts.ts';
-import { submission, submit, withdrawSubmission } from '../../db/submissions.ts';
+import { allClientFacts, clientFacts, clientIds, countClients, insertClients, personOf } from '../../db/clients.ts';
+import { cohortOverview, storeCohort } from '../../db/cohorts.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
-import { AT, exampleClient, fillWithClients, putExampleInForce, RULE_SET } from './examples.ts';
+import { clientIdOf } from '../../domain/person/ids.ts';
+import { exampleClient, fillWithClients, putExampleInForce, RULE_SET } from './examples.ts';
+import { type Happening, started } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -25,16 +16,13 @@ let clientId: string;
 beforeAll(async () => {
   postgres = await startPostgres();
   await fillWithClients(postgres.db, 60);
-  await putExampleInForce(postgres.db, {}, 0, 2);
+  await putExampleInForce(postgres.db, { klimopbaan: 60 }, 0, 2);
 }, 60_000);
 afterAll(() => postgres.stop());
 beforeEach(() => {
   n += 1;
   clientId = `c-${String(n).padStart(6, '0')}`;
 });
-
-const submitFacts = (commandId: string, facts: Record<string, string | number>) =>
-  submit(postgres.db, { commandId, clientId, trajectoryId: null, kind: 'facts', facts, by: 'cw-01', at: AT });
 
 describe('adding clients', () => {
   test('keeps the birth date with the person and reads it back among the facts', async () => {
@@ -84,65 +72,78 @@ describe('adding clients', () => {
   });
 });
 
-describe('a submission', () => {
-  test('is applied once, however often and by how many at once', async () => {
-    await submitFacts(`once-${n}`, { ladderStep: 4, birthDate: '1990-01-01' });
-    const applied = await Promise.all([1, 2, 3].map(() => applySubmission(postgres.db, `once-${n}`)));
-    expect(applied.filter(Boolean)).toHaveLength(1);
-    expect((await clientFacts(postgres.db, clientId))?.facts).toEqual({
-      ladderStep: 4,
-      obstacles: ['debt'],
-      birthDate: '1990-01-01',
-    });
-    // Measured again since: a late retry must not bring the old value back.
-    await submitFacts(`later-${n}`, { ladderStep: 5 });
-    await applySubmission(postgres.db, `later-${n}`);
-    expect(await applySubmission(postgres.db, `once-${n}`)).toBe(false);
-    expect((await clientFacts(postgres.db, clientId))?.facts.ladderStep).toBe(5);
+describe('what a client’s happenings make known', () => {
+  const learned = async () => (await clientFacts(postgres.db, clientId))?.facts;
+  let first: Happening;
+  beforeEach(async () => {
+    first = await started(`t-${n}`, clientId).write(postgres.db);
   });
 
-  test('of a refused command is withdrawn, and cannot be applied after that', async () => {
-    await submitFacts(`refused-${n}`, { ladderStep: 6 });
-    expect(await withdrawSubmission(postgres.db, `refused-${n}`)).toBe(true);
-    expect(await submission(postgres.db, `refused-${n}`)).toBeNull();
-    expect(await applySubmission(postgres.db, `refused-${n}`)).toBe(false);
-    expect((await clientFacts(postgres.db, clientId))?.facts.ladderStep).toBe(3);
+  test('is added once, however often and by how many at once, and a late attempt does not bring an old value back', async () => {
+    const adding = first.next.learning({ ladderStep: 4, birthDate: '1990-01-01' });
+    const answers = await Promise.all([1, 2, 3].map(() => adding.try(postgres.db)));
+    expect(answers.sort()).toEqual(['CHANGED_MEANWHILE', 'CHANGED_MEANWHILE', 'written']);
+    expect(await learned()).toEqual({ ladderStep: 4, obstacles: ['debt'], birthDate: '1990-01-01' });
+    await adding.next.learning({ ladderStep: 5 }).write(postgres.db);
+    expect(await adding.try(postgres.db)).toBe('CHANGED_MEANWHILE');
+    expect((await learned())?.ladderStep).toBe(5);
   });
 
-  test('that was applied stays, with its note', async () => {
-    const given = { commandId: `note-${n}`, clientId, trajectoryId: 't', kind: 'withdraw', by: 'cw-01', at: AT };
-    await submit(postgres.db, { ...given, note: 'Eigen woorden' });
-    await submit(postgres.db, { ...given, note: 'Andere woorden' });
-    await applySubmission(postgres.db, `note-${n}`);
-    expect(await withdrawSubmission(postgres.db, `note-${n}`)).toBe(false);
-    expect(await submission(postgres.db, `note-${n}`)).toEqual({
-      ...given,
-      facts: null,
-      note: 'Eigen woorden',
-      appliedAt: expect.stringMatching(/Z$/),
-    });
+  test('keeps a birth date with the person, and forgets it there', async () => {
+    const corrected = await first.next.learning({ birthDate: '1999-12-31' }).write(postgres.db);
+    expect((await personOf(postgres.db, clientId))?.birthDate).toBe('1999-12-31');
+    const { facts } = await postgres.db
+      .selectFrom('clients')
+      .select('facts')
+      .where('id', '=', clientId)
+      .executeTakeFirstOrThrow();
+    expect(facts).toEqual({ ladderStep: 3, obstacles: ['debt'] });
+    await corrected.next.learning({}, ['birthDate', 'obstacles']).write(postgres.db);
+    expect(await learned()).toEqual({ ladderStep: 3 });
+    expect((await personOf(postgres.db, clientId))?.birthDate).toBeNull();
   });
-});
 
-describe('measuring again', () => {
-  test('forgets facts once for each command, so that a retry does not undo the new measurement', async () => {
-    const forget = () => forgetFacts(postgres.db, clientId, ['ladderStep', 'wageValue'], `relapse-${n}`);
-    expect(await forget()).toBe(true);
-    expect((await clientFacts(postgres.db, clientId))?.facts).toEqual({
-      obstacles: ['debt'],
-      birthDate: '1980-02-29',
+  test('measured again, forgets facts once, so that a late attempt does not undo the new measurement', async () => {
+    const forgetting = first.next.learning({}, ['ladderStep', 'wageValue']);
+    await forgetting.write(postgres.db);
+    expect(await learned()).toEqual({ obstacles: ['debt'], birthDate: '1980-02-29' });
+    await forgetting.next.learning({ ladderStep: 2 }).write(postgres.db);
+    expect(await forgetting.try(postgres.db)).toBe('CHANGED_MEANWHILE');
+    expect((await learned())?.ladderStep).toBe(2);
+  });
+
+  test('forgotten and given in one, is what was given', async () => {
+    await first.next.learning({ ladderStep: 6 }, ['ladderStep', 'obstacles']).write(postgres.db);
+    expect(await learned()).toEqual({ ladderStep: 6, birthDate: '1980-02-29' });
+  });
+
+  test('of somebody else is not touched', async () => {
+    await first.next.learning({ ladderStep: 1, birthDate: '1999-12-31' }, ['obstacles']).write(postgres.db);
+    expect((await clientFacts(postgres.db, 'c-000060'))?.facts).toEqual(exampleClient(60).facts);
+  });
+
+  test('leads a client by another entrance from then on', async () => {
+    await first.next.by('crisis').write(postgres.db);
+    expect(await clientFacts(postgres.db, clientId)).toMatchObject({ entrance: 'crisis', caseworkerId: 'cw-01' });
+    expect(await clientIds(postgres.db, { entrance: 'crisis' })).toEqual([clientId]);
+    expect((await allClientFacts(postgres.db, { entrance: 'crisis' }))[0]).toMatchObject({
+      clientId,
+      facts: { birthDate: '1980-02-29' },
     });
-    await submitFacts(`measured-${n}`, { ladderStep: 2 });
-    await applySubmission(postgres.db, `measured-${n}`);
-    expect(await forget()).toBe(false);
-    expect((await clientFacts(postgres.db, clientId))?.facts.ladderStep).toBe(2);
   });
 });
 
 describe('cohorts', () => {
+  /** A client who asks for a place with its decision. */
+  const claiming = (client: number) =>
+    started(`t-${client}`, clientIdOf(client)).reserving('klimopbaan', 0, { claims: ['growth'] });
+  const holders = async () =>
+    (await postgres.db.selectFrom('cohortPlaces').select('clientId').orderBy('clientId').execute()).map(
+      (place) => place.clientId,
+    );
+
   test('until a cohort is selected it is unknown whether a client has a place', async () => {
     expect((await clientFacts(postgres.db, clientId))?.cohorts).toEqual({});
-    expect(await claimPlace(postgres.db, RULE_SET, 'growth', clientId)).toBe(false);
   });
 
   test('the first of the order get the places, and keep them', async () => {
@@ -157,22 +158,32 @@ describe('cohorts', () => {
   test('a smaller size takes nobody’s place, and gives none until there is room', async () => {
     expect(await storeCohort(postgres.db, RULE_SET, 'growth', 1, ['c-000053', 'c-000051'])).toBe(2);
     expect((await clientFacts(postgres.db, 'c-000052', RULE_SET))?.cohorts).toEqual({ growth: true });
-    expect(await claimPlace(postgres.db, RULE_SET, 'growth', 'c-000053')).toBe(false);
+    expect(await claiming(53).try(postgres.db)).toBe('NO_COHORT_PLACE');
     expect(await storeCohort(postgres.db, RULE_SET, 'growth', 2, [])).toBe(2);
   });
 
-  test('a place that comes free goes to one client, however many ask at once', async () => {
-    expect(await claimPlace(postgres.db, RULE_SET, 'growth', 'c-000051')).toBe(true);
-    expect(await claimPlace(postgres.db, RULE_SET, 'growth', 'c-000053')).toBe(false);
-    expect(await releasePlace(postgres.db, RULE_SET, 'growth', 'c-000051')).toBe(true);
-    expect(await releasePlace(postgres.db, RULE_SET, 'growth', 'c-000051')).toBe(false);
-    const claims = await Promise.all(
-      [53, 54, 55, 56].map((i) => claimPlace(postgres.db, RULE_SET, 'growth', `c-0000${i}`)),
-    );
-    expect(claims.filter(Boolean)).toHaveLength(1);
+  test('who holds a place already and claims it takes no second; it comes free once', async () => {
+    const held = await claiming(51).write(postgres.db);
+    expect(await cohortOverview(postgres.db, RULE_SET)).toMatchObject([{ taken: 2 }]);
+    const giving = held.next.givingBack();
+    expect((await Promise.all([giving.try(postgres.db), giving.try(postgres.db)])).sort()).toEqual([
+      'CHANGED_MEANWHILE',
+      'written',
+    ]);
+    expect(await cohortOverview(postgres.db, RULE_SET)).toMatchObject([{ taken: 1 }]);
+    expect(await holders()).toEqual(['c-000052']);
+  });
+
+  test('a place that comes free goes to one client, however many ask at once; the others have nothing of theirs written', async () => {
+    const answers = await Promise.all([53, 54, 55, 56].map((client) => claiming(client).try(postgres.db)));
+    expect(answers.filter((answer) => answer === 'written')).toHaveLength(1);
+    expect(answers.filter((answer) => answer === 'NO_COHORT_PLACE')).toHaveLength(3);
     expect(await cohortOverview(postgres.db, RULE_SET)).toEqual([
       { cohort: 'growth', size: 2, taken: 2, selected: true },
     ]);
+    expect(await holders()).toHaveLength(2);
+    const { budget, instruments } = (await capacityOverview(postgres.db, RULE_SET))!;
+    expect([instruments, budget.committedCents]).toMatchObject([[{ inUse: 1 }], 0]);
   });
 
   test('the database refuses a place too many although no code checks it', async () => {
@@ -186,19 +197,6 @@ describe('cohorts', () => {
 });
 
 describe('caseworkers and lists', () => {
-  test('a client goes to another caseworker or entrance', async () => {
-    expect(await setCaseworker(postgres.db, clientId, 'cw-02')).toBe(true);
-    expect(await setEntrance(postgres.db, clientId, 'crisis')).toBe(true);
-    expect(await setEntrance(postgres.db, 'c-999999', 'crisis')).toBe(false);
-    await expect(setCaseworker(postgres.db, clientId, 'cw-99')).rejects.toThrow('foreign key');
-    expect(await clientFacts(postgres.db, clientId)).toMatchObject({ entrance: 'crisis', caseworkerId: 'cw-02' });
-    expect(await clientIds(postgres.db, { entrance: 'crisis' })).toEqual([clientId]);
-    expect((await allClientFacts(postgres.db, { entrance: 'crisis' }))[0]).toMatchObject({
-      clientId,
-      facts: { birthDate: '1980-02-29' },
-    });
-  });
-
   test('ids come in order and in pages', async () => {
     expect(await clientIds(postgres.db, { after: 'c-000003', limit: 2 })).toEqual(['c-000004', 'c-000005']);
     expect(await clientIds(postgres.db, { reference: true })).toEqual([]);

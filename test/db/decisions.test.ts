@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson, contentHash } from '../../db/content-hash.ts';
-import { decisionById, decisionsOf, type NewDecision, storeDecision } from '../../db/decisions.ts';
-import { lettersOf, storeLetter } from '../../db/letters.ts';
+import { decisionById, decisionsOf } from '../../db/decisions.ts';
 import { addDraft } from '../../db/rule-set-versions.ts';
 import { ruleSetByHash, ruleSetInForce, storeRuleSet } from '../../db/rule-sets.ts';
 import { AT, fillWithClients, putExampleInForce, RULE_SET, ruleSetWith } from './examples.ts';
+import { following, GOAL, started, stateIn } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -18,49 +18,29 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 describe('a decision', () => {
-  const decision = (changes: Partial<NewDecision> = {}): NewDecision => ({
-    id: 'd-1',
-    trajectoryId: 't-1',
-    ruleSetHash: hash,
-    decidedOn: '2010-07-01',
-    proposal: { outcome: 'needsFacts', facts: ['ladderStep'] },
-    explanation: ['why'],
-    facts: { birthDate: '1980-02-29', obstacles: [] },
-    ...changes,
-  });
-
-  test('asked for again is the first one, whatever came to be known since', async () => {
-    const first = await storeDecision(postgres.db, decision());
-    const again = await storeDecision(
-      postgres.db,
-      decision({ proposal: { outcome: 'exit', exit: 'regularWork', rule: 'r' } }),
-    );
-    expect(again).toEqual(first);
-    expect(first).toEqual({ ...decision(), createdAt: expect.stringMatching(/Z$/) });
-    expect(await decisionById(postgres.db, 'd-1')).toEqual(first);
+  test('is kept as it was proposed, with its happening, and found by its id', async () => {
+    const proposed = started('t-1').proposing({ outcome: 'needsFacts', facts: ['ladderStep'] }, hash);
+    await proposed.write(postgres.db);
+    const kept = { ...proposed.all.decision, createdAt: expect.stringMatching(/Z$/) };
+    expect(await decisionById(postgres.db, 't-1.1')).toEqual(kept);
     expect(await decisionById(postgres.db, 'd-9')).toBeNull();
+    // Written again, whatever came to be known since, it is the first one.
+    const again = started('t-1').proposing({ outcome: 'exit', exit: 'regularWork', rule: 'r' }, hash);
+    expect(await again.try(postgres.db)).toBe('CHANGED_MEANWHILE');
+    expect(await decisionsOf(postgres.db, 't-1')).toEqual([kept]);
   });
 
   test('comes before older ones of its trajectory', async () => {
-    await storeDecision(postgres.db, decision({ id: 'd-2' }));
-    expect((await decisionsOf(postgres.db, 't-1')).map(({ id }) => id)).toEqual(['d-2', 'd-1']);
+    await following(await stateIn(postgres.db, 't-1'))
+      .proposing(GOAL, hash)
+      .write(postgres.db);
+    expect((await decisionsOf(postgres.db, 't-1')).map(({ id }) => id)).toEqual(['t-1.2', 't-1.1']);
   });
-});
 
-describe('a letter', () => {
-  test('is written once for each state change and kind', async () => {
-    const letter = {
-      id: 'l-1',
-      trajectoryId: 't-1',
-      version: 2,
-      kind: 'decision',
-      language: 'nl' as const,
-      content: [{ paragraph: 'Besluit' }],
-      writtenAt: AT,
-    };
-    expect(await storeLetter(postgres.db, letter)).toEqual(letter);
-    expect(await storeLetter(postgres.db, { ...letter, id: 'l-2', content: [] })).toEqual(letter);
-    expect(await lettersOf(postgres.db, 't-1')).toEqual([letter]);
+  test('under rules that are not kept is a fault, and its happening is not written', async () => {
+    const unkept = following(await stateIn(postgres.db, 't-1')).proposing(GOAL, '0'.repeat(64));
+    await expect(unkept.write(postgres.db)).rejects.toThrow('foreign key');
+    expect(await decisionsOf(postgres.db, 't-1')).toHaveLength(2);
   });
 });
 

@@ -9,7 +9,6 @@ import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
-import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 
 export const AT = '2026-11-23T09:00:00.123Z';
 export const RULE_SET = 'teststad';
@@ -90,41 +89,3 @@ export const publishExample = async (
   });
   return published.number;
 };
-
-export const exampleState = (changes: Partial<TrajectoryProjection> = {}): TrajectoryProjection => ({
-  trajectoryId: 't-1',
-  clientId: clientIdOf(1),
-  entrance: 'benefit',
-  phase: 'intake',
-  waitingOn: 'caseworker',
-  waitingSince: AT,
-  dueAt: null,
-  missingFacts: ['ladderStep'],
-  goal: null,
-  approach: null,
-  track: null,
-  instrument: null,
-  caseworker: 'cw-01',
-  ruleSet: null,
-  suspended: false,
-  round: 1,
-  version: 1,
-  startedAt: AT,
-  updatedAt: AT,
-  ...changes,
-});
-
-export const exampleEntry = (changes: Partial<AuditEntry> = {}): AuditEntry => ({
-  trajectoryId: 't-1',
-  version: 1,
-  at: AT,
-  by: 'cw-01',
-  event: 'start',
-  fromPhase: null,
-  toPhase: 'intake',
-  commandId: 't-1',
-  reasonCode: null,
-  ruleSet: null,
-  details: { contact: 1 },
-  ...changes,
-});

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createActivities } from '../../activities/create.ts';
 import { RuleSetLibrary, RuleSetMissing } from '../../activities/rule-set-library.ts';
@@ -7,13 +8,16 @@ import { proposeDraft, proposeRuleSet } from '../../commands/propose-rule-set.ts
 import { previewPublication, publishRuleSet } from '../../commands/publish-rule-set.ts';
 import { rollBackRuleSet } from '../../commands/roll-back-rule-set.ts';
 import { withdrawRuleSet } from '../../commands/withdraw-rule-set.ts';
-import { capacityOverview, reserve } from '../../db/capacity.ts';
+import { capacityOverview } from '../../db/capacity.ts';
 import { addDraft, ruleSetVersion, ruleSetVersions, takeStep, withVersionsAlone } from '../../db/rule-set-versions.ts';
 import { hashInForce, storeRuleSet, versionInForce } from '../../db/rule-sets.ts';
+import { submit } from '../../db/submissions.ts';
+import { clientIdOf } from '../../domain/person/ids.ts';
 import { type RuleSet, ruleSetOf } from '../../domain/rules/language/rule-set.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
 import { fillWithClients } from './examples.ts';
+import { started } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -23,6 +27,7 @@ let ruleSetId: string;
 
 beforeAll(async () => {
   postgres = await startPostgres({ max: 12 });
+  await fillWithClients(postgres.db, 20);
 }, 60_000);
 afterAll(() => postgres.stop());
 beforeEach(() => {
@@ -58,6 +63,13 @@ const publish = async (ruleSet: RuleSet): Promise<number> => {
   const published = await publishRuleSet(postgres.db, { ruleSetId, number }, colleague);
   if (!published.ok) throw new Error(published.message);
   return number;
+};
+
+let clients = 0;
+/** A client who has a klimopbaan of € 1.50. */
+const holding = (name: string) => {
+  clients += 1;
+  return started(`${ruleSetId}-${name}`, clientIdOf(clients)).under(ruleSetId).reserving('klimopJob', 150);
 };
 
 const publishNumber = (number: number, signature = colleague) =>
@@ -192,14 +204,7 @@ describe('publishing a file', () => {
   test('says before it is done what changes in words, from when, and what to know', async () => {
     const { db } = postgres;
     await publish(withPlaces('1', 400));
-    for (const id of ['a', 'b', 'c'])
-      await reserve(db, {
-        reservationId: `${ruleSetId}-${id}`,
-        trajectoryId: `${ruleSetId}-${id}`,
-        ruleSetId,
-        instrument: 'klimopJob',
-        costCents: 150,
-      });
+    for (const id of ['a', 'b', 'c']) await holding(id).write(db);
     const source = ENSCHEDE.budget.source;
     const budget = { euros: 4, source };
     const number = await propose(withPlaces('2', 2, { budget }));
@@ -246,34 +251,28 @@ describe('a version decided today for a later day', () => {
 
   test('is what a proposal is made under from that day on, by the clock of the Netherlands, and no place is given beyond it', async () => {
     const { db } = postgres;
-    await fillWithClients(db, 1);
     await publish(withPlaces('1', 5));
     await publish(withPlaces('2', 0, { effectiveFrom: NEW_YEAR }));
     const activities = createActivities(db);
-    const decide = (decisionId: string, moment: string) =>
-      activities.propose({
-        decisionId: `${ruleSetId}-${decisionId}`,
-        trajectoryId: `${ruleSetId}-t`,
-        clientId: 'c-000001',
-        entrance: 'benefit',
-        ruleSetId,
-        at: moment,
-      });
-    const hashes = (await ruleSetVersions(db, ruleSetId)).map(({ hash }) => hash);
-    const [after, before] = [
-      await decide('new', '2026-12-31T23:00:00.000Z'),
-      await decide('old', '2026-12-31T22:59:59.999Z'),
-    ];
-    expect([after, before]).toMatchObject(hashes.map((ruleSet) => ({ ruleSet })));
-    // Asked for again it is what it was, though another version is in force by now.
-    expect(await decide('old', '2027-01-02T09:00:00.000Z')).toMatchObject({ ruleSet: hashes[1] });
-    const place = {
-      reservationId: `${ruleSetId}-r`,
-      trajectoryId: `${ruleSetId}-t`,
-      ruleSetId,
-      instrument: 'klimopJob',
+    const begin = async (moment: string, trajectoryId: string = randomUUID()) => {
+      clients += 1;
+      const clientId = clientIdOf(clients);
+      const content = { ruleSetId, caseworker: 'cw-01', entrance: 'benefit' };
+      await submit(
+        db,
+        { commandId: trajectoryId, clientId, name: 'start', content, by: 'cw-01', at: moment },
+        trajectoryId,
+      );
+      const at = (later: string) =>
+        activities.carryOut({ trajectoryId, clientId, asked: { name: 'begin' }, at: later }).then(({ view }) => view);
+      return { now: await at(moment), later: () => at('2027-01-02T09:00:00.000Z') };
     };
-    expect(await reserve(db, { ...place, costCents: 0 })).toMatchObject({ ok: false, code: 'NO_PLACE' });
+    const hashes = (await ruleSetVersions(db, ruleSetId)).map(({ hash }) => hash);
+    const [after, before] = [await begin('2026-12-31T23:00:00.000Z'), await begin('2026-12-31T22:59:59.999Z')];
+    expect([after.now, before.now]).toMatchObject(hashes.map((ruleSet) => ({ ruleSet })));
+    // Asked for again it is what it was, though another version is in force by now.
+    expect(await before.later()).toEqual(before.now);
+    expect(await holding('r').try(db)).toBe('NO_PLACE');
   });
 
   test('can be withdrawn until that day, and not after it', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { capacityOverview, release, reserve } from '../../db/capacity.ts';
+import { capacityOverview } from '../../db/capacity.ts';
 import { cohortOverview } from '../../db/cohorts.ts';
 import { bringIntoForce } from '../../db/rule-set-room.ts';
 import {
@@ -13,9 +13,11 @@ import {
   versionsOfHash,
 } from '../../db/rule-set-versions.ts';
 import { hashInForce, storeRuleSet, versionInForce } from '../../db/rule-sets.ts';
+import { clientIdOf } from '../../domain/person/ids.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { VERSION_STATES, type VersionState } from '../../domain/rules/language/version.ts';
-import { publishExample, ruleSetWith } from './examples.ts';
+import { fillWithClients, publishExample, ruleSetWith } from './examples.ts';
+import { started } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -25,6 +27,7 @@ let ruleSetId: string;
 
 beforeAll(async () => {
   postgres = await startPostgres({ max: 12 });
+  await fillWithClients(postgres.db, 20);
 }, 60_000);
 afterAll(() => postgres.stop());
 beforeEach(() => {
@@ -59,14 +62,12 @@ const step = (number: number, state: StepTaken['state'], by: string, changes: Pa
 
 const stateOf = async (number: number) => (await ruleSetVersion(postgres.db, ruleSetId, number))?.state;
 const places = async () => (await capacityOverview(postgres.db, ruleSetId))?.instruments[0]?.places;
-const take = (reservationId: string) =>
-  reserve(postgres.db, {
-    reservationId: `${ruleSetId}-${reservationId}`,
-    trajectoryId: `${ruleSetId}-${reservationId}`,
-    ruleSetId,
-    instrument: 'klimopbaan',
-    costCents: 0,
-  });
+let clients = 0;
+/** A place for a client of its own. */
+const take = () => {
+  clients += 1;
+  return started(`t-${clients}`, clientIdOf(clients)).under(ruleSetId).in('placement').reserving('klimopbaan', 0);
+};
 
 describe('what the database holds by itself', () => {
   test('who wrote or proposed a version does not publish it', async () => {
@@ -249,18 +250,19 @@ describe('the version in force', () => {
     await publishExample(postgres.db, rules('1', 6), { at: '2026-01-10T09:00:00.000Z' });
     await publishExample(postgres.db, rules('2', 2), NEW_YEAR);
     const [answers] = await Promise.all([
-      Promise.all(Array.from({ length: 12 }, (_, index) => take(`first-${index}`))),
+      Promise.all(Array.from({ length: 12 }, take).map(async (one) => ({ one, answer: await one.try(postgres.db) }))),
       bringIntoForce(postgres.db, ruleSetId, '2027-01-01'),
     ]);
-    const given = answers.flatMap((answer) => (answer.ok ? [answer.reservationId] : []));
+    const given = answers.flatMap(({ one, answer }) => (answer === 'written' ? [one] : []));
+    for (const { answer } of answers) expect(['written', 'NO_PLACE']).toContain(answer);
     expect(given.length).toBeGreaterThanOrEqual(2);
     expect(given.length).toBeLessThanOrEqual(6);
     const now = async () => (await capacityOverview(postgres.db, ruleSetId))?.instruments[0];
     expect(await now()).toMatchObject({ places: 2, inUse: given.length });
-    expect(await take('late')).toMatchObject({ ok: false, code: 'NO_PLACE' });
-    for (const id of given.slice(1)) await release(postgres.db, id);
-    expect(await take('again')).toMatchObject({ ok: true });
-    expect(await take('too many')).toMatchObject({ ok: false, code: 'NO_PLACE' });
+    expect(await take().try(postgres.db)).toBe('NO_PLACE');
+    for (const one of given.slice(1)) await one.next.givingBack().write(postgres.db);
+    expect(await take().try(postgres.db)).toBe('written');
+    expect(await take().try(postgres.db)).toBe('NO_PLACE');
     expect(await now()).toMatchObject({ places: 2, inUse: 2 });
   });
 });

@@ -1,25 +1,29 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { storeDecision } from '../../db/decisions.ts';
+import { clientFacts } from '../../db/clients.ts';
+import type { Database } from '../../db/connect.ts';
 import {
   auditOf,
+  auditOfCommand,
   goalTable,
   listTrajectories,
   phaseCounts,
-  recordTransition,
   startedBy,
   trajectoryById,
   trajectoryOf,
 } from '../../db/trajectories.ts';
+import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
+import { clientIdOf } from '../../domain/person/ids.ts';
 import { PHASES, type PhaseId } from '../../domain/trajectory/phases.ts';
-import { AT, exampleEntry, exampleState, fillWithClients, putExampleInForce } from './examples.ts';
+import { fillWithClients, putExampleInForce } from './examples.ts';
+import { GOAL, type Happening, started, stateIn } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
 let hash: string;
 let n = 0;
 /** A trajectory of its own for each test. */
-let id: { trajectoryId: string; clientId: string };
+let first: Happening;
 
 beforeAll(async () => {
   postgres = await startPostgres();
@@ -29,140 +33,141 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 beforeEach(() => {
   n += 1;
-  id = { trajectoryId: `t-${n}`, clientId: `c-${String(n).padStart(6, '0')}` };
+  first = started(`t-${n}`, clientIdOf(n)).told({ commandId: `t-${n}` });
 });
-
-const start = () =>
-  recordTransition(
-    postgres.db,
-    exampleState(id),
-    exampleEntry({ trajectoryId: id.trajectoryId, commandId: id.trajectoryId }),
-  );
-
-const moveTo = (phase: PhaseId, version = 2, from: PhaseId = 'intake') =>
-  recordTransition(
-    postgres.db,
-    exampleState({ ...id, phase, version }),
-    exampleEntry({
-      trajectoryId: id.trajectoryId,
-      version,
-      event: phase,
-      fromPhase: from,
-      toPhase: phase,
-      commandId: null,
-    }),
-  );
 
 describe('recording a state change', () => {
   test('writes the state and its audit row as they were given', async () => {
-    await start();
-    expect(await trajectoryById(postgres.db, id.trajectoryId)).toEqual(exampleState(id));
-    expect(await trajectoryOf(postgres.db, id.clientId)).toEqual(exampleState(id));
-    expect(await startedBy(postgres.db, id.trajectoryId)).toEqual(exampleState(id));
-    expect(await auditOf(postgres.db, id.trajectoryId)).toEqual([
-      exampleEntry({ trajectoryId: id.trajectoryId, commandId: id.trajectoryId }),
-    ]);
+    const { row, entry, state } = await first.write(postgres.db);
+    expect(await trajectoryById(postgres.db, row.trajectoryId)).toEqual(row);
+    expect(await trajectoryOf(postgres.db, row.clientId)).toEqual(row);
+    expect(await startedBy(postgres.db, row.trajectoryId)).toEqual(row);
+    expect(await auditOf(postgres.db, row.trajectoryId)).toEqual([entry]);
+    expect(await auditOfCommand(postgres.db, row.trajectoryId, ['other', row.trajectoryId])).toEqual(entry);
+    expect(await stateIn(postgres.db, row.trajectoryId)).toEqual(state);
   });
 
   test('twice is once, also when both arrive together', async () => {
-    await Promise.all([start(), start()]);
-    await start();
-    expect(await auditOf(postgres.db, id.trajectoryId)).toHaveLength(1);
+    const both = await Promise.all([first.try(postgres.db), first.try(postgres.db)]);
+    expect(both.sort()).toEqual(['CHANGED_MEANWHILE', 'written']);
+    expect(await first.try(postgres.db)).toBe('CHANGED_MEANWHILE');
+    expect(await auditOf(postgres.db, first.state.trajectoryId)).toHaveLength(1);
   });
 
   test('an older state that arrives late does not come back', async () => {
-    await start();
-    await moveTo('approval');
-    await start();
-    expect((await trajectoryById(postgres.db, id.trajectoryId))?.phase).toBe('approval');
-    expect((await auditOf(postgres.db, id.trajectoryId)).map(({ version }) => version)).toEqual([1, 2]);
+    await first.write(postgres.db);
+    await first.next.in('approval').write(postgres.db);
+    expect(await first.try(postgres.db)).toBe('CHANGED_MEANWHILE');
+    expect(await first.next.in('withdrawn').try(postgres.db)).toBe('CHANGED_MEANWHILE');
+    const { trajectoryId } = first.state;
+    expect(await trajectoryById(postgres.db, trajectoryId)).toMatchObject({ phase: 'approval', version: 2 });
+    expect((await auditOf(postgres.db, trajectoryId)).map(({ version }) => version)).toEqual([1, 2]);
   });
 
-  test('a gap in the versions is a fault, and nothing is written', async () => {
-    await start();
-    await expect(moveTo('approval', 3)).rejects.toThrow('does not follow');
-    expect((await trajectoryById(postgres.db, id.trajectoryId))?.version).toBe(1);
-    expect(await auditOf(postgres.db, id.trajectoryId)).toHaveLength(1);
+  test('a gap in the versions is not written', async () => {
+    await first.write(postgres.db);
+    expect(await first.next.in('approval').where({ version: 3 }).try(postgres.db)).toBe('CHANGED_MEANWHILE');
+    const { trajectoryId } = first.state;
+    expect(await trajectoryById(postgres.db, trajectoryId)).toEqual(first.row);
+    expect(await auditOf(postgres.db, trajectoryId)).toHaveLength(1);
   });
 
-  test('another change under the same version is a fault', async () => {
-    await start();
-    await moveTo('approval');
-    await expect(moveTo('withdrawn')).rejects.toThrow('another state change');
-    expect((await trajectoryById(postgres.db, id.trajectoryId))?.phase).toBe('approval');
+  test('a change of a trajectory that is not there is a fault, and writes nothing', async () => {
+    const orphan = first.next.learning({ ladderStep: 1 });
+    await expect(orphan.write(postgres.db)).rejects.toThrow('does not follow 0');
+    expect(await auditOf(postgres.db, first.state.trajectoryId)).toEqual([]);
+    expect((await clientFacts(postgres.db, first.state.clientId))?.facts.ladderStep).toBe(3);
   });
 
   test('one command has one audit row', async () => {
-    await start();
-    const again = exampleEntry({
-      trajectoryId: id.trajectoryId,
-      version: 2,
-      fromPhase: 'intake',
-      commandId: id.trajectoryId,
-    });
-    await expect(recordTransition(postgres.db, exampleState({ ...id, version: 2 }), again)).rejects.toThrow(
-      'one_audit_row_per_command',
-    );
+    await first.write(postgres.db);
+    const again = first.next.told({ commandId: first.state.trajectoryId });
+    expect(await again.try(postgres.db)).toBe('CHANGED_MEANWHILE');
+    expect((await trajectoryById(postgres.db, first.state.trajectoryId))?.version).toBe(1);
   });
 
-  test('an audit row starts in the phase where the trajectory is', async () => {
-    await start();
-    await expect(moveTo('placement', 2, 'approval')).rejects.toThrow('the trajectory is in intake');
+  test('an audit row starts in the phase where the trajectory is, and is of its version', async () => {
+    await first.write(postgres.db);
+    const { next } = first;
+    await expect(next.told({ fromPhase: 'approval' }).write(postgres.db)).rejects.toThrow(
+      'the trajectory is in intake',
+    );
+    await expect(next.told({ version: 4 }).write(postgres.db)).rejects.toThrow('does not follow');
+    expect((await trajectoryById(postgres.db, first.state.trajectoryId))?.version).toBe(1);
   });
 });
 
 describe('what the database holds by itself', () => {
-  test('exactly the changes of the phase table are possible', async () => {
+  test('exactly the changes of the phase table are possible, for the row and for its audit line', async () => {
     const phases = Object.keys(PHASES) as PhaseId[];
     const transitions = phases.flatMap((from) => phases.map((to) => ({ from, to })));
     for (const { from, to } of transitions) {
       const permitted = from === to || (PHASES[from].next as readonly PhaseId[]).includes(to);
-      const attempt = postgres.db.transaction().execute(async (trx) => {
-        const { missingFacts, ...state } = exampleState({ ...id, trajectoryId: `${from}-${to}`, phase: from });
-        await trx
-          .insertInto('trajectories')
-          .values({ ...state, missingFacts: [...missingFacts] })
-          .execute();
-        await trx.updateTable('trajectories').set({ phase: to }).where('trajectoryId', '=', `${from}-${to}`).execute();
-        throw new Error('rolled back on purpose');
-      });
-      await expect(attempt, `${from} → ${to}`).rejects.toThrow(
-        permitted ? 'rolled back on purpose' : 'does not go from',
-      );
+      const wanted = permitted ? 'rolled back on purpose' : 'does not go from';
+      const attempt = (following: (begun: Happening, trx: Database) => Promise<unknown>) =>
+        postgres.db.transaction().execute(async (trx) => {
+          const begun = await started(`${from}-${to}`, first.state.clientId).in(from).write(trx);
+          await following(begun, trx);
+          throw new Error('rolled back on purpose');
+        });
+      await expect(
+        attempt((begun, trx) => begun.next.in(to).write(trx)),
+        `${from} → ${to}`,
+      ).rejects.toThrow(wanted);
+      const { details, ...line } = first.next.told({
+        trajectoryId: `${from}-${to}`,
+        fromPhase: from,
+        toPhase: to,
+      }).entry;
+      await expect(
+        attempt((_, trx) =>
+          trx
+            .insertInto('audit')
+            .values({ ...line, details: JSON.stringify(details) })
+            .execute(),
+        ),
+        `audit ${from} → ${to}`,
+      ).rejects.toThrow(wanted);
     }
   });
 
+  test('a row does not go to another client, nor back to a version that was', async () => {
+    await first.write(postgres.db);
+    const mine = postgres.db.updateTable('trajectories').where('trajectoryId', '=', first.state.trajectoryId);
+    await expect(mine.set({ clientId: clientIdOf(99) }).execute()).rejects.toThrow('stays with its client');
+    await expect(mine.set({ phase: 'approval' }).execute()).rejects.toThrow('does not follow');
+    // The whole state is of the same version as its row.
+    await expect(mine.set({ version: 2 }).execute()).rejects.toThrow('state_is_of_this_version');
+    const other = JSON.stringify({ ...first.state, trajectoryId: 'other', version: 2 });
+    await expect(mine.set({ version: 2, state: other }).execute()).rejects.toThrow('state_is_of_this_version');
+  });
+
   test('a client has at most one trajectory that is not finished', async () => {
-    await start();
-    const second = { ...id, trajectoryId: `${id.trajectoryId}-second` };
-    const startSecond = () =>
-      recordTransition(
-        postgres.db,
-        exampleState({ ...second, startedAt: '2026-12-01T09:00:00.000Z' }),
-        exampleEntry({ trajectoryId: second.trajectoryId, commandId: second.trajectoryId }),
-      );
-    await expect(startSecond()).rejects.toThrow('one_open_trajectory_per_client');
-    expect(await auditOf(postgres.db, second.trajectoryId)).toEqual([]);
-    await moveTo('withdrawn');
-    await startSecond();
-    expect((await trajectoryOf(postgres.db, id.clientId))?.trajectoryId).toBe(second.trajectoryId);
+    await first.write(postgres.db);
+    const second = started(`${first.state.trajectoryId}-second`, first.state.clientId).where({
+      startedAt: '2026-12-01T09:00:00.000Z',
+    });
+    await expect(second.write(postgres.db)).rejects.toThrow('one_open_trajectory_per_client');
+    expect(await auditOf(postgres.db, second.state.trajectoryId)).toEqual([]);
+    await first.next.in('withdrawn').write(postgres.db);
+    await second.write(postgres.db);
+    expect(await trajectoryOf(postgres.db, first.state.clientId)).toEqual(second.row);
   });
 
   test('the audit trail is only added to', async () => {
-    await start();
+    await first.write(postgres.db);
     const { db } = postgres;
     await expect(db.updateTable('audit').set({ by: 'somebody' }).execute()).rejects.toThrow('never changed');
     await expect(db.deleteFrom('audit').execute()).rejects.toThrow('never changed');
     await expect(sql`truncate audit`.execute(db)).rejects.toThrow('never changed');
-    expect((await auditOf(db, id.trajectoryId))[0]?.by).toBe('cw-01');
+    expect((await auditOf(db, first.state.trajectoryId))[0]?.by).toBe('cw-01');
   });
 
   test('an audit row without its trajectory is refused', async () => {
-    const orphan = exampleEntry({ trajectoryId: `${id.trajectoryId}-nowhere` });
     await expect(
       postgres.db
         .insertInto('audit')
-        .values({ ...orphan, details: '{}' })
+        .values({ ...first.entry, details: '{}' })
         .execute(),
     ).rejects.toThrow('foreign key');
   });
@@ -172,14 +177,11 @@ describe('reading', () => {
   test('lists what is due first, by caseworker and phase', async () => {
     const base = { caseworker: 'cw-02' } as const;
     const due = ['2026-12-03T00:00:00.000Z', null, '2026-12-01T00:00:00.000Z'];
-    for (const [index, dueAt] of due.entries()) {
-      const trajectoryId = `list-${index}`;
-      await recordTransition(
-        postgres.db,
-        exampleState({ ...base, trajectoryId, clientId: `c-00009${index}`, dueAt }),
-        exampleEntry({ trajectoryId, commandId: trajectoryId }),
-      );
-    }
+    for (const [index, dueAt] of due.entries())
+      await started(`list-${index}`, clientIdOf(90 + index))
+        .where(base)
+        .showing({ dueAt })
+        .write(postgres.db);
     const ids = async (filter: Parameters<typeof listTrajectories>[1]) =>
       (await listTrajectories(postgres.db, { ...base, ...filter })).map(({ trajectoryId }) => trajectoryId);
     expect(await ids({})).toEqual(['list-2', 'list-0', 'list-1']);
@@ -194,29 +196,17 @@ describe('reading', () => {
       await fillWithClients(database, 4);
       await putExampleInForce(database, { klimopbaan: 1 }, 1_000);
     });
-    const proposals = [
-      { goal: 'goal1', proposal: { outcome: 'goal', goal: 'goal1', approach: 'youth' } },
-      { goal: 'goal1', proposal: { outcome: 'goal', goal: 'goal1', approach: null } },
-      { goal: 'regularWork', proposal: { outcome: 'exit', exit: 'regularWork', rule: 'r' } },
-      { goal: null, proposal: { outcome: 'needsFacts', facts: ['ladderStep'] } },
+    const proposals: Proposal[] = [
+      { ...GOAL, goal: 'goal1', approach: 'youth' },
+      { ...GOAL, goal: 'goal1' },
+      { outcome: 'exit', exit: 'regularWork', rule: 'r' },
+      { outcome: 'needsFacts', facts: ['ladderStep'] },
     ];
-    for (const [index, { goal, proposal }] of proposals.entries()) {
-      const trajectoryId = `goal-${index}`;
-      const approach = 'approach' in proposal ? (proposal.approach ?? null) : null;
-      await recordTransition(
-        db,
-        exampleState({ trajectoryId, clientId: `c-00000${index + 1}`, goal, approach }),
-        exampleEntry({ trajectoryId, commandId: trajectoryId }),
-      );
-      await storeDecision(db, {
-        id: trajectoryId,
-        trajectoryId,
-        ruleSetHash: hash,
-        decidedOn: AT.slice(0, 10),
-        proposal: proposal as never,
-        explanation: {},
-        facts: {},
-      });
+    for (const [index, proposal] of proposals.entries()) {
+      const proposing = started(`goal-${index}`, clientIdOf(index + 1)).proposing(proposal, hash);
+      // A trajectory shows the exit that was decided in the place of its goal.
+      const shown = proposal.outcome === 'exit' ? { goal: proposal.exit } : {};
+      await proposing.showing(shown).write(db);
     }
     expect(await goalTable(db)).toEqual([
       { goal: 'goal1', exit: null, approach: 'youth', count: 1 },

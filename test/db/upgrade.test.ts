@@ -2,12 +2,15 @@ import { sql } from 'kysely';
 import { runner } from 'node-pg-migrate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installRuleSet } from '../../commands/install-rule-set.ts';
-import { capacityOverview, release, reserve } from '../../db/capacity.ts';
+import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
 import { contentHash } from '../../db/content-hash.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { ruleSetVersion, versionSteps } from '../../db/rule-set-versions.ts';
 import { ruleSetInForce, versionInForce } from '../../db/rule-sets.ts';
+import { clientIdOf } from '../../domain/person/ids.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
+import { fillWithClients } from './examples.ts';
+import { started } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -66,8 +69,9 @@ test('a database from before there were versions keeps what was in force, as ver
     instruments: [{ instrument: 'klimopJob', places: 1, inUse: 1 }],
     budget: { totalCents: 500_000, committedCents: 1_000 },
   });
-  const again = { reservationId: 'r-2', trajectoryId: 't-2', ruleSetId: 'enschede', instrument: 'klimopJob' };
-  expect(await reserve(db, { ...again, costCents: 0 })).toMatchObject({ ok: false, code: 'NO_PLACE' });
+  await fillWithClients(db, 2);
+  const second = started('t-2', clientIdOf(2)).under('enschede').in('placement').reserving('klimopJob', 0);
+  expect(await second.try(db)).toBe('NO_PLACE');
 
   // The shipped rules are the same: a start after the upgrade has nothing to do.
   expect(await installRuleSet(db, enschede(), '2026-11-23T09:00:00.000Z')).toMatchObject({
@@ -86,6 +90,8 @@ test('the upgrade can be taken back, also when less room was published than is i
     select hash, places from rule_set_in_force join instrument_capacity using (rule_set_id)`.execute(db);
   expect(before.rows).toEqual([{ hash: contentHash(enschede().document), places: 1 }]);
   await migrateDatabase(postgres.url);
-  expect(await release(db, 'r-1')).toBe(true);
+  await started('t-1').under('enschede').givingBack({ id: 'r-1', claims: [] }).write(db);
+  expect(await reservationsOf(db, 't-1')).toMatchObject([{ releasedAt: expect.any(String) }]);
+  expect((await capacityOverview(db, 'enschede'))?.instruments).toMatchObject([{ inUse: 0 }]);
   expect((await ruleSetVersion(db, 'enschede', 1))?.state).toBe('published');
 });
