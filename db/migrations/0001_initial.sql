@@ -253,8 +253,10 @@ create index submissions_by_trajectory on submissions (trajectory_id);
 create index submissions_without_answer on submissions (at) where answer is null;
 create function hold_submission() returns trigger language plpgsql as $$
 begin
-  if (new.command_id, new.client_id, new.trajectory_id, new.name, new.content_hash, new."by", new.at)
-    is distinct from (old.command_id, old.client_id, old.trajectory_id, old.name, old.content_hash, old."by", old.at) then
+  -- Facts and a note are forgotten, and otherwise stay as well.
+  if (new.command_id, new.client_id, new.trajectory_id, new.name, new.content, new.content_hash, new.expected_version, new."by", new.at)
+    is distinct from (old.command_id, old.client_id, old.trajectory_id, old.name, old.content, old.content_hash, old.expected_version, old."by", old.at)
+    or (new.facts is not null and new.facts is distinct from old.facts) or (new.note is not null and new.note is distinct from old.note) then
     raise exception 'a submission stays what it is' using errcode = 'integrity_constraint_violation';
   end if;
   if old.answer is not null and new.answer is distinct from old.answer then
