@@ -1,21 +1,18 @@
 /**
- * Rules with their explanations: for each of the twenty rules every condition with the client's value, the threshold and whether it
- * held. json-rules-engine returns the same with each answer, so it is the peer; what it says is compared before anything is measured.
+ * One client proposed and explained: every rule with every condition, the client's value, the threshold and whether it held, and the sentences.
+ * json-rules-engine returns the conditions with each answer, so it is the peer, without proposal or sentences; what it says is compared
+ * before anything is measured. Zen tells which expressions it evaluated.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { RuleResult } from 'json-rules-engine';
 import { REFERENCE_DAY } from '../domain/caseload/policy.ts';
-import { type ConditionTrace, type TracedRule, traceRules } from '../domain/decision/explanation/condition-trace.ts';
+import { type ConditionTrace, conditionTrace } from '../domain/decision/explanation/condition-trace.ts';
 import { reasonsFor } from '../domain/decision/explanation/reasons.ts';
 import type { ClientOnDay } from '../domain/decision/one-client/client.ts';
-import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
-import { type Client, TWENTY_RULES, wholeRuleSet } from './enschede.ts';
-import { cost, type Figure, rate } from './figure.ts';
+import { RULE_SET } from './enschede.ts';
+import { type Figure, rate } from './figure.ts';
 import { perSecond } from './measure.ts';
-import { jsonRulesEngineResults } from './rivals.ts';
-
-const { rules } = TWENTY_RULES;
+import { jsonRulesEngineResults, zen } from './rivals.ts';
 
 /** A condition as json-rules-engine returns it; what it did not evaluate has no result. */
 interface PeerCondition {
@@ -59,98 +56,56 @@ const compareTrace = (place: string, peer: PeerCondition, ours: ConditionTrace):
 };
 
 /** Throws unless the peer says the same of each rule for these clients, as far as it looked. */
-const assertSameExplanations = async (
-  sample: readonly Client[],
-  trace: (client: Client) => readonly TracedRule[],
-  peer: (client: Client) => Promise<RuleResult[]>,
-): Promise<void> => {
-  const compared = new Map(rules.map(({ id }) => [id, 0]));
-  for (const client of sample) {
-    const results = new Map((await peer(client)).map((result) => [result.event?.type, result]));
-    for (const { id, outcome, condition } of trace(client)) {
-      const result = results.get(id);
-      if (result === undefined || result.result !== outcome) throw differs(id, result?.result, outcome);
-      const leaves = compareTrace(id, result.conditions as PeerCondition, condition);
-      compared.set(id, (compared.get(id) ?? 0) + leaves);
+const assertSameExplanations = async (sample: readonly Facts[]): Promise<void> => {
+  const peer = jsonRulesEngineResults();
+  const compared = new Array<number>(RULE_SET.rules.length).fill(0);
+  for (const facts of sample) {
+    const results = await peer(facts);
+    for (const [at, { id, when }] of RULE_SET.rules.entries()) {
+      const ours = conditionTrace(RULE_SET, when, facts);
+      const result = results[at];
+      if (result === undefined || result.result !== ours.outcome) throw differs(id, result?.result, ours.outcome);
+      compared[at] = (compared[at] ?? 0) + compareTrace(id, result.conditions as PeerCondition, ours);
     }
   }
-  for (const [id, leaves] of compared)
-    if (leaves === 0) throw new Error(`Of ${id} no comparison was compared: its explanation is not held to anything`);
+  for (const [at, comparisons] of compared.entries())
+    if (comparisons === 0) throw new Error(`Of ${RULE_SET.rules[at]?.id} no comparison was compared`);
 };
 
-const tracer = (ruleSet: RuleSet): ((client: Client) => readonly TracedRule[]) => {
-  const trace = traceRules(ruleSet, rules);
-  return (client) => trace(client as Facts);
-};
-
-/** In how many cases a rule holds. */
-const heldBy = (all: readonly (readonly TracedRule[])[]): number => {
-  let held = 0;
-  for (const traced of all) for (const { outcome } of traced) if (outcome === true) held += 1;
-  return held;
-};
-
-/** Explains a whole caseload and holds all of it until the last client is done; the answers are counted and compared. */
-const explainAll = (
-  caseload: readonly Client[],
-  trace: (client: Client) => readonly TracedRule[],
-  expected: number,
-): (readonly TracedRule[])[] => {
-  const all = caseload.map(trace);
-  const held = heldBy(all);
-  if (held !== expected) throw new Error(`${held} of the explained answers hold, not ${expected}`);
-  return all;
-};
-
-const onDay = (client: Client): ClientOnDay => ({
-  entrance: client.entrance === 'crisis' ? 'crisis' : 'benefit',
-  facts: client as Facts,
-  cohorts: { growth: client.growthPlace === true },
-});
-
-/** The figures with explanations; `sampleSize` clients are put to the slower contenders. */
+/** The figures with explanations. `given` are the same clients with what the peers need worked out. */
 export const benchExplanations = async (
-  caseload: readonly Client[],
-  sampleSize: number,
+  sample: readonly ClientOnDay[],
+  given: readonly Facts[],
 ): Promise<readonly Figure[]> => {
-  const sample = caseload.slice(0, sampleSize);
-  const ruleSet = wholeRuleSet();
-  const trace = tracer(ruleSet);
-  const peer = jsonRulesEngineResults();
-  await assertSameExplanations(sample, trace, peer);
-
-  const holding = heldBy(caseload.map(trace));
-  const holdingInSample = heldBy(sample.map(trace));
-  const peopleOnDay = sample.map(onDay);
+  await assertSameExplanations(given);
+  const engine = jsonRulesEngineResults();
+  const traced = zen({ trace: true });
+  const amount = sample.length;
   const measured = await perSecond({
-    peer: {
-      amount: sample.length,
-      // Nothing of the peer's is held: that is to its advantage.
+    engine: {
+      amount,
       work: async () => {
-        let held = 0;
-        for (const client of sample) for (const { result } of await peer(client)) if (result === true) held += 1;
-        if (held !== holdingInSample) throw differs('the sample', held, holdingInSample);
+        for (const client of given) await engine(client);
       },
     },
-    shared: { amount: caseload.length, work: () => explainAll(caseload, trace, holding) },
-    // To the tracer a copy is another rule set: in every pass the rules are compiled and each distinct trace is made once more.
-    fresh: { amount: caseload.length, work: () => explainAll(caseload, tracer({ ...ruleSet }), holding) },
-    whole: {
-      amount: sample.length,
+    zen: {
+      amount,
+      work: async () => {
+        for (const client of given) await traced(client);
+      },
+    },
+    ours: {
+      amount,
       work: () => {
-        for (const client of peopleOnDay)
-          if (reasonsFor(ruleSet, client, REFERENCE_DAY).sentences.length === 0)
+        for (const client of sample)
+          if (reasonsFor(RULE_SET, client, REFERENCE_DAY).sentences.length === 0)
             throw new Error('Nothing was explained');
       },
     },
   });
-
-  const all = explainAll(caseload, trace, holding).flat();
-  const unit = 'clients/s';
+  const name = 'rules: one client explained';
   return [
-    rate('rules: one client with full explanations, json-rules-engine', measured.shared, measured.peer, unit),
-    rate('rules: the same while nothing is shared yet, json-rules-engine', measured.fresh, measured.peer, unit),
-    cost('rules: explanations made (ours) for as many given (peer)', new Set(all).size, all.length, 'rules'),
-    rate('rules: whole rule set proposed and explained, json-rules-engine', measured.whole, measured.peer, unit),
+    rate(`${name}, json-rules-engine with its conditions`, measured.ours, measured.engine, 'clients/s'),
+    rate(`${name}, Zen with its trace`, measured.ours, measured.zen, 'clients/s'),
   ];
 };

@@ -1,45 +1,47 @@
-/** The two engines we measure ourselves against, each given the twenty rules as its users would write them. */
+/** The two engines we measure ourselves against, each given every rule of the rule set as its users would write them. */
 import { ZenEngine } from '@gorules/zen-engine';
 import { Engine, type RuleResult, type TopLevelCondition } from 'json-rules-engine';
-import type { Condition } from '../domain/rules/language/schema.ts';
-import { type Client, TWENTY_RULES } from './enschede.ts';
+import { ADDED_OPERATORS } from '../domain/rules/language/operators.ts';
+import type { Condition, Facts } from '../domain/rules/language/schema.ts';
+import { RULE_SET } from './enschede.ts';
 
 /** One client to the rules that hold, 1 or 0 each, in the order of the rules. */
-export type OneClient = (client: Client) => Promise<Uint8Array>;
+export type OneClient = (client: Facts) => Promise<Uint8Array>;
 
-const { rules, conditions } = TWENTY_RULES;
+const { rules, named } = RULE_SET;
 
 /** json-rules-engine wants a group or a name outermost. */
-export const outermost = (when: Condition): TopLevelCondition =>
-  ('fact' in when ? { all: [when] } : when) as TopLevelCondition;
+const outermost = (when: Condition): TopLevelCondition =>
+  structuredClone('fact' in when ? { all: [when] } : when) as TopLevelCondition;
 
 const engineWithAllRules = (): Engine => {
   const engine = new Engine();
-  for (const [name, { when }] of Object.entries(conditions))
-    engine.setCondition(name, structuredClone(outermost(when)));
-  for (const { id, when } of rules)
-    engine.addRule({ conditions: structuredClone(outermost(when)), event: { type: id } });
+  for (const [name, holds] of ADDED_OPERATORS) engine.addOperator(name, holds);
+  for (const [name, { when }] of Object.entries(named)) engine.setCondition(name, outermost(when));
+  for (const [at, { when }] of rules.entries())
+    engine.addRule({ conditions: outermost(when), event: { type: String(at) } });
   return engine;
 };
 
 /** json-rules-engine with all rules in one engine. */
 export const jsonRulesEngine = (): OneClient => {
   const engine = engineWithAllRules();
-  const position = new Map(rules.map(({ id }, at) => [id, at]));
   return async (client) => {
     const answers = new Uint8Array(rules.length);
     const { events } = await engine.run(client);
-    for (const { type } of events) answers[position.get(type) ?? -1] = 1;
+    for (const { type } of events) answers[Number(type)] = 1;
     return answers;
   };
 };
 
-/** The same with what it tells besides: of each rule its conditions, with the result and the client's value at each. */
-export const jsonRulesEngineResults = (): ((client: Client) => Promise<RuleResult[]>) => {
+/** The same with what it tells besides: of each rule, in order, its conditions with the result and the client's value at each. */
+export const jsonRulesEngineResults = (): ((client: Facts) => Promise<RuleResult[]>) => {
   const engine = engineWithAllRules();
   return async (client) => {
     const { results, failureResults } = await engine.run(client);
-    return [...results, ...failureResults];
+    const inOrder: RuleResult[] = [];
+    for (const result of [...results, ...failureResults]) inOrder[Number(result.event?.type)] = result;
+    return inOrder;
   };
 };
 
@@ -58,22 +60,25 @@ const zenExpression = (when: Condition): string => {
   if ('any' in when) return `(${when.any.map(zenExpression).join(' or ')})`;
   if ('not' in when) return `not (${zenExpression(when.not)})`;
   if ('condition' in when) {
-    const named = conditions[when.condition];
-    if (named === undefined) throw new Error(`No condition ${when.condition}`);
-    return zenExpression(named.when);
+    const referred = named[when.condition];
+    if (referred === undefined) throw new Error(`No condition ${when.condition}`);
+    return zenExpression(referred.when);
   }
   const { fact, operator } = when;
   const value = typeof when.value === 'object' && 'fact' in when.value ? when.value.fact : JSON.stringify(when.value);
   if (operator === 'in' || operator === 'notIn') return `(${fact} ${operator === 'in' ? 'in' : 'not in'} ${value})`;
   if (operator === 'contains') return `(${value} in ${fact})`;
   if (operator === 'doesNotContain') return `(${value} not in ${fact})`;
+  if (operator === 'between') return `(${fact} in [${[when.value].flat().join('..')}])`;
+  if (operator === 'containsAny') return `some(${value}, # in ${fact})`;
+  if (operator === 'containsNone') return `none(${value}, # in ${fact})`;
   const sign = ZEN_SIGNS[operator];
   if (sign === undefined) throw new Error(`No Zen sign for ${operator}`);
   return `(${fact} ${sign} ${value})`;
 };
 
-/** GoRules Zen with all rules in one expression node of one decision. */
-export const zen = (): OneClient => {
+/** GoRules Zen with all rules in one expression node of one decision. @param trace whether it tells what it did besides. */
+export const zen = ({ trace }: { readonly trace: boolean }): OneClient => {
   const position = { x: 0, y: 0 };
   const decision = new ZenEngine().createDecision({
     contentType: 'application/vnd.gorules.decision',
@@ -84,7 +89,9 @@ export const zen = (): OneClient => {
         type: 'expressionNode',
         name: 'rules',
         position,
-        content: { expressions: rules.map(({ id, when }, at) => ({ id, key: `r${at}`, value: zenExpression(when) })) },
+        content: {
+          expressions: rules.map(({ when }, at) => ({ id: `r${at}`, key: `r${at}`, value: zenExpression(when) })),
+        },
       },
       { id: 'out', type: 'outputNode', name: 'out', position },
     ],
@@ -94,7 +101,7 @@ export const zen = (): OneClient => {
     ],
   });
   return async (client) => {
-    const { result } = await decision.evaluate(client);
+    const { result } = await decision.evaluate(client, { trace });
     return Uint8Array.from(rules, (_, at) => (result[`r${at}`] === true ? 1 : 0));
   };
 };

@@ -1,5 +1,5 @@
 /** Groups of clients by one fact, and how evenly a share is spread over them. Pure. */
-import type { Columns } from '../rules/compiled/columns.ts';
+import type { Columns } from '../rules/compiled/column-layout.ts';
 import { isKnownAt, valueAt } from '../rules/compiled/columns-to-facts.ts';
 import { own } from '../rules/language/own.ts';
 import type { Fact, RuleSetDocument, Texts } from '../rules/language/schema.ts';

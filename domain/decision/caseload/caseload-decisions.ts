@@ -6,7 +6,7 @@
  * answers are unknown, so that facts may have to be asked, share it where also every comparison that is open or beside what is open has the
  * same answer and the same of its facts are known; (4) a recorded value that the rules do not take is unknown. Pure.
  */
-import type { Columns } from '../../rules/compiled/columns.ts';
+import type { Columns } from '../../rules/compiled/column-layout.ts';
 import { factsAt } from '../../rules/compiled/columns-to-facts.ts';
 import { compiledFor, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
 import { classesOf, membersOf, type Trait } from '../../rules/compiled/partition.ts';

@@ -3,7 +3,7 @@
  * the entrance. Places in cohorts stay unknown here: they differ by version. Pure.
  */
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import { type Columns, emptyColumns } from '../../rules/compiled/columns.ts';
+import { type Columns, emptyColumns } from '../../rules/compiled/column-layout.ts';
 import { layoutFor } from '../../rules/compiled/compiled-rules.ts';
 import { type Calculation, calculationOf } from '../../rules/evaluation/derivation.ts';
 import { parameterOn } from '../../rules/evaluation/parameter.ts';

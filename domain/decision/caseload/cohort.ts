@@ -2,8 +2,8 @@
  * The choice of a cohort: the first so many candidates in the order of its rank. No client's facts decide it alone. Pure.
  */
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import { UNKNOWN_BOOLEAN } from '../../rules/compiled/column-layout.ts';
-import { type Columns, FAILS, HOLDS } from '../../rules/compiled/columns.ts';
+import { FAILS, HOLDS } from '../../rules/compiled/column-condition.ts';
+import { type Columns, UNKNOWN_BOOLEAN } from '../../rules/compiled/column-layout.ts';
 import { isKnownAt } from '../../rules/compiled/columns-to-facts.ts';
 import { type CompiledCondition, compiledFor } from '../../rules/compiled/compiled-rules.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';

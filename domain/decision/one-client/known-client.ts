@@ -3,9 +3,9 @@
  * used again for the next client, so nothing here may be interrupted by another.
  */
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import { type Columns, emptyColumns, fillColumns, type Layout } from '../../rules/compiled/columns.ts';
+import { type Columns, emptyColumns, fillColumns, type Layout } from '../../rules/compiled/column-layout.ts';
 import { type CompiledRules, compiledRules, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
-import { ConditionRefused } from '../../rules/compiled/condition-refused.ts';
+import { NotForColumns } from '../../rules/compiled/not-for-columns.ts';
 import { evaluate, type Truth } from '../../rules/evaluation/evaluate.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Cohort, Facts, Rule } from '../../rules/language/schema.ts';
@@ -45,7 +45,7 @@ export const knownClient = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarD
     };
   } catch (error) {
     // A value that no column of its fact can hold, such as an option that the rules no longer have.
-    if (!(error instanceof ConditionRefused)) throw error;
+    if (!(error instanceof NotForColumns)) throw error;
     return interpretedClient(ruleSet, client, on);
   }
 };

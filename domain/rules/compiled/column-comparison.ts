@@ -2,7 +2,7 @@
  * One comparison of a rule as code over columns: when it certainly holds and when it certainly fails. Of an unknown fact neither is so.
  *
  * The code consists of fixed words, slot numbers, table numbers and finite numbers; no text of the rules can reach it.
- * What the dictionary's types make pointless is refused with its place, never guessed at.
+ * What the types of the facts make pointless is refused, never guessed at: the interpreter answers it.
  */
 import type { Leaf } from '../language/schema.ts';
 import {
@@ -13,7 +13,7 @@ import {
   UNKNOWN_BOOLEAN,
   UNKNOWN_DATE,
 } from './column-layout.ts';
-import { ConditionRefused, quoted, unknownOperator } from './condition-refused.ts';
+import { NotForColumns } from './not-for-columns.ts';
 
 /** Two expressions over one row. */
 export interface Certainty {
@@ -81,33 +81,29 @@ const inCodes = (scope: ColumnScope, place: ColumnPlace, codes: ReadonlySet<numb
   return `(${table}[${cell(place)}]===1)`;
 };
 
-const codesOf = (place: ColumnPlace, literal: unknown, refuse: Refuse): number | undefined => {
+/** The code of a value; undefined of an option that the fact does not have. */
+const codeOf = (place: ColumnPlace, literal: unknown): number | undefined => {
   if (place.kind === 'boolean') {
-    if (typeof literal !== 'boolean') throw refuse('value', 'is geen ja of nee', 'Schrijf true of false.');
+    if (typeof literal !== 'boolean') throw new NotForColumns('no boolean');
     return literal ? 1 : 0;
   }
-  if (typeof literal !== 'string') throw refuse('value', 'is geen keuze', 'Schrijf een van de keuzes van het gegeven.');
+  if (typeof literal !== 'string') throw new NotForColumns('no option');
   const code = place.options.indexOf(literal);
   return code === -1 ? undefined : code;
 };
 
-const numberOf = (place: ColumnPlace, literal: unknown, refuse: Refuse): number => {
+const numberOf = (place: ColumnPlace, literal: unknown): number => {
   const number =
     place.kind === 'date' ? dateNumber(literal) : Number.isFinite(literal) ? (literal as number) : undefined;
-  if (number !== undefined) return number;
-  throw place.kind === 'date'
-    ? refuse('value', 'is geen datum', 'Schrijf de datum als JJJJ-MM-DD.')
-    : refuse('value', 'is geen getal', 'Schrijf een getal.');
+  if (number === undefined) throw new NotForColumns(`no ${place.kind}`);
+  return number;
 };
 
-type Refuse = (key: string, fault: string, remedy: string) => ConditionRefused;
-
 /** Equality with one of some fixed values. */
-const oneOf = (scope: ColumnScope, place: ColumnPlace, literals: readonly unknown[], refuse: Refuse): Certainty => {
-  if (place.kind === 'list')
-    throw refuse('operator', 'vergelijkt een hele lijst', 'Gebruik contains of doesNotContain.');
+const oneOf = (scope: ColumnScope, place: ColumnPlace, literals: readonly unknown[]): Certainty => {
+  if (place.kind === 'list') throw new NotForColumns('no operator for this type');
   if (place.kind === 'number' || place.kind === 'date') {
-    const numbers = literals.map((literal) => numberOf(place, literal, refuse));
+    const numbers = literals.map((literal) => numberOf(place, literal));
     return {
       holds: `(${['false', ...numbers.map((number) => `${cell(place)}===(${number})`)].join('||')})`,
       fails: `(${[knownCode(place), ...numbers.map((number) => `${cell(place)}!==(${number})`)].join('&&')})`,
@@ -116,17 +112,17 @@ const oneOf = (scope: ColumnScope, place: ColumnPlace, literals: readonly unknow
   const count = place.kind === 'boolean' ? 2 : place.options.length;
   const codes = new Set<number>();
   for (const literal of literals) {
-    const code = codesOf(place, literal, refuse);
+    const code = codeOf(place, literal);
     if (code !== undefined) codes.add(code);
   }
   const others = new Set(Array.from({ length: count }, (_, code) => code).filter((code) => !codes.has(code)));
   return { holds: inCodes(scope, place, codes, count), fails: inCodes(scope, place, others, count) };
 };
 
-const ordered = (place: ColumnPlace, operator: string, right: string, known: string, refuse: Refuse): Certainty => {
+const ordered = (place: ColumnPlace, operator: string, right: string, known: string): Certainty => {
   const [sign, opposite] = ORDERS[operator] as readonly [string, string];
   if (place.kind !== 'number' && place.kind !== 'date') {
-    throw refuse('operator', 'past alleen bij een getal of datum', 'Gebruik equal, in of contains.');
+    throw new NotForColumns('no operator for this type');
   }
   return {
     holds: `(${known}&&${cell(place)}${sign}${right})`,
@@ -134,9 +130,9 @@ const ordered = (place: ColumnPlace, operator: string, right: string, known: str
   };
 };
 
-const sameFacts = (scope: ColumnScope, left: ColumnPlace, right: ColumnPlace, refuse: Refuse): Certainty => {
+const sameFacts = (scope: ColumnScope, left: ColumnPlace, right: ColumnPlace): Certainty => {
   if (left.kind !== right.kind || left.kind === 'list') {
-    throw refuse('value', 'is van een andere soort', 'Vergelijk twee gegevens van dezelfde soort.');
+    throw new NotForColumns('two types');
   }
   const known = `${knownCode(left)}&&${knownCode(right)}`;
   if (left.kind !== 'choice') {
@@ -149,18 +145,18 @@ const sameFacts = (scope: ColumnScope, left: ColumnPlace, right: ColumnPlace, re
   return { holds: `(${known}&&${same}===${cell(right)})`, fails: `(${known}&&${same}!==${cell(right)})` };
 };
 
-const listContains = (list: ColumnPlace, literal: unknown, refuse: Refuse): Certainty => {
-  if (list.kind !== 'list') throw refuse('operator', 'past alleen bij een lijst', 'Gebruik equal of in.');
-  if (typeof literal !== 'string') throw refuse('value', 'is geen keuze', 'Schrijf een van de keuzes van het gegeven.');
+const listContains = (list: ColumnPlace, literal: unknown): Certainty => {
+  if (list.kind !== 'list') throw new NotForColumns('no operator for this type');
+  if (typeof literal !== 'string') throw new NotForColumns('no option');
   const code = list.options.indexOf(literal);
   if (code === -1) return { holds: 'false', fails: `(${knownCode(list)})` };
   const found = `(${cell(list, Math.floor(code / OPTIONS_PER_WORD))}&${1 << (code % OPTIONS_PER_WORD)})`;
   return { holds: `(${found}!==0)`, fails: `(${found}===0&&${knownCode(list)})` };
 };
 
-const listContainsFact = (scope: ColumnScope, list: ColumnPlace, item: ColumnPlace, refuse: Refuse): Certainty => {
+const listContainsFact = (scope: ColumnScope, list: ColumnPlace, item: ColumnPlace): Certainty => {
   if (list.kind !== 'list' || item.kind !== 'choice') {
-    throw refuse('value', 'is van een andere soort', 'Zoek een gegeven met één keuze in een gegeven dat een lijst is.');
+    throw new NotForColumns('two types');
   }
   const found = Array.from({ length: list.words }, (_, word) => {
     const masks = item.options.map((option) => {
@@ -173,10 +169,10 @@ const listContainsFact = (scope: ColumnScope, list: ColumnPlace, item: ColumnPla
   return { holds: `(${any}!==0)`, fails: `(${any}===0&&${knownCode(list)}&&${knownCode(item)})` };
 };
 
-const bitsOf = (list: ColumnPlace, literals: readonly unknown[], refuse: Refuse): readonly number[] => {
+const bitsOf = (list: ColumnPlace, literals: readonly unknown[]): readonly number[] => {
   const masks = new Array<number>(list.words).fill(0);
   for (const literal of literals) {
-    if (typeof literal !== 'string') throw refuse('value', 'is geen keuze', 'Schrijf keuzes van het gegeven.');
+    if (typeof literal !== 'string') throw new NotForColumns('no option');
     const code = list.options.indexOf(literal);
     const word = Math.floor(code / OPTIONS_PER_WORD);
     if (code !== -1) masks[word] = (masks[word] ?? 0) | (1 << (code % OPTIONS_PER_WORD));
@@ -184,22 +180,20 @@ const bitsOf = (list: ColumnPlace, literals: readonly unknown[], refuse: Refuse)
   return masks;
 };
 
-const listContainsAny = (list: ColumnPlace, literals: readonly unknown[], refuse: Refuse): Certainty => {
-  if (list.kind !== 'list') throw refuse('operator', 'past alleen bij een lijst', 'Gebruik equal of in.');
-  const found = bitsOf(list, literals, refuse).flatMap((mask, word) =>
-    mask === 0 ? [] : [`(${cell(list, word)}&${mask})`],
-  );
+const listContainsAny = (list: ColumnPlace, literals: readonly unknown[]): Certainty => {
+  if (list.kind !== 'list') throw new NotForColumns('no operator for this type');
+  const found = bitsOf(list, literals).flatMap((mask, word) => (mask === 0 ? [] : [`(${cell(list, word)}&${mask})`]));
   if (found.length === 0) return { holds: 'false', fails: `(${knownCode(list)})` };
   const any = `(${found.join('|')})`;
   return { holds: `(${any}!==0)`, fails: `(${any}===0&&${knownCode(list)})` };
 };
 
-const between = (place: ColumnPlace, literals: readonly unknown[], refuse: Refuse): Certainty => {
+const between = (place: ColumnPlace, literals: readonly unknown[]): Certainty => {
   if (place.kind !== 'number' && place.kind !== 'date') {
-    throw refuse('operator', 'past alleen bij een getal of datum', 'Gebruik equal, in of contains.');
+    throw new NotForColumns('no operator for this type');
   }
-  if (literals.length !== 2) throw refuse('value', 'heeft geen twee grenzen', 'Schrijf de laagste en de hoogste.');
-  const [lowest, highest] = literals.map((literal) => `(${numberOf(place, literal, refuse)})`);
+  if (literals.length !== 2) throw new NotForColumns('no two bounds');
+  const [lowest, highest] = literals.map((literal) => `(${numberOf(place, literal)})`);
   const value = cell(place);
   return {
     holds: `(${knownCode(place)}&&${value}>=${lowest}&&${value}<=${highest})`,
@@ -207,74 +201,50 @@ const between = (place: ColumnPlace, literals: readonly unknown[], refuse: Refus
   };
 };
 
-const withFact = (
-  scope: ColumnScope,
-  left: ColumnPlace,
-  operator: string,
-  right: ColumnPlace,
-  refuse: Refuse,
-): Certainty => {
+const withFact = (scope: ColumnScope, left: ColumnPlace, operator: string, right: ColumnPlace): Certainty => {
   if (operator in ORDERS) {
-    if (left.kind !== right.kind)
-      throw refuse('value', 'is van een andere soort', 'Vergelijk twee gegevens van dezelfde soort.');
-    return ordered(left, operator, cell(right), `${knownCode(left)}&&${knownCode(right)}`, refuse);
+    if (left.kind !== right.kind) throw new NotForColumns('two types');
+    return ordered(left, operator, cell(right), `${knownCode(left)}&&${knownCode(right)}`);
   }
-  if (operator === 'equal') return sameFacts(scope, left, right, refuse);
-  if (operator === 'in') return listContainsFact(scope, right, left, refuse);
-  if (operator !== 'contains') throw refuse('value', 'is geen lijst', 'Schrijf de waarden zelf.');
-  return listContainsFact(scope, left, right, refuse);
+  if (operator === 'equal') return sameFacts(scope, left, right);
+  if (operator === 'in') return listContainsFact(scope, right, left);
+  if (operator !== 'contains') throw new NotForColumns('no list');
+  return listContainsFact(scope, left, right);
 };
 
-const withValue = (
-  scope: ColumnScope,
-  left: ColumnPlace,
-  operator: string,
-  value: unknown,
-  refuse: Refuse,
-): Certainty => {
+const withValue = (scope: ColumnScope, left: ColumnPlace, operator: string, value: unknown): Certainty => {
   if (operator in ORDERS) {
     const known = left.kind === 'date' ? knownCode(left) : 'true';
     // The type of the fact is refused before that of the value: it is the nearer cause.
-    if (left.kind !== 'number' && left.kind !== 'date') return ordered(left, operator, '0', known, refuse);
-    return ordered(left, operator, `(${numberOf(left, value, refuse)})`, known, refuse);
+    if (left.kind !== 'number' && left.kind !== 'date') return ordered(left, operator, '0', known);
+    return ordered(left, operator, `(${numberOf(left, value)})`, known);
   }
-  if (operator === 'equal') return oneOf(scope, left, [value], refuse);
-  if (operator === 'contains') return listContains(left, value, refuse);
-  if (!Array.isArray(value)) throw refuse('value', 'is geen lijst', 'Schrijf de waarde als lijst.');
-  if (operator === 'containsAny') return listContainsAny(left, value, refuse);
-  if (operator === 'between') return between(left, value, refuse);
-  return oneOf(scope, left, value, refuse);
+  if (operator === 'equal') return oneOf(scope, left, [value]);
+  if (operator === 'contains') return listContains(left, value);
+  if (!Array.isArray(value)) throw new NotForColumns('no list');
+  if (operator === 'containsAny') return listContainsAny(left, value);
+  if (operator === 'between') return between(left, value);
+  return oneOf(scope, left, value);
 };
 
-/** The code of one comparison. Throws {@link ConditionRefused} for an unknown fact or operator, or types that do not meet. */
-export const compareColumns = (scope: ColumnScope, leaf: Leaf, place: string): Certainty => {
-  const refuse: Refuse = (key, fault, remedy) =>
-    new ConditionRefused(
-      'type-mismatch',
-      `${place}.${key}`,
-      `De vergelijking van ${quoted(leaf.fact)} ${fault}`,
-      remedy,
-    );
-  const factPlace = (id: string, key: string): ColumnPlace => {
-    const found = scope.layout.places.get(id);
-    if (found !== undefined) return found;
-    const remedy = 'Leg het gegeven vast bij facts of verbeter de naam.';
-    throw new ConditionRefused('unknown-fact', `${place}.${key}`, `Het gegeven ${quoted(id)} bestaat niet`, remedy);
+/** The code of one comparison. Throws {@link NotForColumns} for an unknown fact or operator, or types that do not meet. */
+export const compareColumns = (scope: ColumnScope, { fact, operator, value }: Leaf): Certainty => {
+  const placeOf = (name: string): ColumnPlace => {
+    const found = scope.layout.places.get(name);
+    if (found === undefined) throw new NotForColumns('no such fact');
+    return found;
   };
-  const { operator, value } = leaf;
   const positive = Object.hasOwn(NEGATIVES, operator) ? (NEGATIVES[operator] ?? operator) : operator;
-  if (!Object.hasOwn(ORDERS, positive) && !POSITIVES.includes(positive)) {
-    throw unknownOperator(`${place}.operator`, operator);
-  }
-  const left = factPlace(leaf.fact, 'fact');
+  if (!Object.hasOwn(ORDERS, positive) && !POSITIVES.includes(positive)) throw new NotForColumns('no such operator');
+  const left = placeOf(fact);
   let certainty: Certainty;
   if (typeof value === 'object' && !Array.isArray(value)) {
     const isParameter = !scope.layout.places.has(value.fact) && Object.hasOwn(scope.parameters, value.fact);
     certainty = isParameter
-      ? withValue(scope, left, positive, scope.parameters[value.fact], refuse)
-      : withFact(scope, left, positive, factPlace(value.fact, 'value.fact'), refuse);
+      ? withValue(scope, left, positive, scope.parameters[value.fact])
+      : withFact(scope, left, positive, placeOf(value.fact));
   } else {
-    certainty = withValue(scope, left, positive, value, refuse);
+    certainty = withValue(scope, left, positive, value);
   }
   return positive === operator ? certainty : swapped(certainty);
 };

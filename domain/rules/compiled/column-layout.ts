@@ -4,7 +4,7 @@
  * boolean 0/1, unknown 2 · number as it is, unknown NaN · date as the number yyyymmdd, unknown 0 · choice as the index of its option, unknown the
  * number of options · list as bits, 31 options a word, unknown the sign bit of the first word alone.
  */
-import { ConditionRefused, quoted } from './condition-refused.ts';
+import { NotForColumns } from './not-for-columns.ts';
 import { ownCode } from './own-code.ts';
 
 /** What the columns need to know of a fact of the dictionary. */
@@ -73,17 +73,13 @@ export const UNKNOWN_BOOLEAN = 2;
 export const UNKNOWN_DATE = 0;
 const MAX_OPTIONS = 60_000;
 
-/** The layout of the named facts, or of all. Throws {@link ConditionRefused} for a choice of more than 60,000 options. */
-export const layoutOf = (dictionary: FactDictionary, ids: Iterable<string> = Object.keys(dictionary)): Layout => {
+/** The layout of the facts of a dictionary. Throws {@link NotForColumns} for a choice of more than 60,000 options. */
+export const layoutOf = (dictionary: FactDictionary): Layout => {
   const places = new Map<string, ColumnPlace>();
   let slots = 0;
-  for (const id of ids) {
-    const shape = Object.hasOwn(dictionary, id) ? dictionary[id] : undefined;
-    if (shape === undefined || places.has(id)) continue;
+  for (const [id, shape] of Object.entries(dictionary)) {
     const options = 'options' in shape ? Object.keys(shape.options) : [];
-    if (options.length > MAX_OPTIONS) {
-      throw new ConditionRefused('type-mismatch', quoted(id), 'Te veel keuzes', `Geef hooguit ${MAX_OPTIONS} keuzes.`);
-    }
+    if (options.length > MAX_OPTIONS) throw new NotForColumns(`more than ${MAX_OPTIONS} options`);
     const kind = shape.type === 'integer' ? 'number' : shape.type;
     const words = kind === 'list' ? Math.max(1, Math.ceil(options.length / OPTIONS_PER_WORD)) : 1;
     places.set(id, { id, kind, slot: slots, words, options, read: readerOf(id) });
@@ -125,21 +121,14 @@ export const dateNumber = (text: unknown): number | undefined => {
   return Number(text.slice(0, 4)) * 10_000 + Number(text.slice(5, 7)) * 100 + Number(text.slice(8));
 };
 
-const mismatch = (id: string, client: number, expected: string): ConditionRefused => {
-  const fault = `Het gegeven ${quoted(id)} van klant ${client} is geen ${expected}`;
-  return new ConditionRefused(
-    'type-mismatch',
-    quoted(id),
-    fault,
-    'Herstel het gegeven, of laat het weg als het onbekend is.',
-  );
-};
+const mismatch = (id: string, row: number, type: string): NotForColumns =>
+  new NotForColumns(`the fact ${id} of client ${row} is no ${type}`);
 
 const choiceWriter = ({ id, options }: ColumnPlace, array: Numbers): Writer => {
   const codes = new Map(options.map((option, code) => [option, code]));
   return (value, row) => {
     const code = value === undefined ? options.length : codes.get(value as string);
-    if (code === undefined) throw mismatch(id, row, 'van de keuzes');
+    if (code === undefined) throw mismatch(id, row, 'option');
     array[row] = code;
   };
 };
@@ -152,11 +141,11 @@ const shortListWriter = ({ id, options }: ColumnPlace, array: Numbers): Writer =
       array[row] = UNKNOWN_LIST;
       return;
     }
-    if (!Array.isArray(value)) throw mismatch(id, row, 'lijst');
+    if (!Array.isArray(value)) throw mismatch(id, row, 'list');
     let held = 0;
     for (let at = 0; at < value.length; at += 1) {
       const bit = bits.get(value[at]);
-      if (bit === undefined) throw mismatch(id, row, 'lijst van de keuzes');
+      if (bit === undefined) throw mismatch(id, row, 'list of options');
       held |= bit;
     }
     array[row] = held;
@@ -172,10 +161,10 @@ const listWriter = ({ id, options }: ColumnPlace, words: readonly Numbers[]): Wr
       first[row] = UNKNOWN_LIST;
       return;
     }
-    if (!Array.isArray(value)) throw mismatch(id, row, 'lijst');
+    if (!Array.isArray(value)) throw mismatch(id, row, 'list');
     for (const option of value) {
       const code = codes.get(option);
-      if (code === undefined) throw mismatch(id, row, 'lijst van de keuzes');
+      if (code === undefined) throw mismatch(id, row, 'list of options');
       const word = words[Math.floor(code / OPTIONS_PER_WORD)] as Numbers;
       word[row] = (word[row] ?? 0) | (1 << (code % OPTIONS_PER_WORD));
     }
@@ -188,18 +177,18 @@ const writerOf = (place: ColumnPlace, arrays: readonly Numbers[]): Writer => {
   switch (place.kind) {
     case 'boolean':
       return (value, row) => {
-        if (value !== undefined && typeof value !== 'boolean') throw mismatch(id, row, 'ja of nee');
+        if (value !== undefined && typeof value !== 'boolean') throw mismatch(id, row, 'boolean');
         array[row] = value === undefined ? UNKNOWN_BOOLEAN : value ? 1 : 0;
       };
     case 'number':
       return (value, row) => {
-        if (value !== undefined && !Number.isFinite(value)) throw mismatch(id, row, 'getal');
+        if (value !== undefined && !Number.isFinite(value)) throw mismatch(id, row, 'number');
         array[row] = value === undefined ? Number.NaN : (value as number);
       };
     case 'date':
       return (value, row) => {
         const day = value === undefined ? UNKNOWN_DATE : dateNumber(value);
-        if (day === undefined) throw mismatch(id, row, 'datum (JJJJ-MM-DD)');
+        if (day === undefined) throw mismatch(id, row, 'date (YYYY-MM-DD)');
         array[row] = day;
       };
     case 'choice':
@@ -227,7 +216,7 @@ write(value,row);
 const readerOf = (id: string): Reader => ownCode(['id'], READ)(id as never) as Reader;
 
 /**
- * Fills columns with clients `from` up to and including `from + count - 1`, from row 0. Throws {@link ConditionRefused} for a value
+ * Fills columns with clients `from` up to and including `from + count - 1`, from row 0. Throws {@link NotForColumns} for a value
  * that is not of its fact's type; the message names fact and row, not the value.
  */
 export const fillColumns = (
@@ -248,11 +237,4 @@ export const fillColumns = (
     }
   }
   columns.size = count;
-};
-
-/** All clients of a list in columns of their own. */
-export const columnsOf = (layout: Layout, clients: ArrayLike<RecordedFacts>): Columns => {
-  const columns = emptyColumns(layout, clients.length);
-  fillColumns(columns, clients);
-  return columns;
 };

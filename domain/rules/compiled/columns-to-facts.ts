@@ -1,8 +1,6 @@
 /** A client's facts read back from columns. Pure. */
-
 import type { Facts, FactValue } from '../language/schema.ts';
-import { type ColumnPlace, OPTIONS_PER_WORD, UNKNOWN_BOOLEAN, UNKNOWN_DATE } from './column-layout.ts';
-import type { Columns } from './columns.ts';
+import { type ColumnPlace, type Columns, OPTIONS_PER_WORD, UNKNOWN_BOOLEAN, UNKNOWN_DATE } from './column-layout.ts';
 
 /** Whether a fact of a client is known. */
 export const isKnownAt = ({ arrays }: Columns, { kind, slot, options }: ColumnPlace, client: number): boolean => {

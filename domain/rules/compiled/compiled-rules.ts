@@ -11,19 +11,10 @@ import { type NamedConditions, referencesIn, within } from '../language/conditio
 import { own } from '../language/own.ts';
 import type { RuleSet } from '../language/rule-set.ts';
 import { type Condition, ENTRANCE_FACT, Entrance, type RuleSetDocument } from '../language/schema.ts';
-import {
-  type ColumnRules,
-  type Columns,
-  compileColumns,
-  FAILS,
-  type FactDictionary,
-  HOLDS,
-  type Layout,
-  layoutOf,
-  UNKNOWN,
-} from './columns.ts';
+import { type ColumnAnswers, FAILS, HOLDS, overColumns, UNKNOWN } from './column-condition.ts';
+import { type Columns, type FactDictionary, type Layout, layoutOf } from './column-layout.ts';
 import { factsAt } from './columns-to-facts.ts';
-import { ConditionRefused } from './condition-refused.ts';
+import { NotForColumns } from './not-for-columns.ts';
 
 /** A condition over columns. The same condition with the same thresholds is the same object, also of another version for the same columns. */
 export interface CompiledCondition {
@@ -32,7 +23,7 @@ export interface CompiledCondition {
   /** The facts that it looks at. */
   readonly facts: ReadonlySet<string>;
   /** An answer for each client: fails, holds, unknown. Reuses `into` when given. */
-  readonly evaluate: ColumnRules['evaluate'];
+  readonly evaluate: ColumnAnswers;
 }
 
 /** A rule set compiled with the parameters of a day. */
@@ -201,22 +192,18 @@ const writtenOut = (condition: Condition, named: NamedConditions): Condition => 
   return writtenOut(referred.when, named);
 };
 
-const evaluatorOf = (
-  when: Condition,
-  parameters: Readonly<Record<string, number>>,
-  layout: Layout,
-): CompiledCondition['evaluate'] => {
+const evaluatorOf = (when: Condition, parameters: Readonly<Record<string, number>>, layout: Layout): ColumnAnswers => {
   try {
-    return compileColumns({ rules: [{ id: 'condition', when }], facts: {}, parameters }, layout).evaluate;
+    return overColumns(when, parameters, layout);
   } catch (error) {
-    if (!(error instanceof ConditionRefused || error instanceof EvalError)) throw error;
+    if (!(error instanceof NotForColumns || error instanceof EvalError)) throw error;
     return interpreted(when, parameters);
   }
 };
 
 const interpreted =
-  (condition: Condition, parameters: Readonly<Record<string, number>>): CompiledCondition['evaluate'] =>
-  (columns: Columns, into?: Uint8Array): Uint8Array => {
+  (condition: Condition, parameters: Readonly<Record<string, number>>): ColumnAnswers =>
+  (columns, into) => {
     const { size } = columns;
     const answers = into !== undefined && into.length >= size ? into : new Uint8Array(size);
     for (let client = 0; client < size; client += 1) {
