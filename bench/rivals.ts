@@ -1,7 +1,7 @@
 /** The two engines we measure ourselves against, each given every rule of the rule set as its users would write them. */
 import { ZenEngine } from '@gorules/zen-engine';
 import { Engine, type RuleResult, type TopLevelCondition } from 'json-rules-engine';
-import { ADDED_OPERATORS } from '../domain/rules/language/operators.ts';
+import { ADDED_OPERATORS, type OperatorName } from '../domain/rules/language/operators.ts';
 import type { Condition, Facts } from '../domain/rules/language/schema.ts';
 import { RULE_SET } from './enschede.ts';
 
@@ -45,13 +45,22 @@ export const jsonRulesEngineResults = (): ((client: Facts) => Promise<RuleResult
   };
 };
 
-const ZEN_SIGNS: Readonly<Record<string, string>> = {
-  equal: '==',
-  notEqual: '!=',
-  lessThan: '<',
-  lessThanInclusive: '<=',
-  greaterThan: '>',
-  greaterThanInclusive: '>=',
+/** Each operator in Zen's expression language. */
+const ZEN: Readonly<Record<OperatorName, (fact: string, value: string) => string>> = {
+  equal: (fact, value) => `${fact} == ${value}`,
+  notEqual: (fact, value) => `${fact} != ${value}`,
+  in: (fact, list) => `${fact} in ${list}`,
+  notIn: (fact, list) => `${fact} not in ${list}`,
+  lessThan: (fact, value) => `${fact} < ${value}`,
+  lessThanInclusive: (fact, value) => `${fact} <= ${value}`,
+  greaterThan: (fact, value) => `${fact} > ${value}`,
+  greaterThanInclusive: (fact, value) => `${fact} >= ${value}`,
+  between: (fact, bounds) => `${fact} in ${bounds.replace(',', '..')}`,
+  notBetween: (fact, bounds) => `${fact} not in ${bounds.replace(',', '..')}`,
+  contains: (fact, value) => `${value} in ${fact}`,
+  doesNotContain: (fact, value) => `${value} not in ${fact}`,
+  containsAny: (fact, list) => `some(${list}, # in ${fact})`,
+  containsNone: (fact, list) => `none(${list}, # in ${fact})`,
 };
 
 /** A condition in Zen's expression language. */
@@ -66,15 +75,7 @@ const zenExpression = (when: Condition): string => {
   }
   const { fact, operator } = when;
   const value = typeof when.value === 'object' && 'fact' in when.value ? when.value.fact : JSON.stringify(when.value);
-  if (operator === 'in' || operator === 'notIn') return `(${fact} ${operator === 'in' ? 'in' : 'not in'} ${value})`;
-  if (operator === 'contains') return `(${value} in ${fact})`;
-  if (operator === 'doesNotContain') return `(${value} not in ${fact})`;
-  if (operator === 'between') return `(${fact} in [${[when.value].flat().join('..')}])`;
-  if (operator === 'containsAny') return `some(${value}, # in ${fact})`;
-  if (operator === 'containsNone') return `none(${value}, # in ${fact})`;
-  const sign = ZEN_SIGNS[operator];
-  if (sign === undefined) throw new Error(`No Zen sign for ${operator}`);
-  return `(${fact} ${sign} ${value})`;
+  return `(${ZEN[operator as OperatorName](fact, value)})`;
 };
 
 /** GoRules Zen with all rules in one expression node of one decision. @param trace whether it tells what it did besides. */

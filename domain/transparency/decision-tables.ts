@@ -4,11 +4,11 @@
  *
  * What must stay true:
  * 1. a row holds exactly when all its cells do, a rule when one of its rows does; `-` is "whatever it is";
- * 2. `not` stays `not(…)`: no comparison is turned into its opposite;
+ * 2. `not` stays `not(…)`, but of an operator that denies itself: no other comparison is turned into its opposite;
  * 3. a rule with too many rows is one row with the whole condition as an expression, never a part of it.
  */
 import { referenceOf } from '../rules/language/conditions.ts';
-import { operatorOf } from '../rules/language/operators.ts';
+import { checkedOperator, OPERATORS } from '../rules/language/operators.ts';
 import { own } from '../rules/language/own.ts';
 import type { Condition, FactValue, Leaf, Rule, RuleSetDocument } from '../rules/language/schema.ts';
 import { factInDutch } from './words.ts';
@@ -182,63 +182,17 @@ const cellOf = (document: RuleSetDocument, literals: readonly Literal[]): string
     .join(' and ');
 };
 
-const SIGNS: Readonly<Record<string, string>> = {
-  lessThan: '<',
-  lessThanInclusive: '<=',
-  greaterThan: '>',
-  greaterThanInclusive: '>=',
-};
-
-/** Operators of which the value alone says it in a cell, and those of which its negation does. */
-const BARE: readonly string[] = ['equal', 'in', 'between'];
-const OPPOSITES: readonly string[] = ['notEqual', 'notIn', 'notBetween'];
-
-/** A cell of one comparison, as short as DMN allows. */
+/** A cell of one comparison, as short as DMN allows: what is denied twice is said once. */
 const unaryTest = (document: RuleSetDocument, { leaf, negated }: Literal): string => {
-  const value = feelValue(document, leaf);
-  const sign = own(SIGNS, leaf.operator);
-  const opposite = OPPOSITES.includes(leaf.operator);
-  if (opposite || BARE.includes(leaf.operator)) return opposite === negated ? value : `not(${value})`;
-  const positive = sign === undefined ? test(document, leaf, '?') : `${sign} ${value}`;
-  return negated ? `not(${positive})` : positive;
+  const values = feelValues(document, leaf);
+  const { feel, relation, opposite } = checkedOperator(leaf.operator);
+  if (!negated) return feel.cell(values);
+  return relation === 'opposite' ? OPERATORS[opposite].feel.cell(values) : `not(${feel.cell(values)})`;
 };
 
 /** One comparison as a FEEL expression about `subject`. */
-const test = (document: RuleSetDocument, leaf: Leaf, subject: string): string => {
-  const value = feelValue(document, leaf);
-  const sign = own(SIGNS, leaf.operator);
-  if (sign !== undefined) return `${subject} ${sign} ${value}`;
-  switch (leaf.operator) {
-    case 'equal':
-      return `${subject} = ${value}`;
-    case 'notEqual':
-      return `${subject} != ${value}`;
-    case 'in':
-      return `${subject} in (${value})`;
-    case 'notIn':
-      return `not(${subject} in (${value}))`;
-    case 'contains':
-      return `list contains(${subject}, ${value})`;
-    case 'doesNotContain':
-      return `not(list contains(${subject}, ${value}))`;
-    case 'between':
-      return `${subject} in ${value}`;
-    case 'notBetween':
-      return `not(${subject} in ${value})`;
-    case 'containsAny':
-      return `(${namesOf(document, leaf, subject)})`;
-    case 'containsNone':
-      return `not(${namesOf(document, leaf, subject)})`;
-    default:
-      throw new Error(`unknown operator ${leaf.operator}: the rule set was not checked`);
-  }
-};
-
-/** That a list names at least one of the values. */
-const namesOf = (document: RuleSetDocument, leaf: Leaf, subject: string): string =>
-  feelValues(document, leaf)
-    .map((option) => `list contains(${subject}, ${option})`)
-    .join(' or ');
+const test = (document: RuleSetDocument, leaf: Leaf, subject: string): string =>
+  checkedOperator(leaf.operator).feel.expression(subject, feelValues(document, leaf));
 
 /** A whole condition as one FEEL expression; names are written out. */
 const feelOf = (document: RuleSetDocument, condition: Condition): string => {
@@ -247,11 +201,6 @@ const feelOf = (document: RuleSetDocument, condition: Condition): string => {
   if ('condition' in condition) return feelOf(document, whenOf(document, condition.condition));
   const [members, word] = 'all' in condition ? [condition.all, ' and '] : [condition.any, ' or '];
   return `(${members.map((member) => feelOf(document, member)).join(word)})`;
-};
-
-const feelValue = (document: RuleSetDocument, leaf: Leaf): string => {
-  const values = feelValues(document, leaf);
-  return operatorOf(leaf.operator)?.value === 'bounds' ? `[${values.join('..')}]` : values.join(', ');
 };
 
 const feelValues = (document: RuleSetDocument, { fact, value }: Leaf): readonly string[] => {

@@ -1,7 +1,7 @@
 /** Enschede's rules with, besides, every operator on every type of fact that it fits and every way to work out a fact. */
 import { nameFindings } from '../../domain/rule-checks/static/names.ts';
 import { typeFindings } from '../../domain/rule-checks/static/types.ts';
-import { OPERATOR_NAMES, OPERATORS, type Operator } from '../../domain/rules/language/operators.ts';
+import { OPERATOR_NAMES, OPERATORS } from '../../domain/rules/language/operators.ts';
 import { type RuleSet, ruleSetOf } from '../../domain/rules/language/rule-set.ts';
 import { type Fact, type FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { enschedeDocument } from './enschede-rule-set.ts';
@@ -46,13 +46,11 @@ export const withEveryOperator = (): RuleSet => {
   Object.assign(document.facts, FACTS);
   const ranking = COMPARED.flatMap((name) => {
     const fact: Fact = document.facts[name];
-    return OPERATOR_NAMES.filter((operator) => (OPERATORS[operator] as Operator).fits.includes(fact.type)).map(
-      (operator) => {
-        const values = valuesOf(name, fact);
-        const value = OPERATORS[operator].value === 'one' ? values[0] : values;
-        return { when: { fact: name, operator, value }, name: `${name}-${operator}` };
-      },
-    );
+    return OPERATOR_NAMES.filter((operator) => OPERATORS[operator].fits.includes(fact.type)).map((operator) => {
+      const values = valuesOf(name, fact);
+      const value = OPERATORS[operator].value === 'one' ? values[0] : values;
+      return { when: { fact: name, operator, value }, name: `${name}-${operator}` };
+    });
   });
   ranking.forEach(({ when, name }, at) => {
     // Of each rule the negation as well, and points that show which rules held.

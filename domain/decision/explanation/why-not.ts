@@ -1,31 +1,11 @@
 /**
  * Why something is not proposed: the fewest comparisons that came out the wrong way, with what is needed and what the client has. Pure.
  */
-
 import { inSentence, listed } from '../../rules/language/in-sentence.ts';
-import type { OperatorName } from '../../rules/language/operators.ts';
-import { own } from '../../rules/language/own.ts';
+import { checkedOperator } from '../../rules/language/operators.ts';
 import type { FactValue, Leaf, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
 import { comparisonInWords, valueInWords } from '../../rules/language/words.ts';
 import type { ConditionTrace } from './condition-trace.ts';
-
-/** The opposite of each operator, for a condition that must not hold. */
-const OPPOSITES: Readonly<Record<OperatorName, OperatorName>> = {
-  equal: 'notEqual',
-  notEqual: 'equal',
-  in: 'notIn',
-  notIn: 'in',
-  lessThan: 'greaterThanInclusive',
-  lessThanInclusive: 'greaterThan',
-  greaterThan: 'lessThanInclusive',
-  greaterThanInclusive: 'lessThan',
-  between: 'notBetween',
-  notBetween: 'between',
-  contains: 'doesNotContain',
-  doesNotContain: 'contains',
-  containsAny: 'containsNone',
-  containsNone: 'containsAny',
-};
 
 /** A comparison that would have to hold, with the client's value. */
 interface Missing {
@@ -60,7 +40,7 @@ const missingFor = (trace: ConditionTrace, wanted: boolean): readonly Missing[] 
   if (trace.kind === 'named') return missingFor(trace.member, wanted);
   if (trace.kind === 'comparison') {
     const { fact, value, threshold } = trace;
-    const operator = wanted ? trace.operator : (own(OPPOSITES, trace.operator) ?? trace.operator);
+    const operator = wanted ? trace.operator : checkedOperator(trace.operator).opposite;
     return threshold === null ? [] : [{ leaf: { fact, operator, value: threshold as Leaf['value'] }, value }];
   }
   const wrong = trace.members.filter(({ outcome }) => outcome === !wanted);

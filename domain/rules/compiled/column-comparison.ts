@@ -4,6 +4,8 @@
  * The code consists of fixed words, slot numbers, table numbers and finite numbers; no text of the rules can reach it.
  * What the types of the facts make pointless is refused, never guessed at: the interpreter answers it.
  */
+import { referenceOf } from '../language/conditions.ts';
+import { type Operator, operatorOf, type Relation } from '../language/operators.ts';
 import type { Leaf } from '../language/schema.ts';
 import {
   type ColumnPlace,
@@ -31,22 +33,6 @@ export interface ColumnScope {
 }
 
 export const swapped = ({ holds, fails }: Certainty): Certainty => ({ holds: fails, fails: holds });
-
-const ORDERS: Readonly<Record<string, readonly [sign: string, opposite: string]>> = {
-  lessThan: ['<', '>='],
-  lessThanInclusive: ['<=', '>'],
-  greaterThan: ['>', '<='],
-  greaterThanInclusive: ['>=', '<'],
-};
-/** Of a fact of the right type exactly one of the two holds. */
-const NEGATIVES: Readonly<Record<string, string>> = {
-  notEqual: 'equal',
-  notIn: 'in',
-  doesNotContain: 'contains',
-  notBetween: 'between',
-  containsNone: 'containsAny',
-};
-const POSITIVES = ['equal', 'in', 'contains', 'between', 'containsAny'];
 
 const cell = ({ slot }: ColumnPlace, word = 0): string => `s${slot + word}`;
 
@@ -119,21 +105,8 @@ const oneOf = (scope: ColumnScope, place: ColumnPlace, literals: readonly unknow
   return { holds: inCodes(scope, place, codes, count), fails: inCodes(scope, place, others, count) };
 };
 
-const ordered = (place: ColumnPlace, operator: string, right: string, known: string): Certainty => {
-  const [sign, opposite] = ORDERS[operator] as readonly [string, string];
-  if (place.kind !== 'number' && place.kind !== 'date') {
-    throw new NotForColumns('no operator for this type');
-  }
-  return {
-    holds: `(${known}&&${cell(place)}${sign}${right})`,
-    fails: `(${known}&&${cell(place)}${opposite}${right})`,
-  };
-};
-
 const sameFacts = (scope: ColumnScope, left: ColumnPlace, right: ColumnPlace): Certainty => {
-  if (left.kind !== right.kind || left.kind === 'list') {
-    throw new NotForColumns('two types');
-  }
+  if (left.kind !== right.kind || left.kind === 'list') throw new NotForColumns('two types');
   const known = `${knownCode(left)}&&${knownCode(right)}`;
   if (left.kind !== 'choice') {
     const [a, b] = [cell(left), cell(right)];
@@ -145,31 +118,9 @@ const sameFacts = (scope: ColumnScope, left: ColumnPlace, right: ColumnPlace): C
   return { holds: `(${known}&&${same}===${cell(right)})`, fails: `(${known}&&${same}!==${cell(right)})` };
 };
 
-const listContains = (list: ColumnPlace, literal: unknown): Certainty => {
+/** That a list names at least one of some options. */
+const namesOne = (_scope: ColumnScope, list: ColumnPlace, literals: readonly unknown[]): Certainty => {
   if (list.kind !== 'list') throw new NotForColumns('no operator for this type');
-  if (typeof literal !== 'string') throw new NotForColumns('no option');
-  const code = list.options.indexOf(literal);
-  if (code === -1) return { holds: 'false', fails: `(${knownCode(list)})` };
-  const found = `(${cell(list, Math.floor(code / OPTIONS_PER_WORD))}&${1 << (code % OPTIONS_PER_WORD)})`;
-  return { holds: `(${found}!==0)`, fails: `(${found}===0&&${knownCode(list)})` };
-};
-
-const listContainsFact = (scope: ColumnScope, list: ColumnPlace, item: ColumnPlace): Certainty => {
-  if (list.kind !== 'list' || item.kind !== 'choice') {
-    throw new NotForColumns('two types');
-  }
-  const found = Array.from({ length: list.words }, (_, word) => {
-    const masks = item.options.map((option) => {
-      const code = list.options.indexOf(option);
-      return code !== -1 && Math.floor(code / OPTIONS_PER_WORD) === word ? 1 << (code % OPTIONS_PER_WORD) : 0;
-    });
-    return `(${tableFor(scope, [...masks, 0])}[${cell(item)}]&${cell(list, word)})`;
-  });
-  const any = `(${found.join('|')})`;
-  return { holds: `(${any}!==0)`, fails: `(${any}===0&&${knownCode(list)}&&${knownCode(item)})` };
-};
-
-const bitsOf = (list: ColumnPlace, literals: readonly unknown[]): readonly number[] => {
   const masks = new Array<number>(list.words).fill(0);
   for (const literal of literals) {
     if (typeof literal !== 'string') throw new NotForColumns('no option');
@@ -177,21 +128,14 @@ const bitsOf = (list: ColumnPlace, literals: readonly unknown[]): readonly numbe
     const word = Math.floor(code / OPTIONS_PER_WORD);
     if (code !== -1) masks[word] = (masks[word] ?? 0) | (1 << (code % OPTIONS_PER_WORD));
   }
-  return masks;
-};
-
-const listContainsAny = (list: ColumnPlace, literals: readonly unknown[]): Certainty => {
-  if (list.kind !== 'list') throw new NotForColumns('no operator for this type');
-  const found = bitsOf(list, literals).flatMap((mask, word) => (mask === 0 ? [] : [`(${cell(list, word)}&${mask})`]));
+  const found = masks.flatMap((mask, word) => (mask === 0 ? [] : [`(${cell(list, word)}&${mask})`]));
   if (found.length === 0) return { holds: 'false', fails: `(${knownCode(list)})` };
   const any = `(${found.join('|')})`;
   return { holds: `(${any}!==0)`, fails: `(${any}===0&&${knownCode(list)})` };
 };
 
-const between = (place: ColumnPlace, literals: readonly unknown[]): Certainty => {
-  if (place.kind !== 'number' && place.kind !== 'date') {
-    throw new NotForColumns('no operator for this type');
-  }
+const within = (_scope: ColumnScope, place: ColumnPlace, literals: readonly unknown[]): Certainty => {
+  if (!isOrdered(place)) throw new NotForColumns('no operator for this type');
   if (literals.length !== 2) throw new NotForColumns('no two bounds');
   const [lowest, highest] = literals.map((literal) => `(${numberOf(place, literal)})`);
   const value = cell(place);
@@ -201,50 +145,67 @@ const between = (place: ColumnPlace, literals: readonly unknown[]): Certainty =>
   };
 };
 
-const withFact = (scope: ColumnScope, left: ColumnPlace, operator: string, right: ColumnPlace): Certainty => {
-  if (operator in ORDERS) {
-    if (left.kind !== right.kind) throw new NotForColumns('two types');
-    return ordered(left, operator, cell(right), `${knownCode(left)}&&${knownCode(right)}`);
-  }
-  if (operator === 'equal') return sameFacts(scope, left, right);
-  if (operator === 'in') return listContainsFact(scope, right, left);
-  if (operator !== 'contains') throw new NotForColumns('no list');
-  return listContainsFact(scope, left, right);
+const isOrdered = ({ kind }: ColumnPlace): boolean => kind === 'number' || kind === 'date';
+
+/** A relation as code: of a fact with fixed values, and with another fact where it can be one. */
+interface Written {
+  readonly values: (scope: ColumnScope, left: ColumnPlace, literals: readonly unknown[]) => Certainty;
+  readonly fact: ((scope: ColumnScope, left: ColumnPlace, right: ColumnPlace) => Certainty) | null;
+}
+
+const ordered = (sign: string, opposite: string): Written => {
+  const compared = (left: ColumnPlace, right: string, known: string): Certainty => ({
+    holds: `(${known}&&${cell(left)}${sign}${right})`,
+    fails: `(${known}&&${cell(left)}${opposite}${right})`,
+  });
+  return {
+    values: (_scope, left, [literal]) => {
+      if (!isOrdered(left)) throw new NotForColumns('no operator for this type');
+      // An unknown number is NaN, of which no order holds.
+      return compared(left, `(${numberOf(left, literal)})`, left.kind === 'date' ? knownCode(left) : 'true');
+    },
+    fact: (_scope, left, right) => {
+      if (!isOrdered(left) || left.kind !== right.kind) throw new NotForColumns('two types');
+      return compared(left, cell(right), `${knownCode(left)}&&${knownCode(right)}`);
+    },
+  };
 };
 
-const withValue = (scope: ColumnScope, left: ColumnPlace, operator: string, value: unknown): Certainty => {
-  if (operator in ORDERS) {
-    const known = left.kind === 'date' ? knownCode(left) : 'true';
-    // The type of the fact is refused before that of the value: it is the nearer cause.
-    if (left.kind !== 'number' && left.kind !== 'date') return ordered(left, operator, '0', known);
-    return ordered(left, operator, `(${numberOf(left, value)})`, known);
-  }
-  if (operator === 'equal') return oneOf(scope, left, [value]);
-  if (operator === 'contains') return listContains(left, value);
-  if (!Array.isArray(value)) throw new NotForColumns('no list');
-  if (operator === 'containsAny') return listContainsAny(left, value);
-  if (operator === 'between') return between(left, value);
-  return oneOf(scope, left, value);
+const RELATIONS: Readonly<Record<Relation, Written>> = {
+  '<': ordered('<', '>='),
+  '<=': ordered('<=', '>'),
+  '>': ordered('>', '<='),
+  '>=': ordered('>=', '<'),
+  oneOf: { values: oneOf, fact: sameFacts },
+  within: { values: within, fact: null },
+  namesOne: { values: namesOne, fact: null },
 };
 
 /** The code of one comparison. Throws {@link NotForColumns} for an unknown fact or operator, or types that do not meet. */
-export const compareColumns = (scope: ColumnScope, { fact, operator, value }: Leaf): Certainty => {
-  const placeOf = (name: string): ColumnPlace => {
-    const found = scope.layout.places.get(name);
-    if (found === undefined) throw new NotForColumns('no such fact');
-    return found;
-  };
-  const positive = Object.hasOwn(NEGATIVES, operator) ? (NEGATIVES[operator] ?? operator) : operator;
-  if (!Object.hasOwn(ORDERS, positive) && !POSITIVES.includes(positive)) throw new NotForColumns('no such operator');
-  const left = placeOf(fact);
-  let certainty: Certainty;
-  if (typeof value === 'object' && !Array.isArray(value)) {
-    const isParameter = !scope.layout.places.has(value.fact) && Object.hasOwn(scope.parameters, value.fact);
-    certainty = isParameter
-      ? withValue(scope, left, positive, scope.parameters[value.fact])
-      : withFact(scope, left, positive, placeOf(value.fact));
-  } else {
-    certainty = withValue(scope, left, positive, value);
-  }
-  return positive === operator ? certainty : swapped(certainty);
+export const compareColumns = (scope: ColumnScope, leaf: Leaf): Certainty => {
+  const operator = operatorOf(leaf.operator);
+  if (operator === undefined) throw new NotForColumns('no such operator');
+  const { relation, opposite } = operator;
+  // Of a fact of the right type exactly one of the two holds.
+  if (relation === 'opposite') return swapped(compareColumns(scope, { ...leaf, operator: opposite }));
+  const left = placeOf(scope, leaf.fact);
+  const written = RELATIONS[relation];
+  const reference = referenceOf(leaf.value);
+  if (reference === undefined) return written.values(scope, left, literalsOf(operator, leaf.value));
+  if (!operator.mayRefer || written.fact === null) throw new NotForColumns('no other fact');
+  const isParameter = !scope.layout.places.has(reference) && Object.hasOwn(scope.parameters, reference);
+  return isParameter
+    ? written.values(scope, left, [scope.parameters[reference]])
+    : written.fact(scope, left, placeOf(scope, reference));
+};
+
+const placeOf = ({ layout }: ColumnScope, name: string): ColumnPlace => {
+  const place = layout.places.get(name);
+  if (place === undefined) throw new NotForColumns('no such fact');
+  return place;
+};
+
+const literalsOf = ({ value: shape }: Operator, value: Leaf['value']): readonly unknown[] => {
+  if (Array.isArray(value) === (shape === 'one')) throw new NotForColumns('no such value');
+  return [value].flat();
 };

@@ -8,7 +8,7 @@
  * 3. the answer does not depend on the order of conditions.
  */
 import type { NamedConditions } from '../language/conditions.ts';
-import { operatorOf } from '../language/operators.ts';
+import { checkedOperator } from '../language/operators.ts';
 import { own } from '../language/own.ts';
 import type { Condition, Facts, FactValue, Leaf } from '../language/schema.ts';
 
@@ -26,9 +26,7 @@ export const evaluateLeaf = (leaf: Leaf, facts: Facts): Truth => {
   const fact = own(facts, leaf.fact);
   const value = comparedWith(leaf, facts);
   if (fact === undefined || value === undefined) return 'unknown';
-  const operator = operatorOf(leaf.operator);
-  if (operator === undefined) throw new Error(`unknown operator ${leaf.operator}: the rule set was not checked`);
-  return operator.holds(fact, value);
+  return checkedOperator(leaf.operator).holds(fact, value);
 };
 
 /** Whether a condition holds for these facts. An absent fact is unknown. */

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deriveFacts } from '../../../domain/decision/one-client/derive.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { evaluate } from '../../../domain/rules/evaluation/evaluate.ts';
-import { rulesOf } from '../../../domain/rules/language/conditions.ts';
+import { leavesOf, rulesOf } from '../../../domain/rules/language/conditions.ts';
+import { OPERATOR_NAMES, OPERATORS } from '../../../domain/rules/language/operators.ts';
 import type { Facts, FactValue } from '../../../domain/rules/language/schema.ts';
 import { decisionTables } from '../../../domain/transparency/decision-tables.ts';
 import { completeClient } from '../../rules/arbitrary-clients.ts';
+import { withEveryOperator } from '../../rules/every-operator-rule-set.ts';
 
 /** The value of a FEEL literal or name. */
 const literalOf = (text: string, facts: Facts): FactValue | undefined =>
@@ -37,6 +39,8 @@ const holds = (cell: string, value: FactValue | undefined, facts: Facts): boolea
     const [left, right] = [value as number, literalOf(limit, facts) as number];
     return { '<': left < right, '<=': left <= right, '>': left > right, '>=': left >= right }[sign] ?? false;
   }
+  const [, other] = /^\? != (.*)$/.exec(cell) ?? [];
+  if (other !== undefined) return literalOf(other, facts) !== value;
   const items = cell.replace(/^\? (=|in) /, '').replace(/^\((.*)\)$/, '$1');
   return items.split(', ').some((one) => literalOf(one, facts) === value);
 };
@@ -44,8 +48,8 @@ const holds = (cell: string, value: FactValue | undefined, facts: Facts): boolea
 const read = (municipality: string) =>
   JSON.parse(readFileSync(new URL(`../../../rules/${municipality}/rule-set.json`, import.meta.url), 'utf8'));
 
-/** Enschede with ranking rules that use what its own rules do not. */
-const withAddedOperators = () => {
+/** Enschede with rules that compare one fact in several ways, and that deny groups. */
+const withCombinations = () => {
   const document = read('enschede');
   const [like] = document.instruments[2].ranking;
   const within = { fact: 'age', operator: 'between', value: [27, 45] };
@@ -58,10 +62,6 @@ const withAddedOperators = () => {
   const none = { fact: 'obstacles', operator: 'containsNone', value: ['debt', 'mental'] };
   const wider = { fact: 'age', operator: 'notBetween', value: [20, 60] };
   const extra = [
-    within,
-    outside,
-    some,
-    none,
     { all: [within, { not: wider }, some, { fact: 'sectors', operator: 'containsAny', value: some.value.slice(1) }] },
     { any: [{ not: within }, { not: outside }, { not: some }, { not: none }] },
     { not: { all: [none, { any: [wider, some] }] } },
@@ -71,14 +71,19 @@ const withAddedOperators = () => {
   return document;
 };
 
+const loaded = (document: unknown) => {
+  const checked = loadRuleSet(document);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.findings));
+  return checked.ruleSet;
+};
+
 test.each([
-  ['enschede', () => read('enschede')],
-  ['stichtse-vecht', () => read('stichtse-vecht')],
-  ['enschede with the operators that json-rules-engine lacks', withAddedOperators],
-])('the tables of %s hold for the same clients as its rules', (_, documentOf) => {
-  const loaded = loadRuleSet(documentOf());
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
-  const { ruleSet } = loaded;
+  ['enschede', () => loaded(read('enschede'))],
+  ['stichtse-vecht', () => loaded(read('stichtse-vecht'))],
+  ['enschede with comparisons combined and denied', () => loaded(withCombinations())],
+  ['enschede with every operator, and each denied', withEveryOperator],
+])('the tables of %s hold for the same clients as its rules', (_, ruleSetOf) => {
+  const ruleSet = ruleSetOf();
   const { document } = ruleSet;
   const rules = new Map(rulesOf(document).map(({ rule }) => [rule.id, rule]));
   const entranceOf = new Map(
@@ -113,4 +118,45 @@ test.each([
     { numRuns: 200 },
   );
   expect(held).toBeGreaterThan(200);
+});
+
+describe.each(OPERATOR_NAMES)('%s', (operator) => {
+  const ruleSet = withEveryOperator();
+  const leaves = leavesOf(
+    ruleSet.rules.map(({ when }) => when),
+    ruleSet.named,
+  ).filter((leaf) => leaf.operator === operator);
+
+  test('as a FEEL expression holds for the same clients as the operator', () => {
+    expect(leaves.length).toBeGreaterThan(0);
+    fc.assert(
+      fc.property(completeClient(ruleSet), (client) => {
+        const facts = deriveFacts(ruleSet, client, '2021-04-01');
+        for (const leaf of leaves) {
+          const isDate = ruleSet.document.facts[leaf.fact]?.type === 'date';
+          const values = [leaf.value]
+            .flat()
+            .map((value) =>
+              typeof value === 'object' ? value.fact : isDate ? `date("${value}")` : JSON.stringify(value),
+            );
+          const expression = OPERATORS[operator].feel.expression('?', values);
+          expect([leaf, holds(expression, facts[leaf.fact], facts)]).toEqual([leaf, evaluate(leaf, facts, {})]);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('and its opposite are each other’s, and of a fact that fits exactly one of the two holds', () => {
+    const { opposite, fits, value: shape } = OPERATORS[operator];
+    expect(OPERATORS[opposite]).toMatchObject({ opposite: operator, fits, value: shape });
+    fc.assert(
+      fc.property(completeClient(ruleSet), (client) => {
+        const facts = deriveFacts(ruleSet, client, '2021-04-01');
+        for (const leaf of leaves)
+          expect(evaluate({ ...leaf, operator: opposite }, facts, {})).toBe(evaluate({ not: leaf }, facts, {}));
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
