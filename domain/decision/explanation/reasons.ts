@@ -10,7 +10,7 @@ import type { ClientOnDay } from '../one-client/client.ts';
 import { knownClient } from '../one-client/known-client.ts';
 import type { Proposal } from '../one-client/proposal.ts';
 import { proposeKnown } from '../one-client/propose.ts';
-import { conditionTrace, together } from './condition-trace.ts';
+import { conditionTrace, outcomeOf } from './condition-trace.ts';
 import { sentencesOf } from './reasons-in-words.ts';
 import type { InstrumentTrace, OutcomeTrace, Reasons, RuleTrace } from './traces.ts';
 import { missingInWords } from './why-not.ts';
@@ -27,7 +27,7 @@ export const reasonsFor = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDa
   };
   const outcome = (id: string, label: Texts, rules: readonly Rule[]): OutcomeTrace => {
     const traces = rules.map(rule);
-    return { id, label, outcome: together('any', traces), rules: traces };
+    return { id, label, outcome: outcomeOf('any', traces), rules: traces };
   };
   const instruments = document.instruments.map((instrument) => instrumentTrace(document, instrument, proposal, rule));
   const explanation = {

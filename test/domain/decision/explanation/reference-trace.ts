@@ -1,4 +1,4 @@
-/** A trace in so many words, made anew and evaluated at every level: what the compiled and shared ones are held to. */
+/** A trace evaluated anew at every level by the interpreter: what the one made in a single pass is held to. */
 import type { ConditionTrace } from '../../../../domain/decision/explanation/condition-trace.ts';
 import { comparedWith, evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { referenceOf } from '../../../../domain/rules/language/conditions.ts';
