@@ -1,7 +1,7 @@
 /** Checks a rule-set file: every finding, every scenario, and what the scenarios touch. */
 import { coverageOf } from '../../domain/rule-checks/coverage/coverage.ts';
+import { analysisOf } from '../../domain/rule-checks/possible-clients/analysis.ts';
 import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
-import { newBudget } from '../../domain/rule-checks/space/space.ts';
 import type { Finding } from '../../domain/rules/language/finding.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
@@ -26,7 +26,7 @@ export const check = async (output: Output, { strict = false }: CheckOptions, pa
   }
   const scenarios = runScenarios(read.ruleSet);
   for (const scenario of scenarios) output.record({ kind: 'scenario', ...scenario });
-  const coverage = coverageOf(read.ruleSet, newBudget());
+  const coverage = coverageOf(analysisOf(read.ruleSet));
   output.record({ kind: 'coverage', ...coverage });
   const isRefused = strict && findings.length > 0;
   output.record({

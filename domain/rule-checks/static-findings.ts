@@ -4,8 +4,8 @@ import { type RuleSet, ruleSetOf } from '../rules/language/rule-set.ts';
 import type { RuleSetDocument } from '../rules/language/schema.ts';
 import { coverageOf } from './coverage/coverage.ts';
 import { coverageFindings } from './coverage/coverage-findings.ts';
+import { analysisOf } from './possible-clients/analysis.ts';
 import { scenarioFindings } from './scenarios/scenario-findings.ts';
-import { newBudget } from './space/space.ts';
 import { cycleFindings } from './static/cycles.ts';
 import { durationFindings } from './static/durations.ts';
 import { improvementFindings } from './static/improvements.ts';
@@ -46,19 +46,19 @@ export const staticFindings = (document: RuleSetDocument): StaticFindings => {
   ];
   if (unsound.length > 0) return { ruleSet: null, findings: unsound, remarks: () => [] };
   const ruleSet = ruleSetOf(document);
-  const budget = newBudget();
-  const outcomes = [...outcomeFindings(ruleSet, budget), ...trackFindings(ruleSet, budget)];
-  const reach = reachFindings(ruleSet, budget);
-  const findings = [...outcomes, ...reach, ...neverEligibleFindings(ruleSet, budget), ...scenarioFindings(ruleSet)];
+  const analysis = analysisOf(ruleSet);
+  const outcomes = [...outcomeFindings(analysis), ...trackFindings(analysis)];
+  const reach = reachFindings(analysis);
+  const findings = [...outcomes, ...reach, ...neverEligibleFindings(analysis), ...scenarioFindings(ruleSet)];
   return {
     ruleSet,
     findings,
     remarks: () => {
       if (findings.some(({ severity }) => severity === 'error')) return [];
       return [
-        ...shadowedFindings(ruleSet, budget),
-        ...pointlessFindings(ruleSet, budget),
-        ...coverageFindings(ruleSet, coverageOf(ruleSet, budget)),
+        ...shadowedFindings(analysis),
+        ...pointlessFindings(analysis),
+        ...coverageFindings(ruleSet, coverageOf(analysis)),
       ];
     },
   };

@@ -31,7 +31,7 @@ const ORDER = [
   'decision/counterfactuals',
   'decision/explanation',
   'rule-checks/reading',
-  'rule-checks/space',
+  'rule-checks/possible-clients',
   'rule-checks/scenarios',
   'rule-checks/static',
   'rule-checks/coverage',

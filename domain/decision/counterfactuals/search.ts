@@ -21,7 +21,7 @@ import type { LookedAt } from './look-at.ts';
 import type { AskedOutcome } from './targets.ts';
 
 /** More facts than these changing at once are no advice to anybody. */
-export const MAX_CHANGED_FACTS = 3;
+const MAX_CHANGED_FACTS = 3;
 
 /** What is left for all searches of one client, in comparisons and facts. */
 export interface Budget {

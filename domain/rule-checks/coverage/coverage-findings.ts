@@ -3,9 +3,9 @@ import { referenceOf } from '../../rules/language/conditions.ts';
 import { type Finding, warning } from '../../rules/language/finding.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition } from '../../rules/language/schema.ts';
+import type { FoundClient } from '../possible-clients/question.ts';
+import type { RuleKind } from '../possible-clients/where-rules-count.ts';
 import { exampleScenario } from '../scenarios/example-scenario.ts';
-import type { FoundClient } from '../space/question.ts';
-import type { RuleKind } from '../space/standing.ts';
 import { type ConditionCoverage, type Coverage, LOOKED_AT_BY } from './coverage.ts';
 
 /** More of them help nobody; the last says how many are left. */

@@ -8,10 +8,16 @@ import { type PlacedCondition, within } from '../../rules/language/conditions.ts
 import { pointerOf } from '../../rules/language/finding.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition, Facts, Scenario } from '../../rules/language/schema.ts';
+import type { Analysis } from '../possible-clients/analysis.ts';
+import { ask, type FoundClient } from '../possible-clients/question.ts';
+import {
+  type CountingRule,
+  type EarlierRule,
+  type RuleKind,
+  type Way,
+  whereRulesCount,
+} from '../possible-clients/where-rules-count.ts';
 import { clientOf } from '../scenarios/run-scenarios.ts';
-import { askEachWay, type FoundClient } from '../space/question.ts';
-import type { Budget } from '../space/space.ts';
-import { type EarlierRule, type RuleKind, type Standing, standingsOf, type Way } from '../space/standing.ts';
 import { admissionThatMatters } from '../static/outcomes.ts';
 
 /** `impossible`: no client could, so no scenario has to. */
@@ -75,18 +81,19 @@ export const LOOKED_AT_BY: Readonly<Record<RuleKind, readonly (keyof Scenario['e
 const MAX_COMPARISONS = 4_000_000;
 
 /** Works out what the scenarios touch, and looks for clients that would touch the rest. */
-export const coverageOf = (ruleSet: RuleSet, budget: Budget): Coverage => {
+export const coverageOf = (analysis: Analysis): Coverage => {
+  const { ruleSet, left } = analysis;
   const { document } = ruleSet;
   const marks = new Marks(ruleSet);
   for (const scenario of document.scenarios) {
     marks.show(scenario, deriveFacts(ruleSet, clientOf(ruleSet, scenario), scenario.on));
   }
-  const share = { comparisons: Math.min(budget.comparisons, MAX_COMPARISONS) };
-  const before = share.comparisons;
+  const before = Math.min(left.comparisons, MAX_COMPARISONS);
+  const share = { ...analysis, left: { comparisons: before } };
   for (const marked of marks.rules) marks.seek(marked, share);
-  budget.comparisons -= before - share.comparisons;
+  left.comparisons -= before - share.left.comparisons;
   const byRule = marks.rules.map((marked): RuleCoverage => {
-    const { kind, place, rule } = marked.standing;
+    const { kind, place, rule } = marked.counting;
     const touched = touchedOf(marked.scenarios > 0, marked.sought);
     const { client } = marked.sought;
     return {
@@ -135,7 +142,7 @@ interface MarkedCondition extends PlacedCondition {
 }
 
 interface MarkedRule {
-  readonly standing: Standing;
+  readonly counting: CountingRule;
   readonly conditions: readonly MarkedCondition[];
   readonly sought: Sought;
   scenarios: number;
@@ -157,9 +164,9 @@ class Marks {
 
   constructor(ruleSet: RuleSet) {
     this.#ruleSet = ruleSet;
-    this.rules = standingsOf(ruleSet.document).map((standing) => ({
-      standing,
-      conditions: markedWithin(standing.rule.when, `${standing.place}/when`),
+    this.rules = whereRulesCount(ruleSet.document).map((counting) => ({
+      counting,
+      conditions: markedWithin(counting.rule.when, `${counting.place}/when`),
       sought: { isOpen: false },
       scenarios: 0,
     }));
@@ -186,9 +193,9 @@ class Marks {
     const count = countingFor(this.#ruleSet, facts);
     const followed = new Set<string>();
     for (const marked of this.rules) {
-      const { kind, rule } = marked.standing;
+      const { kind, rule } = marked.counting;
       const isLookedAt = LOOKED_AT_BY[kind].some((part) => scenario.expect[part] !== undefined);
-      if (!isLookedAt || !count(marked.standing)) continue;
+      if (!isLookedAt || !count(marked.counting)) continue;
       if (evaluate(rule.when, facts, named) === true) marked.scenarios += 1;
       this.#follow(marked.conditions, followed, ({ condition, holds, fails }) => {
         if (holds.shown && fails.shown) return;
@@ -200,8 +207,8 @@ class Marks {
   }
 
   /** Looks for clients that would show what is missing of a rule: such as admission takes if there are. */
-  seek(marked: MarkedRule, budget: Budget): void {
-    const { kind, rule, ways, behind } = marked.standing;
+  seek(marked: MarkedRule, analysis: Analysis): void {
+    const { kind, rule, ways, behind } = marked.counting;
     const missing = this.#missingOf(marked);
     if (missing.length === 0) return;
     const decided = behind.rules.slice(0, behind.count).map(({ when }): Condition => ({ not: when }));
@@ -219,16 +226,16 @@ class Marks {
       return missing.every(({ sought }) => sought.client !== undefined);
     };
     if (admitted.length > 0) {
-      const answer = askEachWay(this.#ruleSet, ways, [...decided, ...admitted], [rule.when], budget, visit);
+      const answer = ask(analysis, { ways, holds: [...decided, ...admitted], told: [rule.when] }, visit);
       if (answer === 'yes') return;
     }
-    if (askEachWay(this.#ruleSet, ways, decided, [rule.when], budget, visit) !== 'undecided') return;
+    if (ask(analysis, { ways, holds: decided, told: [rule.when] }, visit) !== 'undecided') return;
     for (const { sought } of missing) sought.isOpen = true;
   }
 
-  #missingOf({ standing, conditions, sought, scenarios }: MarkedRule) {
+  #missingOf({ counting, conditions, sought, scenarios }: MarkedRule) {
     const missing: { condition: Condition; side: boolean; sought: Sought }[] = [];
-    if (scenarios === 0) missing.push({ condition: standing.rule.when, side: true, sought });
+    if (scenarios === 0) missing.push({ condition: counting.rule.when, side: true, sought });
     this.#follow(conditions, new Set(), ({ condition, holds, fails }) => {
       if (!holds.shown && holds.client === undefined) missing.push({ condition, side: true, sought: holds });
       if (!fails.shown && fails.client === undefined) missing.push({ condition, side: false, sought: fails });
@@ -255,7 +262,7 @@ class Marks {
  * Tells for a client where rules count. What rules share (ways, lists of earlier rules) is worked out once, so that the work grows with
  * the document.
  */
-export const countingFor = (ruleSet: RuleSet, facts: Facts): ((standing: Standing) => boolean) => {
+export const countingFor = (ruleSet: RuleSet, facts: Facts): ((counting: CountingRule) => boolean) => {
   const truths = new Map<Condition, Truth>();
   const holds = (condition: Condition): boolean => {
     const before = truths.get(condition);

@@ -8,10 +8,10 @@ import { MAX_TEXT_LENGTH, structureFindings } from './structure.ts';
 const MAX_ALIASES = 100;
 
 /** YAML takes some hundred times the time and memory of JSON to read; this is ten times the rules of Enschede. */
-export const MAX_YAML_LENGTH = 1_000_000;
+const MAX_YAML_LENGTH = 1_000_000;
 
 /** The pieces (names, values, punctuation, spaces) of which YAML's reader makes a tree. The rules of Enschede have 20,000. */
-export const MAX_YAML_TOKENS = 250_000;
+const MAX_YAML_TOKENS = 250_000;
 
 /** Brackets within one another that YAML's parser would follow one by one. */
 const MAX_BRACKETS = 200;

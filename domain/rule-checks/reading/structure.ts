@@ -12,10 +12,10 @@ export const MAX_TEXT_LENGTH = 5_000_000;
 export const MAX_VALUES = 200_000;
 
 /** Levels of JSON: a condition takes two for each nesting, beside those of the document around it. */
-export const MAX_LEVELS = 10 + 2 * MAX_DEPTH;
+const MAX_LEVELS = 10 + 2 * MAX_DEPTH;
 
 /** The longest name; every place in a finding is made of names. */
-export const MAX_NAME_LENGTH = 200;
+const MAX_NAME_LENGTH = 200;
 
 /** More findings than this help nobody; the last then says that there are more. */
 export const MAX_FINDINGS = 200;

@@ -8,7 +8,7 @@ import type { Finding } from '../../rules/language/finding.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { FactValue, RuleSetDocument, Scenario } from '../../rules/language/schema.ts';
-import type { FoundClient } from '../space/question.ts';
+import type { FoundClient } from '../possible-clients/question.ts';
 
 /** Fills in what the decision still asks with the plainest values, and takes down what comes out: what the rules say now. */
 export const exampleScenario = (ruleSet: RuleSet, { on, client }: FoundClient): NonNullable<Finding['scenario']> => {

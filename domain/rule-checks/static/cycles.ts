@@ -9,14 +9,14 @@ import { own } from '../../rules/language/own.ts';
 import { type Condition, MAX_DEPTH, type RuleSetDocument } from '../../rules/language/schema.ts';
 
 /** The largest number of comparisons in one condition with its names written out, and in all together. Enschede has 106 in all. */
-export const MAX_WRITTEN_OUT = 1_000;
-export const MAX_WRITTEN_OUT_TOTAL = 5_000;
+const MAX_WRITTEN_OUT = 1_000;
+const MAX_WRITTEN_OUT_TOTAL = 5_000;
 
 /** The largest number of values that one fact is compared with; each may come out in a way of its own. In Enschede 15. */
 const MAX_COMPARED = 300;
 
 /** The largest number of named conditions. */
-export const MAX_NAMED = 500;
+const MAX_NAMED = 500;
 
 /** Scenarios times comparisons: what running all of them may cost. */
 const MAX_SCENARIO_COMPARISONS = 2_000_000;

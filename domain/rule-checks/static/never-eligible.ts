@@ -1,19 +1,18 @@
 /** An instrument that its own contra-indications keep from everybody. Pure. */
 import { type Finding, fault } from '../../rules/language/finding.ts';
-import type { RuleSet } from '../../rules/language/rule-set.ts';
-import { askEachWay } from '../space/question.ts';
-import type { Budget } from '../space/space.ts';
-import { type Standing, standingsOf } from '../space/standing.ts';
+import type { Analysis } from '../possible-clients/analysis.ts';
+import { ask } from '../possible-clients/question.ts';
+import { type CountingRule, whereRulesCount } from '../possible-clients/where-rules-count.ts';
 
 /** One error for each instrument of which every client who may have it has a contra-indication. */
-export const neverEligibleFindings = (ruleSet: RuleSet, budget: Budget): Finding[] => {
-  const standings = standingsOf(ruleSet.document).filter(({ kind }) => kind === 'contraIndication');
-  return ruleSet.document.instruments.flatMap((_instrument, at) => {
+export const neverEligibleFindings = (analysis: Analysis): Finding[] => {
+  const { document } = analysis.ruleSet;
+  const counting = whereRulesCount(document).filter(({ kind }) => kind === 'contraIndication');
+  return document.instruments.flatMap((_instrument, at) => {
     const place = `/instruments/${at}`;
     return isForNobody(
-      ruleSet,
-      standings.filter((one) => one.place.startsWith(`${place}/`)),
-      budget,
+      analysis,
+      counting.filter((one) => one.place.startsWith(`${place}/`)),
     )
       ? [
           fault(
@@ -27,11 +26,11 @@ export const neverEligibleFindings = (ruleSet: RuleSet, budget: Budget): Finding
   });
 };
 
-const isForNobody = (ruleSet: RuleSet, contraIndications: readonly Standing[], budget: Budget): boolean => {
+const isForNobody = (analysis: Analysis, contraIndications: readonly CountingRule[]): boolean => {
   const [first] = contraIndications;
   if (first === undefined) return false;
   const without = contraIndications.map(({ rule }) => ({ not: rule.when }));
-  if (askEachWay(ruleSet, first.ways, without, [], budget) !== 'no') return false;
+  if (ask(analysis, { ways: first.ways, holds: without }) !== 'no') return false;
   // Where nobody is meant in the first place, the goals or the eligibility are told of.
-  return askEachWay(ruleSet, first.ways, [], [], budget) === 'yes';
+  return ask(analysis, { ways: first.ways }) === 'yes';
 };

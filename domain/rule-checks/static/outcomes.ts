@@ -2,15 +2,23 @@
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
 import { factsIn } from '../../rules/language/conditions.ts';
 import { type Finding, fault, pointerOf, warning } from '../../rules/language/finding.ts';
-import type { EntranceRules, RuleSet } from '../../rules/language/rule-set.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
 import { type Condition, ENTRANCE_FACT, Entrance, type Facts, type Rule } from '../../rules/language/schema.ts';
-import { anyClient, type Budget, daysOf, isRealClient, type Space, spaceOf, witnessOf } from '../space/space.ts';
+import type { Analysis } from '../possible-clients/analysis.ts';
+import {
+  anyClient,
+  daysOf,
+  isRealClient,
+  type PossibleClients,
+  possibleClients,
+  witnessOf,
+} from '../possible-clients/possible-clients.ts';
 
 /** Overlaps (each pair once), the gap if there is one, and what could not be analysed. */
-export const outcomeFindings = (ruleSet: RuleSet, budget: Budget): Finding[] =>
+export const outcomeFindings = (analysis: Analysis): Finding[] =>
   Entrance.options.flatMap((entrance) => {
-    const { outcomes } = ruleSet.entrances[entrance];
-    if (outcomes.length === 0) {
+    const { document, entrances } = analysis.ruleSet;
+    if (entrances[entrance].outcomes.length === 0) {
       return [
         warning(
           'entrance.empty',
@@ -21,8 +29,8 @@ export const outcomeFindings = (ruleSet: RuleSet, budget: Budget): Finding[] =>
       ];
     }
     const findings = new Map<string, Finding>();
-    for (const on of daysOf(ruleSet.document)) {
-      for (const finding of onDay(ruleSet, entrance, outcomes, on, budget)) {
+    for (const on of daysOf(document)) {
+      for (const finding of onDay(analysis, entrance, on)) {
         const key = `${finding.code} ${finding.place} ${finding.message}`;
         if (!findings.has(key)) findings.set(key, finding);
       }
@@ -30,15 +38,10 @@ export const outcomeFindings = (ruleSet: RuleSet, budget: Budget): Finding[] =>
     return [...findings.values()];
   });
 
-const onDay = (
-  ruleSet: RuleSet,
-  entrance: Entrance,
-  outcomes: EntranceRules['outcomes'],
-  on: string,
-  budget: Budget,
-): Finding[] => {
-  const { document, named } = ruleSet;
-  const led = outcomes.map((outcome) => {
+const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] => {
+  const { ruleSet } = analysis;
+  const { document, named, entrances } = ruleSet;
+  const led = entrances[entrance].outcomes.map((outcome) => {
     const { id, rules } = outcome.kind === 'goal' ? outcome.goal : outcome.exit;
     const list: readonly { id: string }[] = outcome.kind === 'goal' ? document.goals : document.exits;
     const place = pointerOf([outcome.kind === 'goal' ? 'goals' : 'exits', list.findIndex((one) => one.id === id)]);
@@ -47,8 +50,8 @@ const onDay = (
   const atEntrance: Condition = { fact: ENTRANCE_FACT, operator: 'equal', value: entrance };
   const conditions = [atEntrance, ...led.flatMap(({ rules }) => rules.map(({ when }) => when))];
   const admission = admissionThatMatters(ruleSet, conditions);
-  const space = spaceOf(ruleSet, [...conditions, ...admission.map(({ when }) => when)], on, budget);
-  if (space === null) {
+  const clients = possibleClients(analysis, [...conditions, ...admission.map(({ when }) => when)], on);
+  if (clients === null) {
     return [
       warning(
         'analysis.incomplete',
@@ -61,17 +64,17 @@ const onDay = (
   const findings: Finding[] = [];
   const pairs = new Set<string>();
   let gap: Facts | undefined;
-  anyClient(space, (facts) => {
+  anyClient(clients, (facts) => {
     if (facts[ENTRANCE_FACT] !== entrance) return false;
     if (admission.some(({ when }) => evaluate(when, facts, named) === false)) return false;
     const holding = led.filter(({ rules }) => rules.some(({ when }) => evaluate(when, facts, named) === true));
-    if (holding.length === 0 && gap === undefined && isRealClient(ruleSet, space, facts)) gap = { ...facts };
+    if (holding.length === 0 && gap === undefined && isRealClient(ruleSet, clients, facts)) gap = { ...facts };
     const [first, ...others] = holding;
     for (const other of others) {
       if (first === undefined || pairs.has(`${first.id} ${other.id}`)) continue;
-      if (!isRealClient(ruleSet, space, facts)) continue;
+      if (!isRealClient(ruleSet, clients, facts)) continue;
       pairs.add(`${first.id} ${other.id}`);
-      findings.push(overlap(ruleSet, space, facts, first.id, other));
+      findings.push(overlap(ruleSet, clients, facts, first.id, other));
     }
     return false;
   });
@@ -82,20 +85,26 @@ const onDay = (
         '/goals',
         `Er zijn klanten van de ingang "${entrance}" die geen doel en geen uitgang krijgen.`,
         'Verruim een doel of voeg een uitgang toe, zodat ook deze klant ergens uitkomt.',
-        witnessOf(ruleSet, space, gap),
+        witnessOf(ruleSet, clients, gap),
       ),
     );
   }
   return findings;
 };
 
-const overlap = (ruleSet: RuleSet, space: Space, facts: Facts, first: string, other: { id: string; place: string }) =>
+const overlap = (
+  ruleSet: RuleSet,
+  clients: PossibleClients,
+  facts: Facts,
+  first: string,
+  other: { id: string; place: string },
+) =>
   fault(
     'goals.overlap',
     other.place,
     `"${first}" en "${other.id}" gelden allebei voor dezelfde klant.`,
     'Scherp één van de twee aan, zodat elke klant precies één doel krijgt.',
-    witnessOf(ruleSet, space, facts),
+    witnessOf(ruleSet, clients, facts),
   );
 
 /** Admission rules that share a fact with the conditions: whom they refuse no goal needs to take. */

@@ -5,13 +5,13 @@
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
 import { conditionsOf } from '../../rules/language/conditions.ts';
 import { type Finding, warning } from '../../rules/language/finding.ts';
-import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition } from '../../rules/language/schema.ts';
-import { ask } from '../space/question.ts';
-import type { Budget } from '../space/space.ts';
+import type { Analysis } from '../possible-clients/analysis.ts';
+import { ask } from '../possible-clients/question.ts';
 
 /** One warning for each member of `all` or `any` that has the same answer for every client, and each admission rule that refuses nobody. */
-export const pointlessFindings = (ruleSet: RuleSet, budget: Budget): Finding[] => {
+export const pointlessFindings = (analysis: Analysis): Finding[] => {
+  const { ruleSet } = analysis;
   const answers = new Map<string, boolean | null>();
   /** The answer that all clients give; null where they differ or it cannot be told. */
   const always = (condition: Condition): boolean | null => {
@@ -19,7 +19,7 @@ export const pointlessFindings = (ruleSet: RuleSet, budget: Budget): Finding[] =
     const before = answers.get(text);
     if (before !== undefined) return before;
     const seen = new Set<boolean>();
-    const differs = ask(ruleSet, [], [condition], budget, (candidate) => {
+    const differs = ask(analysis, { told: [condition] }, (candidate) => {
       const truth = evaluate(condition, candidate.facts, ruleSet.named) === true;
       if (!seen.has(truth) && candidate.real() !== undefined) seen.add(truth);
       return seen.size === 2;

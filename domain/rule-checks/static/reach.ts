@@ -3,18 +3,18 @@
  * the instrument is not meant for anyway. Pure.
  */
 import { type Finding, fault, pointerOf, warning } from '../../rules/language/finding.ts';
-import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition } from '../../rules/language/schema.ts';
-import { ask, askEachWay } from '../space/question.ts';
-import type { Budget } from '../space/space.ts';
-import { type Standing, standingsOf } from '../space/standing.ts';
+import type { Analysis } from '../possible-clients/analysis.ts';
+import { ask } from '../possible-clients/question.ts';
+import { type CountingRule, whereRulesCount } from '../possible-clients/where-rules-count.ts';
 
 /** One finding for each rule or named condition that no client can meet, and one warning for those that could not be analysed. */
-export const reachFindings = (ruleSet: RuleSet, budget: Budget): Finding[] => {
+export const reachFindings = (analysis: Analysis): Finding[] => {
+  const { ruleSet } = analysis;
   const findings: Finding[] = [];
   const undecided: string[] = [];
   const canHold = (place: string, when: Condition): boolean => {
-    const alone = ask(ruleSet, [when], [], budget);
+    const alone = ask(analysis, { holds: [when] });
     if (alone === 'undecided') undecided.push(place);
     if (alone === 'no') {
       findings.push(
@@ -34,12 +34,12 @@ export const reachFindings = (ruleSet: RuleSet, budget: Budget): Finding[] => {
   for (const [at, { candidates }] of ruleSet.document.cohorts.entries()) {
     canHold(pointerOf(['cohorts', at, 'candidates']), candidates);
   }
-  for (const standing of standingsOf(ruleSet.document)) {
-    const { place, rule, ways } = standing;
+  for (const counting of whereRulesCount(ruleSet.document)) {
+    const { place, rule, ways } = counting;
     if (!canHold(`${place}/when`, rule.when)) continue;
-    if (askEachWay(ruleSet, ways, [rule.when, ...inFrontOfTrack(standing)], [], budget) !== 'no') continue;
+    if (ask(analysis, { ways, holds: [rule.when, ...inFrontOfTrack(counting)] }) !== 'no') continue;
     // Where nobody gets as far as this rule, what stands before it is told of.
-    if (ways.length > 0 && askEachWay(ruleSet, ways, [], [], budget) === 'no') continue;
+    if (ways.length > 0 && ask(analysis, { ways }) === 'no') continue;
     findings.push(
       fault(
         'rule.unreachable',
@@ -64,5 +64,5 @@ export const reachFindings = (ruleSet: RuleSet, budget: Budget): Finding[] => {
 };
 
 /** A track that nobody is left for is a fault of the approach; of other rules that come too late `rule.shadowed` tells. */
-const inFrontOfTrack = ({ kind, behind }: Standing): Condition[] =>
+const inFrontOfTrack = ({ kind, behind }: CountingRule): Condition[] =>
   kind === 'track' ? behind.rules.slice(0, behind.count).map(({ when }) => ({ not: when })) : [];

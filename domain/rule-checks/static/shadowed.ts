@@ -2,32 +2,32 @@
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
 import { factsIn } from '../../rules/language/conditions.ts';
 import { type Finding, pointerOf, warning } from '../../rules/language/finding.ts';
-import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition } from '../../rules/language/schema.ts';
-import { type Answer, askEachWay } from '../space/question.ts';
-import { anyClient, type Budget, daysOf, spaceOf } from '../space/space.ts';
-import { type EarlierRule, type Standing, standingsOf } from '../space/standing.ts';
+import type { Analysis } from '../possible-clients/analysis.ts';
+import { anyClient, daysOf, possibleClients } from '../possible-clients/possible-clients.ts';
+import { type Answer, ask, type Question } from '../possible-clients/question.ts';
+import { type CountingRule, type EarlierRule, whereRulesCount } from '../possible-clients/where-rules-count.ts';
 
 /** One warning for each rule that another makes superfluous and each condition written twice; one for all that could not be analysed. */
-export const shadowedFindings = (ruleSet: RuleSet, budget: Budget): Finding[] => {
-  const standings = standingsOf(ruleSet.document);
+export const shadowedFindings = (analysis: Analysis): Finding[] => {
+  const { document } = analysis.ruleSet;
+  const counting = whereRulesCount(document);
   const undecided: string[] = [];
-  const answer = (place: string, asked: Answer): Answer => {
-    if (asked === 'undecided') undecided.push(place);
-    return asked;
+  const askAt: AskAt = (place, question) => {
+    const answer = ask(analysis, question);
+    if (answer === 'undecided') undecided.push(place);
+    return answer;
   };
   const findings = [
-    ...standings.flatMap((standing) => behindOthers(ruleSet, standing, budget, answer)),
-    ...ruleSet.document.instruments.flatMap((_instrument, at) =>
+    ...counting.flatMap((counting) => behindOthers(analysis, counting, askAt)),
+    ...document.instruments.flatMap((_instrument, at) =>
       ofContraIndications(
-        ruleSet,
         `/instruments/${at}`,
-        standings.filter(({ kind, place }) => kind === 'contraIndication' && place.startsWith(`/instruments/${at}/`)),
-        budget,
-        answer,
+        counting.filter(({ kind, place }) => kind === 'contraIndication' && place.startsWith(`/instruments/${at}/`)),
+        askAt,
       ),
     ),
-    ...writtenTwice(ruleSet, standings, budget),
+    ...writtenTwice(analysis, counting),
   ];
   const [first] = undecided;
   if (first === undefined) return findings;
@@ -42,27 +42,31 @@ export const shadowedFindings = (ruleSet: RuleSet, budget: Budget): Finding[] =>
   ];
 };
 
+/** Asks about a place, which is told of where there is no answer. */
+type AskAt = (place: string, question: Question) => Answer;
+
 const not = (when: Condition): Condition => ({ not: when });
 
 const quoted = (rules: readonly { readonly id: string }[]): string => rules.map(({ id }) => `"${id}"`).join(', ');
 
 /** A rule of an approach, goal, exit or admission of which an earlier one takes every client. */
 const behindOthers = (
-  ruleSet: RuleSet,
-  { kind, place, rule, ways, behind }: Standing,
-  budget: Budget,
-  answer: (place: string, asked: Answer) => Answer,
+  analysis: Analysis,
+  { kind, place, rule, ways, behind }: CountingRule,
+  askAt: AskAt,
 ): Finding[] => {
   const earlier = behind.rules.slice(0, behind.count);
   // Of tracks `rule.unreachable` tells.
   if (earlier.length === 0 || kind === 'track') return [];
   // An admission rule decides where it does not hold.
   const decides = kind === 'admission' ? not(rule.when) : rule.when;
-  if (askEachWay(ruleSet, ways, [decides], [], budget) === 'no') return [];
-  const beside = (others: readonly EarlierRule[]): Answer =>
-    askEachWay(ruleSet, ways, [decides, ...others.map(({ when }) => not(when))], [], budget);
-  if (answer(place, beside(earlier)) !== 'no') return [];
-  const one = earlier.find((other) => beside([other]) === 'no');
+  if (ask(analysis, { ways, holds: [decides] }) === 'no') return [];
+  const beside = (others: readonly EarlierRule[]): Question => ({
+    ways,
+    holds: [decides, ...others.map(({ when }) => not(when))],
+  });
+  if (askAt(place, beside(earlier)) !== 'no') return [];
+  const one = earlier.find((other) => ask(analysis, beside([other])) === 'no');
   return [
     warning(
       'rule.shadowed',
@@ -73,26 +77,20 @@ const behindOthers = (
   ];
 };
 
-const ofContraIndications = (
-  ruleSet: RuleSet,
-  instrument: string,
-  rules: readonly Standing[],
-  budget: Budget,
-  answer: (place: string, asked: Answer) => Answer,
-): Finding[] => {
+const ofContraIndications = (instrument: string, rules: readonly CountingRule[], askAt: AskAt): Finding[] => {
   const [first] = rules;
   if (first === undefined) return [];
   const { ways } = first;
   // Where nobody is meant, the goals or the eligibility are told of.
-  if (answer(instrument, askEachWay(ruleSet, ways, [], [], budget)) !== 'yes') return [];
-  const shadowed = new Map<Standing, Standing>();
+  if (askAt(instrument, { ways }) !== 'yes') return [];
+  const shadowed = new Map<CountingRule, CountingRule>();
   // From the last on, so that of two equal rules the first stays.
   for (const one of rules.toReversed()) {
     const other = rules.find(
       (candidate) =>
         candidate !== one &&
         !shadowed.has(candidate) &&
-        answer(one.place, askEachWay(ruleSet, ways, [one.rule.when, not(candidate.rule.when)], [], budget)) === 'no',
+        askAt(one.place, { ways, holds: [one.rule.when, not(candidate.rule.when)] }) === 'no',
     );
     if (other !== undefined) shadowed.set(one, other);
   }
@@ -115,9 +113,9 @@ interface Written {
 }
 
 /** Ranking rules of one instrument that always hold together, and named conditions that say the same. */
-const writtenTwice = (ruleSet: RuleSet, standings: readonly Standing[], budget: Budget): Finding[] => {
+const writtenTwice = (analysis: Analysis, counting: readonly CountingRule[]): Finding[] => {
   const rankings = new Map<string, Written[]>();
-  for (const { kind, place, rule } of standings) {
+  for (const { kind, place, rule } of counting) {
     if (kind !== 'ranking') continue;
     const instrument = place.slice(0, place.lastIndexOf('/'));
     rankings.set(instrument, [
@@ -125,12 +123,12 @@ const writtenTwice = (ruleSet: RuleSet, standings: readonly Standing[], budget: 
       { place: `${place}/when`, id: rule.id, when: rule.when },
     ]);
   }
-  const named = Object.entries(ruleSet.named).map(
+  const named = Object.entries(analysis.ruleSet.named).map(
     ([id, { when }]): Written => ({ place: pointerOf(['conditions', id, 'when']), id, when }),
   );
   return [
     ...[...rankings.values()].flatMap((rules) =>
-      equalTo(ruleSet, rules, budget).map(([{ place, id }, first]) =>
+      equalTo(analysis, rules).map(([{ place, id }, first]) =>
         warning(
           'rule.shadowed',
           place,
@@ -139,7 +137,7 @@ const writtenTwice = (ruleSet: RuleSet, standings: readonly Standing[], budget: 
         ),
       ),
     ),
-    ...equalTo(ruleSet, named, budget).map(([{ place, id }, first]) =>
+    ...equalTo(analysis, named).map(([{ place, id }, first]) =>
       warning(
         'condition.double',
         place,
@@ -151,21 +149,17 @@ const writtenTwice = (ruleSet: RuleSet, standings: readonly Standing[], budget: 
 };
 
 /** Each condition that always has the answer of an earlier one, with the first such. */
-const equalTo = (
-  ruleSet: RuleSet,
-  conditions: readonly Written[],
-  budget: Budget,
-): (readonly [later: Written, first: Written])[] => {
+const equalTo = (analysis: Analysis, conditions: readonly Written[]): (readonly [later: Written, first: Written])[] => {
   const byFacts = new Map<string, Written[]>();
   for (const condition of conditions) {
-    const facts = [...factsIn([condition.when], ruleSet.named)].sort().join(' ');
+    const facts = [...factsIn([condition.when], analysis.ruleSet.named)].sort().join(' ');
     byFacts.set(facts, [...(byFacts.get(facts) ?? []), condition]);
   }
   const pairs: (readonly [Written, Written])[] = [];
   for (const group of byFacts.values()) {
     if (group.length === 1) continue;
     const firstWith = new Map<string, Written>();
-    for (const [index, answers] of answersOf(ruleSet, group, budget).entries()) {
+    for (const [index, answers] of answersOf(analysis, group).entries()) {
       const condition = group[index] as Written;
       const first = firstWith.get(answers);
       if (first === undefined) firstWith.set(answers, condition);
@@ -176,17 +170,17 @@ const equalTo = (
 };
 
 /** For each condition its answers for all clients, as a text; its own text where there are too many clients. */
-const answersOf = (ruleSet: RuleSet, group: readonly Written[], budget: Budget): string[] => {
+const answersOf = (analysis: Analysis, group: readonly Written[]): string[] => {
+  const { ruleSet } = analysis;
   const answers = group.map(() => '');
   for (const on of daysOf(ruleSet.document)) {
-    const space = spaceOf(
-      ruleSet,
+    const clients = possibleClients(
+      analysis,
       group.map(({ when }) => when),
       on,
-      budget,
     );
-    if (space === null) return group.map(({ when }) => JSON.stringify(when));
-    anyClient(space, (facts) => {
+    if (clients === null) return group.map(({ when }) => JSON.stringify(when));
+    anyClient(clients, (facts) => {
       group.forEach(({ when }, index) => {
         answers[index] += evaluate(when, facts, ruleSet.named) === true ? '1' : '0';
       });

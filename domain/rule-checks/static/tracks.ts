@@ -1,18 +1,19 @@
 /** The last track of an approach must take everybody whom no earlier track took. Pure. */
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
 import { type Finding, fault, warning } from '../../rules/language/finding.ts';
-import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition, Facts } from '../../rules/language/schema.ts';
-import { anyClient, type Budget, daysOf, isRealClient, spaceOf, witnessOf } from '../space/space.ts';
+import type { Analysis } from '../possible-clients/analysis.ts';
+import { anyClient, daysOf, isRealClient, possibleClients, witnessOf } from '../possible-clients/possible-clients.ts';
 
 /** One finding for each approach that leaves a client without a track, with such a client. */
-export const trackFindings = (ruleSet: RuleSet, budget: Budget): Finding[] =>
-  ruleSet.document.approaches.flatMap(({ id, rule, tracks }, at) => {
+export const trackFindings = (analysis: Analysis): Finding[] => {
+  const { ruleSet } = analysis;
+  return ruleSet.document.approaches.flatMap(({ id, rule, tracks }, at) => {
     const without: Condition = { all: [rule.when, { not: { any: tracks.map((track) => track.rule.when) } }] };
     const place = `/approaches/${at}/tracks`;
     for (const on of daysOf(ruleSet.document)) {
-      const space = spaceOf(ruleSet, [without], on, budget);
-      if (space === null) {
+      const clients = possibleClients(analysis, [without], on);
+      if (clients === null) {
         return [
           warning(
             'analysis.incomplete',
@@ -23,9 +24,9 @@ export const trackFindings = (ruleSet: RuleSet, budget: Budget): Finding[] =>
         ];
       }
       let witness: Facts | undefined;
-      anyClient(space, (facts) => {
-        if (evaluate(without, facts, ruleSet.named) !== true || !isRealClient(ruleSet, space, facts)) return false;
-        witness = witnessOf(ruleSet, space, facts);
+      anyClient(clients, (facts) => {
+        if (evaluate(without, facts, ruleSet.named) !== true || !isRealClient(ruleSet, clients, facts)) return false;
+        witness = witnessOf(ruleSet, clients, facts);
         return true;
       });
       if (witness === undefined) continue;
@@ -41,3 +42,4 @@ export const trackFindings = (ruleSet: RuleSet, budget: Budget): Finding[] =>
     }
     return [];
   });
+};

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { coverageOf } from '../../../../domain/rule-checks/coverage/coverage.ts';
 import { coverageFindings } from '../../../../domain/rule-checks/coverage/coverage-findings.ts';
 import { loadRuleSet } from '../../../../domain/rule-checks/load.ts';
+import { analysisOf } from '../../../../domain/rule-checks/possible-clients/analysis.ts';
 import { runScenarios } from '../../../../domain/rule-checks/scenarios/run-scenarios.ts';
-import { newBudget } from '../../../../domain/rule-checks/space/space.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import { RuleSetDocument, type Scenario } from '../../../../domain/rules/language/schema.ts';
 import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
@@ -24,10 +24,10 @@ const withoutScenarios = (...names: string[]): RuleSet =>
     document.scenarios = document.scenarios.filter(({ id }: Scenario) => !names.includes(id));
   });
 
-const findingsOf = (ruleSet: RuleSet) => coverageFindings(ruleSet, coverageOf(ruleSet, newBudget()));
+const findingsOf = (ruleSet: RuleSet) => coverageFindings(ruleSet, coverageOf(analysisOf(ruleSet)));
 
 const conditionAt = (ruleSet: RuleSet, place: string) =>
-  coverageOf(ruleSet, newBudget()).byCondition.find((one) => one.place === place);
+  coverageOf(analysisOf(ruleSet)).byCondition.find((one) => one.place === place);
 
 describe('the coverage of scenarios', () => {
   test.each([
@@ -35,7 +35,7 @@ describe('the coverage of scenarios', () => {
     ['Stichtse Vecht', stichtseVecht()],
   ])('is complete for the rules of %s', (_name, document) => {
     const ruleSet = ruleSetOf(RuleSetDocument.parse(document));
-    const { rules, conditions, byRule, byCondition } = coverageOf(ruleSet, newBudget());
+    const { rules, conditions, byRule, byCondition } = coverageOf(analysisOf(ruleSet));
     expect(rules.covered).toBe(rules.total);
     expect(conditions.covered).toBe(conditions.total);
     expect(byRule).toHaveLength(rules.total);
@@ -125,7 +125,7 @@ describe('the coverage of scenarios', () => {
     expect(findings.length).toBeGreaterThan(40);
     /** Which sides of what scenarios show, where nothing is spent on looking for clients. */
     const shown = (ruleSet: RuleSet) => {
-      const { byRule, byCondition } = coverageOf(ruleSet, { comparisons: 0 });
+      const { byRule, byCondition } = coverageOf(analysisOf(ruleSet, 0));
       return new Set([
         ...byRule.filter(({ touched }) => touched === 'yes').map(({ place }) => place),
         ...byCondition.flatMap(({ place, holds, fails }) => [

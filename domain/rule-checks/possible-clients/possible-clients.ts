@@ -19,24 +19,14 @@ import {
   type FactValue,
   type RuleSetDocument,
 } from '../../rules/language/schema.ts';
-import { gatheredFrom, representativesOnce, together } from './gathered.ts';
+import { type Analysis, comparisonsOf, comparisonsOfAll, representativesOnce } from './analysis.ts';
 import { type CalculatedFact, inGroups, sharedRoots, workOut } from './shared-roots.ts';
 
 /** The largest number of representative clients that is tried for one question. */
-export const MAX_COMBINATIONS = 200_000;
-
-/** What all questions on one document may cost together, in comparisons; a second or two. */
-const MAX_COMPARISONS = 20_000_000;
-
-/** What is left of the time for one document. */
-export interface Budget {
-  comparisons: number;
-}
-
-export const newBudget = (): Budget => ({ comparisons: MAX_COMPARISONS });
+const MAX_COMBINATIONS = 200_000;
 
 /** Representative clients, ready to be tried one by one: values by fact, derived facts too where no other depends on the same. */
-export interface Space {
+export interface PossibleClients {
   readonly values: ReadonlyMap<string, readonly FactValue[]>;
   /** Facts that are worked out from some of these for each client. */
   readonly calculated: readonly CalculatedFact[];
@@ -56,22 +46,22 @@ export const daysOf = (document: RuleSetDocument): string[] => {
 };
 
 /** The clients that these conditions tell apart on a day; null when that is too much, or not a matter of single facts. */
-export const spaceOf = (
-  ruleSet: RuleSet,
+export const possibleClients = (
+  analysis: Analysis,
   conditions: readonly Condition[],
   on: string,
-  budget: Budget,
-): Space | null => {
+): PossibleClients | null => {
+  const { ruleSet, left } = analysis;
   const { document } = ruleSet;
-  if (budget.comparisons <= 0) return null;
-  let gathered = together(conditions.map((condition) => gatheredFrom(ruleSet, condition)));
+  if (left.comparisons <= 0) return null;
+  let made = comparisonsOfAll(conditions.map((condition) => comparisonsOf(analysis, condition)));
   // Who holds a place is a candidate as well: the two are not independent.
   for (const { id, candidates } of document.cohorts) {
-    if (![...gathered.byFact.keys()].some((name) => cohortOf(document, name) === id)) continue;
-    gathered = together([gathered, gatheredFrom(ruleSet, candidates)]);
+    if (![...made.byFact.keys()].some((name) => cohortOf(document, name) === id)) continue;
+    made = comparisonsOfAll([made, comparisonsOf(analysis, candidates)]);
   }
   // Bringing comparisons together costs about as much as making them twice.
-  budget.comparisons -= 2 * gathered.leaves;
+  left.comparisons -= 2 * made.leaves;
 
   const known: Record<string, FactValue> = {};
   for (const [name, parameter] of Object.entries(document.parameters)) {
@@ -80,11 +70,11 @@ export const spaceOf = (
   }
   const values = new Map<string, readonly FactValue[]>();
   const calculated: CalculatedFact[] = [];
-  for (const group of inGroups(document, gathered.byFact.keys())) {
+  for (const group of inGroups(document, made.byFact.keys())) {
     const [name, ...others] = group;
     if (name === undefined) continue;
     if (others.length > 0) {
-      const comparisons = new Map([...gathered.byFact].map(([fact, of]) => [fact, [...of]]));
+      const comparisons = new Map([...made.byFact].map(([fact, of]) => [fact, [...of]]));
       const shared = sharedRoots(document, group, comparisons, known, on);
       if (shared === null) return null;
       for (const [root, of] of shared.values) values.set(root, of);
@@ -94,28 +84,27 @@ export const spaceOf = (
       if (name === ENTRANCE_FACT) values.set(name, Entrance.options);
       else if (fact === undefined) return null;
       else {
-        const of = gathered.byFact.get(name) ?? new Set();
-        const { values: representatives, cost } = representativesOnce(ruleSet, `${on} ${name}`, fact, of, known);
-        budget.comparisons -= cost;
+        const of = made.byFact.get(name) ?? new Set();
+        const representatives = representativesOnce(analysis, `${on} ${name}`, fact, of, known);
         if (representatives === null) return null;
         values.set(name, representatives);
       }
     }
     if (combinations(values) > MAX_COMBINATIONS) return null;
   }
-  const each = Math.max(1, gathered.leaves);
+  const each = Math.max(1, made.leaves);
   const cost = combinations(values) * each;
-  if (cost > budget.comparisons) return null;
-  budget.comparisons -= cost;
+  if (cost > left.comparisons) return null;
+  left.comparisons -= cost;
   return { values, calculated, known, on, each };
 };
 
-/** Calls back for each client of the space until it answers true. */
-export const anyClient = (space: Space, visit: (facts: Facts) => boolean): boolean =>
+/** Calls back for each of the clients until it answers true. */
+export const anyClient = (clients: PossibleClients, visit: (facts: Facts) => boolean): boolean =>
   anyCombination(
-    space.values,
-    space.known,
-    (facts) => workOut(space.calculated, facts as Record<string, FactValue>) && visit(facts),
+    clients.values,
+    clients.known,
+    (facts) => workOut(clients.calculated, facts as Record<string, FactValue>) && visit(facts),
   );
 
 const cohortOf = (document: RuleSetDocument, name: string): string | undefined => {
@@ -133,38 +122,38 @@ const withinReach = (document: RuleSetDocument, fact: Fact | undefined, on: stri
   return minimum > maximum ? fact : { ...fact, minimum, maximum };
 };
 
-/** A client as it would be recorded with the facts of one point of a space. */
-export const clientAt = (ruleSet: RuleSet, space: Space, point: Facts): ClientOnDay => {
+/** A client as it would be recorded with the facts of one of them. */
+export const clientAt = (ruleSet: RuleSet, clients: PossibleClients, point: Facts): ClientOnDay => {
   const facts: Record<string, FactValue> = {};
   const cohorts: Record<string, boolean> = {};
-  for (const name of space.values.keys()) {
+  for (const name of clients.values.keys()) {
     const value = point[name];
     const fact = own(ruleSet.document.facts, name);
     if (value === undefined || fact === undefined) continue;
     if (!('derive' in fact)) facts[name] = value;
     else if ('cohort' in fact.derive) cohorts[fact.derive.cohort] = value === true;
-    else Object.assign(facts, recordedFor(ruleSet.document, fact.derive, value as number, space.on));
+    else Object.assign(facts, recordedFor(ruleSet.document, fact.derive, value as number, clients.on));
   }
   const entrance = Entrance.safeParse(point[ENTRANCE_FACT]);
   return { entrance: entrance.success ? entrance.data : 'benefit', facts, cohorts };
 };
 
 /** A witness for a finding: the recorded facts, and places in cohorts by the fact's name. */
-export const witnessOf = (ruleSet: RuleSet, space: Space, point: Facts): Facts => {
-  const client = clientAt(ruleSet, space, point);
-  const places = [...space.values.keys()].filter((name) => {
+export const witnessOf = (ruleSet: RuleSet, clients: PossibleClients, point: Facts): Facts => {
+  const client = clientAt(ruleSet, clients, point);
+  const places = [...clients.values.keys()].filter((name) => {
     const fact = own(ruleSet.document.facts, name);
     return fact !== undefined && 'derive' in fact && 'cohort' in fact.derive;
   });
   return { ...client.facts, ...Object.fromEntries(places.map((name) => [name, point[name] ?? false])) };
 };
 
-/** Whether the recorded client has exactly the facts of the point, each within its range: the proof that such a client can exist. */
-export const isRealClient = (ruleSet: RuleSet, space: Space, point: Facts): boolean => {
-  const client = clientAt(ruleSet, space, point);
-  const derived = deriveFacts(ruleSet, client, space.on);
+/** Whether the recorded client has exactly the facts that were tried, each within its range: the proof that such a client can exist. */
+export const isRealClient = (ruleSet: RuleSet, clients: PossibleClients, point: Facts): boolean => {
+  const client = clientAt(ruleSet, clients, point);
+  const derived = deriveFacts(ruleSet, client, clients.on);
   return (
     checkFacts(ruleSet, client.facts).ok &&
-    [...space.values.keys()].every((name) => JSON.stringify(derived[name]) === JSON.stringify(point[name]))
+    [...clients.values.keys()].every((name) => JSON.stringify(derived[name]) === JSON.stringify(point[name]))
   );
 };

@@ -33,7 +33,7 @@ export interface EarlierRule {
 }
 
 /** A rule with its place and where it counts: one of `ways` holds, and none of the rules that it stands behind. */
-export interface Standing {
+export interface CountingRule {
   readonly kind: RuleKind;
   /** JSON pointer to the rule. */
   readonly place: string;
@@ -52,7 +52,7 @@ const CRISIS: Condition = { fact: ENTRANCE_FACT, operator: 'equal', value: 'cris
 const at = (entrance: Entrance): Condition => (entrance === 'benefit' ? BENEFIT : CRISIS);
 
 /** Every rule of a document with where it counts, in the document's order. */
-export const standingsOf = (document: RuleSetDocument): Standing[] => [
+export const whereRulesCount = (document: RuleSetDocument): CountingRule[] => [
   ...ofAdmission(document),
   ...document.goals.flatMap(({ entrance, rules }, index) =>
     ofOutcome('goal', `/goals/${index}/rules`, entrance, rules),
@@ -65,7 +65,7 @@ export const standingsOf = (document: RuleSetDocument): Standing[] => [
 ];
 
 /** Only the first that refuses gives its reason. */
-const ofAdmission = ({ admission }: RuleSetDocument): Standing[] => {
+const ofAdmission = ({ admission }: RuleSetDocument): CountingRule[] => {
   const rules = admission.map(({ id, when }): EarlierRule => ({ id, when: { not: when } }));
   return admission.map((rule, count) => ({
     kind: 'admission',
@@ -76,13 +76,18 @@ const ofAdmission = ({ admission }: RuleSetDocument): Standing[] => {
   }));
 };
 
-const ofOutcome = (kind: 'goal' | 'exit', place: string, entrance: Entrance, rules: readonly Rule[]): Standing[] => {
+const ofOutcome = (
+  kind: 'goal' | 'exit',
+  place: string,
+  entrance: Entrance,
+  rules: readonly Rule[],
+): CountingRule[] => {
   const ways: readonly Way[] = [[at(entrance)]];
   return rules.map((rule, count) => ({ kind, place: `${place}/${count}`, rule, ways, behind: { rules, count } }));
 };
 
 /** An approach is for who gets a goal and no earlier approach. */
-const ofApproaches = ({ goals, approaches }: RuleSetDocument): Standing[] => {
+const ofApproaches = ({ goals, approaches }: RuleSetDocument): CountingRule[] => {
   const earlier = approaches.map(({ rule, entrances }): EarlierRule => {
     const entered: Condition = { any: entrances.map(at) };
     return { id: rule.id, when: { all: [entered, rule.when] } };
@@ -98,7 +103,7 @@ const ofApproaches = ({ goals, approaches }: RuleSetDocument): Standing[] => {
     return [
       { kind: 'approach', place: `${place}/rule`, rule, ways, behind: { rules: earlier, count: index } },
       ...trackRules.map(
-        (track, count): Standing => ({
+        (track, count): CountingRule => ({
           kind: 'track',
           place: `${place}/tracks/${count}/rule`,
           rule: track,
@@ -107,7 +112,7 @@ const ofApproaches = ({ goals, approaches }: RuleSetDocument): Standing[] => {
         }),
       ),
       ...programmes.map(
-        (programme, at): Standing => ({
+        (programme, at): CountingRule => ({
           kind: 'programme',
           place: `${place}/programmes/${at}/rule`,
           rule: programme.rule,
@@ -119,7 +124,7 @@ const ofApproaches = ({ goals, approaches }: RuleSetDocument): Standing[] => {
   });
 };
 
-const ofInstruments = ({ goals, instruments }: RuleSetDocument): Standing[] =>
+const ofInstruments = ({ goals, instruments }: RuleSetDocument): CountingRule[] =>
   instruments.flatMap((instrument, index) => {
     const place = `/instruments/${index}`;
     const { eligibility, contraIndications, ranking } = instrument;
@@ -132,7 +137,7 @@ const ofInstruments = ({ goals, instruments }: RuleSetDocument): Standing[] =>
     return [
       { kind: 'eligibility', place: `${place}/eligibility`, rule: eligibility, ways: serving, behind: NOTHING },
       ...contraIndications.map(
-        (rule, at): Standing => ({
+        (rule, at): CountingRule => ({
           kind: 'contraIndication',
           place: `${place}/contraIndications/${at}`,
           rule,
@@ -141,7 +146,7 @@ const ofInstruments = ({ goals, instruments }: RuleSetDocument): Standing[] =>
         }),
       ),
       ...ranking.map(
-        (rule, at): Standing => ({
+        (rule, at): CountingRule => ({
           kind: 'ranking',
           place: `${place}/ranking/${at}`,
           rule,

@@ -7,7 +7,10 @@ import type { ClientOnDay } from '../../../../domain/decision/one-client/client.
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
 import { countingFor } from '../../../../domain/rule-checks/coverage/coverage.ts';
-import { type Standing, standingsOf } from '../../../../domain/rule-checks/space/standing.ts';
+import {
+  type CountingRule,
+  whereRulesCount,
+} from '../../../../domain/rule-checks/possible-clients/where-rules-count.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { rulesOf } from '../../../../domain/rules/language/conditions.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
@@ -47,8 +50,8 @@ const CASES: [name: string, ruleSet: RuleSet, on: string][] = [
 ];
 
 /** What the rules that hold where they count come to, told in the words of a proposal. */
-const decisionOf = ({ document }: RuleSet, holding: readonly Standing[]) => {
-  const at = (place: string) => holding.filter((standing) => standing.place.startsWith(place));
+const decisionOf = ({ document }: RuleSet, holding: readonly CountingRule[]) => {
+  const at = (place: string) => holding.filter((counting) => counting.place.startsWith(place));
   const rules = holding.filter(({ kind }) => kind === 'goal' || kind === 'exit').map(({ rule }) => rule.id);
   const approach = document.approaches.findIndex((_, index) => at(`/approaches/${index}/rule`).length > 0);
   const chosen = document.approaches[approach];
@@ -72,11 +75,11 @@ const decisionOf = ({ document }: RuleSet, holding: readonly Standing[]) => {
 };
 
 describe.each(CASES)('where rules count in %s', (_name, ruleSet, on) => {
-  const standings = standingsOf(ruleSet.document);
+  const counting = whereRulesCount(ruleSet.document);
   const holdingFor = (client: ClientOnDay) => {
     const facts = deriveFacts(ruleSet, client, on);
     const counts = countingFor(ruleSet, facts);
-    const counted = standings.filter(counts);
+    const counted = counting.filter(counts);
     return {
       holding: counted.filter(({ rule }) => evaluate(rule.when, facts, ruleSet.named) === true),
       failing: counted.filter(({ rule }) => evaluate(rule.when, facts, ruleSet.named) === false),
@@ -84,7 +87,7 @@ describe.each(CASES)('where rules count in %s', (_name, ruleSet, on) => {
   };
 
   test('every rule is looked at, once', () => {
-    expect(standings.map(({ place }) => place)).toEqual(rulesOf(ruleSet.document).map(({ place }) => place));
+    expect(counting.map(({ place }) => place)).toEqual(rulesOf(ruleSet.document).map(({ place }) => place));
   });
 
   test('the rules that hold where they count are the decision', () => {

@@ -34,7 +34,7 @@ export interface SharedRoots {
 }
 
 /** The recorded facts that a fact depends on; the fact itself where it is recorded or given. */
-export const recordedBehind = (document: RuleSetDocument, name: string): readonly string[] => {
+const recordedBehind = (document: RuleSetDocument, name: string): readonly string[] => {
   const fact = own(document.facts, name);
   return fact === undefined || !('derive' in fact) || 'cohort' in fact.derive ? [name] : rootsOf(fact.derive);
 };
@@ -139,7 +139,7 @@ const daysApart = (
 };
 
 /** Whether a worked-out fact has one of the values that checks may assume. */
-export const isAssumed = ({ name, minimum, maximum }: CalculatedFact, facts: Facts): boolean => {
+const isAssumed = ({ name, minimum, maximum }: CalculatedFact, facts: Facts): boolean => {
   const value = facts[name];
   return typeof value === 'number' && value >= minimum && value <= maximum;
 };

@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
-import { anyClient, isRealClient, newBudget, spaceOf, witnessOf } from '../../../../domain/rule-checks/space/space.ts';
+import { analysisOf } from '../../../../domain/rule-checks/possible-clients/analysis.ts';
+import {
+  anyClient,
+  isRealClient,
+  possibleClients,
+  witnessOf,
+} from '../../../../domain/rule-checks/possible-clients/possible-clients.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import type { Condition, Fact, FactValue } from '../../../../domain/rules/language/schema.ts';
@@ -82,12 +88,12 @@ const client = fc.record({
 
 /** What is found of a condition: a real client on whom it holds, with the recorded facts. */
 const search = (condition: Condition) => {
-  const space = spaceOf(ruleSet, [condition], ON, newBudget());
-  if (space === null) return null;
+  const clients = possibleClients(analysisOf(ruleSet), [condition], ON);
+  if (clients === null) return null;
   let witness: Readonly<Record<string, FactValue>> | undefined;
-  anyClient(space, (facts) => {
-    if (evaluate(condition, facts, {}) !== true || !isRealClient(ruleSet, space, facts)) return false;
-    witness = witnessOf(ruleSet, space, facts);
+  anyClient(clients, (facts) => {
+    if (evaluate(condition, facts, {}) !== true || !isRealClient(ruleSet, clients, facts)) return false;
+    witness = witnessOf(ruleSet, clients, facts);
     return true;
   });
   return { witness };
@@ -127,7 +133,7 @@ describe('the clients that conditions tell apart', () => {
         { fact: 'ageAtStart', operator: 'lessThan', value: 10 },
       ],
     };
-    expect(spaceOf(ruleSet, [both], ON, newBudget())).toBeNull();
+    expect(possibleClients(analysisOf(ruleSet), [both], ON)).toBeNull();
   });
 
   test('options that the same comparisons name are tried as one, so long lists of sectors stay few clients', () => {
@@ -141,8 +147,8 @@ describe('the clients that conditions tell apart', () => {
         { fact: 'sectors', operator: 'containsNone', value: names.slice(20) },
       ],
     };
-    const space = spaceOf(wide, [condition], ON, newBudget());
-    expect(space?.values.get('sectors')).toHaveLength(4);
-    expect(anyClient(space!, (facts) => evaluate(condition, facts, {}) === true)).toBe(true);
+    const clients = possibleClients(analysisOf(wide), [condition], ON);
+    expect(clients?.values.get('sectors')).toHaveLength(4);
+    expect(anyClient(clients!, (facts) => evaluate(condition, facts, {}) === true)).toBe(true);
   });
 });

@@ -1,8 +1,13 @@
 /** A question about every client has the answer that trying each representative gives. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ask } from '../../../../domain/rule-checks/space/question.ts';
-import { anyClient, isRealClient, newBudget, spaceOf } from '../../../../domain/rule-checks/space/space.ts';
+import { analysisOf } from '../../../../domain/rule-checks/possible-clients/analysis.ts';
+import {
+  anyClient,
+  isRealClient,
+  possibleClients,
+} from '../../../../domain/rule-checks/possible-clients/possible-clients.ts';
+import { ask } from '../../../../domain/rule-checks/possible-clients/question.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import type { Condition } from '../../../../domain/rules/language/schema.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
@@ -49,14 +54,14 @@ describe('a question about every client', () => {
   test('leaves aside only who cannot be an answer', () => {
     fc.assert(
       fc.property(fc.array(condition, { minLength: 1, maxLength: 3 }), (holds) => {
-        const space = spaceOf(ruleSet, holds, ruleSet.document.effectiveFrom, newBudget());
-        if (space === null) throw new Error('there are few clients to try');
+        const clients = possibleClients(analysisOf(ruleSet), holds, ruleSet.document.effectiveFrom);
+        if (clients === null) throw new Error('there are few clients to try');
         const exists = anyClient(
-          space,
+          clients,
           (facts) =>
-            holds.every((one) => evaluate(one, facts, ruleSet.named) === true) && isRealClient(ruleSet, space, facts),
+            holds.every((one) => evaluate(one, facts, ruleSet.named) === true) && isRealClient(ruleSet, clients, facts),
         );
-        expect(ask(ruleSet, holds, [], newBudget())).toBe(exists ? 'yes' : 'no');
+        expect(ask(analysisOf(ruleSet), { holds: holds })).toBe(exists ? 'yes' : 'no');
       }),
       { numRuns: 300 },
     );
@@ -64,15 +69,15 @@ describe('a question about every client', () => {
 
   test('stays open when the time for the document is up', () => {
     const never: Condition = { all: [{ condition: 'young' }, { fact: 'age', operator: 'greaterThan', value: 60 }] };
-    expect(ask(ruleSet, [never], [], newBudget())).toBe('no');
-    expect(ask(ruleSet, [never], [], { comparisons: 1 })).toBe('undecided');
+    expect(ask(analysisOf(ruleSet), { holds: [never] })).toBe('no');
+    expect(ask(analysisOf(ruleSet, 1), { holds: [never] })).toBe('undecided');
   });
 
   test('costs what was tried, not what could have been', () => {
-    const budget = newBudget();
-    const before = budget.comparisons;
+    const analysis = analysisOf(ruleSet);
+    const before = analysis.left.comparisons;
     const step: Condition = { fact: 'ladderStep', operator: 'equal', value: 1 };
-    expect(ask(ruleSet, [step, { not: { condition: 'obstaclesFirst' } }], [], budget)).toBe('yes');
-    expect(before - budget.comparisons).toBeLessThan(1_000);
+    expect(ask(analysis, { holds: [step, { not: { condition: 'obstaclesFirst' } }] })).toBe('yes');
+    expect(before - analysis.left.comparisons).toBeLessThan(1_000);
   });
 });

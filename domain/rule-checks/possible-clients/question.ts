@@ -8,8 +8,17 @@ import { combinations } from '../../rules/evaluation/representatives.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition, Facts, FactValue } from '../../rules/language/schema.ts';
-import { gatheredFrom } from './gathered.ts';
-import { anyClient, type Budget, clientAt, daysOf, isRealClient, type Space, spaceOf, witnessOf } from './space.ts';
+import { type Analysis, comparisonsOf } from './analysis.ts';
+import {
+  anyClient,
+  clientAt,
+  daysOf,
+  isRealClient,
+  type PossibleClients,
+  possibleClients,
+  witnessOf,
+} from './possible-clients.ts';
+import type { Way } from './where-rules-count.ts';
 
 /** What the preparation of one question costs, in comparisons. */
 const COMPARISONS_TO_ASK = 500;
@@ -33,73 +42,65 @@ export interface Candidate {
   real(): FoundClient | undefined;
 }
 
+/** What is asked: is there a client for whom all of this holds? */
+export interface Question {
+  /** One of these is met: all of its conditions hold. Absent: any client will do. */
+  readonly ways?: readonly Way[];
+  readonly holds?: readonly Condition[];
+  /** Conditions that the visitor looks at as well, so that clients are told apart by them. */
+  readonly told?: readonly Condition[];
+}
+
+type Visit = (candidate: Candidate) => boolean;
+
 /**
- * Visits clients for whom every one of `holds` is true, on each day on which answers can differ, until a visit answers true.
+ * Visits the clients that are asked for, on each day on which answers can differ, until a visit answers true.
  *
- * @param told conditions that the visitor looks at as well, so that clients are told apart by them.
  * @returns `yes` as soon as a visit does, `no` when every client was tried, `undecided` otherwise.
  */
 export const ask = (
-  ruleSet: RuleSet,
-  holds: readonly Condition[],
-  told: readonly Condition[],
-  budget: Budget,
-  visit: (candidate: Candidate) => boolean = (candidate) => candidate.real() !== undefined,
-): Answer => {
-  let answer: Answer = 'no';
-  for (const on of daysOf(ruleSet.document)) {
-    const today = askOn(ruleSet, holds, told, on, budget, visit);
-    if (today === 'yes') return 'yes';
-    if (today === 'undecided') answer = 'undecided';
-  }
-  return answer;
-};
-
-/** Asks for each way in which the first conditions can come about; `yes` when one of them does. */
-export const askEachWay = (
-  ruleSet: RuleSet,
-  ways: readonly (readonly Condition[])[],
-  holds: readonly Condition[],
-  told: readonly Condition[],
-  budget: Budget,
-  visit?: (candidate: Candidate) => boolean,
+  analysis: Analysis,
+  { ways = [[]], holds = [], told = [] }: Question,
+  visit: Visit = (candidate) => candidate.real() !== undefined,
 ): Answer => {
   let answer: Answer = 'no';
   for (const way of ways) {
-    const thisWay = ask(ruleSet, [...way, ...holds], told, budget, visit);
-    if (thisWay === 'yes') return 'yes';
-    if (thisWay === 'undecided') answer = 'undecided';
+    for (const on of daysOf(analysis.ruleSet.document)) {
+      const today = askOn(analysis, on, [...way, ...holds], told, visit);
+      if (today === 'yes') return 'yes';
+      if (today === 'undecided') answer = 'undecided';
+    }
   }
   return answer;
 };
 
 const askOn = (
-  ruleSet: RuleSet,
+  analysis: Analysis,
+  on: string,
   holds: readonly Condition[],
   told: readonly Condition[],
-  on: string,
-  budget: Budget,
-  visit: (candidate: Candidate) => boolean,
+  visit: Visit,
 ): Answer => {
-  budget.comparisons -= COMPARISONS_TO_ASK;
-  const whole = spaceOf(ruleSet, [...holds, ...told], on, budget);
-  if (whole === null) return 'undecided';
-  // The space was paid for as a whole; what is tried of it is paid for one by one.
-  budget.comparisons += whole.each * combinations(whole.values);
-  const space = narrowed(ruleSet, whole, holds);
+  const { ruleSet, left } = analysis;
+  left.comparisons -= COMPARISONS_TO_ASK;
+  const all = possibleClients(analysis, [...holds, ...told], on);
+  if (all === null) return 'undecided';
+  // All clients were paid for together; those that are tried are paid for one by one.
+  left.comparisons += all.each * combinations(all.values);
+  const clients = narrowed(analysis, all, holds);
   const recorded = Object.keys(ruleSet.document.facts).length;
   let isOut = false;
-  const found = anyClient(space, (facts) => {
-    budget.comparisons -= whole.each;
-    if (budget.comparisons <= 0) {
+  const found = anyClient(clients, (facts) => {
+    left.comparisons -= all.each;
+    if (left.comparisons <= 0) {
       isOut = true;
       return true;
     }
     if (holds.some((condition) => evaluate(condition, facts, ruleSet.named) !== true)) return false;
     const real = (): FoundClient | undefined => {
-      budget.comparisons -= recorded;
-      if (!isRealClient(ruleSet, space, facts)) return undefined;
-      return { on, client: clientAt(ruleSet, space, facts), witness: witnessOf(ruleSet, space, facts) };
+      left.comparisons -= recorded;
+      if (!isRealClient(ruleSet, clients, facts)) return undefined;
+      return { on, client: clientAt(ruleSet, clients, facts), witness: witnessOf(ruleSet, clients, facts) };
     };
     return visit({ facts, real });
   });
@@ -107,20 +108,21 @@ const askOn = (
   return found ? 'yes' : 'no';
 };
 
-/** The space without the values of a fact for which a condition on that fact alone does not hold. */
-const narrowed = (ruleSet: RuleSet, space: Space, holds: readonly Condition[]): Space => {
-  const values = new Map<string, readonly FactValue[]>(space.values);
+/** The clients without the values of a fact for which a condition on that fact alone does not hold. */
+const narrowed = (analysis: Analysis, clients: PossibleClients, holds: readonly Condition[]): PossibleClients => {
+  const { ruleSet } = analysis;
+  const values = new Map<string, readonly FactValue[]>(clients.values);
   for (const condition of conjunctsOf(ruleSet, holds)) {
-    const [fact, ...others] = gatheredFrom(ruleSet, condition).byFact.keys();
+    const [fact, ...others] = comparisonsOf(analysis, condition).byFact.keys();
     const tried = fact === undefined ? undefined : values.get(fact);
     // A fact that is worked out from others for each client has no values of its own here.
     if (fact === undefined || tried === undefined || others.length > 0) continue;
     const kept = tried.filter(
-      (value) => evaluate(condition, { ...space.known, [fact]: value }, ruleSet.named) === true,
+      (value) => evaluate(condition, { ...clients.known, [fact]: value }, ruleSet.named) === true,
     );
     values.set(fact, kept);
   }
-  return { ...space, values };
+  return { ...clients, values };
 };
 
 /** What must all hold, taken apart as far as `all` and names go. */
