@@ -10,7 +10,7 @@ import { isBsn } from '../person/bsn.ts';
 import { clientIdOf, isClientId } from '../person/ids.ts';
 import { parsePostcode } from '../person/postcode.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import type { Entrance, Fact, Facts, FactValue } from '../rules/language/schema.ts';
+import type { Fact, Facts, FactValue } from '../rules/language/schema.ts';
 import type { CaseloadClient } from './generate.ts';
 
 const PERSON_COLUMNS = ['bsn', 'givenName', 'familyName', 'street', 'houseNumber', 'postcode', 'city'] as const;
@@ -28,10 +28,9 @@ const LONGEST_TEXT = 100;
 /** A file with more faults than this is another file: the rest is not listed. */
 const LISTED_FAULTS = 100;
 
-/** Checks the recorded facts of a client against a rule set: see `factChecker`. A refusal names at least one fault. */
+/** Checks the recorded facts of a client against a rule set. A refusal names at least one fault. */
 export type FactChecker = (
   facts: Record<string, unknown>,
-  entrance: Entrance,
 ) =>
   | { readonly ok: true; readonly facts: Facts }
   | { readonly ok: false; readonly faults: readonly { readonly fact: string; readonly message: string }[] };
@@ -44,8 +43,6 @@ export interface CsvOptions {
   readonly caseworkerIds?: ReadonlySet<string>;
   /** The number that the first client gets when the file has no column `clientId`: 1 by default. */
   readonly firstClientNumber?: number;
-  /** Whether these are made-up clients: false by default. */
-  readonly reference?: boolean;
 }
 
 /** One fault, in Dutch, with what to do. */
@@ -242,7 +239,7 @@ const rowReader = (header: readonly string[], options: CsvOptions): RowReader =>
       if (value === undefined) fault(column, EXPECTED[definition.type]);
       else recorded[column] = value;
     }
-    const checked = options.checkFacts(recorded, entrance === 'crisis' ? entrance : 'benefit');
+    const checked = options.checkFacts(recorded);
     if (!checked.ok) for (const { fact, message } of checked.faults) fault(fact, message);
 
     if (!checked.ok && faults.length === 0) throw new Error('the fact checker refused without saying why');
@@ -254,7 +251,7 @@ const rowReader = (header: readonly string[], options: CsvOptions): RowReader =>
         facts: checked.facts,
         person,
         caseworkerId,
-        reference: options.reference ?? false,
+        reference: false,
       },
     };
   };

@@ -29,6 +29,8 @@ const checkFacts: FactChecker = (facts) => {
 const options: CsvOptions = { definitions, checkFacts };
 
 const clients = generateCaseload({ size: 40 });
+/** Whoever is read from a file is not made up by us. */
+const imported = clients.map((client) => ({ ...client, reference: false }));
 const rows = toCsvRows(clients);
 const [header = []] = rows;
 
@@ -45,13 +47,13 @@ const faultsOf = (source: Parameters<typeof readCaseloadCsv>[0], changed: Partia
 
 describe('a caseload written as CSV', () => {
   test('is read back as it was', () => {
-    expect(readCaseloadCsv(rows, { ...options, reference: true })).toEqual({ ok: true, clients });
-    expect(readCaseloadCsv(stringify(rows), { ...options, reference: true })).toEqual({ ok: true, clients });
+    expect(readCaseloadCsv(rows, options)).toEqual({ ok: true, clients: imported });
+    expect(readCaseloadCsv(stringify(rows), options)).toEqual({ ok: true, clients: imported });
   });
 
   test('is read back from a Dutch spreadsheet as well: semicolons, a byte order mark, empty lines at the end', () => {
     const text = `\uFEFF${stringify(rows, { delimiter: ';', record_delimiter: '\r\n' })}\r\n\r\n`;
-    expect(readCaseloadCsv(text, { ...options, reference: true })).toEqual({ ok: true, clients });
+    expect(readCaseloadCsv(text, options)).toEqual({ ok: true, clients: imported });
   });
 
   test('keeps unknown apart from known to be none', () => {

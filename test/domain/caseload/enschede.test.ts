@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readCaseloadCsv, toCsvRows } from '../../../domain/caseload/csv.ts';
-import { factChecker } from '../../../domain/caseload/fact-checker.ts';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { ASSUMED, CLIENTS_BY_STEP, REFERENCE_SIZE } from '../../../domain/caseload/policy.ts';
 import { selectCohort } from '../../../domain/decision/caseload/cohort.ts';
+import { checkFacts } from '../../../domain/decision/one-client/facts.ts';
 import { propose } from '../../../domain/decision/one-client/propose.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { Fact, type FactValue } from '../../../domain/rules/language/schema.ts';
@@ -51,13 +51,19 @@ describe('imported under the rules of Enschede', () => {
   const loaded = loadRuleSet(enschede);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
   const { ruleSet } = loaded;
-  const options = { definitions: ruleSet.document.facts, checkFacts: factChecker(ruleSet, ON), reference: true };
+  const options = {
+    definitions: ruleSet.document.facts,
+    checkFacts: (facts: Record<string, unknown>) => checkFacts(ruleSet, facts, ON),
+  };
   const clients = generateCaseload({ size: 30 });
   const rows = toCsvRows(clients);
   const at = (column: string): number => rows[0]!.indexOf(column);
 
   test('the generated caseload passes every check', () => {
-    expect(readCaseloadCsv(rows, options)).toEqual({ ok: true, clients });
+    expect(readCaseloadCsv(rows, options)).toEqual({
+      ok: true,
+      clients: clients.map((client) => ({ ...client, reference: false })),
+    });
   });
 
   test.each([
@@ -66,8 +72,6 @@ describe('imported under the rules of Enschede', () => {
     ['a negative wage value', 'wageValue', '-1'],
     ['a day that does not exist', 'birthDate', '1980-02-30'],
     ['a birth date in the future', 'birthDate', '2010-07-02'],
-    ['somebody of 15', 'birthDate', '1994-07-02'],
-    ['somebody of 70', 'birthDate', '1940-07-01'],
     ['an obstacle that is none', 'obstacles', 'debt;laziness'],
     ['the same obstacle twice', 'obstacles', 'debt;debt'],
     ['a neighbourhood elsewhere', 'neighbourhood', 'scheveningen'],
