@@ -6,6 +6,8 @@ import type { Fact, Facts, FactValue } from '../../domain/rules/language/schema.
 
 const dayFrom = (days: number): string => new Date(Date.UTC(1900, 0, 1) + days * 86_400_000).toISOString().slice(0, 10);
 
+const daysTo = (day: string): number => (Date.parse(day) - Date.UTC(1900, 0, 1)) / 86_400_000;
+
 const recordedValue = (fact: Fact): fc.Arbitrary<FactValue> => {
   switch (fact.type) {
     case 'boolean':
@@ -14,8 +16,10 @@ const recordedValue = (fact: Fact): fc.Arbitrary<FactValue> => {
     case 'number':
       return fc.integer({ min: fact.minimum, max: fact.maximum });
     case 'date':
-      // Up to the middle of 2010, mostly of working age.
-      return fc.integer({ min: 15_000, max: 40_300 }).map(dayFrom);
+      // Up to the middle of 2010, mostly of working age, and within the range of the fact.
+      return fc
+        .integer({ min: Math.max(15_000, daysTo(fact.minimum)), max: Math.min(40_300, daysTo(fact.maximum)) })
+        .map(dayFrom);
     case 'choice':
       return fc.constantFrom(...Object.keys(fact.options));
     case 'list':

@@ -26,10 +26,11 @@ import {
   reachedBy,
   scoreOf,
 } from '../one-client/decide.ts';
+import { factsUnder } from '../one-client/facts.ts';
 import type { KnownClient } from '../one-client/known-client.ts';
 import type { Proposal } from '../one-client/proposal.ts';
 import { proposeKnown } from '../one-client/propose.ts';
-import { type Caseload, type CaseloadMember, takenFacts } from './caseload.ts';
+import type { Caseload, CaseloadMember } from './caseload.ts';
 import { withPlaces } from './cohort.ts';
 import { OpenPatterns } from './open-patterns.ts';
 
@@ -75,7 +76,7 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
     const member = caseload.members[index] as CaseloadMember;
     return {
       entrance: member.entrance,
-      facts: takenFacts(ruleSet.document, member),
+      facts: factsUnder(ruleSet.document, member.facts),
       cohorts: cohortsAt(ruleSet, columns, index),
     };
   };
@@ -160,10 +161,7 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
     for (const alike of divided(clients, traits)) {
       const at = alike[0] as number;
       const facts = Object.assign(factsAt(columns, at), compiled.parameters);
-      give(
-        alike,
-        proposed(ruleSet, entrance, { facts, truthOf: truthsOf(at), compiled: { rules: compiled, columns, at } }),
-      );
+      give(alike, proposed(ruleSet, entrance, { facts, truthOf: truthsOf(at), rules: compiled, columns, at }));
     }
   };
 
@@ -237,7 +235,7 @@ const cohortsAt = ({ document }: RuleSet, columns: Columns, client: number): Rec
 
 const proposed = (ruleSet: RuleSet, entrance: Entrance, known: KnownClient): Decided => {
   try {
-    return proposeKnown(ruleSet, { entrance, facts: known.facts, cohorts: {} }, known);
+    return proposeKnown(ruleSet, entrance, known);
   } catch (error) {
     if (error instanceof RuleSetGap) return { outcome: 'noOutcome' };
     throw error;

@@ -80,16 +80,6 @@ export class Caseload {
   }
 }
 
-/** The recorded facts of a member that a document takes. */
-export const takenFacts = ({ facts: dictionary }: RuleSetDocument, { facts }: CaseloadMember): Facts => {
-  const taken: Record<string, FactValue> = {};
-  for (const [name, value] of Object.entries(facts)) {
-    const fact = own(dictionary, name);
-    if (fact !== undefined && takesValue(fact, value)) taken[name] = value;
-  }
-  return taken;
-};
-
 /** All of a document that decides what stands in the columns. */
 const definitionOf = ({ facts, parameters }: RuleSetDocument, on: CalendarDate): string =>
   JSON.stringify([

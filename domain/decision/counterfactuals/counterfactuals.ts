@@ -7,6 +7,7 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Facts, FactValue, Texts } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from '../one-client/client.ts';
+import { factsUnder } from '../one-client/facts.ts';
 import type { Proposal } from '../one-client/proposal.ts';
 import { propose } from '../one-client/propose.ts';
 import { type ChangeableFact, type ChangeableFacts, changeableFacts } from './alternatives.ts';
@@ -71,7 +72,8 @@ export const counterfactuals = (
 ): readonly Counterfactual[] => {
   const { facts: declared, parameters } = ruleSet.document;
   const factCount = Object.keys(declared).length + Object.keys(parameters).length;
-  const situation: Situation = { ruleSet, client, on, known, factCount };
+  const recorded = factsUnder(ruleSet.document, client.facts);
+  const situation: Situation = { ruleSet, client: { ...client, facts: recorded }, on, known, factCount };
   const budget: Budget = { comparisons: MAX_COMPARISONS };
   const forTheBetter: Budget = { comparisons: MAX_FOR_THE_BETTER };
   const spaces = new Map<AskedOutcome['conditions'], { look: LookedAt; facts: ChangeableFacts }>();
@@ -79,7 +81,7 @@ export const counterfactuals = (
     const before = spaces.get(conditions);
     if (before !== undefined) return before;
     const look = lookedAt(ruleSet, conditions);
-    const space = { look, facts: changeableFacts(ruleSet, client.facts, known, look) };
+    const space = { look, facts: changeableFacts(ruleSet, recorded, known, look) };
     spaces.set(conditions, space);
     return space;
   };

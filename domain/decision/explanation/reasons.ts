@@ -20,7 +20,7 @@ export const reasonsFor = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDa
   const { document, entrances } = ruleSet;
   const known = knownClient(ruleSet, client, on);
   const { facts } = known;
-  const proposal = proposeKnown(ruleSet, client, known);
+  const proposal = proposeKnown(ruleSet, client.entrance, known);
   const rule = (of: Rule): RuleTrace => {
     const condition = conditionTrace(ruleSet, of.when, facts);
     return { id: of.id, outcome: condition.outcome, reason: of.reason, source: of.source, condition };

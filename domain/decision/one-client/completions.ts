@@ -5,8 +5,7 @@
 import { type Columns, emptyColumns, type Layout } from '../../rules/compiled/column-layout.ts';
 import { type CompiledCondition, type CompiledRules, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
 import { classesOf } from '../../rules/compiled/partition.ts';
-import { evaluate } from '../../rules/evaluation/evaluate.ts';
-import { anyCombination, combinations, representativesOf } from '../../rules/evaluation/representatives.ts';
+import { combinations, representativesOf } from '../../rules/evaluation/representatives.ts';
 import { type Comparison, leavesOf, referencesIn } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
@@ -50,10 +49,7 @@ export const tryCompletions = (
   for (const name of open) {
     values.set(name, valuesOf(ruleSet, scope, scope.comparisons.get(name) ?? [], name, known.facts) ?? []);
   }
-  const proposals =
-    known.compiled === null
-      ? interpretedProposals(ruleSet, entrance, known.facts, values)
-      : compiledProposals(ruleSet, entrance, known, known.compiled, scope.rules, values);
+  const proposals = proposalsFor(ruleSet, entrance, known, scope.rules, values);
   const outcomes = outcomesOf(proposals);
   const all = [...values.values()];
   const relevant = new Set(open.filter((_, at) => matters(at, all, outcomes)));
@@ -71,10 +67,10 @@ interface Scope {
 
 const scopes = new WeakMap<CompiledRules, Map<string, Scope>>();
 
-const scopeOf = (ruleSet: RuleSet, { compiled }: KnownClient, key: string, rules: () => readonly Rule[]): Scope => {
-  // Compiled rules are those of a day with its thresholds, on which the values depend; the interpreter starts anew for each client.
-  const of = compiled === null ? new Map<string, Scope>() : (scopes.get(compiled.rules) ?? new Map<string, Scope>());
-  if (compiled !== null) scopes.set(compiled.rules, of);
+const scopeOf = (ruleSet: RuleSet, known: KnownClient, key: string, rules: () => readonly Rule[]): Scope => {
+  // Compiled rules are those of a day with its thresholds, on which the values depend.
+  const of = scopes.get(known.rules) ?? new Map<string, Scope>();
+  scopes.set(known.rules, of);
   const before = of.get(key);
   if (before !== undefined) return before;
   const comparisons = new Map<string, Comparison[]>();
@@ -128,11 +124,10 @@ interface Proposals {
 }
 
 /** Only rules that are unknown can come out in more than one way. */
-const compiledProposals = (
+const proposalsFor = (
   ruleSet: RuleSet,
   entrance: Entrance,
-  { truthOf }: KnownClient,
-  { rules, columns: from, at: client }: NonNullable<KnownClient['compiled']>,
+  { truthOf, rules, columns: from, at: client }: KnownClient,
   scope: readonly Rule[],
   values: Values,
 ): Proposals => {
@@ -165,20 +160,6 @@ const lookedAt = (conditions: Iterable<CompiledCondition>): ReadonlySet<string> 
   const facts = new Set<string>();
   for (const condition of conditions) for (const name of condition.facts) facts.add(name);
   return facts;
-};
-
-const interpretedProposals = (ruleSet: RuleSet, entrance: Entrance, known: Facts, values: Values): Proposals => {
-  const proposals: Proposal[] = [];
-  anyCombination(values, known, (facts) => {
-    proposals.push(
-      decideCompleted(ruleSet, entrance, {
-        truthOf: ({ when }) => evaluate(when, facts, ruleSet.named),
-        facts: null,
-      }),
-    );
-    return false;
-  });
-  return { different: proposals, of: Int32Array.from(proposals, (_, at) => at) };
 };
 
 const decideCompleted = (ruleSet: RuleSet, entrance: Entrance, truths: RuleTruths): Proposal => {

@@ -1,6 +1,6 @@
 /**
  * The facts that the engine works out on a day: ages, durations and movements, places in cohorts, dated parameters, and the entrance.
- * An unknown recorded fact leaves what follows from it unknown. Pure.
+ * An unknown recorded fact leaves what follows from it unknown; so does one that these rules do not take. Pure.
  */
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { calculate, calculationOf } from '../../rules/evaluation/derivation.ts';
@@ -10,6 +10,7 @@ import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import { type Cohort, ENTRANCE_FACT, type Facts, type FactValue } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from './client.ts';
+import { factsUnder } from './facts.ts';
 
 /** Whether a client is a candidate of a cohort, by what is known apart from places. */
 export type IsCandidate = (cohort: Cohort, known: Facts) => Truth;
@@ -28,7 +29,8 @@ export const deriveFacts = (
   on: CalendarDate,
   candidate: IsCandidate = (cohort, known) => evaluate(cohort.candidates, known, ruleSet.named),
 ): Facts => {
-  const known: Record<string, FactValue> = Object.assign(Object.create(null), client.facts);
+  const recorded = factsUnder(ruleSet.document, client.facts);
+  const known: Record<string, FactValue> = Object.assign(Object.create(null), recorded);
   known[ENTRANCE_FACT] = client.entrance;
   for (const [name, parameter] of Object.entries(ruleSet.document.parameters)) {
     const value = parameterOn(parameter, on);
@@ -37,13 +39,11 @@ export const deriveFacts = (
   const cohortFacts: [name: string, cohort: string][] = [];
   for (const [name, fact] of Object.entries(ruleSet.document.facts)) {
     if (!('derive' in fact)) continue;
-    // A derived fact is never taken from outside, also when a caller sends one along.
-    delete known[name];
     if ('cohort' in fact.derive) {
       cohortFacts.push([name, fact.derive.cohort]);
       continue;
     }
-    const value = calculate(calculationOf(fact.derive, on), client.facts);
+    const value = calculate(calculationOf(fact.derive, on), recorded);
     if (value !== undefined) known[name] = value;
   }
   const places: [name: string, place: boolean][] = [];

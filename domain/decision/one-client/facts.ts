@@ -7,7 +7,7 @@ import { type CalendarDate, isCalendarDate } from '../../calendar/calendar-date.
 import { namesInWords } from '../../rules/language/names-in-words.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { Fact, Facts, FactValue } from '../../rules/language/schema.ts';
+import type { Fact, Facts, FactValue, RuleSetDocument } from '../../rules/language/schema.ts';
 
 /** What is wrong with one fact, in Dutch, with the remedy. */
 export interface FactFault {
@@ -40,13 +40,58 @@ export const checkFacts = (
   return faults.length === 0 ? { ok: true, facts } : { ok: false, faults };
 };
 
-/** Whether a recorded fact can have this value, on whatever day. */
-export const takesValue = (fact: Fact, value: unknown): boolean => faultOf(fact, value, undefined) === undefined;
+/** Whether a recorded fact can have this value, on whatever day. What is worked out has no recorded value. */
+export const takesValue = (fact: Fact, value: unknown): boolean => {
+  if ('derive' in fact) return false;
+  switch (fact.type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+    case 'number':
+      return (
+        (fact.type === 'integer' ? Number.isInteger(value) : Number.isFinite(value)) &&
+        (value as number) >= fact.minimum &&
+        (value as number) <= fact.maximum
+      );
+    case 'date':
+      return typeof value === 'string' && isCalendarDate(value) && value >= fact.minimum && value <= fact.maximum;
+    case 'choice':
+      return typeof value === 'string' && Object.hasOwn(fact.options, value);
+    case 'list':
+      return (
+        Array.isArray(value) &&
+        value.every((item) => typeof item === 'string' && Object.hasOwn(fact.options, item)) &&
+        new Set(value).size === value.length
+      );
+  }
+};
+
+/**
+ * What recorded facts mean under a version of the rules: those that it takes. An option that it dropped, a value beyond its range, a fact
+ * that it does not have or now works out: all are unknown under it. The only reading there is, of one client and of a caseload.
+ */
+export const factsUnder = ({ facts: dictionary }: RuleSetDocument, recorded: Facts): Facts => {
+  const taken: Record<string, FactValue> = {};
+  for (const name in recorded) {
+    const value = own(recorded, name);
+    const fact = own(dictionary, name);
+    if (fact !== undefined && value !== undefined && takesValue(fact, value)) taken[name] = value;
+  }
+  return taken;
+};
 
 const unknownFact = (name: string): string =>
   `Het gegeven "${name.slice(0, 60)}" staat niet in de regels. Verbeter de naam of laat het weg.`;
 
 const faultOf = (fact: Fact, value: unknown, on: CalendarDate | undefined): string | undefined => {
+  if (!takesValue(fact, value)) return whyNotTaken(fact, value);
+  return fact.type === 'date' && on !== undefined && (value as string) > on
+    ? `${fact.label.nl}: deze dag ligt in de toekomst. Vul een dag in tot en met vandaag.`
+    : undefined;
+};
+
+/** What is wrong with a value that a fact does not take. */
+const whyNotTaken = (fact: Fact, value: unknown): string => {
   const label = fact.label.nl;
   if ('derive' in fact) {
     const from =
@@ -55,37 +100,26 @@ const faultOf = (fact: Fact, value: unknown, on: CalendarDate | undefined): stri
   }
   switch (fact.type) {
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : `${label}: vul ja of nee in (true of false).`;
+      return `${label}: vul ja of nee in (true of false).`;
     case 'integer':
     case 'number': {
       const unit = fact.unit === undefined ? '' : ` ${fact.unit}`;
-      const remedy = `${label}: vul een ${fact.type === 'integer' ? 'geheel getal' : 'getal'} in van ${fact.minimum} tot en met ${fact.maximum}${unit}.`;
-      if (typeof value !== 'number' || !Number.isFinite(value)) return remedy;
-      if (fact.type === 'integer' && !Number.isInteger(value)) return remedy;
-      if (value < fact.minimum) return `${remedy} Deze waarde is te laag.`;
-      return value > fact.maximum ? `${remedy} Deze waarde is te hoog.` : undefined;
+      const isInteger = fact.type === 'integer';
+      const remedy = `${label}: vul een ${isInteger ? 'geheel getal' : 'getal'} in van ${fact.minimum} tot en met ${fact.maximum}${unit}.`;
+      if (!(isInteger ? Number.isInteger(value) : Number.isFinite(value))) return remedy;
+      return `${remedy} Deze waarde is te ${(value as number) < fact.minimum ? 'laag' : 'hoog'}.`;
     }
     case 'date':
-      if (typeof value !== 'string' || !isCalendarDate(value)) {
-        return `${label}: vul een bestaande dag in, geschreven als jjjj-mm-dd.`;
-      }
-      if (value < fact.minimum || value > fact.maximum) {
-        return `${label}: vul een dag in van ${fact.minimum} tot en met ${fact.maximum}.`;
-      }
-      return on !== undefined && value > on
-        ? `${label}: deze dag ligt in de toekomst. Vul een dag in tot en met vandaag.`
-        : undefined;
+      return typeof value === 'string' && isCalendarDate(value)
+        ? `${label}: vul een dag in van ${fact.minimum} tot en met ${fact.maximum}.`
+        : `${label}: vul een bestaande dag in, geschreven als jjjj-mm-dd.`;
     case 'choice':
-      return typeof value === 'string' && Object.hasOwn(fact.options, value)
-        ? undefined
-        : `${label}: kies een van ${optionsOf(fact.options)}.`;
-    case 'list': {
+      return `${label}: kies een van ${optionsOf(fact.options)}.`;
+    case 'list':
       if (!Array.isArray(value)) return `${label}: geef een lijst; een lege lijst betekent geen.`;
-      if (value.some((item) => typeof item !== 'string' || !Object.hasOwn(fact.options, item))) {
-        return `${label}: kies alleen uit ${optionsOf(fact.options)}.`;
-      }
-      return new Set(value).size === value.length ? undefined : `${label}: noem elke keuze ten hoogste één keer.`;
-    }
+      return value.every((item) => typeof item === 'string' && Object.hasOwn(fact.options, item))
+        ? `${label}: noem elke keuze ten hoogste één keer.`
+        : `${label}: kies alleen uit ${optionsOf(fact.options)}.`;
   }
 };
 

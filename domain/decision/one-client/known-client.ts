@@ -5,8 +5,7 @@
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { type Columns, emptyColumns, fillColumns, type Layout } from '../../rules/compiled/column-layout.ts';
 import { type CompiledRules, compiledRules, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
-import { NotForColumns } from '../../rules/compiled/not-for-columns.ts';
-import { evaluate, type Truth } from '../../rules/evaluation/evaluate.ts';
+import type { Truth } from '../../rules/evaluation/evaluate.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Cohort, Facts, Rule } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from './client.ts';
@@ -17,8 +16,10 @@ export interface KnownClient {
   /** As `deriveFacts` has them. */
   readonly facts: Facts;
   readonly truthOf: (rule: Rule) => Truth;
-  /** Where the client stands in columns, until the next is put there; null where the interpreter answered. */
-  readonly compiled: { readonly rules: CompiledRules; readonly columns: Columns; readonly at: number } | null;
+  readonly rules: CompiledRules;
+  /** Where the client stands, until the next is put there. */
+  readonly columns: Columns;
+  readonly at: number;
 }
 
 const answer = new Uint8Array(1);
@@ -33,27 +34,17 @@ const columnsOfOne = (layout: Layout, facts: Facts): Columns => {
 
 /** Derives the facts of a client and evaluates every rule for them. */
 export const knownClient = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): KnownClient => {
-  const compiled = compiledRules(ruleSet, on);
-  try {
-    const facts = deriveFacts(ruleSet, client, on, candidatesBy(ruleSet, compiled));
-    const columns = columnsOfOne(compiled.layout, facts);
-    const truths = compiled.rules.map((rule) => truthOfAnswer(rule.evaluate(columns, answer)[0]));
-    return {
-      facts,
-      compiled: { rules: compiled, columns, at: 0 },
-      truthOf: (rule) => truths[ruleSet.placeOf.get(rule) ?? -1] ?? 'unknown',
-    };
-  } catch (error) {
-    // A value that no column of its fact can hold, such as an option that the rules no longer have.
-    if (!(error instanceof NotForColumns)) throw error;
-    return interpretedClient(ruleSet, client, on);
-  }
-};
-
-/** The same by the interpreter, the reference. */
-export const interpretedClient = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): KnownClient => {
-  const facts = deriveFacts(ruleSet, client, on);
-  return { facts, compiled: null, truthOf: ({ when }) => evaluate(when, facts, ruleSet.named) };
+  const rules = compiledRules(ruleSet, on);
+  const facts = deriveFacts(ruleSet, client, on, candidatesBy(ruleSet, rules));
+  const columns = columnsOfOne(rules.layout, facts);
+  const truths = rules.rules.map((rule) => truthOfAnswer(rule.evaluate(columns, answer)[0]));
+  return {
+    facts,
+    rules,
+    columns,
+    at: 0,
+    truthOf: (rule) => truths[ruleSet.placeOf.get(rule) ?? -1] ?? 'unknown',
+  };
 };
 
 const candidatesBy =

@@ -5,11 +5,11 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { rootsOf } from '../../rules/evaluation/derivation.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { Facts } from '../../rules/language/schema.ts';
+import type { Entrance, Facts } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from './client.ts';
 import { tryCompletions } from './completions.ts';
 import { decide, type OpenFact } from './decide.ts';
-import { interpretedClient, type KnownClient, knownClient } from './known-client.ts';
+import { type KnownClient, knownClient } from './known-client.ts';
 import type { Proposal } from './proposal.ts';
 
 /**
@@ -21,33 +21,29 @@ import type { Proposal } from './proposal.ts';
  * @throws RuleSetGap when no goal or exit takes the client, which the checks of a rule set prevent.
  */
 export const propose = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Proposal =>
-  proposeKnown(ruleSet, client, knownClient(ruleSet, client, on));
+  proposeKnown(ruleSet, client.entrance, knownClient(ruleSet, client, on));
 
-/** The same by the interpreter alone: the reference that the compiled form is held to. */
-export const proposeInterpreted = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Proposal =>
-  proposeKnown(ruleSet, client, interpretedClient(ruleSet, client, on));
-
-/** The same for a client whose facts were derived before. */
-export const proposeKnown = (
-  ruleSet: RuleSet,
-  { entrance, facts: recorded }: ClientOnDay,
-  known: KnownClient,
-): Proposal => {
+/** The same for a client of whom is known what every rule says. */
+export const proposeKnown = (ruleSet: RuleSet, entrance: Entrance, known: KnownClient): Proposal => {
   const { facts, truthOf } = known;
   const decision = decide(ruleSet, entrance, { truthOf, facts: () => facts });
   if (decision.decided) return decision.proposal;
   const tried = tryCompletions(ruleSet, entrance, known, [...decision.open.keys()]);
   if (tried?.same !== undefined) return tried.same;
   const relevant = [...decision.open].filter(([name]) => tried === null || tried.relevant.has(name));
-  return { outcome: 'needsFacts', facts: toAsk(ruleSet, recorded, relevant) };
+  return { outcome: 'needsFacts', facts: factsToAsk(ruleSet, facts, relevant) };
 };
 
 /** The facts to ask for open ones, most decisive first: by step, then weight, then the document's order. */
-const toAsk = (ruleSet: RuleSet, recorded: Facts, open: readonly (readonly [string, OpenFact])[]): string[] => {
+export const factsToAsk = (
+  ruleSet: RuleSet,
+  known: Facts,
+  open: readonly (readonly [string, OpenFact])[],
+): string[] => {
   const asked = new Map<string, OpenFact>();
   const ask = (name: string, { step, weight }: OpenFact): void => {
     const fact = own(ruleSet.document.facts, name);
-    if (fact === undefined || own(recorded, name) !== undefined) return;
+    if (fact === undefined || own(known, name) !== undefined) return;
     if ('derive' in fact) {
       for (const root of workedOutFrom(ruleSet, name)) ask(root, { step, weight: weight / 2 });
       return;

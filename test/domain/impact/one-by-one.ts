@@ -3,12 +3,12 @@
 import { RuleSetGap } from '../../../domain/decision/one-client/decide.ts';
 import { deriveFacts } from '../../../domain/decision/one-client/derive.ts';
 import { checkFacts } from '../../../domain/decision/one-client/facts.ts';
-import { proposeInterpreted } from '../../../domain/decision/one-client/propose.ts';
 import type { ImpactClient } from '../../../domain/impact/compare.ts';
 import { type GroupBy, groupingOf } from '../../../domain/impact/groups.ts';
 import { evaluate } from '../../../domain/rules/evaluation/evaluate.ts';
 import type { RuleSet } from '../../../domain/rules/language/rule-set.ts';
 import type { Facts, FactValue } from '../../../domain/rules/language/schema.ts';
+import { proposeInterpreted } from '../../rules/interpreted.ts';
 
 /** A client's decision in plain words of the document. */
 export interface PlainDecision {

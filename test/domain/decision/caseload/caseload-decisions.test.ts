@@ -5,10 +5,10 @@ import { generateCaseload } from '../../../../domain/caseload/generate.ts';
 import { Caseload, type CaseloadMember } from '../../../../domain/decision/caseload/caseload.ts';
 import { decideCaseload } from '../../../../domain/decision/caseload/caseload-decisions.ts';
 import { RuleSetGap } from '../../../../domain/decision/one-client/decide.ts';
-import { proposeInterpreted } from '../../../../domain/decision/one-client/propose.ts';
 import type { RuleSet } from '../../../../domain/rules/language/rule-set.ts';
 import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
+import { proposeInterpreted } from '../../../rules/interpreted.ts';
 import { stichtseVecht } from '../../../rules/stichtse-vecht-rule-set.ts';
 
 const expectAsOneByOne = (ruleSet: RuleSet, members: readonly CaseloadMember[], on: string): void => {
