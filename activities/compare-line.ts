@@ -5,7 +5,7 @@ import { decisionById } from '../db/decisions.ts';
 import { trajectoryById } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
-import { RuleSetGap } from '../domain/decision/one-client/decide.ts';
+import { RuleSetGap } from '../domain/decision/one-client/proposal-or-open.ts';
 import { propose } from '../domain/decision/one-client/propose.ts';
 import { proposalChange } from '../domain/trajectory/proposal-change.ts';
 import type { BulkPage } from './activities.ts';

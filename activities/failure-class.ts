@@ -1,6 +1,6 @@
 /** Which class of cause an error belongs to, for operations: a code, never the error's own words. */
 import { databaseFault } from '../db/fault-class.ts';
-import { RuleSetGap } from '../domain/decision/one-client/decide.ts';
+import { RuleSetGap } from '../domain/decision/one-client/proposal-or-open.ts';
 import type { FailureClass } from '../domain/trajectory/failing.ts';
 import { RuleSetMissing } from './rule-set-library.ts';
 

@@ -4,7 +4,7 @@
  */
 import { REFERENCE_DAY } from '../domain/caseload/policy.ts';
 import { Caseload, type CaseloadMember } from '../domain/decision/caseload/caseload.ts';
-import { decideCaseload } from '../domain/decision/caseload/caseload-decisions.ts';
+import { proposeForCaseload } from '../domain/decision/caseload/caseload-proposals.ts';
 import type { ClientOnDay } from '../domain/decision/one-client/client.ts';
 import { knownClient } from '../domain/decision/one-client/known-client.ts';
 import { propose } from '../domain/decision/one-client/propose.ts';
@@ -64,7 +64,7 @@ const membersOf = (all: readonly ClientOnDay[]): CaseloadMember[] =>
 
 /** Puts a caseload in columns, chooses its cohorts and decides for everybody: nothing is kept from an earlier time. */
 const decideAll = (members: readonly CaseloadMember[]): void => {
-  const { of } = decideCaseload(RULE_SET, new Caseload(members, REFERENCE_DAY));
+  const { of } = proposeForCaseload(RULE_SET, new Caseload(members, REFERENCE_DAY));
   if (of.length !== members.length) throw new Error('Not everybody was decided');
 };
 

@@ -37,7 +37,7 @@ class EligibleCount {
   }
 }
 
-/** How many clients of each group have each pair of decisions. */
+/** How many clients of each group have each pair of proposals. */
 const talliesOf = (count: number, groupOf: Uint16Array, { all, of }: Pairs, instruments: number): Tally[] => {
   const cells = new Int32Array(count * all.length);
   for (let client = 0; client < of.length; client += 1) {
@@ -55,7 +55,7 @@ const talliesOf = (count: number, groupOf: Uint16Array, { all, of }: Pairs, inst
 };
 
 /**
- * Breaks the pairs of decisions down by a fact.
+ * Breaks the pairs of proposals down by a fact.
  *
  * @param groupOf the place in `groups` of each client's group.
  */

@@ -1,7 +1,7 @@
 /** Compares two versions of the rules over a caseload. Pure. */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { Caseload, type CaseloadMember } from '../decision/caseload/caseload.ts';
-import { type CaseloadDecisions, decideCaseload } from '../decision/caseload/caseload-decisions.ts';
+import { type CaseloadProposals, proposeForCaseload } from '../decision/caseload/caseload-proposals.ts';
 import type { RuleSet } from '../rules/language/rule-set.ts';
 import { breakdownOf } from './breakdown.ts';
 import { describeChange } from './change-in-words.ts';
@@ -56,8 +56,8 @@ export const compareOver = (
   { groupBy = USUAL_GROUPS }: CompareOptions = {},
 ): Impact => {
   const { members, on } = caseload;
-  const old = decisionsOf(before, caseload);
-  const now = decisionsOf(after, caseload);
+  const old = proposalsOf(before, caseload);
+  const now = proposalsOf(after, caseload);
   const instrumentIds = [
     ...new Set([...before.document.instruments, ...after.document.instruments].map(({ id }) => id)),
   ];
@@ -86,8 +86,8 @@ export const compareOver = (
   const instruments = instrumentImpacts(before, after, instrumentIds, pairs.all, nameSamples);
   const [goals, approaches, bestInstruments] = [matrix('goal'), matrix('approach'), matrix('instrument')];
   const sides = [
-    { ruleSet: before, decisions: old },
-    { ruleSet: after, decisions: now },
+    { ruleSet: before, proposals: old },
+    { ruleSet: after, proposals: now },
   ] as const;
   const totalOf = (ruleSet: RuleSet, side: 'before' | 'after') => ({
     euros: sum(instruments.map(({ use }) => use[side]?.euros ?? 0)),
@@ -111,17 +111,17 @@ export const compareOver = (
   };
 };
 
-const made = new WeakMap<Caseload, WeakMap<RuleSet, CaseloadDecisions>>();
+const made = new WeakMap<Caseload, WeakMap<RuleSet, CaseloadProposals>>();
 
-/** While somebody types one version the other stays, and so do its decisions. */
-const decisionsOf = (ruleSet: RuleSet, caseload: Caseload): CaseloadDecisions => {
-  const of = made.get(caseload) ?? new WeakMap<RuleSet, CaseloadDecisions>();
+/** While somebody types one version the other stays, and so do its proposals. */
+const proposalsOf = (ruleSet: RuleSet, caseload: Caseload): CaseloadProposals => {
+  const of = made.get(caseload) ?? new WeakMap<RuleSet, CaseloadProposals>();
   made.set(caseload, of);
   const before = of.get(ruleSet);
   if (before !== undefined) return before;
-  const decisions = decideCaseload(ruleSet, caseload);
-  of.set(ruleSet, decisions);
-  return decisions;
+  const proposals = proposeForCaseload(ruleSet, caseload);
+  of.set(ruleSet, proposals);
+  return proposals;
 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,7 +1,7 @@
 /** A few clients for each change, with what they are told under both versions. Pure. */
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { CaseloadMember } from '../decision/caseload/caseload.ts';
-import type { CaseloadDecisions, Decided } from '../decision/caseload/caseload-decisions.ts';
+import type { CaseloadProposals, ProposalOrNone } from '../decision/caseload/caseload-proposals.ts';
 import { reasonsFor } from '../decision/explanation/reasons.ts';
 import type { RuleSet } from '../rules/language/rule-set.ts';
 import type { Texts } from '../rules/language/schema.ts';
@@ -28,7 +28,7 @@ export const sampler = (members: readonly CaseloadMember[]) => {
 /** One version with what it decides for the caseload. */
 export interface Side {
   readonly ruleSet: RuleSet;
-  readonly decisions: CaseloadDecisions;
+  readonly proposals: CaseloadProposals;
 }
 
 /** Those clients in the words of both versions, by id. */
@@ -44,8 +44,8 @@ export const samplesOf = (
     const { clientId } = members[index] as CaseloadMember;
     samples[clientId] = {
       clientId,
-      before: sentencesFor(before.ruleSet, before.decisions, index, on),
-      after: sentencesFor(after.ruleSet, after.decisions, index, on),
+      before: sentencesFor(before.ruleSet, before.proposals, index, on),
+      after: sentencesFor(after.ruleSet, after.proposals, index, on),
     };
   }
   return samples;
@@ -54,18 +54,18 @@ export const samplesOf = (
 /** What is said to a client, also where nothing is proposed. */
 const sentencesFor = (
   ruleSet: RuleSet,
-  { decisions, of, clientAt }: CaseloadDecisions,
+  { proposals, of, clientAt }: CaseloadProposals,
   index: number,
   on: CalendarDate,
 ): readonly Texts[] => {
-  const decision = decisions[of[index] as number] as Decided;
-  if (decision.outcome === 'notAdmitted') {
-    const rule = ruleSet.document.admission.find(({ id }) => id === decision.rule);
+  const proposal = proposals[of[index] as number] as ProposalOrNone;
+  if (proposal.outcome === 'notAdmitted') {
+    const rule = ruleSet.document.admission.find(({ id }) => id === proposal.rule);
     return [
       rule?.reason ?? { nl: 'Deze regels kennen deze ingang niet.', en: 'These rules do not know this entrance.' },
     ];
   }
-  if (decision.outcome === 'noOutcome') {
+  if (proposal.outcome === 'noOutcome') {
     return [{ nl: 'Geen doel van deze regels past bij deze klant.', en: 'No goal of these rules fits this client.' }];
   }
   return reasonsFor(ruleSet, clientAt(index), on).sentences;

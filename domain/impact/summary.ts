@@ -1,6 +1,6 @@
-/** What matters of a decision when two are compared, and how often each pair of decisions occurs. Pure. */
-import type { CaseloadDecisions, Decided } from '../decision/caseload/caseload-decisions.ts';
-import { classesOf } from '../rules/compiled/partition.ts';
+/** What matters of a proposal when two are compared, and how often each pair of proposals occurs. Pure. */
+import type { CaseloadProposals, ProposalOrNone } from '../decision/caseload/caseload-proposals.ts';
+import { classesOf } from '../rules/compiled/clients-alike.ts';
 import type { Texts } from '../rules/language/schema.ts';
 
 /** Keys of what is no goal, exit or instrument. They hold a space, which no id does. */
@@ -21,7 +21,7 @@ export const OUTCOME_LABELS: Readonly<Record<string, Texts>> = {
   [NO_GOAL]: { nl: 'Geen doel', en: 'No goal' },
 };
 
-/** A decision in keys. */
+/** A proposal in keys. */
 export interface Summary {
   /** A goal, an exit, or why there is none. */
   readonly goal: string;
@@ -39,23 +39,23 @@ export interface Summary {
 }
 
 /** @param instrumentIds of both versions. */
-export const summarise = (decided: Decided, instrumentIds: readonly string[]): Summary => {
+export const summarise = (proposed: ProposalOrNone, instrumentIds: readonly string[]): Summary => {
   const nothing = { approach: NO_GOAL, crossing: '', instrument: NO_GOAL, eligible: [], ranking: '', needs: '' };
-  switch (decided.outcome) {
+  switch (proposed.outcome) {
     case 'needsFacts':
-      return { ...nothing, goal: NEEDS_FACTS, needs: [...decided.facts].sort().join(' ') };
+      return { ...nothing, goal: NEEDS_FACTS, needs: [...proposed.facts].sort().join(' ') };
     case 'notAdmitted':
       return { ...nothing, goal: NOT_ADMITTED };
     case 'noOutcome':
       return { ...nothing, goal: NO_OUTCOME };
     case 'exit':
-      return { ...nothing, goal: decided.exit };
+      return { ...nothing, goal: proposed.exit };
     case 'goal': {
-      const ids = decided.instruments.map(({ id }) => id);
+      const ids = proposed.instruments.map(({ id }) => id);
       return {
-        goal: decided.goal,
-        approach: decided.approach ?? NO_APPROACH,
-        crossing: JSON.stringify([decided.approach, decided.track, [...decided.programmes].sort()]),
+        goal: proposed.goal,
+        approach: proposed.approach ?? NO_APPROACH,
+        crossing: JSON.stringify([proposed.approach, proposed.track, [...proposed.programmes].sort()]),
         instrument: ids[0] ?? NO_INSTRUMENT,
         eligible: ids.map((id) => instrumentIds.indexOf(id)).sort((a, b) => a - b),
         ranking: ids.join(' '),
@@ -65,7 +65,7 @@ export const summarise = (decided: Decided, instrumentIds: readonly string[]): S
   }
 };
 
-/** What differs between two decisions. */
+/** What differs between two proposals. */
 export interface Difference {
   readonly any: boolean;
   readonly goal: boolean;
@@ -89,7 +89,7 @@ const differenceOf = (from: Summary, to: Summary): Difference => {
 /** Clients named with each change. */
 export const SAMPLES = 3;
 
-/** Clients with the same decision before and the same after. */
+/** Clients with the same proposal before and the same after. */
 export interface DecisionPair {
   readonly from: Summary;
   readonly to: Summary;
@@ -99,7 +99,7 @@ export interface DecisionPair {
   readonly samples: number[];
 }
 
-/** Which pair of decisions each client has, and how often each pair occurs. */
+/** Which pair of proposals each client has, and how often each pair occurs. */
 export interface Pairs {
   /** In the order in which they first occur. */
   readonly all: readonly DecisionPair[];
@@ -107,30 +107,30 @@ export interface Pairs {
   readonly of: Int32Array;
 }
 
-/** The decisions of a caseload in keys: the same summary for all decisions that say the same. */
+/** The proposals of a caseload in keys: the same summary for all proposals that say the same. */
 export interface Summaries {
   readonly all: readonly Summary[];
   /** The place in `all` of each client's. */
   readonly of: Int32Array;
 }
 
-/** Sums up each decision once. @param instrumentIds of both versions. */
-export const summariesOf = ({ decisions, of }: CaseloadDecisions, instrumentIds: readonly string[]): Summaries => {
+/** Sums up each proposal once. @param instrumentIds of both versions. */
+export const summariesOf = ({ proposals, of }: CaseloadProposals, instrumentIds: readonly string[]): Summaries => {
   const all: Summary[] = [];
   const places = new Map<string, number>();
-  const byDecision = decisions.map((decided) => {
-    const summary = summarise(decided, instrumentIds);
+  const byProposal = proposals.map((proposed) => {
+    const summary = summarise(proposed, instrumentIds);
     const key = JSON.stringify(summary);
     const place = places.get(key) ?? all.push(summary) - 1;
     places.set(key, place);
     return place;
   });
   const byClient = new Int32Array(of.length);
-  for (let client = 0; client < of.length; client += 1) byClient[client] = byDecision[of[client] as number] as number;
+  for (let client = 0; client < of.length; client += 1) byClient[client] = byProposal[of[client] as number] as number;
   return { all, of: byClient };
 };
 
-/** Puts the decisions before and after side by side, client by client. */
+/** Puts the proposals before and after side by side, client by client. */
 export const pairsOf = (before: Summaries, after: Summaries): Pairs => {
   const everyone = new Int32Array(before.of.length);
   for (let client = 0; client < everyone.length; client += 1) everyone[client] = client;

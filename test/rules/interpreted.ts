@@ -3,9 +3,9 @@
  * that the compiled form is held to.
  */
 import type { ClientOnDay } from '../../domain/decision/one-client/client.ts';
-import { decide } from '../../domain/decision/one-client/decide.ts';
 import { deriveFacts } from '../../domain/decision/one-client/derive.ts';
 import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
+import { proposalOrOpen } from '../../domain/decision/one-client/proposal-or-open.ts';
 import { factsToAsk } from '../../domain/decision/one-client/propose.ts';
 import { evaluate, type Truth } from '../../domain/rules/evaluation/evaluate.ts';
 import { anyCombination, combinations, representativesOf } from '../../domain/rules/evaluation/representatives.ts';
@@ -29,13 +29,13 @@ export const interpretedClient = (
 /** What `propose` must answer. @throws RuleSetGap as it does. */
 export const proposeInterpreted = (ruleSet: RuleSet, client: ClientOnDay, on: string): Proposal => {
   const { facts, truthOf } = interpretedClient(ruleSet, client, on);
-  const decision = decide(ruleSet, client.entrance, { truthOf, facts: () => facts });
-  if (decision.decided) return decision.proposal;
-  const values = valuesOf(ruleSet, facts, [...decision.open.keys()]);
+  const found = proposalOrOpen(ruleSet, client.entrance, { truthOf, facts: () => facts });
+  if (!found.isOpen) return found.proposal;
+  const values = valuesOf(ruleSet, facts, [...found.open.keys()]);
   const everything = values === null ? null : turnsOut(ruleSet, client.entrance, facts, values);
   if (values === null || everything === null)
-    return { outcome: 'needsFacts', facts: factsToAsk(ruleSet, facts, [...decision.open]) };
-  const relevant = [...decision.open].filter(([name]) => changes(name, values, everything));
+    return { outcome: 'needsFacts', facts: factsToAsk(ruleSet, facts, [...found.open]) };
+  const relevant = [...found.open].filter(([name]) => changes(name, values, everything));
   const [first] = everything;
   return relevant.length === 0 && first !== undefined
     ? first.proposal
@@ -66,13 +66,13 @@ interface TurnedOut {
 const turnsOut = (ruleSet: RuleSet, entrance: Entrance, facts: Facts, values: Values): readonly TurnedOut[] => {
   const all: TurnedOut[] = [];
   anyCombination(values, facts, (completed) => {
-    const decision = decide(ruleSet, entrance, {
+    const found = proposalOrOpen(ruleSet, entrance, {
       truthOf: ({ when }) => evaluate(when, completed, ruleSet.named),
       facts: null,
     });
-    if (!decision.decided) throw new Error('a fact was open that was not named');
+    if (found.isOpen) throw new Error('a fact was open that was not named');
     const chosen = Object.fromEntries([...values.keys()].map((name) => [name, completed[name] as FactValue]));
-    all.push({ chosen, proposal: decision.proposal });
+    all.push({ chosen, proposal: found.proposal });
     return false;
   });
   return all;

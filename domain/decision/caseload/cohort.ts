@@ -38,7 +38,7 @@ export const selectCohort = (
   const cohort = ruleSet.document.cohorts.find(({ id }) => id === cohortId);
   if (cohort === undefined) throw new Error(`rule set ${ruleSet.document.id} has no cohort ${cohortId}`);
   const caseload = new Caseload([...candidates], on);
-  const { ranked: order, undecidable } = standingsOf(ruleSet, caseload, cohort);
+  const { ranked: order, undecidable } = cohortOrderOf(ruleSet, caseload, cohort);
   const idsOf = (members: ArrayLike<number>): string[] =>
     Array.from(members, (at) => (caseload.members[at] as CaseloadMember).clientId);
   const ranked = idsOf(order);
@@ -50,26 +50,30 @@ export const selectCohort = (
 };
 
 /** How the members of a caseload stand for one cohort. Who is certainly no candidate stands in neither list. */
-interface Standings {
+interface CohortOrder {
   /** Candidates, best first. */
   readonly ranked: Int32Array;
   /** By id. */
   readonly undecidable: Int32Array;
 }
 
-const standingsOf = (ruleSet: RuleSet, caseload: Caseload, cohort: Cohort): Standings & { readonly key: string } => {
+const cohortOrderOf = (
+  ruleSet: RuleSet,
+  caseload: Caseload,
+  cohort: Cohort,
+): CohortOrder & { readonly key: string } => {
   const columns = caseload.columnsFor(ruleSet.document);
   const compiled = compiledFor(ruleSet, caseload.on, columns);
   const candidates = compiled.candidates[ruleSet.document.cohorts.indexOf(cohort)] as CompiledCondition;
-  const key = `standings ${candidates.key} ${JSON.stringify(cohort.rankBy)}`;
+  const key = `order ${candidates.key} ${JSON.stringify(cohort.rankBy)}`;
   return caseload.remembered(columns, key, columns.size * Int32Array.BYTES_PER_ELEMENT, () => {
     // Places are not known yet, of anybody.
     const answers = candidates.evaluate({ ...columns, incomplete: new Uint8Array(columns.capacity).fill(1) });
-    return { key, ...standings(cohort, answers, caseload.ranks, columns) };
+    return { key, ...cohortOrder(cohort, answers, caseload.ranks, columns) };
   });
 };
 
-const standings = ({ rankBy }: Cohort, answers: Uint8Array, ids: Uint32Array, columns: Columns): Standings => {
+const cohortOrder = ({ rankBy }: Cohort, answers: Uint8Array, ids: Uint32Array, columns: Columns): CohortOrder => {
   const keys = rankBy.map(({ fact, order }) => {
     const place = columns.layout.places.get(fact);
     return { place, values: columns.arrays[place?.slot ?? -1], sign: order === 'ascending' ? 1 : -1 };
@@ -116,7 +120,7 @@ export const withPlaces = (ruleSet: RuleSet, caseload: Caseload): SeenCaseload =
     const places = new Uint8Array(prepared.capacity);
     arrays[prepared.layout.places.get(name)?.slot ?? -1] = places;
     if (cohort === undefined) continue;
-    const { key, ranked, undecidable } = standingsOf(ruleSet, caseload, cohort);
+    const { key, ranked, undecidable } = cohortOrderOf(ruleSet, caseload, cohort);
     keys.set(name, `${key} ${cohort.size}`);
     for (const client of ranked.subarray(0, cohort.size)) places[client] = 1;
     if (undecidable.length > 0) incomplete = incomplete.slice();

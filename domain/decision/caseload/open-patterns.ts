@@ -2,10 +2,11 @@
  * What decides which facts are asked of a client who cannot be decided yet: the answer of every comparison, which facts are known, and the
  * values of facts that others are compared with. Clients who have all that in common are asked the same. Pure.
  */
+
+import type { Trait } from '../../rules/compiled/clients-alike.ts';
 import type { ColumnPlace, Columns } from '../../rules/compiled/column-layout.ts';
 import { isKnownAt } from '../../rules/compiled/columns-to-facts.ts';
 import { type CompiledCondition, type CompiledRules, compileCondition } from '../../rules/compiled/compiled-rules.ts';
-import type { Trait } from '../../rules/compiled/partition.ts';
 import { rootsOf } from '../../rules/evaluation/derivation.ts';
 import { leavesOf, referencesIn } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';

@@ -7,10 +7,10 @@ import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Entrance, Facts } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from './client.ts';
-import { tryCompletions } from './completions.ts';
-import { decide, type OpenFact } from './decide.ts';
 import { type KnownClient, knownClient } from './known-client.ts';
 import type { Proposal } from './proposal.ts';
+import { type OpenFact, proposalOrOpen } from './proposal-or-open.ts';
+import { tryOpenFacts } from './try-open-facts.ts';
 
 /**
  * What the rules propose: a goal with its instruments, an exit, or the recorded facts that must be known first, most decisive first.
@@ -26,11 +26,11 @@ export const propose = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate)
 /** The same for a client of whom is known what every rule says. */
 export const proposeKnown = (ruleSet: RuleSet, entrance: Entrance, known: KnownClient): Proposal => {
   const { facts, truthOf } = known;
-  const decision = decide(ruleSet, entrance, { truthOf, facts: () => facts });
-  if (decision.decided) return decision.proposal;
-  const tried = tryCompletions(ruleSet, entrance, known, [...decision.open.keys()]);
+  const found = proposalOrOpen(ruleSet, entrance, { truthOf, facts: () => facts });
+  if (!found.isOpen) return found.proposal;
+  const tried = tryOpenFacts(ruleSet, entrance, known, [...found.open.keys()]);
   if (tried?.same !== undefined) return tried.same;
-  const relevant = [...decision.open].filter(([name]) => tried === null || tried.relevant.has(name));
+  const relevant = [...found.open].filter(([name]) => tried === null || tried.relevant.has(name));
   return { outcome: 'needsFacts', facts: factsToAsk(ruleSet, facts, relevant) };
 };
 

@@ -1,8 +1,8 @@
 /** What a change does to a caseload, found client by client with the interpreter: slow, and too simple to be wrong in the same way. */
 
-import { RuleSetGap } from '../../../domain/decision/one-client/decide.ts';
 import { deriveFacts } from '../../../domain/decision/one-client/derive.ts';
 import { checkFacts } from '../../../domain/decision/one-client/facts.ts';
+import { RuleSetGap } from '../../../domain/decision/one-client/proposal-or-open.ts';
 import type { ImpactClient } from '../../../domain/impact/compare.ts';
 import { type GroupBy, groupingOf } from '../../../domain/impact/groups.ts';
 import { evaluate } from '../../../domain/rules/evaluation/evaluate.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Caseload } from '../../../../domain/decision/caseload/caseload.ts';
-import { decideCaseload } from '../../../../domain/decision/caseload/caseload-decisions.ts';
+import { proposeForCaseload } from '../../../../domain/decision/caseload/caseload-proposals.ts';
 import { knownClient } from '../../../../domain/decision/one-client/known-client.ts';
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
 import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
@@ -46,11 +46,11 @@ describe('rules with every operator and every recipe', () => {
         const members = pairs
           .flatMap(({ whole, part }) => [whole, part])
           .map(({ entrance, facts }, at) => ({ clientId: `c-${at}`, entrance, facts }));
-        const { decisions, of, clientAt } = decideCaseload(ruleSet, new Caseload(members, ON));
+        const { proposals, of, clientAt } = proposeForCaseload(ruleSet, new Caseload(members, ON));
         members.forEach((_, index) => {
-          const decision = decisions[of[index]!];
-          if (decision?.outcome === 'notAdmitted') return;
-          expect(decision).toEqual(proposeInterpreted(ruleSet, clientAt(index), ON));
+          const proposal = proposals[of[index]!];
+          if (proposal?.outcome === 'notAdmitted') return;
+          expect(proposal).toEqual(proposeInterpreted(ruleSet, clientAt(index), ON));
         });
       }),
       { numRuns: 15 },

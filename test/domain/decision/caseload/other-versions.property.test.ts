@@ -5,11 +5,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Caseload } from '../../../../domain/decision/caseload/caseload.ts';
-import { type Decided, decideCaseload } from '../../../../domain/decision/caseload/caseload-decisions.ts';
+import { type ProposalOrNone, proposeForCaseload } from '../../../../domain/decision/caseload/caseload-proposals.ts';
 import { checkAdmissionRules } from '../../../../domain/decision/one-client/admission.ts';
 import type { ClientOnDay } from '../../../../domain/decision/one-client/client.ts';
-import { RuleSetGap } from '../../../../domain/decision/one-client/decide.ts';
 import { factsUnder } from '../../../../domain/decision/one-client/facts.ts';
+import { RuleSetGap } from '../../../../domain/decision/one-client/proposal-or-open.ts';
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import type { Fact, RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
@@ -23,8 +23,8 @@ const oneByOne = (
   ruleSet: RuleSet,
   client: ClientOnDay,
   on: string,
-  of: (ruleSet: RuleSet, client: ClientOnDay, on: string) => Decided = propose,
-): Decided => {
+  of: (ruleSet: RuleSet, client: ClientOnDay, on: string) => ProposalOrNone = propose,
+): ProposalOrNone => {
   const admitted = checkAdmissionRules(ruleSet, client, on);
   if (!admitted.ok) {
     const id = admitted.code.replace('admission.', '');
@@ -97,11 +97,11 @@ describe.each([
         (version, pairs) => {
           const clients = pairs.flatMap(({ whole, part }) => [whole, part]);
           const members = clients.map(({ entrance, facts }, at) => ({ clientId: `c-${at}`, entrance, facts }));
-          const { decisions, of, clientAt } = decideCaseload(version, new Caseload(members, on));
+          const { proposals, of, clientAt } = proposeForCaseload(version, new Caseload(members, on));
           members.forEach(({ entrance, facts }, index) => {
             const { cohorts } = clientAt(index);
             const client = { entrance, facts, cohorts };
-            const inCaseload = decisions[of[index] ?? -1];
+            const inCaseload = proposals[of[index] ?? -1];
             expect(oneByOne(version, client, on)).toEqual(inCaseload);
             expect(oneByOne(version, client, on, proposeInterpreted)).toEqual(inCaseload);
             outcomes.add(inCaseload?.outcome ?? '');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ClientOnDay } from '../../../../domain/decision/one-client/client.ts';
-import { RuleSetGap } from '../../../../domain/decision/one-client/decide.ts';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
 import type { Proposal } from '../../../../domain/decision/one-client/proposal.ts';
+import { RuleSetGap } from '../../../../domain/decision/one-client/proposal-or-open.ts';
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';

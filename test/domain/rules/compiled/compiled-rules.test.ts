@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ClientOnDay } from '../../../../domain/decision/one-client/client.ts';
-import { RuleSetGap } from '../../../../domain/decision/one-client/decide.ts';
 import { knownClient } from '../../../../domain/decision/one-client/known-client.ts';
+import { RuleSetGap } from '../../../../domain/decision/one-client/proposal-or-open.ts';
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
 import { compiledRules } from '../../../../domain/rules/compiled/compiled-rules.ts';
 import type { RuleSet } from '../../../../domain/rules/language/rule-set.ts';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateCaseload } from '../../../../domain/caseload/generate.ts';
 import { Caseload, type CaseloadMember } from '../../../../domain/decision/caseload/caseload.ts';
-import { decideCaseload } from '../../../../domain/decision/caseload/caseload-decisions.ts';
-import { RuleSetGap } from '../../../../domain/decision/one-client/decide.ts';
+import { proposeForCaseload } from '../../../../domain/decision/caseload/caseload-proposals.ts';
+import { RuleSetGap } from '../../../../domain/decision/one-client/proposal-or-open.ts';
 import type { RuleSet } from '../../../../domain/rules/language/rule-set.ts';
 import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
@@ -12,15 +12,15 @@ import { proposeInterpreted } from '../../../rules/interpreted.ts';
 import { stichtseVecht } from '../../../rules/stichtse-vecht-rule-set.ts';
 
 const expectAsOneByOne = (ruleSet: RuleSet, members: readonly CaseloadMember[], on: string): void => {
-  const { decisions, of, clientAt } = decideCaseload(ruleSet, new Caseload(members, on));
+  const { proposals, of, clientAt } = proposeForCaseload(ruleSet, new Caseload(members, on));
   members.forEach((_, index) => {
-    const decision = decisions[of[index]!];
-    if (decision?.outcome === 'notAdmitted') return;
+    const proposal = proposals[of[index]!];
+    if (proposal?.outcome === 'notAdmitted') return;
     try {
-      expect(decision).toEqual(proposeInterpreted(ruleSet, clientAt(index), on));
+      expect(proposal).toEqual(proposeInterpreted(ruleSet, clientAt(index), on));
     } catch (error) {
       if (!(error instanceof RuleSetGap)) throw error;
-      expect(decision).toEqual({ outcome: 'noOutcome' });
+      expect(proposal).toEqual({ outcome: 'noOutcome' });
     }
   });
 };
@@ -64,8 +64,8 @@ describe('a whole caseload', () => {
   const ruleSet = enschede();
   const clients = generateCaseload({ size: 50 });
   const decisionsFor = (members: readonly CaseloadMember[], on = '2010-07-01') => {
-    const { decisions, of } = decideCaseload(ruleSet, new Caseload(members, on));
-    return [...of].map((at) => decisions[at]);
+    const { proposals, of } = proposeForCaseload(ruleSet, new Caseload(members, on));
+    return [...of].map((at) => proposals[at]);
   };
 
   test('refuses whom an admission rule refuses', () => {
@@ -79,8 +79,8 @@ describe('a whole caseload', () => {
       clientId: `c-${at}`,
       facts: { ...clients[0]!.facts, ladderStep },
     }));
-    for (const decision of decisionsFor(members)) {
-      expect(decision).toEqual({ outcome: 'needsFacts', facts: ['ladderStep'] });
+    for (const proposal of decisionsFor(members)) {
+      expect(proposal).toEqual({ outcome: 'needsFacts', facts: ['ladderStep'] });
     }
   });
 

@@ -1,9 +1,9 @@
 /**
- * The decision for what is known, and what keeps it open. In the order of the policy: goal or exit, approach with its track and
+ * The proposal for what is known, or what keeps it open. In the order of the policy: goal or exit, approach with its track and
  * programmes, eligible instruments, their order.
  *
  * What must stay true:
- * 1. a decision is given only when no unknown fact can change goal or exit, approach, track, programmes, or the list of
+ * 1. a proposal is given only when no unknown fact can change goal or exit, approach, track, programmes, or the list of
  *    instruments and its order; then nothing is open;
  * 2. a fact is named as open only by a condition that is unknown itself and stands in a branch that is still possible.
  *
@@ -24,9 +24,10 @@ export interface OpenFact {
   readonly weight: number;
 }
 
-export type Decision =
-  | { readonly decided: true; readonly proposal: Proposal }
-  | { readonly decided: false; readonly open: ReadonlyMap<string, OpenFact> };
+/** What is proposed, or what keeps it open. */
+export type ProposalOrOpen =
+  | { readonly isOpen: false; readonly proposal: Proposal }
+  | { readonly isOpen: true; readonly open: ReadonlyMap<string, OpenFact> };
 
 /** The fault of a rule set that takes a client nowhere; the checks refuse such a rule set wherever they can prove it. */
 export class RuleSetGap extends Error {
@@ -84,8 +85,12 @@ export const instrumentRules = ({ eligibility, contraIndications, ranking }: Ins
   ...ranking,
 ];
 
-/** Decides by what the rules say. @throws RuleSetGap when no goal or exit takes the client. */
-export const decide = (ruleSet: RuleSet, entrance: Entrance, { truthOf, facts }: RuleTruths): Decision => {
+/** Proposes by what the rules say. @throws RuleSetGap when no goal or exit takes the client. */
+export const proposalOrOpen = (
+  ruleSet: RuleSet,
+  entrance: Entrance,
+  { truthOf, facts }: RuleTruths,
+): ProposalOrOpen => {
   const open = new Map<string, OpenFact>();
   let isOpen = false;
   const leaveOpen = (rule: Rule, step: number): void => {
@@ -101,12 +106,12 @@ export const decide = (ruleSet: RuleSet, entrance: Entrance, { truthOf, facts }:
   const reached = reachedBy(ruleSet, entrance, truthOf);
   const { certain: chosen, goals: possibleGoals } = reached;
   if (chosen?.kind === 'exit')
-    return { decided: true, proposal: { outcome: 'exit', exit: chosen.id, rule: chosen.rule } };
+    return { isOpen: false, proposal: { outcome: 'exit', exit: chosen.id, rule: chosen.rule } };
   if (chosen === null && reached.open.length === 0) {
     throw new RuleSetGap(`no goal or exit of ${ruleSet.document.id} takes this client (entrance ${entrance})`);
   }
   for (const rule of reached.open) leaveOpen(rule, 0);
-  if (possibleGoals.length === 0) return { decided: false, open };
+  if (possibleGoals.length === 0) return { isOpen: true, open };
 
   const crossing = crossingOf(ruleSet, entrance, truthOf);
   for (const rule of crossing.open) leaveOpen(rule, 1);
@@ -123,9 +128,9 @@ export const decide = (ruleSet: RuleSet, entrance: Entrance, { truthOf, facts }:
       for (const rule of [...one.openRanking, ...other.openRanking]) leaveOpen(rule, 3);
     }
   });
-  if (isOpen || chosen === null) return { decided: false, open };
+  if (isOpen || chosen === null) return { isOpen: true, open };
   return {
-    decided: true,
+    isOpen: false,
     proposal: {
       outcome: 'goal',
       goal: chosen.id,

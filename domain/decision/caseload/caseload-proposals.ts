@@ -6,36 +6,37 @@
  * answers are unknown, so that facts may have to be asked, share it where also every comparison that is open or beside what is open has the
  * same answer and the same of its facts are known; (4) a recorded value that the rules do not take is unknown. Pure.
  */
+
+import { classesOf, membersOf, type Trait } from '../../rules/compiled/clients-alike.ts';
 import type { Columns } from '../../rules/compiled/column-layout.ts';
 import { factsAt } from '../../rules/compiled/columns-to-facts.ts';
 import { compiledFor, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
-import { classesOf, membersOf, type Trait } from '../../rules/compiled/partition.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import { ENTRANCE_FACT, Entrance, type Rule } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from '../one-client/client.ts';
+import { factsUnder } from '../one-client/facts.ts';
+import type { KnownClient } from '../one-client/known-client.ts';
+import type { Proposal } from '../one-client/proposal.ts';
 import {
   crossingOf,
   crossingRules,
-  decide,
   instrumentRules,
   instrumentsOf,
+  proposalOrOpen,
   type Reached,
   RuleSetGap,
   type RuleTruths,
   reachedBy,
   scoreOf,
-} from '../one-client/decide.ts';
-import { factsUnder } from '../one-client/facts.ts';
-import type { KnownClient } from '../one-client/known-client.ts';
-import type { Proposal } from '../one-client/proposal.ts';
+} from '../one-client/proposal-or-open.ts';
 import { proposeKnown } from '../one-client/propose.ts';
 import type { Caseload, CaseloadMember } from './caseload.ts';
 import { withPlaces } from './cohort.ts';
 import { OpenPatterns } from './open-patterns.ts';
 
 /** A proposal, or why none is made: an admission rule fails (null: no rules for this entrance), or no goal or exit takes the client. */
-export type Decided =
+export type ProposalOrNone =
   | Proposal
   | { readonly outcome: 'notAdmitted'; readonly rule: string | null }
   | { readonly outcome: 'noOutcome' };
@@ -50,11 +51,11 @@ interface Part {
   readonly isOpen: Trait;
 }
 
-/** The decisions of a caseload. */
-export interface CaseloadDecisions {
-  /** Each decision once for all who share it; two of them may still say the same. */
-  readonly decisions: readonly Decided[];
-  /** The place in `decisions` of each client's. */
+/** What is proposed for a caseload. */
+export interface CaseloadProposals {
+  /** Each once for all who share it; two of them may still say the same. */
+  readonly proposals: readonly ProposalOrNone[];
+  /** The place in `proposals` of each client's. */
   readonly of: Int32Array;
   /** The client as the rules saw it: facts that this version takes, and the place in each cohort. */
   readonly clientAt: (index: number) => ClientOnDay;
@@ -62,8 +63,8 @@ export interface CaseloadDecisions {
   readonly columns: Columns;
 }
 
-/** Decides for all clients, as if the rules were in force on the caseload's day. */
-export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDecisions => {
+/** Proposes for all clients, as if the rules were in force on the caseload's day. */
+export const proposeForCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadProposals => {
   const seen = withPlaces(ruleSet, caseload);
   const { columns } = seen;
   const compiled = compiledFor(ruleSet, caseload.on, columns);
@@ -80,10 +81,10 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
       cohorts: cohortsAt(ruleSet, columns, index),
     };
   };
-  const decisions: Decided[] = [];
+  const proposals: ProposalOrNone[] = [];
   const of = new Int32Array(columns.size);
-  const give = (clients: Int32Array, decided: Decided): void => {
-    const at = decisions.push(decided) - 1;
+  const give = (clients: Int32Array, answer: ProposalOrNone): void => {
+    const at = proposals.push(answer) - 1;
     for (let index = 0; index < clients.length; index += 1) of[clients[index] as number] = at;
   };
 
@@ -137,13 +138,13 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
     const undecided: Int32Array[] = [];
     const outcomes = parts.map(({ outcome }) => outcome);
     for (const alike of divided(clients, outcomes)) {
-      const decision = decide(ruleSet, entrance, { truthOf: truthsOf(alike[0] as number), facts: null });
-      if (decision.decided) give(alike, decision.proposal);
+      const found = proposalOrOpen(ruleSet, entrance, { truthOf: truthsOf(alike[0] as number), facts: null });
+      if (!found.isOpen) give(alike, found.proposal);
       else undecided.push(alike);
     }
     if (undecided.length === 0) return;
     const isOpen = parts.map((part) => part.isOpen);
-    for (const alike of divided(together(undecided), isOpen)) {
+    for (const alike of divided(joined(undecided), isOpen)) {
       decideOpen(alike, entrance, open, parts);
     }
   };
@@ -185,7 +186,7 @@ export const decideCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadDe
       else decideBeyond(alike, entrance, reached);
     }
   }
-  return { decisions, of, clientAt, columns };
+  return { proposals, of, clientAt, columns };
 };
 
 /** Clients by the traits that they have in common. */
@@ -198,7 +199,7 @@ const divided = (clients: Int32Array, traits: Iterable<Trait>): Int32Array[] => 
 };
 
 /** Some lists as one. */
-const together = (lists: readonly Int32Array[]): Int32Array => {
+const joined = (lists: readonly Int32Array[]): Int32Array => {
   const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let from = 0;
   for (const list of lists) {
@@ -233,7 +234,7 @@ const cohortsAt = ({ document }: RuleSet, columns: Columns, client: number): Rec
   return cohorts;
 };
 
-const proposed = (ruleSet: RuleSet, entrance: Entrance, known: KnownClient): Decided => {
+const proposed = (ruleSet: RuleSet, entrance: Entrance, known: KnownClient): ProposalOrNone => {
   try {
     return proposeKnown(ruleSet, entrance, known);
   } catch (error) {

@@ -2,22 +2,30 @@
  * Every way in which what is open of a client can turn out, decided: conditions of which each is unknown may still give one answer
  * together (`x < 20` or `x >= 20`). All ways stand in columns and are evaluated in one pass; those with the same answers are decided once. Pure.
  */
+
+import { classesOf } from '../../rules/compiled/clients-alike.ts';
 import { type Columns, emptyColumns, type Layout } from '../../rules/compiled/column-layout.ts';
 import { type CompiledCondition, type CompiledRules, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
-import { classesOf } from '../../rules/compiled/partition.ts';
 import { combinations, representativesOf } from '../../rules/evaluation/representatives.ts';
 import { type Comparison, leavesOf, referencesIn } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Entrance, Facts, FactValue, Rule } from '../../rules/language/schema.ts';
-import { crossingRules, decide, instrumentRules, instrumentsOf, type RuleTruths, reachedBy } from './decide.ts';
 import type { KnownClient } from './known-client.ts';
 import type { Proposal } from './proposal.ts';
+import {
+  crossingRules,
+  instrumentRules,
+  instrumentsOf,
+  proposalOrOpen,
+  type RuleTruths,
+  reachedBy,
+} from './proposal-or-open.ts';
 
 /** With more combinations of unknown facts than this they are asked by their conditions alone. */
 const MAX_COMPLETIONS = 400;
 
-/** The larger the rule set the fewer are tried: completions times comparisons. */
+/** The larger the rule set the fewer are tried: ways times comparisons. */
 const MAX_COMPARISONS = 100_000;
 
 /** What came of trying: one proposal whatever turns out, or the facts that can change it. */
@@ -27,7 +35,7 @@ export interface Tried {
 }
 
 /** Tries every combination of the open facts. Null where there are too many, or a fact's values cannot be told apart. */
-export const tryCompletions = (
+export const tryOpenFacts = (
   ruleSet: RuleSet,
   entrance: Entrance,
   known: KnownClient,
@@ -143,7 +151,7 @@ const proposalsFor = (
     [...answers.values()].map((codes) => ({ codes, width: 3 })),
   );
   const different = classes.first.map((at) =>
-    decideCompleted(ruleSet, entrance, {
+    proposalOfWay(ruleSet, entrance, {
       truthOf: (rule) => {
         const codes = answers.get(rule);
         return codes === undefined ? truthOf(rule) : truthOfAnswer(codes[at]);
@@ -162,9 +170,9 @@ const lookedAt = (conditions: Iterable<CompiledCondition>): ReadonlySet<string> 
   return facts;
 };
 
-const decideCompleted = (ruleSet: RuleSet, entrance: Entrance, truths: RuleTruths): Proposal => {
-  const completed = decide(ruleSet, entrance, truths);
-  if (!completed.decided) throw new Error('a fact was open that was not named: the decision is at fault');
+const proposalOfWay = (ruleSet: RuleSet, entrance: Entrance, truths: RuleTruths): Proposal => {
+  const completed = proposalOrOpen(ruleSet, entrance, truths);
+  if (completed.isOpen) throw new Error('a fact was open that was not named: what is open is at fault');
   return completed.proposal;
 };
 
