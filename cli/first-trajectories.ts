@@ -9,8 +9,8 @@ import type { Office } from '../commands/office.ts';
 import { sendCommand } from '../commands/send-command.ts';
 import { startTrajectory } from '../commands/start-trajectory.ts';
 import { allClientFacts } from '../db/clients.ts';
+import { ENSCHEDE } from './enschede.ts';
 import type { Output } from './output.ts';
-import { ENSCHEDE } from './rule-file.ts';
 import { SCRIPT } from './script.ts';
 import type { StopSignals } from './stop-signals.ts';
 

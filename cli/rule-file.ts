@@ -1,17 +1,10 @@
 /** Rule-set files: found, read, checked; as the command line reads them. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import { parseRuleSetText } from '../domain/rule-checks/reading/parse.ts';
 import type { Finding } from '../domain/rules/language/finding.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';
-
-/** The rules with which Klimop comes. */
-export const ENSCHEDE_FILE = fileURLToPath(new URL('../rules/enschede/rule-set.json', import.meta.url));
-
-/** Their id, and what a command takes when no rule set is named. */
-export const ENSCHEDE = 'enschede';
 
 /** A rule set is written by people; anything larger is another file. */
 const LARGEST_FILE_BYTES = 10 * 1024 * 1024;

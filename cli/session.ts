@@ -1,5 +1,5 @@
 /** Opens what a command on a running Klimop needs, and closes it again. */
-import { type Office, openOffice } from '../commands/office.ts';
+import type { Office } from '../commands/office.ts';
 import { closeDatabase, connectDatabase, type Database } from '../db/connect.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Environment, readEnvironment } from '../worker/environment.ts';
@@ -59,8 +59,9 @@ export const withOfficeAt = async <Result>(
   where: Whereabouts,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> => {
-  // A command that needs the database only does not wait for this to load.
+  // A command that needs the database only does not wait for these to load.
   const { connectClient } = await import('../worker/connection.ts');
+  const { openOffice } = await import('../commands/office.ts');
   const client = await connectClient(where.environment, where.temporalAddress);
   const db = connectDatabase(where.databaseUrl);
   try {

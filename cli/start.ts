@@ -6,11 +6,11 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import type { Outcome } from './action.ts';
+import { ENSCHEDE, ENSCHEDE_FILE } from './enschede.ts';
 import { startFirstTrajectories } from './first-trajectories.ts';
 import { installRuleFile } from './install-rules.ts';
 import { type Instance, logFolder, startInstance } from './instance.ts';
 import type { Output } from './output.ts';
-import { ENSCHEDE, ENSCHEDE_FILE } from './rule-file.ts';
 import { environmentOrRefusal } from './session.ts';
 import { listenForStop, type StopSignals } from './stop-signals.ts';
 

@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { REDECIDED_PHASES } from '../../domain/bulk-change/bulk-change.ts';
 import { act } from '../action.ts';
-import { ENSCHEDE } from '../rule-file.ts';
+import { ENSCHEDE } from '../enschede.ts';
 import type { RedecideOptions } from '../rules/redecide.ts';
 
 const LOOKS = ['phase', 'version', 'dryRun', 'yes'];

@@ -1,7 +1,7 @@
 /** `klimop rules versions|version|diff|propose|publish|withdraw|rollback` */
 import type { Command } from 'commander';
 import { act } from '../action.ts';
-import { ENSCHEDE } from '../rule-file.ts';
+import { ENSCHEDE } from '../enschede.ts';
 import type { DiffOptions } from '../rules/diff.ts';
 import type { ProposeOptions, SignOptions } from '../rules/propose.ts';
 import type { PublishOptions } from '../rules/publish.ts';

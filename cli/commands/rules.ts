@@ -1,7 +1,7 @@
 /** `klimop rules check|explain|export|compare` */
 import { type Command, Option } from 'commander';
 import { act } from '../action.ts';
-import { ENSCHEDE } from '../rule-file.ts';
+import { ENSCHEDE } from '../enschede.ts';
 import type { CheckOptions } from '../rules/check.ts';
 import type { CompareOptions } from '../rules/compare.ts';
 import type { ExplainOptions } from '../rules/explain.ts';

@@ -9,7 +9,8 @@ import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { shortenCalendar } from '../../domain/rules/language/shorten-calendar.ts';
-import { ENSCHEDE_FILE, readRuleFile } from '../rule-file.ts';
+import { ENSCHEDE_FILE } from '../enschede.ts';
+import { readRuleFile } from '../rule-file.ts';
 
 /** A year of aftercare then takes 24 seconds. */
 const MONTH_LASTS = 'PT2S';

@@ -7,8 +7,8 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Fact } from '../../domain/rules/language/schema.ts';
 import type { Outcome } from '../action.ts';
+import { ENSCHEDE } from '../enschede.ts';
 import type { Output } from '../output.ts';
-import { ENSCHEDE } from '../rule-file.ts';
 import { asSender, type SenderOptions, tell } from './sender.ts';
 
 export interface FactsOptions extends SenderOptions {

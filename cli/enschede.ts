@@ -1,0 +1,7 @@
+/** The rules with which Klimop comes. Apart from what reads rules, which the words of a command do not need. */
+import { fileURLToPath } from 'node:url';
+
+export const ENSCHEDE_FILE = fileURLToPath(new URL('../rules/enschede/rule-set.json', import.meta.url));
+
+/** Their id, and what a command takes when no rule set is named. */
+export const ENSCHEDE = 'enschede';
