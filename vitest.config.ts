@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: [
+            'test/bin/**/*.test.ts',
             'test/db/**/*.test.ts',
             'test/worker/**/*.test.ts',
             'test/cli/**/*.test.ts',

@@ -1,6 +1,42 @@
 #!/usr/bin/env node
-// The sources are TypeScript and run as they are: tsx strips the types, so there is no build step to forget.
-import { register } from 'tsx/esm/api';
+// The sources are TypeScript. The first run compiles them, later runs take that from a cache until a source changes: there is no
+// build step to forget. Where there can be no compile, tsx runs the sources as they are.
+import { rmSync } from 'node:fs';
+import module from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compiledIn } from './compiled.js';
+import { tracePlacesIn } from './source-places.js';
 
-register();
-await import('../cli/main.ts');
+/** The commands that start servers and a worker of their own. */
+const SERVERS = ['start', 'demo'];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const command = process.argv.slice(2).find((word) => !word.startsWith('-')) ?? '';
+
+const runSources = async () => {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import('../cli/main.ts');
+};
+
+/** @param {string} folder */
+const runCompiled = async (folder) => {
+  tracePlacesIn(folder);
+  // Node 21 and later have it. Without it pg loads all of fetch only to see whether it runs at Cloudflare.
+  if (!('navigator' in globalThis)) Object.assign(globalThis, { navigator: { userAgent: 'Node.js/20' } });
+  // From Node 22.1 on: what V8 makes of the program is kept as well.
+  const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => unknown }} */ (module);
+  enableCompileCache?.(join(folder, 'v8'));
+  try {
+    await import(pathToFileURL(join(folder, 'main.mjs')).href);
+  } catch (error) {
+    // The program keeps its faults to itself, so this compile is no program: nothing of it ran.
+    if (!(error instanceof SyntaxError)) throw error;
+    rmSync(folder, { recursive: true, force: true });
+    await runSources();
+  }
+};
+
+const folder = await compiledIn(root, SERVERS.includes(command) ? 'servers' : 'commands');
+await (folder === null ? runSources() : runCompiled(folder));
