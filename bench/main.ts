@@ -1,9 +1,10 @@
-/** `npm run bench [-- rules|workflow] [--json]`: our figures beside those of peers, measured in this run on this machine. */
+/** `npm run bench [-- rules|workflow|start] [--json]`: our figures beside those of peers, measured in this run on this machine. */
 import { type Figure, line } from './figure.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   rules: async () => (await import('./rules.ts')).benchRules(),
   workflow: async () => (await import('./workflow/workflow.ts')).benchWorkflow(),
+  start: async () => (await import('./start.ts')).benchStart(),
 };
 
 const USAGE = `Usage: npm run bench [-- ${Object.keys(BENCHMARKS).join('|')}] [--json]
