@@ -2,8 +2,8 @@
  * A real PostgreSQL on this machine, with its data in the home folder. Listens on 127.0.0.1 only.
  *
  * 1. A data folder is either whole or absent: it is made under another name and renamed when the database exists in it.
- * 2. One server per data folder: one that was left behind by a killed run is stopped before the next is started.
- *    It is recognised by PostgreSQL's own postmaster.pid together with its command line, never by name.
+ * 2. One server per data folder: what a killed run left behind is stopped before the next is started
+ *    (postgres-leftovers.ts).
  * 3. Nothing that was committed is lost by a kill, unless `durable: false` asks for speed (tests).
  */
 import { spawn } from 'node:child_process';
@@ -18,15 +18,14 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
-  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { commandLine, isLiving, stopProcess } from './living-process.ts';
 import { PortTaken, saysPortTaken } from './ports.ts';
 import { type Account, accountFor, folderElsewhere, reachableBinaries } from './postgres-account.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
+import { endLeftovers, STOP_STEPS, stopOrphanedPostgres } from './postgres-leftovers.ts';
 import { launchServer, plainEnvironment, type ServerProcess } from './server-process.ts';
 
 const USER = 'klimop';
@@ -39,12 +38,13 @@ const MAX_CONNECTIONS = 100;
 /** Crash recovery after a kill replays the log of the last minutes; a slow disk may take long over it. */
 const READY_WITHIN_MS = 60_000;
 const LOOK_AGAIN_MS = 25;
+const TRY_AGAIN_MS = 500;
 
-/** SIGINT ends sessions and writes everything out; SIGQUIT ends at once and recovers at the next start. */
-const STOP_STEPS = [
-  ['SIGINT', 30_000],
-  ['SIGQUIT', 10_000],
-] as const;
+/** Where the children of a killed server cannot be found, they get this long to notice that it is gone. */
+const LET_GO_WITHIN_MS = 15_000;
+
+/** PostgreSQL's words, in English by LC_ALL: children of a former server still hold this folder's shared memory. */
+const saysStillHeld = (lastWords: string): boolean => /pre-existing shared memory block/.test(lastWords);
 
 /** Without these PostgreSQL no longer waits for the disk: fast, and lost when the machine loses power. */
 const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
@@ -96,6 +96,8 @@ const initialise = async (
 ): Promise<void> => {
   const unfinished = `${folder}.new`;
   const password = `${folder}.password`;
+  // Of a start that was killed over the same: it would write on into what is made here.
+  await endLeftovers(unfinished);
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   writeFileSync(password, `${PASSWORD}\n`);
@@ -130,31 +132,6 @@ const initialise = async (
     renameSync(unfinished, folder);
   } finally {
     rmSync(password, { force: true });
-  }
-};
-
-/**
- * Stops a server that an earlier, killed run left on this data folder, and waits until it has gone. A pid file whose
- * number has become another process's is cleared, and that process left alone. Harmless when there is nothing.
- */
-export const stopOrphanedPostgres = async (
-  wanted: string,
-  onProgress: (message: string) => void = () => undefined,
-): Promise<void> => {
-  if (!existsSync(wanted)) return;
-  const folder = realpathSync(wanted);
-  const pidFile = join(folder, 'postmaster.pid');
-  if (!existsSync(pidFile)) return;
-  const pid = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
-  if (!Number.isInteger(pid) || !isLiving(pid)) return;
-  if (commandLine(pid)?.includes(folder)) {
-    onProgress(
-      `Een eerdere Klimop is afgebroken; de PostgreSQL die daarvan nog draaide (proces ${pid}) wordt gestopt.`,
-    );
-    await stopProcess(pid, STOP_STEPS);
-  } else {
-    // PostgreSQL sees a living process with this number and would refuse to start.
-    unlinkSync(pidFile);
   }
 };
 
@@ -225,17 +202,25 @@ export const startPostgres = async (options: {
     ...NO_VALUES_IN_LOG,
     ...(durable ? [] : NOT_DURABLE),
   ];
-  const server = await launchServer({
-    command: join(binaries.folder, 'bin', 'postgres'),
-    arguments: ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    logFile,
-    cwd: folder,
-    env: { ...plainEnvironment(), LC_ALL: 'C' },
-    account,
-  });
-  if (!(await waitUntilReady(folder, server))) {
+  const launch = () =>
+    launchServer({
+      command: join(binaries.folder, 'bin', 'postgres'),
+      arguments: ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+      logFile,
+      cwd: folder,
+      env: { ...plainEnvironment(), LC_ALL: 'C' },
+      account,
+    });
+  const letGoBefore = Date.now() + LET_GO_WITHIN_MS;
+  let server = await launch();
+  while (!(await waitUntilReady(folder, server))) {
     const said = server.lastWords();
     await server.stop(STOP_STEPS);
+    if (saysStillHeld(said) && Date.now() < letGoBefore) {
+      await sleep(TRY_AGAIN_MS);
+      server = await launch();
+      continue;
+    }
     const message = `PostgreSQL is niet gestart op poort ${port}. Het logboek (${logFile}) zegt:\n${said}`;
     throw saysPortTaken(said) ? new PortTaken(message) : new Error(message);
   }

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   cpSync,
@@ -16,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { isLiving } from '../../../worker/servers/living-process.ts';
+import { isLiving, waitUntilGone } from '../../../worker/servers/living-process.ts';
 import { choosePort } from '../../../worker/servers/ports.ts';
 import { startPostgres } from '../../../worker/servers/postgres.ts';
 import { findPostgresBinaries } from '../../../worker/servers/postgres-binaries.ts';
@@ -90,6 +92,55 @@ describe('the built-in PostgreSQL', () => {
     expect(await ask(second.url, 'select 1')).toEqual([1]);
     expect(isLiving(process.ppid)).toBe(true);
   });
+
+  // Where the process with number 1 asks for nobody's end, as in many containers, each killed server stays as one.
+  test('a killed server that nobody asked how it ended is no server any more', { timeout: 40_000 }, async () => {
+    const home = temporaryHome();
+    const first = await start(home);
+    await first.stop();
+    // PostgreSQL looks at processes of its own account only.
+    const { uid, gid } = statSync(join(home, 'postgres'));
+    const keeper = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      uid,
+      gid,
+    });
+    onTestFinished(() => void keeper.kill('SIGKILL'));
+    const [dead] = await once(keeper.stdout.setEncoding('utf8'), 'data');
+    expect(await waitUntilGone(Number(dead), 5_000)).toBe(true);
+    writeFileSync(join(home, 'postgres', 'postmaster.pid'), `${dead.trim()}\n${join(home, 'postgres')}\n`);
+    const second = await start(home);
+    expect(await ask(second.url, 'select 1')).toEqual([1]);
+  });
+
+  test('a pid file that a full disk left empty is cleared', { timeout: 40_000 }, async () => {
+    const home = temporaryHome();
+    await (await start(home)).stop();
+    writeFileSync(join(home, 'postgres', 'postmaster.pid'), '');
+    const second = await start(home);
+    expect(await ask(second.url, 'select 1')).toEqual([1]);
+  });
+
+  test.runIf(process.platform === 'linux')(
+    'children that do not notice that their server was killed are ended',
+    { timeout: 40_000 },
+    async () => {
+      const home = temporaryHome();
+      const first = await start(home, true);
+      await ask(first.url, 'create table kept as select 1 as n');
+      const children = readFileSync(`/proc/${first.pid}/task/${first.pid}/children`, 'utf8')
+        .trim()
+        .split(' ')
+        .map(Number);
+      const [held] = children as [number, ...number[]];
+      process.kill(held, 'SIGSTOP');
+      process.kill(first.pid, 'SIGKILL');
+      await first.exited;
+      const second = await start(home, true);
+      expect(isLiving(held)).toBe(false);
+      expect(await ask(second.url, 'select n from kept')).toEqual([1]);
+    },
+  );
 
   test('values of a failed statement stay out of the log', { timeout: 40_000 }, async () => {
     const home = temporaryHome();
