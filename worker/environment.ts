@@ -91,8 +91,14 @@ const isExecutableFile = (path: string): boolean => {
   }
 };
 
+/** PostgreSQL writes its folder on a line of its own. */
+const folder = z
+  .string()
+  .regex(/^\P{Cc}*$/u, 'heeft een regeleinde of ander onzichtbaar teken in zich; geef het pad van een map')
+  .optional();
+
 const variables = z.object({
-  KLIMOP_HOME: z.string().optional(),
+  KLIMOP_HOME: folder,
   DATABASE_URL: z
     .string()
     .refine(
@@ -128,7 +134,7 @@ const variables = z.object({
   KLIMOP_PG_PORT: port(54_329),
   KLIMOP_TEMPORAL_PORT: port(7233),
   KLIMOP_UI_PORT: port(8233),
-  KLIMOP_CACHE: z.string().optional(),
+  KLIMOP_CACHE: folder,
   XDG_CACHE_HOME: z.string().optional(),
 });
 

@@ -20,6 +20,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type Environment, projectRoot } from '../environment.ts';
@@ -166,10 +167,14 @@ const fetchWithSdk = async (
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'fetch-'));
   try {
-    await run(process.execPath, ['--input-type=module', '--eval', sdkDownload, testing, folder, program], {
-      cwd: projectRoot,
-      timeout: SDK_WITHIN_MS,
-    });
+    await run(
+      process.execPath,
+      ['--input-type=module', '--eval', sdkDownload, pathToFileURL(testing).href, folder, program],
+      {
+        cwd: projectRoot,
+        timeout: SDK_WITHIN_MS,
+      },
+    );
     const fetched = readdirSync(folder).find((name) => name.startsWith('temporal') && isProgram(join(folder, name)));
     return fetched === undefined
       ? { reason: 'de SDK liet geen programma achter' }

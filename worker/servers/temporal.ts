@@ -7,7 +7,7 @@
  *    server ignores new `--search-attribute`s on an existing file (measured, CLI 1.9.1), so these are registered.
  */
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import type { SearchAttributeType } from '@temporalio/common';
@@ -54,6 +54,8 @@ export interface StartedTemporal {
 
 const recordText = z.object({ pid: z.number().int().positive(), processStart: z.string() });
 
+const databaseOption = (databaseFile: string): string => `--db-filename=${basename(databaseFile)}`;
+
 const pidFileOf = (databaseFile: string): string => `${databaseFile}.pid`;
 
 const recorded = (databaseFile: string) => {
@@ -74,7 +76,9 @@ export const stopOrphanedTemporal = async (
 ): Promise<void> => {
   const earlier = recorded(databaseFile);
   if (earlier === null || processStart(earlier.pid) !== earlier.processStart) return;
-  if (!commandLine(earlier.pid)?.includes(databaseFile)) return;
+  const line = commandLine(earlier.pid) ?? '';
+  // Klimop before 0.2 gave the whole path.
+  if (!line.includes(databaseOption(databaseFile)) && !line.includes(databaseFile)) return;
   onProgress(
     `Een eerdere Klimop is afgebroken; de Temporal die daarvan nog draaide (proces ${earlier.pid}) wordt gestopt.`,
   );
@@ -148,7 +152,7 @@ export const startTemporal = async (options: {
       `--namespace=${namespace}`,
       '--log-level=warn',
       ...(uiPort === null ? ['--headless'] : [`--ui-port=${uiPort}`, '--ui-disable-news-fetch']),
-      ...(databaseFile === null ? [] : [`--db-filename=${databaseFile}`]),
+      ...(databaseFile === null ? [] : [databaseOption(databaseFile)]),
       ...Object.entries(searchAttributes).map(
         ([name, type]) => `--search-attribute=${name}=${typesOnCommandLine[type]}`,
       ),

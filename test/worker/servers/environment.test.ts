@@ -50,6 +50,7 @@ describe('what is wrong is refused with the variable and the remedy', () => {
     ['KLIMOP_PG_PORT', '70000', '65535'],
     ['KLIMOP_PG_PORT', '0', '65535'],
     ['KLIMOP_UI_PORT', 'acht', '65535'],
+    ['KLIMOP_HOME', '/een/map\nmet/regeleinde', 'pad van een map'],
   ])('%s=%s', (variable, value, remedy) => {
     const faults = faultsOf({ [variable]: value });
     expect(faults.map((fault) => fault.variable)).toEqual([variable]);

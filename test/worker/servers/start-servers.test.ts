@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -94,7 +94,9 @@ describe('a home folder', () => {
   test('goes on after a restart: workflows, search values and data are still there, attributes old and new are known', {
     timeout: 60_000,
   }, async () => {
-    const home = temporaryHome();
+    const around = temporaryHome();
+    // Temporal takes its file's name as a URL, in which these mean something.
+    const home = join(around, 'a #b?c%41;d');
     const variables = { KLIMOP_HOME: home, ...(await freePorts()) };
     const environment = environmentOf(variables);
     const first = await started(variables, { KlimopTestPhase: 'KEYWORD' });
@@ -115,6 +117,8 @@ describe('a home folder', () => {
     await client.connection.close();
     await first.stop();
     await first.stop();
+    expect(readdirSync(around)).toEqual(['a #b?c%41;d']);
+    expect(readdirSync(home)).toContain('temporal.db');
     expect(readRunning(home)).toBeNull();
     expect(existsSync(join(home, 'lock'))).toBe(false);
 
