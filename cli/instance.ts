@@ -62,7 +62,7 @@ export const startInstance = async (
     steps.push(() => client.connection.close());
     onProgress('Worker starten ...');
     // Not before a worker is certain to follow: the runtime keeps the process alive until its last connection closes.
-    logWorkerTo(join(logFolder(environment), 'worker.log'));
+    logWorkerTo(join(logFolder(environment), 'worker.log'), onProgress);
     const connection = await connectWorker(environment, servers.temporalAddress);
     steps.push(() => connection.close());
     const { namespace } = environment.temporal;

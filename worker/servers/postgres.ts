@@ -210,6 +210,7 @@ export const startPostgres = async (options: {
       cwd: folder,
       env: { ...plainEnvironment(), LC_ALL: 'C' },
       account,
+      onProgress,
     });
   const letGoBefore = Date.now() + LET_GO_WITHIN_MS;
   let server = await launch();

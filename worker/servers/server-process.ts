@@ -3,15 +3,17 @@
  * of the foreground, and would otherwise stop the database while the worker is still finishing.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { shortSystemReason } from '../system-fault.ts';
 import { isLiving, stopProcess } from './living-process.ts';
-
-/** A log this large is put aside at the next start; one older log is kept. */
-const LARGEST_LOG_BYTES = 20 * 1024 * 1024;
+import { putLargeLogAside } from './log-room.ts';
 
 /** How many lines of a server's log come along in an error. */
 const LINES_IN_ERROR = 12;
+
+/** More than twelve lines ever are. */
+const LAST_BYTES = 64 * 1024;
 
 /** A server that was launched here. */
 export interface ServerProcess {
@@ -25,6 +27,43 @@ export interface ServerProcess {
   lastWords(): string;
 }
 
+interface ServerLog {
+  readonly file: number;
+  readonly startsAt: number;
+}
+
+/** A server runs without a log rather than not at all. */
+const openLog = (path: string, onProgress: (message: string) => void): ServerLog | null => {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    putLargeLogAside(path);
+    const file = openSync(path, 'a', 0o600);
+    return { file, startsAt: fstatSync(file).size };
+  } catch (fault) {
+    onProgress(
+      `Het logboek ${path} kan niet worden geschreven: ${shortSystemReason(fault)}. De server werkt door zonder dit logboek.`,
+    );
+    return null;
+  }
+};
+
+/** The end of a log, as far as it was written since `startsAt`; empty where it cannot be read. */
+const endOfLog = (path: string, startsAt: number): string => {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(file);
+      const from = Math.max(startsAt, size - LAST_BYTES);
+      const bytes = Buffer.alloc(Math.max(0, size - from));
+      return bytes.toString('utf8', 0, readSync(file, bytes, 0, bytes.length, from));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return '';
+  }
+};
+
 const launched = new Set<ChildProcess>();
 
 // A process that ends without stop(), such as by an uncaught error, takes its servers along. SIGINT is a fast but clean stop for both.
@@ -32,7 +71,7 @@ process.on('exit', () => {
   for (const child of launched) child.kill('SIGINT');
 });
 
-/** Launches a server whose output goes to a log file. The promise resolves once it runs, not once it is ready. */
+/** Launches a server whose stderr goes to a log file. The promise resolves once it runs, not once it is ready. */
 export const launchServer = async (launch: {
   readonly command: string;
   readonly arguments: readonly string[];
@@ -40,20 +79,19 @@ export const launchServer = async (launch: {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly account?: { readonly uid: number; readonly gid: number } | null;
+  /** Receives a Dutch sentence when the log cannot be written. */
+  readonly onProgress: (message: string) => void;
 }): Promise<ServerProcess> => {
-  mkdirSync(dirname(launch.logFile), { recursive: true });
-  if (existsSync(launch.logFile) && statSync(launch.logFile).size > LARGEST_LOG_BYTES)
-    renameSync(launch.logFile, `${launch.logFile}.1`);
-  const log = openSync(launch.logFile, 'a', 0o600);
-  const logStart = statSync(launch.logFile).size;
+  const log = openLog(launch.logFile, launch.onProgress);
   const child = spawn(launch.command, launch.arguments, {
     cwd: launch.cwd,
     env: launch.env,
     detached: true,
-    stdio: ['ignore', log, log],
+    // Both servers log to stderr. Temporal greets on stdout, and panics when it cannot: on a disk that is full.
+    stdio: ['ignore', 'ignore', log?.file ?? 'ignore'],
     ...launch.account,
   });
-  closeSync(log);
+  if (log !== null) closeSync(log.file);
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => {
       launched.delete(child);
@@ -76,13 +114,7 @@ export const launchServer = async (launch: {
       await exited;
     },
     lastWords: () =>
-      readFileSync(launch.logFile)
-        .subarray(logStart)
-        .toString('utf8')
-        .trim()
-        .split('\n')
-        .slice(-LINES_IN_ERROR)
-        .join('\n'),
+      log === null ? '' : endOfLog(launch.logFile, log.startsAt).trim().split('\n').slice(-LINES_IN_ERROR).join('\n'),
   };
 };
 

@@ -160,6 +160,7 @@ export const startTemporal = async (options: {
     logFile: options.logFile,
     cwd: dirname(databaseFile ?? options.logFile),
     env: plainEnvironment(),
+    onProgress,
   });
   if (databaseFile !== null)
     writeFileSync(
