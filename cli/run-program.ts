@@ -1,12 +1,25 @@
 /** Runs the program: what was typed wrong is said in Dutch, a fault is one line and a place in the log. Never a stack trace. */
 import { type Command, CommanderError } from 'commander';
 import { dutchUsageFault } from './dutch.ts';
+import { faultInWords } from './fault-in-words.ts';
 import { logFault } from './fault-log.ts';
+
+/** Set by what goes on for others when nobody reads what it says: its own output may then be lost. */
+let goesOnUnread = false;
+
+/** From now on a full disk, or a reader who left, no longer ends the program. */
+export const goOnUnread = (): void => {
+  goesOnUnread = true;
+};
 
 /** @returns the exit code: 0, 1 when refused or failed, 2 when the command line itself was wrong. */
 export const runProgram = async (program: Command, argv: readonly string[]): Promise<number> => {
   // Whoever reads our output may stop reading (`| head`): that is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (!goesOnUnread) process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+  // There is nowhere left to tell it.
+  process.stderr.on('error', () => undefined);
   try {
     await program.parseAsync([...argv]);
     return Number(process.exitCode ?? 0);
@@ -19,7 +32,12 @@ export const runProgram = async (program: Command, argv: readonly string[]): Pro
       return 2;
     }
     const log = logFault(error);
-    say(argv, 'FAULT', `Er ging iets mis${reason(error)}.`, log === null ? '' : ` Meer staat in ${log}.`);
+    say(
+      argv,
+      'FAULT',
+      faultInWords(error) ?? `Er ging iets mis${reason(error)}.`,
+      log === null ? '' : ` Meer staat in ${log}.`,
+    );
     return 1;
   }
 };

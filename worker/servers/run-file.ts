@@ -15,6 +15,8 @@ const runningInstance = z.object({
   temporalAddress: z.string(),
   uiUrl: z.string().nullable(),
   namespace: z.string(),
+  /** Whether Klimop started both servers itself. A Klimop that did not say so may be using somebody's own. */
+  embedded: z.boolean().default(false),
 });
 
 /** A Klimop that runs: its process, and the addresses of what it uses. */
@@ -25,7 +27,7 @@ const pathIn = (home: string) => join(home, 'run.json');
 /** Writes down where this process's servers are. Atomic: a reader sees the old text or the new. */
 export const writeRunning = (
   home: string,
-  where: Pick<RunningInstance, 'databaseUrl' | 'temporalAddress' | 'uiUrl' | 'namespace'>,
+  where: Pick<RunningInstance, 'databaseUrl' | 'temporalAddress' | 'uiUrl' | 'namespace' | 'embedded'>,
 ): RunningInstance => {
   mkdirSync(home, { recursive: true });
   const instance: RunningInstance = {

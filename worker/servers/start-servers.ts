@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import type { Refusal } from '../../domain/refusal.ts';
 import { connectClient } from '../connection.ts';
 import type { Environment } from '../environment.ts';
+import { enoughOpenFiles, readyHome } from './home-folder.ts';
 import { takeLock } from './lock.ts';
 import { choosePort, PortTaken } from './ports.ts';
 import { type StartedPostgres, startPostgres } from './postgres.ts';
@@ -184,7 +185,7 @@ const startMissing = async (
  * @param options.ephemeral for tests: a folder of its own that is deleted at stop, any free port, no Web UI, nothing
  * waits for the disk, Temporal in memory, no lock and no run file. External addresses are still used when set.
  * @param options.onProgress receives Dutch sentences for the person who waits.
- * @returns a refusal when Klimop already runs on this home folder or no Temporal can be found.
+ * @returns a refusal when the home folder cannot be used, Klimop already runs on it, or no Temporal can be found.
  * @throws when a server does not start; what was started before is then stopped.
  */
 export const startServers = async (options: {
@@ -194,11 +195,15 @@ export const startServers = async (options: {
   readonly onProgress?: (message: string) => void;
 }): Promise<Servers | Refusal> => {
   const { environment, searchAttributes, ephemeral = false, onProgress = () => undefined } = options;
+  const enough = enoughOpenFiles();
+  if (!enough.ok) return enough;
   const undo = undoing();
   try {
     const home = ephemeral ? ephemeralHome() : environment.home;
     if (ephemeral) undo.later(() => removeEphemeral(home));
     else {
+      const ready = readyHome(home, { forPostgres: environment.databaseUrl === null });
+      if (!ready.ok) return ready;
       const lock = await takeLock(home);
       if (!lock.ok) return lock;
       undo.later(lock.release);
@@ -234,7 +239,8 @@ export const startServers = async (options: {
     const databaseUrl = postgres?.url ?? (environment.databaseUrl as string);
     const uiUrl = temporal?.uiUrl ?? null;
     if (!ephemeral) {
-      writeRunning(home, { databaseUrl, temporalAddress, uiUrl, namespace: environment.temporal.namespace });
+      const embedded = postgres !== null && temporal !== null;
+      writeRunning(home, { databaseUrl, temporalAddress, uiUrl, namespace: environment.temporal.namespace, embedded });
       undo.later(() => forgetRunning(home));
     }
     return { ok: true, databaseUrl, temporalAddress, uiUrl, startedHere: { postgres, temporal }, stop: undo.now };

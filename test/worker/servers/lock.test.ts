@@ -95,6 +95,7 @@ test('a running instance is found in its home folder, a dead one is not', () => 
     temporalAddress: '127.0.0.1:7233',
     uiUrl: null,
     namespace: 'default',
+    embedded: true,
   });
   expect(readRunning(home)).toEqual(written);
   expect(written.pid).toBe(process.pid);
