@@ -20,7 +20,7 @@ import { createWorker, POLLERS } from '../../worker/create-worker.ts';
 import { readEnvironment } from '../../worker/environment.ts';
 import { startServers } from '../../worker/servers/start-servers.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
-import { wholeRuleSet } from '../enschede.ts';
+import { RULE_SET } from '../enschede.ts';
 import type { EmptyActivities } from './empty-workflows.ts';
 
 export const RULES = 'enschede';
@@ -69,7 +69,7 @@ export const openStage = async (clients: number, cached: number): Promise<Stage>
 
   const at = instantOf(Date.now());
   const today = dutchDay(at);
-  const ruleSet = wholeRuleSet();
+  const ruleSet = RULE_SET;
   await installRuleSet(db, ruleSet, at);
   await loadReferenceCaseworkers(db);
   const caseload = generateCaseload({ size: clients, on: today });
