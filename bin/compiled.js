@@ -100,13 +100,16 @@ const putInPlace = (fresh, folder) => {
   }
 };
 
+/** @param {string} folder @returns {number} now for one that another process has just given its name */
+const madeAt = (folder) => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+
 /** @param {string} cache @param {string} newest */
 const forgetOld = (cache, newest) => {
   const since = Date.now() - KEEP_MS;
   const compiles = readdirSync(cache)
     .map((name) => join(cache, name))
     .filter((folder) => folder !== newest)
-    .map((folder) => ({ folder, made: statSync(folder).mtimeMs }))
+    .map((folder) => ({ folder, made: madeAt(folder) }))
     .sort((a, b) => b.made - a.made);
   for (const { folder, made } of compiles.slice(KEEP - 1))
     if (made < since) rmSync(folder, { recursive: true, force: true });
