@@ -4,20 +4,21 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { loadCaseload } from '../commands/load-caseload.ts';
-import { listCaseworkers } from '../db/caseworkers.ts';
+import { listCaseworkers, storeCaseworkers } from '../db/caseworkers.ts';
 import { clientIds } from '../db/clients.ts';
 import { hashInForce } from '../db/rule-sets.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
-import { readCaseloadCsv, toCsvRows } from '../domain/caseload/csv.ts';
+import { readCaseworkersCsv } from '../domain/caseload/caseworkers-csv.ts';
+import { type CsvRefusal, readCaseloadCsv, toCsvRows } from '../domain/caseload/csv.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { checkFacts } from '../domain/decision/one-client/facts.ts';
-import { refuse } from '../domain/refusal.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Outcome } from './action.ts';
 import { dayOrToday } from './day-option.ts';
 import type { Output } from './output.ts';
 import { readText } from './rule-file.ts';
-import { withOffice } from './session.ts';
+import { withDatabase, withOffice } from './session.ts';
 
 export interface GenerateOptions {
   readonly size: number;
@@ -83,13 +84,7 @@ export const importFile = async (output: Output, options: ImportOptions, path: s
       caseworkerIds: new Set((await listCaseworkers(db)).map(({ id }) => id)),
       firstClientNumber: await nextClientNumber(db),
     });
-    if (!caseload.ok) {
-      for (const { row, column, message } of caseload.faults) {
-        output.record({ row, column, message });
-        output.note(`rij ${row}${column === null ? '' : `, kolom ${column}`}: ${message}`);
-      }
-      return { ok: false, code: caseload.code, message: caseload.message };
-    }
+    if (!caseload.ok) return refusedFile(output, caseload);
     const { length } = caseload.clients;
     if (options.dryRun !== true) {
       const loaded = await loadCaseload(db, caseload.clients);
@@ -103,6 +98,29 @@ export const importFile = async (output: Output, options: ImportOptions, path: s
     output.record({ ok: true, clients: length, stored: options.dryRun !== true });
     return undefined;
   });
+};
+
+/** `klimop caseload caseworkers`: adds caseworkers and team leads, and brings known ones up to date; all of the file or nothing. */
+export const importCaseworkers = async (output: Output, _options: object, path: string): Promise<Outcome> => {
+  const read = readText(path);
+  if (!read.ok) return read;
+  const file = readCaseworkersCsv(read.text);
+  if (!file.ok) return refusedFile(output, file);
+  return withDatabase<Outcome>(async (db) => {
+    await storeCaseworkers(db, file.caseworkers);
+    output.say(`${file.caseworkers.length} klantmanagers zijn toegevoegd of bijgewerkt.`);
+    output.record({ ok: true, caseworkers: file.caseworkers.length });
+    return undefined;
+  });
+};
+
+const refusedFile = (output: Output, { code, message, faults }: CsvRefusal): Refusal => {
+  for (const fault of faults) {
+    const { row, column } = fault;
+    output.record({ row, column, message: fault.message });
+    output.note(`rij ${row}${column === null ? '' : `, kolom ${column}`}: ${fault.message}`);
+  }
+  return { ok: false, code, message };
 };
 
 /** Ids above this are of the demo. */

@@ -1,4 +1,4 @@
-/** `klimop caseload generate|import` */
+/** `klimop caseload generate|import|caseworkers` */
 import type { Command } from 'commander';
 import { act, wholeNumber } from '../action.ts';
 import type { GenerateOptions, ImportOptions } from '../caseload.ts';
@@ -37,5 +37,15 @@ export const addCaseloadCommands = (program: Command): void => {
       .option('--rule-set <naam>', 'regels waaraan de gegevens moeten voldoen', 'enschede'),
     'caseload import caseload.csv --dry-run',
     async (output, options, file = '') => (await import('../caseload.ts')).importFile(output, options, file),
+  );
+  act<object>(
+    caseload
+      .command('caseworkers')
+      .description(
+        'Leest klantmanagers en teamleiders uit een CSV-bestand met de kolommen id, name, team en role (caseworker of teamLead). Wie er al is, wordt bijgewerkt.',
+      )
+      .argument('<bestand>', 'CSV-bestand'),
+    'caseload caseworkers klantmanagers.csv',
+    async (output, options, file = '') => (await import('../caseload.ts')).importCaseworkers(output, options, file),
   );
 };

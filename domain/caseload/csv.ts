@@ -119,7 +119,8 @@ export const readCaseloadCsv = (
   return faults.length === 0 ? { ok: true, clients } : refuseFile(faults.slice(0, LISTED_FAULTS));
 };
 
-const refuseFile = (faults: readonly CsvFault[]): CsvRefusal => {
+/** One refusal for all faults of a file; the first is told in full. */
+export const refuseFile = (faults: readonly CsvFault[]): CsvRefusal => {
   const [first] = faults as [CsvFault, ...CsvFault[]];
   const place = first.column === null ? `Rij ${first.row}` : `Rij ${first.row}, kolom ${first.column}`;
   const more = faults.length - 1;
@@ -127,7 +128,8 @@ const refuseFile = (faults: readonly CsvFault[]): CsvRefusal => {
   return { ...refuse('CASELOAD_REFUSED', `${place}: ${first.message}${rest} Er is niets ingelezen.`), faults };
 };
 
-const parseText = (text: string, faults: CsvFault[]): readonly string[][] => {
+/** The cells of a CSV text, separated by comma or semicolon; what cannot be read is added to `faults`. */
+export const parseText = (text: string, faults: CsvFault[]): readonly string[][] => {
   const [firstLine = ''] = text.split(/\r?\n/, 1);
   const delimiter = firstLine.split(';').length > firstLine.split(',').length ? ';' : ',';
   const settings: Options = { bom: true, delimiter, relax_column_count: true };
