@@ -2,26 +2,40 @@
 import { loadCaseload, loadReferenceCaseworkers } from '../commands/load-caseload.ts';
 import { selectCohorts } from '../commands/select-cohorts.ts';
 import { countClients } from '../db/clients.ts';
-import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import type { Outcome } from './action.ts';
-import { ENSCHEDE, ENSCHEDE_FILE } from './enschede.ts';
+import { ENSCHEDE_FILE } from './enschede.ts';
 import { startFirstTrajectories } from './first-trajectories.ts';
 import { installRuleFile } from './install-rules.ts';
 import { type Instance, logFolder, startInstance } from './instance.ts';
+import { type Lacking, nextSteps, rulesInForce, whatIsLacking } from './next-steps.ts';
 import type { Output } from './output.ts';
+import { goOnUnread } from './run-program.ts';
 import { environmentOrRefusal } from './session.ts';
 import { listenForStop, type StopSignals } from './stop-signals.ts';
+import { isTrial, ownServers, trialNeeded } from './trial.ts';
 
 export interface StartOptions {
-  readonly size: number;
+  /** How many made-up clients come the first time; undefined where nobody said so. */
+  readonly size?: number;
   readonly empty?: boolean;
+  /** Made-up data also on servers of somebody's own. */
+  readonly trial?: boolean;
 }
+
+/** Size of the reference caseload (policy 003). */
+const REFERENCE_SIZE = 5_351;
 
 export const start = async (output: Output, options: StartOptions): Promise<Outcome> => {
   const read = environmentOrRefusal();
   if (!read.ok) return read;
+  const trial = isTrial(read.environment, options.trial);
+  if (!trial && options.size !== undefined)
+    return trialNeeded('--size', `Laat --size weg, of laat ${ownServers(read.environment).join(' en ')} weg.`);
+  // Trajectories go on, also when the disk that this output goes to is full or nobody reads it any more.
+  goOnUnread();
   const signals = listenForStop(() => {
     output.note('Klimop wordt nu meteen gestopt.');
     process.exit(1);
@@ -30,9 +44,10 @@ export const start = async (output: Output, options: StartOptions): Promise<Outc
   if (!instance.ok) return instance;
   let code = 0;
   try {
-    await prepare(output, instance, options, signals);
+    if (trial) await prepareTrial(output, instance, options, signals);
+    else await chooseCohorts(output, instance);
     if (!signals.isAsked()) {
-      announce(output, instance);
+      announce(output, instance, { trial, lacking: await whatIsLacking(instance.office.db, today()) });
       const broken = await Promise.race([signals.asked.then(() => null), instance.broken]);
       if (broken !== null) {
         code = 1;
@@ -53,8 +68,10 @@ export const start = async (output: Output, options: StartOptions): Promise<Outc
   return code;
 };
 
+const today = (): CalendarDate => dutchDay(instantOf(Date.now()));
+
 /** Rules, clients and a first work list: each only where it is not there yet. */
-const prepare = async (
+const prepareTrial = async (
   output: Output,
   instance: Instance,
   options: StartOptions,
@@ -71,21 +88,33 @@ const prepare = async (
   await loadReferenceCaseworkers(office.db);
   if (!installed.ok || options.empty === true || signals.isAsked()) return;
 
-  const today = dutchDay(instantOf(Date.now()));
-  const { ruleSet } = await office.library.inForce(ENSCHEDE, today);
+  const { size = REFERENCE_SIZE } = options;
   const isFirstTime = (await countClients(office.db)).total === 0;
   if (isFirstTime) {
-    output.note(`${options.size} verzonnen klanten laden ...`);
-    const loaded = await loadCaseload(office.db, generateCaseload({ size: options.size, on: today }));
+    output.note(`${size} verzonnen klanten laden ...`);
+    const loaded = await loadCaseload(office.db, generateCaseload({ size, on: today() }));
     if (!loaded.ok) return output.refusal(loaded);
   }
   // Also after a start that was broken off between the clients and the choice.
-  for (const chosen of await selectCohorts(office.db, ruleSet, today))
-    output.note(`Groep ${chosen.cohort}: ${chosen.taken} plaatsen vergeven.`);
+  await chooseCohorts(output, instance);
   if (isFirstTime) await startFirstTrajectories(output, office, signals);
 };
 
-const announce = (output: Output, { environment, databaseUrl, temporalAddress, uiUrl }: Instance): void => {
+/** Gives out the places of cohorts that were not chosen before. Not before there are clients: a choice is made once. */
+const chooseCohorts = async (output: Output, { office }: Instance): Promise<void> => {
+  if ((await countClients(office.db)).total === 0) return;
+  for (const id of await rulesInForce(office.db, today())) {
+    const { ruleSet } = await office.library.inForce(id, today());
+    for (const chosen of await selectCohorts(office.db, ruleSet, today()))
+      output.note(`Groep ${chosen.cohort}: ${chosen.taken} plaatsen vergeven.`);
+  }
+};
+
+const announce = (
+  output: Output,
+  { environment, databaseUrl, temporalAddress, uiUrl }: Instance,
+  { trial, lacking }: { readonly trial: boolean; readonly lacking: readonly Lacking[] },
+): void => {
   const database = new URL(databaseUrl);
   const where = {
     postgres: `${database.hostname}:${database.port}${database.pathname}`,
@@ -94,7 +123,7 @@ const announce = (output: Output, { environment, databaseUrl, temporalAddress, u
     home: environment.home,
     logs: logFolder(environment),
   };
-  output.record({ event: 'started', ...where });
+  output.record({ event: 'started', ...where, trial, lacking });
   output.say('\nKlimop draait.\n');
   output.table(
     ['wat', 'waar'],
@@ -106,9 +135,16 @@ const announce = (output: Output, { environment, databaseUrl, temporalAddress, u
       ['logboeken', where.logs],
     ],
   );
-  output.say('\nProbeer in een ander venster:');
-  output.say('  npx klimop trajectory list');
-  output.say('  npx klimop trajectory show c-000001');
-  output.say('  npm run demo');
+  if (lacking.length > 0 && !trial) {
+    output.say('\nKlimop doet nog niets. Ga verder in een ander venster:');
+    for (const line of nextSteps(lacking)) output.say(line);
+  } else {
+    output.say('\nProbeer in een ander venster:');
+    output.say('  npx klimop trajectory list');
+    if (trial) {
+      output.say('  npx klimop trajectory show c-000001');
+      output.say('  npm run demo');
+    }
+  }
   output.say('\nStoppen: Ctrl-C.');
 };

@@ -3,8 +3,6 @@ import type { Command } from 'commander';
 import { act, wholeNumber } from '../action.ts';
 import type { StartOptions } from '../start.ts';
 
-/** Size of the reference caseload (policy 003). */
-const REFERENCE_SIZE = 5_351;
 const LARGEST = 100_000;
 
 export const addStartCommand = (program: Command): void => {
@@ -13,15 +11,15 @@ export const addStartCommand = (program: Command): void => {
       .command('start')
       .summary('start alles: database, Temporal met Web UI, worker en de voorbeeldklanten')
       .description(
-        'Start PostgreSQL, Temporal met zijn Web UI en een worker, en blijft draaien tot Ctrl-C. De eerste keer worden de regels en een verzonnen groep klanten geladen. Een volgende keer gaat alles verder waar het was.',
+        'Start PostgreSQL, Temporal met zijn Web UI en een worker, en blijft draaien tot Ctrl-C. De eerste keer worden de regels van Enschede en een verzonnen groep klanten geladen, en beslist een script over een deel van hen. Een volgende keer gaat alles verder waar het was. Op servers van u zelf (DATABASE_URL of TEMPORAL_ADDRESS) komt niets verzonnens; daar zegt Klimop wat er nog nodig is.',
       )
       .option(
         '--size <aantal>',
-        'hoeveel verzonnen klanten er de eerste keer komen',
+        'hoeveel verzonnen klanten er de eerste keer komen (standaard: 5351)',
         wholeNumber(1, LARGEST),
-        REFERENCE_SIZE,
       )
-      .option('--empty', 'geen verzonnen klanten'),
+      .option('--empty', 'geen verzonnen klanten')
+      .option('--trial', 'laad de regels van Enschede en verzonnen klanten ook op servers van u zelf'),
     'start',
     async (output, options) => (await import('../start.ts')).start(output, options),
   );

@@ -6,6 +6,7 @@ import { startInstance } from '../instance.ts';
 import type { Output } from '../output.ts';
 import { environmentOrRefusal, findRunning, type Session, withOfficeAt } from '../session.ts';
 import { listenForStop } from '../stop-signals.ts';
+import { isTrial, trialNeeded } from '../trial.ts';
 import { demoCaseload } from './demo-caseload.ts';
 import { demoClients } from './demo-clients.ts';
 
@@ -13,6 +14,8 @@ export interface DemoOptions {
   readonly clients: number;
   readonly caseload?: number;
   readonly keep?: boolean;
+  /** Also on servers of somebody's own. */
+  readonly trial?: boolean;
 }
 
 /** What a process that was broken off by Ctrl-C ends with. */
@@ -28,7 +31,13 @@ export const demo = async (output: Output, options: DemoOptions): Promise<Outcom
       : demoCaseload(output, session, options.caseload);
 
   // The one that writes the run file has a worker; addresses in the environment alone promise none.
-  const running = readRunning(environment.home) === null ? null : findRunning(environment);
+  const runFile = readRunning(environment.home);
+  const running = runFile === null ? null : findRunning(environment);
+  if (!isTrial(environment, options.trial) || (runFile?.embedded === false && options.trial !== true))
+    return trialNeeded(
+      'De demo',
+      'Laat DATABASE_URL en TEMPORAL_ADDRESS weg en zet KLIMOP_HOME op een lege map: dan start de demo eigen servers.',
+    );
   if (running !== null) {
     output.note('De demo gebruikt de Klimop die draait.');
     return withOfficeAt(running, run);

@@ -73,6 +73,11 @@ describe('a wrong command line', () => {
   });
 });
 
+test('--help of start and demo tells what happens on servers of somebody’s own', async () => {
+  for (const { stdout } of await Promise.all([klimop(['start', '--help']), klimop(['demo', '--help'])]))
+    for (const word of ['--trial', 'DATABASE_URL', 'TEMPORAL_ADDRESS']) expect(stdout).toContain(word);
+});
+
 describe('Klimop does not run', () => {
   test.each([
     [['trajectory', 'list']],
