@@ -15,12 +15,12 @@ const plain = (text: string | null | undefined): string | null => {
 
 /** Nulls when the history does not tell, or cannot be read: a cancellation does not wait for that. */
 export const whoCancelled = async (): Promise<{ readonly identity: string | null; readonly why: string | null }> => {
-  const { client, info } = Context.current();
-  const { workflowExecution, namespace } = info;
+  const context = Context.current();
+  const { workflowExecution, namespace } = context.info;
   try {
     if (workflowExecution === undefined) return { identity: null, why: null };
     const found: temporal.api.workflowservice.v1.IGetWorkflowExecutionHistoryReverseResponse =
-      await client.workflowService.getWorkflowExecutionHistoryReverse({
+      await context.client.workflowService.getWorkflowExecutionHistoryReverse({
         namespace,
         execution: workflowExecution,
         maximumPageSize: 100,

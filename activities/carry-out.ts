@@ -59,12 +59,16 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
   const seen = await standingOf(db, { trajectoryId, clientId, commandId }, dutchDay(at));
   const { state, start } = seen;
   if (state === null) {
-    if (start === null) throw unknownTrajectory();
+    // A start that was refused does not happen, whoever comes late with it.
+    if (start === null || start.answer?.ok === false) throw unknownTrajectory();
     // Who stops a trajectory does not wait for its first proposal, which may be what it is stuck on.
     const proposes = asked.name !== 'withdraw' && asked.name !== 'cancel';
     const cause: Cause = { name: 'start', by: start.by, commandId: trajectoryId };
-    await happen(db, library, { seen, state: newTrajectory(startOf(start), at), cause, at, proposes });
-    return null;
+    const begun = await happen(db, library, { seen, state: newTrajectory(startOf(start), at), cause, at, proposes });
+    const isAll = asked.name === 'begin' && asked.restart === undefined;
+    return isAll && begun !== null && !('ok' in begun)
+      ? { view: await view(library, begun), answer: null, overtaken: {} }
+      : null;
   }
   if (state.clientId !== clientId) throw unknownTrajectory();
 
@@ -230,8 +234,17 @@ const happen = async (
     if (error instanceof NoRoom) return noRoom(error.code);
     throw error;
   }
-  if (writing.letter !== undefined)
-    await writeLetterSoon(db, library, { trajectoryId: next.trajectoryId, version: next.version });
+  if (writing.letter !== undefined) {
+    const { trajectoryId, version } = next;
+    await writeLetterSoon(db, library, {
+      ...writing.letter,
+      trajectoryId,
+      version,
+      dueSince: at,
+      tries: 0,
+      fault: null,
+    });
+  }
   return next;
 };
 

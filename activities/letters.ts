@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
 import { decisionById } from '../db/decisions.ts';
-import { type LetterDue, type LetterKey, letterDue, letterFailed, storeLetter } from '../db/letters.ts';
+import { type LetterDue, letterFailed, storeLetter } from '../db/letters.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import { composeLetter } from '../domain/letters/letter.ts';
 import { failureClass } from './failure-class.ts';
@@ -15,8 +15,8 @@ import type { RuleSetLibrary } from './rule-set-library.ts';
 const SOON_MS = 1_000;
 
 /** Writes a letter that has just become due, if that can be done within a moment. Never throws. */
-export const writeLetterSoon = async (db: Database, library: RuleSetLibrary, key: LetterKey): Promise<void> => {
-  const writing = letterDue(db, key).then((due) => (due === null ? undefined : writeLetter(db, library, due)));
+export const writeLetterSoon = async (db: Database, library: RuleSetLibrary, due: LetterDue): Promise<void> => {
+  const writing = writeLetter(db, library, due);
   const timer = new AbortController();
   await Promise.race([
     writing.then(() => undefined).catch(() => undefined),
