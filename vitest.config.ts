@@ -17,6 +17,7 @@ export default defineConfig({
           include: [
             'test/bin/**/*.test.ts',
             'test/db/**/*.test.ts',
+            'test/activities/**/*.test.ts',
             'test/worker/**/*.test.ts',
             'test/cli/**/*.test.ts',
             'test/faults/**/*.test.ts',

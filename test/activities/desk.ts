@@ -1,0 +1,168 @@
+/** The activity of a trajectory on a real database, without Temporal: what a workflow asks is asked by hand. */
+import { randomUUID } from 'node:crypto';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import type { Asked, CarriedOut } from '../../activities/activities.ts';
+import { createActivities } from '../../activities/create.ts';
+import { installRuleSet } from '../../commands/install-rule-set.ts';
+import { storeCaseworkers } from '../../db/caseworkers.ts';
+import { insertClients } from '../../db/clients.ts';
+import { storeCohort } from '../../db/cohorts.ts';
+import type { Database } from '../../db/connect.ts';
+import { storeRuleSet } from '../../db/rule-sets.ts';
+import { type Submitted, submit } from '../../db/submissions.ts';
+import { clientIdOf } from '../../domain/person/ids.ts';
+import { ruleSetOf } from '../../domain/rules/language/rule-set.ts';
+import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
+import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
+import type { PhaseId } from '../../domain/trajectory/phases.ts';
+import { AT, exampleClient } from '../db/examples.ts';
+import { enschede } from '../rules/enschede-rule-set.ts';
+
+/** About whom everything is known: goal 3, klimopbaan. */
+export const ISOLATED: Facts = {
+  ladderStep: 2,
+  growthPotential: 20,
+  wageValue: 0,
+  birthDate: '1980-05-05',
+  benefitSince: '2015-01-01',
+  obstacles: [],
+  talents: ['caring'],
+  wishes: ['voluntaryWork'],
+  sectors: ['care'],
+  education: 'vmbo',
+  lowQualifiedParents: false,
+  neighbourhood: 'pathmos',
+  household: 'single',
+  hoursAvailable: 16,
+  employment: 'unemployed',
+  hasDiploma: false,
+  jobProspects: 'poor',
+};
+export const THREATENED: Facts = { ...ISOLATED, ladderStep: 5, employment: 'threatenedWithDismissal' };
+export const WORKING: Facts = { ...ISOLATED, ladderStep: 6, wageValue: 100, employment: 'employed' };
+
+export const ids = { ruleSetId: 'enschede', instrument: 'klimopJob' } as const;
+
+export interface Trajectory {
+  readonly trajectoryId: string;
+  readonly clientId: string;
+}
+
+export type Content<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by'>;
+
+let clients = 0;
+
+/** Rules in force, a second version that is stored only, and two caseworkers. */
+export const openDesk = async (db: Database) => {
+  const rules = enschede();
+  await installRuleSet(db, rules, AT);
+  for (const { id, size } of rules.document.cohorts) await storeCohort(db, ids.ruleSetId, id, size, []);
+  const otherVersion = await storeRuleSet(db, ruleSetOf({ ...rules.document, version: 'other' }).document);
+  await storeCaseworkers(
+    db,
+    ['cw-01', 'cw-02'].map((id) => ({ id, name: id, team: 'west', role: 'caseworker' as const })),
+  );
+  const activities = createActivities(db);
+
+  const desk = {
+    db,
+    activities,
+    otherVersion,
+    /** A client whose start is submitted. */
+    starting: async (
+      facts: Facts = ISOLATED,
+      entrance: Entrance = 'benefit',
+      ruleSetId: string = ids.ruleSetId,
+    ): Promise<Trajectory> => {
+      clients += 1;
+      const one = { trajectoryId: randomUUID(), clientId: clientIdOf(clients) };
+      await insertClients(db, [exampleClient(clients, { facts, entrance })]);
+      const content = { ruleSetId, caseworker: 'cw-01', entrance };
+      const { trajectoryId: commandId, clientId } = one;
+      await submit(db, { commandId, clientId, name: 'start', content, by: 'cw-01', at: AT }, commandId);
+      return one;
+    },
+    /** As the workflow asks it. @param through the activities of another worker */
+    ask: (one: Trajectory, asked: Asked, at = AT, through = activities): Promise<CarriedOut> =>
+      new MockActivityEnvironment().run(through.carryOut, { ...one, asked, at }),
+    /** A client whose trajectory has begun. */
+    begun: async (facts?: Facts, entrance?: Entrance): Promise<Trajectory> => {
+      const one = await desk.starting(facts, entrance);
+      await desk.ask(one, { name: 'begin' });
+      return one;
+    },
+    submit: async <Name extends CommandName>(
+      one: Trajectory,
+      name: Name,
+      content: Content<Name>,
+      {
+        commandId = randomUUID(),
+        facts = name === 'provideFacts' ? { ladderStep: 2 } : undefined,
+        note = 'Eigen woorden',
+      }: { commandId?: string; facts?: Facts | undefined; note?: string } = {},
+    ): Promise<string> => {
+      const { expectedVersion, ...codes } = content as { expectedVersion?: number };
+      const { clientId, trajectoryId } = one;
+      const given = { commandId, clientId, name, content: codes, expectedVersion, facts, note, by: 'cw-01', at: AT };
+      const kept: Submitted = await submit(db, given, trajectoryId);
+      if (kept.outcome !== 'kept') throw new Error(kept.outcome);
+      return commandId;
+    },
+    give: async <Name extends CommandName>(one: Trajectory, name: Name, content: Content<Name>) =>
+      desk.ask(one, { name, commandId: await desk.submit(one, name, content) }),
+    /** A trajectory in this phase, by the shortest way. */
+    inPhase: async (phase: PhaseId, entrance: Entrance = 'benefit'): Promise<Trajectory> => {
+      const known = entrance === 'crisis' ? THREATENED : ISOLATED;
+      const one = await desk.begun(
+        { intake: { birthDate: '1980-05-05' }, noTrajectory: WORKING }[phase as string] ?? known,
+        entrance,
+      );
+      await goTo[phase](desk, one);
+      return one;
+    },
+  };
+  return desk;
+};
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+type Way = (desk: Desk, one: Trajectory) => Promise<void>;
+
+const contacts: (until: (view: CarriedOut['view']) => boolean) => Way = (until) => async (desk, one) => {
+  for (;;) {
+    const { view, answer } = await desk.give(one, 'recordContact', { result: 'goingWell' });
+    if (until(view)) return;
+    if (answer?.ok !== true) throw new Error(answer?.code);
+  }
+};
+
+const ways =
+  (...all: Way[]): Way =>
+  async (desk, one) => {
+    for (const way of all) await way(desk, one);
+  };
+const placement: Way = async (desk, one) => void (await desk.give(one, 'approve', {}));
+const followUp = ways(placement, async (desk, one) => void (await desk.give(one, 'place', {})));
+const aftercare = ways(
+  followUp,
+  contacts(({ phase }) => phase === 'aftercare'),
+);
+const concluded = (outcome: 'durableOutflow' | 'cvBuilding') =>
+  ways(
+    aftercare,
+    contacts(({ contactsHeld, contactsAsked }) => contactsHeld === contactsAsked),
+    async (desk, one) => void (await desk.give(one, 'conclude', { outcome })),
+  );
+
+/** How each phase is reached from the first proposal. */
+const goTo: { readonly [Phase in PhaseId]: Way } = {
+  intake: ways(),
+  approval: ways(),
+  placement,
+  followUp,
+  aftercare,
+  durableOutflow: concluded('durableOutflow'),
+  cvBuilding: concluded('cvBuilding'),
+  noTrajectory: placement,
+  withdrawn: async (desk, one) => void (await desk.give(one, 'withdraw', { reasonCode: 'moved' })),
+};

@@ -1,0 +1,107 @@
+/** Every command in every phase: whatever comes of it, the answer, the audit trail, the row and what is held always agree. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reservationsOf } from '../../db/capacity.ts';
+import { clientFacts } from '../../db/clients.ts';
+import { submission } from '../../db/submissions.ts';
+import { auditOf, trajectoryById } from '../../db/trajectories.ts';
+import type { Entrance } from '../../domain/rules/language/schema.ts';
+import { COMMANDS, type CommandName } from '../../domain/trajectory/commands.ts';
+import { PHASES, type PhaseId } from '../../domain/trajectory/phases.ts';
+import { project } from '../../domain/trajectory/project.ts';
+import { permittedCommands } from '../../domain/trajectory/refusals.ts';
+import { viewOf } from '../../domain/trajectory/view.ts';
+import { stateIn } from '../db/happening.ts';
+import { startPostgres, type TestPostgres } from '../db/postgres.ts';
+import { type Content, type Desk, openDesk } from './desk.ts';
+
+let postgres: TestPostgres;
+let desk: Desk;
+beforeAll(async () => {
+  postgres = await startPostgres({ max: 12 });
+  desk = await openDesk(postgres.db);
+}, 60_000);
+afterAll(() => postgres.stop());
+
+/** What each command says here, such that nothing of its content refuses it. */
+const contents = (): { readonly [Name in CommandName]: Content<Name> } => ({
+  provideFacts: { factIds: ['ladderStep'], correction: false },
+  approve: {},
+  override: { goal: 'goal1', instrument: 'directPlacement', reasonCode: 'clientWish' },
+  place: { sector: 'care' },
+  recordContact: { result: 'needsAttention' },
+  conclude: { outcome: 'cvBuilding' },
+  relapse: { reasonCode: 'jobLost' },
+  reopen: { reasonCode: 'wrongFacts' },
+  becameUnemployed: {},
+  redecide: { ruleSet: desk.otherVersion, bulkId: '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11' },
+  suspend: { reasonCode: 'illness' },
+  resume: {},
+  transfer: { to: 'cw-02' },
+  withdraw: { reasonCode: 'moved' },
+});
+
+const phases = Object.keys(PHASES) as PhaseId[];
+const cases: [phase: PhaseId, entrance: Entrance, stands: 'going on' | 'suspended'][] = [
+  ...phases.map((phase): (typeof cases)[number] => [phase, 'benefit', 'going on']),
+  ...phases
+    // Nobody in crisis service is in regular work already.
+    .filter((phase) => phase !== 'noTrajectory')
+    .map((phase): (typeof cases)[number] => [phase, 'crisis', 'going on']),
+  ...phases
+    .filter((phase) => !PHASES[phase].final)
+    .map((phase): (typeof cases)[number] => [phase, 'benefit', 'suspended']),
+];
+
+describe.each(cases)('in %s, entered by %s and %s', (phase, entrance, stands) => {
+  test('each command is carried out or refused, whole, and once', async () => {
+    await Promise.all((Object.keys(COMMANDS) as CommandName[]).map(tried));
+  });
+
+  const tried = async (name: CommandName) => {
+    const { db } = postgres;
+    const one = await desk.inPhase(phase, entrance);
+    if (stands === 'suspended') await desk.give(one, 'suspend', { reasonCode: 'illness' });
+    const before = await stateIn(db, one.trajectoryId);
+    expect(before, name).toMatchObject({ phase, entrance });
+    const facts = (await clientFacts(db, one.clientId))?.facts;
+    const permitted = permittedCommands(viewOf(before, null)).includes(name);
+
+    const commandId = await desk.submit(one, name, contents()[name]);
+    const done = await desk.ask(one, { name, commandId });
+    const { view, answer } = done;
+
+    const state = await stateIn(db, one.trajectoryId);
+    const audit = await auditOf(db, one.trajectoryId);
+    const kept = await submission(db, commandId);
+    expect(answer?.ok, `${name}: ${JSON.stringify(answer)}`).toBe(permitted);
+    expect(kept?.answer, name).toEqual(answer);
+    expect(await trajectoryById(db, one.trajectoryId), name).toEqual(project(state));
+    expect(view, name).toEqual({ ...viewOf(state, null), words: view.words });
+    expect(audit.at(-1), name).toMatchObject({ version: state.version, toPhase: state.phase, at: state.updatedAt });
+    expect(audit, name).toHaveLength(state.version);
+    const held = (await reservationsOf(db, one.trajectoryId)).filter(({ releasedAt }) => releasedAt === null);
+    expect(
+      held.map(({ reservationId }) => reservationId),
+      name,
+    ).toEqual(state.reservation === null ? [] : [state.reservation.id]);
+
+    if (answer?.ok) {
+      expect(answer, name).toEqual({ ok: true, version: view.version, phase: view.phase, waitingOn: view.waitingOn });
+      expect(state.version, name).toBe(before.version + 1);
+      expect(audit.at(-1), name).toMatchObject({ event: name, commandId, by: 'cw-01', fromPhase: phase });
+      expect(kept, name).toMatchObject({ note: 'Eigen woorden' });
+    } else {
+      expect(state, name).toEqual(before);
+      expect(
+        audit.filter((line) => line.commandId === commandId),
+        name,
+      ).toEqual([]);
+      expect(kept, name).toMatchObject({ facts: null, note: null });
+      expect((await clientFacts(db, one.clientId))?.facts, name).toEqual(facts);
+      expect(answer?.message, name).toMatch(/\.$/);
+    }
+    // Asked again, by the same worker or another, it is what it was.
+    expect(await desk.ask(one, { name, commandId }), name).toEqual(done);
+    expect(await stateIn(db, one.trajectoryId), name).toEqual(state);
+  };
+});
