@@ -13,7 +13,6 @@ import type { Database } from '../db/connect.ts';
 import { ChangedMeanwhile, NoRoom, type Standing, standingOf, type Writing, writeHappening } from '../db/happenings.ts';
 import { bringIntoForce } from '../db/rule-set-room.ts';
 import { answersTo, type Submission, settleRefusal } from '../db/submissions.ts';
-import { auditOfCommand } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
@@ -55,8 +54,7 @@ export const trajectoryActivities = (db: Database, library: RuleSetLibrary): Tra
 /** One reading of the present state, and what follows from it; null when that was only a step on the way. */
 const step = async (db: Database, library: RuleSetLibrary, input: Input): Promise<CarriedOut | null> => {
   const { trajectoryId, clientId, asked, at } = input;
-  const commandId = 'commandId' in asked ? asked.commandId : trajectoryId;
-  const seen = await standingOf(db, { trajectoryId, clientId, commandId }, dutchDay(at));
+  const seen = await standingOf(db, { trajectoryId, clientId, commandId: idOf(input) }, dutchDay(at));
   const { state, start } = seen;
   if (state === null) {
     // A start that was refused does not happen, whoever comes late with it.
@@ -72,7 +70,7 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
   }
   if (state.clientId !== clientId) throw unknownTrajectory();
 
-  const cause = await causeOf(db, input, seen, state);
+  const cause = await causeOf(input, seen, state);
   if (cause === null) return looked(db, library, state, asked);
   if ('ok' in cause) return refused(db, library, state, asked, cause);
   const happened = await happen(db, library, {
@@ -102,20 +100,20 @@ const ofTheRules = (error: unknown): Refusal => {
   );
 };
 
+/** Under which id it stands in the audit trail, as far as it has one. */
+const idOf = ({ trajectoryId, asked }: Input): string => {
+  if ('commandId' in asked) return asked.commandId;
+  return (asked.name === 'begin' ? asked.restart?.runId : undefined) ?? trajectoryId;
+};
+
 /** What happens now; null when it happened already or its moment has not come, a refusal when it may not happen. */
-const causeOf = async (
-  db: Database,
-  { trajectoryId, asked }: Input,
-  seen: Standing,
-  state: TrajectoryState,
-): Promise<Cause | Refusal | null> => {
+const causeOf = async ({ asked }: Input, seen: Standing, state: TrajectoryState): Promise<Cause | Refusal | null> => {
   const hasEnded = phaseOf(state.phase).final;
   switch (asked.name) {
     case 'begin': {
       const { restart } = asked;
-      if (restart === undefined || hasEnded) return null;
-      const known = await auditOfCommand(db, trajectoryId, [restart.runId]);
-      return known === null ? { name: 'restart', by: restart.by, commandId: restart.runId } : null;
+      if (restart === undefined || hasEnded || seen.recorded) return null;
+      return { name: 'restart', by: restart.by, commandId: restart.runId };
     }
     case 'clock':
       return hasEnded || dueAt(state) !== asked.dueAt ? null : { name: 'clock' };
