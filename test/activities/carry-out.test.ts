@@ -1,0 +1,571 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Asked } from '../../activities/activities.ts';
+import { createActivities } from '../../activities/create.ts';
+import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
+import { clientFacts } from '../../db/clients.ts';
+import type { Database } from '../../db/connect.ts';
+import { decisionsOf } from '../../db/decisions.ts';
+import { letterDue, lettersOf } from '../../db/letters.ts';
+import { settleRefusal, submission, submit } from '../../db/submissions.ts';
+import { auditOf, trajectoryById } from '../../db/trajectories.ts';
+import { momentAfter } from '../../domain/calendar/duration.ts';
+import type { CommandName } from '../../domain/trajectory/commands.ts';
+import { dueAt, ENGINE } from '../../domain/trajectory/evolve.ts';
+import { OVERTAKEN, UNKNOWN_COMMAND } from '../../domain/trajectory/refusals.ts';
+import { AT } from '../db/examples.ts';
+import { REFUSAL, stateIn } from '../db/happening.ts';
+import { startPostgres, type TestPostgres } from '../db/postgres.ts';
+import { type Desk, ISOLATED, ids, openDesk, type Trajectory } from './desk.ts';
+
+let postgres: TestPostgres;
+let desk: Desk;
+let db: Database;
+beforeAll(async () => {
+  postgres = await startPostgres({ max: 12 });
+  db = postgres.db;
+  desk = await openDesk(db);
+}, 60_000);
+afterAll(() => postgres.stop());
+
+const events = async ({ trajectoryId }: Trajectory) => (await auditOf(db, trajectoryId)).map(({ event }) => event);
+const held = async ({ trajectoryId }: Trajectory) =>
+  (await reservationsOf(db, trajectoryId)).filter(({ releasedAt }) => releasedAt === null).length;
+const state = ({ trajectoryId }: Trajectory) => stateIn(db, trajectoryId);
+
+/** All that stands of a trajectory, and what is in use of everybody's. */
+const everythingOf = async (one: Trajectory) => ({
+  state: await trajectoryById(db, one.trajectoryId),
+  audit: await auditOf(db, one.trajectoryId),
+  decisions: await decisionsOf(db, one.trajectoryId),
+  reservations: await reservationsOf(db, one.trajectoryId),
+  letters: await lettersOf(db, one.trajectoryId),
+  facts: await clientFacts(db, one.clientId),
+  room: await capacityOverview(db, ids.ruleSetId),
+});
+
+describe('what is asked twice happens once, one after the other or at the same moment, by one worker or two', () => {
+  const once = async (one: Trajectory, asked: Asked, happened: string[], at = AT) => {
+    const other = createActivities(db);
+    const together = await Promise.all([
+      desk.ask(one, asked, at),
+      desk.ask(one, asked, at, other),
+      desk.ask(one, asked, at),
+    ]);
+    const after = await everythingOf(one);
+    const later = await desk.ask(one, asked, momentAfter(at, 'P1D'), other);
+    for (const answer of together) expect(answer).toEqual(later);
+    expect(await everythingOf(one)).toEqual(after);
+    expect(await events(one)).toEqual(happened);
+    return later;
+  };
+
+  test('a start', async () => {
+    const one = await desk.starting();
+    const { view, answer } = await once(one, { name: 'begin' }, ['start']);
+    expect(view).toMatchObject({ phase: 'approval', version: 1, goal: 'goal3', isApprovable: true });
+    expect(answer).toBeNull();
+    expect(await decisionsOf(db, one.trajectoryId)).toHaveLength(1);
+    expect(await submission(db, one.trajectoryId)).toMatchObject({
+      answer: { ok: true, version: 1, phase: 'approval' },
+    });
+  });
+
+  test('a beginning again, once for each run', async () => {
+    const one = await desk.begun();
+    const runId = randomUUID();
+    await once(one, { name: 'begin', restart: { by: ENGINE, runId } }, ['start', 'restart']);
+    await once(one, { name: 'begin', restart: { by: 'ops-01', runId: randomUUID() } }, ['start', 'restart', 'restart']);
+    expect((await auditOf(db, one.trajectoryId)).map(({ by, commandId }) => [by, commandId])).toMatchObject([
+      ['cw-01', one.trajectoryId],
+      [ENGINE, runId],
+      ['ops-01', expect.any(String)],
+    ]);
+  });
+
+  test('a beginning again of what never began', async () => {
+    const one = await desk.starting();
+    await once(one, { name: 'begin', restart: { by: ENGINE, runId: randomUUID() } }, ['start', 'restart']);
+  });
+
+  test('an approval: one place, one letter, one answer', async () => {
+    const one = await desk.begun();
+    const commandId = await desk.submit(one, 'approve', {});
+    const { answer } = await once(one, { name: 'approve', commandId }, ['start', 'approve']);
+    expect(answer).toEqual({ ok: true, version: 2, phase: 'placement', waitingOn: 'employer' });
+    expect(await held(one)).toBe(1);
+    expect(await lettersOf(db, one.trajectoryId)).toMatchObject([{ kind: 'decision', version: 2, writtenAt: AT }]);
+    expect(await letterDue(db, { trajectoryId: one.trajectoryId, version: 2 })).toBeNull();
+  });
+
+  test('a relapse: measured again, given back, the next round', async () => {
+    const one = await desk.inPhase('followUp');
+    const commandId = await desk.submit(one, 'relapse', { reasonCode: 'dropout' });
+    const { view } = await once(one, { name: 'relapse', commandId }, ['start', 'approve', 'place', 'relapse']);
+    expect(view).toMatchObject({ phase: 'intake', round: 2, waitingOn: 'client' });
+    expect(await held(one)).toBe(0);
+    expect((await clientFacts(db, one.clientId))?.facts).not.toHaveProperty('ladderStep');
+  });
+
+  test('the clock', async () => {
+    const one = await desk.begun();
+    const due = dueAt(await state(one)) ?? '';
+    const { view } = await once(one, { name: 'clock', dueAt: due }, ['start', 'reminded'], due);
+    expect(view.dueAt).not.toBe(due);
+  });
+
+  test('a cancellation', async () => {
+    const one = await desk.inPhase('placement');
+    const { view } = await once(one, { name: 'cancel', overtakes: [] }, ['start', 'approve', 'cancel']);
+    expect(view.phase).toBe('withdrawn');
+    expect(await held(one)).toBe(0);
+    const [cancelled] = (await auditOf(db, one.trajectoryId)).slice(-1);
+    expect(cancelled).toMatchObject({ by: ENGINE, details: { identity: null, why: null } });
+  });
+
+  test('a stop', async () => {
+    const one = await desk.inPhase('placement');
+    const commandId = await desk.submit(one, 'withdraw', { reasonCode: 'moved' });
+    await once(one, { name: 'withdraw', commandId, overtakes: [] }, ['start', 'approve', 'withdraw']);
+    expect((await lettersOf(db, one.trajectoryId)).map(({ kind }) => kind)).toEqual(['decision', 'ended']);
+  });
+
+  test('a refusal: a command that came too late is not carried out by asking again when it would be possible', async () => {
+    const one = await desk.begun();
+    const commandId = await desk.submit(one, 'place', {});
+    const { answer } = await desk.ask(one, { name: 'place', commandId });
+    expect(answer).toMatchObject({ ok: false, code: 'NOT_IN_THIS_PHASE' });
+    await desk.give(one, 'approve', {});
+    expect((await desk.ask(one, { name: 'place', commandId })).answer).toEqual(answer);
+    expect(await events(one)).toEqual(['start', 'approve']);
+  });
+
+  test('two different approvals at once: one is carried out, the other hears that it no longer can', async () => {
+    const one = await desk.begun();
+    const two = [await desk.submit(one, 'approve', {}), await desk.submit(one, 'approve', {})];
+    const done = await Promise.all(two.map((commandId) => desk.ask(one, { name: 'approve', commandId })));
+    expect(done.map(({ answer }) => answer?.ok).sort()).toEqual([false, true]);
+    expect(done.find(({ answer }) => !answer?.ok)?.answer).toMatchObject({ code: 'NOT_IN_THIS_PHASE' });
+    // Whoever was refused gets the present state all the same.
+    for (const { view } of done) expect(view).toMatchObject({ phase: 'placement', version: 2 });
+    expect(await held(one)).toBe(1);
+  });
+
+  test('40 who are approved at once for the last places: as many get one, the others are refused and wait on', async () => {
+    const all = await Promise.all(Array.from({ length: 40 }, () => desk.begun()));
+    const places = (used: number) =>
+      sql`update instrument_capacity set places = in_use + ${used} where (rule_set_id, instrument) = ('enschede', 'klimopJob')`.execute(
+        db,
+      );
+    await places(3);
+    const done = await Promise.all(all.map((one) => desk.give(one, 'approve', {})));
+    expect(done.filter(({ answer }) => answer?.ok)).toHaveLength(3);
+    for (const { answer, view } of done)
+      if (answer?.ok === false) {
+        expect(answer.code).toBe('NO_PLACE');
+        expect(view).toMatchObject({ phase: 'approval', version: 1 });
+      }
+    await places(1_000);
+  });
+});
+
+describe('an attempt that comes late', () => {
+  test('after a refusal does nothing, whoever refused', async () => {
+    const one = await desk.begun();
+    const commandId = await desk.submit(one, 'provideFacts', { factIds: ['ladderStep'], correction: true });
+    await settleRefusal(db, commandId, REFUSAL);
+    const before = await everythingOf(one);
+    const { answer, view } = await desk.ask(one, { name: 'provideFacts', commandId });
+    expect(answer).toEqual(REFUSAL);
+    expect(view).toMatchObject({ version: 1 });
+    expect(await everythingOf(one)).toEqual(before);
+  });
+
+  test('and a refusal at the same moment: the answer is what happened', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const one = await desk.begun();
+      const commandId = await desk.submit(one, 'approve', {});
+      const racing = [() => desk.ask(one, { name: 'approve', commandId }), () => settleRefusal(db, commandId, REFUSAL)];
+      await Promise.all((round % 2 === 0 ? racing : racing.toReversed()).map((run) => run()));
+      const answer = (await submission(db, commandId))?.answer;
+      expect(await events(one)).toEqual(answer?.ok ? ['start', 'approve'] : ['start']);
+      expect(await held(one)).toBe(answer?.ok ? 1 : 0);
+      expect((await desk.ask(one, { name: 'approve', commandId })).answer).toEqual(answer);
+    }
+  });
+
+  test('with a start that was refused starts nothing', async () => {
+    const one = await desk.starting();
+    await settleRefusal(db, one.trajectoryId, REFUSAL);
+    for (const asked of [{ name: 'begin' }, { name: 'cancel', overtakes: [] }] as const)
+      await expect(desk.ask(one, asked)).rejects.toMatchObject({ type: 'UNKNOWN_TRAJECTORY', nonRetryable: true });
+    expect(await trajectoryById(db, one.trajectoryId)).toBeNull();
+  });
+});
+
+describe('a stop', () => {
+  /** Nobody published rules of that name, so that no proposal comes. */
+  const stuck = async () => {
+    const one = await desk.starting(ISOLATED, 'benefit', 'nowhere');
+    await expect(desk.ask(one, { name: 'begin' })).rejects.toMatchObject({ name: 'RuleSetMissing' });
+    return one;
+  };
+
+  test('of a trajectory that never got its first proposal does not wait for one', async () => {
+    const one = await stuck();
+    const { view, answer } = await desk.give(one, 'withdraw', { reasonCode: 'enteredInError' });
+    expect(answer).toEqual({ ok: true, version: 2, phase: 'withdrawn', waitingOn: 'nobody' });
+    expect(view).toMatchObject({ phase: 'withdrawn', ruleSet: null, goal: null });
+    expect(await events(one)).toEqual(['start', 'withdraw']);
+    expect(await decisionsOf(db, one.trajectoryId)).toEqual([]);
+  });
+
+  test('by operations neither', async () => {
+    const one = await stuck();
+    const { view } = await desk.ask(one, { name: 'cancel', overtakes: [] });
+    expect(view).toMatchObject({ phase: 'withdrawn', version: 2 });
+    expect(await events(one)).toEqual(['start', 'cancel']);
+    expect((await desk.ask(one, { name: 'begin' })).view).toEqual(view);
+  });
+
+  test.each(['withdraw', 'cancel'] as const)(
+    'by %s refuses what it overtakes, which never happens later',
+    async (name) => {
+      const one = await desk.begun();
+      const facts = await clientFacts(db, one.clientId);
+      const waiting = [
+        await desk.submit(
+          one,
+          'provideFacts',
+          { factIds: ['ladderStep'], correction: true },
+          { facts: { ladderStep: 6 } },
+        ),
+        await desk.submit(one, 'approve', {}),
+      ];
+      const [first = '', second = ''] = waiting;
+      const asked: Asked =
+        name === 'cancel'
+          ? { name, overtakes: waiting }
+          : { name, commandId: await desk.submit(one, name, { reasonCode: 'moved' }), overtakes: waiting };
+      const done = await desk.ask(one, asked);
+      expect(done).toMatchObject({
+        view: { phase: 'withdrawn' },
+        overtaken: { [first]: OVERTAKEN, [second]: OVERTAKEN },
+      });
+      for (const [index, late] of (['provideFacts', 'approve'] as const).entries()) {
+        const commandId = waiting[index]!;
+        expect((await desk.ask(one, { name: late, commandId })).answer).toEqual(OVERTAKEN);
+        expect(await submission(db, commandId)).toMatchObject({ facts: null, note: null });
+      }
+      expect(await events(one)).toEqual(['start', name]);
+      expect(await clientFacts(db, one.clientId)).toEqual(facts);
+      expect(await held(one)).toBe(0);
+      // Asked again it says the same to all of them.
+      expect(await desk.ask(one, asked)).toEqual(done);
+    },
+  );
+
+  test('that comes while what it overtakes is carried out: either is whole, and each sender hears what became of it', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const one = await desk.begun();
+      const approve = await desk.submit(one, 'approve', {});
+      const withdraw = await desk.submit(one, 'withdraw', { reasonCode: 'moved' });
+      const [, stopped] = await Promise.all([
+        desk.ask(one, { name: 'approve', commandId: approve }),
+        desk.ask(one, { name: 'withdraw', commandId: withdraw, overtakes: [approve] }),
+      ]);
+      const approved = (await submission(db, approve))?.answer;
+      expect(await events(one)).toEqual(approved?.ok ? ['start', 'approve', 'withdraw'] : ['start', 'withdraw']);
+      expect(stopped.overtaken).toEqual({ [approve]: approved });
+      expect(await held(one)).toBe(0);
+    }
+  });
+
+  test('that is refused overtakes nothing', async () => {
+    const one = await desk.begun();
+    const waits = await desk.submit(one, 'approve', {});
+    const commandId = await desk.submit(one, 'withdraw', { reasonCode: 'moved', expectedVersion: 7 });
+    const { answer, overtaken } = await desk.ask(one, { name: 'withdraw', commandId, overtakes: [waits] });
+    expect(answer).toMatchObject({ ok: false, code: 'CHANGED_MEANWHILE' });
+    expect(overtaken).toEqual({});
+    expect((await desk.ask(one, { name: 'approve', commandId: waits })).answer).toMatchObject({ ok: true });
+  });
+
+  test('does not answer commands of another trajectory that are named with it', async () => {
+    const [one, other] = [await desk.begun(), await desk.begun()];
+    const theirs = await desk.submit(other, 'approve', {});
+    const commandId = await desk.submit(one, 'withdraw', { reasonCode: 'moved' });
+    await desk.ask(one, { name: 'withdraw', commandId, overtakes: [theirs] });
+    expect((await submission(db, theirs))?.answer).toBeNull();
+    expect((await desk.ask(other, { name: 'approve', commandId: theirs })).answer).toMatchObject({ ok: true });
+  });
+});
+
+describe('a workflow that is behind adopts what is there', () => {
+  test('with a clock of an older moment', async () => {
+    const one = await desk.begun();
+    const older = dueAt(await state(one)) ?? '';
+    await desk.give(one, 'approve', {});
+    const before = await everythingOf(one);
+    const { view } = await desk.ask(one, { name: 'clock', dueAt: older }, older);
+    expect(view).toMatchObject({ phase: 'placement', version: 2 });
+    expect(await everythingOf(one)).toEqual(before);
+  });
+
+  test('with a clock of a trajectory that stands still, or has ended', async () => {
+    for (const stop of ['suspend', 'withdraw'] as const) {
+      const one = await desk.inPhase('placement');
+      const older = dueAt(await state(one)) ?? '';
+      await (stop === 'suspend'
+        ? desk.give(one, stop, { reasonCode: 'illness' })
+        : desk.give(one, stop, { reasonCode: 'moved' }));
+      const { view } = await desk.ask(one, { name: 'clock', dueAt: older }, older);
+      expect(view).toMatchObject({ version: 3, dueAt: null });
+    }
+  });
+
+  test('with a command: it is judged on what is there', async () => {
+    const one = await desk.inPhase('placement');
+    // Another run carried this out, and the one that asks does not know.
+    await desk.give(one, 'place', {});
+    const approve = await desk.submit(one, 'approve', {});
+    expect(await desk.ask(one, { name: 'approve', commandId: approve })).toMatchObject({
+      answer: { ok: false, code: 'NOT_IN_THIS_PHASE' },
+      view: { phase: 'followUp', version: 3 },
+    });
+    const contact = await desk.submit(one, 'recordContact', { result: 'goingWell' });
+    expect(await desk.ask(one, { name: 'recordContact', commandId: contact })).toMatchObject({
+      answer: { ok: true, version: 4 },
+      view: { version: 4, contactsHeld: 1 },
+    });
+  });
+
+  test('with a look, and with a beginning of what has ended', async () => {
+    const one = await desk.inPhase('withdrawn');
+    const restart = { by: ENGINE, runId: randomUUID() };
+    for (const asked of [{ name: 'begin' }, { name: 'begin', restart }, { name: 'cancel', overtakes: [] }] as const)
+      expect(await desk.ask(one, asked)).toMatchObject({ view: { phase: 'withdrawn', version: 2 }, answer: null });
+    expect(await events(one)).toEqual(['start', 'withdraw']);
+  });
+
+  test('who had seen an older version is refused', async () => {
+    const one = await desk.begun();
+    await desk.give(one, 'transfer', { to: 'cw-02' });
+    const commandId = await desk.submit(one, 'approve', { expectedVersion: 1 });
+    expect(await desk.ask(one, { name: 'approve', commandId })).toMatchObject({
+      answer: { ok: false, code: 'CHANGED_MEANWHILE', message: expect.stringContaining('versie 2') },
+    });
+  });
+});
+
+describe('what was not submitted for this is unknown, and writes nothing', () => {
+  const refusedAs = async (one: Trajectory, name: CommandName, commandId: string, of = one) => {
+    const before = [await everythingOf(one), await everythingOf(of), await submission(db, commandId)];
+    const { answer, view } = await desk.ask(one, { name, commandId });
+    expect(answer).toEqual(UNKNOWN_COMMAND);
+    expect(view).toMatchObject({ clientId: one.clientId, version: 1 });
+    expect([await everythingOf(one), await everythingOf(of), await submission(db, commandId)]).toEqual(before);
+  };
+
+  test('an id that nobody submitted', async () => {
+    await refusedAs(await desk.begun(), 'approve', randomUUID());
+  });
+
+  test('a command of another client', async () => {
+    const [one, other] = [await desk.begun(), await desk.begun()];
+    const theirs = await desk.submit(other, 'approve', {});
+    await refusedAs(one, 'approve', theirs, other);
+    expect((await desk.ask(other, { name: 'approve', commandId: theirs })).answer).toMatchObject({ ok: true });
+  });
+
+  test('a command of another name, the start among them', async () => {
+    const one = await desk.begun();
+    const commandId = await desk.submit(one, 'suspend', { reasonCode: 'illness' });
+    await refusedAs(one, 'withdraw', commandId);
+    await refusedAs(one, 'approve', one.trajectoryId);
+  });
+
+  test('a command of the client’s former trajectory', async () => {
+    const former = await desk.begun();
+    const commandId = await desk.submit(former, 'approve', {});
+    await desk.give(former, 'withdraw', { reasonCode: 'moved' });
+    const next = { trajectoryId: randomUUID(), clientId: former.clientId };
+    const content = { ruleSetId: ids.ruleSetId, caseworker: 'cw-01', entrance: 'benefit' };
+    const start = {
+      commandId: next.trajectoryId,
+      clientId: next.clientId,
+      name: 'start',
+      content,
+      by: 'cw-01',
+      at: AT,
+    };
+    await submit(db, start, next.trajectoryId);
+    await desk.ask(next, { name: 'begin' });
+    await refusedAs(next, 'approve', commandId, former);
+  });
+
+  test.each<[string, (one: Trajectory) => Trajectory]>([
+    ['nobody started', ({ clientId }) => ({ clientId, trajectoryId: randomUUID() })],
+    ['is of another client', ({ trajectoryId }) => ({ trajectoryId, clientId: 'c-000001' })],
+    ['is of a client who does not exist', ({ trajectoryId }) => ({ trajectoryId, clientId: 'c-999999' })],
+  ])('a trajectory that %s is not tried again', async (_what, changed) => {
+    await desk.begun();
+    for (const one of [await desk.begun(), await desk.starting()]) {
+      const asked = changed(one);
+      for (const name of ['begin', 'cancel'] as const)
+        await expect(desk.ask(asked, name === 'begin' ? { name } : { name, overtakes: [] })).rejects.toMatchObject({
+          type: 'UNKNOWN_TRAJECTORY',
+          nonRetryable: true,
+        });
+    }
+  });
+
+  test('a command under a start’s id, as a start, begins nothing', async () => {
+    const one = await desk.begun();
+    const commandId = await desk.submit(one, 'withdraw', { reasonCode: 'moved' });
+    await expect(desk.ask({ ...one, trajectoryId: commandId }, { name: 'begin' })).rejects.toMatchObject({
+      type: 'UNKNOWN_TRAJECTORY',
+    });
+  });
+});
+
+describe('what is missing', () => {
+  test('a rule set throws and changes nothing; once it is there the same goes on', async () => {
+    const one = await desk.starting(ISOLATED, 'benefit', 'enschede');
+    const versions = (day: string) => desk.ask(one, { name: 'begin' }, `${day}T09:00:00.000Z`);
+    // Before the first day of the first version none is in force.
+    await expect(versions('2010-06-30')).rejects.toMatchObject({ name: 'RuleSetMissing' });
+    expect(await trajectoryById(db, one.trajectoryId)).toBeNull();
+    expect(await auditOf(db, one.trajectoryId)).toEqual([]);
+    expect(await decisionsOf(db, one.trajectoryId)).toEqual([]);
+    expect((await submission(db, one.trajectoryId))?.answer).toBeNull();
+    expect((await desk.ask(one, { name: 'begin' })).view).toMatchObject({ phase: 'approval', version: 1 });
+  });
+
+  test('a rule set under which a command would be proposed anew leaves the command as it was', async () => {
+    const one = await desk.begun();
+    const commandId = await desk.submit(
+      one,
+      'provideFacts',
+      { factIds: ['ladderStep'], correction: true },
+      { facts: { ladderStep: 5 } },
+    );
+    const before = await everythingOf(one);
+    await expect(desk.ask(one, { name: 'provideFacts', commandId }, '2010-06-30T09:00:00.000Z')).rejects.toMatchObject({
+      name: 'RuleSetMissing',
+    });
+    expect(await everythingOf(one)).toEqual(before);
+    expect(await submission(db, commandId)).toMatchObject({ answer: null, facts: { ladderStep: 5 } });
+    expect((await desk.ask(one, { name: 'provideFacts', commandId })).answer).toMatchObject({ ok: true, version: 2 });
+    expect((await clientFacts(db, one.clientId))?.facts.ladderStep).toBe(5);
+  });
+
+  test('a version to decide under that is not kept is a refusal', async () => {
+    const one = await desk.begun();
+    const bulkId = randomUUID();
+    expect(await desk.give(one, 'redecide', { ruleSet: 'f'.repeat(64), bulkId })).toMatchObject({
+      answer: { ok: false, code: 'UNKNOWN_RULE_SET' },
+      view: { version: 1 },
+    });
+  });
+
+  test('a letter that cannot be written does not hold up its command', async () => {
+    const one = await desk.begun();
+    await db
+      .updateTable('decisions')
+      .set({ explanation: 'null' })
+      .where('trajectoryId', '=', one.trajectoryId)
+      .execute();
+    expect((await desk.give(one, 'approve', {})).answer).toMatchObject({ ok: true, phase: 'placement' });
+    expect(await lettersOf(db, one.trajectoryId)).toEqual([]);
+    expect(await letterDue(db, { trajectoryId: one.trajectoryId, version: 2 })).toMatchObject({
+      tries: 1,
+      fault: 'fault',
+    });
+  });
+
+  test('who died or was entered in error gets no letter', async () => {
+    for (const reasonCode of ['deceased', 'enteredInError'] as const) {
+      const one = await desk.begun();
+      expect((await desk.give(one, 'withdraw', { reasonCode })).view.phase).toBe('withdrawn');
+      expect(await lettersOf(db, one.trajectoryId)).toEqual([]);
+      expect(await letterDue(db, { trajectoryId: one.trajectoryId, version: 2 })).toBeNull();
+    }
+  });
+});
+
+describe('cohort places', () => {
+  const GROWING = { ...ISOLATED, ladderStep: 3, growthPotential: 90 };
+
+  test('are claimed with the decision, given back on the way out, and count as free for the new proposal', async () => {
+    const taken = async () =>
+      (await db.selectFrom('cohortSizes').select('taken').where('ruleSetId', '=', ids.ruleSetId).execute())[0]?.taken;
+    const before = await taken();
+    const one = await desk.begun(GROWING);
+    expect((await state(one)).proposed?.claims).toEqual(['growth']);
+    await desk.give(one, 'approve', {});
+    expect(await taken()).toBe((before ?? 0) + 1);
+    const goal = (await state(one)).decided?.goal;
+    expect((await desk.give(one, 'reopen', { reasonCode: 'wrongPlacement' })).view).toMatchObject({
+      phase: 'approval',
+      goal,
+    });
+    expect(await taken()).toBe(before);
+    expect((await state(one)).proposed?.claims).toEqual(['growth']);
+    await desk.give(one, 'approve', {});
+    expect(await taken()).toBe((before ?? 0) + 1);
+    await desk.give(one, 'withdraw', { reasonCode: 'moved' });
+    expect(await taken()).toBe(before);
+  });
+});
+
+describe('how often the database is asked', () => {
+  let count = 0;
+  const counting = () =>
+    db.withPlugin({
+      transformQuery: ({ node }) => {
+        count += 1;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+  const during = async (run: () => Promise<unknown>): Promise<number> => {
+    count = 0;
+    await run();
+    return count;
+  };
+
+  test('once to submit, twice to carry out, twice for a letter', async () => {
+    const through = createActivities(counting());
+    // The rules are read once for all.
+    await desk.ask(await desk.starting(), { name: 'begin' }, AT, through);
+    const one = await desk.starting();
+    expect(await during(() => desk.ask(one, { name: 'begin' }, AT, through))).toBe(2);
+    const commands: [CommandName, object, number][] = [
+      ['provideFacts', { factIds: ['ladderStep'], correction: true }, 2],
+      ['approve', {}, 4],
+      ['place', {}, 2],
+      ['suspend', { reasonCode: 'illness' }, 2],
+      ['resume', {}, 2],
+      ['recordContact', { result: 'goingWell' }, 2],
+      ['relapse', { reasonCode: 'jobLost' }, 2],
+      ['transfer', { to: 'cw-02' }, 2],
+      ['withdraw', { reasonCode: 'moved' }, 4],
+    ];
+    for (const [name, content, wanted] of commands) {
+      const commandId = await desk.submit(one, name, content as never);
+      const asked: Asked = { name, commandId };
+      expect(await during(() => desk.ask(one, asked, AT, through)), name).toBe(wanted);
+      expect((await submission(db, commandId))?.answer, name).toMatchObject({ ok: true });
+    }
+    const other = await desk.begun();
+    const due = dueAt(await state(other)) ?? '';
+    expect(await during(() => desk.ask(other, { name: 'clock', dueAt: due }, due, through))).toBe(2);
+    expect(await during(() => desk.ask(other, { name: 'begin' }, due, through))).toBe(1);
+    const { clientId } = other;
+    const given = { commandId: randomUUID(), clientId, name: 'approve', content: {}, by: 'cw-01', at: AT };
+    expect(await during(() => submit(counting(), given))).toBe(1);
+    expect(await during(() => submit(counting(), given))).toBe(1);
+  });
+});
