@@ -5,8 +5,9 @@ import { provideFacts } from '../../commands/send-command.ts';
 import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { lettersOf } from '../../db/letters.ts';
-import { submission } from '../../db/submissions.ts';
+import { submission, submit } from '../../db/submissions.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { UPDATES, viewQuery } from '../../workflows/trajectory/messages.ts';
 import { type Harness, historyOf, ISOLATED, openHarness, rulesNamed, SHORT } from './harness.ts';
 
@@ -201,12 +202,34 @@ describe('a person decides', () => {
     const { clientId, trajectoryId } = await inAftercare();
     const commandId = randomUUID();
     const handle = office.office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
-    const payload = { commandId, by: 'cw-01', result: 'goingWell' as const };
+    const contact = { clientId, name: 'recordContact', content: { result: 'goingWell' }, by: 'cw-01' };
+    await submit(office.office.db, { ...contact, commandId, at: instantOf(Date.now()) });
+    const envelope = { commandId, by: 'cw-01' };
     const answers = await Promise.all(
-      [1, 2, 3].map(() => handle.executeUpdate(UPDATES.recordContact, { args: [payload] })),
+      [1, 2, 3].map(() => handle.executeUpdate(UPDATES.recordContact, { args: [envelope] })),
     );
     expect(new Set(answers.map(({ version }) => version)).size).toBe(1);
     expect((await events(trajectoryId)).filter((event) => event === 'recordContact')).toHaveLength(2);
+  });
+
+  test('what is sent to the workflow itself without being submitted is refused and leaves no trace; so is what is no envelope', async () => {
+    const clientId = await office.client();
+    const { trajectoryId } = await office.begin(clientId);
+    const handle = office.office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
+    const envelope = { commandId: randomUUID(), by: 'cw-01' };
+    await expect(handle.executeUpdate(UPDATES.approve, { args: [envelope] })).rejects.toMatchObject({
+      cause: { type: 'UNKNOWN_COMMAND' },
+    });
+    const before = (await historyOf(office.office, clientId)).events?.length;
+    for (const extra of [{ note: 'Mevrouw kwam niet opdagen' }, { padding: 'a'.repeat(1_500_000) }, { by: 7 }])
+      await expect(
+        handle.executeUpdate(UPDATES.approve, { args: [{ ...envelope, ...extra } as never] }),
+      ).rejects.toMatchObject({ cause: { type: 'INVALID_COMMAND' } });
+    expect((await historyOf(office.office, clientId)).events?.map(({ eventType }) => eventType)).toHaveLength(
+      before ?? 0,
+    );
+    expect(await events(trajectoryId)).toEqual(['start']);
+    expect(await office.send(clientId, 'approve', {})).toMatchObject({ ok: true });
   });
 
   test('who looked at an older version is told so', async () => {
@@ -293,7 +316,12 @@ describe('overlays', () => {
     await handle.cancel();
     await expect(handle.result()).rejects.toThrow();
     expect(await trajectoryOf(office.office.db, clientId)).toMatchObject({ phase: 'withdrawn' });
-    expect((await events(trajectoryId)).at(-1)).toBe('cancel');
+    const { identity } = office.office.temporal.options;
+    expect((await auditOf(office.office.db, trajectoryId)).at(-1)).toMatchObject({
+      event: 'cancel',
+      by: 'klimop',
+      details: { identity },
+    });
     expect((await reservationsOf(office.office.db, trajectoryId)).every(({ releasedAt }) => releasedAt !== null)).toBe(
       true,
     );
