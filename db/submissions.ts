@@ -54,7 +54,7 @@ export type Submitted =
       readonly outcome: 'kept';
       readonly trajectoryId: string;
       readonly answer: SubmissionAnswer | null;
-      /** The newest version of the client's newest trajectory; 0 when there is none. */
+      /** The newest version of the client's open trajectory; 0 when there is none. */
       readonly version: number;
     }
   /** The id belongs to another command. */
@@ -67,6 +67,14 @@ export type Submitted =
 /** Who sends it, and what that person had seen, may differ when it is sent again: after a transfer somebody else signs by default. */
 const hashOf = ({ clientId, name, content, facts, note }: NewSubmission): string =>
   contentHash({ clientId, name, content, facts: facts ?? null, note: note ?? null });
+
+/** A trajectory that was started and is held up before its first happening can be stopped: it has no row yet. */
+const notBegun = (clientId: string): RawBuilder<unknown> => sql`(
+  select s.command_id from submissions s
+  where s.client_id = ${clientId} and s.name = 'start' and s.answer is null
+    and not exists (select from trajectories t where t.client_id = s.client_id and t.started_at >= s.at)
+  order by s.at desc limit 1
+)`;
 
 /**
  * Keeps a command for the open trajectory of its client, in one statement. Sent again it changes nothing.
@@ -92,14 +100,14 @@ export const submit = async (db: Database, submission: NewSubmission, trajectory
       ), target as (
         ${
           trajectoryId === undefined
-            ? sql`select trajectory_id from newest where open`
+            ? sql`select coalesce((select trajectory_id from newest where open), ${name === 'withdraw' ? notBegun(clientId) : null}) as trajectory_id`
             : sql`select ${trajectoryId}::text as trajectory_id where exists (select from clients where id = ${clientId})`
         }
       ), added as (
         insert into submissions (command_id, client_id, trajectory_id, name, content, content_hash, expected_version, facts, note, by, at)
         select ${commandId}, ${clientId}, trajectory_id, ${name}, ${JSON.stringify(content)}::jsonb, ${hash}, ${expectedVersion ?? null}::integer,
           ${facts === undefined ? null : JSON.stringify(facts)}::jsonb, ${note ?? null}::text, ${by}, ${at}::timestamptz
-        from target
+        from target where trajectory_id is not null
         on conflict (command_id) do nothing returning trajectory_id
       )
       select (select trajectory_id from added) as added,
@@ -109,7 +117,7 @@ export const submit = async (db: Database, submission: NewSubmission, trajectory
         ) as known,
         (select phase from newest) as phase,
         (select open from newest) as is_open,
-        (select version from newest) as version,
+        (select version from newest where open) as version,
         exists (select from clients where id = ${clientId}) as is_client
     `.execute(db);
     const found = rows[0];
