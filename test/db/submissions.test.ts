@@ -69,6 +69,20 @@ describe('a command that is submitted', () => {
     expect(await send()).toMatchObject({ trajectoryId: `t-${n}-second`, version: 1 });
   });
 
+  test('that stops a trajectory does not wait for its beginning; anything else does, and so does a stop of what was given up before', async () => {
+    const stop = { name: 'withdraw', content: { reasonCode: 'moved' }, facts: undefined };
+    await open.next.in('withdrawn').write(postgres.db);
+    const starting = (commandId: string, at: string) =>
+      submit(postgres.db, { ...given, commandId, at, name: 'start', content: {}, facts: undefined }, commandId);
+    await starting(`abandoned-${n}`, '2026-11-01T09:00:00.000Z');
+    expect(await send(stop)).toEqual({ outcome: 'ended', phase: 'withdrawn' });
+    await starting(`held-up-${n}`, '2026-12-01T09:00:00.000Z');
+    expect(await send()).toEqual({ outcome: 'ended', phase: 'withdrawn' });
+    expect(await send(stop)).toEqual({ outcome: 'kept', trajectoryId: `held-up-${n}`, answer: null, version: 0 });
+    await settleRefusal(postgres.db, `held-up-${n}`, REFUSAL);
+    expect(await send({ ...stop, commandId: `late-${n}` })).toMatchObject({ outcome: 'ended' });
+  });
+
   test('hears the newest version that is recorded, now and when it is sent again', async () => {
     expect(await send()).toMatchObject({ version: 1 });
     await open.next.write(postgres.db);

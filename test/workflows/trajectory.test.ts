@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runTrajectory } from '../../activities/run-trajectory.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { provideFacts } from '../../commands/send-command.ts';
 import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
@@ -349,6 +350,26 @@ describe('starting', () => {
       ok: true,
       trajectoryId: first.trajectoryId,
     });
+  });
+
+  test('that is held up before its first proposal can be stopped', async () => {
+    const clientId = await office.client();
+    const { db, temporal, taskQueue } = office.office;
+    const trajectoryId = randomUUID();
+    // Nobody published rules of that name.
+    const content = { ruleSetId: 'nowhere', caseworker: 'cw-01', entrance: 'benefit' };
+    const start = { commandId: trajectoryId, clientId, name: 'start', content, by: 'cw-01' };
+    await submit(db, { ...start, at: instantOf(Date.now()) }, trajectoryId);
+    await runTrajectory(temporal, taskQueue, { trajectoryId, clientId });
+    expect(await office.send(clientId, 'approve', {})).toMatchObject({ ok: false, code: 'NO_TRAJECTORY' });
+    expect(await office.send(clientId, 'withdraw', { reasonCode: 'enteredInError' })).toMatchObject({
+      ok: true,
+      phase: 'withdrawn',
+      version: 2,
+    });
+    await temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).result();
+    expect(await events(trajectoryId)).toEqual(['start', 'withdraw']);
+    expect(await office.begin(clientId)).toMatchObject({ phase: 'approval' });
   });
 
   test('an unknown client and a client of 15 or 70 are refused', async () => {
