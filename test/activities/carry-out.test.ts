@@ -443,7 +443,7 @@ describe('what is missing', () => {
     expect((await desk.ask(one, { name: 'begin' })).view).toMatchObject({ phase: 'approval', version: 1 });
   });
 
-  test('a rule set under which a command would be proposed anew leaves the command as it was', async () => {
+  test('rules under which a command would be proposed anew are told to its sender, and nothing of it stays', async () => {
     const one = await desk.begun();
     const commandId = await desk.submit(
       one,
@@ -452,13 +452,14 @@ describe('what is missing', () => {
       { facts: { ladderStep: 5 } },
     );
     const before = await everythingOf(one);
-    await expect(desk.ask(one, { name: 'provideFacts', commandId }, '2010-06-30T09:00:00.000Z')).rejects.toMatchObject({
-      name: 'RuleSetMissing',
-    });
+    const done = await desk.ask(one, { name: 'provideFacts', commandId }, '2010-06-30T09:00:00.000Z');
+    expect(done).toMatchObject({ answer: { ok: false, code: 'RULES_DO_NOT_DECIDE' }, view: { version: 1 } });
     expect(await everythingOf(one)).toEqual(before);
-    expect(await submission(db, commandId)).toMatchObject({ answer: null, facts: { ladderStep: 5 } });
-    expect((await desk.ask(one, { name: 'provideFacts', commandId })).answer).toMatchObject({ ok: true, version: 2 });
-    expect((await clientFacts(db, one.clientId))?.facts.ladderStep).toBe(5);
+    expect(await submission(db, commandId)).toMatchObject({ answer: done.answer, facts: null, note: null });
+    // What was refused stays refused, also when there are rules again; given anew it happens.
+    expect((await desk.ask(one, { name: 'provideFacts', commandId })).answer).toEqual(done.answer);
+    const again = await desk.give(one, 'provideFacts', { factIds: ['ladderStep'], correction: true });
+    expect(again.answer).toMatchObject({ ok: true, version: 2 });
   });
 
   test('a version to decide under that is not kept is a refusal', async () => {
