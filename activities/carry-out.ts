@@ -63,10 +63,9 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
     const proposes = asked.name !== 'withdraw' && asked.name !== 'cancel';
     const cause: Cause = { name: 'start', by: start.by, commandId: trajectoryId };
     const begun = await happen(db, library, { seen, state: newTrajectory(startOf(start), at), cause, at, proposes });
+    if (begun !== null && 'ok' in begun) throw ApplicationFailure.nonRetryable(begun.message, begun.code);
     const isAll = asked.name === 'begin' && asked.restart === undefined;
-    return isAll && begun !== null && !('ok' in begun)
-      ? { view: await view(library, begun), answer: null, overtaken: {} }
-      : null;
+    return isAll && begun !== null ? { view: await view(library, begun), answer: null, overtaken: {} } : null;
   }
   if (state.clientId !== clientId) throw unknownTrajectory();
 
