@@ -77,4 +77,25 @@ export interface BulkChangeActivities {
   }): Promise<BulkCounts>;
 }
 
-export type Activities = TrajectoryActivities & BulkChangeActivities;
+/** What one pass of the watchdog found and did. */
+export interface WatchdogPass {
+  /** Trajectories held against their workflows. */
+  readonly compared: number;
+  /** Workflows that were told to look. */
+  readonly poked: number;
+  /** Workflows that were gone and are started again from their row. */
+  readonly restarted: number;
+}
+
+export interface WatchdogActivities {
+  /** Holds what changed since the last time, a share of all the rest, and what closed, against the workflows, and mends what differs. */
+  compareChanged(): Promise<WatchdogPass>;
+  /** Begins what was submitted as a start and never began. */
+  beginStarts(): Promise<{ readonly begun: number; readonly refused: number }>;
+  /** Writes letters that are due, each once. */
+  writeLetters(): Promise<{ readonly written: number; readonly failed: number }>;
+  /** Tells trajectories what holds them up, where no worker could. */
+  reportFailing(): Promise<{ readonly reported: number }>;
+}
+
+export type Activities = TrajectoryActivities & BulkChangeActivities & WatchdogActivities;

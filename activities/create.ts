@@ -4,8 +4,10 @@ import type { Activities } from './activities.ts';
 import { bulkChangeActivities } from './bulk-change.ts';
 import { trajectoryActivities } from './carry-out.ts';
 import { RuleSetLibrary } from './rule-set-library.ts';
+import { watchdogActivities } from './watchdog.ts';
 
 export const createActivities = (db: Database, library = new RuleSetLibrary(db)): Activities => ({
   ...trajectoryActivities(db, library),
   ...bulkChangeActivities(db, library),
+  ...watchdogActivities(db, library),
 });

@@ -17,6 +17,7 @@ import { createWorker } from '../worker/create-worker.ts';
 import type { Environment } from '../worker/environment.ts';
 import { startServers } from '../worker/servers/start-servers.ts';
 import { TASK_QUEUE } from '../worker/task-queue.ts';
+import { scheduleWatchdog } from '../worker/watchdog-schedule.ts';
 import { connectWorker } from '../worker/worker-connection.ts';
 import { searchAttributeTypes } from '../workflows/search-attributes.ts';
 import { logFault } from './fault-log.ts';
@@ -73,6 +74,8 @@ export const startInstance = async (
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await Promise.race([running, pause(WORKER_STOPS_WITHIN_MS, undefined, { ref: false })]).catch(() => undefined);
     });
+    // A cluster where schedules may not be made has its passes started by operations; Klimop works without.
+    await scheduleWatchdog(client, TASK_QUEUE).catch(() => onProgress('De waakhond kon niet worden ingepland.'));
     const { postgres, temporal } = servers.startedHere;
     const broken = firstToEnd([
       running.then(() => 'De worker is gestopt', failed('De worker is gestopt door een fout')),

@@ -11,7 +11,7 @@ import { instantOf } from '../domain/calendar/instant.ts';
 import { checkAdmission } from '../domain/decision/one-client/admission.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
-import { COMMAND_ID_REUSED } from '../domain/trajectory/refusals.ts';
+import { COMMAND_ID_REUSED, trajectoryOpen } from '../domain/trajectory/refusals.ts';
 import { startSearchAttributes } from '../workflows/search-attributes.ts';
 import { type Office, trajectoryWorkflowId } from './office.ts';
 
@@ -45,7 +45,7 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
   if (client === null) return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
   const caseworker = request.caseworker ?? client.caseworkerId;
   const begins = async (): Promise<Refusal | null> => {
-    if (open !== null && open.trajectoryId !== commandId) return alreadyOpen(clientId, phaseOf(open.phase).label.nl);
+    if (open !== null && open.trajectoryId !== commandId) return trajectoryOpen(clientId, phaseOf(open.phase).label.nl);
     if (!point.isCaseworker)
       return refuse(
         'UNKNOWN_CASEWORKER',
@@ -104,13 +104,7 @@ const run = async (
       const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
       const running = (await handle.describe()).memo?.trajectoryId;
       if (running === commandId) return null;
-      if (running !== endedId || Date.now() > until) return alreadyOpen(clientId, 'loopt');
+      if (running !== endedId || Date.now() > until) return trajectoryOpen(clientId, 'loopt');
     }
   }
 };
-
-const alreadyOpen = (clientId: string, state: string): Refusal =>
-  refuse(
-    'TRAJECTORY_OPEN',
-    `Klant ${clientId} heeft al een traject (${state}). Ga daarmee verder, of stop het voordat u een nieuw traject start.`,
-  );

@@ -57,12 +57,13 @@ const DUE = [
   'fault',
 ] as const;
 
-/** Letters that are due since before a moment, the oldest first. */
+/** Letters that are due since before a moment; those not tried yet first, so that some that cannot be written hold up no others. */
 export const lettersDue = async (db: Database, before: Instant, limit: number): Promise<LetterDue[]> =>
   (await db
     .selectFrom('lettersDue')
     .select(DUE)
     .where('dueSince', '<', before)
+    .orderBy('triedAt', (order) => order.asc().nullsFirst())
     .orderBy('dueSince')
     .orderBy('trajectoryId')
     .limit(limit)

@@ -2,3 +2,4 @@
 
 export { redecideWaiting } from './bulk-change/redecide-waiting.ts';
 export { trajectory } from './trajectory/trajectory.ts';
+export { watchdog } from './watchdog/watchdog.ts';

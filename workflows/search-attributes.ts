@@ -2,22 +2,23 @@
  * The search attributes by which operations find trajectories in the Temporal UI. Never encrypted: codes only, no text typed by a person.
  */
 import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType } from '@temporalio/common';
+import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
 
 export const SEARCH_ATTRIBUTES = {
-  phase: defineSearchAttributeKey('KlimopPhase', SearchAttributeType.KEYWORD),
-  waitingOn: defineSearchAttributeKey('KlimopWaitingOn', SearchAttributeType.KEYWORD),
-  waitingSince: defineSearchAttributeKey('KlimopWaitingSince', SearchAttributeType.DATETIME),
-  goal: defineSearchAttributeKey('KlimopGoal', SearchAttributeType.KEYWORD),
-  instrument: defineSearchAttributeKey('KlimopInstrument', SearchAttributeType.KEYWORD),
-  caseworker: defineSearchAttributeKey('KlimopCaseworker', SearchAttributeType.KEYWORD),
-  dueAt: defineSearchAttributeKey('KlimopDueAt', SearchAttributeType.DATETIME),
-  ruleSet: defineSearchAttributeKey('KlimopRuleSet', SearchAttributeType.KEYWORD),
-  entrance: defineSearchAttributeKey('KlimopEntrance', SearchAttributeType.KEYWORD),
-  suspended: defineSearchAttributeKey('KlimopSuspended', SearchAttributeType.BOOL),
+  phase: defineSearchAttributeKey(ATTRIBUTES.phase, SearchAttributeType.KEYWORD),
+  waitingOn: defineSearchAttributeKey(ATTRIBUTES.waitingOn, SearchAttributeType.KEYWORD),
+  waitingSince: defineSearchAttributeKey(ATTRIBUTES.waitingSince, SearchAttributeType.DATETIME),
+  goal: defineSearchAttributeKey(ATTRIBUTES.goal, SearchAttributeType.KEYWORD),
+  instrument: defineSearchAttributeKey(ATTRIBUTES.instrument, SearchAttributeType.KEYWORD),
+  caseworker: defineSearchAttributeKey(ATTRIBUTES.caseworker, SearchAttributeType.KEYWORD),
+  dueAt: defineSearchAttributeKey(ATTRIBUTES.dueAt, SearchAttributeType.DATETIME),
+  ruleSet: defineSearchAttributeKey(ATTRIBUTES.ruleSet, SearchAttributeType.KEYWORD),
+  entrance: defineSearchAttributeKey(ATTRIBUTES.entrance, SearchAttributeType.KEYWORD),
+  suspended: defineSearchAttributeKey(ATTRIBUTES.suspended, SearchAttributeType.BOOL),
   /** The version that the workflow knows; PostgreSQL may be one step further for a moment. */
-  version: defineSearchAttributeKey('KlimopVersion', SearchAttributeType.INT),
+  version: defineSearchAttributeKey(ATTRIBUTES.version, SearchAttributeType.INT),
   /** Class of the cause for which it stands still; absent while all goes well. */
-  failing: defineSearchAttributeKey('KlimopFailing', SearchAttributeType.KEYWORD),
+  failing: defineSearchAttributeKey(ATTRIBUTES.failing, SearchAttributeType.KEYWORD),
 } as const;
 
 /** The search attributes that are known before the first decision, so that a start needs no event of its own for them. */

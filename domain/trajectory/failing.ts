@@ -19,6 +19,11 @@ export const FAILURES = {
     remedy:
       'Laat een regelbeheerder regels publiceren (klimop rules versions). Daarna gaat het traject vanzelf verder.',
   },
+  timeout: {
+    nl: 'pogingen krijgen op tijd geen antwoord: de worker valt weg, of de database hangt',
+    remedy:
+      'Kijk of de worker draait en niet telkens stopt, en of PostgreSQL vlot antwoordt. Daarna gaat alles vanzelf verder.',
+  },
   fault: {
     nl: 'een fout in Klimop',
     remedy: 'Kijk in het logboek van de worker en meld de fout. Na herstel gaat het traject vanzelf verder.',

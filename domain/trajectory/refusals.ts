@@ -55,6 +55,13 @@ export const trajectoryEnded = (label: string, act?: string): Refusal =>
     `Dit traject is beëindigd (${label})${act === undefined ? '' : `; ${act} kan niet meer`}. Start zo nodig een nieuw traject.`,
   );
 
+/** What somebody hears who starts a second trajectory beside the one that is open. @param state its phase in words */
+export const trajectoryOpen = (clientId: string, state: string): Refusal =>
+  refuse(
+    'TRAJECTORY_OPEN',
+    `Klant ${clientId} heeft al een traject (${state}). Ga daarmee verder, of stop het voordat u een nieuw traject start.`,
+  );
+
 /** Why a command of this name cannot be carried out where the trajectory stands, or null when it can. */
 export const refusalOf = (view: TrajectoryView, name: CommandName, expectedVersion?: number): Refusal | null => {
   const phase = phaseOf(view.phase);

@@ -43,6 +43,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   trajectory: [],
   letters: ['trajectory'],
   'bulk-change': ['trajectory'],
+  operations: ['trajectory'],
   impact: [],
   transparency: [],
   caseload: [],

@@ -1,0 +1,97 @@
+/**
+ * Brings a trajectory and its workflow together again. The contract:
+ * 1. nothing is mended on one stale reading: the row and the workflow itself are read again first;
+ * 2. a workflow that runs is told to look, which is harmless at any time: PostgreSQL is right, and the workflow adopts what is there;
+ * 3. one that is gone is started again from its row, and says so itself in the audit trail. Of two that try, one succeeds.
+ */
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { settleRefusal, submission } from '../db/submissions.ts';
+import { newestOf, type UnbegunStart } from '../db/watchdog.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
+import { type Difference, differenceOf, MENDED_BY, mayRestart, type Seen } from '../domain/operations/difference.ts';
+import { trajectoryWorkflowId } from '../domain/trajectory/address.ts';
+import { phaseOf } from '../domain/trajectory/phases.ts';
+import { trajectoryOpen } from '../domain/trajectory/refusals.ts';
+import type { Post } from './give-command.ts';
+import { runTrajectory } from './run-trajectory.ts';
+import { describeTrajectory, seenIn } from './workflows-seen.ts';
+
+/** A difference that is there at this moment, with what it was seen in. */
+export interface Confirmed {
+  readonly difference: Difference;
+  readonly seen: Seen | null;
+}
+
+/** Reads both again; null when they agree after all. */
+export const confirm = async (
+  { db, temporal }: Pick<Post, 'db' | 'temporal'>,
+  clientId: string,
+): Promise<Confirmed | null> => {
+  const described = await describeTrajectory(temporal, clientId);
+  // In this order: what the workflow knows was written before.
+  const row = await newestOf(db, clientId);
+  const seen = described === null ? null : seenIn(described);
+  const difference = differenceOf(row, seen);
+  if (difference === null) return null;
+  // Its start is under way: it has no row yet.
+  if (difference.kind === 'unknown' && seen?.trajectoryId != null) {
+    const start = await submission(db, seen.trajectoryId);
+    if (start?.name === 'start' && start.answer === null) return null;
+  }
+  return { difference, seen };
+};
+
+/** What was done about a difference; `left`: nothing, for now. */
+export type Mended = 'poked' | 'restarted' | 'left';
+
+/** @param by who has it done: stands in the audit trail beside a restart */
+export const mend = async (
+  post: Pick<Post, 'temporal' | 'taskQueue'>,
+  { difference, seen }: Confirmed,
+  by: string,
+): Promise<Mended> => {
+  const { kind, clientId, trajectoryId } = difference;
+  if (MENDED_BY[kind] === 'look') return (await poke(post.temporal, clientId)) ? 'poked' : 'left';
+  if (trajectoryId === null || !mayRestart(seen, instantOf(Date.now()))) return 'left';
+  try {
+    await runTrajectory(post.temporal, post.taskQueue, { trajectoryId, clientId, restartedBy: by });
+    return 'restarted';
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'left';
+    throw error;
+  }
+};
+
+/** Tells a workflow to look at what PostgreSQL has. False when none runs. */
+export const poke = async (temporal: Client, clientId: string): Promise<boolean> => {
+  try {
+    await temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).signal('look');
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+};
+
+/**
+ * Begins a trajectory whose start was submitted and never came to anything, as when its sender fell away between the two. A start beside another
+ * trajectory that is open is refused, as its sender would have heard.
+ */
+export const beginStart = async (post: Post, start: UnbegunStart): Promise<'begun' | 'refused' | 'left'> => {
+  const { trajectoryId, clientId } = start;
+  const described = await describeTrajectory(post.temporal, clientId);
+  const newest = await newestOf(post.db, clientId);
+  if (newest !== null && newest.trajectoryId !== trajectoryId && !phaseOf(newest.phase).final) {
+    await settleRefusal(post.db, trajectoryId, trajectoryOpen(clientId, phaseOf(newest.phase).label.nl));
+    return 'refused';
+  }
+  if (newest?.trajectoryId === trajectoryId || !mayRestart(described && seenIn(described), instantOf(Date.now())))
+    return 'left';
+  try {
+    await runTrajectory(post.temporal, post.taskQueue, { trajectoryId, clientId });
+    return 'begun';
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'left';
+    throw error;
+  }
+};

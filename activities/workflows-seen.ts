@@ -1,0 +1,88 @@
+/**
+ * Trajectories as Temporal has them. Its list is a moment behind (visibility is eventually consistent) and is for finding; what one workflow says
+ * itself (describe) is what may be acted on.
+ */
+import { type Client, type WorkflowExecutionInfo, WorkflowNotFoundError } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { type Instant, instantOf } from '../domain/calendar/instant.ts';
+import type { ClosedAs, Seen } from '../domain/operations/difference.ts';
+import { trajectoryWorkflowId } from '../domain/trajectory/address.ts';
+import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
+
+const PHASE = defineSearchAttributeKey(ATTRIBUTES.phase, SearchAttributeType.KEYWORD);
+const VERSION = defineSearchAttributeKey(ATTRIBUTES.version, SearchAttributeType.INT);
+const DUE_AT = defineSearchAttributeKey(ATTRIBUTES.dueAt, SearchAttributeType.DATETIME);
+
+/** The largest page that Temporal gives. */
+const PAGE = 1_000;
+/** Ids in one query: a query has a greatest length. */
+const IDS_AT_ONCE = 100;
+
+const CLOSED: Readonly<Record<string, ClosedAs>> = {
+  COMPLETED: 'completed',
+  FAILED: 'failed',
+  CANCELLED: 'cancelled',
+  TERMINATED: 'terminated',
+  TIMED_OUT: 'timedOut',
+};
+
+const PREFIX = trajectoryWorkflowId('');
+
+/** Of which client a workflow of this id would be. */
+export const clientOf = (workflowId: string): string => workflowId.slice(PREFIX.length);
+
+const instant = (date: Date | undefined): Instant | null => (date === undefined ? null : instantOf(date.getTime()));
+
+export const seenIn = (info: Omit<WorkflowExecutionInfo, 'raw'>): Seen => {
+  const { workflowId, runId, status, closeTime, memo, typedSearchAttributes: attributes } = info;
+  const as = CLOSED[status.name];
+  return {
+    clientId: clientOf(workflowId),
+    runId,
+    trajectoryId: typeof memo?.trajectoryId === 'string' ? memo.trajectoryId : null,
+    closed: as === undefined ? null : { as, at: instant(closeTime) },
+    phase: attributes.get(PHASE) ?? null,
+    version: attributes.get(VERSION) ?? null,
+    dueAt: instant(attributes.get(DUE_AT)),
+  };
+};
+
+/** A client's newest workflow as it is at this moment; null when there is none. */
+export const describeTrajectory = async (temporal: Client, clientId: string) => {
+  try {
+    return await temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).describe();
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+};
+
+const list = async function* (temporal: Client, query: string): AsyncIterable<WorkflowExecutionInfo> {
+  yield* temporal.workflow.list({ query, pageSize: PAGE });
+};
+
+/** All trajectories that run, also under ids that are no client's. */
+export const runningTrajectories = (temporal: Client): AsyncIterable<WorkflowExecutionInfo> =>
+  list(temporal, `WorkflowType = 'trajectory' AND ExecutionStatus = 'Running'`);
+
+/** The workflows that run of some clients, by client. */
+export const runningOf = async (temporal: Client, clientIds: readonly string[]): Promise<Map<string, Seen>> => {
+  const found = new Map<string, Seen>();
+  for (let from = 0; from < clientIds.length; from += IDS_AT_ONCE) {
+    const some = clientIds.slice(from, from + IDS_AT_ONCE).map((id) => `'${trajectoryWorkflowId(id)}'`);
+    const query = `WorkflowType = 'trajectory' AND ExecutionStatus = 'Running' AND WorkflowId IN (${some.join(', ')})`;
+    for await (const info of list(temporal, query)) found.set(clientOf(info.workflowId), seenIn(info));
+  }
+  return found;
+};
+
+/** Clients with a workflow that closed after a moment, however it ended; the newest first. */
+export const closedSince = async (temporal: Client, since: Instant, limit: number): Promise<string[]> => {
+  const clients = new Set<string>();
+  const query = `WorkflowType = 'trajectory' AND ExecutionStatus IN ('Completed', 'Failed', 'Canceled', 'Terminated', 'TimedOut') AND CloseTime > '${since}'`;
+  for await (const { workflowId } of list(temporal, query)) {
+    clients.add(clientOf(workflowId));
+    if (clients.size >= limit) break;
+  }
+  return [...clients];
+};

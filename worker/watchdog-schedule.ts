@@ -1,0 +1,51 @@
+/** The schedule on which the watchdog makes its passes. It is part of Temporal's data: made and brought up to date by whoever starts a worker. */
+import { type Client, ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOverlapPolicy } from '@temporalio/client';
+import { WATCHDOG } from '../domain/operations/watchdog.ts';
+
+const PASS_EVERY = '1 minute';
+/** Passes that were missed are not made up for: the next looks at all that changed since. */
+const CATCH_UP = '1 minute';
+/** A pass without a worker ends by itself, so that the first one after that is a new one. */
+const PASS_LASTS_AT_MOST = '3 minutes';
+
+/**
+ * Makes the schedule, or brings it up to date, and has a pass made now. Doing it again is harmless. One that operations paused stays paused, and
+ * makes no pass.
+ */
+export const scheduleWatchdog = async (temporal: Client, taskQueue: string): Promise<void> => {
+  const { spec, action, policies } = wanted(taskQueue);
+  const handle = temporal.schedule.getHandle(WATCHDOG);
+  try {
+    await temporal.schedule.create({
+      scheduleId: WATCHDOG,
+      spec,
+      action,
+      policies,
+      state: { triggerImmediately: true },
+    });
+    return;
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+  }
+  let isPaused = false;
+  await handle.update(({ state: { paused, note } }) => {
+    isPaused = paused;
+    return { spec, action, policies, state: { paused, ...(note !== undefined && { note }) } };
+  });
+  if (!isPaused) await handle.trigger(ScheduleOverlapPolicy.SKIP);
+};
+
+const wanted = (taskQueue: string) =>
+  ({
+    spec: { intervals: [{ every: PASS_EVERY }] },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'watchdog',
+      workflowId: WATCHDOG,
+      taskQueue,
+      args: [],
+      workflowExecutionTimeout: PASS_LASTS_AT_MOST,
+      staticSummary: 'Nakijken of PostgreSQL en Temporal hetzelfde zeggen',
+    },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP },
+  }) as const satisfies Pick<ScheduleOptions, 'spec' | 'action' | 'policies'>;

@@ -1,0 +1,63 @@
+/**
+ * One pass of the watchdog, which Temporal starts every minute and Klimop at each start (worker/watchdog-schedule.ts): what fell between PostgreSQL
+ * and Temporal is mended before a person meets it.
+ *
+ * 1. Its parts need nothing of one another: one that fails keeps no other from its work.
+ * 2. A pass of which a part failed is a failed workflow, so that operations find it.
+ */
+import { ApplicationFailure, setCurrentDetails } from '@temporalio/workflow';
+import { parts } from './neighbours.ts';
+
+const PARTS = ['compareChanged', 'beginStarts', 'writeLetters', 'reportFailing'] as const;
+
+type Part = (typeof PARTS)[number];
+
+/** What is counted, in the words of the Temporal UI. */
+const WORDS = {
+  compared: 'vergeleken met hun workflow',
+  poked: 'lieten wij opnieuw kijken',
+  restarted: 'opnieuw begonnen',
+  begun: 'starts alsnog begonnen',
+  refused: 'starts geweigerd: er loopt al een traject',
+  written: 'brieven alsnog geschreven',
+  failed: 'brieven die niet konden worden geschreven',
+  reported: 'kregen te horen wat hen ophoudt',
+} as const;
+
+export type WatchdogCounts = Readonly<Partial<Record<keyof typeof WORDS, number>>>;
+
+const SUMMARIES: Readonly<Record<Part, string>> = {
+  compareChanged: 'Wat veranderde vergelijken met Temporal',
+  beginStarts: 'Starts die bleven liggen',
+  writeLetters: 'Brieven die bleven liggen',
+  reportFailing: 'Wie staat stil zonder dat het te zien is',
+};
+
+/** Workflow of one pass. */
+export async function watchdog(): Promise<WatchdogCounts> {
+  let counts: WatchdogCounts = {};
+  const failed: Part[] = [];
+  await Promise.all(
+    PARTS.map(async (part) => {
+      try {
+        const done = await parts[part].executeWithOptions({ summary: SUMMARIES[part] }, []);
+        counts = { ...counts, ...done };
+      } catch {
+        failed.push(part);
+      }
+    }),
+  );
+  setCurrentDetails(
+    [
+      ...Object.entries(WORDS).map(([key, words]) => `- ${counts[key as keyof typeof WORDS] ?? 0} ${words}`),
+      ...failed.map((part) => `- **mislukt: ${SUMMARIES[part]}**`),
+    ].join('\n'),
+  );
+  if (failed.length > 0)
+    throw ApplicationFailure.nonRetryable(
+      `Niet alles kon worden nagekeken (${failed.join(', ')}). Zie de mislukte activiteiten; de volgende ronde is over een minuut.`,
+      'WATCHDOG_PART_FAILED',
+      counts,
+    );
+  return counts;
+}
