@@ -9,6 +9,7 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Database } from '../db/connect.ts';
 import { settleRefusal, submission, submit } from '../db/submissions.ts';
+import { newestOf } from '../db/watchdog.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
@@ -17,6 +18,7 @@ import {
   type Accepted,
   type CommandName,
   contentOf,
+  isCommandName,
   type Payload,
   type SubmissionAnswer,
 } from '../domain/trajectory/commands.ts';
@@ -91,6 +93,32 @@ export const giveCommand = async <Name extends CommandName>(
     if (kept !== null) return kept;
     if (isNoAnswer(error)) throw new NoAnswer('no answer in time', { cause: error });
     throw error;
+  }
+};
+
+/** Asks again for the answer to a command that was submitted and has none, as when its sender fell away. It happens once, whoever asks. */
+export const askAgain = async (post: Post, commandId: string, patience: number): Promise<void> => {
+  const submitted = await submission(post.db, commandId);
+  if (submitted === null || submitted.answer !== null || !isCommandName(submitted.name)) return;
+  const { clientId, trajectoryId, name, by, expectedVersion } = submitted;
+  const newest = await newestOf(post.db, clientId);
+  if (newest === null) return;
+  const { label, final } = phaseOf(newest.phase);
+  if (final || newest.trajectoryId !== trajectoryId) {
+    await settleRefusal(post.db, commandId, trajectoryEnded(label.nl));
+    return;
+  }
+  const envelope: Envelope = {
+    commandId,
+    by,
+    ...(expectedVersion !== null && { expectedVersion }),
+    recorded: newest.version,
+  };
+  try {
+    const answer = await askAwake(post, { clientId, trajectoryId }, name, envelope, patience);
+    if (!answer.ok) await settleRefusal(post.db, commandId, answer);
+  } catch (error) {
+    if (!isNoAnswer(error)) throw error;
   }
 };
 

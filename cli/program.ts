@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addCaseloadCommands } from './commands/caseload.ts';
 import { addDemoCommand } from './commands/demo.ts';
+import { addOpsCommands } from './commands/ops.ts';
 import { addRulesCommands } from './commands/rules.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addTrajectoryCommands } from './commands/trajectory.ts';
@@ -29,5 +30,6 @@ export const buildProgram = (): Command => {
   addTrajectoryCommands(program);
   addCaseloadCommands(program);
   addRulesCommands(program);
+  addOpsCommands(program);
   return program;
 };

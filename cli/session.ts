@@ -72,13 +72,17 @@ export const withOfficeAt = async <Result>(
   }
 };
 
-/** Opens an office on the running Klimop, or refuses when none runs. */
-export const withOffice = async <Result>(work: (session: Session) => Promise<Result>): Promise<Result | Refusal> => {
+/** Says where the running Klimop is, or refuses when none runs. */
+export const withRunning = async <Result>(work: (where: Whereabouts) => Promise<Result>): Promise<Result | Refusal> => {
   const read = environmentOrRefusal();
   if (!read.ok) return read;
   const where = findRunning(read.environment);
-  return where === null ? NOT_RUNNING : withOfficeAt(where, work);
+  return where === null ? NOT_RUNNING : work(where);
 };
+
+/** Opens an office on the running Klimop, or refuses when none runs. */
+export const withOffice = <Result>(work: (session: Session) => Promise<Result>): Promise<Result | Refusal> =>
+  withRunning<Result | Refusal>((where) => withOfficeAt(where, work));
 
 /** Opens the database of the running Klimop for as long as the work takes: the one the environment names needs no Temporal. Refuses when there is none. */
 export const withDatabase = async <Result>(work: (db: Database) => Promise<Result>): Promise<Result | Refusal> => {

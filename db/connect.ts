@@ -2,7 +2,7 @@
  * The connection pool to PostgreSQL, and the one place that says how its values look in TypeScript: a `date` is a
  * calendar date, a `timestamptz` an ISO instant in UTC, a `bigint` (cents, counts) a number.
  */
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { DB } from './types.ts';
 
@@ -58,6 +58,11 @@ export const connectDatabase = (url: string, options: { readonly max?: number } 
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
+};
+
+/** Asks the server for a sign of life. @throws when it does not give one */
+export const pingDatabase = async (db: Database): Promise<void> => {
+  await sql`select 1`.execute(db);
 };
 
 /** Ends every connection of the pool. */

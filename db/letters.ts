@@ -69,6 +69,15 @@ export const lettersDue = async (db: Database, before: Instant, limit: number): 
     .limit(limit)
     .execute()) as LetterDue[];
 
+/** Letters of a trajectory that are due and not written yet, the oldest first. */
+export const lettersDueOf = async (db: Database, trajectoryId: string): Promise<LetterDue[]> =>
+  (await db
+    .selectFrom('lettersDue')
+    .select(DUE)
+    .where('trajectoryId', '=', trajectoryId)
+    .orderBy('version')
+    .execute()) as LetterDue[];
+
 /** Stores a letter and strikes it from what is due, both or neither. A second time changes nothing. */
 export const storeLetter = async (db: Database, letter: Letter): Promise<void> => {
   const { id, trajectoryId, version, kind, language, content, writtenAt } = letter;

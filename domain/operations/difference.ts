@@ -58,6 +58,8 @@ export interface Difference {
   /** The version that the workflow knows; null when it knows none or is not there. */
   readonly known: number | null;
   readonly closedAs: ClosedAs | null;
+  /** When its workflow closed, or else when the trajectory last changed. */
+  readonly since: Instant | null;
 }
 
 /** What is done about each: a workflow that runs is told to look, one that is gone is started again from its row. */
@@ -84,6 +86,7 @@ export const differenceOf = (row: Recorded | null, seen: Seen | null): Differenc
     version: row?.version ?? null,
     known: seen?.closed === null ? seen.version : null,
     closedAs: seen?.closed?.as ?? null,
+    since: seen?.closed?.at ?? row?.updatedAt ?? null,
   };
 };
 

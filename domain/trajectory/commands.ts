@@ -69,6 +69,9 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
+/** Whether a name is that of a command, and not for instance `start`. */
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+
 /** The payload of a command, e.g. `Payload<'approve'>`. */
 export type Payload<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]>;
 
@@ -77,9 +80,8 @@ export type Command = { [Name in CommandName]: { readonly name: Name } & Payload
 
 /** A command as it was submitted, read back; a fault in how it was kept is thrown. */
 export const readCommand = (name: string, content: unknown, envelope: Omit<Envelope, 'recorded'>): Command => {
-  if (!Object.hasOwn(COMMANDS, name)) throw new TypeError('a submission of a command that does not exist');
-  const known = name as CommandName;
-  return { name: known, ...COMMANDS[known].parse({ ...(content as object), ...envelope }) } as Command;
+  if (!isCommandName(name)) throw new TypeError('a submission of a command that does not exist');
+  return { name, ...COMMANDS[name].parse({ ...(content as object), ...envelope }) } as Command;
 };
 
 /** What of a command is submitted beside its envelope. */

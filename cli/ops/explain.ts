@@ -1,0 +1,91 @@
+/** Tells one story of a client's trajectory, out of PostgreSQL and Temporal. */
+import { explainTrajectory, type Story } from '../../commands/explain-trajectory.ts';
+import { wordsOf } from '../../domain/operations/causes.ts';
+import { isClientId } from '../../domain/person/ids.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
+import { phaseOf } from '../../domain/trajectory/phases.ts';
+import { WAITING_ON } from '../../domain/trajectory/words.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { uiLink } from '../session.ts';
+import { EVENTS, LETTERS, moment } from '../trajectory/words.ts';
+import { withWhatAnswers } from './reach.ts';
+import { inWords } from './reconcile.ts';
+
+/** `klimop ops explain`: 0 when nothing is the matter, 1 when something is. */
+export const explain = (output: Output, clientId: string): Promise<Outcome> =>
+  withWhatAnswers<Outcome>(async (neighbours, where) => {
+    if (!isClientId(clientId))
+      return refuse('INVALID_CLIENT_ID', 'Dit is geen klantnummer. Schrijf c- en zes cijfers, zoals c-000123.');
+    const story = await explainTrajectory(neighbours, clientId);
+    const link =
+      where.uiUrl === null
+        ? null
+        : uiLink(where.uiUrl, where.environment.temporal.namespace, trajectoryWorkflowId(clientId));
+    const matters = story.matters.map((one) => ({ ...one, ...wordsOf(one) }));
+    output.record({ ...story, matters, link });
+    if (!output.json) tell(output, story);
+    if (link !== null) output.say(`\n${link}`);
+    return matters.length === 0 ? 0 : 1;
+  });
+
+const tell = (output: Output, story: Story): void => {
+  const { clientId, present, workflow, matters } = story;
+  output.say(`Traject van ${clientId}`);
+  if (matters.length === 0) output.say(`  Er is niets mis. ${waitsFor(story)}`);
+  for (const one of matters) {
+    const { what, remedy } = wordsOf(one);
+    output.say(`  ${what}${one.since === null ? '' : ` (sinds ${moment(one.since)} UTC)`}.`);
+    output.say(`    ${remedy}`);
+  }
+  output.say('\nPostgreSQL:');
+  if (present === null) output.say('  geen traject');
+  else {
+    const { version, phase, suspended, ruleSet, caseworker, round } = present;
+    output.say(
+      `  ${phaseOf(phase).label.nl}${suspended ? ' (opgeschort)' : ''}, versie ${version}, ronde ${round}, ${caseworker}, regels ${ruleSet?.slice(0, 12) ?? '-'}`,
+    );
+    output.say(`  ${waitsFor(story)}`);
+  }
+  for (const { name, by, at, commandId } of story.unanswered)
+    output.say(`  zonder antwoord: ${name} van ${by}, ${moment(at)} UTC, kenmerk ${commandId}`);
+  for (const { kind, dueSince, tries, fault } of story.lettersDue)
+    output.say(
+      `  nog te schrijven: ${LETTERS[kind] ?? kind}, sinds ${moment(dueSince)} UTC, ${tries} keer geprobeerd${fault === null ? '' : ` (${fault})`}`,
+    );
+  output.say('\nTemporal:');
+  if (workflow === null) output.say('  geen workflow');
+  else {
+    const closed = workflow.closedAt === null ? '' : `, gesloten ${moment(workflow.closedAt)} UTC`;
+    output.say(
+      `  ${workflow.status}, kent versie ${workflow.version ?? '-'}, run ${workflow.runId}, sinds ${moment(workflow.startedAt)} UTC${closed}`,
+    );
+    for (const { what, attempt, since, lastFailure } of workflow.pending)
+      output.say(
+        `  wacht op ${what}: poging ${attempt}, sinds ${moment(since)} UTC${lastFailure === null ? '' : `, laatste fout ${lastFailure}`}`,
+      );
+    for (const line of workflow.details?.split('\n') ?? []) output.say(`  | ${line}`);
+  }
+  if (story.difference !== null) output.say(`\nVerschil: ${inWords(story.difference)}.`);
+  if (story.audit.length === 0) return;
+  output.say('\nWat er is gebeurd (UTC):');
+  output.table(
+    ['  versie', 'wanneer', 'wat', 'door', 'fase', 'reden'],
+    story.audit.map(({ version, at, event, by, toPhase, reasonCode, details }) => [
+      `  ${version}`,
+      moment(at),
+      EVENTS[event] ?? event,
+      by,
+      phaseOf(toPhase).label.nl,
+      reasonCode ?? (event === 'cancel' ? `${details.identity ?? ''} ${details.why ?? ''}`.trim() : ''),
+    ]),
+  );
+};
+
+const waitsFor = ({ present }: Story): string => {
+  if (present === null) return 'Er is geen traject.';
+  if (phaseOf(present.phase).final) return `Het is beëindigd: ${phaseOf(present.phase).label.nl}.`;
+  const next = present.dueAt === null ? 'er staat niets gepland' : `vanzelf verder op ${moment(present.dueAt)} UTC`;
+  return `Wacht op ${WAITING_ON[present.waitingOn]}, sinds ${moment(present.waitingSince)} UTC; ${next}.`;
+};

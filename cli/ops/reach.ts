@@ -1,0 +1,37 @@
+/** Opens what answers of a Klimop that may be ill: where one of PostgreSQL and Temporal is away, the other is looked at all the same. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Neighbours } from '../../commands/find-stuck.ts';
+import { closeDatabase, connectDatabase } from '../../db/connect.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { TASK_QUEUE } from '../../worker/task-queue.ts';
+import { environmentOrRefusal, findRunning, NOT_RUNNING, type Whereabouts } from '../session.ts';
+
+/** A connection on which a question hangs is left behind. */
+const CLOSES_WITHIN_MS = 2_000;
+
+/** Refuses only when nothing says where Klimop is. */
+export const withWhatAnswers = async <Result>(
+  work: (neighbours: Neighbours, where: Whereabouts) => Promise<Result>,
+): Promise<Result | Refusal> => {
+  const read = environmentOrRefusal();
+  if (!read.ok) return read;
+  const where = findRunning(read.environment);
+  if (where === null) return NOT_RUNNING;
+  const { connectClient } = await import('../../worker/connection.ts');
+  const temporal = await connectClient(where.environment, where.temporalAddress).catch(() => null);
+  const db = connectDatabase(where.databaseUrl);
+  try {
+    return await work({ db, temporal, taskQueue: TASK_QUEUE }, where);
+  } finally {
+    await Promise.race([
+      Promise.allSettled([closeDatabase(db), temporal?.connection.close()]),
+      pause(CLOSES_WITHIN_MS, undefined, { ref: false }),
+    ]);
+  }
+};
+
+/** The list of workflows in the Temporal Web UI that a query finds; null where no UI is known. */
+export const listLink = ({ uiUrl, environment }: Whereabouts, query: string | null): string | null =>
+  uiUrl === null || query === null
+    ? null
+    : `${uiUrl}/namespaces/${environment.temporal.namespace}/workflows?query=${encodeURIComponent(query)}`;

@@ -1,0 +1,94 @@
+/** Says each difference between PostgreSQL and Temporal, and mends them where that is asked. */
+import { reconcile as compare, type Findings } from '../../commands/reconcile.ts';
+import { DIFFERENCES } from '../../domain/operations/causes.ts';
+import type { ClosedAs, Difference } from '../../domain/operations/difference.ts';
+import { isPersonId } from '../../domain/person/ids.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { ENGINE } from '../../domain/trajectory/evolve.ts';
+import type { Outcome } from '../action.ts';
+import { isMeant } from '../confirm.ts';
+import type { Output } from '../output.ts';
+import { withOffice } from '../session.ts';
+import { moment } from '../trajectory/words.ts';
+
+export interface ReconcileOptions {
+  readonly repair?: boolean;
+  readonly by: string;
+  readonly yes?: boolean;
+}
+
+/** The most lines of one kind for a person; --json has all. */
+const MOST_LINES = 50;
+
+/** `klimop ops reconcile`: 0 when all agree (after the repair, where one was asked), else 1. */
+export const reconcile = (output: Output, { repair, by, yes }: ReconcileOptions): Promise<Outcome> =>
+  withOffice<Outcome>(async ({ office }) => {
+    if (by !== ENGINE && !isPersonId(by))
+      return refuse('INVALID_PERSON', 'Zeg met --by wie dit doet, zoals --by ops-01.');
+    const found = await compare(office);
+    output.record({
+      event: 'compared',
+      compared: found.compared,
+      differences: found.differences.length,
+      unanswered: found.unanswered.length,
+    });
+    output.say(`${found.compared} open trajecten vergeleken met Temporal.`);
+    sayFindings(output, found);
+    const total = found.differences.length + found.unanswered.length;
+    if (total === 0 || repair !== true) {
+      if (total > 0) output.say('\nHerstellen: npx klimop ops reconcile --repair');
+      return total === 0 ? 0 : 1;
+    }
+    // Without a terminal nobody can be asked; --repair itself says that it is meant, and it may be done twice.
+    if (
+      yes !== true &&
+      !output.json &&
+      process.stdin.isTTY &&
+      !(await isMeant(`${total} keer herstellen; PostgreSQL geldt. Typ ja om door te gaan: `))
+    )
+      return refuse('NOT_CONFIRMED', 'Er is niets hersteld. Bevestig met ja, of geef --yes.');
+    const counts = { poked: 0, restarted: 0, left: 0 };
+    const left = await found.repair(by, (difference, done) => {
+      counts[done] += 1;
+      output.record({ event: done, clientId: difference.clientId, kind: difference.kind });
+    });
+    output.record({
+      event: 'repaired',
+      ...counts,
+      differences: left.differences.length,
+      unanswered: left.unanswered.length,
+    });
+    output.say(`\nOpnieuw begonnen: ${counts.restarted}. Laten kijken: ${counts.poked}. Laten rusten: ${counts.left}.`);
+    const rest = left.differences.length + left.unanswered.length;
+    output.say(rest === 0 ? 'Nu zeggen PostgreSQL en Temporal hetzelfde.' : 'Wat nog niet gelijk is:');
+    sayFindings(output, left);
+    return rest === 0 ? 0 : 1;
+  });
+
+const CLOSED: Readonly<Record<ClosedAs, string>> = {
+  completed: 'voltooid',
+  failed: 'mislukt',
+  cancelled: 'afgebroken',
+  terminated: 'van buitenaf beëindigd',
+  timedOut: 'de tijd was om',
+};
+
+/** One difference in words. */
+export const inWords = ({ kind, version, known, closedAs }: Difference): string =>
+  [
+    DIFFERENCES[kind].nl,
+    ...(closedAs === null ? [] : [CLOSED[closedAs]]),
+    ...(version === null ? [] : [`versie ${version}`]),
+    ...(known === null ? [] : [`de workflow kent versie ${known}`]),
+  ].join('; ');
+
+const sayFindings = (output: Output, { differences, unanswered }: Findings): void => {
+  for (const difference of differences) output.record({ event: 'difference', ...difference });
+  for (const command of unanswered) output.record({ event: 'unanswered', ...command });
+  for (const difference of differences.slice(0, MOST_LINES))
+    output.say(`  ${difference.clientId}: ${inWords(difference)}`);
+  for (const { clientId, name, by, at } of unanswered.slice(0, MOST_LINES))
+    output.say(`  ${clientId}: ${name} van ${by}, ${moment(at)} UTC, heeft nog geen antwoord`);
+  const more = Math.max(0, differences.length - MOST_LINES) + Math.max(0, unanswered.length - MOST_LINES);
+  if (more > 0) output.say(`  en nog ${more}; alles staat in --json.`);
+};

@@ -1,0 +1,79 @@
+/**
+ * Holds PostgreSQL and Temporal against each other, and mends what differs where it is asked to. PostgreSQL is right: a workflow is told to look, or
+ * started again from its row.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { askAgain } from '../activities/give-command.ts';
+import { inParallel } from '../activities/in-parallel.ts';
+import { beginStart, type Confirmed, type Mended, mend } from '../activities/mend.ts';
+import { type Unanswered, unanswered } from '../db/stuck.ts';
+import { unbegunStarts } from '../db/watchdog.ts';
+import { instantOf, shift } from '../domain/calendar/instant.ts';
+import type { Difference } from '../domain/operations/difference.ts';
+import { compareTrajectories, confirmAll } from './compare-trajectories.ts';
+import type { Office } from './office.ts';
+
+/** A command has its answer within a second. */
+const UNANSWERED_MS = 60_000;
+const AT_ONCE = 8;
+/** What was told to look does so within a moment; a worker that is away takes longer. */
+const SETTLES_WITHIN_MS = 30_000;
+const INTERVAL_MS = 1_000;
+/** A command that waits for what is held up has no answer in this time; it stays asked. */
+const PATIENCE_MS = 5_000;
+const MOST_STARTS = 10_000;
+
+export interface Findings {
+  /** Open trajectories that were held against Temporal. */
+  readonly compared: number;
+  readonly differences: readonly Difference[];
+  /** Starts and commands that have no answer. */
+  readonly unanswered: readonly Unanswered[];
+}
+
+/** A look, and what is needed to mend it. */
+export interface Reconciliation extends Findings {
+  /** Mends what was found, and gives what is left after that. @param by who has it done */
+  repair(by: string, onMended: (difference: Difference, done: Mended) => void): Promise<Findings>;
+}
+
+/** @throws when PostgreSQL or Temporal does not answer */
+export const reconcile = async (office: Office): Promise<Reconciliation> => {
+  const { compared, differences } = await compareTrajectories(office);
+  const before = shift(instantOf(Date.now()), -UNANSWERED_MS);
+  const asked = await unanswered(office.db, before);
+  return {
+    compared,
+    differences: differences.map(({ difference }) => difference),
+    unanswered: asked,
+    repair: async (by, onMended) => {
+      await inParallel(differences, AT_ONCE, async (found) => {
+        onMended(found.difference, await mend(office, found, by));
+      });
+      await inParallel(await unbegunStarts(office.db, before, MOST_STARTS), AT_ONCE, async (start) => {
+        await beginStart(office, start);
+      });
+      const commands = asked.filter(({ name }) => name !== 'start');
+      await inParallel(commands, AT_ONCE, ({ commandId }) => askAgain(office, commandId, PATIENCE_MS));
+      return { compared, ...(await whatIsLeft(office, differences, before)) };
+    },
+  };
+};
+
+/** What still differs once what was mended has had its time. */
+const whatIsLeft = async (
+  office: Office,
+  before: readonly Confirmed[],
+  submittedBefore: string,
+): Promise<Omit<Findings, 'compared'>> => {
+  const until = Date.now() + SETTLES_WITHIN_MS;
+  let clients = before.map(({ difference }) => difference.clientId);
+  for (;;) {
+    const left = await confirmAll(office, clients);
+    const still = await unanswered(office.db, submittedBefore);
+    if ((left.length === 0 && still.length === 0) || Date.now() > until)
+      return { differences: left.map(({ difference }) => difference), unanswered: still };
+    clients = left.map(({ difference }) => difference.clientId);
+    await pause(INTERVAL_MS);
+  }
+};

@@ -1,0 +1,91 @@
+/** What Temporal alone can tell of what stands still. */
+import type { Client } from '@temporalio/client';
+import { clientOf, describeTrajectory } from '../../activities/workflows-seen.ts';
+import { type Instant, instantOf, shift } from '../../domain/calendar/instant.ts';
+import type { Stuck } from '../../domain/operations/causes.ts';
+import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
+import { causeIfAny, EXAMPLES, RUNNING } from './cause.ts';
+import { type WatchdogState, watchdogState } from './watchdog-state.ts';
+import { isWorkerPolling } from './worker-polling.ts';
+
+/** Trajectories that stand still for causes of one class. */
+export interface Failing {
+  readonly fault: string;
+  readonly clients: readonly string[];
+  readonly since: Instant | null;
+}
+
+export interface InTemporal {
+  readonly hasWorker: boolean;
+  readonly watchdog: WatchdogState;
+  readonly failing: readonly Failing[];
+  /** Workflows whose code cannot go on. */
+  readonly tasks: readonly Stuck[];
+  /** Ids of workflows that failed in the last day. */
+  readonly failed: readonly string[];
+}
+
+/** Nothing that is known, and so nothing to tell. */
+export const NOTHING_IN_TEMPORAL: InTemporal = {
+  hasWorker: true,
+  watchdog: { is: 'well' },
+  failing: [],
+  tasks: [],
+  failed: [],
+};
+
+const DAY_MS = 24 * 3_600_000;
+const PAGE = 1_000;
+
+export const lookInTemporal = async (temporal: Client, taskQueue: string, now: Instant): Promise<InTemporal> => {
+  const [hasWorker, watchdog, failing, tasks, failed] = await Promise.all([
+    isWorkerPolling(temporal, taskQueue),
+    watchdogState(temporal),
+    whatFails(temporal),
+    tasksThatFail(temporal),
+    failedSince(temporal, shift(now, -DAY_MS)),
+  ]);
+  return { hasWorker, watchdog, failing, tasks, failed };
+};
+
+const whatFails = async (temporal: Client): Promise<Failing[]> => {
+  const byFault = new Map<string, string[]>();
+  const query = `${RUNNING} AND ${ATTRIBUTES.failing} IS NOT NULL`;
+  for await (const { workflowId, searchAttributes } of temporal.workflow.list({ query, pageSize: PAGE })) {
+    const fault = String(searchAttributes[ATTRIBUTES.failing]?.[0]);
+    byFault.set(fault, [...(byFault.get(fault) ?? []), clientOf(workflowId)]);
+  }
+  return Promise.all(
+    [...byFault].map(async ([fault, clients]) => {
+      const since = await Promise.all(clients.slice(0, EXAMPLES).map((clientId) => failsSince(temporal, clientId)));
+      return { fault, clients, since: since.filter((one) => one !== null).sort()[0] ?? null };
+    }),
+  );
+};
+
+/** Since when a client's trajectory waits for what fails. */
+const failsSince = async (temporal: Client, clientId: string): Promise<Instant | null> => {
+  const pending = (await describeTrajectory(temporal, clientId))?.raw.pendingActivities ?? [];
+  const seconds = pending.map(({ scheduledTime }) => Number(scheduledTime?.seconds ?? 0)).filter((one) => one > 0);
+  return seconds.length === 0 ? null : instantOf(1_000 * Math.min(...seconds));
+};
+
+/** By Temporal's own attribute for a workflow task that fails again and again; a server that does not have it tells nothing. */
+const tasksThatFail = async (temporal: Client): Promise<Stuck[]> => {
+  const query = `ExecutionStatus = 'Running' AND TemporalReportedProblems IS NOT NULL`;
+  const found: string[] = [];
+  try {
+    for await (const { workflowId } of temporal.workflow.list({ query, pageSize: PAGE })) found.push(workflowId);
+  } catch {
+    return [];
+  }
+  const waiting = found.map((id) => ({ clientId: clientOf(id), since: null }));
+  return causeIfAny('workflowTask', waiting, query);
+};
+
+const failedSince = async (temporal: Client, since: Instant): Promise<string[]> => {
+  const ids = new Set<string>();
+  const query = `WorkflowType = 'trajectory' AND ExecutionStatus = 'Failed' AND CloseTime > '${since}'`;
+  for await (const { workflowId } of temporal.workflow.list({ query, pageSize: PAGE })) ids.add(workflowId);
+  return [...ids];
+};
