@@ -8,7 +8,7 @@
  * 4. The same command sent twice waits here once. One that happened in an earlier run gets its answer from PostgreSQL and happens no more.
  */
 import type { UpdateDefinition } from '@temporalio/common';
-import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, CancellationScope, condition, setHandler } from '@temporalio/workflow';
 import { ROLLOVER_IN_PROGRESS } from '../../domain/trajectory/address.ts';
 import type { Accepted, CommandName, SubmissionAnswer } from '../../domain/trajectory/commands.ts';
 import { type Envelope, envelopeFault } from '../../domain/trajectory/envelope.ts';
@@ -64,7 +64,8 @@ export class Inbox {
   async #deliver(name: CommandName, { commandId, by }: Envelope): Promise<Accepted> {
     const isWaiting = this.#waiting.some((one) => one.commandId === commandId);
     if (!isWaiting && !this.#answers.has(commandId)) this.#waiting.push({ name, commandId, by });
-    await condition(() => this.#answers.has(commandId));
+    // A cancelled workflow answers too: it says that this command was overtaken.
+    await CancellationScope.nonCancellable(() => condition(() => this.#answers.has(commandId)));
     const answer = this.#answers.get(commandId) as SubmissionAnswer;
     if (!answer.ok) throw ApplicationFailure.nonRetryable(answer.message, answer.code);
     const { ok, ...accepted } = answer;
