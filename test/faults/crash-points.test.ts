@@ -240,7 +240,11 @@ const lookAt = async (subject: Subject): Promise<void> => {
   if (!hasEnded) await handle.signal(lookSignal);
   subject.audit = await auditOf(office.office.db, trajectoryId);
   subject.row = await trajectoryById(office.office.db, trajectoryId);
-  subject.view = await handle.query(viewQuery);
+  // A run that has just begun knows nothing yet.
+  await until('the workflow knows where it is', async () => {
+    subject.view = await handle.query(viewQuery);
+    return subject.view !== null;
+  });
   subject.after = [
     await office.send(clientId, 'transfer', { to: happening.name === 'transfer' ? 'cw-01' : 'cw-02' }),
     await office.send(clientId, 'withdraw', { reasonCode: 'moved' }),
