@@ -14,6 +14,7 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';
+import { type OnAsked, refuseSecondOpinion } from './second-opinion.ts';
 import {
   alreadyInForce,
   alreadyThere,
@@ -32,7 +33,7 @@ export interface VersionMoved {
 }
 
 /**
- * Keeps rules as a new version and proposes it, or only keeps it as a draft. What a draft says is never changed: another text is another
+ * Keeps rules as a new version and proposes it, or only keeps it as a draft. What is proposed is put to json-rules-engine as well. What a draft says is never changed: another text is another
  * draft.
  *
  * @param ruleSet only a loaded one can be given: a file that fails a check is not kept
@@ -42,11 +43,15 @@ export const proposeRuleSet = async (
   db: Database,
   ruleSet: RuleSet,
   request: Signature & { readonly author?: string; readonly asDraft?: boolean },
-): Promise<VersionMoved | Refusal> => {
+  onAsked?: OnAsked,
+): Promise<VersionMoved | RefusedByChecks | Refusal> => {
   const { by, reason, at, author = by } = request;
   const unsigned = refuseSignature(request) ?? refusePerson(author);
   if (unsigned !== null) return unsigned;
   const { document } = ruleSet;
+  // Before the lock, for it takes long.
+  const differs = request.asDraft === true ? null : await refuseSecondOpinion(db, ruleSet, at, onAsked);
+  if (differs !== null) return differs;
   return withVersionsAlone<VersionMoved | Refusal>(db, document.id, async (trx) => {
     const hash = await storeRuleSet(trx, document);
     const there = await sameContent(trx, document.id, hash, at);
@@ -58,12 +63,13 @@ export const proposeRuleSet = async (
   });
 };
 
-/** Proposes a draft that was kept before. Its content is checked again. */
+/** Proposes a draft that was kept before. Its content is checked again, and put to json-rules-engine as well. */
 export const proposeDraft = async (
   db: Database,
   ruleSetId: string,
   number: number,
   request: Signature,
+  onAsked?: OnAsked,
 ): Promise<VersionMoved | RefusedByChecks | Refusal> => {
   const unsigned = refuseSignature(request);
   if (unsigned !== null) return unsigned;
@@ -71,6 +77,8 @@ export const proposeDraft = async (
   if (draft === null) return unknownVersion(ruleSetId, number);
   const checked = loadRuleSet(await ruleSetByHash(db, draft.hash));
   if (!checked.ok) return refusedByChecks(checked.findings);
+  const differs = await refuseSecondOpinion(db, checked.ruleSet, request.at, onAsked);
+  if (differs !== null) return differs;
   return withVersionsAlone<VersionMoved | Refusal>(db, ruleSetId, async (trx) => {
     const present = await ruleSetVersion(trx, ruleSetId, number);
     if (present === null) return unknownVersion(ruleSetId, number);

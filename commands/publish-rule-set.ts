@@ -2,7 +2,7 @@
  * Publishes rules: decisions are taken under them from their first day on, running trajectories keep the version they were decided under.
  *
  * 1. Who wrote or proposed it does not publish it.
- * 2. The content is loaded from where it is kept and checked again, scenarios included.
+ * 2. The content is loaded from where it is kept and checked again, scenarios included; json-rules-engine answers it alike.
  * 3. Everything that can change meanwhile is looked at again under the lock.
  */
 import type { Database } from '../db/connect.ts';
@@ -23,6 +23,7 @@ import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import { moved, refuseOvertaken, sameContent, type VersionMoved } from './propose-rule-set.ts';
+import { type OnAsked, refuseSecondOpinion } from './second-opinion.ts';
 import { startDay, type VersionConsequences, versionConsequences } from './version-consequences.ts';
 import {
   alreadyInForce,
@@ -69,10 +70,15 @@ export const publishRuleSet = async (
   db: Database,
   publication: Publication,
   signature: Signature,
+  onAsked?: OnAsked,
 ): Promise<VersionMoved | RefusedByChecks | Refusal> => {
   const found = await find(db, publication, signature);
   if (!found.ok) return found;
   const { document } = found;
+  const permittedNow = await permit(db, found, signature);
+  if (!permittedNow.ok) return permittedNow;
+  const differs = await refuseSecondOpinion(db, found.ruleSet, signature.at, onAsked);
+  if (differs !== null) return differs;
   return withVersionsAlone<VersionMoved | Refusal>(db, document.id, async (trx) => {
     const permitted = await permit(trx, found, signature);
     if (!permitted.ok) return permitted;
@@ -86,6 +92,7 @@ export const publishRuleSet = async (
 
 interface Found {
   readonly ok: true;
+  readonly ruleSet: RuleSet;
   readonly document: RuleSetDocument;
   readonly hash: string;
   readonly number: number | null;
@@ -108,7 +115,7 @@ const find = async (
     number === null && 'ruleSet' in publication ? publication.ruleSet.document : await ruleSetByHash(db, hash);
   const checked = loadRuleSet(stored);
   return checked.ok
-    ? { ok: true, document: checked.ruleSet.document, hash, number, author }
+    ? { ok: true, ruleSet: checked.ruleSet, document: checked.ruleSet.document, hash, number, author }
     : refusedByChecks(checked.findings);
 };
 

@@ -30,7 +30,9 @@ const addWritingCommands = (rules: Command): void => {
         'Controleert een regelbestand (JSON of YAML), draait de scenario’s erin, en zegt welke regels en voorwaarden zij raken. Elke bevinding heeft een plaats en wat eraan te doen.',
       )
       .argument('<bestand>', 'regelbestand')
-      .option('--strict', 'ook een opmerking is een fout'),
+      .option('--strict', 'ook een opmerking is een fout')
+      .option('--second-opinion', 'laat json-rules-engine elke regel narekenen, ook aan weerszijden van elke grens')
+      .option('--live', 'met --second-opinion: ook over de klanten die nu in Klimop staan'),
     'rules check rules/enschede/rule-set.json',
     async (output, options, file = '') => (await import('../rules/check.ts')).check(output, options, file),
   );

@@ -1,4 +1,6 @@
 /** Checks a rule-set file: every finding, every scenario, and what the scenarios touch. */
+
+import { refuse } from '../../domain/refusal.ts';
 import { coverageOf } from '../../domain/rule-checks/coverage/coverage.ts';
 import { analysisOf } from '../../domain/rule-checks/possible-clients/analysis.ts';
 import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
@@ -6,14 +8,25 @@ import type { Finding } from '../../domain/rules/language/finding.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';
+import { askedInWords, askSecondOpinion } from './second-opinion.ts';
 
 export interface CheckOptions {
   /** Remarks fail the check as well. */
   readonly strict?: boolean;
+  /** Every rule is answered by json-rules-engine as well. */
+  readonly secondOpinion?: boolean;
+  /** With the second opinion: over the clients in Klimop too. */
+  readonly live?: boolean;
 }
 
 /** `klimop rules check`: 1 when the rules would be refused, and with `--strict` when there is any remark. */
-export const check = async (output: Output, { strict = false }: CheckOptions, path: string): Promise<Outcome> => {
+export const check = async (
+  output: Output,
+  { strict = false, secondOpinion = false, live = false }: CheckOptions,
+  path: string,
+): Promise<Outcome> => {
+  if (live && !secondOpinion)
+    return refuse('INVALID_OPTIONS', '--live hoort bij --second-opinion. Zet die erbij, of laat --live weg.');
   const read = readRuleFile(path);
   const findings = read.ok ? read.warnings : read.findings;
   for (const finding of findings) sayFinding(output, finding);
@@ -22,6 +35,15 @@ export const check = async (output: Output, { strict = false }: CheckOptions, pa
     if (findings.length === 0) return { ok: false, code: read.code, message: read.message };
     output.say(`\nGeweigerd: ${findings.filter(({ severity }) => severity === 'error').length} fouten in ${path}.`);
     output.record({ kind: 'result', ok: false, findings: findings.length });
+    return 1;
+  }
+  const opinion = secondOpinion ? await askSecondOpinion(output, read.ruleSet, live) : null;
+  if (opinion !== null && 'ok' in opinion) return opinion;
+  if (opinion !== null) output.record({ kind: 'secondOpinion', ...opinion });
+  if (opinion?.difference) {
+    sayFinding(output, opinion.difference);
+    output.say('\nGeweigerd: json-rules-engine antwoordt anders.');
+    output.record({ kind: 'result', ok: false, findings: findings.length + 1 });
     return 1;
   }
   const scenarios = runScenarios(read.ruleSet);
@@ -46,6 +68,7 @@ export const check = async (output: Output, { strict = false }: CheckOptions, pa
   output.say(
     `Regels gedekt door scenario’s: ${rules.covered} van ${rules.total}; voorwaarden: ${conditions.covered} van ${conditions.total}.`,
   );
+  if (opinion !== null) output.say(askedInWords(opinion));
   return isRefused ? 1 : 0;
 };
 

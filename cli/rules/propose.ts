@@ -8,6 +8,7 @@ import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';
 import { withDatabase } from '../session.ts';
+import { withProgress } from './second-opinion.ts';
 import { readNumber } from './version-source.ts';
 import { refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
 
@@ -33,14 +34,16 @@ export const propose = async (output: Output, options: ProposeOptions, source: s
   return withDatabase<Outcome>(async (db) => {
     const at = instantOf(Date.now());
     const signature = { by, reason, at };
-    const proposed =
+    const proposed = await withProgress(output, (onAsked) =>
       read === null
-        ? await proposeDraft(db, ruleSetId, number ?? 0, signature)
-        : await proposeRuleSet(db, read.ruleSet, {
-            ...signature,
-            ...(author !== undefined && { author }),
-            ...(draft === true && { asDraft: true }),
-          });
+        ? proposeDraft(db, ruleSetId, number ?? 0, signature, onAsked)
+        : proposeRuleSet(
+            db,
+            read.ruleSet,
+            { ...signature, ...(author !== undefined && { author }), ...(draft === true && { asDraft: true }) },
+            onAsked,
+          ),
+    );
     if (!proposed.ok) return refuseWithFindings(output, proposed);
     const { version } = proposed;
     const document = await ruleSetByHash(db, version.hash);

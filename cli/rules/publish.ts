@@ -9,6 +9,7 @@ import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';
 import { withDatabase } from '../session.ts';
 import type { SignOptions } from './propose.ts';
+import { withProgress } from './second-opinion.ts';
 import { readNumber } from './version-source.ts';
 import { refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
 
@@ -39,7 +40,9 @@ export const publish = async (output: Output, options: PublishOptions, source: s
     output.say(`\n${starts} Lopende trajecten houden de versie waaronder is besloten.`);
     if (yes !== true && !output.json && process.stdin.isTTY && !(await isMeant(`${starts} Typ ja om te publiceren: `)))
       return refuse('NOT_CONFIRMED', 'Er is niets gepubliceerd.');
-    const published = await publishRuleSet(db, publication, { by, reason, at: instantOf(Date.now()) });
+    const published = await withProgress(output, (onAsked) =>
+      publishRuleSet(db, publication, { by, reason, at: instantOf(Date.now()) }, onAsked),
+    );
     if (!published.ok) return refuseWithFindings(output, published);
     output.record({ ...published, inForce, startsOn, changes, warnings });
     const { version } = published;

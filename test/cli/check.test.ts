@@ -52,4 +52,12 @@ describe('klimop rules check', () => {
     expect(linesOf(ran).at(-1)).toMatchObject({ kind: 'result', ok: true, findings: 1 });
     expect(ran.code).toBe(0);
   });
+
+  test('tells what json-rules-engine says of every rule, when asked', async () => {
+    const { code, stdout } = await klimop(['rules', 'check', ENSCHEDE, '--second-opinion']);
+    expect(stdout).toMatch(/json-rules-engine antwoordt hetzelfde voor \d{3} verzonnen klanten\./);
+    expect(code).toBe(0);
+    const live = await klimop(['rules', 'check', ENSCHEDE, '--live']);
+    expect([live.code, live.stderr]).toEqual([1, expect.stringContaining('--second-opinion')]);
+  });
 });

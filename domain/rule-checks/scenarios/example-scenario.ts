@@ -58,7 +58,7 @@ const expectationOf = (proposal: Proposal | undefined): Scenario['expect'] => {
 };
 
 /** Somebody of forty, a year in the same situation, with nothing special. */
-const plainValue = (document: RuleSetDocument, name: string, on: string): FactValue => {
+export const plainValue = (document: RuleSetDocument, name: string, on: string): FactValue => {
   const fact = own(document.facts, name);
   switch (fact?.type) {
     case 'integer':
