@@ -44,9 +44,9 @@ export const ACT: Readonly<Record<CommandName, string>> = {
 
 export const COMMAND_NAMES = Object.keys(ACT) as readonly CommandName[];
 
-/** The commands that may be given now: what a page offers as buttons. */
+/** The commands that may be given now, those of the phase first: what a page offers as buttons. */
 export const permittedCommands = (view: TrajectoryView): CommandName[] =>
-  COMMAND_NAMES.filter((name) => refusalOf(view, name) === null);
+  [...phaseOf(view.phase).commands, ...IN_EVERY_OPEN_PHASE].filter((name) => refusalOf(view, name) === null);
 
 /** What somebody hears who asks something of a trajectory that has ended. @param label of the phase it ended in */
 export const trajectoryEnded = (label: string, act?: string): Refusal =>
