@@ -38,5 +38,14 @@ const runCompiled = async (folder) => {
   }
 };
 
-const folder = await compiledIn(root, SERVERS.includes(command) ? 'servers' : 'commands');
-await (folder === null ? runSources() : runCompiled(folder));
+try {
+  const folder = await compiledIn(root, SERVERS.includes(command) ? 'servers' : 'commands');
+  await (folder === null ? runSources() : runCompiled(folder));
+} catch (error) {
+  // The program says this of itself, but it has to be read first.
+  if (/** @type {{ code?: unknown }} */ (error).code !== 'EMFILE') throw error;
+  process.stderr.write(
+    'Klimop mag hier te weinig bestanden tegelijk open hebben (EMFILE). Verhoog de grens, bijvoorbeeld met: ulimit -n 4096 (in een systemd-service: LimitNOFILE=4096).\n',
+  );
+  process.exitCode = 1;
+}
