@@ -126,11 +126,19 @@ export class ChangedMeanwhile extends Error {
   override readonly name = 'ChangedMeanwhile';
 }
 
-/** Something scarce was not there: nothing was written. `code` is that of the refusal. */
+export type NoRoomCode =
+  | 'NO_PLACE'
+  | 'NO_BUDGET'
+  | 'NO_COHORT_PLACE'
+  | 'ALREADY_RESERVED'
+  | 'TRAJECTORY_OPEN'
+  | 'UNKNOWN_CASEWORKER';
+
+/** Something scarce was not there, or something it refers to: nothing was written. `code` is that of the refusal. */
 export class NoRoom extends Error {
   override readonly name = 'NoRoom';
-  readonly code: 'NO_PLACE' | 'NO_BUDGET' | 'NO_COHORT_PLACE' | 'ALREADY_RESERVED';
-  constructor(code: NoRoom['code']) {
+  readonly code: NoRoomCode;
+  constructor(code: NoRoomCode) {
     super(code);
     this.code = code;
   }
@@ -146,13 +154,15 @@ const COLLISIONS: readonly string[] = [
 ];
 
 /** Where the rules have no room of a kind at all, there is none. */
-const ROOM: Readonly<Record<string, NoRoom['code']>> = {
+const ROOM: Readonly<Record<string, NoRoomCode>> = {
   reservations_rule_set_id_instrument_fkey: 'NO_PLACE',
   reservations_rule_set_id_fkey: 'NO_BUDGET',
   no_more_in_use_than_places: 'NO_PLACE',
   no_more_committed_than_the_budget: 'NO_BUDGET',
   no_more_places_than_the_size: 'NO_COHORT_PLACE',
   one_reservation_per_trajectory: 'ALREADY_RESERVED',
+  one_open_trajectory_per_client: 'TRAJECTORY_OPEN',
+  trajectories_caseworker_fkey: 'UNKNOWN_CASEWORKER',
 };
 
 /**

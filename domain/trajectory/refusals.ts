@@ -135,8 +135,7 @@ const overrideRefusal = ({ proposed }: TrajectoryState, goal: string, instrument
 };
 
 /** What somebody hears whose command needs what is not there. */
-export const noRoom = (code: 'NO_PLACE' | 'NO_BUDGET' | 'NO_COHORT_PLACE' | 'ALREADY_RESERVED'): Refusal =>
-  refuse(code, NO_ROOM[code]);
+export const noRoom = (code: keyof typeof NO_ROOM): Refusal => refuse(code, NO_ROOM[code]);
 
 const NO_ROOM = {
   NO_PLACE: 'Er is geen plaats vrij bij dit instrument. Kies een ander instrument of wacht tot er een plaats vrijkomt.',
@@ -146,6 +145,8 @@ const NO_ROOM = {
     'De laatste vrije plaats in de groep voor dit doel is intussen vergeven. Vul gegevens aan of wijk met een reden af.',
   ALREADY_RESERVED:
     'Voor dit traject is al een plaats gereserveerd. Geef die plaats eerst vrij en kies daarna opnieuw.',
+  TRAJECTORY_OPEN: 'Deze klant heeft al een ander traject. Ga daarmee verder, of stop het eerst.',
+  UNKNOWN_CASEWORKER: 'Deze klantmanager is niet bekend. Kies een bestaande klantmanager.',
 } as const;
 
 /** A command that waited while another ended the trajectory. */
