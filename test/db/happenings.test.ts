@@ -125,7 +125,7 @@ describe('a happening', () => {
       all.and({ reservation: { ...all.all.reservation!, ...changes } });
     const bad: Record<string, [cause: RegExp, spoil: (all: Happening) => Happening | Promise<Happening>]> = {
       'a state in a phase that does not follow': [/does not go from/, (all) => all.in('followUp')],
-      'a caseworker who does not exist': [/caseworker_fkey/, (all) => all.where({ caseworker: 'cw-99' })],
+      'a caseworker who does not exist': [/UNKNOWN_CASEWORKER/, (all) => all.where({ caseworker: 'cw-99' })],
       'a state of another version than its row': [/versions_follow/, (all) => all.showing({ version: 9 })],
       'an audit line that does not follow': [/the trajectory is in/, (all) => all.told({ fromPhase: 'intake' })],
       'an audit line under rules that are not kept': [/rule_set_fkey/, (all) => all.told({ ruleSet: '0'.repeat(64) })],
