@@ -5,7 +5,7 @@
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { inSentence } from '../../rules/language/in-sentence.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { FactValue, Instrument, Rule, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
+import type { Instrument, Rule, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from '../one-client/client.ts';
 import { knownClient } from '../one-client/known-client.ts';
 import type { Proposal } from '../one-client/proposal.ts';
@@ -35,7 +35,7 @@ export const reasonsFor = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDa
     on,
     entrance: client.entrance,
     proposal,
-    facts: { ...facts } as Record<string, FactValue>,
+    facts,
     outcomes: entrances[client.entrance].outcomes.map((of) =>
       of.kind === 'goal'
         ? { kind: of.kind, ...outcome(of.goal.id, of.goal.label, of.goal.rules) }

@@ -21,11 +21,15 @@ export const missingInWords = (document: RuleSetDocument, conditions: readonly C
   if (conditions.some(({ outcome }) => outcome !== false)) return null;
   const missing = fewest(conditions.map((condition) => missingFor(condition, true)));
   if (missing.length === 0) return null;
+  const parts = missing.map(({ leaf, value }) => ({
+    needed: comparisonInWords(document, leaf),
+    present: value === null ? null : presentInWords(document, leaf.fact, value),
+  }));
   const say = (language: keyof Texts, yours: string, and: string): string =>
     listed(
-      missing.map(({ leaf, value }) => {
-        const has = value === null ? '' : ` (${yours} ${presentInWords(document, leaf.fact, value)[language]})`;
-        return `${inSentence(comparisonInWords(document, leaf)[language])}${has}`;
+      parts.map(({ needed, present }) => {
+        const has = present === null ? '' : ` (${yours} ${present[language]})`;
+        return `${inSentence(needed[language])}${has}`;
       }),
       and,
     );
@@ -50,6 +54,7 @@ const missingFor = (trace: ConditionTrace, wanted: boolean): readonly Missing[] 
 };
 
 const unique = (missing: readonly Missing[]): readonly Missing[] => {
+  if (missing.length < 2) return missing;
   const seen = new Set<string>();
   return missing.filter(({ leaf }) => {
     const key = JSON.stringify(leaf);
@@ -59,9 +64,11 @@ const unique = (missing: readonly Missing[]): readonly Missing[] => {
 
 /** The way with the least missing; ways that ask for one value of one fact each become one: a trede of 4 or 5. */
 const fewest = (ways: readonly (readonly Missing[])[]): readonly Missing[] => {
-  const [first] = [...ways].sort((a, b) => a.length - b.length);
-  const [only] = first ?? [];
-  if (first?.length !== 1 || only?.leaf.operator !== 'equal') return first ?? [];
+  let [first] = ways;
+  if (first === undefined) return [];
+  for (const way of ways) if (way.length < first.length) first = way;
+  const [only] = first;
+  if (first.length !== 1 || only?.leaf.operator !== 'equal') return first;
   const alike = ways.flatMap(([one, other]) =>
     other === undefined && one?.leaf.operator === 'equal' && one.leaf.fact === only.leaf.fact ? [one.leaf.value] : [],
   );

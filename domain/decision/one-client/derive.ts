@@ -36,21 +36,14 @@ export const deriveFacts = (
     const value = parameterOn(parameter, on);
     if (value !== undefined) known[name] = value;
   }
-  const cohortFacts: [name: string, cohort: string][] = [];
-  for (const [name, fact] of Object.entries(ruleSet.document.facts)) {
-    if (!('derive' in fact)) continue;
-    if ('cohort' in fact.derive) {
-      cohortFacts.push([name, fact.derive.cohort]);
-      continue;
-    }
-    const value = calculate(calculationOf(fact.derive, on), recorded);
+  for (const [name, derive] of ruleSet.calculated) {
+    const value = calculate(calculationOf(derive, on), recorded);
     if (value !== undefined) known[name] = value;
   }
   const places: [name: string, place: boolean][] = [];
-  for (const [name, cohortId] of cohortFacts) {
-    const held = own(client.cohorts, cohortId);
-    const cohort = ruleSet.document.cohorts.find(({ id }) => id === cohortId);
-    const isCandidate = cohort === undefined ? false : candidate(cohort, known);
+  for (const [name, cohort] of ruleSet.places) {
+    const held = cohort === null ? false : own(client.cohorts, cohort.id);
+    const isCandidate = cohort === null ? false : candidate(cohort, known);
     if (held === false || isCandidate === false) places.push([name, false]);
     else if (held === true && isCandidate === true) places.push([name, true]);
   }

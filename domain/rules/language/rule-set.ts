@@ -2,7 +2,17 @@
  * A rule set that was checked, with what is worked out of it once. Made by `loadRuleSet` only. Pure.
  */
 import { type Comparison, comparisonsByFact, type NamedConditions, referencesIn, rulesOf } from './conditions.ts';
-import type { Approach, Entrance, Exit, Goal, Instrument, Rule, RuleSetDocument } from './schema.ts';
+import type {
+  Approach,
+  Cohort,
+  Derivation,
+  Entrance,
+  Exit,
+  Goal,
+  Instrument,
+  Rule,
+  RuleSetDocument,
+} from './schema.ts';
 
 /** What one entrance can lead to. */
 export interface EntranceRules {
@@ -22,6 +32,10 @@ export interface RuleSet {
   readonly entrances: Readonly<Record<Entrance, EntranceRules>>;
   /** Instruments by the goal they serve, in the document's order. */
   readonly instrumentsByGoal: ReadonlyMap<string, readonly Instrument[]>;
+  /** Facts that are calculated, in the document's order. */
+  readonly calculated: readonly (readonly [name: string, derive: Exclude<Derivation, { cohort: string }>])[];
+  /** Facts that are a place in a cohort, in the document's order; null where there is no such cohort. */
+  readonly places: readonly (readonly [name: string, cohort: Cohort | null])[];
   /** Every comparison in the document by the fact it is about. */
   readonly comparisons: ReadonlyMap<string, readonly Comparison[]>;
   /** Facts and parameters that another fact is compared with. */
@@ -50,6 +64,14 @@ export const ruleSetOf = (document: RuleSetDocument): RuleSet => {
     instrumentsByGoal: new Map(
       document.goals.map((goal) => [goal.id, document.instruments.filter(({ goals }) => goals.includes(goal.id))]),
     ),
+    calculated: Object.entries(document.facts).flatMap(([name, fact]) =>
+      'derive' in fact && !('cohort' in fact.derive) ? [[name, fact.derive] as const] : [],
+    ),
+    places: Object.entries(document.facts).flatMap(([name, fact]) => {
+      if (!('derive' in fact && 'cohort' in fact.derive)) return [];
+      const { cohort: of } = fact.derive;
+      return [[name, document.cohorts.find(({ id }) => id === of) ?? null] as const];
+    }),
     comparisons,
     comparedWith: new Set([...comparisons.values()].flat().flatMap(({ value }) => referencesIn(value))),
     size: [...comparisons.values()].reduce((sum, { length }) => sum + length, 1),
