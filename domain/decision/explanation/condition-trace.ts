@@ -1,5 +1,5 @@
 /** How each part of a condition came out for a client: the fact, the client's value, the operator and the threshold. Pure. */
-import { comparedWith, evaluateLeaf, negate, type Truth } from '../../rules/evaluation/evaluate.ts';
+import { compared, comparedWith, negate, type Truth } from '../../rules/evaluation/evaluate.ts';
 import { referenceOf } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
@@ -51,15 +51,17 @@ export const conditionTrace = (ruleSet: RuleSet, condition: Condition, facts: Fa
 
 const comparisonTrace = (document: RuleSetDocument, leaf: Leaf, facts: Facts): ConditionTrace => {
   const fact = own(document.facts, leaf.fact);
+  const value = own(facts, leaf.fact);
+  const threshold = comparedWith(leaf, facts);
   return {
     kind: 'comparison',
-    outcome: evaluateLeaf(leaf, facts),
+    outcome: compared(leaf.operator, value, threshold),
     fact: leaf.fact,
-    label: factInWords(document, leaf.fact),
+    label: fact?.label ?? factInWords(document, leaf.fact),
     unit: fact !== undefined && 'unit' in fact ? (fact.unit ?? null) : null,
-    value: own(facts, leaf.fact) ?? null,
+    value: value ?? null,
     operator: leaf.operator,
-    threshold: comparedWith(leaf, facts) ?? null,
+    threshold: threshold ?? null,
     thresholdFrom: referenceOf(leaf.value) ?? null,
   };
 };

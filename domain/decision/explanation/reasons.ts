@@ -69,7 +69,10 @@ const instrumentTrace = (
   const servesGoal = proposal.outcome === 'goal' && instrument.goals.includes(proposal.goal);
   const eligibility = trace(instrument.eligibility);
   const contraIndications = instrument.contraIndications.map(trace);
-  const ranking = instrument.ranking.map((rule) => ({ ...trace(rule), points: rule.points }));
+  const ranking = instrument.ranking.map((rule) => {
+    const { id, outcome, reason, source, condition } = trace(rule);
+    return { id, outcome, reason, source, condition, points: rule.points };
+  });
   const against = contraIndications.filter(({ outcome }) => outcome === true);
   const open = [eligibility, ...contraIndications].some(({ outcome }) => outcome === 'unknown');
   const isOut = !servesGoal || eligibility.outcome === false || against.length > 0;

@@ -22,12 +22,12 @@ export const comparedWith = (leaf: Leaf, facts: Facts): FactValue | undefined =>
     : (leaf.value as FactValue);
 
 /** One comparison. Unknown when the fact, or the fact it is compared with, is not there. */
-export const evaluateLeaf = (leaf: Leaf, facts: Facts): Truth => {
-  const fact = own(facts, leaf.fact);
-  const value = comparedWith(leaf, facts);
-  if (fact === undefined || value === undefined) return 'unknown';
-  return checkedOperator(leaf.operator).holds(fact, value);
-};
+export const evaluateLeaf = (leaf: Leaf, facts: Facts): Truth =>
+  compared(leaf.operator, own(facts, leaf.fact), comparedWith(leaf, facts));
+
+/** How a comparison of two values comes out; unknown as long as either is. */
+export const compared = (operator: string, fact: FactValue | undefined, value: FactValue | undefined): Truth =>
+  fact === undefined || value === undefined ? 'unknown' : checkedOperator(operator).holds(fact, value);
 
 /** Whether a condition holds for these facts. An absent fact is unknown. */
 export const evaluate = (condition: Condition, facts: Facts, named: NamedConditions): Truth => {
