@@ -134,9 +134,8 @@ export async function trajectory(input: TrajectoryReference): Promise<Trajectory
       if (!rollsOver || hasEnded()) continue;
       // Nothing new comes in from here; what was accepted has its answer first.
       inbox.close();
-      if (next() !== null) continue;
-      await condition(allHandlersFinished);
-      await continueTrajectory({ trajectoryId, clientId });
+      await condition(() => next() !== null || allHandlersFinished());
+      if (next() === null) await continueTrajectory({ trajectoryId, clientId });
     }
     await condition(allHandlersFinished);
   });
