@@ -1,0 +1,165 @@
+/** Whether every workflow stands where the database does, goes on working, and every promise that was made to a sender holds. */
+import { isDeepStrictEqual } from 'node:util';
+import { WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { inParallel } from '../activities/in-parallel.ts';
+import { trajectoryWorkflowId } from '../commands/office.ts';
+import type { Sent } from '../commands/send-command.ts';
+import { submission } from '../db/submissions.ts';
+import { auditOfCommand, trajectoryById, trajectoryOf } from '../db/trajectories.ts';
+import type { Random } from '../domain/caseload/random.ts';
+import type { TrajectoryProjection } from '../domain/trajectory/projection.ts';
+import { viewQuery } from '../workflows/trajectory/messages.ts';
+import type { Finding } from './invariants.ts';
+import type { Entry } from './ledger.ts';
+import { idFrom, type Neighbourhood, sendOnce } from './people.ts';
+import { until } from './world.ts';
+
+const AT_ONCE = 16;
+const PATIENCE_MS = 30_000;
+/** The calendar goes on ringing, so that the two are compared until they are met at rest. */
+const AT_REST_MS = 20_000;
+
+/** Faults that a workflow may fail with: it was started by hand with nonsense. */
+const BY_HAND = ['NOT_A_TRAJECTORY', 'UNKNOWN_TRAJECTORY'];
+
+/** Every sender sends again what it sent, and hears what it was told before. What had no answer gets one now. */
+export const brokenPromises = async (here: Neighbourhood): Promise<Finding[]> => {
+  const findings: Finding[] = [];
+  const { onlooker } = here.world;
+  await inParallel(here.ledger.entries, AT_ONCE, async (entry) => {
+    const before = [...entry.told];
+    const isKept = (await submission(onlooker.db, entry.commandId)) !== null;
+    // What was refused before it was submitted may be accepted by now: it is another sending.
+    const isOver = !isKept && before.some((sent) => !sent.ok);
+    const now = isOver ? null : await sendOnce(onlooker, here.rules.ruleSetId, entry, PATIENCE_MS);
+    if (now === null && !isOver) findings.push({ what: 'NOT: every command has its answer', where: shown(entry) });
+    findings.push(...(await contradictions(here, entry, before, now)));
+  });
+  return findings;
+};
+
+const shown = ({ commandId, clientId, name, told, sendings, unanswered, thrown }: Entry) => ({
+  commandId,
+  clientId,
+  name,
+  told,
+  sendings,
+  unanswered,
+  thrown,
+});
+
+const contradictions = async (
+  { world: { onlooker } }: Neighbourhood,
+  entry: Entry,
+  before: readonly Sent[],
+  now: Sent | null,
+): Promise<Finding[]> => {
+  const findings: Finding[] = [];
+  const kept = await submission(onlooker.db, entry.commandId);
+  const trajectoryId = kept?.trajectoryId ?? '';
+  const line = await auditOfCommand(onlooker.db, trajectoryId, [entry.commandId]);
+  const all = now === null ? before : [...before, now];
+  for (const told of all) {
+    if (!told.ok && line !== null)
+      findings.push({ what: 'NOT: what was told to be refused had no effect', where: shown(entry) });
+    if (told.ok && entry.name !== 'start' && line?.version !== told.version)
+      findings.push({ what: 'NOT: what was told to be done is done, as it was told', where: shown(entry) });
+    if (
+      told.ok &&
+      entry.name === 'start' &&
+      !(await until(async () => (await trajectoryById(onlooker.db, entry.commandId)) !== null, PATIENCE_MS))
+    )
+      findings.push({ what: 'NOT: what was told to be started was started', where: shown(entry) });
+  }
+  const [first] = all;
+  if (all.some((told) => !isDeepStrictEqual(told, first)))
+    findings.push({ what: 'NOT: the same command has one answer', where: shown(entry) });
+  return findings;
+};
+
+/** Each workflow against its row. */
+export const disagreements = async ({ world: { onlooker }, clients }: Neighbourhood): Promise<Finding[]> => {
+  const findings: Finding[] = [];
+  await inParallel(clients, AT_ONCE, async ({ clientId }) => {
+    let last: unknown = null;
+    const agrees = await until(async () => {
+      const row = await trajectoryOf(onlooker.db, clientId);
+      last = row === null ? await withoutRow(onlooker, clientId) : await againstRow(onlooker, row);
+      return last === null;
+    }, AT_REST_MS);
+    if (!agrees) findings.push({ what: 'NOT: the workflow stands where the database does', where: { clientId, last } });
+  });
+  for await (const { workflowId, runId } of onlooker.temporal.workflow.list({
+    query: 'WorkflowType = "trajectory" AND ExecutionStatus = "Failed"',
+  })) {
+    const cause = await onlooker.temporal.workflow
+      .getHandle(workflowId, runId)
+      .result()
+      .catch((error: unknown) => (error instanceof WorkflowFailedError ? error.cause : error));
+    const type = cause instanceof ApplicationFailure ? cause.type : String(cause);
+    if (!BY_HAND.includes(type ?? ''))
+      findings.push({ what: 'NOT: no workflow fails', where: { workflowId, runId, type } });
+  }
+  return findings;
+};
+
+type Onlooker = Neighbourhood['world']['onlooker'];
+
+const stateOf = async ({ temporal }: Onlooker, clientId: string) => {
+  const handle = temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
+  try {
+    const { status, raw, typedSearchAttributes } = await handle.describe();
+    const failing = typedSearchAttributes.getAll().find(({ key }) => key.name === 'KlimopFailing')?.value ?? null;
+    return { handle, status: status.name, pending: raw.pendingActivities?.length ?? 0, failing };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+};
+
+/** What differs; null when they agree. */
+const againstRow = async (onlooker: Onlooker, row: TrajectoryProjection): Promise<unknown> => {
+  const state = await stateOf(onlooker, row.clientId);
+  const hasEnded = ['durableOutflow', 'cvBuilding', 'noTrajectory', 'withdrawn'].includes(row.phase);
+  if (state === null) return hasEnded ? null : { row: row.phase, workflow: 'none' };
+  const isRunning = state.status === 'RUNNING';
+  if (hasEnded) return isRunning ? { row: row.phase, workflow: state.status } : null;
+  if (!isRunning) return { row: row.phase, workflow: state.status };
+  const view = await state.handle.query(viewQuery);
+  const { trajectoryId, version, phase, waitingOn, dueAt, suspended, caseworker } = row;
+  const shows = { trajectoryId, version, phase, waitingOn, dueAt, suspended, caseworker };
+  const differing = Object.entries(shows).filter(([name, value]) => view?.[name as keyof typeof shows] !== value);
+  if (differing.length > 0) return { row: shows, workflow: view };
+  // A happening that is under way at this moment is no fault; one that stays so is.
+  return state.pending > 0 || state.failing !== null ? { pending: state.pending, failing: state.failing } : null;
+};
+
+const withoutRow = async (onlooker: Onlooker, clientId: string): Promise<unknown> =>
+  (await stateOf(onlooker, clientId))?.status === 'RUNNING' ? { row: 'none', workflow: 'RUNNING' } : null;
+
+/** Every open trajectory does what it is asked. */
+export const stuck = async (here: Neighbourhood, random: Random): Promise<Finding[]> => {
+  const { onlooker } = here.world;
+  const open = await onlooker.db
+    .selectFrom('trajectories')
+    .select(['clientId', 'caseworker'])
+    .where('open', '=', true)
+    .execute();
+  const findings: Finding[] = [];
+  await inParallel(open, AT_ONCE, async ({ clientId, caseworker }) => {
+    const to = random.pick(here.caseworkers.filter((one) => one !== caseworker));
+    const entry = here.ledger.add({
+      commandId: idFrom(random),
+      clientId,
+      name: 'transfer',
+      by: caseworker,
+      contents: { to },
+      enclosure: {},
+    });
+    const sent = await sendOnce(onlooker, here.rules.ruleSetId, entry, PATIENCE_MS);
+    if (sent?.ok !== true)
+      findings.push({ what: 'NOT: every open trajectory does what it is asked', where: { clientId, sent } });
+  });
+  return findings;
+};
