@@ -105,7 +105,7 @@ export const benchExplanations = async (
   });
   const name = 'rules: one client explained';
   return [
-    rate(`${name}, json-rules-engine with its conditions`, measured.ours, measured.engine, 'clients/s'),
-    rate(`${name}, Zen with its trace`, measured.ours, measured.zen, 'clients/s'),
+    rate(`${name}, json-rules-engine with its conditions`, measured.ours, measured.engine, 'clients/s of CPU'),
+    rate(`${name}, Zen with its trace`, measured.ours, measured.zen, 'clients/s of CPU'),
   ];
 };

@@ -1,4 +1,7 @@
-/** Measuring so that no contender gains by its turn: each warms up, they alternate, and the median round counts. */
+/**
+ * Measuring so that no contender gains by its turn: each warms up, they alternate, and the median round counts. By the CPU that the process took, all
+ * threads together, so that what else the machine does is not measured.
+ */
 
 /** One contender: `work` treats `amount` things each time it is called. */
 export interface Contender {
@@ -18,18 +21,23 @@ const ROUND_MILLISECONDS = 250;
 /** Repetitions before the first round: long enough for the platform's optimising compiler. */
 const WARM_UP_MILLISECONDS = 300;
 
+const cpuMilliseconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
 const things = async ({ amount, work }: Contender, milliseconds: number): Promise<number> => {
-  const start = performance.now();
+  const start = cpuMilliseconds();
   let done = 0;
   do {
     const pending = work();
     if (pending instanceof Promise) await pending;
     done += amount;
-  } while (performance.now() - start < milliseconds);
-  return (done * 1_000) / (performance.now() - start);
+  } while (cpuMilliseconds() - start < milliseconds);
+  return (done * 1_000) / (cpuMilliseconds() - start);
 };
 
-/** Things per second of each contender: the median of `rounds`, in which all take their turn. */
+/** Things per second of CPU of each contender: the median of `rounds`, in which all take their turn. */
 export const perSecond = async <Name extends string>(
   contenders: Readonly<Record<Name, Contender>>,
   rounds = 5,
