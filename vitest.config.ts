@@ -21,6 +21,7 @@ export default defineConfig({
             'test/worker/**/*.test.ts',
             'test/cli/**/*.test.ts',
             'test/faults/**/*.test.ts',
+            'test/ops/**/*.test.ts',
           ],
           ...PATIENT,
         },

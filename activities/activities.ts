@@ -87,15 +87,21 @@ export interface WatchdogPass {
   readonly restarted: number;
 }
 
+/** How patient the watchdog is. */
+export interface WatchdogPatience {
+  /** Milliseconds in which what has just happened may settle by itself. */
+  readonly settles: number;
+}
+
 export interface WatchdogActivities {
   /** Holds what changed since the last time, a share of all the rest, and what closed, against the workflows, and mends what differs. */
-  compareChanged(): Promise<WatchdogPass>;
+  compareChanged(patience: WatchdogPatience): Promise<WatchdogPass>;
   /** Begins what was submitted as a start and never began. */
-  beginStarts(): Promise<{ readonly begun: number; readonly refused: number }>;
+  beginStarts(patience: WatchdogPatience): Promise<{ readonly begun: number; readonly refused: number }>;
   /** Writes letters that are due, each once. */
-  writeLetters(): Promise<{ readonly written: number; readonly failed: number }>;
+  writeLetters(patience: WatchdogPatience): Promise<{ readonly written: number; readonly failed: number }>;
   /** Tells trajectories what holds them up, where no worker could. */
-  reportFailing(): Promise<{ readonly reported: number }>;
+  reportFailing(patience: WatchdogPatience): Promise<{ readonly reported: number }>;
 }
 
 export type Activities = TrajectoryActivities & BulkChangeActivities & WatchdogActivities;

@@ -3,7 +3,7 @@
  * 1. a pass is bounded in number and in time; what is left is for the next;
  * 2. it looks at what changed since the pass before, at what closed, and at a sixtieth of all that is open, so that each trajectory is looked at
  *    once an hour, whatever clock its change was written by;
- * 3. what changed less than a minute ago is left alone: its workflow is about to know;
+ * 3. what changed a moment ago is left alone: its workflow is about to know;
  * 4. nothing is mended on a stale reading (see mend.ts), and all of it may be done twice.
  */
 import { Context } from '@temporalio/activity';
@@ -32,8 +32,6 @@ import { beginStart, confirm, mend } from './mend.ts';
 import type { RuleSetLibrary } from './rule-set-library.ts';
 import { closedSince, describeTrajectory, runningOf } from './workflows-seen.ts';
 
-/** A change is known to its workflow, and to Temporal's list, within a second; a minute later it is late. */
-const SETTLES_MS = 60_000;
 /** Clocks of workers differ by less. */
 const OVERLAP_MS = 30_000;
 /** Passes over which all that is open is looked at: an hour. */
@@ -55,9 +53,9 @@ const LASTS_AT_MOST_MS = 40_000;
 const now = (): Instant => instantOf(Date.now());
 
 export const watchdogActivities = (db: Database, library: RuleSetLibrary): WatchdogActivities => ({
-  compareChanged: async () => {
+  compareChanged: async ({ settles }) => {
     const post = { db, ...neighbours() };
-    const { rows, lookedUpTo } = await toCompare(db, now());
+    const { rows, lookedUpTo } = await toCompare(db, now(), settles);
     const running = await runningOf(post.temporal, [...new Set(rows.map(({ clientId }) => clientId))]);
     const differing = rows.filter((row) => differenceOf(row, running.get(row.clientId) ?? null) !== null);
     const closed = await closedSince(post.temporal, shift(now(), -CLOSED_WITHIN_MS), MOST_COMPARED);
@@ -73,9 +71,9 @@ export const watchdogActivities = (db: Database, library: RuleSetLibrary): Watch
     return { compared: rows.length, poked: done.poked, restarted: done.restarted };
   },
 
-  beginStarts: async () => {
+  beginStarts: async ({ settles }) => {
     const post = { db, ...neighbours() };
-    const starts = await unbegunStarts(db, shift(now(), -SETTLES_MS), MOST_STARTS);
+    const starts = await unbegunStarts(db, shift(now(), -settles), MOST_STARTS);
     const done = { begun: 0, refused: 0, left: 0 };
     await forEach(starts, async (start) => {
       done[await beginStart(post, start)] += 1;
@@ -83,8 +81,8 @@ export const watchdogActivities = (db: Database, library: RuleSetLibrary): Watch
     return { begun: done.begun, refused: done.refused };
   },
 
-  writeLetters: async () => {
-    const due = await lettersDue(db, shift(now(), -OVERLAP_MS), MOST_LETTERS);
+  writeLetters: async ({ settles }) => {
+    const due = await lettersDue(db, shift(now(), -settles), MOST_LETTERS);
     let written = 0;
     let failed = 0;
     // One after the other: letters that fail because the database is short of something do not ask it for more at once.
@@ -99,10 +97,10 @@ export const watchdogActivities = (db: Database, library: RuleSetLibrary): Watch
     return { written, failed };
   },
 
-  reportFailing: async () => {
+  reportFailing: async ({ settles }) => {
     const { temporal } = neighbours();
     let reported = 0;
-    await forEach(await heldUpClients(db, shift(now(), -2 * SETTLES_MS), MOST_DESCRIBED), async (clientId) => {
+    await forEach(await heldUpClients(db, shift(now(), -2 * settles), MOST_DESCRIBED), async (clientId) => {
       if (await tellWhatFails(temporal, clientId)) reported += 1;
     });
     return { reported };
@@ -118,9 +116,10 @@ const neighbours = () => {
 const toCompare = async (
   db: Database,
   at: Instant,
+  settles: number,
 ): Promise<{ readonly rows: readonly Recorded[]; readonly lookedUpTo: Instant }> => {
   const since = await lookedAt(db);
-  const until = shift(at, -SETTLES_MS);
+  const until = shift(at, -settles);
   const after = since === null ? null : shift(since, -OVERLAP_MS);
   const changed = await changedBetween(db, after, until, MOST_COMPARED);
   const share = Math.floor(millisecondsOf(at) / MINUTE_MS) % SHARES;

@@ -14,9 +14,9 @@ import type { Office } from './office.ts';
 const PAGE = 1_000;
 const AT_ONCE = 16;
 /** A change younger than this may be one that its workflow is about to know. */
-const YOUNG_MS = 30_000;
-const SETTLES_MS = 1_500;
-const LOOKS = 4;
+const YOUNG_MS = 10_000;
+const SETTLES_MS = 1_000;
+const LOOKS = 3;
 
 export interface Comparison {
   /** Open trajectories that were held against Temporal. */
@@ -68,7 +68,7 @@ export const confirmAll = async (neighbours: Neighbours, clientIds: readonly str
       }
       found.set(clientId, confirmed);
       const { since } = confirmed.difference;
-      if (since === null || millisecondsBetween(since, now) < YOUNG_MS) young.push(clientId);
+      if (since !== null && millisecondsBetween(since, now) < YOUNG_MS) young.push(clientId);
     });
     suspects = young;
   }

@@ -6,6 +6,7 @@
  * 2. A pass of which a part failed is a failed workflow, so that operations find it.
  */
 import { ApplicationFailure, setCurrentDetails } from '@temporalio/workflow';
+import type { WatchdogPatience } from '../../activities/activities.ts';
 import { parts } from './neighbours.ts';
 
 const PARTS = ['compareChanged', 'beginStarts', 'writeLetters', 'reportFailing'] as const;
@@ -33,14 +34,17 @@ const SUMMARIES: Readonly<Record<Part, string>> = {
   reportFailing: 'Wie staat stil zonder dat het te zien is',
 };
 
+/** A change is known to its workflow, and to Temporal's list, within a second; a minute later it is late. */
+const PATIENCE: WatchdogPatience = { settles: 60_000 };
+
 /** Workflow of one pass. */
-export async function watchdog(): Promise<WatchdogCounts> {
+export async function watchdog(patience = PATIENCE): Promise<WatchdogCounts> {
   let counts: WatchdogCounts = {};
   const failed: Part[] = [];
   await Promise.all(
     PARTS.map(async (part) => {
       try {
-        const done = await parts[part].executeWithOptions({ summary: SUMMARIES[part] }, []);
+        const done = await parts[part].executeWithOptions({ summary: SUMMARIES[part] }, [patience]);
         counts = { ...counts, ...done };
       } catch {
         failed.push(part);

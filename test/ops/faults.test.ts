@@ -1,0 +1,412 @@
+/**
+ * Faults as they come in a town hall: each is planted on real servers, `klimop ops` names it, and what docs/operations.md says mends it. After each
+ * nothing stands still and the audit trail is right.
+ */
+import { randomUUID } from 'node:crypto';
+import Long from 'long';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { trajectoryActivities } from '../../activities/carry-out.ts';
+import { explainTrajectory } from '../../commands/explain-trajectory.ts';
+import { findStuck } from '../../commands/find-stuck.ts';
+import { reconcile } from '../../commands/reconcile.ts';
+import { verifyAudit } from '../../commands/verify-audit.ts';
+import { closeDatabase, connectDatabase } from '../../db/connect.ts';
+import { lettersOf } from '../../db/letters.ts';
+import { submit } from '../../db/submissions.ts';
+import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
+import { WATCHDOG } from '../../domain/operations/watchdog.ts';
+import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
+import { TASK_QUEUE } from '../../worker/task-queue.ts';
+import { scheduleWatchdog } from '../../worker/watchdog-schedule.ts';
+import { klimop, linesOf } from '../cli/klimop.ts';
+import { rulesNamed, SHORT } from '../workflows/harness.ts';
+import { openPlanted, PATIENT, type Planted } from './plant.ts';
+
+const RULES = rulesNamed('ops-test', { ...SHORT, reminder: 'PT6000S', followUp: ['PT6000S'], aftercare: ['PT6000S'] });
+const MINUTES_AGO = () => instantOf(Date.now() - 10 * 60_000);
+
+let planted: Planted;
+const office = () => planted.office.office;
+const workflow = (clientId: string) => office().temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
+const eventsOf = async (clientId: string) => {
+  const present = await trajectoryOf(office().db, clientId);
+  return (await auditOf(office().db, present?.trajectoryId ?? '')).map(({ event }) => event);
+};
+const begun = async () => {
+  const clientId = await planted.office.client();
+  const present = await planted.office.begin(clientId);
+  await expect
+    .poll(async () => (await workflow(clientId).describe()).searchAttributes.KlimopVersion?.[0], PATIENT)
+    .toBe(1);
+  return { clientId, trajectoryId: present.trajectoryId };
+};
+const explained = (clientId: string) => explainTrajectory({ ...office() }, clientId);
+const repaired = async () => (await reconcile(office())).repair('ops-01', () => undefined);
+const command = async (...words: string[]) => {
+  const ran = await klimop([...words, '--json'], {
+    DATABASE_URL: planted.servers.databaseUrl,
+    TEMPORAL_ADDRESS: planted.servers.temporalAddress,
+  });
+  return { ...ran, lines: linesOf(ran) };
+};
+
+beforeAll(async () => {
+  planted = await openPlanted(RULES);
+});
+afterAll(async () => {
+  await planted?.close();
+});
+
+describe('a workflow that is gone', () => {
+  test('terminated: the watchdog begins it again from its row within a pass, and the audit trail says so', async () => {
+    const { clientId } = await begun();
+    await workflow(clientId).terminate('by mistake');
+    expect(await planted.untilStuck('closed', clientId)).toMatchObject({ count: 1 });
+    expect((await explained(clientId)).difference).toMatchObject({ kind: 'closed', closedAs: 'terminated' });
+    await expect
+      .poll(async () => {
+        await planted.pass();
+        return eventsOf(clientId);
+      }, PATIENT)
+      .toEqual(['start', 'restart']);
+    expect(await planted.office.send(clientId, 'approve', {})).toMatchObject({
+      ok: true,
+      phase: 'placement',
+      version: 3,
+    });
+    await planted.untilWell();
+  });
+
+  test('timed out, because it was started by hand with a limit: reconcile --repair on the command line begins it again', async () => {
+    const { clientId, trajectoryId } = await begun();
+    await workflow(clientId).terminate();
+    await office().temporal.workflow.start('trajectory', {
+      workflowId: trajectoryWorkflowId(clientId),
+      taskQueue: TASK_QUEUE,
+      args: [{ trajectoryId, clientId }],
+      workflowExecutionTimeout: '2s',
+    });
+    expect(await planted.untilStuck('closed', clientId)).toMatchObject({ count: 1 });
+    const looked = await command('ops', 'reconcile');
+    expect(looked).toMatchObject({ code: 1 });
+    expect(looked.lines).toContainEqual(
+      expect.objectContaining({ event: 'difference', clientId, closedAs: 'timedOut' }),
+    );
+    const mended = await command('ops', 'reconcile', '--repair', '--by', 'ops-01');
+    expect(mended.code).toBe(0);
+    const [, last] = await auditOf(office().db, trajectoryId);
+    expect(last).toMatchObject({ event: 'restart', by: 'ops-01' });
+    await planted.untilWell();
+  });
+
+  test('reset: what was written stays, the workflow takes it over, and nothing happens twice', async () => {
+    const { clientId } = await begun();
+    expect(await planted.office.send(clientId, 'approve', {})).toMatchObject({ ok: true, version: 2 });
+    const { workflowService, options } = office().temporal;
+    await workflowService.resetWorkflowExecution({
+      namespace: options.namespace,
+      workflowExecution: { workflowId: trajectoryWorkflowId(clientId) },
+      reason: 'try',
+      requestId: randomUUID(),
+      workflowTaskFinishEventId: Long.fromNumber(4),
+    });
+    await planted.pass();
+    expect(await planted.office.send(clientId, 'place', {})).toMatchObject({ ok: true, version: 3 });
+    expect(await eventsOf(clientId)).toEqual(['start', 'approve', 'place']);
+    await planted.untilWell();
+  });
+
+  test('a start that was submitted and never sent begins with the next pass; beside an open trajectory it is refused', async () => {
+    const { db } = office();
+    const clientId = await planted.office.client();
+    const content = { ruleSetId: RULES.id, entrance: 'benefit', caseworker: 'cw-01' };
+    const start = () => {
+      const commandId = randomUUID();
+      return submit(db, { commandId, clientId, name: 'start', content, by: 'cw-01', at: MINUTES_AGO() }, commandId);
+    };
+    await start();
+    expect(await planted.untilStuck('starts', clientId)).toMatchObject({ count: 1 });
+    expect(await planted.pass()).toMatchObject({ begun: 1 });
+    await expect.poll(() => eventsOf(clientId), PATIENT).toEqual(['start']);
+    await start();
+    expect(await planted.pass()).toMatchObject({ begun: 0, refused: 1 });
+    await planted.untilWell();
+  });
+});
+
+describe('PostgreSQL and Temporal that do not agree', () => {
+  test('a version that the workflow does not know, as of a worker that was lost between the two', async () => {
+    const { clientId, trajectoryId } = await begun();
+    const { db, library } = office();
+    const commandId = randomUUID();
+    await submit(db, {
+      commandId,
+      clientId,
+      name: 'suspend',
+      content: { reasonCode: 'illness' },
+      by: 'cw-01',
+      at: MINUTES_AGO(),
+    });
+    const asked = { name: 'suspend', commandId } as const;
+    await trajectoryActivities(db, library).carryOut({ trajectoryId, clientId, asked, at: MINUTES_AGO() });
+    expect(await planted.untilStuck('behind', clientId)).toMatchObject({ count: 1 });
+    expect((await explained(clientId)).difference).toMatchObject({ kind: 'behind', version: 2, known: 1 });
+    expect((await planted.pass()).poked).toBeGreaterThan(0);
+    await planted.untilWell();
+    expect(await planted.office.send(clientId, 'resume', {})).toMatchObject({ ok: true, version: 3 });
+  });
+
+  test('an older back-up put back: a trajectory goes back to it, and one that began after it ends', async () => {
+    const { clientId, trajectoryId } = await begun();
+    const [before] = await planted.sql('select * from trajectories where trajectory_id = $1', [trajectoryId]);
+    expect(await planted.office.send(clientId, 'suspend', { reasonCode: 'illness' })).toMatchObject({ ok: true });
+    await expect
+      .poll(async () => (await workflow(clientId).describe()).searchAttributes.KlimopVersion?.[0], PATIENT)
+      .toBe(2);
+    const later = await begun();
+    await planted.sql(`delete from audit where trajectory_id = $1 and version > 1`, [trajectoryId]);
+    await planted.sql(`delete from submissions where trajectory_id = $1 and name <> 'start'`, [trajectoryId]);
+    await planted.sql(
+      `update trajectories set version = 1, suspended = false, due_at = $2, state = $3, updated_at = $4 where trajectory_id = $1`,
+      [trajectoryId, before?.due_at, JSON.stringify(before?.state), before?.updated_at],
+    );
+    for (const table of ['audit', 'trajectories', 'submissions', 'decisions'])
+      await planted.sql(`delete from ${table} where trajectory_id = $1`, [later.trajectoryId]);
+
+    await planted.untilStuck('ahead', clientId);
+    await planted.untilStuck('unknown', later.clientId);
+    expect(await repaired()).toMatchObject({ differences: [], unanswered: [] });
+    // What began after the back-up has ended by its own judgement, and is told until it is removed.
+    const id = trajectoryWorkflowId(later.clientId);
+    await planted.untilStuck('strays', id);
+    await office().temporal.workflowService.deleteWorkflowExecution({
+      namespace: 'default',
+      workflowExecution: { workflowId: id },
+    });
+    await planted.untilWell();
+    expect(await planted.office.send(clientId, 'approve', {})).toMatchObject({ ok: true, version: 2 });
+  });
+
+  test('a command that was submitted and never asked gets its answer by reconcile --repair', async () => {
+    const { clientId } = await begun();
+    const commandId = randomUUID();
+    const content = { reasonCode: 'illness' };
+    await submit(office().db, { commandId, clientId, name: 'suspend', content, by: 'cw-01', at: MINUTES_AGO() });
+    await planted.untilStuck('commands', clientId);
+    expect((await explained(clientId)).unanswered).toMatchObject([{ commandId, name: 'suspend' }]);
+    expect(await repaired()).toMatchObject({ differences: [], unanswered: [] });
+    expect(await eventsOf(clientId)).toEqual(['start', 'suspend']);
+    await planted.untilWell();
+  });
+});
+
+describe('by hand in Temporal', () => {
+  test('started under an id of its own, it fails at once, is told, and goes away when it is deleted', async () => {
+    const { clientId, trajectoryId } = await begun();
+    const { temporal } = office();
+    const workflowId = `mijn-proef-${randomUUID()}`;
+    await temporal.workflow.start('trajectory', {
+      workflowId,
+      taskQueue: TASK_QUEUE,
+      args: [{ trajectoryId, clientId }],
+    });
+    await planted.untilStuck('strays', workflowId);
+    await temporal.workflowService.deleteWorkflowExecution({ namespace: 'default', workflowExecution: { workflowId } });
+    expect(await eventsOf(clientId)).toEqual(['start']);
+    await planted.untilWell();
+  });
+
+  test('an update that was not submitted is refused, and holds up nothing', async () => {
+    const { clientId } = await begun();
+    const commandId = randomUUID();
+    for (const sent of [{ commandId, by: 'cw-01' }, { bsn: '123' }, 'approve'])
+      await expect(workflow(clientId).executeUpdate('approve', { args: [sent] })).rejects.toThrow();
+    expect(await eventsOf(clientId)).toEqual(['start']);
+    await planted.untilWell();
+  });
+
+  test('a command id that was used before is refused for another command', async () => {
+    const { clientId } = await begun();
+    const commandId = randomUUID();
+    expect(await planted.office.send(clientId, 'suspend', { reasonCode: 'illness' }, { commandId })).toMatchObject({
+      ok: true,
+    });
+    expect(await planted.office.send(clientId, 'resume', {}, { commandId })).toMatchObject({
+      ok: false,
+      code: 'COMMAND_ID_REUSED',
+    });
+    await planted.untilWell();
+  });
+
+  test('cancelled, the audit trail says who and why: alone, and as one of many', async () => {
+    const { workflowService, options } = office().temporal;
+    const { namespace } = options;
+    const cancelOf = async (clientId: string) => {
+      await expect.poll(() => eventsOf(clientId), PATIENT).toEqual(['start', 'cancel']);
+      const present = await trajectoryOf(office().db, clientId);
+      return (await auditOf(office().db, present?.trajectoryId ?? '')).at(-1)?.details;
+    };
+    const [one, many] = [await begun(), await begun()];
+    await workflowService.requestCancelWorkflowExecution({
+      namespace,
+      workflowExecution: { workflowId: trajectoryWorkflowId(one.clientId) },
+      identity: 'jan@gemeente.nl',
+      reason: 'dubbel ingevoerd',
+      requestId: randomUUID(),
+    });
+    expect(await cancelOf(one.clientId)).toEqual({ identity: 'jan@gemeente.nl', why: 'dubbel ingevoerd' });
+    await workflowService.startBatchOperation({
+      namespace,
+      jobId: randomUUID(),
+      reason: 'proef opgeruimd',
+      visibilityQuery: `WorkflowId = '${trajectoryWorkflowId(many.clientId)}'`,
+      cancellationOperation: { identity: 'els@gemeente.nl' },
+    });
+    expect(await cancelOf(many.clientId)).toEqual({ identity: 'els@gemeente.nl', why: 'proef opgeruimd' });
+    await planted.untilWell();
+  });
+});
+
+describe('a neighbour that fails', () => {
+  const FAULTS = [
+    {
+      what: 'the audit table is gone',
+      plant: 'alter table audit rename to audit_away',
+      heal: 'alter table audit_away rename to audit',
+      fault: 'schema',
+    },
+    {
+      what: 'the disk of PostgreSQL is full',
+      plant: `create function full_disk() returns trigger language plpgsql as $$
+        begin raise exception 'could not extend file' using errcode = '53100'; end $$;
+        create trigger full_disk before insert on audit for each row execute function full_disk();
+        alter table audit enable always trigger full_disk`,
+      heal: 'drop trigger full_disk on audit; drop function full_disk',
+      fault: 'disk',
+    },
+  ] as const;
+
+  for (const { what, plant, heal, fault } of FAULTS)
+    test(`${what}: it is told for whom, since when and what to do, and goes on by itself once that is mended`, async () => {
+      const { clientId } = await begun();
+      await planted.sql(plant);
+      const answer = planted.office.send(clientId, 'suspend', { reasonCode: 'illness' });
+      const told = await planted.untilStuck('failing', clientId).finally(() => planted.sql(heal));
+      expect(told).toMatchObject({ fault, count: 1, since: expect.any(String) });
+      expect(await answer).toMatchObject({ ok: true, version: 2 });
+      await planted.untilWell();
+    });
+
+  test('no rules in force: a start waits, is told, and can be cancelled', async () => {
+    const { db, temporal } = office();
+    const hide = (day: string) =>
+      planted.sql('update rule_set_versions set effective_from = $2 where rule_set_id = $1', [RULES.id, day]);
+    const [{ day } = {}] = await planted.sql(
+      'select effective_from::text as day from rule_set_versions where rule_set_id = $1 order by number desc limit 1',
+      [RULES.id],
+    );
+    const clientId = await planted.office.client();
+    const commandId = randomUUID();
+    const content = { ruleSetId: RULES.id, entrance: 'benefit', caseworker: 'cw-01' };
+    await hide('2999-01-01');
+    try {
+      await submit(db, { commandId, clientId, name: 'start', content, by: 'cw-01', at: MINUTES_AGO() }, commandId);
+      await planted.pass();
+      expect(await planted.untilStuck('failing', clientId)).toMatchObject({ fault: 'rules' });
+      await temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).cancel();
+      await expect.poll(() => eventsOf(clientId), PATIENT).toEqual(['start', 'cancel']);
+    } finally {
+      await hide(String(day));
+    }
+    await planted.untilWell();
+  });
+
+  test('the table of letters is gone: nobody waits for it, it is told, and each letter is written once', async () => {
+    const { clientId, trajectoryId } = await begun();
+    await planted.sql('alter table letters rename to letters_away');
+    try {
+      expect(await planted.office.send(clientId, 'approve', {})).toMatchObject({ ok: true, phase: 'placement' });
+      expect(await planted.untilStuck('letters', clientId)).toMatchObject({ fault: 'schema' });
+      expect(await planted.pass()).toMatchObject({ written: 0, failed: 1 });
+    } finally {
+      await planted.sql('alter table letters_away rename to letters');
+    }
+    expect(await planted.pass()).toMatchObject({ written: 1, failed: 0 });
+    expect((await lettersOf(office().db, trajectoryId)).map(({ kind }) => kind)).toEqual(['decision']);
+    await planted.untilWell();
+  });
+
+  test('PostgreSQL, Temporal or the worker is away: that is what is told, within seconds, and not what follows from it', async () => {
+    const { db, temporal } = office();
+    const nowhere = connectDatabase('postgres://klimop:klimop@127.0.0.1:1/klimop');
+    try {
+      const codes = async (...[given]: Parameters<typeof findStuck>) =>
+        (await findStuck(given)).map(({ code }) => code);
+      expect(await codes({ db: nowhere, temporal, taskQueue: TASK_QUEUE })).toEqual(['databaseDown']);
+      expect(await codes({ db, temporal: null, taskQueue: TASK_QUEUE })).toEqual(['temporalDown']);
+      expect(await codes({ db, temporal, taskQueue: 'nobody-listens' })).toEqual(['noWorker']);
+    } finally {
+      await closeDatabase(nowhere);
+    }
+    const away = await klimop(['ops', 'stuck'], {
+      DATABASE_URL: 'postgres://klimop:klimop@127.0.0.1:1/klimop',
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+    });
+    expect(away.code).toBe(1);
+    expect(away.stdout).toContain('PostgreSQL geeft geen antwoord');
+    expect(away.stdout).toContain('Temporal geeft geen antwoord');
+  });
+});
+
+describe('the watchdog itself', () => {
+  test('its schedule is made once, makes a pass at a start, and stays paused when somebody paused it', async () => {
+    const { temporal } = office();
+    const schedule = temporal.schedule.getHandle(WATCHDOG);
+    const passes = async () => (await schedule.describe()).info.numActionsTaken;
+    expect(await planted.stuck()).toMatchObject([{ code: 'watchdogMissing' }]);
+    await scheduleWatchdog(temporal, TASK_QUEUE);
+    await expect.poll(passes, PATIENT).toBeGreaterThan(0);
+    const taken = await passes();
+    await scheduleWatchdog(temporal, TASK_QUEUE);
+    await expect.poll(passes, PATIENT).toBeGreaterThan(taken);
+    await expect.poll(() => planted.stuck(), PATIENT).toEqual([]);
+    expect(await command('ops', 'stuck')).toMatchObject({ code: 0, lines: [] });
+
+    await schedule.pause('back-up is put back');
+    await scheduleWatchdog(temporal, TASK_QUEUE);
+    expect((await schedule.describe()).state).toMatchObject({ paused: true, note: 'back-up is put back' });
+    const told = await command('ops', 'stuck');
+    expect(told).toMatchObject({ code: 1, lines: [{ code: 'watchdogPaused' }] });
+    await schedule.unpause();
+    await expect.poll(() => planted.stuck(), PATIENT).toEqual([]);
+  });
+});
+
+describe('an audit trail that was tampered with', () => {
+  test('is found out: a row that is gone, a state that was changed, a counter and a letter', async () => {
+    const { clientId, trajectoryId } = await begun();
+    for (const [name, rest] of [
+      ['approve', {}],
+      ['suspend', { reasonCode: 'illness' }],
+      ['resume', {}],
+    ] as const)
+      expect(await planted.office.send(clientId, name, rest as never)).toMatchObject({ ok: true });
+    await expect.poll(() => lettersOf(office().db, trajectoryId), PATIENT).toHaveLength(1);
+    const found = async () => (await verifyAudit(office().db)).findings.map(({ code }) => code).sort();
+    expect(await found()).toEqual([]);
+    await planted.sql('delete from audit where trajectory_id = $1 and version = 3', [trajectoryId]);
+    await planted.sql(
+      `update trajectories set goal = 'goal9', state = jsonb_set(state, '{round}', '7') where trajectory_id = $1`,
+      [trajectoryId],
+    );
+    await planted.sql('update instrument_capacity set in_use = in_use + 1 where rule_set_id = $1 and in_use > 0', [
+      RULES.id,
+    ]);
+    await planted.sql('delete from letters where trajectory_id = $1', [trajectoryId]);
+    expect(new Set(await found())).toEqual(
+      new Set(['gap', 'columnDiffers', 'notReproduced', 'commandWithoutEntry', 'counterDiffers', 'letterLost']),
+    );
+    expect(await command('ops', 'verify-audit')).toMatchObject({ code: 1 });
+  });
+});
