@@ -1,5 +1,7 @@
 /** Tells one story of a client's trajectory, out of PostgreSQL and Temporal. */
+
 import { explainTrajectory, type Story } from '../../commands/explain-trajectory.ts';
+import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { wordsOf } from '../../domain/operations/causes.ts';
 import { isClientId } from '../../domain/person/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -9,7 +11,7 @@ import { WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { uiLink } from '../session.ts';
-import { EVENTS, LETTERS, moment } from '../trajectory/words.ts';
+import { EVENTS, LETTERS } from '../trajectory/words.ts';
 import { withWhatAnswers } from './reach.ts';
 import { inWords } from './reconcile.ts';
 
@@ -36,7 +38,7 @@ const tell = (output: Output, story: Story): void => {
   if (matters.length === 0) output.say(`  Er is niets mis. ${waitsFor(story)}`);
   for (const one of matters) {
     const { what, remedy } = wordsOf(one);
-    output.say(`  ${what}${one.since === null ? '' : ` (sinds ${moment(one.since)} UTC)`}.`);
+    output.say(`  ${what}${one.since === null ? '' : ` (sinds ${dutchTime(one.since)})`}.`);
     output.say(`    ${remedy}`);
   }
   output.say('\nPostgreSQL:');
@@ -49,32 +51,32 @@ const tell = (output: Output, story: Story): void => {
     output.say(`  ${waitsFor(story)}`);
   }
   for (const { name, by, at, commandId } of story.unanswered)
-    output.say(`  zonder antwoord: ${name} van ${by}, ${moment(at)} UTC, kenmerk ${commandId}`);
+    output.say(`  zonder antwoord: ${name} van ${by}, ${dutchTime(at)}, kenmerk ${commandId}`);
   for (const { kind, dueSince, tries, fault } of story.lettersDue)
     output.say(
-      `  nog te schrijven: ${LETTERS[kind] ?? kind}, sinds ${moment(dueSince)} UTC, ${tries} keer geprobeerd${fault === null ? '' : ` (${fault})`}`,
+      `  nog te schrijven: ${LETTERS[kind] ?? kind}, sinds ${dutchTime(dueSince)}, ${tries} keer geprobeerd${fault === null ? '' : ` (${fault})`}`,
     );
   output.say('\nTemporal:');
   if (workflow === null) output.say('  geen workflow');
   else {
-    const closed = workflow.closedAt === null ? '' : `, gesloten ${moment(workflow.closedAt)} UTC`;
+    const closed = workflow.closedAt === null ? '' : `, gesloten ${dutchTime(workflow.closedAt)}`;
     output.say(
-      `  ${workflow.status}, kent versie ${workflow.version ?? '-'}, run ${workflow.runId}, sinds ${moment(workflow.startedAt)} UTC${closed}`,
+      `  ${workflow.status}, kent versie ${workflow.version ?? '-'}, run ${workflow.runId}, sinds ${dutchTime(workflow.startedAt)}${closed}`,
     );
     for (const { what, attempt, since, lastFailure } of workflow.pending)
       output.say(
-        `  wacht op ${what}: poging ${attempt}, sinds ${moment(since)} UTC${lastFailure === null ? '' : `, laatste fout ${lastFailure}`}`,
+        `  wacht op ${what}: poging ${attempt}, sinds ${dutchTime(since)}${lastFailure === null ? '' : `, laatste fout ${lastFailure}`}`,
       );
     for (const line of workflow.details?.split('\n') ?? []) output.say(`  | ${line}`);
   }
   if (story.difference !== null) output.say(`\nVerschil: ${inWords(story.difference)}.`);
   if (story.audit.length === 0) return;
-  output.say('\nWat er is gebeurd (UTC):');
+  output.say('\nWat er is gebeurd:');
   output.table(
     ['  versie', 'wanneer', 'wat', 'door', 'fase', 'reden'],
     story.audit.map(({ version, at, event, by, toPhase, reasonCode, details }) => [
       `  ${version}`,
-      moment(at),
+      dutchTime(at),
       EVENTS[event] ?? event,
       by,
       phaseOf(toPhase).label.nl,
@@ -86,6 +88,9 @@ const tell = (output: Output, story: Story): void => {
 const waitsFor = ({ present }: Story): string => {
   if (present === null) return 'Er is geen traject.';
   if (phaseOf(present.phase).final) return `Het is beëindigd: ${phaseOf(present.phase).label.nl}.`;
-  const next = present.dueAt === null ? 'er staat niets gepland' : `vanzelf verder op ${moment(present.dueAt)} UTC`;
-  return `Wacht op ${WAITING_ON[present.waitingOn]}, sinds ${moment(present.waitingSince)} UTC; ${next}.`;
+  const next =
+    present.dueAt === null
+      ? 'er staat niets gepland'
+      : `volgende herinnering of contact op ${dutchTime(present.dueAt)}`;
+  return `Wacht op ${WAITING_ON[present.waitingOn]}, sinds ${dutchTime(present.waitingSince)}; ${next}.`;
 };

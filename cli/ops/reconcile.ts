@@ -1,5 +1,7 @@
 /** Says each difference between PostgreSQL and Temporal, and mends them where that is asked. */
+
 import { reconcile as compare, type Findings } from '../../commands/reconcile.ts';
+import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { DIFFERENCES } from '../../domain/operations/causes.ts';
 import type { ClosedAs, Difference } from '../../domain/operations/difference.ts';
 import { isPersonId } from '../../domain/person/ids.ts';
@@ -9,7 +11,6 @@ import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
 import { withOffice } from '../session.ts';
-import { moment } from '../trajectory/words.ts';
 
 export interface ReconcileOptions {
   readonly repair?: boolean;
@@ -88,7 +89,7 @@ const sayFindings = (output: Output, { differences, unanswered }: Findings): voi
   for (const difference of differences.slice(0, MOST_LINES))
     output.say(`  ${difference.clientId}: ${inWords(difference)}`);
   for (const { clientId, name, by, at } of unanswered.slice(0, MOST_LINES))
-    output.say(`  ${clientId}: ${name} van ${by}, ${moment(at)} UTC, heeft nog geen antwoord`);
+    output.say(`  ${clientId}: ${name} van ${by}, ${dutchTime(at)}, heeft nog geen antwoord`);
   const more = Math.max(0, differences.length - MOST_LINES) + Math.max(0, unanswered.length - MOST_LINES);
   if (more > 0) output.say(`  en nog ${more}; alles staat in --json.`);
 };

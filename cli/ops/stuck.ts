@@ -1,10 +1,12 @@
 /** Says what stands still: one cause at a time, with since when, for whom, where to look and what to do. */
+
 import { findStuck } from '../../commands/find-stuck.ts';
+import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { type Stuck, wordsOf } from '../../domain/operations/causes.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import type { Whereabouts } from '../session.ts';
-import { moment } from '../trajectory/words.ts';
+
 import { listLink, withWhatAnswers } from './reach.ts';
 
 /** `klimop ops stuck`: 0 when nothing stands still, 1 when something does. */
@@ -23,7 +25,7 @@ const say = (output: Output, where: Whereabouts, one: Stuck): void => {
   const who =
     one.examples.length === 0 ? '' : `: ${one.examples.join(', ')}${one.count > one.examples.length ? ', ...' : ''}`;
   const howMany = one.count === 0 ? '' : `${one.count} × `;
-  const since = one.since === null ? '' : ` (sinds ${moment(one.since)} UTC)`;
+  const since = one.since === null ? '' : ` (sinds ${dutchTime(one.since)})`;
   output.say(`${howMany}${what}${since}${who}`);
   output.say(`    ${remedy}`);
   if (link !== null) output.say(`    ${link}`);

@@ -2,7 +2,8 @@
 import { personOf } from '../../db/clients.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { trajectoryOf } from '../../db/trajectories.ts';
-import { inDutch, type Letter } from '../../domain/letters/letter.ts';
+import { inDutch } from '../../domain/calendar/dutch-time.ts';
+import type { Letter } from '../../domain/letters/letter.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';

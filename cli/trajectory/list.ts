@@ -1,11 +1,12 @@
 /** The work list. */
+
 import { listTrajectories } from '../../db/trajectories.ts';
+import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
 import { WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
-import { moment } from './words.ts';
 
 export interface ListOptions {
   readonly caseworker?: string;
@@ -15,7 +16,7 @@ export interface ListOptions {
   readonly limit: number;
 }
 
-const HEADER = ['klant', 'fase', 'wacht op', 'sinds (UTC)', 'vanzelf verder', 'doel', 'instrument', 'klantmanager'];
+const HEADER = ['klant', 'fase', 'wacht op', 'sinds', 'vanzelf verder', 'doel', 'instrument', 'klantmanager'];
 
 export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
@@ -36,8 +37,8 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
           row.clientId,
           `${phaseOf(row.phase).label.nl}${row.suspended ? ' (opgeschort)' : ''}`,
           WAITING_ON[row.waitingOn],
-          moment(row.waitingSince),
-          moment(row.dueAt),
+          dutchTime(row.waitingSince),
+          dutchTime(row.dueAt),
           row.goal ?? '-',
           row.instrument ?? '-',
           row.caseworker,

@@ -1,10 +1,12 @@
 /** Shows one trajectory: where it is, what is proposed and why, what can be done now, what happened, and its letters. */
+
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
+import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
@@ -17,7 +19,7 @@ import type { TrajectoryPage } from '../../workflows/trajectory/messages.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
-import { EVENTS, LETTERS, moment, TYPED } from './words.ts';
+import { EVENTS, LETTERS, TYPED } from './words.ts';
 
 /** A worker answers within milliseconds; without one the rest is shown all the same. */
 const VIEW_WITHIN_MS = 5_000;
@@ -53,7 +55,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
     sayAudit(output, audit);
     if (letters.length > 0) {
       output.say('\nBrieven:');
-      for (const { kind, writtenAt } of letters) output.say(`  ${moment(writtenAt)}  ${LETTERS[kind] ?? kind}`);
+      for (const { kind, writtenAt } of letters) output.say(`  ${dutchTime(writtenAt)}  ${LETTERS[kind] ?? kind}`);
     }
     if (session.uiUrl !== null)
       output.say(`\n${uiLink(session.uiUrl, session.environment.temporal.namespace, trajectoryWorkflowId(clientId))}`);
@@ -84,8 +86,8 @@ const sayState = (output: Output, present: TrajectoryProjection, rules: RuleSetD
   output.say(`Traject van ${present.clientId}`);
   for (const line of aligned([
     ['fase', `${phase.label.nl}${present.suspended ? ' (opgeschort)' : ''}: ${phase.purpose.nl}`],
-    ['wacht op', `${WAITING_ON[present.waitingOn]}, sinds ${moment(present.waitingSince)} UTC`],
-    ['vanzelf verder', present.dueAt === null ? 'niet' : `${moment(present.dueAt)} UTC`],
+    ['wacht op', `${WAITING_ON[present.waitingOn]}, sinds ${dutchTime(present.waitingSince)}`],
+    ['vanzelf verder', present.dueAt === null ? 'niet' : dutchTime(present.dueAt)],
     ['doel', goal === undefined ? '-' : `${goal.label.nl} (${goal.id})`],
     ['instrument', instrument === undefined ? '-' : `${instrument.label.nl} (${instrument.id})`],
     ['klantmanager', present.caseworker],
@@ -132,9 +134,9 @@ const sayProposal = (output: Output, explanation: StoredExplanation): void => {
 };
 
 const sayAudit = (output: Output, audit: readonly AuditEntry[]): void => {
-  output.say('\nWat er is gebeurd (UTC):');
+  output.say('\nWat er is gebeurd:');
   const rows = audit.map(({ at, event, by, toPhase, reasonCode }) => [
-    `  ${moment(at)}`,
+    `  ${dutchTime(at)}`,
     EVENTS[event] ?? event,
     by,
     phaseOf(toPhase).label.nl,

@@ -45,6 +45,3 @@ export const LETTERS: Readonly<Record<string, string>> = {
   ended: 'traject gestopt',
   outflow: 'traject afgerond',
 };
-
-/** `2026-11-23T20:15:00.000Z` as `2026-11-23 20:15`, or `-` when there is none. */
-export const moment = (instant: string | null): string => instant?.slice(0, 16).replace('T', ' ') ?? '-';

@@ -1,10 +1,11 @@
 /**
  * The last day on which a client can object to a decision. Algemene wet bestuursrecht art. 6:7 and 6:8: six weeks from the day after it was
- * sent; Algemene termijnenwet art. 1 and 3: a last day on a weekend or public holiday moves to the next working day. Pure.
+ * sent; Algemene termijnenwet art. 1 and 3: a last day on a weekend, a holiday or a day equated with one moves to the next working day. Pure.
  */
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate } from './calendar-date.ts';
 import type { Duration } from './duration.ts';
+import { areEquatedDaysKnown, isEquatedDay } from './equated-days.ts';
 
 /** Easter Sunday by the Gregorian computus (Meeus, Jones and Butcher). */
 const easter = (year: number): Temporal.PlainDate => {
@@ -23,8 +24,12 @@ const kingsDay = (year: number): Temporal.PlainDate => {
   return day.dayOfWeek === 7 ? day.subtract({ days: 1 }) : day;
 };
 
-/** Whether an office term may not end on this day: a weekend or a holiday of the Algemene termijnenwet, Good Friday included. */
+/**
+ * Whether a term may not end on this day: a weekend, a holiday of the Algemene termijnenwet, Good Friday included, or a day that a decree
+ * equates with one, in years of which that is known.
+ */
 export const isFreeDay = (day: CalendarDate): boolean => {
+  if (isEquatedDay(day)) return true;
   const date = Temporal.PlainDate.from(day);
   if (date.dayOfWeek >= 6) return true;
   if (['01-01', '05-05', '12-25', '12-26'].includes(day.slice(5))) return true;
@@ -39,4 +44,10 @@ export const lastDayToObject = (sentOn: CalendarDate, term: Duration): CalendarD
   let last = Temporal.PlainDate.from(sentOn).add(term);
   while (isFreeDay(last.toString())) last = last.add({ days: 1 });
   return last.toString();
+};
+
+/** Years in which a last day may still move, because no decree of their equated days is known here. Empty when the day is certain. */
+export const uncertainYears = (sentOn: CalendarDate, term: Duration): number[] => {
+  const years = [Temporal.PlainDate.from(sentOn).add(term).year, Number(lastDayToObject(sentOn, term).slice(0, 4))];
+  return [...new Set(years)].filter((year) => !areEquatedDaysKnown(year));
 };

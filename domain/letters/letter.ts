@@ -4,6 +4,7 @@
  */
 
 import { type CalendarDate, dutchDay } from '../calendar/calendar-date.ts';
+import { inDutch } from '../calendar/dutch-time.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { lastDayToObject } from '../calendar/objection.ts';
 import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explanation/explain.ts';
@@ -32,14 +33,6 @@ export interface LetterOccasion {
   /** What had been proposed and why: where the decision follows it, its reasons are the letter's, word for word. */
   readonly explanation: StoredExplanation;
 }
-
-const MONTHS = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
-
-/** A day as a Dutch letter writes it: 3 januari 2027. */
-export const inDutch = (day: CalendarDate): string => {
-  const [year, month, date] = day.split('-');
-  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
-};
 
 /** Writes one letter. Throws when goal or instrument are not of the rule set: that would be a fault, not a refusal. */
 export const composeLetter = (rules: RuleSetDocument, occasion: LetterOccasion): Letter => {

@@ -4,6 +4,7 @@
  */
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { dutchTimeInWords } from '../../domain/calendar/dutch-time.ts';
 import { FAILURES, type FailureClass } from '../../domain/trajectory/failing.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { TrajectoryView } from '../../domain/trajectory/view.ts';
@@ -45,12 +46,6 @@ const searchAttributes = (view: TrajectoryView): SearchAttributeUpdatePair[] => 
   { key: KEY.version, value: view.version },
 ];
 
-/** Dutch time, as somebody in a town hall reads it; it stands in no history, so that it may depend on the machine. */
-const dutchTime = (instant: string): string =>
-  new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'long', timeStyle: 'short' }).format(
-    new Date(instant),
-  );
-
 const standsStill = (failing: FailureClass | null): string[] =>
   failing === null ? [] : [`**Staat stil: ${FAILURES[failing].nl}.** ${FAILURES[failing].remedy}`, ''];
 
@@ -64,8 +59,8 @@ const details = (view: TrajectoryView): string[] => {
     ...(phase.final
       ? []
       : [
-          `- wacht op **${WAITING_ON[view.waitingOn]}** sinds ${dutchTime(view.waitingSince)}`,
-          view.dueAt === null ? '- er staat niets gepland' : `- ${next}: ${dutchTime(view.dueAt)}`,
+          `- wacht op **${WAITING_ON[view.waitingOn]}** sinds ${dutchTimeInWords(view.waitingSince)}`,
+          view.dueAt === null ? '- er staat niets gepland' : `- ${next}: ${dutchTimeInWords(view.dueAt)}`,
         ]),
     `- doel: ${view.words.goal ?? 'nog niet bekend'}`,
     `- instrument: ${view.words.instrument ?? 'nog niet bekend'}`,

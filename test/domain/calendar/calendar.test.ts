@@ -3,8 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { ageOn, dutchDay, isCalendarDate, monthsBetween } from '../../../domain/calendar/calendar-date.ts';
 import { DURATION_PATTERN, momentAfter } from '../../../domain/calendar/duration.ts';
+import { dutchTime, dutchTimeInWords, inDutch } from '../../../domain/calendar/dutch-time.ts';
+import { EQUATION_DECREES } from '../../../domain/calendar/equated-days.ts';
 import { millisecondsBetween, shift } from '../../../domain/calendar/instant.ts';
-import { isFreeDay, lastDayToObject } from '../../../domain/calendar/objection.ts';
+import { isFreeDay, lastDayToObject, uncertainYears } from '../../../domain/calendar/objection.ts';
 
 describe('days', () => {
   test.each([
@@ -105,15 +107,72 @@ describe('durations', () => {
   });
 });
 
+describe('times as people in the Netherlands read them', () => {
+  test.each([
+    ['2026-01-15T23:30:00.000Z', '2026-01-16 00:30', 'winter: an hour ahead'],
+    ['2026-07-15T22:05:00.000Z', '2026-07-16 00:05', 'summer: two hours ahead'],
+    ['2026-03-29T00:59:59.000Z', '2026-03-29 01:59', 'the last second of winter'],
+    ['2026-03-29T01:00:00.000Z', '2026-03-29 03:00', 'the first of summer'],
+    ['2026-10-25T00:59:00.000Z', '2026-10-25 02:59', 'the last minute of summer'],
+    ['2026-10-25T01:00:00.000Z', '2026-10-25 02:00', 'the first of winter'],
+    ['2026-12-31T23:00:00.000Z', '2027-01-01 00:00', 'a new year'],
+  ])('%s is %s (%s)', (instant, shown) => {
+    expect(dutchTime(instant)).toBe(shown);
+    expect(dutchTime(instant).slice(0, 10)).toBe(dutchDay(instant));
+  });
+
+  test('are those of the calendar library at any moment', () => {
+    const moment = fc
+      .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString());
+    fc.assert(
+      fc.property(moment, (instant) => {
+        const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Amsterdam');
+        expect(dutchTime(instant)).toBe(zoned.toPlainDateTime().toString().slice(0, 16).replace('T', ' '));
+      }),
+    );
+  });
+
+  test('in a sentence the month is a word, and where there is none there is a dash', () => {
+    expect(dutchTimeInWords('2026-07-15T22:05:00.000Z')).toBe('16 juli 2026, 00:05');
+    expect(dutchTime(null)).toBe('-');
+  });
+});
+
 describe('the last day to object', () => {
   test.each([
     ['2026-11-23', '2027-01-04', 'six weeks later, a Monday'],
     ['2026-11-20', '2027-01-04', '1 January is a holiday, then a weekend'],
     ['2026-02-20', '2026-04-07', 'Good Friday, Easter and Easter Monday'],
     ['2026-03-16', '2026-04-28', "King's Day"],
-    ['2026-04-02', '2026-05-15', 'Ascension Day'],
+    ['2026-04-02', '2026-05-18', 'Ascension Day and the Friday after it'],
+    ['2027-03-26', '2027-05-10', 'the Friday after Ascension Day, by decree'],
+    ['2025-11-20', '2026-01-05', '1 January, and by decree the Friday after it'],
+    ['2028-03-16', '2028-05-01', "King's Day, and by decree the Friday after it"],
+    ['2028-04-14', '2028-05-29', 'the Friday after Ascension Day, by decree'],
+    ['2024-11-13', '2024-12-30', 'Christmas, and by decree the Friday after it'],
   ])('sent on %s: %s (%s)', (sent, last) => {
     expect(lastDayToObject(sent, 'P6W')).toBe(last);
+  });
+
+  test('each decree names days of its own years only, and no year has two', () => {
+    const years = EQUATION_DECREES.flatMap((decree) => decree.years);
+    expect(new Set(years).size).toBe(years.length);
+    for (const { days, years: settled, title } of EQUATION_DECREES)
+      for (const day of days) {
+        expect(isCalendarDate(day)).toBe(true);
+        expect(settled).toContain(Number(day.slice(0, 4)));
+        expect(isFreeDay(day)).toBe(true);
+        expect(title).toContain(inDutch(day));
+      }
+  });
+
+  test.each([
+    ['2027-03-26', []],
+    ['2028-11-30', [2029]],
+    ['2031-03-01', [2031]],
+  ])('sent on %s: years without a decree %j', (sent, years) => {
+    expect(uncertainYears(sent, 'P6W')).toEqual(years);
   });
 
   test('is never a weekend or a holiday, and at most five days after the term', () => {

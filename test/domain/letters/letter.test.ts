@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { explain, type StoredExplanation } from '../../../domain/decision/explanation/explain.ts';
 import type { ClientOnDay } from '../../../domain/decision/one-client/client.ts';
-import { composeLetter, inDutch } from '../../../domain/letters/letter.ts';
+import { composeLetter } from '../../../domain/letters/letter.ts';
 import type { Facts } from '../../../domain/rules/language/schema.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 
