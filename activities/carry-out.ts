@@ -221,6 +221,7 @@ const happen = async (
     reservation: reservation ?? undefined,
     release: effects.release ? (state.reservation ?? undefined) : undefined,
     letter: effects.letter === null ? undefined : letterFor(effects.letter, next),
+    lapse: effects.lapse,
     answered:
       'commandId' in cause ? { commandId: cause.commandId, answer: { ok: true, ...accepted(next) } } : undefined,
     overtaken: { commandIds: overtakes, answer: OVERTAKEN },

@@ -43,7 +43,6 @@ const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): P
   const { ruleSet } = await library.byHash(decision.ruleSetHash);
   const content = composeLetter(ruleSet.document, {
     kind,
-    at: dueSince,
     goal: goal ?? (decision.proposal.outcome === 'exit' ? decision.proposal.exit : null),
     instrument,
     explanation: decision.explanation as StoredExplanation,

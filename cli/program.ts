@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addCaseloadCommands } from './commands/caseload.ts';
 import { addDemoCommand } from './commands/demo.ts';
+import { addLettersCommands } from './commands/letters.ts';
 import { addOpsCommands } from './commands/ops.ts';
 import { addRulesCommands } from './commands/rules.ts';
 import { addStartCommand } from './commands/start.ts';
@@ -28,6 +29,7 @@ export const buildProgram = (): Command => {
   addStartCommand(program);
   addDemoCommand(program);
   addTrajectoryCommands(program);
+  addLettersCommands(program);
   addCaseloadCommands(program);
   addRulesCommands(program);
   addOpsCommands(program);

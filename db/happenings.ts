@@ -115,6 +115,8 @@ export interface Writing {
         readonly instrument: string | null;
       }
     | undefined;
+  /** Drafts of this trajectory are not sent any more, and letters that are due are not written. */
+  readonly lapse?: boolean | undefined;
   /** The command this is, with the answer its sender gets. */
   readonly answered?: { readonly commandId: string; readonly answer: SubmissionAnswer } | undefined;
   /** Commands that this one overtook and that are refused for it, as far as they have no answer yet. */
@@ -281,13 +283,20 @@ const roomOf = ({ reservation, release, state: { clientId, ruleSetId } }: Writin
       ]),
 ];
 
-const letterOf = ({ letter, state: { version, updatedAt } }: Writing): Part[] =>
-  letter === undefined
+const letterOf = ({ letter, lapse, state: { version, updatedAt } }: Writing): Part[] => [
+  ...(lapse !== true
+    ? []
+    : [
+        sql`lapsed as (update letters set lapsed_at = ${updatedAt} where trajectory_id = ${WRITTEN} and sent_at is null and lapsed_at is null)`,
+        sql`not_due as (delete from letters_due where trajectory_id = ${WRITTEN})`,
+      ]),
+  ...(letter === undefined
     ? []
     : [
         sql`letter as (insert into letters_due (trajectory_id, version, kind, decision_id, goal, instrument, due_since)
           values (${WRITTEN}, ${version}, ${letter.kind}, ${letter.decisionId}, ${letter.goal}, ${letter.instrument}, ${updatedAt}))`,
-      ];
+      ]),
+];
 
 /** Of its own trajectory only; who was answered meanwhile makes the command fail, and is let be where it was overtaken. */
 const answersOf = ({ answered, overtaken }: Writing): Part[] => [

@@ -16,7 +16,15 @@ export interface Letter {
   /** What the letter says, as JSON. */
   readonly content: unknown;
   readonly writtenAt: Instant;
+  /** Null as long as it is a draft; from then on it never changes. */
+  readonly sentAt: Instant | null;
+  readonly sentBy: string | null;
+  /** When what it tells was taken back before it was sent; such a draft is not sent. */
+  readonly lapsedAt: Instant | null;
 }
+
+/** A draft that waits to be sent. */
+export type Draft = Pick<Letter, 'id' | 'kind' | 'content' | 'trajectoryId'> & { readonly clientId: string };
 
 /** A letter that a state change asked for and that is not written yet. */
 export interface LetterDue {
@@ -78,8 +86,11 @@ export const lettersDueOf = async (db: Database, trajectoryId: string): Promise<
     .orderBy('version')
     .execute()) as LetterDue[];
 
-/** Stores a letter and strikes it from what is due, both or neither. A second time changes nothing. */
-export const storeLetter = async (db: Database, letter: Letter): Promise<void> => {
+/** Stores a letter, as a draft, and strikes it from what is due, both or neither. A second time changes nothing. */
+export const storeLetter = async (
+  db: Database,
+  letter: Omit<Letter, 'sentAt' | 'sentBy' | 'lapsedAt'>,
+): Promise<void> => {
   const { id, trajectoryId, version, kind, language, content, writtenAt } = letter;
   await sql`
     with written as (
@@ -114,3 +125,47 @@ export const lettersOf = (db: Database, trajectoryId: string): Promise<Letter[]>
     .orderBy('writtenAt')
     .orderBy('kind')
     .execute();
+
+/** Drafts that wait to be sent, the oldest first. @param after the id and moment of the last one that was seen */
+export const draftsToSend = async (
+  db: Database,
+  limit: number,
+  after: { readonly writtenAt: Instant; readonly id: string } | null,
+): Promise<(Draft & Pick<Letter, 'writtenAt'>)[]> => {
+  let query = db
+    .selectFrom('letters')
+    .innerJoin('trajectories', 'trajectories.trajectoryId', 'letters.trajectoryId')
+    .select(['id', 'kind', 'content', 'letters.trajectoryId', 'clientId', 'writtenAt'])
+    .where('sentAt', 'is', null)
+    .where('lapsedAt', 'is', null)
+    .orderBy('writtenAt')
+    .orderBy('id')
+    .limit(limit);
+  if (after !== null)
+    query = query.where(sql<boolean>`(written_at, id) > (${after.writtenAt}::timestamptz, ${after.id})`);
+  return query.execute();
+};
+
+/** Sends drafts with what they then say, in one statement; gives the ids of those that were still drafts. */
+export const markSent = async (
+  db: Database,
+  letters: readonly Pick<Letter, 'id' | 'content'>[],
+  by: string,
+  at: Instant,
+): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    update letters set content = s.content, sent_at = ${at}::timestamptz, sent_by = ${by}
+    from jsonb_to_recordset(${JSON.stringify(letters.map(({ id, content }) => ({ id, content })))}::jsonb) as s (id text, content jsonb)
+    where letters.id = s.id and letters.sent_at is null and letters.lapsed_at is null returning letters.id
+  `.execute(db);
+  return rows.map(({ id }) => id);
+};
+
+/** How many letters are due and not written yet. */
+export const countLettersDue = async (db: Database): Promise<number> => {
+  const { count } = await db
+    .selectFrom('lettersDue')
+    .select((one) => one.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};

@@ -122,6 +122,9 @@ export interface Letters {
   id: string;
   kind: string;
   language: Language;
+  lapsedAt: Instant | null;
+  sentAt: Instant | null;
+  sentBy: string | null;
   trajectoryId: string;
   version: number;
   writtenAt: Instant;

@@ -12,6 +12,7 @@ import {
 import { PHASES } from '../../domain/trajectory/phases.ts';
 import { act, wholeNumber } from '../action.ts';
 import type { FactsOptions } from '../trajectory/facts.ts';
+import type { LetterOptions } from '../trajectory/letter.ts';
 import type { ListOptions } from '../trajectory/list.ts';
 import type { SenderOptions } from '../trajectory/sender.ts';
 import type { StartTrajectoryOptions } from '../trajectory/start.ts';
@@ -90,13 +91,17 @@ const addLookingCommands = (trajectory: Command): void => {
     'trajectory show c-000123',
     async (output, _options, client = '') => (await import('../trajectory/show.ts')).show(output, client),
   );
-  act(
+  act<LetterOptions>(
     trajectory
       .command('letter')
-      .description('Toont de nieuwste brief, met naam en adres van de klant, klaar om af te drukken.')
-      .argument('<klant>', 'nummer van de klant'),
-    'trajectory letter c-000123',
-    async (output, _options, client = '') => (await import('../trajectory/letter.ts')).letter(output, client),
+      .description(
+        'Toont de nieuwste brief, met naam en adres van de klant. Met --send wordt hij verstuurd: dan krijgt hij een datum en de laatste dag om bezwaar te maken.',
+      )
+      .argument('<klant>', 'nummer van de klant')
+      .option('--send', 'verstuur de brief; daarna verandert hij niet meer')
+      .option('--by <nummer>', 'wie hem verstuurt (standaard: de klantmanager van het traject)'),
+    'trajectory letter c-000123 --send',
+    async (output, options, client = '') => (await import('../trajectory/letter.ts')).letter(output, options, client),
   );
 };
 

@@ -1,33 +1,54 @@
-/** Prints the newest letter to a client. Name and address come from the person's record now; the letter as kept has none. */
+/** Prints the newest letter to a client, and sends it when asked. Name and address come from the person's record now; the letter as kept has none. */
+import { sendLetter } from '../../commands/send-letters.ts';
 import { personOf } from '../../db/clients.ts';
-import { lettersOf } from '../../db/letters.ts';
+import type { Database } from '../../db/connect.ts';
+import { type Letter as KeptLetter, lettersOf } from '../../db/letters.ts';
 import { trajectoryOf } from '../../db/trajectories.ts';
-import { inDutch } from '../../domain/calendar/dutch-time.ts';
+import { dutchTimeInWords, inDutch } from '../../domain/calendar/dutch-time.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
+import { uncertain } from '../letters/words.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
 
-export const letter = (output: Output, clientId: string): Promise<Outcome> =>
+export interface LetterOptions {
+  readonly send?: boolean;
+  readonly by?: string;
+}
+
+export const letter = (output: Output, options: LetterOptions, clientId: string): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
     const person = await personOf(db, clientId);
     if (person === null)
       return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
     const present = await trajectoryOf(db, clientId);
-    const newest = present === null ? undefined : (await lettersOf(db, present.trajectoryId)).at(-1);
-    if (newest === undefined) return refuse('NO_LETTER', `Voor klant ${clientId} is er nog geen brief.`);
-    const { date, subject, paragraphs, objection } = newest.content as Letter;
+    const found = present === null ? undefined : await newestOf(db, present.trajectoryId);
+    if (present === null || found === undefined)
+      return refuse('NO_LETTER', `Voor klant ${clientId} is er nog geen brief.`);
+    let newest = found;
+    if (options.send === true) {
+      const sender = { by: options.by ?? present.caseworker, at: instantOf(Date.now()) };
+      const sent = await sendLetter(db, { ...found, clientId }, sender);
+      if (!sent.ok) return sent;
+      newest = (await newestOf(db, present.trajectoryId)) ?? found;
+      if (sent.uncertainYears.length > 0) output.say(`${uncertain(sent.uncertainYears)}\n`);
+    }
+    const { id: letterId, kind, content, sentAt, sentBy } = newest;
     const address = [
       `${person.givenName} ${person.familyName}`,
       `${person.street} ${person.houseNumber}`,
       `${person.postcode.slice(0, 4)} ${person.postcode.slice(4)}  ${person.city}`,
     ];
-    output.record({ clientId, letterId: newest.id, kind: newest.kind, address, content: newest.content });
+    output.record({ clientId, letterId, kind, state: stateOf(newest), sentAt, sentBy, address, content });
+    const { date, subject, paragraphs, objection } = content as Letter;
+    for (const line of wrapped(stateInWords(newest, clientId))) output.say(line);
     const lines = [
+      '',
       ...address,
       '',
-      inDutch(date),
+      date === null ? '(datum: de dag van verzending)' : inDutch(date),
       '',
       `Onderwerp: ${subject}`,
       '',
@@ -38,6 +59,21 @@ export const letter = (output: Output, clientId: string): Promise<Outcome> =>
     for (const line of lines) output.say(line);
     return undefined;
   });
+
+const newestOf = async (db: Database, trajectoryId: string): Promise<KeptLetter | undefined> =>
+  (await lettersOf(db, trajectoryId)).at(-1);
+
+const stateOf = ({ sentAt, lapsedAt }: KeptLetter): 'draft' | 'sent' | 'lapsed' => {
+  if (sentAt !== null) return 'sent';
+  return lapsedAt === null ? 'draft' : 'lapsed';
+};
+
+const stateInWords = ({ sentAt, sentBy, lapsedAt }: KeptLetter, clientId: string): string => {
+  if (sentAt !== null) return `[Verstuurd op ${dutchTimeInWords(sentAt)} door ${sentBy}.]`;
+  return lapsedAt === null
+    ? `[CONCEPT: nog niet verstuurd. Versturen: npx klimop trajectory letter ${clientId} --send]`
+    : '[VERVALLEN: dit is teruggenomen voor de brief was verstuurd. Hij wordt niet verstuurd.]';
+};
 
 const PAGE_WIDTH = 80;
 

@@ -3,7 +3,7 @@
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { decisionsOf } from '../../db/decisions.ts';
-import { lettersOf } from '../../db/letters.ts';
+import { type Letter, lettersOf } from '../../db/letters.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
@@ -55,7 +55,8 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
     sayAudit(output, audit);
     if (letters.length > 0) {
       output.say('\nBrieven:');
-      for (const { kind, writtenAt } of letters) output.say(`  ${dutchTime(writtenAt)}  ${LETTERS[kind] ?? kind}`);
+      for (const letter of letters)
+        output.say(`  ${dutchTime(letter.writtenAt)}  ${LETTERS[letter.kind] ?? letter.kind}: ${sentInWords(letter)}`);
     }
     if (session.uiUrl !== null)
       output.say(`\n${uiLink(session.uiUrl, session.environment.temporal.namespace, trajectoryWorkflowId(clientId))}`);
@@ -143,4 +144,9 @@ const sayAudit = (output: Output, audit: readonly AuditEntry[]): void => {
     reasonCode ?? '',
   ]);
   output.table(['  wanneer', 'wat', 'door', 'fase', 'reden'], rows);
+};
+
+const sentInWords = ({ sentAt, sentBy, lapsedAt }: Letter): string => {
+  if (sentAt !== null) return `verstuurd op ${dutchTime(sentAt)} door ${sentBy}`;
+  return lapsedAt === null ? 'concept, nog niet verstuurd' : 'vervallen, niet verstuurd';
 };

@@ -344,8 +344,36 @@ create table letters (
   language text not null check (language in ('nl', 'en')),
   content jsonb not null,
   written_at timestamptz not null,
-  unique (trajectory_id, version, kind)
+  -- A draft until it is sent: then it has its date and the last day to object.
+  sent_at timestamptz,
+  sent_by text,
+  -- What it tells was taken back before it was sent: it is not sent any more.
+  lapsed_at timestamptz,
+  unique (trajectory_id, version, kind),
+  constraint sent_by_somebody check ((sent_at is null) = (sent_by is null)),
+  constraint sent_or_lapsed check (sent_at is null or lapsed_at is null)
 );
+create index letters_to_send on letters (written_at, id) where sent_at is null and lapsed_at is null;
+create function hold_letter() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    if old.sent_at is not null then
+      raise exception 'a letter that was sent stays' using errcode = 'integrity_constraint_violation';
+    end if;
+    return old;
+  end if;
+  if old.sent_at is not null or old.lapsed_at is not null then
+    raise exception 'a letter that was sent or lapsed is never changed' using errcode = 'integrity_constraint_violation';
+  end if;
+  if (new.id, new.trajectory_id, new.version, new.kind, new.language, new.written_at)
+    is distinct from (old.id, old.trajectory_id, old.version, old.kind, old.language, old.written_at)
+    or (new.sent_at is null and new.content is distinct from old.content) then
+    raise exception 'a draft is only sent, once' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create trigger letters_are_sent_once before update or delete on letters for each row execute function hold_letter();
+create trigger letters_stay before truncate on letters for each statement execute function refuse_change();
 
 -- Up to when database and Temporal were last held against each other: what changed since is looked at next.
 create table watchdog (
@@ -357,4 +385,4 @@ create table watchdog (
 
 drop table watchdog, letters, letters_due, reservations, budgets, instrument_capacity, submissions, decisions, audit, trajectories,
   phase_transitions, phases, cohort_places, cohort_sizes, rule_set_in_force, rule_sets, persons, clients, caseworkers;
-drop function hold_submission, count_reservation, hold_audit_order, hold_phase_table, count_cohort_places, passes_elfproef, refuse_change;
+drop function hold_letter, hold_submission, count_reservation, hold_audit_order, hold_phase_table, count_cohort_places, passes_elfproef, refuse_change;

@@ -3,10 +3,8 @@
  * it: they are added from the person's record when the letter is printed. Pure.
  */
 
-import { type CalendarDate, dutchDay } from '../calendar/calendar-date.ts';
-import { inDutch } from '../calendar/dutch-time.ts';
-import type { Instant } from '../calendar/instant.ts';
-import { lastDayToObject } from '../calendar/objection.ts';
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { Duration } from '../calendar/duration.ts';
 import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explanation/explain.ts';
 import { inSentence } from '../rules/language/in-sentence.ts';
 import type { RuleSetDocument } from '../rules/language/schema.ts';
@@ -16,17 +14,26 @@ import type { LetterKind } from '../trajectory/effects.ts';
 export interface Letter {
   readonly kind: LetterKind;
   readonly language: 'nl';
-  readonly date: CalendarDate;
+  /** The day on which it was sent; null as long as it is a draft. */
+  readonly date: CalendarDate | null;
   readonly subject: string;
   readonly paragraphs: readonly string[];
   /** Only on decisions in law. */
-  readonly objection: { readonly lastDay: CalendarDate; readonly text: string } | null;
+  readonly objection: Objection | null;
+}
+
+/** How to object. The term runs from the day after sending, so that a draft has no last day yet. */
+export interface Objection {
+  readonly term: Duration;
+  /** To whom the client writes, as the sentence says it. */
+  readonly to: string;
+  readonly lastDay: CalendarDate | null;
+  readonly text: string;
 }
 
 /** What a letter is about. */
 export interface LetterOccasion {
   readonly kind: LetterKind;
-  readonly at: Instant;
   /** The goal that was decided, or the exit that was confirmed. */
   readonly goal: string | null;
   readonly instrument: string | null;
@@ -34,18 +41,17 @@ export interface LetterOccasion {
   readonly explanation: StoredExplanation;
 }
 
-/** Writes one letter. Throws when goal or instrument are not of the rule set: that would be a fault, not a refusal. */
+/** Writes one letter, as a draft. Throws when goal or instrument are not of the rule set: that would be a fault, not a refusal. */
 export const composeLetter = (rules: RuleSetDocument, occasion: LetterOccasion): Letter => {
-  const date = dutchDay(occasion.at);
   const { subject, paragraphs } = BODY[occasion.kind](rules, occasion);
   const isDecision = occasion.kind === 'decision' || occasion.kind === 'exit';
   return {
     kind: occasion.kind,
     language: 'nl',
-    date,
+    date: null,
     subject,
     paragraphs,
-    objection: isDecision ? objectionTo(rules, date) : null,
+    objection: isDecision ? objectionTo(rules) : null,
   };
 };
 
@@ -157,10 +163,9 @@ const citation = (rules: RuleSetDocument, behind: readonly RuleTrace[]): string 
     .join(', en ');
 };
 
-const objectionTo = (rules: RuleSetDocument, sentOn: CalendarDate): Letter['objection'] => {
-  const lastDay = lastDayToObject(sentOn, rules.calendar.objection.value);
-  return {
-    lastDay,
-    text: `Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken. Stuur uw brief naar het college van burgemeester en wethouders van ${rules.municipality}. Wij moeten uw bezwaar uiterlijk op ${inDutch(lastDay)} hebben. Zet in uw brief: uw naam en adres, de datum, met welk besluit u het niet eens bent en waarom. Zet uw handtekening eronder.`,
-  };
-};
+const objectionTo = (rules: RuleSetDocument): Objection => ({
+  term: rules.calendar.objection.value,
+  to: `het college van burgemeester en wethouders van ${rules.municipality}`,
+  lastDay: null,
+  text: 'Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken. Tot welke dag dat kan, staat vast als deze brief is verstuurd.',
+});

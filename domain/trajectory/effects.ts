@@ -23,6 +23,8 @@ export interface Effects {
   readonly reserve: { readonly goal: string; readonly instrument: string } | null;
   /** A letter goes to the client. */
   readonly letter: LetterKind | null;
+  /** Letters that were not sent yet are not sent any more: what they tell was taken back, or is not to be told. */
+  readonly lapse: boolean;
 }
 
 /** The letters a trajectory writes. `decision` and `exit` are decisions in law: one can object. */
@@ -37,7 +39,10 @@ const NONE: Effects = {
   under: null,
   reserve: null,
   letter: null,
+  lapse: false,
 };
+
+const NOT_WRITTEN_TO: readonly string[] = ['enteredInError', 'deceased'];
 
 export const effectsOf = (state: TrajectoryState, cause: Cause): Effects => {
   const release = state.reservation !== null;
@@ -56,7 +61,8 @@ export const effectsOf = (state: TrajectoryState, cause: Cause): Effects => {
     case 'relapse':
       return { ...NONE, release, remeasure: true, propose: true };
     case 'reopen':
-      return { ...NONE, release, propose: true };
+      // A decision has no effect before it is made known (Awb art. 3:40): one that is taken back before that is never told.
+      return { ...NONE, release, propose: true, lapse: true };
     case 'becameUnemployed':
       return { ...NONE, release, changeEntrance: true, propose: true };
     case 'redecide':
@@ -64,7 +70,9 @@ export const effectsOf = (state: TrajectoryState, cause: Cause): Effects => {
       return { ...NONE, propose: true, under: cause.ruleSet };
     case 'withdraw':
       // Who was entered in error or has died gets no letter about it.
-      return { ...NONE, release, letter: ['enteredInError', 'deceased'].includes(cause.reasonCode) ? null : 'ended' };
+      return NOT_WRITTEN_TO.includes(cause.reasonCode)
+        ? { ...NONE, release, lapse: true }
+        : { ...NONE, release, letter: 'ended' };
     case 'cancel':
       return { ...NONE, release };
     default:

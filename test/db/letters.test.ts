@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeLetter, writeLetterSoon } from '../../activities/letters.ts';
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
 import { installRuleSet } from '../../commands/install-rule-set.ts';
+import { runPost, sendLetter } from '../../commands/send-letters.ts';
 import { letterDue, letterFailed, lettersDue, lettersOf, storeLetter } from '../../db/letters.ts';
 import { hashInForce } from '../../db/rule-sets.ts';
 import { explain } from '../../domain/decision/explanation/explain.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
 import { AT, fillWithClients } from './examples.ts';
-import { GOAL, type Happening, started } from './happening.ts';
+import { following, GOAL, type Happening, started } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -17,7 +18,7 @@ let library: RuleSetLibrary;
 let n = 0;
 beforeAll(async () => {
   postgres = await startPostgres();
-  await fillWithClients(postgres.db, 20);
+  await fillWithClients(postgres.db, 40);
   await installRuleSet(postgres.db, enschede(), AT);
   hash = (await hashInForce(postgres.db, 'enschede', '2026-11-23'))!;
   library = new RuleSetLibrary(postgres.db);
@@ -94,7 +95,7 @@ describe('a letter', () => {
     };
     await storeLetter(postgres.db, letter);
     await storeLetter(postgres.db, { ...letter, id: 'l-2', content: [] });
-    expect(await lettersOf(postgres.db, 't-kept')).toEqual([letter]);
+    expect(await lettersOf(postgres.db, 't-kept')).toEqual([{ ...letter, sentAt: null, sentBy: null, lapsedAt: null }]);
   });
 
   test('that cannot be written holds up nothing: it stays due with the class of its fault, and is written once that is mended', async () => {
@@ -141,4 +142,124 @@ test('letters that are due come oldest first, from before a moment, so many at a
   expect(await due('2026-12-01T00:00:00.000Z', 10)).toEqual(days.toSorted());
   expect(await due('2026-12-01T00:00:00.000Z', 1)).toEqual(['2026-11-23']);
   expect(await due('2026-11-24T09:00:00.000Z', 10)).toEqual(['2026-11-23']);
+});
+
+describe('sending', () => {
+  const MARCH = '2027-03-26T10:00:00.000Z';
+  const written = async (): Promise<Happening> => {
+    const decided = await deciding();
+    await writeLetter(postgres.db, library, (await letterDue(postgres.db, keyOf(decided)))!);
+    return decided;
+  };
+  const letterOf = async ({ state: { trajectoryId, clientId } }: Happening) => ({
+    ...(await lettersOf(postgres.db, trajectoryId)).at(-1)!,
+    clientId,
+  });
+  const post = (at = MARCH, dryRun = false) => runPost(postgres.db, { by: 'cw-01', at, dryRun });
+  const sentIds = async (run: ReturnType<typeof post>) => {
+    const done = await run;
+    if (!done.ok) throw new Error(done.message);
+    return done.sent.map(({ letterId }) => letterId).sort();
+  };
+
+  test('a draft has no date; sent, it has one, its last day to object, and who sent it and when', async () => {
+    const one = await written();
+    expect(await letterOf(one)).toMatchObject({
+      sentAt: null,
+      sentBy: null,
+      content: { date: null, objection: { lastDay: null } },
+    });
+    expect(await sendLetter(postgres.db, await letterOf(one), { by: 'cw-01', at: MARCH })).toMatchObject({
+      isNew: true,
+    });
+    expect(await letterOf(one)).toMatchObject({
+      sentAt: MARCH,
+      sentBy: 'cw-01',
+      content: { date: '2027-03-26', objection: { lastDay: '2027-05-10' } },
+    });
+  });
+
+  test('a post run sends every draft once, however often and by however many it is done', async () => {
+    const drafts = [await written(), await written(), await written()];
+    const ids = drafts.map(({ state: { trajectoryId } }) => `${trajectoryId}.1.decision`).sort();
+    expect(await sentIds(post(MARCH, true))).toEqual(expect.arrayContaining(ids));
+    for (const one of drafts) expect((await letterOf(one)).sentAt).toBeNull();
+    const runs = await Promise.all([1, 2, 3].map(() => sentIds(post())));
+    expect(
+      runs
+        .flat()
+        .filter((id) => ids.includes(id))
+        .sort(),
+    ).toEqual(ids);
+    const kept = await Promise.all(drafts.map(letterOf));
+    expect(await sentIds(post('2027-04-01T10:00:00.000Z'))).toEqual([]);
+    expect(await Promise.all(drafts.map(letterOf))).toEqual(kept);
+  });
+
+  test('sent in the last hour of a winter day in UTC, it has the Dutch day', async () => {
+    const one = await written();
+    await sendLetter(postgres.db, await letterOf(one), { by: 'cw-01', at: '2027-01-14T23:30:00.000Z' });
+    expect((await letterOf(one)).content).toMatchObject({ date: '2027-01-15' });
+  });
+
+  test('a letter that is due and not written is not sent, and the run says how many there are', async () => {
+    await post();
+    const due = await deciding(null);
+    const run = await post();
+    expect(run).toMatchObject({ ok: true, sent: [] });
+    expect(run.ok && run.notWritten).toBeGreaterThan(0);
+    await postgres.db.deleteFrom('lettersDue').where('trajectoryId', '=', due.state.trajectoryId).execute();
+  });
+
+  test('a last day in a year without a decree on equated days is said to be uncertain', async () => {
+    await written();
+    expect(await post('2028-12-01T10:00:00.000Z')).toMatchObject({ ok: true, uncertainYears: [2029] });
+  });
+
+  test('somebody who is not known sends nothing', async () => {
+    const one = await written();
+    const refusal = { ok: false, code: 'UNKNOWN_CASEWORKER' };
+    expect(await runPost(postgres.db, { by: 'zz-99', at: MARCH, dryRun: false })).toMatchObject(refusal);
+    expect(await sendLetter(postgres.db, await letterOf(one), { by: 'zz-99', at: MARCH })).toMatchObject(refusal);
+    expect((await letterOf(one)).sentAt).toBeNull();
+  });
+
+  test('what was sent is never changed, taken back or removed, whoever tries', async () => {
+    const one = await written();
+    await post();
+    const { id } = await letterOf(one);
+    const { db } = postgres;
+    const tries = [
+      { content: JSON.stringify({ subject: 'anders' }) },
+      { sentAt: null, sentBy: null },
+      { sentAt: '2027-04-01T00:00:00.000Z' },
+      { lapsedAt: MARCH },
+    ];
+    for (const change of tries)
+      await expect(db.updateTable('letters').set(change).where('id', '=', id).execute()).rejects.toThrow(
+        /never changed/,
+      );
+    await expect(db.deleteFrom('letters').where('id', '=', id).execute()).rejects.toThrow(/stays/);
+  });
+
+  test('the text of a draft changes in no other way than by sending it', async () => {
+    const { id } = await letterOf(await written());
+    const change = { content: JSON.stringify({ subject: 'anders' }) };
+    await expect(postgres.db.updateTable('letters').set(change).where('id', '=', id).execute()).rejects.toThrow(
+      /only sent/,
+    );
+  });
+
+  test('a draft that was taken back before it was sent is not sent, written or due; what was sent stays', async () => {
+    const [draft, due, sent] = [await written(), await deciding(null), await written()];
+    await sendLetter(postgres.db, await letterOf(sent), { by: 'cw-01', at: MARCH });
+    for (const one of [draft, due, sent]) await following(one.state).and({ lapse: true }).write(postgres.db);
+    expect((await letterOf(draft)).lapsedAt).not.toBeNull();
+    expect((await letterOf(sent)).lapsedAt).toBeNull();
+    expect(await letterDue(postgres.db, keyOf(due))).toBeNull();
+    expect(await sendLetter(postgres.db, await letterOf(draft), { by: 'cw-01', at: MARCH })).toMatchObject({
+      code: 'LETTER_LAPSED',
+    });
+    expect(await sentIds(post())).not.toContain((await letterOf(draft)).id);
+  });
 });

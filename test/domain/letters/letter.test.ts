@@ -3,6 +3,7 @@ import { inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { explain, type StoredExplanation } from '../../../domain/decision/explanation/explain.ts';
 import type { ClientOnDay } from '../../../domain/decision/one-client/client.ts';
 import { composeLetter } from '../../../domain/letters/letter.ts';
+import { sentOn, uncertainIn } from '../../../domain/letters/send.ts';
 import type { Facts } from '../../../domain/rules/language/schema.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 
@@ -21,7 +22,6 @@ const goal3 = rules.goals.find(({ id }) => id === 'goal3');
 const step2 = goal3?.rules.find(({ id }) => id === 'step2');
 const decision = {
   kind: 'decision',
-  at: '2026-11-23T09:00:00.000Z',
   goal: 'goal3',
   instrument: 'klimopJob',
   explanation: explained({ ladderStep: 2 }),
@@ -47,10 +47,27 @@ describe('the decision letter', () => {
     expect(text(letter)).toContain(rules.sources[step2?.source.document ?? '']?.title);
   });
 
-  test('says how, where and until when to object', () => {
-    expect(letter.objection?.lastDay).toBe('2027-01-04');
-    expect(letter.objection?.text).toContain('4 januari 2027');
-    expect(letter.objection?.text).toContain('Enschede');
+  test('is a draft until it is sent: without a date and without a last day to object', () => {
+    expect(letter).toMatchObject({ date: null, objection: { lastDay: null } });
+    expect(letter.objection?.text).not.toMatch(/\d/);
+  });
+
+  test('says how, where and until when to object from the day it is sent, and that posting by then is enough', () => {
+    const sent = sentOn(letter, '2026-11-23');
+    expect(sent).toMatchObject({ date: '2026-11-23', objection: { lastDay: '2027-01-04' } });
+    expect(sent.objection?.text).toContain('van 24 november 2026 tot en met 4 januari 2027');
+    expect(sent.objection?.text).toContain('uiterlijk op 4 januari 2027 op de post');
+    expect(sent.objection?.text).toContain('binnen een week daarna');
+    expect(sent.objection?.text).not.toContain('hebben');
+    expect(sent.objection?.text).toContain('Enschede');
+    expect(uncertainIn(letter, '2026-11-23')).toEqual([]);
+    expect(uncertainIn(letter, '2028-12-01')).toEqual([2029]);
+  });
+
+  test('sent on another day it says the same but for its days', () => {
+    const { date, objection, ...rest } = sentOn(letter, '2027-03-26');
+    expect(letter).toMatchObject(rest);
+    expect(objection?.lastDay).toBe('2027-05-10');
   });
 
   test('says so when the caseworker deviated, and then does not give the reasons of a rule that was not followed', () => {

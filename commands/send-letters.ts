@@ -1,0 +1,96 @@
+/** Sends letters: a draft gets its date and the last day to object, and never changes again. */
+import { caseworkerById } from '../db/caseworkers.ts';
+import type { Database } from '../db/connect.ts';
+import { countLettersDue, type Draft, draftsToSend, type Letter as KeptLetter, markSent } from '../db/letters.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
+import type { Letter } from '../domain/letters/letter.ts';
+import { sentOn, uncertainIn } from '../domain/letters/send.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+
+/** Drafts that are sent by one statement. */
+const AT_ONCE = 500;
+
+export interface SentLetter {
+  readonly letterId: string;
+  readonly clientId: string;
+  readonly kind: string;
+  readonly content: Letter;
+}
+
+export interface PostRun {
+  readonly ok: true;
+  /** What this run sent; in a dry run, what it would send. */
+  readonly sent: readonly SentLetter[];
+  /** Letters that are due and not written yet: they are not sent. */
+  readonly notWritten: number;
+  /** Years of which no decree on equated days is known here, though a last day to object falls in them. */
+  readonly uncertainYears: readonly number[];
+}
+
+const who = async (db: Database, by: string): Promise<Refusal | null> =>
+  (await caseworkerById(db, by)) === null
+    ? refuse('UNKNOWN_CASEWORKER', `${by} is niet bekend. Geef met --by een bestaande klantmanager of teamleider.`)
+    : null;
+
+/**
+ * Sends every draft that waits. Done twice, or twice at the same time, each letter is sent once and keeps its first date.
+ *
+ * @param dryRun says what would be sent, and sends nothing
+ */
+export const runPost = async (
+  db: Database,
+  { by, at, dryRun }: { readonly by: string; readonly at: Instant; readonly dryRun: boolean },
+): Promise<PostRun | Refusal> => {
+  const unknown = await who(db, by);
+  if (unknown !== null) return unknown;
+  const sent: SentLetter[] = [];
+  let last: { readonly writtenAt: Instant; readonly id: string } | null = null;
+  for (;;) {
+    const drafts = await draftsToSend(db, AT_ONCE, last);
+    last = drafts.at(-1) ?? null;
+    if (last === null) break;
+    sent.push(...(dryRun ? drafts.map((draft) => asSent(draft, at)) : await send(db, drafts, by, at)));
+  }
+  return { ok: true, sent, notWritten: await countLettersDue(db), uncertainYears: yearsIn(sent, at) };
+};
+
+/** Sends one draft. Whether it was sent before does not matter: it is then given as it is kept. */
+export const sendLetter = async (
+  db: Database,
+  letter: KeptLetter & Pick<Draft, 'clientId'>,
+  { by, at }: { readonly by: string; readonly at: Instant },
+): Promise<{ readonly ok: true; readonly isNew: boolean; readonly uncertainYears: readonly number[] } | Refusal> => {
+  const unknown = await who(db, by);
+  if (unknown !== null) return unknown;
+  if (letter.lapsedAt !== null)
+    return refuse(
+      'LETTER_LAPSED',
+      'Deze brief is vervallen: wat erin staat, is teruggenomen voor de brief was verstuurd. Hij wordt niet verstuurd.',
+    );
+  const sent = letter.sentAt === null ? await send(db, [letter], by, at) : [];
+  return { ok: true, isNew: sent.length > 0, uncertainYears: yearsIn(sent, at) };
+};
+
+const asSent = ({ id, clientId, kind, content }: Draft, at: Instant): SentLetter => ({
+  letterId: id,
+  clientId,
+  kind,
+  content: sentOn(content as Letter, dutchDay(at)),
+});
+
+const send = async (db: Database, drafts: readonly Draft[], by: string, at: Instant): Promise<SentLetter[]> => {
+  const letters = drafts.map((draft) => asSent(draft, at));
+  const sent = new Set(
+    await markSent(
+      db,
+      letters.map(({ letterId, content }) => ({ id: letterId, content })),
+      by,
+      at,
+    ),
+  );
+  return letters.filter(({ letterId }) => sent.has(letterId));
+};
+
+const yearsIn = (sent: readonly SentLetter[], at: Instant): number[] =>
+  [...new Set(sent.flatMap(({ content }) => uncertainIn(content, dutchDay(at))))].sort((a, b) => a - b);
