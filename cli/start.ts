@@ -11,6 +11,7 @@ import { startFirstTrajectories } from './first-trajectories.ts';
 import { installRuleFile } from './install-rules.ts';
 import { type Instance, logFolder, startInstance } from './instance.ts';
 import { type Lacking, nextSteps, rulesInForce, whatIsLacking } from './next-steps.ts';
+import { sayViews } from './ops/views.ts';
 import type { Output } from './output.ts';
 import { goOnUnread } from './run-program.ts';
 import { environmentOrRefusal } from './session.ts';
@@ -112,9 +113,10 @@ const chooseCohorts = async (output: Output, { office }: Instance): Promise<void
 
 const announce = (
   output: Output,
-  { environment, databaseUrl, temporalAddress, uiUrl }: Instance,
+  instance: Instance,
   { trial, lacking }: { readonly trial: boolean; readonly lacking: readonly Lacking[] },
 ): void => {
+  const { environment, databaseUrl, temporalAddress, uiUrl } = instance;
   const database = new URL(databaseUrl);
   const where = {
     postgres: `${database.hostname}:${database.port}${database.pathname}`,
@@ -135,12 +137,14 @@ const announce = (
       ['logboeken', where.logs],
     ],
   );
+  sayViews(output, instance);
   if (lacking.length > 0 && !trial) {
     output.say('\nKlimop doet nog niets. Ga verder in een ander venster:');
     for (const line of nextSteps(lacking)) output.say(line);
   } else {
     output.say('\nProbeer in een ander venster:');
     output.say('  npx klimop trajectory list');
+    output.say('  npx klimop ops stuck');
     if (trial) {
       output.say('  npx klimop trajectory show c-000001');
       output.say('  npm run demo');

@@ -65,6 +65,14 @@ export const browserScript = (namespace: string, now: number): string => {
   ].join(' ');
 };
 
+/** The lists that whoever starts Klimop wants first. */
+export const sayViews = (output: Output, where: Whereabouts): void => {
+  const links = viewLinks(where).slice(0, 4);
+  if (links.length === 0) return;
+  output.say('\nIn de Temporal UI (alle lijsten: npx klimop ops views):');
+  output.table(['lijst', 'waar'], links);
+};
+
 /** `klimop ops views` */
 export const showViews = (output: Output): Promise<Outcome> =>
   withRunning<Outcome>(async (where) => {

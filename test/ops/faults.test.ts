@@ -149,7 +149,7 @@ describe('PostgreSQL and Temporal that do not agree', () => {
       at: MINUTES_AGO(),
     });
     const asked = { name: 'suspend', commandId } as const;
-    await trajectoryActivities(db, library).carryOut({ trajectoryId, clientId, asked, at: MINUTES_AGO() });
+    await trajectoryActivities(db, library).carryOut({ trajectoryId, clientId, asked, at: instantOf(Date.now()) });
     expect(await planted.untilStuck('behind', clientId)).toMatchObject({ count: 1 });
     expect((await explained(clientId)).difference).toMatchObject({ kind: 'behind', version: 2, known: 1 });
     expect((await planted.pass()).poked).toBeGreaterThan(0);
