@@ -63,7 +63,11 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
     const proposes = asked.name !== 'withdraw' && asked.name !== 'cancel';
     const cause: Cause = { name: 'start', by: start.by, commandId: trajectoryId };
     const begun = await happen(db, library, { seen, state: newTrajectory(startOf(start), at), cause, at, proposes });
-    if (begun !== null && 'ok' in begun) throw ApplicationFailure.nonRetryable(begun.message, begun.code);
+    if (begun !== null && 'ok' in begun) {
+      // Kept as the start's answer: nobody tries it again.
+      await settleRefusal(db, trajectoryId, begun);
+      throw ApplicationFailure.nonRetryable(begun.message, begun.code);
+    }
     const isAll = asked.name === 'begin' && asked.restart === undefined;
     return isAll && begun !== null ? { view: await view(library, begun), answer: null, overtaken: {} } : null;
   }
