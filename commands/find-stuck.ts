@@ -8,16 +8,16 @@ import type { Client } from '@temporalio/client';
 import { failureClass } from '../activities/failure-class.ts';
 import { clientOf } from '../activities/workflows-seen.ts';
 import { type Database, pingDatabase } from '../db/connect.ts';
+import { submittedAmong } from '../db/submissions.ts';
 import { openOf } from '../db/watchdog.ts';
 import { type Instant, instantOf, shift } from '../domain/calendar/instant.ts';
 import type { Stuck } from '../domain/operations/causes.ts';
 import type { DifferenceKind } from '../domain/operations/difference.ts';
-import { trajectoryWorkflowId } from '../domain/trajectory/address.ts';
 import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
 import { compareTrajectories } from './compare-trajectories.ts';
 import { byId, cause, causeIfAny, RUNNING, type Waiting } from './stuck/cause.ts';
 import { lookInDatabase, NOTHING_IN_DATABASE, OVERDUE_MS } from './stuck/in-database.ts';
-import { lookInTemporal, NOTHING_IN_TEMPORAL } from './stuck/in-temporal.ts';
+import { type Failed, lookInTemporal, NOTHING_IN_TEMPORAL } from './stuck/in-temporal.ts';
 import type { WatchdogState } from './stuck/watchdog-state.ts';
 import { within } from './stuck/within.ts';
 
@@ -140,9 +140,23 @@ const differences = async (db: Database, temporal: Client) => {
   }));
 };
 
-/** Workflows that failed and are no client's with an open trajectory: those are told as a difference. */
-const strays = async (db: Database, failed: readonly string[]): Promise<Stuck[]> => {
-  const open = new Set((await openOf(db, failed.map(clientOf))).map(({ clientId }) => trajectoryWorkflowId(clientId)));
-  const waiting = failed.filter((id) => !open.has(id)).map((id) => ({ clientId: id, since: null }));
+/** Workflows that failed and that nobody asked Klimop for: the others are told as a start without an answer, or were refused to who asked. */
+const strays = async (db: Database, failed: readonly Failed[]): Promise<Stuck[]> => {
+  const asked = await submittedAmong(
+    db,
+    failed.flatMap(({ trajectoryId }) => trajectoryId ?? []),
+  );
+  const open = new Set(
+    (
+      await openOf(
+        db,
+        failed.map(({ workflowId }) => clientOf(workflowId)),
+      )
+    ).map(({ clientId }) => clientId),
+  );
+  const ids = failed
+    .filter(({ workflowId, trajectoryId }) => !asked.has(trajectoryId ?? '') && !open.has(clientOf(workflowId)))
+    .map(({ workflowId }) => workflowId);
+  const waiting = [...new Set(ids)].map((id) => ({ clientId: id, since: null }));
   return causeIfAny('strays', waiting, `WorkflowType = 'trajectory' AND ExecutionStatus = 'Failed'`);
 };

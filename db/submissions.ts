@@ -176,6 +176,17 @@ export const submission = async (db: Database, commandId: string): Promise<Submi
   return (found as Submission | undefined) ?? null;
 };
 
+/** Which of these commands were submitted. */
+export const submittedAmong = async (db: Database, commandIds: readonly string[]): Promise<Set<string>> => {
+  if (commandIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('submissions')
+    .select('commandId')
+    .where('commandId', 'in', [...commandIds])
+    .execute();
+  return new Set(rows.map(({ commandId }) => commandId));
+};
+
 /** The answers to these commands, as far as there are any. */
 export const answersTo = async (
   db: Database,

@@ -1,6 +1,6 @@
 /** What Temporal alone can tell of what stands still. */
 import type { Client } from '@temporalio/client';
-import { clientOf, describeTrajectory } from '../../activities/workflows-seen.ts';
+import { clientOf, describeTrajectory, seenIn } from '../../activities/workflows-seen.ts';
 import { type Instant, instantOf, shift } from '../../domain/calendar/instant.ts';
 import type { Stuck } from '../../domain/operations/causes.ts';
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
@@ -15,14 +15,21 @@ export interface Failing {
   readonly since: Instant | null;
 }
 
+/** A workflow that failed. */
+export interface Failed {
+  readonly workflowId: string;
+  /** The trajectory it was started for; null where somebody started it by hand. */
+  readonly trajectoryId: string | null;
+}
+
 export interface InTemporal {
   readonly hasWorker: boolean;
   readonly watchdog: WatchdogState;
   readonly failing: readonly Failing[];
   /** Workflows whose code cannot go on. */
   readonly tasks: readonly Stuck[];
-  /** Ids of workflows that failed in the last day. */
-  readonly failed: readonly string[];
+  /** Workflows that failed in the last day. */
+  readonly failed: readonly Failed[];
 }
 
 /** Nothing that is known, and so nothing to tell. */
@@ -83,9 +90,10 @@ const tasksThatFail = async (temporal: Client): Promise<Stuck[]> => {
   return causeIfAny('workflowTask', waiting, query);
 };
 
-const failedSince = async (temporal: Client, since: Instant): Promise<string[]> => {
-  const ids = new Set<string>();
+const failedSince = async (temporal: Client, since: Instant): Promise<Failed[]> => {
+  const failed: Failed[] = [];
   const query = `WorkflowType = 'trajectory' AND ExecutionStatus = 'Failed' AND CloseTime > '${since}'`;
-  for await (const { workflowId } of temporal.workflow.list({ query, pageSize: PAGE })) ids.add(workflowId);
-  return [...ids];
+  for await (const info of temporal.workflow.list({ query, pageSize: PAGE }))
+    failed.push({ workflowId: info.workflowId, trajectoryId: seenIn(info).trajectoryId });
+  return failed;
 };
