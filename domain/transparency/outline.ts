@@ -59,6 +59,7 @@ export const outlineOf = (document: RuleSetDocument): Block[] => [
     ...document.exits.flatMap((exit) => [
       heading(3, exit.label.nl),
       paragraph(entranceInDutch(exit.entrance), 'Ingang'),
+      paragraph(exit.leadsTo === 'ordinaryIntake' ? 'de gewone intake' : 'geen traject', 'Leidt naar'),
       ...rulesAsBlocks(document, exit.rules),
     ]),
   ]),
@@ -79,7 +80,7 @@ export const outlineOf = (document: RuleSetDocument): Block[] => [
     ]),
   ]),
   ...section('Groepen met een vast aantal plaatsen', [
-    ...document.cohorts.flatMap(({ label, size, candidates, rankBy, reason, source }): Block[] => [
+    ...document.cohorts.flatMap(({ label, size, candidates, rankBy, tie, whenConcluded, reason, source }): Block[] => [
       heading(3, label.nl),
       paragraph(reason.nl),
       paragraph(String(size), 'Plaatsen'),
@@ -91,6 +92,11 @@ export const outlineOf = (document: RuleSetDocument): Block[] => [
           )
           .join(', dan '),
         'Volgorde',
+      ),
+      paragraph(`het laagste klantnummer eerst (${sourceInDutch(document, tie.source)})`, 'Bij een gelijke stand'),
+      paragraph(
+        `${whenConcluded.value === 'kept' ? 'de plaats blijft gebruikt' : 'de plaats komt vrij'} (${sourceInDutch(document, whenConcluded.source)}); wie stopt, afvalt of een ander doel krijgt, geeft de plaats terug`,
+        'Na een afgerond traject',
       ),
       paragraph('', 'Kandidaat is wie hieraan voldoet'),
       { kind: 'points', points: [conditionInDutch(document, candidates)] },

@@ -74,7 +74,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     },
     place: (group) => `Daarvoor is ook een plaats nodig in een groep: ${inSentence(group)}.`,
     onlyPlace: (label, group) =>
-      `Voor “${label}” is een plaats nodig in een groep: ${inSentence(group)}. U heeft die plaats nu niet.`,
+      `Voor “${label}” is een plaats nodig in een groep: ${inSentence(group)}. U hebt die plaats nu niet.`,
   },
   en: {
     and: 'and',

@@ -170,6 +170,10 @@ export const Cohort = z.strictObject({
   candidates: Condition,
   size: z.int().min(0).max(1_000_000),
   rankBy: z.array(z.strictObject({ fact: Id, order: z.enum(['ascending', 'descending']) })).min(1),
+  /** Who comes first of candidates that the order leaves equal, and where that is from: the lowest client number. */
+  tie: z.strictObject({ by: z.literal('clientNumber'), source: SourceRef }),
+  /** Whether the place of somebody who concludes a trajectory stays used, or is given to another. On every other way out it is given back. */
+  whenConcluded: z.strictObject({ value: z.enum(['kept', 'givenBack']), source: SourceRef }),
   reason: Texts,
   source: SourceRef,
 });
@@ -188,14 +192,24 @@ export const Goal = z.strictObject({
   source: SourceRef,
 });
 
-/** Why a client needs or gets no trajectory, e.g. already in regular work. */
-export const Exit = z.strictObject({
-  id: Id,
-  entrance: Entrance,
-  label: Texts,
-  rules: z.array(Rule).min(1),
-  source: SourceRef,
-});
+/** Where a client goes who comes to an exit: `ordinaryIntake` is that of people on benefit, for who entered by the crisis service. */
+export const LeadsTo = z.enum(['noTrajectory', 'ordinaryIntake']);
+
+/** Why a client needs or gets no trajectory by this entrance, e.g. already in regular work. */
+export const Exit = z
+  .strictObject({
+    id: Id,
+    entrance: Entrance,
+    label: Texts,
+    /** Approving the exit goes there; nothing is asked twice. */
+    leadsTo: LeadsTo.default('noTrajectory'),
+    rules: z.array(Rule).min(1),
+    source: SourceRef,
+  })
+  .refine(({ entrance, leadsTo }) => leadsTo !== 'ordinaryIntake' || entrance === 'crisis', {
+    path: ['leadsTo'],
+    message: 'only an exit of the crisis service leads to the ordinary intake',
+  });
 
 /** A goal that cuts across the others: it adds tracks and programmes, and changes no goal. */
 export const Approach = z.strictObject({
@@ -328,6 +342,7 @@ export type Entrance = z.infer<typeof Entrance>;
 export type Cohort = z.infer<typeof Cohort>;
 export type Goal = z.infer<typeof Goal>;
 export type Exit = z.infer<typeof Exit>;
+export type LeadsTo = z.infer<typeof LeadsTo>;
 export type Approach = z.infer<typeof Approach>;
 export type Instrument = z.infer<typeof Instrument>;
 export type Calendar = z.infer<typeof Calendar>;

@@ -134,7 +134,7 @@ test('an exit is a decision one can object to; an end or outflow is not', () => 
   const explanation = explained({ ladderStep: 6 });
   const exit = composeLetter(rules, { ...decision, kind: 'exit', goal: 'regularWork', instrument: null, explanation });
   expect(exit.objection).not.toBeNull();
-  expect(text(exit)).toContain('U heeft al een gewone baan.');
+  expect(text(exit)).toContain('U hebt al een gewone baan.');
   expect(composeLetter(rules, { ...decision, kind: 'ended' }).objection).toBeNull();
   expect(composeLetter(rules, { ...decision, kind: 'outflow' }).objection).toBeNull();
 });

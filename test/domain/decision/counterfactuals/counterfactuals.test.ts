@@ -293,14 +293,14 @@ describe('what would have to change', () => {
   test('says apart that only a place in the group is needed: that is no change of the client', () => {
     expect(of(onStep(3), 'goal2')?.nearest).toMatchObject({ facts: [], places: ['growth'] });
     expect(told(onStep(3))).toContain(
-      'Voor “Door scholing naar werk in een groeisector” is een plaats nodig in een groep: de 1.300 van trede 3 met de meeste doorgroeimogelijkheden. U heeft die plaats nu niet.',
+      'Voor “Met een opleiding naar werk in een sector die groeit” is een plaats nodig in een groep: de 1.300 van trede 3 met de beste kans om verder te komen. U hebt die plaats nu niet.',
     );
   });
 
   test('says so when a place is needed besides', () => {
     expect(told(onStep(2))).toContain(
-      'Als u op trede 3 van de participatieladder komt, dan kan dit uw doel worden: door scholing naar werk in een groeisector. ' +
-        'Daarvoor is ook een plaats nodig in een groep: de 1.300 van trede 3 met de meeste doorgroeimogelijkheden.',
+      'Als u op trede 3 van de participatieladder komt, dan kan dit uw doel worden: met een opleiding naar werk in een sector die groeit. ' +
+        'Daarvoor is ook een plaats nodig in een groep: de 1.300 van trede 3 met de beste kans om verder te komen.',
     );
   });
 

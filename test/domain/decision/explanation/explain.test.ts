@@ -35,7 +35,7 @@ describe('an explanation', () => {
     const { whyNot } = explained(onStep5);
     expect(Object.fromEntries(whyNot.map(({ instrument, sentences }) => [instrument, sentences[0]?.nl]))).toEqual({
       directPlacement: 'De taal moet eerst beter gaan voordat u in een gewone vacature kunt werken.',
-      schooling: 'Scholing voor een groeisector is niet bedoeld voor uw doel.',
+      schooling: 'Opleiding voor een sector die groeit is niet bedoeld voor uw doel.',
       startYourOwn: 'U voldoet niet aan de voorwaarden voor starten als ondernemer.',
     });
   });
@@ -45,7 +45,7 @@ describe('an explanation', () => {
     expect(whyNotOutcomes.map(({ outcome, sentences }) => [outcome, sentences.map(({ nl }) => nl).join(' ')])).toEqual([
       [
         'goal2',
-        'Dit doel past nu niet: door scholing naar werk in een groeisector. Daarvoor is nodig: trede op de participatieladder is 3 (bij u 5) en plaats in de groep met de meeste doorgroeimogelijkheden: ja (bij u nee).',
+        'Dit doel past nu niet: met een opleiding naar werk in een sector die groeit. Daarvoor is nodig: trede op de participatieladder is 3 (bij u 5) en plaats in de groep met de beste kans om verder te komen: ja (bij u nee).',
       ],
       [
         'goal3',
@@ -124,7 +124,7 @@ describe('an explanation', () => {
   });
 
   test('gives the reason of an exit', () => {
-    expect(dutch(explained({ ladderStep: 6 }))).toContain('U heeft al een gewone baan.');
+    expect(dutch(explained({ ladderStep: 6 }))).toContain('U hebt al een gewone baan.');
   });
 
   test('holds the proposal itself and survives JSON, for every client', () => {

@@ -59,6 +59,8 @@ export const smallDocument = (): Record<string, unknown> =>
         candidates: leaf('step', 'greaterThan', 3),
         size: 10,
         rankBy: [{ fact: 'step', order: 'descending' }],
+        tie: { by: 'clientNumber', source },
+        whenConcluded: { value: 'kept', source },
         reason,
         source,
       },

@@ -34,7 +34,7 @@ describe('a condition in words', () => {
     ],
     [
       { fact: 'wageValue', operator: 'greaterThan', value: { fact: 'growthPotential' } },
-      'Loonwaarde is hoger dan het gegeven “Doorgroeimogelijkheden”',
+      'Loonwaarde is hoger dan het gegeven “Kans om verder te komen, van 0 tot 100”',
       'Wage value is above the fact “Growth potential”',
     ],
     [
