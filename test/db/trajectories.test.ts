@@ -147,7 +147,7 @@ describe('what the database holds by itself', () => {
     const second = started(`${first.state.trajectoryId}-second`, first.state.clientId).where({
       startedAt: '2026-12-01T09:00:00.000Z',
     });
-    await expect(second.write(postgres.db)).rejects.toThrow('one_open_trajectory_per_client');
+    await expect(second.write(postgres.db)).rejects.toThrow('TRAJECTORY_OPEN');
     expect(await auditOf(postgres.db, second.state.trajectoryId)).toEqual([]);
     await first.next.in('withdrawn').write(postgres.db);
     await second.write(postgres.db);
