@@ -1,70 +1,48 @@
 /**
- * A caseload as CSV: one row per client, one column per fact of the rule set, and columns for who the person is. A file is read
- * whole or refused whole, with every fault by row and column. Pure: text in, values out.
+ * A caseload as CSV: one row per client, one column per fact of the rule set, and columns for who the person is (docs/caseload.md). A file
+ * is read whole or refused whole, with every fault by row and column. Pure: bytes or text in, values out, a batch at a time.
  *
+ * What offices and spreadsheets write in different ways is read where it can mean one thing only; where it cannot, the fault says so.
  * An empty cell of a fact means unknown; a list is separated by `;` and written `-` when it is known to be empty.
  * What stands in a column about the person never appears in a message.
  */
-import { type Options, parse } from 'csv-parse/sync';
-import { isBsn } from '../person/bsn.ts';
-import { clientIdOf, isClientId } from '../person/ids.ts';
-import { parsePostcode } from '../person/postcode.ts';
-import { type Refusal, refuse } from '../refusal.ts';
-import type { Fact, Facts, FactValue } from '../rules/language/schema.ts';
+import { KNOWN_EMPTY } from '../decision/one-client/typed-value.ts';
+import { clientIdOf } from '../person/ids.ts';
+import type { FactValue } from '../rules/language/schema.ts';
+import { columnNames, FIXED_COLUMNS, PERSON_COLUMNS, placeOf, REQUIRED_COLUMNS, recordedFact } from './columns.ts';
+import { type TextPiece, textOf } from './csv/encoding.ts';
+import { type CsvFault, type CsvRefusal, FaultList } from './csv/faults.ts';
+import type { Scanned } from './csv/records.ts';
+import { rowsOf, withHeader } from './csv/table.ts';
 import type { CaseloadClient } from './generate.ts';
+import { type CsvOptions, type RowReader, rowReader } from './read-row.ts';
 
-const PERSON_COLUMNS = ['bsn', 'givenName', 'familyName', 'street', 'houseNumber', 'postcode', 'city'] as const;
-type PersonColumn = (typeof PERSON_COLUMNS)[number];
+export type { CsvFault, CsvRefusal } from './csv/faults.ts';
+export type { ClientCheck, CsvOptions } from './read-row.ts';
 
-/** Columns that every file has; `clientId` may be left out, the clients are then numbered. */
-const REQUIRED_COLUMNS = ['entrance', 'caseworkerId', ...PERSON_COLUMNS] as const;
-
-const LIST_SEPARATOR = ';';
-const KNOWN_EMPTY = '-';
-
-/** The longest text in a column about the person. */
-const LONGEST_TEXT = 100;
-
-/** A file with more faults than this is another file: the rest is not listed. */
-const LISTED_FAULTS = 100;
-
-/** Checks the recorded facts of a client against a rule set. A refusal names at least one fault. */
-export type FactChecker = (
-  facts: Record<string, unknown>,
-) =>
-  | { readonly ok: true; readonly facts: Facts }
-  | { readonly ok: false; readonly faults: readonly { readonly fact: string; readonly message: string }[] };
-
-export interface CsvOptions {
-  /** Facts of the rule set by id: which columns there can be, and how their cells are read. Derived facts have no column. */
-  readonly definitions: Readonly<Record<string, Fact>>;
-  readonly checkFacts: FactChecker;
-  /** Caseworkers that a client can be given to; without it any id is taken. */
-  readonly caseworkerIds?: ReadonlySet<string>;
-  /** The number that the first client gets when the file has no column `clientId`: 1 by default. */
-  readonly firstClientNumber?: number;
-}
-
-/** One fault, in Dutch, with what to do. */
-export interface CsvFault {
-  /** As a spreadsheet counts: the header is row 1. */
+/** A client with the row where it stands. */
+export interface RowClient {
   readonly row: number;
-  /** Null when it is the row as a whole. */
-  readonly column: string | null;
-  readonly message: string;
+  readonly client: CaseloadClient;
 }
 
-/** A refused file: nothing of it is read. */
-export interface CsvRefusal extends Refusal {
-  /** The first {@link LISTED_FAULTS} faults, in order. */
+/** Some rows on: what they hold, or what is wrong with them. */
+export interface CaseloadBatch {
+  readonly clients: readonly RowClient[];
   readonly faults: readonly CsvFault[];
+  /** Reading ended at this row, whatever follows; null otherwise. */
+  readonly endsAt: number | null;
 }
+
+/** Rows in a batch: few enough to hold, enough to ask a database about at once. */
+const BATCH_ROWS = 1_000;
 
 const writeValue = (value: FactValue | undefined): string => {
   if (value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'ja' : 'nee';
-  if (typeof value === 'object') return value.length === 0 ? KNOWN_EMPTY : value.join(LIST_SEPARATOR);
-  return String(value);
+  if (typeof value === 'object') return value.length === 0 ? KNOWN_EMPTY : value.join(';');
+  // Three decimals would be read as thousands.
+  return String(value).replace(/\.\d{3}$/, '$&0');
 };
 
 /** The rows of a caseload, header first, ready for a CSV writer. Fact columns come in the order in which the clients first have them. */
@@ -77,243 +55,169 @@ export const toCsvRows = (clients: readonly CaseloadClient[]): string[][] => {
     ...PERSON_COLUMNS.map((column) => person[column]),
     ...factIds.map((id) => writeValue(facts[id])),
   ]);
-  return [['clientId', ...REQUIRED_COLUMNS, ...factIds], ...rows];
+  return [[...Object.keys(FIXED_COLUMNS), ...factIds], ...rows];
 };
+
+/** What can be read: the text of a file, its bytes in chunks, or its records. */
+export type CsvSource = string | { readonly bytes: Iterable<Uint8Array> } | Iterable<readonly string[]>;
 
 /**
- * Reads a caseload from CSV text (separated by commas or, as Dutch spreadsheets write it, semicolons) or from records, header first.
- * Returns all clients, or a refusal (CASELOAD_REFUSED) with every fault and no client.
+ * Reads a caseload batch by batch; each batch holds the clients of its rows and the faults of the others. The whole file counts only when
+ * no batch has a fault.
  */
-export const readCaseloadCsv = (
-  source: string | Iterable<readonly string[]>,
-  options: CsvOptions,
-): { readonly ok: true; readonly clients: CaseloadClient[] } | CsvRefusal => {
-  const faults: CsvFault[] = [];
-  const records = typeof source === 'string' ? parseText(source, faults) : source;
-  const clients: CaseloadClient[] = [];
-  let reader: RowReader | null = null;
-  let row = 0;
-  for (const record of records) {
-    row += 1;
-    if (row === 1) {
-      const header = record.map((name) => name.trim());
-      faults.push(...headerFaults(header, options));
-      if (faults.length > 0) break;
-      reader = rowReader(header, options);
-      continue;
-    }
-    // An empty line, as at the end of many a file.
-    if (record.every((cell) => cell.trim() === '')) continue;
-    const read = reader?.(record, row, clients.length);
-    if (read?.client) clients.push(read.client);
-    else faults.push(...(read?.faults ?? []));
-    if (faults.length >= LISTED_FAULTS) break;
+export function* readBatches(source: CsvSource, options: CsvOptions): Generator<CaseloadBatch> {
+  const columnOf = columnNames(options.definitions);
+  const isName = (written: string): boolean => columnOf(written) !== null;
+  const rows =
+    typeof source === 'string'
+      ? rowsOf([piece(source)], isName)
+      : 'bytes' in source
+        ? rowsOf(textOf(source.bytes), isName)
+        : numbered(source);
+  const { header, before, rest } = withHeader(rows, isName);
+  if (header === null) {
+    yield alone(noHeader(before));
+    return;
   }
-  if (faults.length === 0 && clients.length === 0) {
-    faults.push({
-      row: 1,
-      column: null,
-      message: 'Het bestand heeft geen klanten. Kies een bestand met een kopregel en minstens één rij.',
-    });
+  const columns = header.cells.map((name) => (name.trim() === '' ? null : (columnOf(name) ?? undefined)));
+  while (columns.at(-1) === null) columns.pop();
+  const faults = headerFaults(header.row, columns, options);
+  if (faults.length > 0) {
+    yield alone(faults);
+    return;
   }
-  return faults.length === 0 ? { ok: true, clients } : refuseFile(faults.slice(0, LISTED_FAULTS));
-};
+  yield* readRows(
+    rest,
+    rowReader(columns as (string | null)[], options, options.newClientId ?? counting()),
+    header.row,
+  );
+}
 
-/** One refusal for all faults of a file; the first is told in full. */
-export const refuseFile = (faults: readonly CsvFault[]): CsvRefusal => {
-  const [first] = faults as [CsvFault, ...CsvFault[]];
-  const place = first.column === null ? `Rij ${first.row}` : `Rij ${first.row}, kolom ${first.column}`;
-  const more = faults.length - 1;
-  const rest = more === 0 ? '' : more === 1 ? ' Er is nog 1 fout.' : ` Er zijn nog ${more} fouten.`;
-  return { ...refuse('CASELOAD_REFUSED', `${place}: ${first.message}${rest} Er is niets ingelezen.`), faults };
-};
-
-/** The cells of a CSV text, separated by comma or semicolon; what cannot be read is added to `faults`. */
-export const parseText = (text: string, faults: CsvFault[]): readonly string[][] => {
-  const [firstLine = ''] = text.split(/\r?\n/, 1);
-  const delimiter = firstLine.split(';').length > firstLine.split(',').length ? ';' : ',';
-  const settings: Options = { bom: true, delimiter, relax_column_count: true };
-  try {
-    return parse(text, settings) as unknown as string[][];
-  } catch (error) {
-    // The parser's own message may quote the line, and with it a name.
-    const line = (error as { lines?: unknown }).lines;
-    if (typeof line !== 'number') throw error;
-    faults.push({
-      row: line,
-      column: null,
-      message: 'De aanhalingstekens kloppen niet. Sla het bestand opnieuw op als CSV vanuit een spreadsheet.',
-    });
-    return [];
-  }
-};
-
-const isRecorded = (fact: Fact | undefined): fact is Exclude<Fact, { derive: unknown }> =>
-  fact !== undefined && !('derive' in fact);
-
-const definitionOf = (options: CsvOptions, column: string): Fact | undefined =>
-  Object.hasOwn(options.definitions, column) ? options.definitions[column] : undefined;
-
-const headerFaults = (header: readonly string[], options: CsvOptions): CsvFault[] => {
-  const faults: CsvFault[] = [];
-  const known = new Set<string>(['clientId', ...REQUIRED_COLUMNS]);
-  const seen = new Set<string>();
-  for (const [index, column] of header.entries()) {
-    // What stands in the place of a name may be anything, a person's name as well: it is told by its place.
-    if (!known.has(column) && !isRecorded(definitionOf(options, column))) {
+function* readRows(rows: Iterable<Scanned>, readRow: RowReader, headerRow: number): Generator<CaseloadBatch> {
+  let clients: RowClient[] = [];
+  let faults: CsvFault[] = [];
+  let seen = 0;
+  let isEmpty = true;
+  for (const scanned of rows) {
+    const { row } = scanned;
+    if ('fault' in scanned) {
       faults.push({
-        row: 1,
-        column: `nummer ${index + 1}`,
-        message: 'Deze kolom is onbekend. Verwijder de kolom, of schrijf de naam zoals in de regels.',
+        row,
+        column: scanned.cell === null ? null : readRow.columnAt(scanned.cell),
+        message: scanned.fault,
       });
-    } else if (seen.has(column)) {
-      faults.push({ row: 1, column, message: 'Deze kolom komt twee keer voor. Verwijder er één.' });
+      yield { clients, faults, endsAt: row };
+      return;
     }
-    seen.add(column);
+    if (isBlank(scanned.cells)) continue;
+    isEmpty = false;
+    const read = readRow.read(scanned);
+    if (read.client) clients.push({ row, client: read.client });
+    else faults.push(...read.faults);
+    seen += 1;
+    if (seen === BATCH_ROWS) {
+      yield { clients, faults, endsAt: null };
+      clients = [];
+      faults = [];
+      seen = 0;
+    }
   }
-  for (const column of REQUIRED_COLUMNS) {
-    if (!seen.has(column)) faults.push({ row: 1, column, message: 'Deze kolom ontbreekt. Voeg de kolom toe.' });
+  if (isEmpty)
+    faults.push({
+      row: headerRow,
+      column: null,
+      message: 'Na de kopregel komt geen klant. Kies een bestand met minstens één klant.',
+    });
+  if (clients.length + faults.length > 0) yield { clients, faults, endsAt: null };
+}
+
+const piece = (text: string): TextPiece => ({ text: text.startsWith('\uFEFF') ? text.slice(1) : text });
+
+function* numbered(records: Iterable<readonly string[]>): Generator<Scanned> {
+  let row = 0;
+  for (const cells of records) {
+    row += 1;
+    yield { row, cells };
   }
-  return faults;
-};
+}
 
-type RowReader = (
-  record: readonly string[],
-  row: number,
-  clientsBefore: number,
-) =>
-  | { readonly client: CaseloadClient; readonly faults?: never }
-  | { readonly client?: never; readonly faults: CsvFault[] };
-
-const rowReader = (header: readonly string[], options: CsvOptions): RowReader => {
-  const rowOfBsn = new Map<string, number>();
-  const rowOfClient = new Map<string, number>();
-  const hasIds = header.includes('clientId');
-  const facts = header.flatMap((column, index) => {
-    const definition = definitionOf(options, column);
-    return isRecorded(definition) ? [{ column, index, definition }] : [];
-  });
-
-  return (record, row, clientsBefore) => {
-    if (record.length !== header.length) {
-      return {
-        faults: [
-          {
-            row,
-            column: null,
-            message: `Deze rij heeft ${record.length} cellen, de kopregel ${header.length}. Zet lijsten met puntkomma’s tussen aanhalingstekens.`,
-          },
-        ],
-      };
-    }
-    const faults: CsvFault[] = [];
-    const fault = (column: string, message: string): void => {
-      faults.push({ row, column, message });
-    };
-    const cell = (column: string): string => record[header.indexOf(column)]?.trim() ?? '';
-
-    const clientId = hasIds ? cell('clientId') : clientIdOf((options.firstClientNumber ?? 1) + clientsBefore);
-    const otherRow = rowOfClient.get(clientId);
-    if (!isClientId(clientId)) fault('clientId', 'Dit is geen klantnummer. Schrijf c- en zes cijfers, zoals c-000123.');
-    else if (otherRow !== undefined)
-      fault('clientId', `Dit nummer staat ook in rij ${otherRow}. Geef elke klant een eigen nummer.`);
-    else rowOfClient.set(clientId, row);
-
-    const entrance = cell('entrance');
-    if (entrance !== 'benefit' && entrance !== 'crisis')
-      fault('entrance', 'Schrijf benefit (uitkering) of crisis (crisisdienst).');
-
-    const caseworkerId = cell('caseworkerId');
-    if (caseworkerId === '' || options.caseworkerIds?.has(caseworkerId) === false) {
-      fault('caseworkerId', 'Deze klantmanager is onbekend. Vul het nummer van een klantmanager in, zoals cw-01.');
-    }
-
-    const person = readPerson(cell, fault);
-    const sameBsn = rowOfBsn.get(person.bsn);
-    if (sameBsn !== undefined) fault('bsn', `Dit BSN staat ook in rij ${sameBsn}. Neem elke persoon één keer op.`);
-    else if (isBsn(person.bsn)) rowOfBsn.set(person.bsn, row);
-
-    const recorded: Record<string, unknown> = {};
-    for (const { column, index, definition } of facts) {
-      const text = (record[index] as string).trim();
-      if (text === '') continue;
-      const value = readValue(text, definition);
-      if (value === undefined) fault(column, EXPECTED[definition.type]);
-      else recorded[column] = value;
-    }
-    const checked = options.checkFacts(recorded);
-    if (!checked.ok) for (const { fact, message } of checked.faults) fault(fact, message);
-
-    if (!checked.ok && faults.length === 0) throw new Error('the fact checker refused without saying why');
-    if (faults.length > 0 || !checked.ok) return { faults };
-    return {
-      client: {
-        clientId,
-        entrance: entrance as CaseloadClient['entrance'],
-        facts: checked.facts,
-        person,
-        caseworkerId,
-        reference: false,
-      },
-    };
+const counting = (): (() => string) => {
+  let last = 0;
+  return () => {
+    last += 1;
+    return clientIdOf(last);
   };
 };
 
-const readPerson = (
-  cell: (column: string) => string,
-  fault: (column: string, message: string) => void,
-): Record<PersonColumn, string> => {
-  const person = Object.fromEntries(PERSON_COLUMNS.map((column) => [column, cell(column)])) as Record<
-    PersonColumn,
-    string
-  >;
-  for (const column of PERSON_COLUMNS) {
-    if (person[column] === '') fault(column, 'Deze cel is leeg. Vul de cel in.');
-    else if (person[column].length > LONGEST_TEXT)
-      fault(column, `Deze tekst is langer dan ${LONGEST_TEXT} tekens. Kort de tekst in.`);
-  }
-  if (person.bsn !== '' && !isBsn(person.bsn)) {
-    fault(
-      'bsn',
-      'Dit is geen geldig BSN. Schrijf negen cijfers, met nullen vooraan, en controleer of het nummer klopt.',
-    );
-  }
-  const postcode = parsePostcode(person.postcode);
-  if (person.postcode !== '' && postcode === null) {
-    fault('postcode', 'Dit is geen postcode. Schrijf vier cijfers en twee letters.');
-  }
-  return { ...person, postcode: postcode ?? '' };
+/** An empty line, as at the end of many a file; old programs end a file with a sign of its own. */
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '' || cell === '\x1A');
+
+const alone = (faults: CsvFault[]): CaseloadBatch => ({ clients: [], faults, endsAt: faults[0]?.row ?? 1 });
+
+/** What is wrong with a file in which no row names the columns. */
+const noHeader = (rows: readonly Scanned[]): CsvFault[] => {
+  const broken = rows.find((row) => 'fault' in row);
+  if (broken !== undefined) return [{ row: broken.row, column: null, message: broken.fault }];
+  const written = rows.find((row) => 'cells' in row && !isBlank(row.cells));
+  if (written === undefined)
+    return [{ row: 1, column: null, message: 'Het bestand is leeg. Kies een bestand met een kopregel en klanten.' }];
+  return [
+    {
+      row: written.row,
+      column: null,
+      message: `Er is geen kopregel: geen van de eerste rijen heeft kolomnamen zoals entrance, bsn en postcode, met een puntkomma, komma, tab of | ertussen. Zet de namen van de kolommen boven de klanten; zij staan in docs/caseload.md.`,
+    },
+  ];
 };
 
-type RecordedType = Exclude<Fact, { derive: unknown }>['type'];
-
-const EXPECTED: Readonly<Record<RecordedType, string>> = {
-  boolean: 'Schrijf ja of nee.',
-  integer: 'Dit is geen getal. Schrijf alleen cijfers.',
-  number: 'Dit is geen getal. Schrijf alleen cijfers, met een komma voor decimalen.',
-  date: 'Dit is geen datum. Schrijf jaar-maand-dag, zoals 1980-12-31.',
-  choice: 'Kies één van de mogelijkheden uit de regels.',
-  list: 'Schrijf de mogelijkheden uit de regels met een puntkomma ertussen.',
+/** Columns as the header has them: null has no name, undefined a name that is unknown. */
+const headerFaults = (
+  row: number,
+  columns: readonly (string | null | undefined)[],
+  options: CsvOptions,
+): CsvFault[] => {
+  const faults: CsvFault[] = [];
+  const seen = new Set<string>();
+  for (const [index, column] of columns.entries()) {
+    if (column === null) continue;
+    if (column === undefined) {
+      // What stands in the place of a name may be anything, a person's name as well: it is told by its place.
+      faults.push({
+        row,
+        column: placeOf(index),
+        message:
+          'Deze kolom is onbekend. Verwijder de kolom, of geef haar een naam uit docs/caseload.md of uit de regels.',
+      });
+      continue;
+    }
+    if (!Object.hasOwn(FIXED_COLUMNS, column) && recordedFact(options.definitions, column) === undefined)
+      faults.push({ row, column, message: 'Dit rekent Klimop zelf uit. Verwijder de kolom.' });
+    else if (seen.has(column))
+      faults.push({ row, column, message: 'Deze kolom komt twee keer voor. Verwijder er één.' });
+    seen.add(column);
+  }
+  for (const column of REQUIRED_COLUMNS)
+    if (!seen.has(column)) faults.push({ row, column, message: 'Deze kolom ontbreekt. Voeg de kolom toe.' });
+  return faults;
 };
 
-const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
-  ['ja', true],
-  ['nee', false],
-  ['true', true],
-  ['false', false],
-]);
-
-/** Undefined when the text is nothing of that type; whether the value is one that the rules allow is for the fact checker. */
-const readValue = (text: string, { type }: { readonly type: RecordedType }): FactValue | undefined => {
-  switch (type) {
-    case 'boolean':
-      return BOOLEANS.get(text.toLowerCase());
-    case 'integer':
-    case 'number':
-      return /^-?\d{1,15}([.,]\d{1,10})?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
-    case 'list':
-      return text === KNOWN_EMPTY ? [] : text.split(LIST_SEPARATOR).map((option) => option.trim());
-    default:
-      return text;
+/**
+ * Reads a whole caseload. Returns all clients, or a refusal (CASELOAD_REFUSED) with its faults and no client.
+ *
+ * @param keep what is kept of each client: all of it by default.
+ */
+export const readCaseloadCsv = <Kept = CaseloadClient>(
+  source: CsvSource,
+  options: CsvOptions,
+  keep: (client: CaseloadClient) => Kept = (client) => client as Kept,
+): { readonly ok: true; readonly clients: Kept[] } | CsvRefusal => {
+  const faults = new FaultList();
+  const clients: Kept[] = [];
+  for (const batch of readBatches(source, options)) {
+    faults.add(batch.faults);
+    if (batch.endsAt !== null) faults.endAt(batch.endsAt + 1);
+    if (faults.count === 0) for (const { client } of batch.clients) clients.push(keep(client));
+    if (faults.isFull) break;
   }
+  return faults.count === 0 ? { ok: true, clients } : faults.refusal();
 };

@@ -45,12 +45,20 @@ export interface CaseloadOptions {
   readonly seed?: number;
   /** The day on which ages and durations are as the policy says: 1 July 2010 by default. */
   readonly on?: CalendarDate;
+  /** The number of the first client, in its id and among the test BSNs: 1 by default. The rest of a client does not depend on it. */
+  readonly first?: number;
 }
 
-/** Generates a caseload. Throws a RangeError when the size is no whole number from 1 to the number of test BSNs. */
+/** Generates a caseload. Throws a RangeError when the size is no whole number from 1 to the number of test BSNs, or there are too few from the first number on. */
 export const generateCaseload = (options: CaseloadOptions = {}): CaseloadClient[] => {
-  const { size = REFERENCE_SIZE, seed = 1, on = REFERENCE_DAY } = options;
-  if (!Number.isInteger(size) || size < 1 || size > TEST_BSN_COUNT) {
+  const { size = REFERENCE_SIZE, seed = 1, on = REFERENCE_DAY, first = 1 } = options;
+  if (
+    !Number.isInteger(size) ||
+    size < 1 ||
+    !Number.isInteger(first) ||
+    first < 1 ||
+    first - 1 + size > TEST_BSN_COUNT
+  ) {
     throw new RangeError(`a caseload has 1 to ${TEST_BSN_COUNT} clients`);
   }
   const random = seededRandom(seed);
@@ -97,10 +105,10 @@ export const generateCaseload = (options: CaseloadOptions = {}): CaseloadClient[
       jobProspects: columns.jobProspects[index] as string,
     };
     return {
-      clientId: clientIdOf(index + 1),
+      clientId: clientIdOf(first + index),
       entrance: 'benefit',
       facts,
-      person: makeUpPerson(index, random),
+      person: makeUpPerson(first - 1 + index, random),
       caseworkerId: caseworkerIdOf((index % CASEWORKER_COUNT) + 1),
       reference: true,
     };

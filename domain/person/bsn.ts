@@ -15,6 +15,28 @@ const passesElfproef = (digits: string): boolean =>
 export const isBsn = (text: string): text is Bsn =>
   /^\d{9}$/.test(text) && text !== '000000000' && passesElfproef(text);
 
+/** A BSN as it is written, or why it is none: `short` is too few digits, `rounded` is a number with an E, as a spreadsheet writes a long one. */
+export type WrittenBsn =
+  | { readonly ok: true; readonly bsn: Bsn }
+  | { readonly ok: false; readonly why: 'short' | 'rounded' | 'wrong' };
+
+/** The decimals that a program adds to what it takes for an amount. */
+const NO_DECIMALS = /^(\d{8,9})[.,]0{1,2}$/;
+const BETWEEN_DIGITS = /[\s.\-\u2013]/g;
+const EIGHT_DIGITS = /^[1-9]\d{7}$/;
+
+/**
+ * Reads a BSN with dots, spaces or hyphens between, and one of eight digits, which has its leading zero added. One that is shorter still is
+ * not guessed at: it may lack zeros, or any other digit.
+ */
+export const parseBsn = (text: string): WrittenBsn => {
+  const digits = (NO_DECIMALS.exec(text)?.[1] ?? text).replace(BETWEEN_DIGITS, '');
+  const bsn = EIGHT_DIGITS.test(digits) ? `0${digits}` : digits;
+  if (isBsn(bsn)) return { ok: true, bsn };
+  if (/^\d[.,]?\d*e\+?\d+$/i.test(text)) return { ok: false, why: 'rounded' };
+  return { ok: false, why: /^\d{1,7}$/.test(digits) ? 'short' : 'wrong' };
+};
+
 /**
  * Made-up people get numbers that start with 00. A BSN that is handed out has eight or nine digits before leading zeros;
  * these have seven at most, so none of them is anybody's, and everybody sees at once that it is a test number.

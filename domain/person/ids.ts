@@ -15,6 +15,12 @@ export const isClientId = (text: string): text is ClientId => /^c-\d{6,9}$/.test
 /** The id of the n-th client, counting from 1. */
 export const clientIdOf = (n: number): ClientId => `c-${String(n).padStart(6, '0')}`;
 
+/** Clients of demos have this number and up, so that those of an office are counted on apart from them. */
+export const FIRST_DEMO_NUMBER = 900_000_000;
+
+/** The largest number that a client can have. */
+export const LAST_CLIENT_NUMBER = 999_999_999;
+
 /** The id of the n-th caseworker, counting from 1. */
 export const caseworkerIdOf = (n: number): CaseworkerId => `cw-${String(n).padStart(2, '0')}`;
 

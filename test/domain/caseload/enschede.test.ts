@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { clientCheck } from '../../../domain/caseload/client-check.ts';
 import { readCaseloadCsv, toCsvRows } from '../../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { ASSUMED, CLIENTS_BY_STEP, REFERENCE_SIZE } from '../../../domain/caseload/policy.ts';
 import { selectCohort } from '../../../domain/decision/caseload/cohort.ts';
-import { checkFacts } from '../../../domain/decision/one-client/facts.ts';
 import { propose } from '../../../domain/decision/one-client/propose.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { Fact, type FactValue } from '../../../domain/rules/language/schema.ts';
@@ -51,19 +51,13 @@ describe('imported under the rules of Enschede', () => {
   const loaded = loadRuleSet(enschede);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
   const { ruleSet } = loaded;
-  const options = {
-    definitions: ruleSet.document.facts,
-    checkFacts: (facts: Record<string, unknown>) => checkFacts(ruleSet, facts, ON),
-  };
-  const clients = generateCaseload({ size: 30 });
+  const options = { definitions: ruleSet.document.facts, checkFacts: clientCheck(ruleSet, ON) };
+  const clients = generateCaseload({ size: 30 }).map((client) => ({ ...client, reference: false }));
   const rows = toCsvRows(clients);
   const at = (column: string): number => rows[0]!.indexOf(column);
 
   test('the generated caseload passes every check', () => {
-    expect(readCaseloadCsv(rows, options)).toEqual({
-      ok: true,
-      clients: clients.map((client) => ({ ...client, reference: false })),
-    });
+    expect(readCaseloadCsv(rows, options)).toEqual({ ok: true, clients });
   });
 
   test.each([
@@ -72,6 +66,13 @@ describe('imported under the rules of Enschede', () => {
     ['a negative wage value', 'wageValue', '-1'],
     ['a day that does not exist', 'birthDate', '1980-02-30'],
     ['a birth date in the future', 'birthDate', '2010-07-02'],
+    ['somebody of 15', 'birthDate', '1994-07-02'],
+    ['somebody of 70', 'birthDate', '1940-07-01'],
+    ['somebody of 106', 'birthDate', '1904-01-01'],
+    ['benefit from before birth', 'benefitSince', '1950-01-01'],
+    ['benefit from a day to come', 'benefitSince', '2010-07-02'],
+    ['a wage value that may be thousands', 'wageValue', '1.000'],
+    ['half a wage value', 'wageValue', '30,5'],
     ['an obstacle that is none', 'obstacles', 'debt;laziness'],
     ['the same obstacle twice', 'obstacles', 'debt;debt'],
     ['a neighbourhood elsewhere', 'neighbourhood', 'scheveningen'],
@@ -84,6 +85,11 @@ describe('imported under the rules of Enschede', () => {
     expect(read).toMatchObject({ ok: false, code: 'CASELOAD_REFUSED', faults: [{ row: 3, column }] });
     expect(read).not.toHaveProperty('clients');
     expect(!read.ok && read.message).toMatch(new RegExp(`^Rij 3, kolom ${column}: .{20,} Er is niets ingelezen\\.$`));
+  });
+
+  test.each([5, 106, 126])('somebody of %d is refused at the birth date, also where the rest is unknown', (age) => {
+    const old = [{ ...clients[0]!, facts: { birthDate: `${2010 - age}-07-01` } }];
+    expect(readCaseloadCsv(toCsvRows(old), options)).toMatchObject({ ok: false, faults: [{ column: 'birthDate' }] });
   });
 
   test('the caseload of 1 July 2010 gives exactly the table of the policy', () => {

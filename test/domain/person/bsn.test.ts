@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isBsn, TEST_BSN_COUNT, testBsn } from '../../../domain/person/bsn.ts';
+import { isBsn, parseBsn, TEST_BSN_COUNT, testBsn } from '../../../domain/person/bsn.ts';
 
 describe('the elfproef', () => {
   test('passes numbers of public examples', () => {
@@ -49,5 +49,35 @@ describe('test BSNs', () => {
 
   test('do not exist outside their range', () => {
     for (const n of [-1, 0.5, TEST_BSN_COUNT]) expect(() => testBsn(n)).toThrow(RangeError);
+  });
+});
+
+describe('a BSN as it is written', () => {
+  test.each([
+    ['123456782', '123456782'],
+    ['123.456.782', '123456782'],
+    ['1234 56 782', '123456782'],
+    ['123-456-782', '123456782'],
+    ['1234\u00A056782', '123456782'],
+    ['12345672', '012345672'],
+    ['12.34.56.72', '012345672'],
+    ['123456782.0', '123456782'],
+    ['12345672,00', '012345672'],
+  ])('%s is read', (text, bsn) => {
+    expect(parseBsn(text)).toEqual({ ok: true, bsn });
+  });
+
+  test.each([
+    ['1234567', 'short'],
+    ['12', 'short'],
+    ['1,23457E+08', 'rounded'],
+    ['1.23457e8', 'rounded'],
+    ['123456789', 'wrong'],
+    ['0123456782', 'wrong'],
+    ['123456782x', 'wrong'],
+    ['', 'wrong'],
+    ['...', 'wrong'],
+  ])('%j is refused as %s', (text, why) => {
+    expect(parseBsn(text)).toEqual({ ok: false, why });
   });
 });

@@ -1,0 +1,161 @@
+/**
+ * A value of a fact as somebody types it, on the command line or in a cell: what can mean one thing only is read, in whichever spelling;
+ * what can mean two things is refused with what to write. Pure.
+ *
+ * What is no value of that type at all comes out as the text it was, and `checkFacts` refuses it in its own words. No message repeats what was typed.
+ */
+import { own } from '../../rules/language/own.ts';
+import type { Fact, FactValue } from '../../rules/language/schema.ts';
+
+export type TypedValue =
+  | { readonly ok: true; readonly value: FactValue }
+  /** Dutch, with what to write. */
+  | { readonly ok: false; readonly message: string };
+
+/** How a list that is known to be empty is written. */
+export const KNOWN_EMPTY = '-';
+
+/** The letters and digits of a name, as two spellings of the same name have them: `Client ID` and `clientId`. */
+export const comparable = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+
+/** Reads a typed text as a value of a fact; a fact that the rules do not have, or work out themselves, keeps the text. */
+export const readTypedValue = (text: string, fact: Fact | undefined): TypedValue => {
+  if (fact === undefined || 'derive' in fact) return read(text);
+  switch (fact.type) {
+    case 'boolean':
+      return read(own(BOOLEANS, text.toLowerCase()) ?? text);
+    case 'integer':
+    case 'number':
+      return readNumber(withoutUnit(text, fact.unit));
+    case 'date':
+      return readDay(text);
+    case 'choice':
+      return read(optionOf(text, fact.options) ?? text);
+    case 'list':
+      return readList(text, fact.options);
+  }
+};
+
+const read = (value: FactValue): TypedValue => ({ ok: true, value });
+const refused = (message: string): TypedValue => ({ ok: false, message });
+
+/** As people and Dutch spreadsheets write them. */
+const BOOLEANS: Readonly<Record<string, boolean>> = {
+  ja: true,
+  nee: false,
+  j: true,
+  n: false,
+  true: true,
+  false: false,
+  waar: true,
+  onwaar: false,
+  yes: true,
+  no: false,
+  '1': true,
+  '0': false,
+};
+
+const withoutUnit = (text: string, unit: string | undefined): string =>
+  unit !== undefined && text.toLowerCase().endsWith(unit.toLowerCase()) ? text.slice(0, -unit.length).trimEnd() : text;
+
+const WHOLE = /^[-+]?\d{1,15}$/;
+const DECIMAL = /^[-+]?\d{1,15}[.,]\d{1,10}$/;
+/** A point or comma before exactly three digits, where what stands before it could be thousands. */
+const THOUSAND_OR_DECIMAL = /^[-+]?[1-9]\d{0,2}[.,]\d{3}$/;
+const SPACED = /^[-+]?[1-9]\d{0,2}([ \u00a0\u202f]\d{3})+([.,]\d{1,10})?$/;
+const DUTCH = /^[-+]?[1-9]\d{0,2}(\.\d{3})+,\d{1,10}$/;
+const ENGLISH = /^[-+]?[1-9]\d{0,2}(,\d{3})+\.\d{1,10}$/;
+const MILLIONS = /^[-+]?[1-9]\d{0,2}((\.\d{3}){2,}|(,\d{3}){2,})$/;
+const ROUNDED = /^[-+]?\d+([.,]\d+)?e[-+]?\d+$/i;
+
+const readNumber = (typed: string): TypedValue => {
+  const text = typed.replace(/^[\u2212\u2013]/, '-');
+  if (WHOLE.test(text)) return read(Number(text));
+  if (THOUSAND_OR_DECIMAL.test(text))
+    return refused(
+      'Een punt of komma voor precies drie cijfers kan duizend betekenen of een decimaal. Schrijf duizend als 1000, en een decimaal als 1,5.',
+    );
+  if (DECIMAL.test(text)) return read(Number(text.replace(',', '.')));
+  if (SPACED.test(text)) return read(Number(text.replace(/[ \u00a0\u202f]/g, '').replace(',', '.')));
+  if (DUTCH.test(text)) return read(Number(text.replace(/\./g, '').replace(',', '.')));
+  if (ENGLISH.test(text)) return read(Number(text.replace(/,/g, '')));
+  if (MILLIONS.test(text)) return read(Number(text.replace(/[.,]/g, '')));
+  if (ROUNDED.test(text))
+    return refused(
+      'Een spreadsheet heeft dit getal met een E geschreven. Maak de cel op als getal en schrijf alle cijfers.',
+    );
+  return read(typed);
+};
+
+const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
+const COMPACT = /^((?:18|19|20)\d{2})(\d{2})(\d{2})$/;
+const MIDNIGHT = /[ T]0?0:00(:00(\.0+)?)?Z?$/;
+const SHORT_YEAR = /^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}$/;
+const SERIAL = /^\d{4,5}([.,]\d+)?$/;
+const LAST_MONTH = 12;
+
+const readDay = (typed: string): TypedValue => {
+  const text = typed.replace(MIDNIGHT, '');
+  const first = YEAR_FIRST.exec(text) ?? COMPACT.exec(text);
+  if (first !== null) return read(dayOf(first[1], first[2], first[3]));
+  const last = YEAR_LAST.exec(text);
+  if (last !== null) {
+    const [, day, mark, month, year] = last;
+    // With strokes Americans write the month first.
+    if (mark === '/' && Number(day) !== Number(month) && Number(day) <= LAST_MONTH)
+      return refused(
+        'Bij deze dag is niet zeker wat de dag is en wat de maand. Schrijf jaar-maand-dag, zoals 1980-12-31.',
+      );
+    return read(dayOf(year, month, day));
+  }
+  if (SHORT_YEAR.test(text)) return refused('Schrijf het jaar met vier cijfers: jaar-maand-dag, zoals 1980-12-31.');
+  if (SERIAL.test(text))
+    return refused(
+      'Hier staat het getal waarmee een spreadsheet een dag bewaart. Maak de kolom op als datum en schrijf jaar-maand-dag, zoals 1980-12-31.',
+    );
+  return read(typed);
+};
+
+const dayOf = (year = '', month = '', day = ''): string => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+
+type Options = Readonly<Record<string, { readonly nl: string }>>;
+
+/** Options by what is comparable of their names and Dutch labels; null for what two options share. */
+const spellings = new WeakMap<Options, ReadonlyMap<string, string | null>>();
+
+const spellingsOf = (options: Options): ReadonlyMap<string, string | null> => {
+  const found = spellings.get(options);
+  if (found !== undefined) return found;
+  const made = new Map<string, string | null>();
+  const add = (spelling: string, option: string): void => {
+    const key = comparable(spelling);
+    made.set(key, made.has(key) && made.get(key) !== option ? null : option);
+  };
+  for (const [option, { nl }] of Object.entries(options)) {
+    add(option, option);
+    add(nl, option);
+  }
+  spellings.set(options, made);
+  return made;
+};
+
+const optionOf = (text: string, options: Options): string | undefined =>
+  Object.hasOwn(options, text) ? text : (spellingsOf(options).get(comparable(text)) ?? undefined);
+
+/** Names of options hold none of these. */
+const BETWEEN_OPTIONS = /[;,|\n]/;
+
+const readList = (text: string, options: Options): TypedValue => {
+  if (text === KNOWN_EMPTY || text === '') return read([]);
+  // A label may hold such a mark.
+  const one = optionOf(text, options);
+  if (one !== undefined) return read([one]);
+  const written = text.split(BETWEEN_OPTIONS).flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
+  // Nothing but marks is no list.
+  return read(written.length === 0 ? text : written.map((item) => optionOf(item, options) ?? item));
+};
