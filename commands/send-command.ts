@@ -1,9 +1,10 @@
 /** Sends a person's command to a running trajectory; what it says is checked first, and refused whole. */
 import { type Given, giveCommand, NoAnswer } from '../activities/give-command.ts';
 import { caseworkerById } from '../db/caseworkers.ts';
+import { clientFacts } from '../db/clients.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
-import { checkFacts } from '../domain/decision/one-client/facts.ts';
+import { checkRecordedFacts } from '../domain/decision/one-client/recorded-facts.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
 import { COMMANDS, type CommandName, type Payload, type SubmissionAnswer } from '../domain/trajectory/commands.ts';
@@ -50,7 +51,7 @@ export const sendCommand = async <Name extends CommandName>(
   }
 };
 
-/** Adds or corrects facts: they are checked against the rule set in force, and refused whole. */
+/** Adds or corrects facts: they are checked against the rule set in force, what is known and the day, and refused whole. */
 export const provideFacts = async (
   office: Office,
   clientId: string,
@@ -64,8 +65,10 @@ export const provideFacts = async (
     readonly expectedVersion?: number;
   },
 ): Promise<Sent> => {
-  const { ruleSet } = await office.library.inForce(request.ruleSetId, dutchDay(instantOf(Date.now())));
-  const checked = checkFacts(ruleSet, request.facts);
+  const on = dutchDay(instantOf(Date.now()));
+  const { ruleSet } = await office.library.inForce(request.ruleSetId, on);
+  const known = (await clientFacts(office.db, clientId))?.facts ?? {};
+  const checked = checkRecordedFacts(ruleSet, request.facts, { on, known });
   if (!checked.ok) return refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
   const { commandId, by, correction, note, expectedVersion } = request;
   const payload = {

@@ -3,6 +3,7 @@ import { provideFacts } from '../../commands/send-command.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { readTypedValue } from '../../domain/decision/one-client/typed-value.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Fact } from '../../domain/rules/language/schema.ts';
@@ -35,9 +36,7 @@ export const facts = (output: Output, options: FactsOptions, clientId: string): 
     return tell(output, clientId, commandId, sent);
   });
 
-const BOOLEANS: Readonly<Record<string, boolean>> = { ja: true, nee: false, true: true, false: false };
-
-/** Typed facts as values of the type that the rules say; whether a value is allowed is checked with the rules. */
+/** Typed facts as values of the type that the rules say, read as the cells of a caseload are; whether a value is allowed is checked with the rules. */
 export const readFacts = (
   typed: readonly string[],
   definitions: Readonly<Record<string, Fact>>,
@@ -47,22 +46,10 @@ export const readFacts = (
     const [, name, text] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
     if (name === undefined || text === undefined)
       return refuse('INVALID_FACTS', 'Schrijf een gegeven als naam=waarde, zoals wageValue=45.');
-    read[name.trim()] = readValue(text.trim(), own(definitions, name.trim()));
+    const fact = own(definitions, name.trim());
+    const typed = readTypedValue(text.trim(), fact);
+    if (!typed.ok) return refuse('INVALID_FACTS', `${fact?.label.nl ?? name.trim().slice(0, 60)}: ${typed.message}`);
+    read[name.trim()] = typed.value;
   }
   return { ok: true, facts: read };
-};
-
-/** What can't be read stays text: the check against the rules then refuses it in its own words. */
-const readValue = (text: string, fact: Fact | undefined): unknown => {
-  switch (fact?.type) {
-    case 'boolean':
-      return own(BOOLEANS, text.toLowerCase()) ?? text;
-    case 'integer':
-    case 'number':
-      return /^-?\d{1,15}([.,]\d{1,10})?$/.test(text) ? Number(text.replace(',', '.')) : text;
-    case 'list':
-      return text === '-' || text === '' ? [] : text.split(',').map((option) => option.trim());
-    default:
-      return text;
-  }
 };
