@@ -3,28 +3,31 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
-import { loadCaseload } from '../commands/load-caseload.ts';
+import { RuleSetLibrary } from '../activities/rule-set-library.ts';
+import { importCaseload } from '../commands/load-caseload.ts';
 import { listCaseworkers, storeCaseworkers } from '../db/caseworkers.ts';
-import { clientIds } from '../db/clients.ts';
+import type { Database } from '../db/connect.ts';
 import { hashInForce } from '../db/rule-sets.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { readCaseworkersCsv } from '../domain/caseload/caseworkers-csv.ts';
-import { type CsvRefusal, readCaseloadCsv, toCsvRows } from '../domain/caseload/csv.ts';
+import { clientCheck } from '../domain/caseload/client-check.ts';
+import { toCsvRows } from '../domain/caseload/csv.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
-import { checkFacts } from '../domain/decision/one-client/facts.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { TEST_BSN_COUNT } from '../domain/person/bsn.ts';
+import { refuse } from '../domain/refusal.ts';
 import type { Outcome } from './action.ts';
+import { type OpenFile, openCaseloadFile, tellFaults } from './caseload-file.ts';
 import { dayOrToday } from './day-option.ts';
 import type { Output } from './output.ts';
-import { readText } from './rule-file.ts';
-import { withDatabase, withOffice } from './session.ts';
+import { withDatabase } from './session.ts';
 
 export interface GenerateOptions {
   readonly size: number;
   readonly seed: number;
   readonly out: string;
   readonly on?: string;
+  readonly first?: number;
 }
 
 export interface ImportOptions {
@@ -35,8 +38,14 @@ export interface ImportOptions {
 /** Rows written at once: few enough that a bar moves. */
 const BATCH = 1_000;
 
-/** A caseload of all of the Netherlands is smaller than this. */
-const LARGEST_FILE_BYTES = 500 * 1024 * 1024;
+/** The caseload that Klimop begins with is numbered from 1 and has at most so many clients. */
+const AFTER_REFERENCE = 100_000;
+
+/** Test BSNs from here on are the demo's. */
+const NUMBERS = Math.floor(TEST_BSN_COUNT / 2) - AFTER_REFERENCE;
+
+/** Where the numbers of a generated caseload begin: after the reference caseload, and elsewhere for each seed as far as there is room. */
+const firstFor = (size: number, seed: number): number => AFTER_REFERENCE + 1 + ((seed * size) % (NUMBERS - size));
 
 /** `klimop caseload generate` */
 export const generate = async (output: Output, options: GenerateOptions): Promise<Outcome> => {
@@ -44,7 +53,8 @@ export const generate = async (output: Output, options: GenerateOptions): Promis
   const day = dayOrToday(options.on);
   if (!day.ok) return day;
   const { on } = day;
-  const rows = toCsvRows(generateCaseload({ size, seed, on }));
+  const first = options.first ?? firstFor(size, seed);
+  const rows = toCsvRows(generateCaseload({ size, seed, on, first }));
   const progress = output.progress('Rijen', rows.length);
   try {
     const file = createWriteStream(out);
@@ -64,70 +74,72 @@ export const generate = async (output: Output, options: GenerateOptions): Promis
     progress.done();
   }
   output.say(`${size} verzonnen klanten staan in ${out}.`);
-  output.record({ ok: true, size, seed, on, out });
+  output.record({ ok: true, size, seed, on, first, out });
   return undefined;
 };
 
 /** `klimop caseload import`: all of the file or nothing. */
 export const importFile = async (output: Output, options: ImportOptions, path: string): Promise<Outcome> => {
-  const read = readText(path, LARGEST_FILE_BYTES);
-  if (!read.ok) return read;
-  return withOffice<Outcome>(async ({ office }) => {
-    const { db, library } = office;
-    const today = dutchDay(instantOf(Date.now()));
-    if ((await hashInForce(db, options.ruleSet, today)) === null)
-      return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${options.ruleSet} in werking. Kies andere regels.`);
-    const { ruleSet } = await library.inForce(options.ruleSet, today);
-    const caseload = readCaseloadCsv(read.text, {
-      definitions: ruleSet.document.facts,
-      checkFacts: (facts) => checkFacts(ruleSet, facts, today),
-      caseworkerIds: new Set((await listCaseworkers(db)).map(({ id }) => id)),
-      firstClientNumber: await nextClientNumber(db),
-    });
-    if (!caseload.ok) return refusedFile(output, caseload);
-    const { length } = caseload.clients;
-    if (options.dryRun !== true) {
-      const loaded = await loadCaseload(db, caseload.clients);
-      if (!loaded.ok) return loaded;
-    }
-    output.say(
-      options.dryRun === true
-        ? `${length} klanten kloppen. Er is niets opgeslagen.`
-        : `${length} klanten zijn toegevoegd.`,
-    );
-    output.record({ ok: true, clients: length, stored: options.dryRun !== true });
-    return undefined;
-  });
+  const opened = openCaseloadFile(path);
+  if (!opened.ok) return opened;
+  const { file } = opened;
+  try {
+    return await withDatabase<Outcome>((db) => importFrom(output, options, db, file));
+  } finally {
+    file.close();
+  }
 };
+
+const importFrom = async (output: Output, options: ImportOptions, db: Database, file: OpenFile): Promise<Outcome> => {
+  const today = dutchDay(instantOf(Date.now()));
+  if ((await hashInForce(db, options.ruleSet, today)) === null)
+    return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${options.ruleSet} in werking. Kies andere regels.`);
+  const { ruleSet } = await new RuleSetLibrary(db).inForce(options.ruleSet, today);
+  const progress = output.progress('Gelezen (kB)', Math.ceil(file.size / 1024));
+  const imported = await importCaseload(
+    db,
+    { bytes: counted(file.bytes, (bytes) => progress.advance(bytes / 1024)) },
+    {
+      definitions: ruleSet.document.facts,
+      checkFacts: clientCheck(ruleSet, today),
+      caseworkerIds: new Set((await listCaseworkers(db)).map(({ id }) => id)),
+      dryRun: options.dryRun === true,
+    },
+  ).finally(() => progress.done());
+  if (!imported.ok) return 'faults' in imported ? tellFaults(output, imported) : imported;
+  const { clients } = imported;
+  const few = clients === 1 ? '1 klant' : `${clients} klanten`;
+  output.say(
+    options.dryRun === true
+      ? `${few}: alles klopt, en niemand van hen staat al in Klimop. Er is niets opgeslagen.`
+      : `${few} toegevoegd.`,
+  );
+  output.record({ ok: true, clients, stored: options.dryRun !== true });
+  return undefined;
+};
+
+function* counted(chunks: Iterable<Uint8Array>, onBytes: (bytes: number) => void): Generator<Uint8Array> {
+  for (const chunk of chunks) {
+    onBytes(chunk.length);
+    yield chunk;
+  }
+}
 
 /** `klimop caseload caseworkers`: adds caseworkers and team leads, and brings known ones up to date; all of the file or nothing. */
 export const importCaseworkers = async (output: Output, _options: object, path: string): Promise<Outcome> => {
-  const read = readText(path);
-  if (!read.ok) return read;
-  const file = readCaseworkersCsv(read.text);
-  if (!file.ok) return refusedFile(output, file);
-  return withDatabase<Outcome>(async (db) => {
-    await storeCaseworkers(db, file.caseworkers);
-    output.say(`${file.caseworkers.length} klantmanagers zijn toegevoegd of bijgewerkt.`);
-    output.record({ ok: true, caseworkers: file.caseworkers.length });
-    return undefined;
-  });
-};
-
-const refusedFile = (output: Output, { code, message, faults }: CsvRefusal): Refusal => {
-  for (const fault of faults) {
-    const { row, column } = fault;
-    output.record({ row, column, message: fault.message });
-    output.note(`rij ${row}${column === null ? '' : `, kolom ${column}`}: ${fault.message}`);
+  const opened = openCaseloadFile(path);
+  if (!opened.ok) return opened;
+  const { file } = opened;
+  try {
+    const read = readCaseworkersCsv({ bytes: file.bytes });
+    if (!read.ok) return tellFaults(output, read);
+    return await withDatabase<Outcome>(async (db) => {
+      await storeCaseworkers(db, read.caseworkers);
+      output.say(`${read.caseworkers.length} klantmanagers zijn toegevoegd of bijgewerkt.`);
+      output.record({ ok: true, caseworkers: read.caseworkers.length });
+      return undefined;
+    });
+  } finally {
+    file.close();
   }
-  return { ok: false, code, message };
-};
-
-/** Ids above this are of the demo. */
-const DEMO_IDS_FROM = 'c-9';
-
-/** The number after the last client's, for a file without a column of ids. */
-const nextClientNumber = async (db: Parameters<typeof clientIds>[0]): Promise<number> => {
-  const ids = (await clientIds(db)).filter((id) => id < DEMO_IDS_FROM);
-  return 1 + Math.max(0, ...ids.slice(-1).map((id) => Number(id.slice(2))));
 };

@@ -1,9 +1,28 @@
 /** Brings a caseload into the database: all of its clients or none. */
+import { setImmediate } from 'node:timers/promises';
 import { storeCaseworkers } from '../db/caseworkers.ts';
-import { insertClients } from '../db/clients.ts';
+import {
+  type AddingClients,
+  addClients,
+  type FreeNumbers,
+  freeClientNumbers,
+  insertClients,
+  takenBsns,
+  takenClientIds,
+} from '../db/clients.ts';
 import type { Database } from '../db/connect.ts';
+import { FaultList } from '../domain/caseload/csv/faults.ts';
+import {
+  type CaseloadBatch,
+  type CsvFault,
+  type CsvOptions,
+  type CsvRefusal,
+  type CsvSource,
+  readBatches,
+} from '../domain/caseload/csv.ts';
 import type { CaseloadClient } from '../domain/caseload/generate.ts';
 import { referenceCaseworkers } from '../domain/caseload/people.ts';
+import { clientIdOf, FIRST_DEMO_NUMBER } from '../domain/person/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
 
 /** Adds clients to those there are. Refuses, with nothing written, when one of them is there already. */
@@ -14,3 +33,101 @@ export const loadCaseload = (
 
 /** Brings the made-up caseworkers in, cw-01 to cw-40 and the team leads; doing it again changes nothing. */
 export const loadReferenceCaseworkers = (db: Database): Promise<void> => storeCaseworkers(db, referenceCaseworkers());
+
+export interface ImportOptions extends Omit<CsvOptions, 'newClientId'> {
+  /** Whether to look only: everything is checked, nothing is stored. */
+  readonly dryRun?: boolean;
+  /** Told of each client that was read. */
+  readonly onRead?: (clients: number) => void;
+}
+
+/**
+ * Adds the clients of a CSV file, a batch at a time in one transaction: all of them or none. A file without ids gets numbers that are free.
+ *
+ * Refuses (CASELOAD_REFUSED) with the faults by row and column, a client or BSN that Klimop has already among them; when that is all there is
+ * wrong, the code is CLIENT_EXISTS or BSN_EXISTS. No refusal holds a name or a BSN.
+ */
+export const importCaseload = (
+  db: Database,
+  source: CsvSource,
+  options: ImportOptions,
+): Promise<{ readonly ok: true; readonly clients: number } | CsvRefusal | Refusal> =>
+  options.dryRun === true
+    ? readInto({ db, insert: async () => undefined }, source, options)
+    : addClients(db, (adding) => readInto(adding, source, options));
+
+const readInto = async (
+  adding: AddingClients,
+  source: CsvSource,
+  { dryRun: _, onRead, ...options }: ImportOptions,
+): Promise<{ readonly ok: true; readonly clients: number } | CsvRefusal> => {
+  const faults = new FaultList();
+  const newClientId = numbersFrom(await freeClientNumbers(adding.db, 1, FIRST_DEMO_NUMBER - 1));
+  let clients = 0;
+  const present = { ids: 0, bsns: 0 };
+  let storing: Promise<void> = Promise.resolve();
+  for (const batch of readBatches(source, { ...options, newClientId })) {
+    await storing;
+    const known = await presentFaults(adding.db, batch);
+    present.ids += known.ids.length;
+    present.bsns += known.bsns.length;
+    faults.add([...batch.faults, ...known.ids, ...known.bsns].sort((one, other) => one.row - other.row));
+    if (batch.endsAt !== null) faults.endAt(batch.endsAt + 1);
+    // After a fault nothing is kept any more; reading on finds the other faults.
+    if (faults.count === 0) {
+      storing = adding.insert(batch.clients.map(({ client }) => client));
+      storing.catch(() => undefined);
+      // The database stores these rows while the next are read, once it has been told.
+      await setImmediate();
+    }
+    if (faults.isFull) break;
+    clients += batch.clients.length;
+    onRead?.(batch.clients.length);
+  }
+  await storing;
+  if (faults.count === 0) return { ok: true, clients };
+  const isAllKnown = faults.count === present.ids + present.bsns;
+  return faults.refusal(isAllKnown ? (present.ids > 0 ? 'CLIENT_EXISTS' : 'BSN_EXISTS') : 'CASELOAD_REFUSED');
+};
+
+const presentFaults = async (
+  db: Database,
+  { clients }: CaseloadBatch,
+): Promise<{ readonly ids: readonly CsvFault[]; readonly bsns: readonly CsvFault[] }> => {
+  if (clients.length === 0) return { ids: [], bsns: [] };
+  const ids = await takenClientIds(
+    db,
+    clients.map(({ client }) => client.clientId),
+  );
+  const bsns = await takenBsns(
+    db,
+    clients.map(({ client }) => client.person.bsn),
+  );
+  return {
+    ids: clients.flatMap(({ row, client }) =>
+      ids.has(client.clientId)
+        ? [
+            {
+              row,
+              column: 'clientId',
+              message:
+                'Er is al een klant met dit nummer in Klimop. Haal de rij weg, of geef de klant een ander nummer.',
+            },
+          ]
+        : [],
+    ),
+    bsns: clients.flatMap(({ row, client }) =>
+      bsns.has(client.person.bsn)
+        ? [{ row, column: 'bsn', message: 'Iemand met dit BSN staat al in Klimop. Haal de rij weg.' }]
+        : [],
+    ),
+  };
+};
+
+/** Gives out free numbers one by one, null when they are all given. */
+const numbersFrom = (free: readonly FreeNumbers[]): (() => string | null) => {
+  const numbers = (function* () {
+    for (const { first, last } of free) for (let n = first; n <= last; n += 1) yield clientIdOf(n);
+  })();
+  return () => numbers.next().value ?? null;
+};

@@ -4,6 +4,7 @@ import { act, wholeNumber } from '../action.ts';
 import type { GenerateOptions, ImportOptions } from '../caseload.ts';
 
 const LARGEST = 100_000;
+const LARGEST_FIRST = 400_000;
 const LARGEST_SEED = 2 ** 32 - 1;
 
 export const addCaseloadCommands = (program: Command): void => {
@@ -17,11 +18,16 @@ export const addCaseloadCommands = (program: Command): void => {
     caseload
       .command('generate')
       .description(
-        'Maakt een verzonnen caseload met de verhoudingen uit het beleid. Dezelfde grootte, seed en dag geven dezelfde klanten.',
+        'Maakt een verzonnen caseload met de verhoudingen uit het beleid. Dezelfde grootte, seed en dag geven dezelfde klanten. Zij hebben andere nummers en BSN’s dan de klanten waarmee Klimop begint, dus u kunt ze daarnaast inlezen.',
       )
       .requiredOption('--size <aantal>', 'aantal klanten', wholeNumber(1, LARGEST))
       .option('--seed <getal>', 'begin van het toeval', wholeNumber(0, LARGEST_SEED), 1)
       .requiredOption('--out <bestand>', 'CSV-bestand dat wordt geschreven')
+      .option(
+        '--first <getal>',
+        'nummer van de eerste klant (standaard hangt het af van grootte en seed)',
+        wholeNumber(1, LARGEST_FIRST),
+      )
       .option('--on <dag>', 'dag waarop leeftijden en duren kloppen, zoals 2026-01-01 (standaard: vandaag)'),
     'caseload generate --size 5351 --seed 1 --out caseload.csv',
     async (output, options) => (await import('../caseload.ts')).generate(output, options),
@@ -30,10 +36,10 @@ export const addCaseloadCommands = (program: Command): void => {
     caseload
       .command('import')
       .description(
-        'Leest klanten uit een CSV-bestand. Klopt er één cel niet, dan wordt het hele bestand geweigerd en staat elke fout erbij.',
+        'Leest klanten uit een CSV-bestand. Klopt er één cel niet, of staat iemand al in Klimop, dan wordt het hele bestand geweigerd en staat elke fout erbij. De kolommen staan in docs/caseload.md.',
       )
       .argument('<bestand>', 'CSV-bestand')
-      .option('--dry-run', 'alleen controleren, niets opslaan')
+      .option('--dry-run', 'alleen controleren, ook of iemand al in Klimop staat; niets opslaan')
       .option('--rule-set <naam>', 'regels waaraan de gegevens moeten voldoen', 'enschede'),
     'caseload import caseload.csv --dry-run',
     async (output, options, file = '') => (await import('../caseload.ts')).importFile(output, options, file),

@@ -2,12 +2,13 @@
 import { allClientFacts } from '../../db/clients.ts';
 import { readCaseloadCsv } from '../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
-import { checkFacts } from '../../domain/decision/one-client/facts.ts';
+import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-facts.ts';
 import type { ImpactClient } from '../../domain/impact/compare.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
+import type { Facts } from '../../domain/rules/language/schema.ts';
+import { openCaseloadFile, tellFaults } from '../caseload-file.ts';
 import type { Output } from '../output.ts';
-import { readText } from '../rule-file.ts';
 import { withDatabase } from '../session.ts';
 
 /** One of the three. */
@@ -49,26 +50,32 @@ export const clientsFor = async (
     : clients;
 };
 
-/** A caseload of all of the Netherlands is smaller than this. */
-const LARGEST_CASELOAD_BYTES = 500 * 1024 * 1024;
-
-/** Clients of a CSV file. A fact is taken that either version takes: under the other it is unknown. */
+/**
+ * Clients of a CSV file; of who they are nothing is kept. A fact is taken that either version takes: under the other it is unknown.
+ * Whether the rules admit somebody is part of what is compared.
+ */
 const readCaseloadFor = (output: Output, path: string, before: RuleSet, after: RuleSet, on: string): ReadClients => {
-  const read = readText(path, LARGEST_CASELOAD_BYTES);
-  if (!read.ok) return read;
-  const caseload = readCaseloadCsv(read.text, {
-    definitions: { ...before.document.facts, ...after.document.facts },
-    checkFacts: (facts) => {
-      const checked = checkFacts(after, facts, on);
-      if (checked.ok) return checked;
-      const faults = checked.faults.filter(({ fact }) => !checkFacts(before, { [fact]: facts[fact] }, on).ok);
-      return faults.length === 0 ? { ok: true, facts: facts as ImpactClient['facts'] } : { ok: false, faults };
-    },
-  });
-  if (caseload.ok) return caseload;
-  for (const { row, column, message } of caseload.faults) {
-    output.record({ row, column, message });
-    output.note(`rij ${row}${column === null ? '' : `, kolom ${column}`}: ${message}`);
+  const opened = openCaseloadFile(path);
+  if (!opened.ok) return opened;
+  const { file } = opened;
+  try {
+    const caseload = readCaseloadCsv(
+      { bytes: file.bytes },
+      {
+        definitions: { ...before.document.facts, ...after.document.facts },
+        checkFacts: (facts) => {
+          const checked = checkRecordedFacts(after, facts, { on });
+          if (checked.ok) return checked;
+          const faults = checked.faults.filter(
+            ({ fact }) => !checkRecordedFacts(before, { [fact]: facts[fact] }, { on, known: facts as Facts }).ok,
+          );
+          return faults.length === 0 ? { ok: true, facts: facts as Facts } : { ok: false, faults };
+        },
+      },
+      ({ clientId, entrance, facts }): ImpactClient => ({ clientId, entrance, facts }),
+    );
+    return caseload.ok ? caseload : tellFaults(output, caseload);
+  } finally {
+    file.close();
   }
-  return { ok: false, code: caseload.code, message: caseload.message };
 };
