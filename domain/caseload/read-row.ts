@@ -199,7 +199,7 @@ const shapeFault = (
   if (isLast)
     return `Hier houdt het bestand op, na ${written} van de ${columns} cellen. Vraag het bestand opnieuw op: misschien is het niet helemaal opgeslagen.`;
   return written <= lastRequired
-    ? `Deze rij heeft ${written} cellen, de kopregel ${columns}. Zet een cel waarin een regel eindigt tussen aanhalingstekens, of vul de rij aan.`
+    ? `Deze rij heeft ${written === 1 ? '1 cel' : `${written} cellen`}, de kopregel ${columns}. Zet een cel waarin een regel eindigt tussen aanhalingstekens, of vul de rij aan.`
     : null;
 };
 
