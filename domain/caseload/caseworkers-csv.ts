@@ -1,45 +1,92 @@
-/** Caseworkers as CSV: columns id, name, team and role. Read whole or refused whole. Pure. */
+/** Caseworkers as CSV: columns id, name, team and role, read as a caseload is. Read whole or refused whole. Pure. */
+import { comparable } from '../decision/one-client/typed-value.ts';
 import { isPersonId } from '../person/ids.ts';
-import { type CsvFault, type CsvRefusal, parseText, refuseFile } from './csv.ts';
+import { own } from '../rules/language/own.ts';
+import { plainCell, textCell, textFault } from './csv/cells.ts';
+import { type CsvRefusal, FaultList } from './csv/faults.ts';
+import { type CsvSource, isBlank, tableOf } from './csv/table.ts';
 
-const COLUMNS = ['id', 'name', 'team', 'role'] as const;
-const ROLES = ['caseworker', 'teamLead'] as const;
+/** Columns by what is comparable of their names, in English and Dutch. */
+const COLUMNS = {
+  id: 'id',
+  nummer: 'id',
+  name: 'name',
+  naam: 'name',
+  team: 'team',
+  role: 'role',
+  rol: 'role',
+} as const;
+
+const REQUIRED = ['id', 'name', 'team', 'role'] as const;
+type Column = (typeof REQUIRED)[number];
+
+const ROLES = {
+  caseworker: 'caseworker',
+  klantmanager: 'caseworker',
+  teamlead: 'teamLead',
+  teamleider: 'teamLead',
+} as const;
 
 /** One row of the file. */
 export interface CaseworkerRow {
   readonly id: string;
   readonly name: string;
   readonly team: string;
-  readonly role: (typeof ROLES)[number];
+  readonly role: (typeof ROLES)[keyof typeof ROLES];
 }
 
-const isRole = (text: string): text is CaseworkerRow['role'] => (ROLES as readonly string[]).includes(text);
+const columnOf = (written: string): Column | undefined => own<Column>(COLUMNS, comparable(written));
 
-/** Reads the file; a refusal lists every fault by row and column. */
+/** Reads the file; a refusal has every fault by row and column. */
 export const readCaseworkersCsv = (
-  text: string,
+  source: CsvSource,
 ): { readonly ok: true; readonly caseworkers: readonly CaseworkerRow[] } | CsvRefusal => {
-  const faults: CsvFault[] = [];
-  const [header = [], ...rows] = parseText(text, faults);
-  const at = COLUMNS.map((name) => header.findIndex((cell) => cell.trim() === name));
-  for (const [index, name] of COLUMNS.entries())
-    if (faults.length === 0 && at[index] === -1)
-      faults.push({ row: 1, column: name, message: 'Deze kolom ontbreekt. De kolommen zijn id, name, team en role.' });
-  if (faults.length > 0) return refuseFile(faults);
-  const caseworkers: CaseworkerRow[] = [];
-  for (const [index, cells] of rows.entries()) {
-    if (cells.every((cell) => cell.trim() === '')) continue;
-    const [id = '', name = '', team = '', role = ''] = at.map((column) => cells[column]?.trim() ?? '');
-    const fault = (column: string, message: string) => faults.push({ row: index + 2, column, message });
-    if (!isPersonId(id)) fault('id', 'Geef een nummer als cw-01: kleine letters, een streepje, letters of cijfers.');
-    else if (caseworkers.some((one) => one.id === id))
-      fault('id', 'Dit nummer staat er al. Geef elk een eigen nummer.');
-    if (name === '') fault('name', 'Vul een naam in.');
-    if (team === '') fault('team', 'Vul een team in.');
-    if (!isRole(role)) fault('role', 'Kies uit caseworker (klantmanager) en teamLead (teamleider).');
-    else caseworkers.push({ id, name, team, role });
+  const faults = new FaultList();
+  const {
+    header,
+    rest,
+    fault: noHeader,
+  } = tableOf(source, (written) => columnOf(written) !== undefined, REQUIRED.join(', '));
+  if (header === null) {
+    faults.add([noHeader]);
+    return faults.refusal();
   }
-  if (faults.length === 0 && caseworkers.length === 0)
-    faults.push({ row: 1, column: null, message: 'Het bestand heeft geen klantmanagers.' });
-  return faults.length === 0 ? { ok: true, caseworkers } : refuseFile(faults);
+  const columns = header.cells.map(columnOf);
+  for (const column of REQUIRED)
+    if (!columns.includes(column))
+      faults.add([
+        { row: header.row, column, message: 'Deze kolom ontbreekt. De kolommen zijn id, name, team en role.' },
+      ]);
+  if (faults.count > 0) return faults.refusal();
+
+  const caseworkers = new Map<string, CaseworkerRow>();
+  let isEmpty = true;
+  for (const scanned of rest) {
+    const { row } = scanned;
+    if ('fault' in scanned) {
+      const column = scanned.cell === null ? null : (columns[scanned.cell] ?? null);
+      faults.add([{ row, column, message: scanned.fault }]);
+      faults.endAt(row + 1);
+      break;
+    }
+    if (isBlank(scanned.cells)) continue;
+    isEmpty = false;
+    const fault = (column: Column, message: string) => faults.add([{ row, column, message }]);
+    const cell = (column: Column): string => scanned.cells[columns.indexOf(column)] ?? '';
+    const id = plainCell(cell('id'));
+    const [name, team] = [textCell(cell('name')), textCell(cell('team'))];
+    const role = own<CaseworkerRow['role']>(ROLES, comparable(cell('role')));
+    if (!isPersonId(id)) fault('id', 'Geef een nummer als cw-01: kleine letters, een streepje, letters of cijfers.');
+    else if (caseworkers.has(id)) fault('id', 'Dit nummer staat er al. Geef elk een eigen nummer.');
+    for (const [column, text] of [['name', name] as const, ['team', team] as const]) {
+      const wrong = textFault(text);
+      if (wrong !== null) fault(column, wrong);
+    }
+    if (role === undefined) fault('role', 'Kies uit caseworker (klantmanager) en teamLead (teamleider).');
+    else caseworkers.set(id, { id, name, team, role });
+    if (faults.isFull) break;
+  }
+  if (isEmpty && faults.count === 0)
+    faults.add([{ row: header.row, column: null, message: 'Na de kopregel komt geen klantmanager. Vul er een in.' }]);
+  return faults.count === 0 ? { ok: true, caseworkers: [...caseworkers.values()] } : faults.refusal();
 };

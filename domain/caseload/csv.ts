@@ -10,14 +10,14 @@ import { KNOWN_EMPTY } from '../decision/one-client/typed-value.ts';
 import { clientIdOf } from '../person/ids.ts';
 import type { FactValue } from '../rules/language/schema.ts';
 import { columnNames, FIXED_COLUMNS, PERSON_COLUMNS, placeOf, REQUIRED_COLUMNS, recordedFact } from './columns.ts';
-import { type TextPiece, textOf } from './csv/encoding.ts';
 import { type CsvFault, type CsvRefusal, FaultList } from './csv/faults.ts';
 import type { Scanned } from './csv/records.ts';
-import { rowsOf, withHeader } from './csv/table.ts';
+import { type CsvSource, isBlank, tableOf } from './csv/table.ts';
 import type { CaseloadClient } from './generate.ts';
 import { type CsvOptions, type RowReader, rowReader } from './read-row.ts';
 
 export type { CsvFault, CsvRefusal } from './csv/faults.ts';
+export type { CsvSource } from './csv/table.ts';
 export type { ClientCheck, CsvOptions } from './read-row.ts';
 
 /** A client with the row where it stands. */
@@ -58,9 +58,6 @@ export const toCsvRows = (clients: readonly CaseloadClient[]): string[][] => {
   return [[...Object.keys(FIXED_COLUMNS), ...factIds], ...rows];
 };
 
-/** What can be read: the text of a file, its bytes in chunks, or its records. */
-export type CsvSource = string | { readonly bytes: Iterable<Uint8Array> } | Iterable<readonly string[]>;
-
 /**
  * Reads a caseload batch by batch; each batch holds the clients of its rows and the faults of the others. The whole file counts only when
  * no batch has a fault.
@@ -68,15 +65,9 @@ export type CsvSource = string | { readonly bytes: Iterable<Uint8Array> } | Iter
 export function* readBatches(source: CsvSource, options: CsvOptions): Generator<CaseloadBatch> {
   const columnOf = columnNames(options.definitions);
   const isName = (written: string): boolean => columnOf(written) !== null;
-  const rows =
-    typeof source === 'string'
-      ? rowsOf([piece(source)], isName)
-      : 'bytes' in source
-        ? rowsOf(textOf(source.bytes), isName)
-        : numbered(source);
-  const { header, before, rest } = withHeader(rows, isName);
+  const { header, rest, fault } = tableOf(source, isName, 'entrance, bsn en postcode');
   if (header === null) {
-    yield alone(noHeader(before));
+    yield alone([fault]);
     return;
   }
   const columns = header.cells.map((name) => (name.trim() === '' ? null : (columnOf(name) ?? undefined)));
@@ -131,16 +122,6 @@ function* readRows(rows: Iterable<Scanned>, readRow: RowReader, headerRow: numbe
   if (clients.length + faults.length > 0) yield { clients, faults, endsAt: null };
 }
 
-const piece = (text: string): TextPiece => ({ text: text.startsWith('\uFEFF') ? text.slice(1) : text });
-
-function* numbered(records: Iterable<readonly string[]>): Generator<Scanned> {
-  let row = 0;
-  for (const cells of records) {
-    row += 1;
-    yield { row, cells };
-  }
-}
-
 const counting = (): (() => string) => {
   let last = 0;
   return () => {
@@ -149,26 +130,7 @@ const counting = (): (() => string) => {
   };
 };
 
-/** An empty line, as at the end of many a file; old programs end a file with a sign of its own. */
-const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '' || cell === '\x1A');
-
 const alone = (faults: CsvFault[]): CaseloadBatch => ({ clients: [], faults, endsAt: faults[0]?.row ?? 1 });
-
-/** What is wrong with a file in which no row names the columns. */
-const noHeader = (rows: readonly Scanned[]): CsvFault[] => {
-  const broken = rows.find((row) => 'fault' in row);
-  if (broken !== undefined) return [{ row: broken.row, column: null, message: broken.fault }];
-  const written = rows.find((row) => 'cells' in row && !isBlank(row.cells));
-  if (written === undefined)
-    return [{ row: 1, column: null, message: 'Het bestand is leeg. Kies een bestand met een kopregel en klanten.' }];
-  return [
-    {
-      row: written.row,
-      column: null,
-      message: `Er is geen kopregel: geen van de eerste rijen heeft kolomnamen zoals entrance, bsn en postcode, met een puntkomma, komma, tab of | ertussen. Zet de namen van de kolommen boven de klanten; zij staan in docs/caseload.md.`,
-    },
-  ];
-};
 
 /** Columns as the header has them: null has no name, undefined a name that is unknown. */
 const headerFaults = (

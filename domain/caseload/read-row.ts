@@ -15,6 +15,7 @@ import {
   type RecordedFact,
   recordedFact,
 } from './columns.ts';
+import { LONGEST_TEXT, plainCell, textCell, textFault } from './csv/cells.ts';
 import type { CsvFault } from './csv/faults.ts';
 import type { Scanned } from './csv/records.ts';
 import { RowsByNumber } from './csv/rows-by-number.ts';
@@ -50,15 +51,6 @@ export interface RowReader {
   /** How a cell of a row is called in a fault. */
   columnAt(index: number): string;
 }
-
-/** The longest text in a column about the person. */
-const LONGEST_TEXT = 100;
-
-/** What stands for nothing in a program, and would for ever stand in a letter. */
-const CONTROL = /\p{Cc}/u;
-
-/** What is left of letters that a program could not write, or that were read in the wrong coding once: `Zo\u00c3\u00ab` was Zoë. */
-const DAMAGED = /\uFFFD|\u00C3[\u0080-\u00BF]|[\p{L}][\u201A\u201E\u2020\u2021\u02C6\u2030\u2039]/u;
 
 /** How a spreadsheet writes a number such as 1-2 that it took for a day. */
 const MONTH_FOR_NUMBER = /^\d{1,2}[- ](jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)\.?$/i;
@@ -203,43 +195,13 @@ const shapeFault = (
     : null;
 };
 
-/** A text without what a spreadsheet puts around it to keep it a text: `="…"`, or quotes. */
-const unwrapped = (text: string): string => {
-  if (text.startsWith('="') && text.endsWith('"') && text.length > 2)
-    return text.slice(2, -1).replace(/""/g, '"').trim();
-  return text.startsWith("'") && text.endsWith("'") && text.length > 1 ? text.slice(1, -1).trim() : text;
-};
-
-const LINE_BREAKS = /\s*[\r\n\t]+\s*/g;
-
-const textCell = (text: string): string => unwrapped(text.trim()).replace(LINE_BREAKS, ' ');
-
-/** What cannot be seen and says nothing: zero-width spaces and marks. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
-
-const PLAIN = /^[\w;-]*$/;
-
-const plainCell = (text: string): string => {
-  if (PLAIN.test(text)) return text;
-  const inner = unwrapped(text.replace(INVISIBLE, '').trim());
-  return inner.startsWith("'") ? inner.slice(1).trim() : inner;
-};
-
 const readPerson = (cell: (column: FixedColumn) => string, fault: Fault): Record<PersonColumn, string> => {
   const person = {} as Record<PersonColumn, string>;
   for (const column of PERSON_COLUMNS) {
     const text = cell(column);
     person[column] = text;
-    if (text === '') fault(column, 'Deze cel is leeg. Vul de cel in.');
-    else if (text.length > LONGEST_TEXT)
-      fault(column, `Deze tekst is langer dan ${LONGEST_TEXT} tekens. Kort de tekst in.`);
-    else if (CONTROL.test(text))
-      fault(column, 'In deze cel staat een teken dat u niet ziet, zoals een NUL-teken. Typ de cel opnieuw.');
-    else if (DAMAGED.test(text))
-      fault(
-        column,
-        'In deze cel is een letter met een accent verminkt. Typ de cel opnieuw, of sla het oorspronkelijke bestand op als CSV UTF-8.',
-      );
+    const wrong = textFault(text);
+    if (wrong !== null) fault(column, wrong);
   }
   const bsn = parseBsn(person.bsn);
   if (!bsn.ok && person.bsn !== '') fault('bsn', NO_BSN[bsn.why]);

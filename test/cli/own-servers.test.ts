@@ -96,7 +96,7 @@ describe('servers of somebody’s own', { timeout: 150_000 }, () => {
     writeFileSync(caseworkers, ['id;name;team;role', ...rows].join('\n'));
     await accepted('caseload', 'caseworkers', caseworkers);
     const clients = join(folder, 'clients.csv');
-    await here('caseload', 'generate', '--size', '12', '--out', clients);
+    await here('caseload', 'generate', '--size', '12', '--first', '1', '--out', clients);
     expect(await accepted('caseload', 'import', clients)).toMatchObject({ clients: 12, stored: true });
   });
 

@@ -3,7 +3,8 @@
  *
  * Found by what is known: the names. Whichever mark and row give most of them are the file's; a line `sep=;` and titles may come before.
  */
-import type { TextPiece } from './encoding.ts';
+import { type TextPiece, textOf } from './encoding.ts';
+import type { CsvFault } from './faults.ts';
 import { recordsOf, type Scanned } from './records.ts';
 
 /** The marks that offices separate cells by, the Dutch one first. */
@@ -25,7 +26,7 @@ export type IsName = (written: string) => boolean;
 const SEPARATOR_LINE = /^"?sep=(.)"?[^\p{L}\p{N}]*$/iu;
 
 /** The rows of a text, separated by the mark that its header has. */
-export function* rowsOf(pieces: Iterable<TextPiece>, isName: IsName): Generator<Scanned> {
+function* rowsOf(pieces: Iterable<TextPiece>, isName: IsName): Generator<Scanned> {
   const source = pieces[Symbol.iterator]();
   const head: TextPiece[] = [];
   let text = '';
@@ -76,19 +77,26 @@ const first = (rows: Iterable<Scanned>, count: number): Scanned[] => {
 
 const namesIn = (row: Scanned, isName: IsName): number => ('fault' in row ? 0 : row.cells.filter(isName).length);
 
-/** The rows before a file's clients, and those from there on; `header` is null when no row has the names of columns. */
-export const withHeader = (
-  rows: Iterable<Scanned>,
-  isName: IsName,
-): {
-  readonly header: Extract<Scanned, { cells: unknown }> | null;
-  readonly before: readonly Scanned[];
-  readonly rest: Iterable<Scanned>;
-} => {
-  const source = rows[Symbol.iterator]();
+/** What can be read: the text of a file, its bytes in chunks, or its records. */
+export type CsvSource = string | { readonly bytes: Iterable<Uint8Array> } | Iterable<readonly string[]>;
+
+/** A file under its header, or what is wrong with one in which no row names the columns. */
+export type Table =
+  | { readonly header: ScannedRow; readonly rest: Iterable<Scanned>; readonly fault?: never }
+  | { readonly header: null; readonly rest?: never; readonly fault: CsvFault };
+
+type ScannedRow = Extract<Scanned, { cells: unknown }>;
+
+/**
+ * Finds the header of a file.
+ *
+ * @param names some names of columns, for a person.
+ */
+export const tableOf = (source: CsvSource, isName: IsName, names: string): Table => {
+  const rows = scanned(source, isName)[Symbol.iterator]();
   const head: Scanned[] = [];
   while (head.length < HEADER_WITHIN) {
-    const next = source.next();
+    const next = rows.next();
     if (next.done === true) break;
     head.push(next.value);
   }
@@ -96,8 +104,45 @@ export const withHeader = (
   const most = Math.max(0, ...counts);
   const at = most < FEWEST_NAMES ? -1 : counts.indexOf(most);
   const header = head[at];
-  if (header === undefined || 'fault' in header) return { header: null, before: head, rest: [] };
-  return { header, before: head.slice(0, at), rest: following(head.slice(at + 1), source) };
+  if (header === undefined || 'fault' in header) return { header: null, fault: noHeader(head, names) };
+  return { header, rest: following(head.slice(at + 1), rows) };
+};
+
+const scanned = (source: CsvSource, isName: IsName): Iterable<Scanned> => {
+  if (typeof source === 'string') return rowsOf([piece(source)], isName);
+  return 'bytes' in source ? rowsOf(textOf(source.bytes), isName) : numbered(source);
+};
+
+const piece = (text: string): TextPiece => ({ text: text.startsWith('\uFEFF') ? text.slice(1) : text });
+
+function* numbered(records: Iterable<readonly string[]>): Generator<Scanned> {
+  let row = 0;
+  for (const cells of records) {
+    row += 1;
+    yield { row, cells };
+  }
+}
+
+/** An empty line, as at the end of many a file; old programs end a file with a sign of its own. */
+export const isBlank = (cells: readonly string[]): boolean =>
+  cells.every((cell) => cell.trim() === '' || cell === '\x1A');
+
+/** What is wrong with a file in which no row names the columns. */
+const noHeader = (rows: readonly Scanned[], names: string): CsvFault => {
+  const broken = rows.find((row) => 'fault' in row);
+  if (broken !== undefined) return { row: broken.row, column: null, message: broken.fault };
+  const written = rows.find((row) => 'cells' in row && !isBlank(row.cells));
+  if (written === undefined)
+    return {
+      row: 1,
+      column: null,
+      message: 'Het bestand is leeg. Kies een bestand met een kopregel en rijen eronder.',
+    };
+  return {
+    row: written.row,
+    column: null,
+    message: `Er is geen kopregel: geen van de eerste rijen heeft kolomnamen zoals ${names}, met een puntkomma, komma, tab of | ertussen. Zet de namen van de kolommen boven de rijen; zij staan in docs/caseload.md.`,
+  };
 };
 
 function* following(first: readonly Scanned[], rest: Iterator<Scanned>): Generator<Scanned> {
