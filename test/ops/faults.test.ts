@@ -265,6 +265,19 @@ describe('by hand in Temporal', () => {
   });
 });
 
+test('what waits for the team lead is told as that, with a link that finds it in Temporal', async () => {
+  const { clientId } = await begun();
+  const waits = (on: string) =>
+    planted.sql('update trajectories set waiting_on = $2 where client_id = $1', [clientId, on]);
+  await waits('teamLead');
+  expect(await planted.untilStuck('escalated', clientId)).toMatchObject({
+    count: 1,
+    query: expect.stringContaining(`KlimopWaitingOn = 'teamLead'`),
+  });
+  await waits('caseworker');
+  await planted.untilWell();
+});
+
 describe('a neighbour that fails', () => {
   const FAULTS = [
     {
