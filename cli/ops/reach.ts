@@ -30,8 +30,8 @@ export const withWhatAnswers = async <Result>(
   }
 };
 
-/** The list of workflows in the Temporal Web UI that a query finds; null where no UI is known. */
+/** The list of workflows in the Temporal Web UI that a query finds, as a link that a terminal knows whole; null where no UI is known. */
 export const listLink = ({ uiUrl, environment }: Whereabouts, query: string | null): string | null =>
   uiUrl === null || query === null
     ? null
-    : `${uiUrl}/namespaces/${environment.temporal.namespace}/workflows?query=${encodeURIComponent(query)}`;
+    : `${uiUrl}/namespaces/${environment.temporal.namespace}/workflows?query=${encodeURIComponent(query).replaceAll("'", '%27')}`;
