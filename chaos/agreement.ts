@@ -88,7 +88,9 @@ export const disagreements = async ({ world: { onlooker }, clients }: Neighbourh
       last = row === null ? await withoutRow(onlooker, clientId) : await againstRow(onlooker, row);
       return last === null;
     }, AT_REST_MS);
-    if (!agrees) findings.push({ what: 'NOT: the workflow stands where the database does', where: { clientId, last } });
+    if (agrees) return;
+    const where = { clientId, last, history: await lastEvents(onlooker, clientId) };
+    findings.push({ what: 'NOT: the workflow stands where the database does', where });
   });
   for await (const { workflowId, runId } of onlooker.temporal.workflow.list({
     query: 'WorkflowType = "trajectory" AND ExecutionStatus = "Failed"',
@@ -103,6 +105,32 @@ export const disagreements = async ({ world: { onlooker }, clients }: Neighbourh
   }
   return findings;
 };
+
+/** How a history ends, in names of events and of what failed: enough to see what it waits for. */
+const lastEvents = async ({ temporal }: Onlooker, clientId: string): Promise<string[]> => {
+  const handle = temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
+  try {
+    const { events } = await handle.fetchHistory();
+    const { raw } = await handle.describe();
+    const task = raw.pendingWorkflowTask;
+    return [
+      ...(events ?? []).slice(-EVENTS_TOLD).map((event) => {
+        const [name = '?', attributes] =
+          Object.entries(event).find(([key, value]) => key.endsWith('EventAttributes') && value !== null) ?? [];
+        const failure = (attributes as { failure?: { message?: string } } | undefined)?.failure?.message ?? '';
+        return `${event.eventId} ${name.replace('EventAttributes', '')} ${failure}`.trim();
+      }),
+      `pending task: ${task ? `attempt ${task.attempt}` : 'none'}`,
+      ...(raw.pendingActivities ?? []).map(
+        ({ attempt, lastFailure }) => `pending, attempt ${attempt}: ${lastFailure?.message}`,
+      ),
+    ];
+  } catch (error) {
+    return [String(error)];
+  }
+};
+
+const EVENTS_TOLD = 30;
 
 type Onlooker = Neighbourhood['world']['onlooker'];
 

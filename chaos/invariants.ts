@@ -3,6 +3,7 @@
  * themselves in SQL of its own: what keeps the invariants is not asked whether it does.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { verifyAudit } from '../commands/verify-audit.ts';
 import type { Database } from '../db/connect.ts';
 import { project } from '../domain/trajectory/project.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
@@ -60,22 +61,26 @@ const INVARIANTS: Readonly<Record<string, RawBuilder<unknown>>> = {
     ) n where n.count <> case when (s.answer ->> 'ok')::boolean then 1 else 0 end`,
   'what was refused has left no facts and no free text': sql`
     select command_id from submissions where not (answer ->> 'ok')::boolean and (facts is not null or note is not null)`,
-  'each letter that a change asked for is written once or due, and no other': sql`
+  'each letter that a change asked for is written once or due, or was taken back before it was sent; and no other': sql`
     with asked as (
       select trajectory_id, version, case event
           when 'conclude' then 'outflow'
-          when 'withdraw' then case when reason_code not in ('enteredInError', 'deceased') then 'ended' end
+          when 'withdraw' then 'ended'
           else case to_phase when 'noTrajectory' then 'exit' else 'decision' end
         end as kind
-      from audit where event in ('approve', 'override', 'conclude', 'withdraw')
+      from audit where event in ('approve', 'override', 'conclude')
+        or event = 'withdraw' and reason_code not in ('enteredInError', 'deceased')
     ), there as (
       select trajectory_id, version, kind from letters union all select trajectory_id, version, kind from letters_due
     )
-    select * from (
-      select trajectory_id, version, kind, (select count(*) from asked a where (a.trajectory_id, a.version, a.kind) = (k.trajectory_id, k.version, k.kind)) as asked,
-        (select count(*) from there l where (l.trajectory_id, l.version, l.kind) = (k.trajectory_id, k.version, k.kind)) as there
-      from (select trajectory_id, version, kind from asked where kind is not null union select * from there) k
-    ) c where asked <> 1 or there <> 1`,
+    select k.*, n.asked, n.there, n.taken_back
+    from (select * from asked union select * from there) k cross join lateral (
+      select
+        (select count(*) from asked a where (a.trajectory_id, a.version, a.kind) = (k.trajectory_id, k.version, k.kind)) as asked,
+        (select count(*) from there l where (l.trajectory_id, l.version, l.kind) = (k.trajectory_id, k.version, k.kind)) as there,
+        exists (select from audit a where a.trajectory_id = k.trajectory_id and a.version > k.version
+          and (a.event = 'reopen' or a.event = 'withdraw' and a.reason_code in ('enteredInError', 'deceased'))) as taken_back
+    ) n where n.asked <> 1 or n.there > 1 or (n.there = 0 and not n.taken_back)`,
   'a proposal that is in force has its decision and explanation': sql`
     select t.trajectory_id from trajectories t
     where t.state -> 'proposed' ->> 'decisionId' is not null
@@ -92,7 +97,11 @@ export const brokenInvariants = async (db: Database): Promise<Finding[]> => {
     const { rows } = await sql`${select}`.execute(db);
     if (rows.length > 0) findings.push({ what: `NOT: ${what} (${rows.length})`, where: rows.slice(0, MOST_TOLD) });
   }
-  return [...findings, ...(await statesAstray(db))];
+  const verified = (await verifyAudit(db)).findings.map((where) => ({
+    what: 'NOT: klimop ops verify-audit finds nothing',
+    where,
+  }));
+  return [...findings, ...(await statesAstray(db)), ...verified];
 };
 
 /** Pages read columns, the engine reads the state: both say the same. */

@@ -104,4 +104,5 @@ const run = async (args: readonly string[]): Promise<number> => {
   return report.findings.length === 0 ? 0 : 1;
 };
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 process.exit(await run(process.argv.slice(2)));

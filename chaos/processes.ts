@@ -15,9 +15,12 @@ const signal = (pid: number, name: NodeJS.Signals): void => {
   }
 };
 
+/** Ends a process, without waiting for it. */
+export const killSoon = (pid: number): void => signal(pid, 'SIGKILL');
+
 /** Ends a process at once, and returns when it has gone. */
 export const kill = async (pid: number): Promise<void> => {
-  signal(pid, 'SIGKILL');
+  killSoon(pid);
   await waitUntilGone(pid, GONE_WITHIN_MS);
 };
 

@@ -10,8 +10,8 @@ import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import { projectRoot } from '../worker/environment.ts';
 
-/** Longer than contacts, so that most of what happens by itself is a contact that falls due. */
-const REMINDER = 'PT60S';
+/** Long beside contacts: hundreds of trajectories that remind every minute would leave no room for what people ask. */
+const REMINDER = 'PT240S';
 const FOLLOW_UP = ['PT5S', 'PT10S'];
 const AFTERCARE = ['PT5S', 'PT10S', 'PT15S', 'PT20S'];
 

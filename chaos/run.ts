@@ -79,16 +79,16 @@ export const chaos = async (settings: Settings, say: (phase: string, share: numb
     say('quiet', 0);
     await lift(world);
     await Promise.all(people);
+    // Its sender fell away with each of these: they are asked again below.
     await mend(here);
     say('promises', 0);
-    const findings = [...(await brokenPromises(here))];
+    const findings = await brokenPromises(here);
     say('workflows', 0.3);
-    await mend(here);
+    findings.push(...(await mend(here)));
     findings.push(...(await disagreements(here)));
     say('further commands', 0.6);
     findings.push(...(await stuck(here, random('after'))));
     say('rows', 0.9);
-    await mend(here);
     findings.push(...(await brokenInvariants(db)));
     const { count: happenings } = await db
       .selectFrom('audit')

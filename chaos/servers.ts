@@ -15,7 +15,7 @@ import { type StartedTemporal, startTemporal } from '../worker/servers/temporal.
 import { findBinary } from '../worker/servers/temporal-binary.ts';
 import { searchAttributeTypes } from '../workflows/search-attributes.ts';
 import { type Disk, openDisk } from './disks.ts';
-import { childrenOf, kill, resume, suspend } from './processes.ts';
+import { childrenOf, kill, killSoon, resume, suspend } from './processes.ts';
 
 /** A server that can be treated badly. What is done twice has the effect of once. */
 export interface Server {
@@ -27,6 +27,8 @@ export interface Server {
   stop(): Promise<void>;
   /** SIGKILL, with all its children; returns when they are gone. */
   kill(): Promise<void>;
+  /** SIGKILL without waiting, for a process that ends. */
+  abandon(): void;
   /** It stands still (SIGSTOP) until `resume`. */
   suspend(): void;
   resume(): void;
@@ -95,11 +97,21 @@ export const openServers = async (
       }),
     ({ address }: StartedTemporal) => address,
   );
+  const remove = () => {
+    for (const disk of Object.values(disks)) disk.close();
+    if (options.home === undefined) rmSync(home, { recursive: true, force: true });
+  };
+  // Who is interrupted leaves nothing behind either.
+  const abandon = () => {
+    for (const server of [temporal, postgres]) server.abandon();
+    remove();
+  };
+  process.once('exit', abandon);
   const close = async () => {
     await temporal.stop();
     await postgres.stop();
-    for (const disk of Object.values(disks)) disk.close();
-    if (options.home === undefined) rmSync(home, { recursive: true, force: true });
+    process.off('exit', abandon);
+    remove();
   };
   try {
     await Promise.all([postgres.start(), temporal.start()]);
@@ -173,6 +185,9 @@ const serverOf = <One extends Started>(launch: () => Promise<One>, addressOf: (s
         await Promise.all([pid, ...childrenOf(pid)].map(kill));
         await exited;
       }),
+    abandon: () => {
+      if (running !== null) for (const pid of [running.pid, ...childrenOf(running.pid)]) killSoon(pid);
+    },
     suspend: () => {
       if (running !== null) suspend(running.pid);
     },

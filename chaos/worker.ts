@@ -15,6 +15,8 @@ const DOUBLED = 6;
 /** Beyond what a local attempt, and now and then a regular one, may take. */
 const LATE_MS = { from: 200, to: 12_000 } as const;
 
+// Without who started it there is nobody to end it.
+process.once('disconnect', () => process.exit());
 const [databaseUrl = '', address = '', codePath = ''] = process.argv.slice(2);
 const { seed } = await new Promise<{ seed: number }>((resolve) => process.once('message', resolve as never));
 const random = seededRandom(seed);

@@ -9,6 +9,7 @@ import { type Office, openOffice } from '../commands/office.ts';
 import { closeDatabase, connectDatabase, type Database } from '../db/connect.ts';
 import { seededRandom } from '../domain/caseload/random.ts';
 import { TASK_QUEUE } from '../worker/task-queue.ts';
+import { scheduleWatchdog } from '../worker/watchdog-schedule.ts';
 import { startWorker, type WorkerProcess } from './processes.ts';
 import { type OwnServers, openServers } from './servers.ts';
 import { openWay, type Way } from './way.ts';
@@ -76,6 +77,7 @@ export const openWorld = async (
       workers.push(worker);
       steps.push(worker.end);
     }
+    await scheduleWatchdog(onlooker.temporal, TASK_QUEUE);
     return { servers, toPostgres, toTemporal, offices, workers, onlooker, close };
   } catch (error) {
     await close();

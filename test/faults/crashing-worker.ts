@@ -10,6 +10,8 @@ import { connectDatabase } from '../../db/connect.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import type { Plan } from './points.ts';
 
+// Without who started it there is nobody to end it.
+process.once('disconnect', () => process.exit());
 const [databaseUrl = '', address = '', codePath = ''] = process.argv.slice(2);
 const plan = await new Promise<Plan>((resolve) => process.once('message', (message) => resolve(message as Plan)));
 
