@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { addCaseloadCommands } from './commands/caseload.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addLettersCommands } from './commands/letters.ts';
+import { addMunicipalityCommands } from './commands/municipality.ts';
 import { addOpsCommands } from './commands/ops.ts';
 import { addRulesCommands } from './commands/rules.ts';
 import { addStartCommand } from './commands/start.ts';
@@ -31,6 +32,7 @@ export const buildProgram = (): Command => {
   addTrajectoryCommands(program);
   addLettersCommands(program);
   addCaseloadCommands(program);
+  addMunicipalityCommands(program);
   addRulesCommands(program);
   addOpsCommands(program);
   return program;

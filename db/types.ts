@@ -143,6 +143,17 @@ export interface LettersDue {
   version: number;
 }
 
+export interface Municipalities {
+  email: string;
+  id: string;
+  name: string;
+  objectTo: string;
+  referencePrefix: string;
+  ruleSetId: string;
+  sender: string;
+  telephone: string;
+}
+
 export interface Persons {
   birthDate: CalendarDate | null;
   bsn: string;
@@ -273,6 +284,7 @@ export interface DB {
   instrumentCapacity: InstrumentCapacity;
   letters: Letters;
   lettersDue: LettersDue;
+  municipalities: Municipalities;
   persons: Persons;
   phases: Phases;
   phaseTransitions: PhaseTransitions;

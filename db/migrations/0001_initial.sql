@@ -9,6 +9,19 @@ begin
   raise exception 'rows of % are never changed or removed', tg_table_name using errcode = 'integrity_constraint_violation';
 end $$;
 
+-- The municipalities that this installation serves. Rules state places, money and cohorts, so they are one municipality's.
+create table municipalities (
+  id text primary key check (id ~ '^[a-z][a-z0-9-]{0,39}$'),
+  name text not null check (name <> ''),
+  rule_set_id text not null constraint rules_of_one_municipality unique,
+  sender text not null check (sender <> ''),
+  telephone text not null check (telephone <> ''),
+  email text not null check (email <> ''),
+  -- Where an objection is sent.
+  object_to text not null check (object_to <> ''),
+  reference_prefix text not null check (reference_prefix ~ '^[A-Z][A-Z0-9]{1,7}$')
+);
+
 create table caseworkers (
   id text primary key check (id <> ''),
   name text not null,
@@ -384,5 +397,6 @@ create table watchdog (
 -- Down Migration
 
 drop table watchdog, letters, letters_due, reservations, budgets, instrument_capacity, submissions, decisions, audit, trajectories,
-  phase_transitions, phases, cohort_places, cohort_sizes, rule_set_in_force, rule_sets, persons, clients, caseworkers;
+  phase_transitions, phases, cohort_places, cohort_sizes, rule_set_in_force, rule_sets, persons, clients, caseworkers,
+  municipalities;
 drop function hold_letter, hold_submission, count_reservation, hold_audit_order, hold_phase_table, count_cohort_places, passes_elfproef, refuse_change;

@@ -1,0 +1,41 @@
+/** `klimop municipality list|show|set` */
+import type { Command } from 'commander';
+import { act } from '../action.ts';
+import type { SetOptions } from '../municipality/settings.ts';
+
+export const addMunicipalityCommands = (program: Command): void => {
+  const municipality = program
+    .command('municipality')
+    .helpCommand(false)
+    .summary('toon en wijzig de gemeenten van deze installatie')
+    .description(
+      'De gemeenten die deze installatie bedient: welke regels zij hebben, en wat hun brieven zeggen over afzender, telefoon en bezwaar.',
+    )
+    .addHelpText('after', '\nVoorbeeld:\n  npx klimop municipality list');
+  act(municipality.command('list').description('Toont de gemeenten.'), 'municipality list', async (output) =>
+    (await import('../municipality/settings.ts')).list(output),
+  );
+  act(
+    municipality
+      .command('show')
+      .description('Toont alles wat van een gemeente is ingesteld.')
+      .argument('<gemeente>', 'kenmerk van de gemeente, zoals enschede'),
+    'municipality show enschede',
+    async (output, _options, id = '') => (await import('../municipality/settings.ts')).show(output, id),
+  );
+  act<SetOptions>(
+    municipality
+      .command('set')
+      .description('Voegt een gemeente toe (dan is alles nodig), of wijzigt wat u noemt.')
+      .argument('<gemeente>', 'kenmerk van de gemeente, zoals enschede')
+      .option('--name <tekst>', 'naam, zoals een zin die noemt')
+      .option('--rules <naam>', 'regels van deze gemeente; geen andere gemeente heeft dezelfde')
+      .option('--sender <tekst>', 'wie besluit en ondertekent')
+      .option('--telephone <nummer>', 'telefoonnummer op brieven')
+      .option('--email <adres>', 'e-mailadres op brieven')
+      .option('--object-to <adres>', 'adres waar bezwaar wordt gemaakt')
+      .option('--reference-prefix <letters>', 'waarmee het kenmerk van elke brief begint, zoals ENS'),
+    'municipality set enschede --telephone "053-000 00 00"',
+    async (output, options, id = '') => (await import('../municipality/settings.ts')).set(output, options, id),
+  );
+};

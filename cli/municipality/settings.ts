@@ -1,0 +1,69 @@
+/** Shows and sets the municipalities that this installation serves. */
+import { type SettingsChange, setMunicipality } from '../../commands/set-municipality.ts';
+import { listMunicipalities, municipalitySettings } from '../../db/municipalities.ts';
+import { type MunicipalitySettings, SETTING_WORDS } from '../../domain/municipality.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Outcome } from '../action.ts';
+import type { Output } from '../output.ts';
+import { withDatabase } from '../session.ts';
+
+export interface SetOptions {
+  readonly name?: string;
+  readonly rules?: string;
+  readonly sender?: string;
+  readonly telephone?: string;
+  readonly email?: string;
+  readonly objectTo?: string;
+  readonly referencePrefix?: string;
+}
+
+/** `klimop municipality list` */
+export const list = (output: Output): Promise<Outcome> =>
+  withDatabase<Outcome>(async (db) => {
+    const all = await listMunicipalities(db);
+    for (const one of all) output.record(one);
+    if (all.length === 0)
+      output.say('Er is nog geen gemeente. Voeg er een toe met: npx klimop municipality set --help');
+    else
+      output.table(
+        ['gemeente', 'naam', 'regels', 'telefoon', 'e-mail'],
+        all.map(({ id, name, ruleSetId, telephone, email }) => [id, name, ruleSetId, telephone, email]),
+      );
+    return undefined;
+  });
+
+/** `klimop municipality show` */
+export const show = (output: Output, id: string): Promise<Outcome> =>
+  withDatabase<Outcome>(async (db) => {
+    const found = await municipalitySettings(db, id);
+    if (found === null) {
+      const known = (await listMunicipalities(db)).map((one) => one.id);
+      return refuse(
+        'UNKNOWN_MUNICIPALITY',
+        `Deze gemeente is hier niet bekend. ${known.length === 0 ? 'Er is nog geen gemeente.' : `Kies uit: ${known.join(', ')}.`}`,
+      );
+    }
+    say(output, found);
+    return undefined;
+  });
+
+/** `klimop municipality set`: all settings the first time, afterwards those that change. */
+export const set = (output: Output, { rules, ...options }: SetOptions, id: string): Promise<Outcome> =>
+  withDatabase<Outcome>(async (db) => {
+    const { name, sender, telephone, email, objectTo, referencePrefix } = options;
+    const change: SettingsChange = { id, ruleSetId: rules, name, sender, telephone, email, objectTo, referencePrefix };
+    const changed = await setMunicipality(db, change);
+    if (!changed.ok) return changed;
+    say(output, changed.settings);
+    return undefined;
+  });
+
+const say = (output: Output, settings: MunicipalitySettings): void => {
+  output.record(settings);
+  const names = Object.keys(SETTING_WORDS) as (keyof MunicipalitySettings)[];
+  const width = Math.max(...Object.values(SETTING_WORDS).map((word) => word.length));
+  for (const name of names)
+    output.say(
+      `${SETTING_WORDS[name].padEnd(width)}  ${settings[name].replaceAll('\n', `\n${' '.repeat(width + 2)}`)}`,
+    );
+};

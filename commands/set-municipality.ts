@@ -1,0 +1,28 @@
+/** Sets what this installation knows of a municipality: all of it the first time, later only what changes. */
+import type { Database } from '../db/connect.ts';
+import { municipalitySettings, storeMunicipality } from '../db/municipalities.ts';
+import { MunicipalitySettings, SETTING_WORDS } from '../domain/municipality.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+
+export type SettingsChange = { readonly id: string } & {
+  readonly [Key in keyof MunicipalitySettings]?: string | undefined;
+};
+
+/** Checks and keeps the settings. Refuses INVALID_MUNICIPALITY with everything that is wrong, RULE_SET_TAKEN. */
+export const setMunicipality = async (
+  db: Database,
+  change: SettingsChange,
+): Promise<{ readonly ok: true; readonly settings: MunicipalitySettings } | Refusal> => {
+  const before = await municipalitySettings(db, change.id);
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const read = MunicipalitySettings.safeParse({ ...before, ...given });
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }) => {
+      const name = String(path[0]) as keyof MunicipalitySettings;
+      return `${SETTING_WORDS[name] ?? 'gemeente'}: ${message}`;
+    });
+    return refuse('INVALID_MUNICIPALITY', faults.join(' '));
+  }
+  const stored = await storeMunicipality(db, read.data);
+  return stored.ok ? { ok: true, settings: read.data } : stored;
+};

@@ -1,0 +1,47 @@
+/**
+ * What a person types in own words (a note, a motivation, a reason, a name on letters): one check for every door, and one way to print it. Pure.
+ * No message repeats the text: it may hold anything.
+ */
+import { type Refusal, refuse } from './refusal.ts';
+
+/** A note or a motivation is some paragraphs, not a document. */
+export const LONGEST_NOTE = 4_000;
+
+/** Control characters, and those that turn the direction of what is read. A line break and a tab are no harm in a longer text. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+const BREAKS = /\r\n|[\n\t]/g;
+/** What takes no ink: white space and marks without a width. */
+const INVISIBLE = /[\s\p{Cc}\p{Cf}\p{Z}]/gu;
+
+export interface FreeText {
+  /** Dutch, as a sentence begins: `De toelichting`. */
+  readonly what: string;
+  /** The most characters. */
+  readonly longest?: number;
+  /** Whether it may have more than one line. */
+  readonly lines?: boolean;
+}
+
+/** What is wrong with a text, in Dutch with what to do; null when it can be kept. */
+export const freeTextFault = (
+  text: string,
+  { what, longest = LONGEST_NOTE, lines = true }: FreeText,
+): string | null => {
+  // The longest first: what is far too long is not looked through.
+  if (text.length > longest) return `${what} is langer dan ${longest} tekens. Kort de tekst in.`;
+  if (text.replace(INVISIBLE, '') === '') return `${what} is leeg. Schrijf een tekst, of laat het weg waar dat mag.`;
+  if (UNPRINTABLE.test(lines ? text.replace(BREAKS, ' ') : text))
+    return `${what} heeft tekens die niet te lezen zijn${lines ? '' : ', of meer dan een regel'}. Typ de tekst opnieuw, zonder opmaak.`;
+  return null;
+};
+
+/** The refusal (INVALID_TEXT) of a text that cannot be kept; null when it can, or when there is none. */
+export const refuseFreeText = (text: string | undefined, about: FreeText): Refusal | null => {
+  const fault = text === undefined ? null : freeTextFault(text, about);
+  return fault === null ? null : refuse('INVALID_TEXT', fault);
+};
+
+const UNPRINTABLE_RUN = new RegExp(`${UNPRINTABLE.source}+`, 'gu');
+
+/** A text as it may be printed on a terminal or in a log: one line, without a character that moves the cursor or turns the direction. */
+export const printable = (text: string): string => text.replace(UNPRINTABLE_RUN, ' ').trim();
