@@ -69,7 +69,11 @@ Worker.create = async (options) => {
               // While a statement waits inside PostgreSQL nothing else may do the same.
               if (one.point === 'insideRolledBack' || one.point === 'insideCommitted') held.add(trajectoryId);
               underWay.add(trajectoryId);
-              const result = await next(input);
+              // An attempt that failed before it came there, such as for want of a connection, is made again.
+              const result = await next(input).catch((error: unknown) => {
+                held.delete(trajectoryId);
+                throw error;
+              });
               returned.set(info.workflowExecution?.runId ?? '', trajectoryId);
               return result;
             },
