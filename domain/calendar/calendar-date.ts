@@ -36,15 +36,26 @@ export const ageOn = (birthDate: CalendarDate, day: CalendarDate): number => {
 };
 
 /**
- * Full calendar months from one day to another; negative when `to` is earlier. Counted by the number of the day: from 31 January one month
- * is full on 1 March, for February has no 31st.
+ * Full calendar months from one day to another; below 0 as soon as `to` is the earlier: a day before it is -1. Counted by the number of the
+ * day, as years are: from 31 January one month is full on 1 March, for February has no 31st.
  */
 export const monthsBetween = (from: CalendarDate, to: CalendarDate): number => {
   const months = (yearOf(to) - yearOf(from)) * MONTHS_A_YEAR + monthOf(to) - monthOf(from);
-  const days = dayOf(to) - dayOf(from);
-  if (to >= from) return days < 0 ? months - 1 : months;
-  return days > 0 ? months + 1 : months;
+  return dayOf(to) < dayOf(from) ? months - 1 : months;
 };
+
+/**
+ * Calendar months from one day to another of which at least a day has gone by: 18 on the day on which 18 months are full, 19 the day after. So "longer
+ * than 18 months" is more than 18 of these.
+ */
+export const monthsBegunBetween = (from: CalendarDate, to: CalendarDate): number =>
+  monthsBetween(from, dayBefore(to, 'P1D')) + 1;
+
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/** Days from one day to another; below 0 when `to` is earlier. */
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
+  (Date.parse(to) - Date.parse(from)) / MILLISECONDS_A_DAY;
 
 /** The day a duration after another. */
 export const dayAfter = (from: CalendarDate, duration: Duration): CalendarDate =>

@@ -2,7 +2,7 @@
  * A rule set as a reader meets it: headings, sentences, lists and tables in Dutch, before any mark-up. Markdown and HTML are made
  * of the same outline, so that they cannot tell different stories. Pure.
  */
-import { rootsOf } from '../rules/evaluation/derivation.ts';
+import { COUNTS, countOf, rootsOf } from '../rules/evaluation/derivation.ts';
 import { own } from '../rules/language/own.ts';
 import type { Fact, Rule, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
 import {
@@ -270,7 +270,7 @@ const derivationOf = (document: RuleSetDocument, { derive }: Extract<Fact, { der
   }
   const [first, second] = rootsOf(derive).map((root) => factInDutch(document, root));
   if ('movedBy' in derive) return `uitgerekend: ${second} min ${first}`;
-  const counted = `uitgerekend: hele ${'ageOf' in derive ? 'jaren' : 'maanden'} sinds ${first}`;
+  const counted = `uitgerekend: ${COUNTS[countOf(derive)[0]].nl} sinds ${first}`;
   return derive.on === undefined ? counted : `${counted}, op ${second ?? derive.on}`;
 };
 

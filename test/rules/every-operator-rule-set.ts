@@ -17,6 +17,8 @@ const FACTS = {
   ageAtStart: { ...number, derive: { ageOf: 'birthDate', on: 'benefitSince' } },
   monthsToFixedDay: { ...number, derive: { monthsSince: 'benefitSince', on: '2005-03-31' } },
   monthsFromBirth: { ...number, derive: { monthsSince: 'birthDate', on: 'benefitSince' } },
+  monthsBegun: { ...number, derive: { monthsBegunSince: 'benefitSince', on: '2010-03-01' } },
+  daysOnBenefit: { ...number, minimum: -50_000, maximum: 50_000, derive: { daysSince: 'benefitSince' } },
   stepsUp: { ...number, derive: { movedBy: { from: 'firstStep', to: 'ladderStep' } } },
 };
 

@@ -1,5 +1,5 @@
 /** Every name that a document refers to must exist: facts, conditions, sources, goals, cohorts, sectors, and operators. Pure. */
-import { type NumberDerivation, rootsOf } from '../../rules/evaluation/derivation.ts';
+import { countOf, type NumberDerivation, rootsOf } from '../../rules/evaluation/derivation.ts';
 import { conditionsOf, referenceOf, rulesOf, within } from '../../rules/language/conditions.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { OPERATOR_NAMES, operatorOf } from '../../rules/language/operators.ts';
@@ -150,7 +150,7 @@ const ofRoots = (document: RuleSetDocument, derive: NumberDerivation, place: str
   const { type, dutch, places } =
     'movedBy' in derive
       ? { type: 'integer', dutch: 'geheel getal dat', places: ['movedBy/from', 'movedBy/to'] }
-      : { type: 'date', dutch: 'datum die', places: ['ageOf' in derive ? 'ageOf' : 'monthsSince', 'on'] };
+      : { type: 'date', dutch: 'datum die', places: [countOf(derive)[0], 'on'] };
   const faultOf = (root: string, isTwice: boolean): readonly [message: string, remedy: string] | undefined => {
     if (isTwice) return [`"${root}" wordt met zichzelf vergeleken.`, 'Noem twee verschillende gegevens.'];
     // An existing day is no root.

@@ -2,17 +2,10 @@
  * The other way round: which values a derived fact can have on a day, given the ranges of what it is worked out from, and which
  * recorded facts give it a certain value. Pure.
  */
-import {
-  ageOn,
-  type CalendarDate,
-  dayAfter,
-  dayBefore,
-  isCalendarDate,
-  monthsBetween,
-} from '../../calendar/calendar-date.ts';
+import { type CalendarDate, dayAfter, dayBefore, isCalendarDate } from '../../calendar/calendar-date.ts';
 import { own } from '../language/own.ts';
 import type { Facts, RuleSetDocument } from '../language/schema.ts';
-import { calculate, calculationOf, type NumberDerivation } from './derivation.ts';
+import { COUNTS, calculate, calculationOf, countOf, type NumberDerivation } from './derivation.ts';
 
 /** From the lowest up to and including the highest. */
 export interface Range<T> {
@@ -31,9 +24,10 @@ export const possibleValues = (
     const to = wholeNumbersOf(document, derive.movedBy.to);
     return from && to && { minimum: to.minimum - from.maximum, maximum: to.maximum - from.minimum };
   }
-  const dates = datesOf(document, 'ageOf' in derive ? derive.ageOf : derive.monthsSince);
+  const [counted, date] = countOf(derive);
+  const dates = datesOf(document, date);
   const days = daysOf(document, derive.on ?? on);
-  const count = 'ageOf' in derive ? ageOn : monthsBetween;
+  const { between: count } = COUNTS[counted];
   return dates && days && { minimum: count(dates.maximum, days.minimum), maximum: count(dates.minimum, days.maximum) };
 };
 
@@ -68,8 +62,9 @@ const candidatesFor = (
     const reached = Math.max(to.minimum, from.minimum + value);
     return [[reached - value, reached]];
   }
-  const unit = 'ageOf' in derive ? 'Y' : 'M';
-  const dates = datesOf(document, 'ageOf' in derive ? derive.ageOf : derive.monthsSince) as Range<CalendarDate>;
+  const [counted, recorded] = countOf(derive);
+  const { unit } = COUNTS[counted];
+  const dates = datesOf(document, recorded) as Range<CalendarDate>;
   const days = daysOf(document, derive.on ?? on) as Range<CalendarDate>;
   // With the last day; where every date is too long before that, with the last date. A day beside it, because months end differently.
   const before = moved(days.maximum, -value, unit);
@@ -82,7 +77,7 @@ const candidatesFor = (
 
 const besides = (day: CalendarDate): readonly CalendarDate[] => [day, dayBefore(day, 'P1D'), dayAfter(day, 'P1D')];
 
-const moved = (day: CalendarDate, count: number, unit: 'Y' | 'M'): CalendarDate =>
+const moved = (day: CalendarDate, count: number, unit: 'Y' | 'M' | 'D'): CalendarDate =>
   count < 0 ? dayBefore(day, `P${-count}${unit}`) : dayAfter(day, `P${count}${unit}`);
 
 const within = (day: CalendarDate, { minimum, maximum }: Range<CalendarDate>): CalendarDate =>

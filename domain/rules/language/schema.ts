@@ -134,6 +134,10 @@ export const DerivedFact = z.discriminatedUnion('type', [
       z.strictObject({ ageOf: Id, on: OnDay }),
       /** Full months between the recorded date and the day; below 0 when the day comes first. */
       z.strictObject({ monthsSince: Id, on: OnDay }),
+      /** Months of which at least a day has gone by: more than 18 is "longer than 18 months". */
+      z.strictObject({ monthsBegunSince: Id, on: OnDay }),
+      /** Days between the recorded date and the day; below 0 when the day comes first. */
+      z.strictObject({ daysSince: Id, on: OnDay }),
       /** How far a recorded whole number moved: `to` minus `from`, such as steps of the ladder. */
       z.strictObject({ movedBy: z.strictObject({ from: Id, to: Id }) }),
     ]),

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { ageOn, dutchDay, isCalendarDate, monthsBetween } from '../../../domain/calendar/calendar-date.ts';
+import {
+  ageOn,
+  daysBetween,
+  dutchDay,
+  isCalendarDate,
+  monthsBegunBetween,
+  monthsBetween,
+} from '../../../domain/calendar/calendar-date.ts';
 import { DURATION_PATTERN, momentAfter } from '../../../domain/calendar/duration.ts';
 import { dutchTime, dutchTimeInWords, inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { EQUATION_DECREES } from '../../../domain/calendar/equated-days.ts';
@@ -34,6 +41,45 @@ describe('days', () => {
     expect(monthsBetween('2026-01-15', '2026-03-15')).toBe(2);
   });
 
+  test.each([
+    ['2019-02-15', '2019-02-01', -1],
+    ['2019-02-15', '2019-02-14', -1],
+    ['2019-02-15', '2019-02-15', 0],
+    ['2019-02-15', '2019-01-15', -1],
+    ['2019-02-15', '2019-01-14', -2],
+    ['2019-01-31', '2019-02-28', 0],
+    ['2019-01-31', '2019-03-01', 1],
+    ['2020-02-29', '2021-02-28', 11],
+    ['2020-02-29', '2021-03-01', 12],
+    ['2020-02-29', '2024-02-29', 48],
+  ])('from %s to %s are %i full months', (from, to, months) => {
+    expect(monthsBetween(from, to)).toBe(months);
+  });
+
+  test.each([
+    ['2019-02-15', '2020-08-15', 18, 'not longer than 18 months'],
+    ['2019-02-15', '2020-08-16', 19, 'longer than 18 months'],
+    ['2019-02-15', '2019-02-15', 0, 'none'],
+    ['2019-02-15', '2019-02-16', 1, 'the first has begun'],
+    ['2019-02-15', '2019-02-14', 0, 'none yet'],
+    ['2019-02-15', '2019-01-15', -1, 'a month before'],
+    ['2019-01-31', '2019-03-01', 1, 'the first is full on 1 March'],
+    ['2019-01-31', '2019-03-02', 2, 'the second has begun'],
+    ['2020-02-29', '2021-03-01', 12, 'a year is full on 1 March'],
+    ['2020-02-29', '2021-03-02', 13, 'longer than a year'],
+  ])('from %s to %s %i months have begun: %s', (from, to, months) => {
+    expect(monthsBegunBetween(from, to)).toBe(months);
+  });
+
+  test.each([
+    ['2020-02-28', '2020-03-01', 2],
+    ['2019-02-28', '2019-03-01', 1],
+    ['2019-02-15', '2019-02-01', -14],
+    ['2019-12-31', '2020-12-31', 366],
+  ])('from %s to %s are %i days', (from, to, days) => {
+    expect(daysBetween(from, to)).toBe(days);
+  });
+
   // Often at the end of a month, where counting goes wrong.
   const day = fc
     .record({
@@ -43,11 +89,34 @@ describe('days', () => {
     })
     .map((parts) => Temporal.PlainDate.from(parts).toString());
 
-  test('months are those of the calendar library, forwards and backwards', () => {
+  test('months are those of the calendar library; before the date they are rounded down', () => {
     fc.assert(
       fc.property(day, day, (from, to) => {
+        if (from > to) {
+          expect(monthsBetween(from, to)).toBeLessThan(0);
+          return;
+        }
         const { months } = Temporal.PlainDate.from(from).until(to, { largestUnit: 'months' });
-        expect(monthsBetween(from, to) + 0).toBe(months + 0);
+        expect(monthsBetween(from, to)).toBe(months);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('a later day never has fewer years, months, months begun or days, and a later date never more', () => {
+    fc.assert(
+      fc.property(day, day, day, (one, other, third) => {
+        const [first, second] = one < other ? [one, other] : [other, one];
+        for (const count of [ageOn, monthsBetween, monthsBegunBetween, daysBetween]) {
+          expect(count(third, first)).toBeLessThanOrEqual(count(third, second));
+          expect(count(first, third)).toBeGreaterThanOrEqual(count(second, third));
+        }
+        expect(monthsBegunBetween(first, second) - monthsBetween(first, second)).toBeOneOf([0, 1]);
+        expect(
+          Temporal.PlainDate.from(first)
+            .add({ days: daysBetween(first, second) })
+            .toString(),
+        ).toBe(second);
       }),
       { numRuns: 2_000 },
     );

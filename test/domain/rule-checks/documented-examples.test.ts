@@ -24,10 +24,27 @@ const facts = Object.assign(
 const conditions = examples.filter((text) => text.startsWith('{')).map((text) => JSON.parse(text));
 
 describe('the examples for a rules owner', () => {
-  test('are there for each of the five things to say', () => {
-    expect(Object.keys(facts)).toEqual(['ageAtStart', 'monthsOnBenefit', 'firstStep', 'stepsUp']);
+  test('are there for each of the things to say', () => {
+    expect(Object.keys(facts)).toEqual([
+      'ageAtStart',
+      'monthsOnBenefit',
+      'monthsBegun',
+      'daysOnBenefit',
+      'firstStep',
+      'stepsUp',
+    ]);
     const text = JSON.stringify({ facts, conditions });
-    for (const word of ['ageOf', 'monthsSince', 'movedBy', '"on"', 'between', 'containsAny', 'containsNone']) {
+    for (const word of [
+      'ageOf',
+      'monthsSince',
+      'monthsBegunSince',
+      'daysSince',
+      'movedBy',
+      '"on"',
+      'between',
+      'containsAny',
+      'containsNone',
+    ]) {
       expect(text).toContain(word);
     }
   });

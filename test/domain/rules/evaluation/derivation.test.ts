@@ -29,6 +29,8 @@ const derive: fc.Arbitrary<NumberDerivation> = fc.oneof(
   fc.record({ ageOf: fc.constant('date'), on: fc.constant('other') }),
   fc.record({ monthsSince: fc.constant('date'), on: fc.constantFrom('2004-02-29', '2003-03-31', 'other') }),
   fc.record({ monthsSince: fc.constant('date') }),
+  fc.record({ monthsBegunSince: fc.constant('date'), on: fc.constantFrom('2004-02-29', '2003-03-01', 'other') }),
+  fc.record({ daysSince: fc.constant('date'), on: fc.constantFrom('2004-02-29', '2003-03-31', 'other') }),
   fc.constant({ movedBy: { from: 'from', to: 'to' } }),
 );
 
