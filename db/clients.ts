@@ -109,39 +109,29 @@ export const addClients = async <Outcome extends { readonly ok: boolean }>(
   }
 };
 
+/** A column of rows as one parameter: the database reads such an array in less time than records, and this process writes it in less than an array of PostgreSQL. */
+const column = (values: readonly (string | boolean | null)[]) =>
+  sql`json_array_elements_text(${JSON.stringify(values)}::json)`;
+
 const insertWithin = async (trx: Database, rows: readonly NewClient[]): Promise<void> => {
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
     const batch = rows.slice(start, start + ROWS_PER_INSERT).map((row) => ({ ...row, ...withoutBirthDate(row.facts) }));
-    // One parameter for all rows: writing an array, or a parameter for each value, takes this process several times as long.
-    const clients = batch.map(({ clientId, entrance, rest, caseworkerId, reference }) => ({
-      id: clientId,
-      entrance,
-      facts: rest,
-      caseworker_id: caseworkerId,
-      reference,
-    }));
+    const facts = JSON.stringify(batch.map(({ rest }) => rest));
     await sql`
       insert into clients (id, entrance, facts, caseworker_id, reference)
-      select id, entrance, facts, caseworker_id, reference from json_to_recordset(${JSON.stringify(clients)}::json)
-        as r (id text, entrance text, facts jsonb, caseworker_id text, reference boolean)`.execute(trx);
-    const persons = batch.map(({ clientId, person, birthDate }) => ({
-      client_id: clientId,
-      bsn: person.bsn,
-      given_name: person.givenName,
-      family_name: person.familyName,
-      birth_date: birthDate,
-      street: person.street,
-      house_number: person.houseNumber,
-      postcode: person.postcode,
-      city: person.city,
-    }));
+      select id, entrance, facts::jsonb, caseworker_id, reference::boolean from rows from (
+        ${column(batch.map(({ clientId }) => clientId))}, ${column(batch.map(({ entrance }) => entrance))},
+        json_array_elements(${facts}::json), ${column(batch.map(({ caseworkerId }) => caseworkerId))},
+        ${column(batch.map(({ reference }) => reference))}
+      ) as r (id, entrance, facts, caseworker_id, reference)`.execute(trx);
+    const persons = (key: keyof NewClient['person']) => column(batch.map(({ person }) => person[key]));
     await sql`
       insert into persons (client_id, bsn, given_name, family_name, birth_date, street, house_number, postcode, city)
-      select client_id, bsn, given_name, family_name, birth_date, street, house_number, postcode, city
-      from json_to_recordset(${JSON.stringify(persons)}::json) as r (
-        client_id text, bsn text, given_name text, family_name text, birth_date date,
-        street text, house_number text, postcode text, city text
-      )`.execute(trx);
+      select client_id, bsn, given_name, family_name, birth_date::date, street, house_number, postcode, city from rows from (
+        ${column(batch.map(({ clientId }) => clientId))}, ${persons('bsn')}, ${persons('givenName')},
+        ${persons('familyName')}, ${column(batch.map(({ birthDate }) => birthDate))}, ${persons('street')},
+        ${persons('houseNumber')}, ${persons('postcode')}, ${persons('city')}
+      ) as r (client_id, bsn, given_name, family_name, birth_date, street, house_number, postcode, city)`.execute(trx);
   }
 };
 
