@@ -15,13 +15,24 @@ import { bringIntoForce } from '../db/rule-set-room.ts';
 import { answersTo, type Submission, settleRefusal } from '../db/submissions.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
+import { checkAdmissionRules } from '../domain/decision/one-client/admission.ts';
+import { checkRecordedFacts } from '../domain/decision/one-client/recorded-facts.ts';
+import { refuseFreeText } from '../domain/free-text.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { type Accepted, type Command, readCommand } from '../domain/trajectory/commands.ts';
+import { type Accepted, type Command, type CommandName, readCommand } from '../domain/trajectory/commands.ts';
 import { type Effects, effectsOf } from '../domain/trajectory/effects.ts';
 import { auditEntry, type Cause, dueAt, evolve } from '../domain/trajectory/evolve.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import { project } from '../domain/trajectory/project.ts';
-import { contentRefusal, noRoom, OVERTAKEN, refusalOf, UNKNOWN_COMMAND } from '../domain/trajectory/refusals.ts';
+import {
+  contentRefusal,
+  noRoom,
+  OVERTAKEN,
+  refusalOf,
+  refuseSector,
+  UNKNOWN_COMMAND,
+} from '../domain/trajectory/refusals.ts';
+import { refuseActor } from '../domain/trajectory/rights.ts';
 import { newTrajectory, type TrajectoryState } from '../domain/trajectory/state.ts';
 import { type TrajectoryView, viewOf } from '../domain/trajectory/view.ts';
 import type { Asked, CarriedOut, TrajectoryActivities } from './activities.ts';
@@ -62,7 +73,15 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
     // Who stops a trajectory does not wait for its first proposal, which may be what it is stuck on.
     const proposes = asked.name !== 'withdraw' && asked.name !== 'cancel';
     const cause: Cause = { name: 'start', by: start.by, commandId: trajectoryId };
-    const begun = await happen(db, library, { seen, state: newTrajectory(startOf(start), at), cause, at, proposes });
+    const { municipalityId } = seen.client ?? {};
+    if (municipalityId === undefined) throw unknownTrajectory();
+    const begun = await happen(db, library, {
+      seen,
+      state: newTrajectory(startOf(start, municipalityId), at),
+      cause,
+      at,
+      proposes,
+    });
     if (begun !== null && 'ok' in begun) {
       // Kept as the start's answer: nobody tries it again.
       await settleRefusal(db, trajectoryId, begun);
@@ -123,12 +142,16 @@ const causeOf = async ({ asked }: Input, seen: Standing, state: TrajectoryState)
     case 'cancel':
       return hasEnded ? null : { name: 'cancel', ...(await whoCancelled()) };
     default:
-      return commandFor(asked.name, seen.submission, state);
+      return commandFor(asked.name, seen, state);
   }
 };
 
 /** The command that was submitted, unless it has its answer or is refused. */
-const commandFor = (name: string, submission: Submission | null, state: TrajectoryState): Command | Refusal | null => {
+const commandFor = (
+  name: CommandName,
+  { submission, actor }: Standing,
+  state: TrajectoryState,
+): Command | Refusal | null => {
   if (submission === null || submission.name !== name || submission.trajectoryId !== state.trajectoryId)
     return UNKNOWN_COMMAND;
   if (submission.answer !== null) return null;
@@ -140,7 +163,11 @@ const commandFor = (name: string, submission: Submission | null, state: Trajecto
   });
   // The words of the rules do not matter for a judgement.
   return (
-    refusalOf(viewOf(state, null), command.name, command.expectedVersion) ?? contentRefusal(state, command) ?? command
+    refuseActor(name, by, actor, state.municipality) ??
+    refusalOf(viewOf(state, null), command.name, command.expectedVersion) ??
+    refuseFreeText(submission.note ?? undefined, { what: 'De toelichting' }) ??
+    contentRefusal(state, command) ??
+    command
   );
 };
 
@@ -202,6 +229,8 @@ const happen = async (
   if (rules !== null && 'ok' in rules) return rules;
 
   const facts = factsAfter(seen, effects, rules);
+  const byRules = await refusalByRules(library, { seen, state, cause, at, proposes }, effects, rules, facts.known);
+  if (byRules !== null) return byRules;
   const proposing =
     rules === null || !effects.propose
       ? null
@@ -248,6 +277,42 @@ const happen = async (
     });
   }
   return next;
+};
+
+/**
+ * What the rules themselves refuse, on the facts as they would be: a fact that cannot be, a client who is not admitted (any more), a sector that
+ * they do not have. Judged here for every door, with the day: what a sender checked before may have changed since.
+ */
+const refusalByRules = async (
+  library: RuleSetLibrary,
+  { seen, state, cause, at }: Occasion,
+  effects: Effects,
+  rules: StoredRuleSet | null,
+  known: ReturnType<typeof factsAfter>['known'],
+): Promise<Refusal | null> => {
+  const on = dutchDay(at);
+  const decidedUnder = state.proposed === null ? null : state.proposed.ruleSet;
+  if (effects.applyFacts && seen.version !== null) {
+    const { ruleSet } = rules ?? (await library.byHash(seen.version.hash));
+    const checked = checkRecordedFacts(ruleSet, seen.submission?.facts ?? {}, { on, known: seen.client?.facts ?? {} });
+    if (!checked.ok) return refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
+  }
+  const judging =
+    rules ?? (effects.reserve === null || decidedUnder === null ? null : await library.byHash(decidedUnder));
+  if (judging !== null && (effects.propose || effects.reserve !== null)) {
+    const entrance = effects.changeEntrance ? 'benefit' : state.entrance;
+    const admitted = checkAdmissionRules(judging.ruleSet, { entrance, facts: known, cohorts: {} }, on);
+    if (!admitted.ok)
+      return cause.name === 'start'
+        ? admitted
+        : refuse(
+            admitted.code,
+            `${admitted.message} Klopt dat, stop het traject dan met de reden; klopt een gegeven niet, verbeter dat eerst.`,
+          );
+  }
+  if (cause.name === 'place' && cause.sector !== undefined && decidedUnder !== null)
+    return refuseSector((await library.byHash(decidedUnder)).ruleSet.document, cause.sector);
+  return null;
 };
 
 const accepted = ({ version, phase, waitingOn }: TrajectoryState): Accepted => ({ version, phase, waitingOn });
@@ -326,13 +391,13 @@ const letterFor = (kind: NonNullable<Effects['letter']>, { proposed, decided }: 
 });
 
 /** What a start command says, as a trajectory. */
-const startOf = ({ commandId, clientId, by, content }: Submission) => {
+const startOf = ({ commandId, clientId, by, content }: Submission, municipality: string) => {
   const { ruleSetId, entrance, caseworker } = content as {
     ruleSetId: string;
     entrance: 'benefit' | 'crisis';
     caseworker: string;
   };
-  return { trajectoryId: commandId, clientId, ruleSetId, entrance, caseworker, by };
+  return { trajectoryId: commandId, clientId, municipality, ruleSetId, entrance, caseworker, by };
 };
 
 const unknownTrajectory = (): ApplicationFailure =>

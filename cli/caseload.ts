@@ -5,6 +5,7 @@ import { createWriteStream } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { RuleSetLibrary } from '../activities/rule-set-library.ts';
 import { importCaseload } from '../commands/load-caseload.ts';
+import { municipalityAsked, refuseMunicipality } from '../commands/municipality-asked.ts';
 import { listCaseworkers, storeCaseworkers } from '../db/caseworkers.ts';
 import type { Database } from '../db/connect.ts';
 import { hashInForce } from '../db/rule-sets.ts';
@@ -16,6 +17,7 @@ import { toCsvRows } from '../domain/caseload/csv.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { TEST_BSN_COUNT } from '../domain/person/bsn.ts';
 import { refuse } from '../domain/refusal.ts';
+import { mayLead } from '../domain/trajectory/rights.ts';
 import type { Outcome } from './action.ts';
 import { type OpenFile, openCaseloadFile, tellFaults } from './caseload-file.ts';
 import { dayOrToday } from './day-option.ts';
@@ -32,7 +34,9 @@ export interface GenerateOptions {
 
 export interface ImportOptions {
   readonly dryRun?: boolean;
-  readonly ruleSet: string;
+  readonly municipality?: string;
+  /** Other rules than the municipality's, to try. */
+  readonly ruleSet?: string;
 }
 
 /** Rows written at once: few enough that a bar moves. */
@@ -92,9 +96,16 @@ export const importFile = async (output: Output, options: ImportOptions, path: s
 
 const importFrom = async (output: Output, options: ImportOptions, db: Database, file: OpenFile): Promise<Outcome> => {
   const today = dutchDay(instantOf(Date.now()));
-  if ((await hashInForce(db, options.ruleSet, today)) === null)
-    return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${options.ruleSet} in werking. Kies andere regels.`);
-  const { ruleSet } = await new RuleSetLibrary(db).inForce(options.ruleSet, today);
+  const asked = await municipalityAsked(db, options.municipality);
+  if (!asked.ok) return asked;
+  const { id: municipalityId, name, ruleSetId: own } = asked.municipality;
+  const ruleSetId = options.ruleSet ?? own;
+  if ((await hashInForce(db, ruleSetId, today)) === null)
+    return refuse(
+      'UNKNOWN_RULE_SET',
+      `Van de regels van ${name} is nog geen versie in werking. Publiceer ze eerst: npx klimop rules propose REGELS.json`,
+    );
+  const { ruleSet } = await new RuleSetLibrary(db).inForce(ruleSetId, today);
   const progress = output.progress('Gelezen (kB)', Math.ceil(file.size / 1024));
   const imported = await importCaseload(
     db,
@@ -102,19 +113,24 @@ const importFrom = async (output: Output, options: ImportOptions, db: Database, 
     {
       definitions: ruleSet.document.facts,
       checkFacts: clientCheck(ruleSet, today),
-      caseworkerIds: new Set((await listCaseworkers(db)).map(({ id }) => id)),
+      municipalityId,
+      caseworkerIds: new Set(
+        (await listCaseworkers(db))
+          .filter(({ role, municipalityId: of }) => mayLead({ role, municipalityId: of ?? null }, municipalityId))
+          .map(({ id }) => id),
+      ),
       dryRun: options.dryRun === true,
     },
   ).finally(() => progress.done());
   if (!imported.ok) return 'faults' in imported ? tellFaults(output, imported) : imported;
   const { clients } = imported;
-  const few = clients === 1 ? '1 klant' : `${clients} klanten`;
+  const few = `${clients === 1 ? '1 klant' : `${clients} klanten`} van ${name}`;
   output.say(
     options.dryRun === true
       ? `${few}: alles klopt, en niemand van hen staat al in Klimop. Er is niets opgeslagen.`
       : `${few} toegevoegd.`,
   );
-  output.record({ ok: true, clients, stored: options.dryRun !== true });
+  output.record({ ok: true, municipality: municipalityId, clients, stored: options.dryRun !== true });
   return undefined;
 };
 
@@ -125,7 +141,7 @@ function* counted(chunks: Iterable<Uint8Array>, onBytes: (bytes: number) => void
   }
 }
 
-/** `klimop caseload caseworkers`: adds caseworkers and team leads, and brings known ones up to date; all of the file or nothing. */
+/** `klimop caseload caseworkers`: adds people who work here, and brings known ones up to date; all of the file or nothing. */
 export const importCaseworkers = async (output: Output, _options: object, path: string): Promise<Outcome> => {
   const opened = openCaseloadFile(path);
   if (!opened.ok) return opened;
@@ -134,8 +150,12 @@ export const importCaseworkers = async (output: Output, _options: object, path: 
     const read = readCaseworkersCsv({ bytes: file.bytes });
     if (!read.ok) return tellFaults(output, read);
     return await withDatabase<Outcome>(async (db) => {
+      for (const id of new Set(read.caseworkers.flatMap(({ municipalityId }) => municipalityId ?? []))) {
+        const unknown = await refuseMunicipality(db, id);
+        if (unknown !== null) return unknown;
+      }
       await storeCaseworkers(db, read.caseworkers);
-      output.say(`${read.caseworkers.length} klantmanagers zijn toegevoegd of bijgewerkt.`);
+      output.say(`${read.caseworkers.length} medewerkers zijn toegevoegd of bijgewerkt.`);
       output.record({ ok: true, caseworkers: read.caseworkers.length });
       return undefined;
     });

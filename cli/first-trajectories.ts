@@ -9,13 +9,15 @@ import type { Office } from '../commands/office.ts';
 import { sendCommand } from '../commands/send-command.ts';
 import { startTrajectory } from '../commands/start-trajectory.ts';
 import { allClientFacts } from '../db/clients.ts';
-import { ENSCHEDE } from './enschede.ts';
 import type { Output } from './output.ts';
 import { SCRIPT } from './script.ts';
 import type { StopSignals } from './stop-signals.ts';
 
 /** Trajectories of each step of the ladder. */
 const PER_STEP: Readonly<Record<number, number>> = { 1: 10, 2: 14, 3: 16, 4: 12, 5: 6, 6: 2 };
+
+/** Where the rules know no ladder. */
+const WITHOUT_STEP = 20;
 
 /** As many as a developer's machine carries without people waiting. */
 const AT_ONCE = 8;
@@ -24,12 +26,17 @@ const AT_ONCE = 8;
 const COURSES = ['proposal', 'approved', 'placed', 'proposal', 'suspended'] as const;
 
 /** Starts some sixty trajectories and leads a part of them on. */
-export const startFirstTrajectories = async (output: Output, office: Office, signals: StopSignals): Promise<void> => {
-  const left = { ...PER_STEP };
-  const clients = (await allClientFacts(office.db, { reference: true })).filter(({ facts }) => {
-    const step = Number(facts.ladderStep);
+export const startFirstTrajectories = async (
+  output: Output,
+  office: Office,
+  signals: StopSignals,
+  municipalityId: string,
+): Promise<void> => {
+  const left: Record<number, number> = { ...PER_STEP, 0: WITHOUT_STEP };
+  const clients = (await allClientFacts(office.db, { reference: true, municipalityId })).filter(({ facts }) => {
+    const step = Number(facts.ladderStep ?? 0);
     left[step] = (left[step] ?? 0) - 1;
-    return left[step] >= 0;
+    return (left[step] ?? 0) >= 0;
   });
   output.note(`${clients.length} trajecten starten; een script speelt de eerste besluiten van de klantmanagers ...`);
   const progress = output.progress('Trajecten', clients.length);
@@ -43,7 +50,7 @@ export const startFirstTrajectories = async (output: Output, office: Office, sig
 
 const lead = async (office: Office, clientId: string, course: (typeof COURSES)[number]): Promise<void> => {
   const commandId = randomUUID();
-  const started = await startTrajectory(office, { commandId, clientId, ruleSetId: ENSCHEDE, by: SCRIPT });
+  const started = await startTrajectory(office, { commandId, clientId, by: SCRIPT });
   if (!started.ok) return;
   const proposed = await awaitProposal(office, commandId);
   if (course === 'proposal' || proposed?.phase !== 'approval') return;

@@ -2,11 +2,12 @@
 import { listCaseworkers } from '../db/caseworkers.ts';
 import { countClients } from '../db/clients.ts';
 import type { Database } from '../db/connect.ts';
+import { listMunicipalities } from '../db/municipalities.ts';
 import { ruleSetIds } from '../db/rule-set-versions.ts';
 import { hashInForce } from '../db/rule-sets.ts';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 
-export type Lacking = 'rules' | 'caseworkers' | 'clients';
+export type Lacking = 'municipalities' | 'caseworkers' | 'rules' | 'clients';
 
 /** The rule sets of which a version is in force on a day. */
 export const rulesInForce = async (db: Database, on: CalendarDate): Promise<string[]> => {
@@ -15,10 +16,11 @@ export const rulesInForce = async (db: Database, on: CalendarDate): Promise<stri
   return inForce;
 };
 
-/** In the order in which they are to come: clients are checked against rules, and belong to a caseworker. */
+/** In the order in which they are to come: who runs Klimop sets municipalities, who writes rules proposes them, clients are checked against rules. */
 export const whatIsLacking = async (db: Database, on: CalendarDate): Promise<Lacking[]> => [
-  ...((await rulesInForce(db, on)).length === 0 ? (['rules'] as const) : []),
   ...((await listCaseworkers(db)).length === 0 ? (['caseworkers'] as const) : []),
+  ...((await listMunicipalities(db)).length === 0 ? (['municipalities'] as const) : []),
+  ...((await rulesInForce(db, on)).length === 0 ? (['rules'] as const) : []),
   ...((await countClients(db)).total === 0 ? (['clients'] as const) : []),
 ];
 
@@ -29,7 +31,14 @@ const STEPS: Readonly<Record<Lacking, readonly string[]>> = {
     '  npx klimop rules publish 1 --by ro-02 --reason "..."',
     '  (De regels van Enschede staan in rules/enschede/rule-set.json.)',
   ],
-  caseworkers: ['Er zijn nog geen klantmanagers:', '  npx klimop caseload caseworkers KLANTMANAGERS.csv'],
+  caseworkers: [
+    'Er is nog niemand die hier werkt: klantmanagers, teamleiders, regelbeheerders en beheer staan in één bestand:',
+    '  npx klimop caseload caseworkers MEDEWERKERS.csv',
+  ],
+  municipalities: [
+    'Er is nog geen gemeente. Beheer voegt er een toe, met haar regels en wat er op brieven komt:',
+    '  npx klimop municipality set --help',
+  ],
   clients: [
     'Er zijn nog geen klanten:',
     '  npx klimop caseload import KLANTEN.csv --dry-run',

@@ -3,6 +3,7 @@
  * nothing else there.
  */
 import { SingleBar } from 'cli-progress';
+import { shown } from '../domain/free-text.ts';
 import type { Refusal } from '../domain/refusal.ts';
 
 /** A bar that can be moved on and put away; without a terminal it is not there. */
@@ -28,24 +29,26 @@ export interface Output {
 const NO_PROGRESS: Progress = { advance: () => undefined, done: () => undefined };
 
 export const createOutput = (json: boolean): Output => {
+  // What a person typed is among it: no line moves a cursor, colours a terminal or turns the direction of what is read.
+  const plain = (text: string) => text.split('\n').map(shown).join('\n');
   const print = (text: string) => process.stdout.write(`${text}\n`);
   return {
     json,
     say: (text = '') => {
-      if (!json) print(text);
+      if (!json) print(plain(text));
     },
     note: (text) => {
-      if (!json) process.stderr.write(`${text}\n`);
+      if (!json) process.stderr.write(`${plain(text)}\n`);
     },
     record: (value) => {
       if (json) print(JSON.stringify(value));
     },
     table: (header, rows) => {
-      if (!json) for (const line of inColumns([header, ...rows])) print(line);
+      if (!json) for (const line of inColumns([header, ...rows.map((row) => row.map(shown))])) print(line);
     },
     refusal: (refusal) => {
       if (json) print(JSON.stringify(refusal));
-      else process.stderr.write(`${refusal.message} [${refusal.code}]\n`);
+      else process.stderr.write(`${plain(refusal.message)} [${refusal.code}]\n`);
     },
     progress: (label, total) => {
       if (json || !process.stderr.isTTY || total === 0) return NO_PROGRESS;

@@ -1,2 +1,2 @@
 /** Who signs what a script does in the place of a person: it stands so in the audit trail. */
-export const SCRIPT = 'script-demo';
+export { SCRIPT } from '../commands/load-caseload.ts';

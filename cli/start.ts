@@ -2,11 +2,13 @@
 import { loadCaseload, loadReferenceCaseworkers } from '../commands/load-caseload.ts';
 import { selectCohorts } from '../commands/select-cohorts.ts';
 import { countClients } from '../db/clients.ts';
+import { municipalityOfRules, municipalitySettings } from '../db/municipalities.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
+import { generateStichtseVecht, STICHTSE_VECHT } from '../domain/caseload/region.ts';
 import type { Outcome } from './action.ts';
-import { ENSCHEDE_FILE } from './enschede.ts';
+import { ENSCHEDE_FILE, STICHTSE_VECHT_FILE } from './enschede.ts';
 import { startFirstTrajectories } from './first-trajectories.ts';
 import { installRuleFile } from './install-rules.ts';
 import { type Instance, logFolder, startInstance } from './instance.ts';
@@ -22,6 +24,8 @@ export interface StartOptions {
   /** How many made-up clients come the first time; undefined where nobody said so. */
   readonly size?: number;
   readonly empty?: boolean;
+  /** Two municipalities side by side, Enschede and Stichtse Vecht. */
+  readonly region?: boolean;
   /** Made-up data also on servers of somebody's own. */
   readonly trial?: boolean;
 }
@@ -29,10 +33,15 @@ export interface StartOptions {
 /** Size of the reference caseload (policy 003). */
 const REFERENCE_SIZE = 5_351;
 
+/** Stichtse Vecht is smaller: one client for so many of Enschede's. An assumption, to look at. */
+const BESIDE = 8;
+
 export const start = async (output: Output, options: StartOptions): Promise<Outcome> => {
   const read = environmentOrRefusal();
   if (!read.ok) return read;
   const trial = isTrial(read.environment, options.trial);
+  if (!trial && options.region === true)
+    return trialNeeded('--region', `Laat --region weg, of laat ${ownServers(read.environment).join(' en ')} weg.`);
   if (!trial && options.size !== undefined)
     return trialNeeded('--size', `Laat --size weg, of laat ${ownServers(read.environment).join(' en ')} weg.`);
   // Trajectories go on, also when the disk that this output goes to is full or nobody reads it any more.
@@ -79,6 +88,8 @@ const prepareTrial = async (
   signals: StopSignals,
 ): Promise<void> => {
   const { office } = instance;
+  const isRegion = options.region === true || (await municipalitySettings(office.db, STICHTSE_VECHT)) !== null;
+  await loadReferenceCaseworkers(office.db, { region: isRegion });
   const installed = await installRuleFile(office, ENSCHEDE_FILE);
   if (!installed.ok) output.refusal(installed);
   else if (installed.changed) output.note(`De regels van Enschede, versie ${installed.version}, zijn nu in werking.`);
@@ -86,19 +97,31 @@ const prepareTrial = async (
     output.note(
       'De regels in werking blijven zoals ze zijn gepubliceerd. Bekijk het verschil met de meegeleverde met: npx klimop rules diff in-force rules/enschede/rule-set.json',
     );
-  await loadReferenceCaseworkers(office.db);
-  if (!installed.ok || options.empty === true || signals.isAsked()) return;
+  const ofRegion = isRegion ? await installRuleFile(office, STICHTSE_VECHT_FILE) : null;
+  if (ofRegion?.ok === false) output.refusal(ofRegion);
+  else if (ofRegion?.changed === true)
+    output.note(`De regels van Stichtse Vecht, versie ${ofRegion.version}, zijn nu in werking.`);
+  if (!installed.ok || ofRegion?.ok === false || options.empty === true || signals.isAsked()) return;
 
   const { size = REFERENCE_SIZE } = options;
-  const isFirstTime = (await countClients(office.db)).total === 0;
+  const isFirstTime = (await countClients(office.db, 'enschede')).total === 0;
   if (isFirstTime) {
     output.note(`${size} verzonnen klanten laden ...`);
-    const loaded = await loadCaseload(office.db, generateCaseload({ size, on: today() }));
+    const clients = generateCaseload({ size, on: today() }).map((one) => ({ ...one, municipalityId: 'enschede' }));
+    const loaded = await loadCaseload(office.db, clients);
+    if (!loaded.ok) return output.refusal(loaded);
+  }
+  const isFirstOfRegion = isRegion && (await countClients(office.db, STICHTSE_VECHT)).total === 0;
+  if (isFirstOfRegion) {
+    const beside = Math.max(1, Math.round(size / BESIDE));
+    output.note(`${beside} verzonnen klanten van Stichtse Vecht laden ...`);
+    const loaded = await loadCaseload(office.db, generateStichtseVecht({ size: beside, on: today() }));
     if (!loaded.ok) return output.refusal(loaded);
   }
   // Also after a start that was broken off between the clients and the choice.
   await chooseCohorts(output, instance);
-  if (isFirstTime) await startFirstTrajectories(output, office, signals);
+  if (isFirstTime) await startFirstTrajectories(output, office, signals, 'enschede');
+  if (isFirstOfRegion) await startFirstTrajectories(output, office, signals, STICHTSE_VECHT);
 };
 
 /** Gives out the places of cohorts that were not chosen before. Not before there are clients: a choice is made once. */
@@ -106,7 +129,10 @@ const chooseCohorts = async (output: Output, { office }: Instance): Promise<void
   if ((await countClients(office.db)).total === 0) return;
   for (const id of await rulesInForce(office.db, today())) {
     const { ruleSet } = await office.library.inForce(id, today());
-    for (const chosen of await selectCohorts(office.db, ruleSet, today()))
+    // Rules that are no municipality's, such as a demo's, have their own choice.
+    const municipalityId = (await municipalityOfRules(office.db, id))?.id;
+    if (municipalityId === undefined || (await countClients(office.db, municipalityId)).total === 0) continue;
+    for (const chosen of await selectCohorts(office.db, ruleSet, today(), { municipalityId }))
       output.note(`Groep ${chosen.cohort}: ${chosen.taken} plaatsen vergeven.`);
   }
 };
@@ -147,6 +173,7 @@ const announce = (
     output.say('  npx klimop ops stuck');
     if (trial) {
       output.say('  npx klimop trajectory show c-000001');
+      output.say('  npx klimop municipality list');
       output.say('  npm run demo');
     }
   }

@@ -23,6 +23,7 @@ import type { BulkProgress, Pace, RedecideWaiting, Stop } from '../workflows/bul
 import type { redecideWaiting } from '../workflows/index.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
 import type { Office } from './office.ts';
+import { refuseByRules } from './refuse-actor.ts';
 
 const PACE: Pace = {
   /** The most that is done again after a crash, and the longest that a stop waits for: some seconds of work. */
@@ -73,6 +74,8 @@ export const startRedecide = async (office: Office, request: RedecideRequest): P
       'UNKNOWN_RULE_SET',
       `Deze versie van de regels ${ruleSetId} is niet bewaard. Kies een versie die in Klimop staat.`,
     );
+  const mayNot = await refuseByRules(office.db, 'rules.redecide', by, ruleSetId);
+  if (mayNot !== null) return mayNot;
   const inForce = await versionInForce(office.db, ruleSetId, dutchDay(instantOf(Date.now())));
   if (!dryRun && inForce?.hash !== ruleSet)
     return refuse(
@@ -138,6 +141,8 @@ export const stopRedecide = async (
     );
   const ended = refuse('BULK_CHANGE_ENDED', 'Deze wijziging is al afgelopen; er valt niets te stoppen.');
   if (report.ending !== null) return ended;
+  const mayNot = await refuseByRules(office.db, 'rules.redecide', by, report.ruleSetId);
+  if (mayNot !== null) return mayNot;
   const stop: Stop = { commandId: randomUUID(), bulkId, by };
   try {
     const asked = await askWorkflow<BulkProgress>(

@@ -11,6 +11,7 @@ import {
   takenClientIds,
 } from '../db/clients.ts';
 import type { Database } from '../db/connect.ts';
+import { municipalitySettings, storeMunicipality } from '../db/municipalities.ts';
 import { FaultList } from '../domain/caseload/csv/faults.ts';
 import {
   type CaseloadBatch,
@@ -21,7 +22,9 @@ import {
   readBatches,
 } from '../domain/caseload/csv.ts';
 import type { CaseloadClient } from '../domain/caseload/generate.ts';
-import { referenceCaseworkers } from '../domain/caseload/people.ts';
+import { referenceCaseworkers, trialStaff } from '../domain/caseload/people.ts';
+import { stichtseVechtCaseworkers } from '../domain/caseload/region.ts';
+import { TRIAL_MUNICIPALITIES } from '../domain/municipality.ts';
 import { clientIdOf, FIRST_DEMO_NUMBER } from '../domain/person/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
 
@@ -31,12 +34,32 @@ export const loadCaseload = (
   clients: readonly CaseloadClient[],
 ): Promise<{ readonly ok: true; readonly inserted: number } | Refusal> => insertClients(db, clients);
 
-/** Brings the made-up caseworkers in, cw-01 to cw-40 and the team leads; doing it again changes nothing. */
-export const loadReferenceCaseworkers = (db: Database): Promise<void> => storeCaseworkers(db, referenceCaseworkers());
+/** Who signs what a script does in the place of a person: it stands so in the audit trail. */
+export const SCRIPT = 'script-demo';
+
+/**
+ * Brings in the municipality of the trial with its caseworkers (cw-01 to cw-40 and the team leads), who writes, approves and runs, and the script
+ * that plays them; of a region also Stichtse Vecht. What somebody set of a municipality stays. Doing it again changes nothing.
+ */
+export const loadReferenceCaseworkers = async (
+  db: Database,
+  options: { readonly region?: boolean } = {},
+): Promise<void> => {
+  const municipalities = options.region === true ? TRIAL_MUNICIPALITIES : TRIAL_MUNICIPALITIES.slice(0, 1);
+  for (const one of municipalities)
+    if ((await municipalitySettings(db, one.id)) === null) await storeMunicipality(db, one);
+  await storeCaseworkers(db, [
+    ...referenceCaseworkers(),
+    ...trialStaff(SCRIPT),
+    ...(options.region === true ? stichtseVechtCaseworkers() : []),
+  ]);
+};
 
 export interface ImportOptions extends Omit<CsvOptions, 'newClientId'> {
   /** Whether to look only: everything is checked, nothing is stored. */
   readonly dryRun?: boolean;
+  /** Not said: the only one that the installation serves. */
+  readonly municipalityId?: string;
   /** Told of each client that was read. */
   readonly onRead?: (clients: number) => void;
 }
@@ -59,7 +82,7 @@ export const importCaseload = (
 const readInto = async (
   adding: AddingClients,
   source: CsvSource,
-  { dryRun: _, onRead, ...options }: ImportOptions,
+  { dryRun: _, onRead, municipalityId, ...options }: ImportOptions,
 ): Promise<{ readonly ok: true; readonly clients: number } | CsvRefusal> => {
   const faults = new FaultList();
   const newClientId = numbersFrom(await freeClientNumbers(adding.db, 1, FIRST_DEMO_NUMBER - 1));
@@ -75,7 +98,9 @@ const readInto = async (
     if (batch.endsAt !== null) faults.endAt(batch.endsAt + 1);
     // After a fault nothing is kept any more; reading on finds the other faults.
     if (faults.count === 0) {
-      storing = adding.insert(batch.clients.map(({ client }) => client));
+      storing = adding.insert(
+        batch.clients.map(({ client }) => (municipalityId === undefined ? client : { ...client, municipalityId })),
+      );
       storing.catch(() => undefined);
       // The database stores these rows while the next are read, once it has been told.
       await setImmediate();

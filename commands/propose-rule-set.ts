@@ -14,6 +14,7 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';
+import { refuseByRules } from './refuse-actor.ts';
 import { type OnAsked, refuseSecondOpinion } from './second-opinion.ts';
 import {
   alreadyInForce,
@@ -46,9 +47,10 @@ export const proposeRuleSet = async (
   onAsked?: OnAsked,
 ): Promise<VersionMoved | RefusedByChecks | Refusal> => {
   const { by, reason, at, author = by } = request;
-  const unsigned = refuseSignature(request) ?? refusePerson(author);
-  if (unsigned !== null) return unsigned;
   const { document } = ruleSet;
+  const unsigned =
+    refuseSignature(request) ?? refusePerson(author) ?? (await refuseByRules(db, 'rules.propose', by, document.id));
+  if (unsigned !== null) return unsigned;
   // Before the lock, for it takes long.
   const differs = request.asDraft === true ? null : await refuseSecondOpinion(db, ruleSet, at, onAsked);
   if (differs !== null) return differs;
@@ -71,7 +73,7 @@ export const proposeDraft = async (
   request: Signature,
   onAsked?: OnAsked,
 ): Promise<VersionMoved | RefusedByChecks | Refusal> => {
-  const unsigned = refuseSignature(request);
+  const unsigned = refuseSignature(request) ?? (await refuseByRules(db, 'rules.propose', request.by, ruleSetId));
   if (unsigned !== null) return unsigned;
   const draft = await ruleSetVersion(db, ruleSetId, number);
   if (draft === null) return unknownVersion(ruleSetId, number);

@@ -23,6 +23,7 @@ import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import { moved, refuseOvertaken, sameContent, type VersionMoved } from './propose-rule-set.ts';
+import { refuseByRules } from './refuse-actor.ts';
 import { type OnAsked, refuseSecondOpinion } from './second-opinion.ts';
 import { startDay, type VersionConsequences, versionConsequences } from './version-consequences.ts';
 import {
@@ -106,7 +107,8 @@ const find = async (
   publication: Publication,
   signature: Signature,
 ): Promise<Found | RefusedByChecks | Refusal> => {
-  const unsigned = refuseSignature(signature);
+  const ruleSetId = 'number' in publication ? publication.ruleSetId : publication.ruleSet.document.id;
+  const unsigned = refuseSignature(signature) ?? (await refuseByRules(db, 'rules.publish', signature.by, ruleSetId));
   if (unsigned !== null) return unsigned;
   const version = await versionFor(db, publication, signature);
   if ('ok' in version) return version;

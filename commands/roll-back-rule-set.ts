@@ -5,6 +5,7 @@ import { ruleSetByHash } from '../db/rule-sets.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import { moved, sameContent, type VersionMoved } from './propose-rule-set.ts';
+import { refuseByRules } from './refuse-actor.ts';
 import { type RefusedByChecks, refusedByChecks, STATE_WORDS, unknownVersion } from './version-refusals.ts';
 import { refuseSignature, type Signature } from './version-signature.ts';
 
@@ -15,7 +16,7 @@ export const rollBackRuleSet = async (
   number: number,
   signature: Signature,
 ): Promise<VersionMoved | RefusedByChecks | Refusal> => {
-  const unsigned = refuseSignature(signature);
+  const unsigned = refuseSignature(signature) ?? (await refuseByRules(db, 'rules.propose', signature.by, ruleSetId));
   if (unsigned !== null) return unsigned;
   const earlier = await ruleSetVersion(db, ruleSetId, number);
   if (earlier === null) return unknownVersion(ruleSetId, number);

@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { allClientFacts } from '../db/clients.ts';
 import type { Database } from '../db/connect.ts';
+import { municipalityOfRules } from '../db/municipalities.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import { Caseload, type CaseloadMember } from '../domain/decision/caseload/caseload.ts';
@@ -44,6 +45,10 @@ export const secondOpinionOn = async (
   });
 };
 
+/** Over whom rules are asked: the clients of the municipality whose rules they are; everybody where they are nobody's in particular. */
+export const membersFor = async (db: Database, ruleSetId: string): Promise<CaseloadMember[]> =>
+  allClientFacts(db, { municipalityId: (await municipalityOfRules(db, ruleSetId))?.id });
+
 /** The refusal of rules that json-rules-engine answers otherwise, with a made-up client on whom it shows; or null. */
 export const refuseSecondOpinion = async (
   db: Database,
@@ -51,7 +56,7 @@ export const refuseSecondOpinion = async (
   at: Instant,
   onAsked?: OnAsked,
 ): Promise<RefusedByChecks | null> => {
-  const { difference } = await secondOpinionOn(ruleSet, await allClientFacts(db), at, onAsked);
+  const { difference } = await secondOpinionOn(ruleSet, await membersFor(db, ruleSet.document.id), at, onAsked);
   return difference === null
     ? null
     : {

@@ -17,20 +17,21 @@ export interface SelectedCohort {
 /**
  * Gives out the places of every cohort that was not chosen before; choosing anew is an explicit act (docs/decisions/0008).
  *
- * @param among only these clients; without it everybody on benefit or in the crisis service.
+ * @param among only the clients of this municipality, or only these; without it everybody.
  */
 export const selectCohorts = async (
   db: Database,
   ruleSet: RuleSet,
   on: CalendarDate,
-  among?: ReadonlySet<string>,
+  among: { readonly municipalityId?: string | undefined; readonly clients?: ReadonlySet<string> | undefined } = {},
 ): Promise<SelectedCohort[]> => {
   const { document } = ruleSet;
   const before = await cohortOverview(db, document.id);
   const open = document.cohorts.filter(({ id }) => !before.some(({ cohort, selected }) => cohort === id && selected));
   if (open.length === 0) return [];
-  const everybody = await allClientFacts(db);
-  const candidates = among === undefined ? everybody : everybody.filter(({ clientId }) => among.has(clientId));
+  const { municipalityId, clients } = among;
+  const everybody = await allClientFacts(db, { municipalityId });
+  const candidates = clients === undefined ? everybody : everybody.filter(({ clientId }) => clients.has(clientId));
   const selected: SelectedCohort[] = [];
   for (const { id, size } of open) {
     const { chosen, undecidable } = selectCohort(ruleSet, id, candidates, on);

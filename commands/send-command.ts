@@ -1,13 +1,16 @@
 /** Sends a person's command to a running trajectory; what it says is checked first, and refused whole. */
 import { type Given, giveCommand, NoAnswer } from '../activities/give-command.ts';
-import { caseworkerById } from '../db/caseworkers.ts';
 import { clientFacts } from '../db/clients.ts';
+import type { Database } from '../db/connect.ts';
+import { senderOf } from '../db/starting.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { checkRecordedFacts } from '../domain/decision/one-client/recorded-facts.ts';
-import { refuse } from '../domain/refusal.ts';
+import { refuseFreeText } from '../domain/free-text.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
-import { COMMANDS, type CommandName, type Payload, type SubmissionAnswer } from '../domain/trajectory/commands.ts';
+import { type CommandName, checkCommand, type Payload, type SubmissionAnswer } from '../domain/trajectory/commands.ts';
+import { mayLead, refuseActor } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
 
 export type Sent = SubmissionAnswer;
@@ -34,11 +37,12 @@ export const sendCommand = async <Name extends CommandName>(
   { note, facts }: Enclosure = {},
   patience = PATIENCE_MS,
 ): Promise<Sent> => {
-  const read = COMMANDS[name].safeParse(payload);
-  if (!read.success)
-    return refuse('INVALID_COMMAND', `${read.error.issues[0]?.path.join('.')}: ${read.error.issues[0]?.message}`);
-  if ('to' in payload && (await caseworkerById(office.db, payload.to)) === null)
-    return refuse('UNKNOWN_CASEWORKER', `Klantmanager ${payload.to} is niet bekend. Kies een bestaande klantmanager.`);
+  const read = checkCommand(name, payload);
+  if (!read.ok) return read;
+  const unreadable = refuseFreeText(note, { what: 'De toelichting' });
+  if (unreadable !== null) return unreadable;
+  const refused = await refuseSender(office.db, clientId, name, payload.by, 'to' in payload ? payload.to : null);
+  if (refused !== null) return refused;
   const given: Given<Name> = { clientId, name, payload, facts, note };
   try {
     return await giveCommand(office, given, patience);
@@ -49,6 +53,28 @@ export const sendCommand = async <Name extends CommandName>(
       `Er kwam op tijd geen antwoord. De opdracht kan nog worden uitgevoerd: kijk met npx klimop trajectory show ${clientId}. Stuurt u haar opnieuw, gebruik dan hetzelfde kenmerk: --command-id ${payload.commandId}. Dan gebeurt zij één keer.`,
     );
   }
+};
+
+/** A command of somebody who may not give it, or to somebody who cannot take it. Judged again where it is carried out; here so that it leaves no trace. */
+const refuseSender = async (
+  db: Database,
+  clientId: string,
+  name: CommandName,
+  by: string,
+  to: string | null,
+): Promise<Refusal | null> => {
+  const asked = await senderOf(db, { clientId, by, to });
+  // What has no trajectory is refused for that.
+  if (asked === null) return null;
+  const { actor, other, municipalityId } = asked;
+  const refused = refuseActor(name, by, actor, municipalityId);
+  if (refused !== null || to === null) return refused;
+  return mayLead(other, municipalityId)
+    ? null
+    : refuse(
+        'UNKNOWN_CASEWORKER',
+        'Deze klantmanager is niet bekend bij de gemeente van de klant. Kies een bestaande klantmanager.',
+      );
 };
 
 /** Adds or corrects facts: they are checked against the rule set in force, what is known and the day, and refused whole. */

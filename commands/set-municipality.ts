@@ -1,8 +1,10 @@
 /** Sets what this installation knows of a municipality: all of it the first time, later only what changes. */
 import type { Database } from '../db/connect.ts';
 import { municipalitySettings, storeMunicipality } from '../db/municipalities.ts';
+import { dutchIssue } from '../domain/dutch-issues.ts';
 import { MunicipalitySettings, SETTING_WORDS } from '../domain/municipality.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { refuseBy } from './refuse-actor.ts';
 
 export type SettingsChange = { readonly id: string } & {
   readonly [Key in keyof MunicipalitySettings]?: string | undefined;
@@ -12,10 +14,13 @@ export type SettingsChange = { readonly id: string } & {
 export const setMunicipality = async (
   db: Database,
   change: SettingsChange,
+  by: string,
 ): Promise<{ readonly ok: true; readonly settings: MunicipalitySettings } | Refusal> => {
+  const mayNot = await refuseBy(db, 'municipality.set', by, change.id);
+  if (mayNot !== null) return mayNot;
   const before = await municipalitySettings(db, change.id);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const read = MunicipalitySettings.safeParse({ ...before, ...given });
+  const read = MunicipalitySettings.safeParse({ ...before, ...given }, { error: dutchIssue });
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => {
       const name = String(path[0]) as keyof MunicipalitySettings;

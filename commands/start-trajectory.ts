@@ -12,6 +12,7 @@ import { checkAdmission } from '../domain/decision/one-client/admission.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import { COMMAND_ID_REUSED, trajectoryOpen } from '../domain/trajectory/refusals.ts';
+import { mayLead, refuseActor } from '../domain/trajectory/rights.ts';
 import { startSearchAttributes } from '../workflows/search-attributes.ts';
 import { type Office, trajectoryWorkflowId } from './office.ts';
 
@@ -23,7 +24,8 @@ export interface StartRequest {
   /** Made by the sender; it becomes the trajectory's id. */
   readonly commandId: string;
   readonly clientId: string;
-  readonly ruleSetId: string;
+  /** Other than those of the client's municipality, for a trial of rules that are nobody's. */
+  readonly ruleSetId?: string | undefined;
   /** Id of the person who asks. */
   readonly by: string;
   /** Other than the client's own caseworker. */
@@ -37,19 +39,34 @@ export interface Started {
 }
 
 export const startTrajectory = async (office: Office, request: StartRequest): Promise<Started | Refusal> => {
-  const { commandId, clientId, ruleSetId, by } = request;
+  const { commandId, clientId, by } = request;
   const at = instantOf(Date.now());
   const on = dutchDay(at);
-  const point = await startingPoint(office.db, { clientId, ruleSetId, caseworker: request.caseworker, on });
-  const { client, open, endedId, version } = point;
-  if (client === null) return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
+  const point = await startingPoint(office.db, {
+    clientId,
+    ruleSetId: request.ruleSetId,
+    by,
+    caseworker: request.caseworker,
+    on,
+  });
+  const { client, open, endedId, version, ruleSetId } = point;
+  if (client === null || ruleSetId === null)
+    return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
   const caseworker = request.caseworker ?? client.caseworkerId;
   const begins = async (): Promise<Refusal | null> => {
     if (open !== null && open.trajectoryId !== commandId) return trajectoryOpen(clientId, phaseOf(open.phase).label.nl);
-    if (!point.isCaseworker)
+    const { municipalityId } = client;
+    const mayNot = refuseActor('start', by, point.actor, municipalityId);
+    if (mayNot !== null) return mayNot;
+    if (!mayLead(point.caseworker, municipalityId))
       return refuse(
         'UNKNOWN_CASEWORKER',
-        `Klantmanager ${caseworker} is niet bekend. Kies een bestaande klantmanager.`,
+        'Deze klantmanager is niet bekend bij de gemeente van de klant. Kies een bestaande klantmanager.',
+      );
+    if (point.rulesOf !== null && point.rulesOf !== municipalityId)
+      return refuse(
+        'RULES_OF_OTHER_MUNICIPALITY',
+        'Deze regels zijn van een andere gemeente dan die van de klant. Laat --rule-set weg: dan gelden de regels van de eigen gemeente.',
       );
     if (version === null)
       return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels.`);
@@ -65,8 +82,11 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
       commandId,
       clientId,
       name: 'start',
-      content: { ruleSetId, ...(request.caseworker !== undefined && { caseworker }) },
-      filledIn: { caseworker, entrance: client.entrance },
+      content: {
+        ...(request.ruleSetId !== undefined && { ruleSetId }),
+        ...(request.caseworker !== undefined && { caseworker }),
+      },
+      filledIn: { ruleSetId, caseworker, entrance: client.entrance },
       by,
       at,
     },
@@ -76,7 +96,13 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
   const started: Started = { ok: true, trajectoryId: commandId, workflowId: trajectoryWorkflowId(clientId) };
   if (submitted.answer !== null) return submitted.answer.ok ? started : submitted.answer;
   const settled =
-    refusal ?? (await run(office, { commandId, clientId, caseworker, entrance: client.entrance, endedId }));
+    refusal ??
+    (await run(office, {
+      commandId,
+      clientId,
+      attributes: startSearchAttributes(client.municipalityId, caseworker, client.entrance),
+      endedId,
+    }));
   if (settled === null) return started;
   const kept = await settleRefusal(office.db, commandId, settled);
   return kept === null || !kept.ok ? settled : started;
@@ -88,16 +114,15 @@ const run = async (
   start: {
     readonly commandId: string;
     readonly clientId: string;
-    readonly caseworker: string;
-    readonly entrance: string;
+    readonly attributes: ReturnType<typeof startSearchAttributes>;
     readonly endedId: string | null;
   },
 ): Promise<Refusal | null> => {
-  const { commandId, clientId, caseworker, entrance, endedId } = start;
+  const { commandId, clientId, attributes, endedId } = start;
   for (const until = Date.now() + CLOSING_MS; ; await pause(INTERVAL_MS)) {
     try {
       const reference = { trajectoryId: commandId, clientId };
-      await runTrajectory(office.temporal, office.taskQueue, reference, startSearchAttributes(caseworker, entrance));
+      await runTrajectory(office.temporal, office.taskQueue, reference, attributes);
       return null;
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

@@ -4,6 +4,7 @@ import { ruleSetVersion, takeStep, withVersionsAlone } from '../db/rule-set-vers
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { moved, type VersionMoved } from './propose-rule-set.ts';
+import { refuseByRules } from './refuse-actor.ts';
 import { inForceAlready, refuseStep, unknownVersion } from './version-refusals.ts';
 import { refuseSignature, type Signature } from './version-signature.ts';
 
@@ -14,7 +15,7 @@ export const withdrawRuleSet = async (
   number: number,
   signature: Signature,
 ): Promise<VersionMoved | Refusal> => {
-  const unsigned = refuseSignature(signature);
+  const unsigned = refuseSignature(signature) ?? (await refuseByRules(db, 'rules.withdraw', signature.by, ruleSetId));
   if (unsigned !== null) return unsigned;
   return withVersionsAlone<VersionMoved | Refusal>(db, ruleSetId, async (trx) => {
     const version = await ruleSetVersion(trx, ruleSetId, number);

@@ -1,35 +1,44 @@
-/** Caseworkers and team leads. */
-import type { CaseworkerRole } from './columns.ts';
+/** Everybody who works here: caseworkers and team leads, rules authors and approvers, operations. */
+import type { Role } from '../domain/person/roles.ts';
+import type { Actor } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
 
-/** One who may be given clients (caseworker) or to whom overdue matters go (teamLead). */
+/** One who works here. */
 export interface Caseworker {
   /** e.g. `cw-01`. */
   readonly id: string;
   readonly name: string;
   readonly team: string;
-  readonly role: CaseworkerRole;
+  readonly role: Role;
+  /** Null, or not said: of the whole region. */
+  readonly municipalityId?: string | null;
 }
 
-/** Adds caseworkers and brings known ones up to date. */
+/** Adds people and brings known ones up to date. */
 export const storeCaseworkers = async (db: Database, caseworkers: readonly Caseworker[]): Promise<void> => {
   if (caseworkers.length === 0) return;
   await db
     .insertInto('caseworkers')
-    .values([...caseworkers])
+    .values(caseworkers.map((one) => ({ ...one, municipalityId: one.municipalityId ?? null })))
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet((row) => ({
         name: row.ref('excluded.name'),
         team: row.ref('excluded.team'),
         role: row.ref('excluded.role'),
+        municipalityId: row.ref('excluded.municipalityId'),
       })),
     )
     .execute();
 };
 
-/** One caseworker, or null when there is none of that id. */
+/** One who works here, or null when there is none of that id. */
 export const caseworkerById = async (db: Database, id: string): Promise<Caseworker | null> =>
   (await db.selectFrom('caseworkers').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+
+/** What somebody is here for, and of which municipality; null when there is none of that id. */
+export const actorOf = async (db: Database, id: string): Promise<Actor | null> =>
+  (await db.selectFrom('caseworkers').select(['role', 'municipalityId']).where('id', '=', id).executeTakeFirst()) ??
+  null;
 
 /** All, by id. */
 export const listCaseworkers = (db: Database): Promise<Caseworker[]> =>

@@ -25,6 +25,8 @@ export interface NewClient {
   readonly entrance: Entrance;
   readonly facts: Facts;
   readonly caseworkerId: string;
+  /** Not said: the only one that the installation serves. */
+  readonly municipalityId?: string;
   /** Of the reference caseload, not a real client. */
   readonly reference: boolean;
   readonly person: Omit<Person, 'birthDate'>;
@@ -36,6 +38,7 @@ export interface ClientFacts {
   /** With `birthDate`, when that is known. */
   readonly facts: Facts;
   readonly caseworkerId: string;
+  readonly municipalityId: string;
   /** For each cohort that was selected: whether the client has a place. A cohort not selected yet is absent. */
   readonly cohorts: Readonly<Record<string, boolean>>;
 }
@@ -118,12 +121,12 @@ const insertWithin = async (trx: Database, rows: readonly NewClient[]): Promise<
     const batch = rows.slice(start, start + ROWS_PER_INSERT).map((row) => ({ ...row, ...withoutBirthDate(row.facts) }));
     const facts = JSON.stringify(batch.map(({ rest }) => rest));
     await sql`
-      insert into clients (id, entrance, facts, caseworker_id, reference)
-      select id, entrance, facts::jsonb, caseworker_id, reference::boolean from rows from (
+      insert into clients (id, entrance, facts, caseworker_id, municipality_id, reference)
+      select id, entrance, facts::jsonb, caseworker_id, coalesce(municipality_id, only_municipality()), reference::boolean from rows from (
         ${column(batch.map(({ clientId }) => clientId))}, ${column(batch.map(({ entrance }) => entrance))},
         json_array_elements(${facts}::json), ${column(batch.map(({ caseworkerId }) => caseworkerId))},
-        ${column(batch.map(({ reference }) => reference))}
-      ) as r (id, entrance, facts, caseworker_id, reference)`.execute(trx);
+        ${column(batch.map(({ municipalityId }) => municipalityId ?? null))}, ${column(batch.map(({ reference }) => reference))}
+      ) as r (id, entrance, facts, caseworker_id, municipality_id, reference)`.execute(trx);
     const persons = (key: keyof NewClient['person']) => column(batch.map(({ person }) => person[key]));
     await sql`
       insert into persons (client_id, bsn, given_name, family_name, birth_date, street, house_number, postcode, city)
@@ -177,7 +180,13 @@ export const clientFacts = async (db: Database, clientId: string, ruleSetId?: st
   const client = await db
     .selectFrom('clients')
     .leftJoin('persons', 'persons.clientId', 'clients.id')
-    .select(['clients.entrance', 'clients.facts', 'clients.caseworkerId', 'persons.birthDate'])
+    .select([
+      'clients.entrance',
+      'clients.facts',
+      'clients.caseworkerId',
+      'clients.municipalityId',
+      'persons.birthDate',
+    ])
     .where('clients.id', '=', clientId)
     .executeTakeFirst();
   if (!client) return null;
@@ -199,6 +208,7 @@ export const clientFacts = async (db: Database, clientId: string, ruleSetId?: st
     entrance: client.entrance,
     facts: client.birthDate === null ? client.facts : { ...client.facts, birthDate: client.birthDate },
     caseworkerId: client.caseworkerId,
+    municipalityId: client.municipalityId,
     cohorts: places,
   };
 };
@@ -212,6 +222,7 @@ export const personOf = async (db: Database, clientId: string): Promise<Person |
     .executeTakeFirst()) ?? null;
 
 export interface ClientFilter {
+  readonly municipalityId?: string | undefined;
   readonly entrance?: Entrance;
   readonly caseworkerId?: string;
   readonly reference?: boolean;
@@ -223,6 +234,7 @@ export interface ClientFilter {
 /** Ids of clients in order, all of them unless a limit is given. */
 export const clientIds = async (db: Database, filter: ClientFilter = {}): Promise<string[]> => {
   let query = db.selectFrom('clients').select('id').orderBy('id');
+  if (filter.municipalityId !== undefined) query = query.where('municipalityId', '=', filter.municipalityId);
   if (filter.entrance !== undefined) query = query.where('entrance', '=', filter.entrance);
   if (filter.caseworkerId !== undefined) query = query.where('caseworkerId', '=', filter.caseworkerId);
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
@@ -231,10 +243,11 @@ export const clientIds = async (db: Database, filter: ClientFilter = {}): Promis
   return (await query.execute()).map(({ id }) => id);
 };
 
-/** How many clients there are, and how many of them are of the reference caseload. */
-export const countClients = (db: Database): Promise<{ total: number; reference: number }> =>
+/** How many clients there are, of a municipality or of all, and how many of them are of the reference caseload. */
+export const countClients = (db: Database, municipalityId?: string): Promise<{ total: number; reference: number }> =>
   db
     .selectFrom('clients')
+    .$if(municipalityId !== undefined, (query) => query.where('municipalityId', '=', municipalityId ?? ''))
     .select((eb) => [
       eb.fn.countAll<number>().as('total'),
       eb.fn.countAll<number>().filterWhere('reference', '=', true).as('reference'),
@@ -244,13 +257,14 @@ export const countClients = (db: Database): Promise<{ total: number; reference: 
 /** Facts and id of every client, in order of id, for work over the whole caseload such as selecting a cohort. */
 export const allClientFacts = async (
   db: Database,
-  filter: Pick<ClientFilter, 'entrance' | 'reference'> = {},
+  filter: Pick<ClientFilter, 'municipalityId' | 'entrance' | 'reference'> = {},
 ): Promise<{ clientId: string; entrance: Entrance; facts: Facts }[]> => {
   let query = db
     .selectFrom('clients')
     .leftJoin('persons', 'persons.clientId', 'clients.id')
     .select(['clients.id as clientId', 'clients.entrance', 'clients.facts', 'persons.birthDate'])
     .orderBy('clients.id');
+  if (filter.municipalityId !== undefined) query = query.where('clients.municipalityId', '=', filter.municipalityId);
   if (filter.entrance !== undefined) query = query.where('clients.entrance', '=', filter.entrance);
   if (filter.reference !== undefined) query = query.where('clients.reference', '=', filter.reference);
   return (await query.execute()).map(({ birthDate, facts, ...client }) => ({

@@ -21,5 +21,4 @@ export type StateColumn = JsonColumn<TrajectoryState>;
 /** Any JSON; whoever stores it says its type when reading. */
 export type AnyJsonColumn = JsonColumn<unknown>;
 
-export type CaseworkerRole = 'caseworker' | 'teamLead';
 export type Language = 'nl' | 'en';

@@ -15,6 +15,7 @@ import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
 import type { SubmissionAnswer } from '../domain/trajectory/commands.ts';
 import type { LetterKind } from '../domain/trajectory/effects.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
+import type { Actor } from '../domain/trajectory/rights.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import type { Database } from './connect.ts';
 import type { NewDecision } from './decisions.ts';
@@ -40,7 +41,9 @@ export interface Standing {
   /** The command that started this trajectory; null when there is none. */
   readonly start: Submission | null;
   /** Null when there is no such client. `birthDate` is among the facts. */
-  readonly client: { readonly entrance: Entrance; readonly facts: Facts } | null;
+  readonly client: { readonly entrance: Entrance; readonly facts: Facts; readonly municipalityId: string } | null;
+  /** Who gave the command; null when nobody of that id works here, or nothing was submitted under its id. */
+  readonly actor: Actor | null;
   readonly cohorts: readonly CohortStanding[];
   /** The version of the trajectory's rules in force on the day; null when none is. */
   readonly version: VersionInForce | null;
@@ -67,10 +70,14 @@ export const standingOf = async (
       (select ${SUBMISSION} from submissions s where s.command_id = ${commandId}) as submission,
       (select ${SUBMISSION} from begun s) as start,
       (
-        select jsonb_build_object('entrance', c.entrance, 'facts',
+        select jsonb_build_object('entrance', c.entrance, 'municipalityId', c.municipality_id, 'facts',
           case when p.birth_date is null then c.facts else c.facts || jsonb_build_object('birthDate', p.birth_date) end)
         from clients c left join persons p on p.client_id = c.id where c.id = ${clientId}
       ) as client,
+      (
+        select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id)
+        from submissions s join caseworkers w on w.id = s.by where s.command_id = ${commandId}
+      ) as actor,
       (
         select coalesce(jsonb_agg(jsonb_build_object('cohort', z.cohort, 'size', z.size, 'taken', z.taken,
           'selected', z.selected_at is not null, 'held', p.client_id is not null) order by z.cohort), '[]')

@@ -3,19 +3,31 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
 import type { PhaseId } from '../domain/trajectory/phases.ts';
+import type { Actor } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
 import type { VersionInForce } from './rule-sets.ts';
 
 export interface StartingPoint {
   /** Null when there is no such client. `birthDate` is among the facts. */
-  readonly client: { readonly entrance: Entrance; readonly facts: Facts; readonly caseworkerId: string } | null;
+  readonly client: {
+    readonly entrance: Entrance;
+    readonly facts: Facts;
+    readonly caseworkerId: string;
+    readonly municipalityId: string;
+  } | null;
+  /** The rules asked for, or those of the client's municipality; null when there is no such client. */
+  readonly ruleSetId: string | null;
+  /** The municipality whose rules these are; null when they are nobody's in particular. */
+  readonly rulesOf: string | null;
   /** The client's open trajectory, if there is one. */
   readonly open: { readonly trajectoryId: string; readonly phase: PhaseId } | null;
   /** The client's newest trajectory that has ended, if there is one: its workflow may still be closing. */
   readonly endedId: string | null;
-  /** Whether the caseworker asked for exists. */
-  readonly isCaseworker: boolean;
-  /** Of the rules asked for, on that day. */
+  /** Who asks; null when nobody of that id works here. */
+  readonly actor: Actor | null;
+  /** Who is to lead the client; null when nobody of that id works here. */
+  readonly caseworker: Actor | null;
+  /** Of these rules, on that day. */
   readonly version: VersionInForce | null;
 }
 
@@ -24,16 +36,24 @@ export const startingPoint = async (
   db: Database,
   asked: {
     readonly clientId: string;
-    readonly ruleSetId: string;
+    /** Other than those of the client's municipality. */
+    readonly ruleSetId?: string | undefined;
+    /** Who asks. */
+    readonly by: string;
     readonly caseworker?: string | undefined;
     readonly on: CalendarDate;
   },
 ): Promise<StartingPoint> => {
-  const { clientId, ruleSetId, caseworker, on } = asked;
+  const { clientId, ruleSetId, by, caseworker, on } = asked;
   const { rows } = await sql<StartingPoint>`
+    with rules as (
+      select coalesce(${ruleSetId ?? null}, (
+        select m.rule_set_id from clients c join municipalities m on m.id = c.municipality_id where c.id = ${clientId}
+      )) as id
+    )
     select
       (
-        select jsonb_build_object('entrance', c.entrance, 'caseworkerId', c.caseworker_id, 'facts',
+        select jsonb_build_object('entrance', c.entrance, 'caseworkerId', c.caseworker_id, 'municipalityId', c.municipality_id, 'facts',
           case when p.birth_date is null then c.facts else c.facts || jsonb_build_object('birthDate', p.birth_date) end)
         from clients c left join persons p on p.client_id = c.id where c.id = ${clientId}
       ) as client,
@@ -44,14 +64,48 @@ export const startingPoint = async (
       (
         select t.trajectory_id from trajectories t where t.client_id = ${clientId} and not t.open order by t.started_at desc limit 1
       ) as ended_id,
-      exists (
-        select from caseworkers w
+      (select id from rules) as rule_set_id,
+      (select m.id from municipalities m where m.rule_set_id = (select id from rules)) as rules_of,
+      (
+        select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id) from caseworkers w where w.id = ${by}
+      ) as actor,
+      (
+        select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id) from caseworkers w
         where w.id = coalesce(${caseworker ?? null}, (select c.caseworker_id from clients c where c.id = ${clientId}))
-      ) as is_caseworker,
+      ) as caseworker,
       (
         select jsonb_build_object('number', v.number, 'hash', v.hash, 'isFollowed', v.is_followed)
-        from version_in_force(${ruleSetId}, ${on}::date) v
+        from version_in_force((select id from rules), ${on}::date) v
       ) as version
   `.execute(db);
   return rows[0] as StartingPoint;
+};
+
+/** Who gives a command on a client's open trajectory, and to whom it is to go; null when there is no such trajectory. */
+export const senderOf = async (
+  db: Database,
+  { clientId, by, to }: { readonly clientId: string; readonly by: string; readonly to: string | null },
+): Promise<{
+  readonly municipalityId: string;
+  readonly actor: Actor | null;
+  readonly other: Actor | null;
+} | null> => {
+  const { rows } = await sql<{ municipalityId: string; actor: Actor | null; other: Actor | null }>`
+    select t.municipality as municipality_id,
+      (select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id) from caseworkers w where w.id = ${by}) as actor,
+      (select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id) from caseworkers w where w.id = ${to}) as other
+    from trajectories t where t.client_id = ${clientId} and t.open
+  `.execute(db);
+  return rows[0] ?? null;
+};
+
+/** Name of the rules that lead a client: those of the open trajectory, else those of the municipality; null when there is no such client. */
+export const rulesOfClient = async (db: Database, clientId: string): Promise<string | null> => {
+  const { rows } = await sql<{ ruleSetId: string }>`
+    select coalesce(t.state ->> 'ruleSetId', m.rule_set_id) as rule_set_id
+    from clients c join municipalities m on m.id = c.municipality_id
+    left join trajectories t on t.client_id = c.id and t.open
+    where c.id = ${clientId}
+  `.execute(db);
+  return rows[0]?.ruleSetId ?? null;
 };

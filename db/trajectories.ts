@@ -9,6 +9,7 @@ import type { Database } from './connect.ts';
 const COLUMNS = [
   'trajectoryId',
   'clientId',
+  'municipality',
   'entrance',
   'phase',
   'waitingOn',
@@ -49,6 +50,7 @@ export const startedBy = (db: Database, commandId: string): Promise<TrajectoryPr
   trajectoryById(db, commandId);
 
 export interface TrajectoryFilter {
+  readonly municipality?: string;
   readonly caseworker?: string;
   readonly clientId?: string;
   readonly phase?: PhaseId;
@@ -78,6 +80,7 @@ export const listTrajectories = async (
     .limit(filter.limit ?? 100)
     .offset(filter.offset ?? 0);
   for (const column of [
+    'municipality',
     'caseworker',
     'clientId',
     'phase',

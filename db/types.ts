@@ -6,11 +6,12 @@
 import type { BulkEnding, BulkOutcome, ProposalOutcome, RedecidedPhase } from "../domain/bulk-change/bulk-change.ts";
 import type { CalendarDate } from "../domain/calendar/calendar-date.ts";
 import type { Instant } from "../domain/calendar/instant.ts";
+import type { Role } from "../domain/person/roles.ts";
 import type { Entrance } from "../domain/rules/language/schema.ts";
 import type { VersionState, VersionStep } from "../domain/rules/language/version.ts";
 import type { LetterKind } from "../domain/trajectory/effects.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
-import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, CaseworkerRole, ContentColumn, FactsColumn, Language, ProposalColumn, RuleSetColumn, StateColumn } from "./columns.ts";
+import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ContentColumn, FactsColumn, Language, ProposalColumn, RuleSetColumn, StateColumn } from "./columns.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -68,8 +69,9 @@ export interface BulkChanges {
 
 export interface Caseworkers {
   id: string;
+  municipalityId: string | null;
   name: string;
-  role: CaseworkerRole;
+  role: Role;
   team: string;
 }
 
@@ -79,6 +81,7 @@ export interface Clients {
   entrance: Entrance;
   facts: FactsColumn;
   id: string;
+  municipalityId: Generated<string>;
   reference: Generated<boolean>;
   updatedAt: Generated<Instant>;
 }
@@ -251,6 +254,7 @@ export interface Trajectories {
   goal: string | null;
   instrument: string | null;
   missingFacts: string[];
+  municipality: string;
   open: Generated<boolean>;
   phase: PhaseId;
   round: number;

@@ -5,6 +5,7 @@ import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType
 import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
 
 export const SEARCH_ATTRIBUTES = {
+  municipality: defineSearchAttributeKey(ATTRIBUTES.municipality, SearchAttributeType.KEYWORD),
   phase: defineSearchAttributeKey(ATTRIBUTES.phase, SearchAttributeType.KEYWORD),
   waitingOn: defineSearchAttributeKey(ATTRIBUTES.waitingOn, SearchAttributeType.KEYWORD),
   waitingSince: defineSearchAttributeKey(ATTRIBUTES.waitingSince, SearchAttributeType.DATETIME),
@@ -22,7 +23,12 @@ export const SEARCH_ATTRIBUTES = {
 } as const;
 
 /** The search attributes that are known before the first decision, so that a start needs no event of its own for them. */
-export const startSearchAttributes = (caseworker: string, entrance: string): SearchAttributePair[] => [
+export const startSearchAttributes = (
+  municipality: string,
+  caseworker: string,
+  entrance: string,
+): SearchAttributePair[] => [
+  { key: SEARCH_ATTRIBUTES.municipality, value: municipality },
   { key: SEARCH_ATTRIBUTES.caseworker, value: caseworker },
   { key: SEARCH_ATTRIBUTES.entrance, value: entrance },
   { key: SEARCH_ATTRIBUTES.phase, value: 'intake' },

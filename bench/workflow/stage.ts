@@ -70,8 +70,8 @@ export const openStage = async (clients: number, cached: number): Promise<Stage>
   const at = instantOf(Date.now());
   const today = dutchDay(at);
   const ruleSet = RULE_SET;
-  await installRuleSet(db, ruleSet, at);
   await loadReferenceCaseworkers(db);
+  await installRuleSet(db, ruleSet, at);
   const caseload = generateCaseload({ size: clients, on: today });
   await loadCaseload(db, caseload);
   await selectCohorts(db, ruleSet, today);

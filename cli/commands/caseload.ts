@@ -40,7 +40,8 @@ export const addCaseloadCommands = (program: Command): void => {
       )
       .argument('<bestand>', 'CSV-bestand')
       .option('--dry-run', 'alleen controleren, ook of iemand al in Klimop staat; niets opslaan')
-      .option('--rule-set <naam>', 'regels waaraan de gegevens moeten voldoen', 'enschede'),
+      .option('--municipality <gemeente>', 'van welke gemeente de klanten zijn; nodig als Klimop er meer bedient')
+      .option('--rule-set <naam>', 'andere regels dan die van de gemeente, om te proberen'),
     'caseload import caseload.csv --dry-run',
     async (output, options, file = '') => (await import('../caseload.ts')).importFile(output, options, file),
   );
@@ -48,7 +49,7 @@ export const addCaseloadCommands = (program: Command): void => {
     caseload
       .command('caseworkers')
       .description(
-        'Leest klantmanagers en teamleiders uit een CSV-bestand met de kolommen id, name, team en role (caseworker of teamLead). Wie er al is, wordt bijgewerkt.',
+        'Leest wie hier werkt uit een CSV-bestand met de kolommen id, name, team, role (caseworker, teamLead, rulesAuthor, rulesApprover of operations) en municipality (leeg: de hele regio; de kolom mag ontbreken). Wie er al is, wordt bijgewerkt.',
       )
       .argument('<bestand>', 'CSV-bestand'),
     'caseload caseworkers klantmanagers.csv',

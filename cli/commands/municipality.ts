@@ -28,6 +28,7 @@ export const addMunicipalityCommands = (program: Command): void => {
       .command('set')
       .description('Voegt een gemeente toe (dan is alles nodig), of wijzigt wat u noemt.')
       .argument('<gemeente>', 'kenmerk van de gemeente, zoals enschede')
+      .requiredOption('--by <nummer>', 'wie dit doet: een beheerder, zoals ops-01')
       .option('--name <tekst>', 'naam, zoals een zin die noemt')
       .option('--rules <naam>', 'regels van deze gemeente; geen andere gemeente heeft dezelfde')
       .option('--sender <tekst>', 'wie besluit en ondertekent')
@@ -35,7 +36,7 @@ export const addMunicipalityCommands = (program: Command): void => {
       .option('--email <adres>', 'e-mailadres op brieven')
       .option('--object-to <adres>', 'adres waar bezwaar wordt gemaakt')
       .option('--reference-prefix <letters>', 'waarmee het kenmerk van elke brief begint, zoals ENS'),
-    'municipality set enschede --telephone "053-000 00 00"',
+    'municipality set enschede --telephone "053-000 00 00" --by ops-01',
     async (output, options, id = '') => (await import('../municipality/settings.ts')).set(output, options, id),
   );
 };

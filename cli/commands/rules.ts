@@ -72,7 +72,8 @@ const addWritingCommands = (rules: Command): void => {
       .option('--rule-set <naam>', 'van welke regels het nummer is', ENSCHEDE)
       .option('--caseload <bestand>', 'CSV-bestand met klanten')
       .option('--reference', 'vergelijk over de verzonnen caseload van het beleid')
-      .option('--live', 'vergelijk over de klanten die nu in Klimop staan')
+      .option('--live', 'vergelijk over de klanten van de gemeente die nu in Klimop staan')
+      .option('--municipality <gemeente>', 'met --live: over de klanten van deze gemeente')
       .option('--on <dag>', 'dag waarop wordt besloten, zoals 2026-01-01 (standaard: vandaag)')
       .option('--html <bestand>', 'schrijf ook een pagina'),
     'rules compare in-force nieuw.json --live --html gevolgen.html',

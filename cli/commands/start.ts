@@ -18,6 +18,7 @@ export const addStartCommand = (program: Command): void => {
         'hoeveel verzonnen klanten er de eerste keer komen (standaard: 5351)',
         wholeNumber(1, LARGEST),
       )
+      .option('--region', 'twee gemeenten naast elkaar: ook Stichtse Vecht, met eigen regels, klanten en klantmanagers')
       .option('--empty', 'geen verzonnen klanten')
       .option('--trial', 'laad de regels van Enschede en verzonnen klanten ook op servers van u zelf'),
     'start',

@@ -73,6 +73,7 @@ const addLookingCommands = (trajectory: Command): void => {
     trajectory
       .command('list')
       .description('Toont trajecten, wat het eerst aan de beurt is bovenaan.')
+      .option('--municipality <gemeente>', 'alleen van deze gemeente, zoals enschede')
       .option('--caseworker <nummer>', 'alleen van deze klantmanager, zoals cw-01')
       .addOption(codes('--phase <fase>', 'alleen in deze fase', Object.keys(PHASES)))
       .addOption(codes('--waiting-on <wie>', 'alleen wat op deze wacht', WAITING_ON))
@@ -113,7 +114,7 @@ const addDecidingCommands = (trajectory: Command): void => {
       .argument('<klant>', 'nummer van de klant, zoals c-000123')
       .option('--by <nummer>', 'wie dit doet (standaard: de klantmanager van de klant)')
       .addOption(new Option('--command-id <uuid>', 'eigen kenmerk van deze opdracht').argParser(commandId))
-      .option('--rule-set <naam>', 'regels waaronder wordt besloten', 'enschede'),
+      .option('--rule-set <naam>', 'andere regels dan die van de gemeente van de klant, om te proberen'),
     'trajectory start c-000123 --by cw-01',
     async (output, options, client = '') => (await import('../trajectory/start.ts')).start(output, options, client),
   );

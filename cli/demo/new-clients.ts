@@ -29,7 +29,7 @@ export const addNewClients = async (db: Database, clients: readonly CaseloadClie
       const [clientId, bsn] = [ids[index], bsns[index]];
       return clientId === undefined || bsn === undefined
         ? []
-        : [{ ...client, clientId, person: { ...client.person, bsn }, reference: false }];
+        : [{ ...client, clientId, person: { ...client.person, bsn }, reference: false, municipalityId: 'enschede' }];
     });
     if (fresh.length < clients.length)
       return refuse(

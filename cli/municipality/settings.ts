@@ -8,6 +8,7 @@ import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
 
 export interface SetOptions {
+  readonly by: string;
   readonly name?: string;
   readonly rules?: string;
   readonly sender?: string;
@@ -48,18 +49,18 @@ export const show = (output: Output, id: string): Promise<Outcome> =>
   });
 
 /** `klimop municipality set`: all settings the first time, afterwards those that change. */
-export const set = (output: Output, { rules, ...options }: SetOptions, id: string): Promise<Outcome> =>
+export const set = (output: Output, { rules, by, ...options }: SetOptions, id: string): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
     const { name, sender, telephone, email, objectTo, referencePrefix } = options;
     const change: SettingsChange = { id, ruleSetId: rules, name, sender, telephone, email, objectTo, referencePrefix };
-    const changed = await setMunicipality(db, change);
+    const changed = await setMunicipality(db, change, by);
     if (!changed.ok) return changed;
     say(output, changed.settings);
     return undefined;
   });
 
 const say = (output: Output, settings: MunicipalitySettings): void => {
-  output.record(settings);
+  output.record({ ok: true, ...settings });
   const names = Object.keys(SETTING_WORDS) as (keyof MunicipalitySettings)[];
   const width = Math.max(...Object.values(SETTING_WORDS).map((word) => word.length));
   for (const name of names)

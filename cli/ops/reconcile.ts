@@ -1,6 +1,7 @@
 /** Says each difference between PostgreSQL and Temporal, and mends them where that is asked. */
 
 import { reconcile as compare, type Findings } from '../../commands/reconcile.ts';
+import { refuseBy } from '../../commands/refuse-actor.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { DIFFERENCES } from '../../domain/operations/causes.ts';
 import type { ClosedAs, Difference } from '../../domain/operations/difference.ts';
@@ -26,6 +27,8 @@ export const reconcile = (output: Output, { repair, by, yes }: ReconcileOptions)
   withOffice<Outcome>(async ({ office }) => {
     if (by !== ENGINE && !isPersonId(by))
       return refuse('INVALID_PERSON', 'Zeg met --by wie dit doet, zoals --by ops-01.');
+    const mayNot = repair === true ? await refuseBy(office.db, 'ops.reconcile', by) : null;
+    if (mayNot !== null) return mayNot;
     const found = await compare(office);
     output.record({
       event: 'compared',

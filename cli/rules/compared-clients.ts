@@ -1,4 +1,5 @@
 /** Over whom two versions of rules are compared: the clients in Klimop, a file, or the caseload of the policy. */
+import { municipalityOfComparison } from '../../commands/municipality-asked.ts';
 import { allClientFacts } from '../../db/clients.ts';
 import { readCaseloadCsv } from '../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
@@ -16,20 +17,28 @@ export interface ClientsOptions {
   readonly caseload?: string;
   readonly reference?: boolean;
   readonly live?: boolean;
+  /** With `live`: whose clients, other than of the municipality whose rules these are. */
+  readonly municipality?: string;
 }
 
 /** The refusal of none or of more than one, or null. */
-export const refuseClients = ({ caseload, reference, live }: ClientsOptions): Refusal | null =>
-  [caseload !== undefined, reference === true, live === true].filter(Boolean).length === 1
+export const refuseClients = ({ caseload, reference, live, municipality }: ClientsOptions): Refusal | null => {
+  if (municipality !== undefined && live !== true)
+    return refuse(
+      'INVALID_CASELOAD',
+      '--municipality hoort bij --live: laat het weg, of vergelijk over de klanten in Klimop.',
+    );
+  return [caseload !== undefined, reference === true, live === true].filter(Boolean).length === 1
     ? null
     : refuse('INVALID_CASELOAD', 'Kies de klanten: óf --caseload met een CSV-bestand, óf --reference, óf --live.');
+};
 
 type ReadClients = { readonly ok: true; readonly clients: readonly ImpactClient[] } | Refusal;
 
 /** The clients that were asked for; a refusal when there are none. */
 export const clientsFor = async (
   output: Output,
-  { caseload, live }: ClientsOptions,
+  { caseload, live, municipality }: ClientsOptions,
   before: RuleSet,
   after: RuleSet,
   on: string,
@@ -41,11 +50,17 @@ export const clientsFor = async (
       : read;
   }
   if (live !== true) return { ok: true, clients: generateCaseload({ on }) };
-  const clients = await withDatabase(async (db) => ({ ok: true as const, clients: await allClientFacts(db) }));
+  const clients = await withDatabase<ReadClients>(async (db) => {
+    const whose = await municipalityOfComparison(db, after.document.id, municipality);
+    if (!whose.ok) return whose;
+    const { id, name } = whose.municipality;
+    output.note(`Vergeleken over de klanten van ${name} die nu in Klimop staan.`);
+    return { ok: true, clients: await allClientFacts(db, { municipalityId: id }) };
+  });
   return clients.ok && clients.clients.length === 0
     ? refuse(
         'NO_CLIENTS',
-        'Er staan nog geen klanten in Klimop. Lees ze in met: npx klimop caseload import, of vergelijk met --reference.',
+        'Er staan nog geen klanten van deze gemeente in Klimop. Lees ze in met: npx klimop caseload import, of vergelijk met --reference.',
       )
     : clients;
 };

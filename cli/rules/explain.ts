@@ -1,7 +1,10 @@
 /** Explains what a rule-set file proposes for one client. */
 import { z } from 'zod';
+import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { explain } from '../../domain/decision/explanation/explain.ts';
-import { checkFacts } from '../../domain/decision/one-client/facts.ts';
+import { checkAdmission, notInForce } from '../../domain/decision/one-client/admission.ts';
+import { RuleSetGap } from '../../domain/decision/one-client/proposal-or-open.ts';
+import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-facts.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import { Entrance } from '../../domain/rules/language/schema.ts';
@@ -41,9 +44,13 @@ export const explainClient = async (output: Output, options: ExplainOptions, pat
   const { on } = day;
   const rules = readRuleFile(path);
   if (!rules.ok) return { ok: false, code: rules.code, message: rules.message };
-  const client = readClient(options.client, rules.ruleSet);
+  if (on < rules.ruleSet.document.effectiveFrom) return notInForce(rules.ruleSet.document.effectiveFrom);
+  const client = readClient(options.client, rules.ruleSet, on);
   if (!client.ok) return client;
-  const explanation = explain(rules.ruleSet, client.client, on);
+  const admitted = checkAdmission(rules.ruleSet, client.client, on);
+  if (!admitted.ok) return admitted;
+  const explanation = decided(() => explain(rules.ruleSet, client.client, on));
+  if ('ok' in explanation) return explanation;
   output.record(explanation);
   for (const language of ['nl', 'en'] as const) {
     const { day, others, change } = HEADINGS[language];
@@ -62,9 +69,20 @@ export const explainClient = async (output: Output, options: ExplainOptions, pat
   return undefined;
 };
 
+/** What the rules say, or that they say nothing of this client. */
+const decided = <Made>(work: () => Made): Made | Refusal => {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RuleSetGap)) throw error;
+    return refuse('RULES_DO_NOT_DECIDE', error.message);
+  }
+};
+
 const readClient = (
   path: string,
   ruleSet: RuleSet,
+  on: CalendarDate,
 ): { readonly ok: true; readonly client: Parameters<typeof explain>[1] } | Refusal => {
   const read = readText(path);
   if (!read.ok) return read;
@@ -80,7 +98,7 @@ const readClient = (
       'INVALID_CLIENT',
       `${path}: schrijf { "entrance": "benefit" of "crisis", "facts": { ... }, "cohorts": { ... } }. Fout bij: ${parsed.error.issues.map(({ path: place }) => place.join('.') || 'het geheel').join(', ')}.`,
     );
-  const checked = checkFacts(ruleSet, parsed.data.facts);
+  const checked = checkRecordedFacts(ruleSet, parsed.data.facts, { on });
   if (!checked.ok) return refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
   return { ok: true, client: { entrance: parsed.data.entrance, facts: checked.facts, cohorts: parsed.data.cohorts } };
 };

@@ -1,6 +1,5 @@
 /** The second opinion of json-rules-engine as a person follows and reads it. */
-import { type OnAsked, secondOpinionOn } from '../../commands/second-opinion.ts';
-import { allClientFacts } from '../../db/clients.ts';
+import { membersFor, type OnAsked, secondOpinionOn } from '../../commands/second-opinion.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { SecondOpinion } from '../../domain/rule-checks/second-opinion.ts';
@@ -27,7 +26,7 @@ export const askSecondOpinion = async (
   ruleSet: RuleSet,
   live: boolean,
 ): Promise<SecondOpinion | Refusal> => {
-  const members = live ? await withDatabase((db) => allClientFacts(db)) : [];
+  const members = live ? await withDatabase((db) => membersFor(db, ruleSet.document.id)) : [];
   if ('ok' in members) return members;
   return withProgress(output, (onAsked) => secondOpinionOn(ruleSet, members, instantOf(Date.now()), onAsked));
 };

@@ -1,6 +1,6 @@
 /** Reads facts as they are typed, `name=value`, and sends them to a trajectory. */
 import { provideFacts } from '../../commands/send-command.ts';
-import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { rulesOfClient } from '../../db/starting.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { readTypedValue } from '../../domain/decision/one-client/typed-value.ts';
@@ -8,7 +8,6 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Fact } from '../../domain/rules/language/schema.ts';
 import type { Outcome } from '../action.ts';
-import { ENSCHEDE } from '../enschede.ts';
 import type { Output } from '../output.ts';
 import { asSender, type SenderOptions, tell } from './sender.ts';
 
@@ -18,9 +17,10 @@ export interface FactsOptions extends SenderOptions {
 }
 
 export const facts = (output: Output, options: FactsOptions, clientId: string): Promise<Outcome> =>
-  asSender(clientId, options, async ({ office }, { commandId, by, expectedVersion }, present) => {
-    const decidedUnder = present?.ruleSet ? await ruleSetByHash(office.db, present.ruleSet) : null;
-    const ruleSetId = decidedUnder?.id ?? ENSCHEDE;
+  asSender(clientId, options, async ({ office }, { commandId, by, expectedVersion }) => {
+    const ruleSetId = await rulesOfClient(office.db, clientId);
+    if (ruleSetId === null)
+      return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
     const { ruleSet } = await office.library.inForce(ruleSetId, dutchDay(instantOf(Date.now())));
     const read = readFacts(options.set, ruleSet.document.facts);
     if (!read.ok) return read;
@@ -46,6 +46,11 @@ export const readFacts = (
     const [, name, text] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
     if (name === undefined || text === undefined)
       return refuse('INVALID_FACTS', 'Schrijf een gegeven als naam=waarde, zoals wageValue=45.');
+    if (Object.hasOwn(read, name.trim()))
+      return refuse(
+        'INVALID_FACTS',
+        `${own(definitions, name.trim())?.label.nl ?? 'Een gegeven'}: dit staat er twee keer. Noem elk gegeven één keer, met de waarde die klopt.`,
+      );
     const fact = own(definitions, name.trim());
     const typed = readTypedValue(text.trim(), fact);
     if (!typed.ok) return refuse('INVALID_FACTS', `${fact?.label.nl ?? name.trim().slice(0, 60)}: ${typed.message}`);

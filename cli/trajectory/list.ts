@@ -1,5 +1,6 @@
 /** The work list. */
 
+import { refuseMunicipality } from '../../commands/municipality-asked.ts';
 import { listTrajectories } from '../../db/trajectories.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
@@ -9,6 +10,7 @@ import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
 
 export interface ListOptions {
+  readonly municipality?: string;
   readonly caseworker?: string;
   readonly phase?: PhaseId;
   readonly waitingOn?: WaitingOn;
@@ -16,13 +18,26 @@ export interface ListOptions {
   readonly limit: number;
 }
 
-const HEADER = ['klant', 'fase', 'wacht op', 'sinds', 'vanzelf verder', 'doel', 'instrument', 'klantmanager'];
+const HEADER = [
+  'klant',
+  'gemeente',
+  'fase',
+  'wacht op',
+  'sinds',
+  'vanzelf verder',
+  'doel',
+  'instrument',
+  'klantmanager',
+];
 
 export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
-    const { caseworker, phase, waitingOn, all, limit } = options;
+    const { municipality, caseworker, phase, waitingOn, all, limit } = options;
+    const unknown = municipality === undefined ? null : await refuseMunicipality(db, municipality);
+    if (unknown !== null) return unknown;
     const rows = await listTrajectories(db, {
       limit,
+      ...(municipality !== undefined && { municipality }),
       ...(caseworker !== undefined && { caseworker }),
       ...(phase !== undefined && { phase }),
       ...(waitingOn !== undefined && { waitingOn }),
@@ -35,6 +50,7 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
         HEADER,
         rows.map((row) => [
           row.clientId,
+          row.municipality,
           `${phaseOf(row.phase).label.nl}${row.suspended ? ' (opgeschort)' : ''}`,
           WAITING_ON[row.waitingOn],
           dutchTime(row.waitingSince),

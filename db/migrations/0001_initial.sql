@@ -22,11 +22,19 @@ create table municipalities (
   reference_prefix text not null check (reference_prefix ~ '^[A-Z][A-Z0-9]{1,7}$')
 );
 
+-- Where the installation serves one municipality, a client is of that one without anybody saying so; null where it serves more.
+create function only_municipality() returns text language sql stable as $$
+  select min(id) from municipalities having count(*) = 1
+$$;
+
+-- Everybody who works here: who leads clients, who writes or publishes rules, who runs Klimop; in a trial also the script that plays them.
 create table caseworkers (
   id text primary key check (id <> ''),
   name text not null,
   team text not null,
-  role text not null check (role in ('caseworker', 'teamLead'))
+  role text not null check (role in ('caseworker', 'teamLead', 'rulesAuthor', 'rulesApprover', 'operations', 'script')),
+  -- Null: of the whole region.
+  municipality_id text references municipalities
 );
 
 -- Clients by pseudonymous id. Facts are what the rules read; who the person is stands apart in persons.
@@ -35,11 +43,13 @@ create table clients (
   entrance text not null check (entrance in ('benefit', 'crisis')),
   facts jsonb not null default '{}' check (jsonb_typeof(facts) = 'object' and not facts ? 'birthDate'),
   caseworker_id text not null references caseworkers,
+  municipality_id text not null default only_municipality() references municipalities,
   reference boolean not null default false,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
 create index clients_by_caseworker on clients (caseworker_id);
+create index clients_by_municipality on clients (municipality_id, id);
 
 -- The eleven-test that every BSN passes: weights 9 to 2, and -1 for the last digit.
 create function passes_elfproef(bsn text) returns boolean language sql immutable strict parallel safe as $$
@@ -131,6 +141,7 @@ create table phase_transitions (
 create table trajectories (
   trajectory_id text primary key check (trajectory_id <> ''),
   client_id text not null references clients,
+  municipality text not null references municipalities,
   entrance text not null check (entrance in ('benefit', 'crisis')),
   phase text not null references phases,
   -- Kept by the trigger below from phases.final.
@@ -156,6 +167,7 @@ create table trajectories (
 create unique index one_open_trajectory_per_client on trajectories (client_id) where open;
 create index trajectories_by_client on trajectories (client_id, started_at desc);
 create index work_list_by_caseworker on trajectories (caseworker, phase, due_at) where open;
+create index work_list_by_municipality on trajectories (municipality, phase, due_at) where open;
 create index work_list_by_phase on trajectories (phase, due_at);
 create index work_list_by_due_date on trajectories (due_at) where open;
 create index trajectories_by_change on trajectories (updated_at);
@@ -399,4 +411,5 @@ create table watchdog (
 drop table watchdog, letters, letters_due, reservations, budgets, instrument_capacity, submissions, decisions, audit, trajectories,
   phase_transitions, phases, cohort_places, cohort_sizes, rule_set_in_force, rule_sets, persons, clients, caseworkers,
   municipalities;
-drop function hold_letter, hold_submission, count_reservation, hold_audit_order, hold_phase_table, count_cohort_places, passes_elfproef, refuse_change;
+drop function hold_letter, hold_submission, count_reservation, hold_audit_order, hold_phase_table, count_cohort_places, passes_elfproef, only_municipality,
+  refuse_change;

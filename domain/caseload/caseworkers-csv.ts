@@ -1,5 +1,6 @@
-/** Caseworkers as CSV: columns id, name, team and role, read as a caseload is. Read whole or refused whole. Pure. */
+/** Who works here as CSV: columns id, name, team and role, and municipality where there is one, read as a caseload is. Read whole or refused whole. Pure. */
 import { comparable } from '../decision/one-client/typed-value.ts';
+import { isMunicipalityId } from '../municipality.ts';
 import { isPersonId } from '../person/ids.ts';
 import { own } from '../rules/language/own.ts';
 import { plainCell, textCell, textFault } from './csv/cells.ts';
@@ -15,16 +16,24 @@ const COLUMNS = {
   team: 'team',
   role: 'role',
   rol: 'role',
+  municipality: 'municipality',
+  gemeente: 'municipality',
 } as const;
 
 const REQUIRED = ['id', 'name', 'team', 'role'] as const;
-type Column = (typeof REQUIRED)[number];
+type Column = (typeof REQUIRED)[number] | 'municipality';
 
 const ROLES = {
   caseworker: 'caseworker',
   klantmanager: 'caseworker',
   teamlead: 'teamLead',
   teamleider: 'teamLead',
+  rulesauthor: 'rulesAuthor',
+  regelschrijver: 'rulesAuthor',
+  rulesapprover: 'rulesApprover',
+  regelbeheerder: 'rulesApprover',
+  operations: 'operations',
+  beheerder: 'operations',
 } as const;
 
 /** One row of the file. */
@@ -33,6 +42,8 @@ export interface CaseworkerRow {
   readonly name: string;
   readonly team: string;
   readonly role: (typeof ROLES)[keyof typeof ROLES];
+  /** Not said: of the whole region. */
+  readonly municipalityId?: string;
 }
 
 const columnOf = (written: string): Column | undefined => own<Column>(COLUMNS, comparable(written));
@@ -82,11 +93,18 @@ export const readCaseworkersCsv = (
       const wrong = textFault(text);
       if (wrong !== null) fault(column, wrong);
     }
-    if (role === undefined) fault('role', 'Kies uit caseworker (klantmanager) en teamLead (teamleider).');
-    else caseworkers.set(id, { id, name, team, role });
+    const municipality = plainCell(cell('municipality'));
+    if (municipality !== '' && !isMunicipalityId(municipality))
+      fault('municipality', 'Geef het kenmerk van een gemeente, zoals enschede; leeg betekent de hele regio.');
+    if (role === undefined)
+      fault(
+        'role',
+        'Kies uit klantmanager, teamleider, regelschrijver, regelbeheerder (stelt regels vast) en beheerder.',
+      );
+    else caseworkers.set(id, { id, name, team, role, ...(municipality !== '' && { municipalityId: municipality }) });
     if (faults.isFull) break;
   }
   if (isEmpty && faults.count === 0)
-    faults.add([{ row: header.row, column: null, message: 'Na de kopregel komt geen klantmanager. Vul er een in.' }]);
+    faults.add([{ row: header.row, column: null, message: 'Na de kopregel komt geen medewerker. Vul er een in.' }]);
   return faults.count === 0 ? { ok: true, caseworkers: [...caseworkers.values()] } : faults.refusal();
 };

@@ -34,6 +34,8 @@ export interface CaseloadClient {
   readonly facts: Facts;
   readonly person: CaseloadPerson;
   readonly caseworkerId: string;
+  /** Not said: the only one that the installation serves. */
+  readonly municipalityId?: string;
   /** Of a made-up caseload, not a real client. */
   readonly reference: boolean;
 }

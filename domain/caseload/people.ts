@@ -1,6 +1,7 @@
 /** Made-up people. The names of plants, the streets and the postcode tell at once that nobody lives there. Pure. */
 import { testBsn } from '../person/bsn.ts';
 import { caseworkerIdOf } from '../person/ids.ts';
+import type { Role } from '../person/roles.ts';
 import { CASEWORKER_COUNT } from './policy.ts';
 import type { Random } from './random.ts';
 
@@ -41,12 +42,14 @@ export const makeUpPerson = (n: number, random: Random): CaseloadPerson => ({
 
 const TEAMS = ['noord', 'oost', 'zuid', 'west'] as const;
 
-/** A made-up caseworker or team lead. */
+/** Somebody made up who works here. */
 export interface CaseloadCaseworker {
   readonly id: string;
   readonly name: string;
   readonly team: string;
-  readonly role: 'caseworker' | 'teamLead';
+  readonly role: Role;
+  /** Null: of the whole region. */
+  readonly municipalityId: string | null;
 }
 
 /** The caseworkers of the reference caseload, cw-01 to cw-40, and a lead of each of the four teams, tl-01 to tl-04. */
@@ -58,12 +61,22 @@ export const referenceCaseworkers = (): CaseloadCaseworker[] => {
     name: nameOf(index),
     team: TEAMS[index % TEAMS.length] as string,
     role: 'caseworker' as const,
+    municipalityId: 'enschede',
   }));
   const leads = TEAMS.map((team, index) => ({
     id: `tl-${String(index + 1).padStart(2, '0')}`,
     name: nameOf(CASEWORKER_COUNT + index),
     team,
     role: 'teamLead' as const,
+    municipalityId: 'enschede',
   }));
   return [...caseworkers, ...leads];
 };
+
+/** Who writes and approves rules and who runs Klimop in a trial, and the script that plays persons there: of the whole region. */
+export const trialStaff = (script: string): CaseloadCaseworker[] => [
+  { id: 'ro-01', name: 'Roos Kamperfoelie', team: 'beleid', role: 'rulesAuthor', municipalityId: null },
+  { id: 'ro-02', name: 'Rik Lijsterbes', team: 'beleid', role: 'rulesApprover', municipalityId: null },
+  { id: 'ops-01', name: 'Olga Varenblad', team: 'beheer', role: 'operations', municipalityId: null },
+  { id: script, name: 'Script van de proef', team: 'proef', role: 'script', municipalityId: null },
+];

@@ -1,5 +1,6 @@
 /** The names of the search attributes by which operations find trajectories in Temporal. Never encrypted there: codes and moments only. Pure. */
 export const ATTRIBUTES = {
+  municipality: 'KlimopMunicipality',
   phase: 'KlimopPhase',
   waitingOn: 'KlimopWaitingOn',
   waitingSince: 'KlimopWaitingSince',

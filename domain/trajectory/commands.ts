@@ -5,14 +5,27 @@
  * The schemas are for the edges (CLI, HTTP) and for reading back what was submitted; workflows import the types only.
  */
 import { z } from 'zod';
+import { dutchIssue } from '../dutch-issues.ts';
 import { PERSON_ID } from '../person/ids.ts';
-import type { Refusal } from '../refusal.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import { COMMAND_ID, type Envelope, LARGEST_VERSION } from './envelope.ts';
 
-const CommandId = z.string().regex(COMMAND_ID, 'a UUID');
-const Person = z.string().regex(PERSON_ID, 'an id such as cw-07');
-const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'the content hash of a rule set');
-const Code = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'a code');
+const CommandId = z
+  .string()
+  .regex(COMMAND_ID, 'Geef een UUID als kenmerk, zoals 3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11.');
+const Person = z.string().regex(PERSON_ID, 'Noem een medewerker met zijn nummer, zoals cw-07.');
+const Hash = z
+  .string()
+  .regex(
+    /^[0-9a-f]{64}$/,
+    'Noem een versie van de regels met haar kenmerk van 64 tekens; zie npx klimop rules version.',
+  );
+const Code = z
+  .string()
+  .regex(
+    /^[a-z][A-Za-z0-9-]{0,59}$/,
+    'Kies een code uit de regels, zoals goal1: letters, cijfers en streepjes, met een kleine letter vooraan.',
+  );
 
 const common = {
   /** Made by the sender; the same id sent twice has one effect. */
@@ -99,3 +112,15 @@ export interface Accepted {
 
 /** What a sender hears, now and whenever the same command is sent again. */
 export type SubmissionAnswer = ({ readonly ok: true } & Accepted) | Refusal;
+
+/** Reads a command as it comes in at a door: the payload, or what is wrong with it in Dutch, with what to do. */
+export const checkCommand = <Name extends CommandName>(
+  name: Name,
+  payload: unknown,
+): { readonly ok: true; readonly payload: Payload<Name> } | Refusal => {
+  const read = COMMANDS[name].safeParse(payload, { error: dutchIssue });
+  if (read.success) return { ok: true, payload: read.data as Payload<Name> };
+  const [issue] = read.error.issues;
+  const place = issue?.path.map(String).join('.') ?? '';
+  return refuse('INVALID_COMMAND', `${place === '' ? '' : `${place}: `}${issue?.message ?? ''}`);
+};

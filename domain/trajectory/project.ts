@@ -10,6 +10,7 @@ export const project = (state: TrajectoryState): TrajectoryProjection => {
   return {
     trajectoryId: state.trajectoryId,
     clientId: state.clientId,
+    municipality: state.municipality,
     entrance: state.entrance,
     phase: state.phase,
     waitingOn: state.waitingOn,

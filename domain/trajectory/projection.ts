@@ -10,6 +10,8 @@ import type { PhaseId, WaitingOn } from './phases.ts';
 export interface TrajectoryProjection {
   readonly trajectoryId: string;
   readonly clientId: string;
+  /** Id of the client's municipality. */
+  readonly municipality: string;
   readonly entrance: Entrance;
   readonly phase: PhaseId;
   readonly waitingOn: WaitingOn;

@@ -3,6 +3,8 @@
  * validators can make it and a refusal leaves no trace in a history), and one of what the command says. Pure.
  */
 import { type Refusal, refuse } from '../refusal.ts';
+import { own } from '../rules/language/own.ts';
+import type { RuleSetDocument } from '../rules/language/schema.ts';
 import type { Command, CommandName } from './commands.ts';
 import { phaseOf } from './phases.ts';
 import type { TrajectoryState } from './state.ts';
@@ -132,6 +134,16 @@ const overrideRefusal = ({ proposed }: TrajectoryState, goal: string, instrument
       `Dit instrument bestaat niet in de regels. Kies uit: ${proposed.instruments.join(', ')}.`,
     );
   return null;
+};
+
+/** The refusal of a sector that the rules do not have; null when they have it, or have no list of sectors at all. */
+export const refuseSector = ({ facts }: RuleSetDocument, sector: string): Refusal | null => {
+  const list = own(facts, 'sectors');
+  if (list === undefined || !('options' in list) || Object.hasOwn(list.options, sector)) return null;
+  return refuse(
+    'UNKNOWN_SECTOR',
+    `Deze sector staat niet in de regels. Kies uit: ${Object.keys(list.options).join(', ')}.`,
+  );
 };
 
 /** What somebody hears whose command needs what is not there. */

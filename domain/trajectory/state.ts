@@ -49,6 +49,8 @@ export interface TrajectoryState {
   readonly schema: 1;
   readonly trajectoryId: string;
   readonly clientId: string;
+  /** Id of the client's municipality. */
+  readonly municipality: string;
   /** Name of the rule set, e.g. `enschede`; which version counts is asked at each decision. */
   readonly ruleSetId: string;
   readonly entrance: Entrance;
@@ -77,6 +79,7 @@ export interface TrajectoryStart {
   /** The start command's id; it becomes the trajectory's. */
   readonly trajectoryId: string;
   readonly clientId: string;
+  readonly municipality: string;
   readonly ruleSetId: string;
   readonly entrance: Entrance;
   readonly caseworker: string;
@@ -88,6 +91,7 @@ export const newTrajectory = (start: TrajectoryStart, at: Instant): TrajectorySt
   schema: 1,
   trajectoryId: start.trajectoryId,
   clientId: start.clientId,
+  municipality: start.municipality,
   ruleSetId: start.ruleSetId,
   entrance: start.entrance,
   caseworker: start.caseworker,

@@ -67,7 +67,7 @@ describe('servers of somebody’s own', { timeout: 150_000 }, () => {
     expect(first.said).not.toContain('npm run demo');
     const db = connectDatabase(servers.databaseUrl);
     try {
-      expect(await whatIsLacking(db, '2026-11-23')).toEqual(['rules', 'caseworkers', 'clients']);
+      expect(await whatIsLacking(db, '2026-11-23')).toEqual(['caseworkers', 'municipalities', 'rules', 'clients']);
     } finally {
       await closeDatabase(db);
     }
@@ -85,16 +85,29 @@ describe('servers of somebody’s own', { timeout: 150_000 }, () => {
 
   test('get rules, caseworkers and clients by the commands that were told', async () => {
     const rules = projectFile('rules/enschede/rule-set.json');
-    await accepted('rules', 'propose', rules, '--by', 'ro-01', '--reason', 'Vastgesteld');
-    await accepted('rules', 'publish', '1', '--by', 'ro-02', '--reason', 'Vastgesteld', '--yes');
     const caseworkers = join(folder, 'caseworkers.csv');
     const rows = Array.from({ length: 40 }, (_, n) => `cw-${String(n + 1).padStart(2, '0')};Klimrank;Noord;caseworker`);
     writeFileSync(caseworkers, ['id;name;team;role', ...rows, 'CW 41;;Noord;baas'].join('\n'));
     const refused = linesOf(await here('caseload', 'caseworkers', caseworkers));
     expect(refused.map(({ row, column }) => [row, column])).toContainEqual([42, 'role']);
     expect(refused.at(-1)).toMatchObject({ ok: false, code: 'CASELOAD_REFUSED' });
-    writeFileSync(caseworkers, ['id;name;team;role', ...rows].join('\n'));
+    const staff = [
+      'ro-01;Varenblad;Beleid;rulesAuthor',
+      'ro-02;Vlierbes;Beleid;rulesApprover',
+      'ops-01;Maretak;Beheer;operations',
+    ];
+    writeFileSync(caseworkers, ['id;name;team;role', ...rows, ...staff].join('\n'));
     await accepted('caseload', 'caseworkers', caseworkers);
+    await accepted(
+      ...['municipality', 'set', 'enschede', '--by', 'ops-01', '--name', 'Enschede', '--rules', 'enschede'],
+      ...['--sender', 'Het college van Enschede', '--telephone', '053-000 00 00', '--email', 'werk@enschede.example'],
+      ...['--object-to', 'Voorbeeldpostbus 1, 7500 AA Enschede', '--reference-prefix', 'ENS'],
+    );
+    expect(linesOf(await here('rules', 'propose', rules, '--by', 'cw-01', '--reason', 'Vastgesteld'))).toMatchObject([
+      { ok: false, code: 'NOT_PERMITTED', message: expect.stringContaining('regelschrijver') },
+    ]);
+    await accepted('rules', 'propose', rules, '--by', 'ro-01', '--reason', 'Vastgesteld');
+    await accepted('rules', 'publish', '1', '--by', 'ro-02', '--reason', 'Vastgesteld', '--yes');
     const clients = join(folder, 'clients.csv');
     await here('caseload', 'generate', '--size', '12', '--first', '1', '--out', clients);
     expect(await accepted('caseload', 'import', clients)).toMatchObject({ clients: 12, stored: true });

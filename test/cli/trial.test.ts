@@ -21,9 +21,9 @@ test.each<[Record<string, string>, string[]]>([
 test('only what is lacking is asked for, in the order in which it is to come', () => {
   expect(nextSteps([])).toEqual([]);
   expect(nextSteps(['clients']).join('\n')).not.toContain('rules propose');
-  const all = nextSteps(['rules', 'caseworkers', 'clients']).join('\n');
-  const at = ['rules propose', 'rules publish', 'caseload caseworkers', 'caseload import'].map((one) =>
-    all.indexOf(one),
+  const all = nextSteps(['caseworkers', 'municipalities', 'rules', 'clients']).join('\n');
+  const at = ['caseload caseworkers', 'municipality set', 'rules propose', 'rules publish', 'caseload import'].map(
+    (one) => all.indexOf(one),
   );
   expect(at).toEqual([...at].sort((a, b) => a - b));
   expect(at).not.toContain(-1);

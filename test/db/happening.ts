@@ -189,7 +189,15 @@ export class Happening {
 export const started = (trajectoryId: string, clientId: string = clientIdOf(1)): Happening =>
   new Happening(null, {
     ...newTrajectory(
-      { trajectoryId, clientId, ruleSetId: RULE_SET, entrance: 'benefit', caseworker: 'cw-01', by: 'cw-01' },
+      {
+        trajectoryId,
+        clientId,
+        municipality: 'enschede',
+        ruleSetId: RULE_SET,
+        entrance: 'benefit',
+        caseworker: 'cw-01',
+        by: 'cw-01',
+      },
       AT,
     ),
     waitingOn: 'caseworker',

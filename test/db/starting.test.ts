@@ -29,32 +29,49 @@ beforeEach(() => {
 });
 
 const point = (changes: Partial<Parameters<typeof startingPoint>[1]> = {}) =>
-  startingPoint(postgres.db, { clientId, ruleSetId: RULE_SET, on: '2026-11-23', ...changes });
+  startingPoint(postgres.db, { clientId, ruleSetId: RULE_SET, by: 'cw-01', on: '2026-11-23', ...changes });
 
 test('a client without a trajectory can begin under the version in force, with the facts as they are known', async () => {
   const hash = await hashInForce(postgres.db, RULE_SET, '2026-11-23');
   expect(await point()).toEqual({
-    client: { entrance: 'benefit', caseworkerId: 'cw-01', facts: exampleClient(n).facts },
+    client: {
+      entrance: 'benefit',
+      caseworkerId: 'cw-01',
+      municipalityId: 'enschede',
+      facts: exampleClient(n).facts,
+    },
+    ruleSetId: RULE_SET,
+    rulesOf: null,
+    actor: { role: 'caseworker', municipalityId: null },
     open: null,
     endedId: null,
-    isCaseworker: true,
+    caseworker: { role: 'caseworker', municipalityId: null },
     version: { number: 1, hash, isFollowed: true },
   });
 });
 
 test('an unknown client, caseworker, rule set or day is told as such, each apart', async () => {
-  expect(await point({ clientId: 'c-999999' })).toMatchObject({ client: null, open: null, isCaseworker: false });
+  expect(await point({ clientId: 'c-999999' })).toMatchObject({ client: null, open: null, caseworker: null });
   expect(await point({ clientId: 'c-999999', caseworker: 'cw-01' })).toMatchObject({
     client: null,
-    isCaseworker: true,
+    caseworker: { role: 'caseworker' },
   });
   expect(await point({ caseworker: 'cw-99' })).toMatchObject({
     client: { caseworkerId: 'cw-01' },
-    isCaseworker: false,
+    caseworker: null,
   });
-  expect(await point({ caseworker: 'cw-02' })).toMatchObject({ isCaseworker: true });
+  expect(await point({ caseworker: 'cw-02' })).toMatchObject({ caseworker: { role: 'teamLead' } });
+  expect(await point({ by: 'cw-99' })).toMatchObject({ actor: null });
   expect(await point({ ruleSetId: 'elsewhere' })).toMatchObject({ version: null });
   expect(await point({ on: '2010-06-30' })).toMatchObject({ version: null });
+});
+
+test('without rules asked for, those of the municipality of the client count', async () => {
+  expect(await point({ ruleSetId: undefined })).toMatchObject({
+    ruleSetId: 'enschede',
+    rulesOf: 'enschede',
+    version: null,
+  });
 });
 
 test('a client without a birth date has none among the facts', async () => {

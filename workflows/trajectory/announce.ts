@@ -33,6 +33,7 @@ const same = (present: unknown, wanted: unknown): boolean =>
 const date = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
 
 const searchAttributes = (view: TrajectoryView): SearchAttributeUpdatePair[] => [
+  { key: KEY.municipality, value: view.municipality },
   { key: KEY.phase, value: view.phase },
   { key: KEY.waitingOn, value: view.waitingOn },
   { key: KEY.waitingSince, value: date(view.waitingSince) },

@@ -15,10 +15,12 @@ export const checkAdmission = (
   on: CalendarDate,
 ): { readonly ok: true } | Refusal => {
   const { effectiveFrom } = ruleSet.document;
-  return on < effectiveFrom
-    ? refuse('admission.notInForce', `Deze regels gelden vanaf ${effectiveFrom}. Kies een latere dag of andere regels.`)
-    : checkAdmissionRules(ruleSet, client, on);
+  return on < effectiveFrom ? notInForce(effectiveFrom) : checkAdmissionRules(ruleSet, client, on);
 };
+
+/** What somebody hears who asks before the first day of the rules. */
+export const notInForce = (effectiveFrom: CalendarDate): Refusal =>
+  refuse('admission.notInForce', `Deze regels gelden vanaf ${effectiveFrom}. Kies een latere dag of andere regels.`);
 
 /** The same whether or not the rules hold on that day yet: a scenario stays the same when a version gets another first day. */
 export const checkAdmissionRules = (

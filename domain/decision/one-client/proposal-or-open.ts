@@ -108,7 +108,9 @@ export const proposalOrOpen = (
   if (chosen?.kind === 'exit')
     return { isOpen: false, proposal: { outcome: 'exit', exit: chosen.id, rule: chosen.rule } };
   if (chosen === null && reached.open.length === 0) {
-    throw new RuleSetGap(`no goal or exit of ${ruleSet.document.id} takes this client (entrance ${entrance})`);
+    throw new RuleSetGap(
+      `De regels ${ruleSet.document.id} hebben voor deze klant geen doel en geen einde (ingang ${entrance}). Vul de regels aan; npx klimop rules check zegt waar.`,
+    );
   }
   for (const rule of reached.open) leaveOpen(rule, 0);
   if (possibleGoals.length === 0) return { isOpen: true, open };

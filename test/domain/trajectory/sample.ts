@@ -43,6 +43,7 @@ export const fresh: TrajectoryState = newTrajectory(
   {
     trajectoryId: 't',
     clientId: 'c-000001',
+    municipality: 'enschede',
     ruleSetId: 'enschede',
     entrance: 'benefit',
     caseworker: 'cw-01',

@@ -49,6 +49,7 @@ describe('what a workflow carries of a trajectory', () => {
     expect(viewOf(inPhase.approval, rules)).toEqual({
       trajectoryId: 't',
       clientId: 'c-000001',
+      municipality: 'enschede',
       entrance: 'benefit',
       phase: 'approval',
       waitingOn: 'caseworker',

@@ -1,0 +1,30 @@
+/** Whether somebody may do what they ask: read where people are kept, judged by the one table of rights. */
+import { actorOf } from '../db/caseworkers.ts';
+import type { Database } from '../db/connect.ts';
+import { municipalityOfRules } from '../db/municipalities.ts';
+import { isPersonId } from '../domain/person/ids.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { type Act, refuseActor } from '../domain/trajectory/rights.ts';
+
+/** What somebody hears whose id is not written as one. */
+export const INVALID_PERSON: Refusal = refuse(
+  'INVALID_PERSON',
+  'Dit is geen nummer van een medewerker. Schrijf het zoals ro-01.',
+);
+
+/** The refusal of somebody who may not do this; null when they may. @param municipalityId whose it is; null where it is nobody's in particular */
+export const refuseBy = async (
+  db: Database,
+  act: Act,
+  by: string,
+  municipalityId: string | null = null,
+): Promise<Refusal | null> => refuseActor(act, by, isPersonId(by) ? await actorOf(db, by) : null, municipalityId);
+
+/** The same for rules: of the municipality whose rules they are. */
+export const refuseByRules = async (
+  db: Database,
+  act: Extract<Act, `rules.${string}`>,
+  by: string,
+  ruleSetId: string,
+): Promise<Refusal | null> =>
+  isPersonId(by) ? refuseBy(db, act, by, (await municipalityOfRules(db, ruleSetId))?.id ?? null) : INVALID_PERSON;

@@ -1,0 +1,100 @@
+/**
+ * Who may do what: one table for every door (the command line, what is done in bulk, the activity that carries out a command, and HTTP later).
+ * Complete by type: a command without a line does not compile. Pure.
+ */
+import { LEADING_ROLES, ROLES, type Role } from '../person/roles.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { CommandName } from './commands.ts';
+import { ENGINE } from './evolve.ts';
+
+/** What is done, besides the commands on a trajectory. */
+export type OtherAct =
+  | 'start'
+  | 'rules.propose'
+  | 'rules.publish'
+  | 'rules.withdraw'
+  | 'rules.redecide'
+  | 'municipality.set'
+  | 'ops.reconcile';
+
+export type Act = CommandName | OtherAct;
+
+const LEADS = LEADING_ROLES;
+const RULES: readonly Role[] = ['rulesAuthor', 'rulesApprover'];
+
+export const RIGHTS: Readonly<Record<Act, readonly Role[]>> = {
+  start: LEADS,
+  provideFacts: LEADS,
+  approve: LEADS,
+  override: LEADS,
+  place: LEADS,
+  recordContact: LEADS,
+  conclude: LEADS,
+  relapse: LEADS,
+  reopen: LEADS,
+  becameUnemployed: LEADS,
+  suspend: LEADS,
+  resume: LEADS,
+  transfer: LEADS,
+  withdraw: LEADS,
+  /** One of many, as part of a bulk change. */
+  redecide: RULES,
+  'rules.propose': RULES,
+  'rules.publish': ['rulesApprover'],
+  'rules.withdraw': RULES,
+  'rules.redecide': RULES,
+  'municipality.set': ['operations'],
+  'ops.reconcile': ['operations'],
+};
+
+/** Somebody who works here. */
+export interface Actor {
+  readonly role: Role;
+  /** Null: of the whole region. */
+  readonly municipalityId: string | null;
+}
+
+/** What Klimop does itself, without anybody having asked for it. */
+const BY_ITSELF: readonly Act[] = ['ops.reconcile'];
+
+/**
+ * The refusal of somebody who does not exist here or may not do this; null when they may. Codes: UNKNOWN_PERSON, NOT_PERMITTED, OTHER_MUNICIPALITY.
+ * What was typed is not repeated: it may be anything.
+ *
+ * @param actor null when nobody of this id works here
+ * @param municipalityId whose client or rules it is about; null where it is nobody's in particular
+ */
+export const refuseActor = (
+  act: Act,
+  by: string,
+  actor: Actor | null,
+  municipalityId: string | null,
+): Refusal | null => {
+  if (by === ENGINE && BY_ITSELF.includes(act)) return null;
+  if (actor === null)
+    return refuse(
+      'UNKNOWN_PERSON',
+      `Wie dit doet is hier niet bekend. Noem met --by iemand die hier werkt: ${who(act)}. Beheer voegt mensen toe met npx klimop caseload caseworkers.`,
+    );
+  if (!RIGHTS[act].includes(actor.role))
+    return refuse('NOT_PERMITTED', `Een ${ROLES[actor.role]} mag dit niet. Vraag het aan een ${who(act)}.`);
+  if (municipalityId !== null && actor.municipalityId !== null && actor.municipalityId !== municipalityId)
+    return refuse(
+      'OTHER_MUNICIPALITY',
+      'Dit is van een andere gemeente. Vraag het aan iemand van die gemeente, of van de hele regio.',
+    );
+  return null;
+};
+
+/** Whether somebody may be given clients of this municipality. */
+export const mayLead = (somebody: Actor | null, municipalityId: string): boolean =>
+  somebody !== null &&
+  LEADING_ROLES.includes(somebody.role) &&
+  (somebody.municipalityId === null || somebody.municipalityId === municipalityId);
+
+/** The persons who may, in words. */
+const who = (act: Act): string =>
+  RIGHTS[act]
+    .filter((role) => role !== 'script')
+    .map((role) => ROLES[role])
+    .join(' of ');

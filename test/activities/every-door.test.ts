@@ -1,0 +1,115 @@
+/** What is checked before a command is sent is checked again where it is carried out: whoever comes in by another door, or late, is refused too. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { storeCaseworkers } from '../../db/caseworkers.ts';
+import { submit } from '../../db/submissions.ts';
+import { startPostgres, type TestPostgres } from '../db/postgres.ts';
+import { type Desk, ISOLATED, openDesk, type Trajectory } from './desk.ts';
+
+let postgres: TestPostgres;
+let desk: Desk;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  desk = await openDesk(postgres.db);
+}, 60_000);
+afterAll(() => postgres.stop());
+
+const stateOf = ({ trajectoryId }: Trajectory) =>
+  postgres.db
+    .selectFrom('trajectories')
+    .select(['version', 'phase'])
+    .where('trajectoryId', '=', trajectoryId)
+    .execute();
+
+describe('facts', () => {
+  test.each([
+    ['a birth in the future', { birthDate: '2030-01-01' }],
+    ['a benefit in the future', { benefitSince: '2031-06-01' }],
+    ['a benefit from before birth', { benefitSince: '1970-01-01' }],
+    ['a birth 126 years ago', { birthDate: '1900-01-01' }],
+    ['a value out of range', { wageValue: 900 }],
+    ['a fact that the rules do not have', { shoeSize: 43 }],
+  ])('%s is refused where it is carried out, and nothing changes', async (_what, facts) => {
+    const one = await desk.begun();
+    const before = await stateOf(one);
+    const content = { factIds: Object.keys(facts), correction: true };
+    const commandId = await desk.submit(one, 'provideFacts', content, { facts: facts as never });
+    const { answer } = await desk.ask(one, { name: 'provideFacts', commandId });
+    expect(answer).toMatchObject({ ok: false, code: 'INVALID_FACTS' });
+    expect(await stateOf(one)).toEqual(before);
+  });
+
+  test('somebody of five years, started without a birth date, is not led on, with what to do', async () => {
+    const { birthDate: _birthDate, ...unknown } = ISOLATED;
+    const one = await desk.begun({ ...unknown, benefitSince: '2025-01-01' });
+    const facts = { birthDate: '2021-05-05' };
+    const commandId = await desk.submit(one, 'provideFacts', { factIds: ['birthDate'], correction: false }, { facts });
+    const { answer } = await desk.ask(one, { name: 'provideFacts', commandId });
+    expect(answer).toMatchObject({
+      ok: false,
+      code: 'admission.minimumAge',
+      message: expect.stringContaining('stop het traject'),
+    });
+  });
+
+  test('who has become too old between proposal and approval is not placed', async () => {
+    const one = await desk.begun();
+    const commandId = await desk.submit(one, 'approve', {});
+    const { answer } = await desk.ask(one, { name: 'approve', commandId }, '2060-01-05T09:00:00.000Z');
+    expect(answer).toMatchObject({ ok: false, code: 'admission.maximumAge' });
+    expect(await stateOf(one)).toMatchObject([{ phase: 'approval' }]);
+  });
+});
+
+test('a sector that the rules do not have is refused with those that they have', async () => {
+  const one = await desk.inPhase('placement');
+  const { answer } = await desk.give(one, 'place', { sector: 'space-travel' });
+  expect(answer).toMatchObject({ ok: false, code: 'UNKNOWN_SECTOR', message: expect.stringContaining('care') });
+});
+
+test.each([
+  ['blank', ' \u200b'],
+  ['with a control character', 'rood \u001b[31m'],
+  ['of a megabyte', 'x'.repeat(1024 * 1024)],
+])('a note that is %s is refused', async (_what, note) => {
+  const one = await desk.begun();
+  const commandId = await desk.submit(one, 'suspend', { reasonCode: 'illness' }, { note });
+  const { answer } = await desk.ask(one, { name: 'suspend', commandId });
+  expect(answer).toMatchObject({ ok: false, code: 'INVALID_TEXT' });
+});
+
+test.each([
+  ['nobody', null, 'UNKNOWN_PERSON'],
+  ['who writes rules', { role: 'rulesAuthor' as const }, 'NOT_PERMITTED'],
+  ['of another municipality', { role: 'caseworker' as const, municipalityId: 'elsewhere' }, 'OTHER_MUNICIPALITY'],
+])('a command of somebody %s is refused where it is carried out', async (_who, actor, code) => {
+  const one = await desk.begun();
+  const by = actor === null ? 'zz-99' : `zz-${code.length}`;
+  if (actor !== null && 'municipalityId' in actor) {
+    await postgres.db
+      .insertInto('municipalities')
+      .values({
+        id: 'elsewhere',
+        name: 'Elders',
+        ruleSetId: 'elsewhere',
+        sender: 'Elders',
+        telephone: '0',
+        email: 'x@y.nl',
+        objectTo: 'Elders',
+        referencePrefix: 'ELD',
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  if (actor !== null) await storeCaseworkers(postgres.db, [{ id: by, name: by, team: 'x', ...actor }]);
+  // As somebody would who came past every other door.
+  const { trajectoryId, clientId } = one;
+  const other = randomUUID();
+  await submit(
+    postgres.db,
+    { commandId: other, clientId, name: 'approve', content: {}, by, at: '2026-11-23T09:00:00.123Z' },
+    trajectoryId,
+  );
+  const { answer } = await desk.ask(one, { name: 'approve', commandId: other });
+  expect(answer).toMatchObject({ ok: false, code });
+});
