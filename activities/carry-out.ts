@@ -19,7 +19,7 @@ import { checkAdmissionRules } from '../domain/decision/one-client/admission.ts'
 import { checkRecordedFacts } from '../domain/decision/one-client/recorded-facts.ts';
 import { refuseFreeText } from '../domain/free-text.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { type Accepted, type Command, type CommandName, readCommand } from '../domain/trajectory/commands.ts';
+import { type Accepted, type Command, type CommandName, isCommandName, readCommand } from '../domain/trajectory/commands.ts';
 import { type Effects, effectsOf } from '../domain/trajectory/effects.ts';
 import { auditEntry, type Cause, dueAt, evolve } from '../domain/trajectory/evolve.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
@@ -31,6 +31,7 @@ import {
   refusalOf,
   refuseSector,
   UNKNOWN_COMMAND,
+  unseenRefusal,
 } from '../domain/trajectory/refusals.ts';
 import { refuseActor } from '../domain/trajectory/rights.ts';
 import { newTrajectory, type TrajectoryState } from '../domain/trajectory/state.ts';
@@ -41,6 +42,7 @@ import { caseFrom, decideUnder, type Proposing } from './decisions.ts';
 import { failureClass } from './failure-class.ts';
 import { writeLetterSoon } from './letters.ts';
 import { type RuleSetLibrary, RuleSetMissing, type StoredRuleSet } from './rule-set-library.ts';
+import { withChanges } from './with-changes.ts';
 
 const CENTS = 100;
 
@@ -92,9 +94,10 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
   }
   if (state.clientId !== clientId) throw unknownTrajectory();
 
+  const seenBy = seen.submission?.expectedVersion ?? null;
   const cause = await causeOf(input, seen, state);
   if (cause === null) return looked(db, library, state, asked);
-  if ('ok' in cause) return refused(db, library, state, asked, cause);
+  if ('ok' in cause) return refused(db, library, state, asked, cause, seenBy);
   const happened = await happen(db, library, {
     seen,
     state,
@@ -104,7 +107,7 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
     overtakes: overtakesOf(asked),
   }).catch(ofTheRules);
   if (happened === null) return null;
-  if ('ok' in happened) return refused(db, library, state, asked, happened);
+  if ('ok' in happened) return refused(db, library, state, asked, happened, seenBy);
   const overtakes = overtakesOf(asked);
   return {
     view: await view(library, happened),
@@ -156,6 +159,9 @@ const commandFor = (
     return UNKNOWN_COMMAND;
   if (submission.answer !== null) return null;
   const { commandId, by, expectedVersion, content } = submission;
+  if (!isCommandName(name)) return UNKNOWN_COMMAND;
+  const unseen = unseenRefusal(name, expectedVersion, state.seen);
+  if (unseen !== null) return unseen;
   const command = readCommand(name, content, {
     commandId,
     by,
@@ -195,11 +201,13 @@ const refused = async (
   state: TrajectoryState,
   asked: Asked,
   refusal: Refusal,
+  seenBy: number | null,
 ): Promise<CarriedOut> => {
   const commandId = 'commandId' in asked ? asked.commandId : null;
   const isOurs = commandId !== null && refusal.code !== UNKNOWN_COMMAND.code;
-  const kept = isOurs ? await settleRefusal(db, commandId, refusal) : null;
-  return { view: await view(library, state), answer: kept ?? refusal, overtaken: {} };
+  const told = await withChanges(db, refusal, state.trajectoryId, seenBy);
+  const kept = isOurs ? await settleRefusal(db, commandId, told) : null;
+  return { view: await view(library, state), answer: kept ?? told, overtaken: {} };
 };
 
 const view = async (library: RuleSetLibrary, state: TrajectoryState): Promise<TrajectoryView> =>

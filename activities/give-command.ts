@@ -28,6 +28,7 @@ import { phaseOf } from '../domain/trajectory/phases.ts';
 import { COMMAND_ID_REUSED, trajectoryEnded } from '../domain/trajectory/refusals.ts';
 import { askWorkflow, isNoAnswer } from './ask-workflow.ts';
 import { runTrajectory } from './run-trajectory.ts';
+import { withChanges } from './with-changes.ts';
 
 /** Where commands go. */
 export interface Post {
@@ -86,7 +87,9 @@ export const giveCommand = async <Name extends CommandName>(
   };
   try {
     const answer = await askAwake(post, { clientId, trajectoryId }, name, envelope, patience);
-    return answer.ok ? answer : ((await settleRefusal(db, commandId, answer)) ?? answer);
+    if (answer.ok) return answer;
+    const refusal = await withChanges(db, answer, trajectoryId, expectedVersion);
+    return (await settleRefusal(db, commandId, refusal)) ?? refusal;
   } catch (error) {
     // The answer may have been lost on the way while the command was carried out.
     const kept = (await submission(db, commandId))?.answer ?? null;
@@ -116,7 +119,8 @@ export const askAgain = async (post: Post, commandId: string, patience: number):
   };
   try {
     const answer = await askAwake(post, { clientId, trajectoryId }, name, envelope, patience);
-    if (!answer.ok) await settleRefusal(post.db, commandId, answer);
+    if (!answer.ok)
+      await settleRefusal(post.db, commandId, await withChanges(post.db, answer, trajectoryId, expectedVersion));
   } catch (error) {
     if (!isNoAnswer(error)) throw error;
   }

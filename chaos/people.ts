@@ -9,7 +9,7 @@ import { startTrajectory } from '../commands/start-trajectory.ts';
 import type { CaseloadClient } from '../domain/caseload/generate.ts';
 import type { Random } from '../domain/caseload/random.ts';
 import type { CommandName } from '../domain/trajectory/commands.ts';
-import { COMMAND_NAMES, permittedCommands } from '../domain/trajectory/refusals.ts';
+import { COMMAND_NAMES, MUST_HAVE_SEEN, permittedCommands } from '../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import { viewOf } from '../domain/trajectory/view.ts';
 import { askOf, pickCommand } from './commands.ts';
@@ -75,7 +75,8 @@ const askSomething = async (here: Neighbourhood, random: Random): Promise<void> 
   const name = nameFor(state, present?.open === true, isWild, random);
   const occasion = { random, rules, state, caseworkers, facts: client.facts };
   const { contents, enclosure } = name === 'start' ? { contents: {}, enclosure: {} } : askOf(name, occasion);
-  const seen = state !== null && name !== 'start' && random.next() < 0.3 ? { expectedVersion: state.version } : {};
+  const says = name !== 'start' && (MUST_HAVE_SEEN.includes(name) || random.next() < 0.3);
+  const seen = state !== null && says ? { expectedVersion: random.next() < 0.5 ? state.version : state.seen } : {};
   const entry = ledger.add({
     commandId: idFrom(random),
     clientId,

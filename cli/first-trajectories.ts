@@ -56,7 +56,7 @@ const lead = async (office: Office, clientId: string, course: (typeof COURSES)[n
   if (course === 'proposal' || proposed?.phase !== 'approval') return;
   const by = () => ({ commandId: randomUUID(), by: SCRIPT });
   // A refusal, such as no instrument that fits, leaves the trajectory with its proposal.
-  if (!(await sendCommand(office, clientId, 'approve', by())).ok) return;
+  if (!(await sendCommand(office, clientId, 'approve', { ...by(), expectedVersion: proposed.seen })).ok) return;
   if (course === 'placed') await sendCommand(office, clientId, 'place', by());
   if (course === 'suspended') await sendCommand(office, clientId, 'suspend', { ...by(), reasonCode: 'illness' });
 };

@@ -3,6 +3,7 @@ import { type Given, giveCommand, NoAnswer } from '../activities/give-command.ts
 import { clientFacts } from '../db/clients.ts';
 import type { Database } from '../db/connect.ts';
 import { senderOf } from '../db/starting.ts';
+import { trajectoryOf } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { checkRecordedFacts } from '../domain/decision/one-client/recorded-facts.ts';
@@ -10,6 +11,8 @@ import { refuseFreeText } from '../domain/free-text.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
 import { type CommandName, checkCommand, type Payload, type SubmissionAnswer } from '../domain/trajectory/commands.ts';
+import { phaseOf } from '../domain/trajectory/phases.ts';
+import { unseenRefusal } from '../domain/trajectory/refusals.ts';
 import { mayLead, refuseActor } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
 
@@ -34,16 +37,30 @@ export const sendCommand = async <Name extends CommandName>(
   clientId: string,
   name: Name,
   payload: Payload<Name>,
-  { note, facts }: Enclosure = {},
+  enclosure: Enclosure = {},
   patience = PATIENCE_MS,
 ): Promise<Sent> => {
+  if (unseenRefusal(name, payload.expectedVersion, null) !== null) {
+    const present = await trajectoryOf(office.db, clientId);
+    const unseen = unseenRefusal(name, payload.expectedVersion, present?.seen ?? null);
+    // Without a trajectory there is nothing to see: what is missing is said below.
+    if (present !== null && !phaseOf(present.phase).final && unseen !== null) return unseen;
+    return sendCommand(
+      office,
+      clientId,
+      name,
+      { ...payload, expectedVersion: present?.seen ?? 0 },
+      enclosure,
+      patience,
+    );
+  }
   const read = checkCommand(name, payload);
   if (!read.ok) return read;
-  const unreadable = refuseFreeText(note, { what: 'De toelichting' });
+  const unreadable = refuseFreeText(enclosure.note, { what: 'De toelichting' });
   if (unreadable !== null) return unreadable;
   const refused = await refuseSender(office.db, clientId, name, payload.by, 'to' in payload ? payload.to : null);
   if (refused !== null) return refused;
-  const given: Given<Name> = { clientId, name, payload, facts, note };
+  const given: Given<Name> = { clientId, name, payload, ...enclosure };
   try {
     return await giveCommand(office, given, patience);
   } catch (error) {

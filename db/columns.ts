@@ -4,7 +4,7 @@ import type { Proposal } from '../domain/decision/one-client/proposal.ts';
 import type { Facts, RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { SubmissionAnswer } from '../domain/trajectory/commands.ts';
 import type { AuditEntry } from '../domain/trajectory/projection.ts';
-import type { TrajectoryState } from '../domain/trajectory/state.ts';
+import type { Clock, TrajectoryState } from '../domain/trajectory/state.ts';
 
 /** A json or jsonb column: read as a value, written as JSON text (the driver would turn an array into an SQL array). */
 export type JsonColumn<T> = ColumnType<T, string, string>;
@@ -20,5 +20,8 @@ export type ContentColumn = JsonColumn<Readonly<Record<string, unknown>>>;
 export type StateColumn = JsonColumn<TrajectoryState>;
 /** Any JSON; whoever stores it says its type when reading. */
 export type AnyJsonColumn = JsonColumn<unknown>;
+
+/** What is due: a reminder, or the next planned contact. */
+export type ClockKind = Clock['kind'];
 
 export type Language = 'nl' | 'en';

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
+import { UNSEEN_EVENTS } from '../domain/trajectory/evolve.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import type { Database } from './connect.ts';
@@ -15,6 +16,7 @@ const COLUMNS = [
   'waitingOn',
   'waitingSince',
   'dueAt',
+  'clock',
   'missingFacts',
   'goal',
   'approach',
@@ -25,6 +27,7 @@ const COLUMNS = [
   'suspended',
   'round',
   'version',
+  'seen',
   'startedAt',
   'updatedAt',
 ] as const satisfies readonly (keyof TrajectoryProjection)[];
@@ -100,6 +103,21 @@ export const listTrajectories = async (
 /** The audit trail of a trajectory, oldest first. */
 export const auditOf = (db: Database, trajectoryId: string): Promise<AuditEntry[]> =>
   db.selectFrom('audit').selectAll().where('trajectoryId', '=', trajectoryId).orderBy('version').execute();
+
+/** What happened after a version, oldest first, reminders and other things that a person did not have to see left out. */
+export const changesSince = (
+  db: Database,
+  trajectoryId: string,
+  version: number,
+): Promise<Pick<AuditEntry, 'event' | 'by' | 'at'>[]> =>
+  db
+    .selectFrom('audit')
+    .select(['event', 'by', 'at'])
+    .where('trajectoryId', '=', trajectoryId)
+    .where('version', '>', version)
+    .where('event', 'not in', [...UNSEEN_EVENTS])
+    .orderBy('version')
+    .execute();
 
 /** The audit line that a command led to, or that the first of some led to; null when none had an effect (yet). */
 export const auditOfCommand = async (

@@ -11,7 +11,7 @@ import type { Entrance } from "../domain/rules/language/schema.ts";
 import type { VersionState, VersionStep } from "../domain/rules/language/version.ts";
 import type { LetterKind } from "../domain/trajectory/effects.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
-import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ContentColumn, FactsColumn, Language, ProposalColumn, RuleSetColumn, StateColumn } from "./columns.ts";
+import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, FactsColumn, Language, ProposalColumn, RuleSetColumn, StateColumn } from "./columns.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -249,6 +249,7 @@ export interface Trajectories {
   approach: string | null;
   caseworker: string;
   clientId: string;
+  clock: ClockKind | null;
   dueAt: Instant | null;
   entrance: Entrance;
   goal: string | null;
@@ -259,6 +260,7 @@ export interface Trajectories {
   phase: PhaseId;
   round: number;
   ruleSet: string | null;
+  seen: number;
   startedAt: Instant;
   state: StateColumn;
   suspended: boolean;

@@ -111,6 +111,7 @@ const benchCommands = async (stage: Stage, take: (amount: number) => string[]): 
           commandId: randomUUID(),
           by: 'cw-01',
           ...SAYS[name],
+          ...(name === 'approve' && { expectedVersion: SEEN_BY_THEN }),
         } as never);
         if (!sent.ok && sent.code !== 'NO_PLACE' && sent.code !== 'NO_BUDGET' && sent.code !== 'NO_COHORT_PLACE')
           throw new Error(sent.code);
@@ -131,6 +132,9 @@ const benchCommands = async (stage: Stage, take: (amount: number) => string[]): 
   }
   return rate('workflow: command, update to answer', median(ours), median(peers), '/s, 16 at once');
 };
+
+/** Each began, was transferred and had facts added before it is approved. */
+const SEEN_BY_THEN = 3;
 
 const SAYS: Readonly<Partial<Record<CommandName, object>>> = {
   transfer: { to: 'cw-40' },
@@ -163,8 +167,9 @@ const benchCosts = async (stage: Stage, take: (amount: number) => string[]): Pro
   for (const name of ['approve', 'place'] as const) {
     const beforeCommand = stage.statements();
     let accepted = 0;
-    for (const { clientId } of approvable) {
-      const sent = await sendCommand(stage.office, clientId, name, { commandId: randomUUID(), by: 'cw-01' });
+    for (const { clientId, seen } of approvable) {
+      const given = { commandId: randomUUID(), by: 'cw-01', ...(name === 'approve' && { expectedVersion: seen }) };
+      const sent = await sendCommand(stage.office, clientId, name, given as never);
       if (sent.ok) accepted += 1;
     }
     const each = (stage.statements() - beforeCommand) / approvable.length;

@@ -50,7 +50,7 @@ const asSender = (command: Command): Command =>
     .addOption(
       new Option(
         '--expected-version <getal>',
-        'versie waarnaar u keek; is het traject intussen gewijzigd, dan wordt de opdracht geweigerd',
+        'versie waarnaar u keek (staat bij show en list); is het traject daarna gewijzigd, dan wordt de opdracht geweigerd',
       ).argParser(wholeNumber(0, LARGEST_VERSION)),
     );
 
@@ -140,9 +140,9 @@ const addDecidingCommands = (trajectory: Command): void => {
           'Keurt het voorstel goed: het doel met het eerste instrument, of het einde dat wordt voorgesteld.',
         ),
     ),
-    'trajectory approve c-000123 --by cw-01',
+    'trajectory approve c-000123 --expected-version 1',
     async (output, options, client = '') =>
-      (await import('../trajectory/sender.ts')).send(output, client, 'approve', options, {}),
+      (await import('../trajectory/decide.ts')).decide(output, client, 'approve', options, {}),
   );
   act<SenderOptions & { goal: string; instrument: string; reason: Payload<'override'>['reasonCode'] }>(
     asSender(
@@ -154,9 +154,9 @@ const addDecidingCommands = (trajectory: Command): void => {
         .addOption(required('--reason <code>', 'waarom', OverrideReason.options))
         .option('--note <tekst>', 'toelichting in eigen woorden'),
     ),
-    'trajectory override c-000123 --goal goal3 --instrument klimopJob --reason clientWish',
+    'trajectory override c-000123 --goal goal3 --instrument klimopJob --reason clientWish --expected-version 1',
     async (output, options, client = '') =>
-      (await import('../trajectory/sender.ts')).send(output, client, 'override', options, {
+      (await import('../trajectory/decide.ts')).decide(output, client, 'override', options, {
         goal: options.goal,
         instrument: options.instrument,
         reasonCode: options.reason,

@@ -9,6 +9,7 @@ import { trajectoryById } from '../../db/trajectories.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import type { Payload } from '../../domain/trajectory/commands.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { SCRIPT } from '../script.ts';
 import type { Act, Step } from './steps.ts';
 
@@ -66,8 +67,10 @@ const take = async (player: Player, step: Step): Promise<void> => {
     throw new Strayed(`gevraagd: ${asked || 'niets'}, verwacht: ${step.missing.join(', ') || 'niets'}`);
 };
 
-const act = async ({ office, clientId }: Player, step: Act): Promise<void> => {
-  const payload = { commandId: randomUUID(), by: step.by ?? SCRIPT, ...step.with } as Payload<Act['act']>;
+const act = async (player: Player, step: Act): Promise<void> => {
+  const { office, clientId } = player;
+  const looked = MUST_HAVE_SEEN.includes(step.act) ? { expectedVersion: (await standOf(player))?.seen ?? 0 } : {};
+  const payload = { commandId: randomUUID(), by: step.by ?? SCRIPT, ...looked, ...step.with } as Payload<Act['act']>;
   const sent = await sendCommand(office, clientId, step.act, payload as never);
   if (step.refused === undefined) return accepted(sent);
   const answer = sent.ok ? 'aanvaard' : sent.code;

@@ -7,11 +7,11 @@ import { isClientId } from '../../domain/person/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
-import { WAITING_ON } from '../../domain/trajectory/words.ts';
+import { COMES, EVENTS, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { uiLink } from '../session.ts';
-import { EVENTS, LETTERS } from '../trajectory/words.ts';
+import { LETTERS } from '../trajectory/words.ts';
 import { withWhatAnswers } from './reach.ts';
 import { inWords } from './reconcile.ts';
 
@@ -89,8 +89,6 @@ const waitsFor = ({ present }: Story): string => {
   if (present === null) return 'Er is geen traject.';
   if (phaseOf(present.phase).final) return `Het is beëindigd: ${phaseOf(present.phase).label.nl}.`;
   const next =
-    present.dueAt === null
-      ? 'er staat niets gepland'
-      : `volgende herinnering of contact op ${dutchTime(present.dueAt)}`;
+    present.clock === null ? 'er staat niets gepland' : `${COMES[present.clock]} ${dutchTime(present.dueAt)}`;
   return `Wacht op ${WAITING_ON[present.waitingOn]}, sinds ${dutchTime(present.waitingSince)}; ${next}.`;
 };

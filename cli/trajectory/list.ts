@@ -4,7 +4,7 @@ import { refuseMunicipality } from '../../commands/municipality-asked.ts';
 import { listTrajectories } from '../../db/trajectories.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
-import { WAITING_ON } from '../../domain/trajectory/words.ts';
+import { COMES, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
@@ -24,7 +24,8 @@ const HEADER = [
   'fase',
   'wacht op',
   'sinds',
-  'vanzelf verder',
+  'daarna',
+  'versie',
   'doel',
   'instrument',
   'klantmanager',
@@ -54,7 +55,8 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
           `${phaseOf(row.phase).label.nl}${row.suspended ? ' (opgeschort)' : ''}`,
           WAITING_ON[row.waitingOn],
           dutchTime(row.waitingSince),
-          dutchTime(row.dueAt),
+          row.clock === null ? '-' : `${COMES[row.clock]} ${dutchTime(row.dueAt)}`,
+          String(row.seen),
           row.goal ?? '-',
           row.instrument ?? '-',
           row.caseworker,

@@ -14,12 +14,12 @@ import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
-import { WAITING_ON } from '../../domain/trajectory/words.ts';
+import { COMES, EVENTS, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { TrajectoryPage } from '../../workflows/trajectory/messages.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
-import { EVENTS, LETTERS, TYPED } from './words.ts';
+import { LETTERS, TYPED } from './words.ts';
 
 /** A worker answers within milliseconds; without one the rest is shown all the same. */
 const VIEW_WITHIN_MS = 5_000;
@@ -80,7 +80,8 @@ const permittedNow = async (
   }
 };
 
-const sayState = (output: Output, present: TrajectoryProjection, rules: RuleSetDocument | null): void => {
+/** Where it stands. */
+export const sayState = (output: Output, present: TrajectoryProjection, rules: RuleSetDocument | null): void => {
   const phase = phaseOf(present.phase);
   const goal = [...(rules?.goals ?? []), ...(rules?.exits ?? [])].find(({ id }) => id === present.goal);
   const instrument = rules?.instruments.find(({ id }) => id === present.instrument);
@@ -88,11 +89,12 @@ const sayState = (output: Output, present: TrajectoryProjection, rules: RuleSetD
   for (const line of aligned([
     ['fase', `${phase.label.nl}${present.suspended ? ' (opgeschort)' : ''}: ${phase.purpose.nl}`],
     ['wacht op', `${WAITING_ON[present.waitingOn]}, sinds ${dutchTime(present.waitingSince)}`],
-    ['vanzelf verder', present.dueAt === null ? 'niet' : dutchTime(present.dueAt)],
+    present.clock === null ? ['gepland', 'niets'] : [COMES[present.clock], dutchTime(present.dueAt)],
     ['doel', goal === undefined ? '-' : `${goal.label.nl} (${goal.id})`],
     ['instrument', instrument === undefined ? '-' : `${instrument.label.nl} (${instrument.id})`],
     ['klantmanager', present.caseworker],
-    ['ronde, versie', `${present.round}, ${present.version}`],
+    ['ronde', String(present.round)],
+    ['versie', `${present.seen} (noem deze met --expected-version als u beslist)`],
     ['regels', rules === null ? '-' : `${rules.id} ${rules.version}`],
   ]))
     output.say(line);
@@ -110,7 +112,8 @@ const aligned = (pairs: readonly (readonly [string, string])[]): string[] => {
   return pairs.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);
 };
 
-const sayProposal = (output: Output, explanation: StoredExplanation): void => {
+/** What is proposed, and why. */
+export const sayProposal = (output: Output, explanation: StoredExplanation): void => {
   output.say(`\nVoorstel van ${explanation.on}, zoals u het de klant kunt zeggen:`);
   for (const { nl } of explanation.sentences) output.say(`  ${nl}`);
   const { proposal, instruments } = explanation;

@@ -17,28 +17,6 @@ export const TYPED: Readonly<Record<string, string>> = {
   withdraw: 'stop',
 };
 
-export const EVENTS: Readonly<Record<string, string>> = {
-  start: 'gestart',
-  provideFacts: 'gegevens aangevuld',
-  approve: 'voorstel goedgekeurd',
-  override: 'afgeweken van het voorstel',
-  place: 'geplaatst',
-  recordContact: 'contact vastgelegd',
-  contactDue: 'contact is aan de beurt',
-  reminded: 'herinnerd',
-  conclude: 'afgerond',
-  relapse: 'terugval',
-  reopen: 'besluit heropend',
-  becameUnemployed: 'toch werkloos, naar de gewone intake',
-  redecide: 'nieuw voorstel onder andere regels',
-  suspend: 'opgeschort',
-  resume: 'hervat',
-  transfer: 'overgedragen',
-  withdraw: 'gestopt',
-  cancel: 'afgebroken door beheer',
-  restart: 'workflow opnieuw begonnen',
-};
-
 export const LETTERS: Readonly<Record<string, string>> = {
   decision: 'besluit',
   exit: 'besluit: geen traject',

@@ -149,6 +149,7 @@ create table trajectories (
   waiting_on text not null check (waiting_on in ('client', 'caseworker', 'teamLead', 'employer', 'calendar', 'nobody')),
   waiting_since timestamptz not null,
   due_at timestamptz,
+  clock text check (clock in ('reminder', 'moment')),
   missing_facts text[] not null,
   goal text,
   approach text,
@@ -159,9 +160,13 @@ create table trajectories (
   suspended boolean not null,
   round integer not null check (round >= 1),
   version integer not null check (version >= 1),
+  -- The version at which what a person decides on last changed.
+  seen integer not null,
   started_at timestamptz not null,
   updated_at timestamptz not null,
   state jsonb not null,
+  constraint seen_is_a_version check (seen between 1 and version),
+  constraint something_is_due_or_nothing check ((due_at is null) = (clock is null)),
   constraint state_is_of_this_version check ((state ->> 'trajectoryId', (state ->> 'version')::integer) = (trajectory_id, version))
 );
 create unique index one_open_trajectory_per_client on trajectories (client_id) where open;

@@ -32,9 +32,12 @@ const common = {
   commandId: CommandId,
   /** Id of the person who asks. */
   by: Person,
-  /** The version the person looked at; when given and no longer the newest, the command is refused. */
+  /** The version the person looked at; when what is decided on changed after it, the command is refused. */
   expectedVersion: z.int().min(0).max(LARGEST_VERSION).optional(),
 };
+
+/** A decision on a client is taken on what somebody saw: it always says which version that was. */
+const seen = { ...common, expectedVersion: z.int().min(0).max(LARGEST_VERSION) };
 
 /** Why a caseworker deviates from a proposal. */
 export const OverrideReason = z.enum([
@@ -64,8 +67,8 @@ export const ReopenReason = z.enum(['wrongFacts', 'wrongInstrument', 'wrongPlace
 /** A schema for each command; the key is the update's name in the workflow. */
 export const COMMANDS = {
   provideFacts: z.strictObject({ ...common, factIds: z.array(Code).min(1).max(100), correction: z.boolean() }),
-  approve: z.strictObject({ ...common }),
-  override: z.strictObject({ ...common, goal: Code, instrument: Code, reasonCode: OverrideReason }),
+  approve: z.strictObject({ ...seen }),
+  override: z.strictObject({ ...seen, goal: Code, instrument: Code, reasonCode: OverrideReason }),
   place: z.strictObject({ ...common, sector: Code.optional() }),
   recordContact: z.strictObject({ ...common, result: z.enum(['goingWell', 'needsAttention']) }),
   conclude: z.strictObject({ ...common, outcome: z.enum(['durableOutflow', 'cvBuilding']) }),

@@ -15,7 +15,7 @@ export interface Envelope {
   readonly commandId: string;
   /** Id of the person who asks. */
   readonly by: string;
-  /** The version the person looked at; when given and no longer the newest, the command is refused. */
+  /** The version the person looked at; when what is decided on changed after it, the command is refused. */
   readonly expectedVersion?: number | undefined;
   /** The newest version that was recorded when the command was submitted: a workflow that is behind it does not judge by what it believes. */
   readonly recorded?: number | undefined;

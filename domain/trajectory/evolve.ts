@@ -46,9 +46,38 @@ export const evolve = (state: TrajectoryState, happening: Happening): Trajectory
     ...settled,
     waitingSince: settled.waitingOn === state.waitingOn && !phaseChanged ? state.waitingSince : at,
     version: state.version + 1,
+    seen: CHANGES_WHAT_IS_DECIDED_ON[happening.cause.name] ? state.version + 1 : state.seen,
     updatedAt: at,
   };
 };
+
+/**
+ * Whether somebody who looked before it has to look again before deciding: facts, proposal, phase, decision, contacts, suspension or caseworker
+ * may be others. A reminder, a contact that falls due, a matter put before the team lead and a workflow that is begun again change none of them.
+ */
+const CHANGES_WHAT_IS_DECIDED_ON: Readonly<Record<Cause['name'], boolean>> = {
+  start: true,
+  provideFacts: true,
+  approve: true,
+  override: true,
+  place: true,
+  recordContact: true,
+  conclude: true,
+  relapse: true,
+  reopen: true,
+  becameUnemployed: true,
+  redecide: true,
+  suspend: true,
+  resume: true,
+  transfer: true,
+  withdraw: true,
+  cancel: true,
+  clock: false,
+  restart: false,
+};
+
+/** How what leaves all that a person decides on as it was stands in the audit trail. */
+export const UNSEEN_EVENTS: readonly string[] = ['reminded', 'contactDue', 'restart'];
 
 const change = (
   state: TrajectoryState,

@@ -16,6 +16,7 @@ export const project = (state: TrajectoryState): TrajectoryProjection => {
     waitingOn: state.waitingOn,
     waitingSince: state.waitingSince,
     dueAt: dueAt(state),
+    clock: dueAt(state) === null ? null : (state.clock?.kind ?? null),
     missingFacts: proposal?.outcome === 'needsFacts' ? proposal.facts : [],
     goal: state.decided?.goal ?? proposedGoal?.goal ?? null,
     approach: proposedGoal?.approach ?? null,
@@ -26,6 +27,7 @@ export const project = (state: TrajectoryState): TrajectoryProjection => {
     suspended: state.suspended !== null,
     round: state.round,
     version: state.version,
+    seen: state.seen,
     startedAt: state.startedAt,
     updatedAt: state.updatedAt,
   };

@@ -5,6 +5,7 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { Entrance } from '../rules/language/schema.ts';
 import type { PhaseId, WaitingOn } from './phases.ts';
+import type { Clock } from './state.ts';
 
 /** The present state of one trajectory, as kept in PostgreSQL. */
 export interface TrajectoryProjection {
@@ -18,6 +19,8 @@ export interface TrajectoryProjection {
   readonly waitingSince: Instant;
   /** When the workflow acts by itself if nobody does; null when it waits for nothing. */
   readonly dueAt: Instant | null;
+  /** What that is: a reminder, or the next planned contact; null when there is nothing. */
+  readonly clock: Clock['kind'] | null;
   readonly missingFacts: readonly string[];
   readonly goal: string | null;
   readonly approach: string | null;
@@ -31,6 +34,8 @@ export interface TrajectoryProjection {
   readonly round: number;
   /** Number of state changes so far: the version of the newest audit entry. */
   readonly version: number;
+  /** The version at which what a person decides on last changed; a reminder raises `version` only. What to name as seen. */
+  readonly seen: number;
   readonly startedAt: Instant;
   readonly updatedAt: Instant;
 }

@@ -2,13 +2,16 @@
  * When a command is refused, and in which words: one judgement of where a trajectory stands (cheap and synchronous, so that the workflow's
  * validators can make it and a refusal leaves no trace in a history), and one of what the command says. Pure.
  */
+import { dutchTimeInWords } from '../calendar/dutch-time.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { own } from '../rules/language/own.ts';
 import type { RuleSetDocument } from '../rules/language/schema.ts';
 import type { Command, CommandName } from './commands.ts';
 import { phaseOf } from './phases.ts';
+import type { AuditEntry } from './projection.ts';
 import type { TrajectoryState } from './state.ts';
 import type { TrajectoryView } from './view.ts';
+import { EVENTS } from './words.ts';
 
 /** Commands that need no phase of their own: permitted as long as a trajectory has not ended. */
 export const IN_EVERY_OPEN_PHASE: readonly CommandName[] = [
@@ -64,6 +67,37 @@ export const trajectoryOpen = (clientId: string, state: string): Refusal =>
     `Klant ${clientId} heeft al een traject (${state}). Ga daarmee verder, of stop het voordat u een nieuw traject start.`,
   );
 
+/** Decisions that are only taken by somebody who says what they saw. */
+export const MUST_HAVE_SEEN: readonly CommandName[] = ['approve', 'override'];
+
+/** What somebody hears who decides without saying what they saw; null when they say it, or need not. @param seen what they would have to name, where known */
+export const unseenRefusal = (
+  name: CommandName,
+  expectedVersion: number | null | undefined,
+  seen: number | null,
+): Refusal | null =>
+  MUST_HAVE_SEEN.includes(name) && (expectedVersion === undefined || expectedVersion === null)
+    ? refuse(
+        'SEEN_VERSION_MISSING',
+        `Zeg welke versie van het traject u hebt gezien: bekijk het met npx klimop trajectory show en geef de opdracht opnieuw met --expected-version ${seen ?? 'en het getal dat daar staat'}.`,
+      )
+    : null;
+
+export const CHANGED_MEANWHILE = 'CHANGED_MEANWHILE';
+
+/** What somebody hears who looked at what has changed since. @param changes what happened since, as the audit trail has it */
+export const changedMeanwhile = (
+  seen: number,
+  changes: readonly Pick<AuditEntry, 'event' | 'by' | 'at'>[],
+): Refusal => {
+  const what = changes.map(({ event, by, at }) => `${EVENTS[event] ?? event} door ${by} op ${dutchTimeInWords(at)}`);
+  const since = what.length === 0 ? '' : ` Sindsdien: ${what.join('; ')}.`;
+  return refuse(
+    CHANGED_MEANWHILE,
+    `Dit traject is gewijzigd nadat u ernaar keek (nu versie ${seen}).${since} Bekijk de nieuwe stand en geef de opdracht opnieuw.`,
+  );
+};
+
 /** Why a command of this name cannot be carried out where the trajectory stands, or null when it can. */
 export const refusalOf = (view: TrajectoryView, name: CommandName, expectedVersion?: number): Refusal | null => {
   const phase = phaseOf(view.phase);
@@ -71,11 +105,12 @@ export const refusalOf = (view: TrajectoryView, name: CommandName, expectedVersi
   const isInAftercare = view.phase === 'aftercare';
   const allContactsHeld = view.contactsHeld >= view.contactsAsked;
   if (phase.final) return trajectoryEnded(phase.label.nl, act);
-  if (expectedVersion !== undefined && expectedVersion !== view.version)
+  if (expectedVersion !== undefined && expectedVersion > view.version)
     return refuse(
-      'CHANGED_MEANWHILE',
-      `Dit traject is intussen gewijzigd (versie ${view.version}). Bekijk de nieuwe stand en geef de opdracht opnieuw.`,
+      'UNKNOWN_VERSION',
+      `Versie ${expectedVersion} van dit traject bestaat niet; de nieuwste die telt is ${view.seen}. Bekijk het traject en noem de versie die u ziet.`,
     );
+  if (expectedVersion !== undefined && expectedVersion < view.seen) return changedMeanwhile(view.seen, []);
   if (name === 'resume' && !view.suspended)
     return refuse('NOT_SUSPENDED', 'Dit traject is niet opgeschort; hervatten is niet nodig.');
   if (name === 'suspend' && view.suspended) return refuse('ALREADY_SUSPENDED', 'Dit traject is al opgeschort.');

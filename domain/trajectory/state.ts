@@ -70,6 +70,8 @@ export interface TrajectoryState {
   readonly suspended: { readonly since: Instant; readonly remaining: number | null } | null;
   readonly round: number;
   readonly version: number;
+  /** The version at which what a person decides on last changed: who saw this one or a later one has seen what counts. */
+  readonly seen: number;
   readonly startedAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -108,6 +110,7 @@ export const newTrajectory = (start: TrajectoryStart, at: Instant): TrajectorySt
   suspended: null,
   round: 1,
   version: 0,
+  seen: 0,
   startedAt: at,
   updatedAt: at,
 });

@@ -7,12 +7,10 @@ import type { RuleSetDocument } from '../rules/language/schema.ts';
 import { contactsAsked } from './contacts.ts';
 import { project } from './project.ts';
 import type { TrajectoryProjection } from './projection.ts';
-import type { Clock, TrajectoryState } from './state.ts';
+import type { TrajectoryState } from './state.ts';
 
 export interface TrajectoryView
   extends Omit<TrajectoryProjection, 'approach' | 'track' | 'missingFacts' | 'startedAt'> {
-  /** What runs: a reminder, or the next planned moment; null when nothing does. */
-  readonly clock: Clock['kind'] | null;
   readonly contactsHeld: number;
   readonly contactsAsked: number;
   /** Whether there is a proposal that can be approved as it is. */
@@ -32,7 +30,6 @@ export const viewOf = (state: TrajectoryState, rules: RuleSetDocument | null): T
     among?.find((one) => one.id === id)?.label.nl ?? null;
   return {
     ...seen,
-    clock: state.clock?.kind ?? null,
     contactsHeld: state.contactsHeld,
     contactsAsked: contactsAsked(state),
     isApprovable: isApprovable(state),

@@ -1,5 +1,6 @@
-/** Dutch words for what a trajectory waits for. Pure. */
+/** Dutch words for what a trajectory waits for and what happens to it. Pure. */
 import type { WaitingOn } from './phases.ts';
+import type { Clock } from './state.ts';
 
 /** Whose move it is, as a sentence says it. */
 export const WAITING_ON: Readonly<Record<WaitingOn, string>> = {
@@ -9,4 +10,33 @@ export const WAITING_ON: Readonly<Record<WaitingOn, string>> = {
   employer: 'de werkgever',
   calendar: 'de kalender',
   nobody: 'niemand',
+};
+
+/** What comes by itself, before the moment at which it does: neither takes the trajectory further. */
+export const COMES: Readonly<Record<Clock['kind'], string>> = {
+  reminder: 'herinnering op',
+  moment: 'volgend contact op',
+};
+
+/** What happened, as a line of the audit trail says it. */
+export const EVENTS: Readonly<Record<string, string>> = {
+  start: 'gestart',
+  provideFacts: 'gegevens aangevuld',
+  approve: 'voorstel goedgekeurd',
+  override: 'afgeweken van het voorstel',
+  place: 'geplaatst',
+  recordContact: 'contact vastgelegd',
+  contactDue: 'contact is aan de beurt',
+  reminded: 'herinnerd',
+  conclude: 'afgerond',
+  relapse: 'terugval',
+  reopen: 'besluit heropend',
+  becameUnemployed: 'toch werkloos, naar de gewone intake',
+  redecide: 'nieuw voorstel onder andere regels',
+  suspend: 'opgeschort',
+  resume: 'hervat',
+  transfer: 'overgedragen',
+  withdraw: 'gestopt',
+  cancel: 'afgebroken door beheer',
+  restart: 'workflow opnieuw begonnen',
 };

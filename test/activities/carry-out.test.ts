@@ -146,7 +146,7 @@ describe('what is asked twice happens once, one after the other or at the same m
     const two = [await desk.submit(one, 'approve', {}), await desk.submit(one, 'approve', {})];
     const done = await Promise.all(two.map((commandId) => desk.ask(one, { name: 'approve', commandId })));
     expect(done.map(({ answer }) => answer?.ok).sort()).toEqual([false, true]);
-    expect(done.find(({ answer }) => !answer?.ok)?.answer).toMatchObject({ code: 'NOT_IN_THIS_PHASE' });
+    expect(done.find(({ answer }) => !answer?.ok)?.answer).toMatchObject({ code: 'CHANGED_MEANWHILE' });
     // Whoever was refused gets the present state all the same.
     for (const { view } of done) expect(view).toMatchObject({ phase: 'placement', version: 2 });
     expect(await held(one)).toBe(1);
@@ -285,7 +285,7 @@ describe('a stop', () => {
   test('that is refused overtakes nothing', async () => {
     const one = await desk.begun();
     const waits = await desk.submit(one, 'approve', {});
-    const commandId = await desk.submit(one, 'withdraw', { reasonCode: 'moved', expectedVersion: 7 });
+    const commandId = await desk.submit(one, 'withdraw', { reasonCode: 'moved', expectedVersion: 0 });
     const { answer, overtaken } = await desk.ask(one, { name: 'withdraw', commandId, overtakes: [waits] });
     expect(answer).toMatchObject({ ok: false, code: 'CHANGED_MEANWHILE' });
     expect(overtaken).toEqual({});
@@ -354,8 +354,33 @@ describe('a workflow that is behind adopts what is there', () => {
     await desk.give(one, 'transfer', { to: 'cw-02' });
     const commandId = await desk.submit(one, 'approve', { expectedVersion: 1 });
     expect(await desk.ask(one, { name: 'approve', commandId })).toMatchObject({
-      answer: { ok: false, code: 'CHANGED_MEANWHILE', message: expect.stringContaining('versie 2') },
+      answer: {
+        ok: false,
+        code: 'CHANGED_MEANWHILE',
+        message: expect.stringMatching(/versie 2.*overgedragen door cw-01 op /),
+      },
     });
+  });
+
+  test('a reminder that came since does not stop who decides, and who does not say what they saw is told what to name', async () => {
+    const one = await desk.begun();
+    const { dueAt } = (await trajectoryById(db, one.trajectoryId))!;
+    await desk.ask(one, { name: 'clock', dueAt: dueAt! }, dueAt!);
+    expect(await trajectoryById(db, one.trajectoryId)).toMatchObject({ version: 2, seen: 1, clock: 'reminder' });
+    const unseen = {
+      commandId: randomUUID(),
+      clientId: one.clientId,
+      name: 'approve',
+      content: {},
+      by: 'cw-01',
+      at: AT,
+    };
+    await submit(db, unseen, one.trajectoryId);
+    expect((await desk.ask(one, { name: 'approve', commandId: unseen.commandId })).answer).toMatchObject({
+      code: 'SEEN_VERSION_MISSING',
+      message: expect.stringContaining('--expected-version 1'),
+    });
+    expect((await desk.give(one, 'approve', { expectedVersion: 1 })).answer).toMatchObject({ ok: true, version: 3 });
   });
 });
 

@@ -10,11 +10,13 @@ import { storeCohort } from '../../db/cohorts.ts';
 import type { Database } from '../../db/connect.ts';
 import { storeRuleSet } from '../../db/rule-sets.ts';
 import { type Submitted, submit } from '../../db/submissions.ts';
+import { trajectoryById } from '../../db/trajectories.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import { ruleSetOf } from '../../domain/rules/language/rule-set.ts';
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';
+import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { AT, exampleClient } from '../db/examples.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
 
@@ -48,7 +50,9 @@ export interface Trajectory {
   readonly clientId: string;
 }
 
-export type Content<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by'>;
+export type Content<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion'> & {
+  readonly expectedVersion?: number;
+};
 
 let clients = 0;
 
@@ -101,8 +105,10 @@ export const openDesk = async (db: Database) => {
         note = 'Eigen woorden',
       }: { commandId?: string; facts?: Facts | undefined; note?: string } = {},
     ): Promise<string> => {
-      const { expectedVersion, ...codes } = content as { expectedVersion?: number };
       const { clientId, trajectoryId } = one;
+      // Who decides has just looked, unless a test says what they saw.
+      const looked = MUST_HAVE_SEEN.includes(name) ? (await trajectoryById(db, trajectoryId))?.seen : undefined;
+      const { expectedVersion = looked, ...codes } = content as { expectedVersion?: number };
       const given = { commandId, clientId, name, content: codes, expectedVersion, facts, note, by: 'cw-01', at: AT };
       const kept: Submitted = await submit(db, given, trajectoryId);
       if (kept.outcome !== 'kept') throw new Error(kept.outcome);

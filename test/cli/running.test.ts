@@ -70,11 +70,16 @@ describe('a running Klimop', () => {
 
   test('an approval leads to a letter with name and address, and the same command again changes nothing', async () => {
     const client = await waiting();
-    const words = ['trajectory', 'approve', client, '--command-id', '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11'];
+    const unseen = linesOf(await here('trajectory', 'approve', client))[0];
+    expect(unseen).toMatchObject({ ok: false, code: 'SEEN_VERSION_MISSING' });
+    const [, version = ''] = /--expected-version (\d+)/.exec(String(unseen?.message)) ?? [];
+    expect(linesOf(await here('trajectory', 'show', client))[0]).toMatchObject({ seen: Number(version) });
+    const saw = ['--expected-version', version];
+    const words = ['trajectory', 'approve', client, ...saw, '--command-id', '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11'];
     const first = linesOf(await here(...words))[0];
     expect(first).toMatchObject({ ok: true, phase: 'placement' });
     expect(linesOf(await here(...words))[0]).toMatchObject({ ok: true, version: first?.version });
-    const other = await here('trajectory', 'approve', client);
+    const other = await here('trajectory', 'approve', client, '--expected-version', String(first?.version));
     expect(other.code).toBe(1);
     expect(linesOf(other)[0]).toMatchObject({ ok: false, code: 'NOT_IN_THIS_PHASE' });
     let letter = await here('trajectory', 'letter', client);
@@ -82,8 +87,13 @@ describe('a running Klimop', () => {
       letter = await here('trajectory', 'letter', client);
     expect(linesOf(letter)[0]).toMatchObject({
       kind: 'decision',
+      state: 'draft',
       address: expect.arrayContaining([expect.any(String)]),
+      content: { date: null, objection: { lastDay: null } },
     });
+    const sent = linesOf(await here('trajectory', 'letter', client, '--send'))[0];
+    expect(sent).toMatchObject({ state: 'sent', content: { date: expect.any(String) } });
+    expect(linesOf(await here('trajectory', 'letter', client, '--send'))[0]).toEqual(sent);
   });
 
   test.each([

@@ -140,7 +140,12 @@ export class Happening {
 
   /** The row that is there afterwards. */
   get row(): TrajectoryProjection {
-    return { ...project(this.state), ...this.#shown };
+    const { dueAt } = this.#shown;
+    return {
+      ...project(this.state),
+      ...(dueAt !== undefined && dueAt !== null && { clock: 'reminder' }),
+      ...this.#shown,
+    };
   }
 
   get entry(): AuditEntry {
@@ -202,6 +207,7 @@ export const started = (trajectoryId: string, clientId: string = clientIdOf(1)):
     ),
     waitingOn: 'caseworker',
     version: 1,
+    seen: 1,
   });
 
 /** A happening that follows on a state, and changes nothing but the version. */

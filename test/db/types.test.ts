@@ -12,6 +12,7 @@ afterAll(() => postgres.stop());
 
 const COLUMNS = './columns.ts';
 const IMPORTS = {
+  ClockKind: COLUMNS,
   AnswerColumn: COLUMNS,
   AnyJsonColumn: COLUMNS,
   ContentColumn: COLUMNS,
@@ -63,6 +64,7 @@ const OVERRIDES = {
   'submissions.answer': type('AnswerColumn'),
   'submissions.content': type('ContentColumn'),
   'submissions.facts': type('FactsColumn'),
+  'trajectories.clock': type('ClockKind'),
   'trajectories.state': type('StateColumn'),
   'trajectories.entrance': type('Entrance'),
   'trajectories.phase': type('PhaseId'),

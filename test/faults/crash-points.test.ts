@@ -20,12 +20,13 @@ import { startTrajectory } from '../../commands/start-trajectory.ts';
 import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
 import { lettersDue, lettersOf } from '../../db/letters.ts';
 import { submission } from '../../db/submissions.ts';
-import { auditOf, trajectoryById } from '../../db/trajectories.ts';
+import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
 import { lookSignal, viewQuery } from '../../workflows/trajectory/messages.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
@@ -128,7 +129,9 @@ const send = async (subject: Subject, later: string): Promise<Sent | null> => {
     const present = await office.until(commandId, () => true);
     return { ok: true, version: present.version, phase: present.phase, waitingOn: present.waitingOn };
   }
-  const payload = { commandId, by: 'cw-01', ...contents(later) };
+  const seen = (await trajectoryOf(office.office.db, clientId))?.seen ?? 0;
+  const looked = MUST_HAVE_SEEN.includes(name) ? { expectedVersion: seen } : {};
+  const payload = { commandId, by: 'cw-01', ...looked, ...contents(later) };
   return sendCommand(office.office, clientId, name, payload as never, enclosure, PATIENCE_MS);
 };
 

@@ -146,7 +146,8 @@ test('a database that is away for 30 seconds delays an approval, no more; meanwh
   // Submitted while there is a database, as the office does, and then sent past it.
   const commandId = randomUUID();
   const by = 'cw-01';
-  await submit(office.office.db, { commandId, clientId, name: 'approve', content: {}, by, at: instantOf(Date.now()) });
+  const at = instantOf(Date.now());
+  await submit(office.office.db, { commandId, clientId, name: 'approve', content: {}, expectedVersion: 1, by, at });
   await servers.postgres.stop();
   const update = handle.executeUpdate('approve', { args: [{ commandId, by }], updateId: commandId });
   await pause(OUTAGE_MS);

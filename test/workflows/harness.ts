@@ -16,13 +16,14 @@ import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { insertClients, type NewClient } from '../../db/clients.ts';
 import { storeCohort } from '../../db/cohorts.ts';
 import { closeDatabase, connectDatabase } from '../../db/connect.ts';
-import { trajectoryById } from '../../db/trajectories.ts';
+import { trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { Entrance, Facts, RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 
 const ENSCHEDE = JSON.parse(
@@ -111,7 +112,7 @@ export interface Harness {
   send<Name extends CommandName>(
     clientId: string,
     name: Name,
-    rest: Omit<Payload<Name>, 'commandId' | 'by'>,
+    rest: Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion'> & { readonly expectedVersion?: number },
     options?: { readonly commandId?: string; readonly enclosure?: Enclosure },
   ): Promise<Sent>;
   /** Waits until the recorded state is as asked; fails with the last state seen. */
@@ -185,8 +186,13 @@ export const openHarness = async (
       if (present === null) throw new Error('no proposal came');
       return present;
     },
-    send: (clientId, name, rest, { commandId = randomUUID(), enclosure = {} } = {}) =>
-      sendCommand(office, clientId, name, { commandId, by: 'cw-01', ...rest } as never, enclosure),
+    // Who decides has just looked, unless a test says what they saw.
+    send: async (clientId, name, rest, { commandId = randomUUID(), enclosure = {} } = {}) => {
+      const looked = MUST_HAVE_SEEN.includes(name)
+        ? { expectedVersion: (await trajectoryOf(db, clientId))?.seen ?? 0 }
+        : {};
+      return sendCommand(office, clientId, name, { commandId, by: 'cw-01', ...looked, ...rest } as never, enclosure);
+    },
     until: async (trajectoryId, wanted) => {
       let seen: TrajectoryProjection | null = null;
       for (const end = Date.now() + 30_000; Date.now() < end; await pause(50)) {

@@ -183,7 +183,7 @@ describe('a person decides', () => {
     const { trajectoryId } = await office.begin(clientId);
     const answers = await Promise.all([office.send(clientId, 'approve', {}), office.send(clientId, 'approve', {})]);
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
-    expect(answers.find(({ ok }) => !ok)).toMatchObject({ code: 'NOT_IN_THIS_PHASE' });
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ code: 'CHANGED_MEANWHILE' });
     expect(await reservationsOf(office.office.db, trajectoryId)).toHaveLength(1);
     expect(await events(trajectoryId)).toEqual(['start', 'approve']);
   });

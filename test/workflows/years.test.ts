@@ -80,7 +80,17 @@ test('follow-up and aftercare take as long as the policy says, and every moment 
       await pause(SETTLED_MS);
       await handle.query(viewQuery);
       const commandId = randomUUID();
-      await submit(db, { commandId, clientId, name, content: { ...rest }, by, at: instantOf(Date.now()) });
+      // What was seen: the first proposal.
+      const expectedVersion = name === 'approve' ? 1 : undefined;
+      await submit(db, {
+        commandId,
+        clientId,
+        name,
+        content: { ...rest },
+        expectedVersion,
+        by,
+        at: instantOf(Date.now()),
+      });
       const answer = handle.executeUpdate(UPDATES[name], { args: [{ commandId, by }] });
       // A task that failed so is only given out again once its ten seconds have passed, and time stands still on that server.
       let heard = false;

@@ -8,7 +8,7 @@ import { dutchTimeInWords } from '../../domain/calendar/dutch-time.ts';
 import { FAILURES, type FailureClass } from '../../domain/trajectory/failing.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { TrajectoryView } from '../../domain/trajectory/view.ts';
-import { WAITING_ON } from '../../domain/trajectory/words.ts';
+import { COMES, WAITING_ON } from '../../domain/trajectory/words.ts';
 import { SEARCH_ATTRIBUTES as KEY } from '../search-attributes.ts';
 
 /**
@@ -52,7 +52,6 @@ const standsStill = (failing: FailureClass | null): string[] =>
 
 const details = (view: TrajectoryView): string[] => {
   const phase = phaseOf(view.phase);
-  const next = view.clock === 'moment' ? 'volgend contact' : 'herinnering';
   return [
     `### ${phase.label.nl}${view.suspended ? ' (opgeschort)' : ''}`,
     `${phase.purpose.nl}.`,
@@ -61,7 +60,9 @@ const details = (view: TrajectoryView): string[] => {
       ? []
       : [
           `- wacht op **${WAITING_ON[view.waitingOn]}** sinds ${dutchTimeInWords(view.waitingSince)}`,
-          view.dueAt === null ? '- er staat niets gepland' : `- ${next}: ${dutchTimeInWords(view.dueAt)}`,
+          view.dueAt === null || view.clock === null
+            ? '- er staat niets gepland'
+            : `- ${COMES[view.clock]} ${dutchTimeInWords(view.dueAt)}`,
         ]),
     `- doel: ${view.words.goal ?? 'nog niet bekend'}`,
     `- instrument: ${view.words.instrument ?? 'nog niet bekend'}`,

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
 import { effectsOf } from '../../../domain/trajectory/effects.ts';
 import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
+import { COMMAND_NAMES, changedMeanwhile, refusalOf, unseenRefusal } from '../../../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
+import { viewOf } from '../../../domain/trajectory/view.ts';
 import { command, exit, fresh, inPhase, MONDAY, needsFacts, next, proposed, refused, start } from './sample.ts';
 
 const clock = { name: 'clock' } as const;
@@ -243,5 +245,46 @@ describe('the audit trail', () => {
       event: 'reminded',
       commandId: null,
     });
+  });
+});
+
+describe('what a person has seen', () => {
+  const decides = (seen: number) => command('approve', { expectedVersion: seen });
+
+  test('reminders, a matter put before the team lead and a workflow begun again change the version, not what was seen', () => {
+    const { seen } = inPhase.approval;
+    let state: TrajectoryState = inPhase.approval;
+    for (let reminder = 1; reminder <= 4; reminder++) state = next(state, clock, dueAt(state) ?? '', null);
+    state = next(state, { name: 'restart', by: 'ops-01', commandId: 'r' }, state.updatedAt, null);
+    expect(state).toMatchObject({ seen, version: inPhase.approval.version + 5, waitingOn: 'teamLead' });
+    // Whoever looked at any moment since has seen what counts.
+    for (let looked = seen; looked <= state.version; looked++) expect(refused(state, decides(looked))).toBeNull();
+    expect(refused(state, decides(seen - 1))?.code).toBe('CHANGED_MEANWHILE');
+    expect(refused(state, decides(state.version + 1))?.code).toBe('UNKNOWN_VERSION');
+  });
+
+  test.each([
+    ['facts', command('provideFacts', { factIds: ['ladderStep'], correction: false })],
+    ['another caseworker', command('transfer', { to: 'cw-02' })],
+    ['a suspension', command('suspend', { reasonCode: 'illness' })],
+    ['other rules', command('redecide', { ruleSet: 'b'.repeat(64), bulkId: '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11' })],
+  ])('%s have to be looked at', (_what, cause) => {
+    const changed = next(inPhase.approval, cause);
+    expect(changed.seen).toBe(changed.version);
+    expect(refusalOf(viewOf(changed, null), 'transfer', inPhase.approval.version)?.code).toBe('CHANGED_MEANWHILE');
+  });
+
+  test('a decision is not taken by somebody who does not say what they saw; anything else may be', () => {
+    for (const name of COMMAND_NAMES)
+      expect(unseenRefusal(name, undefined, 3)?.code).toBe(
+        ['approve', 'override'].includes(name) ? 'SEEN_VERSION_MISSING' : undefined,
+      );
+    expect(unseenRefusal('approve', undefined, 3)?.message).toContain('--expected-version 3');
+    expect(unseenRefusal('approve', 3, 3)).toBeNull();
+  });
+
+  test('who was late hears what changed, by whom and when, in Dutch time', () => {
+    const change = { event: 'transfer', by: 'cw-02', at: '2026-07-01T22:30:00.000Z' };
+    expect(changedMeanwhile(4, [change]).message).toContain('overgedragen door cw-02 op 2 juli 2026, 00:30');
   });
 });

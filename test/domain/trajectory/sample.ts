@@ -57,7 +57,7 @@ let commands = 0;
 /** A command by caseworker cw-01 with an id of its own. */
 export const command = <Name extends CommandName>(
   name: Name,
-  rest: Omit<Payload<Name>, 'commandId' | 'by'>,
+  rest: Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion'> & { readonly expectedVersion?: number },
 ): Command => {
   commands += 1;
   const commandId = `00000000-0000-4000-8000-${String(commands).padStart(12, '0')}`;

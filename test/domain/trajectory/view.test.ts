@@ -62,6 +62,7 @@ describe('what a workflow carries of a trajectory', () => {
       suspended: false,
       round: 1,
       version: 1,
+      seen: 1,
       updatedAt: MONDAY,
       clock: 'reminder',
       contactsHeld: 0,

@@ -1,0 +1,50 @@
+/**
+ * Sends a decision on a client. It always says which version was seen: named by whoever decides, or shown at a terminal and confirmed there.
+ */
+import { randomUUID } from 'node:crypto';
+import { sendCommand } from '../../commands/send-command.ts';
+import { decisionsOf } from '../../db/decisions.ts';
+import { ruleSetByHash } from '../../db/rule-sets.ts';
+import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Payload } from '../../domain/trajectory/commands.ts';
+import { phaseOf } from '../../domain/trajectory/phases.ts';
+import type { Outcome } from '../action.ts';
+import { isMeant } from '../confirm.ts';
+import type { Output } from '../output.ts';
+import { asSender, type Contents, type SenderOptions, send, tell } from './sender.ts';
+import { sayProposal, sayState } from './show.ts';
+
+type DecisionName = 'approve' | 'override';
+
+const QUESTION: Readonly<Record<DecisionName, string>> = {
+  approve: 'Typ ja om dit voorstel goed te keuren: ',
+  override: 'Typ ja om van dit voorstel af te wijken: ',
+};
+
+export const decide = async <Name extends DecisionName>(
+  output: Output,
+  clientId: string,
+  name: Name,
+  options: SenderOptions,
+  contents: Contents<Name>,
+): Promise<Outcome> => {
+  const isAsked = options.expectedVersion === undefined && process.stdin.isTTY === true && !output.json;
+  if (!isAsked) return send(output, clientId, name, options, contents);
+  return asSender(clientId, options, async ({ office }, { by }, present) => {
+    // Nothing to show: the command itself says what is missing.
+    if (present !== null && !phaseOf(present.phase).final) {
+      // Read after the version that is named: whatever changes from here on is refused.
+      const [decision] = await decisionsOf(office.db, present.trajectoryId);
+      const rules = present.ruleSet === null ? null : await ruleSetByHash(office.db, present.ruleSet);
+      sayState(output, present, rules);
+      if (decision !== undefined) sayProposal(output, decision.explanation as StoredExplanation);
+      output.say();
+      if (!(await isMeant(QUESTION[name]))) return refuse('NOT_CONFIRMED', 'Er is niets besloten.');
+    }
+    const commandId = options.commandId ?? randomUUID();
+    const payload = { commandId, by, expectedVersion: present?.seen ?? 0, ...contents } as unknown as Payload<Name>;
+    const enclosure = options.note === undefined ? {} : { note: options.note };
+    return tell(output, clientId, commandId, await sendCommand(office, clientId, name, payload, enclosure));
+  });
+};
