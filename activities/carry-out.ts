@@ -35,6 +35,7 @@ import {
 } from '../domain/trajectory/refusals.ts';
 import { refuseActor } from '../domain/trajectory/rights.ts';
 import { newTrajectory, type TrajectoryState } from '../domain/trajectory/state.ts';
+import { timeRefusal } from '../domain/trajectory/time-refusals.ts';
 import { type TrajectoryView, viewOf } from '../domain/trajectory/view.ts';
 import type { Asked, CarriedOut, TrajectoryActivities } from './activities.ts';
 import { whoCancelled } from './cancellation.ts';
@@ -132,7 +133,11 @@ const idOf = ({ trajectoryId, asked }: Input): string => {
 };
 
 /** What happens now; null when it happened already or its moment has not come, a refusal when it may not happen. */
-const causeOf = async ({ asked }: Input, seen: Standing, state: TrajectoryState): Promise<Cause | Refusal | null> => {
+const causeOf = async (
+  { asked, at }: Input,
+  seen: Standing,
+  state: TrajectoryState,
+): Promise<Cause | Refusal | null> => {
   const hasEnded = phaseOf(state.phase).final;
   switch (asked.name) {
     case 'begin': {
@@ -145,7 +150,7 @@ const causeOf = async ({ asked }: Input, seen: Standing, state: TrajectoryState)
     case 'cancel':
       return hasEnded ? null : { name: 'cancel', ...(await whoCancelled()) };
     default:
-      return commandFor(asked.name, seen, state);
+      return commandFor(asked.name, seen, state, at);
   }
 };
 
@@ -154,6 +159,7 @@ const commandFor = (
   name: CommandName,
   { submission, actor }: Standing,
   state: TrajectoryState,
+  at: Instant,
 ): Command | Refusal | null => {
   if (submission === null || submission.name !== name || submission.trajectoryId !== state.trajectoryId)
     return UNKNOWN_COMMAND;
@@ -173,6 +179,7 @@ const commandFor = (
     refusalOf(viewOf(state, null), command.name, command.expectedVersion) ??
     refuseFreeText(submission.note ?? undefined, { what: 'De toelichting' }) ??
     contentRefusal(state, command) ??
+    timeRefusal(state, command, at) ??
     command
   );
 };

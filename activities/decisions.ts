@@ -92,5 +92,9 @@ const calendarFor = ({ calendar }: RuleSetDocument, entrance: Entrance): Traject
   escalateAfter: calendar.escalateAfter.value,
   followUp: calendar.followUp[entrance].value,
   aftercare: calendar.aftercare[entrance].value,
+  contactWindow: {
+    followUp: calendar.contactWindow.followUp.value,
+    aftercare: calendar.contactWindow.aftercare.value,
+  },
   frozenWhileSuspended: calendar.frozenWhileSuspended.value,
 });

@@ -1,5 +1,8 @@
 /** What people of chaos ask: complete by type, so that a new command joins by itself or does not compile. */
+
 import type { Enclosure } from '../commands/send-command.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
 import type { Random } from '../domain/caseload/random.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
 import {
@@ -62,7 +65,13 @@ const ASKS: { readonly [Name in CommandName]: Ask<Name> } = {
     enclosure: note,
   },
   place: { weight: 8, contents: () => ({ sector: 'care' }) },
-  recordContact: { weight: 10, contents: ({ random }) => ({ result: random.pick(['goingWell', 'needsAttention']) }) },
+  recordContact: {
+    weight: 10,
+    contents: ({ random }) => ({
+      on: dutchDay(instantOf(Date.now())),
+      result: random.pick(['goingWell', 'needsAttention']),
+    }),
+  },
   conclude: { weight: 6, contents: ({ random }) => ({ outcome: random.pick(['durableOutflow', 'cvBuilding']) }) },
   relapse: { weight: 2, contents: ({ random }) => ({ reasonCode: random.pick(RelapseReason.options) }) },
   reopen: { weight: 2, contents: ({ random }) => ({ reasonCode: random.pick(ReopenReason.options) }) },

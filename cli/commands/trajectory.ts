@@ -11,6 +11,7 @@ import {
 } from '../../domain/trajectory/commands.ts';
 import { PHASES } from '../../domain/trajectory/phases.ts';
 import { act, wholeNumber } from '../action.ts';
+import type { ContactOptions } from '../trajectory/contact.ts';
 import type { FactsOptions } from '../trajectory/facts.ts';
 import type { LetterOptions } from '../trajectory/letter.ts';
 import type { ListOptions } from '../trajectory/list.ts';
@@ -178,18 +179,19 @@ const addGuidingCommands = (trajectory: Command): void => {
         ...(options.sector !== undefined && { sector: options.sector }),
       }),
   );
-  act<SenderOptions & { result: 'goingWell' | 'needsAttention' }>(
+  act<ContactOptions>(
     asSender(
       trajectory
         .command('contact')
-        .description('Legt een contact van begeleiding of nazorg vast.')
-        .addOption(required('--result <code>', 'hoe het gaat', ['goingWell', 'needsAttention'])),
+        .description(
+          'Legt een contact van begeleiding of nazorg vast. Kort voor het geplande contact telt het daarvoor; eerder is het een extra contact.',
+        )
+        .addOption(required('--result <code>', 'hoe het gaat', ['goingWell', 'needsAttention']))
+        .option('--on <dag>', 'dag waarop het contact was, als jaar-maand-dag (standaard: vandaag)')
+        .option('--note <tekst>', 'toelichting in eigen woorden'),
     ),
-    'trajectory contact c-000123 --result goingWell',
-    async (output, options, client = '') =>
-      (await import('../trajectory/sender.ts')).send(output, client, 'recordContact', options, {
-        result: options.result,
-      }),
+    'trajectory contact c-000123 --result goingWell --on 2026-01-15',
+    async (output, options, client = '') => (await import('../trajectory/contact.ts')).contact(output, options, client),
   );
   act<SenderOptions & { outcome: 'durableOutflow' | 'cvBuilding' }>(
     asSender(

@@ -6,6 +6,8 @@ import { provideFacts, type Sent, sendCommand } from '../../commands/send-comman
 import { startTrajectory } from '../../commands/start-trajectory.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { trajectoryById } from '../../db/trajectories.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import type { Payload } from '../../domain/trajectory/commands.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
@@ -70,7 +72,10 @@ const take = async (player: Player, step: Step): Promise<void> => {
 const act = async (player: Player, step: Act): Promise<void> => {
   const { office, clientId } = player;
   const looked = MUST_HAVE_SEEN.includes(step.act) ? { expectedVersion: (await standOf(player))?.seen ?? 0 } : {};
-  const payload = { commandId: randomUUID(), by: step.by ?? SCRIPT, ...looked, ...step.with } as Payload<Act['act']>;
+  const held = step.act === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
+  const payload = { commandId: randomUUID(), by: step.by ?? SCRIPT, ...looked, ...held, ...step.with } as Payload<
+    Act['act']
+  >;
   const sent = await sendCommand(office, clientId, step.act, payload as never);
   if (step.refused === undefined) return accepted(sent);
   const answer = sent.ok ? 'aanvaard' : sent.code;

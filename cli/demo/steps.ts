@@ -8,7 +8,7 @@ import type { PhaseId } from '../../domain/trajectory/phases.ts';
 export type Act = {
   readonly [Name in Exclude<CommandName, 'provideFacts'>]: {
     readonly act: Name;
-    readonly with: Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion'>;
+    readonly with: Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion' | 'on'>;
     readonly by?: string;
     readonly refused?: string;
   };

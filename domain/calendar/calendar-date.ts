@@ -3,7 +3,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Duration } from './duration.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, instantOf } from './instant.ts';
 
 /** A day as `YYYY-MM-DD`. */
 export type CalendarDate = string & { readonly __brand?: 'CalendarDate' };
@@ -85,6 +85,10 @@ const moved = (from: CalendarDate, duration: Duration, direction: 1 | -1): Calen
   const year = date.getUTCFullYear();
   return year >= 0 && year <= LAST_YEAR ? date.toISOString().slice(0, 10) : undefined;
 };
+
+/** The moment at which a day begins in the Netherlands. */
+export const dutchDayBegins = (day: CalendarDate): Instant =>
+  instantOf(Temporal.PlainDate.from(day).toZonedDateTime('Europe/Amsterdam').epochMilliseconds);
 
 /** The day it is in the Netherlands at a moment: what a letter is dated and an objection period counts from. */
 export const dutchDay = (instant: Instant): CalendarDate =>

@@ -18,3 +18,10 @@ export const DURATION_PATTERN = /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d
  */
 export const momentAfter = (from: Instant, duration: Duration): Instant =>
   instantOf(Temporal.Instant.from(from).toZonedDateTimeISO('UTC').add(duration).epochMilliseconds);
+
+/** The moment `duration` before `from`, by the calendar in UTC. */
+export const momentBefore = (from: Instant, duration: Duration): Instant =>
+  instantOf(Temporal.Instant.from(from).toZonedDateTimeISO('UTC').subtract(duration).epochMilliseconds);
+
+/** Whether it counts in days or longer, as policy does; a shortened calendar counts in hours, minutes and seconds. */
+export const isOfDays = (duration: Duration): boolean => !duration.includes('T');

@@ -218,6 +218,7 @@ const FIELDS: Readonly<Record<string, Texts | null>> = {
   escalateAfter: text('naar de teamleider na zoveel herinneringen', 'to the team lead after so many reminders'),
   followUp: text('opvolging', 'follow-up'),
   aftercare: text('nazorg', 'aftercare'),
+  contactWindow: text('zo lang ervoor telt een contact', 'how long before it a contact counts'),
   objection: text('bezwaartermijn', 'objection period'),
   frozenWhileSuspended: text('fasen die stilstaan tijdens een pauze', 'phases frozen while suspended'),
   benefit: text('uitkering', 'benefit'),

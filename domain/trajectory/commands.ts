@@ -5,6 +5,7 @@
  * The schemas are for the edges (CLI, HTTP) and for reading back what was submitted; workflows import the types only.
  */
 import { z } from 'zod';
+import { isCalendarDate } from '../calendar/calendar-date.ts';
 import { dutchIssue } from '../dutch-issues.ts';
 import { PERSON_ID } from '../person/ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -26,6 +27,8 @@ const Code = z
     /^[a-z][A-Za-z0-9-]{0,59}$/,
     'Kies een code uit de regels, zoals goal1: letters, cijfers en streepjes, met een kleine letter vooraan.',
   );
+
+const Day = z.string().refine(isCalendarDate, 'Geef een bestaande dag, als jaar-maand-dag, zoals 2026-11-26.');
 
 const common = {
   /** Made by the sender; the same id sent twice has one effect. */
@@ -70,7 +73,8 @@ export const COMMANDS = {
   approve: z.strictObject({ ...seen }),
   override: z.strictObject({ ...seen, goal: Code, instrument: Code, reasonCode: OverrideReason }),
   place: z.strictObject({ ...common, sector: Code.optional() }),
-  recordContact: z.strictObject({ ...common, result: z.enum(['goingWell', 'needsAttention']) }),
+  /** `on`: the day on which it was held. */
+  recordContact: z.strictObject({ ...common, on: Day, result: z.enum(['goingWell', 'needsAttention']) }),
   conclude: z.strictObject({ ...common, outcome: z.enum(['durableOutflow', 'cvBuilding']) }),
   relapse: z.strictObject({ ...common, reasonCode: RelapseReason }),
   reopen: z.strictObject({ ...common, reasonCode: ReopenReason }),

@@ -1,9 +1,59 @@
-/** The contacts that a phase asks for. Pure. */
+/**
+ * The contacts that a phase asks for, and what one that is held does to them. The contract:
+ * 1. a contact counts for the next planned moment only, and only from the beginning of the rule set's window before that moment;
+ * 2. what is held earlier is an extra contact and changes no plan;
+ * 3. one day discharges one moment: who records a contact twice has held one. (On a shortened calendar, which counts in seconds: one moment.)
+ * Pure.
+ */
+import { type CalendarDate, dayAfter, dutchDay, dutchDayBegins } from '../calendar/calendar-date.ts';
+import { isOfDays, momentAfter, momentBefore } from '../calendar/duration.ts';
+import { type Instant, shift } from '../calendar/instant.ts';
 import { phaseOf } from './phases.ts';
 import type { TrajectoryState } from './state.ts';
 
-/** How many contacts this phase asks for; 0 where it asks none. */
-export const contactsAsked = (state: TrajectoryState): number => {
-  const clock = phaseOf(state.phase).clock;
-  return clock !== null && 'moments' in clock ? (state.proposed?.calendar[clock.moments].length ?? 0) : 0;
+/** The moments of this phase, counted from its beginning, with their window; null where it has none. */
+const planOf = ({ phase, proposed }: TrajectoryState) => {
+  const { clock } = phaseOf(phase);
+  if (clock === null || !('moments' in clock) || proposed === null) return null;
+  return { moments: proposed.calendar[clock.moments], window: proposed.calendar.contactWindow[clock.moments] };
 };
+
+/** How many contacts this phase asks for; 0 where it asks none. */
+export const contactsAsked = (state: TrajectoryState): number => planOf(state)?.moments.length ?? 0;
+
+/** The next planned contact, and from when one that is held counts for it; null when none is left. */
+export const nextContact = (
+  state: TrajectoryState,
+): { readonly dueAt: Instant; readonly countsFrom: Instant; readonly isOfDays: boolean } | null => {
+  const plan = planOf(state);
+  const moment = plan?.moments[state.contactsHeld];
+  if (plan === null || moment === undefined) return null;
+  const dueAt = momentAfter(state.phaseSince, moment);
+  const from = momentBefore(dueAt, plan.window);
+  const inDays = isOfDays(plan.window);
+  return { dueAt, countsFrom: inDays ? dutchDayBegins(dutchDay(from)) : from, isOfDays: inDays };
+};
+
+/** The moment that stands for a contact: now when it was today, else the end of its day. */
+export const heldAt = (on: CalendarDate, at: Instant): Instant =>
+  on === dutchDay(at) ? at : shift(dutchDayBegins(dayAfter(on, 'P1D')), -1);
+
+/** Whether a contact of that day counts for the next planned moment. */
+export const countsAsPlanned = (state: TrajectoryState, on: CalendarDate, at: Instant): boolean => {
+  const next = nextContact(state);
+  const held = heldAt(on, at);
+  if (next === null || held < next.countsFrom) return false;
+  const { lastContact } = state;
+  if (lastContact === null) return true;
+  return next.isOfDays ? on > dutchDay(lastContact) : held > lastContact;
+};
+
+/** The last moment of this phase by the rules; null where it has none. */
+export const lastMomentOf = (state: TrajectoryState): Instant | null => {
+  const last = planOf(state)?.moments.at(-1);
+  return last === undefined ? null : momentAfter(state.phaseSince, last);
+};
+
+/** Whether a moment of this phase has come: its day, where the rules count in days. */
+export const hasCome = (state: TrajectoryState, moment: Instant, at: Instant): boolean =>
+  at >= moment || (isOfDays(planOf(state)?.moments.at(-1) ?? 'PT0S') && dutchDay(at) >= dutchDay(moment));

@@ -2,10 +2,11 @@
  * How a state follows from the one before it. Whatever happens to a trajectory is one `Happening`; `evolve` gives the next state,
  * `auditEntry` the one line that is kept of it. Pure: the moment comes with the happening.
  */
+import { dutchDay } from '../calendar/calendar-date.ts';
 import { momentAfter } from '../calendar/duration.ts';
 import { type Instant, millisecondsBetween, shift } from '../calendar/instant.ts';
 import type { Command } from './commands.ts';
-import { contactsAsked } from './contacts.ts';
+import { contactsAsked, countsAsPlanned, heldAt } from './contacts.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from './phases.ts';
 import type { AuditEntry } from './projection.ts';
 import { proposalChange } from './proposal-change.ts';
@@ -41,7 +42,9 @@ export const evolve = (state: TrajectoryState, happening: Happening): Trajectory
     state.proposed,
   );
   const phaseChanged = next.phase !== state.phase || next.round !== state.round;
-  const settled = phaseChanged ? enter(next, at) : next;
+  // Aftercare counts from the day of the last contact of follow-up, not from the day on which that was recorded.
+  const entered = happening.cause.name === 'recordContact' ? (next.lastContact ?? at) : at;
+  const settled = phaseChanged ? enter(next, entered) : next;
   return {
     ...settled,
     waitingSince: settled.waitingOn === state.waitingOn && !phaseChanged ? state.waitingSince : at,
@@ -95,9 +98,9 @@ const change = (
     case 'override':
       return decide(state, cause, at, reservation);
     case 'place':
-      return { ...state, phase: 'followUp' };
+      return { ...state, phase: 'followUp', placedOn: dutchDay(at) };
     case 'recordContact':
-      return contactHeld(state, at);
+      return countsAsPlanned(state, cause.on, at) ? contactHeld(state, heldAt(cause.on, at), at) : state;
     case 'conclude':
       return { ...state, phase: cause.outcome, reservation: null };
     case 'relapse':
@@ -143,7 +146,13 @@ const redecided = (
     ? state
     : toPhase(state, phaseAfterProposal(proposed), at);
 
-const undecided = (state: TrajectoryState): TrajectoryState => ({ ...state, decided: null, reservation: null });
+const undecided = (state: TrajectoryState): TrajectoryState => ({
+  ...state,
+  decided: null,
+  reservation: null,
+  placedOn: null,
+  lastContact: null,
+});
 
 const decide = (
   state: TrajectoryState,
@@ -193,8 +202,8 @@ const nextClock = (state: TrajectoryState, at: Instant): Clock | null => {
   return { kind: 'moment', dueAt: momentAfter(state.phaseSince, moment) };
 };
 
-const contactHeld = (state: TrajectoryState, at: Instant): TrajectoryState => {
-  const held = { ...state, contactsHeld: state.contactsHeld + 1, reminders: 0 };
+const contactHeld = (state: TrajectoryState, when: Instant, at: Instant): TrajectoryState => {
+  const held = { ...state, contactsHeld: state.contactsHeld + 1, lastContact: when, reminders: 0 };
   if (held.contactsHeld < contactsAsked(state)) return { ...held, waitingOn: 'calendar', clock: nextClock(held, at) };
   if (state.phase === 'followUp') return { ...held, phase: 'aftercare' };
   // After the last contact of aftercare a person decides whether the outflow is durable.
@@ -275,7 +284,11 @@ const detailsOf = (before: TrajectoryState, next: TrajectoryState, cause: Cause)
     case 'provideFacts':
       return { facts: cause.factIds, correction: cause.correction };
     case 'recordContact':
-      return { result: cause.result, contact: next.contactsHeld };
+      return {
+        result: cause.result,
+        on: cause.on,
+        contact: next.lastContact === before.lastContact ? null : before.contactsHeld + 1,
+      };
     case 'transfer':
       return { to: cause.to };
     case 'place':

@@ -2,7 +2,7 @@
  * When a command is refused, and in which words: one judgement of where a trajectory stands (cheap and synchronous, so that the workflow's
  * validators can make it and a refusal leaves no trace in a history), and one of what the command says. Pure.
  */
-import { dutchTimeInWords } from '../calendar/dutch-time.ts';
+import { dutchTimeInWords, inDutch } from '../calendar/dutch-time.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { own } from '../rules/language/own.ts';
 import type { RuleSetDocument } from '../rules/language/schema.ts';
@@ -102,8 +102,6 @@ export const changedMeanwhile = (
 export const refusalOf = (view: TrajectoryView, name: CommandName, expectedVersion?: number): Refusal | null => {
   const phase = phaseOf(view.phase);
   const act = ACT[name];
-  const isInAftercare = view.phase === 'aftercare';
-  const allContactsHeld = view.contactsHeld >= view.contactsAsked;
   if (phase.final) return trajectoryEnded(phase.label.nl, act);
   if (expectedVersion !== undefined && expectedVersion > view.version)
     return refuse(
@@ -127,13 +125,11 @@ export const refusalOf = (view: TrajectoryView, name: CommandName, expectedVersi
       'NO_INSTRUMENT_PROPOSED',
       'Geen van de instrumenten past bij deze klant. Wijk met een reden af van het voorstel of vul gegevens aan.',
     );
-  if (name === 'conclude' && isInAftercare && !allContactsHeld)
+  if (name === 'conclude' && view.contactsHeld === 0)
     return refuse(
       'CONTACTS_OPEN',
-      `Er zijn ${view.contactsHeld} van de ${view.contactsAsked} nazorgcontacten vastgelegd; afronden kan na het laatste.`,
+      `Er is nog geen gepland nazorgcontact gehouden. Cv-opbouw kan na het eerste; duurzame uitstroom na het laatste, vanaf ${view.durableFrom === null ? 'dat moment' : inDutch(view.durableFrom)}.`,
     );
-  if (name === 'recordContact' && isInAftercare && allContactsHeld)
-    return refuse('CONTACTS_HELD', 'Alle contacten zijn vastgelegd; rond het traject af.');
   return null;
 };
 

@@ -1,6 +1,7 @@
 /**
  * The state of one trajectory: plain JSON, kept whole in PostgreSQL with each version. Pure.
  */
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Duration } from '../calendar/duration.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { Proposal } from '../decision/one-client/proposal.ts';
@@ -13,6 +14,8 @@ export interface TrajectoryCalendar {
   readonly escalateAfter: number;
   readonly followUp: readonly Duration[];
   readonly aftercare: readonly Duration[];
+  /** How long before a planned contact one that is held counts for it. */
+  readonly contactWindow: { readonly followUp: Duration; readonly aftercare: Duration };
   readonly frozenWhileSuspended: readonly PhaseId[];
 }
 
@@ -62,8 +65,12 @@ export interface TrajectoryState {
   readonly clock: Clock | null;
   /** Reminders sent of the thing that is waited for now. */
   readonly reminders: number;
-  /** Follow-up or aftercare contacts held in this phase. */
+  /** Planned contacts of follow-up or aftercare that were held in this phase; extra ones do not count. */
   readonly contactsHeld: number;
+  /** The day on which the client was placed; null before that. */
+  readonly placedOn: CalendarDate | null;
+  /** When the last planned contact of this placement was held; null before the first. */
+  readonly lastContact: Instant | null;
   readonly proposed: Proposed | null;
   readonly decided: Decided | null;
   readonly reservation: { readonly id: string; readonly claims: readonly string[] } | null;
@@ -104,6 +111,8 @@ export const newTrajectory = (start: TrajectoryStart, at: Instant): TrajectorySt
   clock: null,
   reminders: 0,
   contactsHeld: 0,
+  placedOn: null,
+  lastContact: null,
   proposed: null,
   decided: null,
   reservation: null,

@@ -283,7 +283,8 @@ const PHASES = {
 } as const;
 
 const calendarOf = (document: RuleSetDocument): Block => {
-  const { reminders, escalateAfter, followUp, aftercare, objection, frozenWhileSuspended } = document.calendar;
+  const { reminders, escalateAfter, followUp, aftercare, contactWindow, objection, frozenWhileSuspended } =
+    document.calendar;
   const duration = (what: string, { value, source }: { value: string; source: SourceRef }): string[] => [
     what,
     durationInDutch(value),
@@ -308,6 +309,8 @@ const calendarOf = (document: RuleSetDocument): Block => {
       moments('Begeleiding, ingang crisisdienst', followUp.crisis),
       moments('Nazorg, ingang uitkering', aftercare.benefit),
       moments('Nazorg, ingang crisisdienst', aftercare.crisis),
+      duration('Zo lang ervoor telt een contact al, begeleiding', contactWindow.followUp),
+      duration('Zo lang ervoor telt een contact al, nazorg', contactWindow.aftercare),
       duration('Bezwaar maken', objection),
       [
         'Staat stil tijdens opschorting',

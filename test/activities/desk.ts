@@ -11,13 +11,16 @@ import type { Database } from '../../db/connect.ts';
 import { storeRuleSet } from '../../db/rule-sets.ts';
 import { type Submitted, submit } from '../../db/submissions.ts';
 import { trajectoryById } from '../../db/trajectories.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import { ruleSetOf } from '../../domain/rules/language/rule-set.ts';
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
+import { nextContact } from '../../domain/trajectory/contacts.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';
 import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { AT, exampleClient } from '../db/examples.ts';
+import { stateIn } from '../db/happening.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
 
 /** About whom everything is known: goal 3, klimopbaan. */
@@ -50,8 +53,9 @@ export interface Trajectory {
   readonly clientId: string;
 }
 
-export type Content<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion'> & {
+export type Content<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion' | 'on'> & {
   readonly expectedVersion?: number;
+  readonly on?: string;
 };
 
 let clients = 0;
@@ -108,7 +112,8 @@ export const openDesk = async (db: Database) => {
       const { clientId, trajectoryId } = one;
       // Who decides has just looked, unless a test says what they saw.
       const looked = MUST_HAVE_SEEN.includes(name) ? (await trajectoryById(db, trajectoryId))?.seen : undefined;
-      const { expectedVersion = looked, ...codes } = content as { expectedVersion?: number };
+      const { expectedVersion = looked, ...says } = content as { expectedVersion?: number };
+      const codes = name === 'recordContact' ? { on: dutchDay(AT), ...says } : says;
       const given = { commandId, clientId, name, content: codes, expectedVersion, facts, note, by: 'cw-01', at: AT };
       const kept: Submitted = await submit(db, given, trajectoryId);
       if (kept.outcome !== 'kept') throw new Error(kept.outcome);
@@ -136,7 +141,11 @@ type Way = (desk: Desk, one: Trajectory) => Promise<void>;
 
 const contacts: (until: (view: CarriedOut['view']) => boolean) => Way = (until) => async (desk, one) => {
   for (;;) {
-    const { view, answer } = await desk.give(one, 'recordContact', { result: 'goingWell' });
+    // Each on its own day: when it falls due.
+    const state = await stateIn(desk.db, one.trajectoryId);
+    const at = nextContact(state)?.dueAt ?? state.updatedAt;
+    const commandId = await desk.submit(one, 'recordContact', { on: dutchDay(at), result: 'goingWell' });
+    const { view, answer } = await desk.ask(one, { name: 'recordContact', commandId }, at);
     if (until(view)) return;
     if (answer?.ok !== true) throw new Error(answer?.code);
   }
@@ -157,7 +166,11 @@ const concluded = (outcome: 'durableOutflow' | 'cvBuilding') =>
   ways(
     aftercare,
     contacts(({ contactsHeld, contactsAsked }) => contactsHeld === contactsAsked),
-    async (desk, one) => void (await desk.give(one, 'conclude', { outcome })),
+    async (desk, one) => {
+      const { updatedAt } = await stateIn(desk.db, one.trajectoryId);
+      const commandId = await desk.submit(one, 'conclude', { outcome });
+      await desk.ask(one, { name: 'conclude', commandId }, updatedAt);
+    },
   );
 
 /** How each phase is reached from the first proposal. */

@@ -28,6 +28,7 @@ const CALENDAR = {
   escalateAfter: 3,
   followUp: ['P14D'],
   aftercare: ['P1M'],
+  contactWindow: { followUp: 'P3D', aftercare: 'P2W' },
   frozenWhileSuspended: [],
 } as const;
 

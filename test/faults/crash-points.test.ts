@@ -21,6 +21,7 @@ import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
 import { lettersDue, lettersOf } from '../../db/letters.ts';
 import { submission } from '../../db/submissions.ts';
 import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
@@ -131,7 +132,8 @@ const send = async (subject: Subject, later: string): Promise<Sent | null> => {
   }
   const seen = (await trajectoryOf(office.office.db, clientId))?.seen ?? 0;
   const looked = MUST_HAVE_SEEN.includes(name) ? { expectedVersion: seen } : {};
-  const payload = { commandId, by: 'cw-01', ...looked, ...contents(later) };
+  const today = name === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
+  const payload = { commandId, by: 'cw-01', ...looked, ...today, ...contents(later) };
   return sendCommand(office.office, clientId, name, payload as never, enclosure, PATIENCE_MS);
 };
 

@@ -58,7 +58,7 @@ const WAY = [
   ['place', {}, 'followUp'],
   ['recordContact', { result: 'goingWell' }, 'aftercare'],
   ['recordContact', { result: 'goingWell' }, 'aftercare'],
-  ['conclude', { outcome: 'durableOutflow' }, 'durableOutflow'],
+  ['conclude', { outcome: 'cvBuilding' }, 'cvBuilding'],
 ] as const;
 
 /** Sends a command as a person would: again, with the same id, until there is an answer. */

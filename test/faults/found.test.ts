@@ -16,6 +16,7 @@ import { NO_ANSWER, sendCommand } from '../../commands/send-command.ts';
 import { reservationsOf } from '../../db/capacity.ts';
 import { lettersDue, lettersOf } from '../../db/letters.ts';
 import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
@@ -123,7 +124,12 @@ describe('an answer that was lost', () => {
 
   test('a contact sent again after no answer came in time is one contact', { timeout: 120_000 }, async () => {
     const { clientId, trajectoryId } = await began('approve', 'place');
-    const contact = { commandId: randomUUID(), by: 'cw-01', result: 'goingWell' } as const;
+    const contact = {
+      commandId: randomUUID(),
+      by: 'cw-01',
+      on: dutchDay(instantOf(Date.now())),
+      result: 'goingWell',
+    } as const;
     await worker.kill();
     expect(await sendCommand(office.office, clientId, 'recordContact', contact, {}, 1_000)).toMatchObject({
       ok: false,

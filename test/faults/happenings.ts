@@ -11,7 +11,7 @@ import { COMMAND_NAMES } from '../../domain/trajectory/refusals.ts';
 import { ISOLATED } from '../workflows/harness.ts';
 
 /** What a command says, besides who sends it. */
-type Contents<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion'>;
+type Contents<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion' | 'on'>;
 
 /** A step on the way there. */
 export type Step = { readonly [Name in CommandName]: readonly [name: Name, contents: Contents<Name>] }[CommandName];
@@ -59,8 +59,8 @@ const CASES: { readonly [Name in CommandName]: Case<Name> } = {
   },
   conclude: {
     way: [APPROVE, PLACE, CONTACT, CONTACT],
-    contents: () => ({ outcome: 'durableOutflow' }),
-    leadsTo: 'durableOutflow',
+    contents: () => ({ outcome: 'cvBuilding' }),
+    leadsTo: 'cvBuilding',
     letters: ['decision', 'outflow'],
   },
   relapse: {

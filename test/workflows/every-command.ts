@@ -8,7 +8,7 @@ import { PHASES, type PhaseId, phaseOf } from '../../domain/trajectory/phases.ts
 import { COMMAND_NAMES, IN_EVERY_OPEN_PHASE, WHILE_SUSPENDED } from '../../domain/trajectory/refusals.ts';
 import { type Harness, ISOLATED } from './harness.ts';
 
-type Contents<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion'>;
+type Contents<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion' | 'on'>;
 
 /** What each command says in its example, and the facts that go with it. */
 export const EXAMPLES: { readonly [Name in CommandName]: { readonly says: Contents<Name>; readonly facts?: Facts } } = {
@@ -17,7 +17,7 @@ export const EXAMPLES: { readonly [Name in CommandName]: { readonly says: Conten
   override: { says: { goal: 'goal1', instrument: 'directPlacement', reasonCode: 'knowsClientBetter' } },
   place: { says: { sector: 'care' } },
   recordContact: { says: { result: 'goingWell' } },
-  conclude: { says: { outcome: 'durableOutflow' } },
+  conclude: { says: { outcome: 'cvBuilding' } },
   relapse: { says: { reasonCode: 'jobLost' } },
   reopen: { says: { reasonCode: 'wrongInstrument' } },
   becameUnemployed: { says: {} },

@@ -17,6 +17,7 @@ import { insertClients, type NewClient } from '../../db/clients.ts';
 import { storeCohort } from '../../db/cohorts.ts';
 import { closeDatabase, connectDatabase } from '../../db/connect.ts';
 import { trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
@@ -57,6 +58,8 @@ export const rulesNamed = (
       reminders: { missingFacts: reminder, approval: reminder, placement: reminder, contact: reminder },
       followUp: moments(calendar.followUp),
       aftercare: moments(calendar.aftercare),
+      // As long as any moment here is away: a contact counts as soon as it is held.
+      contactWindow: { followUp: dated('PT3600S'), aftercare: dated('PT3600S') },
     },
     instruments: ENSCHEDE.instruments.map((instrument) => ({
       ...instrument,
@@ -112,7 +115,10 @@ export interface Harness {
   send<Name extends CommandName>(
     clientId: string,
     name: Name,
-    rest: Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion'> & { readonly expectedVersion?: number },
+    rest: Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion' | 'on'> & {
+      readonly expectedVersion?: number;
+      readonly on?: string;
+    },
     options?: { readonly commandId?: string; readonly enclosure?: Enclosure },
   ): Promise<Sent>;
   /** Waits until the recorded state is as asked; fails with the last state seen. */
@@ -191,7 +197,9 @@ export const openHarness = async (
       const looked = MUST_HAVE_SEEN.includes(name)
         ? { expectedVersion: (await trajectoryOf(db, clientId))?.seen ?? 0 }
         : {};
-      return sendCommand(office, clientId, name, { commandId, by: 'cw-01', ...looked, ...rest } as never, enclosure);
+      const today = name === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
+      const payload = { commandId, by: 'cw-01', ...looked, ...today, ...rest };
+      return sendCommand(office, clientId, name, payload as never, enclosure);
     },
     until: async (trajectoryId, wanted) => {
       let seen: TrajectoryProjection | null = null;

@@ -8,6 +8,7 @@ import { clientFacts } from '../../db/clients.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { submission, submit } from '../../db/submissions.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { UPDATES, viewQuery } from '../../workflows/trajectory/messages.ts';
 import { type Harness, historyOf, ISOLATED, openHarness, rulesNamed, SHORT } from './harness.ts';
@@ -44,7 +45,7 @@ const inAftercare = async () => {
 };
 
 describe('the straightforward way', () => {
-  test('from intake to durable outflow, each step recorded once, the place given back, letters at decision and end', async () => {
+  test('from intake to the end, each step recorded once, the place given back, letters at decision and end; durable outflow only once the last moment came', async () => {
     const { clientId, trajectoryId } = await inAftercare();
     expect(await office.send(clientId, 'recordContact', { result: 'goingWell' })).toMatchObject({ ok: true });
     expect(await office.send(clientId, 'conclude', { outcome: 'durableOutflow' })).toMatchObject({
@@ -55,11 +56,13 @@ describe('the straightforward way', () => {
       waitingOn: 'caseworker',
     });
     expect(await office.send(clientId, 'conclude', { outcome: 'durableOutflow' })).toMatchObject({
-      phase: 'durableOutflow',
+      ok: false,
+      code: 'NOT_DURABLE_YET',
     });
+    expect(await office.send(clientId, 'conclude', { outcome: 'cvBuilding' })).toMatchObject({ phase: 'cvBuilding' });
 
     expect(await office.office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).result()).toMatchObject({
-      phase: 'durableOutflow',
+      phase: 'cvBuilding',
       round: 1,
     });
     expect(await events(trajectoryId)).toEqual([
@@ -203,7 +206,12 @@ describe('a person decides', () => {
     const { clientId, trajectoryId } = await inAftercare();
     const commandId = randomUUID();
     const handle = office.office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
-    const contact = { clientId, name: 'recordContact', content: { result: 'goingWell' }, by: 'cw-01' };
+    const contact = {
+      clientId,
+      name: 'recordContact',
+      content: { on: dutchDay(instantOf(Date.now())), result: 'goingWell' },
+      by: 'cw-01',
+    };
     await submit(office.office.db, { ...contact, commandId, at: instantOf(Date.now()) });
     const envelope = { commandId, by: 'cw-01' };
     const answers = await Promise.all(

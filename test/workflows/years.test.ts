@@ -10,6 +10,7 @@ import { openOffice, trajectoryWorkflowId } from '../../commands/office.ts';
 import { closeDatabase, connectDatabase } from '../../db/connect.ts';
 import { submit } from '../../db/submissions.ts';
 import { auditOf } from '../../db/trajectories.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import { readEnvironment } from '../../worker/environment.ts';
@@ -111,7 +112,8 @@ test('follow-up and aftercare take as long as the policy says, and every moment 
       const before = (await auditOf(db, trajectoryId)).length;
       while (!(await auditOf(db, trajectoryId)).slice(before).some(({ event }) => event === 'contactDue'))
         await skipping.sleep('15 days');
-      await send('recordContact', { result: 'goingWell' });
+      const on = dutchDay((await auditOf(db, trajectoryId)).at(-1)?.at ?? '');
+      await send('recordContact', { on, result: 'goingWell' });
     }
     await send('conclude', { outcome: 'durableOutflow' });
     await handle.result();

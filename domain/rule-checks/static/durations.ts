@@ -26,6 +26,10 @@ const durationsOf = ({ calendar, instruments }: RuleSetDocument): [place: string
       ]),
     ),
   ),
+  ...(['followUp', 'aftercare'] as const).map((phase): [string, string] => [
+    pointerOf(['calendar', 'contactWindow', phase, 'value']),
+    calendar.contactWindow[phase].value,
+  ]),
   [pointerOf(['calendar', 'objection', 'value']), calendar.objection.value],
   ...instruments.map(({ duration }, index): [string, string] => [
     pointerOf(['instruments', index, 'duration']),

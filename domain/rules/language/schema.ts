@@ -274,6 +274,8 @@ export const Calendar = z.strictObject({
     benefit: Sourced(z.array(IsoDuration).min(1)),
     crisis: Sourced(z.array(IsoDuration).min(1)),
   }),
+  /** How long before a planned contact one that is held counts for it; what is held earlier is an extra contact. */
+  contactWindow: z.strictObject({ followUp: Sourced(IsoDuration), aftercare: Sourced(IsoDuration) }),
   /** Time in which a client may object, from the day after a decision was sent. */
   objection: Sourced(IsoDuration),
   /** Phases whose clock stands still while a trajectory is suspended. */

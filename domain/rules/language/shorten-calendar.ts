@@ -38,7 +38,7 @@ const shortenMoments = (moments: readonly Duration[], secondsAMonth: number): Du
 };
 
 /**
- * The same rules on a calendar in which a month lasts as long as asked: reminders, follow-up, aftercare and the duration of instruments,
+ * The same rules on a calendar in which a month lasts as long as asked: reminders, follow-up, aftercare with their windows, and the duration of instruments,
  * each a second at least. The time to object stays: nothing waits for it, and a letter states it by law.
  *
  * The document gets an id and version of its own, so that the original stays in force beside it.
@@ -80,6 +80,10 @@ export const shortenCalendar = (
       },
       followUp: { benefit: shortMoments(calendar.followUp.benefit), crisis: shortMoments(calendar.followUp.crisis) },
       aftercare: { benefit: shortMoments(calendar.aftercare.benefit), crisis: shortMoments(calendar.aftercare.crisis) },
+      contactWindow: {
+        followUp: short(calendar.contactWindow.followUp),
+        aftercare: short(calendar.contactWindow.aftercare),
+      },
     },
   };
 };

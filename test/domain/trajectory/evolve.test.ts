@@ -8,7 +8,7 @@ import { viewOf } from '../../../domain/trajectory/view.ts';
 import { command, exit, fresh, inPhase, MONDAY, needsFacts, next, proposed, refused, start } from './sample.ts';
 
 const clock = { name: 'clock' } as const;
-const contact = () => command('recordContact', { result: 'goingWell' });
+const contact = (on: string) => command('recordContact', { on: on.slice(0, 10), result: 'goingWell' });
 
 describe('intake and decision', () => {
   test('a start with all facts known leads straight to the decision', () => {
@@ -83,7 +83,7 @@ describe('follow-up and aftercare', () => {
     for (let held = 0; held < 4; held++) {
       due.push(dueAt(state)?.slice(0, 10) ?? null);
       state = next(state, clock, dueAt(state) ?? '', null);
-      state = next(state, contact(), state.updatedAt, null);
+      state = next(state, contact(state.updatedAt), state.updatedAt, null);
     }
     expect(due).toEqual(['2026-03-05', '2026-05-05', '2026-08-05', '2027-02-05']);
     expect(state).toMatchObject({ phase: 'aftercare', waitingOn: 'caseworker', contactsHeld: 4 });
@@ -131,7 +131,7 @@ describe('standing still', () => {
       null,
     );
     const resumed = next(suspended, command('resume', {}), '2026-04-11T09:00:00.000Z', null);
-    const held = next(resumed, contact(), '2026-05-05T09:00:00.000Z', null);
+    const held = next(resumed, contact('2026-05-05'), '2026-05-05T09:00:00.000Z', null);
     // Sixty days after 5 May, when the three-month contact would have been.
     expect(dueAt(held)?.slice(0, 10)).toBe('2026-07-06');
   });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
 import type { Command, CommandName } from '../../../domain/trajectory/commands.ts';
 import { COMMANDS } from '../../../domain/trajectory/commands.ts';
+import { heldAt, nextContact } from '../../../domain/trajectory/contacts.ts';
 import { effectsOf } from '../../../domain/trajectory/effects.ts';
 import { auditEntry, type Cause, dueAt, evolve, type Happening } from '../../../domain/trajectory/evolve.ts';
 import { mayFollow, PHASES, type PhaseId, phaseOf } from '../../../domain/trajectory/phases.ts';
@@ -22,7 +24,11 @@ const PAYLOAD: Record<CommandName, readonly object[]> = {
     { goal: 'goal1', instrument: 'sixth', reasonCode: 'clientWish' },
   ],
   place: [{}],
-  recordContact: [{ result: 'goingWell' }],
+  // Of the day of the placement at the earliest: every trajectory here begins on it.
+  recordContact: [
+    { on: '2026-01-05', result: 'goingWell' },
+    { on: '2026-03-02', result: 'needsAttention' },
+  ],
   conclude: [{ outcome: 'durableOutflow' }, { outcome: 'cvBuilding' }],
   relapse: [{ reasonCode: 'jobLost' }],
   reopen: [{ reasonCode: 'wrongFacts' }],
@@ -63,6 +69,8 @@ const play = (
   const past: Past[] = [];
   let at = MONDAY;
   let state: TrajectoryState = { ...fresh, entrance };
+  const onDay = (given: Command): Command =>
+    given.name === 'recordContact' && given.result === 'needsAttention' ? { ...given, on: dutchDay(at) } : given;
   const happen = (cause: Cause, answer: typeof proposed) => {
     const effects = effectsOf(state, cause);
     const happening: Happening = {
@@ -83,7 +91,7 @@ const play = (
       if (due === null) continue;
       if (due > at) at = due;
       happen({ name: 'clock' }, answer);
-    } else if (refused(state, input) === null) happen(input, answer);
+    } else if (refused(state, onDay(input), at) === null) happen(onDay(input), answer);
   }
   return past;
 };
@@ -156,7 +164,9 @@ test('the commands offered are exactly those that are accepted in some form', ()
     fc.property(anyPast, (past) => {
       const { state } = past.at(-1)!;
       const accepted = (Object.keys(COMMANDS) as CommandName[]).filter((name) =>
-        PAYLOAD[name].some((payload) => refused(state, command(name, payload as never)) === null),
+        PAYLOAD[name].some(
+          (payload) => refused(state, command(name, payload as never), '2027-12-31T09:00:00.000Z') === null,
+        ),
       );
       expect(permittedCommands(viewOf(state, null)).sort()).toEqual(accepted.sort());
     }),
@@ -170,6 +180,43 @@ test('only goals and instruments of the rule set are ever decided', () => {
         if (state.decided !== null) {
           expect(proposed.goals).toContain(state.decided.goal);
           expect(proposed.instruments).toContain(state.decided.instrument);
+        }
+    }),
+  );
+});
+
+test('no moment is discharged twice, by a contact of the same day as another or by one held before its window', () => {
+  fc.assert(
+    fc.property(anyPast, (past) => {
+      const discharged: { phaseSince: string; on: string; phase: string }[] = [];
+      for (const { before, state, happening } of past) {
+        const { cause, at } = happening;
+        if (cause.name !== 'recordContact') continue;
+        const next = nextContact(before)!;
+        const isPlanned = state.lastContact !== before.lastContact;
+        if (isPlanned) {
+          expect(heldAt(cause.on, at) >= next.countsFrom).toBe(true);
+          expect(cause.on >= (before.placedOn ?? '9999')).toBe(true);
+          discharged.push({ phaseSince: before.phaseSince, on: cause.on, phase: `${before.round} ${before.phase}` });
+        } else {
+          const { version, seen, updatedAt, ...plan } = state;
+          const { version: _version, seen: _seen, updatedAt: _at, ...was } = before;
+          expect(plan).toEqual(was);
+        }
+      }
+      const days = discharged.map(({ on, phase }) => `${phase} ${on}`);
+      expect(new Set(days).size).toBe(days.length);
+    }),
+  );
+});
+
+test('durable outflow is only reached when every contact was held and the last moment of the rules has come', () => {
+  fc.assert(
+    fc.property(anyPast, (past) => {
+      for (const { before, state, happening } of past)
+        if (state.phase === 'durableOutflow' && before.phase !== 'durableOutflow') {
+          expect(before.contactsHeld).toBe(proposed.calendar.aftercare.length);
+          expect(dutchDay(happening.at) >= dutchDay(momentAfter(before.phaseSince, 'P12M'))).toBe(true);
         }
     }),
   );

@@ -4,6 +4,7 @@ import type { Command, CommandName, Payload } from '../../../domain/trajectory/c
 import { type Cause, evolve } from '../../../domain/trajectory/evolve.ts';
 import { contentRefusal, refusalOf } from '../../../domain/trajectory/refusals.ts';
 import { newTrajectory, type Proposed, type TrajectoryState } from '../../../domain/trajectory/state.ts';
+import { timeRefusal } from '../../../domain/trajectory/time-refusals.ts';
 import { viewOf } from '../../../domain/trajectory/view.ts';
 
 export const MONDAY = '2026-01-05T09:00:00.000Z';
@@ -25,6 +26,7 @@ export const proposed: Proposed = {
     escalateAfter: 3,
     followUp: ['P14D', 'P1M'],
     aftercare: ['P1M', 'P3M', 'P6M', 'P12M'],
+    contactWindow: { followUp: 'P3D', aftercare: 'P2W' },
     frozenWhileSuspended: ['placement', 'followUp', 'aftercare'],
   },
   goals: ['goal1', 'goal2', 'goal3'],
@@ -81,8 +83,10 @@ export const next = (
 };
 
 /** Why a command is refused on a state, in the order in which it is judged; null when it is not. */
-export const refused = (state: TrajectoryState, given: Command): Refusal | null =>
-  refusalOf(viewOf(state, null), given.name, given.expectedVersion) ?? contentRefusal(state, given);
+export const refused = (state: TrajectoryState, given: Command, at = state.updatedAt): Refusal | null =>
+  refusalOf(viewOf(state, null), given.name, given.expectedVersion) ??
+  contentRefusal(state, given) ??
+  timeRefusal(state, given, at);
 
 export const start = { name: 'start', by: 'cw-01', commandId: 't' } as const satisfies Cause;
 
@@ -97,7 +101,8 @@ export const inPhase = {
   placement: approved,
   followUp: placed,
   aftercare: ['2026-01-19', '2026-02-05'].reduce(
-    (state, day) => next(state, command('recordContact', { result: 'goingWell' }), `${day}T09:00:00.000Z`, null),
+    (state, day) =>
+      next(state, command('recordContact', { on: day, result: 'goingWell' }), `${day}T09:00:00.000Z`, null),
     placed,
   ),
 } as const;

@@ -67,6 +67,7 @@ describe('what a workflow carries of a trajectory', () => {
       clock: 'reminder',
       contactsHeld: 0,
       contactsAsked: 0,
+      durableFrom: null,
       isApprovable: true,
       words: {
         goal: rules.goals.find(({ id }) => id === 'goal3')?.label.nl,

@@ -159,6 +159,7 @@ export const smallDocument = (): Record<string, unknown> =>
       escalateAfter: sourced(3),
       followUp: { benefit: sourced(['P1M']), crisis: sourced(['P1M']) },
       aftercare: { benefit: sourced(['P6M']), crisis: sourced(['P6M']) },
+      contactWindow: { followUp: sourced('P3D'), aftercare: sourced('P2W') },
       objection: sourced('P6W'),
       frozenWhileSuspended: sourced(['placement']),
     },

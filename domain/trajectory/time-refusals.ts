@@ -1,0 +1,51 @@
+/**
+ * When a command is refused for the day on which it comes, or of which it tells. Apart from the other refusals, because workflows carry those and
+ * this takes the calendar library. Pure.
+ */
+import { type CalendarDate, dutchDay } from '../calendar/calendar-date.ts';
+import { inDutch } from '../calendar/dutch-time.ts';
+import type { Instant } from '../calendar/instant.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { Command } from './commands.ts';
+import { contactsAsked, hasCome, lastMomentOf } from './contacts.ts';
+import type { TrajectoryState } from './state.ts';
+
+/** Why a command that could be carried out on this state comes too early, or tells of a day that cannot be; null when it does not. */
+export const timeRefusal = (state: TrajectoryState, command: Command, at: Instant): Refusal | null => {
+  if (command.name === 'recordContact') return contactRefusal(state, command.on, dutchDay(at));
+  return command.name === 'conclude' && command.outcome === 'durableOutflow' ? notDurableYet(state, at) : null;
+};
+
+const contactRefusal = ({ placedOn }: TrajectoryState, on: CalendarDate, today: CalendarDate): Refusal | null => {
+  if (on > today)
+    return refuse(
+      'CONTACT_IN_FUTURE',
+      `${inDutch(on)} moet nog komen. Leg een contact vast nadat het is gehouden: vandaag of eerder.`,
+    );
+  if (placedOn !== null && on < placedOn)
+    return refuse(
+      'CONTACT_BEFORE_PLACEMENT',
+      `Op ${inDutch(on)} was de klant nog niet geplaatst. Kies een dag vanaf de plaatsing op ${inDutch(placedOn)}.`,
+    );
+  return null;
+};
+
+/** Outflow is durable when the last moment of the rules has come and its contact was held. */
+const notDurableYet = (state: TrajectoryState, at: Instant): Refusal | null => {
+  const asked = contactsAsked(state);
+  const last = lastMomentOf(state);
+  const from = last === null ? null : dutchDay(last);
+  if (state.contactsHeld < asked)
+    return refuse(
+      'CONTACTS_OPEN',
+      `Er zijn ${state.contactsHeld} van de ${asked} nazorgcontacten gehouden. Duurzame uitstroom kan na het laatste, vanaf ${inWords(from)}.`,
+    );
+  if (last !== null && !hasCome(state, last, at))
+    return refuse(
+      'NOT_DURABLE_YET',
+      `De nazorg loopt tot ${inWords(from)}. Duurzame uitstroom kan vanaf die dag; rond het traject dan af.`,
+    );
+  return null;
+};
+
+const inWords = (day: CalendarDate | null): string => (day === null ? 'dat moment' : inDutch(day));
