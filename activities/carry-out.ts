@@ -19,7 +19,13 @@ import { checkAdmissionRules } from '../domain/decision/one-client/admission.ts'
 import { checkRecordedFacts } from '../domain/decision/one-client/recorded-facts.ts';
 import { refuseFreeText } from '../domain/free-text.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { type Accepted, type Command, type CommandName, isCommandName, readCommand } from '../domain/trajectory/commands.ts';
+import {
+  type Accepted,
+  type Command,
+  type CommandName,
+  isCommandName,
+  readCommand,
+} from '../domain/trajectory/commands.ts';
 import { type Effects, effectsOf } from '../domain/trajectory/effects.ts';
 import { auditEntry, type Cause, dueAt, evolve } from '../domain/trajectory/evolve.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';

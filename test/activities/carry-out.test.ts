@@ -337,7 +337,8 @@ describe('a workflow that is behind adopts what is there', () => {
     const contact = await desk.submit(one, 'recordContact', { result: 'goingWell' });
     expect(await desk.ask(one, { name: 'recordContact', commandId: contact })).toMatchObject({
       answer: { ok: true, version: 4 },
-      view: { version: 4, contactsHeld: 1 },
+      // On the day of the placement: an extra contact.
+      view: { version: 4, contactsHeld: 0 },
     });
   });
 
@@ -347,6 +348,21 @@ describe('a workflow that is behind adopts what is there', () => {
     for (const asked of [{ name: 'begin' }, { name: 'begin', restart }, { name: 'cancel', overtakes: [] }] as const)
       expect(await desk.ask(one, asked)).toMatchObject({ view: { phase: 'withdrawn', version: 2 }, answer: null });
     expect(await events(one)).toEqual(['start', 'withdraw']);
+  });
+
+  test('a decision that is taken back before its letter was sent is never told; nor is anything to somebody who died', async () => {
+    const reopened = await desk.inPhase('placement');
+    await desk.give(reopened, 'reopen', { reasonCode: 'wrongFacts' });
+    const died = await desk.inPhase('placement');
+    await desk.give(died, 'withdraw', { reasonCode: 'deceased' });
+    const moved = await desk.inPhase('placement');
+    await desk.give(moved, 'withdraw', { reasonCode: 'moved' });
+    for (const one of [reopened, died])
+      expect(await lettersOf(db, one.trajectoryId)).toMatchObject([{ kind: 'decision', sentAt: null, lapsedAt: AT }]);
+    expect(await lettersOf(db, moved.trajectoryId)).toMatchObject([
+      { kind: 'decision', lapsedAt: null },
+      { kind: 'ended', lapsedAt: null },
+    ]);
   });
 
   test('who had seen an older version is refused', async () => {
