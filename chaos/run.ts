@@ -8,6 +8,7 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { type Random, seededRandom } from '../domain/caseload/random.ts';
+import { LEADING_ROLES } from '../domain/person/roles.ts';
 import { brokenPromises, disagreements, stuck } from './agreement.ts';
 import { FAULTS, type Fault, type FaultName, pickFault, possibleFaults } from './faults.ts';
 import { brokenInvariants, type Finding } from './invariants.ts';
@@ -69,7 +70,9 @@ export const chaos = async (settings: Settings, say: (phase: string, share: numb
     const clients = generateCaseload({ size: settings.trajectories, seed: settings.seed, on: today });
     const loaded = await loadCaseload(db, clients);
     if (!loaded.ok) throw new Error(loaded.code);
-    const caseworkers = (await listCaseworkers(db)).map(({ id }) => id);
+    const caseworkers = (await listCaseworkers(db))
+      .filter(({ role }) => LEADING_ROLES.includes(role))
+      .map(({ id }) => id);
     const rules = await installChaosRules(db, settings.trajectories);
     const here: Neighbourhood = { world, rules, clients, caseworkers, ledger: new Ledger() };
 

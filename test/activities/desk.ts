@@ -114,7 +114,9 @@ export const openDesk = async (db: Database) => {
       const looked = MUST_HAVE_SEEN.includes(name) ? (await trajectoryById(db, trajectoryId))?.seen : undefined;
       const { expectedVersion = looked, ...says } = content as { expectedVersion?: number };
       const codes = name === 'recordContact' ? { on: dutchDay(AT), ...says } : says;
-      const given = { commandId, clientId, name, content: codes, expectedVersion, facts, note, by: 'cw-01', at: AT };
+      // Making anew is done in bulk, by whoever is about the rules.
+      const by = name === 'redecide' ? 'ro-01' : 'cw-01';
+      const given = { commandId, clientId, name, content: codes, expectedVersion, facts, note, by, at: AT };
       const kept: Submitted = await submit(db, given, trajectoryId);
       if (kept.outcome !== 'kept') throw new Error(kept.outcome);
       return commandId;

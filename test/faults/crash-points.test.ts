@@ -133,7 +133,7 @@ const send = async (subject: Subject, later: string): Promise<Sent | null> => {
   const seen = (await trajectoryOf(office.office.db, clientId))?.seen ?? 0;
   const looked = MUST_HAVE_SEEN.includes(name) ? { expectedVersion: seen } : {};
   const today = name === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
-  const payload = { commandId, by: 'cw-01', ...looked, ...today, ...contents(later) };
+  const payload = { commandId, by: name === 'redecide' ? 'ro-01' : 'cw-01', ...looked, ...today, ...contents(later) };
   return sendCommand(office.office, clientId, name, payload as never, enclosure, PATIENCE_MS);
 };
 

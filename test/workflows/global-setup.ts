@@ -3,13 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { closeDatabase, connectDatabase } from '../../db/connect.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { readEnvironment } from '../../worker/environment.ts';
 import { startServers } from '../../worker/servers/start-servers.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
-import { fillOffice } from '../db/office.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -29,9 +27,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   if (!servers.ok) throw new Error(servers.message);
   await migrateDatabase(servers.databaseUrl);
-  const db = connectDatabase(servers.databaseUrl, { max: 1 });
-  await fillOffice(db);
-  await closeDatabase(db);
   const folder = mkdtempSync(join(tmpdir(), 'klimop-bundle-'));
   const bundlePath = join(folder, 'workflows.js');
   writeFileSync(bundlePath, (await bundleWorkflows()).code);

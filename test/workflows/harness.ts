@@ -26,6 +26,7 @@ import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { createWorker } from '../../worker/create-worker.ts';
+import { fillOffice } from '../db/office.ts';
 
 const ENSCHEDE = JSON.parse(
   readFileSync(new URL('../../rules/enschede/rule-set.json', import.meta.url), 'utf8'),
@@ -144,6 +145,7 @@ export const openHarness = async (
   const office = openOffice(new Client({ connection }), db, taskQueue);
   const loaded = loadRuleSet(rules);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
+  await fillOffice(db);
   await installRuleSet(db, loaded.ruleSet, instantOf(Date.now()));
   for (const { id, size } of rules.cohorts) await storeCohort(db, rules.id, id, size, []);
   await storeCaseworkers(
@@ -198,7 +200,9 @@ export const openHarness = async (
         ? { expectedVersion: (await trajectoryOf(db, clientId))?.seen ?? 0 }
         : {};
       const today = name === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
-      const payload = { commandId, by: 'cw-01', ...looked, ...today, ...rest };
+      // Making anew is done in bulk, by whoever is about the rules.
+      const by = name === 'redecide' ? 'ro-01' : 'cw-01';
+      const payload = { commandId, by, ...looked, ...today, ...rest };
       return sendCommand(office, clientId, name, payload as never, enclosure);
     },
     until: async (trajectoryId, wanted) => {
