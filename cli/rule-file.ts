@@ -64,7 +64,11 @@ const readUpTo = (file: number, largest: number): Buffer | null => {
 
 export type ReadRules =
   | { readonly ok: true; readonly ruleSet: RuleSet; readonly warnings: readonly Finding[] }
-  | (Refusal & { readonly findings: readonly Finding[] });
+  | (Refusal & {
+      readonly findings: readonly Finding[];
+      /** As `loadRuleSet` has it. */
+      readonly toLookAt?: RuleSet;
+    });
 
 /** Reads and checks a rule-set file. */
 export const readRuleFile = (path: string): ReadRules => {
@@ -73,6 +77,7 @@ export const readRuleFile = (path: string): ReadRules => {
   const parsed = parseRuleSetText(read.text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json');
   const loaded = parsed.ok ? loadRuleSet(parsed.raw) : parsed;
   if (loaded.ok) return loaded;
+  const toLookAt: RuleSet | undefined = 'toLookAt' in loaded ? (loaded.toLookAt as RuleSet) : undefined;
   const [first] = loaded.findings;
   const more = loaded.findings.length > 1 ? ` (en ${loaded.findings.length - 1} andere)` : '';
   return {
@@ -81,5 +86,6 @@ export const readRuleFile = (path: string): ReadRules => {
       `De regels in ${path} worden geweigerd: ${first?.message ?? 'onleesbaar'} ${first?.remedy ?? ''}${more}`,
     ),
     findings: loaded.findings,
+    ...(toLookAt !== undefined && { toLookAt }),
   };
 };

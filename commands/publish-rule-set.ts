@@ -44,10 +44,18 @@ export type Publication =
   | { readonly ruleSetId: string; readonly number: number }
   | { readonly ruleSet: RuleSet; readonly author?: string };
 
+/** Content that was loaded and checked, to be looked up by its hash: content never changes. */
+export interface CheckedContent {
+  readonly hash: string;
+  readonly ruleSet: RuleSet;
+}
+
 /** What publishing now would do. */
 export interface PublicationPreview extends VersionConsequences {
   readonly ok: true;
   readonly document: RuleSetDocument;
+  /** For `publishRuleSet`, which then does not check the same content again. */
+  readonly checked: CheckedContent;
   /** Null when it becomes a version by being published. */
   readonly number: number | null;
 }
@@ -63,7 +71,14 @@ export const previewPublication = async (
   const { document, number } = found;
   const permitted = await permit(db, found, signature);
   if (!permitted.ok) return permitted;
-  return { ok: true, document, number, ...(await versionConsequences(db, document, number, signature.at)) };
+  const { hash, ruleSet } = found;
+  return {
+    ok: true,
+    document,
+    number,
+    checked: { hash, ruleSet },
+    ...(await versionConsequences(db, document, number, signature.at)),
+  };
 };
 
 /** Publishes, as a signature of somebody other than who wrote and proposed it. */
@@ -72,8 +87,9 @@ export const publishRuleSet = async (
   publication: Publication,
   signature: Signature,
   onAsked?: OnAsked,
+  checked?: CheckedContent,
 ): Promise<VersionMoved | RefusedByChecks | Refusal> => {
-  const found = await find(db, publication, signature);
+  const found = await find(db, publication, signature, checked);
   if (!found.ok) return found;
   const { document } = found;
   const permittedNow = await permit(db, found, signature);
@@ -106,6 +122,7 @@ const find = async (
   db: Database,
   publication: Publication,
   signature: Signature,
+  before?: CheckedContent,
 ): Promise<Found | RefusedByChecks | Refusal> => {
   const ruleSetId = 'number' in publication ? publication.ruleSetId : publication.ruleSet.document.id;
   const unsigned = refuseSignature(signature) ?? (await refuseByRules(db, 'rules.publish', signature.by, ruleSetId));
@@ -113,6 +130,8 @@ const find = async (
   const version = await versionFor(db, publication, signature);
   if ('ok' in version) return version;
   const { hash, number, author } = version;
+  if (before?.hash === hash)
+    return { ok: true, ruleSet: before.ruleSet, document: before.ruleSet.document, hash, number, author };
   const stored =
     number === null && 'ruleSet' in publication ? publication.ruleSet.document : await ruleSetByHash(db, hash);
   const checked = loadRuleSet(stored);

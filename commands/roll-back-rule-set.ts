@@ -6,15 +6,17 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import { moved, sameContent, type VersionMoved } from './propose-rule-set.ts';
 import { refuseByRules } from './refuse-actor.ts';
+import { type OnAsked, refuseSecondOpinion } from './second-opinion.ts';
 import { type RefusedByChecks, refusedByChecks, STATE_WORDS, unknownVersion } from './version-refusals.ts';
 import { refuseSignature, type Signature } from './version-signature.ts';
 
-/** Proposes the content of an earlier version anew. Nothing of what was decided meanwhile changes. */
+/** Proposes the content of an earlier version anew; it is put to json-rules-engine as well. Nothing of what was decided meanwhile changes. */
 export const rollBackRuleSet = async (
   db: Database,
   ruleSetId: string,
   number: number,
   signature: Signature,
+  onAsked?: OnAsked,
 ): Promise<VersionMoved | RefusedByChecks | Refusal> => {
   const unsigned = refuseSignature(signature) ?? (await refuseByRules(db, 'rules.propose', signature.by, ruleSetId));
   if (unsigned !== null) return unsigned;
@@ -27,6 +29,8 @@ export const rollBackRuleSet = async (
     );
   const checked = loadRuleSet(await ruleSetByHash(db, earlier.hash));
   if (!checked.ok) return refusedByChecks(checked.findings);
+  const differs = await refuseSecondOpinion(db, checked.ruleSet, signature.at, onAsked);
+  if (differs !== null) return differs;
   return withVersionsAlone<VersionMoved | Refusal>(db, ruleSetId, async (trx) => {
     const there = await sameContent(trx, ruleSetId, earlier.hash, signature.at);
     if (there !== null) return there;

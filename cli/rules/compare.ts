@@ -1,14 +1,15 @@
 /** Compares two versions of rules over a caseload. */
 import { writeFileSync } from 'node:fs';
 import { compareRuleSets } from '../../domain/impact/compare.ts';
+import { firstDifferentDay } from '../../domain/impact/first-day.ts';
 import { impactPage } from '../../domain/impact/page.ts';
 import { impactTables } from '../../domain/impact/tables.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import { dayOrToday } from '../day-option.ts';
 import type { Output } from '../output.ts';
-import { type ClientsOptions, clientsFor, refuseClients } from './compared-clients.ts';
-import { readTwoVersions } from './version-source.ts';
+import { type ClientsOptions, clientsFor, clientsInWords, refuseClients, whoseClients } from './compared-clients.ts';
+import { readTwoVersions, sayUnproven, unprovenOf } from './version-source.ts';
 
 export interface CompareOptions extends ClientsOptions {
   readonly ruleSet: string;
@@ -25,24 +26,35 @@ export const compare = async (
 ): Promise<Outcome> => {
   const day = dayOrToday(options.on);
   if (!day.ok) return day;
-  const { on } = day;
+  const { on: today } = day;
   const unclear = refuseClients(options);
   if (unclear !== null) return unclear;
-  const read = await readTwoVersions(options.ruleSet, beforeText, afterText, on);
+  const read = await readTwoVersions(options.ruleSet, beforeText, afterText, today);
   if (!read.ok) return read;
   const { before, after } = read;
+  sayUnproven(output, read);
+  // Without a day that was asked for: the first on which the change does anything.
+  const first = firstDifferentDay(before.document, after.document, today);
+  const on = options.on === undefined ? first.on : today;
   const caseload = await clientsFor(output, options, before, after, on);
   if (!caseload.ok) return caseload;
   const impact = compareRuleSets(before, after, caseload.clients, on);
   if (options.html !== undefined) {
     try {
-      writeFileSync(options.html, impactPage(impact));
+      writeFileSync(options.html, impactPage(impact, { clients: clientsInWords(options, caseload.clients.length) }));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
       return refuse('FILE_UNWRITABLE', `${options.html} kan niet worden geschreven. Controleer het pad en de rechten.`);
     }
   }
-  output.record(impact);
+  output.record({ ...impact, comparedClients: whoseClients(options), ...unprovenOf(read) });
+  output.say(`Vergeleken op ${on}, over ${clientsInWords(options, caseload.clients.length)}.`);
+  if (options.on === undefined && on > today)
+    output.say(`Dat is de eerste dag waarop de twee verschillen; vandaag (${today}) verandert er niets.`);
+  if (options.on !== undefined && first.differs && first.on > on)
+    output.say(
+      `Let op: op die dag verschillen de regels nog niet. De eerste dag waarop zij verschillen is ${first.on}.`,
+    );
   output.say(impact.changes.length === 0 ? 'De regels zijn gelijk.' : 'In de regels verandert:');
   for (const { nl } of impact.changes) output.say(`- ${nl}`);
   for (const { caption, header, rows } of impactTables(impact)) {

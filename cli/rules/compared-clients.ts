@@ -1,5 +1,6 @@
 /** Over whom two versions of rules are compared: the clients in Klimop, a file, or the caseload of the policy. */
 import { municipalityOfComparison } from '../../commands/municipality-asked.ts';
+import { basename } from 'node:path';
 import { allClientFacts } from '../../db/clients.ts';
 import { readCaseloadCsv } from '../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
@@ -31,6 +32,23 @@ export const refuseClients = ({ caseload, reference, live, municipality }: Clien
   return [caseload !== undefined, reference === true, live === true].filter(Boolean).length === 1
     ? null
     : refuse('INVALID_CASELOAD', 'Kies de klanten: óf --caseload met een CSV-bestand, óf --reference, óf --live.');
+};
+
+/** Of the three, for programs. */
+export const whoseClients = ({ caseload, live }: ClientsOptions): 'file' | 'live' | 'reference' =>
+  caseload !== undefined ? 'file' : live === true ? 'live' : 'reference';
+
+/** Whose clients they are, in Dutch. */
+export const clientsInWords = (options: ClientsOptions, size: number): string => {
+  const clients = size === 1 ? '1 klant' : `${size} klanten`;
+  switch (whoseClients(options)) {
+    case 'live':
+      return `${clients} in Klimop (de echte caseload)`;
+    case 'file':
+      return `${clients} uit ${basename(options.caseload ?? '')}`;
+    case 'reference':
+      return `${clients} van de verzonnen referentiecaseload van Enschede`;
+  }
 };
 
 type ReadClients = { readonly ok: true; readonly clients: readonly ImpactClient[] } | Refusal;

@@ -4,7 +4,7 @@ import { instantOf } from '../../domain/calendar/instant.ts';
 import { describeChange } from '../../domain/impact/change-in-words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
-import { readTwoVersions } from './version-source.ts';
+import { readTwoVersions, sayUnproven, unprovenOf } from './version-source.ts';
 import { sayChanges } from './version-words.ts';
 
 export interface DiffOptions {
@@ -20,8 +20,9 @@ export const diff = async (
 ): Promise<Outcome> => {
   const read = await readTwoVersions(ruleSet, before, after, dutchDay(instantOf(Date.now())));
   if (!read.ok) return read;
+  sayUnproven(output, read);
   const changes = describeChange(read.before.document, read.after.document);
-  output.record({ ok: true, changes });
+  output.record({ ok: true, changes, ...unprovenOf(read) });
   output.say(changes.length === 0 ? 'De regels zijn gelijk.' : 'In de regels verandert:');
   sayChanges(output, changes);
   return undefined;

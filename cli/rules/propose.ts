@@ -10,7 +10,7 @@ import { readRuleFile } from '../rule-file.ts';
 import { withDatabase } from '../session.ts';
 import { withProgress } from './second-opinion.ts';
 import { readNumber } from './version-source.ts';
-import { refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
+import { nextCommand, refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
 
 export interface SignOptions {
   readonly by: string;
@@ -53,8 +53,8 @@ export const propose = async (output: Output, options: ProposeOptions, source: s
     sayConsequences(output, consequences);
     output.say(
       version.state === 'draft'
-        ? `\nBewaard als concept: ${versionCalled(version)}. Voorstellen: npx klimop rules propose ${version.number} --by ... --reason ...`
-        : `\nVoorgesteld: ${versionCalled(version)}. Een collega publiceert: npx klimop rules publish ${version.number} --by ... --reason ...`,
+        ? `\nBewaard als concept: ${versionCalled(version)}. Voorstellen: ${nextCommand('propose', version)}`
+        : `\nVoorgesteld: ${versionCalled(version)}. Een collega publiceert: ${nextCommand('publish', version)}`,
     );
     return undefined;
   });

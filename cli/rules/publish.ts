@@ -11,7 +11,7 @@ import { withDatabase } from '../session.ts';
 import type { SignOptions } from './propose.ts';
 import { withProgress } from './second-opinion.ts';
 import { readNumber } from './version-source.ts';
-import { refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
+import { nextCommand, refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
 
 export interface PublishOptions extends SignOptions {
   readonly author?: string;
@@ -41,14 +41,14 @@ export const publish = async (output: Output, options: PublishOptions, source: s
     if (yes !== true && !output.json && process.stdin.isTTY && !(await isMeant(`${starts} Typ ja om te publiceren: `)))
       return refuse('NOT_CONFIRMED', 'Er is niets gepubliceerd.');
     const published = await withProgress(output, (onAsked) =>
-      publishRuleSet(db, publication, { by, reason, at: instantOf(Date.now()) }, onAsked),
+      publishRuleSet(db, publication, { by, reason, at: instantOf(Date.now()) }, onAsked, preview.checked),
     );
     if (!published.ok) return refuseWithFindings(output, published);
     output.record({ ...published, inForce, startsOn, changes, warnings });
     const { version } = published;
     output.say(
       isLater
-        ? `Gepubliceerd: ${versionCalled(version)}, gaat in op ${startsOn}. Tot die dag intrekken kan: npx klimop rules withdraw ${version.number} --by ... --reason ...`
+        ? `Gepubliceerd: ${versionCalled(version)}, gaat in op ${startsOn}. Tot die dag intrekken kan: ${nextCommand('withdraw', version)}`
         : `Gepubliceerd en in werking: ${versionCalled(version)}.`,
     );
     return undefined;

@@ -7,8 +7,9 @@ import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
 import type { SignOptions } from './propose.ts';
+import { withProgress } from './second-opinion.ts';
 import { numberOrRefusal } from './version-source.ts';
-import { refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
+import { nextCommand, refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
 
 /** `klimop rules rollback`: a new version with the earlier content, for a colleague to publish. */
 export const rollBack = (output: Output, { by, reason, ruleSet }: SignOptions, text: string): Promise<Outcome> =>
@@ -16,7 +17,9 @@ export const rollBack = (output: Output, { by, reason, ruleSet }: SignOptions, t
     const asked = numberOrRefusal(text);
     if (!asked.ok) return asked;
     const at = instantOf(Date.now());
-    const rolledBack = await rollBackRuleSet(db, ruleSet, asked.number, { by, reason, at });
+    const rolledBack = await withProgress(output, (onAsked) =>
+      rollBackRuleSet(db, ruleSet, asked.number, { by, reason, at }, onAsked),
+    );
     if (!rolledBack.ok) return refuseWithFindings(output, rolledBack);
     const { version } = rolledBack;
     const document = await ruleSetByHash(db, version.hash);
@@ -25,7 +28,7 @@ export const rollBack = (output: Output, { by, reason, ruleSet }: SignOptions, t
     output.record({ ...rolledBack, ...consequences });
     sayConsequences(output, consequences);
     output.say(
-      `\nVoorgesteld: ${versionCalled(version)}, met de inhoud van versie ${asked.number}. Een collega publiceert: npx klimop rules publish ${version.number} --by ... --reason ...`,
+      `\nVoorgesteld: ${versionCalled(version)}, met de inhoud van versie ${asked.number}. Een collega publiceert: ${nextCommand('publish', version)}`,
     );
     return undefined;
   });

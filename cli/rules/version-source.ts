@@ -5,7 +5,9 @@ import { ruleSetByHash, ruleSetInForce } from '../../db/rule-sets.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { reopenRuleSet } from '../../domain/rule-checks/load.ts';
+import type { Finding } from '../../domain/rules/language/finding.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
+import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';
 import { withDatabase } from '../session.ts';
 
@@ -27,12 +29,21 @@ export const numberOrRefusal = (text: string): { readonly ok: true; readonly num
 /** Whether the rules are kept in the database and not in a file. */
 const isKept = (text: string): boolean => text === IN_FORCE || readNumber(text) !== null;
 
-type ReadVersion = { readonly ok: true; readonly ruleSet: RuleSet } | Refusal;
+type ReadVersion =
+  | {
+      readonly ok: true;
+      readonly ruleSet: RuleSet;
+      /** Scenarios that fail: the rules are looked at all the same. */
+      readonly failing?: readonly Finding[];
+    }
+  | Refusal;
 
 /** Rules from a file. */
 const readVersionFile = (path: string): ReadVersion => {
   const read = readRuleFile(path);
-  return read.ok ? { ok: true, ruleSet: read.ruleSet } : { ok: false, code: read.code, message: read.message };
+  if (read.ok) return { ok: true, ruleSet: read.ruleSet };
+  if (read.toLookAt !== undefined) return { ok: true, ruleSet: read.toLookAt, failing: read.findings };
+  return { ok: false, code: read.code, message: read.message };
 };
 
 /** Rules that are kept: the version with that number, or the one in force on a day. */
@@ -56,17 +67,39 @@ const readKeptVersion = async (
     : { ok: true, ruleSet: reopenRuleSet(document) };
 };
 
+/** Two versions that were read, with the scenarios of either that fail. */
+export interface TwoVersions {
+  readonly before: RuleSet;
+  readonly after: RuleSet;
+  readonly failing: readonly Finding[];
+}
+
+/** Says that what is looked at could not be proposed as it is. */
+export const sayUnproven = (output: Output, { failing }: TwoVersions): void => {
+  if (failing.length === 0) return;
+  output.note(
+    `Let op: ${failing.length === 1 ? 'een scenario klopt' : `${failing.length} scenario’s kloppen`} niet. U kunt kijken wat de wijziging doet; voorstellen kan pas als zij kloppen.`,
+  );
+  for (const { place, message } of failing) output.note(`- ${place}: ${message}`);
+};
+
+/** The same for programs. */
+export const unprovenOf = ({ failing }: TwoVersions): { readonly failing?: readonly Finding[] } =>
+  failing.length === 0 ? {} : { failing };
+
 /** Two sides to compare: each a file, the number of a version, or `in-force`. Two files need no running Klimop. */
 export const readTwoVersions = async (
   ruleSetId: string,
   before: string,
   after: string,
   on: CalendarDate,
-): Promise<{ readonly ok: true; readonly before: RuleSet; readonly after: RuleSet } | Refusal> => {
+): Promise<({ readonly ok: true } & TwoVersions) | Refusal> => {
   const both = async (read: (text: string) => Promise<ReadVersion> | ReadVersion) => {
     const [old, fresh] = [await read(before), await read(after)];
     if (!old.ok) return old;
-    return fresh.ok ? { ok: true as const, before: old.ruleSet, after: fresh.ruleSet } : fresh;
+    if (!fresh.ok) return fresh;
+    const failing = [...(old.failing ?? []), ...(fresh.failing ?? [])];
+    return { ok: true as const, before: old.ruleSet, after: fresh.ruleSet, failing };
   };
   if (!isKept(before) && !isKept(after)) return both(readVersionFile);
   return withDatabase((db) =>

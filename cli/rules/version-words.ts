@@ -7,6 +7,7 @@ import type { ChangeInWords } from '../../domain/impact/change-in-words.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Finding } from '../../domain/rules/language/finding.ts';
 import type { Outcome } from '../action.ts';
+import { ENSCHEDE } from '../enschede.ts';
 import type { Output } from '../output.ts';
 import { sayFinding } from './check.ts';
 
@@ -34,6 +35,10 @@ export const sayConsequences = (output: Output, { inForce, changes, warnings }: 
 /** `versie 3 van enschede (2010.2)` */
 export const versionCalled = ({ number, ruleSetId, name }: RuleSetVersion): string =>
   `versie ${number} van ${ruleSetId} (${name})`;
+
+/** What to type next about a version, so that it can be copied: with the rule set where it is not the usual one. */
+export const nextCommand = (step: 'propose' | 'publish' | 'withdraw', { number, ruleSetId }: RuleSetVersion): string =>
+  `npx klimop rules ${step} ${number}${ruleSetId === ENSCHEDE ? '' : ` --rule-set ${ruleSetId}`} --by ... --reason ...`;
 
 /** What a version is at present. */
 export const standing = (version: RuleSetVersion, inForce: boolean, today: CalendarDate): string => {

@@ -15,8 +15,12 @@ th,td{border:1px solid #767676;padding:.25rem .6rem;text-align:left;vertical-ali
 
 const FIGURES = /^[-+€\d.,%→\s]*$/;
 
-/** A whole HTML document in Dutch. Sample clients stand in it by their pseudonymous id. */
-export const impactPage = (impact: Impact): string => {
+/**
+ * A whole HTML document in Dutch. Sample clients stand in it by their pseudonymous id.
+ *
+ * @param of.clients whose clients they are, such as "5351 klanten van de verzonnen referentiecaseload".
+ */
+export const impactPage = (impact: Impact, of: { readonly clients: string }): string => {
   const { before, after } = impact.versions;
   const title = `Gevolgen van regels ${after.id} ${after.version}`;
   const samples = Object.values(impact.samples);
@@ -25,7 +29,7 @@ export const impactPage = (impact: Impact): string => {
     STYLE,
     `<main>
 <h1>${escaped(title)}</h1>
-<p>Vergeleken met ${escaped(before.id)} ${escaped(before.version)} van ${escaped(before.municipality)}, op ${escaped(impact.on)}.</p>
+<p>Vergeleken met ${escaped(before.id)} ${escaped(before.version)} van ${escaped(before.municipality)}, op ${escaped(impact.on)}, over ${escaped(of.clients)}.</p>
 <h2>Wat er in de regels verandert</h2>
 ${
   impact.changes.length === 0

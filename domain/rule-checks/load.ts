@@ -14,7 +14,12 @@ export type { RuleSet } from '../rules/language/rule-set.ts';
 export type LoadedRuleSet =
   /** Warnings are for who writes rules: they are worked out when they are looked at. */
   | { readonly ok: true; readonly ruleSet: RuleSet; readonly warnings: readonly Finding[] }
-  | { readonly ok: false; readonly findings: readonly Finding[] };
+  | {
+      readonly ok: false;
+      readonly findings: readonly Finding[];
+      /** Rules that are sound, of which only scenarios fail: to look at and compare, never to decide with. */
+      readonly toLookAt?: RuleSet;
+    };
 
 /**
  * Checks a document in three steps, each only after the one before found no error: bounds, shape, meaning (with its scenarios).
@@ -27,7 +32,12 @@ export const loadRuleSet = (raw: unknown): LoadedRuleSet => {
   if (!parsed.success) return { ok: false, findings: schemaFindings(parsed.error) };
   const { ruleSet, findings, remarks } = staticFindings(parsed.data);
   const errors = findings.filter(({ severity }) => severity === 'error');
-  if (ruleSet === null || errors.length > 0) return { ok: false, findings: readable(findings, errors) };
+  if (ruleSet === null || errors.length > 0)
+    return {
+      ok: false,
+      findings: readable(findings, errors),
+      ...(ruleSet !== null && errors.every(({ code }) => code === 'scenario.failed') && { toLookAt: ruleSet }),
+    };
   let warnings: readonly Finding[] | undefined;
   return {
     ok: true,

@@ -1,11 +1,14 @@
 /** What no scenario touches, as warnings for the rules owner: each with a client to add where one was found. Pure. */
-import { referenceOf } from '../../rules/language/conditions.ts';
-import { type Finding, warning } from '../../rules/language/finding.ts';
+import { deriveFacts } from '../../decision/one-client/derive.ts';
+import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
+import { conditionsOf, leavesOf, referenceOf } from '../../rules/language/conditions.ts';
+import { type Finding, pointerOf, warning } from '../../rules/language/finding.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition } from '../../rules/language/schema.ts';
 import type { FoundClient } from '../possible-clients/question.ts';
 import type { RuleKind } from '../possible-clients/where-rules-count.ts';
 import { exampleScenario } from '../scenarios/example-scenario.ts';
+import { clientOf } from '../scenarios/run-scenarios.ts';
 import { type ConditionCoverage, type Coverage, LOOKED_AT_BY } from './coverage.ts';
 
 /** More of them help nobody; the last says how many are left. */
@@ -76,6 +79,7 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
         conditions.find(({ client }) => client !== undefined)?.client,
       );
     }),
+    ...valuesWithoutScenario(ruleSet).map((finding) => () => finding),
   ];
   const findings = tell.slice(0, MAX_FINDINGS).map((one) => one());
   const left = tell.length - findings.length;
@@ -89,6 +93,42 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
       'Voeg eerst scenario’s toe voor de regels hierboven.',
     ),
   ];
+};
+
+/** A later value of a parameter that no scenario meets: none is on a day of that value with a client to whom a comparison with it says something. */
+const valuesWithoutScenario = (ruleSet: RuleSet): Finding[] => {
+  const { document } = ruleSet;
+  const leaves = leavesOf(
+    conditionsOf(document).map(({ condition }) => condition),
+    ruleSet.named,
+  );
+  return Object.entries(document.parameters).flatMap(([name, { label, values }]) => {
+    const naming = leaves.filter(({ value }) => referenceOf(value) === name);
+    const dated = [...values].sort((a, b) => (a.from < b.from ? -1 : 1));
+    return dated.flatMap(({ from, value }, at) => {
+      const until = dated[at + 1]?.from;
+      // What holds on the first day is met by the conditions that name it.
+      if (naming.length === 0 || from <= document.effectiveFrom) return [];
+      const isMet = document.scenarios.some(
+        (scenario) =>
+          scenario.on >= from &&
+          (until === undefined || scenario.on < until) &&
+          naming.some((leaf) => {
+            const facts = deriveFacts(ruleSet, clientOf(ruleSet, scenario), scenario.on);
+            return evaluateLeaf(leaf, facts) !== 'unknown';
+          }),
+      );
+      if (isMet) return [];
+      return [
+        warning(
+          'scenario.uncoveredValue',
+          pointerOf(['parameters', name, 'values', values.findIndex((one) => one.from === from)]),
+          `Geen scenario raakt de waarde ${String(value).replace('.', ',')} van “${label.nl}” vanaf ${from}.`,
+          `Voeg een scenario toe met "on" op of na ${from}${until === undefined ? '' : ` en voor ${until}`}, met een klant voor wie deze grens uitmaakt.`,
+        ),
+      ];
+    });
+  });
 };
 
 const withExample = (

@@ -147,8 +147,11 @@ describe('the page', () => {
       document.instruments[0].label.nl = '<script>alert("x")</script>&\'';
       document.instruments[0].capacity.places = 7;
     });
-    const page = impactPage(compareRuleSets(before, after, clients.slice(0, 200), ON));
+    const page = impactPage(compareRuleSets(before, after, clients.slice(0, 200), ON), {
+      clients: '200 klanten <van nu>',
+    });
     expect(page).not.toContain('<script');
+    expect(page).toContain(`op ${ON}, over 200 klanten &lt;van nu&gt;.`);
     expect(page).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&amp;&#39;');
     expect(page).toContain('<html lang="nl">');
     const tables = page.match(/<table>/g)!.length;

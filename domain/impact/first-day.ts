@@ -1,0 +1,50 @@
+/** The first day on which two versions of the rules say something else: a change that starts later does nothing today. Pure. */
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { parameterOn } from '../rules/evaluation/parameter.ts';
+import { own } from '../rules/language/own.ts';
+import type { RuleSetDocument } from '../rules/language/schema.ts';
+
+/** A day to compare on, and whether a later one than was asked was needed. */
+export interface FirstDay {
+  readonly on: CalendarDate;
+  /** Whether the two differ on that day at all. */
+  readonly differs: boolean;
+}
+
+/**
+ * From `today` on, the first day on which `after` holds and would decide by something else than `before`. Where they never differ, the first
+ * day on which `after` holds.
+ */
+export const firstDifferentDay = (before: RuleSetDocument, after: RuleSetDocument, today: CalendarDate): FirstDay => {
+  const first = today < after.effectiveFrom ? after.effectiveFrom : today;
+  if (contentOf(before) !== contentOf(after)) return { on: first, differs: true };
+  const days = [before, after].flatMap(({ parameters }) =>
+    Object.values(parameters).flatMap(({ values }) => values.map(({ from }) => from)),
+  );
+  const later = [first, ...days.filter((day) => day > first).sort()];
+  const found = later.find((day) => figuresOn(before, day) !== figuresOn(after, day));
+  return found === undefined ? { on: first, differs: false } : { on: found, differs: true };
+};
+
+/** All that is decided by, but for figures and first days. */
+const contentOf = ({ parameters, ...document }: RuleSetDocument): string => {
+  const {
+    effectiveFrom: _from,
+    version: _version,
+    title: _title,
+    scenarios: _scenarios,
+    $schema: _schema,
+    ...rest
+  } = document;
+  return JSON.stringify([rest, Object.keys(parameters).sort()]);
+};
+
+const figuresOn = ({ parameters }: RuleSetDocument, day: CalendarDate): string =>
+  JSON.stringify(
+    Object.keys(parameters)
+      .sort()
+      .map((name) => {
+        const parameter = own(parameters, name);
+        return parameter === undefined ? null : (parameterOn(parameter, day) ?? null);
+      }),
+  );

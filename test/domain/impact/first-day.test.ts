@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { firstDifferentDay } from '../../../domain/impact/first-day.ts';
+import { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
+import { enschedeDocument } from '../../rules/enschede-rule-set.ts';
+
+const changed = (change: (document: ReturnType<typeof enschedeDocument>) => void): RuleSetDocument => {
+  const document = enschedeDocument();
+  change(document);
+  return RuleSetDocument.parse(document);
+};
+const now = changed(() => undefined);
+const TODAY = '2026-11-26';
+const source = { document: 'choices', place: 'test' };
+
+describe('the first day on which two versions differ', () => {
+  test('is today for another threshold without a day of its own', () => {
+    const after = changed(({ instruments }) => instruments[0].capacity.places++);
+    expect(firstDifferentDay(now, after, TODAY)).toEqual({ on: TODAY, differs: true });
+  });
+
+  test('is the first day of the new rules when that is still to come', () => {
+    const after = changed((document) => {
+      document.effectiveFrom = '2027-01-01';
+      document.instruments[0].capacity.places += 1;
+    });
+    expect(firstDifferentDay(now, after, TODAY)).toEqual({ on: '2027-01-01', differs: true });
+  });
+
+  test('is the day of a new value, which does nothing before it', () => {
+    const after = changed(({ parameters }) =>
+      parameters.youthAgeLimit.values.push({ from: '2027-04-01', value: 30, source }),
+    );
+    expect(firstDifferentDay(now, after, TODAY)).toEqual({ on: '2027-04-01', differs: true });
+    expect(firstDifferentDay(after, now, TODAY)).toEqual({ on: '2027-04-01', differs: true });
+    expect(firstDifferentDay(now, after, '2028-01-01')).toEqual({ on: '2028-01-01', differs: true });
+  });
+
+  test('is none where only titles, versions and scenarios differ, or a value is said again', () => {
+    const after = changed((document) => {
+      document.version = '9';
+      document.scenarios = [];
+      const [first] = document.parameters.youthAgeLimit.values;
+      document.parameters.youthAgeLimit.values.push({ ...first, from: '2027-04-01' });
+    });
+    expect(firstDifferentDay(now, after, TODAY)).toEqual({ on: TODAY, differs: false });
+  });
+});
