@@ -4,17 +4,15 @@
  */
 import type { ClientOnDay } from '../../domain/decision/one-client/client.ts';
 import { deriveFacts } from '../../domain/decision/one-client/derive.ts';
+import { type OpenValues, openScopeOf, openValues } from '../../domain/decision/one-client/open-values.ts';
 import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
-import { proposalOrOpen } from '../../domain/decision/one-client/proposal-or-open.ts';
+import { proposalOrOpen, reachedBy } from '../../domain/decision/one-client/proposal-or-open.ts';
 import { factsToAsk } from '../../domain/decision/one-client/propose.ts';
+import { MAX_COMPARISONS, MAX_COMPLETIONS, openRules } from '../../domain/decision/one-client/try-open-facts.ts';
 import { evaluate, type Truth } from '../../domain/rules/evaluation/evaluate.ts';
-import { anyCombination, combinations, representativesOf } from '../../domain/rules/evaluation/representatives.ts';
+import { anyCombination, combinations } from '../../domain/rules/evaluation/representatives.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
-import type { Entrance, Facts, FactValue, Rule } from '../../domain/rules/language/schema.ts';
-
-/** As in the product: with more combinations, or comparisons over all of them, none is tried. */
-const MOST = 400;
-const MOST_COMPARISONS = 100_000;
+import type { Facts, FactValue, Rule } from '../../domain/rules/language/schema.ts';
 
 /** What each rule says of a client, with the facts that it says it of. */
 export const interpretedClient = (
@@ -31,31 +29,18 @@ export const proposeInterpreted = (ruleSet: RuleSet, client: ClientOnDay, on: st
   const { facts, truthOf } = interpretedClient(ruleSet, client, on);
   const found = proposalOrOpen(ruleSet, client.entrance, { truthOf, facts: () => facts });
   if (!found.isOpen) return found.proposal;
-  const values = valuesOf(ruleSet, facts, [...found.open.keys()]);
-  const everything = values === null ? null : turnsOut(ruleSet, client.entrance, facts, values);
-  if (values === null || everything === null)
-    return { outcome: 'needsFacts', facts: factsToAsk(ruleSet, facts, [...found.open]) };
-  const relevant = [...found.open].filter(([name]) => changes(name, values, everything));
+  const known = { facts, on, held: (cohort: string) => client.cohorts[cohort] };
+  const { goals } = reachedBy(ruleSet, client.entrance, truthOf);
+  const scope = openScopeOf(ruleSet, openRules(ruleSet, client.entrance, goals));
+  const values = openValues(ruleSet, scope, known, found.open.keys());
+  if (values === null || combinations(values) > Math.min(MAX_COMPLETIONS, MAX_COMPARISONS / ruleSet.size))
+    return { outcome: 'needsFacts', facts: factsToAsk(ruleSet, known, found.open, null) };
+  const everything = turnsOut(ruleSet, client, on, facts, values, scope.compared);
+  const relevant = new Set([...values.keys()].filter((name) => changes(name, values, everything)));
   const [first] = everything;
-  return relevant.length === 0 && first !== undefined
+  return relevant.size === 0 && first !== undefined
     ? first.proposal
-    : { outcome: 'needsFacts', facts: factsToAsk(ruleSet, facts, relevant) };
-};
-
-type Values = ReadonlyMap<string, readonly FactValue[]>;
-
-const valuesOf = (ruleSet: RuleSet, facts: Facts, open: readonly string[]): Values | null => {
-  const values = new Map<string, readonly FactValue[]>();
-  for (const name of open) {
-    const fact = ruleSet.document.facts[name];
-    if (fact === undefined || ruleSet.comparedWith.has(name)) return null;
-    // All comparisons with it, of rules and of names that no rule uses alike.
-    const of = representativesOf(fact, ruleSet.comparisons.get(name) ?? [], facts);
-    if (of === null) return null;
-    values.set(name, of);
-  }
-  const count = combinations(values);
-  return count > MOST || count > MOST_COMPARISONS / ruleSet.size ? null : values;
+    : { outcome: 'needsFacts', facts: factsToAsk(ruleSet, known, found.open, relevant) };
 };
 
 interface TurnedOut {
@@ -63,15 +48,48 @@ interface TurnedOut {
   readonly proposal: Proposal;
 }
 
-const turnsOut = (ruleSet: RuleSet, entrance: Entrance, facts: Facts, values: Values): readonly TurnedOut[] => {
+const turnsOut = (
+  ruleSet: RuleSet,
+  client: ClientOnDay,
+  on: string,
+  known: Facts,
+  values: OpenValues,
+  compared: ReadonlySet<string>,
+): readonly TurnedOut[] => {
   const all: TurnedOut[] = [];
-  anyCombination(values, facts, (completed) => {
-    const found = proposalOrOpen(ruleSet, entrance, {
-      truthOf: ({ when }) => evaluate(when, completed, ruleSet.named),
+  anyCombination(values, {}, (combined) => {
+    const chosen = { ...combined };
+    const whole = Object.entries(chosen);
+    const facts = deriveFacts(
+      ruleSet,
+      {
+        ...client,
+        facts: { ...client.facts, ...Object.fromEntries(whole.filter(([name]) => !name.startsWith('#'))) },
+        cohorts: {
+          ...client.cohorts,
+          ...Object.fromEntries(
+            whole.flatMap(([name, value]) => (name.startsWith('#') ? [[name.slice(1), value === true]] : [])),
+          ),
+        },
+      },
+      on,
+    );
+    const isPossible = ruleSet.calculated.every(([name]) => {
+      const fact = ruleSet.document.facts[name] as { minimum: number; maximum: number };
+      const value = facts[name];
+      return (
+        known[name] !== undefined ||
+        !compared.has(name) ||
+        typeof value !== 'number' ||
+        (value >= fact.minimum && value <= fact.maximum)
+      );
+    });
+    if (!isPossible) return false;
+    const found = proposalOrOpen(ruleSet, client.entrance, {
+      truthOf: ({ when }) => evaluate(when, facts, ruleSet.named),
       facts: null,
     });
     if (found.isOpen) throw new Error('a fact was open that was not named');
-    const chosen = Object.fromEntries([...values.keys()].map((name) => [name, completed[name] as FactValue]));
     all.push({ chosen, proposal: found.proposal });
     return false;
   });
@@ -79,7 +97,7 @@ const turnsOut = (ruleSet: RuleSet, entrance: Entrance, facts: Facts, values: Va
 };
 
 /** Whether two ways that differ in one fact only come down to something else, whatever points and rule led there. */
-const changes = (name: string, values: Values, all: readonly TurnedOut[]): boolean => {
+const changes = (name: string, values: OpenValues, all: readonly TurnedOut[]): boolean => {
   const byOthers = new Map<string, string>();
   const others = [...values.keys()].filter((other) => other !== name);
   return all.some(({ chosen, proposal }) => {

@@ -67,6 +67,8 @@ export interface CaseloadProposals {
 export const proposeForCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadProposals => {
   const seen = withPlaces(ruleSet, caseload);
   const { columns } = seen;
+  const { on } = caseload;
+  const held = (): undefined => undefined;
   const compiled = compiledFor(ruleSet, caseload.on, columns);
   const answers = compiled.rules.map(seen.answersOf);
   const answersOf = (rule: Rule): Uint8Array => answers[ruleSet.placeOf.get(rule) ?? -1] as Uint8Array;
@@ -162,7 +164,11 @@ export const proposeForCaseload = (ruleSet: RuleSet, caseload: Caseload): Caselo
     for (const alike of divided(clients, traits)) {
       const at = alike[0] as number;
       const facts = Object.assign(factsAt(columns, at), compiled.parameters);
-      give(alike, proposed(ruleSet, entrance, { facts, truthOf: truthsOf(at), rules: compiled, columns, at }));
+      // Whoever's place is unknown was not given one yet.
+      give(
+        alike,
+        proposed(ruleSet, entrance, { facts, truthOf: truthsOf(at), rules: compiled, columns, at, on, held }),
+      );
     }
   };
 

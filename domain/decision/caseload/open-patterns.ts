@@ -8,7 +8,7 @@ import type { ColumnPlace, Columns } from '../../rules/compiled/column-layout.ts
 import { isKnownAt } from '../../rules/compiled/columns-to-facts.ts';
 import { type CompiledCondition, type CompiledRules, compileCondition } from '../../rules/compiled/compiled-rules.ts';
 import { rootsOf } from '../../rules/evaluation/derivation.ts';
-import { leavesOf, referencesIn } from '../../rules/language/conditions.ts';
+import { factsIn, leavesOf, referencesIn } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Rule } from '../../rules/language/schema.ts';
@@ -65,7 +65,7 @@ export class OpenPatterns {
     );
     const facts = new Set(comparisons.flatMap((comparison) => [...comparison.facts]));
     const roots = [...facts].flatMap((name) => this.#rootsOf(name));
-    const beside = [...facts].flatMap((name) => this.#comparedWith(name));
+    const beside = [...facts, ...roots].flatMap((name) => this.#beside(name));
     return [
       ...comparisons.map((comparison) => ({ codes: this.#seen.answersOf(comparison), width: 3 })),
       ...[...new Set([...facts, ...roots])].flatMap((name) => this.#trait(name, this.#known, knownTrait)),
@@ -81,21 +81,40 @@ export class OpenPatterns {
     return [trait];
   }
 
-  /** The facts that are asked in place of one that is worked out. */
+  /** The facts that are asked in place of one that is worked out; of a place also those that decide who is a candidate. */
   #rootsOf(name: string): readonly string[] {
-    const { facts, cohorts } = this.#ruleSet.document;
-    const fact = own(facts, name);
+    const { document, named } = this.#ruleSet;
+    const fact = own(document.facts, name);
     if (fact === undefined || !('derive' in fact)) return [];
     const { derive } = fact;
     if (!('cohort' in derive)) return rootsOf(derive);
-    const ranked = cohorts.find(({ id }) => id === derive.cohort)?.rankBy.map(({ fact: by }) => by) ?? [];
-    return [...ranked, ...ranked.flatMap((by) => this.#rootsOf(by))];
+    const cohort = document.cohorts.find(({ id }) => id === derive.cohort);
+    if (cohort === undefined) return [];
+    const behind = [...cohort.rankBy.map(({ fact: by }) => by), ...factsIn([cohort.candidates], named)];
+    return [...behind, ...behind.flatMap((by) => this.#rootsOf(by))];
   }
 
-  /** The facts that a fact is compared with anywhere in the document: their values decide which of its own are tried. */
-  #comparedWith(name: string): readonly string[] {
-    const comparisons = this.#ruleSet.comparisons.get(name) ?? [];
-    return comparisons.flatMap(({ value }) => referencesIn(value));
+  /** Facts whose values decide which values of this one are tried: what it is compared with, and what is worked out of it together with it. */
+  #beside(name: string): readonly string[] {
+    const { comparedWith, comparisons, calculated, named, document } = this.#ruleSet;
+    const isReferred = comparedWith.has(name);
+    const around = isReferred
+      ? [...comparisons].flatMap(([fact, of]) =>
+          of.some(({ value }) => referencesIn(value).includes(name)) ? [fact] : [],
+        )
+      : [];
+    const referred = (comparisons.get(name) ?? []).flatMap(({ value }) => referencesIn(value));
+    const together = calculated.flatMap(([, derive]) => {
+      const roots = rootsOf(derive);
+      return roots.length > 1 && roots.includes(name) ? roots : [];
+    });
+    const fact = own(document.facts, name);
+    const candidates =
+      fact !== undefined && 'derive' in fact && 'cohort' in fact.derive
+        ? document.cohorts.flatMap((cohort) => [...factsIn([cohort.candidates], named)])
+        : [];
+    const direct = [...around, ...referred, ...together, ...candidates];
+    return [...direct, ...direct.flatMap((one) => this.#rootsOf(one))];
   }
 }
 

@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { type Columns, emptyColumns, fillColumns, type Layout } from '../../rules/compiled/column-layout.ts';
 import { type CompiledRules, compiledRules, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
 import type { Truth } from '../../rules/evaluation/evaluate.ts';
+import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Cohort, Facts, Rule } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from './client.ts';
@@ -17,6 +18,9 @@ export interface KnownClient {
   readonly facts: Facts;
   readonly truthOf: (rule: Rule) => Truth;
   readonly rules: CompiledRules;
+  readonly on: CalendarDate;
+  /** Whether a place in a cohort was given; undefined while that is open. */
+  readonly held: (cohort: string) => boolean | undefined;
   /** Where the client stands, until the next is put there. */
   readonly columns: Columns;
   readonly at: number;
@@ -41,6 +45,8 @@ export const knownClient = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarD
   return {
     facts,
     rules,
+    on,
+    held: (cohort) => own(client.cohorts, cohort),
     columns,
     at: 0,
     truthOf: (rule) => truths[ruleSet.placeOf.get(rule) ?? -1] ?? 'unknown',

@@ -5,9 +5,10 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { rootsOf } from '../../rules/evaluation/derivation.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { Entrance, Facts } from '../../rules/language/schema.ts';
+import type { Entrance } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from './client.ts';
 import { type KnownClient, knownClient } from './known-client.ts';
+import { heldName, unknownBehind } from './open-values.ts';
 import type { Proposal } from './proposal.ts';
 import { type OpenFact, proposalOrOpen } from './proposal-or-open.ts';
 import { tryOpenFacts } from './try-open-facts.ts';
@@ -30,45 +31,51 @@ export const proposeKnown = (ruleSet: RuleSet, entrance: Entrance, known: KnownC
   if (!found.isOpen) return found.proposal;
   const tried = tryOpenFacts(ruleSet, entrance, known, [...found.open.keys()]);
   if (tried?.same !== undefined) return tried.same;
-  const relevant = [...found.open].filter(([name]) => tried === null || tried.relevant.has(name));
-  return { outcome: 'needsFacts', facts: factsToAsk(ruleSet, facts, relevant) };
+  return { outcome: 'needsFacts', facts: factsToAsk(ruleSet, known, found.open, tried?.relevant ?? null) };
 };
 
-/** The facts to ask for open ones, most decisive first: by step, then weight, then the document's order. */
+/**
+ * The facts to ask for open ones, most decisive first: by step, then weight, then the document's order.
+ *
+ * @param relevant those that can change something still, and places by `heldName`; null where that was not found out.
+ */
 export const factsToAsk = (
   ruleSet: RuleSet,
-  known: Facts,
-  open: readonly (readonly [string, OpenFact])[],
+  known: Pick<KnownClient, 'facts' | 'held'>,
+  open: Iterable<readonly [string, OpenFact]>,
+  relevant: ReadonlySet<string> | null,
 ): string[] => {
+  const { document } = ruleSet;
   const asked = new Map<string, OpenFact>();
-  const ask = (name: string, { step, weight }: OpenFact): void => {
-    const fact = own(ruleSet.document.facts, name);
-    if (fact === undefined || own(known, name) !== undefined) return;
+  const matters = (name: string): boolean => relevant === null || relevant.has(name);
+  const ask = (name: string, { step, weight }: OpenFact, isMatter: (name: string) => boolean): void => {
+    const fact = own(document.facts, name);
+    if (fact === undefined || own(known.facts, name) !== undefined) return;
     if ('derive' in fact) {
-      for (const root of workedOutFrom(ruleSet, name)) ask(root, { step, weight: weight / 2 });
+      const { derive } = fact;
+      const half = { step, weight: weight / 2 };
+      if (!('cohort' in derive)) {
+        for (const root of rootsOf(derive)) ask(root, half, isMatter);
+        return;
+      }
+      const cohort = document.cohorts.find(({ id }) => id === derive.cohort);
+      // Where a place stands is decided by what its rank is made of.
+      if (known.held(derive.cohort) === undefined && isMatter(heldName(derive.cohort)))
+        for (const { fact: ranked } of cohort?.rankBy ?? []) ask(ranked, half, () => true);
+      for (const behind of unknownBehind(ruleSet, known, [name])) ask(behind, half, isMatter);
       return;
     }
+    if (!isMatter(name)) return;
     const before = asked.get(name);
     if (before === undefined || step < before.step) asked.set(name, { step, weight });
     else if (step === before.step) asked.set(name, { step, weight: before.weight + weight });
   };
-  for (const [name, fact] of open) ask(name, fact);
-  const order = Object.keys(ruleSet.document.facts);
+  for (const [name, fact] of open) ask(name, fact, matters);
+  const order = Object.keys(document.facts);
   return [...asked]
     .sort(
       ([a, left], [b, right]) =>
         left.step - right.step || right.weight - left.weight || order.indexOf(a) - order.indexOf(b),
     )
     .map(([name]) => name);
-};
-
-/** What a derived fact is worked out from. */
-const workedOutFrom = (ruleSet: RuleSet, name: string): readonly string[] => {
-  const fact = own(ruleSet.document.facts, name);
-  if (fact === undefined || !('derive' in fact)) return [];
-  const { derive } = fact;
-  if (!('cohort' in derive)) return rootsOf(derive);
-  return (
-    ruleSet.document.cohorts.find(({ id }) => id === derive.cohort)?.rankBy.map(({ fact: ranked }) => ranked) ?? []
-  );
 };

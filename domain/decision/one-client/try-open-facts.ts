@@ -6,12 +6,13 @@
 import { classesOf } from '../../rules/compiled/clients-alike.ts';
 import { type Columns, emptyColumns, type Layout } from '../../rules/compiled/column-layout.ts';
 import { type CompiledCondition, type CompiledRules, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
-import { combinations, representativesOf } from '../../rules/evaluation/representatives.ts';
-import { type Comparison, leavesOf, referencesIn } from '../../rules/language/conditions.ts';
+import { calculationOf, rootsOf } from '../../rules/evaluation/derivation.ts';
+import { combinations } from '../../rules/evaluation/representatives.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { Entrance, Facts, FactValue, Rule } from '../../rules/language/schema.ts';
+import type { Entrance, FactValue, Rule } from '../../rules/language/schema.ts';
 import type { KnownClient } from './known-client.ts';
+import { heldName, type OpenScope, type OpenValues, openScopeOf, openValues } from './open-values.ts';
 import type { Proposal } from './proposal.ts';
 import {
   crossingRules,
@@ -23,105 +24,58 @@ import {
 } from './proposal-or-open.ts';
 
 /** With more combinations of unknown facts than this they are asked by their conditions alone. */
-const MAX_COMPLETIONS = 400;
+export const MAX_COMPLETIONS = 600;
 
 /** The larger the rule set the fewer are tried: ways times comparisons. */
-const MAX_COMPARISONS = 100_000;
+export const MAX_COMPARISONS = 100_000;
 
 /** What came of trying: one proposal whatever turns out, or the facts that can change it. */
 export interface Tried {
   readonly same?: Proposal;
+  /** Recorded facts, and places by `heldName`. */
   readonly relevant: ReadonlySet<string>;
 }
 
-/** Tries every combination of the open facts. Null where there are too many, or a fact's values cannot be told apart. */
+/** Tries every combination of what is unknown behind the open facts. Null where there are too many, or values cannot be told apart. */
 export const tryOpenFacts = (
   ruleSet: RuleSet,
   entrance: Entrance,
   known: KnownClient,
   open: readonly string[],
 ): Tried | null => {
-  const everything = scopeOf(ruleSet, known, 'all', () => ruleSet.rules);
-  const most = Math.min(MAX_COMPLETIONS, MAX_COMPARISONS / ruleSet.size);
-  let count = 1;
-  for (const name of open) {
-    const values = valuesOf(ruleSet, everything, ruleSet.comparisons.get(name) ?? [], name, known.facts);
-    if (values === null) return null;
-    count *= values.length;
-    if (count > most) return null;
-  }
-  const values = new Map<string, readonly FactValue[]>();
   const { goals } = reachedBy(ruleSet, entrance, known.truthOf);
   // Rules that can play no part any more tell no values apart.
-  const scope = scopeOf(ruleSet, known, `${entrance} ${goals.join(' ')}`, () => rulesFor(ruleSet, entrance, goals));
-  for (const name of open) {
-    values.set(name, valuesOf(ruleSet, scope, scope.comparisons.get(name) ?? [], name, known.facts) ?? []);
-  }
-  const proposals = proposalsFor(ruleSet, entrance, known, scope.rules, values);
+  const scope = scopeOf(ruleSet, known, entrance, goals);
+  const values = openValues(ruleSet, scope, known, open);
+  if (values === null) return null;
+  if (combinations(values) > Math.min(MAX_COMPLETIONS, MAX_COMPARISONS / ruleSet.size)) return null;
+  const proposals = proposalsFor(ruleSet, entrance, known, scope, values);
   const outcomes = outcomesOf(proposals);
   const all = [...values.values()];
-  const relevant = new Set(open.filter((_, at) => matters(at, all, outcomes)));
+  const relevant = new Set([...values.keys()].filter((_, at) => matters(at, all, outcomes)));
   const [first] = proposals.different;
-  return relevant.size === 0 && first !== undefined ? { same: first, relevant } : { relevant };
+  if (first === undefined) return null;
+  return relevant.size === 0 ? { same: first, relevant } : { relevant };
 };
 
-/** Rules that may still play a part, with the comparisons that they make. */
-interface Scope {
-  readonly rules: readonly Rule[];
-  readonly comparisons: ReadonlyMap<string, readonly Comparison[]>;
-  /** The values that stand for all values of a fact, where nothing of a client decides them. */
-  readonly values: Map<string, readonly FactValue[] | null>;
-}
+const scopes = new WeakMap<CompiledRules, Map<string, OpenScope>>();
 
-const scopes = new WeakMap<CompiledRules, Map<string, Scope>>();
-
-const scopeOf = (ruleSet: RuleSet, known: KnownClient, key: string, rules: () => readonly Rule[]): Scope => {
-  // Compiled rules are those of a day with its thresholds, on which the values depend.
-  const of = scopes.get(known.rules) ?? new Map<string, Scope>();
+const scopeOf = (ruleSet: RuleSet, known: KnownClient, entrance: Entrance, goals: readonly string[]): OpenScope => {
+  // Compiled rules have their thresholds, on which the values depend.
+  const of = scopes.get(known.rules) ?? new Map<string, OpenScope>();
   scopes.set(known.rules, of);
-  const before = of.get(key);
-  if (before !== undefined) return before;
-  const comparisons = new Map<string, Comparison[]>();
-  const all = rules();
-  for (const { fact, operator, value } of all.flatMap(({ when }) => leavesOf([when], ruleSet.named))) {
-    const beside = comparisons.get(fact);
-    if (beside === undefined) comparisons.set(fact, [{ operator, value }]);
-    else beside.push({ operator, value });
-  }
-  const scope: Scope = { rules: all, comparisons, values: new Map() };
+  const key = `${entrance} ${goals.join(' ')}`;
+  const scope = of.get(key) ?? openScopeOf(ruleSet, openRules(ruleSet, entrance, goals));
   of.set(key, scope);
   return scope;
 };
 
-const rulesFor = (ruleSet: RuleSet, entrance: Entrance, goals: readonly string[]): readonly Rule[] => [
+/** The rules that may play a part in a decision as long as these goals are possible. */
+export const openRules = (ruleSet: RuleSet, entrance: Entrance, goals: readonly string[]): readonly Rule[] => [
   ...ruleSet.entrances[entrance].outcomes.flatMap((one) => (one.kind === 'goal' ? one.goal.rules : one.exit.rules)),
   ...crossingRules(ruleSet, entrance),
   ...instrumentsOf(ruleSet, goals).flatMap(instrumentRules),
 ];
-
-/** The values that stand for all values of a fact; null where they cannot be told apart. */
-const valuesOf = (
-  ruleSet: RuleSet,
-  { values }: Scope,
-  comparisons: readonly Comparison[],
-  name: string,
-  known: Facts,
-): readonly FactValue[] | null => {
-  const before = values.get(name);
-  if (before !== undefined) return before;
-  const { facts, parameters } = ruleSet.document;
-  const fact = own(facts, name);
-  // Another fact is compared with this one: it is not by its own comparisons alone that its values differ.
-  if (fact === undefined || ruleSet.comparedWith.has(name)) return null;
-  const told = representativesOf(fact, comparisons, known);
-  const isFixed = comparisons.every(({ value }) =>
-    referencesIn(value).every((reference) => Object.hasOwn(parameters, reference)),
-  );
-  if (isFixed) values.set(name, told);
-  return told;
-};
-
-type Values = ReadonlyMap<string, readonly FactValue[]>;
 
 /** A proposal for each combination, those of the last fact side by side. */
 interface Proposals {
@@ -135,32 +89,48 @@ interface Proposals {
 const proposalsFor = (
   ruleSet: RuleSet,
   entrance: Entrance,
-  { truthOf, rules, columns: from, at: client }: KnownClient,
-  scope: readonly Rule[],
-  values: Values,
+  known: KnownClient,
+  scope: OpenScope,
+  values: OpenValues,
 ): Proposals => {
+  const { truthOf, rules } = known;
   const unknown = new Map<Rule, CompiledCondition>();
-  for (const rule of scope) {
+  for (const rule of scope.rules) {
     const compiled = rules.rules[ruleSet.placeOf.get(rule) ?? -1];
     if (compiled !== undefined && truthOf(rule) === 'unknown') unknown.set(rule, compiled);
   }
-  const columns = columnsOfAll(from, client, lookedAt(unknown.values()), values);
+  const { columns, isPossible } = columnsOfAll(
+    ruleSet,
+    known,
+    [...lookedAt(unknown.values()), ...dependOn(ruleSet, values, scope)],
+    values,
+  );
   const answers = new Map([...unknown].map(([rule, compiled]) => [rule, compiled.evaluate(columns)] as const));
+  const every = EVERY_COMPLETION.subarray(0, columns.size);
+  const possible = isPossible === null ? every : every.filter((at) => isPossible[at] === 1);
   const classes = classesOf(
-    EVERY_COMPLETION.subarray(0, columns.size),
+    possible,
     [...answers.values()].map((codes) => ({ codes, width: 3 })),
   );
-  const different = classes.first.map((at) =>
+  const different = classes.first.map((place) =>
     proposalOfWay(ruleSet, entrance, {
       truthOf: (rule) => {
         const codes = answers.get(rule);
-        return codes === undefined ? truthOf(rule) : truthOfAnswer(codes[at]);
+        return codes === undefined ? truthOf(rule) : truthOfAnswer(codes[possible[place] as number]);
       },
       facts: null,
     }),
   );
-  return { different, of: classes.of };
+  if (isPossible === null) return { different, of: classes.of };
+  const of = new Int32Array(columns.size).fill(IMPOSSIBLE);
+  possible.forEach((at, place) => {
+    of[at] = classes.of[place] as number;
+  });
+  return { different, of };
 };
+
+/** In place of a proposal: what is worked out of this combination is beyond its range. */
+const IMPOSSIBLE = -1;
 
 const EVERY_COMPLETION = Int32Array.from({ length: MAX_COMPLETIONS }, (_, at) => at);
 
@@ -176,10 +146,21 @@ const proposalOfWay = (ruleSet: RuleSet, entrance: Entrance, truths: RuleTruths)
   return completed.proposal;
 };
 
+/** What is worked out of two facts that are tried: no combination of them may take it beyond its range. */
+const dependOn = ({ calculated }: RuleSet, values: OpenValues, { compared }: OpenScope): readonly string[] =>
+  calculated.flatMap(([name, derive]) =>
+    compared.has(name) && rootsOf(derive).filter((root) => values.has(root)).length > 1 ? [name] : [],
+  );
+
 const blocks = new WeakMap<Layout, Columns>();
 
-/** One client for each combination of the values, otherwise as the client of other columns; with only these facts. */
-const columnsOfAll = (from: Columns, client: number, facts: ReadonlySet<string>, values: Values): Columns => {
+/** One client for each combination of the values, otherwise as the client of other columns; with only these facts and what they follow from. */
+const columnsOfAll = (
+  ruleSet: RuleSet,
+  { columns: from, at: client, facts: known, on, rules, held }: KnownClient,
+  facts: readonly string[],
+  values: OpenValues,
+): { readonly columns: Columns; readonly isPossible: Uint8Array | null } => {
   const { layout } = from;
   const columns = blocks.get(layout) ?? emptyColumns(layout, MAX_COMPLETIONS);
   blocks.set(layout, columns);
@@ -190,29 +171,83 @@ const columnsOfAll = (from: Columns, client: number, facts: ReadonlySet<string>,
     stride /= of.length;
     strides.set(name, stride);
   }
-  let fact = 0;
-  for (const { id, slot, words } of layout.places.values()) {
-    const write = columns.writers[fact] as (typeof columns.writers)[number];
-    fact += 1;
-    if (!facts.has(id)) continue;
+  let isPossible: Uint8Array | null = null;
+  const valueAt = (name: string, row: number): FactValue | undefined => {
+    const of = values.get(name);
+    return of === undefined ? own(known, name) : of[Math.floor(row / (strides.get(name) as number)) % of.length];
+  };
+  const { document } = ruleSet;
+  /** Fills in a fact for every combination. */
+  const fill = (id: string, slot: number, words: number, write: (value: unknown, row: number) => void): void => {
     const of = values.get(id);
-    if (of === undefined) {
+    if (of !== undefined) {
+      spread(of, strides.get(id) as number, size, write);
+      return;
+    }
+    const fact = own(document.facts, id);
+    const derive = fact !== undefined && 'derive' in fact && own(known, id) === undefined ? fact.derive : undefined;
+    if (fact?.type !== 'integer' || derive === undefined || 'cohort' in derive) {
       for (let at = slot; at < slot + words; at += 1) {
         columns.arrays[at]?.fill(from.arrays[at]?.[client] as number, 0, size);
       }
-    } else spread(of, strides.get(id) as number, size, write);
+      return;
+    }
+    const { roots, of: calculated } = calculationOf(derive, on);
+    const open = roots.filter((root) => values.has(root));
+    const [root] = open;
+    if (open.length === 1 && root !== undefined) {
+      const results = (values.get(root) as readonly FactValue[]).map((value) =>
+        calculated(...roots.map((name) => (name === root ? value : own(known, name)))),
+      );
+      spread(results, strides.get(root) as number, size, write);
+    } else {
+      for (let row = 0; row < size; row += 1) write(calculated(...roots.map((name) => valueAt(name, row))), row);
+    }
+    const numbers = columns.arrays[slot] as Float64Array;
+    for (let row = 0; row < size; row += 1) {
+      const number = numbers[row] as number;
+      if (number >= fact.minimum && number <= fact.maximum) continue;
+      if (Number.isNaN(number)) continue;
+      isPossible ??= new Uint8Array(size).fill(1);
+      isPossible[row] = 0;
+    }
+  };
+  const places = ruleSet.places.filter(([name]) => facts.includes(name) && own(known, name) === undefined);
+  const cohorts = places.flatMap(([name, cohort]) => (cohort === null ? [] : [[name, cohort] as const]));
+  const candidates = cohorts.map(([, cohort]) => rules.candidates[document.cohorts.indexOf(cohort)]);
+  const needed = new Set([...facts, ...candidates.flatMap((one) => (one === undefined ? [] : [...one.facts]))]);
+  let fact = 0;
+  const writers = new Map<string, (value: unknown, row: number) => void>();
+  for (const { id, slot, words } of layout.places.values()) {
+    const write = columns.writers[fact] as (typeof columns.writers)[number];
+    fact += 1;
+    writers.set(id, write);
+    if (needed.has(id)) fill(id, slot, words, write);
   }
   columns.incomplete.fill(1, 0, size);
   columns.size = size;
-  return columns;
+  // A place is one that was given and whose holder is a candidate still.
+  cohorts.forEach(([name, cohort], at) => {
+    const answers = candidates[at]?.evaluate(columns);
+    const given = held(cohort.id);
+    const write = writers.get(name);
+    for (let row = 0; row < size; row += 1) {
+      const isHeld = given ?? valueAt(heldName(cohort.id), row);
+      const isCandidate = truthOfAnswer(answers?.[row]);
+      const place =
+        isHeld === false || isCandidate === false ? false : isHeld === true && isCandidate === true ? true : undefined;
+      write?.(place, row);
+    }
+  });
+  return { columns, isPossible };
 };
 
 /** Writes each value `stride` times, and all of that again until there are enough. */
 const spread = (
-  values: readonly FactValue[],
+  values: readonly (FactValue | undefined)[],
   stride: number,
   size: number,
-  write: (value: FactValue, row: number) => void,
+  write: (value: unknown, row: number) => void,
 ): void => {
   let row = 0;
   while (row < size) {
@@ -234,7 +269,7 @@ const outcomesOf = ({ different, of }: Proposals): Int32Array => {
     numbers.set(text, number);
     return number;
   });
-  return of.map((at) => byProposal[at] as number);
+  return of.map((at) => (at === IMPOSSIBLE ? IMPOSSIBLE : (byProposal[at] as number)));
 };
 
 const outcomeOf = (proposal: Proposal): string =>
@@ -251,8 +286,12 @@ const matters = (fact: number, values: readonly (readonly FactValue[])[], outcom
   for (let later = fact + 1; later < values.length; later += 1) stride *= values[later]?.length ?? 1;
   for (let block = 0; block < outcomes.length; block += stride * count) {
     for (let first = block; first < block + stride; first += 1) {
-      for (let value = 1; value < count; value += 1) {
-        if (outcomes[first + value * stride] !== outcomes[first]) return true;
+      let before = IMPOSSIBLE;
+      for (let value = 0; value < count; value += 1) {
+        const outcome = outcomes[first + value * stride] as number;
+        if (outcome === IMPOSSIBLE) continue;
+        if (before !== IMPOSSIBLE && outcome !== before) return true;
+        before = outcome;
       }
     }
   }

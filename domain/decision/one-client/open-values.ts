@@ -1,0 +1,330 @@
+/**
+ * What is open of a client, as values to try: of each recorded fact that is unknown one value for every way in which the comparisons that may
+ * still play a part can come out, and of a place in a cohort whether it is held. What is worked out is never tried by itself: it follows, so
+ * that a known side keeps its bound and nothing is tried that no client can be. Pure.
+ *
+ * What must stay true: for any two values of an unknown fact, beside any values of the others, there are values here that come out the same.
+ */
+import { type CalendarDate, dayAfter, dayBefore } from '../../calendar/calendar-date.ts';
+import { COUNTS, calculate, calculationOf, countOf, rootsOf } from '../../rules/evaluation/derivation.ts';
+import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
+import { visitOpenFacts } from '../../rules/evaluation/open-facts.ts';
+import {
+  anyCombination,
+  combinations,
+  representativesOf,
+  valuesApart,
+} from '../../rules/evaluation/representatives.ts';
+import { type Comparison, leavesOf, referenceOf, referencesIn } from '../../rules/language/conditions.ts';
+import { own } from '../../rules/language/own.ts';
+import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Derivation, Fact, Facts, FactValue, Leaf, Rule, RuleSetDocument } from '../../rules/language/schema.ts';
+
+/** Whole numbers of so few values are tried one by one where they depend on another fact. */
+const FEW_NUMBERS = 40;
+/** More values of one fact than this are not told apart, nor more combinations of facts that depend on each other. */
+const MOST_VALUES = 1_500;
+const MOST_COMBINATIONS = 4_000;
+/** Months end differently: the day on which a count of them changes is this near. */
+const MONTH_ENDS = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
+
+/** Values to try by the name of a fact, or of a place by {@link heldName}. */
+export type OpenValues = ReadonlyMap<string, readonly FactValue[]>;
+
+/** What is known of a client. */
+export interface WhatIsKnown {
+  /** As `deriveFacts` has them. */
+  readonly facts: Facts;
+  readonly on: CalendarDate;
+  /** Whether a place in a cohort was given; undefined while that is open. */
+  readonly held: (cohort: string) => boolean | undefined;
+}
+
+/** The name of whether a place in a cohort was given. No fact has such a name. */
+export const heldName = (cohort: string): string => `#${cohort}`;
+
+/** The recorded facts, and places by {@link heldName}, that are unknown behind facts that are. A parameter without a value stays itself. */
+export const unknownBehind = (
+  { document, named }: RuleSet,
+  { facts, held }: Omit<WhatIsKnown, 'on'>,
+  open: Iterable<string>,
+): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const add = (name: string): void => {
+    if (own(facts, name) !== undefined || found.has(name)) return;
+    const derive = derivationOf(document, name);
+    if (derive === undefined) {
+      found.add(name);
+      return;
+    }
+    if (!('cohort' in derive)) {
+      for (const root of rootsOf(derive)) add(root);
+      return;
+    }
+    if (held(derive.cohort) === undefined) found.add(heldName(derive.cohort));
+    const cohort = document.cohorts.find(({ id }) => id === derive.cohort);
+    if (cohort !== undefined) visitOpenFacts(cohort.candidates, facts, named, add);
+  };
+  for (const name of open) add(name);
+  return found;
+};
+
+/** Comparisons of rules that may still play a part, by each recorded fact that one side of them depends on. */
+export interface OpenScope {
+  readonly rules: readonly Rule[];
+  readonly about: ReadonlyMap<string, readonly Leaf[]>;
+  /** Facts on a side of some comparison. */
+  readonly compared: ReadonlySet<string>;
+  /** Values that nothing of a client decides, by day and fact. */
+  readonly fixed: Map<string, readonly FactValue[] | null>;
+}
+
+/** The comparisons of rules, and of the candidates of cohorts. */
+export const openScopeOf = ({ document, named }: RuleSet, rules: readonly Rule[]): OpenScope => {
+  const about = new Map<string, Leaf[]>();
+  const conditions = [...rules.map(({ when }) => when), ...document.cohorts.map(({ candidates }) => candidates)];
+  const seen = new Set<string>();
+  const compared = new Set<string>();
+  for (const leaf of conditions.flatMap((condition) => leavesOf([condition], named))) {
+    const key = JSON.stringify(leaf);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    for (const side of sidesOf(leaf)) compared.add(side);
+    for (const root of new Set(sidesOf(leaf).flatMap((side) => recordedBehind(document, side)))) {
+      about.set(root, [...(about.get(root) ?? []), leaf]);
+    }
+  }
+  return { rules, about, compared, fixed: new Map() };
+};
+
+/** Values of what is unknown behind open facts; null where they cannot be told apart, or are too many. */
+export const openValues = (
+  ruleSet: RuleSet,
+  scope: OpenScope,
+  known: WhatIsKnown,
+  open: Iterable<string>,
+): OpenValues | null => {
+  const names = [...unknownBehind(ruleSet, known, open)];
+  const trial = new Trial(ruleSet, scope, known, new Set(names));
+  const values = new Map<string, readonly FactValue[]>();
+  for (const name of names) {
+    const of = name.startsWith('#') ? [false, true] : trial.valuesOf(name);
+    if (of === null || of.length === 0) return null;
+    values.set(name, of);
+  }
+  return values;
+};
+
+const derivationOf = (document: RuleSetDocument, name: string): Derivation | undefined => {
+  const fact = own(document.facts, name);
+  return fact !== undefined && 'derive' in fact ? fact.derive : undefined;
+};
+
+const sidesOf = (leaf: Leaf): readonly string[] => [leaf.fact, ...referencesIn(leaf.value)];
+
+const recordedBehind = (document: RuleSetDocument, name: string): readonly string[] => {
+  const derive = derivationOf(document, name);
+  if (derive === undefined) return own(document.facts, name) === undefined ? [] : [name];
+  return rootsOf(derive);
+};
+
+/** The values of one client's unknown facts. */
+class Trial {
+  readonly #document: RuleSetDocument;
+  readonly #scope: OpenScope;
+  readonly #known: WhatIsKnown;
+  readonly #unknown: ReadonlySet<string>;
+  readonly #chosen = new Map<string, readonly FactValue[] | null>();
+
+  constructor({ document }: RuleSet, scope: OpenScope, known: WhatIsKnown, unknown: ReadonlySet<string>) {
+    this.#document = document;
+    this.#scope = scope;
+    this.#known = known;
+    this.#unknown = unknown;
+  }
+
+  valuesOf(name: string): readonly FactValue[] | null {
+    const chosen = this.#chosen.get(name);
+    if (chosen !== undefined) return chosen;
+    const fact = own(this.#document.facts, name);
+    // A parameter that has no value on the day: nothing that is asked settles it.
+    if (fact === undefined) return null;
+    const key = `${this.#known.on} ${name}`;
+    const before = this.#scope.fixed.get(key);
+    if (before !== undefined) return before;
+    const partners = this.#partnersOf(name);
+    const candidates = this.#candidates(name, fact, partners.length === 0 ? 0 : 2);
+    const values = candidates === null ? null : this.#apart(name, candidates, partners);
+    this.#chosen.set(name, values);
+    if (this.#isFixed(name)) this.#scope.fixed.set(key, values);
+    return values;
+  }
+
+  #leaves(name: string): readonly Leaf[] {
+    return this.#scope.about.get(name) ?? [];
+  }
+
+  /** Whether the values are those of every client for whom this fact is unknown. */
+  #isFixed(name: string): boolean {
+    return this.#leaves(name).every((leaf) =>
+      sidesOf(leaf).every((side) => recordedBehind(this.#document, side).every((root) => root === name)),
+    );
+  }
+
+  /** Other unknown facts with which this one is compared, or something is worked out. */
+  #partnersOf(name: string): readonly string[] {
+    const roots = this.#leaves(name).flatMap((leaf) =>
+      sidesOf(leaf).flatMap((side) => recordedBehind(this.#document, side)),
+    );
+    return [...new Set(roots)].filter((root) => root !== name && this.#unknown.has(root));
+  }
+
+  /** Values at which some comparison can begin or cease to hold, given those of other unknown facts after fewer rounds. */
+  #candidates(name: string, fact: Fact, rounds: number): readonly FactValue[] | null {
+    if (fact.type === 'boolean') return [false, true];
+    if (fact.type === 'choice') return Object.keys(fact.options);
+    if (fact.type === 'list') {
+      const comparisons = this.#leaves(name).map(({ operator, value }) => ({ operator, value }));
+      return representativesOf(fact, comparisons, this.#known.facts);
+    }
+    if (fact.type === 'integer' && rounds > 0) {
+      const first = Math.ceil(fact.minimum);
+      const count = Math.floor(fact.maximum) - first + 1;
+      if (count <= FEW_NUMBERS) return Array.from({ length: Math.max(0, count) }, (_, at) => first + at);
+    }
+    const points = new Set<FactValue>();
+    for (const leaf of this.#leaves(name)) {
+      for (const [side, other] of this.#sided(leaf)) {
+        if (!recordedBehind(this.#document, side).includes(name)) continue;
+        const targets = this.#targets(other, name, rounds);
+        if (targets === null) return null;
+        for (const target of targets) {
+          const at = this.#pointsFor(name, side, target, rounds);
+          if (at === null) return null;
+          for (const point of at) points.add(point);
+        }
+        if (points.size > MOST_VALUES) return null;
+      }
+    }
+    return valuesApart(fact, [{ operator: 'in', value: [...points] as Comparison['value'] } as Comparison], {});
+  }
+
+  /** Each side of a comparison with what stands on the other. */
+  #sided(leaf: Leaf): readonly (readonly [side: string, other: Leaf['value']])[] {
+    const reference = referenceOf(leaf.value);
+    return reference === undefined
+      ? [[leaf.fact, leaf.value]]
+      : [
+          [leaf.fact, leaf.value],
+          [reference, { fact: leaf.fact }],
+        ];
+  }
+
+  /** What the other side of a comparison can be. */
+  #targets(other: Leaf['value'], name: string, rounds: number): readonly FactValue[] | null {
+    const reference = referenceOf(other);
+    if (reference === undefined) return [other as FactValue].flat();
+    const value = own(this.#known.facts, reference);
+    if (value !== undefined) return [value].flat();
+    const fact = own(this.#document.facts, reference);
+    if (fact === undefined) return [];
+    if ('derive' in fact) {
+      if (fact.type !== 'integer') return [];
+      if ('movedBy' in fact.derive) return this.#differences(fact.derive, name, rounds);
+      if (fact.maximum - fact.minimum > FEW_NUMBERS) return null;
+      return Array.from({ length: fact.maximum - fact.minimum + 1 }, (_, at) => fact.minimum + at);
+    }
+    if (reference === name || rounds === 0) return [];
+    return this.#candidates(reference, fact, rounds - 1);
+  }
+
+  /** How far one fact can be from another. */
+  #differences(derive: Derivation & { movedBy: unknown }, name: string, rounds: number): readonly FactValue[] | null {
+    const [from, to] = rootsOf(derive).map((root) => {
+      const value = own(this.#known.facts, root);
+      const fact = own(this.#document.facts, root);
+      if (value !== undefined) return [value];
+      return fact === undefined || (rounds === 0 && root !== name) ? [] : this.#candidates(root, fact, rounds);
+    });
+    if (!from || !to) return null;
+    return [...new Set(from.flatMap((one) => to.map((other) => (other as number) - (one as number))))];
+  }
+
+  /** Values of a fact at which a side that is it, or is worked out from it, comes to a target. */
+  #pointsFor(name: string, side: string, target: FactValue, rounds: number): readonly FactValue[] | null {
+    const derive = derivationOf(this.#document, side);
+    if (derive === undefined || 'cohort' in derive) return [target];
+    if (typeof target !== 'number') return [];
+    const [first, second] = rootsOf(derive);
+    const isFirst = first === name;
+    const others = this.#othersOf(derive, isFirst ? second : first, name, rounds);
+    if (others === null) return null;
+    if ('movedBy' in derive)
+      return others.map((other) => (isFirst ? (other as number) - target : (other as number) + target));
+    const [counted] = countOf(derive);
+    const { unit } = COUNTS[counted];
+    // Before it is counted up to, and from then on.
+    return others.flatMap((other) =>
+      [target, target + 1].flatMap((count) => {
+        const day = moved(other as string, isFirst ? -count : count, unit);
+        return unit === 'M' ? MONTH_ENDS.map((days) => moved(day, days, 'D')) : [day];
+      }),
+    );
+  }
+
+  /** What the other fact of a recipe can be, or the day to which it counts. */
+  #othersOf(
+    derive: Exclude<Derivation, { cohort: string }>,
+    other: string | undefined,
+    name: string,
+    rounds: number,
+  ): readonly FactValue[] | null {
+    if (other === undefined) return ['on' in derive && derive.on !== undefined ? derive.on : this.#known.on];
+    const value = own(this.#known.facts, other);
+    if (value !== undefined) return [value];
+    const fact = own(this.#document.facts, other);
+    if (fact === undefined || other === name) return [];
+    return rounds === 0 ? [] : this.#candidates(other, fact, rounds - 1);
+  }
+
+  /** Of the candidates one for each way in which the comparisons come out, beside all that the partners can be. */
+  #apart(name: string, candidates: readonly FactValue[], partners: readonly string[]): readonly FactValue[] | null {
+    const leaves = this.#leaves(name);
+    const sides = [...new Set(leaves.flatMap(sidesOf))].flatMap((side) => {
+      const fact = own(this.#document.facts, side);
+      if (fact?.type !== 'integer' || !('derive' in fact) || own(this.#known.facts, side) !== undefined) return [];
+      return [{ side, fact, calculation: calculationOf(fact.derive, this.#known.on) }];
+    });
+    const beside = new Map<string, readonly FactValue[]>();
+    for (const partner of partners) {
+      const fact = own(this.#document.facts, partner) as Fact;
+      const of = this.#chosen.get(partner) ?? this.#candidates(partner, fact, 2);
+      if (of === null) return null;
+      beside.set(partner, of);
+    }
+    if (candidates.length * combinations(beside) > MOST_COMBINATIONS) return candidates;
+    const byOutcome = new Map<string, FactValue>();
+    for (const value of candidates) {
+      const outcomes: string[] = [];
+      let isPossible = false;
+      anyCombination(beside, { ...this.#known.facts, [name]: value }, (combined) => {
+        const facts = combined as Record<string, FactValue>;
+        const isAssumed = sides.every(({ side, fact, calculation }) => {
+          const of = calculate(calculation, facts);
+          if (of === undefined) delete facts[side];
+          else facts[side] = of;
+          return of === undefined || (of >= fact.minimum && of <= fact.maximum);
+        });
+        isPossible ||= isAssumed;
+        outcomes.push(isAssumed ? leaves.map((leaf) => evaluateLeaf(leaf, facts)).join() : '');
+        return false;
+      });
+      const outcome = outcomes.join('|');
+      if (isPossible && !byOutcome.has(outcome)) byOutcome.set(outcome, value);
+    }
+    return [...byOutcome.values()];
+  }
+}
+
+const moved = (day: CalendarDate, count: number, unit: 'Y' | 'M' | 'D'): CalendarDate =>
+  count < 0 ? dayBefore(day, `P${-count}${unit}`) : dayAfter(day, `P${count}${unit}`);
