@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import { algorithmRegister } from '../../domain/transparency/algorithm-register.ts';
 import { asCsv, decisionTables } from '../../domain/transparency/decision-tables.ts';
+import { asDmnXml } from '../../domain/transparency/dmn-xml.ts';
 import { asHtml } from '../../domain/transparency/html.ts';
 import { asMarkdown } from '../../domain/transparency/markdown.ts';
 import type { Outcome } from '../action.ts';
@@ -11,7 +12,7 @@ import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';
 
 export interface ExportOptions {
-  readonly format: 'md' | 'html' | 'register' | 'dmn';
+  readonly format: 'md' | 'html' | 'register' | 'dmn' | 'dmn-xml';
   readonly out?: string;
   readonly contact?: string;
 }
@@ -45,6 +46,8 @@ const inFormat = ({ document }: RuleSet, { format, contact }: ExportOptions): st
       return asHtml(document);
     case 'dmn':
       return asCsv(decisionTables(document));
+    case 'dmn-xml':
+      return asDmnXml(document);
     case 'register':
       return contact === undefined
         ? refuse(

@@ -1,16 +1,30 @@
 /**
- * A rule set as decision tables in the manner of DMN 1.3: a column for each fact that a condition is about, a row for each way in
+ * A rule set as decision tables in the manner of DMN 1.5: a column for each fact that a condition is about, a row for each way in
  * which a rule can hold. `any` gives several rows, so a table is the disjunctive normal form of its rules. Pure.
  *
  * What must stay true:
  * 1. a row holds exactly when all its cells do, a rule when one of its rows does; `-` is "whatever it is";
  * 2. `not` stays `not(…)`, but of an operator that denies itself: no other comparison is turned into its opposite;
- * 3. a rule with too many rows is one row with the whole condition as an expression, never a part of it.
+ * 3. a row that no value of a fact can meet is left out: its cell would contradict itself;
+ * 4. a rule with too many rows is one row with the whole condition as an expression, never a part of it.
  */
+import { evaluateLeaf } from '../rules/evaluation/evaluate.ts';
+import { parameterOn } from '../rules/evaluation/parameter.ts';
+import { representativesOf } from '../rules/evaluation/representatives.ts';
 import { referenceOf } from '../rules/language/conditions.ts';
 import { checkedOperator, OPERATORS } from '../rules/language/operators.ts';
 import { own } from '../rules/language/own.ts';
-import type { Condition, FactValue, Leaf, Rule, RuleSetDocument } from '../rules/language/schema.ts';
+import {
+  type Condition,
+  ENTRANCE_FACT,
+  Entrance,
+  type Fact,
+  type FactValue,
+  type Leaf,
+  type Parameter,
+  type Rule,
+  type RuleSetDocument,
+} from '../rules/language/schema.ts';
 import { factInDutch } from './words.ts';
 
 /** How the rows of a table come to an answer. */
@@ -35,10 +49,40 @@ export interface DecisionTable {
 const MAX_ROWS_OF_RULE = 64;
 
 /** Column of a condition that would be too many rows. */
-const EXPRESSION = 'expression';
+export const EXPRESSION = 'expression';
 
-/** The tables of a checked document: one of the goals, one of each instrument, and one of the parameters that cells name. */
+/**
+ * The tables of a checked document: who is admitted, who is a candidate of each cohort, the goals, each approach, each instrument, and the parameters that
+ * cells name.
+ */
 export const decisionTables = (document: RuleSetDocument): DecisionTable[] => [
+  ...(document.admission.length === 0
+    ? []
+    : [
+        tableOf(document, {
+          id: 'admission',
+          name: 'Wie begeleid kan worden',
+          hitPolicy: 'COLLECT',
+          note: 'COLLECT: elke regel moet gelden. Geldt er een niet, dan wordt de klant met de reden van die regel geweigerd.',
+          outputs: [['effect', 'Gevolg']],
+          rules: document.admission.map((rule) => ({ rule, when: rule.when, outputs: [quoted('required')] })),
+        }),
+      ]),
+  ...document.cohorts.map(({ id, label, candidates, size, rankBy, reason, source }) =>
+    tableOf(document, {
+      id: `cohort-${id}`,
+      name: label.nl,
+      hitPolicy: 'COLLECT',
+      note: `COLLECT: wie een rij heeft die geldt, is kandidaat. De eerste ${size} krijgen een plaats, op volgorde van ${rankBy
+        .map(
+          ({ fact, order }) =>
+            `${factInDutch(document, fact)} (${order === 'descending' ? 'hoogste' : 'laagste'} eerst)`,
+        )
+        .join(', dan ')}; bij gelijke stand het laagste klantnummer. Een plaats telt alleen voor wie kandidaat is.`,
+      outputs: [['effect', 'Gevolg']],
+      rules: [{ rule: { id, when: candidates, reason, source }, when: candidates, outputs: [quoted('candidate')] }],
+    }),
+  ),
   tableOf(document, {
     id: 'goals',
     name: 'Doel of uitgang',
@@ -53,6 +97,27 @@ export const decisionTables = (document: RuleSetDocument): DecisionTable[] => [
       })),
     ),
   }),
+  ...document.approaches.map(({ id, label, entrances, rule: approach, tracks, programmes }) =>
+    tableOf(document, {
+      id: `approach-${id}`,
+      name: label.nl,
+      hitPolicy: 'COLLECT',
+      note: `COLLECT: voor de ingang ${entrances.join(' of ')}. De klant heeft deze aanpak als de regel met “applies” geldt en geen eerdere aanpak geldt; het eerste spoor (“track”) waarvan een rij geldt is het zijne, elk programma (“programme”) waarvan een rij geldt komt erbij.`,
+      outputs: [
+        ['effect', 'Gevolg'],
+        ['name', 'Spoor of programma'],
+      ],
+      rules: [
+        { rule: approach, when: approach.when, outputs: [quoted('applies'), quoted(id)] },
+        ...tracks.map(({ id: track, rule }) => ({ rule, when: rule.when, outputs: [quoted('track'), quoted(track)] })),
+        ...programmes.map(({ id: programme, rule }) => ({
+          rule,
+          when: rule.when,
+          outputs: [quoted('programme'), quoted(programme)],
+        })),
+      ],
+    }),
+  ),
   ...document.instruments.map(({ id, label, goals, eligibility, contraIndications, ranking }) =>
     tableOf(document, {
       id: `instrument-${id}`,
@@ -101,7 +166,10 @@ const tableOf = (
   document: RuleSetDocument,
   { id, name, hitPolicy, note, outputs, rules }: TableSpec,
 ): DecisionTable => {
-  const ways = rules.map(({ when }) => waysOf(document, when, false));
+  const ways = rules.map(({ when }) => {
+    const all = waysOf(document, when, false);
+    return all === null ? null : all.filter((way) => canBe(document, way));
+  });
   const used = new Set(ways.flatMap((way) => way?.flat().map(({ leaf }) => leaf.fact) ?? []));
   const inputs = ['entrance', ...Object.keys(document.facts)].filter((fact) => used.has(fact));
   const hasExpression = ways.includes(null);
@@ -161,6 +229,49 @@ const waysOf = (document: RuleSetDocument, condition: Condition, negated: boolea
   }
   return ways;
 };
+
+/** Whether each fact has a value with which all that a row asks of it holds, on some day on which these rules hold. */
+const canBe = (document: RuleSetDocument, way: readonly Literal[]): boolean =>
+  [...new Set(way.map(({ leaf }) => leaf.fact))].every((name) => {
+    const asked = way.filter(({ leaf }) => leaf.fact === name);
+    const fact = name === ENTRANCE_FACT ? ENTRANCE : own(document.facts, name);
+    if (asked.length < 2 || fact === undefined) return true;
+    return daysOfFigures(document).some((on) => {
+      const known: Record<string, FactValue> = {};
+      for (const [parameter, { values }] of Object.entries(document.parameters)) {
+        const value = parameterOn({ values } as Parameter, on);
+        if (value !== undefined) known[parameter] = value;
+      }
+      const comparisons = asked.map(({ leaf: { operator, value } }) => ({ operator, value }));
+      const values = representativesOf(fact, comparisons, known);
+      return (
+        values === null ||
+        values.some((value) =>
+          asked.every(({ leaf, negated }) => {
+            const truth = evaluateLeaf(leaf, { ...known, [name]: value });
+            return truth === 'unknown' || truth === !negated;
+          }),
+        )
+      );
+    });
+  });
+
+const ENTRANCE: Fact = {
+  type: 'choice',
+  label: { nl: 'Ingang', en: 'Entrance' },
+  changeable: false,
+  options: Object.fromEntries(Entrance.options.map((entrance) => [entrance, { nl: entrance, en: entrance }])),
+};
+
+/** The first day, and each later one on which a figure changes. */
+const daysOfFigures = ({ effectiveFrom, parameters }: RuleSetDocument): readonly string[] => [
+  effectiveFrom,
+  ...new Set(
+    Object.values(parameters).flatMap(({ values }) =>
+      values.flatMap(({ from }) => (from > effectiveFrom ? [from] : [])),
+    ),
+  ),
+];
 
 const joined = (one: readonly Literal[], other: readonly Literal[]): Literal[] => {
   const seen = new Set(one.map((literal) => JSON.stringify(literal)));

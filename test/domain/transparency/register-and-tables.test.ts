@@ -59,7 +59,7 @@ describe('decision tables', () => {
     if (first === undefined || rule === undefined) throw new Error('Enschede has goals with rules');
     changed.goals = [{ ...first, rules: [{ ...rule, when }] }];
     changed.exits = [];
-    const [table] = decisionTables(changed);
+    const table = decisionTables(changed).find(({ id }) => id === 'goals');
     if (table === undefined) throw new Error('there is a table of goals');
     const inputs = table.columns.filter(({ kind }) => kind === 'input').map(({ name }) => name);
     return {
@@ -70,9 +70,12 @@ describe('decision tables', () => {
   const step = (value: number): Condition => ({ fact: 'ladderStep', operator: 'equal', value });
   const low: Condition = { fact: 'wageValue', operator: 'lessThan', value: { fact: 'wageValueMinimum' } };
 
-  test('are one for the goals, one for each instrument, and one for the parameters', () => {
+  test('are one for who is admitted, each cohort, the goals, each approach, each instrument, and the parameters', () => {
     expect(decisionTables(document).map(({ id }) => id)).toEqual([
+      ...(document.admission.length > 0 ? ['admission'] : []),
+      ...document.cohorts.map(({ id }) => `cohort-${id}`),
       'goals',
+      ...document.approaches.map(({ id }) => `approach-${id}`),
       ...document.instruments.map(({ id }) => `instrument-${id}`),
       'parameters',
     ]);
@@ -104,6 +107,24 @@ describe('decision tables', () => {
       ['"benefit"', 'not(4)', 'not(< wageValueMinimum)'],
     ]);
     expect(withGoalRule({ not: { not: step(4) } }).rows).toEqual([['"benefit"', '4']]);
+  });
+
+  test('leave out a row that contradicts itself', () => {
+    const several: Condition = { all: [{ any: [step(1), step(2)] }, { any: [step(2), step(3)] }] };
+    expect(withGoalRule(several).rows).toEqual([['"benefit"', '? = 2 and ? = 2']].map(() => ['"benefit"', '2']));
+    const apart: Condition = { all: [low, { any: [{ not: low }, step(4)] }] };
+    expect(withGoalRule(apart).rows).toEqual([['"benefit"', '4', '< wageValueMinimum']]);
+    expect(
+      withGoalRule({
+        all: [
+          { any: [{ fact: 'wageValue', operator: 'lessThan', value: 20 }, step(4)] },
+          { any: [{ fact: 'wageValue', operator: 'greaterThanInclusive', value: 20 }, step(5)] },
+        ],
+      }).rows,
+    ).toEqual([
+      ['"benefit"', '5', '< 20'],
+      ['"benefit"', '4', '>= 20'],
+    ]);
   });
 
   test('join two comparisons of one fact in one cell', () => {

@@ -6,8 +6,9 @@ import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { evaluate } from '../../../domain/rules/evaluation/evaluate.ts';
 import { leavesOf, rulesOf } from '../../../domain/rules/language/conditions.ts';
 import { OPERATOR_NAMES, OPERATORS } from '../../../domain/rules/language/operators.ts';
-import type { Facts, FactValue } from '../../../domain/rules/language/schema.ts';
+import type { Condition, Facts, FactValue } from '../../../domain/rules/language/schema.ts';
 import { decisionTables } from '../../../domain/transparency/decision-tables.ts';
+import { asDmnXml, DMN_NAMESPACE } from '../../../domain/transparency/dmn-xml.ts';
 import { completeClient } from '../../rules/arbitrary-clients.ts';
 import { withEveryOperator } from '../../rules/every-operator-rule-set.ts';
 
@@ -85,7 +86,10 @@ test.each([
 ])('the tables of %s hold for the same clients as its rules', (_, ruleSetOf) => {
   const ruleSet = ruleSetOf();
   const { document } = ruleSet;
-  const rules = new Map(rulesOf(document).map(({ rule }) => [rule.id, rule]));
+  const rules = new Map<string, { readonly when: Condition }>([
+    ...rulesOf(document).map(({ rule }) => [rule.id, rule] as const),
+    ...document.cohorts.map(({ id, candidates }) => [id, { when: candidates }] as const),
+  ]);
   const entranceOf = new Map(
     [...document.goals, ...document.exits].flatMap((outcome) => outcome.rules.map(({ id }) => [id, outcome.entrance])),
   );
@@ -118,6 +122,71 @@ test.each([
     { numRuns: 200 },
   );
   expect(held).toBeGreaterThan(200);
+});
+
+/** The parts of an XML text, in order: names with their attributes, ends, and texts. A small reader that refuses what is not well formed. */
+const partsOf = (xml: string): { name: string; attributes: Record<string, string>; path: string; text: string }[] => {
+  const parts: { name: string; attributes: Record<string, string>; path: string; text: string }[] = [];
+  const open: string[] = [];
+  let at = xml.indexOf('?>') + 2;
+  const plain = (text: string): string => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+  for (const tag of xml
+    .slice(at)
+    .matchAll(/([^<]*)<(\/?)([A-Za-z]+)((?: [a-z]+="[^"<]*")*|(?: [A-Za-z]+="[^"<]*")*)(\/?)>/g)) {
+    const [all, before = '', end, name = '', attributes = '', closed] = tag;
+    expect(tag.index).toBe(at - (xml.indexOf('?>') + 2));
+    at += all.length;
+    const last = parts.findLast(({ path }) => path === open.join('/'));
+    if (last !== undefined && before.trim() !== '') last.text = plain(before);
+    if (end === '/') expect(open.pop()).toBe(name);
+    else {
+      open.push(name);
+      parts.push({
+        name,
+        path: open.join('/'),
+        text: '',
+        attributes: Object.fromEntries(
+          [...attributes.matchAll(/ (\w+)="([^"]*)"/g)].map(([, key, value = '']) => [key, plain(value)]),
+        ),
+      });
+      if (closed === '/') open.pop();
+    }
+  }
+  expect(open).toEqual([]);
+  expect(xml.slice(at).trim()).toBe('');
+  return parts;
+};
+
+describe.each(['enschede', 'stichtse-vecht'])('the DMN 1.5 of %s', (municipality) => {
+  const { document } = loaded(read(municipality));
+  const parts = partsOf(asDmnXml(document));
+
+  test('is well formed, each id stands once, and what is required is there', () => {
+    expect(parts[0]).toMatchObject({ name: 'definitions', attributes: { xmlns: DMN_NAMESPACE } });
+    const ids = parts.flatMap(({ attributes }) => attributes.id ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[A-Za-z_][\w.-]*$/);
+    const wanted = parts.flatMap(({ attributes }) => attributes.href ?? []);
+    expect(wanted.length).toBeGreaterThan(10);
+    expect(wanted.filter((href) => !ids.includes(href.slice(1)))).toEqual([]);
+  });
+
+  test('has the rows of the tables, cell by cell', () => {
+    const tables = decisionTables(document).filter(({ id }) => id !== 'parameters');
+    for (const { id, hitPolicy, rows } of tables) {
+      const start = parts.findIndex(({ attributes }) => attributes.id === `table-${id}`);
+      expect(parts[start]?.attributes.hitPolicy).toBe(hitPolicy);
+      const after = parts.slice(start + 1);
+      const end = after.findIndex(({ name }) => name === 'decision');
+      const inside = end === -1 ? after : after.slice(0, end);
+      const texts: string[][] = [];
+      for (const { name, path, text } of inside) {
+        if (name === 'rule') texts.push([]);
+        else if (name === 'text' && path.includes('/rule/')) texts.at(-1)?.push(text);
+      }
+      expect(texts).toEqual(rows);
+    }
+  });
 });
 
 describe.each(OPERATOR_NAMES)('%s', (operator) => {
