@@ -55,7 +55,11 @@ const addWritingCommands = (rules: Command): void => {
         'Schrijft de regels leesbaar uit: als Markdown of webpagina voor raad en inwoners, als opgave voor het Algoritmeregister (JSON), of als beslistabellen in de vorm van DMN (CSV).',
       )
       .argument('<bestand>', 'regelbestand')
-      .addOption(new Option('--format <vorm>', 'vorm').choices(['md', 'html', 'register', 'dmn', 'dmn-xml']).makeOptionMandatory())
+      .addOption(
+        new Option('--format <vorm>', 'vorm')
+          .choices(['md', 'html', 'register', 'dmn', 'dmn-xml'])
+          .makeOptionMandatory(),
+      )
       .option('--out <bestand>', 'bestand om in te schrijven (standaard: op het scherm)')
       .option('--contact <adres>', 'e-mailadres of webadres voor vragen; nodig voor het Algoritmeregister'),
     'rules export rules/enschede/rule-set.json --format html --out regels.html',

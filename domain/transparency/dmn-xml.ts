@@ -149,4 +149,5 @@ const text = (name: string, content: string): string => `<${name}>${escaped(cont
 const escaped = (content: string): string =>
   content
     .replace(/[<>&"]/g, (one) => `&#${one.charCodeAt(0)};`)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+    // XML has no way to write other control characters than these three.
+    .replace(/(?![\t\n\r])\p{Cc}/gu, '');
