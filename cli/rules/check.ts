@@ -3,11 +3,12 @@
 import { refuse } from '../../domain/refusal.ts';
 import { coverageOf } from '../../domain/rule-checks/coverage/coverage.ts';
 import { analysisOf } from '../../domain/rule-checks/possible-clients/analysis.ts';
+import { type PlaceInFile, placesIn } from '../../domain/rule-checks/reading/places.ts';
 import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
 import type { Finding } from '../../domain/rules/language/finding.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
-import { readRuleFile } from '../rule-file.ts';
+import { readRuleFile, readText } from '../rule-file.ts';
 import { askedInWords, askSecondOpinion } from './second-opinion.ts';
 
 export interface CheckOptions {
@@ -29,7 +30,12 @@ export const check = async (
     return refuse('INVALID_OPTIONS', '--live hoort bij --second-opinion. Zet die erbij, of laat --live weg.');
   const read = readRuleFile(path);
   const findings = read.ok ? read.warnings : read.findings;
-  for (const finding of findings) sayFinding(output, finding);
+  const text = findings.length === 0 ? null : readText(path);
+  const places = placesIn(
+    text?.ok === true ? text.text : '',
+    text?.ok === true ? findings.map(({ place }) => place) : [],
+  );
+  for (const finding of findings) sayFinding(output, finding, places.get(finding.place));
   if (!read.ok) {
     // Without findings the file itself could not be read.
     if (findings.length === 0) return { ok: false, code: read.code, message: read.message };
@@ -74,10 +80,16 @@ export const check = async (
 
 const counted = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`;
 
-/** Prints one finding. */
-export const sayFinding = (output: Output, finding: Finding): void => {
-  output.record({ kind: 'finding', ...finding });
-  const { severity, place, message, remedy, code, scenario } = finding;
-  output.say(`${severity === 'error' ? 'fout' : 'opmerking'}  ${place || '/'}  ${message} ${remedy} [${code}]`);
+/** Prints one finding, by the names and the line of its place where they are known, with the client on whom it shows. */
+export const sayFinding = (output: Output, finding: Finding, at?: PlaceInFile): void => {
+  output.record({ kind: 'finding', ...finding, ...(at !== undefined && { where: at.words, line: at.line }) });
+  const { severity, message, remedy, code, scenario, witness } = finding;
+  output.say(`${severity === 'error' ? 'fout' : 'opmerking'}  ${placeOf(finding, at)}  ${message} ${remedy} [${code}]`);
   if (scenario !== undefined) output.say(`  ${JSON.stringify(scenario)}`);
+  else if (witness !== undefined) output.say(`  Zo’n klant: ${JSON.stringify(witness)}`);
+};
+
+const placeOf = ({ place }: Finding, at: PlaceInFile | undefined): string => {
+  const line = at === undefined || at.line === null ? '' : `regel ${at.line}`;
+  return [line, at?.words ?? '', place || '/'].filter((part) => part !== '').join('  ');
 };

@@ -146,8 +146,11 @@ const element = (
 
 const text = (name: string, content: string): string => `<${name}>${escaped(content)}</${name}>`;
 
+/** XML has no place for control characters, not even escaped. */
+const isWritable = (one: string): boolean => one >= ' ' || one === '\n' || one === '\t';
+
 const escaped = (content: string): string =>
-  content
-    .replace(/[<>&"]/g, (one) => `&#${one.charCodeAt(0)};`)
-    // XML has no way to write other control characters than these three.
-    .replace(/(?![\t\n\r])\p{Cc}/gu, '');
+  [...content]
+    .filter(isWritable)
+    .join('')
+    .replace(/[<>&"]/g, (one) => `&#${one.charCodeAt(0)};`);

@@ -12,7 +12,7 @@ import { MAX_COMPARISONS, MAX_COMPLETIONS, openRules } from '../../domain/decisi
 import { evaluate, type Truth } from '../../domain/rules/evaluation/evaluate.ts';
 import { anyCombination, combinations } from '../../domain/rules/evaluation/representatives.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
-import type { Facts, FactValue, Rule } from '../../domain/rules/language/schema.ts';
+import type { Facts, Rule } from '../../domain/rules/language/schema.ts';
 
 /** What each rule says of a client, with the facts that it says it of. */
 export const interpretedClient = (

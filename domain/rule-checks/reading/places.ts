@@ -1,0 +1,106 @@
+/** Where a finding stands, as its reader looks for it: the names of the goal and the rule, and the line in the file. Pure. */
+import { isNode, LineCounter, parseDocument } from 'yaml';
+
+/** A place in a file. */
+export interface PlaceInFile {
+  /** Dutch, such as `doel "work", regel "to-work", voorwaarde`. Empty for the whole document. */
+  readonly words: string;
+  /** Null where the text has no such place, or is too large to look for it. */
+  readonly line: number | null;
+}
+
+/** A text is read as YAML, of which JSON is a part; that takes some hundred times as long. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** What a thing of a list is called, and what a part is. */
+const WORDS: Readonly<Record<string, string>> = {
+  goals: 'doel',
+  exits: 'uitgang',
+  approaches: 'aanpak',
+  tracks: 'spoor',
+  programmes: 'programma',
+  instruments: 'instrument',
+  cohorts: 'groep',
+  admission: 'toelatingsregel',
+  rules: 'regel',
+  ranking: 'rangorderegel',
+  contraIndications: 'contra-indicatie',
+  scenarios: 'scenario',
+  facts: 'gegeven',
+  parameters: 'grens',
+  conditions: 'voorwaarde',
+  sources: 'bron',
+  options: 'keuze',
+  values: 'waarde',
+  eligibility: 'recht',
+  rule: 'regel',
+  when: 'voorwaarde',
+  candidates: 'kandidaten',
+  calendar: 'termijnen',
+  expect: 'verwachting',
+};
+
+/** The places of findings in the text that they are about. */
+export const placesIn = (text: string, pointers: readonly string[]): ReadonlyMap<string, PlaceInFile> => {
+  const counter = new LineCounter();
+  const document =
+    text.length > MOST_CHARACTERS || pointers.length === 0
+      ? null
+      : parseDocument(text, {
+          schema: 'core',
+          uniqueKeys: false,
+          prettyErrors: false,
+          logLevel: 'silent',
+          lineCounter: counter,
+        });
+  const root: unknown = document === null || document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 100 });
+  return new Map(
+    pointers.map((pointer) => {
+      const steps = pointer
+        .split('/')
+        .slice(1)
+        .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+      return [pointer, { words: wordsOf(root, steps), line: lineOf(document, counter, steps) }] as const;
+    }),
+  );
+};
+
+const wordsOf = (root: unknown, steps: readonly string[]): string => {
+  const words: string[] = [];
+  let value = root;
+  let list: string | undefined;
+  for (const step of steps) {
+    const isIn = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
+    value = isIn ? (value as Record<string, unknown>)[step] : undefined;
+    if (list !== undefined) {
+      const id = (value as { id?: unknown } | undefined)?.id;
+      const name = typeof id === 'string' ? id : /^\d+$/.test(step) ? String(Number(step) + 1) : step;
+      words.push(`${list} "${name.slice(0, 60)}"`);
+      list = undefined;
+      continue;
+    }
+    const word = Object.hasOwn(WORDS, step) ? WORDS[step] : undefined;
+    // A list, or a group of things by name, is said with what is named in it.
+    if (word !== undefined && (Array.isArray(value) || GROUPS.has(step))) list = word;
+    else words.push(word ?? step);
+  }
+  if (list !== undefined) words.push(list);
+  return words.join(', ');
+};
+
+const GROUPS: ReadonlySet<string> = new Set(['facts', 'parameters', 'conditions', 'sources', 'options']);
+
+/** The line of the deepest part of a path that stands in the text. */
+const lineOf = (
+  document: ReturnType<typeof parseDocument> | null,
+  counter: LineCounter,
+  steps: readonly string[],
+): number | null => {
+  if (document === null || document.errors.length > 0) return null;
+  for (let length = steps.length; length > 0; length -= 1) {
+    const path = steps.slice(0, length).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+    const node = document.getIn(path, true);
+    if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
+  }
+  return 1;
+};

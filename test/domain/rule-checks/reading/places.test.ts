@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { placesIn } from '../../../../domain/rule-checks/reading/places.ts';
+import { smallDocument } from '../mutations/small-rule-set.ts';
+
+const json = JSON.stringify(smallDocument(), null, 2);
+const lineOf = (text: string, of: string): number => text.slice(0, text.indexOf(of)).split('\n').length;
+
+describe('the place of a finding', () => {
+  test.each([
+    ['/goals/1/rules/0/when', 'doel "grow", regel "to-grow", voorwaarde'],
+    ['/instruments/0/contraIndications/0', 'instrument "course", contra-indicatie "too-far"'],
+    ['/facts/age/derive', 'gegeven "age", derive'],
+    ['/conditions/adult/when', 'voorwaarde "adult", voorwaarde'],
+    ['/scenarios/0/facts/works', 'scenario "has-work", gegeven "works"'],
+    ['/parameters/adultAge/values/1', 'grens "adultAge", waarde "2"'],
+    ['', ''],
+  ])('%s is said as %s', (pointer, words) => {
+    expect(placesIn(json, [pointer]).get(pointer)?.words).toBe(words);
+  });
+
+  test('has the line in the file, in JSON and in YAML', () => {
+    expect(placesIn(json, ['/goals/1/rules/0/id']).get('/goals/1/rules/0/id')?.line).toBe(lineOf(json, '"to-grow"'));
+    const yaml = 'id: small\ngoals:\n  - id: work\n    rules:\n      - id: to-work\n        when: { condition: a }\n';
+    expect(placesIn(yaml, ['/goals/0/rules/0/when']).get('/goals/0/rules/0/when')).toEqual({
+      words: 'doel "work", regel "to-work", voorwaarde',
+      line: 6,
+    });
+  });
+
+  test('of what is missing has the line of what it is missing in', () => {
+    const pointer = '/goals/0/rules/0/reason/de';
+    expect(placesIn(json, [pointer]).get(pointer)?.line).toBe(
+      lineOf(json, '"to-work"') + lineOf(json.slice(json.indexOf('"to-work"')), '"reason"') - 1,
+    );
+  });
+
+  test('in a text that cannot be read has no line, and nothing breaks', () => {
+    expect(placesIn('{ "a": ', ['/a/b']).get('/a/b')).toEqual({ words: 'a, b', line: null });
+  });
+});
