@@ -88,7 +88,12 @@ describe.each(cases)('in %s, entered by %s and %s', (phase, entrance, stands) =>
     if (answer?.ok) {
       expect(answer, name).toEqual({ ok: true, version: view.version, phase: view.phase, waitingOn: view.waitingOn });
       expect(state.version, name).toBe(before.version + 1);
-      expect(audit.at(-1), name).toMatchObject({ event: name, commandId, by: 'cw-01', fromPhase: phase });
+      expect(audit.at(-1), name).toMatchObject({
+        event: name,
+        commandId,
+        by: name === 'redecide' ? 'ro-01' : 'cw-01',
+        fromPhase: phase,
+      });
       expect(kept, name).toMatchObject({ note: 'Eigen woorden' });
     } else {
       expect(state, name).toEqual(before);

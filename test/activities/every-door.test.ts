@@ -107,9 +107,16 @@ test.each([
   const other = randomUUID();
   await submit(
     postgres.db,
-    { commandId: other, clientId, name: 'approve', content: {}, by, at: '2026-11-23T09:00:00.123Z' },
+    {
+      commandId: other,
+      clientId,
+      name: 'suspend',
+      content: { reasonCode: 'illness' },
+      by,
+      at: '2026-11-23T09:00:00.123Z',
+    },
     trajectoryId,
   );
-  const { answer } = await desk.ask(one, { name: 'approve', commandId: other });
+  const { answer } = await desk.ask(one, { name: 'suspend', commandId: other });
   expect(answer).toMatchObject({ ok: false, code });
 });
