@@ -60,6 +60,36 @@ describe('klimop rules compare', () => {
     expect(impact.goals.map(({ clients }: { clients: number }) => clients)).toEqual([1_203, 1_300, 2_835, 13]);
   });
 
+  test('without a day compares on the first on which the two differ, and names it and whose clients they are', () => {
+    const later = join(folder, 'later.json');
+    const changed = JSON.parse(readFileSync(OLD, 'utf8'));
+    const [first] = changed.parameters.youthAgeLimit.values;
+    changed.parameters.youthAgeLimit.values.push({ ...first, from: '2990-04-01', value: 30 });
+    writeFileSync(later, JSON.stringify(changed));
+    const { status, stdout } = klimop('rules', 'compare', OLD, later, '--caseload', CSV);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Vergeleken op 2990-04-01, over 60 klanten uit caseload.csv.');
+    expect(stdout).toContain('Dat is de eerste dag waarop de twee verschillen');
+    const early = klimop('rules', 'compare', OLD, later, '--caseload', CSV, '--on', '2011-01-01');
+    expect(early.stdout).toContain('De eerste dag waarop zij verschillen is 2990-04-01.');
+  });
+
+  test('looks at rules of which a scenario fails, and says so; diff as well', () => {
+    const failing = join(folder, 'failing.json');
+    const changed = JSON.parse(readFileSync(OLD, 'utf8'));
+    changed.scenarios[0].expect = { goal: 'goal1' };
+    changed.instruments[0].capacity.places += 1;
+    writeFileSync(failing, JSON.stringify(changed));
+    for (const words of [
+      ['compare', OLD, failing, '--caseload', CSV, '--on', '2011-01-01'],
+      ['diff', OLD, failing],
+    ]) {
+      const { status, stdout, stderr } = klimop('rules', ...words);
+      expect([status, stdout.includes('plaatsen')]).toEqual([0, true]);
+      expect(stderr).toContain('Let op: een scenario klopt niet.');
+    }
+  });
+
   test('asks which clients are meant when neither or both are named', () => {
     const { status, stderr } = klimop('rules', 'compare', OLD, NEW);
     expect(status).toBe(1);

@@ -44,11 +44,12 @@ export const parseRuleSetText = (text: string, format: 'json' | 'yaml'): ParsedT
       'Haal één van de twee weg, of geef er een een andere naam.',
     );
   } catch (error) {
+    const [cause, remedy] = causeOf(error, text, format);
     return refused(
       `text.${format}`,
       '',
-      `Het bestand is geen geldige ${format.toUpperCase()}${placeOf(error, text)}.`,
-      'Controleer haakjes, komma’s, aanhalingstekens, inspringen en dubbele namen op die plaats.',
+      `Het bestand is geen geldige ${format.toUpperCase()}${placeOf(error, text)}${cause}.`,
+      remedy,
     );
   }
 };
@@ -104,6 +105,45 @@ const nestsTooDeep = (text: string): boolean => {
     if (depth > MAX_BRACKETS) return true;
   }
   return false;
+};
+
+const ANY_CAUSE = [
+  '',
+  'Controleer haakjes, komma’s, aanhalingstekens, inspringen en dubbele namen op die plaats.',
+] as const;
+
+/** What the matter is, as far as it can be told, and what to write instead. */
+const causeOf = (error: unknown, text: string, format: 'json' | 'yaml'): readonly [cause: string, remedy: string] => {
+  if (error instanceof YamlFault)
+    return [
+      ': een naam staat twee keer in dezelfde groep',
+      'Haal één van de twee weg, of geef er een een andere naam.',
+    ];
+  if (format === 'json') return ANY_CAUSE;
+  const [at = 0] = (error as { pos?: readonly [number, number] }).pos ?? [];
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1).split('\n', 1)[0] ?? '';
+  switch ((error as { code?: string }).code) {
+    case 'TAB_AS_INDENT':
+      return [': er is ingesprongen met een tab', 'Spring in met spaties, twee voor elke stap.'];
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      if (/^\s*[\w"-]+:\s+[^"'\s].*:(\s|$)/.test(line))
+        return [': in een tekst staat een dubbele punt', 'Zet de hele tekst tussen aanhalingstekens: "...".'];
+      return [
+        ': er is niet goed ingesprongen, of een dubbele punt ontbreekt',
+        'Zet wat bij elkaar hoort even ver naar rechts, en een dubbele punt met een spatie na elke naam.',
+      ];
+    case 'BAD_INDENT':
+    case 'BAD_COLLECTION_TYPE':
+      return [': er is niet goed ingesprongen', 'Zet wat bij elkaar hoort even ver naar rechts.'];
+    case 'BAD_SCALAR_START':
+      return [
+        ': een tekst begint met een teken dat in YAML iets anders betekent',
+        'Zet de tekst tussen aanhalingstekens, zoals unit: "%".',
+      ];
+    default:
+      return ANY_CAUSE;
+  }
 };
 
 /** The line of the fault, never the text itself. */

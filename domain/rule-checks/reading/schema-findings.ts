@@ -78,6 +78,8 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[]): Finding => {
         'Haal het weg of verbeter de spelling.',
       );
     case 'invalid_type':
+      if (['number', 'int'].includes(issue.expected) && typeof issue.input === 'string')
+        return fault('schema.type', place, 'Hier hoort een getal, geen tekst.', writtenAsNumber(issue.input));
       return fault(
         'schema.type',
         place,
@@ -120,6 +122,19 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[]): Finding => {
         'Verbeter de waarde.',
       );
   }
+};
+
+/** What to write for a number that was written as people write it. */
+const writtenAsNumber = (input: string): string => {
+  const digits = input
+    .trim()
+    .replace(/^€\s*/, '')
+    .replace(/\s*(%|euro|jaar|maanden)$/i, '');
+  const isDutch = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(digits);
+  const plain = (isDutch ? digits.replaceAll('.', '') : digits).replace(',', '.');
+  return /^-?\d+(\.\d+)?$/.test(plain)
+    ? `Schrijf ${plain}: zonder aanhalingstekens, zonder punten voor duizendtallen, zonder eenheid, en met een punt in plaats van een komma.`
+    : 'Schrijf cijfers zonder aanhalingstekens, punten voor duizendtallen of een eenheid; een deel van een geheel na een punt, zoals 30.5.';
 };
 
 const DUTCH_TYPES: Readonly<Record<string, string>> = {

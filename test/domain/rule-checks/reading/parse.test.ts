@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { loadRuleSet } from '../../../../domain/rule-checks/load.ts';
 import { parseRuleSetText } from '../../../../domain/rule-checks/reading/parse.ts';
 import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
+import { smallDocument } from '../mutations/small-rule-set.ts';
 
 const codesOf = (text: string, format: 'json' | 'yaml'): string[] => {
   const parsed = parseRuleSetText(text, format);
@@ -61,5 +62,39 @@ describe('reading the text of a rule set', () => {
 
   test('a key named twice is refused in YAML', () => {
     expect(codesOf('a: 1\na: 2\n', 'yaml')).toEqual(['text.yaml']);
+  });
+});
+
+describe('what is wrong with a YAML text is said by its cause', () => {
+  test.each([
+    ['a tab', 'a:\n\tb: 1\n', 'ingesprongen met een tab (regel 2', 'spaties'],
+    ['a wrong indent', 'a:\n  b: 1\n c: 2\n', 'niet goed ingesprongen', 'even ver naar rechts'],
+    ['too deep an indent', 'a:\n  b: 1\n    c: 2\n', 'niet goed ingesprongen', 'even ver naar rechts'],
+    ['a percent sign', 'a:\n  unit: %\n', 'begint met een teken', 'unit: "%"'],
+    ['a colon in a text', 'nl: Let op: dit is zo\n', 'staat een dubbele punt', 'aanhalingstekens'],
+    ['a name twice', 'a: 1\na: 2\n', 'een naam staat twee keer', 'andere naam'],
+  ])('%s', (_, text, cause, remedy) => {
+    const parsed = parseRuleSetText(text, 'yaml');
+    const [finding] = parsed.ok ? [] : parsed.findings;
+    for (const part of cause.split(' (')) expect(finding?.message).toContain(part);
+    expect(finding?.message).toMatch(/\(regel \d+/);
+    expect(finding?.remedy).toContain(remedy);
+  });
+});
+
+describe('a number that was written as people write it', () => {
+  test.each([
+    ['30,5', '30.5'],
+    ['30%', '30'],
+    ['30.000.000', '30000000'],
+    ['1.234,50', '1234.50'],
+    ['€ 500', '500'],
+  ])('%s is said to be written %s', (written, right) => {
+    const document = smallDocument();
+    (document.budget as { euros: unknown }).euros = written;
+    const loaded = loadRuleSet(document);
+    expect(loaded.ok ? [] : loaded.findings).toMatchObject([
+      { code: 'schema.type', place: '/budget/euros', remedy: expect.stringContaining(`Schrijf ${right}:`) },
+    ]);
   });
 });
