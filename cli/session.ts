@@ -1,6 +1,6 @@
 /** Opens what a command on a running Klimop needs, and closes it again. */
 import type { Office } from '../commands/office.ts';
-import { closeDatabase, connectDatabase, type Database } from '../db/connect.ts';
+import { closeDatabase, connectDatabase, type Database, PERSON_WAITS_MS } from '../db/connect.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Environment, readEnvironment } from '../worker/environment.ts';
 import { readRunning } from '../worker/servers/run-file.ts';
@@ -63,7 +63,7 @@ export const withOfficeAt = async <Result>(
   const { connectClient } = await import('../worker/connection.ts');
   const { openOffice } = await import('../commands/office.ts');
   const client = await connectClient(where.environment, where.temporalAddress);
-  const db = connectDatabase(where.databaseUrl);
+  const db = connectDatabase(where.databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS });
   try {
     return await work({ ...where, office: openOffice(client, db, TASK_QUEUE) });
   } finally {
@@ -91,7 +91,7 @@ export const withDatabase = async <Result>(work: (db: Database) => Promise<Resul
   const { databaseUrl, home } = read.environment;
   const url = databaseUrl ?? readRunning(home)?.databaseUrl;
   if (url === undefined) return NOT_RUNNING;
-  const db = connectDatabase(url);
+  const db = connectDatabase(url, { lockTimeoutMs: PERSON_WAITS_MS });
   try {
     return await work(db);
   } finally {

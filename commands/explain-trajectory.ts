@@ -45,6 +45,8 @@ export interface Story {
   readonly clientId: string;
   /** Null when the client never had a trajectory, or PostgreSQL does not answer. */
   readonly present: TrajectoryProjection | null;
+  /** False when PostgreSQL could not be read: then nothing is known of it. */
+  readonly isRead: boolean;
   readonly audit: readonly AuditEntry[];
   readonly unanswered: readonly Unanswered[];
   readonly lettersDue: readonly LetterDue[];
@@ -70,7 +72,9 @@ export const explainTrajectory = async ({ db, temporal, taskQueue }: Neighbours,
   };
   const recorded = await told(db && (() => inDatabase(db, clientId)), NOTHING_RECORDED, (error) => {
     const fault = db === null ? 'database' : failureClass(error);
-    return fault === 'schema' ? { ...cause('databaseFault'), fault } : cause('databaseDown');
+    return fault === 'database' || fault === 'timeout' || fault === 'fault'
+      ? cause('databaseDown')
+      : { ...cause('databaseFault'), fault };
   });
   const seen = await told(temporal && (() => inTemporal(temporal, taskQueue, clientId)), NOTHING_SEEN, () =>
     cause('temporalDown'),
@@ -80,6 +84,7 @@ export const explainTrajectory = async ({ db, temporal, taskQueue }: Neighbours,
   return {
     clientId,
     ...recorded,
+    isRead: recorded !== NOTHING_RECORDED,
     workflow: seen.workflow,
     difference,
     matters: [...faults, ...mattersOf(recorded, seen, difference)],

@@ -42,7 +42,8 @@ export const findStuck = async ({ db, temporal, taskQueue }: Neighbours): Promis
     try {
       return await within<Found>(TELLS_WITHIN_MS, look());
     } catch (error) {
-      faults.push(fault(error));
+      const one = fault(error);
+      if (!faults.some((known) => known.code === one.code && known.fault === one.fault)) faults.push(one);
       return nothing;
     }
   };

@@ -40,13 +40,18 @@ const types = {
  *
  * @param url `postgres://user:password@host:port/database`
  * @param options.max largest number of connections, 10 by default
+ * @param options.lockTimeoutMs how long a question waits for a lock; without it as long as it takes
  */
-export const connectDatabase = (url: string, options: { readonly max?: number } = {}): Database => {
+export const connectDatabase = (
+  url: string,
+  options: { readonly max?: number; readonly lockTimeoutMs?: number } = {},
+): Database => {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     keepAlive: true,
+    ...(options.lockTimeoutMs !== undefined && { lock_timeout: options.lockTimeoutMs }),
     application_name: 'klimop',
     types,
   });
@@ -59,6 +64,9 @@ export const connectDatabase = (url: string, options: { readonly max?: number } 
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 };
+
+/** A person who waits for a lock is told so after this long. */
+export const PERSON_WAITS_MS = 5_000;
 
 /** Asks the server for a sign of life. @throws when it does not give one */
 export const pingDatabase = async (db: Database): Promise<void> => {

@@ -1,18 +1,23 @@
 /** Which class of cause an error of the database belongs to: a code for operations, without the error's own words, which may hold values. */
 import pg from 'pg';
 
+export type DatabaseFault = 'database' | 'disk' | 'schema' | 'locked' | 'readOnly';
+
 /** Codes of PostgreSQL by their first characters: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const CLASSES: readonly (readonly [prefix: string, fault: 'database' | 'disk' | 'schema'])[] = [
+const CLASSES: readonly (readonly [prefix: string, fault: DatabaseFault])[] = [
   ['53100', 'disk'],
+  // A lock was not free within the time that a person waits.
+  ['55P03', 'locked'],
+  // A server that follows another, or that somebody set so.
+  ['25006', 'readOnly'],
   // Connection exceptions, insufficient resources, operator intervention (shutdown, cancelled statement), system errors.
   ['08', 'database'],
   ['53', 'database'],
   ['57', 'database'],
   ['58', 'database'],
-  // Deadlocks, locks that are not free, read-only servers.
+  // Deadlocks, objects in use.
   ['40', 'database'],
   ['55', 'database'],
-  ['25006', 'database'],
   // Syntax errors, missing tables or columns, missing rights, wrong passwords.
   ['42', 'schema'],
   ['3F', 'schema'],
@@ -23,7 +28,7 @@ const CLASSES: readonly (readonly [prefix: string, fault: 'database' | 'disk' | 
 const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
 
 /** Null when the error is not of the database or of the way to it. */
-export const databaseFault = (error: unknown): 'database' | 'disk' | 'schema' | null => {
+export const databaseFault = (error: unknown): DatabaseFault | null => {
   if (!(error instanceof Error)) return null;
   const code = String((error as { code?: unknown }).code ?? '');
   if (error instanceof pg.DatabaseError) return CLASSES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;

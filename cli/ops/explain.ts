@@ -42,7 +42,7 @@ const tell = (output: Output, story: Story): void => {
     output.say(`    ${remedy}`);
   }
   output.say('\nPostgreSQL:');
-  if (present === null) output.say('  geen traject');
+  if (present === null) output.say(story.isRead ? '  geen traject' : '  niet te lezen');
   else {
     const { version, phase, suspended, ruleSet, caseworker, round } = present;
     output.say(

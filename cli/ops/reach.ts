@@ -1,7 +1,7 @@
 /** Opens what answers of a Klimop that may be ill: where one of PostgreSQL and Temporal is away, the other is looked at all the same. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Neighbours } from '../../commands/find-stuck.ts';
-import { closeDatabase, connectDatabase } from '../../db/connect.ts';
+import { closeDatabase, connectDatabase, PERSON_WAITS_MS } from '../../db/connect.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
 import { environmentOrRefusal, findRunning, NOT_RUNNING, type Whereabouts } from '../session.ts';
@@ -19,7 +19,7 @@ export const withWhatAnswers = async <Result>(
   if (where === null) return NOT_RUNNING;
   const { connectClient } = await import('../../worker/connection.ts');
   const temporal = await connectClient(where.environment, where.temporalAddress).catch(() => null);
-  const db = connectDatabase(where.databaseUrl);
+  const db = connectDatabase(where.databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS });
   try {
     return await work({ db, temporal, taskQueue: TASK_QUEUE }, where);
   } finally {

@@ -61,7 +61,7 @@ export const CAUSES = {
   },
   databaseFault: {
     nl: 'de database weigert een vraag',
-    remedy: 'Kijk welke tabel of welk recht ontbreekt: start Klimop opnieuw, of herstel de tabel.',
+    remedy: 'Kijk wat er met PostgreSQL is; daarna gaat alles vanzelf verder.',
   },
   noWorker: {
     nl: 'er is geen worker die werk ophaalt; dit wacht op hem',

@@ -14,6 +14,16 @@ export const FAILURES = {
     nl: 'een tabel of kolom ontbreekt of mag niet worden gebruikt',
     remedy: 'Start Klimop opnieuw, zodat de database wordt bijgewerkt, of herstel de tabel of de rechten.',
   },
+  locked: {
+    nl: 'een tabel of rij van de database is op slot: iemand anders is ermee bezig',
+    remedy:
+      'Wacht tot die klaar is, of zoek de sessie op (select pid, query from pg_stat_activity, pg_blocking_pids) en beëindig haar met pg_terminate_backend. Daarna gaat alles vanzelf verder.',
+  },
+  readOnly: {
+    nl: 'de database neemt niets aan: zij is alleen te lezen',
+    remedy:
+      'Kijk of dit de hoofdserver van PostgreSQL is (select pg_is_in_recovery()) en of default_transaction_read_only uit staat. Daarna gaat alles vanzelf verder.',
+  },
   rules: {
     nl: 'er zijn geen regels in werking die over deze klant beslissen',
     remedy:
