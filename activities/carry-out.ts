@@ -24,6 +24,7 @@ import {
   type Command,
   type CommandName,
   isCommandName,
+  motivationRefusal,
   readCommand,
 } from '../domain/trajectory/commands.ts';
 import { type Effects, effectsOf } from '../domain/trajectory/effects.ts';
@@ -40,6 +41,7 @@ import {
   unseenRefusal,
 } from '../domain/trajectory/refusals.ts';
 import { refuseActor } from '../domain/trajectory/rights.ts';
+import { claimsFor, type Room } from '../domain/trajectory/room.ts';
 import { newTrajectory, type TrajectoryState } from '../domain/trajectory/state.ts';
 import { timeRefusal } from '../domain/trajectory/time-refusals.ts';
 import { type TrajectoryView, viewOf } from '../domain/trajectory/view.ts';
@@ -53,6 +55,9 @@ import { withChanges } from './with-changes.ts';
 
 const CENTS = 100;
 
+/** What can be gone between reading and writing. */
+const SCARCE: readonly string[] = ['NO_PLACE', 'NO_BUDGET', 'NO_COHORT_PLACE'];
+
 /** A trajectory that changes under each attempt has two workers on it at this moment; one of them is done soon. */
 const ATTEMPTS = 10;
 
@@ -62,7 +67,7 @@ export const trajectoryActivities = (db: Database, library: RuleSetLibrary): Tra
   carryOut: async (input) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        const done = await step(db, library, input);
+        const done = await step(db, library, input, attempt);
         if (done !== null) return done;
       } catch (error) {
         if (!(error instanceof ChangedMeanwhile) || attempt === ATTEMPTS) throw error;
@@ -72,7 +77,12 @@ export const trajectoryActivities = (db: Database, library: RuleSetLibrary): Tra
 });
 
 /** One reading of the present state, and what follows from it; null when that was only a step on the way. */
-const step = async (db: Database, library: RuleSetLibrary, input: Input): Promise<CarriedOut | null> => {
+const step = async (
+  db: Database,
+  library: RuleSetLibrary,
+  input: Input,
+  attempt: number,
+): Promise<CarriedOut | null> => {
   const { trajectoryId, clientId, asked, at } = input;
   const seen = await standingOf(db, { trajectoryId, clientId, commandId: idOf(input) }, dutchDay(at));
   const { state, start } = seen;
@@ -89,6 +99,7 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
       state: newTrajectory(startOf(start, municipalityId), at),
       cause,
       at,
+      attempt,
       proposes,
     });
     if (begun !== null && 'ok' in begun) {
@@ -102,7 +113,7 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
   if (state.clientId !== clientId) throw unknownTrajectory();
 
   const seenBy = seen.submission?.expectedVersion ?? null;
-  const cause = await causeOf(input, seen, state);
+  const cause = await causeOf(library, input, seen, state);
   if (cause === null) return looked(db, library, state, asked);
   if ('ok' in cause) return refused(db, library, state, asked, cause, seenBy);
   const happened = await happen(db, library, {
@@ -110,6 +121,7 @@ const step = async (db: Database, library: RuleSetLibrary, input: Input): Promis
     state,
     cause,
     at,
+    attempt,
     proposes: true,
     overtakes: overtakesOf(asked),
   }).catch(ofTheRules);
@@ -140,6 +152,7 @@ const idOf = ({ trajectoryId, asked }: Input): string => {
 
 /** What happens now; null when it happened already or its moment has not come, a refusal when it may not happen. */
 const causeOf = async (
+  library: RuleSetLibrary,
   { asked, at }: Input,
   seen: Standing,
   state: TrajectoryState,
@@ -156,17 +169,19 @@ const causeOf = async (
     case 'cancel':
       return hasEnded ? null : { name: 'cancel', ...(await whoCancelled()) };
     default:
-      return commandFor(asked.name, seen, state, at);
+      return commandFor(library, asked.name, seen, state, at);
   }
 };
 
 /** The command that was submitted, unless it has its answer or is refused. */
-const commandFor = (
+const commandFor = async (
+  library: RuleSetLibrary,
   name: CommandName,
-  { submission, actor }: Standing,
+  seen: Standing,
   state: TrajectoryState,
   at: Instant,
-): Command | Refusal | null => {
+): Promise<Command | Refusal | null> => {
+  const { submission, actor } = seen;
   if (submission === null || submission.name !== name || submission.trajectoryId !== state.trajectoryId)
     return UNKNOWN_COMMAND;
   if (submission.answer !== null) return null;
@@ -180,14 +195,37 @@ const commandFor = (
     ...(expectedVersion !== null && { expectedVersion }),
   });
   // The words of the rules do not matter for a judgement.
-  return (
+  const refusal =
     refuseActor(name, by, actor, state.municipality) ??
-    refusalOf(viewOf(state, null), command.name, command.expectedVersion) ??
+    refusalOf(viewOf(state, null), command.name, command.expectedVersion);
+  if (refusal !== null) return refusal;
+  return (
     refuseFreeText(submission.note ?? undefined, { what: 'De toelichting' }) ??
-    contentRefusal(state, command) ??
+    contentRefusal(state, command, await roomOf(library, seen, state)) ??
+    motivationRefusal(command, submission.motivation) ??
     timeRefusal(state, command, at) ??
     command
   );
+};
+
+/** What there is room for, with the costs and names of the rules that the proposal was made under. */
+const roomOf = async (
+  library: RuleSetLibrary,
+  { cohorts, instruments, freeCents }: Standing,
+  { proposed }: TrajectoryState,
+): Promise<Room> => {
+  const document = proposed === null ? null : (await library.byHash(proposed.ruleSet)).ruleSet.document;
+  const label = (id: string) =>
+    [...(document?.goals ?? []), ...(document?.instruments ?? [])].find((one) => one.id === id)?.label.nl ?? id;
+  return {
+    cohorts,
+    freeCents,
+    instruments: instruments.map((one) => ({
+      ...one,
+      costCents: (document?.instruments.find(({ id }) => id === one.instrument)?.cost.euros ?? 0) * CENTS,
+    })),
+    labelOf: label,
+  };
 };
 
 const overtakesOf = (asked: Asked): readonly string[] => ('overtakes' in asked ? (asked.overtakes ?? []) : []);
@@ -232,6 +270,8 @@ interface Occasion {
   readonly state: TrajectoryState;
   readonly cause: Cause;
   readonly at: Instant;
+  /** How often it was tried, this time included. */
+  readonly attempt: number;
   readonly proposes: boolean;
   readonly overtakes?: readonly string[];
 }
@@ -240,7 +280,7 @@ interface Occasion {
 const happen = async (
   db: Database,
   library: RuleSetLibrary,
-  { seen, state, cause, at, proposes, overtakes = [] }: Occasion,
+  { seen, state, cause, at, attempt, proposes, overtakes = [] }: Occasion,
 ): Promise<TrajectoryState | Refusal | null> => {
   const on = dutchDay(at);
   if (seen.version !== null && !seen.version.isFollowed && (await bringIntoForce(db, state.ruleSetId, on))) return null;
@@ -250,13 +290,17 @@ const happen = async (
   if (rules !== null && 'ok' in rules) return rules;
 
   const facts = factsAfter(seen, effects, rules);
-  const byRules = await refusalByRules(library, { seen, state, cause, at, proposes }, effects, rules, facts.known);
+  const byRules = await refusalByRules(
+    library,
+    { seen, state, cause, at, attempt, proposes },
+    effects,
+    rules,
+    facts.known,
+  );
   if (byRules !== null) return byRules;
   const proposing =
-    rules === null || !effects.propose
-      ? null
-      : proposalFor(rules, { seen, state, cause, at, proposes }, effects, facts.known);
-  const reservation = await reservationFor(library, state, effects, cause);
+    rules === null || !effects.propose ? null : proposalFor(rules, { seen, state, at }, effects, facts.known);
+  const reservation = await reservationFor(library, seen, state, effects, cause);
   if (reservation !== null && 'ok' in reservation) return reservation;
 
   const next = evolve(state, {
@@ -265,16 +309,21 @@ const happen = async (
     ...(proposing !== null && { proposed: proposing.proposed }),
     ...(reservation !== null && { reservation: { id: reservation.id, claims: reservation.claims } }),
   });
+  // Of a decision that nobody was told, nobody is told either that it no longer holds.
+  const letter = effects.letter === 'reopened' && !seen.decisionTold ? null : effects.letter;
+  const givesBack = await givenBack(library, seen, state, effects, reservation?.needed ?? []);
+  const entry = auditEntry(state, next, { cause, at });
   const writing: Writing = {
     state: next,
     projection: project(next),
-    entry: auditEntry(state, next, { cause, at }),
+    entry: givesBack.length === 0 ? entry : { ...entry, details: { ...entry.details, givesBack } },
     decision: proposing?.decision,
     facts: facts.change,
     entrance: effects.changeEntrance ? 'benefit' : undefined,
     reservation: reservation ?? undefined,
     release: effects.release ? (state.reservation ?? undefined) : undefined,
-    letter: effects.letter === null ? undefined : letterFor(effects.letter, next),
+    givesBack,
+    letter: letter === null ? undefined : letterFor(letter, state, next),
     lapse: effects.lapse,
     answered:
       'commandId' in cause ? { commandId: cause.commandId, answer: { ok: true, ...accepted(next) } } : undefined,
@@ -283,8 +332,10 @@ const happen = async (
   try {
     await writeHappening(db, writing);
   } catch (error) {
-    if (error instanceof NoRoom) return noRoom(error.code);
-    throw error;
+    if (!(error instanceof NoRoom)) throw error;
+    // Somebody was before us at this moment: what was read is out of date, and read again it says what is possible instead.
+    if (attempt === 1 && SCARCE.includes(error.code)) throw new ChangedMeanwhile(error.code);
+    return noRoom(error.code);
   }
   if (writing.letter !== undefined) {
     const { trajectoryId, version } = next;
@@ -359,24 +410,24 @@ const factsAfter = ({ client, submission }: Standing, effects: Effects, rules: S
   if (client === null) throw unknownTrajectory();
   const forget = effects.remeasure ? (rules?.ruleSet.document.remeasured ?? []) : [];
   const add = effects.applyFacts ? (submission?.facts ?? {}) : {};
+  const before = Object.fromEntries(
+    Object.entries(client.facts).filter(([name]) => forget.includes(name) || Object.hasOwn(add, name)),
+  );
   const kept = Object.fromEntries(Object.entries(client.facts).filter(([name]) => !forget.includes(name)));
   return {
     known: { ...kept, ...add },
-    change: effects.remeasure || effects.applyFacts ? { add, forget } : undefined,
+    change: effects.remeasure || effects.applyFacts ? { add, forget, before } : undefined,
   };
 };
 
-/** Cohort places that are given back count as free for the new proposal. */
+/** A place in a cohort stays the client's until another goal is decided. */
 const proposalFor = (
   rules: StoredRuleSet,
-  { seen, state, at }: Occasion,
+  { seen, state, at }: Pick<Occasion, 'seen' | 'state' | 'at'>,
   effects: Effects,
   facts: ReturnType<typeof factsAfter>['known'],
 ): Proposing => {
-  const givenBack = effects.release ? (state.reservation?.claims ?? []) : [];
-  const cohorts = seen.cohorts.map((one) =>
-    one.held && givenBack.includes(one.cohort) ? { ...one, held: false, taken: one.taken - 1 } : one,
-  );
+  const { cohorts } = seen;
   const held = Object.fromEntries(cohorts.filter(({ selected }) => selected).map((one) => [one.cohort, one.held]));
   const entrance = effects.changeEntrance ? 'benefit' : state.entrance;
   const decisionId = `${state.trajectoryId}.${state.version + 1}`;
@@ -387,6 +438,7 @@ const proposalFor = (
 /** The place, money and cohort places that a decision takes; its id is the command's. */
 const reservationFor = async (
   library: RuleSetLibrary,
+  { cohorts }: Standing,
   { proposed }: TrajectoryState,
   { reserve }: Effects,
   cause: Cause,
@@ -395,21 +447,44 @@ const reservationFor = async (
   const { ruleSet } = await library.byHash(proposed.ruleSet);
   const instrument = ruleSet.document.instruments.find(({ id }) => id === reserve.instrument);
   if (instrument === undefined) return refuse('UNKNOWN_INSTRUMENT', 'Dit instrument bestaat niet in de regels.');
-  const { proposal, claims } = proposed;
+  const ways = proposed.options.find(({ goal }) => goal === reserve.goal)?.ways ?? [];
+  const { needed, claims } = claimsFor(cohorts, ways) ?? { needed: [], claims: [] };
   return {
+    needed,
     id: cause.commandId,
     instrument: instrument.id,
     costCents: instrument.cost.euros * CENTS,
-    claims: proposal.outcome === 'goal' && proposal.goal === reserve.goal ? claims : [],
+    claims,
   };
 };
 
-const letterFor = (kind: NonNullable<Effects['letter']>, { proposed, decided }: TrajectoryState) => ({
-  kind,
-  decisionId: proposed?.decisionId ?? null,
-  goal: decided?.goal ?? null,
-  instrument: decided?.instrument ?? null,
-});
+/** The cohorts of which a place that the client holds is given back. */
+const givenBack = async (
+  library: RuleSetLibrary,
+  { cohorts }: Standing,
+  { proposed }: TrajectoryState,
+  { givesBack }: Effects,
+  needed: readonly string[],
+): Promise<string[]> => {
+  const held = cohorts.filter((one) => one.held).map(({ cohort }) => cohort);
+  if (givesBack === null || held.length === 0) return [];
+  if (givesBack === 'all') return held;
+  if (givesBack === 'otherGoals') return held.filter((cohort) => !needed.includes(cohort));
+  const document = proposed === null ? null : (await library.byHash(proposed.ruleSet)).ruleSet.document;
+  const comesFree = document?.cohorts.filter(({ whenConcluded }) => whenConcluded.value === 'givenBack') ?? [];
+  return held.filter((cohort) => comesFree.some(({ id }) => id === cohort));
+};
+
+/** It tells of the proposal that was decided on, not of one that was made since. */
+const letterFor = (kind: NonNullable<Effects['letter']>, before: TrajectoryState, next: TrajectoryState) => {
+  const decided = next.decided ?? before.decided;
+  return {
+    kind,
+    decisionId: before.proposed?.decisionId ?? null,
+    goal: decided?.goal ?? null,
+    instrument: decided?.instrument ?? null,
+  };
+};
 
 /** What a start command says, as a trajectory. */
 const startOf = ({ commandId, clientId, by, content }: Submission, municipality: string) => {

@@ -4,9 +4,10 @@ import { type CohortOverview, cohortOverview } from '../db/cohorts.ts';
 import type { Database } from '../db/connect.ts';
 import type { NewDecision } from '../db/decisions.ts';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
-import { explain } from '../domain/decision/explanation/explain.ts';
+import { explain, type Reasons } from '../domain/decision/explanation/explain.ts';
 import type { ClientOnDay } from '../domain/decision/one-client/client.ts';
-import type { Entrance, Facts, RuleSetDocument } from '../domain/rules/language/schema.ts';
+import { type GoalOption, goalOptions } from '../domain/decision/one-client/options.ts';
+import type { Entrance, Facts, LeadsTo, RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { Proposed, TrajectoryCalendar } from '../domain/trajectory/state.ts';
 import type { StoredRuleSet } from './rule-set-library.ts';
 
@@ -55,6 +56,7 @@ export const decideUnder = (
   const explanation = explain(ruleSet, client, on);
   const { document } = ruleSet;
   const { proposal } = explanation;
+  const options = goalOptions(ruleSet, client.entrance);
   const { decisionId, trajectoryId } = ids;
   return {
     decision: { id: decisionId, trajectoryId, ruleSetHash: hash, decidedOn: on, proposal, explanation, facts },
@@ -63,9 +65,10 @@ export const decideUnder = (
       ruleSet: hash,
       proposal,
       calendar: calendarFor(document, client.entrance),
-      goals: document.goals.map(({ id }) => id),
-      instruments: document.instruments.map(({ id }) => id),
-      claims: claimsOf(document, held, client),
+      options,
+      against: contraIndicationsOf(explanation),
+      leadsTo: proposal.outcome === 'exit' ? leadsTo(document, proposal.exit) : null,
+      claims: proposal.outcome === 'goal' ? claimsOf(options, proposal.goal, held, client) : [],
     },
   };
 };
@@ -79,8 +82,28 @@ const withFreePlaces = (
   return Object.fromEntries(Object.entries(held).map(([cohort, holds]) => [cohort, holds || free.has(cohort)]));
 };
 
-const claimsOf = (document: RuleSetDocument, held: Readonly<Record<string, boolean>>, client: ClientOnDay): string[] =>
-  document.cohorts.map(({ id }) => id).filter((id) => held[id] === false && client.cohorts[id] === true);
+/** The places that the goal takes now. What it takes at the approval is worked out then. */
+const claimsOf = (
+  options: readonly GoalOption[],
+  goal: string,
+  held: Readonly<Record<string, boolean>>,
+  client: ClientOnDay,
+): readonly string[] => {
+  const ways = options.find((option) => option.goal === goal)?.ways ?? [];
+  const open = ways.find((way) => way.every((cohort) => client.cohorts[cohort] === true)) ?? [];
+  return open.filter((cohort) => held[cohort] === false);
+};
+
+const contraIndicationsOf = ({ instruments }: Reasons): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    instruments.flatMap(({ id, contraIndications }) => {
+      const against = contraIndications.filter(({ outcome }) => outcome === true).map((rule) => rule.id);
+      return against.length === 0 ? [] : [[id, against]];
+    }),
+  );
+
+const leadsTo = ({ exits }: RuleSetDocument, exit: string): LeadsTo =>
+  exits.find(({ id }) => id === exit)?.leadsTo ?? 'noTrajectory';
 
 const calendarFor = ({ calendar }: RuleSetDocument, entrance: Entrance): TrajectoryCalendar => ({
   reminders: {

@@ -44,8 +44,10 @@ export interface Given<Name extends CommandName = CommandName> {
   readonly name: Name;
   readonly payload: Payload<Name>;
   readonly facts?: Facts | undefined;
-  /** In the person's own words. */
+  /** In the person's own words, for the office. */
   readonly note?: string | undefined;
+  /** In the person's own words, for the client. */
+  readonly motivation?: string | undefined;
 }
 
 /** Thrown when there was no answer in time: it may still happen. */
@@ -59,14 +61,25 @@ export class NoAnswer extends Error {
  */
 export const giveCommand = async <Name extends CommandName>(
   post: Post,
-  { clientId, name, payload, facts, note }: Given<Name>,
+  { clientId, name, payload, facts, note, motivation }: Given<Name>,
   patience: number,
 ): Promise<SubmissionAnswer> => {
   const { db } = post;
   const { commandId, by, expectedVersion } = payload;
   const content = contentOf(payload);
   const at = instantOf(Date.now());
-  const submitted = await submit(db, { commandId, clientId, name, content, expectedVersion, facts, note, by, at });
+  const submitted = await submit(db, {
+    commandId,
+    clientId,
+    name,
+    content,
+    expectedVersion,
+    facts,
+    note,
+    motivation,
+    by,
+    at,
+  });
   switch (submitted.outcome) {
     case 'idReused':
       return COMMAND_ID_REUSED;

@@ -4,10 +4,11 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
-import { decisionById } from '../db/decisions.ts';
-import { type LetterDue, letterFailed, storeLetter } from '../db/letters.ts';
+import { type LetterDue, letterFailed, letterMatter, storeLetter } from '../db/letters.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import { composeLetter } from '../domain/letters/letter.ts';
+import { letterSettings } from '../domain/letters/settings.ts';
 import { failureClass } from './failure-class.ts';
 import type { RuleSetLibrary } from './rule-set-library.ts';
 
@@ -38,15 +39,30 @@ export const writeLetter = async (db: Database, library: RuleSetLibrary, due: Le
 
 const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): Promise<void> => {
   const { trajectoryId, version, kind, decisionId, goal, instrument, dueSince } = due;
-  const decision = decisionId === null ? null : await decisionById(db, decisionId);
-  if (decision === null) throw new Error('a letter is written about a decision that is kept');
-  const { ruleSet } = await library.byHash(decision.ruleSetHash);
-  const content = composeLetter(ruleSet.document, {
-    kind,
-    goal: goal ?? (decision.proposal.outcome === 'exit' ? decision.proposal.exit : null),
-    instrument,
-    explanation: decision.explanation as StoredExplanation,
-  });
+  const matter = await letterMatter(db, due);
+  const { decision } = matter;
+  if ((decision === null && decisionId !== null) || decision?.explanation === null)
+    throw new Error('a letter is written about a decision that is kept');
+  // Who stops before the first proposal has no version of the rules yet.
+  const { ruleSet } =
+    decision === null
+      ? await library.inForce(matter.ruleSetId, dutchDay(dueSince))
+      : await library.byHash(decision.ruleSetHash);
+  const content = composeLetter(
+    ruleSet.document,
+    {
+      kind,
+      reference: `${trajectoryId.slice(0, 8)}-${version}`,
+      goal: goal ?? (decision?.proposal.outcome === 'exit' ? decision.proposal.exit : null),
+      instrument,
+      deviates: matter.event === 'override',
+      reasonCode: matter.reasonCode,
+      motivation: matter.motivation,
+      passedOver: matter.passedOver,
+      explanation: (decision?.explanation ?? null) as StoredExplanation | null,
+    },
+    letterSettings(matter.municipality, ruleSet.document),
+  );
   await storeLetter(db, {
     id: `${trajectoryId}.${version}.${kind}`,
     trajectoryId,

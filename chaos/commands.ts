@@ -48,6 +48,9 @@ const told = ({ state, facts, random }: Occasion): Facts => {
   return Object.fromEntries(chosen.map((name) => [name, facts[name]])) as Facts;
 };
 
+/** A decision that needs its reason for the client beside the note. */
+const motivated = (occasion: Occasion): Enclosure => ({ ...note(occasion), motivation: 'Dit past beter bij u.' });
+
 const ASKS: { readonly [Name in CommandName]: Ask<Name> } = {
   provideFacts: {
     weight: 3,
@@ -62,7 +65,7 @@ const ASKS: { readonly [Name in CommandName]: Ask<Name> } = {
       instrument: random.pick(rules.document.instruments).id,
       reasonCode: random.pick(OverrideReason.options),
     }),
-    enclosure: note,
+    enclosure: motivated,
   },
   place: { weight: 8, contents: () => ({ sector: 'care' }) },
   recordContact: {
@@ -89,7 +92,7 @@ const ASKS: { readonly [Name in CommandName]: Ask<Name> } = {
   withdraw: {
     weight: 0.5,
     contents: ({ random }) => ({ reasonCode: random.pick(WithdrawReason.options) }),
-    enclosure: note,
+    enclosure: motivated,
   },
 };
 

@@ -60,18 +60,21 @@ const INVARIANTS: Readonly<Record<string, RawBuilder<unknown>>> = {
       select count(*) from audit a where a.command_id = s.command_id
     ) n where n.count <> case when (s.answer ->> 'ok')::boolean then 1 else 0 end`,
   'what was refused has left no facts and no free text': sql`
-    select command_id from submissions where not (answer ->> 'ok')::boolean and (facts is not null or note is not null)`,
+    select command_id from submissions where not (answer ->> 'ok')::boolean and (facts is not null or note is not null or motivation is not null)`,
   'each letter that a change asked for is written once or due, or was taken back before it was sent; and no other': sql`
     with asked as (
       select trajectory_id, version, case event
           when 'conclude' then 'outflow'
           when 'withdraw' then 'ended'
-          else case to_phase when 'noTrajectory' then 'exit' else 'decision' end
+          when 'relapse' then 'relapse'
+          when 'becameUnemployed' then 'toIntake'
+          else case to_phase when 'placement' then 'decision' else 'exit' end
         end as kind
-      from audit where event in ('approve', 'override', 'conclude')
+      from audit where event in ('approve', 'override', 'conclude', 'relapse', 'becameUnemployed')
         or event = 'withdraw' and reason_code not in ('enteredInError', 'deceased')
     ), there as (
-      select trajectory_id, version, kind from letters union all select trajectory_id, version, kind from letters_due
+      select trajectory_id, version, kind from letters where kind <> 'reopened'
+      union all select trajectory_id, version, kind from letters_due where kind <> 'reopened'
     )
     select k.*, n.asked, n.there, n.taken_back
     from (select * from asked union select * from there) k cross join lateral (

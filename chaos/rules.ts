@@ -66,7 +66,7 @@ export const installChaosRules = async (db: Database, trajectories: number): Pro
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
     const at = instantOf(Date.now());
     versions.push((await installRuleSet(db, loaded.ruleSet, at)).hash);
-    await selectCohorts(db, loaded.ruleSet, dutchDay(at), { clients: new Set() });
+    await selectCohorts(db, loaded.ruleSet, dutchDay(at), { clients: new Set(), onlyNew: true });
   }
   return { ruleSetId: 'chaos', versions, document: scarce(trajectories, 2) };
 };

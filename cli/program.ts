@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addCaseloadCommands } from './commands/caseload.ts';
+import { addCohortCommands } from './commands/cohorts.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addLettersCommands } from './commands/letters.ts';
 import { addMunicipalityCommands } from './commands/municipality.ts';
@@ -30,6 +31,7 @@ export const buildProgram = (): Command => {
   addStartCommand(program);
   addDemoCommand(program);
   addTrajectoryCommands(program);
+  addCohortCommands(program);
   addLettersCommands(program);
   addCaseloadCommands(program);
   addMunicipalityCommands(program);

@@ -132,7 +132,7 @@ const chooseCohorts = async (output: Output, { office }: Instance): Promise<void
     // Rules that are no municipality's, such as a demo's, have their own choice.
     const municipalityId = (await municipalityOfRules(office.db, id))?.id;
     if (municipalityId === undefined || (await countClients(office.db, municipalityId)).total === 0) continue;
-    for (const chosen of await selectCohorts(office.db, ruleSet, today(), { municipalityId }))
+    for (const chosen of await selectCohorts(office.db, ruleSet, today(), { municipalityId, onlyNew: true }))
       output.note(`Groep ${chosen.cohort}: ${chosen.taken} plaatsen vergeven.`);
   }
 };

@@ -2,15 +2,24 @@
 import { type Given, giveCommand, NoAnswer } from '../activities/give-command.ts';
 import { clientFacts } from '../db/clients.ts';
 import type { Database } from '../db/connect.ts';
+import { decisionsOf } from '../db/decisions.ts';
 import { senderOf } from '../db/starting.ts';
 import { trajectoryOf } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
+import type { Reasons } from '../domain/decision/explanation/explain.ts';
 import { checkRecordedFacts } from '../domain/decision/one-client/recorded-facts.ts';
 import { refuseFreeText } from '../domain/free-text.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
-import { type CommandName, checkCommand, type Payload, type SubmissionAnswer } from '../domain/trajectory/commands.ts';
+import {
+  type CommandName,
+  checkCommand,
+  contentOf,
+  motivationRefusal,
+  type Payload,
+  type SubmissionAnswer,
+} from '../domain/trajectory/commands.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import { unseenRefusal } from '../domain/trajectory/refusals.ts';
 import { mayLead, refuseActor } from '../domain/trajectory/rights.ts';
@@ -20,8 +29,10 @@ export type Sent = SubmissionAnswer;
 
 /** What goes with a command beside its payload and may not stand in a workflow history. */
 export interface Enclosure {
-  /** The caseworker's reason in own words. */
+  /** In the caseworker's own words, for the office only. */
   readonly note?: string;
+  /** In the caseworker's own words, for the client: it stands in the letter. */
+  readonly motivation?: string;
   readonly facts?: Facts;
 }
 
@@ -56,13 +67,16 @@ export const sendCommand = async <Name extends CommandName>(
   }
   const read = checkCommand(name, payload);
   if (!read.ok) return read;
-  const unreadable = refuseFreeText(enclosure.note, { what: 'De toelichting' });
+  const unreadable =
+    refuseFreeText(enclosure.note, { what: 'De toelichting' }) ??
+    motivationRefusal({ name, ...contentOf(payload) }, enclosure.motivation ?? null);
   if (unreadable !== null) return unreadable;
   const refused = await refuseSender(office.db, clientId, name, payload.by, 'to' in payload ? payload.to : null);
   if (refused !== null) return refused;
   const given: Given<Name> = { clientId, name, payload, ...enclosure };
   try {
-    return await giveCommand(office, given, patience);
+    const sent = await giveCommand(office, given, patience);
+    return sent.ok || sent.code !== 'CONTRA_INDICATION' ? sent : await withContraIndications(office, given, sent);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     return refuse(
@@ -70,6 +84,19 @@ export const sendCommand = async <Name extends CommandName>(
       `Er kwam op tijd geen antwoord. De opdracht kan nog worden uitgevoerd: kijk met npx klimop trajectory show ${clientId}. Stuurt u haar opnieuw, gebruik dan hetzelfde kenmerk: --command-id ${payload.commandId}. Dan gebeurt zij één keer.`,
     );
   }
+};
+
+/** Names what stands against an instrument: known here only, because a refusal goes through Temporal and this tells of a person. */
+const withContraIndications = async (office: Office, given: Given, refusal: Refusal): Promise<Refusal> => {
+  const present = await trajectoryOf(office.db, given.clientId);
+  const [decision] = present === null ? [] : await decisionsOf(office.db, present.trajectoryId);
+  const { instrument } = given.payload as Payload<'override'>;
+  const traces = (decision?.explanation as Reasons | undefined)?.instruments ?? [];
+  const against = (traces.find(({ id }) => id === instrument)?.contraIndications ?? []).filter(
+    ({ outcome }) => outcome === true,
+  );
+  const named = against.map(({ id, reason }) => `${id}: ${reason.nl}`).join(' ');
+  return against.length === 0 ? refusal : refuse(refusal.code, `${refusal.message} Het gaat om ${named}`);
 };
 
 /** A command of somebody who may not give it, or to somebody who cannot take it. Judged again where it is carried out; here so that it leaves no trace. */

@@ -16,21 +16,13 @@ import type { SubmissionAnswer } from '../domain/trajectory/commands.ts';
 import type { LetterKind } from '../domain/trajectory/effects.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import type { Actor } from '../domain/trajectory/rights.ts';
+import type { CohortRoom } from '../domain/trajectory/room.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import type { Database } from './connect.ts';
 import type { NewDecision } from './decisions.ts';
 import type { VersionInForce } from './rule-sets.ts';
 import { type Submission, settled } from './submissions.ts';
 import { constraintOf } from './violation.ts';
-
-/** A cohort of the rule set, and whether this client has a place in it. */
-export interface CohortStanding {
-  readonly cohort: string;
-  readonly size: number;
-  readonly taken: number;
-  readonly selected: boolean;
-  readonly held: boolean;
-}
 
 /** What a happening is judged and carried out on, as it is at one moment. */
 export interface Standing {
@@ -44,15 +36,20 @@ export interface Standing {
   readonly client: { readonly entrance: Entrance; readonly facts: Facts; readonly municipalityId: string } | null;
   /** Who gave the command; null when nobody of that id works here, or nothing was submitted under its id. */
   readonly actor: Actor | null;
-  readonly cohorts: readonly CohortStanding[];
+  readonly cohorts: readonly CohortRoom[];
+  /** How full the instruments are, and the money that is not committed. */
+  readonly instruments: readonly { readonly instrument: string; readonly places: number; readonly inUse: number }[];
+  readonly freeCents: number;
   /** The version of the trajectory's rules in force on the day; null when none is. */
   readonly version: VersionInForce | null;
   /** Whether the audit trail has a row under the command's id. */
   readonly recorded: boolean;
+  /** Whether the client was sent a letter about a decision. */
+  readonly decisionTold: boolean;
 }
 
 const SUBMISSION = sql`jsonb_build_object('commandId', s.command_id, 'clientId', s.client_id, 'trajectoryId', s.trajectory_id, 'name', s.name,
-  'content', s.content, 'expectedVersion', s.expected_version, 'facts', s.facts, 'note', s.note, 'by', s.by, 'at', s.at, 'answer', s.answer)`;
+  'content', s.content, 'expectedVersion', s.expected_version, 'facts', s.facts, 'note', s.note, 'motivation', s.motivation, 'by', s.by, 'at', s.at, 'answer', s.answer)`;
 
 /** Reads all of it in one statement. @param on the day for which the version in force is asked. */
 export const standingOf = async (
@@ -86,10 +83,20 @@ export const standingOf = async (
         where z.rule_set_id = (select id from rules)
       ) as cohorts,
       (
+        select coalesce(jsonb_agg(jsonb_build_object('instrument', i.instrument, 'places', i.places, 'inUse', i.in_use)), '[]')
+        from instrument_capacity i where i.rule_set_id = (select id from rules)
+      ) as instruments,
+      coalesce(
+        (select b.total_cents - b.committed_cents from budgets b where b.rule_set_id = (select id from rules)), 0
+      )::double precision as free_cents,
+      (
         select jsonb_build_object('number', v.number, 'hash', v.hash, 'isFollowed', v.is_followed)
         from version_in_force((select id from rules), ${on}::date) v
       ) as version,
-      exists (select from audit a where a.trajectory_id = ${trajectoryId} and a.command_id = ${commandId}) as recorded
+      exists (select from audit a where a.trajectory_id = ${trajectoryId} and a.command_id = ${commandId}) as recorded,
+      exists (
+        select from letters l where l.trajectory_id = ${trajectoryId} and l.kind in ('decision', 'exit') and l.sent_at is not null
+      ) as decision_told
   `.execute(db);
   return rows[0] as Standing;
 };
@@ -100,8 +107,8 @@ export interface Writing {
   readonly projection: TrajectoryProjection;
   readonly entry: AuditEntry;
   readonly decision?: NewDecision | undefined;
-  /** Facts of the client to add, and to make unknown before that. */
-  readonly facts?: { readonly add: Facts; readonly forget: readonly string[] } | undefined;
+  /** Facts of the client to add, and to make unknown before that; `before`: what those were, kept with the command. */
+  readonly facts?: { readonly add: Facts; readonly forget: readonly string[]; readonly before: Facts } | undefined;
   readonly entrance?: Entrance | undefined;
   /** A place and its money. */
   readonly reservation?:
@@ -112,8 +119,10 @@ export interface Writing {
         readonly claims: readonly string[];
       }
     | undefined;
-  /** A reservation that is given back, with the cohort places claimed for it. */
-  readonly release?: { readonly id: string; readonly claims: readonly string[] } | undefined;
+  /** A reservation that is given back. */
+  readonly release?: { readonly id: string } | undefined;
+  /** Cohorts of which the client's place is given back, however it was given. */
+  readonly givesBack?: readonly string[] | undefined;
   readonly letter?:
     | {
         readonly kind: LetterKind;
@@ -259,18 +268,18 @@ const clientOf = ({ facts, entrance, projection: { clientId } }: Writing): Part[
   ];
 };
 
-const roomOf = ({ reservation, release, state: { clientId, ruleSetId } }: Writing): Part[] => [
+const roomOf = ({ reservation, release, givesBack = [], state: { clientId, ruleSetId } }: Writing): Part[] => [
   ...(release === undefined
     ? []
     : [
         sql`released as (update reservations set released_at = now()
           where id = ${release.id} and trajectory_id = ${WRITTEN} and released_at is null)`,
       ]),
-  ...(release === undefined || release.claims.length === 0
+  ...(givesBack.length === 0
     ? []
     : [
         sql`given_back as (delete from cohort_places
-          where rule_set_id = ${ruleSetId} and client_id = ${clientId} and cohort = any(${[...release.claims]}) and ${WRITTEN} is not null)`,
+          where rule_set_id = ${ruleSetId} and client_id = ${clientId} and cohort = any(${[...givesBack]}) and ${WRITTEN} is not null)`,
       ]),
   ...(reservation === undefined
     ? []
@@ -306,11 +315,13 @@ const letterOf = ({ letter, lapse, state: { version, updatedAt } }: Writing): Pa
 ];
 
 /** Of its own trajectory only; who was answered meanwhile makes the command fail, and is let be where it was overtaken. */
-const answersOf = ({ answered, overtaken }: Writing): Part[] => [
+const answersOf = ({ answered, overtaken, facts }: Writing): Part[] => [
   ...(answered === undefined
     ? []
     : [
-        sql`answered as (update submissions set answer = ${json(answered.answer)}, answered_at = now()
+        sql`answered as (update submissions set answer = ${json(answered.answer)}, answered_at = now(), facts_before = ${
+          facts === undefined ? null : json(facts.before)
+        }::jsonb
           where command_id = ${answered.commandId} and trajectory_id = ${WRITTEN})`,
       ]),
   ...(overtaken === undefined || overtaken.commandIds.length === 0

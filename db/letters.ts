@@ -1,9 +1,11 @@
 /** Letters to clients: those that are due, and those that were written, with what they say, not how they look. */
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { MunicipalitySettings } from '../domain/municipality.ts';
 import type { LetterKind } from '../domain/trajectory/effects.ts';
 import type { Language } from './columns.ts';
 import type { Database } from './connect.ts';
+import type { Decision } from './decisions.ts';
 
 /** One letter; at most one of a kind for each state change of a trajectory. */
 export interface Letter {
@@ -85,6 +87,43 @@ export const lettersDueOf = async (db: Database, trajectoryId: string): Promise<
     .where('trajectoryId', '=', trajectoryId)
     .orderBy('version')
     .execute()) as LetterDue[];
+
+/** What a letter is written from. */
+export interface LetterMatter {
+  readonly ruleSetId: string;
+  readonly event: string;
+  readonly reasonCode: string | null;
+  readonly passedOver: readonly string[];
+  /** In the person's own words, for the client. */
+  readonly motivation: string | null;
+  /** Null where the rules are nobody's. */
+  readonly municipality: Pick<MunicipalitySettings, 'sender' | 'telephone' | 'objectTo' | 'referencePrefix'> | null;
+  readonly decision: Pick<Decision, 'ruleSetHash' | 'proposal' | 'explanation'> | null;
+}
+
+/** The happening that a letter tells of, and the decision behind it. */
+export const letterMatter = async (
+  db: Database,
+  { trajectoryId, version, decisionId }: LetterKey & Pick<LetterDue, 'decisionId'>,
+): Promise<LetterMatter> => {
+  const { rows } = await sql<LetterMatter>`
+    select t.state ->> 'ruleSetId' as rule_set_id, a.event, a.reason_code, coalesce(a.details -> 'passedOver', '[]') as passed_over,
+      (select s.motivation from submissions s where s.command_id = a.command_id and s.trajectory_id = a.trajectory_id) as motivation,
+      (
+        select jsonb_build_object('sender', m.sender, 'telephone', m.telephone, 'objectTo', m.object_to, 'referencePrefix', m.reference_prefix)
+        from municipalities m where m.rule_set_id = t.state ->> 'ruleSetId'
+      ) as municipality,
+      (
+        select jsonb_build_object('ruleSetHash', d.rule_set_hash, 'proposal', d.proposal, 'explanation', d.explanation)
+        from decisions d where d.id = ${decisionId}
+      ) as decision
+    from audit a join trajectories t using (trajectory_id)
+    where a.trajectory_id = ${trajectoryId} and a.version = ${version}
+  `.execute(db);
+  const [found] = rows;
+  if (found === undefined) throw new Error('a letter tells of something that is in the trail');
+  return found;
+};
 
 /** Stores a letter, as a draft, and strikes it from what is due, both or neither. A second time changes nothing. */
 export const storeLetter = async (

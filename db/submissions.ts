@@ -27,6 +27,8 @@ export interface NewSubmission {
   readonly facts?: Facts | undefined;
   /** In the person's own words. */
   readonly note?: string | undefined;
+  /** In the person's own words, for the client. */
+  readonly motivation?: string | undefined;
   /** Id of the person who asks. */
   readonly by: string;
   readonly at: Instant;
@@ -41,6 +43,7 @@ export interface Submission {
   readonly expectedVersion: number | null;
   readonly facts: Facts | null;
   readonly note: string | null;
+  readonly motivation: string | null;
   readonly by: string;
   readonly at: Instant;
   /** Null as long as nothing came of it. */
@@ -65,8 +68,8 @@ export type Submitted =
   | { readonly outcome: 'ended'; readonly phase: PhaseId };
 
 /** Who sends it, and what that person had seen, may differ when it is sent again: after a transfer somebody else signs by default. */
-const hashOf = ({ clientId, name, content, facts, note }: NewSubmission): string =>
-  contentHash({ clientId, name, content, facts: facts ?? null, note: note ?? null });
+const hashOf = ({ clientId, name, content, facts, note, motivation }: NewSubmission): string =>
+  contentHash({ clientId, name, content, facts: facts ?? null, note: note ?? null, motivation: motivation ?? null });
 
 /** A trajectory that was started and is held up before its first happening can be stopped: it has no row yet. */
 const notBegun = (clientId: string): RawBuilder<unknown> => sql`(
@@ -82,7 +85,7 @@ const notBegun = (clientId: string): RawBuilder<unknown> => sql`(
  * @param trajectoryId of a trajectory that is yet to start; without it the one that is open.
  */
 export const submit = async (db: Database, submission: NewSubmission, trajectoryId?: string): Promise<Submitted> => {
-  const { commandId, clientId, name, expectedVersion, facts, note, by, at } = submission;
+  const { commandId, clientId, name, expectedVersion, facts, note, motivation, by, at } = submission;
   const content = { ...submission.content, ...submission.filledIn };
   const hash = hashOf(submission);
   for (;;) {
@@ -104,9 +107,9 @@ export const submit = async (db: Database, submission: NewSubmission, trajectory
             : sql`select ${trajectoryId}::text as trajectory_id where exists (select from clients where id = ${clientId})`
         }
       ), added as (
-        insert into submissions (command_id, client_id, trajectory_id, name, content, content_hash, expected_version, facts, note, by, at)
+        insert into submissions (command_id, client_id, trajectory_id, name, content, content_hash, expected_version, facts, note, motivation, by, at)
         select ${commandId}, ${clientId}, trajectory_id, ${name}, ${JSON.stringify(content)}::jsonb, ${hash}, ${expectedVersion ?? null}::integer,
-          ${facts === undefined ? null : JSON.stringify(facts)}::jsonb, ${note ?? null}::text, ${by}, ${at}::timestamptz
+          ${facts === undefined ? null : JSON.stringify(facts)}::jsonb, ${note ?? null}::text, ${motivation ?? null}::text, ${by}, ${at}::timestamptz
         from target where trajectory_id is not null
         on conflict (command_id) do nothing returning trajectory_id
       )
@@ -139,7 +142,7 @@ export const submit = async (db: Database, submission: NewSubmission, trajectory
 /** The part of a statement that answers submissions as far as they have no answer; refused, they keep no facts and no free text. */
 export const settled = (commandIds: readonly string[], answer: SubmissionAnswer): RawBuilder<unknown> => sql`
   update submissions set answer = ${JSON.stringify(answer)}::jsonb, answered_at = now()
-    ${answer.ok ? sql`` : sql`, facts = null, note = null`}
+    ${answer.ok ? sql`` : sql`, facts = null, note = null, motivation = null`}
   where command_id = any(${[...commandIds]}) and answer is null`;
 
 /** Answers a submission with a refusal, unless it was answered before; gives the answer that counts, null when there is no such submission. */
@@ -167,6 +170,7 @@ export const submission = async (db: Database, commandId: string): Promise<Submi
       'expectedVersion',
       'facts',
       'note',
+      'motivation',
       'by',
       'at',
       'answer',
@@ -176,6 +180,24 @@ export const submission = async (db: Database, commandId: string): Promise<Submi
   return (found as Submission | undefined) ?? null;
 };
 
+/** What went with the commands that took effect: it stands in no history and no audit row. */
+export interface Told {
+  readonly commandId: string;
+  readonly facts: Facts | null;
+  readonly factsBefore: Facts | null;
+  readonly note: string | null;
+  readonly motivation: string | null;
+}
+
+/** Of the commands of one trajectory that took effect, those that something went with. */
+export const toldIn = async (db: Database, trajectoryId: string): Promise<Told[]> =>
+  db
+    .selectFrom('submissions')
+    .select(['commandId', 'facts', 'factsBefore', 'note', 'motivation'])
+    .where('trajectoryId', '=', trajectoryId)
+    .where(sql<boolean>`(answer ->> 'ok')::boolean`)
+    .where(sql<boolean>`coalesce(facts, facts_before) is not null or coalesce(note, motivation) is not null`)
+    .execute();
 /** Which of these commands were submitted. */
 export const submittedAmong = async (db: Database, commandIds: readonly string[]): Promise<Set<string>> => {
   if (commandIds.length === 0) return new Set();

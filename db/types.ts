@@ -101,6 +101,13 @@ export interface CohortSizes {
   taken: Generated<number>;
 }
 
+export interface CohortWaiting {
+  clientId: string;
+  cohort: string;
+  rank: number;
+  ruleSetId: string;
+}
+
 export interface Decisions {
   createdAt: Generated<Instant>;
   decidedOn: CalendarDate;
@@ -240,6 +247,8 @@ export interface Submissions {
   contentHash: string;
   expectedVersion: number | null;
   facts: FactsColumn | null;
+  factsBefore: FactsColumn | null;
+  motivation: string | null;
   name: string;
   note: string | null;
   trajectoryId: string;
@@ -286,6 +295,7 @@ export interface DB {
   clients: Clients;
   cohortPlaces: CohortPlaces;
   cohortSizes: CohortSizes;
+  cohortWaiting: CohortWaiting;
   decisions: Decisions;
   instrumentCapacity: InstrumentCapacity;
   letters: Letters;

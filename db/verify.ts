@@ -81,7 +81,7 @@ export const crossFindings = async (db: Database): Promise<Finding[]> => {
     -- Who gets a decision gets a letter about it.
     select 'letterLost', a.trajectory_id, a.version::text
     from audit a
-    where (a.event in ('approve', 'override', 'conclude')
+    where (a.event in ('approve', 'override', 'conclude', 'relapse', 'becameUnemployed')
         or a.event = 'withdraw' and a.reason_code not in ('enteredInError', 'deceased'))
       and not exists (select from letters l where (l.trajectory_id, l.version) = (a.trajectory_id, a.version))
       and not exists (select from letters_due d where (d.trajectory_id, d.version) = (a.trajectory_id, a.version))

@@ -74,7 +74,7 @@ export const openStage = async (clients: number, cached: number): Promise<Stage>
   await installRuleSet(db, ruleSet, at);
   const caseload = generateCaseload({ size: clients, on: today });
   await loadCaseload(db, caseload);
-  await selectCohorts(db, ruleSet, today);
+  await selectCohorts(db, ruleSet, today, { onlyNew: true });
 
   let emptied = 0;
   const activities: EmptyActivities = {

@@ -19,7 +19,11 @@ import type { SenderOptions } from '../trajectory/sender.ts';
 import type { StartTrajectoryOptions } from '../trajectory/start.ts';
 import type { StopOptions } from '../trajectory/stop.ts';
 
-const WAITING_ON = ['client', 'caseworker', 'teamLead', 'employer', 'calendar', 'nobody'];
+const WAITING_ON = ['client', 'caseworker', 'teamLead', 'employer', 'municipality', 'calendar', 'nobody'];
+/** Of the options in which a decision is motivated. */
+const MOTIVATION =
+  'waarom u zo besluit, voor de klant: dit komt in de brief (verplicht; aan een terminal wordt het gevraagd)';
+
 const MOST_ROWS = 10_000;
 const LARGEST_VERSION = 1_000_000;
 
@@ -128,24 +132,33 @@ const addDecidingCommands = (trajectory: Command): void => {
         )
         .requiredOption('--set <naam=waarde>', 'een gegeven; mag vaker', collect)
         .option('--correct', 'het is een verbetering van wat fout was')
-        .option('--note <tekst>', 'toelichting in eigen woorden'),
+        .option('--note <tekst>', 'notitie in eigen woorden, alleen voor collega’s'),
     ),
     'trajectory facts c-000123 --set wageValue=45 --set obstacles=debt,language',
     async (output, options, client = '') => (await import('../trajectory/facts.ts')).facts(output, options, client),
   );
-  act<SenderOptions>(
+  act<SenderOptions & { instrument?: string }>(
     asSender(
       trajectory
         .command('approve')
-        .description(
-          'Keurt het voorstel goed: het doel met het eerste instrument, of het einde dat wordt voorgesteld.',
-        ),
+        .description('Keurt het voorstel goed: het doel met het eerste instrument, of het einde dat wordt voorgesteld.')
+        .option('--instrument <code>', 'het volgende in de volgorde, als bij wat ervoor staat geen plaats is')
+        .option('--note <tekst>', 'notitie in eigen woorden, alleen voor collega’s'),
     ),
     'trajectory approve c-000123 --expected-version 1',
     async (output, options, client = '') =>
-      (await import('../trajectory/decide.ts')).decide(output, client, 'approve', options, {}),
+      (await import('../trajectory/decide.ts')).decide(output, client, 'approve', options, {
+        ...(options.instrument !== undefined && { instrument: options.instrument }),
+      }),
   );
-  act<SenderOptions & { goal: string; instrument: string; reason: Payload<'override'>['reasonCode'] }>(
+  act<
+    SenderOptions & {
+      goal: string;
+      instrument: string;
+      reason: Payload<'override'>['reasonCode'];
+      despite?: string[];
+    }
+  >(
     asSender(
       trajectory
         .command('override')
@@ -153,14 +166,17 @@ const addDecidingCommands = (trajectory: Command): void => {
         .requiredOption('--goal <code>', 'doel uit de regels')
         .requiredOption('--instrument <code>', 'instrument uit de regels')
         .addOption(required('--reason <code>', 'waarom', OverrideReason.options))
-        .option('--note <tekst>', 'toelichting in eigen woorden'),
+        .option('--motivation <tekst>', MOTIVATION)
+        .option('--despite <code>', 'een contra-indicatie die u ziet en toch laat voorgaan; mag vaker', collect)
+        .option('--note <tekst>', 'notitie in eigen woorden, alleen voor collega’s'),
     ),
-    'trajectory override c-000123 --goal goal3 --instrument klimopJob --reason clientWish --expected-version 1',
+    'trajectory override c-000123 --goal goal3 --instrument klimopJob --reason clientWish --motivation "U wilt eerst meedoen in de buurt." --expected-version 1',
     async (output, options, client = '') =>
       (await import('../trajectory/decide.ts')).decide(output, client, 'override', options, {
         goal: options.goal,
         instrument: options.instrument,
         reasonCode: options.reason,
+        ...(options.despite !== undefined && { despite: options.despite }),
       }),
   );
 };
@@ -217,7 +233,7 @@ const addGuidingCommands = (trajectory: Command): void => {
           'Legt terugval vast: de plek komt vrij, de trede wordt opnieuw gemeten en er komt een nieuw voorstel.',
         )
         .addOption(required('--reason <code>', 'waarom', RelapseReason.options))
-        .option('--note <tekst>', 'toelichting in eigen woorden'),
+        .option('--note <tekst>', 'notitie in eigen woorden, alleen voor collega’s'),
     ),
     'trajectory relapse c-000123 --reason jobLost',
     async (output, options, client = '') =>
@@ -231,7 +247,7 @@ const addGuidingCommands = (trajectory: Command): void => {
         .command('reopen')
         .description('Heropent een besluit dat niet klopte: de plek komt vrij en er wordt opnieuw besloten.')
         .addOption(required('--reason <code>', 'wat er niet klopte', ReopenReason.options))
-        .option('--note <tekst>', 'toelichting in eigen woorden'),
+        .option('--note <tekst>', 'notitie in eigen woorden, alleen voor collega’s'),
     ),
     'trajectory reopen c-000123 --reason wrongFacts',
     async (output, options, client = '') =>
@@ -246,7 +262,7 @@ const addInterruptingCommands = (trajectory: Command): void => {
         .command('suspend')
         .description('Zet een traject stil; de klok staat stil waar het beleid dat zegt.')
         .addOption(required('--reason <code>', 'waarom', SuspendReason.options))
-        .option('--note <tekst>', 'toelichting in eigen woorden'),
+        .option('--note <tekst>', 'notitie in eigen woorden, alleen voor collega’s'),
     ),
     'trajectory suspend c-000123 --reason illness',
     async (output, options, client = '') =>
@@ -279,10 +295,11 @@ const addInterruptingCommands = (trajectory: Command): void => {
           'Stopt een traject voor het doel is bereikt. De plek en het geld komen vrij. Dit kan niet ongedaan worden gemaakt.',
         )
         .addOption(required('--reason <code>', 'waarom', WithdrawReason.options))
-        .option('--note <tekst>', 'toelichting in eigen woorden')
+        .option('--motivation <tekst>', MOTIVATION)
+        .option('--note <tekst>', 'notitie in eigen woorden, alleen voor collega’s')
         .option('--yes', 'vraag niet om bevestiging'),
     ),
-    'trajectory stop c-000123 --reason moved',
+    'trajectory stop c-000123 --reason moved --motivation "U woont nu in een andere gemeente."',
     async (output, options, client = '') => (await import('../trajectory/stop.ts')).stop(output, options, client),
   );
   act<SenderOptions>(

@@ -52,7 +52,7 @@ export const demoCaseload = async (
   const loaded = loadRuleSet({ ...read.ruleSet.document, id: `enschede-demo-${ids[0] ?? ''}` });
   if (!loaded.ok) throw new Error('the Enschede rules do not load under another name');
   const installed = await installRuleSet(office.db, loaded.ruleSet, instantOf(Date.now()));
-  await selectCohorts(office.db, loaded.ruleSet, today, { clients: new Set(ids) });
+  await selectCohorts(office.db, loaded.ruleSet, today, { clients: new Set(ids), onlyNew: true });
 
   output.note(`${size} trajecten starten ...`);
   const before = await trajectoryCount(office.db);

@@ -42,7 +42,7 @@ const install = async (office: Office, document: RuleSetDocument, on: CalendarDa
   if (!loaded.ok)
     throw new Error(`the demo's rules do not load: ${loaded.findings[0]?.code} ${loaded.findings[0]?.place}`);
   await installRuleSet(office.db, loaded.ruleSet, instantOf(Date.now()));
-  await selectCohorts(office.db, loaded.ruleSet, on, { clients: NOBODY });
+  await selectCohorts(office.db, loaded.ruleSet, on, { clients: NOBODY, onlyNew: true });
   return loaded.ruleSet;
 };
 

@@ -76,7 +76,9 @@ const act = async (player: Player, step: Act): Promise<void> => {
   const payload = { commandId: randomUUID(), by: step.by ?? SCRIPT, ...looked, ...held, ...step.with } as Payload<
     Act['act']
   >;
-  const sent = await sendCommand(office, clientId, step.act, payload as never);
+  const motivation = 'Dit past beter bij u. Zo hebben wij het met u besproken.';
+  const isDecided = step.act === 'override' || step.act === 'withdraw';
+  const sent = await sendCommand(office, clientId, step.act, payload as never, isDecided ? { motivation } : {});
   if (step.refused === undefined) return accepted(sent);
   const answer = sent.ok ? 'aanvaard' : sent.code;
   if (answer !== step.refused) throw new Strayed(`${step.act}: ${answer}, verwacht: ${step.refused}`);

@@ -2,6 +2,7 @@
 import { runPost } from '../../commands/send-letters.ts';
 import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import type { LetterKind } from '../../domain/trajectory/effects.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
@@ -32,7 +33,7 @@ export const postRun = (output: Output, { by, dryRun = false }: PostRunOptions):
         ['klant', 'brief', 'bezwaar tot en met'],
         sent.map(({ clientId, kind, content: { objection } }) => [
           clientId,
-          LETTERS[kind] ?? kind,
+          LETTERS[kind as LetterKind] ?? kind,
           objection?.lastDay ? inDutch(objection.lastDay) : '-',
         ]),
       );

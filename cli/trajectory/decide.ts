@@ -3,6 +3,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { sendCommand } from '../../commands/send-command.ts';
+import { capacityOverview } from '../../db/capacity.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
@@ -12,6 +13,7 @@ import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
+import { withMotivation } from './motivated.ts';
 import { asSender, type Contents, type SenderOptions, send, tell } from './sender.ts';
 import { sayProposal, sayState } from './show.ts';
 
@@ -30,7 +32,8 @@ export const decide = async <Name extends DecisionName>(
   contents: Contents<Name>,
 ): Promise<Outcome> => {
   const isAsked = options.expectedVersion === undefined && process.stdin.isTTY === true && !output.json;
-  if (!isAsked) return send(output, clientId, name, options, contents);
+  if (!isAsked)
+    return send(output, clientId, name, name === 'override' ? await withMotivation(options) : options, contents);
   return asSender(clientId, options, async ({ office }, { by }, present) => {
     // Nothing to show: the command itself says what is missing.
     if (present !== null && !phaseOf(present.phase).final) {
@@ -38,13 +41,17 @@ export const decide = async <Name extends DecisionName>(
       const [decision] = await decisionsOf(office.db, present.trajectoryId);
       const rules = present.ruleSet === null ? null : await ruleSetByHash(office.db, present.ruleSet);
       sayState(output, present, rules);
-      if (decision !== undefined) sayProposal(output, decision.explanation as StoredExplanation);
+      if (decision !== undefined) {
+        const room = rules === null ? null : await capacityOverview(office.db, rules.id);
+        sayProposal(output, decision.explanation as StoredExplanation, room);
+      }
       output.say();
       if (!(await isMeant(QUESTION[name]))) return refuse('NOT_CONFIRMED', 'Er is niets besloten.');
     }
     const commandId = options.commandId ?? randomUUID();
     const payload = { commandId, by, expectedVersion: present?.seen ?? 0, ...contents } as unknown as Payload<Name>;
-    const enclosure = options.note === undefined ? {} : { note: options.note };
+    const { note, motivation } = name === 'override' ? await withMotivation(options) : options;
+    const enclosure = { ...(note !== undefined && { note }), ...(motivation !== undefined && { motivation }) };
     return tell(output, clientId, commandId, await sendCommand(office, clientId, name, payload, enclosure));
   });
 };

@@ -1,4 +1,5 @@
 /** Reads facts as they are typed, `name=value`, and sends them to a trajectory. */
+import { decideNow } from '../../commands/decide-now.ts';
 import { provideFacts } from '../../commands/send-command.ts';
 import { rulesOfClient } from '../../db/starting.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
@@ -9,6 +10,7 @@ import { own } from '../../domain/rules/language/own.ts';
 import type { Fact } from '../../domain/rules/language/schema.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
+import { inWords } from './now.ts';
 import { asSender, type SenderOptions, tell } from './sender.ts';
 
 export interface FactsOptions extends SenderOptions {
@@ -17,7 +19,7 @@ export interface FactsOptions extends SenderOptions {
 }
 
 export const facts = (output: Output, options: FactsOptions, clientId: string): Promise<Outcome> =>
-  asSender(clientId, options, async ({ office }, { commandId, by, expectedVersion }) => {
+  asSender(clientId, options, async ({ office }, { commandId, by, expectedVersion }, present) => {
     const ruleSetId = await rulesOfClient(office.db, clientId);
     if (ruleSetId === null)
       return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
@@ -33,7 +35,14 @@ export const facts = (output: Output, options: FactsOptions, clientId: string): 
       ...(options.note !== undefined && { note: options.note }),
       ...(expectedVersion !== undefined && { expectedVersion }),
     });
-    return tell(output, clientId, commandId, sent);
+    const refusal = tell(output, clientId, commandId, sent);
+    if (refusal !== undefined || present === null) return refusal;
+    const now = await decideNow(office, present);
+    if (now !== null) {
+      output.say(inWords(now, clientId));
+      output.record({ clientId, decisionNow: { proposal: now.proposal, stands: now.stands } });
+    }
+    return undefined;
   });
 
 /** Typed facts as values of the type that the rules say, read as the cells of a caseload are; whether a value is allowed is checked with the rules. */

@@ -42,14 +42,17 @@ export const letter = (output: Output, options: LetterOptions, clientId: string)
       `${person.postcode.slice(0, 4)} ${person.postcode.slice(4)}  ${person.city}`,
     ];
     output.record({ clientId, letterId, kind, state: stateOf(newest), sentAt, sentBy, address, content });
-    const { date, subject, paragraphs, objection } = content as Letter;
+    const { date, sender: letterSender, telephone, reference, subject, paragraphs, objection } = content as Letter;
     for (const line of wrapped(stateInWords(newest, clientId))) output.say(line);
     const lines = [
+      letterSender,
       '',
       ...address,
       '',
       date === null ? '(datum: de dag van verzending)' : inDutch(date),
       '',
+      `Ons kenmerk: ${reference}`,
+      `Telefoon: ${telephone}`,
       `Onderwerp: ${subject}`,
       '',
       `Beste ${person.givenName} ${person.familyName},`,

@@ -1,6 +1,6 @@
 /** The work list. */
-
 import { refuseMunicipality } from '../../commands/municipality-asked.ts';
+import { nextInRank } from '../../db/cohorts.ts';
 import { listTrajectories } from '../../db/trajectories.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
@@ -29,6 +29,7 @@ const HEADER = [
   'doel',
   'instrument',
   'klantmanager',
+  'let op',
 ];
 
 export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
@@ -44,7 +45,9 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
       ...(waitingOn !== undefined && { waitingOn }),
       ...(all !== true && (phase === undefined || !phaseOf(phase).final) && { open: true }),
     });
-    for (const row of rows) output.record(row);
+    const next = await nextInRank(db);
+    const freeFor = (clientId: string) => next.filter((one) => one.clientId === clientId).map(({ cohort }) => cohort);
+    for (const row of rows) output.record({ ...row, nextInRankOf: freeFor(row.clientId) });
     if (rows.length === 0) output.say('Er zijn geen trajecten die hieraan voldoen.');
     else
       output.table(
@@ -60,6 +63,9 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
           row.goal ?? '-',
           row.instrument ?? '-',
           row.caseworker,
+          freeFor(row.clientId)
+            .map((cohort) => `plaats vrij in ${cohort}`)
+            .join(', '),
         ]),
       );
     return undefined;

@@ -17,6 +17,7 @@ export interface SenderOptions {
   readonly commandId?: string;
   readonly expectedVersion?: number;
   readonly note?: string;
+  readonly motivation?: string;
 }
 
 /** What a command of this name carries besides who sends it. */
@@ -62,7 +63,10 @@ export const send = <Name extends CommandName>(
   contents: Contents<Name>,
 ): Promise<Outcome> =>
   asSender(clientId, options, async ({ office }, sender) => {
-    const enclosure: Enclosure = options.note === undefined ? {} : { note: options.note };
+    const enclosure: Enclosure = {
+      ...(options.note !== undefined && { note: options.note }),
+      ...(options.motivation !== undefined && { motivation: options.motivation }),
+    };
     const payload = { ...sender, ...contents } as unknown as Payload<Name>;
     return tell(output, clientId, sender.commandId, await sendCommand(office, clientId, name, payload, enclosure));
   });

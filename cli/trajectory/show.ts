@@ -1,17 +1,22 @@
 /** Shows one trajectory: where it is, what is proposed and why, what can be done now, what happened, and its letters. */
-
+import { decideNow } from '../../commands/decide-now.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
+import { type CapacityOverview, capacityOverview } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
+import { nextInRank } from '../../db/cohorts.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { type Letter, lettersOf } from '../../db/letters.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { type Told, toldIn } from '../../db/submissions.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
-import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { valueInWords } from '../../domain/rules/language/words.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
+import type { LetterKind } from '../../domain/trajectory/effects.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { COMES, EVENTS, WAITING_ON } from '../../domain/trajectory/words.ts';
@@ -19,6 +24,7 @@ import type { TrajectoryPage } from '../../workflows/trajectory/messages.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
+import { inWords } from './now.ts';
 import { LETTERS, TYPED } from './words.ts';
 
 /** A worker answers within milliseconds; without one the rest is shown all the same. */
@@ -36,27 +42,49 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
             `Klant ${clientId} heeft geen traject. Start er een met trajectory start ${clientId}.`,
           );
     const { trajectoryId } = present;
-    const [audit, decisions, letters, rules, permitted] = await Promise.all([
+    const [audit, decisions, letters, rules, permitted, told, next, now] = await Promise.all([
       auditOf(db, trajectoryId),
       decisionsOf(db, trajectoryId),
       lettersOf(db, trajectoryId),
       present.ruleSet === null ? null : ruleSetByHash(db, present.ruleSet),
       permittedNow(session, present),
+      toldIn(db, trajectoryId),
+      nextInRank(db, { clientId }),
+      decideNow(session.office, present),
     ]);
+    const room = rules === null ? null : await capacityOverview(db, rules.id);
     const explanation = (decisions[0]?.explanation ?? null) as StoredExplanation | null;
-    output.record({ ...present, permitted, proposal: decisions[0]?.proposal ?? null, explanation, audit, letters });
+    output.record({
+      ...present,
+      permitted,
+      proposal: decisions[0]?.proposal ?? null,
+      explanation,
+      room,
+      audit,
+      told,
+      nextInRankOf: next.map(({ cohort }) => cohort),
+      decisionNow: now && { proposal: now.proposal, stands: now.stands },
+      letters,
+    });
     if (output.json) return undefined;
 
     sayState(output, present, rules);
-    if (explanation !== null) sayProposal(output, explanation);
+    if (explanation !== null) sayProposal(output, explanation, room);
+    if (now !== null && !now.stands) output.say(`\n${inWords(now, clientId)}`);
+    for (const { cohort } of next)
+      output.say(
+        `\nEr is een plaats vrij in de groep ${cohort}, en deze klant is de volgende. Er verandert niets vanzelf: u beslist.`,
+      );
     // What is done to many at once (redecide) is not typed for one.
     const typed = permitted?.flatMap((name) => TYPED[name] ?? []) ?? [];
     if (typed.length > 0) output.say(`\nU kunt nu: ${typed.join(', ')}.`);
-    sayAudit(output, audit);
+    sayAudit(output, audit, told, rules);
     if (letters.length > 0) {
       output.say('\nBrieven:');
       for (const letter of letters)
-        output.say(`  ${dutchTime(letter.writtenAt)}  ${LETTERS[letter.kind] ?? letter.kind}: ${sentInWords(letter)}`);
+        output.say(
+          `  ${dutchTime(letter.writtenAt)}  ${LETTERS[letter.kind as LetterKind] ?? letter.kind}: ${sentInWords(letter)}`,
+        );
     }
     if (session.uiUrl !== null)
       output.say(`\n${uiLink(session.uiUrl, session.environment.temporal.namespace, trajectoryWorkflowId(clientId))}`);
@@ -112,15 +140,24 @@ const aligned = (pairs: readonly (readonly [string, string])[]): string[] => {
   return pairs.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);
 };
 
-/** What is proposed, and why. */
-export const sayProposal = (output: Output, explanation: StoredExplanation): void => {
+/** What is proposed, and why. @param room null where places are not known */
+export const sayProposal = (output: Output, explanation: StoredExplanation, room: CapacityOverview | null): void => {
   output.say(`\nVoorstel van ${explanation.on}, zoals u het de klant kunt zeggen:`);
   for (const { nl } of explanation.sentences) output.say(`  ${nl}`);
   const { proposal, instruments } = explanation;
   if (proposal.outcome === 'goal' && proposal.instruments.length > 0) {
     output.say('\nInstrumenten, het best passende eerst:');
     for (const { id, points } of proposal.instruments)
-      output.say(`  ${id} (${points} punten): ${instruments.find((one) => one.id === id)?.label.nl ?? ''}`);
+      output.say(
+        `  ${id} (${points} punten, ${placesInWords(room, id)}): ${instruments.find((one) => one.id === id)?.label.nl ?? ''}`,
+      );
+  }
+  const against = instruments.flatMap((one) =>
+    one.contraIndications.filter(({ outcome }) => outcome === true).map((rule) => ({ instrument: one.id, ...rule })),
+  );
+  if (proposal.outcome !== 'needsFacts' && against.length > 0) {
+    output.say('\nContra-indicaties (bij afwijken noemt u ze met --despite):');
+    for (const { instrument, id, reason } of against) output.say(`  ${instrument}: ${id}: ${reason.nl}`);
   }
   const whyNot = [
     ...(explanation.whyNotOutcomes ?? []).map(({ outcome, sentences }) => ({ id: outcome, sentences })),
@@ -137,16 +174,70 @@ export const sayProposal = (output: Output, explanation: StoredExplanation): voi
   }
 };
 
-const sayAudit = (output: Output, audit: readonly AuditEntry[]): void => {
-  output.say('\nWat er is gebeurd:');
-  const rows = audit.map(({ at, event, by, toPhase, reasonCode }) => [
+const placesInWords = (room: CapacityOverview | null, id: string): string => {
+  const one = room?.instruments.find(({ instrument }) => instrument === id);
+  if (one === undefined) return 'geen plaatsen';
+  const free = Math.max(0, one.places - one.inUse);
+  return free === 0 ? `vol: ${one.inUse} van ${one.places} bezet` : `${free} van ${one.places} plaatsen vrij`;
+};
+
+const sayAudit = (
+  output: Output,
+  audit: readonly AuditEntry[],
+  told: readonly Told[],
+  rules: RuleSetDocument | null,
+): void => {
+  output.say('\nWat er is gebeurd :');
+  const rows = audit.map(({ at, event, by, toPhase, reasonCode, details, ruleSet }, index) => [
     `  ${dutchTime(at)}`,
-    EVENTS[event] ?? event,
+    event === 'redecide' && audit[index - 1]?.ruleSet === ruleSet
+      ? 'nieuw voorstel: plaatsen zijn verdeeld'
+      : (EVENTS[event] ?? event),
     by,
     phaseOf(toPhase).label.nl,
-    reasonCode ?? '',
+    [reasonCode ?? '', detailInWords(details)].filter((part) => part !== '').join(', '),
   ]);
   output.table(['  wanneer', 'wat', 'door', 'fase', 'reden'], rows);
+  const lines = audit.flatMap(({ at, event, by, commandId }) => {
+    const one = told.find((of) => of.commandId === commandId);
+    return one === undefined
+      ? []
+      : toldInWords(one, rules).map((line) => `  ${dutchTime(at)}  ${EVENTS[event] ?? event}, ${by}: ${line}`);
+  });
+  if (lines.length > 0) output.say('\nWat daarbij is gezegd:');
+  for (const line of lines) output.say(line);
+};
+
+const RESULTS: Readonly<Record<string, string>> = { goingWell: 'het gaat goed', needsAttention: 'vraagt aandacht' };
+
+const detailInWords = ({ result, to, passedOver, despite, givesBack }: AuditEntry['details']): string =>
+  [
+    typeof result === 'string' ? (RESULTS[result] ?? result) : '',
+    typeof to === 'string' ? `naar ${to}` : '',
+    Array.isArray(passedOver) ? `geen plaats bij ${passedOver.join(', ')}` : '',
+    Array.isArray(despite) ? `ondanks ${despite.join(', ')}` : '',
+    Array.isArray(givesBack) ? `plaats terug in ${givesBack.join(', ')}` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+
+const toldInWords = ({ facts, factsBefore, note, motivation }: Told, rules: RuleSetDocument | null): string[] => {
+  const value = (of: Facts | null, name: string): string => {
+    const one = of === null ? undefined : own(of, name);
+    return one === undefined ? 'onbekend' : inDutch(rules, name, one);
+  };
+  const names = [...new Set([...Object.keys(factsBefore ?? {}), ...Object.keys(facts ?? {})])];
+  return [
+    ...names.map((name) => `${name}: ${value(factsBefore, name)} → ${value(facts, name)}`),
+    ...(motivation === null ? [] : [`voor de klant: ${motivation}`]),
+    ...(note === null ? [] : [`notitie: ${note}`]),
+  ];
+};
+
+const inDutch = (rules: RuleSetDocument | null, name: string, value: FactValue): string => {
+  if (Array.isArray(value))
+    return value.length === 0 ? 'geen' : value.map((one) => inDutch(rules, name, one)).join(', ');
+  return rules === null ? String(value) : valueInWords(rules, name, value).nl;
 };
 
 const sentInWords = ({ sentAt, sentBy, lapsedAt }: Letter): string => {

@@ -1,9 +1,10 @@
 /** Stops a trajectory, after asking a person at a terminal whether that is meant: it can't be undone. */
 import { refuse } from '../../domain/refusal.ts';
-import type { Payload } from '../../domain/trajectory/commands.ts';
+import { isUnwritten, type Payload } from '../../domain/trajectory/commands.ts';
 import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
+import { withMotivation } from './motivated.ts';
 import { type SenderOptions, send } from './sender.ts';
 
 export interface StopOptions extends SenderOptions {
@@ -18,5 +19,7 @@ export const stop = async (output: Output, options: StopOptions, clientId: strin
     !(await isMeant(`Het traject van ${clientId} stopt en kan niet worden hervat. Typ ja om te stoppen: `))
   )
     return refuse('NOT_CONFIRMED', 'Er is niets gestopt.');
-  return send(output, clientId, 'withdraw', options, { reasonCode: options.reason });
+  const contents = { reasonCode: options.reason };
+  const motivated = isUnwritten({ name: 'withdraw', ...contents }) ? options : await withMotivation(options);
+  return send(output, clientId, 'withdraw', motivated, contents);
 };

@@ -1,4 +1,5 @@
 /** Dutch words for the codes that a person sees on the command line. */
+import type { LetterKind } from '../../domain/trajectory/effects.ts';
 
 /** The word to type for each command of a trajectory. */
 export const TYPED: Readonly<Record<string, string>> = {
@@ -17,9 +18,12 @@ export const TYPED: Readonly<Record<string, string>> = {
   withdraw: 'stop',
 };
 
-export const LETTERS: Readonly<Record<string, string>> = {
+export const LETTERS: { readonly [Kind in LetterKind]: string } = {
   decision: 'besluit',
-  exit: 'besluit: geen traject',
-  ended: 'traject gestopt',
+  exit: 'besluit: geen traject, of naar de gewone intake',
+  ended: 'besluit: traject gestopt',
+  reopened: 'besluit: eerder besluit geldt niet meer',
+  relapse: 'hoe het verdergaat na terugval',
+  toIntake: 'verder met de gewone intake',
   outflow: 'traject afgerond',
 };

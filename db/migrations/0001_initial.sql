@@ -111,6 +111,16 @@ create table cohort_places (
   foreign key (rule_set_id, cohort) references cohort_sizes
 );
 create index cohort_places_by_client on cohort_places (client_id);
+-- Candidates beyond the last place, in their order at the last round: who is next is told when a place comes free, and gets it only by a decision.
+create table cohort_waiting (
+  rule_set_id text not null,
+  cohort text not null,
+  client_id text not null references clients on delete cascade,
+  rank integer not null check (rank >= 1),
+  primary key (rule_set_id, cohort, client_id),
+  foreign key (rule_set_id, cohort) references cohort_sizes
+);
+create index cohort_waiting_by_rank on cohort_waiting (rule_set_id, cohort, rank);
 create function count_cohort_places() returns trigger language plpgsql as $$
 begin
   update cohort_sizes s set taken = s.taken + case when tg_op = 'INSERT' then c.n else -c.n end
@@ -146,7 +156,7 @@ create table trajectories (
   phase text not null references phases,
   -- Kept by the trigger below from phases.final.
   open boolean not null default true,
-  waiting_on text not null check (waiting_on in ('client', 'caseworker', 'teamLead', 'employer', 'calendar', 'nobody')),
+  waiting_on text not null check (waiting_on in ('client', 'caseworker', 'teamLead', 'employer', 'municipality', 'calendar', 'nobody')),
   waiting_since timestamptz not null,
   due_at timestamptz,
   clock text check (clock in ('reminder', 'moment')),
@@ -266,17 +276,22 @@ create table submissions (
   name text not null,
   -- Codes of the command, as its schema has them, without its id, sender and expected version.
   content jsonb not null check (jsonb_typeof(content) = 'object'),
-  -- Of client, name, content, facts and note together: what else comes with this id is another command.
+  -- Of client, name, content, facts, note and motivation together: what else comes with this id is another command.
   content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
   expected_version integer,
   facts jsonb check (facts is null or jsonb_typeof(facts) = 'object'),
+  -- What of the client's facts was changed by it, as it was before.
+  facts_before jsonb check (facts_before is null or jsonb_typeof(facts_before) = 'object'),
+  -- For the office only.
   note text,
+  -- For the client: it stands in the letter.
+  motivation text,
   by text not null,
   at timestamptz not null,
   answer jsonb check (answer is null or jsonb_typeof(answer -> 'ok') = 'boolean'),
   answered_at timestamptz,
   constraint answered_at_some_moment check ((answer is null) = (answered_at is null)),
-  constraint refused_without_a_trace check (answer is null or (answer ->> 'ok')::boolean or (facts is null and note is null))
+  constraint refused_without_a_trace check (answer is null or (answer ->> 'ok')::boolean or (facts is null and note is null and motivation is null))
 );
 create index submissions_by_client on submissions (client_id);
 create index submissions_by_trajectory on submissions (trajectory_id);
@@ -286,7 +301,8 @@ begin
   -- Facts and a note are forgotten, and otherwise stay as well.
   if (new.command_id, new.client_id, new.trajectory_id, new.name, new.content, new.content_hash, new.expected_version, new."by", new.at)
     is distinct from (old.command_id, old.client_id, old.trajectory_id, old.name, old.content, old.content_hash, old.expected_version, old."by", old.at)
-    or (new.facts is not null and new.facts is distinct from old.facts) or (new.note is not null and new.note is distinct from old.note) then
+    or (new.facts is not null and new.facts is distinct from old.facts) or (new.note is not null and new.note is distinct from old.note)
+    or (new.motivation is not null and new.motivation is distinct from old.motivation) then
     raise exception 'a submission stays what it is' using errcode = 'integrity_constraint_violation';
   end if;
   if old.answer is not null and new.answer is distinct from old.answer then
@@ -414,7 +430,7 @@ create table watchdog (
 -- Down Migration
 
 drop table watchdog, letters, letters_due, reservations, budgets, instrument_capacity, submissions, decisions, audit, trajectories,
-  phase_transitions, phases, cohort_places, cohort_sizes, rule_set_in_force, rule_sets, persons, clients, caseworkers,
+  phase_transitions, phases, cohort_waiting, cohort_places, cohort_sizes, rule_set_in_force, rule_sets, persons, clients, caseworkers,
   municipalities;
 drop function hold_letter, hold_submission, count_reservation, hold_audit_order, hold_phase_table, count_cohort_places, passes_elfproef, only_municipality,
   refuse_change;

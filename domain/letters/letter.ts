@@ -7,8 +7,11 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Duration } from '../calendar/duration.ts';
 import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explanation/explain.ts';
 import { inSentence } from '../rules/language/in-sentence.ts';
-import type { RuleSetDocument } from '../rules/language/schema.ts';
-import type { LetterKind } from '../trajectory/effects.ts';
+import type { LeadsTo, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
+import { DECISIONS_IN_LAW, type LetterKind } from '../trajectory/effects.ts';
+import { factsBehind } from './facts-behind.ts';
+import { WHY_DEVIATED, WHY_RELAPSED, WHY_REOPENED, WHY_STOPPED } from './reasons.ts';
+import { type LetterSettings, letterSettings } from './settings.ts';
 
 /** A letter as data, ready for a template. */
 export interface Letter {
@@ -16,6 +19,10 @@ export interface Letter {
   readonly language: 'nl';
   /** The day on which it was sent; null as long as it is a draft. */
   readonly date: CalendarDate | null;
+  readonly sender: string;
+  readonly telephone: string;
+  /** By which the municipality finds the letter again. */
+  readonly reference: string;
   readonly subject: string;
   readonly paragraphs: readonly string[];
   /** Only on decisions in law. */
@@ -34,28 +41,52 @@ export interface Objection {
 /** What a letter is about. */
 export interface LetterOccasion {
   readonly kind: LetterKind;
+  readonly reference: string;
   /** The goal that was decided, or the exit that was confirmed. */
   readonly goal: string | null;
   readonly instrument: string | null;
-  /** What had been proposed and why: where the decision follows it, its reasons are the letter's, word for word. */
-  readonly explanation: StoredExplanation;
+  /** Whether the person deviated from what had been proposed. */
+  readonly deviates: boolean;
+  /** The code of the reason that the person gave. */
+  readonly reasonCode: string | null;
+  /** The reason in the person's own words, meant for the client. */
+  readonly motivation: string | null;
+  /** What fitted better and had no room. */
+  readonly passedOver: readonly string[];
+  /** What had been proposed and why: where the decision follows it, its reasons are the letter's, word for word. Null before the first proposal. */
+  readonly explanation: StoredExplanation | null;
 }
 
-/** Writes one letter, as a draft. Throws when goal or instrument are not of the rule set: that would be a fault, not a refusal. */
-export const composeLetter = (rules: RuleSetDocument, occasion: LetterOccasion): Letter => {
-  const { subject, paragraphs } = BODY[occasion.kind](rules, occasion);
-  const isDecision = occasion.kind === 'decision' || occasion.kind === 'exit';
+/**
+ * Writes one letter, as a draft. Throws when goal or instrument are not of the rule set: that would be a fault, not a refusal.
+ *
+ * @param settings of the municipality; without them a trial's (see settings.ts)
+ */
+export const composeLetter = (
+  rules: RuleSetDocument,
+  occasion: LetterOccasion,
+  settings: LetterSettings = letterSettings(null, rules),
+): Letter => {
+  const { kind } = occasion;
+  const reference = [settings.referencePrefix, occasion.reference].filter((part) => part !== '').join('-');
+  const { subject, paragraphs } = BODY[kind](rules, occasion);
+  const isDecision = DECISIONS_IN_LAW.includes(kind);
   return {
-    kind: occasion.kind,
+    kind,
     language: 'nl',
     date: null,
+    sender: settings.sender,
+    telephone: settings.telephone,
+    reference,
     subject,
-    paragraphs,
-    objection: isDecision ? objectionTo(rules) : null,
+    paragraphs: [...paragraphs, ...(isDecision ? [`Wij mogen dit besluiten op grond van ${settings.law}.`] : [])],
+    objection: isDecision ? objectionTo(rules, settings) : null,
   };
 };
 
 type Body = { subject: string; paragraphs: string[] };
+
+const ASK = 'Hebt u vragen? Neem dan contact op met uw klantmanager.';
 
 const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion) => Body> = {
   decision: (rules, occasion) => {
@@ -72,19 +103,45 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
       ],
     };
   },
-  exit: (rules, occasion) => ({
-    subject: 'Ons besluit: u krijgt nu geen traject',
+  exit: (rules, occasion) => {
+    const exit = rules.exits.find(({ id }) => id === occasion.goal);
+    if (exit === undefined) throw new Error(`letter about an exit outside the rule set`);
+    const { subject, decided, next } = EXIT[exit.leadsTo];
+    return { subject, paragraphs: [decided(exit.label.nl), ...why(rules, occasion), next] };
+  },
+  ended: (rules, occasion) => ({
+    subject: 'Ons besluit: uw traject stopt',
     paragraphs: [
-      `Wij hebben besloten dat u nu geen traject krijgt. ${labelOf(rules.exits, occasion.goal)}.`,
-      ...why(rules, occasion),
-      'Verandert er iets in uw situatie? Dan kunt u zich altijd weer melden.',
+      `Wij hebben besloten dat uw traject naar werk stopt.${placeGone(rules, occasion)}`,
+      because(WHY_STOPPED, occasion),
+      ...goalGround(rules, occasion),
+      `Wilt u later weer hulp bij het vinden van werk? Dan kunt u zich altijd weer melden. ${ASK}`,
     ],
   }),
-  ended: () => ({
-    subject: 'Uw traject is gestopt',
+  reopened: (rules, occasion) => ({
+    subject: 'Ons besluit over uw traject geldt niet meer',
     paragraphs: [
-      'Uw traject naar werk is gestopt.',
-      'Hebt u vragen, of wilt u later weer hulp bij het vinden van werk? Neem dan contact op met uw klantmanager.',
+      `Wij hebben besloten dat ons eerdere besluit over uw traject niet meer geldt.${placeGone(rules, occasion)}`,
+      because(WHY_REOPENED, occasion),
+      ...goalGround(rules, occasion),
+      `Wij nemen een nieuw besluit. Daarover krijgt u een brief. ${ASK}`,
+    ],
+  }),
+  relapse: (rules, occasion) => ({
+    subject: 'Hoe het verdergaat met uw traject',
+    paragraphs: [
+      `Uw plaats is gestopt.${placeGone(rules, occasion)}`,
+      because(WHY_RELAPSED, occasion),
+      'Uw klantmanager bekijkt met u wat u nu kunt en wilt. Daarna nemen wij een nieuw besluit over uw traject. Daarover krijgt u een brief.',
+      ASK,
+    ],
+  }),
+  toIntake: (rules, occasion) => ({
+    subject: 'Uw traject gaat verder met de gewone intake',
+    paragraphs: [
+      `U bent werkloos geworden. Daarom gaat uw traject verder met de gewone intake.${placeGone(rules, occasion)}`,
+      'Wat u al hebt verteld, hoeft u niet opnieuw te vertellen. Daarna nemen wij een besluit over uw traject. Daarover krijgt u een brief.',
+      ASK,
     ],
   }),
   outflow: () => ({
@@ -96,18 +153,53 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
   }),
 };
 
+const EXIT: Readonly<Record<LeadsTo, { subject: string; decided: (label: string) => string; next: string }>> = {
+  noTrajectory: {
+    subject: 'Ons besluit: u krijgt nu geen traject',
+    decided: (label) => `Wij hebben besloten dat u nu geen traject krijgt. ${label}.`,
+    next: 'Verandert er iets in uw situatie? Dan kunt u zich altijd weer melden.',
+  },
+  ordinaryIntake: {
+    subject: 'Ons besluit: u gaat naar de gewone intake',
+    decided: () => 'Wij hebben besloten dat uw traject verdergaat met de gewone intake.',
+    next: 'Daarna nemen wij een besluit over uw traject. Daarover krijgt u een brief.',
+  },
+};
+
+/** What becomes of what the client had. */
+const placeGone = (rules: RuleSetDocument, { instrument }: LetterOccasion): string => {
+  const had = rules.instruments.find(({ id }) => id === instrument);
+  return had === undefined ? '' : ` U had: ${inSentence(had.label.nl)}. Die plaats houden wij niet meer voor u vast.`;
+};
+
+const because = (words: Readonly<Record<string, string>>, { reasonCode, motivation }: LetterOccasion): string =>
+  ['Waarom?', words[reasonCode ?? ''], ownWords(motivation)]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ');
+
+const ownWords = (motivation: string | null): string =>
+  motivation === null ? '' : /[.!?]$/.test(motivation.trim()) ? motivation.trim() : `${motivation.trim()}.`;
+
+/** The policy of the goal that somebody had. */
+const goalGround = (rules: RuleSetDocument, { goal }: LetterOccasion): string[] => {
+  const had = rules.goals.find(({ id }) => id === goal);
+  return had === undefined
+    ? []
+    : [`Uw doel was: ${inSentence(had.label.nl)}. Dat staat in: ${citation(rules, [had.source])}.`];
+};
+
 const labelOf = (among: readonly { id: string; label: { nl: string } }[], id: string | null): string => {
   const found = among.find((one) => one.id === id);
   if (found === undefined) throw new Error(`letter about a goal or exit outside the rule set`);
   return found.label.nl;
 };
 
-/** The rules on which the decision rests, as they came out: of the goal or exit, and of the instrument as far as they were followed. */
-const rulesBehind = ({ kind, goal, instrument, explanation }: LetterOccasion): RuleTrace[] => {
+/** The rules on which a decision rests, as they came out: of the goal or exit, and of the instrument as far as they were followed. */
+const rulesBehind = (explanation: StoredExplanation, goal: string | null, instrument: string | null): RuleTrace[] => {
   const { proposal, outcomes, approaches, instruments } = explanation;
   const held = (among: readonly OutcomeTrace[], id: string | null): RuleTrace[] =>
     among.filter((one) => one.id === id).flatMap(({ rules }) => rules.filter(({ outcome }) => outcome === true));
-  if (proposal.outcome === 'exit') return kind === 'exit' ? held(outcomes, proposal.exit) : [];
+  if (proposal.outcome === 'exit') return goal === proposal.exit ? held(outcomes, proposal.exit) : [];
   if (proposal.outcome !== 'goal') return [];
   const approach = approaches.find(({ id }) => id === proposal.approach);
   const ofGoal = [
@@ -126,46 +218,84 @@ const rulesBehind = ({ kind, goal, instrument, explanation }: LetterOccasion): R
   ];
 };
 
-const follows = ({ kind, goal, instrument, explanation: { proposal } }: LetterOccasion): boolean =>
-  (proposal.outcome === 'exit' && kind === 'exit') ||
-  (proposal.outcome === 'goal' && proposal.goal === goal && proposal.instruments[0]?.id === instrument);
-
 const why = (rules: RuleSetDocument, occasion: LetterOccasion): string[] => {
-  const behind = rulesBehind(occasion);
-  const because =
-    behind.length === 0 ? [] : [`Waarom besluiten wij dit? ${behind.map(({ reason }) => reason.nl).join(' ')}`];
-  const deviation = follows(occasion)
-    ? []
-    : [
-        'Uw klantmanager is afgeweken van het voorstel dat uit de regels volgt. Uw klantmanager kan u vertellen waarom.',
-      ];
-  const based = behind.length === 0 ? [] : [`Wij baseren dit op: ${citation(rules, behind)}.`];
-  return [...because, ...deviation, ...based, ...whatCanChange(occasion)];
+  const { explanation, goal, instrument, deviates } = occasion;
+  if (explanation === null) return [];
+  return deviates
+    ? whyDeviated(rules, occasion, explanation)
+    : whyFollowed(rules, occasion, explanation, goal, instrument);
 };
 
-/** Only beside a decision that follows the proposal: of another it would not be true. */
-const whatCanChange = (occasion: LetterOccasion): string[] => {
-  const sentences = occasion.explanation.whatWouldChange?.sentences ?? [];
-  return follows(occasion) && sentences.length > 0
-    ? [`Wat kan er veranderen? ${sentences.map(({ nl }) => nl).join(' ')}`]
-    : [];
+const whyFollowed = (
+  rules: RuleSetDocument,
+  { passedOver, goal: decided }: LetterOccasion,
+  explanation: StoredExplanation,
+  goal: string | null,
+  instrument: string | null,
+): string[] => {
+  const behind = rulesBehind(explanation, goal, instrument);
+  const labels = passedOver.map((id) => inSentence(rules.instruments.find((one) => one.id === id)?.label.nl ?? id));
+  const full = labels.length === 0 ? [] : [`Er is nu geen plaats bij: ${labels.join(', ')}.`];
+  const changes = explanation.whatWouldChange?.sentences ?? [];
+  return [
+    `Waarom besluiten wij dit? ${[...behind.map(({ reason }) => reason.nl), ...full].join(' ')}`,
+    ...factsBehind(rules, behind),
+    `Wij baseren dit op: ${citation(
+      rules,
+      behind.length > 0 ? behind.map(({ source }) => source) : sourcesOf(rules, decided, instrument),
+    )}.`,
+    // Only beside the first instrument: of another it would not be true.
+    ...(passedOver.length === 0 && changes.length > 0
+      ? [`Wat kan er veranderen? ${changes.map(({ nl }) => nl).join(' ')}`]
+      : []),
+  ];
 };
 
-/** Each document once, with the places in it. */
-const citation = (rules: RuleSetDocument, behind: readonly RuleTrace[]): string => {
+/** The reasons of what was not followed are no reasons of this decision; the facts were the same. */
+const whyDeviated = (
+  rules: RuleSetDocument,
+  { goal, instrument, reasonCode, motivation }: LetterOccasion,
+  explanation: StoredExplanation,
+): string[] => {
+  const { proposal } = explanation;
+  const proposed =
+    proposal.outcome === 'goal'
+      ? rulesBehind(explanation, proposal.goal, proposal.instruments[0]?.id ?? null)
+      : proposal.outcome === 'exit'
+        ? rulesBehind(explanation, proposal.exit, null)
+        : [];
+  const reason = (WHY_DEVIATED as Readonly<Record<string, string>>)[reasonCode ?? ''] ?? '';
+  return [
+    ['Waarom besluiten wij dit?', reason, ownWords(motivation)].filter((part) => part !== '').join(' '),
+    'Uit onze regels volgde een ander voorstel. Uw klantmanager heeft met deze reden anders besloten.',
+    ...factsBehind(rules, proposed),
+    `Wij baseren dit op: ${citation(rules, sourcesOf(rules, goal, instrument))}.`,
+  ];
+};
+
+/** Where a goal and an instrument come from. */
+const sourcesOf = (rules: RuleSetDocument, goal: string | null, instrument: string | null): SourceRef[] => [
+  ...[...rules.goals, ...rules.exits].filter(({ id }) => id === goal).map(({ source }) => source),
+  ...rules.instruments.filter(({ id }) => id === instrument).map(({ eligibility }) => eligibility.source),
+];
+
+/** Each document once, with the places in it; what no document decides is the municipality's own choice, with its subject. */
+const citation = (rules: RuleSetDocument, sources: readonly SourceRef[]): string => {
   const places = new Map<string, Set<string>>();
-  for (const { source } of behind) {
-    const known = places.get(source.document) ?? new Set<string>();
-    places.set(source.document, known.add(source.place));
-  }
+  for (const { document, place } of sources)
+    places.set(document, (places.get(document) ?? new Set<string>()).add(place));
   return [...places]
-    .map(([document, where]) => `${rules.sources[document]?.title ?? document} (${[...where].join('; ')})`)
+    .map(([document, where]) =>
+      rules.sources[document]?.kind === 'choice'
+        ? `een keuze van de gemeente (over: ${[...where].map(inSentence).join('; ')})`
+        : `${rules.sources[document]?.title ?? document} (${[...where].join('; ')})`,
+    )
     .join(', en ');
 };
 
-const objectionTo = (rules: RuleSetDocument): Objection => ({
+const objectionTo = (rules: RuleSetDocument, { objectTo }: LetterSettings): Objection => ({
   term: rules.calendar.objection.value,
-  to: `het college van burgemeester en wethouders van ${rules.municipality}`,
+  to: objectTo,
   lastDay: null,
   text: 'Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken. Tot welke dag dat kan, staat vast als deze brief is verstuurd.',
 });

@@ -67,8 +67,12 @@ const CHANGES: {
   transfer: (_before, { details }) => ({ caseworker: details.to }),
 };
 
-const decision = ({ toPhase, commandId, details: { goal, instrument } }: AuditEntry): Partial<Replayed> =>
-  toPhase === 'noTrajectory' ? {} : { decided: { goal, instrument }, reservation: commandId };
+const decision = ({ toPhase, commandId, details: { goal, instrument, leadsTo } }: AuditEntry): Partial<Replayed> =>
+  toPhase === 'placement'
+    ? { decided: { goal, instrument }, reservation: commandId }
+    : leadsTo === 'ordinaryIntake'
+      ? { entrance: 'benefit' }
+      : {};
 
 /** What follows from a trail. */
 export const replay = (trail: readonly AuditEntry[]): Replayed => {

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../calendar/calendar-date.ts';
 import { dutchIssue } from '../dutch-issues.ts';
+import { refuseFreeText } from '../free-text.ts';
 import { PERSON_ID } from '../person/ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { COMMAND_ID, type Envelope, LARGEST_VERSION } from './envelope.ts';
@@ -70,8 +71,16 @@ export const ReopenReason = z.enum(['wrongFacts', 'wrongInstrument', 'wrongPlace
 /** A schema for each command; the key is the update's name in the workflow. */
 export const COMMANDS = {
   provideFacts: z.strictObject({ ...common, factIds: z.array(Code).min(1).max(100), correction: z.boolean() }),
-  approve: z.strictObject({ ...seen }),
-  override: z.strictObject({ ...seen, goal: Code, instrument: Code, reasonCode: OverrideReason }),
+  /** `instrument`: the next in the ranking, where there is no room for those before it. */
+  approve: z.strictObject({ ...seen, instrument: Code.optional() }),
+  /** `despite`: the contra-indications that the person sees and passes over, each by name. */
+  override: z.strictObject({
+    ...seen,
+    goal: Code,
+    instrument: Code,
+    reasonCode: OverrideReason,
+    despite: z.array(Code).min(1).max(20).optional(),
+  }),
   place: z.strictObject({ ...common, sector: Code.optional() }),
   /** `on`: the day on which it was held. */
   recordContact: z.strictObject({ ...common, on: Day, result: z.enum(['goingWell', 'needsAttention']) }),
@@ -88,6 +97,29 @@ export const COMMANDS = {
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
+
+/** The most characters of a motivation: a letter of one page. */
+const LONGEST_MOTIVATION = 2_000;
+
+/** Ends without a letter: nobody is there to read it, or there was nothing to tell. */
+const UNWRITTEN: readonly string[] = ['deceased', 'enteredInError'];
+
+/** Whether a command ends a trajectory in a way that the client is not written about. */
+export const isUnwritten = (command: { readonly name: string; readonly reasonCode?: string | undefined }): boolean =>
+  command.name === 'withdraw' && UNWRITTEN.includes(command.reasonCode ?? '');
+
+/** Why a command without its motivation, or with one that is not to be printed, is refused; null when it is not. */
+export const motivationRefusal = (
+  command: { readonly name: string; readonly reasonCode?: string | undefined },
+  motivation: string | null,
+): Refusal | null => {
+  if (motivation !== null) return refuseFreeText(motivation, { what: 'De motivering', longest: LONGEST_MOTIVATION });
+  if (command.name !== 'override' && (command.name !== 'withdraw' || isUnwritten(command))) return null;
+  return refuse(
+    'MOTIVATION_MISSING',
+    'Dit besluit heeft een motivering nodig, die in de brief aan de klant staat (--motivation). Schrijf in gewone woorden waarom u zo besluit.',
+  );
+};
 
 /** Whether a name is that of a command, and not for instance `start`. */
 export const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);

@@ -2,6 +2,7 @@
  * What a happening asks of the neighbours before it takes effect, as data: the workflow carries it out in this order.
  * Pure.
  */
+import { isUnwritten } from './commands.ts';
 import type { Cause } from './evolve.ts';
 import { chosenBy } from './evolve.ts';
 import type { TrajectoryState } from './state.ts';
@@ -21,14 +22,22 @@ export interface Effects {
   readonly under: string | null;
   /** A place and its money are reserved; it can be refused, and then nothing of the command takes effect. */
   readonly reserve: { readonly goal: string; readonly instrument: string } | null;
+  /**
+   * Which of the places that the client holds in cohorts are given back: all of them, those that the decided goal does not need, or those that the
+   * rules say come free when a trajectory is concluded. Null: the claim goes on.
+   */
+  readonly givesBack: 'all' | 'otherGoals' | 'concluded' | null;
   /** A letter goes to the client. */
   readonly letter: LetterKind | null;
   /** Letters that were not sent yet are not sent any more: what they tell was taken back, or is not to be told. */
   readonly lapse: boolean;
 }
 
-/** The letters a trajectory writes. `decision` and `exit` are decisions in law: one can object. */
-export type LetterKind = 'decision' | 'exit' | 'ended' | 'outflow';
+/** The letters a trajectory writes; those of {@link DECISIONS_IN_LAW} can be objected to. */
+export type LetterKind = 'decision' | 'exit' | 'ended' | 'reopened' | 'relapse' | 'toIntake' | 'outflow';
+
+/** What is decided about a client, with legal effect. The others tell what happened. */
+export const DECISIONS_IN_LAW: readonly LetterKind[] = ['decision', 'exit', 'ended', 'reopened'];
 
 const NONE: Effects = {
   applyFacts: false,
@@ -38,11 +47,10 @@ const NONE: Effects = {
   propose: false,
   under: null,
   reserve: null,
+  givesBack: null,
   letter: null,
   lapse: false,
 };
-
-const NOT_WRITTEN_TO: readonly string[] = ['enteredInError', 'deceased'];
 
 export const effectsOf = (state: TrajectoryState, cause: Cause): Effects => {
   const release = state.reservation !== null;
@@ -54,27 +62,31 @@ export const effectsOf = (state: TrajectoryState, cause: Cause): Effects => {
     case 'approve':
     case 'override': {
       const reserve = chosenBy(state, cause);
-      return { ...NONE, reserve, letter: reserve === null ? 'exit' : 'decision' };
+      if (reserve !== null) return { ...NONE, reserve, givesBack: 'otherGoals', letter: 'decision' };
+      // Who goes on to the ordinary intake takes along what is known.
+      return state.proposed?.leadsTo === 'ordinaryIntake'
+        ? { ...NONE, changeEntrance: true, propose: true, letter: 'exit' }
+        : { ...NONE, givesBack: 'all', letter: 'exit' };
     }
     case 'conclude':
-      return { ...NONE, release, letter: 'outflow' };
+      return { ...NONE, release, givesBack: 'concluded', letter: 'outflow' };
     case 'relapse':
-      return { ...NONE, release, remeasure: true, propose: true };
+      return { ...NONE, release, remeasure: true, propose: true, letter: 'relapse' };
     case 'reopen':
       // A decision has no effect before it is made known (Awb art. 3:40): one that is taken back before that is never told.
-      return { ...NONE, release, propose: true, lapse: true };
+      return { ...NONE, release, propose: true, lapse: true, letter: 'reopened' };
     case 'becameUnemployed':
-      return { ...NONE, release, changeEntrance: true, propose: true };
+      return { ...NONE, release, changeEntrance: true, propose: true, letter: 'toIntake' };
     case 'redecide':
       // Nothing was reserved or decided yet, and a proposal is no decision: no letter.
       return { ...NONE, propose: true, under: cause.ruleSet };
     case 'withdraw':
       // Who was entered in error or has died gets no letter about it.
-      return NOT_WRITTEN_TO.includes(cause.reasonCode)
-        ? { ...NONE, release, lapse: true }
-        : { ...NONE, release, letter: 'ended' };
+      return isUnwritten(cause)
+        ? { ...NONE, release, givesBack: 'all', lapse: true }
+        : { ...NONE, release, givesBack: 'all', letter: 'ended' };
     case 'cancel':
-      return { ...NONE, release };
+      return { ...NONE, release, givesBack: 'all' };
     default:
       return NONE;
   }

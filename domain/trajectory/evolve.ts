@@ -96,7 +96,7 @@ const change = (
       return redecided(state, before, proposed, at);
     case 'approve':
     case 'override':
-      return decide(state, cause, at, reservation);
+      return decide(state, cause, { at, proposed, reservation, before });
     case 'place':
       return { ...state, phase: 'followUp', placedOn: dutchDay(at) };
     case 'recordContact':
@@ -157,11 +157,23 @@ const undecided = (state: TrajectoryState): TrajectoryState => ({
 const decide = (
   state: TrajectoryState,
   command: Extract<Command, { name: 'approve' | 'override' }>,
-  at: Instant,
-  reservation: TrajectoryState['reservation'] | undefined,
+  {
+    at,
+    proposed,
+    reservation,
+    before,
+  }: {
+    readonly at: Instant;
+    readonly proposed: Proposed | undefined;
+    readonly reservation: TrajectoryState['reservation'] | undefined;
+    readonly before: Proposed | null;
+  },
 ): TrajectoryState => {
-  const choice = chosenBy(state, command);
-  if (choice === null) return { ...state, phase: 'noTrajectory' };
+  const choice = chosenBy({ proposed: before }, command);
+  if (choice === null)
+    return before?.leadsTo === 'ordinaryIntake'
+      ? toPhase({ ...undecided(state), entrance: 'benefit' }, phaseAfterProposal(proposed), at)
+      : { ...state, phase: 'noTrajectory' };
   return {
     ...state,
     phase: 'placement',
@@ -172,18 +184,36 @@ const decide = (
 
 /** The goal and instrument that a decision sets; null when it confirms an exit. */
 export const chosenBy = (
-  state: TrajectoryState,
+  state: Pick<TrajectoryState, 'proposed'>,
   command: Extract<Command, { name: 'approve' | 'override' }>,
 ): { goal: string; instrument: string } | null => {
   if (command.name === 'override') return { goal: command.goal, instrument: command.instrument };
   const proposal = state.proposed?.proposal;
-  const best = proposal?.outcome === 'goal' ? proposal.instruments[0] : undefined;
-  return proposal?.outcome === 'goal' && best !== undefined ? { goal: proposal.goal, instrument: best.id } : null;
+  if (proposal?.outcome !== 'goal') return null;
+  const instrument = command.instrument ?? proposal.instruments[0]?.id;
+  return instrument === undefined ? null : { goal: proposal.goal, instrument };
+};
+
+/** The instruments of the proposal that an approval passes over because there is no room for them. */
+const passedOver = ({ proposed }: TrajectoryState, cause: Cause): readonly string[] => {
+  if (cause.name !== 'approve' || cause.instrument === undefined || proposed?.proposal.outcome !== 'goal') return [];
+  const ranking = proposed.proposal.instruments.map(({ id }) => id);
+  return ranking.slice(0, Math.max(0, ranking.indexOf(cause.instrument)));
+};
+
+/** Why an approval is not of the first instrument: the reason that stands in the audit trail. */
+export const NO_PLACE_REASON = 'noPlace';
+
+/** Where nothing is to be asked, the places of a group have to be given out first: that is the municipality's move. */
+const waitingOnIn = ({ phase, proposed }: TrajectoryState): WaitingOn => {
+  const proposal = proposed?.proposal;
+  const isRound = phase === 'intake' && proposal?.outcome === 'needsFacts' && proposal.facts.length === 0;
+  return isRound ? 'municipality' : phaseOf(phase).waitingOn;
 };
 
 const enter = (state: TrajectoryState, at: Instant): TrajectoryState => {
   const phase = phaseOf(state.phase);
-  const entered = { ...state, phaseSince: at, contactsHeld: 0, reminders: 0, waitingOn: phase.waitingOn };
+  const entered = { ...state, phaseSince: at, contactsHeld: 0, reminders: 0, waitingOn: waitingOnIn(state) };
   const clock = phase.final ? null : nextClock(entered, at);
   // A trajectory can be sent back while it stands still (new facts came in): its new clock stands still too.
   if (state.suspended === null || phase.final)
@@ -258,7 +288,7 @@ export const auditEntry = (before: TrajectoryState, next: TrajectoryState, { cau
   fromPhase: before.version === 0 ? null : before.phase,
   toPhase: next.phase,
   commandId: 'commandId' in cause ? cause.commandId : null,
-  reasonCode: 'reasonCode' in cause ? cause.reasonCode : null,
+  reasonCode: 'reasonCode' in cause ? cause.reasonCode : passedOver(before, cause).length > 0 ? NO_PLACE_REASON : null,
   ruleSet: next.proposed?.ruleSet ?? null,
   details: detailsOf(before, next, cause),
 });
@@ -268,9 +298,12 @@ const detailsOf = (before: TrajectoryState, next: TrajectoryState, cause: Cause)
     case 'approve':
     case 'override':
       return {
-        decision: next.proposed?.decisionId ?? null,
+        decision: before.proposed?.decisionId ?? null,
         goal: next.decided?.goal ?? null,
         instrument: next.decided?.instrument ?? null,
+        ...(next.decided === null && { leadsTo: before.proposed?.leadsTo ?? null }),
+        ...(passedOver(before, cause).length > 0 && { passedOver: passedOver(before, cause) }),
+        ...(cause.name === 'override' && cause.despite !== undefined && { despite: cause.despite }),
       };
     case 'redecide':
       return {

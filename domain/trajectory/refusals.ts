@@ -6,9 +6,11 @@ import { dutchTimeInWords, inDutch } from '../calendar/dutch-time.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { own } from '../rules/language/own.ts';
 import type { RuleSetDocument } from '../rules/language/schema.ts';
+import { approvalRefusal, overrideRefusal } from './choices.ts';
 import type { Command, CommandName } from './commands.ts';
 import { phaseOf } from './phases.ts';
 import type { AuditEntry } from './projection.ts';
+import type { Room } from './room.ts';
 import type { TrajectoryState } from './state.ts';
 import type { TrajectoryView } from './view.ts';
 import { EVENTS } from './words.ts';
@@ -133,38 +135,28 @@ export const refusalOf = (view: TrajectoryView, name: CommandName, expectedVersi
   return null;
 };
 
-/** Why what a command says cannot be carried out on this state, where its name can; null when it can. */
-export const contentRefusal = (state: TrajectoryState, command: Command): Refusal | null => {
+/** Why what a command says cannot be carried out on this state and with this room, where its name can; null when it can. */
+export const contentRefusal = (state: TrajectoryState, command: Command, room: Room): Refusal | null => {
   switch (command.name) {
     case 'transfer':
       return command.to === state.caseworker
         ? refuse('SAME_CASEWORKER', 'Deze klantmanager heeft het traject al.')
         : null;
     case 'redecide':
-      return state.proposed?.ruleSet === command.ruleSet
+      // After a round the places have changed, not the rules.
+      return state.proposed?.ruleSet === command.ruleSet && state.waitingOn !== 'municipality'
         ? refuse(
             'ALREADY_UNDER_THIS_VERSION',
             'Het voorstel is al onder deze versie van de regels gemaakt; opnieuw beslissen is niet nodig.',
           )
         : null;
+    case 'approve':
+      return approvalRefusal(state, command, room);
     case 'override':
-      return overrideRefusal(state, command.goal, command.instrument);
+      return overrideRefusal(state, command, room);
     default:
       return null;
   }
-};
-
-const overrideRefusal = ({ proposed }: TrajectoryState, goal: string, instrument: string): Refusal | null => {
-  if (proposed === null)
-    return refuse('NOT_IN_THIS_PHASE', 'Er is nog geen voorstel om van af te wijken. Vul eerst gegevens aan.');
-  if (!proposed.goals.includes(goal))
-    return refuse('UNKNOWN_GOAL', `Dit doel bestaat niet in de regels. Kies uit: ${proposed.goals.join(', ')}.`);
-  if (!proposed.instruments.includes(instrument))
-    return refuse(
-      'UNKNOWN_INSTRUMENT',
-      `Dit instrument bestaat niet in de regels. Kies uit: ${proposed.instruments.join(', ')}.`,
-    );
-  return null;
 };
 
 /** The refusal of a sector that the rules do not have; null when they have it, or have no list of sectors at all. */

@@ -37,8 +37,8 @@ export const RIGHTS: Readonly<Record<Act, readonly Role[]>> = {
   resume: LEADS,
   transfer: LEADS,
   withdraw: LEADS,
-  /** One of many, as part of a bulk change. */
-  redecide: RULES,
+  /** One of many, as part of a bulk change (see `rules.redecide`) or of a round in which places were given out. */
+  redecide: [...RULES, ...LEADS],
   'rules.propose': RULES,
   'rules.publish': ['rulesApprover'],
   'rules.withdraw': RULES,

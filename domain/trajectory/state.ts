@@ -4,8 +4,9 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Duration } from '../calendar/duration.ts';
 import type { Instant } from '../calendar/instant.ts';
+import type { GoalOption } from '../decision/one-client/options.ts';
 import type { Proposal } from '../decision/one-client/proposal.ts';
-import type { Entrance } from '../rules/language/schema.ts';
+import type { Entrance, LeadsTo } from '../rules/language/schema.ts';
 import type { PhaseId, ReminderName, WaitingOn } from './phases.ts';
 
 /** The rule set's durations that a trajectory of one entrance lives by; kept with the state, so that a new version counts for new decisions only. */
@@ -26,9 +27,12 @@ export interface Proposed {
   readonly ruleSet: string;
   readonly proposal: Proposal;
   readonly calendar: TrajectoryCalendar;
-  /** All goals and instruments of the rule set: nothing else can be chosen. */
-  readonly goals: readonly string[];
-  readonly instruments: readonly string[];
+  /** The goals of the client's entrance with their instruments: nothing else can be chosen. */
+  readonly options: readonly GoalOption[];
+  /** The contra-indications that hold, by instrument. */
+  readonly against: Readonly<Record<string, readonly string[]>>;
+  /** Where a proposed exit leads; null where none is proposed. */
+  readonly leadsTo: LeadsTo | null;
   /** Cohorts of which the proposed goal takes a free place that the client does not hold yet. */
   readonly claims: readonly string[];
 }

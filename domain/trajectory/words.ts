@@ -8,6 +8,7 @@ export const WAITING_ON: Readonly<Record<WaitingOn, string>> = {
   caseworker: 'de klantmanager',
   teamLead: 'de teamleider',
   employer: 'de werkgever',
+  municipality: 'de gemeente',
   calendar: 'de kalender',
   nobody: 'niemand',
 };

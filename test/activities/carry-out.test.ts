@@ -5,18 +5,22 @@ import type { Asked } from '../../activities/activities.ts';
 import { createActivities } from '../../activities/create.ts';
 import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
+import { nextInRank, storeCohort } from '../../db/cohorts.ts';
 import type { Database } from '../../db/connect.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { letterDue, lettersOf } from '../../db/letters.ts';
-import { settleRefusal, submission, submit } from '../../db/submissions.ts';
+import { hashInForce } from '../../db/rule-sets.ts';
+import { settleRefusal, submission, submit, toldIn } from '../../db/submissions.ts';
 import { auditOf, trajectoryById } from '../../db/trajectories.ts';
 import { momentAfter } from '../../domain/calendar/duration.ts';
+import { faultsOfTrail } from '../../domain/operations/trail.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { dueAt, ENGINE } from '../../domain/trajectory/evolve.ts';
 import { OVERTAKEN, UNKNOWN_COMMAND } from '../../domain/trajectory/refusals.ts';
 import { AT } from '../db/examples.ts';
 import { REFUSAL, stateIn } from '../db/happening.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
+import { enschede } from '../rules/enschede-rule-set.ts';
 import { type Desk, ISOLATED, ids, openDesk, type Trajectory } from './desk.ts';
 
 let postgres: TestPostgres;
@@ -539,26 +543,274 @@ describe('what is missing', () => {
 
 describe('cohort places', () => {
   const GROWING = { ...ISOLATED, ladderStep: 3, growthPotential: 90 };
+  const taken = async () =>
+    (await db.selectFrom('cohortSizes').select('taken').where('ruleSetId', '=', ids.ruleSetId).execute())[0]?.taken ??
+    0;
+  const holds = async ({ clientId }: Trajectory) =>
+    (await db.selectFrom('cohortPlaces').select('cohort').where('clientId', '=', clientId).execute()).length === 1;
+  /** As the round gives it: nothing was claimed. */
+  const chosen = async (facts = GROWING): Promise<Trajectory> => {
+    const one = await desk.starting(facts);
+    await db
+      .insertInto('cohortPlaces')
+      .values({ ruleSetId: ids.ruleSetId, cohort: 'growth', clientId: one.clientId, rank: 1 })
+      .execute();
+    await desk.ask(one, { name: 'begin' });
+    return one;
+  };
+  const claimed = async (): Promise<Trajectory> => {
+    const one = await desk.begun(GROWING);
+    await desk.give(one, 'approve', {});
+    return one;
+  };
 
-  test('are claimed with the decision, given back on the way out, and count as free for the new proposal', async () => {
-    const taken = async () =>
-      (await db.selectFrom('cohortSizes').select('taken').where('ruleSetId', '=', ids.ruleSetId).execute())[0]?.taken;
+  test('are claimed with the decision for their goal, and kept until another goal is decided', async () => {
     const before = await taken();
     const one = await desk.begun(GROWING);
     expect((await state(one)).proposed?.claims).toEqual(['growth']);
     await desk.give(one, 'approve', {});
-    expect(await taken()).toBe((before ?? 0) + 1);
-    const goal = (await state(one)).decided?.goal;
-    expect((await desk.give(one, 'reopen', { reasonCode: 'wrongPlacement' })).view).toMatchObject({
-      phase: 'approval',
-      goal,
-    });
-    expect(await taken()).toBe(before);
-    expect((await state(one)).proposed?.claims).toEqual(['growth']);
+    expect(await taken()).toBe(before + 1);
+    await desk.give(one, 'reopen', { reasonCode: 'wrongPlacement' });
+    expect(await taken()).toBe(before + 1);
+    expect((await state(one)).proposed).toMatchObject({ claims: [], proposal: { goal: 'goal2' } });
     await desk.give(one, 'approve', {});
-    expect(await taken()).toBe((before ?? 0) + 1);
+    expect(await taken()).toBe(before + 1);
     await desk.give(one, 'withdraw', { reasonCode: 'moved' });
     expect(await taken()).toBe(before);
+  });
+
+  test('are not taken by the decision for a goal that needs none', async () => {
+    const before = await taken();
+    const one = await desk.begun(ISOLATED);
+    expect((await desk.give(one, 'approve', {})).view).toMatchObject({ phase: 'placement', goal: 'goal3' });
+    expect(await taken()).toBe(before);
+  });
+
+  const override = { goal: 'goal3', instrument: 'klimopJob', reasonCode: 'clientWish' } as const;
+  test.each<[string, boolean, (one: Trajectory) => Promise<unknown>]>([
+    ['a stop', true, (one) => desk.give(one, 'withdraw', { reasonCode: 'moved' })],
+    ['a cancellation', true, (one) => desk.ask(one, { name: 'cancel', overtakes: [] })],
+    ['a decision for another goal', true, (one) => desk.give(one, 'override', override)],
+    [
+      'an exit',
+      true,
+      async (one) => {
+        await desk.ask(one, {
+          name: 'provideFacts',
+          commandId: await desk.submit(
+            one,
+            'provideFacts',
+            { factIds: ['ladderStep'], correction: true },
+            { facts: { ladderStep: 6 } },
+          ),
+        });
+        await desk.give(one, 'approve', {});
+      },
+    ],
+    [
+      'a relapse, until another goal is decided',
+      false,
+      async (one) => {
+        await desk.give(one, 'approve', {});
+        await desk.give(one, 'relapse', { reasonCode: 'dropout' });
+      },
+    ],
+    [
+      'a relapse to another goal',
+      true,
+      async (one) => {
+        await desk.give(one, 'approve', {});
+        await desk.give(one, 'relapse', { reasonCode: 'dropout' });
+        const { remeasured } = enschede().document;
+        const facts = Object.fromEntries(
+          Object.entries({ ...ISOLATED, ladderStep: 2 }).filter(([name]) => remeasured.includes(name)),
+        );
+        const measured = { factIds: Object.keys(facts), correction: false };
+        const commandId = await desk.submit(one, 'provideFacts', measured, { facts });
+        await desk.ask(one, { name: 'provideFacts', commandId });
+        await desk.give(one, 'approve', {});
+      },
+    ],
+    ['standing still', false, (one) => desk.give(one, 'suspend', { reasonCode: 'illness' })],
+    ['a transfer', false, (one) => desk.give(one, 'transfer', { to: 'cw-02' })],
+  ])('that the round gave are given back by %s: %s', async (_what, isGivenBack, act) => {
+    const one = await chosen();
+    expect(await holds(one)).toBe(true);
+    await act(one);
+    expect(await holds(one)).toBe(!isGivenBack);
+    const trail = await auditOf(db, one.trajectoryId);
+    expect(trail.some(({ details }) => details.givesBack !== undefined)).toBe(isGivenBack);
+    expect(await taken()).toBe((await db.selectFrom('cohortPlaces').selectAll().execute()).length);
+  });
+
+  test('stay used when a trajectory is concluded, as the rules of Enschede say', async () => {
+    const one = await desk.begun(GROWING);
+    await desk.goTo(one, 'durableOutflow');
+    expect(await state(one)).toMatchObject({ phase: 'durableOutflow' });
+    expect(await holds(one)).toBe(true);
+  });
+
+  test('who is next in rank is told when one comes free, as many as there are places, and gets nothing by that', async () => {
+    const before = await taken();
+    const all = await Promise.all([claimed(), claimed(), claimed()]);
+    const waiting = await Promise.all([desk.begun(ISOLATED), desk.begun(ISOLATED), desk.begun(ISOLATED)]);
+    const order = waiting.map(({ clientId }) => clientId);
+    await storeCohort(db, ids.ruleSetId, 'growth', before + 3, [], order);
+    expect(await nextInRank(db)).toEqual([]);
+    await desk.give(all[0] as Trajectory, 'withdraw', { reasonCode: 'moved' });
+    expect((await nextInRank(db)).map(({ clientId }) => clientId)).toEqual(order.slice(0, 1));
+    await desk.give(waiting[0] as Trajectory, 'withdraw', { reasonCode: 'moved' });
+    expect((await nextInRank(db)).map(({ clientId }) => clientId)).toEqual(order.slice(1, 2));
+    await desk.give(all[1] as Trajectory, 'withdraw', { reasonCode: 'moved' });
+    expect((await nextInRank(db)).map(({ clientId }) => clientId)).toEqual(order.slice(1));
+    expect(await nextInRank(db, { clientId: order[2] as string })).toHaveLength(1);
+    expect(await taken()).toBe(before + 1);
+
+    // Full again, a decision for the goal is refused, and says what is possible instead.
+    await storeCohort(db, ids.ruleSetId, 'growth', before + 1, []);
+    const one = await desk.begun(ISOLATED);
+    const refused = await desk.give(one, 'override', { ...override, goal: 'goal2' });
+    expect(refused.answer).toMatchObject({ ok: false, code: 'NO_COHORT_PLACE' });
+    expect((refused.answer as { message: string }).message).toContain('(goal3)');
+    await storeCohort(db, ids.ruleSetId, 'growth', 1_300, []);
+    expect((await desk.give(one, 'override', { ...override, goal: 'goal2' })).answer).toMatchObject({ ok: true });
+    expect(await holds(one)).toBe(true);
+  });
+});
+
+test('a client of whom only the choice of a group is open waits on the municipality, and gets a proposal after the round', async () => {
+  const selectedAt = (moment: string | null) =>
+    db.updateTable('cohortSizes').set({ selectedAt: moment }).where('ruleSetId', '=', ids.ruleSetId).execute();
+  const ruleSet = await hashInForce(db, ids.ruleSetId, '2026-11-23');
+  const redecide = { ruleSet: ruleSet ?? '', bulkId: randomUUID() };
+  await selectedAt(null);
+  const one = await desk.begun({ ...ISOLATED, ladderStep: 3, growthPotential: 90 });
+  const asking = await desk.begun({ birthDate: '1980-05-05' });
+  expect(await trajectoryById(db, one.trajectoryId)).toMatchObject({
+    phase: 'intake',
+    waitingOn: 'municipality',
+    missingFacts: [],
+  });
+  expect(await trajectoryById(db, asking.trajectoryId)).toMatchObject({ waitingOn: 'client' });
+  await selectedAt(AT);
+  const done = await desk.give(one, 'redecide', redecide);
+  expect(done.answer).toMatchObject({ ok: true, waitingOn: 'caseworker' });
+  expect(done.view).toMatchObject({ phase: 'approval', goal: 'goal2' });
+  expect((await desk.give(one, 'redecide', redecide)).answer).toMatchObject({ code: 'ALREADY_UNDER_THIS_VERSION' });
+});
+
+test('a correction keeps what the fact was, with the command and nowhere else', async () => {
+  const one = await desk.inPhase('placement');
+  const commandId = await desk.submit(
+    one,
+    'provideFacts',
+    { factIds: ['ladderStep', 'wageValue'], correction: true },
+    { facts: { ladderStep: 4, wageValue: 30 } },
+  );
+  await desk.ask(one, { name: 'provideFacts', commandId });
+  expect((await toldIn(db, one.trajectoryId)).find((told) => told.commandId === commandId)).toMatchObject({
+    factsBefore: { ladderStep: 2, wageValue: 0 },
+    facts: { ladderStep: 4, wageValue: 30 },
+    note: 'Eigen woorden',
+  });
+  expect(JSON.stringify((await auditOf(db, one.trajectoryId)).at(-1)?.details)).not.toMatch(/30/);
+});
+
+describe('what a person decides', () => {
+  const SCHOOLED = { ...ISOLATED, ladderStep: 5, wageValue: 60, wishes: ['paidWork'] };
+  const placesOf = (instrument: string, free: number) =>
+    sql`update instrument_capacity set places = in_use + ${free} where (rule_set_id, instrument) = ('enschede', ${instrument})`.execute(
+      db,
+    );
+
+  test('the next in the ranking where the first is full: named, approved as such, with that as its reason', async () => {
+    const one = await desk.begun(SCHOOLED);
+    expect((await state(one)).proposed?.proposal).toMatchObject({
+      instruments: [{ id: 'directPlacement' }, { id: 'wageValuePlacement' }],
+    });
+    const tooEarly = await desk.give(one, 'approve', { instrument: 'wageValuePlacement' });
+    expect(tooEarly.answer).toMatchObject({ ok: false, code: 'INSTRUMENT_NOT_NEXT' });
+    await placesOf('directPlacement', 0);
+    const full = await desk.give(one, 'approve', {});
+    expect(full.answer).toMatchObject({ ok: false, code: 'NO_PLACE' });
+    expect((full.answer as { message: string }).message).toMatch(/Directe plaatsing.*wageValuePlacement/);
+    expect((await desk.give(one, 'approve', { instrument: 'schooling' })).answer).toMatchObject({
+      code: 'NOT_IN_RANKING',
+    });
+    const next = await desk.give(one, 'approve', { instrument: 'wageValuePlacement' });
+    expect(next.view).toMatchObject({ phase: 'placement', instrument: 'wageValuePlacement' });
+    expect((await state(one)).decided).toMatchObject({ deviates: false });
+    expect((await auditOf(db, one.trajectoryId)).at(-1)).toMatchObject({
+      event: 'approve',
+      reasonCode: 'noPlace',
+      details: { passedOver: ['directPlacement'] },
+    });
+    const [letter] = await lettersOf(db, one.trajectoryId);
+    expect(JSON.stringify(letter?.content)).toContain('Er is nu geen plaats bij: directe plaatsing.');
+    await placesOf('directPlacement', 500);
+  });
+
+  test('the exit to the ordinary intake leads there: one letter, nothing asked twice, then a new proposal', async () => {
+    const one = await desk.begun({ ...ISOLATED, employment: 'unemployed' }, 'crisis');
+    expect((await state(one)).proposed).toMatchObject({
+      leadsTo: 'ordinaryIntake',
+      proposal: { exit: 'ordinaryIntake' },
+    });
+    const { view } = await desk.give(one, 'approve', {});
+    expect(view).toMatchObject({ phase: 'approval', entrance: 'benefit', goal: 'goal3', isApprovable: true });
+    expect((await clientFacts(db, one.clientId))?.facts).toMatchObject({ employment: 'unemployed', ladderStep: 2 });
+    const letters = await lettersOf(db, one.trajectoryId);
+    expect(letters.map(({ kind }) => kind)).toEqual(['exit']);
+    expect(JSON.stringify(letters[0]?.content)).not.toMatch(/geen traject/i);
+    expect((await desk.give(one, 'approve', {})).view).toMatchObject({ phase: 'placement' });
+    expect(
+      faultsOfTrail(
+        (await trajectoryById(db, one.trajectoryId))!,
+        await state(one),
+        await auditOf(db, one.trajectoryId),
+      ),
+    ).toEqual([]);
+  });
+
+  test('a deviation and a stop need a motivation for the client: it stands in the letter, the note does not', async () => {
+    const one = await desk.begun(ISOLATED);
+    const override = { goal: 'goal1', instrument: 'klimopJob', reasonCode: 'clientWish' } as const;
+    const without = await desk.submit(one, 'override', override, { motivation: null });
+    expect((await desk.ask(one, { name: 'override', commandId: without })).answer).toMatchObject({
+      ok: false,
+      code: 'MOTIVATION_MISSING',
+    });
+    const motivation = 'U wilt eerst meedoen bij de voetbalclub.';
+    const commandId = await desk.submit(one, 'override', override, { motivation, note: 'Alleen voor ons.' });
+    await desk.ask(one, { name: 'override', commandId });
+    const [letter] = await lettersOf(db, one.trajectoryId);
+    expect(JSON.stringify(letter?.content)).toContain(motivation);
+    expect(JSON.stringify(letter?.content)).not.toContain('Alleen voor ons');
+  });
+
+  test('who was told of a decision is told that it no longer holds', async () => {
+    const one = await desk.begun(ISOLATED);
+    await desk.give(one, 'approve', {});
+    await db
+      .updateTable('letters')
+      .set({ sentAt: AT, sentBy: 'cw-01' })
+      .where('trajectoryId', '=', one.trajectoryId)
+      .execute();
+    await desk.give(one, 'reopen', { reasonCode: 'wrongFacts' });
+    expect((await lettersOf(db, one.trajectoryId)).map(({ kind }) => kind)).toEqual(['decision', 'reopened']);
+  });
+
+  test('who stops before the first proposal gets a letter too', async () => {
+    const one = await desk.starting();
+    const commandId = await desk.submit(
+      one,
+      'withdraw',
+      { reasonCode: 'clientRequest' },
+      { motivation: 'U wilt stoppen.' },
+    );
+    await desk.ask(one, { name: 'withdraw', commandId, overtakes: [] });
+    const [letter] = await lettersOf(db, one.trajectoryId);
+    expect(JSON.stringify(letter?.content)).toContain('U hebt hier zelf om gevraagd. U wilt stoppen.');
   });
 });
 
@@ -591,7 +843,7 @@ describe('how often the database is asked', () => {
       ['suspend', { reasonCode: 'illness' }, 2],
       ['resume', {}, 2],
       ['recordContact', { result: 'goingWell' }, 2],
-      ['relapse', { reasonCode: 'jobLost' }, 2],
+      ['relapse', { reasonCode: 'jobLost' }, 4],
       ['transfer', { to: 'cw-02' }, 2],
       ['withdraw', { reasonCode: 'moved' }, 4],
     ];

@@ -107,7 +107,8 @@ export const openDesk = async (db: Database) => {
         commandId = randomUUID(),
         facts = name === 'provideFacts' ? { ladderStep: 2 } : undefined,
         note = 'Eigen woorden',
-      }: { commandId?: string; facts?: Facts | undefined; note?: string } = {},
+        motivation = name === 'override' || name === 'withdraw' ? 'Dit past beter bij u.' : null,
+      }: { commandId?: string; facts?: Facts | undefined; note?: string; motivation?: string | null } = {},
     ): Promise<string> => {
       const { clientId, trajectoryId } = one;
       // Who decides has just looked, unless a test says what they saw.
@@ -116,7 +117,18 @@ export const openDesk = async (db: Database) => {
       const codes = name === 'recordContact' ? { on: dutchDay(AT), ...says } : says;
       // Making anew is done in bulk, by whoever is about the rules.
       const by = name === 'redecide' ? 'ro-01' : 'cw-01';
-      const given = { commandId, clientId, name, content: codes, expectedVersion, facts, note, by, at: AT };
+      const given = {
+        commandId,
+        clientId,
+        name,
+        content: codes,
+        expectedVersion,
+        facts,
+        note,
+        motivation: motivation ?? undefined,
+        by,
+        at: AT,
+      };
       const kept: Submitted = await submit(db, given, trajectoryId);
       if (kept.outcome !== 'kept') throw new Error(kept.outcome);
       return commandId;
@@ -133,6 +145,8 @@ export const openDesk = async (db: Database) => {
       await goTo[phase](desk, one);
       return one;
     },
+    /** From the first proposal. */
+    goTo: (one: Trajectory, phase: PhaseId): Promise<void> => goTo[phase](desk, one),
   };
   return desk;
 };

@@ -23,10 +23,14 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 /** What each command says here, such that nothing of its content refuses it. */
-const contents = (): { readonly [Name in CommandName]: Content<Name> } => ({
+const contents = (entrance: Entrance): { readonly [Name in CommandName]: Content<Name> } => ({
   provideFacts: { factIds: ['ladderStep'], correction: false },
   approve: {},
-  override: { goal: 'goal1', instrument: 'directPlacement', reasonCode: 'clientWish' },
+  override: {
+    goal: entrance === 'crisis' ? 'workToWork' : 'goal1',
+    instrument: 'directPlacement',
+    reasonCode: 'clientWish',
+  },
   place: { sector: 'care' },
   recordContact: { result: 'needsAttention' },
   conclude: { outcome: 'cvBuilding' },
@@ -66,7 +70,7 @@ describe.each(cases)('in %s, entered by %s and %s', (phase, entrance, stands) =>
     const facts = (await clientFacts(db, one.clientId))?.facts;
     const permitted = permittedCommands(viewOf(before, null)).includes(name);
 
-    const commandId = await desk.submit(one, name, contents()[name]);
+    const commandId = await desk.submit(one, name, contents(entrance)[name]);
     const done = await desk.ask(one, { name, commandId });
     const { view, answer } = done;
 

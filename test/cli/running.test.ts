@@ -112,7 +112,9 @@ describe('a running Klimop', () => {
     const client = await waiting();
     const facts = await here('trajectory', 'facts', client, '--set', 'ladderStep=7');
     expect(linesOf(facts)[0]).toMatchObject({ ok: false, code: 'INVALID_FACTS' });
-    expect((await here('trajectory', 'stop', client, '--reason', 'moved', '--yes')).code).toBe(0);
+    expect(
+      (await here('trajectory', 'stop', client, '--reason', 'moved', '--motivation', 'U bent verhuisd.', '--yes')).code,
+    ).toBe(0);
     expect(linesOf(await here('trajectory', 'approve', client))[0]).toMatchObject({
       ok: false,
       code: 'TRAJECTORY_ENDED',

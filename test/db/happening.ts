@@ -100,7 +100,15 @@ export class Happening {
     const { trajectoryId, version, updatedAt } = this.state;
     const id = `${trajectoryId}.${version}`;
     const decidedOn = updatedAt.slice(0, 10);
-    const proposed = { decisionId: id, ruleSet: ruleSetHash, proposal, calendar: CALENDAR, goals: [], instruments: [] };
+    const proposed = {
+      decisionId: id,
+      ruleSet: ruleSetHash,
+      proposal,
+      calendar: CALENDAR,
+      options: [],
+      against: {},
+      leadsTo: null,
+    };
     return this.where({ proposed: { ...proposed, claims: [] } }).and({
       decision: { id, trajectoryId, ruleSetHash, decidedOn, proposal, explanation: ['why'], facts: { ladderStep: 3 } },
     });
@@ -117,11 +125,14 @@ export class Happening {
 
   /** @param reservation by default the one that the trajectory has */
   givingBack(reservation = this.state.reservation): Happening {
-    return this.where({ reservation: null }).and({ release: reservation ?? undefined });
+    return this.where({ reservation: null }).and({
+      release: reservation ?? undefined,
+      givesBack: reservation?.claims ?? [],
+    });
   }
 
   learning(add: Facts, forget: readonly string[] = []): Happening {
-    return this.and({ facts: { add, forget } });
+    return this.and({ facts: { add, forget, before: {} } });
   }
 
   /** The client is led by another entrance from now on. */

@@ -45,6 +45,7 @@ describe('a command that is submitted', () => {
       expectedVersion: 1,
       facts: { ladderStep: 4 },
       note: 'Eigen woorden',
+      motivation: null,
       by: 'cw-01',
       at: AT,
       answer: null,

@@ -64,6 +64,7 @@ const OVERRIDES = {
   'submissions.answer': type('AnswerColumn'),
   'submissions.content': type('ContentColumn'),
   'submissions.facts': type('FactsColumn'),
+  'submissions.facts_before': type('FactsColumn'),
   'trajectories.clock': type('ClockKind'),
   'trajectories.state': type('StateColumn'),
   'trajectories.entrance': type('Entrance'),

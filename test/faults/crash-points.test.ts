@@ -134,7 +134,9 @@ const send = async (subject: Subject, later: string): Promise<Sent | null> => {
   const looked = MUST_HAVE_SEEN.includes(name) ? { expectedVersion: seen } : {};
   const today = name === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
   const payload = { commandId, by: name === 'redecide' ? 'ro-01' : 'cw-01', ...looked, ...today, ...contents(later) };
-  return sendCommand(office.office, clientId, name, payload as never, enclosure, PATIENCE_MS);
+  const motivation = 'Dit past beter bij u.';
+  const encloses = name === 'override' || name === 'withdraw' ? { motivation, ...enclosure } : enclosure;
+  return sendCommand(office.office, clientId, name, payload as never, encloses, PATIENCE_MS);
 };
 
 /** Rows of the happening itself, not of the way there. */

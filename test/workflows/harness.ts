@@ -203,7 +203,10 @@ export const openHarness = async (
       // Making anew is done in bulk, by whoever is about the rules.
       const by = name === 'redecide' ? 'ro-01' : 'cw-01';
       const payload = { commandId, by, ...looked, ...today, ...rest };
-      return sendCommand(office, clientId, name, payload as never, enclosure);
+      return sendCommand(office, clientId, name, payload as never, {
+        ...((name === 'override' || name === 'withdraw') && { motivation: 'Dit past beter bij u.' }),
+        ...enclosure,
+      });
     },
     until: async (trajectoryId, wanted) => {
       let seen: TrajectoryProjection | null = null;

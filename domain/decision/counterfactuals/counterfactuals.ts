@@ -10,7 +10,7 @@ import type { ClientOnDay } from '../one-client/client.ts';
 import { factsUnder } from '../one-client/facts.ts';
 import type { Proposal } from '../one-client/proposal.ts';
 import { propose } from '../one-client/propose.ts';
-import { type ChangeableFact, type ChangeableFacts, changeableFacts } from './alternatives.ts';
+import { alternativesOf, type ChangeableFact, type ChangeableFacts, changeableFacts } from './alternatives.ts';
 import { isImprovement } from './improvement.ts';
 import { type LookedAt, lookedAt } from './look-at.ts';
 import { type Budget, clientAfter, factsAfter, nearestStep, type Situation, type Step } from './search.ts';
@@ -39,12 +39,22 @@ export interface Change {
   readonly proposal: Proposal;
 }
 
+/** One fact that leads to an outcome by itself, with every value at which it does. */
+export interface AloneChange {
+  readonly fact: string;
+  readonly from: FactValue;
+  /** In the order of the values; of a whole number the ends of each range that does, of a list the nearest only. */
+  readonly spans: readonly (readonly [first: FactValue, last: FactValue])[];
+}
+
 /** One other outcome with what leads to it. */
 export interface Counterfactual {
   readonly target: Target;
   readonly label: Texts;
   /** Null where no change of at most three facts that are known leads there. */
   readonly nearest: Change | null;
+  /** Every fact that leads there alone, whether the change is for the better or not: none is left out. */
+  readonly alone: readonly AloneChange[];
   /** The nearest of which every part is a change for the better: what a client is told. */
   readonly improvement: Change | null;
   /** False where not everything could be tried: then there may be a change although none is given. */
@@ -102,9 +112,41 @@ export const counterfactuals = (
       target: asked.target,
       label: asked.label,
       nearest: nearestChange,
+      alone: aloneTo(situation, asked, look, facts),
       improvement: improvement === nearest ? nearestChange : change(improvement.step),
       complete: nearest.complete && improvement.complete,
     };
+  });
+};
+
+/** Looks at each fact by itself: one whose value cannot matter is left out without trying its values. */
+const aloneTo = (
+  situation: Situation,
+  asked: AskedOutcome,
+  look: LookedAt,
+  { facts }: ChangeableFacts,
+): readonly AloneChange[] => {
+  const reached = (name: string, value: FactValue | undefined) =>
+    asked.reached(factsAfter(situation, look, new Map([[name, value]]), []));
+  return facts.flatMap((one): AloneChange[] => {
+    const { name, fact, present } = one;
+    if (reached(name, undefined) === false) return [];
+    const does = one.values.map((value) => reached(name, value) === true);
+    const to = one.values.filter((_, at) => does[at]);
+    if (to.length === 0) return [];
+    if (fact.type === 'list') {
+      const nearest = alternativesOf(one, () => true).find(({ value }) => reached(name, value) === true);
+      return nearest === undefined ? [] : [{ fact: name, from: present, spans: [[nearest.value, nearest.value]] }];
+    }
+    if (fact.type !== 'integer') return [{ fact: name, from: present, spans: to.map((value) => [value, value]) }];
+    const spans: [FactValue, FactValue][] = [];
+    one.values.forEach((value, at) => {
+      if (!does[at]) return;
+      const last = spans.at(-1);
+      if (last !== undefined && does[at - 1]) last[1] = value;
+      else spans.push([value, value]);
+    });
+    return [{ fact: name, from: present, spans }];
   });
 };
 

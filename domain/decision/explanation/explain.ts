@@ -8,6 +8,7 @@ import type { Texts } from '../../rules/language/schema.ts';
 import { type Counterfactual, counterfactuals } from '../counterfactuals/counterfactuals.ts';
 import { counterfactualsInWords } from '../counterfactuals/in-words.ts';
 import type { ClientOnDay } from '../one-client/client.ts';
+import { neededInWords } from './needed-in-words.ts';
 import { reasonsFor } from './reasons.ts';
 import type { Reasons } from './traces.ts';
 
@@ -34,5 +35,28 @@ export type StoredExplanation = Omit<Reasons, 'whyNotOutcomes'> & Partial<Explan
 export const explain = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Explanation => {
   const reasons = reasonsFor(ruleSet, client, on);
   const outcomes = counterfactuals(ruleSet, client, on, reasons.proposal, reasons.facts);
-  return { ...reasons, whatWouldChange: { outcomes, sentences: counterfactualsInWords(ruleSet.document, outcomes) } };
+  const { document } = ruleSet;
+  // What was only missing somewhere gives way to what is known to lead there.
+  const withNeeded = (id: string, [first, second]: readonly Texts[]): Texts[] => {
+    const of = outcomes.find(({ target }) => target.id === id);
+    const needed = (of === undefined ? null : neededInWords(document, of)) ?? second;
+    return [first, needed].filter((text) => text !== undefined);
+  };
+  const isUnmet = ({ servesGoal, eligibility }: Reasons['instruments'][number]): boolean =>
+    servesGoal && eligibility.outcome === false;
+  const unmet = new Set(reasons.instruments.filter(isUnmet).map(({ id }) => id));
+  return {
+    ...reasons,
+    instruments: reasons.instruments.map((one) =>
+      unmet.has(one.id) ? { ...one, sentences: withNeeded(one.id, one.sentences) } : one,
+    ),
+    whyNot: reasons.whyNot.map((one) =>
+      unmet.has(one.instrument) ? { ...one, sentences: withNeeded(one.instrument, one.sentences) } : one,
+    ),
+    whyNotOutcomes: reasons.whyNotOutcomes.map((one) => ({
+      ...one,
+      sentences: withNeeded(one.outcome, one.sentences),
+    })),
+    whatWouldChange: { outcomes, sentences: counterfactualsInWords(document, outcomes) },
+  };
 };

@@ -76,7 +76,8 @@ const fewest = (ways: readonly (readonly Missing[])[]): readonly Missing[] => {
   return [{ ...only, leaf: { ...only.leaf, operator: 'in', value: alike as Leaf['value'] } }];
 };
 
-const presentInWords = (document: RuleSetDocument, fact: string, value: FactValue): Texts => {
+/** A client's value in words. */
+export const presentInWords = (document: RuleSetDocument, fact: string, value: FactValue): Texts => {
   if (!Array.isArray(value)) return valueInWords(document, fact, value);
   if (value.length === 0) return { nl: 'geen', en: 'none' };
   const items = value.map((item: FactValue) => valueInWords(document, fact, item));

@@ -2,8 +2,8 @@
 import type { Texts } from '../../rules/language/schema.ts';
 import type { CommandName } from '../commands.ts';
 
-/** Whose move it is. `calendar`: nobody's, the next moment comes by itself. */
-export type WaitingOn = 'client' | 'caseworker' | 'teamLead' | 'employer' | 'calendar' | 'nobody';
+/** Whose move it is. `municipality`: the places of a group are to be given out. `calendar`: nobody's, the next moment comes by itself. */
+export type WaitingOn = 'client' | 'caseworker' | 'teamLead' | 'employer' | 'municipality' | 'calendar' | 'nobody';
 
 /** The reminder of the rule set's calendar that runs while a phase waits for a person. */
 export type ReminderName = 'missingFacts' | 'approval' | 'placement' | 'contact';

@@ -1,11 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { explain, type StoredExplanation } from '../../../domain/decision/explanation/explain.ts';
 import type { ClientOnDay } from '../../../domain/decision/one-client/client.ts';
-import { composeLetter } from '../../../domain/letters/letter.ts';
+import { composeLetter, type LetterOccasion } from '../../../domain/letters/letter.ts';
 import { sentOn, uncertainIn } from '../../../domain/letters/send.ts';
 import type { Facts } from '../../../domain/rules/language/schema.ts';
+import { DECISIONS_IN_LAW } from '../../../domain/trajectory/effects.ts';
+import { completeClient } from '../../rules/arbitrary-clients.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
+import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
 
 const ruleSet = enschede();
 const { document: rules } = ruleSet;
@@ -20,12 +24,17 @@ const explained = (facts: Facts): StoredExplanation => explain(ruleSet, client(f
 
 const goal3 = rules.goals.find(({ id }) => id === 'goal3');
 const step2 = goal3?.rules.find(({ id }) => id === 'step2');
-const decision = {
+const decision: LetterOccasion = {
   kind: 'decision',
+  reference: '3f2b8a52-2',
   goal: 'goal3',
   instrument: 'klimopJob',
+  deviates: false,
+  reasonCode: null,
+  motivation: null,
+  passedOver: [],
   explanation: explained({ ladderStep: 2 }),
-} as const;
+};
 const text = (letter: ReturnType<typeof composeLetter>) =>
   [letter.subject, ...letter.paragraphs, letter.objection?.text ?? ''].join('\n');
 
@@ -33,9 +42,12 @@ describe('the decision letter', () => {
   const letter = composeLetter(rules, decision);
 
   test('says the decision first, then why, then what can change, then what next', () => {
-    const [what, , why, , change, next] = letter.paragraphs;
+    const [what, , why, facts, ground, change, next, law] = letter.paragraphs;
     expect(what).toMatch(/^Wij hebben besloten/);
     expect(why).toMatch(/^Waarom/);
+    expect(facts).toContain('trede op de participatieladder: 2');
+    expect(ground).toMatch(/^Wij baseren dit op/);
+    expect(law).toContain('Participatiewet');
     expect(change).toMatch(/^Wat kan er veranderen\?/);
     expect(next).toContain('Uw klantmanager');
   });
@@ -70,15 +82,50 @@ describe('the decision letter', () => {
     expect(objection?.lastDay).toBe('2027-05-10');
   });
 
-  test('says so when the caseworker deviated, and then does not give the reasons of a rule that was not followed', () => {
-    const overridden = composeLetter(rules, { ...decision, goal: 'goal1', instrument: 'directPlacement' });
-    expect(text(overridden)).toContain('afgeweken van het voorstel');
-    expect(text(overridden)).not.toContain(step2?.reason.nl);
+  test('gives the caseworker’s own reason when they deviated, with facts and policy, and not the reasons of a rule that was not followed', () => {
+    const overridden = text(
+      composeLetter(rules, {
+        ...decision,
+        goal: 'goal1',
+        instrument: 'directPlacement',
+        deviates: true,
+        reasonCode: 'employerReady',
+        motivation: 'Bakker Jansen wil u graag hebben',
+      }),
+    );
+    expect(overridden).toContain(
+      'Waarom besluiten wij dit? Een werkgever heeft plaats voor u. Bakker Jansen wil u graag hebben.',
+    );
+    expect(overridden).toContain('Uw klantmanager heeft met deze reden anders besloten.');
+    expect(overridden).toContain('trede op de participatieladder: 2');
+    expect(overridden).toContain('De werkgever op kop');
+    expect(overridden).not.toContain(step2?.reason.nl);
   });
 
-  test('speaks to the reader with "u" and never with "je"', () => {
-    for (const kind of ['decision', 'ended', 'outflow'] as const)
-      expect(text(composeLetter(rules, { ...decision, kind }))).not.toMatch(/\b(je|jij|jouw)\b/i);
+  test('says what had no room when the next in the ranking was approved', () => {
+    const next = composeLetter(rules, { ...decision, passedOver: ['directPlacement'] });
+    expect(text(next)).toContain('Er is nu geen plaats bij: directe plaatsing.');
+    expect(text(next)).toContain(step2?.reason.nl);
+    expect(text(next)).not.toContain('anders besloten');
+  });
+
+  test('has who sends it, how to call and a reference', () => {
+    expect(letter).toMatchObject({
+      sender: 'Gemeente Enschede',
+      reference: '3f2b8a52-2',
+      telephone: expect.any(String),
+    });
+    const settings = {
+      sender: 'S',
+      telephone: '14 053',
+      objectTo: 'postbus 20',
+      referencePrefix: 'ENS',
+      law: 'artikel 1 van de Wet',
+    };
+    const own = composeLetter(rules, decision, settings);
+    expect(own).toMatchObject({ sender: 'S', telephone: '14 053', reference: 'ENS-3f2b8a52-2' });
+    expect(sentOn(own, '2026-11-23').objection?.text).toContain('Stuur uw brief naar postbus 20.');
+    expect(own.paragraphs.at(-1)).toBe('Wij mogen dit besluiten op grond van artikel 1 van de Wet.');
   });
 });
 
@@ -113,6 +160,9 @@ describe('the letter and the explanation', () => {
       ...decision,
       goal: 'goal1',
       instrument: 'directPlacement',
+      deviates: true,
+      reasonCode: 'clientWish',
+      motivation: 'Zo wilt u het.',
       explanation: goal1,
     });
     expect(text(deviating)).not.toContain('Wat kan er veranderen');
@@ -130,13 +180,125 @@ describe('the letter and the explanation', () => {
   });
 });
 
-test('an exit is a decision one can object to; an end or outflow is not', () => {
-  const explanation = explained({ ladderStep: 6 });
-  const exit = composeLetter(rules, { ...decision, kind: 'exit', goal: 'regularWork', instrument: null, explanation });
-  expect(exit.objection).not.toBeNull();
-  expect(text(exit)).toContain('U hebt al een gewone baan.');
-  expect(composeLetter(rules, { ...decision, kind: 'ended' }).objection).toBeNull();
-  expect(composeLetter(rules, { ...decision, kind: 'outflow' }).objection).toBeNull();
+const ALL: readonly LetterOccasion[] = [
+  decision,
+  { ...decision, kind: 'exit', goal: 'regularWork', instrument: null, explanation: explained({ ladderStep: 6 }) },
+  { ...decision, kind: 'ended', reasonCode: 'moved', motivation: 'U woont nu in Hengelo.' },
+  {
+    ...decision,
+    kind: 'ended',
+    goal: null,
+    instrument: null,
+    explanation: null,
+    reasonCode: 'clientRequest',
+    motivation: 'U wilt stoppen.',
+  },
+  { ...decision, kind: 'reopened', reasonCode: 'wrongFacts' },
+  { ...decision, kind: 'relapse', reasonCode: 'jobLost' },
+  { ...decision, kind: 'toIntake' },
+  { ...decision, kind: 'outflow' },
+];
+
+test.each(ALL.map((occasion) => [occasion.kind, occasion] as const))(
+  'the letter %s: a decision has a reason, a legal ground and how to object; another tells what happens',
+  (kind, occasion) => {
+    const letter = composeLetter(rules, occasion);
+    const isDecision = DECISIONS_IN_LAW.includes(kind);
+    expect(letter.objection !== null).toBe(isDecision);
+    expect(text(letter).includes('op grond van')).toBe(isDecision);
+    if (isDecision || kind === 'relapse') expect(text(letter)).toMatch(/Waarom[^?]*\? [A-Z]/);
+    expect(letter.subject).not.toBe('');
+  },
+);
+
+test('a stop gives the reason and the caseworker’s own words', () => {
+  const letter = text(composeLetter(rules, ALL[2] as LetterOccasion));
+  expect(letter).toContain('Waarom? U bent verhuisd. U woont nu in Hengelo.');
+  expect(letter).toContain('Die plaats houden wij niet meer voor u vast.');
+});
+
+test('an exit that leads to the ordinary intake says that, and not that there is no trajectory', () => {
+  const threatened = {
+    entrance: 'crisis',
+    facts: { employment: 'unemployed', birthDate: '1980-05-01' },
+    cohorts: {},
+  } as const;
+  const explanation = explain(ruleSet, threatened, ON);
+  const letter = composeLetter(rules, {
+    ...decision,
+    kind: 'exit',
+    goal: 'ordinaryIntake',
+    instrument: null,
+    explanation,
+  });
+  expect(letter.subject).toBe('Ons besluit: u gaat naar de gewone intake');
+  expect(text(letter)).not.toMatch(/geen traject/i);
+});
+
+/** Words that a reader at B1 does not know, or that say something in a form of address that the letters do not use. */
+const NO_LETTER_SAYS =
+  /doorgroei|startkwalificatie|groeisector|kwalificeerd|regulier|re-integratie|contra-indicatie|loondispensatie|competentie|statushouders|duaal|te bevestigen|eigenaar van de regels|keuzes van deze regelset|\b[Uu] heeft\b|\bheeft u\b|\b(je|jij|jouw)\b/i;
+
+describe.each([
+  ['enschede', ruleSet],
+  ['stichtse-vecht', stichtseVecht()],
+])('no letter of %s', (_name, set) => {
+  const { document } = set;
+
+  test('has a word that its reader does not know, whatever is decided for whom', () => {
+    const clients = completeClient(set);
+    fc.assert(
+      fc.property(clients, fc.nat(), (of, at) => {
+        const explanation = explain(set, of, ON);
+        const { proposal } = explanation;
+        if (proposal.outcome === 'needsFacts') return;
+        const ranking = proposal.outcome === 'goal' ? proposal.instruments.map(({ id }) => id) : [];
+        const chosen = ranking[at % Math.max(1, ranking.length)] ?? null;
+        if (proposal.outcome === 'goal' && chosen === null) return;
+        const about = {
+          ...decision,
+          explanation,
+          goal: proposal.outcome === 'goal' ? proposal.goal : proposal.exit,
+          instrument: chosen,
+          passedOver: ranking.slice(0, Math.max(0, ranking.indexOf(chosen ?? ''))),
+          kind: proposal.outcome === 'goal' ? ('decision' as const) : ('exit' as const),
+        };
+        for (const occasion of [
+          about,
+          { ...about, deviates: true, reasonCode: 'clientWish', motivation: 'Zo wilt u het.' },
+        ]) {
+          const letter = text(composeLetter(document, occasion));
+          expect(letter).not.toMatch(NO_LETTER_SAYS);
+          expect(letter).toContain('Wij baseren dit op');
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('in any text of the rules that can reach one', () => {
+    const all = [
+      ...document.goals.flatMap(({ label, rules: of }) => [label, ...of.map(({ reason }) => reason)]),
+      ...document.exits.flatMap(({ label, rules: of }) => [label, ...of.map(({ reason }) => reason)]),
+      ...document.approaches.flatMap(({ rule, tracks, programmes }) =>
+        [rule, ...tracks.map((track) => track.rule), ...programmes.map((one) => one.rule)].map(({ reason }) => reason),
+      ),
+      ...document.instruments.flatMap(({ label, description, eligibility, contraIndications, ranking }) => [
+        label,
+        description,
+        ...[eligibility, ...contraIndications, ...ranking].map(({ reason }) => reason),
+      ]),
+      ...Object.values(document.facts).flatMap((fact) => [
+        fact.label,
+        ...('options' in fact ? Object.values(fact.options) : []),
+        ...('improvement' in fact && fact.improvement?.words !== undefined ? [fact.improvement.words] : []),
+      ]),
+      ...document.cohorts.flatMap(({ label, reason }) => [label, reason]),
+    ];
+    expect(all.map(({ nl }) => nl).filter((nl) => NO_LETTER_SAYS.test(nl) || /\bu [^.]* heeft\b/i.test(nl))).toEqual(
+      [],
+    );
+  });
 });
 
 test('days are written as a Dutch letter writes them', () => {

@@ -3,6 +3,7 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import type { Command, CommandName, Payload } from '../../../domain/trajectory/commands.ts';
 import { type Cause, evolve } from '../../../domain/trajectory/evolve.ts';
 import { contentRefusal, refusalOf } from '../../../domain/trajectory/refusals.ts';
+import type { Room } from '../../../domain/trajectory/room.ts';
 import { newTrajectory, type Proposed, type TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { timeRefusal } from '../../../domain/trajectory/time-refusals.ts';
 import { viewOf } from '../../../domain/trajectory/view.ts';
@@ -29,8 +30,13 @@ export const proposed: Proposed = {
     contactWindow: { followUp: 'P3D', aftercare: 'P2W' },
     frozenWhileSuspended: ['placement', 'followUp', 'aftercare'],
   },
-  goals: ['goal1', 'goal2', 'goal3'],
-  instruments: ['directPlacement', 'klimopJob'],
+  options: [
+    { goal: 'goal1', instruments: ['directPlacement', 'klimopJob'], ways: [[]] },
+    { goal: 'goal2', instruments: ['schooling', 'klimopJob'], ways: [['growth']] },
+    { goal: 'goal3', instruments: ['klimopJob'], ways: [[]] },
+  ],
+  against: {},
+  leadsTo: null,
   claims: [],
 };
 
@@ -39,7 +45,26 @@ export const needsFacts = (...facts: string[]): Proposed => ({
   proposal: { outcome: 'needsFacts', facts },
 });
 
-export const exit: Proposed = { ...proposed, proposal: { outcome: 'exit', exit: 'regularWork', rule: 'step6' } };
+export const exit: Proposed = {
+  ...proposed,
+  proposal: { outcome: 'exit', exit: 'regularWork', rule: 'step6' },
+  leadsTo: 'noTrajectory',
+};
+
+/** There is room for everything. */
+export const ROOM: Room = {
+  cohorts: [{ cohort: 'growth', size: 1300, taken: 0, selected: true, held: false }],
+  instruments: ['directPlacement', 'wageValuePlacement', 'schooling', 'klimopJob', 'startYourOwn'].map(
+    (instrument) => ({
+      instrument,
+      places: 10,
+      inUse: 0,
+      costCents: 100,
+    }),
+  ),
+  freeCents: 100_000,
+  labelOf: (id) => id,
+};
 
 export const fresh: TrajectoryState = newTrajectory(
   {
@@ -83,9 +108,9 @@ export const next = (
 };
 
 /** Why a command is refused on a state, in the order in which it is judged; null when it is not. */
-export const refused = (state: TrajectoryState, given: Command, at = state.updatedAt): Refusal | null =>
+export const refused = (state: TrajectoryState, given: Command, at = state.updatedAt, room = ROOM): Refusal | null =>
   refusalOf(viewOf(state, null), given.name, given.expectedVersion) ??
-  contentRefusal(state, given) ??
+  contentRefusal(state, given, room) ??
   timeRefusal(state, given, at);
 
 export const start = { name: 'start', by: 'cw-01', commandId: 't' } as const satisfies Cause;

@@ -282,7 +282,7 @@ describe('what would have to change', () => {
   test('names the obstacles to be solved and the wish that is needed, and leaves the others as they are', () => {
     const client = onStep(5, { obstacles: ['physical', 'debt'] });
     expect(told(client)).toContain(
-      'Als u geen belemmering meer heeft door schulden en u ook een eigen bedrijf wilt, dan is dit ook mogelijk: starten als ondernemer.',
+      'Als u geen belemmering meer hebt door schulden en u ook een eigen bedrijf wilt, dan is dit ook mogelijk: starten als ondernemer.',
     );
     expect(of(client, 'startYourOwn')?.improvement?.facts.map(({ to }) => to)).toEqual([
       ['physical'],

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Explanation, explain } from '../../../../domain/decision/explanation/explain.ts';
+import type { Proposal } from '../../../../domain/decision/one-client/proposal.ts';
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
-import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
+import type { FactValue } from '../../../../domain/rules/language/schema.ts';
+import { clientAndPart, completeClient } from '../../../rules/arbitrary-clients.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
+import { stichtseVecht } from '../../../rules/stichtse-vecht-rule-set.ts';
 
 const ruleSet = enschede();
 const ON = '2010-07-01';
@@ -24,7 +27,7 @@ describe('an explanation', () => {
     const explanation = explained({ ...onStep5, obstacles: [] });
     expect(dutch(explanation)).toBe(
       'Wij stellen als doel voor: rechtstreeks aan het werk bij een werkgever. ' +
-        'U doet betaald werk met ondersteuning. Daarom is het doel: een gewone baan. ' +
+        'U doet betaald werk met hulp. Daarom is het doel: een gewone baan. ' +
         'Wij stellen voor om dit te doen: directe plaatsing. ' +
         'U kunt de stap naar een gewone baan maken. Een gewone baan is de volgende trede voor u. U wilt betaald werk.',
     );
@@ -53,7 +56,7 @@ describe('an explanation', () => {
       ],
       [
         'regularWork',
-        'Deze uitkomst is er nu niet: “Geen traject nodig: regulier werk”. Daarvoor is nodig: trede op de participatieladder is 6 (bij u 5).',
+        'Deze uitkomst is er nu niet: “Geen traject nodig: u hebt een gewone baan”. Daarvoor is nodig: trede op de participatieladder is 6 (bij u 5).',
       ],
     ]);
   });
@@ -149,4 +152,75 @@ describe('an explanation', () => {
       { numRuns: 250 },
     );
   });
+});
+
+describe.each([
+  ['enschede', ruleSet, 101],
+  ['stichtse-vecht', stichtseVecht(), 102],
+] as const)('what is said to be needed, in %s', (_name, rules, seed) => {
+  const { facts: declared } = rules.document;
+  /** Every value of a fact; of a list those that differ by one option. */
+  const valuesOf = (name: string, present: FactValue): FactValue[] => {
+    const fact = declared[name];
+    if (fact === undefined || 'derive' in fact || !fact.changeable) return [];
+    if (fact.type === 'boolean') return [true, false];
+    if (fact.type === 'choice') return Object.keys(fact.options);
+    if (fact.type === 'list') {
+      const has = present as string[];
+      return Object.keys(fact.options).map((one) =>
+        has.includes(one) ? has.filter((of) => of !== one) : [...has, one],
+      );
+    }
+    if (fact.type !== 'integer') return [];
+    return Array.from({ length: fact.maximum - fact.minimum + 1 }, (_, at) => fact.minimum + at);
+  };
+
+  test('flips the outcome when it is done, and leaves out no single fact that would', () => {
+    fc.assert(
+      fc.property(completeClient(rules), (client) => {
+        const { proposal, whatWouldChange } = explain(rules, client, '2021-03-01');
+        const leads = (changes: Record<string, FactValue>, cohorts: Record<string, boolean>, id: string): boolean => {
+          const facts = { ...client.facts, ...changes };
+          const then = propose(rules, { ...client, facts, cohorts: { ...client.cohorts, ...cohorts } }, '2021-03-01');
+          if (then.outcome === 'exit') return then.exit === id;
+          return then.outcome === 'goal' && (then.goal === id || isInstrument(id, then));
+        };
+        const isInstrument = (id: string, then: Extract<Proposal, { outcome: 'goal' }>): boolean =>
+          proposal.outcome === 'goal' && then.goal === proposal.goal && then.instruments.some((one) => one.id === id);
+        for (const { target, alone, nearest } of whatWouldChange.outcomes) {
+          for (const { fact, spans } of alone)
+            for (const value of spans.flat())
+              expect(leads({ [fact]: value }, {}, target.id), `${fact} ${value}`).toBe(true);
+          for (const name of Object.keys(declared)) {
+            const present = client.facts[name];
+            if (present === undefined) continue;
+            const said = alone.find(({ fact }) => fact === name);
+            for (const value of valuesOf(name, present)) {
+              const isSaid = Array.isArray(value)
+                ? said !== undefined
+                : (said?.spans.some(([first, last]) =>
+                    typeof value === 'number' ? Number(first) <= value && value <= Number(last) : first === value,
+                  ) ?? false);
+              const does = leads({ [name]: value }, {}, target.id);
+              // Of a list the nearest is said only: another may do as well.
+              if (does || !Array.isArray(value)) expect(isSaid, `${target.id}: ${name} ${value}`).toBe(does);
+            }
+          }
+          if (alone.length > 0 || nearest === null) continue;
+          const together = Object.fromEntries(nearest.facts.map(({ fact, to }) => [fact, to]));
+          const places = Object.fromEntries(nearest.places.map((cohort) => [cohort, true]));
+          expect(leads(together, places, target.id)).toBe(true);
+        }
+      }),
+      { numRuns: 25, seed },
+    );
+  });
+});
+
+test('who is refused by the crisis service hears of each way in', () => {
+  const facts = { employment: 'employed', jobProspects: 'good', hasDiploma: true, birthDate: '1980-05-01' };
+  const { whyNotOutcomes } = explain(ruleSet, { entrance: 'crisis', facts, cohorts: {} }, '2021-03-01');
+  expect(whyNotOutcomes.find(({ outcome }) => outcome === 'workToWork')?.sentences[1]?.nl).toBe(
+    'Daarvoor is nodig: werksituatie is een van “met ontslag bedreigd” of “zelfstandige in moeilijkheden” (bij u “in loondienst”) of baankansen is “slecht” (bij u “goed”).',
+  );
 });

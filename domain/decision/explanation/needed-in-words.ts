@@ -1,0 +1,95 @@
+/**
+ * What another outcome takes, in words: each fact that leads there alone, or else the nearest facts together. What it says is what the search found,
+ * so that whoever does it gets there. Pure.
+ */
+import { inSentence, listed } from '../../rules/language/in-sentence.ts';
+import { checkedOperator } from '../../rules/language/operators.ts';
+import { own } from '../../rules/language/own.ts';
+import type { FactValue, Leaf, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
+import { comparisonInWords } from '../../rules/language/words.ts';
+import type { AloneChange, Counterfactual } from '../counterfactuals/counterfactuals.ts';
+import { presentInWords } from './why-not.ts';
+
+/** Null where nothing that can change leads there. */
+export const neededInWords = (
+  document: RuleSetDocument,
+  { alone, nearest }: Pick<Counterfactual, 'alone' | 'nearest'>,
+): Texts | null => {
+  if (alone.length > 0)
+    return sentence(
+      alone.map((change) => changeInWords(document, change)),
+      OR,
+    );
+  if (nearest === null) return null;
+  const facts = nearest.facts.map(({ fact, from, to, span }) =>
+    changeInWords(document, { fact, from, spans: [span ?? [to, to]] }),
+  );
+  const places = Object.entries(document.facts).flatMap(([name, fact]) =>
+    'derive' in fact && 'cohort' in fact.derive && nearest.places.includes(fact.derive.cohort)
+      ? [changeInWords(document, { fact: name, from: false, spans: [[true, true]] })]
+      : [],
+  );
+  return sentence([...facts, ...places], AND);
+};
+
+const OR: Texts = { nl: 'of', en: 'or' };
+const AND: Texts = { nl: 'en', en: 'and' };
+
+const sentence = (parts: readonly Texts[], word: Texts): Texts => {
+  const say = (language: keyof Texts): string =>
+    // A comma cannot part what has commas itself.
+    parts.map((part) => part[language]).join(parts.length > 2 ? `, ${word[language]} ` : ` ${word[language]} `);
+  return { nl: `Daarvoor is nodig: ${say('nl')}.`, en: `That takes: ${say('en')}.` };
+};
+
+const changeInWords = (document: RuleSetDocument, change: AloneChange): Texts => {
+  const ways = waysOf(document, change).map((leaves) => leaves.map((leaf) => comparisonInWords(document, leaf)));
+  const present = presentInWords(document, change.fact, change.from);
+  const say = (language: keyof Texts, yours: string): string => {
+    const said = ways.map((leaves) =>
+      listed(
+        leaves.map((leaf) => inSentence(leaf[language])),
+        AND[language],
+      ),
+    );
+    return `${listed(said, OR[language])} (${yours} ${present[language]})`;
+  };
+  return { nl: say('nl', 'bij u'), en: say('en', 'yours:') };
+};
+
+/** Comparisons that hold at exactly those values: any of the lists, with all of its own. */
+const waysOf = (document: RuleSetDocument, { fact: name, from, spans }: AloneChange): Leaf[][] => {
+  const fact = own(document.facts, name);
+  const leaf = (operator: string, value: FactValue): Leaf => ({ fact: name, operator, value: value as Leaf['value'] });
+  const [only] = spans;
+  if (Array.isArray(from) && Array.isArray(only?.[1])) {
+    const to = only[1];
+    return [
+      [
+        ...to.filter((option) => !from.includes(option)).map((option) => leaf('contains', option)),
+        ...from
+          .filter((option) => !to.includes(option))
+          .map((option) => leaf(checkedOperator('contains').opposite, option)),
+      ],
+    ];
+  }
+  if (fact?.type !== 'integer') {
+    const options = 'improvement' in (fact ?? {}) && fact?.type === 'choice' ? (fact.improvement?.to ?? []) : [];
+    const values = spans.flatMap(([first, last]) =>
+      first === last ? [first] : options.slice(options.indexOf(first as string), options.indexOf(last as string) + 1),
+    );
+    return [[values.length === 1 ? leaf('equal', values[0] as FactValue) : leaf('in', values as FactValue)]];
+  }
+  const singles = spans.every(([first, last]) => Number(last) - Number(first) < 3);
+  const all = singles ? spans.flatMap(([first, last]) => range(Number(first), Number(last))) : [];
+  if (all.length > 1 && all.length <= 4) return [[leaf('in', all)]];
+  return spans.map(([first, last]) => {
+    if (first === last) return [leaf('equal', first)];
+    if (last === fact.maximum) return [leaf('greaterThanInclusive', first)];
+    if (first === fact.minimum) return [leaf('lessThanInclusive', last)];
+    return [leaf('greaterThanInclusive', first), leaf('lessThanInclusive', last)];
+  });
+};
+
+const range = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, at) => first + at);

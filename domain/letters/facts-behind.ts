@@ -1,0 +1,32 @@
+/** The facts on which a decision rests, as a client reads them. Pure. */
+import type { ConditionTrace, RuleTrace } from '../decision/explanation/explain.ts';
+import { inSentence, listed } from '../rules/language/in-sentence.ts';
+import { own } from '../rules/language/own.ts';
+import type { FactValue, RuleSetDocument } from '../rules/language/schema.ts';
+import { valueInWords } from '../rules/language/words.ts';
+
+/** One sentence with each fact once, or nothing where no fact of the client was looked at. */
+export const factsBehind = (rules: RuleSetDocument, behind: readonly RuleTrace[]): string[] => {
+  const values = new Map<string, FactValue>();
+  for (const { condition } of behind) collect(condition, values);
+  const told = [...values].flatMap(([name, value]) => {
+    const fact = own(rules.facts, name);
+    // A place in a group is given by the municipality: the reason says it.
+    if (fact === undefined || ('derive' in fact && 'cohort' in fact.derive)) return [];
+    return [`${inSentence(fact.label.nl)}: ${inWords(rules, name, value)}`];
+  });
+  return told.length === 0 ? [] : [`Wij zijn uitgegaan van deze gegevens: ${told.join('; ')}.`];
+};
+
+const collect = (trace: ConditionTrace, values: Map<string, FactValue>): void => {
+  if (trace.kind === 'comparison') {
+    if (trace.value !== null) values.set(trace.fact, trace.value);
+  } else if ('members' in trace) for (const member of trace.members) collect(member, values);
+  else collect(trace.member, values);
+};
+
+const inWords = (rules: RuleSetDocument, name: string, value: FactValue): string => {
+  if (!Array.isArray(value)) return inSentence(valueInWords(rules, name, value).nl);
+  const items = value.map((item: FactValue) => valueInWords(rules, name, item).nl);
+  return items.length === 0 ? 'geen' : listed(items, 'en');
+};
