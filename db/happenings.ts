@@ -44,8 +44,6 @@ export interface Standing {
   readonly version: VersionInForce | null;
   /** Whether the audit trail has a row under the command's id. */
   readonly recorded: boolean;
-  /** Whether the client was sent a letter about a decision. */
-  readonly decisionTold: boolean;
 }
 
 const SUBMISSION = sql`jsonb_build_object('commandId', s.command_id, 'clientId', s.client_id, 'trajectoryId', s.trajectory_id, 'name', s.name,
@@ -93,10 +91,7 @@ export const standingOf = async (
         select jsonb_build_object('number', v.number, 'hash', v.hash, 'isFollowed', v.is_followed)
         from version_in_force((select id from rules), ${on}::date) v
       ) as version,
-      exists (select from audit a where a.trajectory_id = ${trajectoryId} and a.command_id = ${commandId}) as recorded,
-      exists (
-        select from letters l where l.trajectory_id = ${trajectoryId} and l.kind in ('decision', 'exit') and l.sent_at is not null
-      ) as decision_told
+      exists (select from audit a where a.trajectory_id = ${trajectoryId} and a.command_id = ${commandId}) as recorded
   `.execute(db);
   return rows[0] as Standing;
 };

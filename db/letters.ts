@@ -154,6 +154,16 @@ export const letterFailed = async (
     .execute();
 };
 
+/** Whether the client of this trajectory was sent a letter about a decision. */
+export const decisionWasSent = async (db: Database, trajectoryId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('letters')
+    .select('id')
+    .where('trajectoryId', '=', trajectoryId)
+    .where('kind', 'in', ['decision', 'exit'])
+    .where('sentAt', 'is not', null)
+    .executeTakeFirst()) !== undefined;
+
 /** Letters of a trajectory, oldest first. */
 export const lettersOf = (db: Database, trajectoryId: string): Promise<Letter[]> =>
   db

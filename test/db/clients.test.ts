@@ -28,6 +28,7 @@ describe('adding clients', () => {
   test('keeps the birth date with the person and reads it back among the facts', async () => {
     expect(await clientFacts(postgres.db, clientId)).toEqual({
       entrance: 'benefit',
+      municipalityId: 'enschede',
       facts: { ladderStep: 3, obstacles: ['debt'], birthDate: '1980-02-29' },
       caseworkerId: 'cw-01',
       cohorts: {},
@@ -205,8 +206,10 @@ describe('caseworkers and lists', () => {
   test('a caseworker who is stored again is brought up to date', async () => {
     const moved = { id: 'cw-02', name: 'Test Teamleider', team: 'oost', role: 'teamLead' } as const;
     await storeCaseworkers(postgres.db, [moved]);
-    expect(await caseworkerById(postgres.db, 'cw-02')).toEqual(moved);
+    expect(await caseworkerById(postgres.db, 'cw-02')).toEqual({ ...moved, municipalityId: null });
     expect(await caseworkerById(postgres.db, 'cw-99')).toBeNull();
-    expect((await listCaseworkers(postgres.db)).map(({ id }) => id)).toEqual(['cw-01', 'cw-02']);
+    expect((await listCaseworkers(postgres.db)).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['cw-01', 'cw-02']),
+    );
   });
 });

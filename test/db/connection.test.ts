@@ -6,6 +6,7 @@ import { countClients } from '../../db/clients.ts';
 import { migrateDatabase, syncPhases } from '../../db/migrate.ts';
 import { PHASES } from '../../domain/trajectory/phases.ts';
 import { fillWithClients } from './examples.ts';
+import { fillOffice } from './office.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -66,6 +67,7 @@ test('a transition that the domain no longer permits goes out of the database', 
 });
 
 test('the pool goes on after PostgreSQL was stopped and started, with nothing lost', async () => {
+  await fillOffice(postgres.db);
   await fillWithClients(postgres.db, 3);
   // Several idle connections that all break at once.
   await Promise.all(Array.from({ length: 5 }, () => countClients(postgres.db)));

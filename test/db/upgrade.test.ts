@@ -11,6 +11,7 @@ import { clientIdOf } from '../../domain/person/ids.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
 import { fillWithClients } from './examples.ts';
 import { started } from './happening.ts';
+import { fillOffice } from './office.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -69,6 +70,7 @@ test('a database from before there were versions keeps what was in force, as ver
     instruments: [{ instrument: 'klimopJob', places: 1, inUse: 1 }],
     budget: { totalCents: 500_000, committedCents: 1_000 },
   });
+  await fillOffice(db);
   await fillWithClients(db, 2);
   const second = started('t-2', clientIdOf(2)).under('enschede').in('placement').reserving('klimopJob', 0);
   expect(await second.try(db)).toBe('NO_PLACE');

@@ -194,7 +194,7 @@ describe('PostgreSQL and Temporal that do not agree', () => {
     await planted.sql(`delete from audit where trajectory_id = $1 and version > 1`, [trajectoryId]);
     await planted.sql(`delete from submissions where trajectory_id = $1 and name <> 'start'`, [trajectoryId]);
     await planted.sql(
-      `update trajectories set version = 1, caseworker = $2, state = $3, updated_at = $4 where trajectory_id = $1`,
+      `update trajectories set version = 1, seen = 1, caseworker = $2, state = $3, updated_at = $4 where trajectory_id = $1`,
       [trajectoryId, before?.caseworker, JSON.stringify(before?.state), before?.updated_at],
     );
     for (const table of ['audit', 'trajectories', 'submissions', 'decisions'])
