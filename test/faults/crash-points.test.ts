@@ -127,8 +127,8 @@ const send = async (subject: Subject, later: string): Promise<Sent | null> => {
   if (name === 'start') {
     const started = await start(subject);
     if (!started.ok) return started;
-    const present = await office.until(commandId, () => true);
-    return { ok: true, version: present.version, phase: present.phase, waitingOn: present.waitingOn };
+    await until('it has begun', async () => (await trajectoryById(office.office.db, commandId)) !== null, PATIENCE_MS);
+    return (await submission(office.office.db, commandId))?.answer ?? null;
   }
   const seen = (await trajectoryOf(office.office.db, clientId))?.seen ?? 0;
   const looked = MUST_HAVE_SEEN.includes(name) ? { expectedVersion: seen } : {};
