@@ -12,7 +12,7 @@ import type { TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import { viewQuery } from '../workflows/trajectory/messages.ts';
 import type { Finding } from './invariants.ts';
 import type { Entry } from './ledger.ts';
-import { idFrom, type Neighbourhood, sendOnce } from './people.ts';
+import { idFrom, type Neighbourhood, sendOnce, thoseWhoMay } from './people.ts';
 import { until } from './world.ts';
 
 const AT_ONCE = 16;
@@ -176,7 +176,7 @@ export const stuck = async (here: Neighbourhood, random: Random): Promise<Findin
     .execute();
   const findings: Finding[] = [];
   await inParallel(open, AT_ONCE, async ({ clientId, caseworker }) => {
-    const to = random.pick(here.caseworkers.filter((one) => one !== caseworker));
+    const to = random.pick(thoseWhoMay('transfer', here).filter((one) => one !== caseworker));
     const entry = here.ledger.add({
       commandId: idFrom(random),
       clientId,

@@ -6,10 +6,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Office } from '../commands/office.ts';
 import { type Enclosure, NO_ANSWER, type Sent, sendCommand } from '../commands/send-command.ts';
 import { startTrajectory } from '../commands/start-trajectory.ts';
+import type { Caseworker } from '../db/caseworkers.ts';
 import type { CaseloadClient } from '../domain/caseload/generate.ts';
 import type { Random } from '../domain/caseload/random.ts';
 import type { CommandName } from '../domain/trajectory/commands.ts';
 import { COMMAND_NAMES, MUST_HAVE_SEEN, permittedCommands } from '../domain/trajectory/refusals.ts';
+import { RIGHTS } from '../domain/trajectory/rights.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import { viewOf } from '../domain/trajectory/view.ts';
 import { askOf, pickCommand } from './commands.ts';
@@ -21,7 +23,8 @@ export interface Neighbourhood {
   readonly world: World;
   readonly rules: ChaosRules;
   readonly clients: readonly CaseloadClient[];
-  readonly caseworkers: readonly string[];
+  /** Everybody who works here. */
+  readonly people: readonly Caseworker[];
   readonly ledger: Ledger;
 }
 
@@ -59,7 +62,7 @@ export const live = async (here: Neighbourhood, random: Random, isOver: () => bo
 };
 
 const askSomething = async (here: Neighbourhood, random: Random): Promise<void> => {
-  const { world, rules, caseworkers, ledger } = here;
+  const { world, rules, ledger } = here;
   const client = random.pick(here.clients);
   const { clientId } = client;
   const present = await world.onlooker.db
@@ -73,7 +76,7 @@ const askSomething = async (here: Neighbourhood, random: Random): Promise<void> 
   const state = (present?.state ?? null) as TrajectoryState | null;
   const isWild = random.between(1, 100) <= WILD;
   const name = nameFor(state, present?.open === true, isWild, random);
-  const occasion = { random, rules, state, caseworkers, facts: client.facts };
+  const occasion = { random, rules, state, caseworkers: thoseWhoMay('transfer', here), facts: client.facts };
   const { contents, enclosure } = name === 'start' ? { contents: {}, enclosure: {} } : askOf(name, occasion);
   const says = name !== 'start' && (MUST_HAVE_SEEN.includes(name) || random.next() < 0.3);
   const seen = state !== null && says ? { expectedVersion: random.next() < 0.5 ? state.version : state.seen } : {};
@@ -81,13 +84,16 @@ const askSomething = async (here: Neighbourhood, random: Random): Promise<void> 
     commandId: idFrom(random),
     clientId,
     name,
-    // Making anew is for whoever is about the rules.
-    by: name === 'redecide' ? 'ro-01' : random.pick(caseworkers),
+    by: random.pick(isWild ? here.people.map(({ id }) => id) : thoseWhoMay(name, here)),
     contents: { ...contents, ...seen },
     enclosure,
   });
   await sendAs(mannerOf(random), here, entry, random);
 };
+
+/** Ids of the people who may do this. */
+export const thoseWhoMay = (act: CommandName | 'start', { people }: Neighbourhood): string[] =>
+  people.filter(({ role }) => RIGHTS[act].includes(role)).map(({ id }) => id);
 
 const nameFor = (
   state: TrajectoryState | null,

@@ -8,7 +8,6 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { type Random, seededRandom } from '../domain/caseload/random.ts';
-import { LEADING_ROLES } from '../domain/person/roles.ts';
 import { brokenPromises, disagreements, stuck } from './agreement.ts';
 import { FAULTS, type Fault, type FaultName, pickFault, possibleFaults } from './faults.ts';
 import { brokenInvariants, type Finding } from './invariants.ts';
@@ -70,18 +69,16 @@ export const chaos = async (settings: Settings, say: (phase: string, share: numb
     const clients = generateCaseload({ size: settings.trajectories, seed: settings.seed, on: today });
     const loaded = await loadCaseload(db, clients);
     if (!loaded.ok) throw new Error(loaded.code);
-    const caseworkers = (await listCaseworkers(db))
-      .filter(({ role }) => LEADING_ROLES.includes(role))
-      .map(({ id }) => id);
+    const people = await listCaseworkers(db);
     const rules = await installChaosRules(db, settings.trajectories);
-    const here: Neighbourhood = { world, rules, clients, caseworkers, ledger: new Ledger() };
+    const here: Neighbourhood = { world, rules, clients, people, ledger: new Ledger() };
 
     const isOver = await begin(here, settings, random('starts'), say);
-    const people = Array.from({ length: PEOPLE }, (_, index) => live(here, random(`person ${index}`), isOver));
+    const askers = Array.from({ length: PEOPLE }, (_, index) => live(here, random(`person ${index}`), isOver));
     const left = await torment(here, random('faults'), isOver, count);
     say('quiet', 0);
     await lift(world);
-    await Promise.all(people);
+    await Promise.all(askers);
     // Its sender fell away with each of these: they are asked again below.
     await mend(here);
     say('promises', 0);
