@@ -89,28 +89,33 @@ describe('an answer that was lost', () => {
   test('a command that took effect while worker, sender and Temporal were lost is done once, and whoever asks again hears so', {
     timeout: 120_000,
   }, async () => {
-    const { clientId, trajectoryId } = await began();
+    const { clientId, trajectoryId, seen } = await began();
     const commandId = randomUUID();
-    const words = ['trajectory', 'approve', clientId, '--by', 'cw-01', '--command-id', commandId, '--json'];
+    const sent = ['--by', 'cw-01', '--command-id', commandId, '--expected-version', String(seen)];
+    const words = ['trajectory', 'approve', clientId, ...sent, '--json'];
     const env = { DATABASE_URL: servers.postgres.address, TEMPORAL_ADDRESS: servers.temporal.address };
+    const asker = new pg.Client({ connectionString: servers.postgres.address });
+    await asker.connect();
     await sql.query('begin');
     await sql.query('lock table audit in share row exclusive mode');
     const sender = launch(words, env);
-    const asker = new pg.Client({ connectionString: servers.postgres.address });
-    await asker.connect();
-    await until('the statement waits in PostgreSQL', async () => {
-      const { rows } = await asker.query(
-        "select from pg_stat_activity where wait_event_type = 'Lock' and query like 'with state as%'",
-      );
-      return rows.length > 0;
-    });
-    await asker.end();
-    servers.temporal.suspend();
-    await sql.query('rollback');
-    await until('PostgreSQL has it', async () => (await eventsOf(trajectoryId)).includes('approve'));
-    await worker.kill();
-    sender.child.kill('SIGKILL');
-    servers.temporal.resume();
+    try {
+      await until('the statement waits in PostgreSQL', async () => {
+        const { rows } = await asker.query(
+          "select from pg_stat_activity where wait_event_type = 'Lock' and query like 'with state as%'",
+        );
+        return rows.length > 0;
+      });
+      servers.temporal.suspend();
+      await sql.query('rollback');
+      await until('PostgreSQL has it', async () => (await eventsOf(trajectoryId)).includes('approve'));
+      await worker.kill();
+      sender.child.kill('SIGKILL');
+    } finally {
+      servers.temporal.resume();
+      await sql.query('rollback');
+      await asker.end();
+    }
     worker = await startWorker();
 
     const again = await launch(words, env).ended;
