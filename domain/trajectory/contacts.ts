@@ -5,7 +5,7 @@
  * 3. one day discharges one moment: who records a contact twice has held one. (On a shortened calendar, which counts in seconds: one moment.)
  * Pure.
  */
-import { type CalendarDate, dayAfter, dutchDay, dutchDayBegins } from '../calendar/calendar-date.ts';
+import { type CalendarDate, dutchDay, dutchDayBegins } from '../calendar/calendar-date.ts';
 import { isOfDays, momentAfter, momentBefore } from '../calendar/duration.ts';
 import { type Instant, shift } from '../calendar/instant.ts';
 import { phaseOf } from './phases.ts';
@@ -34,9 +34,11 @@ export const nextContact = (
   return { dueAt, countsFrom: inDays ? dutchDayBegins(dutchDay(from)) : from, isOfDays: inDays };
 };
 
-/** The moment that stands for a contact: now when it was today, else the end of its day. */
+const NOON_MS = 12 * 60 * 60 * 1_000;
+
+/** The moment that stands for a contact: now when it was today, else the middle of its day, which is the same day a month later too when the clocks were changed in between. */
 export const heldAt = (on: CalendarDate, at: Instant): Instant =>
-  on === dutchDay(at) ? at : shift(dutchDayBegins(dayAfter(on, 'P1D')), -1);
+  on === dutchDay(at) ? at : shift(dutchDayBegins(on), NOON_MS);
 
 /** Whether a contact of that day counts for the next planned moment. */
 export const countsAsPlanned = (state: TrajectoryState, on: CalendarDate, at: Instant): boolean => {
