@@ -54,6 +54,8 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
     return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
   const caseworker = request.caseworker ?? client.caseworkerId;
   const begins = async (): Promise<Refusal | null> => {
+    if (version === null)
+      return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels.`);
     if (open !== null && open.trajectoryId !== commandId) return trajectoryOpen(clientId, phaseOf(open.phase).label.nl);
     const { municipalityId } = client;
     const mayNot = refuseActor('start', by, point.actor, municipalityId);
@@ -68,8 +70,6 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
         'RULES_OF_OTHER_MUNICIPALITY',
         'Deze regels zijn van een andere gemeente dan die van de klant. Laat --rule-set weg: dan gelden de regels van de eigen gemeente.',
       );
-    if (version === null)
-      return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels.`);
     const { ruleSet } = await office.library.byHash(version.hash);
     const admission = checkAdmission(ruleSet, { ...client, cohorts: {} }, on);
     return admission.ok ? null : admission;

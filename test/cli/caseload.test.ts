@@ -146,7 +146,7 @@ describe('klimop caseload', () => {
   test('generate then import goes beside the reference caseload, for one seed after the other; the same again is named', async () => {
     for (const seed of ['1', '2']) {
       expect((await generate(`${seed}.csv`, '--seed', seed)).code).toBe(0);
-      expect((await run('import', file(`${seed}.csv`))).stdout).toBe('50 klanten toegevoegd.\n');
+      expect((await run('import', file(`${seed}.csv`))).stdout).toBe('50 klanten van Enschede toegevoegd.\n');
     }
     expect((await generate('3.csv', '--seed', '3')).code).toBe(0);
     expect((await run('import', file('3.csv'), '--dry-run')).stdout).toContain('niemand van hen staat al in Klimop');

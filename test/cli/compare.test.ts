@@ -64,14 +64,14 @@ describe('klimop rules compare', () => {
     const later = join(folder, 'later.json');
     const changed = JSON.parse(readFileSync(OLD, 'utf8'));
     const [first] = changed.parameters.youthAgeLimit.values;
-    changed.parameters.youthAgeLimit.values.push({ ...first, from: '2990-04-01', value: 30 });
+    changed.parameters.youthAgeLimit.values.push({ ...first, from: '2031-04-01', value: 30 });
     writeFileSync(later, JSON.stringify(changed));
     const { status, stdout } = klimop('rules', 'compare', OLD, later, '--caseload', CSV);
     expect(status).toBe(0);
-    expect(stdout).toContain('Vergeleken op 2990-04-01, over 60 klanten uit caseload.csv.');
+    expect(stdout).toContain('Vergeleken op 2031-04-01, over 60 klanten uit caseload.csv.');
     expect(stdout).toContain('Dat is de eerste dag waarop de twee verschillen');
     const early = klimop('rules', 'compare', OLD, later, '--caseload', CSV, '--on', '2011-01-01');
-    expect(early.stdout).toContain('De eerste dag waarop zij verschillen is 2990-04-01.');
+    expect(early.stdout).toContain('De eerste dag waarop zij verschillen is 2031-04-01.');
   });
 
   test('looks at rules of which a scenario fails, and says so; diff as well', () => {

@@ -42,7 +42,15 @@ test.runIf(existsSync('/dev/full'))(
       if (readRunning(home) === null) continue;
       const [first] = (await here('list')).filter((line) => line.clientId !== undefined);
       if (first === undefined) continue;
-      [last] = await here('stop', String(first.clientId), '--reason', 'moved', '--yes');
+      [last] = await here(
+        'stop',
+        String(first.clientId),
+        '--reason',
+        'moved',
+        '--motivation',
+        'U bent verhuisd.',
+        '--yes',
+      );
       isStopped = (last as { ok?: boolean }).ok === true;
     }
     expect(last).toMatchObject({ ok: true });
