@@ -68,7 +68,7 @@ const CASES: { readonly [Name in CommandName]: Case<Name> } = {
     contents: () => ({ reasonCode: 'jobLost' }),
     // The ladder is measured again, and what it came to is not known yet.
     leadsTo: 'intake',
-    letters: ['decision'],
+    letters: ['decision', 'relapse'],
   },
   reopen: {
     way: [APPROVE],
@@ -81,6 +81,7 @@ const CASES: { readonly [Name in CommandName]: Case<Name> } = {
     way: [],
     contents: () => ({}),
     leadsTo: 'approval',
+    letters: ['toIntake'],
   },
   redecide: {
     way: [],
