@@ -1,7 +1,8 @@
 /** `npm run bench [-- rules|workflow|start] [--json]`: our figures beside those of peers, measured in this run on this machine. */
 import { type Figure, line } from './figure.ts';
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+/** The figures of each, as they come. */
+const BENCHMARKS: Readonly<Record<string, () => Promise<Iterable<Figure> | AsyncIterable<Figure>>>> = {
   rules: async () => (await import('./rules.ts')).benchRules(),
   workflow: async () => (await import('./workflow/workflow.ts')).benchWorkflow(),
   start: async () => (await import('./start.ts')).benchStart(),
@@ -26,9 +27,10 @@ const run = async (args: readonly string[]): Promise<number> => {
   }
   const figures: Figure[] = [];
   for (const name of asked.length > 0 ? asked : Object.keys(BENCHMARKS)) {
-    const measured = (await BENCHMARKS[name]?.()) ?? [];
-    if (!json) for (const figure of measured) console.log(line(figure));
-    figures.push(...measured);
+    for await (const figure of (await BENCHMARKS[name]?.()) ?? []) {
+      if (!json) console.log(line(figure));
+      figures.push(figure);
+    }
   }
   if (json) console.log(JSON.stringify(figures, null, 2));
   return 0;

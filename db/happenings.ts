@@ -20,6 +20,7 @@ import type { CohortRoom } from '../domain/trajectory/room.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import type { Database } from './connect.ts';
 import type { NewDecision } from './decisions.ts';
+import { PREPARED } from './prepared.ts';
 import type { VersionInForce } from './rule-sets.ts';
 import { type Submission, settled } from './submissions.ts';
 import { constraintOf } from './violation.ts';
@@ -56,7 +57,7 @@ export const standingOf = async (
   on: CalendarDate,
 ): Promise<Standing> => {
   const { trajectoryId, clientId, commandId } = ids;
-  const { rows } = await sql<Standing>`
+  const { rows } = await sql<Standing>`${PREPARED}
     with mine as (select t.state from trajectories t where t.trajectory_id = ${trajectoryId}),
     begun as (select s.* from submissions s where s.command_id = ${trajectoryId} and s.name = 'start' and s.client_id = ${clientId}),
     rules as (select coalesce((select state ->> 'ruleSetId' from mine), (select content ->> 'ruleSetId' from begun)) as id)
@@ -195,7 +196,7 @@ export const writeHappening = async (db: Database, writing: Writing): Promise<vo
     ...answersOf(writing),
   ];
   try {
-    await sql`with ${sql.join(parts, sql`, `)} select`.execute(db);
+    await sql`${PREPARED} with ${sql.join(parts, sql`, `)} select`.execute(db);
   } catch (error) {
     const constraint = constraintOf(error);
     if (constraint !== null && COLLISIONS.includes(constraint)) throw new ChangedMeanwhile(constraint);

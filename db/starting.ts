@@ -5,6 +5,7 @@ import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
 import type { PhaseId } from '../domain/trajectory/phases.ts';
 import type { Actor } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
+import { PREPARED } from './prepared.ts';
 import type { VersionInForce } from './rule-sets.ts';
 
 export interface StartingPoint {
@@ -45,7 +46,7 @@ export const startingPoint = async (
   },
 ): Promise<StartingPoint> => {
   const { clientId, ruleSetId, by, caseworker, on } = asked;
-  const { rows } = await sql<StartingPoint>`
+  const { rows } = await sql<StartingPoint>`${PREPARED}
     with rules as (
       select coalesce(${ruleSetId ?? null}, (
         select m.rule_set_id from clients c join municipalities m on m.id = c.municipality_id where c.id = ${clientId}
@@ -90,7 +91,7 @@ export const senderOf = async (
   readonly actor: Actor | null;
   readonly other: Actor | null;
 } | null> => {
-  const { rows } = await sql<{ municipalityId: string; actor: Actor | null; other: Actor | null }>`
+  const { rows } = await sql<{ municipalityId: string; actor: Actor | null; other: Actor | null }>`${PREPARED}
     select t.municipality as municipality_id,
       (select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id) from caseworkers w where w.id = ${by}) as actor,
       (select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id) from caseworkers w where w.id = ${to}) as other

@@ -13,6 +13,7 @@ import type { SubmissionAnswer } from '../domain/trajectory/commands.ts';
 import type { PhaseId } from '../domain/trajectory/phases.ts';
 import type { Database } from './connect.ts';
 import { contentHash } from './content-hash.ts';
+import { PREPARED } from './prepared.ts';
 
 export interface NewSubmission {
   readonly commandId: string;
@@ -96,7 +97,7 @@ export const submit = async (db: Database, submission: NewSubmission, trajectory
       isOpen: boolean | null;
       version: number | null;
       isClient: boolean;
-    }>`
+    }>`${PREPARED}
       with newest as (
         select t.trajectory_id, t.phase, t.open, t.version from trajectories t where t.client_id = ${clientId}
         order by t.open desc, t.started_at desc limit 1

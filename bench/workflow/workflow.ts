@@ -235,17 +235,17 @@ const benchBulk = async (stage: Stage, clientIds: readonly string[]): Promise<Fi
   ];
 };
 
-/** All figures; some minutes. */
-export const benchWorkflow = async (): Promise<readonly Figure[]> => {
+/** All figures, as they come; some minutes. */
+export async function* benchWorkflow(): AsyncGenerator<Figure> {
   const clients = BULK + (ROUNDS + 2) * PER_ROUND + 100;
   const stage = await openStage(clients, 10_000);
   try {
     const left = [...stage.clientIds];
     const take = (amount: number) => left.splice(0, amount);
-    const proposing = await benchProposals(stage, take);
-    const commands = await benchCommands(stage, take);
-    const costs = await benchCosts(stage, take);
-    return [proposing, commands, ...costs, ...(await benchBulk(stage, take(BULK)))];
+    yield* await benchBulk(stage, take(BULK));
+    yield await benchProposals(stage, take);
+    yield await benchCommands(stage, take);
+    yield* await benchCosts(stage, take);
   } catch (error) {
     // Closing while work is under way makes more errors, which would hide this one.
     console.error(error);
@@ -253,4 +253,4 @@ export const benchWorkflow = async (): Promise<readonly Figure[]> => {
   } finally {
     await stage.close();
   }
-};
+}

@@ -35,3 +35,16 @@ test('where it cannot be kept, it is made all the same', async () => {
   writeFileSync(file, '');
   expect((await bundleWorkflows(file)).code).toContain('trajectory');
 });
+
+test('what the workflows use of domain/ is shared by all of them', () => {
+  const workflows = new URL('../../workflows/', import.meta.url);
+  const used = readdirSync(workflows, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && file !== 'shared.ts')
+    .flatMap((file) => [...readFileSync(new URL(file, workflows), 'utf8').matchAll(IMPORT)])
+    .map(([, module]) => module);
+  const shared = [...readFileSync(new URL('shared.ts', workflows), 'utf8').matchAll(/'.*(domain\/[^']+)'/g)];
+  expect(shared.map(([, module]) => module).toSorted()).toEqual([...new Set(used)].toSorted());
+});
+
+/** Of values; types are gone once it is bundled. */
+const IMPORT = /^(?:import \{[^}]*\}|\}) from '(?:\.\.\/)+(domain\/[^']+)'/gm;

@@ -125,7 +125,7 @@ export async function trajectory(input: TrajectoryReference): Promise<Trajectory
   await CancellationScope.nonCancellable(async () => {
     while (!hasEnded()) {
       alarm.set(view?.dueAt ?? null, timerSummary(view));
-      await condition(() => next() !== null || rollsOver);
+      if (next() === null) await condition(() => next() !== null || rollsOver);
       const before = view;
       const what = next();
       if (what !== null) await happen(what);

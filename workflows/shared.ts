@@ -1,0 +1,14 @@
+/**
+ * What of domain/ the workflows use: pure functions and tables that keep nothing between calls, so that a worker reads them once for all its
+ * workflows instead of once for each.
+ */
+import '../domain/bulk-change/bulk-change.ts';
+import '../domain/calendar/dutch-time.ts';
+import '../domain/calendar/instant.ts';
+import '../domain/trajectory/address.ts';
+import '../domain/trajectory/attribute-names.ts';
+import '../domain/trajectory/envelope.ts';
+import '../domain/trajectory/failing.ts';
+import '../domain/trajectory/phases.ts';
+import '../domain/trajectory/refusals.ts';
+import '../domain/trajectory/words.ts';
