@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dayBefore } from '../../../domain/calendar/calendar-date.ts';
 import { deriveFacts } from '../../../domain/decision/one-client/derive.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { evaluate } from '../../../domain/rules/evaluation/evaluate.ts';
+import { parameterOn } from '../../../domain/rules/evaluation/parameter.ts';
 import { leavesOf, rulesOf } from '../../../domain/rules/language/conditions.ts';
 import { OPERATOR_NAMES, OPERATORS } from '../../../domain/rules/language/operators.ts';
-import type { Condition, Facts, FactValue } from '../../../domain/rules/language/schema.ts';
-import { decisionTables } from '../../../domain/transparency/decision-tables.ts';
-import { asDmnXml, DMN_NAMESPACE } from '../../../domain/transparency/dmn-xml.ts';
+import type { RuleSet } from '../../../domain/rules/language/rule-set.ts';
+import { type Condition, type Facts, type FactValue, RuleSetDocument } from '../../../domain/rules/language/schema.ts';
+import { asCsv, decisionTables } from '../../../domain/transparency/decision-tables.ts';
+import { asDmnXml } from '../../../domain/transparency/dmn-xml.ts';
 import { completeClient } from '../../rules/arbitrary-clients.ts';
 import { withEveryOperator } from '../../rules/every-operator-rule-set.ts';
+import { smallDocument } from '../rule-checks/mutations/small-rule-set.ts';
+import { found, type ReadTable, readDmn, tablesOfCsv, tablesOfDmn } from './read-tables.ts';
 
 /** The value of a FEEL literal or name. */
 const literalOf = (text: string, facts: Facts): FactValue | undefined =>
@@ -78,116 +83,112 @@ const loaded = (document: unknown) => {
   return checked.ruleSet;
 };
 
-test.each([
+const FORMS: readonly [form: string, read: (document: RuleSetDocument) => readonly ReadTable[]][] = [
+  ['CSV', (document) => tablesOfCsv(asCsv(decisionTables(document)))],
+  ['DMN', (document) => tablesOfDmn(readDmn(asDmnXml(document)))],
+];
+
+const RULE_SETS: readonly [name: string, ruleSetOf: () => RuleSet][] = [
   ['enschede', () => loaded(read('enschede'))],
   ['stichtse-vecht', () => loaded(read('stichtse-vecht'))],
   ['enschede with comparisons combined and denied', () => loaded(withCombinations())],
   ['enschede with every operator, and each denied', withEveryOperator],
-])('the tables of %s hold for the same clients as its rules', (_, ruleSetOf) => {
-  const ruleSet = ruleSetOf();
-  const { document } = ruleSet;
-  const rules = new Map<string, { readonly when: Condition }>([
-    ...rulesOf(document).map(({ rule }) => [rule.id, rule] as const),
-    ...document.cohorts.map(({ id, candidates }) => [id, { when: candidates }] as const),
-  ]);
-  const entranceOf = new Map(
-    [...document.goals, ...document.exits].flatMap((outcome) => outcome.rules.map(({ id }) => [id, outcome.entrance])),
-  );
-  const tables = decisionTables(document).filter(({ hitPolicy }) => hitPolicy !== 'UNIQUE');
-  let held = 0;
-  fc.assert(
-    fc.property(completeClient(ruleSet), (client) => {
-      const facts = deriveFacts(ruleSet, client, '2021-04-01');
-      for (const { columns, rows } of tables) {
-        const ruleAt = columns.findIndex(({ name }) => name === 'rule');
-        const byRule = new Map<string, boolean>();
-        for (const row of rows) {
-          const holding = columns.every(
-            ({ kind, name }, at) => kind !== 'input' || holds(row[at] ?? '', facts[name], facts),
-          );
-          const id = row[ruleAt] ?? '';
-          byRule.set(id, holding || byRule.get(id) === true);
+];
+
+describe.each(FORMS)('the %s', (_form, tablesOf) => {
+  test.each(RULE_SETS)('of %s holds for the same clients as the rules', (_, ruleSetOf) => {
+    const ruleSet = ruleSetOf();
+    const { document } = ruleSet;
+    const rules = new Map<string, { readonly when: Condition }>([
+      ...rulesOf(document).map(({ rule }) => [rule.id, rule] as const),
+      ...document.cohorts.map(({ id, candidates }) => [id, { when: candidates }] as const),
+    ]);
+    const entranceOf = new Map(
+      [...document.goals, ...document.exits].flatMap((outcome) =>
+        outcome.rules.map(({ id }) => [id, outcome.entrance]),
+      ),
+    );
+    // A table of figures has no rule to name.
+    const tables = tablesOf(document).filter(({ annotations }) => annotations.includes('rule'));
+    expect(tables.map(({ id }) => id)).toEqual(
+      decisionTables(document).flatMap(({ id, hitPolicy }) => (hitPolicy === 'UNIQUE' ? [] : [id])),
+    );
+    let held = 0;
+    fc.assert(
+      fc.property(completeClient(ruleSet), (client) => {
+        const facts = deriveFacts(ruleSet, client, '2021-04-01');
+        for (const { inputs, annotations, rows } of tables) {
+          const ruleAt = annotations.indexOf('rule');
+          const byRule = new Map<string, boolean>();
+          for (const row of rows) {
+            const holding = inputs.every((name, at) => holds(row.inputs[at] ?? '', facts[name], facts));
+            const id = row.annotations[ruleAt] ?? '';
+            byRule.set(id, holding || byRule.get(id) === true);
+          }
+          for (const [id, answer] of byRule) {
+            const rule = rules.get(id);
+            const isHere = (entranceOf.get(id) ?? client.entrance) === client.entrance;
+            expect([id, answer]).toEqual([
+              id,
+              isHere && rule !== undefined && evaluate(rule.when, facts, document.conditions) === true,
+            ]);
+            if (answer) held += 1;
+          }
         }
-        for (const [id, answer] of byRule) {
-          const rule = rules.get(id);
-          const isHere = (entranceOf.get(id) ?? client.entrance) === client.entrance;
-          expect([id, answer]).toEqual([
-            id,
-            isHere && rule !== undefined && evaluate(rule.when, facts, document.conditions) === true,
-          ]);
-          if (answer) held += 1;
-        }
-      }
-    }),
-    { numRuns: 200 },
-  );
-  expect(held).toBeGreaterThan(200);
+      }),
+      { numRuns: 100 },
+    );
+    expect(held).toBeGreaterThan(100);
+  });
 });
 
-/** The parts of an XML text, in order: names with their attributes, ends, and texts. A small reader that refuses what is not well formed. */
-const partsOf = (xml: string): { name: string; attributes: Record<string, string>; path: string; text: string }[] => {
-  const parts: { name: string; attributes: Record<string, string>; path: string; text: string }[] = [];
-  const open: string[] = [];
-  let at = xml.indexOf('?>') + 2;
-  const plain = (text: string): string => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
-  for (const tag of xml
-    .slice(at)
-    .matchAll(/([^<]*)<(\/?)([A-Za-z]+)((?: [a-z]+="[^"<]*")*|(?: [A-Za-z]+="[^"<]*")*)(\/?)>/g)) {
-    const [all, before = '', end, name = '', attributes = '', closed] = tag;
-    expect(tag.index).toBe(at - (xml.indexOf('?>') + 2));
-    at += all.length;
-    const last = parts.findLast(({ path }) => path === open.join('/'));
-    if (last !== undefined && before.trim() !== '') last.text = plain(before);
-    if (end === '/') expect(open.pop()).toBe(name);
-    else {
-      open.push(name);
-      parts.push({
-        name,
-        path: open.join('/'),
-        text: '',
-        attributes: Object.fromEntries(
-          [...attributes.matchAll(/ (\w+)="([^"]*)"/g)].map(([, key, value = '']) => [key, plain(value)]),
-        ),
-      });
-      if (closed === '/') open.pop();
-    }
-  }
-  expect(open).toEqual([]);
-  expect(xml.slice(at).trim()).toBe('');
-  return parts;
+/** The smallest rule set with, in every text, what XML gives a meaning or has no place for. */
+const withHardTexts = (): RuleSetDocument => {
+  const hard = 'minder <dan> 5 & "meer" \u0001]]>';
+  const document = RuleSetDocument.parse(smallDocument());
+  document.title.nl = hard;
+  for (const { label } of Object.values(document.facts)) label.nl = hard;
+  for (const { rules } of document.goals) for (const { reason } of rules) reason.nl = hard;
+  return document;
 };
 
-describe.each(['enschede', 'stichtse-vecht'])('the DMN 1.5 of %s', (municipality) => {
-  const { document } = loaded(read(municipality));
-  const parts = partsOf(asDmnXml(document));
+describe.each([
+  ...RULE_SETS.map(([name, ruleSetOf]) => [name, () => ruleSetOf().document] as const),
+  ['the smallest rule set with hard texts', withHardTexts] as const,
+])('the DMN 1.5 of %s', (_, documentOf) => {
+  const document = documentOf();
+  const model = readDmn(asDmnXml(document));
 
-  test('is well formed, each id stands once, and what is required is there', () => {
-    expect(parts[0]).toMatchObject({ name: 'definitions', attributes: { xmlns: DMN_NAMESPACE } });
-    const ids = parts.flatMap(({ attributes }) => attributes.id ?? []);
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^[A-Za-z_][\w.-]*$/);
-    const wanted = parts.flatMap(({ attributes }) => attributes.href ?? []);
-    expect(wanted.length).toBeGreaterThan(10);
-    expect(wanted.filter((href) => !ids.includes(href.slice(1)))).toEqual([]);
+  test('is as the schema of OMG has it, and what it refers to is there', () => {
+    const ids = found(model.root, '//@id').map(({ content }) => content);
+    const wanted = found(model.root, '//@href').map(({ content }) => content.slice(1));
+    expect(wanted.length).toBeGreaterThan(5);
+    expect(wanted.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(() => readDmn(asDmnXml(document).replace('<inputEntry ', '<outputEntry '))).toThrow();
   });
 
-  test('has the rows of the tables, cell by cell', () => {
-    const tables = decisionTables(document).filter(({ id }) => id !== 'parameters');
-    for (const { id, hitPolicy, rows } of tables) {
-      const start = parts.findIndex(({ attributes }) => attributes.id === `table-${id}`);
-      expect(parts[start]?.attributes.hitPolicy).toBe(hitPolicy);
-      const after = parts.slice(start + 1);
-      const end = after.findIndex(({ name }) => name === 'decision');
-      const inside = end === -1 ? after : after.slice(0, end);
-      const texts: string[][] = [];
-      for (const { name, path, text } of inside) {
-        if (name === 'rule') texts.push([]);
-        else if (name === 'text' && path.includes('/rule/')) texts.at(-1)?.push(text);
+  test('gives each figure on each day as the rules have it', () => {
+    const tables = new Map(tablesOfDmn(model).map((table) => [table.id, table]));
+    const dates = Object.values(document.parameters).flatMap(({ values }) => values.map(({ from }) => from));
+    const days = [...dates, ...dates.map((day) => dayBefore(day, 'P1D')), '1900-01-01', '2100-12-31'];
+    for (const [name, parameter] of Object.entries(document.parameters)) {
+      const rows = tables.get(name)?.rows ?? [];
+      const values = found(model.root, `//dmn:decisionTable[@id="table-${name}"]/dmn:rule/dmn:outputEntry/dmn:text`);
+      for (const day of days) {
+        const holding = rows.flatMap(({ inputs: [cell = ''] }, at) => (isInFeelDays(cell, day) ? [at] : []));
+        // The hit policy is UNIQUE: no two rows hold on a day.
+        expect(holding.map((at) => Number(values[at]?.content))).toEqual([parameterOn(parameter, day) ?? []].flat());
       }
-      expect(texts).toEqual(rows);
     }
   });
 });
+
+/** `>= date("2021-01-01")` and `[date("2010-01-01")..date("2021-01-01"))`, of which the end is out. */
+const isInFeelDays = (cell: string, day: string): boolean => {
+  const [from = '', until] = [...cell.matchAll(/date\("([^"]+)"\)/g)].map(([, date]) => date);
+  expect(cell).toMatch(/^(>= date\("[^"]+"\)|\[date\("[^"]+"\)\.\.date\("[^"]+"\)\))$/);
+  return day >= from && (until === undefined || day < until);
+};
 
 describe.each(OPERATOR_NAMES)('%s', (operator) => {
   const ruleSet = withEveryOperator();
