@@ -3,7 +3,8 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import { parseRuleSetText } from '../domain/rule-checks/reading/parse.ts';
-import type { Finding } from '../domain/rules/language/finding.ts';
+import { inText } from '../domain/rule-checks/reading/places.ts';
+import { type Finding, placeInWords } from '../domain/rules/language/finding.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 
 /** A rule set is written by people; anything larger is another file. */
@@ -70,22 +71,36 @@ export type ReadRules =
       readonly toLookAt?: RuleSet;
     });
 
-/** Reads and checks a rule-set file. */
+/** Reads and checks a rule-set file; every finding has its line. */
 export const readRuleFile = (path: string): ReadRules => {
   const read = readText(path);
   if (!read.ok) return { ...read, findings: [] };
   const parsed = parseRuleSetText(read.text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json');
   const loaded = parsed.ok ? loadRuleSet(parsed.raw) : parsed;
-  if (loaded.ok) return loaded;
+  if (loaded.ok) {
+    let warnings: readonly Finding[] | undefined;
+    return {
+      ok: true,
+      ruleSet: loaded.ruleSet,
+      get warnings() {
+        warnings ??= inText(read.text, loaded.warnings);
+        return warnings;
+      },
+    };
+  }
+  // A text that was refused itself may be meant to hang whoever reads it again.
+  const isReadable = loaded.findings.every(({ code }) => !/^(text|structure)\./.test(code));
+  const findings = isReadable ? inText(read.text, loaded.findings) : loaded.findings;
   const toLookAt: RuleSet | undefined = 'toLookAt' in loaded ? (loaded.toLookAt as RuleSet) : undefined;
-  const [first] = loaded.findings;
-  const more = loaded.findings.length > 1 ? ` (en ${loaded.findings.length - 1} andere)` : '';
+  const [first] = findings;
+  const at = first === undefined || first.line === undefined ? '' : `${placeInWords(first)}  `;
+  const more = findings.length > 1 ? ` (en ${findings.length - 1} andere)` : '';
   return {
     ...refuse(
       'RULE_SET_REFUSED',
-      `De regels in ${path} worden geweigerd: ${first?.message ?? 'onleesbaar'} ${first?.remedy ?? ''}${more}`,
+      `De regels in ${path} worden geweigerd: ${at}${first?.message ?? 'onleesbaar'} ${first?.remedy ?? ''}${more}`,
     ),
-    findings: loaded.findings,
+    findings,
     ...(toLookAt !== undefined && { toLookAt }),
   };
 };

@@ -77,8 +77,9 @@ export const proposeDraft = async (
   if (unsigned !== null) return unsigned;
   const draft = await ruleSetVersion(db, ruleSetId, number);
   if (draft === null) return unknownVersion(ruleSetId, number);
-  const checked = loadRuleSet(await ruleSetByHash(db, draft.hash));
-  if (!checked.ok) return refusedByChecks(checked.findings);
+  const kept = await ruleSetByHash(db, draft.hash);
+  const checked = loadRuleSet(kept);
+  if (!checked.ok) return refusedByChecks(kept, checked.findings);
   const differs = await refuseSecondOpinion(db, checked.ruleSet, request.at, onAsked);
   if (differs !== null) return differs;
   return withVersionsAlone<VersionMoved | Refusal>(db, ruleSetId, async (trx) => {

@@ -137,7 +137,7 @@ const find = async (
   const checked = loadRuleSet(stored);
   return checked.ok
     ? { ok: true, ruleSet: checked.ruleSet, document: checked.ruleSet.document, hash, number, author }
-    : refusedByChecks(checked.findings);
+    : refusedByChecks(stored, checked.findings);
 };
 
 const versionFor = async (

@@ -27,8 +27,9 @@ export const rollBackRuleSet = async (
       'NEVER_IN_FORCE',
       `Versie ${number} is ${STATE_WORDS[earlier.state]} en was nooit in werking. Kies een versie die dat wel was.`,
     );
-  const checked = loadRuleSet(await ruleSetByHash(db, earlier.hash));
-  if (!checked.ok) return refusedByChecks(checked.findings);
+  const kept = await ruleSetByHash(db, earlier.hash);
+  const checked = loadRuleSet(kept);
+  if (!checked.ok) return refusedByChecks(kept, checked.findings);
   const differs = await refuseSecondOpinion(db, checked.ruleSet, signature.at, onAsked);
   if (differs !== null) return differs;
   return withVersionsAlone<VersionMoved | Refusal>(db, ruleSetId, async (trx) => {

@@ -8,6 +8,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import { Caseload, type CaseloadMember } from '../domain/decision/caseload/caseload.ts';
 import { proposeForCaseload } from '../domain/decision/caseload/caseload-proposals.ts';
 import { refuse } from '../domain/refusal.ts';
+import { inDocument } from '../domain/rule-checks/reading/places.ts';
 import { type SecondOpinion, secondOpinion } from '../domain/rule-checks/second-opinion.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 import type { RefusedByChecks } from './version-refusals.ts';
@@ -64,6 +65,6 @@ export const refuseSecondOpinion = async (
           'SECOND_OPINION',
           'json-rules-engine antwoordt anders dan Klimop op deze regels. Neem ze niet in gebruik; meld het aan de makers van Klimop.',
         ),
-        findings: [difference],
+        findings: inDocument(ruleSet.document, [difference]),
       };
 };

@@ -2,6 +2,7 @@
 import type { RuleSetVersion } from '../db/rule-set-versions.ts';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { inDocument } from '../domain/rule-checks/reading/places.ts';
 import type { Finding } from '../domain/rules/language/finding.ts';
 import { VERSION_STATES, type VersionState, type VersionStep } from '../domain/rules/language/version.ts';
 
@@ -79,13 +80,14 @@ export interface RefusedByChecks extends Refusal {
   readonly findings: readonly Finding[];
 }
 
-export const refusedByChecks = (findings: readonly Finding[]): RefusedByChecks => {
+/** @param document what was checked, for the names of the places */
+export const refusedByChecks = (document: unknown, findings: readonly Finding[]): RefusedByChecks => {
   const errors = findings.filter(({ severity }) => severity === 'error');
   return {
     ...refuse(
       'RULE_SET_REFUSED',
       `De controle van de regels vindt ${errors.length === 1 ? 'een fout' : `${errors.length} fouten`}. Herstel die in het bestand en stel de regels opnieuw voor.`,
     ),
-    findings,
+    findings: inDocument(document, findings),
   };
 };

@@ -3,12 +3,12 @@
 import { refuse } from '../../domain/refusal.ts';
 import { coverageOf } from '../../domain/rule-checks/coverage/coverage.ts';
 import { analysisOf } from '../../domain/rule-checks/possible-clients/analysis.ts';
-import { type PlaceInFile, placesIn } from '../../domain/rule-checks/reading/places.ts';
+import { inDocument } from '../../domain/rule-checks/reading/places.ts';
 import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
-import type { Finding } from '../../domain/rules/language/finding.ts';
+import { type Finding, placeInWords } from '../../domain/rules/language/finding.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
-import { readRuleFile, readText } from '../rule-file.ts';
+import { readRuleFile } from '../rule-file.ts';
 import { askedInWords, askSecondOpinion } from './second-opinion.ts';
 
 export interface CheckOptions {
@@ -30,14 +30,7 @@ export const check = async (
     return refuse('INVALID_OPTIONS', '--live hoort bij --second-opinion. Zet die erbij, of laat --live weg.');
   const read = readRuleFile(path);
   const findings = read.ok ? read.warnings : read.findings;
-  // A text that was refused itself may be meant to hang whoever reads it again.
-  const isReadable = findings.every(({ code }) => !/^(text|structure)\./.test(code));
-  const text = findings.length === 0 || !isReadable ? null : readText(path);
-  const places = placesIn(
-    text?.ok === true ? text.text : '',
-    text?.ok === true ? findings.map(({ place }) => place) : [],
-  );
-  for (const finding of findings) sayFinding(output, finding, places.get(finding.place));
+  for (const finding of findings) sayFinding(output, finding);
   if (!read.ok) {
     // Without findings the file itself could not be read.
     if (findings.length === 0) return { ok: false, code: read.code, message: read.message };
@@ -49,7 +42,7 @@ export const check = async (
   if (opinion !== null && 'ok' in opinion) return opinion;
   if (opinion !== null) output.record({ kind: 'secondOpinion', ...opinion });
   if (opinion?.difference) {
-    sayFinding(output, opinion.difference);
+    for (const finding of inDocument(read.ruleSet.document, [opinion.difference])) sayFinding(output, finding);
     output.say('\nGeweigerd: json-rules-engine antwoordt anders.');
     output.record({ kind: 'result', ok: false, findings: findings.length + 1 });
     return 1;
@@ -83,15 +76,12 @@ export const check = async (
 const counted = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`;
 
 /** Prints one finding, by the names and the line of its place where they are known, with the client on whom it shows. */
-export const sayFinding = (output: Output, finding: Finding, at?: PlaceInFile): void => {
-  output.record({ kind: 'finding', ...finding, ...(at !== undefined && { where: at.words, line: at.line }) });
+export const sayFinding = (output: Output, finding: Finding): void => {
+  output.record({ kind: 'finding', ...finding });
   const { severity, message, remedy, code, scenario, witness } = finding;
-  output.say(`${severity === 'error' ? 'fout' : 'opmerking'}  ${placeOf(finding, at)}  ${message} ${remedy} [${code}]`);
+  output.say(
+    `${severity === 'error' ? 'fout' : 'opmerking'}  ${placeInWords(finding)}  ${message} ${remedy} [${code}]`,
+  );
   if (scenario !== undefined) output.say(`  ${JSON.stringify(scenario)}`);
   else if (witness !== undefined) output.say(`  Zo’n klant: ${JSON.stringify(witness)}`);
-};
-
-const placeOf = ({ place }: Finding, at: PlaceInFile | undefined): string => {
-  const line = at === undefined || at.line === null ? '' : `regel ${at.line}`;
-  return [line, at?.words ?? '', place || '/'].filter((part) => part !== '').join('  ');
 };

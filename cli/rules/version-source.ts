@@ -5,7 +5,7 @@ import { ruleSetByHash, ruleSetInForce } from '../../db/rule-sets.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { reopenRuleSet } from '../../domain/rule-checks/load.ts';
-import type { Finding } from '../../domain/rules/language/finding.ts';
+import { type Finding, placeInWords } from '../../domain/rules/language/finding.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';
@@ -80,7 +80,7 @@ export const sayUnproven = (output: Output, { failing }: TwoVersions): void => {
   output.note(
     `Let op: ${failing.length === 1 ? 'een scenario klopt' : `${failing.length} scenario’s kloppen`} niet. U kunt kijken wat de wijziging doet; voorstellen kan pas als zij kloppen.`,
   );
-  for (const { place, message } of failing) output.note(`- ${place}: ${message}`);
+  for (const finding of failing) output.note(`- ${placeInWords(finding)}: ${finding.message}`);
 };
 
 /** The same for programs. */

@@ -29,7 +29,7 @@ export const loadRuleSet = (raw: unknown): LoadedRuleSet => {
   const structure = structureFindings(raw);
   if (structure.length > 0) return { ok: false, findings: structure };
   const parsed = RuleSetDocument.safeParse(raw, { reportInput: true });
-  if (!parsed.success) return { ok: false, findings: schemaFindings(parsed.error) };
+  if (!parsed.success) return { ok: false, findings: schemaFindings(parsed.error, raw) };
   const { ruleSet, findings, remarks } = staticFindings(parsed.data);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (ruleSet === null || errors.length > 0)

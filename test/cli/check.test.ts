@@ -61,3 +61,28 @@ describe('klimop rules check', () => {
     expect([live.code, live.stderr]).toEqual([1, expect.stringContaining('--second-opinion')]);
   });
 });
+
+describe('a finding has its line and its names, whichever command reads the file', () => {
+  const path = join(folder, 'broken.json');
+  const document = JSON.parse(readFileSync(ENSCHEDE, 'utf8'));
+  document.goals[0].rules[0].when.value = 7;
+  const text = JSON.stringify(document, null, 2);
+  writeFileSync(path, text);
+  const line = text.slice(0, text.indexOf('"value": 7')).split('\n').length;
+  const where = `regel ${line}  doel "${document.goals[0].id}", regel "${document.goals[0].rules[0].id}", voorwaarde, value`;
+  const signed = ['--by', 'ro-01', '--reason', 'Proef'];
+
+  test.each([
+    ['check', [path]],
+    ['propose', [path, ...signed]],
+    ['publish', [path, ...signed, '--author', 'ro-02']],
+    ['explain', [path, '--client', path]],
+    ['compare', [path, ENSCHEDE, '--reference']],
+    ['diff', [ENSCHEDE, path]],
+    ['export', [path, '--format', 'md']],
+  ])('rules %s', async (command, given) => {
+    const { code, stdout, stderr } = await klimop(['rules', command, ...given]);
+    expect(code).toBe(1);
+    expect(stdout + stderr).toContain(where);
+  });
+});

@@ -1,8 +1,10 @@
-/** The text of a rule set, JSON or YAML, becomes a value for `loadRuleSet`. With `double-keys` the only place that knows YAML. Pure. */
+/** The text of a rule set, JSON or YAML, becomes a value for `loadRuleSet`, or a finding with the line and the cause. Pure. */
 import { Lexer, parseDocument } from 'yaml';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
-import { doubleKeyInJson, doubleKeyInYaml } from './double-keys.ts';
+import { doubleKeyInJson, faultInJson } from './json-faults.ts';
 import { MAX_TEXT_LENGTH, structureFindings } from './structure.ts';
+import { anyFault, placeInText, type TextFault } from './text-fault.ts';
+import { doubleKeyInYaml, faultInYaml } from './yaml-faults.ts';
 
 /** References to one anchor that YAML may make; enough for texts used twice, too few to blow up. */
 const MAX_ALIASES = 100;
@@ -13,8 +15,11 @@ const MAX_YAML_LENGTH = 1_000_000;
 /** The pieces (names, values, punctuation, spaces) of which YAML's reader makes a tree. The rules of Enschede have 20,000. */
 const MAX_YAML_TOKENS = 250_000;
 
-/** Brackets within one another that YAML's parser would follow one by one. */
+/** Brackets within one another that YAML's parser, or who looks for the fault in JSON, would follow one by one. */
 const MAX_BRACKETS = 200;
+
+/** In more JSON than this no fault is looked for: it takes seconds and hundreds of megabytes. */
+const LONGEST_SEARCHED = 1_000_000;
 
 export type ParsedText =
   | { readonly ok: true; readonly raw: unknown }
@@ -32,25 +37,10 @@ export const parseRuleSetText = (text: string, format: 'json' | 'yaml'): ParsedT
     );
   }
   try {
-    const raw = format === 'json' ? parseJson(text) : parseYaml(text);
-    const findings = structureFindings(raw);
-    if (findings.length > 0) return { ok: false, findings };
-    const double = format === 'json' ? doubleKeyInJson(text) : undefined;
-    if (double === undefined) return { ok: true, raw };
-    return refused(
-      'text.doubleKey',
-      pointerOf(double),
-      'Deze naam staat twee keer in dezelfde groep.',
-      'Haal één van de twee weg, of geef er een een andere naam.',
-    );
-  } catch (error) {
-    const [cause, remedy] = causeOf(error, text, format);
-    return refused(
-      `text.${format}`,
-      '',
-      `Het bestand is geen geldige ${format.toUpperCase()}${placeOf(error, text)}${cause}.`,
-      remedy,
-    );
+    return format === 'json' ? parseJson(text) : parseYaml(text);
+  } catch {
+    // Aliases that blow up, and whatever a library throws.
+    return noText(format, text);
   }
 };
 
@@ -59,20 +49,41 @@ const refused = (code: string, place: string, message: string, remedy: string): 
   findings: [fault(code, place, message, remedy)],
 });
 
-const parseJson = (text: string): unknown => JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+/** The refusal of a text, with the line and the cause as far as they can be told. */
+const noText = (format: 'json' | 'yaml', text: string, found?: TextFault): ParsedText => {
+  const { at, cause, remedy } = found ?? anyFault(0);
+  const place = found === undefined ? '' : ` (${placeInText(text, at)})`;
+  return refused(
+    `text.${format}`,
+    '',
+    `Het bestand is geen geldige ${format.toUpperCase()}${place}${cause === null ? '' : `: ${cause}`}.`,
+    remedy,
+  );
+};
 
-/** A fault in YAML with its place in the text. */
-class YamlFault extends Error {
-  override readonly name = 'YamlFault';
-  readonly pos: readonly [number, number];
-  constructor(at: number) {
-    super('not YAML');
-    this.pos = [at, at];
+const parseJson = (text: string): ParsedText => {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  } catch {
+    const isLarge = text.length > LONGEST_SEARCHED || nestsTooDeep(text);
+    return noText('json', text, isLarge ? undefined : faultInJson(text));
   }
-}
+  const findings = structureFindings(raw);
+  if (findings.length > 0) return { ok: false, findings };
+  const double = doubleKeyInJson(text);
+  if (double === undefined) return { ok: true, raw };
+  const { path, fault } = double;
+  return refused(
+    'text.doubleKey',
+    pointerOf(path),
+    `Deze naam staat twee keer in dezelfde groep (${placeInText(text, fault.at)}).`,
+    fault.remedy,
+  );
+};
 
-const parseYaml = (text: string): unknown => {
-  if (nestsTooDeep(text)) throw new Error('too deep');
+const parseYaml = (text: string): ParsedText => {
+  if (nestsTooDeep(text)) return noText('yaml', text);
   // The library looks for double keys, and words its faults, in time that grows with the square of the text.
   const document = parseDocument(text, {
     schema: 'core',
@@ -81,11 +92,11 @@ const parseYaml = (text: string): unknown => {
     stringKeys: true,
     logLevel: 'silent',
   });
-  const [first] = document.errors;
-  if (first !== undefined) throw first;
-  const double = doubleKeyInYaml(document.contents);
-  if (double !== undefined) throw new YamlFault(double);
-  return document.toJS({ maxAliasCount: MAX_ALIASES });
+  const found = faultInYaml(document, text) ?? doubleKeyInYaml(document.contents);
+  if (found !== undefined) return noText('yaml', text, found);
+  const raw: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+  const findings = structureFindings(raw);
+  return findings.length > 0 ? { ok: false, findings } : { ok: true, raw };
 };
 
 const hasTooManyTokens = (text: string): boolean => {
@@ -106,52 +117,3 @@ const nestsTooDeep = (text: string): boolean => {
   }
   return false;
 };
-
-const ANY_CAUSE = [
-  '',
-  'Controleer haakjes, komma’s, aanhalingstekens, inspringen en dubbele namen op die plaats.',
-] as const;
-
-/** What the matter is, as far as it can be told, and what to write instead. */
-const causeOf = (error: unknown, text: string, format: 'json' | 'yaml'): readonly [cause: string, remedy: string] => {
-  if (error instanceof YamlFault)
-    return [
-      ': een naam staat twee keer in dezelfde groep',
-      'Haal één van de twee weg, of geef er een een andere naam.',
-    ];
-  if (format === 'json') return ANY_CAUSE;
-  const [at = 0] = (error as { pos?: readonly [number, number] }).pos ?? [];
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1).split('\n', 1)[0] ?? '';
-  switch ((error as { code?: string }).code) {
-    case 'TAB_AS_INDENT':
-      return [': er is ingesprongen met een tab', 'Spring in met spaties, twee voor elke stap.'];
-    case 'BLOCK_AS_IMPLICIT_KEY':
-    case 'MULTILINE_IMPLICIT_KEY':
-      if (/^\s*[\w"-]+:\s+[^"'\s].*:(\s|$)/.test(line))
-        return [': in een tekst staat een dubbele punt', 'Zet de hele tekst tussen aanhalingstekens: "...".'];
-      return [
-        ': er is niet goed ingesprongen, of een dubbele punt ontbreekt',
-        'Zet wat bij elkaar hoort even ver naar rechts, en een dubbele punt met een spatie na elke naam.',
-      ];
-    case 'BAD_INDENT':
-    case 'BAD_COLLECTION_TYPE':
-      return [': er is niet goed ingesprongen', 'Zet wat bij elkaar hoort even ver naar rechts.'];
-    case 'BAD_SCALAR_START':
-      return [
-        ': een tekst begint met een teken dat in YAML iets anders betekent',
-        'Zet de tekst tussen aanhalingstekens, zoals unit: "%".',
-      ];
-    default:
-      return ANY_CAUSE;
-  }
-};
-
-/** The line of the fault, never the text itself. */
-const placeOf = (error: unknown, text: string): string => {
-  const [at] = (error as { pos?: readonly [number, number] }).pos ?? [];
-  if (at !== undefined) return ` (${lineAt(text, at)}, kolom ${at - text.lastIndexOf('\n', at - 1)})`;
-  const position = /position (\d+)/.exec(String((error as Error).message))?.[1];
-  return position === undefined ? '' : ` (${lineAt(text, Number(position))})`;
-};
-
-const lineAt = (text: string, at: number): string => `regel ${text.slice(0, at).split('\n').length}`;

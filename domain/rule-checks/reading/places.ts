@@ -1,5 +1,6 @@
 /** Where a finding stands, as its reader looks for it: the names of the goal and the rule, and the line in the file. Pure. */
 import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { Finding } from '../../rules/language/finding.ts';
 
 /** A place in a file. */
 export interface PlaceInFile {
@@ -40,6 +41,22 @@ const WORDS: Readonly<Record<string, string>> = {
   expect: 'verwachting',
 };
 
+/** Findings with the names and the line of their place in the text that they are about. */
+export const inText = (text: string, findings: readonly Finding[]): Finding[] => {
+  const places = placesIn(
+    text,
+    findings.map(({ place }) => place),
+  );
+  return findings.map((finding) => {
+    const { words, line } = places.get(finding.place) ?? { words: '', line: null };
+    return { ...finding, where: words, ...(line !== null && { line }) };
+  });
+};
+
+/** Findings with the names of their place, in a document of which no text is known. */
+export const inDocument = (document: unknown, findings: readonly Finding[]): Finding[] =>
+  findings.map((finding) => ({ ...finding, where: wordsOf(document, stepsOf(finding.place)) }));
+
 /** The places of findings in the text that they are about. */
 export const placesIn = (text: string, pointers: readonly string[]): ReadonlyMap<string, PlaceInFile> => {
   const counter = new LineCounter();
@@ -56,14 +73,17 @@ export const placesIn = (text: string, pointers: readonly string[]): ReadonlyMap
   const root: unknown = document === null || document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 100 });
   return new Map(
     pointers.map((pointer) => {
-      const steps = pointer
-        .split('/')
-        .slice(1)
-        .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+      const steps = stepsOf(pointer);
       return [pointer, { words: wordsOf(root, steps), line: lineOf(document, counter, steps) }] as const;
     }),
   );
 };
+
+const stepsOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 const wordsOf = (root: unknown, steps: readonly string[]): string => {
   const words: string[] = [];

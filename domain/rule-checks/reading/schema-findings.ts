@@ -2,13 +2,18 @@
 import type { z } from 'zod';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { MAX_FINDINGS } from './structure.ts';
+import { writeApart, writeNumber, writeValue } from './written.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** One finding for each fault of shape. Of alternatives the one is taken that came nearest. */
-export const schemaFindings = (error: z.ZodError): Finding[] => {
+/**
+ * One finding for each fault of shape. Of alternatives the one is taken that came nearest.
+ *
+ * @param raw what was read, for what stands around a fault
+ */
+export const schemaFindings = (error: z.ZodError, raw: unknown): Finding[] => {
   const issues = error.issues.flatMap((issue) => expand(issue, []));
-  const findings = issues.slice(0, MAX_FINDINGS).map(({ issue, path }) => findingOf(issue, path));
+  const findings = issues.slice(0, MAX_FINDINGS).map(({ issue, path }) => findingOf(issue, path, raw));
   if (issues.length <= MAX_FINDINGS) return findings;
   const left = issues.length - MAX_FINDINGS;
   return [...findings, fault('schema.more', '', `Er zijn nog ${left} fouten.`, 'Los eerst de fouten hierboven op.')];
@@ -37,7 +42,7 @@ const distance = (issues: readonly Placed[], level: number): number =>
     0,
   );
 
-const findingOf = (issue: Issue, path: readonly PropertyKey[]): Finding => {
+const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Finding => {
   const place = pointerOf(path);
   const last = String(path.at(-1) ?? '');
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
@@ -65,6 +70,16 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[]): Finding => {
       'Noem bij "proof" de soort (evidence of experience), een samenvatting in twee talen en de bron; beleid 003 staat alleen bewezen instrumenten toe.',
     );
   }
+  const leaf = leafOfList(raw, path, issue.input);
+  if (leaf !== undefined)
+    return fault('schema.type', place, 'In een lijst van waarden kan geen naam van een grens staan.', writeApart(leaf));
+  if (issue.input === null)
+    return fault(
+      'schema.missing',
+      place,
+      `"${last}" is leeg.`,
+      'Vul dit onderdeel in. Begint de tekst met een #, zet hem dan tussen aanhalingstekens.',
+    );
   if (missing) return fault('schema.missing', place, `"${last}" ontbreekt.`, 'Vul dit onderdeel in.');
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -79,12 +94,17 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[]): Finding => {
       );
     case 'invalid_type':
       if (['number', 'int'].includes(issue.expected) && typeof issue.input === 'string')
-        return fault('schema.type', place, 'Hier hoort een getal, geen tekst.', writtenAsNumber(issue.input));
+        return fault(
+          'schema.type',
+          place,
+          'Hier hoort een getal, geen tekst.',
+          writeNumber(issue.input, issue.expected === 'int'),
+        );
       return fault(
         'schema.type',
         place,
         `Hier hoort ${DUTCH_TYPES[issue.expected] ?? issue.expected}.`,
-        'Verbeter de waarde.',
+        remedyFor(issue.expected, issue.input),
       );
     case 'too_small':
       return fault(
@@ -124,17 +144,23 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[]): Finding => {
   }
 };
 
-/** What to write for a number that was written as people write it. */
-const writtenAsNumber = (input: string): string => {
-  const digits = input
-    .trim()
-    .replace(/^€\s*/, '')
-    .replace(/\s*(%|euro|jaar|maanden)$/i, '');
-  const isDutch = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(digits);
-  const plain = (isDutch ? digits.replaceAll('.', '') : digits).replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(plain)
-    ? `Schrijf ${plain}: zonder aanhalingstekens, zonder punten voor duizendtallen, zonder eenheid, en met een punt in plaats van een komma.`
-    : 'Schrijf cijfers zonder aanhalingstekens, punten voor duizendtallen of een eenheid; een deel van een geheel na een punt, zoals 30.5.';
+/** The comparison of which a member of the list of values names a figure or fact; undefined for anything else. */
+const leafOfList = (raw: unknown, path: readonly PropertyKey[], input: unknown) => {
+  if (path.at(-2) !== 'value' || typeof input !== 'object' || input === null || !Object.hasOwn(input, 'fact'))
+    return undefined;
+  const leaf: unknown = path
+    .slice(0, -2)
+    .reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], raw);
+  const { fact, operator, value } = (leaf ?? {}) as Record<string, unknown>;
+  return typeof fact === 'string' && typeof operator === 'string' ? { fact, operator, value } : undefined;
+};
+
+const remedyFor = (expected: string, input: unknown): string => {
+  if (expected === 'boolean') return writeValue('boolean', input);
+  if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean'))
+    return `Zet de waarde tussen aanhalingstekens: "${input}".`;
+  if (expected === 'int') return 'Schrijf een geheel getal, zonder punt of komma.';
+  return 'Verbeter de waarde.';
 };
 
 const DUTCH_TYPES: Readonly<Record<string, string>> = {

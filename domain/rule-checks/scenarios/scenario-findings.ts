@@ -1,8 +1,20 @@
 /** A scenario that no longer passes: the rules do something else than their owner meant. Pure. */
+import { isCalendarDate } from '../../calendar/calendar-date.ts';
 import { checkFacts } from '../../decision/one-client/facts.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
+import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
+import type { Scenario } from '../../rules/language/schema.ts';
+import { writeValue } from '../reading/written.ts';
 import { runScenarios } from './run-scenarios.ts';
+
+/** What to write for a fact, where a value of another type was written. */
+const remedyFor = ({ document }: RuleSet, { facts }: Scenario, name: string): string => {
+  const type = own(document.facts, name)?.type;
+  const value = own(facts, name);
+  const isWritten = typeof value === 'string' && type !== undefined && type !== 'choice' && type !== 'list';
+  return isWritten && (type !== 'date' || !isCalendarDate(value)) ? writeValue(type, value) : 'Verbeter het scenario.';
+};
 
 /** One finding for each fact of a scenario that cannot be, and for each scenario that fails with what came out instead. */
 export const scenarioFindings = (ruleSet: RuleSet): Finding[] => {
@@ -12,7 +24,12 @@ export const scenarioFindings = (ruleSet: RuleSet): Finding[] => {
     const checked = checkFacts(ruleSet, scenario.facts, scenario.on);
     if (!checked.ok) {
       return checked.faults.map(({ fact, message }) =>
-        fault('scenario.fact', pointerOf(['scenarios', index, 'facts', fact]), message, 'Verbeter het scenario.'),
+        fault(
+          'scenario.fact',
+          pointerOf(['scenarios', index, 'facts', fact]),
+          message,
+          remedyFor(ruleSet, scenario, fact),
+        ),
       );
     }
     const { passed, differences } = results[index] ?? { passed: false, differences: [] };

@@ -8,6 +8,7 @@ import { namesInWords } from '../../rules/language/names-in-words.ts';
 import { type Operator, operatorOf, operatorsFor, type ValueShape } from '../../rules/language/operators.ts';
 import { own } from '../../rules/language/own.ts';
 import { ENTRANCE_FACT, Entrance, type Fact, type Leaf, type RuleSetDocument } from '../../rules/language/schema.ts';
+import { writeApart, writeValue } from '../reading/written.ts';
 
 const TYPE_IN_DUTCH: Readonly<Record<Fact['type'], string>> = {
   boolean: 'ja of nee',
@@ -103,6 +104,15 @@ const ofReference = (
   const type = parameter?.type ?? other?.type;
   if (type === undefined) return [];
   const fits = isNumber(fact.type) ? isNumber(type) : type === fact.type && type !== 'list';
+  if (fits && operator.value !== 'one')
+    return [
+      fault(
+        'type.value',
+        `${place}/value/fact`,
+        `Bij "${leaf.operator}" hoort ${SHAPE_IN_DUTCH[operator.value][0]}, en daarin kan geen naam van een grens staan.`,
+        writeApart(leaf),
+      ),
+    ];
   if (!fits || !operator.mayRefer) {
     return [
       fault(
@@ -118,7 +128,7 @@ const ofReference = (
 
 const ofScalar = (value: string | number | boolean, fact: Fact, name: string, place: string): Finding[] => {
   const wrongType = [
-    fault('type.value', place, `Bij "${name}" hoort ${TYPE_IN_DUTCH[fact.type]}.`, 'Verbeter de waarde.'),
+    fault('type.value', place, `Bij "${name}" hoort ${TYPE_IN_DUTCH[fact.type]}.`, writeValue(fact.type, value)),
   ];
   const outOfRange = (minimum: unknown, maximum: unknown) => [
     fault(

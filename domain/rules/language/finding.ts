@@ -10,6 +10,10 @@ export interface Finding {
   readonly severity: 'error' | 'warning';
   /** JSON pointer into the document, e.g. `/goals/1/rules/0/when`; empty for the whole document. */
   readonly place: string;
+  /** The same in Dutch, by the names of what stands there, such as `doel "work", regel "to-work"`; where its document is known. */
+  readonly where?: string;
+  /** The line in its file, where there is one. */
+  readonly line?: number;
   /** Dutch: what is wrong. */
   readonly message: string;
   /** Dutch: what to do about it. */
@@ -38,6 +42,10 @@ export const warning = (code: string, place: string, message: string, remedy: st
   message,
   remedy,
 });
+
+/** Where a finding stands, as a person looks for it: line, names, and the pointer for programs. */
+export const placeInWords = ({ place, where, line }: Finding): string =>
+  [line === undefined ? '' : `regel ${line}`, where ?? '', place || '/'].filter((part) => part !== '').join('  ');
 
 /** A JSON pointer (RFC 6901) of a path. */
 export const pointerOf = (path: readonly PropertyKey[]): string =>

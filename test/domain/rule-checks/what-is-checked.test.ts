@@ -93,7 +93,7 @@ const PROMISES: readonly Promised[] = [
     },
     code: 'type.value',
     place: '/goals/0/rules/0/when/value',
-    remedy: 'Verbeter de waarde.',
+    remedy: 'Schrijf cijfers',
   },
   {
     fault: 'a value outside the range of its fact',

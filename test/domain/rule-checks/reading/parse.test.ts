@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { loadRuleSet } from '../../../../domain/rule-checks/load.ts';
 import { parseRuleSetText } from '../../../../domain/rule-checks/reading/parse.ts';
+import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
+import type { Condition } from '../../../../domain/rules/language/schema.ts';
 import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 import { smallDocument } from '../mutations/small-rule-set.ts';
 
@@ -65,36 +67,197 @@ describe('reading the text of a rule set', () => {
   });
 });
 
-describe('what is wrong with a YAML text is said by its cause', () => {
+/** The only finding on the smallest rule set after its text was changed, and the line on which the change stands. */
+const afterChange = (format: 'json' | 'yaml', from: string, to: string) => {
+  const text = format === 'yaml' ? stringify(smallDocument()) : JSON.stringify(smallDocument(), null, 2);
+  const at = text.indexOf(from);
+  expect(at).toBeGreaterThan(0);
+  const parsed = parseRuleSetText(text.replace(from, to), format);
+  expect(parsed).toMatchObject({ ok: false, findings: { length: 1 } });
+  const changed = to.split('\n').findIndex((line, index) => line !== from.split('\n')[index]);
+  return {
+    finding: parsed.ok ? undefined : parsed.findings[0],
+    line: text.slice(0, at).split('\n').length + Math.max(0, changed),
+  };
+};
+
+describe('what is wrong with a YAML text is said by its cause, with its line', () => {
+  const TITLE = 'nl: Werkt al';
   test.each([
-    ['a tab', 'a:\n\tb: 1\n', 'ingesprongen met een tab (regel 2', 'spaties'],
-    ['a wrong indent', 'a:\n  b: 1\n c: 2\n', 'niet goed ingesprongen', 'even ver naar rechts'],
-    ['too deep an indent', 'a:\n  b: 1\n    c: 2\n', 'niet goed ingesprongen', 'even ver naar rechts'],
-    ['a percent sign', 'a:\n  unit: %\n', 'begint met een teken', 'unit: "%"'],
-    ['a colon in a text', 'nl: Let op: dit is zo\n', 'staat een dubbele punt', 'aanhalingstekens'],
-    ['a name twice', 'a: 1\na: 2\n', 'een naam staat twee keer', 'andere naam'],
-  ])('%s', (_, text, cause, remedy) => {
-    const parsed = parseRuleSetText(text, 'yaml');
-    const [finding] = parsed.ok ? [] : parsed.findings;
-    for (const part of cause.split(' (')) expect(finding?.message).toContain(part);
-    expect(finding?.message).toMatch(/\(regel \d+/);
-    expect(finding?.remedy).toContain(remedy);
+    ['a tab', '\n  policy:', '\n\tpolicy:', 'ingesprongen met een tab', 'spaties'],
+    ['a tab after a space', '\n  policy:', '\n \tpolicy:', 'ingesprongen met een tab', 'spaties'],
+    ['too small an indent', '\n    publisher', '\n   publisher', 'niet goed ingesprongen', 'even ver naar rechts'],
+    ['too deep an indent', '\n    publisher', '\n      publisher', 'niet goed ingesprongen', 'even ver naar rechts'],
+    ['too deep an indent in a list', '\n    number: 1', '\n     number: 1', 'niet goed ingesprongen', 'even ver'],
+    ['a percent sign', 'type: integer\n', 'type: integer\n    unit: %\n', 'begint met een teken', 'unit: "%"'],
+    ['an at sign', 'type: integer\n', 'type: integer\n    unit: @x\n', 'begint met een teken', 'aanhalingstekens'],
+    ['a star', TITLE, 'nl: *Werkt al*', 'begint met een teken', 'aanhalingstekens'],
+    ['an exclamation mark', TITLE, 'nl: !Werkt al', 'begint met een teken', 'aanhalingstekens'],
+    ['a bracket', TITLE, 'nl: [Werkt] al', 'begint met een teken', 'aanhalingstekens'],
+    ['a larger-than', TITLE, 'nl: > 5 jaar', 'begint met een teken', 'aanhalingstekens'],
+    ['a dash', TITLE, 'nl: - 5 jaar', 'begint met een teken', 'aanhalingstekens'],
+    ['a quoted word', TITLE, 'nl: "Werkt" al', 'begint met een teken', 'aanhalingstekens'],
+    ['a quote that stays open', TITLE, 'nl: "Werkt al', 'aanhalingsteken gaat open', 'aanhalingstekens'],
+    ['an apostrophe', TITLE, "nl: 's Morgens", 'aanhalingsteken gaat open', 'aanhalingstekens'],
+    ['a colon in a text', TITLE, 'nl: Let op: werkt', 'staat een dubbele punt', 'aanhalingstekens'],
+    ['a colon at its end', TITLE, 'nl: Werkt al:', 'staat een dubbele punt', 'aanhalingstekens'],
+    ['no space after a colon', TITLE, 'nl:Werkt al', 'dubbele punt met een spatie', 'een spatie'],
+    ['no colon', 'municipality: V', 'municipality V', 'dubbele punt met een spatie', 'een spatie'],
+    ['a name twice', '    publisher: G', '    title: X\n    publisher: G', 'een naam staat twee keer', 'andere naam'],
+  ])('%s', (_, from, to, cause, remedy) => {
+    const { finding, line } = afterChange('yaml', from, to);
+    expect(finding).toMatchObject({
+      code: 'text.yaml',
+      message: expect.stringContaining(cause),
+      remedy: expect.stringContaining(remedy),
+    });
+    expect(finding?.message).toContain(`(regel ${line}, kolom `);
   });
 });
 
-describe('a number that was written as people write it', () => {
+describe('what is wrong with a JSON text is said by its cause, with its line', () => {
+  const NAME = '"Voorbeeld"';
+  const COST = '"euros": 1000';
   test.each([
-    ['30,5', '30.5'],
-    ['30%', '30'],
-    ['30.000.000', '30000000'],
-    ['1.234,50', '1234.50'],
-    ['€ 500', '500'],
-  ])('%s is said to be written %s', (written, right) => {
-    const document = smallDocument();
-    (document.budget as { euros: unknown }).euros = written;
-    const loaded = loadRuleSet(document);
-    expect(loaded.ok ? [] : loaded.findings).toMatchObject([
-      { code: 'schema.type', place: '/budget/euros', remedy: expect.stringContaining(`Schrijf ${right}:`) },
-    ]);
+    ['a comma too many', `${NAME},`, `${NAME},,`, 'een komma te veel', 'Haal de komma weg', 0],
+    ['a comma after the last', '"en": "Cursus"', '"en": "Cursus",', 'een komma te veel', 'Haal de komma weg', 1],
+    ['no comma', `${NAME},`, NAME, 'ontbreekt een komma', 'Zet een komma', 1],
+    ['no colon', '"municipality":', '"municipality"', 'ontbreekt de dubbele punt', 'dubbele punt', 0],
+    ['no value', `: ${NAME},`, ':,', 'komma te veel', 'Haal', 0],
+    ['single quotes', NAME, "'Voorbeeld'", 'rechte aanhalingstekens', 'Zet haar tussen', 0],
+    ['curly quotes', NAME, '“Voorbeeld”', 'rechte aanhalingstekens', 'Zet haar tussen', 0],
+    ['no quotes', NAME, '%', 'rechte aanhalingstekens', 'Zet haar tussen', 0],
+    ['a name without quotes', '"municipality"', 'municipality', 'rechte aanhalingstekens', 'Zet haar tussen', 0],
+    ['a text on two lines', NAME, '"Voor\nbeeld"', 'niet afgesloten', 'op één regel', 0],
+    ['a tab in a text', NAME, '"Voor\tbeeld"', 'een teken dat niet mag', 'spatie', 0],
+    ['a backslash', NAME, '"Voor\\beeld\\q"', 'achter een \\', 'Schrijf', 0],
+    ['a comment', '"municipality"', '// x\n"municipality"', 'geen commentaar', 'YAML', 0],
+    ['a decimal comma', COST, '"euros": 30,5', 'zoals op papier', 'Schrijf 30.5:', 0],
+    ['a percentage', COST, '"euros": 30%', 'zoals op papier', 'Schrijf 30:', 0],
+    ['dots for thousands', COST, '"euros": 30.000.000', 'zoals op papier', 'Schrijf 30000000:', 0],
+    ['an amount', COST, '"euros": € 500', 'zoals op papier', 'Schrijf 500:', 0],
+  ])('%s', (_, from, to, cause, remedy, lines) => {
+    const { finding, line } = afterChange('json', from, to);
+    expect(finding).toMatchObject({
+      code: 'text.json',
+      message: expect.stringContaining(cause),
+      remedy: expect.stringContaining(remedy),
+    });
+    const at = to.startsWith('//') || to.includes('\n') ? line - 1 : line;
+    expect(finding?.message).toMatch(new RegExp(`\\(regel (${at}|${line + lines}), kolom `));
+  });
+
+  test('a name twice, in a group of a list too', () => {
+    expect(afterChange('json', `"municipality": ${NAME}`, `"id": "x", "municipality": ${NAME}`).finding).toMatchObject({
+      code: 'text.doubleKey',
+      place: '/id',
+      message: expect.stringContaining('(regel 4, kolom 3)'),
+    });
+    const { finding, line } = afterChange('json', '"id": "grow",', '"id": "grow", "id": "x",');
+    expect(finding).toMatchObject({ code: 'text.doubleKey', place: '/goals/1/id' });
+    expect(finding?.message).toContain(`(regel ${line}, kolom `);
+  });
+
+  test('brackets that stay open, or close what is not open', () => {
+    const json = JSON.stringify(smallDocument(), null, 2);
+    for (const text of [json.slice(0, -2), json.replace(/\]\n\}$/, '}')]) {
+      const parsed = parseRuleSetText(text, 'json');
+      expect(parsed.ok ? '' : parsed.findings[0]?.message).toMatch(/\(regel \d+, kolom \d+\): .*haakje/);
+    }
+  });
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: a document that a test breaks on purpose has no type.
+type Broken = any;
+
+const remedyAfter = (change: (document: Broken) => void) => {
+  const document: Broken = smallDocument();
+  change(document);
+  const loaded = loadRuleSet(document);
+  expect(loaded.ok ? [] : loaded.findings).toHaveLength(1);
+  return loaded.ok ? '' : loaded.findings[0]?.remedy;
+};
+
+describe('a number that was written as people write it is said to be written otherwise', () => {
+  const PLACES: readonly [place: string, isWhole: boolean, write: (document: Broken, text: string) => void][] = [
+    ['an amount', false, (document, text) => Object.assign(document.budget, { euros: text })],
+    ['a figure', false, (document, text) => Object.assign(document.parameters.adultAge.values[0], { value: text })],
+    ['a bound of a fact', false, (document, text) => Object.assign(document.facts.step, { maximum: text })],
+    ['a fact of a scenario', true, (document, text) => Object.assign(document.scenarios[0].facts, { step: text })],
+    [
+      'a comparison',
+      true,
+      (document, text) => {
+        document.instruments[0].contraIndications[0].when.value = text;
+      },
+    ],
+    [
+      'one of two bounds',
+      true,
+      (document, text) => {
+        document.instruments[0].contraIndications[0].when = { fact: 'step', operator: 'between', value: [1, text] };
+      },
+    ],
+  ];
+  test.each(PLACES)('%s', (_, isWhole, write) => {
+    for (const [written, right] of [
+      ['6', '6'],
+      ['30%', '30'],
+      ['30 %', '30'],
+      ['30.000.000', '30000000'],
+      ['€ 500', '500'],
+      ['30,5', isWhole ? null : '30.5'],
+      ['1.234,50', isWhole ? null : '1234.50'],
+    ] as const)
+      expect(remedyAfter((document) => write(document, written))).toContain(
+        right === null ? 'Schrijf een geheel getal' : `Schrijf ${right}:`,
+      );
+  });
+});
+
+test.each([
+  ['a day on paper', 'birthDate', '1-5-2020', 'zoals "2020-05-01"'],
+  ['yes', 'works', 'ja', 'Schrijf true (ja) of false (nee)'],
+])('%s in a scenario is said to be written otherwise', (_, fact, value, remedy) => {
+  expect(remedyAfter((document) => Object.assign(document.scenarios[0].facts, { [fact]: value }))).toContain(remedy);
+});
+
+test('what stands empty, and what is a number where a text belongs, is said to be so', () => {
+  expect(remedyAfter((document) => Object.assign(document, { municipality: null }))).toContain('Vul dit onderdeel in');
+  expect(remedyAfter((document) => Object.assign(document, { version: 1 }))).toContain('"1"');
+  expect(remedyAfter((document) => Object.assign(document.facts.works, { changeable: 'ja' }))).toContain('true (ja)');
+});
+
+describe('the name of a figure in a list of values', () => {
+  const figure = { fact: 'adultAge' };
+  test.each([
+    ['between', figure],
+    ['between', [figure, 60]],
+    ['between', [18, figure]],
+    ['notBetween', [figure, 60]],
+    ['in', [figure, 40]],
+    ['in', [30, 40, figure]],
+    ['notIn', [figure]],
+    ['notIn', figure],
+  ])('of %s %j is refused with comparisons to write, which load and hold for the same ages', (operator, value) => {
+    const at = (document: Broken) => document.instruments[1].ranking[0];
+    const remedy = remedyAfter((document) => {
+      at(document).when = { fact: 'age', operator, value };
+    });
+    const [, text = ''] = /: (\{.*\})\.$/.exec(remedy ?? '') ?? [];
+    const when: Condition = JSON.parse(text);
+    const document: Broken = smallDocument();
+    at(document).when = when;
+    document.scenarios = [];
+    expect(loadRuleSet(document).ok).toBe(true);
+    const values = [value].flat().map((one) => (typeof one === 'number' ? one : 27));
+    const known = operator.endsWith('etween') && values.length === 1 ? [27, 27] : values;
+    for (let age = 16; age <= 70; age += 1) {
+      const facts = { age, adultAge: 27 };
+      expect([age, evaluate(when, facts, {})]).toEqual([
+        age,
+        evaluate({ fact: 'age', operator, value: known }, facts, {}),
+      ]);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { placesIn } from '../../../../domain/rule-checks/reading/places.ts';
+import { inDocument, inText, placesIn } from '../../../../domain/rule-checks/reading/places.ts';
+import { fault, placeInWords } from '../../../../domain/rules/language/finding.ts';
 import { smallDocument } from '../mutations/small-rule-set.ts';
 
 const json = JSON.stringify(smallDocument(), null, 2);
@@ -37,4 +38,13 @@ describe('the place of a finding', () => {
   test('in a text that cannot be read has no line, and nothing breaks', () => {
     expect(placesIn('{ "a": ', ['/a/b']).get('/a/b')).toEqual({ words: 'a, b', line: null });
   });
+});
+
+test('a finding is said with line, names and pointer where its text is known, and with the names where its document is', () => {
+  const finding = fault('x', '/goals/1/rules/0/id', 'Fout.', 'Verbeter.');
+  const names = 'doel "grow", regel "to-grow", id';
+  const [inFile] = inText(json, [finding]);
+  const [kept] = inDocument(smallDocument(), [finding]);
+  expect(inFile && placeInWords(inFile)).toBe(`regel ${lineOf(json, '"to-grow"')}  ${names}  /goals/1/rules/0/id`);
+  expect(kept && placeInWords(kept)).toBe(`${names}  /goals/1/rules/0/id`);
 });

@@ -1,0 +1,133 @@
+/** What is wrong with a text that is no JSON, or names a key twice. The only place that knows momoa. Pure. */
+import { parse } from '@humanwhocodes/momoa';
+import { anyFault, doubleKey, lineAround, type TextFault } from './text-fault.ts';
+import { numberAsWritten, writeNumber } from './written.ts';
+
+/** The first key that stands twice in one group of a text that is valid JSON: JSON would keep the last without a word. */
+export const doubleKeyInJson = (
+  text: string,
+): { readonly path: readonly string[]; readonly fault: TextFault } | undefined => {
+  /** What is open: a group with its keys so far, or a list with the number of the member. */
+  const open: (Set<string> | number)[] = [];
+  const path: string[] = [];
+  let isKey = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const inner = open.at(-1);
+    switch (text[at]) {
+      case '{':
+      case '[':
+        isKey = text[at] === '{';
+        open.push(isKey ? new Set() : 0);
+        path.push('0');
+        break;
+      case '}':
+      case ']':
+        isKey = false;
+        open.pop();
+        path.pop();
+        break;
+      case ',':
+        isKey = typeof inner === 'object';
+        if (typeof inner === 'number') {
+          open[open.length - 1] = inner + 1;
+          path[path.length - 1] = String(inner + 1);
+        }
+        break;
+      case '"': {
+        const from = at;
+        for (at += 1; text[at] !== '"'; at += 1) if (text[at] === '\\') at += 1;
+        if (!isKey || typeof inner !== 'object') break;
+        const key: string = JSON.parse(text.slice(from, at + 1));
+        path[path.length - 1] = key;
+        if (inner.has(key)) return { path, fault: doubleKey(from) };
+        inner.add(key);
+        isKey = false;
+      }
+    }
+  }
+  return undefined;
+};
+
+/** A text, also one that is not closed, or a bracket. */
+const TEXT_OR_BRACKET = /"(?:[^"\\]|\\.)*"?|[[\]{}]/gs;
+
+/** The fault of a text that is no JSON. */
+export const faultInJson = (text: string): TextFault => {
+  const at = offsetOfFault(text);
+  const open: string[] = [];
+  for (const { 0: found, index } of text.matchAll(TEXT_OR_BRACKET)) {
+    if (index >= at) break;
+    if (found === '{' || found === '[') open.push(found);
+    else if (found === '}' || found === ']') open.pop();
+    else {
+      const broken = faultWithin(found, index);
+      if (broken !== undefined) return broken;
+    }
+  }
+  return faultAt(text, at, open.at(-1));
+};
+
+/** Where the library stops; the end where it finds nothing, for it lets texts run on over lines. */
+const offsetOfFault = (text: string): number => {
+  try {
+    parse(text, { mode: 'json' });
+  } catch (error) {
+    const { offset } = error as { offset?: number };
+    if (offset !== undefined) return offset;
+    throw error;
+  }
+  return text.length;
+};
+
+/** What may not stand in a text: the end of a line, for then it was not closed, or another control character. */
+const faultWithin = (found: string, from: number): TextFault | undefined => {
+  const inside = [...found].findIndex((one) => one < ' ');
+  if (inside === -1) return undefined;
+  return found[inside] === '\n' || found[inside] === '\r'
+    ? {
+        at: from,
+        cause: 'een tekst is niet afgesloten op dezelfde regel',
+        remedy: 'Sluit de tekst met een recht aanhalingsteken, en schrijf haar op één regel.',
+      }
+    : {
+        at: from,
+        cause: 'in een tekst staat een teken dat niet mag, zoals een tab',
+        remedy: 'Haal het weg, of schrijf een spatie.',
+      };
+};
+
+/** A number as on paper, after a name. */
+const WRITTEN_NUMBER = /:\s*((?:€\s*)?-?\d[\d.]*(?:,\d+)?(?:\s*(?:%|€|euro|jaar))?)\s*[,}\]]?\s*$/i;
+
+const faultAt = (text: string, at: number, open: string | undefined): TextFault => {
+  const fault = (cause: string, remedy: string): TextFault => ({ at, cause, remedy });
+  const [, number] = WRITTEN_NUMBER.exec(lineAround(text, at)) ?? [];
+  if (number !== undefined && numberAsWritten(number) !== undefined && !/^-?\d+(\.\d+)?$/.test(number))
+    return fault('een getal staat er zoals op papier', writeNumber(number));
+  const sign = text[at] ?? '';
+  // A name is shorter.
+  const before = text.slice(Math.max(0, at - 2_000), at).trimEnd();
+  const last = before.at(-1) ?? '';
+  if (sign === '/') return fault('JSON kent geen commentaar', 'Haal het weg, of schrijf de regels als YAML.');
+  if (sign === '\\' || last === '\\' || /\\u[0-9a-fA-F]{0,3}$/.test(before))
+    return fault('achter een \\ staat een teken dat daar niet mag', 'Schrijf \\\\ waar u een \\ bedoelt.');
+  if (open === undefined && before !== '')
+    return fault('na het laatste haakje staat nog iets', 'Haal weg wat er na het laatste haakje staat.');
+  if (sign === ',' || (last === ',' && /[}\]]/.test(sign)))
+    return fault('er staat een komma te veel', 'Haal de komma weg: na het laatste onderdeel staat er geen.');
+  if (last === ':' && /[}\]]/.test(sign))
+    return fault('na de dubbele punt staat geen waarde', 'Vul de waarde in, of haal de naam weg.');
+  if (/[}\]]/.test(sign))
+    return fault('een haakje sluit wat niet open is', 'Sluit elk haakje met zijn eigen: { met } en [ met ].');
+  if (open !== undefined && /^[\w"+.-]*$/.test(text.slice(at).trim()))
+    return fault('er is een haakje open gebleven', 'Sluit elk haakje: { met } en [ met ].');
+  if (/["{[\dtfn-]/.test(sign) && !/[,:{[]/.test(last))
+    return open === '{' && /[{,]\s*"(?:[^"\\]|\\.)*"$/.test(before)
+      ? fault('na een naam ontbreekt de dubbele punt', 'Schrijf een naam, een dubbele punt en de waarde.')
+      : fault('hiervoor ontbreekt een komma', 'Zet een komma na elk onderdeel, behalve na het laatste.');
+  if (/["{[\d-]/.test(sign)) return anyFault(at);
+  return fault(
+    'een tekst of naam staat niet tussen rechte aanhalingstekens',
+    'Zet haar tussen rechte aanhalingstekens: "...". Alleen getallen, true, false en null staan zonder.',
+  );
+};

@@ -1,0 +1,37 @@
+/** A fault in a text that is no JSON or no YAML: where it is, what the matter is, and what to write instead. Pure. */
+
+/** A fault in a text. */
+export interface TextFault {
+  /** Characters before it. */
+  readonly at: number;
+  /** Dutch, to follow a colon; null where it cannot be told. */
+  readonly cause: string | null;
+  readonly remedy: string;
+}
+
+/** A fault of which no cause can be told. */
+export const anyFault = (at: number): TextFault => ({
+  at,
+  cause: null,
+  remedy: 'Controleer haakjes, komma’s, aanhalingstekens, inspringen en dubbele namen op die plaats.',
+});
+
+/** A name that stands for the second time in one group. */
+export const doubleKey = (at: number): TextFault => ({
+  at,
+  cause: 'een naam staat twee keer in dezelfde groep',
+  remedy: 'Haal één van de twee weg, of geef er een een andere naam.',
+});
+
+/** The place of a fault, never the text itself. */
+export const placeInText = (text: string, at: number): string =>
+  `regel ${text.slice(0, at).split('\n').length}, kolom ${at - text.lastIndexOf('\n', at - 1)}`;
+
+/** A line that people write is shorter; patterns take long on a longer one. */
+const LONGEST_LINE = 500;
+
+/** The line that a place stands in. */
+export const lineAround = (text: string, at: number): string => {
+  const from = text.lastIndexOf('\n', at - 1) + 1;
+  return text.slice(from, from + LONGEST_LINE).split('\n', 1)[0] ?? '';
+};

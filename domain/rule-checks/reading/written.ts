@@ -1,0 +1,70 @@
+/** What to write instead of what people write: numbers and days as on paper, a name in a list of values. Pure. */
+import type { Fact, Leaf } from '../../rules/language/schema.ts';
+
+/** A number as on paper, such as `30,5`, `30%`, `€ 500` or `30.000.000`, as a rule set has it; undefined when it is none. */
+export const numberAsWritten = (written: string): string | undefined => {
+  const digits = written
+    .trim()
+    .replace(/^€\s*/, '')
+    .replace(/\s*(%|€|euro|jaar|maanden|weken|dagen|uur)$/i, '');
+  const isDutch = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(digits);
+  const plain = (isDutch ? digits.replaceAll('.', '') : digits).replace(',', '.');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined;
+};
+
+/** @param isWhole whether a part of a whole has no place there */
+export const writeNumber = (written: string, isWhole = false): string => {
+  const plain = numberAsWritten(written);
+  if (plain === undefined)
+    return 'Schrijf cijfers zonder aanhalingstekens, punten voor duizendtallen of een eenheid; een deel van een geheel na een punt, zoals 30.5.';
+  if (isWhole && /\.\d*[1-9]/.test(plain))
+    return 'Schrijf een geheel getal, zonder aanhalingstekens, komma, punt of eenheid.';
+  return `Schrijf ${plain}: zonder aanhalingstekens, zonder punten voor duizendtallen, zonder eenheid, en met een punt in plaats van een komma.`;
+};
+
+/** A day as on paper, such as `1-5-2020`, as a rule set has it; undefined when it is none. */
+const dayAsWritten = (written: string): string | undefined => {
+  const [, day = '', month = '', year] = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(written.trim()) ?? [];
+  return year === undefined ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+};
+
+/** What to write as the value of a fact of a type instead of a value that does not fit. */
+export const writeValue = (type: Fact['type'], value: unknown): string => {
+  switch (type) {
+    case 'integer':
+    case 'number':
+      return typeof value === 'string' ? writeNumber(value, type === 'integer') : 'Schrijf een getal.';
+    case 'date': {
+      const day = typeof value === 'string' ? dayAsWritten(value) : undefined;
+      return `Schrijf de dag als jaar-maand-dag tussen aanhalingstekens, zoals "${day ?? '2020-05-31'}".`;
+    }
+    case 'boolean':
+      return 'Schrijf true (ja) of false (nee), zonder aanhalingstekens.';
+    case 'choice':
+    case 'list':
+      return 'Schrijf de naam van een optie tussen aanhalingstekens.';
+  }
+};
+
+/** The comparisons that say together what one with a list says of each of its values. */
+const APART: Readonly<Record<string, readonly ['all' | 'any', ...operators: string[]]>> = {
+  between: ['all', 'greaterThanInclusive', 'lessThanInclusive'],
+  notBetween: ['any', 'lessThan', 'greaterThan'],
+  in: ['any', 'equal'],
+  notIn: ['all', 'notEqual'],
+};
+
+/** What to write instead of a list of values with the name of a figure or fact in it: a comparison for each. */
+export const writeApart = ({ fact, operator, value }: Pick<Leaf, 'fact' | 'operator'> & { value: unknown }): string => {
+  const apart = Object.hasOwn(APART, operator) ? APART[operator] : undefined;
+  if (apart === undefined) return 'Noem in de lijst alleen waarden.';
+  const [together, ...operators] = apart;
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  const count = operators.length === 1 ? values.length : operators.length;
+  const leaves = Array.from({ length: Math.min(count, 4) }, (_, at) => ({
+    fact,
+    operator: operators[Math.min(at, operators.length - 1)],
+    value: values[Math.min(at, values.length - 1)],
+  }));
+  return `Schrijf voor elke waarde een vergelijking: ${JSON.stringify({ [together]: leaves })}.`;
+};
