@@ -1,15 +1,16 @@
-/** What no scenario touches, as warnings for the rules owner: each with a client to add where one was found. Pure. */
+/** What no scenario touches, as warnings for the rules owner: each with scenarios that take it away, where those were found. Pure. */
 import { deriveFacts } from '../../decision/one-client/derive.ts';
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
 import { conditionsOf, leavesOf, referenceOf } from '../../rules/language/conditions.ts';
-import { type Finding, pointerOf, warning } from '../../rules/language/finding.ts';
-import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { Condition } from '../../rules/language/schema.ts';
+import { type Finding, pointerOf, type ScenarioToName, warning } from '../../rules/language/finding.ts';
+import { type RuleSet, ruleSetOf } from '../../rules/language/rule-set.ts';
+import type { Condition, Facts, Scenario } from '../../rules/language/schema.ts';
 import type { FoundClient } from '../possible-clients/question.ts';
 import type { RuleKind } from '../possible-clients/where-rules-count.ts';
 import { exampleScenario } from '../scenarios/example-scenario.ts';
 import { clientOf } from '../scenarios/run-scenarios.ts';
-import { type ConditionCoverage, type Coverage, LOOKED_AT_BY } from './coverage.ts';
+import { scenarioFindings } from '../scenarios/scenario-findings.ts';
+import { type ConditionCoverage, type Coverage, LOOKED_AT_BY, shownBy, shownSide } from './coverage.ts';
 
 /** More of them help nobody; the last says how many are left. */
 const MAX_FINDINGS = 100;
@@ -60,25 +61,41 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
   const tell: (() => Finding)[] = [
     ...untouched.map(({ place, id, kind, client }) => () => {
       const parts = LOOKED_AT_BY[kind].map((part) => `"${part}"`).join(' of ');
-      return withExample(
+      return withExamples(
         ruleSet,
-        'scenario.uncoveredRule',
-        place,
-        `Geen scenario raakt de regel "${id}" (${KIND_IN_DUTCH[kind]}): er is geen klant voor wie hij geldt en meetelt, met een verwachting bij ${parts}.`,
-        client,
+        warning(
+          'scenario.uncoveredRule',
+          place,
+          `Geen scenario raakt de regel "${id}" (${KIND_IN_DUTCH[kind]}): er is geen klant voor wie hij geldt en meetelt, met een verwachting bij ${parts}.`,
+          WRITE_ONE,
+        ),
+        [place],
+        client === undefined ? [] : [client],
       );
     }),
-    ...[...gaps].map(([whole, conditions]) => () => {
-      const named = conditions.slice(0, MAX_NAMED_CONDITIONS).map((one) => sidesMissing(one, whole));
-      const more = conditions.length - named.length;
-      return withExample(
-        ruleSet,
-        'scenario.uncoveredCondition',
-        whole,
-        `Scenario’s tonen niet beide kanten van elke voorwaarde: ${named.join('; ')}${more > 0 ? `; en ${more} andere` : ''}.`,
-        conditions.find(({ client }) => client !== undefined)?.client,
-      );
-    }),
+    ...[...gaps].flatMap(([whole, conditions]) =>
+      // What a client was found for, and what none was: a remark has scenarios that take all of it away, or none.
+      [conditions.filter(hasClients), conditions.filter((one) => !hasClients(one))]
+        .filter((part) => part.length > 0)
+        .map((part) => () => {
+          const named = part.slice(0, MAX_NAMED_CONDITIONS).map((one) => sidesMissing(one, whole));
+          const more = part.length - named.length;
+          return withExamples(
+            ruleSet,
+            warning(
+              'scenario.uncoveredCondition',
+              whole,
+              `Scenario’s tonen niet beide kanten van elke voorwaarde: ${named.join('; ')}${more > 0 ? `; en ${more} andere` : ''}.`,
+              WRITE_ONE,
+            ),
+            part.flatMap(({ place, holds, fails }) => [
+              ...(holds === 'no' ? [shownSide(place, true)] : []),
+              ...(fails === 'no' ? [shownSide(place, false)] : []),
+            ]),
+            part.flatMap(({ clients = [] }) => clients),
+          );
+        }),
+    ),
     ...valuesWithoutScenario(ruleSet).map((finding) => () => finding),
   ];
   const findings = tell.slice(0, MAX_FINDINGS).map((one) => one());
@@ -131,26 +148,49 @@ const valuesWithoutScenario = (ruleSet: RuleSet): Finding[] => {
   });
 };
 
-const withExample = (
+const WRITE_ONE = 'Voeg een scenario toe met een klant voor wie dit uitmaakt.';
+
+/** Whether a client was found for each side that is missing. */
+const hasClients = ({ holds, fails, clients = [] }: ConditionCoverage): boolean =>
+  clients.length === [holds, fails].filter((side) => side === 'no').length;
+
+/**
+ * A remark with scenarios to copy, if they are found to take it away: none fails, and together they show all that is missing. Of the clients only
+ * those that show something the ones before them do not.
+ */
+const withExamples = (
   ruleSet: RuleSet,
-  code: string,
-  place: string,
-  message: string,
-  client: FoundClient | undefined,
+  remark: Finding,
+  missing: readonly string[],
+  clients: readonly FoundClient[],
 ): Finding => {
-  if (client === undefined) {
-    return warning(code, place, message, 'Voeg een scenario toe met een klant voor wie dit uitmaakt.');
+  const scenarios: ScenarioToName[] = [];
+  let witness: Facts | undefined;
+  let left = missing;
+  for (const client of clients) {
+    const scenario = exampleScenario(ruleSet, client);
+    const shown = shownWithoutFault(ruleSet, scenario);
+    if (!left.some((one) => shown.has(one))) continue;
+    scenarios.push(scenario);
+    witness ??= client.witness;
+    left = left.filter((one) => !shown.has(one));
+    if (left.length > 0) continue;
+    const remedy =
+      scenarios.length === 1
+        ? 'Voeg een scenario toe met de klant die erbij staat, en ga na of de uitkomst klopt.'
+        : `Voeg de ${scenarios.length} scenario’s toe die erbij staan, en ga na of elke uitkomst klopt.`;
+    return { ...remark, remedy, witness, scenarios };
   }
-  return {
-    ...warning(
-      code,
-      place,
-      message,
-      'Voeg een scenario toe met de klant die erbij staat, en ga na of de uitkomst klopt.',
-    ),
-    witness: client.witness,
-    scenario: exampleScenario(ruleSet, client),
-  };
+  return remark;
+};
+
+const NO_SHOWN: ReadonlySet<string> = new Set();
+
+/** What a scenario shows when it is added to the rules; nothing when the rules would then be refused. */
+const shownWithoutFault = ({ document }: RuleSet, scenario: ScenarioToName): ReadonlySet<string> => {
+  const named: Scenario = { ...scenario, id: 'example', title: { nl: 'Voorbeeld', en: 'Example' } };
+  const added = ruleSetOf({ ...document, scenarios: [named] });
+  return scenarioFindings(added).length > 0 ? NO_SHOWN : shownBy(added, [named]);
 };
 
 const sidesMissing = ({ place, condition, holds, fails }: ConditionCoverage, whole: string): string => {

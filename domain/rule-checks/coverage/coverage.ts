@@ -43,8 +43,8 @@ export interface ConditionCoverage {
   readonly condition: Condition;
   readonly holds: Touched;
   readonly fails: Touched;
-  /** A client that would show a side that is missing, if the analysis found one. */
-  readonly client?: FoundClient;
+  /** For each side that is missing, a client that would show it, if the analysis found one. */
+  readonly clients?: readonly FoundClient[];
 }
 
 /** How many are touched, of how many. What is impossible counts as touched. */
@@ -107,9 +107,11 @@ export const coverageOf = (analysis: Analysis): Coverage => {
   });
   const byCondition = marks.conditions().map(({ place, condition, holds, fails }): ConditionCoverage => {
     const sides = { holds: touchedOf(holds.shown, holds), fails: touchedOf(fails.shown, fails) };
-    const client =
-      (sides.holds === 'no' ? holds.client : undefined) ?? (sides.fails === 'no' ? fails.client : undefined);
-    return { place, condition, ...sides, ...(client === undefined ? {} : { client }) };
+    const clients = [
+      sides.holds === 'no' ? holds.client : undefined,
+      sides.fails === 'no' ? fails.client : undefined,
+    ].flatMap((client) => client ?? []);
+    return { place, condition, ...sides, ...(clients.length > 0 && { clients }) };
   });
   return {
     scenarios: document.scenarios.length,
@@ -119,6 +121,25 @@ export const coverageOf = (analysis: Analysis): Coverage => {
     byCondition,
   };
 };
+
+/** What some scenarios show by themselves: rules by their place, and sides of conditions as `shownSide` says them. */
+export const shownBy = (ruleSet: RuleSet, scenarios: readonly Scenario[]): ReadonlySet<string> => {
+  const marks = new Marks(ruleSet);
+  for (const scenario of scenarios)
+    marks.show(scenario, deriveFacts(ruleSet, clientOf(ruleSet, scenario), scenario.on));
+  return new Set([
+    ...marks.rules.filter((marked) => marked.scenarios > 0).map(({ counting }) => counting.place),
+    ...marks
+      .conditions()
+      .flatMap(({ place, holds, fails }) => [
+        ...(holds.shown ? [shownSide(place, true)] : []),
+        ...(fails.shown ? [shownSide(place, false)] : []),
+      ]),
+  ]);
+};
+
+/** One side of a condition. */
+export const shownSide = (place: string, holds: boolean): string => `${place} ${holds ? 'holds' : 'fails'}`;
 
 const shareOf = <T>(all: readonly T[], isCovered: (one: T) => boolean): Share => ({
   covered: all.filter(isCovered).length,

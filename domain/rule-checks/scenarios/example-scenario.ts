@@ -4,14 +4,14 @@ import { dayBefore } from '../../calendar/calendar-date.ts';
 import { checkAdmission } from '../../decision/one-client/admission.ts';
 import type { Proposal } from '../../decision/one-client/proposal.ts';
 import { propose } from '../../decision/one-client/propose.ts';
-import type { Finding } from '../../rules/language/finding.ts';
+import type { ScenarioToName } from '../../rules/language/finding.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { FactValue, RuleSetDocument, Scenario } from '../../rules/language/schema.ts';
 import type { FoundClient } from '../possible-clients/question.ts';
 
 /** Fills in what the decision still asks with the plainest values, and takes down what comes out: what the rules say now. */
-export const exampleScenario = (ruleSet: RuleSet, { on, client }: FoundClient): NonNullable<Finding['scenario']> => {
+export const exampleScenario = (ruleSet: RuleSet, { on, client }: FoundClient): ScenarioToName => {
   const { document } = ruleSet;
   const facts: Record<string, FactValue> = { ...client.facts };
   const cohorts = Object.fromEntries(document.cohorts.map(({ id }) => [id, own(client.cohorts, id) === true]));

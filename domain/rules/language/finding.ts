@@ -3,6 +3,9 @@
  */
 import type { Facts, Scenario } from './schema.ts';
 
+/** A scenario without its name and title. */
+export type ScenarioToName = Omit<Scenario, 'id' | 'title'>;
+
 /** One fault or remark. A rule set with an error is refused; a warning lets it pass. */
 export interface Finding {
   /** Stable, for programs, e.g. `fact.unknown`. */
@@ -20,8 +23,8 @@ export interface Finding {
   readonly remedy: string;
   /** A client on whom it shows, checked by evaluating the rules on these facts. */
   readonly witness?: Facts;
-  /** The same client as a scenario that would take the remark away, to be given a name and a title. */
-  readonly scenario?: Omit<Scenario, 'id' | 'title'>;
+  /** Scenarios that together take the remark away, to be given names and titles: each passes, and what the remark names is then shown. */
+  readonly scenarios?: readonly ScenarioToName[];
 }
 
 /** A finding that refuses the document. */
