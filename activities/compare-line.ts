@@ -26,7 +26,7 @@ export const compareLine = async (
   const found = await caseOf(db, line.clientId, page.ruleSetId, present.entrance);
   if (before === null || found === null) return { outcome: 'failed', code: 'UNKNOWN_CLIENT', to: null };
   try {
-    const to = propose(version.ruleSet, found.client, dutchDay(instantOf(Date.now())));
+    const to = propose(version.ruleSet, found.client, page.on ?? dutchDay(instantOf(Date.now())));
     return { outcome: proposalChange(before.proposal, to), code: null, to };
   } catch (error) {
     // A version that was not checked yet may leave a client without a goal; that is what a dry run is for.

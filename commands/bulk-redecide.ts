@@ -13,11 +13,13 @@ import {
 } from '@temporalio/client';
 import { askWorkflow } from '../activities/ask-workflow.ts';
 import { bulkReport } from '../db/bulk-changes.ts';
-import { ruleSetByHash, versionInForce } from '../db/rule-sets.ts';
+import { ruleSetByHash, ruleSetInForce } from '../db/rule-sets.ts';
 import type { BulkReport, BulkRequest } from '../domain/bulk-change/bulk-change.ts';
-import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
+import { firstDifferentDay } from '../domain/impact/first-day.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { reopenRuleSet } from '../domain/rule-checks/load.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import type { BulkProgress, Pace, RedecideWaiting, Stop } from '../workflows/bulk-change/messages.ts';
 import type { redecideWaiting } from '../workflows/index.ts';
@@ -41,6 +43,8 @@ const CLOSING_MS = 10_000;
 const INTERVAL_MS = 50;
 
 export interface RedecideRequest extends BulkRequest {
+  /** Of a dry run: absent, the first day from today on which the version says something else than the one in force. */
+  readonly on?: CalendarDate;
   /** Another pace than the usual one. */
   readonly pace?: Partial<Pace>;
 }
@@ -49,6 +53,8 @@ export interface RedecideStarted {
   readonly ok: true;
   readonly bulkId: string;
   readonly workflowId: string;
+  /** Of a dry run: the day that it decides on. */
+  readonly on?: CalendarDate;
 }
 
 /** Where a bulk change runs. */
@@ -66,23 +72,28 @@ export const bulkWorkflowId = ({
 export const startRedecide = async (office: Office, request: RedecideRequest): Promise<RedecideStarted | Refusal> => {
   const { bulkId, ruleSetId, ruleSet, phase, by, dryRun } = request;
   const workflowId = bulkWorkflowId(request);
-  const started: RedecideStarted = { ok: true, bulkId, workflowId };
-  if ((await bulkReport(office.db, bulkId)) !== null) return started;
+  const before = await bulkReport(office.db, bulkId);
+  if (before !== null) return startedOn(before);
 
-  if ((await ruleSetByHash(office.db, ruleSet))?.id !== ruleSetId)
+  const kept = await ruleSetByHash(office.db, ruleSet);
+  if (kept?.id !== ruleSetId)
     return refuse(
       'UNKNOWN_RULE_SET',
       `Deze versie van de regels ${ruleSetId} is niet bewaard. Kies een versie die in Klimop staat.`,
     );
   const mayNot = await refuseByRules(office.db, 'rules.redecide', by, ruleSetId);
   if (mayNot !== null) return mayNot;
-  const inForce = await versionInForce(office.db, ruleSetId, dutchDay(instantOf(Date.now())));
+  const today = dutchDay(instantOf(Date.now()));
+  const inForce = await ruleSetInForce(office.db, ruleSetId, today);
   if (!dryRun && inForce?.hash !== ruleSet)
     return refuse(
       'NOT_IN_FORCE',
       'Deze versie van de regels is vandaag niet in werking. Publiceer haar eerst, of bekijk met een proef (--dry-run) wat zij zou veranderen.',
     );
 
+  const on = request.on ?? (inForce === null ? today : firstDayOf(inForce.document, kept, today));
+  const day = dryRun ? { on } : {};
+  const started: RedecideStarted = { ok: true, bulkId, workflowId, ...day };
   const input: RedecideWaiting = {
     bulkId,
     ruleSetId,
@@ -90,6 +101,7 @@ export const startRedecide = async (office: Office, request: RedecideRequest): P
     phase,
     by,
     dryRun,
+    ...day,
     ...PACE,
     ...request.pace,
   };
@@ -119,6 +131,18 @@ export const startRedecide = async (office: Office, request: RedecideRequest): P
     }
   }
 };
+
+/** The first day from today on which a version says something else than the one in force. Kept rules may leave out what goes without saying. */
+const firstDayOf = (inForce: unknown, version: unknown, today: CalendarDate): CalendarDate =>
+  firstDifferentDay(reopenRuleSet(inForce).document, reopenRuleSet(version).document, today).on;
+
+/** One that began before: what it was asked holds, not what is asked now. */
+const startedOn = ({ on, ...report }: BulkReport): RedecideStarted => ({
+  ok: true,
+  bulkId: report.bulkId,
+  workflowId: bulkWorkflowId(report),
+  ...(on !== undefined && { on }),
+});
 
 /** How far a bulk change is, or what came of it; null while it has yet to begin, or when there is none of that id. */
 export const redecideReport = (office: Office, bulkId: string): Promise<BulkReport | null> =>

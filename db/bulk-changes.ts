@@ -32,7 +32,7 @@ export interface NewBulkChange extends BulkRequest {
  */
 export const beginBulkChange = (db: Database, change: NewBulkChange): Promise<void> =>
   db.transaction().execute(async (trx) => {
-    const { bulkId, ruleSetId, ruleSet, phase, dryRun, by, at } = change;
+    const { bulkId, ruleSetId, ruleSet, phase, dryRun, on, by, at } = change;
     if (!dryRun)
       await trx
         .updateTable('bulkChanges')
@@ -44,7 +44,7 @@ export const beginBulkChange = (db: Database, change: NewBulkChange): Promise<vo
         .execute();
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('bulkChanges')
-      .values({ id: bulkId, ruleSetId, ruleSet, phase, dryRun, by, startedAt: at })
+      .values({ id: bulkId, ruleSetId, ruleSet, phase, dryRun, decidedOn: on ?? null, by, startedAt: at })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .executeTakeFirst();
     if (!numInsertedOrUpdatedRows) return;
@@ -164,9 +164,9 @@ export const bulkCounts = async (db: Database, bulkId: string): Promise<BulkCoun
 export const bulkReport = async (db: Database, bulkId: string): Promise<BulkReport | null> => {
   const row = await db.selectFrom('bulkChanges').selectAll().where('id', '=', bulkId).executeTakeFirst();
   if (!row) return null;
-  const { id: _, ...change } = row;
+  const { id: _, decidedOn, ...change } = row;
   const [counts, moves, codes] = await Promise.all([bulkCounts(db, bulkId), movesOf(db, bulkId), codesOf(db, bulkId)]);
-  return { bulkId, ...change, counts, moves, codes };
+  return { bulkId, ...change, ...(decidedOn !== null && { on: decidedOn }), counts, moves, codes };
 };
 
 const movesOf = async (db: Database, bulkId: string): Promise<BulkMove[]> => {

@@ -56,6 +56,7 @@ export interface BulkChangeLines {
 
 export interface BulkChanges {
   by: string;
+  decidedOn: CalendarDate | null;
   dryRun: boolean;
   endedAt: Instant | null;
   ending: BulkEnding | null;

@@ -54,10 +54,10 @@ const inShort = ({ outcome, goal, instrument }: ProposalInShort): string => {
 
 /** What it was, how it ended, and what became of the trajectories. */
 export const sayReport = (output: Output, report: BulkReport): void => {
-  const { counts, moves, codes, phase, ruleSetId, ruleSet, dryRun, ending, stoppedBy } = report;
+  const { counts, moves, codes, phase, ruleSetId, ruleSet, dryRun, on, ending, stoppedBy } = report;
   const state = ending === null ? 'loopt' : `${ENDINGS[ending]}${stoppedBy === null ? '' : ` (${stoppedBy})`}`;
   output.say(
-    `${dryRun ? 'Proef' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, onder versie ${ruleSet.slice(0, 12)}: ${state}.`,
+    `${dryRun ? 'Proef' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, onder versie ${ruleSet.slice(0, 12)}${on === undefined ? '' : `, op ${on}`}: ${state}.`,
   );
   const rows = BULK_OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => [
     OUTCOMES[outcome],

@@ -4,16 +4,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { bulkWorkflowId, redecideReport, startRedecide, stopRedecide } from '../../commands/bulk-redecide.ts';
 import { bulkLines } from '../../db/bulk-changes.ts';
 import { ruleSetVersion } from '../../db/rule-set-versions.ts';
-import { ruleSetByHash, ruleSetInForce, versionInForce } from '../../db/rule-sets.ts';
+import { versionInForce } from '../../db/rule-sets.ts';
 import { type BulkReport, type RedecidedPhase, totalOf } from '../../domain/bulk-change/bulk-change.ts';
-import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
-import { firstDifferentDay } from '../../domain/impact/first-day.ts';
 import { isPersonId } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
-import { ENSCHEDE } from '../enschede.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
@@ -49,15 +47,7 @@ export const redecide = (output: Output, options: RedecideOptions): Promise<Outc
     const ruleSet = await hashOf(session, options.ruleSet, version);
     if (!ruleSet.ok) return ruleSet;
     const request = { ruleSetId: options.ruleSet, ruleSet: ruleSet.hash, phase, by };
-    const today = dutchDay(instantOf(Date.now()));
-    output.note(`Eerst een proef: er wordt niets aan trajecten veranderd. Er wordt gerekend op ${today}.`);
-    const first = await firstDayOf(session, options.ruleSet, ruleSet.hash, today);
-    if (first !== null && first > today) {
-      output.note(
-        `Let op: deze versie verschilt pas vanaf ${first} van wat nu geldt. Wat zij dan doet, ziet u met: npx klimop rules compare in-force ${version} --live --on ${first}${options.ruleSet === ENSCHEDE ? '' : ` --rule-set ${options.ruleSet}`}`,
-      );
-      output.record({ event: 'startsLater', firstDifferentDay: first, on: today });
-    }
+    output.note('Eerst een proef: er wordt niets aan trajecten veranderd.');
     const tried = await run(output, session, { ...request, bulkId: randomUUID(), dryRun: true });
     if (typeof tried === 'number' || 'ok' in tried || options.dryRun === true) return codeOf(tried);
     if (totalOf(tried.counts) === tried.counts.alreadyUnder) {
@@ -68,20 +58,6 @@ export const redecide = (output: Output, options: RedecideOptions): Promise<Outc
       return refuse('NOT_CONFIRMED', 'Er is niets veranderd. Bevestig met ja, of geef --yes.');
     return codeOf(await run(output, session, { ...request, bulkId: randomUUID(), dryRun: false }));
   });
-};
-
-/** The first day on which a version differs from the one in force today; null where there is none to compare with, or it never does. */
-const firstDayOf = async (
-  { office: { db } }: Session,
-  ruleSetId: string,
-  hash: string,
-  today: CalendarDate,
-): Promise<CalendarDate | null> => {
-  const inForce = await ruleSetInForce(db, ruleSetId, today);
-  const kept = await ruleSetByHash(db, hash);
-  if (inForce === null || kept === null) return null;
-  const { on, differs } = firstDifferentDay(inForce.document, kept, today);
-  return differs ? on : null;
 };
 
 /** Without a terminal, or with --json, nobody can be asked: then it takes --yes. */
@@ -121,11 +97,22 @@ const run = async (
 ): Promise<BulkReport | Refusal | number> => {
   const started = await startRedecide(session.office, request);
   if (!started.ok) return started;
-  const { bulkId, workflowId } = started;
+  const { bulkId, workflowId, on } = started;
   const link = linkTo(session, workflowId);
   // Before it is told that it began: from then on Ctrl-C means to stop looking.
   const signals = listenForStop(() => process.exit(INTERRUPTED));
-  output.record({ event: 'started', bulkId, workflowId, dryRun: request.dryRun, link });
+  output.record({
+    event: 'started',
+    bulkId,
+    workflowId,
+    dryRun: request.dryRun,
+    ...(on !== undefined && { on }),
+    link,
+  });
+  if (on !== undefined)
+    output.note(
+      `Er wordt gerekend op ${on}${on > dutchDay(instantOf(Date.now())) ? ', de eerste dag waarop deze versie iets anders zegt dan wat nu geldt' : ''}.`,
+    );
   if (!request.dryRun) output.note(`Begonnen: ${bulkId}`);
   if (link !== null) output.note(link);
   const report = await follow(output, session, bulkId, request.dryRun, signals);

@@ -2,6 +2,7 @@
  * One decision about many trajectories at once: every proposal that waits in a phase is made anew under one version of the rules, or
  * (dry run) it is only looked at what that would change. Ids, codes and counts only. Pure.
  */
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { Proposal } from '../decision/one-client/proposal.ts';
 import { PROPOSAL_CHANGES } from '../trajectory/proposal-change.ts';
@@ -19,6 +20,8 @@ export interface BulkRequest {
   readonly ruleSet: string;
   readonly phase: RedecidedPhase;
   readonly dryRun: boolean;
+  /** The day that a dry run decides on; a real bulk change decides on the day that it comes to a trajectory. */
+  readonly on?: CalendarDate;
   /** Id of the person who asks, such as ro-01. */
   readonly by: string;
 }

@@ -36,8 +36,14 @@ const contentOf = ({ parameters, ...document }: RuleSetDocument): string => {
     $schema: _schema,
     ...rest
   } = document;
-  return JSON.stringify([rest, Object.keys(parameters).sort()]);
+  return JSON.stringify([rest, Object.keys(parameters).sort()], inOrderOfName);
 };
+
+/** What is kept comes back in another order than it was written in; nothing is decided by that. */
+const inOrderOfName = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 const figuresOn = ({ parameters }: RuleSetDocument, day: CalendarDate): string =>
   JSON.stringify(

@@ -244,6 +244,7 @@ describe('a running Klimop', () => {
     expect(begun).toMatchObject({
       event: 'started',
       dryRun: true,
+      on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       link: expect.stringContaining('/workflows/redecide-enschede-'),
     });
     expect(tried).toMatchObject({ event: 'report', ending: 'completed', dryRun: true, counts: { failed: 0, open: 0 } });

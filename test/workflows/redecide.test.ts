@@ -10,6 +10,7 @@ import { beginBulkChange, bulkLines } from '../../db/bulk-changes.ts';
 import { storeRuleSet } from '../../db/rule-sets.ts';
 import { auditOf, trajectoryById } from '../../db/trajectories.ts';
 import { type BulkReport, totalOf } from '../../domain/bulk-change/bulk-change.ts';
+import { dayAfter, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { Facts, RuleSetDocument } from '../../domain/rules/language/schema.ts';
@@ -135,6 +136,31 @@ describe('a whole caseload that waits for a decision', () => {
       before,
     );
     expect(await timesRedecided(office, worth[0]!.trajectoryId)).toBe(0);
+  });
+
+  test('a dry run of a version that says something else from a later day on decides on that day, and its report names it', async () => {
+    const today = dutchDay(instantOf(Date.now()));
+    const tomorrow = dayAfter(today, 'P1D');
+    const rules = rulesNamed(office.ruleSetId, QUIET);
+    const minimum = rules.parameters.wageValueMinimum!;
+    const [dated] = minimum.values;
+    const later = await storeRuleSet(office.office.db, {
+      ...withMinimum(office.ruleSetId, 20),
+      version: 'test.later',
+      parameters: {
+        ...rules.parameters,
+        wageValueMinimum: { ...minimum, values: [...minimum.values, { ...dated!, from: tomorrow, value: 40 }] },
+      },
+    });
+    const asked = request(office, later, { dryRun: true });
+    expect(await startRedecide(office.office, asked)).toMatchObject({ ok: true, on: tomorrow });
+    const report = await ended(office, asked.bulkId);
+    expect(report).toMatchObject({ ending: 'completed', on: tomorrow });
+    expect(nonZero(report)).toEqual({ unchanged: 40, instrumentChanged: 24 });
+    // The day may be asked for; nothing is different today.
+    const now = await run(office, request(office, later, { dryRun: true, on: today }));
+    expect([now.on, nonZero(now)]).toEqual([today, { unchanged: 64 }]);
+    expect(await startRedecide(office.office, { ...asked, on: today })).toMatchObject({ ok: true, on: tomorrow });
   });
 
   test('an unknown version is refused, in a dry run too; a trajectory that is asked for one goes on', async () => {

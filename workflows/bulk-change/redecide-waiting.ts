@@ -45,6 +45,7 @@ const AT_THE_BEGINNING: BulkProgress = {
 /** Workflow of one bulk change. A real one has an id that follows from its rule set, so that one runs at a time. */
 export async function redecideWaiting(input: RedecideWaiting): Promise<RedecideEnd> {
   const { bulkId, ruleSetId, ruleSet, phase, by, dryRun, size, patience } = input;
+  const day = input.on === undefined ? {} : { on: input.on };
   let progress = input.progress ?? AT_THE_BEGINNING;
   const goesOn = (news: Partial<BulkProgress>): void => {
     progress = { ...progress, ...news };
@@ -79,7 +80,7 @@ export async function redecideWaiting(input: RedecideWaiting): Promise<RedecideE
   const nextPage = async (): Promise<BulkEnding | null> => {
     const look = dryRun ? comparePage : redecidePage;
     const done = await look.executeWithOptions({ summary: pageSummary(input, progress) }, [
-      { bulkId, ruleSetId, ruleSet, phase, by, after: progress.after, size, patience },
+      { bulkId, ruleSetId, ruleSet, phase, by, ...day, after: progress.after, size, patience },
     ]);
     if (!done.inForce) return 'superseded';
     goesOn({ counts: done.counts, pages: progress.pages + 1, after: done.after ?? '' });
@@ -93,7 +94,7 @@ export async function redecideWaiting(input: RedecideWaiting): Promise<RedecideE
   try {
     announce(input, progress);
     if (input.progress === undefined)
-      goesOn({ counts: await beginBulkChange({ bulkId, ruleSetId, ruleSet, phase, dryRun, by, at: now() }) });
+      goesOn({ counts: await beginBulkChange({ bulkId, ruleSetId, ruleSet, phase, dryRun, by, ...day, at: now() }) });
     for (let pages = 0; progress.ending === null; pages++) {
       if (progress.stoppedBy !== null) await end('stopped');
       else if (pages === input.pagesPerRun || workflowInfo().continueAsNewSuggested) {

@@ -44,4 +44,12 @@ describe('the first day on which two versions differ', () => {
     });
     expect(firstDifferentDay(now, after, TODAY)).toEqual({ on: TODAY, differs: false });
   });
+
+  test('is none where names stand in another order, as what was kept comes back', () => {
+    const after = changed((document) => {
+      for (const group of ['facts', 'conditions', 'sources', 'parameters'])
+        document[group] = Object.fromEntries(Object.entries(document[group]).reverse());
+    });
+    expect(firstDifferentDay(now, after, TODAY)).toEqual({ on: TODAY, differs: false });
+  });
 });
