@@ -3,8 +3,8 @@
  *
  * Contract: (1) each answer is the one that `propose` gives for that client, with the places in cohorts that `selectCohort` gives the
  * whole caseload; (2) clients of whom every rule that matters has the same answer share one proposal, made once; (3) of whom some of those
- * answers are unknown, so that facts may have to be asked, share it where also every comparison that is open or beside what is open has the
- * same answer and the same of its facts are known; (4) a recorded value that the rules do not take is unknown. Pure.
+ * answers are unknown, so that facts may have to be asked, share it where also the same is left of every rule that is open, and the same of
+ * the facts behind it are known; (4) a recorded value that the rules do not take is unknown. Pure.
  */
 
 import { classesOf, membersOf, type Trait } from '../../rules/compiled/clients-alike.ts';
@@ -159,7 +159,7 @@ export const proposeForCaseload = (ruleSet: RuleSet, caseload: Caseload): Caselo
     const closedParts = parts.filter(({ isOpen }) => isOpen.codes[first] !== 1);
     const traits = [
       ...closedParts.map(({ outcome }) => outcome),
-      ...patterns.traitsOf([...open, ...openParts.flatMap(({ rules }) => rules)]),
+      patterns.traitOf(clients, [...open, ...openParts.flatMap(({ rules }) => rules)], answersOf),
     ];
     for (const alike of divided(clients, traits)) {
       const at = alike[0] as number;

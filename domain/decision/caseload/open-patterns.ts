@@ -1,84 +1,153 @@
 /**
- * What decides which facts are asked of a client who cannot be decided yet: the answer of every comparison, which facts are known, and the
- * values of facts that others are compared with. Clients who have all that in common are asked the same. Pure.
+ * What decides which facts are asked of a client who cannot be decided yet: of every rule that is unknown what is left of it (which members of
+ * a group are open, down to the comparisons), which facts behind those are known, and the values of facts that they are compared with. Clients
+ * who have all that in common are asked the same. Pure.
  */
 
 import type { Trait } from '../../rules/compiled/clients-alike.ts';
-import type { ColumnPlace, Columns } from '../../rules/compiled/column-layout.ts';
+import { FAILS, HOLDS, UNKNOWN } from '../../rules/compiled/column-condition.ts';
+import type { ColumnPlace } from '../../rules/compiled/column-layout.ts';
 import { isKnownAt } from '../../rules/compiled/columns-to-facts.ts';
 import { type CompiledCondition, type CompiledRules, compileCondition } from '../../rules/compiled/compiled-rules.ts';
 import { rootsOf } from '../../rules/evaluation/derivation.ts';
-import { factsIn, leavesOf, referencesIn } from '../../rules/language/conditions.ts';
+import { factsIn, referencesIn } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { Rule } from '../../rules/language/schema.ts';
+import type { Condition, Rule } from '../../rules/language/schema.ts';
 import type { SeenCaseload } from './cohort.ts';
 
-/** The comparisons of a rule set. */
-interface Comparisons {
-  /** Places in `all`, by rule. */
-  readonly byRule: ReadonlyMap<Rule, readonly number[]>;
-  readonly all: readonly CompiledCondition[];
+/** A condition with names written out, of which the comparisons stand in a list. */
+type Tree =
+  | { readonly comparison: number }
+  | { readonly not: Tree }
+  /** `decides`: the answer of one member that is the answer of the group. */
+  | { readonly members: readonly Tree[]; readonly decides: typeof FAILS | typeof HOLDS };
+
+/** The rules of a rule set, and their comparisons. */
+interface Trees {
+  readonly byRule: ReadonlyMap<Rule, Tree>;
+  readonly comparisons: readonly CompiledCondition[];
 }
 
-const compared = new WeakMap<CompiledRules, Comparisons>();
+const made = new WeakMap<CompiledRules, Trees>();
 
-const comparisonsOf = (ruleSet: RuleSet, rules: CompiledRules): Comparisons => {
-  const before = compared.get(rules);
+const treesOf = ({ rules, named }: RuleSet, compiled: CompiledRules): Trees => {
+  const before = made.get(compiled);
   if (before !== undefined) return before;
   const places = new Map<string, number>();
-  const all: CompiledCondition[] = [];
-  const byRule = new Map<Rule, readonly number[]>();
-  for (const rule of ruleSet.rules) {
-    const found = leavesOf([rule.when], ruleSet.named).map((leaf) => {
-      const comparison = compileCondition(ruleSet.named, leaf, rules.parameters, rules.layout);
-      const place = places.get(comparison.key) ?? all.push(comparison) - 1;
-      places.set(comparison.key, place);
-      return place;
-    });
-    byRule.set(rule, [...new Set(found)]);
-  }
-  const comparisons = { byRule, all };
-  compared.set(rules, comparisons);
-  return comparisons;
+  const comparisons: CompiledCondition[] = [];
+  const treeOf = (condition: Condition): Tree => {
+    if ('not' in condition) return { not: treeOf(condition.not) };
+    if ('all' in condition) return { members: condition.all.map(treeOf), decides: FAILS };
+    if ('any' in condition) return { members: condition.any.map(treeOf), decides: HOLDS };
+    if ('condition' in condition) return treeOf((named[condition.condition] as { when: Condition }).when);
+    const comparison = compileCondition(named, condition, compiled.parameters, compiled.layout);
+    const place = places.get(comparison.key) ?? comparisons.push(comparison) - 1;
+    places.set(comparison.key, place);
+    return { comparison: place };
+  };
+  const trees = { byRule: new Map(rules.map((rule) => [rule, treeOf(rule.when)])), comparisons };
+  made.set(compiled, trees);
+  return trees;
 };
 
-/** The traits of undecided clients of one caseload under one version. */
+/** What is looked at of a client where a fact is open. */
+interface Behind {
+  readonly known: readonly ColumnPlace[];
+  readonly values: readonly ColumnPlace[];
+}
+
+/** The patterns of undecided clients of one caseload under one version. */
 export class OpenPatterns {
   readonly #ruleSet: RuleSet;
   readonly #seen: SeenCaseload;
-  readonly #comparisons: Comparisons;
-  readonly #known = new Map<string, Trait>();
-  readonly #values = new Map<string, Trait>();
+  readonly #trees: Trees;
+  readonly #answers: (Uint8Array | undefined)[] = [];
+  readonly #behind = new Map<string, Behind>();
+  readonly #codes: Int32Array;
 
   constructor(ruleSet: RuleSet, compiled: CompiledRules, seen: SeenCaseload) {
     this.#ruleSet = ruleSet;
     this.#seen = seen;
-    this.#comparisons = comparisonsOf(ruleSet, compiled);
+    this.#trees = treesOf(ruleSet, compiled);
+    this.#codes = new Int32Array(seen.columns.size);
   }
 
-  /** Everything that decides what is asked while these rules may play a part. */
-  traitsOf(rules: readonly Rule[]): Trait[] {
-    const { byRule, all } = this.#comparisons;
-    const comparisons = [...new Set(rules.flatMap((rule) => byRule.get(rule) ?? []))].map(
-      (at) => all[at] as CompiledCondition,
-    );
-    const facts = new Set(comparisons.flatMap((comparison) => [...comparison.facts]));
-    const roots = [...facts].flatMap((name) => this.#rootsOf(name));
-    const beside = [...facts, ...roots].flatMap((name) => this.#beside(name));
-    return [
-      ...comparisons.map((comparison) => ({ codes: this.#seen.answersOf(comparison), width: 3 })),
-      ...[...new Set([...facts, ...roots])].flatMap((name) => this.#trait(name, this.#known, knownTrait)),
-      ...[...new Set(beside)].flatMap((name) => this.#trait(name, this.#values, valueTrait)),
-    ];
+  /**
+   * Everything that decides what is asked while these rules may play a part. The next call uses the same array again.
+   *
+   * @param answersOf the answer of a rule for each client
+   */
+  traitOf(clients: Int32Array, rules: readonly Rule[], answersOf: (rule: Rule) => Uint8Array): Trait {
+    const looked = rules.map((rule) => ({ tree: this.#trees.byRule.get(rule) as Tree, answers: answersOf(rule) }));
+    const numbers = new Map<string, number>();
+    for (const client of clients) {
+      const open = new Set<string>();
+      let pattern = '';
+      for (const { tree, answers } of looked) {
+        const answer = answers[client];
+        pattern += answer === UNKNOWN ? this.#leftOf(tree, client, open) : answer;
+      }
+      for (const name of open) pattern += this.#standing(name, client);
+      const code = numbers.get(pattern) ?? numbers.size;
+      numbers.set(pattern, code);
+      this.#codes[client] = code;
+    }
+    return { codes: this.#codes, width: numbers.size };
   }
 
-  #trait(name: string, made: Map<string, Trait>, make: (columns: Columns, place: ColumnPlace) => Trait): Trait[] {
-    const place = this.#seen.columns.layout.places.get(name);
-    if (place === undefined) return [];
-    const trait = made.get(name) ?? make(this.#seen.columns, place);
-    made.set(name, trait);
-    return [trait];
+  /** What is left of a condition that is unknown; names the facts of the comparisons that are. */
+  #leftOf(tree: Tree, client: number, open: Set<string>): string {
+    if ('comparison' in tree) {
+      for (const name of this.#trees.comparisons[tree.comparison]?.facts ?? []) open.add(name);
+      return '?';
+    }
+    if ('not' in tree) return this.#leftOf(tree.not, client, open);
+    let left = '(';
+    for (const member of tree.members)
+      left += this.#answerOf(member, client) === UNKNOWN ? this.#leftOf(member, client, open) : '.';
+    return `${left})`;
+  }
+
+  #answerOf(tree: Tree, client: number): number {
+    if ('comparison' in tree) {
+      const { comparison: place } = tree;
+      const answers = this.#answers[place] ?? this.#seen.answersOf(this.#trees.comparisons[place] as CompiledCondition);
+      this.#answers[place] = answers;
+      return answers[client] as number;
+    }
+    if ('not' in tree) {
+      const answer = this.#answerOf(tree.not, client);
+      return answer === UNKNOWN ? UNKNOWN : HOLDS - answer;
+    }
+    let found: number = HOLDS - tree.decides;
+    for (const member of tree.members) {
+      const answer = this.#answerOf(member, client);
+      if (answer === tree.decides) return answer;
+      if (answer === UNKNOWN) found = UNKNOWN;
+    }
+    return found;
+  }
+
+  /** What is known behind a fact, and what stands beside it. */
+  #standing(name: string, client: number): string {
+    const { columns } = this.#seen;
+    const { known, values } = this.#behind.get(name) ?? this.#findBehind(name);
+    let standing = ';';
+    for (const place of known) standing += isKnownAt(columns, place, client) ? '1' : '0';
+    for (const { slot, words } of values)
+      for (let word = slot; word < slot + words; word += 1) standing += `,${columns.arrays[word]?.[client]}`;
+    return standing;
+  }
+
+  #findBehind(name: string): Behind {
+    const { places } = this.#seen.columns.layout;
+    const placesOf = (names: readonly string[]): ColumnPlace[] =>
+      [...new Set(names)].flatMap((one) => places.get(one) ?? []);
+    const facts = [name, ...this.#rootsOf(name)];
+    const behind = { known: placesOf(facts), values: placesOf(facts.flatMap((one) => this.#beside(one))) };
+    this.#behind.set(name, behind);
+    return behind;
   }
 
   /** The facts that are asked in place of one that is worked out; of a place also those that decide who is a candidate. */
@@ -117,21 +186,3 @@ export class OpenPatterns {
     return [...direct, ...direct.flatMap((one) => this.#rootsOf(one))];
   }
 }
-
-const knownTrait = (columns: Columns, place: ColumnPlace): Trait => {
-  const codes = new Uint8Array(columns.size);
-  for (let client = 0; client < codes.length; client += 1) codes[client] = isKnownAt(columns, place, client) ? 1 : 0;
-  return { codes, width: 2 };
-};
-
-const valueTrait = ({ arrays, size }: Columns, { slot, words }: ColumnPlace): Trait => {
-  const numbers = new Map<string, number>();
-  const codes = new Int32Array(size);
-  for (let client = 0; client < size; client += 1) {
-    const value = Array.from({ length: words }, (_, word) => arrays[slot + word]?.[client]).join();
-    const code = numbers.get(value) ?? numbers.size;
-    numbers.set(value, code);
-    codes[client] = code;
-  }
-  return { codes, width: numbers.size };
-};

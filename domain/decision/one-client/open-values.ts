@@ -128,6 +128,10 @@ const recordedBehind = (document: RuleSetDocument, name: string): readonly strin
   return rootsOf(derive);
 };
 
+/** Values of facts that depend on no other, by all that they depend on; up to so many. */
+const fixedValues = new Map<string, readonly FactValue[] | null>();
+const MOST_FIXED = 1_000;
+
 /** The values of one client's unknown facts. */
 class Trial {
   readonly #document: RuleSetDocument;
@@ -152,12 +156,33 @@ class Trial {
     const key = `${this.#known.on} ${name}`;
     const before = this.#scope.fixed.get(key);
     if (before !== undefined) return before;
+    const isFixed = this.#isFixed(name);
+    const text = isFixed ? this.#meaningOf(name) : '';
+    const values = (isFixed ? fixedValues.get(text) : undefined) ?? this.#find(name, fact);
+    this.#chosen.set(name, values);
+    if (!isFixed) return values;
+    if (fixedValues.size >= MOST_FIXED) fixedValues.clear();
+    fixedValues.set(text, values);
+    this.#scope.fixed.set(key, values);
+    return values;
+  }
+
+  #find(name: string, fact: Fact): readonly FactValue[] | null {
     const partners = this.#partnersOf(name);
     const candidates = this.#candidates(name, fact, partners.length === 0 ? 0 : 2);
-    const values = candidates === null ? null : this.#apart(name, candidates, partners);
-    this.#chosen.set(name, values);
-    if (this.#isFixed(name)) this.#scope.fixed.set(key, values);
-    return values;
+    return candidates === null ? null : this.#apart(name, candidates, partners);
+  }
+
+  /** All that the values depend on of a fact that depends on no other: two versions mostly have the same. */
+  #meaningOf(name: string): string {
+    const leaves = this.#leaves(name);
+    const sides = [...new Set([name, ...leaves.flatMap(sidesOf)])].map((side) => {
+      const fact = own(this.#document.facts, side);
+      if (fact === undefined) return [side, own(this.#known.facts, side)];
+      const { label: _label, question: _question, source: _source, ...meaning } = fact;
+      return [side, 'options' in meaning ? { ...meaning, options: Object.keys(meaning.options) } : meaning];
+    });
+    return JSON.stringify([name, this.#known.on, leaves, sides]);
   }
 
   #leaves(name: string): readonly Leaf[] {

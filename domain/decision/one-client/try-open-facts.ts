@@ -272,12 +272,21 @@ const outcomesOf = ({ different, of }: Proposals): Int32Array => {
   return of.map((at) => (at === IMPOSSIBLE ? IMPOSSIBLE : (byProposal[at] as number)));
 };
 
-const outcomeOf = (proposal: Proposal): string =>
-  JSON.stringify(
-    proposal.outcome === 'goal'
-      ? { ...proposal, rule: null, instruments: proposal.instruments.map(({ id }) => id) }
-      : { ...proposal, rule: null },
-  );
+/** Ids have no spaces. */
+const outcomeOf = (proposal: Proposal): string => {
+  switch (proposal.outcome) {
+    case 'goal': {
+      const { goal, approach, track, programmes, instruments } = proposal;
+      let text = `goal ${goal} ${approach} ${track} ${programmes.join()} `;
+      for (const { id } of instruments) text += `${id},`;
+      return text;
+    }
+    case 'exit':
+      return `exit ${proposal.exit}`;
+    case 'needsFacts':
+      return `needs ${proposal.facts.join()}`;
+  }
+};
 
 /** Whether two combinations that differ in this fact only have different outcomes. */
 const matters = (fact: number, values: readonly (readonly FactValue[])[], outcomes: Int32Array): boolean => {
