@@ -1,7 +1,8 @@
 /**
  * One comparison of a rule as code over columns: when it certainly holds and when it certainly fails. Of an unknown fact neither is so.
  *
- * The code consists of fixed words, slot numbers, table numbers and finite numbers; no text of the rules can reach it.
+ * The code consists of fixed words and the numbers of slots, tables, options and thresholds; no text of the rules can reach it. A threshold is
+ * given to the code when it runs, so that a version with another has the same code.
  * What the types of the facts make pointless is refused, never guessed at: the interpreter answers it.
  */
 import { referenceOf } from '../language/conditions.ts';
@@ -30,6 +31,8 @@ export interface ColumnScope {
   readonly parameters: Readonly<Record<string, number>>;
   /** Lookup tables, by code. Collected. */
   readonly tables: Int32Array[];
+  /** Thresholds. Collected. */
+  readonly thresholds: number[];
 }
 
 export const swapped = ({ holds, fails }: Certainty): Certainty => ({ holds: fails, fails: holds });
@@ -49,6 +52,11 @@ const knownCode = (place: ColumnPlace): string => {
 
 const unknownCode = ({ kind, options }: ColumnPlace): number =>
   kind === 'boolean' ? UNKNOWN_BOOLEAN : kind === 'date' ? UNKNOWN_DATE : options.length;
+
+const thresholdFor = ({ thresholds }: ColumnScope, place: ColumnPlace, literal: unknown): string => {
+  thresholds.push(numberOf(place, literal));
+  return `v${thresholds.length - 1}`;
+};
 
 const tableFor = (scope: ColumnScope, values: ArrayLike<number>): string => {
   scope.tables.push(Int32Array.from(values));
@@ -89,10 +97,10 @@ const numberOf = (place: ColumnPlace, literal: unknown): number => {
 const oneOf = (scope: ColumnScope, place: ColumnPlace, literals: readonly unknown[]): Certainty => {
   if (place.kind === 'list') throw new NotForColumns('no operator for this type');
   if (place.kind === 'number' || place.kind === 'date') {
-    const numbers = literals.map((literal) => numberOf(place, literal));
+    const numbers = literals.map((literal) => thresholdFor(scope, place, literal));
     return {
-      holds: `(${['false', ...numbers.map((number) => `${cell(place)}===(${number})`)].join('||')})`,
-      fails: `(${[knownCode(place), ...numbers.map((number) => `${cell(place)}!==(${number})`)].join('&&')})`,
+      holds: `(${['false', ...numbers.map((number) => `${cell(place)}===${number}`)].join('||')})`,
+      fails: `(${[knownCode(place), ...numbers.map((number) => `${cell(place)}!==${number}`)].join('&&')})`,
     };
   }
   const count = place.kind === 'boolean' ? 2 : place.options.length;
@@ -134,10 +142,10 @@ const namesOne = (_scope: ColumnScope, list: ColumnPlace, literals: readonly unk
   return { holds: `(${any}!==0)`, fails: `(${any}===0&&${knownCode(list)})` };
 };
 
-const within = (_scope: ColumnScope, place: ColumnPlace, literals: readonly unknown[]): Certainty => {
+const within = (scope: ColumnScope, place: ColumnPlace, literals: readonly unknown[]): Certainty => {
   if (!isOrdered(place)) throw new NotForColumns('no operator for this type');
   if (literals.length !== 2) throw new NotForColumns('no two bounds');
-  const [lowest, highest] = literals.map((literal) => `(${numberOf(place, literal)})`);
+  const [lowest, highest] = literals.map((literal) => thresholdFor(scope, place, literal));
   const value = cell(place);
   return {
     holds: `(${knownCode(place)}&&${value}>=${lowest}&&${value}<=${highest})`,
@@ -159,10 +167,10 @@ const ordered = (sign: string, opposite: string): Written => {
     fails: `(${known}&&${cell(left)}${opposite}${right})`,
   });
   return {
-    values: (_scope, left, [literal]) => {
+    values: (scope, left, [literal]) => {
       if (!isOrdered(left)) throw new NotForColumns('no operator for this type');
       // An unknown number is NaN, of which no order holds.
-      return compared(left, `(${numberOf(left, literal)})`, left.kind === 'date' ? knownCode(left) : 'true');
+      return compared(left, thresholdFor(scope, left, literal), left.kind === 'date' ? knownCode(left) : 'true');
     },
     fact: (_scope, left, right) => {
       if (!isOrdered(left) || left.kind !== right.kind) throw new NotForColumns('two types');

@@ -283,7 +283,7 @@ describe('generated code', () => {
     )
     .filter((name) => name !== '__proto__' && !/^\d+$/.test(name));
   const WORDS =
-    /^(?:"use strict"|\b(?:const|return|function|for|let|if|true|false|[tsaxriun]\d*)\b|-?\d+(?:\.\d+)?|[\s;=[\](){},!<>?:&|+*-])+$/;
+    /^(?:"use strict"|\b(?:const|return|function|for|let|if|true|false|[tsavxriun]\d*)\b|-?\d+(?:\.\d+)?|[\s;=[\](){},!<>?:&|+*-])+$/;
 
   test('is the same whatever facts and choices are called, and holds fixed words and numbers only', () => {
     fc.assert(
@@ -319,5 +319,20 @@ describe('generated code', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('is the same whatever the thresholds are, and each condition answers by its own', () => {
+    const ages = columnsOf(LAYOUT, [{ age: 17 }, { age: 18 }, { age: 30 }, {}]);
+    const conditions = [18, 31].map((limit) => ({
+      any: [
+        { fact: 'age', operator: 'lessThan', value: limit },
+        { fact: 'age', operator: 'between', value: [limit + 5, limit + 12] },
+      ],
+    }));
+    const [young, old] = conditions.map((condition) => overColumns(condition, {}, LAYOUT));
+    expect(new Set(conditions.map((condition) => columnCode(condition, {}, LAYOUT).code)).size).toBe(1);
+    expect([...(young?.(ages) ?? [])].slice(0, 4)).toEqual([HOLDS, FAILS, HOLDS, UNKNOWN]);
+    expect([...(old?.(ages) ?? [])].slice(0, 4)).toEqual([HOLDS, HOLDS, HOLDS, UNKNOWN]);
+    expect([...(young?.(ages) ?? [])].slice(0, 4)).toEqual([HOLDS, FAILS, HOLDS, UNKNOWN]);
   });
 });
