@@ -86,3 +86,37 @@ describe('a finding has its line and its names, whichever command reads the file
     expect(stdout + stderr).toContain(where);
   });
 });
+
+test.each<[name: string, code: string, change: (document: { goals: Goal[]; exits: { id: string }[] }) => void]>([
+  [
+    'a gap',
+    'goals.gap',
+    (document) => {
+      document.exits = document.exits.filter(({ id }) => id !== 'regularWork');
+    },
+  ],
+  [
+    'an overlap',
+    'goals.overlap',
+    ({ goals }) => {
+      const [first] = goals[0]?.rules ?? [];
+      if (first !== undefined) goals[1]?.rules.push({ ...first, id: 'again' });
+    },
+  ],
+])('%s shows a client on whom it is', async (name, code, change) => {
+  const document = JSON.parse(readFileSync(ENSCHEDE, 'utf8'));
+  change(document);
+  document.scenarios = [];
+  const path = join(folder, `${name.replace(' ', '-')}.json`);
+  writeFileSync(path, JSON.stringify(document, null, 2));
+  const ran = await klimop(['rules', 'check', path]);
+  expect(ran.code).toBe(1);
+  const lines = ran.stdout.split('\n');
+  const at = lines.findIndex((line) => line.includes(`[${code}]`));
+  expect(lines[at]).toMatch(/^fout {2}regel \d+ {2}/);
+  expect(lines[at + 1]).toMatch(/^ {2}Zo’n klant: \{.*"ladderStep":\d.*\}$/);
+});
+
+interface Goal {
+  readonly rules: { id: string }[];
+}
