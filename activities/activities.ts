@@ -12,7 +12,13 @@ export type Asked =
   /** At the beginning of a run: the start, when that has not happened yet; else only a look. `restartedBy`: its workflow was gone. */
   | { readonly name: 'begin'; readonly restart?: { readonly by: string; readonly runId: string } | undefined }
   /** A person's command. `overtakes`: commands that wait behind it or are under way, when it ends the trajectory. */
-  | { readonly name: CommandName; readonly commandId: string; readonly overtakes?: readonly string[] }
+  | {
+      readonly name: CommandName;
+      readonly commandId: string;
+      /** Who sent it through Temporal: another than who submitted it gave no command. */
+      readonly by: string;
+      readonly overtakes?: readonly string[];
+    }
   /** The moment has come that the workflow waited for. */
   | { readonly name: 'clock'; readonly dueAt: Instant }
   /** Operations cancelled the workflow. */

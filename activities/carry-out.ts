@@ -170,14 +170,14 @@ const causeOf = async (
     case 'cancel':
       return hasEnded ? null : { name: 'cancel', ...(await whoCancelled()) };
     default:
-      return commandFor(library, asked.name, seen, state, at);
+      return commandFor(library, asked, seen, state, at);
   }
 };
 
 /** The command that was submitted, unless it has its answer or is refused. */
 const commandFor = async (
   library: RuleSetLibrary,
-  name: CommandName,
+  { name, by: sentBy }: Extract<Asked, { readonly name: CommandName }>,
   seen: Standing,
   state: TrajectoryState,
   at: Instant,
@@ -185,6 +185,7 @@ const commandFor = async (
   const { submission, actor } = seen;
   if (submission === null || submission.name !== name || submission.trajectoryId !== state.trajectoryId)
     return UNKNOWN_COMMAND;
+  if (submission.by !== sentBy) return UNKNOWN_COMMAND;
   if (submission.answer !== null) return null;
   const { commandId, by, expectedVersion, content } = submission;
   if (!isCommandName(name)) return UNKNOWN_COMMAND;

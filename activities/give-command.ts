@@ -1,6 +1,7 @@
 /**
  * Gives a command to a trajectory: for a person, or for a bulk change. The contract:
- * 1. It is submitted to PostgreSQL under its id first; through Temporal goes its envelope only. An id belongs to one command of one client.
+ * 1. It is submitted to PostgreSQL under its id first; through Temporal goes its envelope only. An id belongs to one command of one person
+ *    about one client.
  * 2. What had its answer before gets that answer, without Temporal.
  * 3. A trajectory that is open in PostgreSQL and whose workflow is gone (terminated, or lost with Temporal's data) is begun again first.
  * 4. A refusal is kept as the answer; of what was refused no facts and no free text stay.

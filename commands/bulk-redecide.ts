@@ -13,6 +13,7 @@ import {
 } from '@temporalio/client';
 import { askWorkflow } from '../activities/ask-workflow.ts';
 import { bulkReport } from '../db/bulk-changes.ts';
+import { contentHash } from '../db/content-hash.ts';
 import { ruleSetByHash, ruleSetInForce } from '../db/rule-sets.ts';
 import type { BulkReport, BulkRequest } from '../domain/bulk-change/bulk-change.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
@@ -21,6 +22,7 @@ import { firstDifferentDay } from '../domain/impact/first-day.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { reopenRuleSet } from '../domain/rule-checks/load.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
+import { COMMAND_ID_REUSED } from '../domain/trajectory/refusals.ts';
 import type { BulkProgress, Pace, RedecideWaiting, Stop } from '../workflows/bulk-change/messages.ts';
 import type { redecideWaiting } from '../workflows/index.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
@@ -67,13 +69,14 @@ export const bulkWorkflowId = ({
 
 /**
  * Starts a bulk change. Refuses an unknown version (UNKNOWN_RULE_SET), one that is not in force today (NOT_IN_FORCE; a dry run may take any), and a
- * second one at the same time (BULK_CHANGE_RUNNING). The same id again is answered as the first time.
+ * second one at the same time (BULK_CHANGE_RUNNING). The same request under the same id is answered as the first time; any other, also of another
+ * person, is refused (COMMAND_ID_REUSED).
  */
 export const startRedecide = async (office: Office, request: RedecideRequest): Promise<RedecideStarted | Refusal> => {
   const { bulkId, ruleSetId, ruleSet, phase, by, dryRun } = request;
   const workflowId = bulkWorkflowId(request);
   const before = await bulkReport(office.db, bulkId);
-  if (before !== null) return startedOn(before);
+  if (before !== null) return isSameRequest(before, request) ? startedOn(before) : COMMAND_ID_REUSED;
 
   const kept = await ruleSetByHash(office.db, ruleSet);
   if (kept?.id !== ruleSetId)
@@ -114,14 +117,15 @@ export const startRedecide = async (office: Office, request: RedecideRequest): P
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
         workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
         typedSearchAttributes: [{ key: SEARCH_ATTRIBUTES.ruleSet, value: ruleSet.slice(0, 12) }],
-        memo: { bulkId },
+        memo: { bulkId, asked: contentHash(whatIsAsked(request)) },
         staticSummary: `${dryRun ? 'Proef: wat verandert er' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, versie ${ruleSet.slice(0, 12)}`,
       });
       return started;
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      const running = String((await office.temporal.workflow.getHandle(workflowId).describe()).memo?.bulkId);
-      if (running === bulkId) return started;
+      const { memo } = await office.temporal.workflow.getHandle(workflowId).describe();
+      const running = String(memo?.bulkId);
+      if (running === bulkId) return memo?.asked === contentHash(whatIsAsked(request)) ? started : COMMAND_ID_REUSED;
       const isClosing = ((await bulkReport(office.db, running))?.ending ?? null) !== null;
       if (isClosing && Date.now() < until) continue;
       return refuse(
@@ -143,6 +147,18 @@ const startedOn = ({ on, ...report }: BulkReport): RedecideStarted => ({
   workflowId: bulkWorkflowId(report),
   ...(on !== undefined && { on }),
 });
+
+/** What makes it this bulk change and no other. */
+const whatIsAsked = ({ ruleSetId, ruleSet, phase, by, dryRun }: BulkRequest) => ({
+  ruleSetId,
+  ruleSet,
+  phase,
+  by,
+  dryRun,
+});
+
+const isSameRequest = (one: BulkRequest, other: BulkRequest): boolean =>
+  contentHash(whatIsAsked(one)) === contentHash(whatIsAsked(other));
 
 /** How far a bulk change is, or what came of it; null while it has yet to begin, or when there is none of that id. */
 export const redecideReport = (office: Office, bulkId: string): Promise<BulkReport | null> =>

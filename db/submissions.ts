@@ -1,6 +1,7 @@
 /**
  * Claim checks: what a person submits along with a command stays here, and only the command's id goes through Temporal. The contract:
- * 1. an id belongs to one command of one client, for ever; the same command again is the same submission, anything else is refused;
+ * 1. an id belongs to one command of one person about one client, for ever; the same command again is the same submission, anything else is
+ *    refused;
  * 2. a submission is answered once, in the same statement in which its command took effect, or when it was refused; whoever sends it again
  *    gets that answer;
  * 3. what was refused keeps no facts and no free text.
@@ -68,9 +69,17 @@ export type Submitted =
   | { readonly outcome: 'noTrajectory' }
   | { readonly outcome: 'ended'; readonly phase: PhaseId };
 
-/** Who sends it, and what that person had seen, may differ when it is sent again: after a transfer somebody else signs by default. */
-const hashOf = ({ clientId, name, content, facts, note, motivation }: NewSubmission): string =>
-  contentHash({ clientId, name, content, facts: facts ?? null, note: note ?? null, motivation: motivation ?? null });
+/** What that person had seen may differ when it is sent again. */
+const hashOf = ({ clientId, name, by, content, facts, note, motivation }: NewSubmission): string =>
+  contentHash({
+    clientId,
+    name,
+    by,
+    content,
+    facts: facts ?? null,
+    note: note ?? null,
+    motivation: motivation ?? null,
+  });
 
 /** A trajectory that was started and is held up before its first happening can be stopped: it has no row yet. */
 const notBegun = (clientId: string): RawBuilder<unknown> => sql`(

@@ -1,6 +1,7 @@
 /** Sends one command of a person to a trajectory and says what came of it. */
 import { randomUUID } from 'node:crypto';
 import { type Enclosure, type Sent, sendCommand } from '../../commands/send-command.ts';
+import { whoSigns } from '../../commands/who-signs.ts';
 import { trajectoryOf } from '../../db/trajectories.ts';
 import { isClientId } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -45,8 +46,7 @@ export const asSender = async (
       session,
       {
         commandId: options.commandId ?? randomUUID(),
-        // Without a trajectory there is nobody to sign for; the command itself then says what is missing.
-        by: options.by ?? present?.caseworker ?? 'cw-00',
+        by: await whoSigns(session.office.db, { ...options, clientId }, present?.caseworker ?? null),
         ...(options.expectedVersion !== undefined && { expectedVersion: options.expectedVersion }),
       },
       present,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { awaitProposal } from '../../commands/await-proposal.ts';
 import { startTrajectory } from '../../commands/start-trajectory.ts';
+import { whoSigns } from '../../commands/who-signs.ts';
 import { clientFacts } from '../../db/clients.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
@@ -17,7 +18,8 @@ export interface StartTrajectoryOptions {
 export const start = (output: Output, options: StartTrajectoryOptions, clientId: string): Promise<Outcome> =>
   withOffice<Outcome>(async ({ office, uiUrl, environment }) => {
     const { ruleSet: ruleSetId, commandId = randomUUID() } = options;
-    const by = options.by ?? (await clientFacts(office.db, clientId))?.caseworkerId ?? 'cw-00';
+    const caseworker = (await clientFacts(office.db, clientId))?.caseworkerId ?? null;
+    const by = await whoSigns(office.db, { ...options, clientId }, caseworker);
     const started = await startTrajectory(office, { commandId, clientId, ruleSetId, by });
     if (!started.ok) return started;
     const present = await awaitProposal(office, started.trajectoryId);

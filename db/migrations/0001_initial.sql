@@ -276,7 +276,7 @@ create table submissions (
   name text not null,
   -- Codes of the command, as its schema has them, without its id, sender and expected version.
   content jsonb not null check (jsonb_typeof(content) = 'object'),
-  -- Of client, name, content, facts, note and motivation together: what else comes with this id is another command.
+  -- Of client, name, who asks, content, facts, note and motivation together: what else comes with this id is another command.
   content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
   expected_version integer,
   facts jsonb check (facts is null or jsonb_typeof(facts) = 'object'),

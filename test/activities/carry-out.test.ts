@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Asked } from '../../activities/activities.ts';
 import { createActivities } from '../../activities/create.ts';
 import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
@@ -21,7 +20,7 @@ import { AT } from '../db/examples.ts';
 import { REFUSAL, stateIn } from '../db/happening.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
-import { type Desk, ISOLATED, ids, openDesk, type Trajectory } from './desk.ts';
+import { type ByHand, type Desk, ISOLATED, ids, openDesk, type Trajectory } from './desk.ts';
 
 let postgres: TestPostgres;
 let desk: Desk;
@@ -50,7 +49,7 @@ const everythingOf = async (one: Trajectory) => ({
 });
 
 describe('what is asked twice happens once, one after the other or at the same moment, by one worker or two', () => {
-  const once = async (one: Trajectory, asked: Asked, happened: string[], at = AT) => {
+  const once = async (one: Trajectory, asked: ByHand, happened: string[], at = AT) => {
     const other = createActivities(db);
     const together = await Promise.all([
       desk.ask(one, asked, at),
@@ -248,7 +247,7 @@ describe('a stop', () => {
         await desk.submit(one, 'approve', {}),
       ];
       const [first = '', second = ''] = waiting;
-      const asked: Asked =
+      const asked: ByHand =
         name === 'cancel'
           ? { name, overtakes: waiting }
           : { name, commandId: await desk.submit(one, name, { reasonCode: 'moved' }), overtakes: waiting };
@@ -849,7 +848,7 @@ describe('how often the database is asked', () => {
     ];
     for (const [name, content, wanted] of commands) {
       const commandId = await desk.submit(one, name, content as never);
-      const asked: Asked = { name, commandId };
+      const asked: ByHand = { name, commandId };
       expect(await during(() => desk.ask(one, asked, AT, through)), name).toBe(wanted);
       expect((await submission(db, commandId))?.answer, name).toMatchObject({ ok: true });
     }

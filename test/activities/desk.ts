@@ -9,7 +9,7 @@ import { insertClients } from '../../db/clients.ts';
 import { storeCohort } from '../../db/cohorts.ts';
 import type { Database } from '../../db/connect.ts';
 import { storeRuleSet } from '../../db/rule-sets.ts';
-import { type Submitted, submit } from '../../db/submissions.ts';
+import { type Submitted, submission, submit } from '../../db/submissions.ts';
 import { trajectoryById } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
@@ -53,6 +53,10 @@ export interface Trajectory {
   readonly clientId: string;
 }
 
+/** What a workflow asks; a command is sent by who submitted it, unless a test says otherwise. */
+type WithoutSender<One> = One extends { readonly by: string } ? Omit<One, 'by'> & { readonly by?: string } : One;
+export type ByHand = WithoutSender<Asked>;
+
 export type Content<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion' | 'on'> & {
   readonly expectedVersion?: number;
   readonly on?: string;
@@ -91,8 +95,10 @@ export const openDesk = async (db: Database) => {
       return one;
     },
     /** As the workflow asks it. @param through the activities of another worker */
-    ask: (one: Trajectory, asked: Asked, at = AT, through = activities): Promise<CarriedOut> =>
-      new MockActivityEnvironment().run(through.carryOut, { ...one, asked, at }),
+    ask: async (one: Trajectory, asked: ByHand, at = AT, through = activities): Promise<CarriedOut> => {
+      const by = 'commandId' in asked ? ((await submission(db, asked.commandId))?.by ?? 'cw-01') : '';
+      return new MockActivityEnvironment().run(through.carryOut, { ...one, asked: { by, ...asked } as Asked, at });
+    },
     /** A client whose trajectory has begun. */
     begun: async (facts?: Facts, entrance?: Entrance): Promise<Trajectory> => {
       const one = await desk.starting(facts, entrance);

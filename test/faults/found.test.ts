@@ -12,7 +12,8 @@ import { writeLetter } from '../../activities/letters.ts';
 import { startWorker as startProcess, type WorkerProcess } from '../../chaos/processes.ts';
 import { type OwnServers, openServers } from '../../chaos/servers.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
-import { NO_ANSWER, sendCommand } from '../../commands/send-command.ts';
+import { NO_ANSWER, provideFacts, sendCommand } from '../../commands/send-command.ts';
+import { startTrajectory } from '../../commands/start-trajectory.ts';
 import { reservationsOf } from '../../db/capacity.ts';
 import { lettersDue, lettersOf } from '../../db/letters.ts';
 import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
@@ -151,6 +152,26 @@ describe('an answer that was lost', () => {
 
 describe('an id that was used twice', () => {
   const REUSED = { ok: false, code: 'COMMAND_ID_REUSED' };
+  /** Every way in by which a person gives a command about a client under an id; a bulk change is tried with the others of its kind. */
+  const DOORS: Readonly<
+    Record<string, (clientId: string, sender: { commandId: string; by: string }) => Promise<object>>
+  > = {
+    start: async (_, sender) => {
+      const fresh = startedAs.get(sender.commandId) ?? (await office.client());
+      startedAs.set(sender.commandId, fresh);
+      return startTrajectory(office.office, { ...sender, clientId: fresh, ruleSetId: office.ruleSetId });
+    },
+    command: (clientId, sender) =>
+      sendCommand(office.office, clientId, 'suspend', { ...sender, reasonCode: 'illness' }),
+    facts: (clientId, sender) =>
+      provideFacts(office.office, clientId, {
+        ...sender,
+        ruleSetId: office.ruleSetId,
+        facts: { wageValue: 10 },
+        correction: true,
+      }),
+  };
+  const startedAs = new Map<string, string>();
 
   test('belongs to the command of the first client; the second is refused, and nothing happened to it', async () => {
     const [one, other] = [await began(), await began()];
@@ -168,6 +189,27 @@ describe('an id that was used twice', () => {
     expect(await office.send(clientId, 'place', { sector: 'retail' }, options)).toMatchObject(REUSED);
     expect(await office.send(clientId, 'recordContact', { result: 'goingWell' }, options)).toMatchObject(REUSED);
     expect(await eventsOf(trajectoryId)).toEqual(['start', 'approve', 'place']);
+  });
+
+  test.each(Object.entries(DOORS))('belongs to one person: %s', async (_door, send) => {
+    const { clientId, trajectoryId } = await began();
+    const commandId = randomUUID();
+    const first = await send(clientId, { commandId, by: 'cw-01' });
+    expect(first).toMatchObject({ ok: true });
+    const before = await eventsOf(trajectoryId);
+    expect(await send(clientId, { commandId, by: 'cw-02' })).toMatchObject(REUSED);
+    expect(await send(clientId, { commandId, by: 'cw-01' })).toEqual(first);
+    expect(await eventsOf(trajectoryId)).toEqual(before);
+  });
+
+  test('belongs to one person, also where Temporal is asked itself', async () => {
+    const { clientId, trajectoryId } = await began();
+    const commandId = randomUUID();
+    const ask = (by: string) => handleOf(clientId).executeUpdate('transfer', { args: [{ commandId, by }] });
+    expect(await office.send(clientId, 'transfer', { to: 'cw-02' }, { commandId })).toMatchObject({ ok: true });
+    await expect(ask('cw-02')).rejects.toMatchObject({ cause: { type: 'UNKNOWN_COMMAND' } });
+    expect(await ask('cw-01')).toMatchObject({ version: 2 });
+    expect(await eventsOf(trajectoryId)).toEqual(['start', 'transfer']);
   });
 
   test('belongs to a start or to a command, not to both', async () => {

@@ -174,7 +174,7 @@ describe('PostgreSQL and Temporal that do not agree', () => {
       by: 'cw-01',
       at: MINUTES_AGO(),
     });
-    const asked = { name: 'suspend', commandId } as const;
+    const asked = { name: 'suspend', commandId, by: 'cw-01' } as const;
     await trajectoryActivities(db, library).carryOut({ trajectoryId, clientId, asked, at: instantOf(Date.now()) });
     expect(await planted.untilStuck('behind', clientId)).toMatchObject({ count: 1 });
     expect((await explained(clientId)).difference).toMatchObject({ kind: 'behind', version: 2, known: 1 });

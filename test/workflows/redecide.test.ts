@@ -295,6 +295,7 @@ describe('a bulk change that runs', () => {
     const started = await startRedecide(office.office, change);
     expect(started).toMatchObject({ ok: true });
     expect(await startRedecide(office.office, change)).toEqual(started);
+    expect(await startRedecide(office.office, { ...change, by: 'ro-02' })).toMatchObject({ code: 'COMMAND_ID_REUSED' });
     expect(await startRedecide(office.office, request(office, ruleSet))).toMatchObject({
       ok: false,
       code: 'BULK_CHANGE_RUNNING',
@@ -318,6 +319,8 @@ describe('a bulk change that runs', () => {
     });
     // The same id again is the one that was stopped; a new one goes on with the rest.
     expect(await startRedecide(office.office, change)).toEqual(started);
+    for (const other of [{ by: 'ro-02' }, { phase: 'intake' as const }, { dryRun: true }])
+      expect(await startRedecide(office.office, { ...change, ...other })).toMatchObject({ code: 'COMMAND_ID_REUSED' });
     const rest = await run(office, request(office, ruleSet));
     expect(nonZero(rest)).toEqual({ alreadyUnder: report.counts.unchanged, unchanged: report.counts.open });
     for (const { trajectoryId } of all) expect(await timesRedecided(office, trajectoryId)).toBe(1);

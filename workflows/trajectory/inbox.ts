@@ -5,7 +5,7 @@
  *    the history. While something happens, or when the sender knows of a newer version than this workflow, the loop judges instead.
  * 2. An accepted command waits here until the loop has an answer to it; its sender waits for that answer.
  * 3. While a roll-over is due nothing new is accepted: the sender is told to send the same command again, and reaches the next run.
- * 4. The same command sent twice waits here once. One that happened in an earlier run gets its answer from PostgreSQL and happens no more.
+ * 4. The same command sent twice waits here once; sent by another it is another. One that happened in an earlier run gets its answer from PostgreSQL and happens no more.
  */
 import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure, CancellationScope, condition, setHandler } from '@temporalio/workflow';
@@ -22,6 +22,11 @@ export interface Waiting {
   readonly commandId: string;
   readonly by: string;
 }
+
+type Sent = Pick<Waiting, 'commandId' | 'by'>;
+
+/** An id belongs to one person: what another sends under it is answered apart. */
+const keyOf = ({ commandId, by }: Sent): string => `${by} ${commandId}`;
 
 export class Inbox {
   readonly #waiting: Waiting[] = [];
@@ -56,17 +61,18 @@ export class Inbox {
       );
     const present = this.#present();
     const isBehind = present !== null && (sent.recorded ?? 0) > present.version;
-    if (present === null || isBehind || this.#answers.has(sent.commandId)) return;
+    if (present === null || isBehind || this.#answers.has(keyOf(sent))) return;
     const refusal = refusalOf(present, name, sent.expectedVersion);
     if (refusal !== null) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);
   }
 
   async #deliver(name: CommandName, { commandId, by }: Envelope): Promise<Accepted> {
-    const isWaiting = this.#waiting.some((one) => one.commandId === commandId);
-    if (!isWaiting && !this.#answers.has(commandId)) this.#waiting.push({ name, commandId, by });
+    const key = keyOf({ commandId, by });
+    const isWaiting = this.#waiting.some((one) => keyOf(one) === key);
+    if (!isWaiting && !this.#answers.has(key)) this.#waiting.push({ name, commandId, by });
     // A cancelled workflow answers too: it says that this command was overtaken.
-    await CancellationScope.nonCancellable(() => condition(() => this.#answers.has(commandId)));
-    const answer = this.#answers.get(commandId) as SubmissionAnswer;
+    await CancellationScope.nonCancellable(() => condition(() => this.#answers.has(key)));
+    const answer = this.#answers.get(key) as SubmissionAnswer;
     if (!answer.ok) throw ApplicationFailure.nonRetryable(answer.message, answer.code);
     const { ok, ...accepted } = answer;
     return accepted;
@@ -82,15 +88,16 @@ export class Inbox {
     return this.#waiting.find(({ name }) => name === 'withdraw');
   }
 
-  /** Ids of the commands that wait, except one. */
-  others(commandId?: string): string[] {
-    return this.#waiting.map((one) => one.commandId).filter((id) => id !== commandId);
+  /** The commands that wait, except one. */
+  others(except?: Waiting): Waiting[] {
+    return this.#waiting.filter((one) => one !== except);
   }
 
-  answer(commandId: string, answer: SubmissionAnswer): void {
-    const at = this.#waiting.findIndex((one) => one.commandId === commandId);
+  answer(sent: Sent, answer: SubmissionAnswer): void {
+    const key = keyOf(sent);
+    const at = this.#waiting.findIndex((one) => keyOf(one) === key);
     if (at >= 0) this.#waiting.splice(at, 1);
-    this.#answers.set(commandId, answer);
+    this.#answers.set(key, answer);
   }
 
   /** From here on senders are told to send again. */

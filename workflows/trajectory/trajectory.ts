@@ -33,7 +33,7 @@ import {
 import type { TrajectoryView } from '../../domain/trajectory/view.ts';
 import { Alarm } from './alarm.ts';
 import { announce } from './announce.ts';
-import { Inbox } from './inbox.ts';
+import { Inbox, type Waiting } from './inbox.ts';
 import { failingSignal, lookSignal, viewQuery } from './messages.ts';
 import { carryOut, Overtaken } from './neighbours.ts';
 
@@ -79,9 +79,9 @@ export async function trajectory(input: TrajectoryReference): Promise<Trajectory
 
   /** What is to happen now; null while there is only waiting to do. */
   const next = (): Asked | null => {
-    if (isCancelled) return { name: 'cancel', overtakes: inbox.others() };
+    if (isCancelled) return { name: 'cancel', overtakes: idsOf(inbox.others()) };
     const command = (isHeldUp ? inbox.stop : undefined) ?? (mustLook ? undefined : inbox.first);
-    if (command?.name === 'withdraw') return { ...asked(command), overtakes: inbox.others(command.commandId) };
+    if (command?.name === 'withdraw') return { ...asked(command), overtakes: idsOf(inbox.others(command)) };
     if (mustLook) return { name: 'begin', restart };
     if (command !== undefined) return asked(command);
     return alarm.rings === null ? null : { name: 'clock', dueAt: alarm.rings };
@@ -114,10 +114,13 @@ export async function trajectory(input: TrajectoryReference): Promise<Trajectory
       restart = undefined;
     } else if (what.name === 'clock') alarm.silence();
     else if (what.name === 'cancel') endedByCancelling = true;
-    else inbox.answer(what.commandId, answer ?? UNKNOWN_COMMAND);
+    else inbox.answer(what, answer ?? UNKNOWN_COMMAND);
     if (!phaseOf(phase).final) return;
-    for (const id of inbox.others())
-      inbox.answer(id, overtaken[id] ?? (answer?.ok === false ? trajectoryEnded(phaseOf(phase).label.nl) : OVERTAKEN));
+    for (const one of inbox.others())
+      inbox.answer(
+        one,
+        overtaken[one.commandId] ?? (answer?.ok === false ? trajectoryEnded(phaseOf(phase).label.nl) : OVERTAKEN),
+      );
   };
 
   const hasEnded = (): boolean => view !== null && phaseOf(view.phase).final;
@@ -148,7 +151,9 @@ const continueTrajectory = makeContinueAsNewFunc<typeof trajectory>();
 
 const now = () => instantOf(Date.now());
 
-const asked = ({ name, commandId }: { name: keyof typeof ACT; commandId: string }) => ({ name, commandId });
+const idsOf = (waiting: readonly Waiting[]): string[] => waiting.map(({ commandId }) => commandId);
+
+const asked = ({ name, commandId, by }: Waiting) => ({ name, commandId, by });
 
 /** What the timeline shows beside it. */
 const summaryOf = (what: Asked): string => {
