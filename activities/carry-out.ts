@@ -11,7 +11,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Database } from '../db/connect.ts';
 import { ChangedMeanwhile, NoRoom, type Standing, standingOf, type Writing, writeHappening } from '../db/happenings.ts';
-import { decisionWasSent } from '../db/letters.ts';
 import { bringIntoForce } from '../db/rule-set-room.ts';
 import { answersTo, type Submission, settleRefusal } from '../db/submissions.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
@@ -311,10 +310,7 @@ const happen = async (
     ...(proposing !== null && { proposed: proposing.proposed }),
     ...(reservation !== null && { reservation: { id: reservation.id, claims: reservation.claims } }),
   });
-  // Of a decision that nobody was told, nobody is told either that it no longer holds.
-  // Asked only where it matters: nothing else waits for the letters.
-  const isUntold = effects.letter === 'reopened' && !(await decisionWasSent(db, state.trajectoryId));
-  const letter = isUntold ? null : effects.letter;
+  const { letter } = effects;
   const givesBack = await givenBack(library, seen, state, effects, reservation?.needed ?? []);
   const entry = auditEntry(state, next, { cause, at });
   const writing: Writing = {

@@ -4,7 +4,14 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
-import { type LetterDue, letterFailed, letterMatter, storeLetter } from '../db/letters.ts';
+import {
+  decisionWasSent,
+  type LetterDue,
+  letterFailed,
+  letterMatter,
+  storeLetter,
+  strikeLetter,
+} from '../db/letters.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import { composeLetter } from '../domain/letters/letter.ts';
@@ -39,6 +46,8 @@ export const writeLetter = async (db: Database, library: RuleSetLibrary, due: Le
 
 const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): Promise<void> => {
   const { trajectoryId, version, kind, decisionId, goal, instrument, dueSince } = due;
+  // Of a decision that nobody was told, nobody is told either that it no longer holds.
+  if (kind === 'reopened' && !(await decisionWasSent(db, trajectoryId))) return strikeLetter(db, due);
   const matter = await letterMatter(db, due);
   const { decision } = matter;
   if ((decision === null && decisionId !== null) || decision?.explanation === null)

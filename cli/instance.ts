@@ -8,7 +8,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openOffice } from '../commands/office.ts';
-import { closeDatabase, connectDatabase } from '../db/connect.ts';
+import { closeDatabase, connectDatabase, WORKER_WAITS_MS } from '../db/connect.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { bundleWorkflows } from '../worker/bundle.ts';
@@ -59,6 +59,8 @@ export const startInstance = async (
     await migrateDatabase(servers.databaseUrl);
     const db = connectDatabase(servers.databaseUrl);
     steps.push(() => closeDatabase(db));
+    const workerDb = connectDatabase(servers.databaseUrl, { lockTimeoutMs: WORKER_WAITS_MS });
+    steps.push(() => closeDatabase(workerDb));
     const client = await connectClient(environment, servers.temporalAddress);
     steps.push(() => client.connection.close());
     onProgress('Worker starten ...');
@@ -67,7 +69,7 @@ export const startInstance = async (
     const connection = await connectWorker(environment, servers.temporalAddress);
     steps.push(() => connection.close());
     const { namespace } = environment.temporal;
-    const worker = await createWorker({ connection, namespace, db, workflowBundle: await bundling });
+    const worker = await createWorker({ connection, namespace, db: workerDb, workflowBundle: await bundling });
     const running = worker.run();
     running.catch(() => undefined);
     steps.push(async () => {

@@ -69,6 +69,12 @@ export const connectDatabase = (
 /** A person who waits for a lock is told so after this long. */
 export const PERSON_WAITS_MS = 5_000;
 
+/**
+ * A worker that waits for a lock gives up after this long and tries again: shorter than one attempt lasts, so that the attempt ends with the cause,
+ * and a connection does not stay with what nobody waits for any more.
+ */
+export const WORKER_WAITS_MS = 2_000;
+
 /** Asks the server for a sign of life. @throws when it does not give one */
 export const pingDatabase = async (db: Database): Promise<void> => {
   await sql`select 1`.execute(db);

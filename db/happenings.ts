@@ -299,7 +299,8 @@ const letterOf = ({ letter, lapse, state: { version, updatedAt } }: Writing): Pa
   ...(lapse !== true
     ? []
     : [
-        sql`lapsed as (update letters set lapsed_at = ${updatedAt} where trajectory_id = ${WRITTEN} and sent_at is null and lapsed_at is null)`,
+        // Not a mark on the drafts themselves: what is taken back does not wait for the letters.
+        sql`lapsed as (insert into letters_lapsed (trajectory_id, version, at) values (${WRITTEN}, ${version}, ${updatedAt}))`,
         sql`not_due as (delete from letters_due where trajectory_id = ${WRITTEN})`,
       ]),
   ...(letter === undefined

@@ -154,21 +154,37 @@ export const letterFailed = async (
     .execute();
 };
 
-/** Whether the client of this trajectory was sent a letter about a decision. */
+/**
+ * Whether the client of this trajectory was sent a letter about a decision. Asked about what was taken back the answer never changes: what is being
+ * sent at this moment is waited for, and nothing of it can be sent after that.
+ */
 export const decisionWasSent = async (db: Database, trajectoryId: string): Promise<boolean> =>
-  (await db
-    .selectFrom('letters')
-    .select('id')
-    .where('trajectoryId', '=', trajectoryId)
-    .where('kind', 'in', ['decision', 'exit'])
-    .where('sentAt', 'is not', null)
-    .executeTakeFirst()) !== undefined;
+  (
+    await db
+      .selectFrom('letters')
+      .select('sentAt')
+      .where('trajectoryId', '=', trajectoryId)
+      .where('kind', 'in', ['decision', 'exit'])
+      .forShare()
+      .execute()
+  ).some(({ sentAt }) => sentAt !== null);
+
+/** Strikes a letter from what is due: there is nothing to tell. */
+export const strikeLetter = async (db: Database, { trajectoryId, version }: LetterKey): Promise<void> => {
+  await db.deleteFrom('lettersDue').where('trajectoryId', '=', trajectoryId).where('version', '=', version).execute();
+};
+
+/** When a draft was taken back; null for what was sent, and for a draft that holds. */
+const LAPSED_AT = sql<Instant | null>`case when letters.sent_at is null then (
+  select min(l.at) from letters_lapsed l where l.trajectory_id = letters.trajectory_id and l.version > letters.version
+) end`;
 
 /** Letters of a trajectory, oldest first. */
 export const lettersOf = (db: Database, trajectoryId: string): Promise<Letter[]> =>
   db
     .selectFrom('letters')
     .selectAll()
+    .select(LAPSED_AT.as('lapsedAt'))
     .where('trajectoryId', '=', trajectoryId)
     .orderBy('version')
     .orderBy('writtenAt')
@@ -186,7 +202,7 @@ export const draftsToSend = async (
     .innerJoin('trajectories', 'trajectories.trajectoryId', 'letters.trajectoryId')
     .select(['id', 'kind', 'content', 'letters.trajectoryId', 'clientId', 'writtenAt'])
     .where('sentAt', 'is', null)
-    .where('lapsedAt', 'is', null)
+    .where(LAPSED_AT, 'is', null)
     .orderBy('writtenAt')
     .orderBy('id')
     .limit(limit);
@@ -205,7 +221,7 @@ export const markSent = async (
   const { rows } = await sql<{ id: string }>`
     update letters set content = s.content, sent_at = ${at}::timestamptz, sent_by = ${by}
     from jsonb_to_recordset(${JSON.stringify(letters.map(({ id, content }) => ({ id, content })))}::jsonb) as s (id text, content jsonb)
-    where letters.id = s.id and letters.sent_at is null and letters.lapsed_at is null returning letters.id
+    where letters.id = s.id and letters.sent_at is null and ${LAPSED_AT} is null returning letters.id
   `.execute(db);
   return rows.map(({ id }) => id);
 };

@@ -133,7 +133,6 @@ export interface Letters {
   id: string;
   kind: string;
   language: Language;
-  lapsedAt: Instant | null;
   sentAt: Instant | null;
   sentBy: string | null;
   trajectoryId: string;
@@ -151,6 +150,12 @@ export interface LettersDue {
   trajectoryId: string;
   triedAt: Instant | null;
   tries: Generated<number>;
+  version: number;
+}
+
+export interface LettersLapsed {
+  at: Instant;
+  trajectoryId: string;
   version: number;
 }
 
@@ -301,6 +306,7 @@ export interface DB {
   instrumentCapacity: InstrumentCapacity;
   letters: Letters;
   lettersDue: LettersDue;
+  lettersLapsed: LettersLapsed;
   municipalities: Municipalities;
   persons: Persons;
   phases: Phases;

@@ -85,6 +85,8 @@ export const crossFindings = async (db: Database): Promise<Finding[]> => {
         or a.event = 'withdraw' and a.reason_code not in ('enteredInError', 'deceased'))
       and not exists (select from letters l where (l.trajectory_id, l.version) = (a.trajectory_id, a.version))
       and not exists (select from letters_due d where (d.trajectory_id, d.version) = (a.trajectory_id, a.version))
+      -- Taken back before it was written, it is not told.
+      and not exists (select from letters_lapsed x where x.trajectory_id = a.trajectory_id and x.version > a.version)
     union all
     select 'letterTwice', l.trajectory_id, l.version::text
     from letters l join letters_due d using (trajectory_id, version, kind)

@@ -1,7 +1,15 @@
 /** Every command in every phase: whatever comes of it, the answer, the audit trail, the row and what is held always agree. */
+
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createActivities } from '../../activities/create.ts';
+import { writeLetter } from '../../activities/letters.ts';
+import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
 import { reservationsOf } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
+import { closeDatabase, connectDatabase } from '../../db/connect.ts';
+import { draftsToSend, lettersDue, lettersOf } from '../../db/letters.ts';
 import { submission } from '../../db/submissions.ts';
 import { auditOf, trajectoryById } from '../../db/trajectories.ts';
 import type { Entrance } from '../../domain/rules/language/schema.ts';
@@ -113,4 +121,56 @@ describe.each(cases)('in %s, entered by %s and %s', (phase, entrance, stands) =>
     expect(await desk.ask(one, { name, commandId }), name).toEqual(done);
     expect(await stateIn(db, one.trajectoryId), name).toEqual(state);
   };
+});
+
+describe('the letters are locked', () => {
+  /** A happening is some milliseconds and a letter is given up after a second: what waits for the lock takes as long as that is held. */
+  const SOON_MS = 8_000;
+
+  test('and nothing that happens waits for them; what was taken back meanwhile cannot be sent', async () => {
+    const { db, url } = postgres;
+    const worker = connectDatabase(url, { lockTimeoutMs: 700 });
+    const through = createActivities(worker);
+    const locker = new pg.Client({ connectionString: url });
+    await locker.connect();
+    const open = phases.filter((phase) => !PHASES[phase].final);
+    const ways = open.flatMap((phase) => [
+      ...(Object.keys(COMMANDS) as CommandName[]).map((name) => ({ phase, name, says: contents('benefit')[name] })),
+      { phase, name: 'withdraw' as const, says: { reasonCode: 'deceased' } as const },
+    ]);
+    const asked = await Promise.all(
+      ways.map(async ({ phase, name, says }) => {
+        const one = await desk.inPhase(phase, 'benefit');
+        const permitted = permittedCommands(viewOf(await stateIn(db, one.trajectoryId), null)).includes(name);
+        return permitted ? { one, name, says, commandId: await desk.submit(one, name, says as never) } : null;
+      }),
+    );
+    const wanted = asked.filter((one) => one !== null);
+    expect(new Set(wanted.map(({ name }) => name)).size).toBeGreaterThan(10);
+    try {
+      await locker.query('begin; lock table letters in access exclusive mode');
+      const ended = Promise.all(
+        wanted.map(async ({ one, name, commandId }) => {
+          const { answer } = await desk.ask(one, { name, commandId }, undefined, through);
+          expect(answer, name).toMatchObject({ ok: true });
+        }),
+      );
+      expect(await Promise.race([ended.then(() => 'done'), pause(SOON_MS, 'still waiting')])).toBe('done');
+    } finally {
+      await locker.query('rollback');
+      await locker.end();
+      await closeDatabase(worker);
+    }
+    const library = new RuleSetLibrary(db);
+    for (const due of await lettersDue(db, '2999-01-01T00:00:00.000Z', 1_000)) await writeLetter(db, library, due);
+    expect(await lettersDue(db, '2999-01-01T00:00:00.000Z', 1_000)).toEqual([]);
+    const sendable = new Set((await draftsToSend(db, 10_000, null)).map(({ trajectoryId }) => trajectoryId));
+    for (const { one, name, says } of wanted) {
+      const takesBack =
+        name === 'reopen' || (name === 'withdraw' && says && 'reasonCode' in says && says.reasonCode === 'deceased');
+      const kinds = (await lettersOf(db, one.trajectoryId)).filter(({ lapsedAt }) => lapsedAt === null);
+      if (takesBack) expect([...sendable].includes(one.trajectoryId), name).toBe(false);
+      else expect(kinds.length > 0, name).toBe(sendable.has(one.trajectoryId));
+    }
+  });
 });

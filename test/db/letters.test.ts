@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeLetter, writeLetterSoon } from '../../activities/letters.ts';
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
 import { installRuleSet } from '../../commands/install-rule-set.ts';
 import { runPost, sendLetter } from '../../commands/send-letters.ts';
-import { letterDue, letterFailed, lettersDue, lettersOf, storeLetter } from '../../db/letters.ts';
+import { letterDue, letterFailed, lettersDue, lettersOf, markSent, storeLetter } from '../../db/letters.ts';
 import { hashInForce } from '../../db/rule-sets.ts';
 import { explain } from '../../domain/decision/explanation/explain.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
@@ -233,7 +234,6 @@ describe('sending', () => {
       { content: JSON.stringify({ subject: 'anders' }) },
       { sentAt: null, sentBy: null },
       { sentAt: '2027-04-01T00:00:00.000Z' },
-      { lapsedAt: MARCH },
     ];
     for (const change of tries)
       await expect(db.updateTable('letters').set(change).where('id', '=', id).execute()).rejects.toThrow(
@@ -248,6 +248,26 @@ describe('sending', () => {
     await expect(postgres.db.updateTable('letters').set(change).where('id', '=', id).execute()).rejects.toThrow(
       /only sent/,
     );
+  });
+
+  test('a draft that was taken back while somebody was sending it is not sent, whoever tries', async () => {
+    const one = await written();
+    const { id, content } = await letterOf(one);
+    const { db } = postgres;
+    const [looked, taken] = [await db.startTransaction().execute(), await db.startTransaction().execute()];
+    const send = (by: typeof db) => markSent(by, [{ id, content }], 'cw-01', MARCH);
+    // What is taken back commits after the sender began: the sender's statement has not seen it.
+    await following(one.state).and({ lapse: true }).write(taken);
+    await sql`select from letters where id = ${id} for update`.execute(looked);
+    const sending = send(db);
+    const waits = sql`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%update letters%'`;
+    await expect.poll(async () => (await waits.execute(db)).rows).toHaveLength(1);
+    await taken.commit().execute();
+    await looked.commit().execute();
+    expect(await sending).toEqual([]);
+    expect(await send(db)).toEqual([]);
+    await db.updateTable('letters').set({ sentAt: MARCH, sentBy: 'cw-01' }).where('id', '=', id).execute();
+    expect(await letterOf(one)).toMatchObject({ sentAt: null, lapsedAt: AT });
   });
 
   test('a draft that was taken back before it was sent is not sent, written or due; what was sent stays', async () => {

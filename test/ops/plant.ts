@@ -5,6 +5,7 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import { findStuck } from '../../commands/find-stuck.ts';
 import { verifyAudit } from '../../commands/verify-audit.ts';
+import { closeDatabase, connectDatabase, WORKER_WAITS_MS } from '../../db/connect.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import type { CauseCode, Stuck } from '../../domain/operations/causes.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
@@ -53,7 +54,8 @@ export const openPlanted = async (rules: RuleSetDocument): Promise<Planted> => {
   });
   const { db, temporal } = office.office;
   const connection = await NativeConnection.connect({ address: temporalAddress });
-  const worker: Worker = await createWorker({ connection, namespace: 'default', db, workflowBundle });
+  const workerDb = connectDatabase(databaseUrl, { lockTimeoutMs: WORKER_WAITS_MS });
+  const worker: Worker = await createWorker({ connection, namespace: 'default', db: workerDb, workflowBundle });
   const running = worker.run();
 
   const sql: Planted['sql'] = async (text, values = []) => {
@@ -108,6 +110,7 @@ export const openPlanted = async (rules: RuleSetDocument): Promise<Planted> => {
       worker.shutdown();
       await running;
       await connection.close();
+      await closeDatabase(workerDb);
       await office.close();
       await servers.stop();
     },
