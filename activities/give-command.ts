@@ -113,17 +113,22 @@ export const giveCommand = async <Name extends CommandName>(
   }
 };
 
-/** Asks again for the answer to a command that was submitted and has none, as when its sender fell away. It happens once, whoever asks. */
-export const askAgain = async (post: Post, commandId: string, patience: number): Promise<void> => {
+/**
+ * Asks again for the answer to a command that was submitted and has none, as when its sender fell away. It happens once, whoever asks.
+ *
+ * @returns whether it has its answer now
+ */
+export const askAgain = async (post: Post, commandId: string, patience: number): Promise<boolean> => {
   const submitted = await submission(post.db, commandId);
-  if (submitted === null || submitted.answer !== null || !isCommandName(submitted.name)) return;
+  if (submitted === null || !isCommandName(submitted.name)) return false;
+  if (submitted.answer !== null) return true;
   const { clientId, trajectoryId, name, by, expectedVersion } = submitted;
   const newest = await newestOf(post.db, clientId);
-  if (newest === null) return;
+  if (newest === null) return false;
   const { label, final } = phaseOf(newest.phase);
   if (final || newest.trajectoryId !== trajectoryId) {
     await settleRefusal(post.db, commandId, trajectoryEnded(label.nl));
-    return;
+    return true;
   }
   const envelope: Envelope = {
     commandId,
@@ -135,8 +140,10 @@ export const askAgain = async (post: Post, commandId: string, patience: number):
     const answer = await askAwake(post, { clientId, trajectoryId }, name, envelope, patience);
     if (!answer.ok)
       await settleRefusal(post.db, commandId, await withChanges(post.db, answer, trajectoryId, expectedVersion));
+    return true;
   } catch (error) {
     if (!isNoAnswer(error)) throw error;
+    return false;
   }
 };
 

@@ -29,8 +29,9 @@ export const lift = async (world: World): Promise<void> => {
 /** As operations do, where they do not wait for the watchdog: what differs is mended, letters that are due are written. Gives what is left after that. */
 export const mend = async ({ world: { onlooker } }: Neighbourhood): Promise<Finding[]> => {
   const { db, library } = onlooker;
-  const { repair } = await reconcile(onlooker);
-  const { differences, unanswered } = await repair(ENGINE, () => undefined);
+  const found = await reconcile(onlooker);
+  if (!found.ok) throw new Error(found.message);
+  const { differences, unanswered } = await found.repair(ENGINE, () => undefined);
   for (const due of await lettersDue(db, instantOf(Date.now()), MOST_LETTERS)) await writeLetter(db, library, due);
   return [
     ...differences.map((where) => ({ what: 'NOT: klimop ops reconcile --repair mends what differs', where })),

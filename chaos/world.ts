@@ -2,11 +2,13 @@
  * A whole Klimop that may be treated badly: servers, workers as processes of their own, and the ways to the servers. Two offices send commands
  * over those ways, as people do; one database connection goes straight to PostgreSQL, for who looks on.
  */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { type Office, openOffice } from '../commands/office.ts';
 import { closeDatabase, connectDatabase, type Database } from '../db/connect.ts';
+import { installationId } from '../db/installation.ts';
 import { seededRandom } from '../domain/caseload/random.ts';
 import { TASK_QUEUE } from '../worker/task-queue.ts';
 import { scheduleWatchdog } from '../worker/watchdog-schedule.ts';
@@ -77,7 +79,7 @@ export const openWorld = async (
       workers.push(worker);
       steps.push(worker.end);
     }
-    await scheduleWatchdog(onlooker.temporal, TASK_QUEUE);
+    await scheduleWatchdog(onlooker.temporal, TASK_QUEUE, await installationId(onlooker.db));
     return { servers, toPostgres, toTemporal, offices, workers, onlooker, close };
   } catch (error) {
     await close();

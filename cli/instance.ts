@@ -7,8 +7,10 @@
  */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import { openOffice } from '../commands/office.ts';
 import { closeDatabase, connectDatabase, WORKER_WAITS_MS } from '../db/connect.ts';
+import { installationId } from '../db/installation.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { bundleWorkflows } from '../worker/bundle.ts';
@@ -63,6 +65,16 @@ export const startInstance = async (
     steps.push(() => closeDatabase(workerDb));
     const client = await connectClient(environment, servers.temporalAddress);
     steps.push(() => client.connection.close());
+    // Before a worker asks for work: on the namespace of another database it would fail what it gets.
+    const belongs = await scheduleWatchdog(client, TASK_QUEUE, await installationId(db)).catch((error: unknown) => {
+      if (!mayNotSchedule(error)) throw error;
+      onProgress('De waakhond kon niet worden ingepland: op deze Temporal mag dat niet.');
+      return { ok: true as const };
+    });
+    if (!belongs.ok) {
+      await stop();
+      return belongs;
+    }
     onProgress('Worker starten ...');
     // Not before a worker is certain to follow: the runtime keeps the process alive until its last connection closes.
     logWorkerTo(join(logFolder(environment), 'worker.log'), onProgress);
@@ -76,8 +88,6 @@ export const startInstance = async (
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await Promise.race([running, pause(WORKER_STOPS_WITHIN_MS, undefined, { ref: false })]).catch(() => undefined);
     });
-    // A cluster where schedules may not be made has its passes started by operations; Klimop works without.
-    await scheduleWatchdog(client, TASK_QUEUE).catch(() => onProgress('De waakhond kon niet worden ingepland.'));
     const { postgres, temporal } = servers.startedHere;
     const broken = firstToEnd([
       running.then(() => 'De worker is gestopt', failed('De worker is gestopt door een fout')),
@@ -99,6 +109,15 @@ export const startInstance = async (
     throw error;
   }
 };
+
+/** A cluster where schedules may not be made has its passes started by operations; Klimop works without. */
+const mayNotSchedule = (error: unknown): boolean => {
+  const reason = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(reason) && [PERMISSION_DENIED, UNIMPLEMENTED].includes(reason.code);
+};
+/** Codes of gRPC. */
+const PERMISSION_DENIED = 7;
+const UNIMPLEMENTED = 12;
 
 const failed = (sentence: string) => (error: unknown) => {
   const log = logFault(error);

@@ -8,6 +8,7 @@ import type { Client } from '@temporalio/client';
 import { failureClass } from '../activities/failure-class.ts';
 import { clientOf } from '../activities/workflows-seen.ts';
 import { type Database, pingDatabase } from '../db/connect.ts';
+import { installationId } from '../db/installation.ts';
 import { submittedAmong } from '../db/submissions.ts';
 import { openOf } from '../db/watchdog.ts';
 import { type Instant, instantOf, shift } from '../domain/calendar/instant.ts';
@@ -53,15 +54,19 @@ export const findStuck = async ({ db, temporal, taskQueue }: Neighbours): Promis
   const [database, server] = await Promise.all([greeted(db, pingDatabase), greeted(temporal, pingTemporal)]);
   if (database === null) faults.push(cause('databaseDown'));
   if (server === null) faults.push(cause('temporalDown'));
+  const installation = database === null ? null : await installationId(database).catch(() => null);
   const [inTemporal, inDatabase, differing] = await Promise.all([
     server === null
       ? NOTHING_IN_TEMPORAL
-      : told(() => lookInTemporal(server, taskQueue, now), NOTHING_IN_TEMPORAL, temporalFault),
+      : told(() => lookInTemporal(server, taskQueue, now, installation), NOTHING_IN_TEMPORAL, temporalFault),
     database === null
       ? NOTHING_IN_DATABASE
       : told(() => lookInDatabase(database, now), NOTHING_IN_DATABASE, databaseFault),
     database === null || server === null ? [] : told(() => differences(database, server), [], databaseFault),
   ]);
+
+  // What differs from another database's trajectories is no news of anybody.
+  if (inTemporal.watchdog.is === 'others') return [...faults, cause('otherInstallation')];
 
   const isTold = new Set([
     ...inTemporal.failing.flatMap(({ clients }) => clients),
@@ -123,7 +128,7 @@ const pingTemporal = (temporal: Client): Promise<unknown> =>
   );
 
 const ofWatchdog = (state: WatchdogState): Stuck[] => {
-  if (state.is === 'well') return [];
+  if (state.is === 'well' || state.is === 'others') return [];
   const code = ({ paused: 'watchdogPaused', missing: 'watchdogMissing', fails: 'watchdogFails' } as const)[state.is];
   return [{ ...cause(code, [], `WorkflowType = 'watchdog'`), since: state.since }];
 };

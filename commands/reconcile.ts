@@ -6,12 +6,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { askAgain } from '../activities/give-command.ts';
 import { inParallel } from '../activities/in-parallel.ts';
 import { beginStart, type Confirmed, type Mended, mend } from '../activities/mend.ts';
+import { installationId } from '../db/installation.ts';
 import { type Unanswered, unanswered } from '../db/stuck.ts';
 import { unbegunStarts } from '../db/watchdog.ts';
 import { instantOf, shift } from '../domain/calendar/instant.ts';
-import type { Difference } from '../domain/operations/difference.ts';
+import type { Difference, DifferenceKind } from '../domain/operations/difference.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { OTHER_INSTALLATION } from '../worker/installation.ts';
 import { compareTrajectories, confirmAll } from './compare-trajectories.ts';
 import type { Office } from './office.ts';
+import { watchdogState } from './stuck/watchdog-state.ts';
 
 /** A command has its answer within a second. */
 const UNANSWERED_MS = 60_000;
@@ -31,30 +35,48 @@ export interface Findings {
   readonly unanswered: readonly Unanswered[];
 }
 
-/** A look, and what is needed to mend it. */
-export interface Reconciliation extends Findings {
-  /** Mends what was found, and gives what is left after that. @param by who has it done */
-  repair(by: string, onMended: (difference: Difference, done: Mended) => void): Promise<Findings>;
+/** What became of one thing that was found: a difference, or a start or command without an answer. */
+export type MendedAs = Mended | 'begun' | 'refused' | 'answered';
+
+export interface Mending {
+  readonly clientId: string;
+  /** The kind of difference, or the name of the start or command. */
+  readonly what: DifferenceKind | Unanswered['name'];
+  readonly done: MendedAs;
 }
 
-/** @throws when PostgreSQL or Temporal does not answer */
-export const reconcile = async (office: Office): Promise<Reconciliation> => {
+/** A look, and what is needed to mend it. */
+export interface Reconciliation extends Findings {
+  readonly ok: true;
+  /** Mends what was found, each of it told once, and gives what is left after that. @param by who has it done */
+  repair(by: string, onMended: (one: Mending) => void): Promise<Findings>;
+}
+
+/** Refuses a database and a Temporal that do not belong together: nothing there is to be mended. @throws when one of them does not answer */
+export const reconcile = async (office: Office): Promise<Reconciliation | Refusal> => {
+  const { is } = await watchdogState(office.temporal, await installationId(office.db));
+  if (is === 'others') return OTHER_INSTALLATION;
   const { compared, differences } = await compareTrajectories(office);
   const before = shift(instantOf(Date.now()), -UNANSWERED_MS);
   const asked = await unanswered(office.db, before);
   return {
+    ok: true,
     compared,
     differences: differences.map(({ difference }) => difference),
     unanswered: asked,
     repair: async (by, onMended) => {
       await inParallel(differences, AT_ONCE, async (found) => {
-        onMended(found.difference, await mend(office, found, by));
+        const { clientId, kind } = found.difference;
+        onMended({ clientId, what: kind, done: await mend(office, found, by) });
       });
       await inParallel(await unbegunStarts(office.db, before, MOST_STARTS), AT_ONCE, async (start) => {
-        await beginStart(office, start);
+        onMended({ clientId: start.clientId, what: 'start', done: await beginStart(office, start) });
       });
       const commands = asked.filter(({ name }) => name !== 'start');
-      await inParallel(commands, AT_ONCE, ({ commandId }) => askAgain(office, commandId, PATIENCE_MS));
+      await inParallel(commands, AT_ONCE, async ({ commandId, clientId, name }) => {
+        const isAnswered = await askAgain(office, commandId, PATIENCE_MS);
+        onMended({ clientId, what: name, done: isAnswered ? 'answered' : 'left' });
+      });
       return { compared, ...(await whatIsLeft(office, differences, before)) };
     },
   };

@@ -121,6 +121,11 @@ export interface Decisions {
   trajectoryId: string;
 }
 
+export interface Installation {
+  id: Generated<string>;
+  onlyRow: Generated<boolean>;
+}
+
 export interface InstrumentCapacity {
   instrument: string;
   inUse: Generated<number>;
@@ -303,6 +308,7 @@ export interface DB {
   cohortSizes: CohortSizes;
   cohortWaiting: CohortWaiting;
   decisions: Decisions;
+  installation: Installation;
   instrumentCapacity: InstrumentCapacity;
   letters: Letters;
   lettersDue: LettersDue;

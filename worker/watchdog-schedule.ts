@@ -1,6 +1,8 @@
 /** The schedule on which the watchdog makes its passes. It is part of Temporal's data: made and brought up to date by whoever starts a worker. */
 import { type Client, ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOverlapPolicy } from '@temporalio/client';
 import { WATCHDOG } from '../domain/operations/watchdog.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { installationIn, OTHER_INSTALLATION } from './installation.ts';
 
 const PASS_EVERY = '1 minute';
 /** Passes that were missed are not made up for: the next looks at all that changed since. */
@@ -10,10 +12,17 @@ const PASS_LASTS_AT_MOST = '3 minutes';
 
 /**
  * Makes the schedule, or brings it up to date, and has a pass made now. Doing it again is harmless. One that operations paused stays paused, and
- * makes no pass.
+ * makes no pass. Of two databases that come to a namespace at once one makes it, and the other is refused.
+ *
+ * @param installation of the database
+ * @returns OTHER_INSTALLATION when the namespace is another database's: nothing was changed
  */
-export const scheduleWatchdog = async (temporal: Client, taskQueue: string): Promise<void> => {
-  const { spec, action, policies } = wanted(taskQueue);
+export const scheduleWatchdog = async (
+  temporal: Client,
+  taskQueue: string,
+  installation: string,
+): Promise<{ readonly ok: true } | Refusal> => {
+  const { spec, action, policies } = wanted(taskQueue, installation);
   const handle = temporal.schedule.getHandle(WATCHDOG);
   try {
     await temporal.schedule.create({
@@ -23,19 +32,23 @@ export const scheduleWatchdog = async (temporal: Client, taskQueue: string): Pro
       policies,
       state: { triggerImmediately: true },
     });
-    return;
+    return { ok: true };
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
   }
   let isPaused = false;
-  await handle.update(({ state: { paused, note } }) => {
+  const isOthers = (id: string | null) => id !== null && id !== installation;
+  if (isOthers(installationIn(await handle.describe()))) return OTHER_INSTALLATION;
+  await handle.update((present) => {
+    const { paused, note } = present.state;
     isPaused = paused;
     return { spec, action, policies, state: { paused, ...(note !== undefined && { note }) } };
   });
   if (!isPaused) await handle.trigger(ScheduleOverlapPolicy.SKIP);
+  return { ok: true };
 };
 
-const wanted = (taskQueue: string) =>
+const wanted = (taskQueue: string, installation: string) =>
   ({
     spec: { intervals: [{ every: PASS_EVERY }] },
     action: {
@@ -44,6 +57,7 @@ const wanted = (taskQueue: string) =>
       workflowId: WATCHDOG,
       taskQueue,
       args: [],
+      memo: { installation },
       workflowExecutionTimeout: PASS_LASTS_AT_MOST,
       staticSummary: 'Nakijken of PostgreSQL en Temporal hetzelfde zeggen',
     },

@@ -1,6 +1,6 @@
 /** Says each difference between PostgreSQL and Temporal, and mends them where that is asked. */
 
-import { reconcile as compare, type Findings } from '../../commands/reconcile.ts';
+import { reconcile as compare, type Findings, type MendedAs } from '../../commands/reconcile.ts';
 import { refuseBy } from '../../commands/refuse-actor.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { DIFFERENCES } from '../../domain/operations/causes.ts';
@@ -30,6 +30,7 @@ export const reconcile = (output: Output, { repair, by, yes }: ReconcileOptions)
     const mayNot = repair === true ? await refuseBy(office.db, 'ops.reconcile', by) : null;
     if (mayNot !== null) return mayNot;
     const found = await compare(office);
+    if (!found.ok) return found;
     output.record({
       event: 'compared',
       compared: found.compared,
@@ -51,23 +52,38 @@ export const reconcile = (output: Output, { repair, by, yes }: ReconcileOptions)
       !(await isMeant(`${total} keer herstellen; PostgreSQL geldt. Typ ja om door te gaan: `))
     )
       return refuse('NOT_CONFIRMED', 'Er is niets hersteld. Bevestig met ja, of geef --yes.');
-    const counts = { poked: 0, restarted: 0, left: 0 };
-    const left = await found.repair(by, (difference, done) => {
+    const counts: Record<MendedAs, number> = { poked: 0, restarted: 0, begun: 0, answered: 0, refused: 0, left: 0 };
+    const left = await found.repair(by, ({ clientId, what, done }) => {
       counts[done] += 1;
-      output.record({ event: done, clientId: difference.clientId, kind: difference.kind });
+      output.record({ event: done, clientId, what });
     });
     output.record({
       event: 'repaired',
+      total: Object.values(counts).reduce((sum, count) => sum + count, 0),
       ...counts,
       differences: left.differences.length,
       unanswered: left.unanswered.length,
     });
-    output.say(`\nOpnieuw begonnen: ${counts.restarted}. Laten kijken: ${counts.poked}. Laten rusten: ${counts.left}.`);
+    output.say(
+      `\n${Object.entries(MENDED)
+        .map(([done, words]) => `${words}: ${counts[done as MendedAs]}.`)
+        .join(' ')}`,
+    );
     const rest = left.differences.length + left.unanswered.length;
     output.say(rest === 0 ? 'Nu zeggen PostgreSQL en Temporal hetzelfde.' : 'Wat nog niet gelijk is:');
     sayFindings(output, left);
     return rest === 0 ? 0 : 1;
   });
+
+/** What became of what was found. */
+const MENDED: Readonly<Record<MendedAs, string>> = {
+  restarted: 'Opnieuw begonnen',
+  poked: 'Laten kijken',
+  begun: 'Starts alsnog begonnen',
+  answered: 'Opdrachten opnieuw gevraagd en beantwoord',
+  refused: 'Starts geweigerd (er loopt al een traject)',
+  left: 'Laten rusten',
+};
 
 const CLOSED: Readonly<Record<ClosedAs, string>> = {
   completed: 'voltooid',

@@ -44,10 +44,15 @@ export const NOTHING_IN_TEMPORAL: InTemporal = {
 const DAY_MS = 24 * 3_600_000;
 const PAGE = 1_000;
 
-export const lookInTemporal = async (temporal: Client, taskQueue: string, now: Instant): Promise<InTemporal> => {
+export const lookInTemporal = async (
+  temporal: Client,
+  taskQueue: string,
+  now: Instant,
+  installation: string | null,
+): Promise<InTemporal> => {
   const [hasWorker, watchdog, failing, tasks, failed] = await Promise.all([
     isWorkerPolling(temporal, taskQueue),
-    watchdogState(temporal),
+    watchdogState(temporal, installation),
     whatFails(temporal),
     tasksThatFail(temporal),
     failedSince(temporal, shift(now, -DAY_MS)),

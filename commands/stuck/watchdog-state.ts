@@ -2,9 +2,12 @@
 import { type Client, ScheduleNotFoundError } from '@temporalio/client';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import { WATCHDOG } from '../../domain/operations/watchdog.ts';
+import { installationIn } from '../../worker/installation.ts';
 
 export type WatchdogState =
   | { readonly is: 'well' }
+  /** The namespace is another database's: nothing else that is seen in it is of this one. */
+  | { readonly is: 'others'; readonly since: null }
   | { readonly is: 'paused' | 'missing' | 'fails'; readonly since: Instant | null };
 
 /** It passes every minute; a server that was away makes up for none. */
@@ -12,9 +15,13 @@ const PASSES_WITHIN_MS = 5 * 60_000;
 /** A pass that failed a moment ago counts until the next has done well. */
 const FAILED_WITHIN_MS = 3 * 60_000;
 
-export const watchdogState = async (temporal: Client): Promise<WatchdogState> => {
+/** @param installation of the database; null where that cannot be read */
+export const watchdogState = async (temporal: Client, installation: string | null): Promise<WatchdogState> => {
   try {
-    const { state, info } = await temporal.schedule.getHandle(WATCHDOG).describe();
+    const described = await temporal.schedule.getHandle(WATCHDOG).describe();
+    const { state, info } = described;
+    const known = installationIn(described);
+    if (known !== null && installation !== null && known !== installation) return { is: 'others', since: null };
     const last = info.recentActions.at(-1)?.takenAt ?? info.createdAt;
     const since = instantOf(last.getTime());
     if (state.paused) return { is: 'paused', since };

@@ -63,6 +63,11 @@ export const CAUSES = {
     nl: 'de database weigert een vraag',
     remedy: 'Kijk wat er met PostgreSQL is; daarna gaat alles vanzelf verder.',
   },
+  otherInstallation: {
+    nl: 'deze database en deze Temporal horen niet bij elkaar: in de namespace werkt Klimop met een andere database',
+    remedy:
+      'Geef met DATABASE_URL de database die erbij hoort, of met TEMPORAL_ADDRESS en TEMPORAL_NAMESPACE de Temporal die bij deze database hoort. Herstel niets zolang dit niet klopt.',
+  },
   noWorker: {
     nl: 'er is geen worker die werk ophaalt; dit wacht op hem',
     remedy: 'Start Klimop (npm start). Er gaat niets verloren; alles gaat daarna vanzelf verder.',

@@ -3,14 +3,18 @@
  * nothing stands still and the audit trail is right.
  */
 import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Long from 'long';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { trajectoryActivities } from '../../activities/carry-out.ts';
 import { explainTrajectory } from '../../commands/explain-trajectory.ts';
 import { findStuck } from '../../commands/find-stuck.ts';
-import { reconcile } from '../../commands/reconcile.ts';
+import { type Mending, reconcile } from '../../commands/reconcile.ts';
 import { verifyAudit } from '../../commands/verify-audit.ts';
 import { closeDatabase, connectDatabase } from '../../db/connect.ts';
+import { installationId } from '../../db/installation.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { submit } from '../../db/submissions.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
@@ -20,6 +24,7 @@ import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
 import { scheduleWatchdog } from '../../worker/watchdog-schedule.ts';
 import { klimop, linesOf } from '../cli/klimop.ts';
+import { startPostgres } from '../db/postgres.ts';
 import { rulesNamed, SHORT } from '../workflows/harness.ts';
 import { openPlanted, PATIENT, type Planted } from './plant.ts';
 
@@ -42,7 +47,16 @@ const begun = async () => {
   return { clientId, trajectoryId: present.trajectoryId };
 };
 const explained = (clientId: string) => explainTrajectory({ ...office() }, clientId);
-const repaired = async () => (await reconcile(office())).repair('ops-01', () => undefined);
+/** What was mended, and what is left after that. */
+const repaired = async () => {
+  const found = await reconcile(office());
+  if (!found.ok) throw new Error(found.message);
+  const mended: Mending[] = [];
+  const left = await found.repair('ops-01', (one) => mended.push(one));
+  return { ...left, mended };
+};
+/** The id that the namespace of the tests has. */
+const installation = () => installationId(office().db);
 const command = async (...words: string[]) => {
   const ran = await klimop([...words, '--json'], {
     DATABASE_URL: planted.servers.databaseUrl,
@@ -64,16 +78,18 @@ describe('the watchdog itself', () => {
     const schedule = temporal.schedule.getHandle(WATCHDOG);
     const passes = async () => (await schedule.describe()).info.numActionsTaken;
     expect(await planted.stuck()).toMatchObject([{ code: 'watchdogMissing' }]);
-    await scheduleWatchdog(temporal, TASK_QUEUE);
+    await scheduleWatchdog(temporal, TASK_QUEUE, await installation());
     await expect.poll(passes, PATIENT).toBeGreaterThan(0);
+    // A pass that is still at work keeps another from beginning.
+    await expect.poll(async () => (await schedule.describe()).info.runningActions, PATIENT).toEqual([]);
     const taken = await passes();
-    await scheduleWatchdog(temporal, TASK_QUEUE);
+    await scheduleWatchdog(temporal, TASK_QUEUE, await installation());
     await expect.poll(passes, PATIENT).toBeGreaterThan(taken);
     await expect.poll(() => planted.stuck(), PATIENT).toEqual([]);
     expect(await command('ops', 'stuck')).toMatchObject({ code: 0, lines: [] });
 
     await schedule.pause('back-up is put back');
-    await scheduleWatchdog(temporal, TASK_QUEUE);
+    await scheduleWatchdog(temporal, TASK_QUEUE, await installation());
     expect((await schedule.describe()).state).toMatchObject({ paused: true, note: 'back-up is put back' });
     const told = await command('ops', 'stuck');
     expect(told).toMatchObject({ code: 1, lines: [{ code: 'watchdogPaused' }] });
@@ -81,6 +97,40 @@ describe('the watchdog itself', () => {
     await expect.poll(() => planted.stuck(), PATIENT).toEqual([]);
     // The other tests make their passes themselves.
     await schedule.delete();
+  });
+});
+
+describe('a database and a namespace that do not belong together', () => {
+  test('are refused at a start, told, and not mended; nothing of the other is touched', async () => {
+    const { temporal } = office();
+    const { clientId } = await begun();
+    await scheduleWatchdog(temporal, TASK_QUEUE, await installation());
+    const other = await startPostgres();
+    const env = { DATABASE_URL: other.url, TEMPORAL_ADDRESS: planted.servers.temporalAddress };
+    try {
+      expect(await scheduleWatchdog(temporal, TASK_QUEUE, await installationId(other.db))).toMatchObject({
+        code: 'OTHER_INSTALLATION',
+      });
+      const home = mkdtempSync(join(tmpdir(), 'klimop-other-'));
+      // PostgreSQL runs as another user, who has to come in.
+      chmodSync(home, 0o755);
+      const refused = await klimop(['start', '--json'], { ...env, KLIMOP_HOME: home });
+      expect(refused.code).toBe(1);
+      expect(linesOf(refused)).toMatchObject([{ ok: false, code: 'OTHER_INSTALLATION' }]);
+      // An embedded database, which is empty, beside a Temporal of one's own.
+      const empty = { TEMPORAL_ADDRESS: env.TEMPORAL_ADDRESS, KLIMOP_HOME: home };
+      expect(linesOf(await klimop(['start', '--json'], empty))).toMatchObject([{ code: 'OTHER_INSTALLATION' }]);
+      rmSync(home, { recursive: true, force: true });
+      expect(linesOf(await klimop(['ops', 'stuck', '--json'], env))).toMatchObject([{ code: 'otherInstallation' }]);
+      expect(linesOf(await klimop(['ops', 'reconcile', '--repair', '--json'], env))).toMatchObject([
+        { code: 'OTHER_INSTALLATION' },
+      ]);
+    } finally {
+      await other.stop();
+      await temporal.schedule.getHandle(WATCHDOG).delete();
+    }
+    expect(await eventsOf(clientId)).toEqual(['start']);
+    await planted.untilWell();
   });
 });
 
@@ -218,7 +268,11 @@ describe('PostgreSQL and Temporal that do not agree', () => {
     await submit(office().db, { commandId, clientId, name: 'suspend', content, by: 'cw-01', at: MINUTES_AGO() });
     await planted.untilStuck('commands', clientId);
     expect((await explained(clientId)).unanswered).toMatchObject([{ commandId, name: 'suspend' }]);
-    expect(await repaired()).toMatchObject({ differences: [], unanswered: [] });
+    const ran = await command('ops', 'reconcile', '--repair', '--by', 'ops-01');
+    expect(ran.code).toBe(0);
+    // What was asked again is counted with what was mended.
+    expect(ran.lines).toContainEqual({ event: 'answered', clientId, what: 'suspend' });
+    expect(ran.lines).toContainEqual(expect.objectContaining({ event: 'repaired', total: 1, answered: 1 }));
     expect(await eventsOf(clientId)).toEqual(['start', 'suspend']);
     await planted.untilWell();
   });

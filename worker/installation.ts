@@ -1,0 +1,18 @@
+/**
+ * Whether a database and a namespace of Temporal belong together: a worker on a pair that does not would take work that is not in its database, and
+ * fail it. The database has the id of its installation, the watchdog's schedule has the same one in the memo of its passes.
+ */
+import type { ScheduleDescription } from '@temporalio/client';
+import { WATCHDOG } from '../domain/operations/watchdog.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+
+/** The id that a schedule has; null when it has none, as of a Klimop from before there were ids. */
+export const installationIn = ({ action }: Pick<ScheduleDescription, 'action'>): string | null => {
+  const id = action.memo?.installation;
+  return typeof id === 'string' ? id : null;
+};
+
+export const OTHER_INSTALLATION: Refusal = refuse(
+  'OTHER_INSTALLATION',
+  `Deze database en deze Temporal horen niet bij elkaar: in deze namespace werkt Klimop met een andere database. Er is niets aangeraakt. Geef met DATABASE_URL de database die erbij hoort, of met TEMPORAL_ADDRESS of TEMPORAL_NAMESPACE een andere Temporal. Hoort deze database er voortaan bij, omdat de vorige niet meer bestaat: temporal schedule delete --schedule-id ${WATCHDOG}, en start opnieuw.`,
+);
