@@ -12,6 +12,8 @@ const WORKFLOWS = fileURLToPath(new URL('../workflows/index.ts', import.meta.url
 /** Read once for all workflows of a worker; each would read the rest anew (measured: 2.5 ms of a processor a workflow). */
 const SHARED = fileURLToPath(new URL('../workflows/shared.ts', import.meta.url));
 
+const INTERCEPTORS = fileURLToPath(new URL('../workflows/unknown-messages.ts', import.meta.url));
+
 /** Where `npm ci` takes it away together with the packages. @param folder of another one: for tests. */
 const pathFor = (key: string, folder: string): string => join(folder, `workflows-${key}`);
 
@@ -26,7 +28,12 @@ export const bundleWorkflows = async (folder = KEPT_IN): Promise<{ readonly code
   const { key } = readSources(projectRoot);
   const kept = readKept(pathFor(key, folder));
   if (kept !== null) return { code: kept };
-  const { code } = await bundleWorkflowCode({ workflowsPath: WORKFLOWS, preloadModules: [SHARED], logger: quiet });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: WORKFLOWS,
+    workflowInterceptorModules: [INTERCEPTORS],
+    preloadModules: [SHARED],
+    logger: quiet,
+  });
   // A source that changed meanwhile may be in it as it was or as it is.
   if (readSources(projectRoot).key === key) keep(pathFor(key, folder), code);
   return { code };

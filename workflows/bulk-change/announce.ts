@@ -29,6 +29,6 @@ export const announce = (bulk: RedecideWaiting, progress: BulkProgress): void =>
   setCurrentDetails(lines.join('\n'));
 };
 
-/** What the timeline shows beside a page. */
-export const pageSummary = ({ size, dryRun }: RedecideWaiting, { pages, round, counts }: BulkProgress): string =>
-  `${dryRun ? 'Vergelijken' : 'Opnieuw beslissen'}, bladzijde ${pages + 1}${round > 1 ? `, ronde ${round}` : ''}: hoogstens ${Math.min(size, counts.open)} van nog ${counts.open}`;
+/** Which page is next, and how many are left. */
+export const pageInWords = ({ size }: RedecideWaiting, { pages, round, counts }: BulkProgress): string =>
+  `bladzijde ${pages + 1}${round > 1 ? `, ronde ${round}` : ''}: hoogstens ${Math.min(size, counts.open)} van nog ${counts.open}`;

@@ -20,7 +20,8 @@ import {
 } from '@temporalio/workflow';
 import { type BulkCounts, type BulkEnding, NO_COUNTS } from '../../domain/bulk-change/bulk-change.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
-import { announce, pageSummary } from './announce.ts';
+import { DESCRIPTIONS, SUMMARIES } from '../in-dutch.ts';
+import { announce, pageInWords } from './announce.ts';
 import { type BulkProgress, progressQuery, type RedecideWaiting, type Stop, stopUpdate } from './messages.ts';
 import { beginBulkChange, comparePage, endBulkChange, redecidePage } from './neighbours.ts';
 
@@ -52,7 +53,7 @@ export async function redecideWaiting(input: RedecideWaiting): Promise<RedecideE
     announce(input, progress);
   };
 
-  setHandler(progressQuery, () => progress);
+  setHandler(progressQuery, () => progress, { description: DESCRIPTIONS.progress });
   setHandler(
     stopUpdate,
     ({ by: stoppedBy }: Stop) => {
@@ -61,7 +62,7 @@ export async function redecideWaiting(input: RedecideWaiting): Promise<RedecideE
       return progress;
     },
     {
-      description: 'A person stops the bulk change after the page under way; what was done stays',
+      description: DESCRIPTIONS.stop,
       validator: (stop: Stop) => {
         if (progress.ending !== null || stop.bulkId !== bulkId)
           throw ApplicationFailure.nonRetryable('Deze wijziging is al afgelopen.', 'BULK_CHANGE_ENDED');
@@ -73,13 +74,16 @@ export async function redecideWaiting(input: RedecideWaiting): Promise<RedecideE
     CancellationScope.nonCancellable(async () => {
       goesOn({ ending });
       const stoppedBy = ending === 'stopped' ? progress.stoppedBy : null;
-      goesOn({ counts: await endBulkChange({ bulkId, ending, stoppedBy, at: now() }) });
+      const end = { bulkId, ending, stoppedBy, at: now() };
+      goesOn({ counts: await endBulkChange.executeWithOptions({ summary: SUMMARIES.endBulkChange() }, [end]) });
     });
 
   /** Does one page and says how the bulk change ended, if it did. */
   const nextPage = async (): Promise<BulkEnding | null> => {
-    const look = dryRun ? comparePage : redecidePage;
-    const done = await look.executeWithOptions({ summary: pageSummary(input, progress) }, [
+    const [look, summary] = dryRun
+      ? [comparePage, SUMMARIES.comparePage]
+      : ([redecidePage, SUMMARIES.redecidePage] as const);
+    const done = await look.executeWithOptions({ summary: summary(pageInWords(input, progress)) }, [
       { bulkId, ruleSetId, ruleSet, phase, by, ...day, after: progress.after, size, patience },
     ]);
     if (!done.inForce) return 'superseded';
@@ -93,8 +97,11 @@ export async function redecideWaiting(input: RedecideWaiting): Promise<RedecideE
 
   try {
     announce(input, progress);
-    if (input.progress === undefined)
-      goesOn({ counts: await beginBulkChange({ bulkId, ruleSetId, ruleSet, phase, dryRun, by, ...day, at: now() }) });
+    if (input.progress === undefined) {
+      const begin = { bulkId, ruleSetId, ruleSet, phase, dryRun, by, ...day, at: now() };
+      const summary = SUMMARIES.beginBulkChange();
+      goesOn({ counts: await beginBulkChange.executeWithOptions({ summary }, [begin]) });
+    }
     for (let pages = 0; progress.ending === null; pages++) {
       if (progress.stoppedBy !== null) await end('stopped');
       else if (pages === input.pagesPerRun || workflowInfo().continueAsNewSuggested) {

@@ -14,7 +14,8 @@ import type { Accepted, CommandName, SubmissionAnswer } from '../../domain/traje
 import { type Envelope, envelopeFault } from '../../domain/trajectory/envelope.ts';
 import { COMMAND_NAMES, refusalOf } from '../../domain/trajectory/refusals.ts';
 import type { TrajectoryView } from '../../domain/trajectory/view.ts';
-import { DESCRIPTIONS, UPDATES } from './messages.ts';
+import { DESCRIPTIONS } from '../in-dutch.ts';
+import { UPDATES } from './messages.ts';
 
 /** A command that waits for its turn. */
 export interface Waiting {

@@ -27,24 +27,6 @@ export const UPDATES = {
   withdraw: command('withdraw'),
 } satisfies { readonly [Name in CommandName]: unknown };
 
-/** Shown beside each update in the Temporal UI. */
-export const DESCRIPTIONS: Readonly<Record<CommandName, string>> = {
-  provideFacts: 'Facts were added or corrected; in intake and approval the proposal is made anew',
-  approve: 'A person approves the proposal: its goal and first instrument, or its exit',
-  override: 'A person decides otherwise than proposed, with a reason',
-  place: 'The reserved place is filled with an employer or host',
-  recordContact: 'A contact of follow-up or aftercare was held',
-  conclude: 'A person concludes aftercare: durable outflow, or a CV built in a company',
-  relapse: 'The placement did not hold: the ladder is measured again and the trajectory goes round once more',
-  reopen: 'The decision was wrong: the place is given back and the decision is taken again',
-  becameUnemployed: 'Unemployment came after all: from crisis service to the ordinary intake, nothing asked twice',
-  redecide: 'One of many: the proposal that waits is made anew under another version of the rules',
-  suspend: 'The trajectory stands still; clocks freeze where policy says so',
-  resume: 'The trajectory goes on; frozen clocks go on with the time they had left',
-  transfer: 'Another caseworker takes over',
-  withdraw: 'The trajectory ends before its goal',
-};
-
 /** What a page shows of one trajectory; null in the first moments, before anything is known. */
 export type TrajectoryPage = (TrajectoryView & { readonly permitted: readonly CommandName[] }) | null;
 

@@ -23,14 +23,9 @@ import { instantOf } from '../../domain/calendar/instant.ts';
 import { isReferenceFor, type TrajectoryReference } from '../../domain/trajectory/address.ts';
 import { type FailureClass, isFailureClass } from '../../domain/trajectory/failing.ts';
 import { type PhaseId, phaseOf } from '../../domain/trajectory/phases.ts';
-import {
-  ACT,
-  OVERTAKEN,
-  permittedCommands,
-  trajectoryEnded,
-  UNKNOWN_COMMAND,
-} from '../../domain/trajectory/refusals.ts';
+import { OVERTAKEN, permittedCommands, trajectoryEnded, UNKNOWN_COMMAND } from '../../domain/trajectory/refusals.ts';
 import type { TrajectoryView } from '../../domain/trajectory/view.ts';
+import { DESCRIPTIONS, SUMMARIES } from '../in-dutch.ts';
 import { Alarm } from './alarm.ts';
 import { announce } from './announce.ts';
 import { Inbox, type Waiting } from './inbox.ts';
@@ -64,15 +59,25 @@ export async function trajectory(input: TrajectoryReference): Promise<Trajectory
   const alarm = new Alarm();
   const inbox = new Inbox(() => (isHappening ? null : view));
 
-  setHandler(viewQuery, () => view && { ...view, permitted: permittedCommands(view) });
-  setHandler(lookSignal, () => {
-    mustLook = true;
+  setHandler(viewQuery, () => view && { ...view, permitted: permittedCommands(view) }, {
+    description: DESCRIPTIONS.view,
   });
-  setHandler(failingSignal, (cause) => {
-    if (!isHappening || !isFailureClass(cause) || cause === failing) return;
-    failing = cause;
-    announce(view, failing);
-  });
+  setHandler(
+    lookSignal,
+    () => {
+      mustLook = true;
+    },
+    { description: DESCRIPTIONS.look },
+  );
+  setHandler(
+    failingSignal,
+    (cause) => {
+      if (!isHappening || !isFailureClass(cause) || cause === failing) return;
+      failing = cause;
+      announce(view, failing);
+    },
+    { description: DESCRIPTIONS.failing },
+  );
   CancellationScope.current().cancelRequested.catch(() => {
     isCancelled = true;
   });
@@ -93,7 +98,11 @@ export async function trajectory(input: TrajectoryReference): Promise<Trajectory
     try {
       const endsIt = what.name === 'withdraw' || what.name === 'cancel';
       const isOvertaken = () => (isCancelled && what.name !== 'cancel') || (!endsIt && inbox.stop !== undefined);
-      const done = await carryOut({ trajectoryId, clientId, asked: what, at: now() }, summaryOf(what), isOvertaken);
+      const done = await carryOut(
+        { trajectoryId, clientId, asked: what, at: now() },
+        SUMMARIES.carryOut(what),
+        isOvertaken,
+      );
       view = done.view;
       failing = null;
       isHeldUp = false;
@@ -154,13 +163,6 @@ const now = () => instantOf(Date.now());
 const idsOf = (waiting: readonly Waiting[]): string[] => waiting.map(({ commandId }) => commandId);
 
 const asked = ({ name, commandId, by }: Waiting) => ({ name, commandId, by });
-
-/** What the timeline shows beside it. */
-const summaryOf = (what: Asked): string => {
-  if (what.name === 'begin') return what.restart === undefined ? 'Beginnen of verdergaan' : 'Opnieuw beginnen';
-  if (what.name === 'clock') return 'De klok: herinnering of gepland contact';
-  return what.name === 'cancel' ? 'Afbreken door beheer' : `Opdracht: ${ACT[what.name]}`;
-};
 
 const timerSummary = (view: TrajectoryView | null): string => {
   if (view === null) return '';

@@ -7,6 +7,7 @@
  */
 import { ApplicationFailure, setCurrentDetails } from '@temporalio/workflow';
 import type { WatchdogPatience } from '../../activities/activities.ts';
+import { SUMMARIES } from '../in-dutch.ts';
 import { parts } from './neighbours.ts';
 
 const PARTS = ['compareChanged', 'beginStarts', 'writeLetters', 'reportFailing'] as const;
@@ -27,13 +28,6 @@ const WORDS = {
 
 export type WatchdogCounts = Readonly<Partial<Record<keyof typeof WORDS, number>>>;
 
-const SUMMARIES: Readonly<Record<Part, string>> = {
-  compareChanged: 'Wat veranderde vergelijken met Temporal',
-  beginStarts: 'Starts die bleven liggen',
-  writeLetters: 'Brieven die bleven liggen',
-  reportFailing: 'Wie staat stil zonder dat het te zien is',
-};
-
 /** A change is known to its workflow, and to Temporal's list, within a second; a minute later it is late. */
 const PATIENCE: WatchdogPatience = { settles: 60_000 };
 
@@ -44,7 +38,7 @@ export async function watchdog(patience = PATIENCE): Promise<WatchdogCounts> {
   await Promise.all(
     PARTS.map(async (part) => {
       try {
-        const done = await parts[part].executeWithOptions({ summary: SUMMARIES[part] }, [patience]);
+        const done = await parts[part].executeWithOptions({ summary: SUMMARIES[part]() }, [patience]);
         counts = { ...counts, ...done };
       } catch {
         failed.push(part);
@@ -54,7 +48,7 @@ export async function watchdog(patience = PATIENCE): Promise<WatchdogCounts> {
   setCurrentDetails(
     [
       ...Object.entries(WORDS).map(([key, words]) => `- ${counts[key as keyof typeof WORDS] ?? 0} ${words}`),
-      ...failed.map((part) => `- **mislukt: ${SUMMARIES[part]}**`),
+      ...failed.map((part) => `- **mislukt: ${SUMMARIES[part]()}**`),
     ].join('\n'),
   );
   if (failed.length > 0)
