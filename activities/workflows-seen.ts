@@ -28,8 +28,9 @@ const CLOSED: Readonly<Record<string, ClosedAs>> = {
 
 const PREFIX = trajectoryWorkflowId('');
 
-/** Of which client a workflow of this id would be. */
-export const clientOf = (workflowId: string): string => workflowId.slice(PREFIX.length);
+/** Of which client a workflow of this id would be; an id that is no client's as it is. */
+export const clientOf = (workflowId: string): string =>
+  workflowId.startsWith(PREFIX) ? workflowId.slice(PREFIX.length) : workflowId;
 
 const instant = (date: Date | undefined): Instant | null => (date === undefined ? null : instantOf(date.getTime()));
 

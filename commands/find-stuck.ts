@@ -92,6 +92,7 @@ export const findStuck = async ({ db, temporal, taskQueue }: Neighbours): Promis
       fault,
     })),
     ...inTemporal.tasks,
+    ...inTemporal.foreign,
     ...differing.map(({ kind, waiting }) => cause(kind, waiting, byId)),
     // Without one of these nothing comes to an end: then that is the cause.
     ...(isUp && inTemporal.hasWorker

@@ -15,7 +15,7 @@ export const addOpsCommands = (program: Command): void => {
     ops
       .command('stuck')
       .description(
-        'Zegt wat stilstaat, een regel per oorzaak: hoeveel, sinds wanneer, voorbeelden, waar te kijken en wat te doen. Exitcode 0 als er niets stilstaat, anders 1.',
+        'Zegt wat stilstaat, een regel per oorzaak: hoeveel, sinds wanneer, voorbeelden, waar te kijken en wat te doen. Exitcode 1 bij een storing. Wat alleen op een mens wacht (bij de teamleider), of met de hand in Temporal is gestart en al is mislukt, wordt ook gezegd en geeft exitcode 0; in --json is dat weight: notice.',
       ),
     'ops stuck',
     async (output) => (await import('../ops/stuck.ts')).stuck(output),
@@ -24,7 +24,7 @@ export const addOpsCommands = (program: Command): void => {
     ops
       .command('explain')
       .description(
-        'Vertelt van een klant één verhaal uit PostgreSQL en Temporal: hoe het staat, waarop het wacht en wat er gebeurde.',
+        'Vertelt van een klant één verhaal uit PostgreSQL en Temporal: hoe het staat, waarop het wacht en wat er gebeurde. Exitcode 1 bij een storing.',
       )
       .argument('<klant>', 'nummer van de klant, zoals c-000123'),
     'ops explain c-000123',

@@ -2,7 +2,7 @@
 
 import { explainTrajectory, type Story } from '../../commands/explain-trajectory.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
-import { wordsOf } from '../../domain/operations/causes.ts';
+import { hasFault, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';
 import { isClientId } from '../../domain/person/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
@@ -15,7 +15,7 @@ import { LETTERS } from '../trajectory/words.ts';
 import { withWhatAnswers } from './reach.ts';
 import { inWords } from './reconcile.ts';
 
-/** `klimop ops explain`: 0 when nothing is the matter, 1 when something is. */
+/** `klimop ops explain`: 1 when there is a fault; what waits for a person is told and leaves it 0. */
 export const explain = (output: Output, clientId: string): Promise<Outcome> =>
   withWhatAnswers<Outcome>(async (neighbours, where) => {
     if (!isClientId(clientId))
@@ -25,11 +25,11 @@ export const explain = (output: Output, clientId: string): Promise<Outcome> =>
       where.uiUrl === null
         ? null
         : uiLink(where.uiUrl, where.environment.temporal.namespace, trajectoryWorkflowId(clientId));
-    const matters = story.matters.map((one) => ({ ...one, ...wordsOf(one) }));
+    const matters = story.matters.map((one) => ({ ...one, weight: WEIGHTS[one.code], ...wordsOf(one) }));
     output.record({ ...story, matters, link });
     if (!output.json) tell(output, story);
     if (link !== null) output.say(`\n${link}`);
-    return matters.length === 0 ? 0 : 1;
+    return hasFault(matters) ? 1 : 0;
   });
 
 const tell = (output: Output, story: Story): void => {

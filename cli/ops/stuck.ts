@@ -2,26 +2,33 @@
 
 import { findStuck } from '../../commands/find-stuck.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
-import { type Stuck, wordsOf } from '../../domain/operations/causes.ts';
+import { hasFault, type Stuck, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import type { Whereabouts } from '../session.ts';
 
 import { listLink, withWhatAnswers } from './reach.ts';
 
-/** `klimop ops stuck`: 0 when nothing stands still, 1 when something does. */
+/** `klimop ops stuck`: 1 when there is a fault; what is only told leaves it 0. */
 export const stuck = (output: Output): Promise<Outcome> =>
   withWhatAnswers<Outcome>(async (neighbours, where) => {
     const causes = await findStuck(neighbours);
-    for (const one of causes) say(output, where, one);
+    const isFault = hasFault(causes);
+    const [faults, notices] = (['fault', 'notice'] as const).map((weight) =>
+      causes.filter(({ code }) => WEIGHTS[code] === weight),
+    ) as [Stuck[], Stuck[]];
+    for (const one of faults) say(output, where, one);
     if (causes.length === 0) output.say('Er staat niets stil.');
-    return causes.length === 0 ? 0 : 1;
+    else if (!isFault) output.say('Er is geen storing.');
+    if (notices.length > 0) output.say('\nTer kennisgeving, geen storing:');
+    for (const one of notices) say(output, where, one);
+    return isFault ? 1 : 0;
   });
 
 const say = (output: Output, where: Whereabouts, one: Stuck): void => {
   const { what, remedy } = wordsOf(one);
   const link = listLink(where, one.query);
-  output.record({ ...one, what, remedy, link });
+  output.record({ ...one, weight: WEIGHTS[one.code], what, remedy, link });
   const who =
     one.examples.length === 0 ? '' : `: ${one.examples.join(', ')}${one.count > one.examples.length ? ', ...' : ''}`;
   const howMany = one.count === 0 ? '' : `${one.count} × `;

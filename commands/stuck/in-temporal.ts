@@ -4,7 +4,8 @@ import { clientOf, describeTrajectory, seenIn } from '../../activities/workflows
 import { type Instant, instantOf, shift } from '../../domain/calendar/instant.ts';
 import type { Stuck } from '../../domain/operations/causes.ts';
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
-import { causeIfAny, EXAMPLES, RUNNING } from './cause.ts';
+import type * as workflows from '../../workflows/index.ts';
+import { causeIfAny, EXAMPLES, RUNNING, type Waiting } from './cause.ts';
 import { type WatchdogState, watchdogState } from './watchdog-state.ts';
 import { isWorkerPolling } from './worker-polling.ts';
 
@@ -28,6 +29,8 @@ export interface InTemporal {
   readonly failing: readonly Failing[];
   /** Workflows whose code cannot go on. */
   readonly tasks: readonly Stuck[];
+  /** Workflows on our task queue that are not of a type of ours. */
+  readonly foreign: readonly Stuck[];
   /** Workflows that failed in the last day. */
   readonly failed: readonly Failed[];
 }
@@ -38,6 +41,7 @@ export const NOTHING_IN_TEMPORAL: InTemporal = {
   watchdog: { is: 'well' },
   failing: [],
   tasks: [],
+  foreign: [],
   failed: [],
 };
 
@@ -50,14 +54,15 @@ export const lookInTemporal = async (
   now: Instant,
   installation: string | null,
 ): Promise<InTemporal> => {
-  const [hasWorker, watchdog, failing, tasks, failed] = await Promise.all([
+  const [hasWorker, watchdog, failing, tasks, foreign, failed] = await Promise.all([
     isWorkerPolling(temporal, taskQueue),
     watchdogState(temporal, installation),
     whatFails(temporal),
     tasksThatFail(temporal),
+    ofOtherTypes(temporal, taskQueue),
     failedSince(temporal, shift(now, -DAY_MS)),
   ]);
-  return { hasWorker, watchdog, failing, tasks, failed };
+  return { hasWorker, watchdog, failing, tasks, foreign, failed };
 };
 
 const whatFails = async (temporal: Client): Promise<Failing[]> => {
@@ -84,15 +89,39 @@ const failsSince = async (temporal: Client, clientId: string): Promise<Instant |
 
 /** By Temporal's own attribute for a workflow task that fails again and again; a server that does not have it tells nothing. */
 const tasksThatFail = async (temporal: Client): Promise<Stuck[]> => {
-  const query = `ExecutionStatus = 'Running' AND TemporalReportedProblems IS NOT NULL`;
-  const found: string[] = [];
+  const query = `ExecutionStatus = 'Running' AND WorkflowType IN (${OURS}) AND TemporalReportedProblems IS NOT NULL`;
   try {
-    for await (const { workflowId } of temporal.workflow.list({ query, pageSize: PAGE })) found.push(workflowId);
+    return causeIfAny('workflowTask', await found(temporal, query), query);
   } catch {
     return [];
   }
-  const waiting = found.map((id) => ({ clientId: clientOf(id), since: null }));
-  return causeIfAny('workflowTask', waiting, query);
+};
+
+/** Every type of workflow of ours: of no other our worker can know what it does. */
+const TYPES: Readonly<Record<keyof typeof workflows, true>> = {
+  trajectory: true,
+  redecideWaiting: true,
+  watchdog: true,
+};
+const OURS = Object.keys(TYPES)
+  .map((type) => `'${type}'`)
+  .join(', ');
+
+/** Of another program, or of another version: our worker gets its tasks, and can do nothing with them. On a queue of its own it is nothing to us. */
+const ofOtherTypes = async (temporal: Client, taskQueue: string): Promise<Stuck[]> => {
+  const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND WorkflowType NOT IN (${OURS})`;
+  return causeIfAny('foreign', await found(temporal, query), query);
+};
+
+/** Whom a query finds, the oldest first: clients, and workflows that are of no client by their own id. */
+const found = async (temporal: Client, query: string): Promise<Waiting[]> => {
+  const waiting: Waiting[] = [];
+  for await (const { workflowId, type, startTime } of temporal.workflow.list({ query, pageSize: PAGE }))
+    waiting.push({
+      clientId: type === 'trajectory' ? clientOf(workflowId) : workflowId,
+      since: instantOf(startTime.getTime()),
+    });
+  return waiting.sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1));
 };
 
 const failedSince = async (temporal: Client, since: Instant): Promise<Failed[]> => {

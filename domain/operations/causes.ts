@@ -88,6 +88,11 @@ export const CAUSES = {
     nl: 'een workflow kan niet verder: zijn code faalt, of past niet bij wat er eerder gebeurde',
     remedy: 'Kijk in de workflow naar de fout, zet de vorige versie van Klimop terug of herstel, en start opnieuw.',
   },
+  foreign: {
+    nl: 'op de wachtrij van Klimop staat een workflow van een soort die deze Klimop niet kent: van een ander programma, of van een andere versie',
+    remedy:
+      'Met trajecten is niets aan de hand. Kijk in de Temporal UI wie {example} startte. Van een ander programma: laat dat een eigen task queue gebruiken, en beëindig deze daarna met temporal workflow terminate --workflow-id {example}. Van een andere versie van Klimop: laat hem staan en start die versie, dan gaat hij verder.',
+  },
   overdue: {
     nl: 'het moment is voorbij en er gebeurt niets',
     remedy: 'npx klimop ops explain {example} zegt waarop het wacht.',
@@ -122,6 +127,45 @@ export const CAUSES = {
 
 export type CauseCode = keyof typeof CAUSES | DifferenceKind | 'failing';
 
+/** What a cause is to monitoring: a fault makes it red; a notice is told, and nothing is broken. */
+export type Weight = 'fault' | 'notice';
+
+/** Every cause has one. What waits for a person, or has ended already and harms nobody, is a notice. */
+export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
+  databaseDown: 'fault',
+  temporalDown: 'fault',
+  databaseFault: 'fault',
+  otherInstallation: 'fault',
+  noWorker: 'fault',
+  watchdogPaused: 'fault',
+  watchdogMissing: 'fault',
+  watchdogFails: 'fault',
+  failing: 'fault',
+  workflowTask: 'fault',
+  foreign: 'fault',
+  overdue: 'fault',
+  commands: 'fault',
+  starts: 'fault',
+  letters: 'fault',
+  lettersLate: 'fault',
+  missing: 'fault',
+  closed: 'fault',
+  behind: 'fault',
+  ahead: 'fault',
+  astray: 'fault',
+  other: 'fault',
+  runsOn: 'fault',
+  unknown: 'fault',
+  // The term of the rules has passed and a person is to move: policy, not operations.
+  escalated: 'notice',
+  // It has failed by its own judgement and is gone in a day.
+  strays: 'notice',
+};
+
+/** Whether one of these is a fault. */
+export const hasFault = (causes: readonly Pick<Stuck, 'code'>[]): boolean =>
+  causes.some(({ code }) => WEIGHTS[code] === 'fault');
+
 /** Something that stands still: one cause. */
 export interface Stuck {
   readonly code: CauseCode;
@@ -136,6 +180,9 @@ export interface Stuck {
   readonly query: string | null;
 }
 
+/** As it can be typed in a shell: who starts a workflow by hand gives it any name. */
+const typed = (id: string): string => (/^[\w.-]+$/.test(id) ? id : `'${id.replaceAll("'", "'\\''")}'`);
+
 /** What is the matter, and what to do. */
 export const wordsOf = ({ code, fault, examples }: Stuck): { readonly what: string; readonly remedy: string } => {
   const failure = isFailureClass(fault) ? FAILURES[fault] : null;
@@ -147,6 +194,6 @@ export const wordsOf = ({ code, fault, examples }: Stuck): { readonly what: stri
   const words: Words = code in CAUSES ? CAUSES[code as keyof typeof CAUSES] : DIFFERENCES[code as DifferenceKind];
   return {
     what: failure === null ? words.nl : `${words.nl}: ${failure.nl}`,
-    remedy: (failure === null ? words.remedy : failure.remedy).replace('{example}', examples[0] ?? ''),
+    remedy: (failure === null ? words.remedy : failure.remedy).replaceAll('{example}', typed(examples[0] ?? '')),
   };
 };

@@ -354,7 +354,39 @@ test('what waits for the team lead is told as that, with a link that finds it in
     count: 1,
     query: expect.stringContaining(`KlimopWaitingOn = 'teamLead'`),
   });
-  await waits('caseworker');
+  const { temporal } = office();
+  await scheduleWatchdog(temporal, TASK_QUEUE, await installation());
+  try {
+    // All that is told is no fault: monitoring stays green.
+    const told = await command('ops', 'stuck');
+    expect(told.lines.filter(({ code }) => code !== 'strays')).toMatchObject([{ code: 'escalated', weight: 'notice' }]);
+    expect(told.code).toBe(0);
+    expect(await command('ops', 'explain', clientId)).toMatchObject({ code: 0 });
+  } finally {
+    await temporal.schedule.getHandle(WATCHDOG).delete();
+    await waits('caseworker');
+  }
+  await planted.untilWell();
+});
+
+test('a workflow of another program on our task queue is told as that, with its id and a remedy that touches no trajectory', async () => {
+  const { temporal } = office();
+  const workflowId = `betaal rekening ${randomUUID()}`;
+  const handle = await temporal.workflow.start('betaalRekening', { workflowId, taskQueue: TASK_QUEUE });
+  // On a queue of its own it is nothing to us.
+  const elsewhere = { workflowId: `elders-${randomUUID()}`, taskQueue: 'van-een-ander' };
+  const other = await temporal.workflow.start('betaalRekening', elsewhere);
+  try {
+    expect(await planted.untilStuck('foreign', workflowId)).toMatchObject({ count: 1, since: expect.any(String) });
+    const told = await command('ops', 'stuck');
+    expect(told.code).toBe(1);
+    expect(told.lines.filter(({ code }) => code !== 'watchdogMissing' && code !== 'strays')).toMatchObject([
+      { code: 'foreign', examples: [workflowId], remedy: expect.stringContaining(`--workflow-id '${workflowId}'`) },
+    ]);
+  } finally {
+    await handle.terminate();
+    await other.terminate();
+  }
   await planted.untilWell();
 });
 

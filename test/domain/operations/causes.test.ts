@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CAUSES, type CauseCode, DIFFERENCES, wordsOf } from '../../../domain/operations/causes.ts';
+import { CAUSES, type CauseCode, DIFFERENCES, hasFault, WEIGHTS, wordsOf } from '../../../domain/operations/causes.ts';
 import { FAILURES } from '../../../domain/trajectory/failing.ts';
 
 const stuck = (code: CauseCode, fault: string | null = null) =>
@@ -12,6 +12,21 @@ test('every cause has words and a remedy without a gap in it', () => {
     expect(remedy).toMatch(/\.$/);
     expect(remedy).not.toContain('{');
   }
+});
+
+test('what waits for a person, or has ended already, is no fault; whatever else stands still is', () => {
+  const notices = Object.entries(WEIGHTS).filter(([, weight]) => weight === 'notice');
+  expect(notices.map(([code]) => code).sort()).toEqual(['escalated', 'strays']);
+  expect(hasFault([])).toBe(false);
+  expect(hasFault([{ code: 'escalated' }, { code: 'strays' }])).toBe(false);
+  expect(hasFault([{ code: 'escalated' }, { code: 'overdue' }])).toBe(true);
+});
+
+test('a remedy can be typed as it stands, whatever somebody called a workflow', () => {
+  const foreign = (id: string) =>
+    wordsOf({ code: 'foreign', fault: null, count: 1, since: null, examples: [id], query: null }).remedy;
+  expect(foreign('betaal-rekening.7')).toContain('--workflow-id betaal-rekening.7.');
+  expect(foreign("a; rm -rf ~ 'b")).toContain(`--workflow-id 'a; rm -rf ~ '\\''b'.`);
 });
 
 test('what fails is told by its class, with what to do about that', () => {
