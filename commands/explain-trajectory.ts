@@ -14,6 +14,7 @@ import { type Difference, differenceOf } from '../domain/operations/difference.t
 import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import type { Neighbours } from './find-stuck.ts';
+import { type MissingPart, partsOf } from './parts.ts';
 import { cause } from './stuck/cause.ts';
 import { OVERDUE_MS } from './stuck/in-database.ts';
 import { within } from './stuck/within.ts';
@@ -50,6 +51,8 @@ export interface Story {
   readonly audit: readonly AuditEntry[];
   readonly unanswered: readonly Unanswered[];
   readonly lettersDue: readonly LetterDue[];
+  /** What could not be read of it. */
+  readonly missing: readonly MissingPart[];
   readonly workflow: WorkflowStory | null;
   readonly difference: Difference | null;
   /** What is the matter, the heaviest first; empty when nothing is. */
@@ -87,7 +90,14 @@ export const explainTrajectory = async ({ db, temporal, taskQueue }: Neighbours,
     isRead: recorded !== NOTHING_RECORDED,
     workflow: seen.workflow,
     difference,
-    matters: [...faults, ...mattersOf(recorded, seen, difference)],
+    matters: [
+      ...faults,
+      ...[...new Set(recorded.missing.map(({ fault }) => fault))].map((fault) => ({
+        ...cause('databaseFault'),
+        fault,
+      })),
+      ...mattersOf(recorded, seen, difference),
+    ],
   };
 };
 
@@ -96,15 +106,21 @@ const NOTHING_RECORDED = {
   audit: [] as readonly AuditEntry[],
   unanswered: [] as readonly Unanswered[],
   lettersDue: [] as readonly LetterDue[],
+  missing: [] as readonly MissingPart[],
 };
 
 const inDatabase = async (db: Database, clientId: string): Promise<typeof NOTHING_RECORDED> => {
   const present = await trajectoryOf(db, clientId);
-  const asked = await unanswered(db, instantOf(Date.now()), clientId);
-  if (present === null) return { ...NOTHING_RECORDED, unanswered: asked };
+  const asking = unanswered(db, instantOf(Date.now()), clientId);
+  if (present === null) return { ...NOTHING_RECORDED, unanswered: await asking };
   const { trajectoryId } = present;
-  const [audit, lettersDue] = await Promise.all([auditOf(db, trajectoryId), lettersDueOf(db, trajectoryId)]);
-  return { present, audit, unanswered: asked, lettersDue };
+  const { read, missing } = await partsOf({
+    asked: () => asking,
+    audit: () => auditOf(db, trajectoryId),
+    lettersDue: () => lettersDueOf(db, trajectoryId),
+  });
+  const { asked, audit, lettersDue } = read;
+  return { present, audit: audit ?? [], unanswered: asked ?? [], lettersDue: lettersDue ?? [], missing };
 };
 
 const NOTHING_SEEN = {

@@ -68,6 +68,11 @@ export const findStuck = async ({ db, temporal, taskQueue }: Neighbours): Promis
   // What differs from another database's trajectories is no news of anybody.
   if (inTemporal.watchdog.is === 'others') return [...faults, cause('otherInstallation')];
 
+  const isUp = faults.length === 0;
+  // One table that cannot be read keeps the others from telling nothing.
+  for (const one of inDatabase.faults)
+    if (!faults.some((known) => known.code === one.code && known.fault === one.fault)) faults.push(one);
+
   const isTold = new Set([
     ...inTemporal.failing.flatMap(({ clients }) => clients),
     ...differing.flatMap(({ waiting }) => waiting.map(({ clientId }) => clientId)),
@@ -78,8 +83,6 @@ export const findStuck = async ({ db, temporal, taskQueue }: Neighbours): Promis
   const [starts, commands] = [true, false].map((isStart) =>
     asked.filter(({ name }) => (name === 'start') === isStart).map(({ clientId, at }) => ({ clientId, since: at })),
   ) as [Waiting[], Waiting[]];
-  const isUp = faults.length === 0;
-
   return [
     ...faults,
     ...(inTemporal.hasWorker ? [] : [cause('noWorker', [...overdue, ...starts, ...commands], RUNNING)]),

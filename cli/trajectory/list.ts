@@ -1,11 +1,13 @@
 /** The work list. */
 import { refuseMunicipality } from '../../commands/municipality-asked.ts';
+import { partsOf } from '../../commands/parts.ts';
 import { nextInRank } from '../../db/cohorts.ts';
 import { listTrajectories } from '../../db/trajectories.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
 import { COMES, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
+import { sayMissing } from '../missing.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
 
@@ -45,9 +47,10 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
       ...(waitingOn !== undefined && { waitingOn }),
       ...(all !== true && (phase === undefined || !phaseOf(phase).final) && { open: true }),
     });
-    const next = await nextInRank(db);
+    const { read, missing } = await partsOf({ next: () => nextInRank(db) });
+    const next = read.next ?? [];
     const freeFor = (clientId: string) => next.filter((one) => one.clientId === clientId).map(({ cohort }) => cohort);
-    for (const row of rows) output.record({ ...row, nextInRankOf: freeFor(row.clientId) });
+    for (const row of rows) output.record({ ...row, nextInRankOf: read.next === null ? null : freeFor(row.clientId) });
     if (rows.length === 0) output.say('Er zijn geen trajecten die hieraan voldoen.');
     else
       output.table(
@@ -68,5 +71,6 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
             .join(', '),
         ]),
       );
+    sayMissing(output, missing, { next: 'Voor wie er een plaats vrij is in een groep' });
     return undefined;
   });

@@ -1,6 +1,7 @@
 /** Shows one trajectory: where it is, what is proposed and why, what can be done now, what happened, and its letters. */
 import { decideNow } from '../../commands/decide-now.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
+import { partsOf } from '../../commands/parts.ts';
 import { type CapacityOverview, capacityOverview } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { nextInRank } from '../../db/cohorts.ts';
@@ -22,6 +23,7 @@ import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/p
 import { COMES, EVENTS, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { TrajectoryPage } from '../../workflows/trajectory/messages.ts';
 import type { Outcome } from '../action.ts';
+import { sayMissing } from '../missing.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
 import { inWords } from './now.ts';
@@ -42,54 +44,73 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
             `Klant ${clientId} heeft geen traject. Start er een met trajectory start ${clientId}.`,
           );
     const { trajectoryId } = present;
-    const [audit, decisions, letters, rules, permitted, told, next, now] = await Promise.all([
-      auditOf(db, trajectoryId),
-      decisionsOf(db, trajectoryId),
-      lettersOf(db, trajectoryId),
-      present.ruleSet === null ? null : ruleSetByHash(db, present.ruleSet),
-      permittedNow(session, present),
-      toldIn(db, trajectoryId),
-      nextInRank(db, { clientId }),
-      decideNow(session.office, present),
-    ]);
-    const room = rules === null ? null : await capacityOverview(db, rules.id);
-    const explanation = (decisions[0]?.explanation ?? null) as StoredExplanation | null;
+    const permitting = permittedNow(session, present);
+    const { read, missing } = await partsOf({
+      audit: () => auditOf(db, trajectoryId),
+      decisions: () => decisionsOf(db, trajectoryId),
+      letters: () => lettersOf(db, trajectoryId),
+      rules: async () => (present.ruleSet === null ? null : ruleSetByHash(db, present.ruleSet)),
+      told: () => toldIn(db, trajectoryId),
+      next: () => nextInRank(db, { clientId }),
+      now: () => decideNow(session.office, present),
+      room: async () => {
+        const rules = present.ruleSet === null ? null : await ruleSetByHash(db, present.ruleSet);
+        return rules === null ? null : capacityOverview(db, rules.id);
+      },
+    });
+    const { audit, decisions, letters, rules, told, next, now, room } = read;
+    const permitted = await permitting;
+    const explanation = (decisions?.[0]?.explanation ?? null) as StoredExplanation | null;
     output.record({
       ...present,
       permitted,
-      proposal: decisions[0]?.proposal ?? null,
+      proposal: decisions?.[0]?.proposal ?? null,
       explanation,
       room,
       audit,
       told,
-      nextInRankOf: next.map(({ cohort }) => cohort),
+      nextInRankOf: next?.map(({ cohort }) => cohort) ?? null,
       decisionNow: now && { proposal: now.proposal, stands: now.stands },
       letters,
+      missing,
     });
     if (output.json) return undefined;
 
     sayState(output, present, rules);
     if (explanation !== null) sayProposal(output, explanation, room);
     if (now !== null && !now.stands) output.say(`\n${inWords(now, clientId)}`);
-    for (const { cohort } of next)
+    for (const { cohort } of next ?? [])
       output.say(
         `\nEr is een plaats vrij in de groep ${cohort}, en deze klant is de volgende. Er verandert niets vanzelf: u beslist.`,
       );
     // What is done to many at once (redecide) is not typed for one.
     const typed = permitted?.flatMap((name) => TYPED[name] ?? []) ?? [];
     if (typed.length > 0) output.say(`\nU kunt nu: ${typed.join(', ')}.`);
-    sayAudit(output, audit, told, rules);
-    if (letters.length > 0) {
+    if (audit !== null) sayAudit(output, audit, told ?? [], rules);
+    if (letters !== null && letters.length > 0) {
       output.say('\nBrieven:');
       for (const letter of letters)
         output.say(
           `  ${dutchTime(letter.writtenAt)}  ${LETTERS[letter.kind as LetterKind] ?? letter.kind}: ${sentInWords(letter)}`,
         );
     }
+    sayMissing(output, missing, PARTS);
     if (session.uiUrl !== null)
       output.say(`\n${uiLink(session.uiUrl, session.environment.temporal.namespace, trajectoryWorkflowId(clientId))}`);
     return undefined;
   });
+
+/** What each part of the page is called. */
+const PARTS = {
+  audit: 'Wat er is gebeurd',
+  decisions: 'Het voorstel met zijn redenen',
+  letters: 'De brieven',
+  rules: 'De regels, met namen van doel en instrument',
+  told: 'Wat bij opdrachten is gezegd',
+  next: 'Of deze klant de volgende is voor een vrije plaats',
+  now: 'Wat het voorstel nu zou zijn',
+  room: 'De vrije plaatsen',
+} as const;
 
 /** The commands that would be accepted now; null when no worker answers. */
 const permittedNow = async (

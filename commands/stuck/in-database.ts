@@ -4,9 +4,12 @@ import { escalated, type Held, lettersHeld, overdueClients, type Unanswered, una
 import { type Instant, shift } from '../../domain/calendar/instant.ts';
 import type { CauseCode, Stuck } from '../../domain/operations/causes.ts';
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
+import { partsOf } from '../parts.ts';
 import { byId, cause, RUNNING, type Waiting } from './cause.ts';
 
 export interface InDatabase {
+  /** Why some of it could not be read. */
+  readonly faults: readonly Stuck[];
   /** Whose moment has passed. */
   readonly overdue: readonly Waiting[];
   readonly unanswered: readonly Unanswered[];
@@ -15,7 +18,7 @@ export interface InDatabase {
 }
 
 /** Nothing that is known, and so nothing to tell. */
-export const NOTHING_IN_DATABASE: InDatabase = { overdue: [], unanswered: [], letters: [], escalated: [] };
+export const NOTHING_IN_DATABASE: InDatabase = { faults: [], overdue: [], unanswered: [], letters: [], escalated: [] };
 
 /** A worker that is up acts within seconds; this much later nothing is going to happen by itself. */
 export const OVERDUE_MS = 5 * 60_000;
@@ -24,21 +27,25 @@ const UNANSWERED_MS = 2 * 60_000;
 const LETTER_MS = 5 * 60_000;
 
 export const lookInDatabase = async (db: Database, now: Instant): Promise<InDatabase> => {
-  const [overdue, asked, letters, team] = await Promise.all([
-    overdueClients(db, shift(now, -OVERDUE_MS)),
-    unanswered(db, shift(now, -UNANSWERED_MS)),
-    lettersHeld(db, shift(now, -LETTER_MS)),
-    escalated(db),
-  ]);
+  const { read, missing } = await partsOf({
+    overdue: () => overdueClients(db, shift(now, -OVERDUE_MS)),
+    asked: () => unanswered(db, shift(now, -UNANSWERED_MS)),
+    letters: () => lettersHeld(db, shift(now, -LETTER_MS)),
+    team: () => escalated(db),
+  });
+  const { overdue, asked, letters, team } = read;
   return {
-    overdue,
-    unanswered: asked,
-    letters: letters.map((held) => ({
+    faults: [...new Set(missing.map(({ fault }) => fault))].map((fault) => ({ ...cause('databaseFault'), fault })),
+    overdue: overdue ?? [],
+    unanswered: asked ?? [],
+    letters: (letters ?? []).map((held) => ({
       ...counted(held.fault === null ? 'lettersLate' : 'letters', held, byId),
       fault: held.fault,
     })),
     escalated:
-      team.count === 0 ? [] : [counted('escalated', team, `${RUNNING} AND ${ATTRIBUTES.waitingOn} = 'teamLead'`)],
+      team === null || team.count === 0
+        ? []
+        : [counted('escalated', team, `${RUNNING} AND ${ATTRIBUTES.waitingOn} = 'teamLead'`)],
   };
 };
 

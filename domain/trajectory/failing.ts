@@ -12,7 +12,8 @@ export const FAILURES = {
   },
   schema: {
     nl: 'een tabel of kolom ontbreekt of mag niet worden gebruikt',
-    remedy: 'Start Klimop opnieuw, zodat de database wordt bijgewerkt, of herstel de tabel of de rechten.',
+    remedy:
+      'Herstel de tabel of de rechten; is de tabel weg, zet haar dan terug uit de back-up. Is er juist een nieuwe versie van Klimop, start die: dat werkt de database bij. Daarna gaat alles vanzelf verder; npx klimop ops verify-audit zegt of er iets ontbreekt.',
   },
   locked: {
     nl: 'een tabel of rij van de database is op slot: iemand anders is ermee bezig',
