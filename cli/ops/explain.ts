@@ -1,7 +1,7 @@
 /** Tells one story of a client's trajectory, out of PostgreSQL and Temporal. */
 
 import { explainTrajectory, type Story } from '../../commands/explain-trajectory.ts';
-import { dutchTime } from '../../domain/calendar/dutch-time.ts';
+import { columnOfTimes, dutchTime, dutchTimeInColumn } from '../../domain/calendar/dutch-time.ts';
 import { hasFault, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';
 import { isClientId } from '../../domain/person/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -73,10 +73,10 @@ const tell = (output: Output, story: Story): void => {
   if (story.audit.length === 0) return;
   output.say('\nWat er is gebeurd:');
   output.table(
-    ['  versie', 'wanneer', 'wat', 'door', 'fase', 'reden'],
+    ['  versie', columnOfTimes('wanneer'), 'wat', 'door', 'fase', 'reden'],
     story.audit.map(({ version, at, event, by, toPhase, reasonCode, details }) => [
       `  ${version}`,
-      dutchTime(at),
+      dutchTimeInColumn(at),
       EVENTS[event] ?? event,
       by,
       phaseOf(toPhase).label.nl,

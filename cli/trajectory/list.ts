@@ -3,7 +3,7 @@ import { refuseMunicipality } from '../../commands/municipality-asked.ts';
 import { partsOf } from '../../commands/parts.ts';
 import { nextInRank } from '../../db/cohorts.ts';
 import { listTrajectories } from '../../db/trajectories.ts';
-import { dutchTime } from '../../domain/calendar/dutch-time.ts';
+import { columnOfTimes, dutchTimeInColumn } from '../../domain/calendar/dutch-time.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
 import { COMES, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
@@ -25,8 +25,8 @@ const HEADER = [
   'gemeente',
   'fase',
   'wacht op',
-  'sinds',
-  'daarna',
+  columnOfTimes('sinds'),
+  columnOfTimes('daarna'),
   'versie',
   'doel',
   'instrument',
@@ -60,8 +60,8 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
           row.municipality,
           `${phaseOf(row.phase).label.nl}${row.suspended ? ' (opgeschort)' : ''}`,
           WAITING_ON[row.waitingOn],
-          dutchTime(row.waitingSince),
-          row.clock === null ? '-' : `${COMES[row.clock]} ${dutchTime(row.dueAt)}`,
+          dutchTimeInColumn(row.waitingSince),
+          row.clock === null ? '-' : `${COMES[row.clock]} ${dutchTimeInColumn(row.dueAt)}`,
           String(row.seen),
           row.goal ?? '-',
           row.instrument ?? '-',

@@ -10,7 +10,7 @@ import { type Letter, lettersOf } from '../../db/letters.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { type Told, toldIn } from '../../db/submissions.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
-import { dutchTime } from '../../domain/calendar/dutch-time.ts';
+import { columnOfTimes, dutchTime, dutchTimeInColumn } from '../../domain/calendar/dutch-time.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
@@ -210,7 +210,7 @@ const sayAudit = (
 ): void => {
   output.say('\nWat er is gebeurd :');
   const rows = audit.map(({ at, event, by, toPhase, reasonCode, details, ruleSet }, index) => [
-    `  ${dutchTime(at)}`,
+    `  ${dutchTimeInColumn(at)}`,
     event === 'redecide' && audit[index - 1]?.ruleSet === ruleSet
       ? 'nieuw voorstel: plaatsen zijn verdeeld'
       : (EVENTS[event] ?? event),
@@ -218,7 +218,7 @@ const sayAudit = (
     phaseOf(toPhase).label.nl,
     [reasonCode ?? '', detailInWords(details)].filter((part) => part !== '').join(', '),
   ]);
-  output.table(['  wanneer', 'wat', 'door', 'fase', 'reden'], rows);
+  output.table([`  ${columnOfTimes('wanneer')}`, 'wat', 'door', 'fase', 'reden'], rows);
   const lines = audit.flatMap(({ at, event, by, commandId }) => {
     const one = told.find((of) => of.commandId === commandId);
     return one === undefined

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { choosePort } from '../../worker/servers/ports.ts';
 import { klimop, launch, linesOf, projectFile, type Ran } from './klimop.ts';
+import { momentsNotInUtc, unmarkedTimes } from './unmarked-times.ts';
 
 const STARTS_WITHIN_MS = 90_000;
 
@@ -66,6 +67,23 @@ describe('a running Klimop', () => {
     const forPerson = await klimop(['trajectory', 'show', String(shown?.clientId)], env);
     expect(forPerson.stdout).toContain('Wij stellen als doel voor');
     expect(forPerson.stdout).toContain('U kunt nu: approve');
+  });
+
+  test('says no time without its zone: Dutch to a person, UTC to a machine', async () => {
+    const client = await waiting();
+    for (const words of [
+      ['trajectory', 'list'],
+      ['trajectory', 'show', client],
+      ['ops', 'explain', client],
+      ['ops', 'stuck'],
+      ['ops', 'reconcile'],
+      ['rules', 'versions'],
+    ]) {
+      const [person, machine] = [await klimop(words, env), await here(...words)];
+      expect(unmarkedTimes(person.stdout), words.join(' ')).toEqual([]);
+      expect(momentsNotInUtc(machine.stdout), words.join(' ')).toEqual([]);
+    }
+    expect((await klimop(['ops', 'explain', client], env)).stdout).toMatch(/\d{2}:\d{2} NL-tijd/);
   });
 
   test('an approval leads to a letter with name and address, and the same command again changes nothing', async () => {

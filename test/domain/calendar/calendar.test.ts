@@ -10,7 +10,7 @@ import {
   monthsBetween,
 } from '../../../domain/calendar/calendar-date.ts';
 import { DURATION_PATTERN, momentAfter } from '../../../domain/calendar/duration.ts';
-import { dutchTime, dutchTimeInWords, inDutch } from '../../../domain/calendar/dutch-time.ts';
+import { dutchTime, dutchTimeInColumn, dutchTimeInWords, inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { EQUATION_DECREES } from '../../../domain/calendar/equated-days.ts';
 import { millisecondsBetween, shift } from '../../../domain/calendar/instant.ts';
 import { isFreeDay, lastDayToObject, uncertainYears } from '../../../domain/calendar/objection.ts';
@@ -186,7 +186,8 @@ describe('times as people in the Netherlands read them', () => {
     ['2026-10-25T01:00:00.000Z', '2026-10-25 02:00', 'the first of winter'],
     ['2026-12-31T23:00:00.000Z', '2027-01-01 00:00', 'a new year'],
   ])('%s is %s (%s)', (instant, shown) => {
-    expect(dutchTime(instant)).toBe(shown);
+    expect(dutchTime(instant)).toBe(`${shown} NL-tijd`);
+    expect(dutchTimeInColumn(instant)).toBe(shown);
     expect(dutchTime(instant).slice(0, 10)).toBe(dutchDay(instant));
   });
 
@@ -197,13 +198,13 @@ describe('times as people in the Netherlands read them', () => {
     fc.assert(
       fc.property(moment, (instant) => {
         const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Amsterdam');
-        expect(dutchTime(instant)).toBe(zoned.toPlainDateTime().toString().slice(0, 16).replace('T', ' '));
+        expect(dutchTimeInColumn(instant)).toBe(zoned.toPlainDateTime().toString().slice(0, 16).replace('T', ' '));
       }),
     );
   });
 
   test('in a sentence the month is a word, and where there is none there is a dash', () => {
-    expect(dutchTimeInWords('2026-07-15T22:05:00.000Z')).toBe('16 juli 2026, 00:05');
+    expect(dutchTimeInWords('2026-07-15T22:05:00.000Z')).toBe('16 juli 2026, 00:05 NL-tijd');
     expect(dutchTime(null)).toBe('-');
   });
 });
