@@ -158,6 +158,18 @@ test('a letter that cannot be read is said to be so, with what is still to be wr
   expect(anonymous.stdout).toContain('Onderwerp:');
 });
 
+test('a lock that stays is told as the cause for which a trajectory stands still, and it goes on once the lock is gone', async () => {
+  const clientId = await begun();
+  let answer: ReturnType<typeof planted.office.send> | undefined;
+  await locked('audit', async () => {
+    answer = planted.office.send(clientId, 'suspend', { reasonCode: 'illness' });
+    expect(await planted.untilStuck('failing', clientId)).toMatchObject({ fault: 'locked', count: 1 });
+  });
+  expect(await answer).toMatchObject({ ok: true, version: 2 });
+  expect(await eventsOf(clientId)).toEqual(['start', 'suspend']);
+  await planted.untilWell();
+});
+
 test('a locked list of trajectories is told in words, to who reads, to who decides and to operations', async () => {
   const env = { DATABASE_URL: planted.servers.databaseUrl, TEMPORAL_ADDRESS: planted.servers.temporalAddress };
   const clientId = await begun();

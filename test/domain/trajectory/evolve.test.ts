@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
 import { effectsOf } from '../../../domain/trajectory/effects.ts';
 import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
+import { PHASES } from '../../../domain/trajectory/phases.ts';
 import { COMMAND_NAMES, changedMeanwhile, refusalOf, unseenRefusal } from '../../../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { viewOf } from '../../../domain/trajectory/view.ts';
@@ -261,6 +262,17 @@ describe('what a person has seen', () => {
     for (let looked = seen; looked <= state.version; looked++) expect(refused(state, decides(looked))).toBeNull();
     expect(refused(state, decides(seen - 1))?.code).toBe('CHANGED_MEANWHILE');
     expect(refused(state, decides(state.version + 1))?.code).toBe('UNKNOWN_VERSION');
+  });
+
+  test('a version that does not exist yet is refused as that, for every command in every open phase, and never as a change since', () => {
+    for (const state of Object.values(inPhase).filter(({ phase }) => !PHASES[phase].final))
+      for (const name of COMMAND_NAMES) {
+        const ahead = refusalOf(viewOf(state, null), name, state.version + 98);
+        expect(ahead, `${name} in ${state.phase}`).toMatchObject({
+          code: 'UNKNOWN_VERSION',
+          message: expect.stringContaining(`Versie ${state.version + 98} van dit traject bestaat niet`),
+        });
+      }
   });
 
   test.each([
