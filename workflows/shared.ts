@@ -1,5 +1,5 @@
 /**
- * What of domain/ the workflows use: pure functions and tables that keep nothing between calls, so that a worker reads them once for all its
+ * What the workflows use of domain/, and their own words: pure functions and tables that keep nothing between calls, so that a worker reads them once for all its
  * workflows instead of once for each.
  */
 import '../domain/bulk-change/bulk-change.ts';
@@ -12,3 +12,4 @@ import '../domain/trajectory/failing.ts';
 import '../domain/trajectory/phases.ts';
 import '../domain/trajectory/refusals.ts';
 import '../domain/trajectory/words.ts';
+import './in-dutch.ts';
