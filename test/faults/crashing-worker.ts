@@ -27,10 +27,15 @@ const forEver = (trajectoryId: string): Promise<never> => {
   return new Promise(() => undefined);
 };
 
-const WRITES = /^with state as/;
+/** Prepared once a connection: the mark of db/prepared.ts stands before it. */
+const WRITES = /^(\/\* prepared \*\/ )?with state as/;
 
-/** The trajectory of the plan that a statement writes; null for every other statement. */
-const writtenBy = (text: unknown, values: unknown): string | null => {
+/** The trajectory of the plan that a statement writes; null for every other statement. A prepared one comes as one object. */
+const writtenBy = (asked: unknown, given: unknown): string | null => {
+  const { text, values } =
+    typeof asked === 'string'
+      ? { text: asked, values: given }
+      : ((asked ?? {}) as { readonly text?: unknown; readonly values?: unknown });
   if (typeof text !== 'string' || !Array.isArray(values) || !WRITES.test(text)) return null;
   return values.find((value) => underWay.has(value)) ?? null;
 };

@@ -103,7 +103,7 @@ describe('an answer that was lost', () => {
     try {
       await until('the statement waits in PostgreSQL', async () => {
         const { rows } = await asker.query(
-          "select from pg_stat_activity where wait_event_type = 'Lock' and query like 'with state as%'",
+          "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%with state as%' and pid <> pg_backend_pid()",
         );
         return rows.length > 0;
       });
