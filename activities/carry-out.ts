@@ -16,7 +16,8 @@ import { answersTo, type Submission, settleRefusal } from '../db/submissions.ts'
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import { checkAdmissionRules } from '../domain/decision/one-client/admission.ts';
-import { checkRecordedFacts } from '../domain/decision/one-client/recorded-facts.ts';
+import { factsUnder } from '../domain/decision/one-client/facts.ts';
+import { checkRecordedFacts, contradictionsIn } from '../domain/decision/one-client/recorded-facts.ts';
 import { refuseFreeText } from '../domain/free-text.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import {
@@ -27,6 +28,7 @@ import {
   motivationRefusal,
   readCommand,
 } from '../domain/trajectory/commands.ts';
+import { type ComingDismissal, comingDismissal } from '../domain/trajectory/dismissal.ts';
 import { type Effects, effectsOf } from '../domain/trajectory/effects.ts';
 import { auditEntry, type Cause, dueAt, evolve } from '../domain/trajectory/evolve.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
@@ -40,7 +42,7 @@ import {
   UNKNOWN_COMMAND,
   unseenRefusal,
 } from '../domain/trajectory/refusals.ts';
-import { refuseActor } from '../domain/trajectory/rights.ts';
+import { refuseActor, refuseLead } from '../domain/trajectory/rights.ts';
 import { claimsFor, type Room } from '../domain/trajectory/room.ts';
 import { newTrajectory, type TrajectoryState } from '../domain/trajectory/state.ts';
 import { timeRefusal } from '../domain/trajectory/time-refusals.ts';
@@ -94,14 +96,17 @@ const step = async (
     const cause: Cause = { name: 'start', by: start.by, commandId: trajectoryId };
     const { municipalityId } = seen.client ?? {};
     if (municipalityId === undefined) throw unknownTrajectory();
-    const begun = await happen(db, library, {
-      seen,
-      state: newTrajectory(startOf(start, municipalityId), at),
-      cause,
-      at,
-      attempt,
-      proposes,
-    });
+    const begun =
+      refuseActor('start', start.by, seen.starter, municipalityId) ??
+      refuseLead(seen.lead, municipalityId) ??
+      (await happen(db, library, {
+        seen,
+        state: newTrajectory(startOf(start, municipalityId), at),
+        cause,
+        at,
+        attempt,
+        proposes,
+      }));
     if (begun !== null && 'ok' in begun) {
       // Kept as the start's answer: nobody tries it again.
       await settleRefusal(db, trajectoryId, begun);
@@ -198,6 +203,7 @@ const commandFor = async (
   // The words of the rules do not matter for a judgement.
   const refusal =
     refuseActor(name, by, actor, state.municipality) ??
+    (command.name === 'transfer' ? refuseLead(seen.lead, state.municipality) : null) ??
     refusalOf(viewOf(state, null), command.name, command.expectedVersion);
   if (refusal !== null) return refusal;
   return (
@@ -309,6 +315,7 @@ const happen = async (
     at,
     ...(proposing !== null && { proposed: proposing.proposed }),
     ...(reservation !== null && { reservation: { id: reservation.id, claims: reservation.claims } }),
+    ...(await dismissalAfter(library, { seen, state }, effects, rules, facts.known)),
   });
   const { letter } = effects;
   const givesBack = await givenBack(library, seen, state, effects, reservation?.needed ?? []);
@@ -316,7 +323,14 @@ const happen = async (
   const writing: Writing = {
     state: next,
     projection: project(next),
-    entry: givesBack.length === 0 ? entry : { ...entry, details: { ...entry.details, givesBack } },
+    entry: {
+      ...entry,
+      details: {
+        ...entry.details,
+        ...(givesBack.length > 0 && { givesBack }),
+        ...(facts.follows.length > 0 && { follows: facts.follows }),
+      },
+    },
     decision: proposing?.decision,
     facts: facts.change,
     entrance: effects.changeEntrance ? 'benefit' : undefined,
@@ -372,6 +386,12 @@ const refusalByRules = async (
   const judging =
     rules ?? (effects.reserve === null || decidedUnder === null ? null : await library.byHash(decidedUnder));
   if (judging !== null && (effects.propose || effects.reserve !== null)) {
+    const [cannotBe] = contradictionsIn(judging.ruleSet, known, on);
+    if (cannotBe !== undefined)
+      return refuse(
+        'INVALID_FACTS',
+        `${cannotBe.message} Zo kan er niet worden besloten; verbeter het met npx klimop trajectory facts.`,
+      );
     const entrance = effects.changeEntrance ? 'benefit' : state.entrance;
     const admitted = checkAdmissionRules(judging.ruleSet, { entrance, facts: known, cohorts: {} }, on);
     if (!admitted.ok)
@@ -405,19 +425,42 @@ const rulesFor = async (
 const unknownRuleSet = (): Refusal =>
   refuse('UNKNOWN_RULE_SET', 'Deze versie van de regels is niet bewaard. Kies een versie die in Klimop staat.');
 
-/** The client's facts as they are once this has happened, and how they change. */
+/**
+ * The client's facts as they are once this has happened, and how they change. `follows`: those that the rules say are so for who passes into the
+ * ordinary intake, as the audit trail has them.
+ */
 const factsAfter = ({ client, submission }: Standing, effects: Effects, rules: StoredRuleSet | null) => {
   if (client === null) throw unknownTrajectory();
-  const forget = effects.remeasure ? (rules?.ruleSet.document.remeasured ?? []) : [];
-  const add = effects.applyFacts ? (submission?.facts ?? {}) : {};
+  const document = rules?.ruleSet.document;
+  const passing = effects.changeEntrance ? document?.dismissal : undefined;
+  const forget = [...(effects.remeasure ? (document?.remeasured ?? []) : []), ...(passing?.outdated ?? [])];
+  const add = { ...(effects.applyFacts && submission?.facts), ...passing?.becomes };
   const before = Object.fromEntries(
     Object.entries(client.facts).filter(([name]) => forget.includes(name) || Object.hasOwn(add, name)),
   );
   const kept = Object.fromEntries(Object.entries(client.facts).filter(([name]) => !forget.includes(name)));
   return {
     known: { ...kept, ...add },
-    change: effects.remeasure || effects.applyFacts ? { add, forget, before } : undefined,
+    change: effects.remeasure || effects.applyFacts || passing !== undefined ? { add, forget, before } : undefined,
+    follows: Object.entries(passing?.becomes ?? {}).map(([name, value]) => `${name}=${[value].flat().join(',')}`),
   };
+};
+
+/** The dismissal that counts from now on, where what happens may change that. */
+const dismissalAfter = async (
+  library: RuleSetLibrary,
+  { seen, state }: Pick<Occasion, 'seen' | 'state'>,
+  effects: Effects,
+  rules: StoredRuleSet | null,
+  known: ReturnType<typeof factsAfter>['known'],
+): Promise<{ readonly dismissal?: ComingDismissal | null }> => {
+  if (!effects.propose && !effects.applyFacts) return {};
+  const under = rules ?? (state.proposed === null ? null : await library.byHash(state.proposed.ruleSet));
+  if (under === null) return {};
+  const { document } = under.ruleSet;
+  const given = effects.applyFacts ? (seen.submission?.facts ?? {}) : {};
+  const entrance = effects.changeEntrance ? 'benefit' : state.entrance;
+  return { dismissal: comingDismissal(document, entrance, factsUnder(document, known), given) };
 };
 
 /** A place in a cohort stays the client's until another goal is decided. */

@@ -22,7 +22,7 @@ import {
 } from '../domain/trajectory/commands.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import { unseenRefusal } from '../domain/trajectory/refusals.ts';
-import { mayLead, refuseActor } from '../domain/trajectory/rights.ts';
+import { refuseActor, refuseLead } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
 
 export type Sent = SubmissionAnswer;
@@ -113,12 +113,7 @@ const refuseSender = async (
   const { actor, other, municipalityId } = asked;
   const refused = refuseActor(name, by, actor, municipalityId);
   if (refused !== null || to === null) return refused;
-  return mayLead(other, municipalityId)
-    ? null
-    : refuse(
-        'UNKNOWN_CASEWORKER',
-        'Deze klantmanager is niet bekend bij de gemeente van de klant. Kies een bestaande klantmanager.',
-      );
+  return refuseLead(other, municipalityId);
 };
 
 /** Adds or corrects facts: they are checked against the rule set in force, what is known and the day, and refused whole. */

@@ -12,7 +12,7 @@ import { checkAdmission } from '../domain/decision/one-client/admission.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import { COMMAND_ID_REUSED, trajectoryOpen } from '../domain/trajectory/refusals.ts';
-import { mayLead, refuseActor } from '../domain/trajectory/rights.ts';
+import { refuseActor, refuseLead } from '../domain/trajectory/rights.ts';
 import { startSearchAttributes } from '../workflows/search-attributes.ts';
 import { type Office, trajectoryWorkflowId } from './office.ts';
 
@@ -60,11 +60,8 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
     const { municipalityId } = client;
     const mayNot = refuseActor('start', by, point.actor, municipalityId);
     if (mayNot !== null) return mayNot;
-    if (!mayLead(point.caseworker, municipalityId))
-      return refuse(
-        'UNKNOWN_CASEWORKER',
-        'Deze klantmanager is niet bekend bij de gemeente van de klant. Kies een bestaande klantmanager.',
-      );
+    const cannotLead = refuseLead(point.caseworker, municipalityId);
+    if (cannotLead !== null) return cannotLead;
     if (point.rulesOf !== null && point.rulesOf !== municipalityId)
       return refuse(
         'RULES_OF_OTHER_MUNICIPALITY',

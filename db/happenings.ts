@@ -37,6 +37,10 @@ export interface Standing {
   readonly client: { readonly entrance: Entrance; readonly facts: Facts; readonly municipalityId: string } | null;
   /** Who gave the command; null when nobody of that id works here, or nothing was submitted under its id. */
   readonly actor: Actor | null;
+  /** Who gave the start; null when nobody of that id works here. */
+  readonly starter: Actor | null;
+  /** Whom the command, or without one the start, gives the client to; null when it gives it to nobody, or to nobody who works here. */
+  readonly lead: Actor | null;
   readonly cohorts: readonly CohortRoom[];
   /** How full the instruments are, and the money that is not committed. */
   readonly instruments: readonly { readonly instrument: string; readonly places: number; readonly inUse: number }[];
@@ -74,6 +78,16 @@ export const standingOf = async (
         select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id)
         from submissions s join caseworkers w on w.id = s.by where s.command_id = ${commandId}
       ) as actor,
+      (
+        select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id)
+        from begun s join caseworkers w on w.id = s.by
+      ) as starter,
+      (
+        select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id)
+        from caseworkers w where w.id = case when exists (select from mine)
+          then (select s.content ->> 'to' from submissions s where s.command_id = ${commandId})
+          else (select s.content ->> 'caseworker' from begun s) end
+      ) as lead,
       (
         select coalesce(jsonb_agg(jsonb_build_object('cohort', z.cohort, 'size', z.size, 'taken', z.taken,
           'selected', z.selected_at is not null, 'held', p.client_id is not null) order by z.cohort), '[]')

@@ -182,16 +182,21 @@ const addDecidingCommands = (trajectory: Command): void => {
 };
 
 const addGuidingCommands = (trajectory: Command): void => {
-  act<SenderOptions & { sector?: string }>(
+  act<SenderOptions & { on?: string; sector?: string }>(
     asSender(
       trajectory
         .command('place')
         .description('Legt vast dat de gereserveerde plek is ingevuld bij een werkgever of organisatie.')
+        .option(
+          '--on <dag>',
+          'eerste dag op de plek, als jaar-maand-dag; mag ook een afgesproken dag zijn (standaard: vandaag)',
+        )
         .option('--sector <code>', 'sector van de plek'),
     ),
-    'trajectory place c-000123 --sector care',
+    'trajectory place c-000123 --sector care --on 2026-12-01',
     async (output, options, client = '') =>
       (await import('../trajectory/sender.ts')).send(output, client, 'place', options, {
+        ...(options.on !== undefined && { on: options.on }),
         ...(options.sector !== undefined && { sector: options.sector }),
       }),
   );
@@ -307,7 +312,7 @@ const addInterruptingCommands = (trajectory: Command): void => {
       trajectory
         .command('became-unemployed')
         .description(
-          'De klant van de crisisdienst is toch werkloos geworden: het traject gaat over naar de gewone intake. Niets wordt opnieuw gevraagd.',
+          'De klant van de crisisdienst is toch werkloos geworden: het traject gaat over naar de gewone intake. Wat bekend is, blijft; wat niet meer klopt, telt niet meer (dat zeggen de regels).',
         ),
     ),
     'trajectory became-unemployed c-000123',

@@ -2,10 +2,10 @@
 import { refuseMunicipality } from '../../commands/municipality-asked.ts';
 import { partsOf } from '../../commands/parts.ts';
 import { nextInRank } from '../../db/cohorts.ts';
-import { listTrajectories } from '../../db/trajectories.ts';
-import { columnOfTimes, dutchTimeInColumn } from '../../domain/calendar/dutch-time.ts';
+import { dismissalsAsked, listTrajectories } from '../../db/trajectories.ts';
+import { columnOfTimes, dutchTimeInColumn, inDutch } from '../../domain/calendar/dutch-time.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
-import { COMES, WAITING_ON } from '../../domain/trajectory/words.ts';
+import { COMES, DISMISSAL_ASKS, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
 import { sayMissing } from '../missing.ts';
 import type { Output } from '../output.ts';
@@ -47,10 +47,18 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
       ...(waitingOn !== undefined && { waitingOn }),
       ...(all !== true && (phase === undefined || !phaseOf(phase).final) && { open: true }),
     });
-    const { read, missing } = await partsOf({ next: () => nextInRank(db) });
+    const { read, missing } = await partsOf({ next: () => nextInRank(db), dismissals: () => dismissalsAsked(db) });
     const next = read.next ?? [];
     const freeFor = (clientId: string) => next.filter((one) => one.clientId === clientId).map(({ cohort }) => cohort);
-    for (const row of rows) output.record({ ...row, nextInRankOf: read.next === null ? null : freeFor(row.clientId) });
+    const dismissals = new Map((read.dismissals ?? []).map((one) => [one.clientId, one]));
+    const dismissalOf = ({ clientId, phase: at }: (typeof rows)[number]) =>
+      phaseOf(at).final ? null : (dismissals.get(clientId) ?? null);
+    for (const row of rows)
+      output.record({
+        ...row,
+        nextInRankOf: read.next === null ? null : freeFor(row.clientId),
+        dismissal: dismissalOf(row),
+      });
     if (rows.length === 0) output.say('Er zijn geen trajecten die hieraan voldoen.');
     else
       output.table(
@@ -66,11 +74,17 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
           row.goal ?? '-',
           row.instrument ?? '-',
           row.caseworker,
-          freeFor(row.clientId)
-            .map((cohort) => `plaats vrij in ${cohort}`)
-            .join(', '),
+          [
+            ...freeFor(row.clientId).map((cohort) => `plaats vrij in ${cohort}`),
+            ...[dismissalOf(row)].flatMap((one) =>
+              one === null ? [] : [`${DISMISSAL_ASKS[one.asks]} ${inDutch(one.on)}`],
+            ),
+          ].join(', '),
         ]),
       );
-    sayMissing(output, missing, { next: 'Voor wie er een plaats vrij is in een groep' });
+    sayMissing(output, missing, {
+      next: 'Voor wie er een plaats vrij is in een groep',
+      dismissals: 'Wie binnenkort het werk verliest',
+    });
     return undefined;
   });

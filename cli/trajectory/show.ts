@@ -9,8 +9,13 @@ import { decisionsOf } from '../../db/decisions.ts';
 import { type Letter, lettersOf } from '../../db/letters.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { type Told, toldIn } from '../../db/submissions.ts';
-import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
-import { columnOfTimes, dutchTime, dutchTimeInColumn } from '../../domain/calendar/dutch-time.ts';
+import { auditOf, type DismissalAsked, dismissalsAsked, trajectoryOf } from '../../db/trajectories.ts';
+import {
+  columnOfTimes,
+  inDutch as dayInDutch,
+  dutchTime,
+  dutchTimeInColumn,
+} from '../../domain/calendar/dutch-time.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
@@ -52,6 +57,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
       rules: async () => (present.ruleSet === null ? null : ruleSetByHash(db, present.ruleSet)),
       told: () => toldIn(db, trajectoryId),
       next: () => nextInRank(db, { clientId }),
+      dismissals: async () => (phaseOf(present.phase).final ? [] : dismissalsAsked(db, { clientId })),
       now: () => decideNow(session.office, present),
       room: async () => {
         const rules = present.ruleSet === null ? null : await ruleSetByHash(db, present.ruleSet);
@@ -59,6 +65,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
       },
     });
     const { audit, decisions, letters, rules, told, next, now, room } = read;
+    const [dismissal] = read.dismissals ?? [];
     const permitted = await permitting;
     const explanation = (decisions?.[0]?.explanation ?? null) as StoredExplanation | null;
     output.record({
@@ -69,6 +76,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
       room,
       audit,
       told,
+      dismissal: dismissal ?? null,
       nextInRankOf: next?.map(({ cohort }) => cohort) ?? null,
       decisionNow: now && { proposal: now.proposal, stands: now.stands },
       letters,
@@ -83,6 +91,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
       output.say(
         `\nEr is een plaats vrij in de groep ${cohort}, en deze klant is de volgende. Er verandert niets vanzelf: u beslist.`,
       );
+    if (dismissal !== undefined) output.say(`\n${askedInWords(dismissal, rules)}`);
     // What is done to many at once (redecide) is not typed for one.
     const typed = permitted?.flatMap((name) => TYPED[name] ?? []) ?? [];
     if (typed.length > 0) output.say(`\nU kunt nu: ${typed.join(', ')}.`);
@@ -108,9 +117,21 @@ const PARTS = {
   rules: 'De regels, met namen van doel en instrument',
   told: 'Wat bij opdrachten is gezegd',
   next: 'Of deze klant de volgende is voor een vrije plaats',
+  dismissals: 'Of het werk van deze klant binnenkort eindigt',
   now: 'Wat het voorstel nu zou zijn',
   room: 'De vrije plaatsen',
 } as const;
+
+/** What a dismissal asks of the caseworker, with what to type for each answer. */
+const askedInWords = ({ clientId, on, asks }: DismissalAsked, rules: RuleSetDocument | null): string => {
+  const status = rules?.dismissal?.whileStill.fact ?? 'employment';
+  const date = rules?.dismissal?.date ?? 'dismissalDate';
+  const record = `npx klimop trajectory facts ${clientId} --set ${status}=...`;
+  const postponed = `Is de dag een andere geworden: npx klimop trajectory facts ${clientId} --set ${date}=jaar-maand-dag.`;
+  return asks === 'workFound'
+    ? `Op ${dayInDutch(on)} eindigt het werk van deze klant. Vraag of er ander werk is gevonden, en leg vast hoe het staat: ${record} ${postponed}`
+    : `Op ${dayInDutch(on)} eindigde het werk van deze klant. Bied de gewone intake aan: npx klimop trajectory became-unemployed ${clientId}. Is er ander werk: ${record} ${postponed} Er verandert niets vanzelf: u beslist.`;
+};
 
 /** The commands that would be accepted now; null when no worker answers. */
 const permittedNow = async (
@@ -219,11 +240,11 @@ const sayAudit = (
     [reasonCode ?? '', detailInWords(details)].filter((part) => part !== '').join(', '),
   ]);
   output.table([`  ${columnOfTimes('wanneer')}`, 'wat', 'door', 'fase', 'reden'], rows);
-  const lines = audit.flatMap(({ at, event, by, commandId }) => {
+  const lines = audit.flatMap(({ at, event, by, commandId, details }) => {
     const one = told.find((of) => of.commandId === commandId);
     return one === undefined
       ? []
-      : toldInWords(one, rules).map((line) => `  ${dutchTime(at)}  ${EVENTS[event] ?? event}, ${by}: ${line}`);
+      : toldInWords(one, details, rules).map((line) => `  ${dutchTime(at)}  ${EVENTS[event] ?? event}, ${by}: ${line}`);
   });
   if (lines.length > 0) output.say('\nWat daarbij is gezegd:');
   for (const line of lines) output.say(line);
@@ -231,8 +252,9 @@ const sayAudit = (
 
 const RESULTS: Readonly<Record<string, string>> = { goingWell: 'het gaat goed', needsAttention: 'vraagt aandacht' };
 
-const detailInWords = ({ result, to, passedOver, despite, givesBack }: AuditEntry['details']): string =>
+const detailInWords = ({ result, on, to, passedOver, despite, givesBack }: AuditEntry['details']): string =>
   [
+    typeof on === 'string' ? `op ${dayInDutch(on)}` : '',
     typeof result === 'string' ? (RESULTS[result] ?? result) : '',
     typeof to === 'string' ? `naar ${to}` : '',
     Array.isArray(passedOver) ? `geen plaats bij ${passedOver.join(', ')}` : '',
@@ -242,12 +264,26 @@ const detailInWords = ({ result, to, passedOver, despite, givesBack }: AuditEntr
     .filter((part) => part !== '')
     .join(', ');
 
-const toldInWords = ({ facts, factsBefore, note, motivation }: Told, rules: RuleSetDocument | null): string[] => {
+/** Facts that the rules say are so now, as the audit trail has them (`employment=unemployed`). */
+const followed = ({ follows }: AuditEntry['details']): Facts =>
+  Object.fromEntries(
+    (Array.isArray(follows) ? follows : []).map((one: string) => {
+      const at = one.indexOf('=');
+      return [one.slice(0, at), one.slice(at + 1)];
+    }),
+  );
+
+const toldInWords = (
+  { facts: given, factsBefore, note, motivation }: Told,
+  details: AuditEntry['details'],
+  rules: RuleSetDocument | null,
+): string[] => {
+  const facts = { ...given, ...followed(details) };
   const value = (of: Facts | null, name: string): string => {
     const one = of === null ? undefined : own(of, name);
     return one === undefined ? 'onbekend' : inDutch(rules, name, one);
   };
-  const names = [...new Set([...Object.keys(factsBefore ?? {}), ...Object.keys(facts ?? {})])];
+  const names = [...new Set([...Object.keys(factsBefore ?? {}), ...Object.keys(facts)])];
   return [
     ...names.map((name) => `${name}: ${value(factsBefore, name)} → ${value(facts, name)}`),
     ...(motivation === null ? [] : [`voor de klant: ${motivation}`]),

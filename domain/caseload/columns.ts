@@ -103,7 +103,8 @@ const IN_A_CELL: { readonly [Type in RecordedFact['type']]: (fact: Extract<Recor
     boolean: () => '`ja` of `nee`',
     integer: ({ minimum, maximum }) => `geheel getal van ${minimum} tot en met ${maximum}`,
     number: ({ minimum, maximum }) => `getal van ${minimum} tot en met ${maximum}, met een komma voor decimalen`,
-    date: () => 'dag, zoals `1980-12-31` of `31-12-1980`',
+    date: ({ mayLieAhead }) =>
+      `dag, zoals \`1980-12-31\` of \`31-12-1980\`${mayLieAhead === true ? '; mag ook nog komen' : ''}`,
     choice: ({ options }) => `één van ${inCode(Object.keys(options))}`,
     list: ({ options }) => `${inCode(Object.keys(options))}, met puntkomma’s ertussen; \`-\` is geen van alle`,
   };

@@ -7,6 +7,8 @@ import { coverageFindings } from './coverage/coverage-findings.ts';
 import { analysisOf } from './possible-clients/analysis.ts';
 import { scenarioFindings } from './scenarios/scenario-findings.ts';
 import { cycleFindings } from './static/cycles.ts';
+import { dateFindings } from './static/dates.ts';
+import { dismissalFindings } from './static/dismissal.ts';
 import { durationFindings } from './static/durations.ts';
 import { improvementFindings } from './static/improvements.ts';
 import { instrumentFindings } from './static/instruments.ts';
@@ -40,6 +42,8 @@ export const staticFindings = (document: RuleSetDocument): StaticFindings => {
     ...typeFindings(document),
     ...cycleFindings(document),
     ...parameterFindings(document),
+    ...dateFindings(document),
+    ...dismissalFindings(document),
     ...durationFindings(document),
     ...improvementFindings(document),
     ...instrumentFindings(document),

@@ -81,7 +81,8 @@ export const COMMANDS = {
     reasonCode: OverrideReason,
     despite: z.array(Code).min(1).max(20).optional(),
   }),
-  place: z.strictObject({ ...common, sector: Code.optional() }),
+  /** `on`: the day on which it begins, which may have been agreed ahead; absent: the day on which it is carried out. */
+  place: z.strictObject({ ...common, on: Day.optional(), sector: Code.optional() }),
   /** `on`: the day on which it was held. */
   recordContact: z.strictObject({ ...common, on: Day, result: z.enum(['goingWell', 'needsAttention']) }),
   conclude: z.strictObject({ ...common, outcome: z.enum(['durableOutflow', 'cvBuilding']) }),

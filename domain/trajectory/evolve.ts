@@ -4,9 +4,10 @@
  */
 import { dutchDay } from '../calendar/calendar-date.ts';
 import { momentAfter } from '../calendar/duration.ts';
-import { type Instant, millisecondsBetween, shift } from '../calendar/instant.ts';
+import { earliest, type Instant, millisecondsBetween, shift } from '../calendar/instant.ts';
 import type { Command } from './commands.ts';
 import { contactsAsked, countsAsPlanned, heldAt } from './contacts.ts';
+import { type AwaitedDismissal, asked, awaiting, type ComingDismissal } from './dismissal.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from './phases.ts';
 import type { AuditEntry } from './projection.ts';
 import { proposalChange } from './proposal-change.ts';
@@ -28,6 +29,8 @@ export interface Happening {
   readonly at: Instant;
   readonly proposed?: Proposed;
   readonly reservation?: NonNullable<TrajectoryState['reservation']>;
+  /** The dismissal that counts for the client once this has happened. Absent: that it is not looked at. */
+  readonly dismissal?: ComingDismissal | null;
 }
 
 /** Who stands in the audit trail where no person acted. */
@@ -42,11 +45,10 @@ export const evolve = (state: TrajectoryState, happening: Happening): Trajectory
     state.proposed,
   );
   const phaseChanged = next.phase !== state.phase || next.round !== state.round;
-  // Aftercare counts from the day of the last contact of follow-up, not from the day on which that was recorded.
-  const entered = happening.cause.name === 'recordContact' ? (next.lastContact ?? at) : at;
-  const settled = phaseChanged ? enter(next, entered) : next;
+  const settled = phaseChanged ? enter(next, enteredAt(next, happening)) : next;
   return {
     ...settled,
+    dismissal: dismissalAfter(settled, happening),
     waitingSince: settled.waitingOn === state.waitingOn && !phaseChanged ? state.waitingSince : at,
     version: state.version + 1,
     seen: CHANGES_WHAT_IS_DECIDED_ON[happening.cause.name] ? state.version + 1 : state.seen,
@@ -54,9 +56,21 @@ export const evolve = (state: TrajectoryState, happening: Happening): Trajectory
   };
 };
 
+/** Follow-up counts from the day on which the placement begins, aftercare from that of the last contact of follow-up: not from when it was recorded. */
+const enteredAt = (next: TrajectoryState, { cause, at }: Happening): Instant => {
+  if (cause.name === 'recordContact') return next.lastContact ?? at;
+  return cause.name === 'place' && next.placedOn !== null ? heldAt(next.placedOn, at) : at;
+};
+
+const dismissalAfter = (state: TrajectoryState, { dismissal, at }: Happening): AwaitedDismissal | null => {
+  if (phaseOf(state.phase).final) return null;
+  const before = state.dismissal ?? null;
+  return dismissal === undefined ? before : awaiting(before, dismissal, at);
+};
+
 /**
  * Whether somebody who looked before it has to look again before deciding: facts, proposal, phase, decision, contacts, suspension or caseworker
- * may be others. A reminder, a contact that falls due, a matter put before the team lead and a workflow that is begun again change none of them.
+ * may be others. A reminder, a contact that falls due, a dismissal that comes near, a matter put before the team lead and a workflow that is begun again change none of them.
  */
 const CHANGES_WHAT_IS_DECIDED_ON: Readonly<Record<Cause['name'], boolean>> = {
   start: true,
@@ -80,7 +94,7 @@ const CHANGES_WHAT_IS_DECIDED_ON: Readonly<Record<Cause['name'], boolean>> = {
 };
 
 /** How what leaves all that a person decides on as it was stands in the audit trail. */
-export const UNSEEN_EVENTS: readonly string[] = ['reminded', 'contactDue', 'restart'];
+export const UNSEEN_EVENTS: readonly string[] = ['reminded', 'contactDue', 'dismissalNear', 'dismissalCome', 'restart'];
 
 const change = (
   state: TrajectoryState,
@@ -98,7 +112,7 @@ const change = (
     case 'override':
       return decide(state, cause, { at, proposed, reservation, before });
     case 'place':
-      return { ...state, phase: 'followUp', placedOn: dutchDay(at) };
+      return { ...state, phase: 'followUp', placedOn: cause.on ?? dutchDay(at) };
     case 'recordContact':
       return countsAsPlanned(state, cause.on, at) ? contactHeld(state, heldAt(cause.on, at), at) : state;
     case 'conclude':
@@ -241,6 +255,9 @@ const contactHeld = (state: TrajectoryState, when: Instant, at: Instant): Trajec
 };
 
 const clockRang = (state: TrajectoryState, at: Instant): TrajectoryState => {
+  const dismissal = ringing(state);
+  if (dismissal !== null)
+    return { ...state, dismissal: asked(dismissal, at, state.proposed?.calendar.reminders.contact ?? 'P7D') };
   const calendar = state.proposed?.calendar;
   const definition = phaseOf(state.phase).clock;
   if (state.clock === null || calendar === undefined || definition === null) return { ...state, clock: null };
@@ -274,9 +291,35 @@ const resume = (state: TrajectoryState, at: Instant): TrajectoryState => {
   return { ...state, suspended: null, clock: { ...clock, dueAt }, phaseSince: shift(state.phaseSince, stoodStill) };
 };
 
-/** The moment at which the workflow acts by itself; null while it waits for people only. */
-export const dueAt = (state: TrajectoryState): Instant | null =>
+/** When the phase's own clock rings; null while it stands still or there is none. */
+const phaseDueAt = (state: TrajectoryState): Instant | null =>
   state.suspended !== null && state.suspended.remaining !== null ? null : (state.clock?.dueAt ?? null);
+
+/** The moment at which the workflow acts by itself; null while it waits for people only. */
+export const dueAt = (state: TrajectoryState): Instant | null => {
+  const phase = phaseDueAt(state);
+  const dismissal = state.dismissal?.dueAt ?? null;
+  return phase === null || dismissal === null ? (phase ?? dismissal) : earliest(phase, dismissal);
+};
+
+/** The dismissal, where it is what rings next. */
+const ringing = (state: TrajectoryState): AwaitedDismissal | null => {
+  const { dismissal = null } = state;
+  return dismissal !== null && dismissal.dueAt === dueAt(state) ? dismissal : null;
+};
+
+/** What comes by itself next; null when nothing does. */
+export const comesNext = (state: TrajectoryState): Clock['kind'] | null => {
+  if (dueAt(state) === null) return null;
+  return ringing(state) === null ? (state.clock?.kind ?? null) : 'reminder';
+};
+
+/** What the clock does when it rings, as a line of the audit trail names it. */
+const rings = (before: TrajectoryState, next: TrajectoryState): string => {
+  if (ringing(before) === null) return before.clock?.kind === 'moment' ? 'contactDue' : 'reminded';
+  if (next.dismissal?.asks === 'workFound') return 'dismissalNear';
+  return (next.dismissal?.reminders ?? 0) > 0 ? 'reminded' : 'dismissalCome';
+};
 
 /** The audit line of what took `before` to `next`. */
 export const auditEntry = (before: TrajectoryState, next: TrajectoryState, { cause, at }: Happening): AuditEntry => ({
@@ -284,7 +327,7 @@ export const auditEntry = (before: TrajectoryState, next: TrajectoryState, { cau
   version: next.version,
   at,
   by: 'by' in cause ? cause.by : ENGINE,
-  event: cause.name === 'clock' ? (before.clock?.kind === 'moment' ? 'contactDue' : 'reminded') : cause.name,
+  event: cause.name === 'clock' ? rings(before, next) : cause.name,
   fromPhase: before.version === 0 ? null : before.phase,
   toPhase: next.phase,
   commandId: 'commandId' in cause ? cause.commandId : null,
@@ -325,9 +368,9 @@ const detailsOf = (before: TrajectoryState, next: TrajectoryState, cause: Cause)
     case 'transfer':
       return { to: cause.to };
     case 'place':
-      return { sector: cause.sector ?? null };
+      return { sector: cause.sector ?? null, on: next.placedOn };
     case 'clock':
-      return { reminders: next.reminders };
+      return { reminders: ringing(before) === null ? next.reminders : (next.dismissal?.reminders ?? 0) };
     case 'cancel':
       return { identity: cause.identity, why: cause.why };
     default:

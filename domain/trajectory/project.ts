@@ -1,11 +1,13 @@
 /** The row that pages and search attributes show of a state. Pure. */
-import { dueAt } from './evolve.ts';
+import { movedBy } from './dismissal.ts';
+import { comesNext, dueAt } from './evolve.ts';
 import type { TrajectoryProjection } from './projection.ts';
 import type { TrajectoryState } from './state.ts';
 
 /** What is shown before a decision is what is proposed; after it, what was decided. */
 export const project = (state: TrajectoryState): TrajectoryProjection => {
   const proposal = state.proposed?.proposal;
+  const asked = movedBy(state.dismissal ?? null, state.proposed?.calendar.escalateAfter ?? 1);
   const proposedGoal = proposal?.outcome === 'goal' ? proposal : null;
   return {
     trajectoryId: state.trajectoryId,
@@ -13,10 +15,10 @@ export const project = (state: TrajectoryState): TrajectoryProjection => {
     municipality: state.municipality,
     entrance: state.entrance,
     phase: state.phase,
-    waitingOn: state.waitingOn,
-    waitingSince: state.waitingSince,
+    waitingOn: asked?.waitingOn ?? state.waitingOn,
+    waitingSince: asked?.since ?? state.waitingSince,
     dueAt: dueAt(state),
-    clock: dueAt(state) === null ? null : (state.clock?.kind ?? null),
+    clock: comesNext(state),
     missingFacts: proposal?.outcome === 'needsFacts' ? proposal.facts : [],
     goal: state.decided?.goal ?? proposedGoal?.goal ?? null,
     approach: proposedGoal?.approach ?? null,

@@ -92,6 +92,15 @@ export const mayLead = (somebody: Actor | null, municipalityId: string): boolean
   LEADING_ROLES.includes(somebody.role) &&
   (somebody.municipalityId === null || somebody.municipalityId === municipalityId);
 
+/** The refusal of somebody who cannot be given clients of this municipality; null when they can. */
+export const refuseLead = (somebody: Actor | null, municipalityId: string): Refusal | null =>
+  mayLead(somebody, municipalityId)
+    ? null
+    : refuse(
+        'UNKNOWN_CASEWORKER',
+        'Deze klantmanager is niet bekend bij de gemeente van de klant. Kies een bestaande klantmanager.',
+      );
+
 /** The persons who may, in words. */
 const who = (act: Act): string =>
   RIGHTS[act]

@@ -7,6 +7,7 @@ import type { Instant } from '../calendar/instant.ts';
 import type { GoalOption } from '../decision/one-client/options.ts';
 import type { Proposal } from '../decision/one-client/proposal.ts';
 import type { Entrance, LeadsTo } from '../rules/language/schema.ts';
+import type { AwaitedDismissal } from './dismissal.ts';
 import type { PhaseId, ReminderName, WaitingOn } from './phases.ts';
 
 /** The rule set's durations that a trajectory of one entrance lives by; kept with the state, so that a new version counts for new decisions only. */
@@ -67,11 +68,13 @@ export interface TrajectoryState {
   readonly waitingOn: WaitingOn;
   readonly waitingSince: Instant;
   readonly clock: Clock | null;
+  /** A dismissal that is to come, of a client of the crisis service; absent in states of before there was one. */
+  readonly dismissal?: AwaitedDismissal | null;
   /** Reminders sent of the thing that is waited for now. */
   readonly reminders: number;
   /** Planned contacts of follow-up or aftercare that were held in this phase; extra ones do not count. */
   readonly contactsHeld: number;
-  /** The day on which the client was placed; null before that. */
+  /** The day on which the placement begins, which may be agreed ahead; null before the client is placed. */
   readonly placedOn: CalendarDate | null;
   /** When the last planned contact of this placement was held; null before the first. */
   readonly lastContact: Instant | null;
@@ -113,6 +116,7 @@ export const newTrajectory = (start: TrajectoryStart, at: Instant): TrajectorySt
   waitingOn: 'nobody',
   waitingSince: at,
   clock: null,
+  dismissal: null,
   reminders: 0,
   contactsHeld: 0,
   placedOn: null,

@@ -2,7 +2,7 @@
  * When a command is refused for the day on which it comes, or of which it tells. Apart from the other refusals, because workflows carry those and
  * this takes the calendar library. Pure.
  */
-import { type CalendarDate, dutchDay } from '../calendar/calendar-date.ts';
+import { type CalendarDate, dayAfter, dutchDay } from '../calendar/calendar-date.ts';
 import { inDutch } from '../calendar/dutch-time.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -13,7 +13,29 @@ import type { TrajectoryState } from './state.ts';
 /** Why a command that could be carried out on this state comes too early, or tells of a day that cannot be; null when it does not. */
 export const timeRefusal = (state: TrajectoryState, command: Command, at: Instant): Refusal | null => {
   if (command.name === 'recordContact') return contactRefusal(state, command.on, dutchDay(at));
+  if (command.name === 'place')
+    return command.on === undefined ? null : placementRefusal(state, command.on, dutchDay(at));
   return command.name === 'conclude' && command.outcome === 'durableOutflow' ? notDurableYet(state, at) : null;
+};
+
+/** The furthest ahead that a first day is agreed: a year that was typed wrong would keep a place for nothing. */
+const AGREED_AHEAD = 'P6M';
+
+/** A place is reserved with the decision: nobody begins before it. A first day may be agreed ahead. */
+const placementRefusal = ({ decided }: TrajectoryState, on: CalendarDate, today: CalendarDate): Refusal | null => {
+  const decidedOn = decided === null ? null : dutchDay(decided.at);
+  if (decidedOn !== null && on < decidedOn)
+    return refuse(
+      'PLACEMENT_BEFORE_DECISION',
+      `Op ${inDutch(on)} was er nog geen besluit. Kies een dag vanaf het besluit op ${inDutch(decidedOn)}.`,
+    );
+  const latest = dayAfter(today, AGREED_AHEAD);
+  if (on > latest)
+    return refuse(
+      'PLACEMENT_TOO_FAR_AHEAD',
+      `Een eerste dag kunt u ten hoogste een half jaar vooruit vastleggen: tot en met ${inDutch(latest)}. Controleer het jaar, of wacht met plaatsen.`,
+    );
+  return null;
 };
 
 const contactRefusal = ({ placedOn }: TrajectoryState, on: CalendarDate, today: CalendarDate): Refusal | null => {

@@ -1,4 +1,5 @@
 /** Dutch words for what a trajectory waits for and what happens to it. Pure. */
+import type { AwaitedDismissal } from './dismissal.ts';
 import type { WaitingOn } from './phases.ts';
 import type { Clock } from './state.ts';
 
@@ -19,6 +20,12 @@ export const COMES: Readonly<Record<Clock['kind'], string>> = {
   moment: 'volgend contact op',
 };
 
+/** What a dismissal asks of the caseworker, for the work list. */
+export const DISMISSAL_ASKS: Readonly<Record<NonNullable<AwaitedDismissal['asks']>, string>> = {
+  workFound: 'vraag of er werk is: ontslag op',
+  intake: 'bied de gewone intake aan: ontslag op',
+};
+
 /** What happened, as a line of the audit trail says it. */
 export const EVENTS: Readonly<Record<string, string>> = {
   start: 'gestart',
@@ -29,6 +36,8 @@ export const EVENTS: Readonly<Record<string, string>> = {
   recordContact: 'contact vastgelegd',
   contactDue: 'contact is aan de beurt',
   reminded: 'herinnerd',
+  dismissalNear: 'ontslag komt eraan: is er werk gevonden?',
+  dismissalCome: 'dag van het ontslag: bied de gewone intake aan',
   conclude: 'afgerond',
   relapse: 'terugval',
   reopen: 'besluit heropend',

@@ -4,7 +4,8 @@
  */
 import { COUNTS, countOf, rootsOf } from '../rules/evaluation/derivation.ts';
 import { own } from '../rules/language/own.ts';
-import type { Fact, Rule, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
+import type { Dismissal, Fact, Rule, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
+import { conditionInWords, valueInWords } from '../rules/language/words.ts';
 import {
   conditionInDutch,
   durationInDutch,
@@ -163,7 +164,7 @@ export const outlineOf = (document: RuleSetDocument): Block[] => [
       header: ['gegeven', 'waarden', 'hoe bekend'],
       rows: Object.values(document.facts).map((fact) => [
         fact.label.nl,
-        valuesOf(fact),
+        valuesOf(document, fact),
         'derive' in fact ? derivationOf(document, fact) : (fact.question?.nl ?? 'vastgelegd door een medewerker'),
       ]),
     },
@@ -173,6 +174,9 @@ export const outlineOf = (document: RuleSetDocument): Block[] => [
     ),
   ]),
   ...section('Termijnen', [calendarOf(document)]),
+  ...(document.dismissal === undefined
+    ? []
+    : section('Ontslag dat nog moet komen', dismissalOf(document, document.dismissal))),
   ...section('Bronnen', [
     {
       kind: 'links',
@@ -253,14 +257,20 @@ const sectorsOf = (document: RuleSetDocument, sectors: readonly string[]): strin
     .join(', ');
 };
 
-const valuesOf = (fact: Fact): string => {
+const valuesOf = (document: RuleSetDocument, fact: Fact): string => {
   if ('options' in fact) {
     const options = Object.values(fact.options).map(({ nl }) => nl);
     return `${fact.type === 'list' ? 'een of meer, of geen, van' : 'een van'}: ${options.join('; ')}`;
   }
   if (fact.type === 'boolean') return 'ja of nee';
-  if (fact.type === 'date') return 'een dag';
+  if (fact.type === 'date') return datesOf(document, fact);
   return `${fact.minimum} tot en met ${fact.maximum}${fact.unit === undefined ? '' : ` ${fact.unit}`}`;
+};
+
+const datesOf = (document: RuleSetDocument, fact: Extract<Fact, { type: 'date' }>): string => {
+  const until = fact.mayLieAhead === true ? 'een dag, ook een die nog komt' : 'een dag tot en met vandaag';
+  const others = (fact.notBefore ?? []).map((name) => factInDutch(document, name));
+  return others.length === 0 ? until : `${until}; niet voor: ${others.join(', ')}`;
 };
 
 const derivationOf = (document: RuleSetDocument, { derive }: Extract<Fact, { derive: unknown }>): string => {
@@ -320,6 +330,31 @@ const calendarOf = (document: RuleSetDocument): Block => {
     ],
   };
 };
+
+const dismissalOf = (
+  document: RuleSetDocument,
+  { date, askBefore, whileStill, becomes, outdated, source }: Dismissal,
+): Block[] => [
+  paragraph(
+    `Voor klanten van de crisisdienst, zolang ${conditionInWords(document, { fact: whileStill.fact, operator: 'in', value: whileStill.options }).nl}.`,
+  ),
+  paragraph(
+    `${durationInDutch(askBefore.value)} voor de dag (${factInDutch(document, date)}) vragen wij of er ander werk is gevonden (${sourceInDutch(document, askBefore.source)}). Op de dag bieden wij de gewone intake aan; een mens besluit.`,
+  ),
+  paragraph(
+    Object.entries(becomes)
+      .map(([name, value]) =>
+        [value]
+          .flat()
+          .map((one) => `${factInDutch(document, name)}: ${valueInWords(document, name, one).nl}`)
+          .join(', '),
+      )
+      .join('; ') || 'niets',
+    'Wat dan zo is',
+  ),
+  paragraph(outdated.map((name) => factInDutch(document, name)).join(', ') || 'niets', 'Wat dan niet meer telt'),
+  sourceLine(document, source),
+];
 
 /** An address that may become a link: of the web only, so that no script hides in it. */
 const webAddress = (link: string | undefined): string | null => {

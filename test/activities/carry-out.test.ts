@@ -20,7 +20,8 @@ import { AT } from '../db/examples.ts';
 import { REFUSAL, stateIn } from '../db/happening.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
-import { type ByHand, type Desk, ISOLATED, ids, openDesk, type Trajectory } from './desk.ts';
+import { ISOLATED } from '../rules/example-clients.ts';
+import { type ByHand, type Desk, ids, openDesk, type Trajectory } from './desk.ts';
 
 let postgres: TestPostgres;
 let desk: Desk;

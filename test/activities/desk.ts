@@ -22,29 +22,7 @@ import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { AT, exampleClient } from '../db/examples.ts';
 import { stateIn } from '../db/happening.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
-
-/** About whom everything is known: goal 3, klimopbaan. */
-export const ISOLATED: Facts = {
-  ladderStep: 2,
-  growthPotential: 20,
-  wageValue: 0,
-  birthDate: '1980-05-05',
-  benefitSince: '2015-01-01',
-  obstacles: [],
-  talents: ['caring'],
-  wishes: ['voluntaryWork'],
-  sectors: ['care'],
-  education: 'vmbo',
-  lowQualifiedParents: false,
-  neighbourhood: 'pathmos',
-  household: 'single',
-  hoursAvailable: 16,
-  employment: 'unemployed',
-  hasDiploma: false,
-  jobProspects: 'poor',
-};
-export const THREATENED: Facts = { ...ISOLATED, ladderStep: 5, employment: 'threatenedWithDismissal' };
-export const WORKING: Facts = { ...ISOLATED, ladderStep: 6, wageValue: 100, employment: 'employed' };
+import { ISOLATED, THREATENED, WORKING } from '../rules/example-clients.ts';
 
 export const ids = { ruleSetId: 'enschede', instrument: 'klimopJob' } as const;
 
@@ -85,13 +63,14 @@ export const openDesk = async (db: Database) => {
       facts: Facts = ISOLATED,
       entrance: Entrance = 'benefit',
       ruleSetId: string = ids.ruleSetId,
+      by = 'cw-01',
     ): Promise<Trajectory> => {
       clients += 1;
       const one = { trajectoryId: randomUUID(), clientId: clientIdOf(clients) };
       await insertClients(db, [exampleClient(clients, { facts, entrance })]);
       const content = { ruleSetId, caseworker: 'cw-01', entrance };
       const { trajectoryId: commandId, clientId } = one;
-      await submit(db, { commandId, clientId, name: 'start', content, by: 'cw-01', at: AT }, commandId);
+      await submit(db, { commandId, clientId, name: 'start', content, by, at: AT }, commandId);
       return one;
     },
     /** As the workflow asks it. @param through the activities of another worker */

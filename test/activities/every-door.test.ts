@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { submit } from '../../db/submissions.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
-import { type Desk, ISOLATED, openDesk, type Trajectory } from './desk.ts';
+import { ISOLATED } from '../rules/example-clients.ts';
+import { type Desk, openDesk, type Trajectory } from './desk.ts';
 
 let postgres: TestPostgres;
 let desk: Desk;

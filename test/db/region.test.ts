@@ -12,8 +12,8 @@ import { listTrajectories } from '../../db/trajectories.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
 import { generateStichtseVecht, STICHTSE_VECHT } from '../../domain/caseload/region.ts';
 import { checkAdmission } from '../../domain/decision/one-client/admission.ts';
-import { checkFacts } from '../../domain/decision/one-client/facts.ts';
 import { propose } from '../../domain/decision/one-client/propose.ts';
+import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-facts.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../rules/stichtse-vecht-rule-set.ts';
@@ -60,7 +60,7 @@ describe('in one installation for two municipalities', () => {
   test('the made-up clients of Stichtse Vecht have facts that its rules take, and a proposal for each', () => {
     const rules = stichtseVecht();
     for (const { entrance, facts } of generateStichtseVecht({ size: 200, on: ON })) {
-      expect(checkFacts(rules, facts, ON)).toMatchObject({ ok: true });
+      expect(checkRecordedFacts(rules, facts, { on: ON })).toMatchObject({ ok: true });
       const client = { entrance, facts, cohorts: {} };
       expect(checkAdmission(rules, client, ON)).toEqual({ ok: true });
       expect(propose(rules, client, ON).outcome).not.toBe('needsFacts');

@@ -8,7 +8,7 @@ import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
 import type { LetterKind } from '../../domain/trajectory/effects.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';
 import { COMMAND_NAMES } from '../../domain/trajectory/refusals.ts';
-import { ISOLATED } from '../workflows/harness.ts';
+import { ISOLATED, THREATENED, UNMEASURED } from '../rules/example-clients.ts';
 
 /** What a command says, besides who sends it. */
 type Contents<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion' | 'on'>;
@@ -31,8 +31,6 @@ interface Case<Name extends CommandName> {
 const APPROVE: Step = ['approve', {}];
 const PLACE: Step = ['place', {}];
 const CONTACT: Step = ['recordContact', { result: 'goingWell' }];
-const { ladderStep, ...UNMEASURED } = ISOLATED;
-const THREATENED: Facts = { ...ISOLATED, ladderStep: 5, employment: 'threatenedWithDismissal' };
 
 /** One contact in follow-up and one in aftercare: {@link CALENDAR}. */
 const CASES: { readonly [Name in CommandName]: Case<Name> } = {

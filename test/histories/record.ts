@@ -14,8 +14,9 @@ import { trajectoryById } from '../../db/trajectories.ts';
 import type { BulkReport } from '../../domain/bulk-change/bulk-change.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
+import { ISOLATED } from '../rules/example-clients.ts';
 import { give, nameOf, PLACES, reach } from '../workflows/every-command.ts';
-import { beginMany, type Harness, ISOLATED, openHarness, rulesNamed } from '../workflows/harness.ts';
+import { beginMany, type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;

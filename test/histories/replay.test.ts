@@ -11,8 +11,8 @@ import {
   SuspendReason,
   WithdrawReason,
 } from '../../domain/trajectory/commands.ts';
+import { ISOLATED } from '../rules/example-clients.ts';
 import { nameOf, PLACES } from '../workflows/every-command.ts';
-import { ISOLATED } from '../workflows/harness.ts';
 
 const recorded = new URL('recorded/', import.meta.url);
 const releases = readdirSync(recorded);

@@ -5,6 +5,7 @@ import { generateCaseload } from '../../domain/caseload/generate.ts';
 import { checkAdmission } from '../../domain/decision/one-client/admission.ts';
 import { checkFacts } from '../../domain/decision/one-client/facts.ts';
 import { propose } from '../../domain/decision/one-client/propose.ts';
+import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-facts.ts';
 import { loadRuleSet, type RuleSet } from '../../domain/rule-checks/load.ts';
 import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
 import { MAX_INSTRUMENTS } from '../../domain/rules/language/schema.ts';
@@ -32,7 +33,7 @@ const caseload = generateCaseload({ size: 400, on: DAY }).map(({ entrance, facts
 }));
 
 function checkedFacts(facts: Readonly<Record<string, unknown>>) {
-  const checked = checkFacts(ruleSet, facts, DAY);
+  const checked = checkRecordedFacts(ruleSet, facts, { on: DAY });
   if (!checked.ok) throw new Error(checked.faults.map(({ message }) => message).join(' '));
   return checked.facts;
 }

@@ -6,7 +6,8 @@ import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
 import { PHASES, type PhaseId, phaseOf } from '../../domain/trajectory/phases.ts';
 import { COMMAND_NAMES, IN_EVERY_OPEN_PHASE, WHILE_SUSPENDED } from '../../domain/trajectory/refusals.ts';
-import { type Harness, ISOLATED } from './harness.ts';
+import { ISOLATED, THREATENED } from '../rules/example-clients.ts';
+import type { Harness } from './harness.ts';
 
 type Contents<Name extends CommandName> = Omit<Payload<Name>, 'commandId' | 'by' | 'expectedVersion' | 'on'>;
 
@@ -55,7 +56,6 @@ export const nameOf = ({ phase, suspended, command }: Place): string =>
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** A client who is found in work to work, threatened with dismissal. */
-const THREATENED: Facts = { ...ISOLATED, ladderStep: 5, employment: 'threatenedWithDismissal', jobProspects: 'poor' };
 
 const WAY = ['approve', 'place', 'recordContact'] as const;
 const REACHES: Readonly<Partial<Record<PhaseId, number>>> = { approval: 0, placement: 1, followUp: 2, aftercare: 3 };

@@ -27,6 +27,7 @@ import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts
 import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import { fillOffice } from '../db/office.ts';
+import { ISOLATED } from '../rules/example-clients.ts';
 
 const ENSCHEDE = JSON.parse(
   readFileSync(new URL('../../rules/enschede/rule-set.json', import.meta.url), 'utf8'),
@@ -71,27 +72,6 @@ export const rulesNamed = (
 
 /** The Enschede rules as they are, under a name of their own. */
 export const policyRules = (id: string): RuleSetDocument => ({ ...ENSCHEDE, id });
-
-/** A client on step 2 about whom everything is known: goal 3, klimopbaan. */
-export const ISOLATED: Facts = {
-  ladderStep: 2,
-  growthPotential: 20,
-  wageValue: 0,
-  birthDate: '1980-05-05',
-  benefitSince: '2015-01-01',
-  obstacles: [],
-  talents: ['caring'],
-  wishes: ['voluntaryWork'],
-  sectors: ['care'],
-  education: 'vmbo',
-  lowQualifiedParents: false,
-  neighbourhood: 'pathmos',
-  household: 'single',
-  hoursAvailable: 16,
-  employment: 'unemployed',
-  hasDiploma: false,
-  jobProspects: 'poor',
-};
 
 const synthetic = (n: number): NewClient['person'] => ({
   bsn: testBsn(n),

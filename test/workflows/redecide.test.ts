@@ -16,7 +16,8 @@ import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { Facts, RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { progressQuery } from '../../workflows/bulk-change/messages.ts';
-import { beginMany, type Harness, ISOLATED, openHarness, rulesNamed, SHORT } from './harness.ts';
+import { ISOLATED } from '../rules/example-clients.ts';
+import { beginMany, type Harness, openHarness, rulesNamed, SHORT } from './harness.ts';
 
 /** On step 4 with a wage value of 30: placed by wage value at a minimum of 20, in a klimopbaan at one of 40. */
 const WORTH_30: Facts = { ...ISOLATED, ladderStep: 4, wageValue: 30, wishes: ['paidWork'] };

@@ -11,7 +11,8 @@ import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { UPDATES, viewQuery } from '../../workflows/trajectory/messages.ts';
-import { type Harness, historyOf, ISOLATED, openHarness, rulesNamed, SHORT } from './harness.ts';
+import { ISOLATED } from '../rules/example-clients.ts';
+import { type Harness, historyOf, openHarness, rulesNamed, SHORT } from './harness.ts';
 
 let office: Harness;
 beforeAll(async () => {

@@ -18,7 +18,8 @@ import { findBinary } from '../../worker/servers/temporal-binary.ts';
 import type { trajectory } from '../../workflows/index.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
 import { UPDATES, viewQuery } from '../../workflows/trajectory/messages.ts';
-import { type Harness, ISOLATED, openHarness, policyRules } from './harness.ts';
+import { ISOLATED } from '../rules/example-clients.ts';
+import { type Harness, openHarness, policyRules } from './harness.ts';
 
 let skipping: TestWorkflowEnvironment;
 let office: Harness;

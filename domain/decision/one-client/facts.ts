@@ -3,7 +3,7 @@
  *
  * A fault's text never repeats the given value: it may hold anything.
  */
-import { type CalendarDate, isCalendarDate } from '../../calendar/calendar-date.ts';
+import { isCalendarDate } from '../../calendar/calendar-date.ts';
 import { namesInWords } from '../../rules/language/names-in-words.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
@@ -20,21 +20,16 @@ export type CheckedFacts =
   | { readonly ok: false; readonly faults: readonly FactFault[] };
 
 /**
- * Checks recorded facts against the rule set: known, not derived, of the right type, within range, an existing day.
- *
- * @param on where given, a date after this day is refused.
+ * Checks each recorded fact by itself against the rule set: known, not derived, of the right type, within range, an existing day.
+ * What is to be recorded has to pass `checkRecordedFacts`, which looks at days beside one another as well.
  */
-export const checkFacts = (
-  ruleSet: RuleSet,
-  raw: Readonly<Record<string, unknown>>,
-  on?: CalendarDate,
-): CheckedFacts => {
+export const checkFacts = (ruleSet: RuleSet, raw: Readonly<Record<string, unknown>>): CheckedFacts => {
   const facts: Record<string, FactValue> = {};
   const faults: FactFault[] = [];
   for (const [name, value] of Object.entries(raw)) {
     const fact = own(ruleSet.document.facts, name);
-    const message = fact === undefined ? unknownFact(name) : faultOf(fact, value, on);
-    if (message === undefined) facts[name] = value as FactValue;
+    const message = fact === undefined ? unknownFact(name) : takesValue(fact, value) ? null : whyNotTaken(fact, value);
+    if (message === null) facts[name] = value as FactValue;
     else faults.push({ fact: name.slice(0, 60), message });
   }
   return faults.length === 0 ? { ok: true, facts } : { ok: false, faults };
@@ -82,13 +77,6 @@ export const factsUnder = ({ facts: dictionary }: RuleSetDocument, recorded: Fac
 
 const unknownFact = (name: string): string =>
   `Het gegeven "${name.slice(0, 60)}" staat niet in de regels. Verbeter de naam of laat het weg.`;
-
-const faultOf = (fact: Fact, value: unknown, on: CalendarDate | undefined): string | undefined => {
-  if (!takesValue(fact, value)) return whyNotTaken(fact, value);
-  return fact.type === 'date' && on !== undefined && (value as string) > on
-    ? `${fact.label.nl}: deze dag ligt in de toekomst. Vul een dag in tot en met vandaag.`
-    : undefined;
-};
 
 /** What is wrong with a value that a fact does not take. */
 const whyNotTaken = (fact: Fact, value: unknown): string => {

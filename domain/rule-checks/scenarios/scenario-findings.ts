@@ -1,6 +1,6 @@
 /** A scenario that no longer passes: the rules do something else than their owner meant. Pure. */
 import { isCalendarDate } from '../../calendar/calendar-date.ts';
-import { checkFacts } from '../../decision/one-client/facts.ts';
+import { checkRecordedFacts } from '../../decision/one-client/recorded-facts.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
@@ -21,7 +21,7 @@ export const scenarioFindings = (ruleSet: RuleSet): Finding[] => {
   const results = runScenarios(ruleSet);
   return ruleSet.document.scenarios.flatMap((scenario, index) => {
     const place = pointerOf(['scenarios', index]);
-    const checked = checkFacts(ruleSet, scenario.facts, scenario.on);
+    const checked = checkRecordedFacts(ruleSet, scenario.facts, { on: scenario.on });
     if (!checked.ok) {
       return checked.faults.map(({ fact, message }) =>
         fault(

@@ -1,5 +1,8 @@
-/** Every duration must be some time, and an end that a calendar can hold: a reminder after nothing would come without end. Pure. */
-import { momentAfter } from '../../calendar/duration.ts';
+/**
+ * Every duration must be some time, and an end that a calendar can hold: a reminder after nothing would come without end. And the window of a
+ * contact is shorter than the time between two: else one conversation could count for the next of them too soon. Pure.
+ */
+import { isOfDays, momentAfter, momentBefore } from '../../calendar/duration.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import type { RuleSetDocument } from '../../rules/language/schema.ts';
 
@@ -9,11 +12,45 @@ const FROM = '2000-01-01T00:00:00.000Z';
 /** Longer than anybody is led; later moments are beyond what timers and calendars can hold. */
 const LATEST = momentAfter(FROM, 'P100Y');
 
-/** One finding for each duration of nothing, and for each longer than a hundred years. */
-export const durationFindings = (document: RuleSetDocument): Finding[] =>
-  durationsOf(document).flatMap(([place, duration]) => (isUsable(duration) ? [] : [unusable(place)]));
+/** One finding for each duration of nothing, for each longer than a hundred years, and for each window that is too wide. */
+export const durationFindings = (document: RuleSetDocument): Finding[] => {
+  const unusableOnes = durationsOf(document).flatMap(([place, duration]) =>
+    isUsable(duration) ? [] : [unusable(place)],
+  );
+  return unusableOnes.length > 0 ? unusableOnes : windowFindings(document);
+};
 
-const durationsOf = ({ calendar, instruments }: RuleSetDocument): [place: string, duration: string][] => [
+/** Months differ in length: a window must fit wherever in the year a phase begins. */
+const BEGINNINGS = Array.from({ length: 12 }, (_, at) => `2001-${String(at + 1).padStart(2, '0')}-01T00:00:00.000Z`);
+
+/** On a calendar that counts in hours or less, for a demonstration, moments are compared, and rounding may bring them together. */
+const windowFindings = ({ calendar }: RuleSetDocument): Finding[] =>
+  (['followUp', 'aftercare'] as const).flatMap((phase) => {
+    const window = calendar.contactWindow[phase].value;
+    if (!isOfDays(window)) return [];
+    return (['benefit', 'crisis'] as const).flatMap((entrance) => {
+      const moments = calendar[phase][entrance].value;
+      const index = moments.findIndex((moment, at) =>
+        BEGINNINGS.some((from) => {
+          const before = at === 0 ? from : momentAfter(from, moments[at - 1] ?? moment);
+          return momentBefore(momentAfter(from, moment), window) <= before;
+        }),
+      );
+      return index < 0 ? [] : [tooWide(phase, pointerOf(['calendar', phase, entrance, 'value', index]), index)];
+    });
+  });
+
+const tooWide = (phase: 'followUp' | 'aftercare', place: string, index: number): Finding =>
+  fault(
+    'contactWindow.tooWide',
+    place,
+    index === 0
+      ? `De termijn waarin een contact telt (contactWindow, ${phase}) is niet korter dan de tijd tot het eerste contact: dat zou al op de eerste dag kunnen.`
+      : `De termijn waarin een contact telt (contactWindow, ${phase}) is niet korter dan de tijd tussen dit contact en dat ervoor: twee gesprekken vlak na elkaar zouden voor beide tellen.`,
+    'Maak contactWindow korter, of zet de contacten verder uit elkaar en in volgorde.',
+  );
+
+const durationsOf = ({ calendar, dismissal, instruments }: RuleSetDocument): [place: string, duration: string][] => [
   ...Object.entries(calendar.reminders).map(([name, { value }]): [string, string] => [
     pointerOf(['calendar', 'reminders', name, 'value']),
     value,
@@ -31,6 +68,9 @@ const durationsOf = ({ calendar, instruments }: RuleSetDocument): [place: string
     calendar.contactWindow[phase].value,
   ]),
   [pointerOf(['calendar', 'objection', 'value']), calendar.objection.value],
+  ...(dismissal === undefined
+    ? []
+    : [[pointerOf(['dismissal', 'askBefore', 'value']), dismissal.askBefore.value] as [string, string]]),
   ...instruments.map(({ duration }, index): [string, string] => [
     pointerOf(['instruments', index, 'duration']),
     duration,

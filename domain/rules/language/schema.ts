@@ -17,11 +17,11 @@ import { OPERATOR_NAMES } from './operators.ts';
 const Id = z
   .string()
   .max(60)
-  .regex(/^[a-z][A-Za-z0-9-]*$/, 'a name is a lower-case letter followed by letters, digits and hyphens')
-  .refine((name) => name !== 'constructor', 'this name is reserved');
+  .regex(/^[a-z][A-Za-z0-9-]*$/, 'een naam begint met een kleine letter, daarna letters, cijfers en streepjes')
+  .refine((name) => name !== 'constructor', 'deze naam is bezet; kies een andere');
 const Sentence = z.string().trim().min(1).max(600);
-const IsoDate = z.string().refine(isCalendarDate, 'an existing day, written YYYY-MM-DD');
-const IsoDuration = z.string().max(40).regex(DURATION_PATTERN, 'a duration such as P14D, P6W or P3M');
+const IsoDate = z.string().refine(isCalendarDate, 'een bestaande dag, geschreven als jjjj-mm-dd');
+const IsoDuration = z.string().max(40).regex(DURATION_PATTERN, 'een termijn zoals P14D, P6W of P3M');
 
 /** A text in the two languages of the product. */
 export const Texts = z.strictObject({ nl: Sentence, en: Sentence });
@@ -94,7 +94,16 @@ export const RecordedFact = z.discriminatedUnion('type', [
     improvement: improvementTo(z.enum(['higher', 'lower'])),
     ...FactCommon,
   }),
-  z.strictObject({ type: z.literal('date'), minimum: IsoDate, maximum: IsoDate, ...FactCommon }),
+  z.strictObject({
+    type: z.literal('date'),
+    minimum: IsoDate,
+    maximum: IsoDate,
+    /** Other recorded dates that this one may not come before: a benefit does not begin before birth. */
+    notBefore: z.array(Id).min(1).max(20).optional(),
+    /** Whether it may be a day that is still to come, such as that of a dismissal. Absent: it tells of what has been. */
+    mayLieAhead: z.boolean().optional(),
+    ...FactCommon,
+  }),
   /** Exactly one of the options. */
   z.strictObject({
     type: z.literal('choice'),
@@ -119,7 +128,7 @@ export const RecordedFact = z.discriminatedUnion('type', [
 const OnDay = z
   .string()
   .max(60)
-  .regex(/^(\d{4}-\d{2}-\d{2}|[a-z][A-Za-z0-9-]*)$/, 'a day written YYYY-MM-DD or the name of a date')
+  .regex(/^(\d{4}-\d{2}-\d{2}|[a-z][A-Za-z0-9-]*)$/, 'een dag geschreven als jjjj-mm-dd, of de naam van een datum')
   .optional();
 
 /** A fact that the engine works out: never asked. Its range says what checks may assume. */
@@ -212,7 +221,7 @@ export const Exit = z
   })
   .refine(({ entrance, leadsTo }) => leadsTo !== 'ordinaryIntake' || entrance === 'crisis', {
     path: ['leadsTo'],
-    message: 'only an exit of the crisis service leads to the ordinary intake',
+    message: 'alleen een uitweg van de crisisdienst leidt naar de gewone intake',
   });
 
 /** A goal that cuts across the others: it adds tracks and programmes, and changes no goal. */
@@ -282,6 +291,24 @@ export const Calendar = z.strictObject({
   frozenWhileSuspended: Sourced(z.array(z.enum(['intake', 'approval', 'placement', 'followUp', 'aftercare']))),
 });
 
+/**
+ * What a dismissal that is known beforehand does to a client of the crisis service. Before the day the caseworker is asked whether other work was
+ * found; on it, the ordinary intake is offered. Who goes there is unemployed: what is known stays, but for what is no longer true.
+ */
+export const Dismissal = z.strictObject({
+  /** The recorded date on which the work ends; one that may lie ahead. */
+  date: Id,
+  /** How long before it the caseworker is asked. */
+  askBefore: Sourced(IsoDuration),
+  /** The date counts only as long as this choice has one of these options: not for who has found other work. */
+  whileStill: z.strictObject({ fact: Id, options: z.array(Id).min(1).max(200) }),
+  /** Facts that are so for who passes into the ordinary intake, such as being unemployed. */
+  becomes: z.record(Id, z.union([Scalar, z.array(Scalar).max(200)])),
+  /** Facts that say nothing any more then: they become unknown, and are asked where a decision needs them. */
+  outdated: z.array(Id).max(200),
+  source: SourceRef,
+});
+
 /** A client and the decision that must come out: the rules owner's test. */
 export const Scenario = z.strictObject({
   id: Id,
@@ -334,6 +361,8 @@ export const RuleSetDocument = z.strictObject({
   /** Whole euros a year for all instruments together. */
   budget: z.strictObject({ euros: z.int().min(0), source: SourceRef }),
   calendar: Calendar,
+  /** Absent: no date of dismissal is acted on. */
+  dismissal: Dismissal.optional(),
   scenarios: z.array(Scenario).max(2_000),
 });
 
@@ -352,6 +381,7 @@ export type LeadsTo = z.infer<typeof LeadsTo>;
 export type Approach = z.infer<typeof Approach>;
 export type Instrument = z.infer<typeof Instrument>;
 export type Calendar = z.infer<typeof Calendar>;
+export type Dismissal = z.infer<typeof Dismissal>;
 export type Scenario = z.infer<typeof Scenario>;
 export type RuleSetDocument = z.infer<typeof RuleSetDocument>;
 /** The value of a fact as a person records it. An absent key means unknown. */

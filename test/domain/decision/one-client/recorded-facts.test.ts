@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { checkRecordedFacts } from '../../../../domain/decision/one-client/recorded-facts.ts';
+import { describe, expect, test } from 'vitest';
+import { checkRecordedFacts, contradictionsIn } from '../../../../domain/decision/one-client/recorded-facts.ts';
+import { loadRuleSet } from '../../../../domain/rule-checks/load.ts';
 import type { Facts } from '../../../../domain/rules/language/schema.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
 
@@ -45,4 +46,63 @@ test.each([
       ? { ok: true, facts: given }
       : { ok: false, faults: [{ fact, message: expect.stringMatching(/: .{20,}\.$/) }] },
   );
+});
+
+describe('what the rules say of dates', () => {
+  /** A dismissal may lie ahead, a notice of it may not; the dismissal does not come before the notice, nor that before birth. */
+  const document = structuredClone(enschede().document);
+  const date = { type: 'date', minimum: '1950-01-01', maximum: '2099-12-31' } as const;
+  const label = (nl: string) => ({ label: { nl, en: nl }, changeable: false });
+  Object.assign(document.facts, {
+    noticeOn: { ...date, notBefore: ['birthDate'], ...label('Dag van de aanzegging') },
+    endsOn: { ...date, notBefore: ['noticeOn'], mayLieAhead: true, ...label('Laatste dag van het werk') },
+  });
+  const loaded = loadRuleSet(document);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
+  const rules = loaded.ruleSet;
+
+  test.each([
+    ['a day that may lie ahead, ahead', { endsOn: '2027-03-01' }, {}, null],
+    ['a day that may not, ahead', { noticeOn: '2026-07-02' }, {}, 'noticeOn'],
+    ['before one that it may not come before', { noticeOn: '2026-06-01', endsOn: '2026-05-31' }, {}, 'endsOn'],
+    ['on the same day', { noticeOn: '2026-06-01', endsOn: '2026-06-01' }, {}, null],
+    ['before one that is known', { endsOn: '2026-05-31' }, { noticeOn: '2026-06-01' }, 'endsOn'],
+    [
+      'after one that is known and may not come before it',
+      { noticeOn: '2026-06-02' },
+      { endsOn: '2026-06-01' },
+      'noticeOn',
+    ],
+    ['both given anew', { noticeOn: '2026-06-02', endsOn: '2026-07-01' }, { endsOn: '2026-06-01' }, null],
+    ['where the other is unknown', { endsOn: '2026-05-31' }, {}, null],
+  ] as [string, Facts, Facts, string | null][])('%s', (_, given, known, fact) => {
+    const checked = checkRecordedFacts(rules, given, { on: ON, known });
+    expect(checked.ok ? null : checked.faults.map((fault) => fault.fact)).toEqual(fact === null ? null : [fact]);
+  });
+
+  test('recorded dates that a later version says cannot be together are found under that version; what it does not take is not', () => {
+    const recorded = { birthDate: '1980-01-01', noticeOn: '1979-01-01', wageValue: 900 };
+    expect(contradictionsIn(rules, recorded, ON).map(({ fact }) => fact)).toEqual(['noticeOn']);
+    expect(contradictionsIn(enschede(), recorded, ON)).toEqual([]);
+  });
+
+  test.each([
+    ['a name that is no recorded date', { notBefore: ['wageValue'] }, 'date.unknown'],
+    ['a name that does not exist', { notBefore: ['nothing'] }, 'date.unknown'],
+    ['itself', { notBefore: ['noticeOn'] }, 'date.circular'],
+    ['a circle by way of others', { notBefore: ['endsOn'] }, 'date.circular'],
+    ['no day left', { notBefore: ['birthDate'], maximum: '1899-12-31', minimum: '1890-01-01' }, 'date.never'],
+  ])('refuses %s', (_, change, code) => {
+    const wrong = structuredClone(document);
+    Object.assign(wrong.facts.noticeOn as object, change);
+    const found = loadRuleSet(wrong);
+    expect(found.ok ? [] : found.findings.map((one) => one.code)).toContain(code);
+  });
+
+  test('refuses a birth that may lie ahead', () => {
+    const wrong = structuredClone(document);
+    Object.assign(wrong.facts.birthDate as object, { mayLieAhead: true });
+    const found = loadRuleSet(wrong);
+    expect(found.ok ? [] : found.findings.map((one) => one.code)).toContain('date.birthAhead');
+  });
 });

@@ -2,8 +2,8 @@
 import { expect } from 'vitest';
 import { checkAdmission } from '../../../../domain/decision/one-client/admission.ts';
 import type { ClientOnDay } from '../../../../domain/decision/one-client/client.ts';
-import { checkFacts } from '../../../../domain/decision/one-client/facts.ts';
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
+import { checkRecordedFacts } from '../../../../domain/decision/one-client/recorded-facts.ts';
 import { type Finding, type LoadedRuleSet, loadRuleSet, type RuleSet } from '../../../../domain/rule-checks/load.ts';
 import { Entrance, type Fact, type FactValue } from '../../../../domain/rules/language/schema.ts';
 
@@ -67,7 +67,7 @@ const expectDecides = (loaded: LoadedRuleSet & { readonly ok: true }): void => {
   for (const entrance of Entrance.options) {
     if (ruleSet.entrances[entrance].outcomes.length === 0) continue;
     for (const client of clientsOf(ruleSet, entrance)) {
-      if (!checkFacts(ruleSet, client.facts, on).ok || !checkAdmission(ruleSet, client, on).ok) continue;
+      if (!checkRecordedFacts(ruleSet, client.facts, { on }).ok || !checkAdmission(ruleSet, client, on).ok) continue;
       try {
         expect(['goal', 'exit', 'needsFacts']).toContain(propose(ruleSet, client, on).outcome);
       } catch (error) {

@@ -1,0 +1,81 @@
+/** What the rules say of dates can be: those that one may not come before exist and leave it a day, and nobody is born in the future. Pure. */
+import { rootsOf } from '../../rules/evaluation/derivation.ts';
+import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
+import { own } from '../../rules/language/own.ts';
+import type { Fact, RuleSetDocument } from '../../rules/language/schema.ts';
+
+type DateFact = Extract<Fact, { type: 'date' }>;
+
+/** One finding for each statement on a date that cannot hold. */
+export const dateFindings = (document: RuleSetDocument): Finding[] =>
+  Object.entries(document.facts).flatMap(([name, fact]) =>
+    fact.type === 'date' ? [...ofOrder(document, name, fact), ...ofBirth(document, name, fact)] : [],
+  );
+
+const dateOf = ({ facts }: RuleSetDocument, name: string): DateFact | undefined => {
+  const fact = own(facts, name);
+  return fact?.type === 'date' ? fact : undefined;
+};
+
+const ofOrder = (document: RuleSetDocument, name: string, fact: DateFact): Finding[] =>
+  (fact.notBefore ?? []).flatMap((other, index) => {
+    const place = pointerOf(['facts', name, 'notBefore', index]);
+    const first = dateOf(document, other);
+    if (first === undefined)
+      return [
+        fault(
+          'date.unknown',
+          place,
+          `"${other}" is geen datum die wordt vastgelegd.`,
+          'Noem een gegeven van soort "date" dat een medewerker vastlegt.',
+        ),
+      ];
+    if (comesAfter(document, other, name))
+      return [
+        fault(
+          'date.circular',
+          place,
+          `“${fact.label.nl}” mag niet voor “${first.label.nl}” komen, en dat, al dan niet via andere, niet voor “${fact.label.nl}”.`,
+          'Haal één van de twee weg: anders moeten beide op dezelfde dag zijn.',
+        ),
+      ];
+    if (fact.maximum < first.minimum)
+      return [
+        fault(
+          'date.never',
+          place,
+          `“${fact.label.nl}” kan niet later zijn dan ${fact.maximum} en “${first.label.nl}” niet eerder dan ${first.minimum}: geen dag voldoet.`,
+          'Verruim "maximum" of "minimum", of haal de naam weg.',
+        ),
+      ];
+    return [];
+  });
+
+/** Whether by the rules the one may not come before the other, directly or by way of others. */
+const comesAfter = (document: RuleSetDocument, name: string, target: string): boolean => {
+  const seen = new Set<string>();
+  const open = [name];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === target) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...(dateOf(document, next)?.notBefore ?? []));
+  }
+  return false;
+};
+
+const ofBirth = ({ facts }: RuleSetDocument, name: string, fact: DateFact): Finding[] => {
+  const isBirth = Object.values(facts).some(
+    (of) => 'derive' in of && 'ageOf' in of.derive && rootsOf(of.derive)[0] === name,
+  );
+  return isBirth && fact.mayLieAhead === true
+    ? [
+        fault(
+          'date.birthAhead',
+          pointerOf(['facts', name, 'mayLieAhead']),
+          `Uit “${fact.label.nl}” volgt een leeftijd: zo’n dag kan niet in de toekomst liggen.`,
+          'Haal "mayLieAhead" weg.',
+        ),
+      ]
+    : [];
+};
