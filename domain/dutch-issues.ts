@@ -13,6 +13,9 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'een groep gegevens',
 };
 
+/** Of what has no sentence of its own: such as an address that is none. */
+export const WRITTEN_OTHERWISE = 'Dit is niet zo geschreven als hier hoort. Verbeter het.';
+
 /** For `safeParse(value, { error: dutchIssue })`: the sentence of one finding. */
 export const dutchIssue = (issue: Issue): string => {
   switch (issue.code) {
@@ -33,6 +36,6 @@ export const dutchIssue = (issue: Issue): string => {
         ? `Dit zijn er te veel. Geef er ten hoogste ${issue.maximum}.`
         : `Dit is te groot of te lang. Geef ten hoogste ${issue.maximum}.`;
     default:
-      return 'Dit is niet zo geschreven als hier hoort. Verbeter het.';
+      return WRITTEN_OTHERWISE;
   }
 };

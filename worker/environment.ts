@@ -7,6 +7,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { dutchIssue } from '../domain/dutch-issues.ts';
 
 /** The folder that holds package.json. */
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -202,7 +203,7 @@ export const readEnvironment = (
       return value ? [[name, value]] : [];
     }),
   );
-  const parsed = variables.safeParse(filled);
+  const parsed = variables.safeParse(filled, { error: dutchIssue });
   if (!parsed.success)
     return {
       ok: false,

@@ -1,6 +1,7 @@
 /**
  * A rule set from outside becomes one to decide with, or the findings that refuse it: all of them at once. Nothing half. Pure.
  */
+import { dutchIssue } from '../dutch-issues.ts';
 import { type Finding, fault } from '../rules/language/finding.ts';
 import { type RuleSet, ruleSetOf } from '../rules/language/rule-set.ts';
 import { RuleSetDocument } from '../rules/language/schema.ts';
@@ -28,7 +29,7 @@ export type LoadedRuleSet =
 export const loadRuleSet = (raw: unknown): LoadedRuleSet => {
   const structure = structureFindings(raw);
   if (structure.length > 0) return { ok: false, findings: structure };
-  const parsed = RuleSetDocument.safeParse(raw, { reportInput: true });
+  const parsed = RuleSetDocument.safeParse(raw, { reportInput: true, error: dutchIssue });
   if (!parsed.success) return { ok: false, findings: schemaFindings(parsed.error, raw) };
   const { ruleSet, findings, remarks } = staticFindings(parsed.data);
   const errors = findings.filter(({ severity }) => severity === 'error');

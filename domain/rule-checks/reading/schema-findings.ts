@@ -1,5 +1,6 @@
 /** What the schema has against a document, as findings with the place and a remedy in Dutch. Pure. */
 import type { z } from 'zod';
+import { WRITTEN_OTHERWISE } from '../../dutch-issues.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { MAX_FINDINGS } from './structure.ts';
 import { writeApart, writeNumber, writeValue } from './written.ts';
@@ -103,7 +104,7 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Fi
       return fault(
         'schema.type',
         place,
-        `Hier hoort ${DUTCH_TYPES[issue.expected] ?? issue.expected}.`,
+        `Hier hoort ${DUTCH_TYPES[issue.expected] ?? 'iets anders'}.`,
         remedyFor(issue.expected, issue.input),
       );
     case 'too_small':
@@ -138,7 +139,9 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Fi
       return fault(
         'schema.format',
         place,
-        `De waarde heeft niet de goede vorm (${issue.message.slice(0, 120)}).`,
+        issue.message === WRITTEN_OTHERWISE
+          ? 'De waarde heeft niet de goede vorm.'
+          : `De waarde heeft niet de goede vorm (${issue.message.slice(0, 120)}).`,
         'Verbeter de waarde.',
       );
   }

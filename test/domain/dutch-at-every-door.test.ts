@@ -1,0 +1,110 @@
+/**
+ * Whatever is wrong with what comes in from outside, it is said in Dutch: every part of a rule set, of a municipality's settings and of the
+ * environment is given nonsense, and every sentence that comes of it is read. (Commands: trajectory/dutch-commands.test.ts.)
+ */
+import { describe, expect, test } from 'vitest';
+import { dutchIssue } from '../../domain/dutch-issues.ts';
+import { MunicipalitySettings, TRIAL_MUNICIPALITIES } from '../../domain/municipality.ts';
+import { loadRuleSet } from '../../domain/rule-checks/load.ts';
+import { schemaFindings } from '../../domain/rule-checks/reading/schema-findings.ts';
+import { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { readEnvironment } from '../../worker/environment.ts';
+import { enschede } from '../rules/enschede-rule-set.ts';
+import { stichtseVecht } from '../rules/stichtse-vecht-rule-set.ts';
+
+/** Words of which no Dutch sentence is made. What stands in quotes is a name of the document. */
+const ENGLISH =
+  /\b(invalid|expected|received|unrecognized|required|must|too (small|big)|an? (code|id|day|name|duration)|the|string|number|option|url|input|pattern|existing|written|only|leads)\b/i;
+const withoutNames = (text: string): string => text.replace(/"[^"]*"|“[^”]*”/g, '').replace(/toegestaan: [^;]*?\./, '');
+
+const WRONG = [
+  undefined,
+  null,
+  '',
+  ' ',
+  '<script>',
+  '2026-13-45',
+  'P1',
+  'x'.repeat(700),
+  -1,
+  1.5,
+  2e12,
+  true,
+  [],
+  {},
+  ['<script>'],
+  [1],
+];
+
+type Path = readonly (string | number)[];
+
+/** A place for each shape of place: of a list, and of what has names of the document's own, the first few do. */
+const places = (value: unknown, path: Path = []): Path[] => {
+  if (value === null || typeof value !== 'object') return [path];
+  const inner = Object.entries(value).slice(0, path.length === 1 ? 30 : 12);
+  return [path, ...inner.flatMap(([key, part]) => places(part, [...path, Array.isArray(value) ? Number(key) : key]))];
+};
+
+const shapeOf = (path: Path): string => path.map((step) => (typeof step === 'number' ? '*' : step)).join('/');
+
+const replaced = (value: unknown, [step, ...rest]: Path, by: unknown): unknown => {
+  if (step === undefined) return by;
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, unknown>;
+  copy[step] = replaced(copy[step], rest, by);
+  return copy;
+};
+
+describe.each([
+  ['Enschede', enschede().document],
+  ['Stichtse Vecht', stichtseVecht().document],
+])('a rule set of %s', (_, document) => {
+  const few = { ...document, scenarios: document.scenarios.slice(0, 3) };
+  const byShape = new Map(places(few).map((path) => [shapeOf(path), path]));
+
+  test.each([...byShape])('%s', (_shape, path) => {
+    for (const wrong of [...WRONG, { made: 'up' }]) {
+      const given = replaced(few, path, wrong);
+      const parsed = RuleSetDocument.safeParse(given, { reportInput: true, error: dutchIssue });
+      for (const { message, remedy } of parsed.success ? [] : schemaFindings(parsed.error, given)) {
+        expect(withoutNames(message)).not.toMatch(ENGLISH);
+        expect(withoutNames(remedy)).not.toMatch(ENGLISH);
+        expect(`${message} ${remedy}`).not.toContain('<script>');
+      }
+    }
+  });
+});
+
+test('the door of a rule set uses that table', () => {
+  const loaded = loadRuleSet({ ...enschede().document, effectiveFrom: '2026-13-45' });
+  expect(loaded).toMatchObject({
+    ok: false,
+    findings: [{ message: 'De waarde heeft niet de goede vorm (een bestaande dag, geschreven als jjjj-mm-dd).' }],
+  });
+});
+
+test.each(Object.keys(MunicipalitySettings.shape))('a municipality with a wrong %s', (field) => {
+  for (const wrong of WRONG) {
+    const read = MunicipalitySettings.safeParse({ ...TRIAL_MUNICIPALITIES[0], [field]: wrong }, { error: dutchIssue });
+    for (const { message } of read.success ? [] : read.error.issues) expect(message).not.toMatch(ENGLISH);
+  }
+});
+
+test.each([
+  'DATABASE_URL',
+  'TEMPORAL_ADDRESS',
+  'TEMPORAL_NAMESPACE',
+  'TEMPORAL_TLS',
+  'TEMPORAL_TLS_CERT',
+  'TEMPORAL_TLS_CA',
+  'TEMPORAL_TLS_SERVER_NAME',
+  'TEMPORAL_CLI_PATH',
+  'KLIMOP_PG_PORT',
+  'KLIMOP_TEMPORAL_PORT',
+  'KLIMOP_UI_PORT',
+])('an environment with a wrong %s', (variable) => {
+  for (const wrong of WRONG) {
+    if (typeof wrong !== 'string') continue;
+    const read = readEnvironment({ [variable]: wrong });
+    for (const { message } of read.ok ? [] : read.faults) expect(message).not.toMatch(ENGLISH);
+  }
+});
