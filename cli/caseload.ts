@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { RuleSetLibrary } from '../activities/rule-set-library.ts';
+import { importCaseworkers } from '../commands/import-caseworkers.ts';
 import { importCaseload } from '../commands/load-caseload.ts';
-import { municipalityAsked, refuseMunicipality } from '../commands/municipality-asked.ts';
-import { listCaseworkers, storeCaseworkers } from '../db/caseworkers.ts';
+import { municipalityAsked } from '../commands/municipality-asked.ts';
+import { listCaseworkers } from '../db/caseworkers.ts';
 import type { Database } from '../db/connect.ts';
 import { hashInForce } from '../db/rule-sets.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
@@ -33,6 +34,7 @@ export interface GenerateOptions {
 }
 
 export interface ImportOptions {
+  readonly by: string;
   readonly dryRun?: boolean;
   readonly municipality?: string;
   /** Other rules than the municipality's, to try. */
@@ -114,6 +116,7 @@ const importFrom = async (output: Output, options: ImportOptions, db: Database, 
       definitions: ruleSet.document.facts,
       checkFacts: clientCheck(ruleSet, today),
       municipalityId,
+      by: options.by,
       caseworkerIds: new Set(
         (await listCaseworkers(db))
           .filter(({ role, municipalityId: of }) => mayLead({ role, municipalityId: of ?? null }, municipalityId))
@@ -142,7 +145,11 @@ function* counted(chunks: Iterable<Uint8Array>, onBytes: (bytes: number) => void
 }
 
 /** `klimop caseload caseworkers`: adds people who work here, and brings known ones up to date; all of the file or nothing. */
-export const importCaseworkers = async (output: Output, _options: object, path: string): Promise<Outcome> => {
+export const importPeople = async (
+  output: Output,
+  { by }: { readonly by?: string },
+  path: string,
+): Promise<Outcome> => {
   const opened = openCaseloadFile(path);
   if (!opened.ok) return opened;
   const { file } = opened;
@@ -150,11 +157,8 @@ export const importCaseworkers = async (output: Output, _options: object, path: 
     const read = readCaseworkersCsv({ bytes: file.bytes });
     if (!read.ok) return tellFaults(output, read);
     return await withDatabase<Outcome>(async (db) => {
-      for (const id of new Set(read.caseworkers.flatMap(({ municipalityId }) => municipalityId ?? []))) {
-        const unknown = await refuseMunicipality(db, id);
-        if (unknown !== null) return unknown;
-      }
-      await storeCaseworkers(db, read.caseworkers);
+      const stored = await importCaseworkers(db, read.caseworkers, by);
+      if (!stored.ok) return stored;
       output.say(`${read.caseworkers.length} medewerkers zijn toegevoegd of bijgewerkt.`);
       output.record({ ok: true, caseworkers: read.caseworkers.length });
       return undefined;

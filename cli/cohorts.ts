@@ -1,4 +1,5 @@
 /** Runs the round in which the places of groups are given out. */
+import { type RulesNamed, rulesAsked } from '../commands/rules-asked.ts';
 import { runRound } from '../commands/run-round.ts';
 import { cohortOverview, nextInRank } from '../db/cohorts.ts';
 import { isPersonId } from '../domain/person/ids.ts';
@@ -7,18 +8,19 @@ import type { Outcome } from './action.ts';
 import type { Output } from './output.ts';
 import { withDatabase, withOffice } from './session.ts';
 
-export interface CohortOptions {
-  readonly ruleSet: string;
-}
+export type CohortOptions = RulesNamed;
 
 export interface RoundOptions extends CohortOptions {
   readonly by: string;
 }
 
-export const select = async (output: Output, { ruleSet, by }: RoundOptions): Promise<Outcome> => {
+export const select = async (output: Output, { by, ...named }: RoundOptions): Promise<Outcome> => {
   if (!isPersonId(by)) return refuse('INVALID_COMMAND', 'Geef met --by uw nummer, zoals cw-01.');
   return withOffice<Outcome>(async ({ office }) => {
-    const round = await runRound(office, ruleSet, by);
+    const rules = await rulesAsked(office.db, named);
+    if (!rules.ok) return rules;
+    const round = await runRound(office, rules.ruleSetId, by);
+    if (!round.ok) return round;
     output.record(round);
     if (round.cohorts.length === 0) output.say('Deze regels hebben geen groepen met een vast aantal plaatsen.');
     for (const { cohort, taken, size, undecidable } of round.cohorts)
@@ -33,8 +35,11 @@ export const select = async (output: Output, { ruleSet, by }: RoundOptions): Pro
   });
 };
 
-export const list = (output: Output, { ruleSet }: CohortOptions): Promise<Outcome> =>
+export const list = (output: Output, named: CohortOptions): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
+    const rules = await rulesAsked(db, named);
+    if (!rules.ok) return rules;
+    const { ruleSetId: ruleSet } = rules;
     const [all, next] = await Promise.all([cohortOverview(db, ruleSet), nextInRank(db, { ruleSetId: ruleSet })]);
     for (const one of all) {
       const waiting = next.filter(({ cohort }) => cohort === one.cohort).map(({ clientId }) => clientId);

@@ -5,6 +5,3 @@ export const ENSCHEDE_FILE = fileURLToPath(new URL('../rules/enschede/rule-set.j
 
 /** The rules of a second municipality, for a trial of a region. */
 export const STICHTSE_VECHT_FILE = fileURLToPath(new URL('../rules/stichtse-vecht/rule-set.json', import.meta.url));
-
-/** Their id, and what a command takes when no rule set is named. */
-export const ENSCHEDE = 'enschede';

@@ -41,9 +41,10 @@ const STEPS: Readonly<Record<Lacking, readonly string[]>> = {
   ],
   clients: [
     'Er zijn nog geen klanten:',
-    '  npx klimop caseload import KLANTEN.csv --dry-run',
-    '  npx klimop caseload import KLANTEN.csv',
-    '  Start Klimop daarna opnieuw: dan worden de plaatsen van de groepen in de regels verdeeld.',
+    '  npx klimop caseload import KLANTEN.csv --by BEHEERDER --dry-run',
+    '  npx klimop caseload import KLANTEN.csv --by BEHEERDER',
+    '  Hebben de regels groepen met een vast aantal plaatsen? Verdeel die plaatsen daarna:',
+    '  npx klimop cohorts select --by KLANTMANAGER',
   ],
 };
 

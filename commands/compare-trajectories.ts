@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { inParallel } from '../activities/in-parallel.ts';
 import { type Confirmed, confirm } from '../activities/mend.ts';
 import { clientOf, runningTrajectories, seenIn } from '../activities/workflows-seen.ts';
+import { clientsOfMunicipality } from '../db/stuck.ts';
 import { openPage } from '../db/watchdog.ts';
 import { instantOf, millisecondsBetween } from '../domain/calendar/instant.ts';
 import { differenceOf, type Recorded, type Seen } from '../domain/operations/difference.ts';
@@ -26,9 +27,17 @@ export interface Comparison {
 
 type Neighbours = Pick<Office, 'db' | 'temporal'>;
 
-/** @throws when either does not answer */
-export const compareTrajectories = async ({ db, temporal }: Neighbours): Promise<Comparison> => {
+/** @param of.municipalityId only its clients @throws when either does not answer */
+export const compareTrajectories = async (
+  { db, temporal }: Neighbours,
+  { municipalityId }: { readonly municipalityId?: string | undefined } = {},
+): Promise<Comparison> => {
   const [running, rows] = await Promise.all([allRunning(temporal), allOpen(db)]);
+  if (municipalityId !== undefined) {
+    const its = await clientsOfMunicipality(db, [...running.keys(), ...rows.keys()], municipalityId);
+    for (const found of [running, rows])
+      for (const clientId of found.keys()) if (!its.has(clientId)) found.delete(clientId);
+  }
   const suspects = new Set<string>();
   for (const row of rows.values())
     if (differenceOf(row, running.get(row.clientId) ?? null) !== null) suspects.add(row.clientId);

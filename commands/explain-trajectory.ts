@@ -111,7 +111,7 @@ const NOTHING_RECORDED = {
 
 const inDatabase = async (db: Database, clientId: string): Promise<typeof NOTHING_RECORDED> => {
   const present = await trajectoryOf(db, clientId);
-  const asking = unanswered(db, instantOf(Date.now()), clientId);
+  const asking = unanswered(db, instantOf(Date.now()), { clientId });
   if (present === null) return { ...NOTHING_RECORDED, unanswered: await asking };
   const { trajectoryId } = present;
   const { read, missing } = await partsOf({

@@ -34,8 +34,11 @@ export interface Neighbours {
 const GREETS_WITHIN_MS = 5_000;
 const TELLS_WITHIN_MS = 20_000;
 
-/** The causes, the heaviest first. */
-export const findStuck = async ({ db, temporal, taskQueue }: Neighbours): Promise<Stuck[]> => {
+/** The causes, the heaviest first. @param of.municipalityId only what holds up its clients; what holds up everybody is told all the same */
+export const findStuck = async (
+  { db, temporal, taskQueue }: Neighbours,
+  { municipalityId }: { readonly municipalityId?: string | undefined } = {},
+): Promise<Stuck[]> => {
   const now = instantOf(Date.now());
   const faults: Stuck[] = [];
   /** What falters in the middle is told instead of what it would have said. */
@@ -58,11 +61,17 @@ export const findStuck = async ({ db, temporal, taskQueue }: Neighbours): Promis
   const [inTemporal, inDatabase, differing] = await Promise.all([
     server === null
       ? NOTHING_IN_TEMPORAL
-      : told(() => lookInTemporal(server, taskQueue, now, installation), NOTHING_IN_TEMPORAL, temporalFault),
+      : told(
+          () => lookInTemporal(server, taskQueue, now, installation, municipalityId),
+          NOTHING_IN_TEMPORAL,
+          temporalFault,
+        ),
     database === null
       ? NOTHING_IN_DATABASE
-      : told(() => lookInDatabase(database, now), NOTHING_IN_DATABASE, databaseFault),
-    database === null || server === null ? [] : told(() => differences(database, server), [], databaseFault),
+      : told(() => lookInDatabase(database, now, municipalityId), NOTHING_IN_DATABASE, databaseFault),
+    database === null || server === null
+      ? []
+      : told(() => differences(database, server, municipalityId), [], databaseFault),
   ]);
 
   // What differs from another database's trajectories is no news of anybody.
@@ -138,9 +147,9 @@ const ofWatchdog = (state: WatchdogState): Stuck[] => {
 };
 
 /** What PostgreSQL and Temporal do not agree on, by kind, the longest first. */
-const differences = async (db: Database, temporal: Client) => {
+const differences = async (db: Database, temporal: Client, municipalityId?: string) => {
   const byKind = new Map<DifferenceKind, Waiting[]>();
-  for (const { difference } of (await compareTrajectories({ db, temporal })).differences) {
+  for (const { difference } of (await compareTrajectories({ db, temporal }, { municipalityId })).differences) {
     const { kind, clientId, since } = difference;
     byKind.set(kind, [...(byKind.get(kind) ?? []), { clientId, since }]);
   }

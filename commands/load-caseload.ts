@@ -1,5 +1,6 @@
 /** Brings a caseload into the database: all of its clients or none. */
 import { setImmediate } from 'node:timers/promises';
+import { recordAct } from '../db/acts.ts';
 import { storeCaseworkers } from '../db/caseworkers.ts';
 import {
   type AddingClients,
@@ -27,6 +28,7 @@ import { stichtseVechtCaseworkers } from '../domain/caseload/region.ts';
 import { TRIAL_MUNICIPALITIES } from '../domain/municipality.ts';
 import { clientIdOf, FIRST_DEMO_NUMBER } from '../domain/person/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { refuseBy } from './refuse-actor.ts';
 
 /** Adds clients to those there are. Refuses, with nothing written, when one of them is there already. */
 export const loadCaseload = (
@@ -60,6 +62,8 @@ export interface ImportOptions extends Omit<CsvOptions, 'newClientId'> {
   readonly dryRun?: boolean;
   /** Not said: the only one that the installation serves. */
   readonly municipalityId?: string;
+  /** Who brings them in. */
+  readonly by: string;
   /** Told of each client that was read. */
   readonly onRead?: (clients: number) => void;
 }
@@ -70,19 +74,28 @@ export interface ImportOptions extends Omit<CsvOptions, 'newClientId'> {
  * Refuses (CASELOAD_REFUSED) with the faults by row and column, a client or BSN that Klimop has already among them; when that is all there is
  * wrong, the code is CLIENT_EXISTS or BSN_EXISTS. No refusal holds a name or a BSN.
  */
-export const importCaseload = (
+export const importCaseload = async (
   db: Database,
   source: CsvSource,
-  options: ImportOptions,
-): Promise<{ readonly ok: true; readonly clients: number } | CsvRefusal | Refusal> =>
-  options.dryRun === true
-    ? readInto({ db, insert: async () => undefined }, source, options)
-    : addClients(db, (adding) => readInto(adding, source, options));
+  { by, ...options }: ImportOptions,
+): Promise<{ readonly ok: true; readonly clients: number } | CsvRefusal | Refusal> => {
+  const { municipalityId = null } = options;
+  // A dry run says who is known here already: that is not for everybody either.
+  const mayNot = await refuseBy(db, 'caseload.import', by, municipalityId);
+  if (mayNot !== null) return mayNot;
+  if (options.dryRun === true) return readInto({ db, insert: async () => undefined }, source, options);
+  return addClients(db, async (adding) => {
+    const read = await readInto(adding, source, options);
+    if (read.ok)
+      await recordAct(adding.db, { by, act: 'caseload.import', municipalityId, details: { clients: read.clients } });
+    return read;
+  });
+};
 
 const readInto = async (
   adding: AddingClients,
   source: CsvSource,
-  { dryRun: _, onRead, municipalityId, ...options }: ImportOptions,
+  { dryRun: _, onRead, municipalityId, ...options }: Omit<ImportOptions, 'by'>,
 ): Promise<{ readonly ok: true; readonly clients: number } | CsvRefusal> => {
   const faults = new FaultList();
   const newClientId = numbersFrom(await freeClientNumbers(adding.db, 1, FIRST_DEMO_NUMBER - 1));

@@ -52,13 +52,21 @@ export interface Reconciliation extends Findings {
   repair(by: string, onMended: (one: Mending) => void): Promise<Findings>;
 }
 
-/** Refuses a database and a Temporal that do not belong together: nothing there is to be mended. @throws when one of them does not answer */
-export const reconcile = async (office: Office): Promise<Reconciliation | Refusal> => {
+/**
+ * Refuses a database and a Temporal that do not belong together: nothing there is to be mended.
+ *
+ * @param of.municipalityId only its clients
+ * @throws when one of them does not answer
+ */
+export const reconcile = async (
+  office: Office,
+  of: { readonly municipalityId?: string | undefined } = {},
+): Promise<Reconciliation | Refusal> => {
   const { is } = await watchdogState(office.temporal, await installationId(office.db));
   if (is === 'others') return OTHER_INSTALLATION;
-  const { compared, differences } = await compareTrajectories(office);
+  const { compared, differences } = await compareTrajectories(office, of);
   const before = shift(instantOf(Date.now()), -UNANSWERED_MS);
-  const asked = await unanswered(office.db, before);
+  const asked = await unanswered(office.db, before, of);
   return {
     ok: true,
     compared,
@@ -69,7 +77,10 @@ export const reconcile = async (office: Office): Promise<Reconciliation | Refusa
         const { clientId, kind } = found.difference;
         onMended({ clientId, what: kind, done: await mend(office, found, by) });
       });
-      await inParallel(await unbegunStarts(office.db, before, MOST_STARTS), AT_ONCE, async (start) => {
+      const starts = new Set(asked.filter(({ name }) => name === 'start').map(({ clientId }) => clientId));
+      const unbegun = await unbegunStarts(office.db, before, MOST_STARTS);
+      const mine = of.municipalityId === undefined ? unbegun : unbegun.filter(({ clientId }) => starts.has(clientId));
+      await inParallel(mine, AT_ONCE, async (start) => {
         onMended({ clientId: start.clientId, what: 'start', done: await beginStart(office, start) });
       });
       const commands = asked.filter(({ name }) => name !== 'start');
@@ -77,7 +88,7 @@ export const reconcile = async (office: Office): Promise<Reconciliation | Refusa
         const isAnswered = await askAgain(office, commandId, PATIENCE_MS);
         onMended({ clientId, what: name, done: isAnswered ? 'answered' : 'left' });
       });
-      return { compared, ...(await whatIsLeft(office, differences, before)) };
+      return { compared, ...(await whatIsLeft(office, differences, before, of)) };
     },
   };
 };
@@ -87,12 +98,13 @@ const whatIsLeft = async (
   office: Office,
   before: readonly Confirmed[],
   submittedBefore: string,
+  of: { readonly municipalityId?: string | undefined },
 ): Promise<Omit<Findings, 'compared'>> => {
   const until = Date.now() + SETTLES_WITHIN_MS;
   let clients = before.map(({ difference }) => difference.clientId);
   for (;;) {
     const left = await confirmAll(office, clients);
-    const still = await unanswered(office.db, submittedBefore);
+    const still = await unanswered(office.db, submittedBefore, of);
     if ((left.length === 0 && still.length === 0) || Date.now() > until)
       return { differences: left.map(({ difference }) => difference), unanswered: still };
     clients = left.map(({ difference }) => difference.clientId);

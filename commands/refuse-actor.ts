@@ -28,3 +28,7 @@ export const refuseByRules = async (
   ruleSetId: string,
 ): Promise<Refusal | null> =>
   isPersonId(by) ? refuseBy(db, act, by, (await municipalityOfRules(db, ruleSetId))?.id ?? null) : INVALID_PERSON;
+
+/** Whose clients somebody's act is about: the municipality they name, else the one they are of; undefined for the whole region. */
+export const reachOf = async (db: Database, by: string, named?: string): Promise<string | undefined> =>
+  named ?? (isPersonId(by) ? (await actorOf(db, by))?.municipalityId : null) ?? undefined;

@@ -1,12 +1,14 @@
 /** Sends letters: a draft gets its date and the last day to object, and never changes again. */
-import { caseworkerById } from '../db/caseworkers.ts';
+import { recordAct } from '../db/acts.ts';
 import type { Database } from '../db/connect.ts';
 import { countLettersDue, type Draft, draftsToSend, type Letter as KeptLetter, markSent } from '../db/letters.ts';
+import { trajectoryById } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Letter } from '../domain/letters/letter.ts';
 import { sentOn, uncertainIn } from '../domain/letters/send.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { reachOf, refuseBy } from './refuse-actor.ts';
 
 /** Drafts that are sent by one statement. */
 const AT_ONCE = 500;
@@ -28,13 +30,9 @@ export interface PostRun {
   readonly uncertainYears: readonly number[];
 }
 
-const who = async (db: Database, by: string): Promise<Refusal | null> =>
-  (await caseworkerById(db, by)) === null
-    ? refuse('UNKNOWN_CASEWORKER', `${by} is niet bekend. Geef met --by een bestaande klantmanager of teamleider.`)
-    : null;
-
 /**
- * Sends every draft that waits. Done twice, or twice at the same time, each letter is sent once and keeps its first date.
+ * Sends every draft that waits: of the sender's own municipality, or of the whole region where they are of that. Done twice, or twice at the same
+ * time, each letter is sent once and keeps its first date.
  *
  * @param dryRun says what would be sent, and sends nothing
  */
@@ -42,17 +40,21 @@ export const runPost = async (
   db: Database,
   { by, at, dryRun }: { readonly by: string; readonly at: Instant; readonly dryRun: boolean },
 ): Promise<PostRun | Refusal> => {
-  const unknown = await who(db, by);
-  if (unknown !== null) return unknown;
+  const mayNot = await refuseBy(db, 'letters.postRun', by);
+  if (mayNot !== null) return mayNot;
+  const municipalityId = (await reachOf(db, by)) ?? null;
   const sent: SentLetter[] = [];
   let last: { readonly writtenAt: Instant; readonly id: string } | null = null;
   for (;;) {
-    const drafts = await draftsToSend(db, AT_ONCE, last);
+    const drafts = await draftsToSend(db, AT_ONCE, last, municipalityId);
     last = drafts.at(-1) ?? null;
     if (last === null) break;
     sent.push(...(dryRun ? drafts.map((draft) => asSent(draft, at)) : await send(db, drafts, by, at)));
   }
-  return { ok: true, sent, notWritten: await countLettersDue(db), uncertainYears: yearsIn(sent, at) };
+  if (!dryRun && sent.length > 0)
+    await recordAct(db, { by, act: 'letters.postRun', municipalityId, details: { letters: sent.length } });
+  const notWritten = await countLettersDue(db, municipalityId);
+  return { ok: true, sent, notWritten, uncertainYears: yearsIn(sent, at) };
 };
 
 /** Sends one draft. Whether it was sent before does not matter: it is then given as it is kept. */
@@ -61,8 +63,9 @@ export const sendLetter = async (
   letter: KeptLetter & Pick<Draft, 'clientId'>,
   { by, at }: { readonly by: string; readonly at: Instant },
 ): Promise<{ readonly ok: true; readonly isNew: boolean; readonly uncertainYears: readonly number[] } | Refusal> => {
-  const unknown = await who(db, by);
-  if (unknown !== null) return unknown;
+  const municipalityId = (await trajectoryById(db, letter.trajectoryId))?.municipality ?? null;
+  const mayNot = await refuseBy(db, 'letters.send', by, municipalityId);
+  if (mayNot !== null) return mayNot;
   if (letter.lapsedAt !== null)
     return refuse(
       'LETTER_LAPSED',

@@ -1,4 +1,6 @@
 /** Sets what this installation knows of a municipality: all of it the first time, later only what changes. */
+
+import { recordAct } from '../db/acts.ts';
 import type { Database } from '../db/connect.ts';
 import { municipalitySettings, storeMunicipality } from '../db/municipalities.ts';
 import { dutchIssue } from '../domain/dutch-issues.ts';
@@ -28,6 +30,16 @@ export const setMunicipality = async (
     });
     return refuse('INVALID_MUNICIPALITY', faults.join(' '));
   }
-  const stored = await storeMunicipality(db, read.data);
-  return stored.ok ? { ok: true, settings: read.data } : stored;
+  const settings = read.data;
+  const changed = (Object.keys(settings) as (keyof MunicipalitySettings)[]).filter(
+    (name) => before?.[name] !== settings[name],
+  );
+  if (changed.length === 0) return { ok: true, settings };
+  return db.transaction().execute(async (trx) => {
+    const stored = await storeMunicipality(trx, settings);
+    if (!stored.ok) return stored;
+    const details = Object.fromEntries(changed.map((name) => [name, [before?.[name] ?? null, settings[name]]]));
+    await recordAct(trx, { by, act: 'municipality.set', municipalityId: settings.id, details });
+    return { ok: true, settings };
+  });
 };

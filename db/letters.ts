@@ -97,7 +97,10 @@ export interface LetterMatter {
   /** In the person's own words, for the client. */
   readonly motivation: string | null;
   /** Null where the rules are nobody's. */
-  readonly municipality: Pick<MunicipalitySettings, 'sender' | 'telephone' | 'objectTo' | 'referencePrefix'> | null;
+  readonly municipality: Pick<
+    MunicipalitySettings,
+    'sender' | 'telephone' | 'objectTo' | 'law' | 'referencePrefix'
+  > | null;
   readonly decision: Pick<Decision, 'ruleSetHash' | 'proposal' | 'explanation'> | null;
 }
 
@@ -110,7 +113,7 @@ export const letterMatter = async (
     select t.state ->> 'ruleSetId' as rule_set_id, a.event, a.reason_code, coalesce(a.details -> 'passedOver', '[]') as passed_over,
       (select s.motivation from submissions s where s.command_id = a.command_id and s.trajectory_id = a.trajectory_id) as motivation,
       (
-        select jsonb_build_object('sender', m.sender, 'telephone', m.telephone, 'objectTo', m.object_to, 'referencePrefix', m.reference_prefix)
+        select jsonb_build_object('sender', m.sender, 'telephone', m.telephone, 'objectTo', m.object_to, 'law', m.law, 'referencePrefix', m.reference_prefix)
         from municipalities m where m.rule_set_id = t.state ->> 'ruleSetId'
       ) as municipality,
       (
@@ -191,11 +194,17 @@ export const lettersOf = (db: Database, trajectoryId: string): Promise<Letter[]>
     .orderBy('kind')
     .execute();
 
-/** Drafts that wait to be sent, the oldest first. @param after the id and moment of the last one that was seen */
+/**
+ * Drafts that wait to be sent, the oldest first.
+ *
+ * @param after the id and moment of the last one that was seen
+ * @param municipalityId only of its clients; null: of all
+ */
 export const draftsToSend = async (
   db: Database,
   limit: number,
   after: { readonly writtenAt: Instant; readonly id: string } | null,
+  municipalityId: string | null = null,
 ): Promise<(Draft & Pick<Letter, 'writtenAt'>)[]> => {
   let query = db
     .selectFrom('letters')
@@ -206,6 +215,7 @@ export const draftsToSend = async (
     .orderBy('writtenAt')
     .orderBy('id')
     .limit(limit);
+  if (municipalityId !== null) query = query.where('trajectories.municipality', '=', municipalityId);
   if (after !== null)
     query = query.where(sql<boolean>`(written_at, id) > (${after.writtenAt}::timestamptz, ${after.id})`);
   return query.execute();
@@ -226,11 +236,13 @@ export const markSent = async (
   return rows.map(({ id }) => id);
 };
 
-/** How many letters are due and not written yet. */
-export const countLettersDue = async (db: Database): Promise<number> => {
-  const { count } = await db
+/** How many letters are due and not written yet. @param municipalityId to its clients; null: to all */
+export const countLettersDue = async (db: Database, municipalityId: string | null = null): Promise<number> => {
+  let query = db
     .selectFrom('lettersDue')
-    .select((one) => one.fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow();
+    .innerJoin('trajectories', 'trajectories.trajectoryId', 'lettersDue.trajectoryId')
+    .select((one) => one.fn.countAll<string>().as('count'));
+  if (municipalityId !== null) query = query.where('trajectories.municipality', '=', municipalityId);
+  const { count } = await query.executeTakeFirstOrThrow();
   return Number(count);
 };

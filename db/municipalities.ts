@@ -12,6 +12,7 @@ const COLUMNS = [
   'telephone',
   'email',
   'objectTo',
+  'law',
   'referencePrefix',
 ] as const satisfies readonly (keyof MunicipalitySettings)[];
 

@@ -18,6 +18,27 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export interface Acts {
+  act: string;
+  at: Generated<Instant>;
+  by: string;
+  details: Json;
+  id: Generated<number>;
+  municipalityId: string | null;
+}
+
 export interface Audit {
   at: Instant;
   by: string;
@@ -167,6 +188,7 @@ export interface LettersLapsed {
 export interface Municipalities {
   email: string;
   id: string;
+  law: string;
   name: string;
   objectTo: string;
   referencePrefix: string;
@@ -298,6 +320,7 @@ export interface Watchdog {
 }
 
 export interface DB {
+  acts: Acts;
   audit: Audit;
   budgets: Budgets;
   bulkChangeLines: BulkChangeLines;

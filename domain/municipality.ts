@@ -50,6 +50,8 @@ export const MunicipalitySettings = z.strictObject({
   email: written(/^[^\s@]{1,64}@[^\s@]{1,180}\.[^\s@.]{2,24}$/u, 'Schrijf een e-mailadres, zoals werk@enschede.nl.'),
   /** The address to which an objection is sent. May have lines. */
   objectTo: address('Waar bezwaar wordt gemaakt'),
+  /** The article that gives the power to decide, as a letter has it after `op grond van`. */
+  law: line('De wet waarop besluiten rusten'),
   /** What the reference of every letter begins with, e.g. `ENS`. */
   referencePrefix: written(
     /^[A-Z][A-Z0-9]{1,7}$/,
@@ -68,8 +70,12 @@ export const SETTING_WORDS: Readonly<Record<keyof MunicipalitySettings, string>>
   telephone: 'telefoon',
   email: 'e-mail',
   objectTo: 'bezwaar naar',
+  law: 'op grond van',
   referencePrefix: 'kenmerk begint met',
 };
+
+/** Today's law, with which the municipalities of the trial begin. */
+const PARTICIPATION_ACT = 'artikel 7 en artikel 10 van de Participatiewet';
 
 /** The municipalities of the trial: made-up telephone numbers and addresses, so that nobody is called or written to. */
 export const TRIAL_MUNICIPALITIES: readonly MunicipalitySettings[] = [
@@ -82,6 +88,7 @@ export const TRIAL_MUNICIPALITIES: readonly MunicipalitySettings[] = [
     email: 'werk@enschede.example',
     objectTo:
       'Het college van burgemeester en wethouders van Enschede, Commissie bezwaarschriften, Voorbeeldpostbus 1, 7500 AA Enschede',
+    law: PARTICIPATION_ACT,
     referencePrefix: 'ENS',
   },
   {
@@ -93,6 +100,7 @@ export const TRIAL_MUNICIPALITIES: readonly MunicipalitySettings[] = [
     email: 'werk@stichtsevecht.example',
     objectTo:
       'Het college van burgemeester en wethouders van Stichtse Vecht, Commissie bezwaarschriften, Voorbeeldpostbus 2, 3600 AA Maarssen',
+    law: PARTICIPATION_ACT,
     referencePrefix: 'SV',
   },
 ];

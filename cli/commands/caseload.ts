@@ -39,20 +39,25 @@ export const addCaseloadCommands = (program: Command): void => {
         'Leest klanten uit een CSV-bestand. Klopt er één cel niet, of staat iemand al in Klimop, dan wordt het hele bestand geweigerd en staat elke fout erbij. De kolommen staan in docs/caseload.md.',
       )
       .argument('<bestand>', 'CSV-bestand')
+      .requiredOption('--by <nummer>', 'wie dit doet: een beheerder of teamleider, zoals ops-01')
       .option('--dry-run', 'alleen controleren, ook of iemand al in Klimop staat; niets opslaan')
       .option('--municipality <gemeente>', 'van welke gemeente de klanten zijn; nodig als Klimop er meer bedient')
       .option('--rule-set <naam>', 'andere regels dan die van de gemeente, om te proberen'),
-    'caseload import caseload.csv --dry-run',
+    'caseload import caseload.csv --by ops-01 --dry-run',
     async (output, options, file = '') => (await import('../caseload.ts')).importFile(output, options, file),
   );
-  act<object>(
+  act<{ by?: string }>(
     caseload
       .command('caseworkers')
       .description(
         'Leest wie hier werkt uit een CSV-bestand met de kolommen id, name, team, role (caseworker, teamLead, rulesAuthor, rulesApprover of operations) en municipality (leeg: de hele regio; de kolom mag ontbreken). Wie er al is, wordt bijgewerkt.',
       )
-      .argument('<bestand>', 'CSV-bestand'),
-    'caseload caseworkers klantmanagers.csv',
-    async (output, options, file = '') => (await import('../caseload.ts')).importCaseworkers(output, options, file),
+      .argument('<bestand>', 'CSV-bestand')
+      .option(
+        '--by <nummer>',
+        'wie dit doet: een beheerder, zoals ops-01 (niet nodig zolang er nog geen beheerder is)',
+      ),
+    'caseload caseworkers klantmanagers.csv --by ops-01',
+    async (output, options, file = '') => (await import('../caseload.ts')).importPeople(output, options, file),
   );
 };

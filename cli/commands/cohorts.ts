@@ -14,7 +14,8 @@ export const addCohortCommands = (program: Command): void => {
     cohorts
       .command('list')
       .description('Toont hoe vol elke groep is, en wie de volgende is als er een plaats vrij is.')
-      .option('--rule-set <naam>', 'regels van wie de groepen zijn', 'enschede'),
+      .option('--rule-set <naam>', 'regels van wie de groepen zijn (standaard: die van de enige gemeente)')
+      .option('--municipality <gemeente>', 'van welke gemeente de groepen zijn; nodig als Klimop er meer bedient'),
     'cohorts list',
     async (output, options) => (await import('../cohorts.ts')).list(output, options),
   );
@@ -25,7 +26,8 @@ export const addCohortCommands = (program: Command): void => {
         'Verdeelt de plaatsen van groepen waarvoor dat nog niet is gebeurd. Wie daarop wachtte, krijgt een voorstel. Bij een gelijke stand gaat het laagste klantnummer voor. Niemand verliest een plaats.',
       )
       .requiredOption('--by <nummer>', 'wie dit doet, zoals cw-01')
-      .option('--rule-set <naam>', 'regels van wie de groepen zijn', 'enschede'),
+      .option('--rule-set <naam>', 'regels van wie de groepen zijn (standaard: die van de enige gemeente)')
+      .option('--municipality <gemeente>', 'van welke gemeente de groepen zijn; nodig als Klimop er meer bedient'),
     'cohorts select --by cw-01',
     async (output, options) => (await import('../cohorts.ts')).select(output, options),
   );

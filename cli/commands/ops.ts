@@ -11,14 +11,15 @@ export const addOpsCommands = (program: Command): void => {
     .summary('voor beheer: wat staat stil, waarom, en wat te doen')
     .description('Voor beheer: zegt wat stilstaat en waarom, houdt PostgreSQL tegen Temporal, en herstelt.')
     .addHelpText('after', '\nVoorbeeld:\n  npx klimop ops stuck');
-  act(
+  act<{ municipality?: string }>(
     ops
       .command('stuck')
       .description(
         'Zegt wat stilstaat, een regel per oorzaak: hoeveel, sinds wanneer, voorbeelden, waar te kijken en wat te doen. Exitcode 1 bij een storing. Wat alleen op een mens wacht (bij de teamleider), of met de hand in Temporal is gestart en al is mislukt, wordt ook gezegd en geeft exitcode 0; in --json is dat weight: notice.',
-      ),
+      )
+      .option('--municipality <gemeente>', 'alleen wat klanten van deze gemeente raakt'),
     'ops stuck',
-    async (output) => (await import('../ops/stuck.ts')).stuck(output),
+    async (output, options) => (await import('../ops/stuck.ts')).stuck(output, options),
   );
   act(
     ops
@@ -38,7 +39,8 @@ export const addOpsCommands = (program: Command): void => {
       )
       .option('--repair', 'herstel ze: PostgreSQL geldt')
       .option('--by <nummer>', 'wie dit doet; staat in het logboek bij wat opnieuw begint', 'klimop')
-      .option('--yes', 'vraag niet om bevestiging'),
+      .option('--yes', 'vraag niet om bevestiging')
+      .option('--municipality <gemeente>', 'alleen klanten van deze gemeente'),
     'ops reconcile --repair --by ops-01',
     async (output, options) => (await import('../ops/reconcile.ts')).reconcile(output, options),
   );

@@ -2,7 +2,6 @@
 import { type Command, Option } from 'commander';
 import { REDECIDED_PHASES } from '../../domain/bulk-change/bulk-change.ts';
 import { act } from '../action.ts';
-import { ENSCHEDE } from '../enschede.ts';
 import type { RedecideOptions } from '../rules/redecide.ts';
 
 const LOOKS = ['phase', 'version', 'dryRun', 'yes'];
@@ -16,7 +15,8 @@ export const addRedecideCommand = (rules: Command): void => {
       )
       .addOption(new Option('--phase <fase>', 'waar de voorstellen wachten').choices(REDECIDED_PHASES))
       .option('--version <nummer>', 'nummer van de versie, of in-force')
-      .option('--rule-set <naam>', 'welke regels', ENSCHEDE)
+      .option('--rule-set <naam>', 'welke regels (standaard: die van de enige gemeente)')
+      .option('--municipality <gemeente>', 'van welke gemeente de regels zijn; nodig als Klimop er meer bedient')
       .option('--by <nummer>', 'wie dit doet, zoals ro-01')
       .option('--dry-run', 'alleen de proef; kan met elke bewaarde versie')
       .option('--yes', 'vraag niet om bevestiging')

@@ -1,7 +1,6 @@
 /** `klimop rules versions|version|diff|propose|publish|withdraw|rollback` */
 import type { Command } from 'commander';
 import { act } from '../action.ts';
-import { ENSCHEDE } from '../enschede.ts';
 import type { DiffOptions } from '../rules/diff.ts';
 import type { ProposeOptions, SignOptions } from '../rules/propose.ts';
 import type { PublishOptions } from '../rules/publish.ts';
@@ -15,7 +14,9 @@ export const addVersionCommands = (rules: Command): void => {
 };
 
 const ofRuleSet = (command: Command): Command =>
-  command.option('--rule-set <naam>', 'van welke regels het nummer is', ENSCHEDE);
+  command
+    .option('--rule-set <naam>', 'van welke regels het nummer is (standaard: die van de enige gemeente)')
+    .option('--municipality <gemeente>', 'van welke gemeente de regels zijn; nodig als Klimop er meer bedient');
 
 const signed = (command: Command): Command =>
   ofRuleSet(command)
@@ -23,13 +24,15 @@ const signed = (command: Command): Command =>
     .requiredOption('--reason <tekst>', 'waarom; blijft bewaard, dus niets over een klant');
 
 const addReadingCommands = (rules: Command): void => {
-  act(
+  act<{ municipality?: string }>(
     rules
       .command('versions')
       .description('Toont de versies van regels: stand, ingang, en wie wat wanneer deed.')
-      .argument('[regels]', 'naam van de regels', ENSCHEDE),
+      .argument('[regels]', 'naam van de regels (standaard: die van de enige gemeente)')
+      .option('--municipality <gemeente>', 'van welke gemeente de regels zijn'),
     'rules versions enschede',
-    async (output, _options, ruleSet = ENSCHEDE) => (await import('../rules/versions.ts')).versions(output, ruleSet),
+    async (output, options, ruleSet?: string) =>
+      (await import('../rules/versions.ts')).versions(output, { ...options, ruleSet }),
   );
   act<VersionOptions>(
     ofRuleSet(

@@ -1,7 +1,6 @@
 /** `klimop rules check|explain|export|compare` */
 import { type Command, Option } from 'commander';
 import { act } from '../action.ts';
-import { ENSCHEDE } from '../enschede.ts';
 import type { CheckOptions } from '../rules/check.ts';
 import type { CompareOptions } from '../rules/compare.ts';
 import type { ExplainOptions } from '../rules/explain.ts';
@@ -73,11 +72,14 @@ const addWritingCommands = (rules: Command): void => {
       )
       .argument('<oud>', 'regels zoals ze waren: een bestand, het nummer van een versie, of in-force')
       .argument('<nieuw>', 'regels zoals ze worden: een bestand, het nummer van een versie, of in-force')
-      .option('--rule-set <naam>', 'van welke regels het nummer is', ENSCHEDE)
+      .option(
+        '--rule-set <naam>',
+        'van welke regels het nummer is (standaard: die in het bestand ernaast, of die van de gemeente)',
+      )
       .option('--caseload <bestand>', 'CSV-bestand met klanten')
       .option('--reference', 'vergelijk over de verzonnen caseload van het beleid')
       .option('--live', 'vergelijk over de klanten van de gemeente die nu in Klimop staan')
-      .option('--municipality <gemeente>', 'met --live: over de klanten van deze gemeente')
+      .option('--municipality <gemeente>', 'van welke gemeente de regels zijn; met --live: over haar klanten')
       .option('--on <dag>', 'dag waarop wordt besloten, zoals 2026-01-01 (standaard: vandaag)')
       .option('--html <bestand>', 'schrijf ook een pagina'),
     'rules compare in-force nieuw.json --live --html gevolgen.html',

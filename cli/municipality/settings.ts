@@ -1,8 +1,11 @@
 /** Shows and sets the municipalities that this installation serves. */
 import { type SettingsChange, setMunicipality } from '../../commands/set-municipality.ts';
+import { type ActDone, actsDone } from '../../db/acts.ts';
 import { listMunicipalities, municipalitySettings } from '../../db/municipalities.ts';
+import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { type MunicipalitySettings, SETTING_WORDS } from '../../domain/municipality.ts';
 import { refuse } from '../../domain/refusal.ts';
+import type { OtherAct } from '../../domain/trajectory/rights.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
@@ -15,6 +18,7 @@ export interface SetOptions {
   readonly telephone?: string;
   readonly email?: string;
   readonly objectTo?: string;
+  readonly law?: string;
   readonly referencePrefix?: string;
 }
 
@@ -45,14 +49,51 @@ export const show = (output: Output, id: string): Promise<Outcome> =>
       );
     }
     say(output, found);
+    const acts = await actsDone(db, { municipalityId: id });
+    if (acts.length > 0) output.say('\nWat er is gedaan:');
+    for (const one of acts) {
+      output.record(one);
+      output.say(`  ${dutchTime(one.at)}  ${ACTS[one.act] ?? one.act}, door ${one.by}${changesIn(one)}`);
+    }
     return undefined;
   });
+
+/** What was done to a municipality, in words; what is kept elsewhere does not come here. */
+const ACTS: Readonly<Partial<Record<OtherAct, string>>> = {
+  'municipality.set': 'instellingen gewijzigd',
+  'caseload.import': 'klanten ingelezen',
+  'cohorts.select': 'plaatsen van groepen verdeeld',
+  'letters.postRun': 'postronde',
+};
+
+const changesIn = ({ act, details }: ActDone): string => {
+  if (act !== 'municipality.set')
+    return Object.entries(details)
+      .map(([name, value]) => `; ${name}: ${String(value)}`)
+      .join('');
+  return Object.entries(details as Record<string, [string | null, string]>)
+    .map(
+      ([name, [before, after]]) =>
+        `; ${SETTING_WORDS[name as keyof MunicipalitySettings]}: ${before ?? '-'} → ${after}`,
+    )
+    .join('');
+};
 
 /** `klimop municipality set`: all settings the first time, afterwards those that change. */
 export const set = (output: Output, { rules, by, ...options }: SetOptions, id: string): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
-    const { name, sender, telephone, email, objectTo, referencePrefix } = options;
-    const change: SettingsChange = { id, ruleSetId: rules, name, sender, telephone, email, objectTo, referencePrefix };
+    const { name, sender, telephone, email, objectTo, law, referencePrefix } = options;
+    const change: SettingsChange = {
+      id,
+      ruleSetId: rules,
+      name,
+      sender,
+      telephone,
+      email,
+      objectTo,
+      law,
+      referencePrefix,
+    };
     const changed = await setMunicipality(db, change, by);
     if (!changed.ok) return changed;
     say(output, changed.settings);

@@ -1,7 +1,8 @@
 /** Says each difference between PostgreSQL and Temporal, and mends them where that is asked. */
 
+import { refuseMunicipality } from '../../commands/municipality-asked.ts';
 import { reconcile as compare, type Findings, type MendedAs } from '../../commands/reconcile.ts';
-import { refuseBy } from '../../commands/refuse-actor.ts';
+import { reachOf, refuseBy } from '../../commands/refuse-actor.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { DIFFERENCES } from '../../domain/operations/causes.ts';
 import type { ClosedAs, Difference } from '../../domain/operations/difference.ts';
@@ -17,19 +18,24 @@ export interface ReconcileOptions {
   readonly repair?: boolean;
   readonly by: string;
   readonly yes?: boolean;
+  readonly municipality?: string;
 }
 
 /** The most lines of one kind for a person; --json has all. */
 const MOST_LINES = 50;
 
 /** `klimop ops reconcile`: 0 when all agree (after the repair, where one was asked), else 1. */
-export const reconcile = (output: Output, { repair, by, yes }: ReconcileOptions): Promise<Outcome> =>
+export const reconcile = (output: Output, { repair, by, yes, municipality }: ReconcileOptions): Promise<Outcome> =>
   withOffice<Outcome>(async ({ office }) => {
     if (by !== ENGINE && !isPersonId(by))
       return refuse('INVALID_PERSON', 'Zeg met --by wie dit doet, zoals --by ops-01.');
-    const mayNot = repair === true ? await refuseBy(office.db, 'ops.reconcile', by) : null;
+    const unknown = municipality === undefined ? null : await refuseMunicipality(office.db, municipality);
+    if (unknown !== null) return unknown;
+    const mayNot = repair === true ? await refuseBy(office.db, 'ops.reconcile', by, municipality ?? null) : null;
     if (mayNot !== null) return mayNot;
-    const found = await compare(office);
+    // Who is of one municipality mends its clients, not those of others.
+    const municipalityId = repair === true ? await reachOf(office.db, by, municipality) : municipality;
+    const found = await compare(office, { municipalityId });
     if (!found.ok) return found;
     output.record({
       event: 'compared',

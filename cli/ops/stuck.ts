@@ -1,6 +1,7 @@
 /** Says what stands still: one cause at a time, with since when, for whom, where to look and what to do. */
 
 import { findStuck } from '../../commands/find-stuck.ts';
+import { refuseMunicipality } from '../../commands/municipality-asked.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { hasFault, type Stuck, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';
 import type { Outcome } from '../action.ts';
@@ -10,9 +11,14 @@ import type { Whereabouts } from '../session.ts';
 import { listLink, withWhatAnswers } from './reach.ts';
 
 /** `klimop ops stuck`: 1 when there is a fault; what is only told leaves it 0. */
-export const stuck = (output: Output): Promise<Outcome> =>
+export const stuck = (output: Output, { municipality }: { readonly municipality?: string } = {}): Promise<Outcome> =>
   withWhatAnswers<Outcome>(async (neighbours, where) => {
-    const causes = await findStuck(neighbours);
+    const unknown =
+      municipality === undefined || neighbours.db === null
+        ? null
+        : await refuseMunicipality(neighbours.db, municipality).catch(() => null);
+    if (unknown !== null) return unknown;
+    const causes = await findStuck(neighbours, { municipalityId: municipality });
     const isFault = hasFault(causes);
     const [faults, notices] = (['fault', 'notice'] as const).map((weight) =>
       causes.filter(({ code }) => WEIGHTS[code] === weight),

@@ -12,7 +12,7 @@ import { type ClientsOptions, clientsFor, clientsInWords, refuseClients, whoseCl
 import { readTwoVersions, sayUnproven, unprovenOf } from './version-source.ts';
 
 export interface CompareOptions extends ClientsOptions {
-  readonly ruleSet: string;
+  readonly ruleSet?: string;
   readonly on?: string;
   readonly html?: string;
 }
@@ -29,7 +29,7 @@ export const compare = async (
   const { on: today } = day;
   const unclear = refuseClients(options);
   if (unclear !== null) return unclear;
-  const read = await readTwoVersions(options.ruleSet, beforeText, afterText, today);
+  const read = await readTwoVersions(options, beforeText, afterText, today);
   if (!read.ok) return read;
   const { before, after } = read;
   sayUnproven(output, read);

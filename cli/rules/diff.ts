@@ -1,4 +1,5 @@
 /** Says in words what differs between two versions of rules. */
+import type { RulesNamed } from '../../commands/rules-asked.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { describeChange } from '../../domain/impact/change-in-words.ts';
@@ -7,18 +8,11 @@ import type { Output } from '../output.ts';
 import { readTwoVersions, sayUnproven, unprovenOf } from './version-source.ts';
 import { sayChanges } from './version-words.ts';
 
-export interface DiffOptions {
-  readonly ruleSet: string;
-}
+export type DiffOptions = RulesNamed;
 
 /** `klimop rules diff`: the change itself, without what it does to anybody. */
-export const diff = async (
-  output: Output,
-  { ruleSet }: DiffOptions,
-  before: string,
-  after: string,
-): Promise<Outcome> => {
-  const read = await readTwoVersions(ruleSet, before, after, dutchDay(instantOf(Date.now())));
+export const diff = async (output: Output, named: DiffOptions, before: string, after: string): Promise<Outcome> => {
+  const read = await readTwoVersions(named, before, after, dutchDay(instantOf(Date.now())));
   if (!read.ok) return read;
   sayUnproven(output, read);
   const changes = describeChange(read.before.document, read.after.document);

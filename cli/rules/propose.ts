@@ -1,5 +1,6 @@
 /** Proposes rules: a file, or a draft that is kept. */
 import { proposeDraft, proposeRuleSet } from '../../commands/propose-rule-set.ts';
+import { type RulesNamed, rulesAsked } from '../../commands/rules-asked.ts';
 import { versionConsequences } from '../../commands/version-consequences.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
@@ -12,10 +13,9 @@ import { withProgress } from './second-opinion.ts';
 import { readNumber } from './version-source.ts';
 import { nextCommand, refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
 
-export interface SignOptions {
+export interface SignOptions extends RulesNamed {
   readonly by: string;
   readonly reason: string;
-  readonly ruleSet: string;
 }
 
 export interface ProposeOptions extends SignOptions {
@@ -25,7 +25,7 @@ export interface ProposeOptions extends SignOptions {
 
 /** `klimop rules propose`: nothing comes into force by it. */
 export const propose = async (output: Output, options: ProposeOptions, source: string): Promise<Outcome> => {
-  const { by, reason, ruleSet: ruleSetId, author, draft } = options;
+  const { by, reason, author, draft } = options;
   const number = readNumber(source);
   if (number !== null && (draft === true || author !== undefined))
     return refuse('ALREADY_KEPT', `Versie ${number} is al bewaard: --draft en --author horen bij een bestand.`);
@@ -34,9 +34,12 @@ export const propose = async (output: Output, options: ProposeOptions, source: s
   return withDatabase<Outcome>(async (db) => {
     const at = instantOf(Date.now());
     const signature = { by, reason, at };
+    // A file says itself which rules it holds.
+    const rules = read === null ? await rulesAsked(db, options) : null;
+    if (rules?.ok === false) return rules;
     const proposed = await withProgress(output, (onAsked) =>
       read === null
-        ? proposeDraft(db, ruleSetId, number ?? 0, signature, onAsked)
+        ? proposeDraft(db, rules?.ruleSetId ?? '', number ?? 0, signature, onAsked)
         : proposeRuleSet(
             db,
             read.ruleSet,

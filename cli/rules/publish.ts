@@ -1,5 +1,6 @@
 /** Publishes rules that a colleague wrote and proposed. */
 import { type Publication, previewPublication, publishRuleSet } from '../../commands/publish-rule-set.ts';
+import { rulesAsked } from '../../commands/rules-asked.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -20,17 +21,20 @@ export interface PublishOptions extends SignOptions {
 
 /** `klimop rules publish`: says what changes and from when, asks, and publishes. */
 export const publish = async (output: Output, options: PublishOptions, source: string): Promise<Outcome> => {
-  const { by, reason, ruleSet: ruleSetId, author, yes } = options;
+  const { by, reason, author, yes } = options;
   const number = readNumber(source);
   if (number !== null && author !== undefined)
     return refuse('ALREADY_KEPT', `Van versie ${number} is bekend wie haar schreef: --author hoort bij een bestand.`);
   const read = number === null ? readRuleFile(source) : null;
   if (read?.ok === false) return refuseWithFindings(output, read);
-  const publication: Publication =
-    read === null
-      ? { ruleSetId, number: number ?? 0 }
-      : { ruleSet: read.ruleSet, ...(author !== undefined && { author }) };
   return withDatabase<Outcome>(async (db) => {
+    // A file says itself which rules it holds.
+    const rules = read === null ? await rulesAsked(db, options) : null;
+    if (rules?.ok === false) return rules;
+    const publication: Publication =
+      read === null
+        ? { ruleSetId: rules?.ruleSetId ?? '', number: number ?? 0 }
+        : { ruleSet: read.ruleSet, ...(author !== undefined && { author }) };
     const preview = await previewPublication(db, publication, { by, reason, at: instantOf(Date.now()) });
     if (!preview.ok) return refuseWithFindings(output, preview);
     const { startsOn, inForce, changes, warnings } = preview;

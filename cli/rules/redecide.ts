@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bulkWorkflowId, redecideReport, startRedecide, stopRedecide } from '../../commands/bulk-redecide.ts';
+import { type RulesNamed, rulesAsked } from '../../commands/rules-asked.ts';
 import { bulkLines } from '../../db/bulk-changes.ts';
 import { ruleSetVersion } from '../../db/rule-set-versions.ts';
 import { versionInForce } from '../../db/rule-sets.ts';
@@ -18,10 +19,9 @@ import { listenForStop, type StopSignals } from '../stop-signals.ts';
 import { sayLines, sayReport } from './redecide-words.ts';
 import { readNumber } from './version-source.ts';
 
-export interface RedecideOptions {
+export interface RedecideOptions extends RulesNamed {
   readonly phase?: RedecidedPhase;
   readonly version?: string;
-  readonly ruleSet: string;
   readonly by?: string;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
@@ -44,9 +44,12 @@ export const redecide = (output: Output, options: RedecideOptions): Promise<Outc
       ),
     );
   return withOffice<Outcome>(async (session) => {
-    const ruleSet = await hashOf(session, options.ruleSet, version);
+    const rules = await rulesAsked(session.office.db, options);
+    if (!rules.ok) return rules;
+    const { ruleSetId } = rules;
+    const ruleSet = await hashOf(session, ruleSetId, version);
     if (!ruleSet.ok) return ruleSet;
-    const request = { ruleSetId: options.ruleSet, ruleSet: ruleSet.hash, phase, by };
+    const request = { ruleSetId, ruleSet: ruleSet.hash, phase, by };
     output.note('Eerst een proef: er wordt niets aan trajecten veranderd.');
     const tried = await run(output, session, { ...request, bulkId: randomUUID(), dryRun: true });
     if (typeof tried === 'number' || 'ok' in tried || options.dryRun === true) return codeOf(tried);

@@ -1,5 +1,6 @@
 /** Brings an earlier version of rules back. */
 import { rollBackRuleSet } from '../../commands/roll-back-rule-set.ts';
+import { rulesAsked } from '../../commands/rules-asked.ts';
 import { versionConsequences } from '../../commands/version-consequences.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
@@ -12,13 +13,15 @@ import { numberOrRefusal } from './version-source.ts';
 import { nextCommand, refuseWithFindings, sayConsequences, versionCalled } from './version-words.ts';
 
 /** `klimop rules rollback`: a new version with the earlier content, for a colleague to publish. */
-export const rollBack = (output: Output, { by, reason, ruleSet }: SignOptions, text: string): Promise<Outcome> =>
+export const rollBack = (output: Output, { by, reason, ...named }: SignOptions, text: string): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
     const asked = numberOrRefusal(text);
     if (!asked.ok) return asked;
+    const rules = await rulesAsked(db, named);
+    if (!rules.ok) return rules;
     const at = instantOf(Date.now());
     const rolledBack = await withProgress(output, (onAsked) =>
-      rollBackRuleSet(db, ruleSet, asked.number, { by, reason, at }, onAsked),
+      rollBackRuleSet(db, rules.ruleSetId, asked.number, { by, reason, at }, onAsked),
     );
     if (!rolledBack.ok) return refuseWithFindings(output, rolledBack);
     const { version } = rolledBack;

@@ -1,4 +1,5 @@
 /** What a person types for rules: a file, the number of a version, or `in-force`. */
+import { type RulesNamed, rulesAsked } from '../../commands/rules-asked.ts';
 import type { Database } from '../../db/connect.ts';
 import { ruleSetVersion } from '../../db/rule-set-versions.ts';
 import { ruleSetByHash, ruleSetInForce } from '../../db/rule-sets.ts';
@@ -87,9 +88,12 @@ export const sayUnproven = (output: Output, { failing }: TwoVersions): void => {
 export const unprovenOf = ({ failing }: TwoVersions): { readonly failing?: readonly Finding[] } =>
   failing.length === 0 ? {} : { failing };
 
-/** Two sides to compare: each a file, the number of a version, or `in-force`. Two files need no running Klimop. */
+/**
+ * Two sides to compare: each a file, the number of a version, or `in-force`. Two files need no running Klimop. Beside a file a number is one of the
+ * rules in that file, unless others are named.
+ */
 export const readTwoVersions = async (
-  ruleSetId: string,
+  named: RulesNamed,
   before: string,
   after: string,
   on: CalendarDate,
@@ -102,7 +106,11 @@ export const readTwoVersions = async (
     return { ok: true as const, before: old.ruleSet, after: fresh.ruleSet, failing };
   };
   if (!isKept(before) && !isKept(after)) return both(readVersionFile);
-  return withDatabase((db) =>
-    both((text) => (isKept(text) ? readKeptVersion(db, ruleSetId, text, on) : readVersionFile(text))),
-  );
+  return withDatabase(async (db) => {
+    const files = [before, after].filter((text) => !isKept(text)).map(readVersionFile);
+    const [file] = files.flatMap((read) => (read.ok ? [read.ruleSet.document.id] : []));
+    const asked = await rulesAsked(db, named.municipality === undefined ? { ruleSet: file, ...named } : named);
+    if (!asked.ok) return asked;
+    return both((text) => (isKept(text) ? readKeptVersion(db, asked.ruleSetId, text, on) : readVersionFile(text)));
+  });
 };

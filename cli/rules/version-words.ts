@@ -7,7 +7,6 @@ import type { ChangeInWords } from '../../domain/impact/change-in-words.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Finding } from '../../domain/rules/language/finding.ts';
 import type { Outcome } from '../action.ts';
-import { ENSCHEDE } from '../enschede.ts';
 import type { Output } from '../output.ts';
 import { sayFinding } from './check.ts';
 
@@ -36,9 +35,9 @@ export const sayConsequences = (output: Output, { inForce, changes, warnings }: 
 export const versionCalled = ({ number, ruleSetId, name }: RuleSetVersion): string =>
   `versie ${number} van ${ruleSetId} (${name})`;
 
-/** What to type next about a version, so that it can be copied: with the rule set where it is not the usual one. */
+/** What to type next about a version, so that it can be copied: with the rule set: a number is one of some rules only. */
 export const nextCommand = (step: 'propose' | 'publish' | 'withdraw', { number, ruleSetId }: RuleSetVersion): string =>
-  `npx klimop rules ${step} ${number}${ruleSetId === ENSCHEDE ? '' : ` --rule-set ${ruleSetId}`} --by ... --reason ...`;
+  `npx klimop rules ${step} ${number} --rule-set ${ruleSetId} --by ... --reason ...`;
 
 /** What a version is at present. */
 export const standing = (version: RuleSetVersion, inForce: boolean, today: CalendarDate): string => {

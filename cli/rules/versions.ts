@@ -1,5 +1,6 @@
 /** Lists the versions of rules, and tells of one all that is kept. */
 import { type ListedVersion, listRuleSetVersions } from '../../commands/list-rule-set-versions.ts';
+import { type RulesNamed, rulesAsked } from '../../commands/rules-asked.ts';
 import { STATE_WORDS } from '../../commands/version-refusals.ts';
 import { ruleSetIds } from '../../db/rule-set-versions.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
@@ -14,8 +15,11 @@ import { numberOrRefusal } from './version-source.ts';
 import { sayChanges, standing } from './version-words.ts';
 
 /** `klimop rules versions` */
-export const versions = (output: Output, ruleSetId: string): Promise<Outcome> =>
+export const versions = (output: Output, named: RulesNamed): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
+    const rules = await rulesAsked(db, named);
+    if (!rules.ok) return rules;
+    const { ruleSetId } = rules;
     const today = dutchDay(instantOf(Date.now()));
     const listed = await listRuleSetVersions(db, ruleSetId, today);
     if (listed.length === 0) {
@@ -46,15 +50,16 @@ export const versions = (output: Output, ruleSetId: string): Promise<Outcome> =>
 
 const signed = (by: string, at: string): string => `${by} ${dutchDay(at)}`;
 
-export interface VersionOptions {
-  readonly ruleSet: string;
-}
+export type VersionOptions = RulesNamed;
 
 /** `klimop rules version`: who did what and why, and what it changed. */
-export const version = (output: Output, { ruleSet }: VersionOptions, text: string): Promise<Outcome> =>
+export const version = (output: Output, named: VersionOptions, text: string): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
     const asked = numberOrRefusal(text);
     if (!asked.ok) return asked;
+    const rules = await rulesAsked(db, named);
+    if (!rules.ok) return rules;
+    const { ruleSetId: ruleSet } = rules;
     const today = dutchDay(instantOf(Date.now()));
     const listed = await listRuleSetVersions(db, ruleSet, today);
     const found = listed.find(({ number }) => number === asked.number);

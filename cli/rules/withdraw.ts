@@ -1,4 +1,5 @@
 /** Withdraws a version of rules that was not in force yet. */
+import { rulesAsked } from '../../commands/rules-asked.ts';
 import { withdrawRuleSet } from '../../commands/withdraw-rule-set.ts';
 import { ruleSetVersion } from '../../db/rule-set-versions.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
@@ -18,9 +19,12 @@ export interface WithdrawOptions extends SignOptions {
 /** `klimop rules withdraw`: asks when it was published, for then others count on its day. */
 export const withdraw = (output: Output, options: WithdrawOptions, text: string): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
-    const { by, reason, ruleSet, yes } = options;
+    const { by, reason, yes } = options;
     const asked = numberOrRefusal(text);
     if (!asked.ok) return asked;
+    const rules = await rulesAsked(db, options);
+    if (!rules.ok) return rules;
+    const { ruleSetId: ruleSet } = rules;
     const present = await ruleSetVersion(db, ruleSet, asked.number);
     if (
       present?.state === 'published' &&

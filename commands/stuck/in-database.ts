@@ -26,12 +26,12 @@ export const OVERDUE_MS = 5 * 60_000;
 const UNANSWERED_MS = 2 * 60_000;
 const LETTER_MS = 5 * 60_000;
 
-export const lookInDatabase = async (db: Database, now: Instant): Promise<InDatabase> => {
+export const lookInDatabase = async (db: Database, now: Instant, municipalityId?: string): Promise<InDatabase> => {
   const { read, missing } = await partsOf({
-    overdue: () => overdueClients(db, shift(now, -OVERDUE_MS)),
-    asked: () => unanswered(db, shift(now, -UNANSWERED_MS)),
-    letters: () => lettersHeld(db, shift(now, -LETTER_MS)),
-    team: () => escalated(db),
+    overdue: () => overdueClients(db, shift(now, -OVERDUE_MS), municipalityId),
+    asked: () => unanswered(db, shift(now, -UNANSWERED_MS), { municipalityId }),
+    letters: () => lettersHeld(db, shift(now, -LETTER_MS), municipalityId),
+    team: () => escalated(db, municipalityId),
   });
   const { overdue, asked, letters, team } = read;
   return {

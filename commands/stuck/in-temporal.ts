@@ -53,21 +53,25 @@ export const lookInTemporal = async (
   taskQueue: string,
   now: Instant,
   installation: string | null,
+  municipalityId?: string,
 ): Promise<InTemporal> => {
+  // An id of a municipality holds no quote.
+  const its = municipalityId === undefined ? '' : ` AND ${ATTRIBUTES.municipality} = '${municipalityId}'`;
   const [hasWorker, watchdog, failing, tasks, foreign, failed] = await Promise.all([
     isWorkerPolling(temporal, taskQueue),
     watchdogState(temporal, installation),
-    whatFails(temporal),
-    tasksThatFail(temporal),
+    whatFails(temporal, its),
+    tasksThatFail(temporal, its),
     ofOtherTypes(temporal, taskQueue),
-    failedSince(temporal, shift(now, -DAY_MS)),
+    failedSince(temporal, shift(now, -DAY_MS), its),
   ]);
   return { hasWorker, watchdog, failing, tasks, foreign, failed };
 };
 
-const whatFails = async (temporal: Client): Promise<Failing[]> => {
+/** @param its what the query adds for one municipality */
+const whatFails = async (temporal: Client, its: string): Promise<Failing[]> => {
   const byFault = new Map<string, string[]>();
-  const query = `${RUNNING} AND ${ATTRIBUTES.failing} IS NOT NULL`;
+  const query = `${RUNNING} AND ${ATTRIBUTES.failing} IS NOT NULL${its}`;
   for await (const { workflowId, searchAttributes } of temporal.workflow.list({ query, pageSize: PAGE })) {
     const fault = String(searchAttributes[ATTRIBUTES.failing]?.[0]);
     byFault.set(fault, [...(byFault.get(fault) ?? []), clientOf(workflowId)]);
@@ -88,8 +92,8 @@ const failsSince = async (temporal: Client, clientId: string): Promise<Instant |
 };
 
 /** By Temporal's own attribute for a workflow task that fails again and again; a server that does not have it tells nothing. */
-const tasksThatFail = async (temporal: Client): Promise<Stuck[]> => {
-  const query = `ExecutionStatus = 'Running' AND WorkflowType IN (${OURS}) AND TemporalReportedProblems IS NOT NULL`;
+const tasksThatFail = async (temporal: Client, its: string): Promise<Stuck[]> => {
+  const query = `ExecutionStatus = 'Running' AND WorkflowType IN (${OURS}) AND TemporalReportedProblems IS NOT NULL${its}`;
   try {
     return causeIfAny('workflowTask', await found(temporal, query), query);
   } catch {
@@ -124,9 +128,9 @@ const found = async (temporal: Client, query: string): Promise<Waiting[]> => {
   return waiting.sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1));
 };
 
-const failedSince = async (temporal: Client, since: Instant): Promise<Failed[]> => {
+const failedSince = async (temporal: Client, since: Instant, its: string): Promise<Failed[]> => {
   const failed: Failed[] = [];
-  const query = `WorkflowType = 'trajectory' AND ExecutionStatus = 'Failed' AND CloseTime > '${since}'`;
+  const query = `WorkflowType = 'trajectory' AND ExecutionStatus = 'Failed' AND CloseTime > '${since}'${its}`;
   for await (const info of temporal.workflow.list({ query, pageSize: PAGE }))
     failed.push({ workflowId: info.workflowId, trajectoryId: seenIn(info).trajectoryId });
   return failed;

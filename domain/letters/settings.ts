@@ -15,12 +15,9 @@ export interface LetterSettings {
   readonly law: string;
 }
 
-/** The settings do not have the article yet: today's law. */
-const LAW = 'artikel 7 en artikel 10 van de Participatiewet';
-
 /** What is set of a municipality; rules that are nobody's (a demo, a trial) get TRIAL values that are made up here and nowhere else. */
 export const letterSettings = (
-  municipality: Pick<MunicipalitySettings, 'sender' | 'telephone' | 'objectTo' | 'referencePrefix'> | null,
+  municipality: Pick<MunicipalitySettings, 'sender' | 'telephone' | 'objectTo' | 'law' | 'referencePrefix'> | null,
   rules: RuleSetDocument,
 ): LetterSettings =>
   municipality === null
@@ -29,6 +26,6 @@ export const letterSettings = (
         telephone: '000 000 00 00 (proef)',
         objectTo: `het college van burgemeester en wethouders van ${rules.municipality}`,
         referencePrefix: '',
-        law: LAW,
+        law: 'de wet (proef)',
       }
-    : { ...municipality, objectTo: inSentence(municipality.objectTo), law: LAW };
+    : { ...municipality, objectTo: inSentence(municipality.objectTo) };

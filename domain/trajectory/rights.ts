@@ -14,6 +14,11 @@ export type OtherAct =
   | 'rules.publish'
   | 'rules.withdraw'
   | 'rules.redecide'
+  | 'cohorts.select'
+  | 'letters.send'
+  | 'letters.postRun'
+  | 'caseload.import'
+  | 'caseworkers.import'
   | 'municipality.set'
   | 'ops.reconcile';
 
@@ -43,6 +48,13 @@ export const RIGHTS: Readonly<Record<Act, readonly Role[]>> = {
   'rules.publish': ['rulesApprover'],
   'rules.withdraw': RULES,
   'rules.redecide': RULES,
+  'cohorts.select': LEADS,
+  'letters.send': LEADS,
+  /** The post of everybody together is also a matter of the post room. */
+  'letters.postRun': [...LEADS, 'operations'],
+  'caseload.import': ['operations', 'teamLead', 'script'],
+  /** Where nobody works yet, the first people come in without: see the command. */
+  'caseworkers.import': ['operations'],
   'municipality.set': ['operations'],
   'ops.reconcile': ['operations'],
 };

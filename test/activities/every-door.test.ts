@@ -97,6 +97,7 @@ test.each([
         telephone: '0',
         email: 'x@y.nl',
         objectTo: 'Elders',
+        law: 'de wet',
         referencePrefix: 'ELD',
       })
       .onConflict((conflict) => conflict.doNothing())

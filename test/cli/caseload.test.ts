@@ -40,7 +40,7 @@ const made = (first: number, size: number): CaseloadClient[] => generateCaseload
 const rowsOf = (clients: readonly CaseloadClient[]): string[][] => toCsvRows(clients);
 const unnumbered = (clients: readonly CaseloadClient[]): string[][] => rowsOf(clients).map((record) => record.slice(1));
 const load = (rows: string[][], more: { dryRun?: boolean } = {}) =>
-  importCaseload(postgres.db, rows, { ...options, ...more });
+  importCaseload(postgres.db, rows, { ...options, by: 'ops-01', ...more });
 
 describe('a client who is known already', () => {
   const [known] = made(1, 1);
@@ -146,11 +146,15 @@ describe('klimop caseload', () => {
   test('generate then import goes beside the reference caseload, for one seed after the other; the same again is named', async () => {
     for (const seed of ['1', '2']) {
       expect((await generate(`${seed}.csv`, '--seed', seed)).code).toBe(0);
-      expect((await run('import', file(`${seed}.csv`))).stdout).toBe('50 klanten van Enschede toegevoegd.\n');
+      expect((await run('import', file(`${seed}.csv`), '--by', 'ops-01')).stdout).toBe(
+        '50 klanten van Enschede toegevoegd.\n',
+      );
     }
     expect((await generate('3.csv', '--seed', '3')).code).toBe(0);
-    expect((await run('import', file('3.csv'), '--dry-run')).stdout).toContain('niemand van hen staat al in Klimop');
-    const again = await run('import', file('2.csv'), '--dry-run', '--json');
+    expect((await run('import', file('3.csv'), '--by', 'ops-01', '--dry-run')).stdout).toContain(
+      'niemand van hen staat al in Klimop',
+    );
+    const again = await run('import', file('2.csv'), '--by', 'ops-01', '--dry-run', '--json');
     expect(again.code).toBe(1);
     expect(linesOf(again)).toHaveLength(101);
     expect(linesOf(again)[0]).toMatchObject({ row: 2, column: 'clientId' });
@@ -164,7 +168,7 @@ describe('klimop caseload', () => {
     const rows = rowsOf(made(96_001, 2));
     rows[2]![rows[0]!.indexOf('street')] = 'Laan\0weg';
     writeFileSync(file('nul.csv'), stringify(rows));
-    const ran = await run('import', file('nul.csv'));
+    const ran = await run('import', file('nul.csv'), '--by', 'ops-01');
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(/^rij 3, kolom street: .*NUL/);
     expect(ran.stderr).not.toContain('misgegaan');
@@ -173,7 +177,7 @@ describe('klimop caseload', () => {
   test('5,000 faults are counted, and a hundred of them told', async () => {
     const header = rowsOf(made(1, 1))[0] as string[];
     writeFileSync(file('5000.csv'), [header.join(','), ...Array<string>(5_000).fill('x')].join('\n'));
-    const ran = await run('import', file('5000.csv'));
+    const ran = await run('import', file('5000.csv'), '--by', 'ops-01');
     expect(ran.stderr.match(/^rij /gm)).toHaveLength(100);
     expect(ran.stderr).toContain('(en nog 4900 die hier niet staan)');
     expect(ran.stderr).toContain('Er zijn nog 4999 fouten.');

@@ -102,6 +102,7 @@ describe('servers of somebody’s own', { timeout: 150_000 }, () => {
       ...['municipality', 'set', 'enschede', '--by', 'ops-01', '--name', 'Enschede', '--rules', 'enschede'],
       ...['--sender', 'Het college van Enschede', '--telephone', '053-000 00 00', '--email', 'werk@enschede.example'],
       ...['--object-to', 'Voorbeeldpostbus 1, 7500 AA Enschede', '--reference-prefix', 'ENS'],
+      ...['--law', 'artikel 7 van de Participatiewet'],
     );
     expect(linesOf(await here('rules', 'propose', rules, '--by', 'cw-01', '--reason', 'Vastgesteld'))).toMatchObject([
       { ok: false, code: 'NOT_PERMITTED', message: expect.stringContaining('regelschrijver') },
@@ -110,7 +111,10 @@ describe('servers of somebody’s own', { timeout: 150_000 }, () => {
     await accepted('rules', 'publish', '1', '--by', 'ro-02', '--reason', 'Vastgesteld', '--yes');
     const clients = join(folder, 'clients.csv');
     await here('caseload', 'generate', '--size', '12', '--first', '1', '--out', clients);
-    expect(await accepted('caseload', 'import', clients)).toMatchObject({ clients: 12, stored: true });
+    expect(await accepted('caseload', 'import', clients, '--by', 'ops-01')).toMatchObject({
+      clients: 12,
+      stored: true,
+    });
   });
 
   test('may have two workers: one is killed at work and the trajectories go on with the other', async () => {

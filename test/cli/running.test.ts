@@ -154,7 +154,7 @@ describe('a running Klimop', () => {
     });
     const bad = join(home, 'bad.csv');
     writeFileSync(bad, [header, ...broken].join('\n'));
-    const refused = await here('caseload', 'import', bad);
+    const refused = await here('caseload', 'import', bad, '--by', 'ops-01');
     expect(refused.code).toBe(1);
     const lines = linesOf(refused);
     expect(lines).toContainEqual(expect.objectContaining({ row: 4, column: 'ladderStep' }));
@@ -162,12 +162,18 @@ describe('a running Klimop', () => {
     expect(lines.at(-1)).toMatchObject({ ok: false, code: 'CASELOAD_REFUSED' });
     expect(refused.stdout).not.toContain('123456789');
 
-    expect(linesOf(await here('caseload', 'import', made, '--dry-run'))[0]).toMatchObject({
+    expect(linesOf(await here('caseload', 'import', made, '--by', 'ops-01', '--dry-run'))[0]).toMatchObject({
       clients: 20,
       stored: false,
     });
-    expect(linesOf(await here('caseload', 'import', made))[0]).toMatchObject({ clients: 20, stored: true });
-    expect(linesOf(await here('caseload', 'import', made)).at(-1)).toMatchObject({ ok: false, code: 'CLIENT_EXISTS' });
+    expect(linesOf(await here('caseload', 'import', made, '--by', 'ops-01'))[0]).toMatchObject({
+      clients: 20,
+      stored: true,
+    });
+    expect(linesOf(await here('caseload', 'import', made, '--by', 'ops-01')).at(-1)).toMatchObject({
+      ok: false,
+      code: 'CLIENT_EXISTS',
+    });
   });
 
   describe('versions of rules', () => {

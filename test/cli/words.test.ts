@@ -95,7 +95,7 @@ describe('Klimop does not run', () => {
     [['trajectory', 'list']],
     [['trajectory', 'show', 'c-000001']],
     [['trajectory', 'approve', 'c-000001']],
-    [['caseload', 'import', ENSCHEDE]],
+    [['caseload', 'import', ENSCHEDE, '--by', 'ops-01']],
   ])('%j says how to start it', async (words) => {
     const ran = await klimop(words, { KLIMOP_HOME: folder });
     expect(ran.code).toBe(1);

@@ -219,7 +219,7 @@ describe('sending', () => {
 
   test('somebody who is not known sends nothing', async () => {
     const one = await written();
-    const refusal = { ok: false, code: 'UNKNOWN_CASEWORKER' };
+    const refusal = { ok: false, code: 'UNKNOWN_PERSON' };
     expect(await runPost(postgres.db, { by: 'zz-99', at: MARCH, dryRun: false })).toMatchObject(refusal);
     expect(await sendLetter(postgres.db, await letterOf(one), { by: 'zz-99', at: MARCH })).toMatchObject(refusal);
     expect((await letterOf(one)).sentAt).toBeNull();

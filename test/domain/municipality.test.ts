@@ -16,6 +16,7 @@ const WRONG: Readonly<Record<keyof MunicipalitySettings, readonly unknown[]>> = 
   telephone: ['', 'bel mij', undefined],
   email: ['', 'geen adres', 'a b@c.nl', undefined],
   objectTo: ['', 'x'.repeat(501), undefined],
+  law: ['', ' ', 'x'.repeat(201), undefined],
   referencePrefix: ['', 'ens', 'TOOLONGPREFIX', undefined],
 };
 

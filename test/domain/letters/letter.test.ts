@@ -47,7 +47,7 @@ describe('the decision letter', () => {
     expect(why).toMatch(/^Waarom/);
     expect(facts).toContain('trede op de participatieladder: 2');
     expect(ground).toMatch(/^Wij baseren dit op/);
-    expect(law).toContain('Participatiewet');
+    expect(law).toContain('op grond van de wet (proef)');
     expect(change).toMatch(/^Wat kan er veranderen\?/);
     expect(next).toContain('Uw klantmanager');
   });

@@ -1,0 +1,44 @@
+/** Adds who works here and brings known people up to date. Who may do what hangs on it, so it is somebody's act, and kept. */
+import { recordAct } from '../db/acts.ts';
+import { actorOf, type Caseworker, listCaseworkers, storeCaseworkers } from '../db/caseworkers.ts';
+import type { Database } from '../db/connect.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { refuseMunicipality } from './municipality-asked.ts';
+import { refuseBy } from './refuse-actor.ts';
+
+/** Signs the first people of an installation: nobody works there yet who could. */
+export const FIRST = 'installation';
+
+/** All of them or nobody. @param by who does it; not needed as long as nobody is here for operations */
+export const importCaseworkers = async (
+  db: Database,
+  people: readonly Caseworker[],
+  by: string | undefined,
+): Promise<{ readonly ok: true } | Refusal> =>
+  db.transaction().execute(async (trx) => {
+    const present = await listCaseworkers(trx);
+    const isFirst = !present.some(({ role }) => role === 'operations');
+    const mayNot = isFirst ? null : await refuseBy(trx, 'caseworkers.import', by ?? '');
+    if (mayNot !== null) return mayNot;
+    const municipalityId = isFirst || by === undefined ? null : ((await actorOf(trx, by))?.municipalityId ?? null);
+    const before = new Map(present.map((one) => [one.id, one]));
+    const isElsewhere = (one: Caseworker | undefined): boolean =>
+      one !== undefined && (one.municipalityId ?? null) !== municipalityId;
+    if (municipalityId !== null && people.some((one) => isElsewhere(one) || isElsewhere(before.get(one.id))))
+      return refuse(
+        'OTHER_MUNICIPALITY',
+        'In dit bestand staat iemand van een andere gemeente of van de hele regio. Vraag het aan een beheerder van de hele regio, of haal die rij weg.',
+      );
+    for (const id of new Set(people.flatMap((one) => one.municipalityId ?? []))) {
+      const unknown = await refuseMunicipality(trx, id);
+      if (unknown !== null) return unknown;
+    }
+    await storeCaseworkers(trx, people);
+    await recordAct(trx, {
+      by: by ?? FIRST,
+      act: 'caseworkers.import',
+      municipalityId,
+      details: Object.fromEntries(people.map(({ id, role, municipalityId: of }) => [id, [role, of ?? null]])),
+    });
+    return { ok: true };
+  });
