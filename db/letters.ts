@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { MunicipalitySettings } from '../domain/municipality.ts';
 import type { LetterKind } from '../domain/trajectory/effects.ts';
+import type { PhaseId } from '../domain/trajectory/phases.ts';
 import type { Language } from './columns.ts';
 import type { Database } from './connect.ts';
 import type { Decision } from './decisions.ts';
@@ -92,6 +93,8 @@ export const lettersDueOf = async (db: Database, trajectoryId: string): Promise<
 export interface LetterMatter {
   readonly ruleSetId: string;
   readonly event: string;
+  /** Where it led. */
+  readonly toPhase: PhaseId;
   readonly reasonCode: string | null;
   readonly passedOver: readonly string[];
   /** In the person's own words, for the client. */
@@ -110,7 +113,7 @@ export const letterMatter = async (
   { trajectoryId, version, decisionId }: LetterKey & Pick<LetterDue, 'decisionId'>,
 ): Promise<LetterMatter> => {
   const { rows } = await sql<LetterMatter>`
-    select t.state ->> 'ruleSetId' as rule_set_id, a.event, a.reason_code, coalesce(a.details -> 'passedOver', '[]') as passed_over,
+    select t.state ->> 'ruleSetId' as rule_set_id, a.event, a.to_phase, a.reason_code, coalesce(a.details -> 'passedOver', '[]') as passed_over,
       (select s.motivation from submissions s where s.command_id = a.command_id and s.trajectory_id = a.trajectory_id) as motivation,
       (
         select jsonb_build_object('sender', m.sender, 'telephone', m.telephone, 'objectTo', m.object_to, 'law', m.law, 'referencePrefix', m.reference_prefix)

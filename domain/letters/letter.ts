@@ -8,9 +8,10 @@ import type { Duration } from '../calendar/duration.ts';
 import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explanation/explain.ts';
 import { inSentence } from '../rules/language/in-sentence.ts';
 import type { LeadsTo, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
+import type { Payload } from '../trajectory/commands.ts';
 import { DECISIONS_IN_LAW, type LetterKind } from '../trajectory/effects.ts';
 import { factsBehind } from './facts-behind.ts';
-import { WHY_DEVIATED, WHY_RELAPSED, WHY_REOPENED, WHY_STOPPED } from './reasons.ts';
+import { AFTER_STOP, WHY_DEVIATED, WHY_RELAPSED, WHY_REOPENED, WHY_STOPPED } from './reasons.ts';
 import { type LetterSettings, letterSettings } from './settings.ts';
 
 /** A letter as data, ready for a template. */
@@ -38,6 +39,9 @@ export interface Objection {
   readonly text: string;
 }
 
+/** How a trajectory can be concluded. */
+export type ConcludedAs = Payload<'conclude'>['outcome'];
+
 /** What a letter is about. */
 export interface LetterOccasion {
   readonly kind: LetterKind;
@@ -51,6 +55,8 @@ export interface LetterOccasion {
   readonly reasonCode: string | null;
   /** The reason in the person's own words, meant for the client. */
   readonly motivation: string | null;
+  /** What was reached, where a trajectory was concluded. */
+  readonly outcome: ConcludedAs | null;
   /** What fitted better and had no room. */
   readonly passedOver: readonly string[];
   /** What had been proposed and why: where the decision follows it, its reasons are the letter's, word for word. Null before the first proposal. */
@@ -112,10 +118,12 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
   ended: (rules, occasion) => ({
     subject: 'Ons besluit: uw traject stopt',
     paragraphs: [
-      `Wij hebben besloten dat uw traject naar werk stopt.${placeGone(rules, occasion)}`,
+      `Wij hebben besloten dat uw traject stopt.${placeGone(rules, occasion)}`,
       because(WHY_STOPPED, occasion),
       ...goalGround(rules, occasion),
-      `Wilt u later weer hulp bij het vinden van werk? Dan kunt u zich altijd weer melden. ${ASK}`,
+      [(AFTER_STOP as Readonly<Record<string, string>>)[occasion.reasonCode ?? ''] ?? '', ASK]
+        .filter((part) => part !== '')
+        .join(' '),
     ],
   }),
   reopened: (rules, occasion) => ({
@@ -130,7 +138,7 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
   relapse: (rules, occasion) => ({
     subject: 'Hoe het verdergaat met uw traject',
     paragraphs: [
-      `Uw plaats is gestopt.${placeGone(rules, occasion)}`,
+      `Uw traject gaat anders verder.${placeGone(rules, occasion)}`,
       because(WHY_RELAPSED, occasion),
       'Uw klantmanager bekijkt met u wat u nu kunt en wilt. Daarna nemen wij een nieuw besluit over uw traject. Daarover krijgt u een brief.',
       ASK,
@@ -140,17 +148,33 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
     subject: 'Uw traject gaat verder met de gewone intake',
     paragraphs: [
       `U bent werkloos geworden. Daarom gaat uw traject verder met de gewone intake.${placeGone(rules, occasion)}`,
-      'Wat u al hebt verteld, hoeft u niet opnieuw te vertellen. Daarna nemen wij een besluit over uw traject. Daarover krijgt u een brief.',
+      'Wat u al hebt verteld, hoeft u niet opnieuw te vertellen. Alleen wat niet meer klopt, vragen wij u nog een keer. Daarna nemen wij een besluit over uw traject. Daarover krijgt u een brief.',
       ASK,
     ],
   }),
-  outflow: () => ({
-    subject: 'U hebt uw traject afgerond',
+  outflow: (rules, occasion) => OUTFLOW[occasion.outcome ?? 'cvBuilding'](rules, occasion),
+};
+
+/** Nobody is congratulated on what they did not reach. */
+const OUTFLOW: Readonly<Record<ConcludedAs, (rules: RuleSetDocument, occasion: LetterOccasion) => Body>> = {
+  durableOutflow: (rules, { goal }) => ({
+    subject: 'U hebt uw doel bereikt',
     paragraphs: [
-      'U hebt uw traject afgerond. Daarmee feliciteren wij u.',
+      `U hebt uw traject afgerond. U hebt uw doel bereikt: ${inSentence(labelOf(rules.goals, goal))}. Daarmee feliciteren wij u.`,
       'Wij nemen nu geen contact meer met u op. Gaat het later toch minder goed? Dan kunt u zich altijd weer melden.',
     ],
   }),
+  cvBuilding: (rules, { goal, instrument }) => {
+    const had = rules.instruments.find(({ id }) => id === instrument);
+    return {
+      subject: 'Uw traject is klaar',
+      paragraphs: [
+        `Uw traject is klaar.${had === undefined ? '' : ` U had: ${inSentence(had.label.nl)}.`} Uw doel was: ${inSentence(labelOf(rules.goals, goal))}. Dat is nog niet blijvend gelukt.`,
+        'Wat u hebt gedaan en geleerd, blijft van waarde. U kunt het op uw cv zetten.',
+        `Wij nemen nu geen contact meer met u op. Wilt u weer hulp? Dan kunt u zich altijd weer melden. ${ASK}`,
+      ],
+    };
+  },
 };
 
 const EXIT: Readonly<Record<LeadsTo, { subject: string; decided: (label: string) => string; next: string }>> = {
@@ -169,7 +193,7 @@ const EXIT: Readonly<Record<LeadsTo, { subject: string; decided: (label: string)
 /** What becomes of what the client had. */
 const placeGone = (rules: RuleSetDocument, { instrument }: LetterOccasion): string => {
   const had = rules.instruments.find(({ id }) => id === instrument);
-  return had === undefined ? '' : ` U had: ${inSentence(had.label.nl)}. Die plaats houden wij niet meer voor u vast.`;
+  return had === undefined ? '' : ` U had: ${inSentence(had.label.nl)}. Dat gaat niet verder.`;
 };
 
 const because = (words: Readonly<Record<string, string>>, { reasonCode, motivation }: LetterOccasion): string =>

@@ -18,7 +18,19 @@ export const WHY_STOPPED: Words<Payload<'withdraw'>['reasonCode']> = {
   retired: 'U gaat met pensioen.',
   deceased: '',
   enteredInError: '',
-  other: 'Wij hebben daar een andere reden voor.',
+  // Then the caseworker's own words are the reason.
+  other: '',
+};
+
+/** What somebody can do next whose trajectory was stopped; empty: there is nothing to say. */
+export const AFTER_STOP: Words<Payload<'withdraw'>['reasonCode']> = {
+  moved: 'Wilt u weer hulp? Vraag die dan aan uw nieuwe gemeente.',
+  benefitEnded: 'Wilt u later weer hulp? Dan kunt u zich altijd weer melden.',
+  clientRequest: 'Wilt u later weer hulp? Dan kunt u zich altijd weer melden.',
+  retired: '',
+  deceased: '',
+  enteredInError: '',
+  other: 'Wilt u later weer hulp? Dan kunt u zich altijd weer melden.',
 };
 
 export const WHY_RELAPSED: Words<Payload<'relapse'>['reasonCode']> = {

@@ -32,6 +32,7 @@ const decision: LetterOccasion = {
   deviates: false,
   reasonCode: null,
   motivation: null,
+  outcome: null,
   passedOver: [],
   explanation: explained({ ladderStep: 2 }),
 };
@@ -196,7 +197,8 @@ const ALL: readonly LetterOccasion[] = [
   { ...decision, kind: 'reopened', reasonCode: 'wrongFacts' },
   { ...decision, kind: 'relapse', reasonCode: 'jobLost' },
   { ...decision, kind: 'toIntake' },
-  { ...decision, kind: 'outflow' },
+  { ...decision, kind: 'outflow', outcome: 'durableOutflow' },
+  { ...decision, kind: 'outflow', outcome: 'cvBuilding' },
 ];
 
 test.each(ALL.map((occasion) => [occasion.kind, occasion] as const))(
@@ -214,7 +216,39 @@ test.each(ALL.map((occasion) => [occasion.kind, occasion] as const))(
 test('a stop gives the reason and the caseworker’s own words', () => {
   const letter = text(composeLetter(rules, ALL[2] as LetterOccasion));
   expect(letter).toContain('Waarom? U bent verhuisd. U woont nu in Hengelo.');
-  expect(letter).toContain('Die plaats houden wij niet meer voor u vast.');
+  expect(letter).toContain('U had: klimopbaan. Dat gaat niet verder.');
+});
+
+describe('a letter fits what was really reached', () => {
+  const concluded = (goal: string, instrument: string, outcome: 'durableOutflow' | 'cvBuilding') =>
+    composeLetter(rules, { ...decision, kind: 'outflow', goal, instrument, outcome });
+
+  test.each(rules.instruments.flatMap(({ id, goals }) => goals.map((goal) => [goal, id] as const)))(
+    '%s by %s: only who reached the goal is congratulated, and on that goal',
+    (goal, instrument) => {
+      const label = rules.goals.find(({ id }) => id === goal)?.label.nl ?? '';
+      const said = label.charAt(0).toLowerCase() + label.slice(1);
+      const reached = concluded(goal, instrument, 'durableOutflow');
+      expect(reached.subject).toBe('U hebt uw doel bereikt');
+      expect(text(reached)).toContain(`U hebt uw doel bereikt: ${said}. Daarmee feliciteren wij u.`);
+      const built = concluded(goal, instrument, 'cvBuilding');
+      expect(built.subject).toBe('Uw traject is klaar');
+      expect(text(built)).toContain(`Uw doel was: ${said}. Dat is nog niet blijvend gelukt.`);
+      expect(text(built)).not.toMatch(/feliciteren|bereikt|baan gevonden/);
+    },
+  );
+
+  test.each([
+    ['moved', /uw nieuwe gemeente/, /weer melden/],
+    ['retired', /U gaat met pensioen/, /weer hulp/],
+    ['clientRequest', /weer melden/, /nieuwe gemeente/],
+  ])('who stops because of %s is told what they can do next, and nothing else', (reasonCode, says, saysNot) => {
+    const letter = text(
+      composeLetter(rules, { ...decision, kind: 'ended', reasonCode, motivation: 'Dat spraken wij af.' }),
+    );
+    expect(letter).toMatch(says);
+    expect(letter).not.toMatch(saysNot);
+  });
 });
 
 test('an exit that leads to the ordinary intake says that, and not that there is no trajectory', () => {
