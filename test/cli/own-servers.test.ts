@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -110,11 +110,24 @@ describe('servers of somebody’s own', { timeout: 150_000 }, () => {
     await accepted('rules', 'propose', rules, '--by', 'ro-01', '--reason', 'Vastgesteld');
     await accepted('rules', 'publish', '1', '--by', 'ro-02', '--reason', 'Vastgesteld', '--yes');
     const clients = join(folder, 'clients.csv');
-    await here('caseload', 'generate', '--size', '12', '--first', '1', '--out', clients);
+    await here('caseload', 'generate', '--size', '40', '--first', '1', '--out', clients);
     expect(await accepted('caseload', 'import', clients, '--by', 'ops-01')).toMatchObject({
-      clients: 12,
+      clients: 40,
       stored: true,
     });
+  });
+
+  test('give out the places of groups by a command, and who waited for that gets a proposal', async () => {
+    const [header = '', ...rows] = readFileSync(join(folder, 'clients.csv'), 'utf8').trim().split('\n');
+    const step = header.split(',').indexOf('ladderStep');
+    const onStep3 = rows.map((row) => row.split(',')).filter((cells) => cells[step] === '3');
+    // The first of them are begun by the next test.
+    const waiting = onStep3.at(-1)?.[0] ?? '';
+    expect(await accepted('trajectory', 'start', waiting)).toMatchObject({ waitingOn: 'municipality' });
+    expect(linesOf(await here('cohorts', 'select', '--by', 'ro-01'))).toMatchObject([{ code: 'NOT_PERMITTED' }]);
+    expect(await accepted('cohorts', 'select', '--by', 'cw-01')).toMatchObject({ proposed: [waiting], refused: [] });
+    expect(linesOf(await here('trajectory', 'show', waiting))).toMatchObject([{ phase: 'approval', goal: 'goal2' }]);
+    await accepted('trajectory', 'stop', waiting, '--reason', 'enteredInError', '--yes');
   });
 
   test('may have two workers: one is killed at work and the trajectories go on with the other', async () => {
@@ -130,7 +143,7 @@ describe('servers of somebody’s own', { timeout: 150_000 }, () => {
     await Promise.all(begun);
     // What the killed worker held in memory is replayed by the other.
     await Promise.all(ids.map((id) => accepted('trajectory', 'suspend', id, '--reason', 'illness')));
-    const listed = linesOf(await here('trajectory', 'list', '--all', '--limit', '50'));
+    const listed = linesOf(await here('trajectory', 'list', '--limit', '50'));
     expect(listed.map(({ clientId }) => clientId).sort()).toEqual(ids);
     second.child.kill('SIGTERM');
     expect((await second.ended).code).toBe(0);
