@@ -6,8 +6,11 @@ import { municipalityAsked, municipalityOfComparison, refuseMunicipality } from 
 import { refuseBy, refuseByRules } from '../../commands/refuse-actor.ts';
 import { membersFor } from '../../commands/second-opinion.ts';
 import { selectCohorts } from '../../commands/select-cohorts.ts';
+import { lookInDatabase } from '../../commands/stuck/in-database.ts';
 import { allClientFacts, countClients } from '../../db/clients.ts';
 import { senderOf, startingPoint } from '../../db/starting.ts';
+import { clientsOfMunicipality } from '../../db/stuck.ts';
+import { submit } from '../../db/submissions.ts';
 import { listTrajectories } from '../../db/trajectories.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
 import { generateStichtseVecht, STICHTSE_VECHT } from '../../domain/caseload/region.ts';
@@ -116,6 +119,49 @@ describe('in one installation for two municipalities', () => {
       actor: { role: 'caseworker', municipalityId: 'enschede' },
       other: { role: 'caseworker', municipalityId: STICHTSE_VECHT },
     });
+  });
+
+  test('what stands still is looked for in one municipality, or in all', async () => {
+    const { db } = postgres;
+    for (const [id, clientId, municipality] of [
+      ['t-ens-2', 'c-000002', 'enschede'],
+      ['t-sv-2', 'c-500002', STICHTSE_VECHT],
+      ['t-sv-3', 'c-500003', STICHTSE_VECHT],
+    ] as const) {
+      const content = { ruleSetId: municipality, caseworker: 'cw-01', entrance: 'benefit' };
+      await submit(
+        db,
+        {
+          commandId: `00000000-0000-4000-8000-00000${clientId.slice(2)}0`,
+          clientId,
+          name: 'start',
+          content,
+          by: 'cw-01',
+          at: AT,
+        },
+        id,
+      );
+      await started(id, clientId)
+        .where({ municipality })
+        .showing({ dueAt: AT, waitingOn: 'teamLead' })
+        .writing('relapse')
+        .write(db);
+    }
+    const counted = async (municipalityId?: string) => {
+      const found = await lookInDatabase(db, '2026-12-23T09:00:00.000Z', municipalityId);
+      return [
+        found.overdue.length,
+        found.unanswered.length,
+        found.letters.map(({ count }) => count),
+        found.escalated.map(({ count }) => count),
+      ];
+    };
+    expect(await counted('enschede')).toEqual([1, 1, [1], [1]]);
+    expect(await counted(STICHTSE_VECHT)).toEqual([2, 2, [2], [2]]);
+    expect(await counted()).toEqual([3, 3, [3], [3]]);
+    expect([...(await clientsOfMunicipality(db, ['c-000002', 'c-500002', 'nobody'], STICHTSE_VECHT))]).toEqual([
+      'c-500002',
+    ]);
   });
 
   test('who works for the one may nothing for the other; who works for the region may', async () => {

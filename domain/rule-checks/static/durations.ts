@@ -42,7 +42,7 @@ const windowFindings = ({ calendar }: RuleSetDocument): Finding[] =>
 
 const tooWide = (phase: 'followUp' | 'aftercare', place: string, index: number): Finding =>
   fault(
-    'contactWindow.tooWide',
+    'calendar.window',
     place,
     index === 0
       ? `De termijn waarin een contact telt (contactWindow, ${phase}) is niet korter dan de tijd tot het eerste contact: dat zou al op de eerste dag kunnen.`

@@ -42,14 +42,14 @@ describe('a coming dismissal', () => {
 describe('the window in which a contact counts', () => {
   const source = { document: 'choices', place: 'x' };
   test.each([
-    ['P1M', ['P1M', 'P3M'], ['contactWindow.tooWide']],
+    ['P1M', ['P1M', 'P3M'], ['calendar.window']],
     ['P27D', ['P1M', 'P2M', 'P3M'], []],
-    ['P28D', ['P1M', 'P2M', 'P3M'], ['contactWindow.tooWide']],
-    ['P2W', ['P1M', 'P3M', 'P3M'], ['contactWindow.tooWide']],
-    ['P2W', ['P3M', 'P1M'], ['contactWindow.tooWide']],
+    ['P28D', ['P1M', 'P2M', 'P3M'], ['calendar.window']],
+    ['P2W', ['P1M', 'P3M', 'P3M'], ['calendar.window']],
+    ['P2W', ['P3M', 'P1M'], ['calendar.window']],
     ['P6D', ['P1W', 'P2W'], []],
-    ['P7D', ['P1W', 'P3W'], ['contactWindow.tooWide']],
-    ['P7D', ['P2W', 'P3W'], ['contactWindow.tooWide']],
+    ['P7D', ['P1W', 'P3W'], ['calendar.window']],
+    ['P7D', ['P2W', 'P3W'], ['calendar.window']],
   ])('of %s with contacts at %j', (window, moments, codes) => {
     expect(
       codesOf(({ calendar }) => {
