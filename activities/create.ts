@@ -2,7 +2,7 @@
 import type { Database } from '../db/connect.ts';
 import type { Activities } from './activities.ts';
 import { bulkChangeActivities } from './bulk-change.ts';
-import { trajectoryActivities } from './carry-out.ts';
+import { trajectoryActivities } from './carry-out/carry-out.ts';
 import { RuleSetLibrary } from './rule-set-library.ts';
 import { watchdogActivities } from './watchdog.ts';
 

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Long from 'long';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { trajectoryActivities } from '../../activities/carry-out.ts';
+import { trajectoryActivities } from '../../activities/carry-out/carry-out.ts';
 import { explainTrajectory } from '../../commands/explain-trajectory.ts';
 import { findStuck } from '../../commands/find-stuck.ts';
 import { type Mending, reconcile } from '../../commands/reconcile.ts';

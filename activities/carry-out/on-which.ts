@@ -1,0 +1,64 @@
+/** On what a happening is decided: the version of the rules, and the client's facts as they will be. */
+import type { Standing } from '../../db/happenings.ts';
+import { factsUnder } from '../../domain/decision/one-client/facts.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { type ComingDismissal, comingDismissal } from '../../domain/trajectory/dismissal.ts';
+import type { Effects } from '../../domain/trajectory/effects.ts';
+import type { TrajectoryState } from '../../domain/trajectory/state.ts';
+import { type RuleSetLibrary, RuleSetMissing, type StoredRuleSet } from '../rule-set-library.ts';
+import type { Occasion } from './happen.ts';
+import { unknownTrajectory } from './unknown-trajectory.ts';
+
+/** The version in force, or the one that the command names. */
+export const rulesFor = async (
+  library: RuleSetLibrary,
+  { version }: Standing,
+  { ruleSetId }: TrajectoryState,
+  { under }: Effects,
+): Promise<StoredRuleSet | Refusal> => {
+  if (under !== null) return (await library.versionOf(ruleSetId, under)) ?? unknownRuleSet();
+  if (version === null)
+    throw new RuleSetMissing(`Er is geen regelset ${ruleSetId} in werking. Publiceer er eerst een.`);
+  return library.byHash(version.hash);
+};
+
+const unknownRuleSet = (): Refusal =>
+  refuse('UNKNOWN_RULE_SET', 'Deze versie van de regels is niet bewaard. Kies een versie die in Klimop staat.');
+
+/**
+ * The client's facts as they are once this has happened, and how they change. `follows`: those that the rules say are so for who passes into the
+ * ordinary intake, as the audit trail has them.
+ */
+export const factsAfter = ({ client, submission }: Standing, effects: Effects, rules: StoredRuleSet | null) => {
+  if (client === null) throw unknownTrajectory();
+  const document = rules?.ruleSet.document;
+  const passing = effects.changeEntrance ? document?.dismissal : undefined;
+  const forget = [...(effects.remeasure ? (document?.remeasured ?? []) : []), ...(passing?.outdated ?? [])];
+  const add = { ...(effects.applyFacts && submission?.facts), ...passing?.becomes };
+  const before = Object.fromEntries(
+    Object.entries(client.facts).filter(([name]) => forget.includes(name) || Object.hasOwn(add, name)),
+  );
+  const kept = Object.fromEntries(Object.entries(client.facts).filter(([name]) => !forget.includes(name)));
+  return {
+    known: { ...kept, ...add },
+    change: effects.remeasure || effects.applyFacts || passing !== undefined ? { add, forget, before } : undefined,
+    follows: Object.entries(passing?.becomes ?? {}).map(([name, value]) => `${name}=${[value].flat().join(',')}`),
+  };
+};
+
+/** The dismissal that counts from now on, where what happens may change that. */
+export const dismissalAfter = async (
+  library: RuleSetLibrary,
+  { seen, state }: Pick<Occasion, 'seen' | 'state'>,
+  effects: Effects,
+  rules: StoredRuleSet | null,
+  known: ReturnType<typeof factsAfter>['known'],
+): Promise<{ readonly dismissal?: ComingDismissal | null }> => {
+  if (!effects.propose && !effects.applyFacts) return {};
+  const under = rules ?? (state.proposed === null ? null : await library.byHash(state.proposed.ruleSet));
+  if (under === null) return {};
+  const { document } = under.ruleSet;
+  const given = effects.applyFacts ? (seen.submission?.facts ?? {}) : {};
+  const entrance = effects.changeEntrance ? 'benefit' : state.entrance;
+  return { dismissal: comingDismissal(document, entrance, factsUnder(document, known), given) };
+};

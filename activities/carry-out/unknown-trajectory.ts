@@ -1,0 +1,8 @@
+/** The failure of a trajectory that nobody started: trying again does not help. */
+import { ApplicationFailure } from '@temporalio/common';
+
+export const unknownTrajectory = (): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(
+    'Voor dit traject is geen startopdracht bewaard. Start trajecten met npx klimop trajectory start.',
+    'UNKNOWN_TRAJECTORY',
+  );
