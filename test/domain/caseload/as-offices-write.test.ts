@@ -351,7 +351,8 @@ describe('in every dialect', () => {
   });
 
   test('bytes that are anything are refused in Dutch with a place, and never by an exception', () => {
-    const start = fc.constantFrom('', semicolons.slice(0, 600), `${header.join(';')}\n`, 'sep=', '\uFEFF', '"', '="');
+    // Cut before what every row needs: cut later, and ended by a line break, it is a caseload.
+    const start = fc.constantFrom('', semicolons.slice(0, 560), `${header.join(';')}\n`, 'sep=', '\uFEFF', '"', '="');
     fc.assert(
       fc.property(start, fc.uint8Array({ maxLength: 600 }), fc.constantFrom(1, 5, 1000), (before, bytes, chunk) => {
         const done = read(Buffer.concat([Buffer.from(before), bytes]), chunk);
