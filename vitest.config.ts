@@ -30,7 +30,7 @@ export default defineConfig({
         // One Temporal dev server and one PostgreSQL for all.
         test: {
           name: 'workflows',
-          include: ['test/workflows/**/*.test.ts', 'test/histories/**/*.test.ts'],
+          include: ['test/workflows/**/*.test.ts', 'test/histories/**/*.test.ts', 'test/api/**/*.test.ts'],
           globalSetup: ['test/workflows/global-setup.ts'],
           ...PATIENT,
         },

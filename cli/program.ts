@@ -1,6 +1,7 @@
 /** All commands together. What each does stands in a file of its own in `commands/`. */
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addApiCommand } from './commands/api.ts';
 import { addCaseloadCommands } from './commands/caseload.ts';
 import { addCohortCommands } from './commands/cohorts.ts';
 import { addDemoCommand } from './commands/demo.ts';
@@ -37,5 +38,6 @@ export const buildProgram = (): Command => {
   addMunicipalityCommands(program);
   addRulesCommands(program);
   addOpsCommands(program);
+  addApiCommand(program);
   return program;
 };

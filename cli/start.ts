@@ -8,6 +8,7 @@ import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { generateStichtseVecht, STICHTSE_VECHT } from '../domain/caseload/region.ts';
 import type { Outcome } from './action.ts';
+import { type ServedApi, serveApi } from './api/serve.ts';
 import { ENSCHEDE_FILE, STICHTSE_VECHT_FILE } from './enschede.ts';
 import { startFirstTrajectories } from './first-trajectories.ts';
 import { installRuleFile } from './install-rules.ts';
@@ -53,11 +54,18 @@ export const start = async (output: Output, options: StartOptions): Promise<Outc
   const instance = await startInstance(read.environment, (message) => output.note(message));
   if (!instance.ok) return instance;
   let code = 0;
+  let api: ServedApi | null = null;
   try {
     if (trial) await prepareTrial(output, instance, options, signals);
     else await chooseCohorts(output, instance);
     if (!signals.isAsked()) {
-      announce(output, instance, { trial, lacking: await whatIsLacking(instance.office.db, today()) });
+      // On servers of somebody's own nobody can sign in yet.
+      api = trial ? await serveApi(instance, { isTrial: true, onProgress: (message) => output.note(message) }) : null;
+      announce(output, instance, {
+        api: api?.origin ?? null,
+        trial,
+        lacking: await whatIsLacking(instance.office.db, today()),
+      });
       const broken = await Promise.race([signals.asked.then(() => null), instance.broken]);
       if (broken !== null) {
         code = 1;
@@ -70,6 +78,7 @@ export const start = async (output: Output, options: StartOptions): Promise<Outc
     }
   } finally {
     output.note('Klimop stopt: eerst de worker, dan de servers ...');
+    await api?.stop();
     await instance.stop();
     signals.forget();
   }
@@ -140,7 +149,11 @@ const chooseCohorts = async (output: Output, { office }: Instance): Promise<void
 const announce = (
   output: Output,
   instance: Instance,
-  { trial, lacking }: { readonly trial: boolean; readonly lacking: readonly Lacking[] },
+  {
+    api,
+    trial,
+    lacking,
+  }: { readonly api: string | null; readonly trial: boolean; readonly lacking: readonly Lacking[] },
 ): void => {
   const { environment, databaseUrl, temporalAddress, uiUrl } = instance;
   const database = new URL(databaseUrl);
@@ -148,6 +161,7 @@ const announce = (
     postgres: `${database.hostname}:${database.port}${database.pathname}`,
     temporal: temporalAddress,
     ui: uiUrl,
+    api,
     home: environment.home,
     logs: logFolder(environment),
   };
@@ -159,6 +173,7 @@ const announce = (
       ['PostgreSQL', where.postgres],
       ['Temporal', where.temporal],
       ['Temporal Web UI', where.ui ?? 'van uw eigen Temporal'],
+      ...(api === null ? [] : [['API', `${api}/v1/openapi.json`]]),
       ['gegevens', where.home],
       ['logboeken', where.logs],
     ],

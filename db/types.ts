@@ -142,6 +142,16 @@ export interface Decisions {
   trajectoryId: string;
 }
 
+export interface FileAccess {
+  at: Generated<Instant>;
+  clientId: string;
+  commandId: string | null;
+  id: Generated<number>;
+  operation: string;
+  personId: string;
+  purpose: string;
+}
+
 export interface Installation {
   id: Generated<string>;
   onlyRow: Generated<boolean>;
@@ -269,6 +279,14 @@ export interface RuleSetVersionSteps {
   state: VersionStep;
 }
 
+export interface Sessions {
+  createdAt: Generated<Instant>;
+  endsAt: Instant;
+  lastSeenAt: Generated<Instant>;
+  personId: string;
+  tokenHash: string;
+}
+
 export interface Submissions {
   answer: AnswerColumn | null;
   answeredAt: Instant | null;
@@ -331,6 +349,7 @@ export interface DB {
   cohortSizes: CohortSizes;
   cohortWaiting: CohortWaiting;
   decisions: Decisions;
+  fileAccess: FileAccess;
   installation: Installation;
   instrumentCapacity: InstrumentCapacity;
   letters: Letters;
@@ -345,6 +364,7 @@ export interface DB {
   ruleSets: RuleSets;
   ruleSetVersions: RuleSetVersions;
   ruleSetVersionSteps: RuleSetVersionSteps;
+  sessions: Sessions;
   submissions: Submissions;
   trajectories: Trajectories;
   watchdog: Watchdog;

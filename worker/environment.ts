@@ -41,7 +41,7 @@ export interface Environment {
     readonly cliPath: string | null;
   };
   /** Ports to try first on 127.0.0.1; when one is taken the next free one is used. */
-  readonly ports: { readonly postgres: number; readonly temporal: number; readonly ui: number };
+  readonly ports: { readonly postgres: number; readonly temporal: number; readonly ui: number; readonly http: number };
   /** Folder (absolute) in which downloaded binaries are kept. */
   readonly cache: string;
 }
@@ -135,6 +135,7 @@ const variables = z.object({
   KLIMOP_PG_PORT: port(54_329),
   KLIMOP_TEMPORAL_PORT: port(7233),
   KLIMOP_UI_PORT: port(8233),
+  KLIMOP_HTTP_PORT: port(8080),
   KLIMOP_CACHE: folder,
   XDG_CACHE_HOME: z.string().optional(),
 });
@@ -167,12 +168,12 @@ const contradictions = (given: Variables): EnvironmentFault[] => {
       variable: 'TEMPORAL_ADDRESS',
       message: `ontbreekt; ${[...encrypted, ...(given.TEMPORAL_TLS === 'true' ? ['TEMPORAL_TLS'] : [])].join(' en ')} geldt alleen voor een eigen Temporal-cluster of Temporal Cloud. Geef het adres, of laat de andere weg`,
     });
-  const ports = [given.KLIMOP_PG_PORT, given.KLIMOP_TEMPORAL_PORT, given.KLIMOP_UI_PORT];
+  const ports = [given.KLIMOP_PG_PORT, given.KLIMOP_TEMPORAL_PORT, given.KLIMOP_UI_PORT, given.KLIMOP_HTTP_PORT];
   if (new Set(ports).size < ports.length)
     faults.push({
       variable: 'KLIMOP_UI_PORT',
       message:
-        'KLIMOP_PG_PORT, KLIMOP_TEMPORAL_PORT en KLIMOP_UI_PORT mogen niet gelijk zijn; geef elk een eigen poort',
+        'KLIMOP_PG_PORT, KLIMOP_TEMPORAL_PORT, KLIMOP_UI_PORT en KLIMOP_HTTP_PORT mogen niet gelijk zijn; geef elk een eigen poort',
     });
   return faults;
 };
@@ -224,7 +225,12 @@ export const readEnvironment = (
         tls: tlsOf(given),
         cliPath: given.TEMPORAL_CLI_PATH ?? null,
       },
-      ports: { postgres: given.KLIMOP_PG_PORT, temporal: given.KLIMOP_TEMPORAL_PORT, ui: given.KLIMOP_UI_PORT },
+      ports: {
+        postgres: given.KLIMOP_PG_PORT,
+        temporal: given.KLIMOP_TEMPORAL_PORT,
+        ui: given.KLIMOP_UI_PORT,
+        http: given.KLIMOP_HTTP_PORT,
+      },
       cache: resolve(given.KLIMOP_CACHE ?? join(given.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'klimop')),
     },
   };

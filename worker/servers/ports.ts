@@ -79,6 +79,6 @@ export const choosePort = async (options: {
     }
   }
   throw new Error(
-    `Voor ${server} is vanaf poort ${preferred} geen vrije poort gevonden. Sluit een ander programma of kies een andere poort met KLIMOP_PG_PORT, KLIMOP_TEMPORAL_PORT of KLIMOP_UI_PORT.`,
+    `Voor ${server} is vanaf poort ${preferred} geen vrije poort gevonden. Sluit een ander programma of kies een andere poort met KLIMOP_PG_PORT, KLIMOP_TEMPORAL_PORT, KLIMOP_UI_PORT of KLIMOP_HTTP_PORT.`,
   );
 };

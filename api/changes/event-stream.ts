@@ -1,0 +1,60 @@
+/**
+ * One page's stream of changes (server-sent events). The contract:
+ * 1. a page that was away says what it heard last (`Last-Event-ID`) and hears what came since, or `reset`: read everything again;
+ * 2. only of the person's own municipality, and ids only;
+ * 3. it ends with the session, and a page that reads too slowly is let go: it comes back by itself.
+ */
+import { Readable } from 'node:stream';
+import { type Change, type ChangeFeed, changedSince } from '../../db/changes.ts';
+import type { Database } from '../../db/connect.ts';
+import { sessionOf } from '../../db/sessions.ts';
+import type { Instant } from '../../domain/calendar/instant.ts';
+
+/** More than that is read again quicker than told one by one. */
+const MOST_TOLD = 500;
+/** A line now and then keeps what lies between from closing the connection. */
+const BEAT_MS = 15_000;
+const MOST_WAITING_BYTES = 256 * 1024;
+
+export const eventStream = (
+  db: Database,
+  feed: ChangeFeed,
+  who: { readonly municipality: string | null; readonly token: string },
+  since: Instant | undefined,
+): Readable => {
+  let forget = () => {};
+  let beat: NodeJS.Timeout | undefined;
+  const stream = new Readable({
+    read() {},
+    destroy(error, done) {
+      forget();
+      clearInterval(beat);
+      done(error);
+    },
+  });
+  const send = (text: string): void => {
+    if (stream.destroyed) return;
+    if (stream.readableLength > MOST_WAITING_BYTES) stream.destroy();
+    else stream.push(text);
+  };
+  const tell = (change: Change | null): void => {
+    if (change === null) send('event: reset\ndata: {}\n\n');
+    else if (who.municipality === null || change.municipality === who.municipality) send(inText(change));
+  };
+  send('retry: 2000\n\n');
+  forget = feed.follow(tell);
+  beat = setInterval(async () => {
+    const stillSignedIn = await sessionOf(db, who.token).catch(() => null);
+    if (stillSignedIn === null) stream.push(null);
+    else send(': \n\n');
+  }, BEAT_MS);
+  if (since !== undefined)
+    changedSince(db, since, who.municipality, MOST_TOLD + 1).then(
+      (changes) => (changes.length > MOST_TOLD ? tell(null) : changes.forEach(tell)),
+      () => tell(null),
+    );
+  return stream;
+};
+
+const inText = ({ clientId, version, at }: Change): string =>
+  `id: ${at}\nevent: trajectory\ndata: ${JSON.stringify({ clientId, version })}\n\n`;

@@ -1,0 +1,164 @@
+/** From what is known of a client to what a page shows: names of the rule set beside its codes. Pure. */
+import type { z } from 'zod';
+import type { ClientPage, TrajectoryPage } from '../../commands/client-page.ts';
+import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
+import { own } from '../../domain/rules/language/own.ts';
+import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { valueInWords } from '../../domain/rules/language/words.ts';
+import { phaseOf } from '../../domain/trajectory/phases.ts';
+import type { AuditEntry } from '../../domain/trajectory/projection.ts';
+import { EVENTS } from '../../domain/trajectory/words.ts';
+import type { ClientOnPage, Proposal, TimelineEntry, TrajectoryOnPage } from './schema.ts';
+
+type Rules = RuleSetDocument | null;
+
+export const clientOnPage = ({ file, rules, trajectory }: ClientPage): z.input<typeof ClientOnPage> => ({
+  clientId: file.clientId,
+  name: file.name,
+  birthDate: file.birthDate,
+  entrance: file.entrance,
+  municipality: file.municipalityId,
+  caseworker: { id: file.caseworkerId, name: file.caseworkerName },
+  facts: Object.entries(file.facts).map(([id, value]) => ({
+    id,
+    label: factLabel(rules, id),
+    value,
+    words: inWords(rules, id, value),
+  })),
+  trajectory: trajectory === null ? null : trajectoryOnPage(trajectory, rules),
+});
+
+const trajectoryOnPage = (page: TrajectoryPage, rules: Rules): z.input<typeof TrajectoryOnPage> => {
+  const { present, explanation, decisionNow } = page;
+  const phase = phaseOf(present.phase);
+  return {
+    trajectoryId: present.trajectoryId,
+    phase: present.phase,
+    phaseName: phase.label.nl,
+    purpose: phase.purpose.nl,
+    isOpen: !phase.final,
+    suspended: present.suspended,
+    waitingOn: present.waitingOn,
+    waitingSince: present.waitingSince,
+    dueAt: present.dueAt,
+    clock: present.clock,
+    goal: named(outcomesOf(rules), present.goal),
+    instrument: named(rules?.instruments, present.instrument),
+    caseworker: present.caseworker,
+    round: present.round,
+    seen: present.seen,
+    startedAt: present.startedAt,
+    missing: present.missingFacts.map((id) => ({ id, question: questionOf(rules, id) })),
+    permitted: [...page.permitted],
+    proposal: explanation === null ? null : proposalOnPage(explanation, page.places, rules),
+    proposalToday:
+      decisionNow === null
+        ? null
+        : {
+            outcome: decisionNow.proposal.outcome,
+            goal:
+              decisionNow.proposal.outcome === 'goal'
+                ? named(decisionNow.rules.goals, decisionNow.proposal.goal)
+                : null,
+          },
+    nextInRankOf: [...page.nextInRankOf],
+    timeline: page.audit.map((entry) => timelineEntry(entry, page, rules)),
+    letters: page.letters.map(({ id, kind, writtenAt, sentAt, lapsedAt }) => ({
+      id,
+      kind,
+      writtenAt,
+      sentAt,
+      lapsedAt,
+    })),
+  };
+};
+
+const proposalOnPage = (
+  { on, proposal, sentences, instruments, whyNot, whyNotOutcomes = [], whatWouldChange }: StoredExplanation,
+  places: TrajectoryPage['places'],
+  rules: Rules,
+): z.input<typeof Proposal> => ({
+  on,
+  outcome: proposal.outcome,
+  sentences: sentences.map(({ nl }) => nl),
+  instruments:
+    proposal.outcome !== 'goal'
+      ? []
+      : proposal.instruments.map(({ id, points }) => ({
+          ...nameOf(rules?.instruments, id),
+          points,
+          places: own(places, id)?.places ?? null,
+          free: own(places, id)?.free ?? null,
+        })),
+  contraIndications: instruments.flatMap((one) =>
+    one.contraIndications
+      .filter(({ outcome }) => outcome === true)
+      .map(({ id, reason }) => ({ instrument: one.id, id, reason: reason.nl })),
+  ),
+  notProposed: [
+    ...whyNotOutcomes.map((one) => ({
+      ...nameOf(outcomesOf(rules), one.outcome),
+      sentences: one.sentences.map(({ nl }) => nl),
+    })),
+    ...whyNot.map((one) => ({
+      ...nameOf(rules?.instruments, one.instrument),
+      sentences: one.sentences.map(({ nl }) => nl),
+    })),
+  ],
+  whatWouldChange: (whatWouldChange?.sentences ?? []).map(({ nl }) => nl),
+});
+
+const timelineEntry = (
+  { version, at, by, event, toPhase, reasonCode, details, ruleSet, commandId }: AuditEntry,
+  { told }: TrajectoryPage,
+  rules: Rules,
+): z.input<typeof TimelineEntry> => {
+  const enclosed = told.find((one) => one.commandId === commandId);
+  const before = enclosed?.factsBefore ?? {};
+  const after = enclosed?.facts ?? {};
+  const words = (of: Facts, id: string) => {
+    const value = own(of, id);
+    return value === undefined ? null : inWords(rules, id, value);
+  };
+  return {
+    version,
+    at,
+    by,
+    event,
+    words: EVENTS[event] ?? event,
+    phase: toPhase,
+    reasonCode,
+    details: details as z.input<typeof TimelineEntry>['details'],
+    ruleSet,
+    facts: [...new Set([...Object.keys(before), ...Object.keys(after)])].map((id) => ({
+      id,
+      label: factLabel(rules, id),
+      before: words(before, id),
+      after: words(after, id),
+    })),
+    note: enclosed?.note ?? null,
+    motivation: enclosed?.motivation ?? null,
+  };
+};
+
+type WithLabel = readonly { readonly id: string; readonly label: { readonly nl: string } }[];
+
+const outcomesOf = (rules: Rules): WithLabel => [...(rules?.goals ?? []), ...(rules?.exits ?? [])];
+
+const nameOf = (among: WithLabel | undefined, id: string) => ({
+  id,
+  name: among?.find((one) => one.id === id)?.label.nl ?? id,
+});
+
+const named = (among: WithLabel | undefined, id: string | null) => (id === null ? null : nameOf(among, id));
+
+const factLabel = (rules: Rules, id: string): string =>
+  (rules === null ? undefined : own(rules.facts, id))?.label.nl ?? (id === 'birthDate' ? 'geboortedatum' : id);
+
+const questionOf = (rules: Rules, id: string): string => {
+  const fact = rules === null ? undefined : own(rules.facts, id);
+  return fact?.question?.nl ?? fact?.label.nl ?? id;
+};
+
+const inWords = (rules: Rules, id: string, value: FactValue): string =>
+  rules === null || own(rules.facts, id) === undefined ? String(value) : valueInWords(rules, id, value).nl;

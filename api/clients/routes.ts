@@ -1,0 +1,28 @@
+/** One client. */
+import { z } from 'zod';
+import { clientPage } from '../../commands/client-page.ts';
+import { ClientIdField } from '../fields.ts';
+import { route } from '../route.ts';
+import { clientOnPage } from './presenter.ts';
+import { ClientOnPage } from './schema.ts';
+
+export const showClient = route({
+  method: 'GET',
+  path: '/clients/:clientId',
+  id: 'showClient',
+  tag: 'Klanten',
+  summary: 'Alles wat de pagina van één klant toont',
+  who: ['caseworker', 'teamLead'],
+  purpose: { file: 'clientId', purpose: 'client.guide' },
+  rate: 'read',
+  input: { params: z.strictObject({ clientId: ClientIdField }) },
+  reply: { status: 200, schema: ClientOnPage, description: 'De klant en het nieuwste traject' },
+  refusals: [404],
+  handle: async ({ office, person, params }) => {
+    const page = await clientPage(office, params.clientId, person.municipalityId);
+    if ('ok' in page) return page;
+    const body = clientOnPage(page);
+    const seen = body.trajectory?.seen ?? 0;
+    return { body, beside: { headers: { etag: `"${seen}"` } } };
+  },
+});

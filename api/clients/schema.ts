@@ -1,0 +1,112 @@
+/** What a page shows of one client. */
+import { z } from 'zod';
+import { COMMANDS, type CommandName } from '../../domain/trajectory/commands.ts';
+import {
+  ClientIdField,
+  ClockField,
+  DayField,
+  EntranceField,
+  InstantField,
+  PhaseField,
+  VersionField,
+  WaitingOnField,
+} from '../fields.ts';
+
+const Named = z.strictObject({ id: z.string(), name: z.string() });
+const CommandNameField = z.enum(Object.keys(COMMANDS) as [CommandName, ...CommandName[]]);
+const Single = z.union([z.string(), z.number(), z.boolean()]);
+const FactValueField = z.union([Single, z.array(Single).readonly()]);
+
+export const FactItem = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  value: FactValueField,
+  words: z.string().describe('De waarde in gewone woorden'),
+});
+
+export const Proposal = z.strictObject({
+  on: DayField.describe('Op welke dag het voorstel is gemaakt'),
+  outcome: z.enum(['goal', 'exit', 'needsFacts']),
+  sentences: z.array(z.string()).describe('Waarom, zoals u het de klant kunt zeggen'),
+  instruments: z
+    .array(
+      Named.extend({
+        points: z.number(),
+        places: z.int().nullable(),
+        free: z.int().nullable().describe('Vrije plaatsen; null waar er geen worden bijgehouden'),
+      }),
+    )
+    .describe('Wat kan, het best passende eerst'),
+  contraIndications: z.array(z.strictObject({ instrument: z.string(), id: z.string(), reason: z.string() })),
+  notProposed: z.array(Named.extend({ sentences: z.array(z.string()) })).describe('Wat niet is voorgesteld, en waarom'),
+  whatWouldChange: z.array(z.string()).describe('Wat een andere uitkomst zou geven'),
+});
+
+export const TimelineEntry = z.strictObject({
+  version: z.int(),
+  at: InstantField,
+  by: z.string(),
+  event: z.string(),
+  words: z.string(),
+  phase: PhaseField,
+  reasonCode: z.string().nullable(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])),
+  ruleSet: z.string().nullable().describe('De versie van de regels'),
+  facts: z.array(
+    z.strictObject({ id: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+  note: z.string().nullable(),
+  motivation: z.string().nullable().describe('Wat de klant erover las'),
+});
+
+export const LetterItem = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  writtenAt: InstantField,
+  sentAt: InstantField.nullable(),
+  lapsedAt: InstantField.nullable(),
+});
+
+export const TrajectoryOnPage = z.strictObject({
+  trajectoryId: z.string(),
+  phase: PhaseField,
+  phaseName: z.string(),
+  purpose: z.string().describe('Waar deze fase voor is'),
+  isOpen: z.boolean(),
+  suspended: z.boolean(),
+  waitingOn: WaitingOnField,
+  waitingSince: InstantField,
+  dueAt: InstantField.nullable(),
+  clock: ClockField.nullable(),
+  goal: Named.nullable(),
+  instrument: Named.nullable(),
+  caseworker: z.string(),
+  round: z.int(),
+  seen: VersionField,
+  startedAt: InstantField,
+  missing: z
+    .array(z.strictObject({ id: z.string(), question: z.string() }))
+    .describe('Wat nog nodig is, het belangrijkste eerst'),
+  permitted: z.array(CommandNameField).describe('Wat er nu kan'),
+  proposal: Proposal.nullable(),
+  proposalToday: z
+    .strictObject({ outcome: z.string(), goal: Named.nullable() })
+    .nullable()
+    .describe('Wat vandaag zou worden voorgesteld, waar dat niet meer is wat is besloten'),
+  nextInRankOf: z.array(z.string()),
+  timeline: z.array(TimelineEntry),
+  letters: z.array(LetterItem),
+});
+
+export const ClientOnPage = z
+  .strictObject({
+    clientId: ClientIdField,
+    name: z.string(),
+    birthDate: DayField.nullable(),
+    entrance: EntranceField,
+    municipality: z.string(),
+    caseworker: Named,
+    facts: z.array(FactItem),
+    trajectory: TrajectoryOnPage.nullable(),
+  })
+  .describe('Alles wat de pagina van één klant toont');

@@ -1,0 +1,67 @@
+/** What can be asked of a trajectory, made from the one table of commands: a new one joins by itself. */
+import { z } from 'zod';
+import { COMMANDS, type CommandName } from '../../domain/trajectory/commands.ts';
+import { CommandIdField, IfMatchField, PhaseField, WaitingOnField } from '../fields.ts';
+
+/** Of these no caseworker asks one at a time. */
+const OTHERS: readonly CommandName[] = ['redecide'];
+
+/** Longest that is taken in; what may be in it is judged by domain/. */
+const LONGEST_TEXT = 10_000;
+
+const text = z.string().max(LONGEST_TEXT, `Geef ten hoogste ${LONGEST_TEXT} tekens.`);
+const FactValueField = z.union([
+  z.string().max(1_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(1_000)).max(100),
+]);
+
+const enclosed = {
+  note: text.optional().describe('Voor het kantoor, niet voor de klant'),
+  motivation: text.optional().describe('Voor de klant: het staat in de brief'),
+};
+
+const contentOf = (name: CommandName) => {
+  const { commandId, by, expectedVersion, ...content } = COMMANDS[name].shape as Record<string, z.ZodType>;
+  const { factIds, ...others } = content;
+  const facts = z.record(z.string().max(60), FactValueField).describe('Gegeven en waarde');
+  return z.strictObject({
+    name: z.literal(name),
+    ...others,
+    // Which facts they are follows from the facts.
+    ...(factIds !== undefined && { facts }),
+    ...enclosed,
+  });
+};
+
+const Start = z.strictObject({ name: z.literal('start'), caseworker: z.string().max(60).optional() });
+
+const given = (Object.keys(COMMANDS) as CommandName[]).filter((name) => !OTHERS.includes(name)).map(contentOf);
+
+export const GivenCommand = z
+  .discriminatedUnion('name', [Start, ...given] as unknown as [typeof Start, ...z.ZodObject[]])
+  .describe('Een opdracht; welke er nu kunnen staat bij de klant');
+
+export const CommandHeaders = z.object({
+  'idempotency-key': CommandIdField,
+  'if-match': IfMatchField.optional(),
+});
+
+export const Accepted = z
+  .strictObject({
+    commandId: CommandIdField,
+    version: z.int().nullable().describe('De versie na deze opdracht; null: het eerste voorstel wordt nog gemaakt'),
+    phase: PhaseField.nullable(),
+    waitingOn: WaitingOnField.nullable(),
+  })
+  .describe('De opdracht is uitgevoerd');
+
+export const CommandState = z
+  .strictObject({
+    commandId: CommandIdField,
+    name: z.string(),
+    state: z.enum(['underWay', 'accepted', 'refused']),
+    refusal: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+  })
+  .describe('Wat er van een opdracht is geworden');

@@ -1,0 +1,40 @@
+/** Fields that several resources have, each defined once. */
+import { z } from 'zod';
+import { isClientId } from '../domain/person/ids.ts';
+import { COMMAND_ID, LARGEST_VERSION } from '../domain/trajectory/envelope.ts';
+import { PHASES, type PhaseId, type WaitingOn } from '../domain/trajectory/phases.ts';
+import { WAITING_ON } from '../domain/trajectory/words.ts';
+
+const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>) =>
+  z.enum(Object.keys(table) as [Code, ...Code[]]);
+
+export const ClientIdField = z
+  .string()
+  .refine(isClientId, 'Geef een klantnummer, zoals c-000123.')
+  .describe('Klantnummer: zegt niets over de persoon');
+
+export const CommandIdField = z
+  .string()
+  .regex(COMMAND_ID, 'Geef een UUID als kenmerk, zoals 3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11.')
+  .describe('Kenmerk van een opdracht: nog eens gestuurd gebeurt zij één keer');
+
+export const PhaseField = codes<PhaseId>(PHASES).describe('Fase van het traject');
+export const WaitingOnField = codes<WaitingOn>(WAITING_ON).describe('Op wie gewacht wordt');
+export const EntranceField = z.enum(['benefit', 'crisis']).describe('Gewone intake, of crisisdienstverlening');
+export const ClockField = z.enum(['reminder', 'moment']).describe('Herinnering, of gepland contact');
+export const InstantField = z.iso.datetime().describe('Tijdstip in UTC');
+export const DayField = z.iso.date().describe('Dag');
+export const CodeField = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'Kies een code uit de regels, zoals goal1.');
+export const VersionField = z.int().min(0).max(LARGEST_VERSION).describe('Versie van het traject die de vrager zag');
+
+/** A flag in an address. */
+export const FlagField = z
+  .enum(['true', 'false'], { error: 'Geef true of false.' })
+  .transform((text) => text === 'true');
+
+/** `If-Match: "7"`: the version that somebody saw. */
+export const IfMatchField = z
+  .string()
+  .regex(/^(W\/)?"\d{1,7}"$/, 'Geef de versie die u zag tussen aanhalingstekens, zoals "7".')
+  .transform((text) => Number(/\d+/.exec(text)?.[0]))
+  .describe('De versie die de vrager zag, zoals het antwoord haar als ETag gaf');

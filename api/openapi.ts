@@ -1,0 +1,31 @@
+/** The OpenAPI document, made from the routes; the one in docs/ is this one. */
+import swagger from '@fastify/swagger';
+import fp from 'fastify-plugin';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { ApiSettings } from './settings.ts';
+import { API_VERSION } from './version.ts';
+
+/** Comes before the routes, which it reads as they are added. */
+export const document = fp<{ readonly settings: ApiSettings }>(async (app) => {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Klimop',
+        version: API_VERSION,
+        description: 'Trajecten naar duurzaam werk: werkvoorraad, klanten, opdrachten en regels.',
+        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+        contact: { name: 'Klimop', url: 'https://klimop.example', email: 'team@klimop.example' },
+      },
+      servers: [{ url: '/v1' }],
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-klimop' } },
+      },
+    },
+    stripBasePath: true,
+    transform: jsonSchemaTransform,
+  });
+  app.get('/v1/openapi.json', { schema: { hide: true } }, (_, answer) =>
+    answer.type('application/json').send(app.swagger()),
+  );
+});

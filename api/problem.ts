@@ -1,0 +1,76 @@
+/** What went wrong, as `application/problem+json` (RFC 9457): a stable code, a Dutch sentence that says what to do, never what was sent. */
+import { z } from 'zod';
+import type { Refusal } from '../domain/refusal.ts';
+import { WORDS } from './words.ts';
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+export const Problem = z
+  .strictObject({
+    status: z.int().describe('HTTP-status'),
+    title: z.string().describe('Wat er in het algemeen is, in gewone woorden'),
+    code: z.string().describe('Vaste code, voor programma’s'),
+    detail: z.string().describe('Wat er nu is en wat u kunt doen'),
+    errors: z
+      .array(
+        z.strictObject({
+          field: z.string().describe('Waar het staat, zoals body.motivation'),
+          message: z.string().describe('Wat eraan mankeert en wat er moet staan'),
+        }),
+      )
+      .optional(),
+  })
+  .describe('Waarom een verzoek niet is uitgevoerd');
+
+export type Problem = z.infer<typeof Problem>;
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Niet goed ingevuld',
+  401: 'Niet aangemeld',
+  403: 'Niet toegestaan',
+  404: 'Niet gevonden',
+  409: 'Kan nu niet',
+  412: 'Intussen gewijzigd',
+  413: 'Te groot',
+  415: 'Ander soort gegevens',
+  422: 'Kan zo niet',
+  428: 'Versie ontbreekt',
+  429: 'Te vaak gevraagd',
+  500: 'Er ging iets mis',
+  503: 'Even niet bereikbaar',
+  504: 'Nog geen antwoord',
+};
+
+/** What a refusal of commands/ or domain/ is in HTTP, by its code; all others say that it cannot be done as things stand. */
+const STATUSES: Readonly<Record<string, number>> = {
+  CHANGED_MEANWHILE: 412,
+  INVALID_COMMAND: 400,
+  INVALID_FACTS: 400,
+  INVALID_REASON: 400,
+  INVALID_TEXT: 400,
+  MOTIVATION_MISSING: 400,
+  NO_ANSWER: 504,
+  NO_TRAJECTORY: 404,
+  NOT_PERMITTED: 403,
+  NOT_SIGNED_IN: 401,
+  OTHER_MUNICIPALITY: 403,
+  OTHER_SITE: 403,
+  SEEN_VERSION_MISSING: 428,
+  UNKNOWN_CLIENT: 404,
+  UNKNOWN_COMMAND: 404,
+  UNKNOWN_PERSON: 403,
+  UNKNOWN_VERSION: 412,
+  UNKNOWN_TRIAL_PERSON: 404,
+  UNREACHABLE: 503,
+  TEMPORAL_UNREACHABLE: 503,
+};
+
+export const problem = (status: number, code: string, detail: string, errors?: Problem['errors']): Problem => ({
+  status,
+  title: TITLES[status] ?? 'Kan niet',
+  code,
+  detail: WORDS[code] ?? detail,
+  ...(errors !== undefined && { errors }),
+});
+
+export const problemOf = ({ code, message }: Refusal): Problem => problem(STATUSES[code] ?? 409, code, message);

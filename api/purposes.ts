@@ -1,0 +1,11 @@
+/** Whose file is looked at or changed, and for what: what the privacy officer reads (AVG art. 5.2 and 30). Codes, with their Dutch words. */
+export const PURPOSES = {
+  'client.guide': 'klant begeleiden',
+  'client.decide': 'besluit nemen of vastleggen',
+  'client.search-bsn': 'zoeken op burgerservicenummer',
+} as const;
+
+export type PurposeCode = keyof typeof PURPOSES;
+
+/** `nobody`: it tells of no person, or of many by a line each as a work list does. */
+export type Purpose = 'nobody' | { readonly file: 'clientId'; readonly purpose: PurposeCode };

@@ -1,0 +1,15 @@
+/** How often one person may ask, by the kind of work that it costs: enough for anybody who works, too little for a script that empties the database. */
+export const RATES = {
+  /** One record or one page of a list. */
+  read: { perMinute: 600 },
+  /** A change. */
+  write: { perMinute: 120 },
+  /** Signing in, by address. */
+  session: { perMinute: 30 },
+  /** A connection that stays open. */
+  stream: { perMinute: 60 },
+  /** Machines that ask whether all is well. */
+  health: { perMinute: 6_000 },
+} as const;
+
+export type RateClass = keyof typeof RATES;

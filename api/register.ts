@@ -1,0 +1,112 @@
+/** Makes a route of Fastify from a route of ours: who may, what is noted, how often; then its answer, or why not. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { noteFileAccess } from '../db/file-access.ts';
+import { ROLES } from '../domain/person/roles.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { PROBLEM_TYPE, Problem, problemOf } from './problem.ts';
+import { RATES } from './rates.ts';
+import type { Route } from './route.ts';
+import { cookieName, cookieOptions } from './session/cookie.ts';
+import { personOf, readPerson, tokenOf } from './session/person-of.ts';
+import type { SignedIn } from './session/signed-in.ts';
+import type { ApiSettings } from './settings.ts';
+
+/** What any route can answer besides its own. */
+const ALWAYS = [400, 401, 403, 429, 500, 503] as const;
+
+export const register = (app: FastifyInstance, settings: ApiSettings, definition: Route): void => {
+  const { method, path, id, tag, summary, input, reply, refusals, rate } = definition;
+  // Machines look for these in a fixed place, outside what is promised to programs.
+  const isHealth = path.startsWith('/health/');
+  app.route({
+    method,
+    url: isHealth ? path : `/v1${path}`,
+    // Nobody waits for what cannot be answered: who may not is told before anything is read.
+    onRequest: async (request, answer) => {
+      const refusal = await entrance(settings, definition, request);
+      if (refusal !== null) return refuseWith(answer, refusal);
+    },
+    config: { rateLimit: { max: RATES[rate].perMinute, timeWindow: '1 minute' } },
+    schema: {
+      hide: isHealth,
+      operationId: id,
+      tags: [tag],
+      summary,
+      ...(definition.who !== 'public' && { security: [{ session: [] }] }),
+      ...(input.params && { params: input.params }),
+      ...(input.query && { querystring: input.query }),
+      ...(input.headers && { headers: input.headers }),
+      ...(input.body && { body: input.body }),
+      response: {
+        [reply.status]: reply.schema.meta({ description: reply.description }),
+        ...Object.fromEntries([...ALWAYS, ...refusals].map((status) => [status, Problem])),
+      },
+    },
+    handler: async (request, answer) => {
+      const person = personOf(request);
+      const given = {
+        params: request.params,
+        query: request.query,
+        headers: request.headers,
+        body: request.body,
+      };
+      await note(settings, definition, request, person);
+      const result = await definition.handle({ ...given, ...around(settings, request), person } as never);
+      if ('ok' in result) return refuseWith(answer, result);
+      const { headers = {}, status = reply.status, session } = result.beside ?? {};
+      if (session !== undefined) keepSession(answer, session, request.protocol === 'https');
+      if (reply.type !== undefined) answer.type(reply.type);
+      return answer.status(status).headers(headers).send(result.body);
+    },
+  });
+};
+
+/** Whether the one who asks may come in at all. */
+const entrance = async ({ office }: ApiSettings, { who }: Route, request: FastifyRequest): Promise<Refusal | null> => {
+  const person = await readPerson(request, office.db);
+  if (who === 'public') return null;
+  if (person === null)
+    return refuse(
+      'NOT_SIGNED_IN',
+      'U bent niet aangemeld, of uw sessie is verlopen. Meld u aan; wat u had ingevuld blijft staan.',
+    );
+  if (who === 'everybody' || who.includes(person.role)) return null;
+  const may = who.filter((role) => role !== 'script').map((role) => ROLES[role]);
+  return refuse('NOT_PERMITTED', `Een ${ROLES[person.role]} mag dit niet. Vraag het aan een ${may.join(' of ')}.`);
+};
+
+/** Before anything of the file is read: what is not noted is not shown. */
+const note = async (
+  { office }: ApiSettings,
+  { purpose, id }: Route,
+  request: FastifyRequest,
+  person: SignedIn | null,
+): Promise<void> => {
+  if (purpose === 'nobody' || person === null) return;
+  const clientId = (request.params as Record<string, string>)[purpose.file] ?? '';
+  const commandId = request.headers['idempotency-key'];
+  await noteFileAccess(office.db, {
+    personId: person.id,
+    clientId,
+    purpose: purpose.purpose,
+    operation: id,
+    ...(typeof commandId === 'string' && { commandId }),
+  });
+};
+
+const around = ({ office, isTrial, feed }: ApiSettings, request: FastifyRequest) => ({
+  office,
+  isTrial,
+  feed,
+  token: tokenOf(request),
+});
+
+const keepSession = (answer: FastifyReply, token: string | null, isSecure: boolean): void => {
+  if (token === null) answer.clearCookie(cookieName(isSecure), cookieOptions(isSecure));
+  else answer.setCookie(cookieName(isSecure), token, cookieOptions(isSecure));
+};
+
+export const refuseWith = (answer: FastifyReply, refusal: Refusal): FastifyReply => {
+  const body = problemOf(refusal);
+  return answer.status(body.status).type(PROBLEM_TYPE).send(body);
+};

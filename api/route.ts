@@ -1,0 +1,85 @@
+/**
+ * What a route has to say before it exists. The contract:
+ * 1. it states who may ask, whose file is looked at or changed and for what, and how often it may be asked: a route that leaves one out does not
+ *    compile;
+ * 2. its schemas are the only definition of what goes in and out: types, validation and the OpenAPI document come from them;
+ * 3. it gives an answer or a refusal, and decides nothing: that is in commands/ and domain/.
+ */
+import type { z } from 'zod';
+import type { Office } from '../commands/office.ts';
+import type { ChangeFeed } from '../db/changes.ts';
+import type { Role } from '../domain/person/roles.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Purpose } from './purposes.ts';
+import type { RateClass } from './rates.ts';
+import type { SignedIn } from './session/signed-in.ts';
+
+/** Roles, or `everybody` who is signed in, or `public`: also who is not. */
+export type Who = readonly Role[] | 'everybody' | 'public';
+
+interface Schemas {
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly headers?: z.ZodObject;
+  readonly body?: z.ZodType;
+}
+
+type Given<Input extends Schemas> = {
+  readonly [Part in keyof Input]: Input[Part] extends z.ZodType ? z.output<Input[Part]> : undefined;
+};
+
+/** Who asks: null where a public route is asked by somebody who is not signed in. */
+type Person<W extends Who> = W extends 'public' ? SignedIn | null : SignedIn;
+
+/** Instructions for the answer beside its body. */
+export interface Beside {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Other than the status that the route states. */
+  readonly status?: number;
+  /** The secret of a session that began; null where one ended. */
+  readonly session?: string | null;
+}
+
+/** What a route works with besides what was sent. */
+interface Around<W extends Who> {
+  readonly office: Office;
+  readonly person: Person<W>;
+  readonly isTrial: boolean;
+  readonly feed: ChangeFeed;
+  /** The secret of the session, where there is one. */
+  readonly token: string | undefined;
+}
+
+export interface RouteDefinition<Input extends Schemas, Reply extends z.ZodType, W extends Who> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below `/v1`; nouns in kebab-case, parameters as `:clientId`. */
+  readonly path: `/${string}`;
+  /** Id of the operation in the OpenAPI document. */
+  readonly id: string;
+  readonly tag: string;
+  /** Dutch, one line. */
+  readonly summary: string;
+  readonly who: W;
+  readonly purpose: Purpose;
+  readonly rate: RateClass;
+  readonly input: Input;
+  readonly reply: {
+    readonly status: 200 | 201 | 204;
+    readonly schema: Reply;
+    readonly description: string;
+    readonly type?: 'text/event-stream';
+  };
+  /** Statuses of refusals, besides those that every route can give. */
+  readonly refusals: readonly number[];
+  handle(
+    asked: Given<Input> & Around<W>,
+  ): Promise<{ readonly body: z.input<Reply>; readonly beside?: Beside } | Refusal>;
+}
+
+/** A route of any kind, as it is registered. */
+export type Route = RouteDefinition<Schemas, z.ZodType, Who>;
+
+/** Checks a definition and forgets what is particular to it. */
+export const route = <const Input extends Schemas, Reply extends z.ZodType, const W extends Who>(
+  definition: RouteDefinition<Input, Reply, W>,
+): Route => definition as unknown as Route;

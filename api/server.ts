@@ -1,0 +1,146 @@
+/**
+ * The HTTP server: what comes in is checked for size, host, site and form before a route sees it; what goes wrong is told as a problem, and
+ * never with what was sent.
+ */
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { databaseFault } from '../db/fault-class.ts';
+import { dutchIssue } from '../domain/dutch-issues.ts';
+import { refuse } from '../domain/refusal.ts';
+import { document } from './openapi.ts';
+import { PROBLEM_TYPE, problem } from './problem.ts';
+import { refuseWith, register } from './register.ts';
+import { ROUTES } from './routes.ts';
+import { tokenOf } from './session/person-of.ts';
+import type { ApiSettings } from './settings.ts';
+import { API_VERSION } from './version.ts';
+
+/** Everything that a person types fits; a file comes another way. */
+const LARGEST_BODY = 256 * 1024;
+
+/** Once for all answers: nothing of this site is loaded into another, kept, or guessed at. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+const TWO_YEARS = 'max-age=63072000; includeSubDomains';
+
+/** Builds the server; it listens when it is told to. */
+export const createApi = async (settings: ApiSettings): Promise<FastifyInstance> => {
+  const isSecure = settings.origin.startsWith('https:');
+  const app = Fastify({ bodyLimit: LARGEST_BODY, logger: false, trustProxy: isSecure, forceCloseConnections: true });
+  app.setValidatorCompiler<z.ZodType>(({ schema }) => (sent) => {
+    const read = schema.safeParse(sent, { error: dutchIssue });
+    return read.success ? { value: read.data } : { error: new InvalidRequest(read.error.issues) };
+  });
+  // What goes out was made to its schema; a test holds every answer to it.
+  app.setSerializerCompiler(() => JSON.stringify);
+
+  app.addHook('onRequest', async (request, answer) => {
+    answer.headers({ ...HEADERS, 'api-version': API_VERSION });
+    if (isSecure) answer.header('strict-transport-security', TWO_YEARS);
+    // Read each time: the port may be known only once it listens.
+    if (isOfAnotherSite(request, new URL(settings.origin)))
+      return refuseWith(
+        answer,
+        refuse('OTHER_SITE', `Dit verzoek komt van een andere site. Open Klimop op ${settings.origin}.`),
+      );
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: (request) => tokenOf(request) ?? request.ip,
+    errorResponseBuilder: (_, { ttl }) =>
+      Object.assign(new Error('too many requests'), { statusCode: 429, seconds: Math.ceil(ttl / 1_000) }),
+  });
+
+  app.setErrorHandler<FastifyError & { readonly seconds?: number }>((error, _, answer) => {
+    const body = problemOfError(error, settings);
+    return answer.status(body.status).type(PROBLEM_TYPE).send(body);
+  });
+  app.setNotFoundHandler((_, answer) => {
+    const body = problem(404, 'UNKNOWN_ADDRESS', 'Dit adres bestaat niet. Zie /v1/openapi.json voor wat er is.');
+    return answer.status(404).type(PROBLEM_TYPE).send(body);
+  });
+
+  await app.register(document, { settings });
+  await app.register(async (inside) => {
+    for (const route of ROUTES) register(inside, settings, route);
+  });
+  return app;
+};
+
+/** A page of another site, or a name that somebody pointed at this machine. */
+const isOfAnotherSite = (request: FastifyRequest, site: URL): boolean => {
+  if (request.host !== site.host) return true;
+  const { origin } = request.headers;
+  if (origin !== undefined && origin !== site.origin) return true;
+  const from = request.headers['sec-fetch-site'];
+  return request.method !== 'GET' && from !== undefined && from !== 'same-origin' && from !== 'none';
+};
+
+/** What was sent does not fit its schema. */
+class InvalidRequest extends Error {
+  override readonly name = 'InvalidRequest';
+  readonly issues: readonly z.core.$ZodIssue[];
+  declare readonly validationContext?: string;
+  constructor(issues: readonly z.core.$ZodIssue[]) {
+    super('invalid request');
+    this.issues = issues;
+  }
+}
+
+/** The part of a request, as it stands in the documentation. */
+const PARTS: Readonly<Record<string, string | undefined>> = {
+  body: 'body',
+  querystring: 'query',
+  params: 'path',
+  headers: 'headers',
+};
+
+const problemOfError = (error: FastifyError & { readonly seconds?: number }, { onFault }: ApiSettings) => {
+  if (error instanceof InvalidRequest)
+    return problem(
+      400,
+      'INVALID_REQUEST',
+      'Niet alles is goed ingevuld. Verbeter wat hieronder staat; er is niets gewijzigd.',
+      error.issues.map(({ path, message }) => ({
+        field: [PARTS[error.validationContext ?? ''], ...path.map(String)]
+          .filter((part) => part !== undefined)
+          .join('.'),
+        message,
+      })),
+    );
+  switch (error.statusCode) {
+    case 413:
+      return problem(413, 'TOO_LARGE', 'Dit is te veel tegelijk. Stuur minder.');
+    case 415:
+      return problem(415, 'OTHER_FORM', 'Stuur de gegevens als JSON (Content-Type: application/json).');
+    case 429:
+      return problem(
+        429,
+        'TOO_MANY_REQUESTS',
+        `Dit was te vaak. Wacht ${error.seconds ?? 60} seconden en probeer het opnieuw.`,
+      );
+    case 400:
+      return problem(400, 'INVALID_REQUEST', 'Dit verzoek is niet te lezen. Stuur geldige JSON.');
+  }
+  onFault(error);
+  return databaseFault(error) === null
+    ? problem(
+        500,
+        'FAULT',
+        'Er ging iets mis in Klimop. Er is niets half gedaan. Probeer het opnieuw; blijft het zo, meld het dan aan beheer.',
+      )
+    : problem(
+        503,
+        'UNREACHABLE',
+        'De database is even niet bereikbaar. Er is niets gewijzigd. Probeer het over een minuut opnieuw.',
+      );
+};

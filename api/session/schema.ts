@@ -1,0 +1,22 @@
+/** Who is signed in, as a page shows it. */
+import { z } from 'zod';
+import { ROLES, type Role } from '../../domain/person/roles.ts';
+
+export const SignedInPerson = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  team: z.string(),
+  role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]),
+  roleName: z.string().describe('De rol in gewone woorden'),
+  municipalityId: z.string().nullable().describe('Null: van de hele regio'),
+});
+
+export const Session = z
+  .strictObject({
+    person: SignedInPerson.nullable().describe('Null: niemand is aangemeld'),
+    isTrial: z.boolean().describe('Een proef met verzonnen gegevens: iedereen mag zijn wie hij wil'),
+    people: z.array(SignedInPerson).describe('In een proef: wie u kunt zijn, één van elke rol. Anders leeg'),
+  })
+  .describe('Wie er is aangemeld');
+
+export const BeSomebody = z.strictObject({ personId: z.string().max(60).describe('Wie u in deze proef wilt zijn') });

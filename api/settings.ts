@@ -1,0 +1,14 @@
+/** What the API has to know besides the office. */
+import type { Office } from '../commands/office.ts';
+import type { ChangeFeed } from '../db/changes.ts';
+
+export interface ApiSettings {
+  readonly office: Office;
+  readonly feed: ChangeFeed;
+  /** Where it is reached, such as `https://klimop.voorbeeld.nl`. Requests under another name are refused: a site that points its name here gets nothing. */
+  readonly origin: string;
+  /** Whether anybody may be whom they choose: on made-up data, on this machine, without a provider. */
+  readonly isTrial: boolean;
+  /** Keeps a fault for operations. */
+  readonly onFault: (error: unknown) => void;
+}

@@ -1,0 +1,79 @@
+/** The work list's shape. */
+import { z } from 'zod';
+import { WORK_LIST_ORDERS } from '../../db/work-list.ts';
+import {
+  ClientIdField,
+  ClockField,
+  CodeField,
+  EntranceField,
+  FlagField,
+  InstantField,
+  PhaseField,
+  VersionField,
+  WaitingOnField,
+} from '../fields.ts';
+
+const LARGEST_PAGE = 100;
+const USUAL_PAGE = 50;
+/** Further than anybody pages by hand; who wants all asks narrower. */
+const LAST_PAGE = 1_000;
+
+const count = (largest: number, usual: number) =>
+  z.coerce
+    .number({ error: 'Geef een heel getal.' })
+    .int('Geef een heel getal.')
+    .min(1, 'Geef ten minste 1.')
+    .max(largest, `Geef ten hoogste ${largest}.`)
+    .default(usual);
+
+export const WorkListQuery = z.strictObject({
+  view: z
+    .enum(['mine', 'team', 'all', 'ended'])
+    .default('mine')
+    .describe('Van mij, van mijn team, alle open trajecten die ik mag zien, of de beëindigde'),
+  phase: PhaseField.optional(),
+  waitingOn: WaitingOnField.optional(),
+  goal: CodeField.optional(),
+  instrument: CodeField.optional(),
+  suspended: FlagField.optional(),
+  overdue: FlagField.optional().describe('Alleen waar de datum voorbij is'),
+  search: z
+    .string()
+    .trim()
+    .min(2, 'Geef ten minste twee tekens.')
+    .max(100, 'Geef ten hoogste 100 tekens.')
+    .optional()
+    .describe(
+      'Klantnummer, of het begin van woorden uit de naam. Een burgerservicenummer zoekt u met een POST, niet in een adres',
+    ),
+  sort: z.enum(WORK_LIST_ORDERS).default('dueAt'),
+  order: z.enum(['ascending', 'descending']).default('ascending'),
+  page: count(LAST_PAGE, 1),
+  pageSize: count(LARGEST_PAGE, USUAL_PAGE),
+});
+
+export const WorkItem = z.strictObject({
+  clientId: ClientIdField,
+  name: z.string().describe('Voor- en achternaam'),
+  municipality: z.string(),
+  entrance: EntranceField,
+  phase: PhaseField,
+  suspended: z.boolean(),
+  waitingOn: WaitingOnField,
+  waitingSince: InstantField,
+  dueAt: InstantField.nullable(),
+  clock: ClockField.nullable(),
+  goal: z.string().nullable(),
+  instrument: z.string().nullable(),
+  caseworker: z.string(),
+  seen: VersionField,
+});
+
+export const WorkList = z
+  .strictObject({
+    items: z.array(WorkItem),
+    page: z.int(),
+    pageSize: z.int(),
+    total: z.int().describe('Hoeveel er in alle bladzijden samen zijn'),
+  })
+  .describe('Een bladzijde van de werkvoorraad');

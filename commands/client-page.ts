@@ -1,0 +1,105 @@
+/** All that somebody who guides a client needs to see of them, read together. */
+import { capacityOverview } from '../db/capacity.ts';
+import { type ClientFile, clientFile } from '../db/client-page.ts';
+import { nextInRank } from '../db/cohorts.ts';
+import { decisionsOf } from '../db/decisions.ts';
+import { type Letter, lettersOf } from '../db/letters.ts';
+import { versionInForce } from '../db/rule-sets.ts';
+import { rulesOfClient } from '../db/starting.ts';
+import { type Told, toldIn } from '../db/submissions.ts';
+import { auditOf } from '../db/trajectories.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
+import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
+import type { CommandName } from '../domain/trajectory/commands.ts';
+import { project } from '../domain/trajectory/project.ts';
+import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
+import { permittedCommands } from '../domain/trajectory/refusals.ts';
+import { viewOf } from '../domain/trajectory/view.ts';
+import { type DecidedNow, decideNow } from './decide-now.ts';
+import type { Office } from './office.ts';
+
+export interface ClientPage {
+  readonly file: ClientFile;
+  /** The version of the rules that the newest proposal was made under; else those in force. Null where there are none. */
+  readonly rules: RuleSetDocument | null;
+  /** Null when there never was a trajectory. */
+  readonly trajectory: TrajectoryPage | null;
+}
+
+export interface TrajectoryPage {
+  readonly present: TrajectoryProjection;
+  readonly permitted: readonly CommandName[];
+  readonly explanation: StoredExplanation | null;
+  /** How many places each instrument has left. */
+  readonly places: Readonly<Record<string, { readonly places: number; readonly free: number }>>;
+  readonly audit: readonly AuditEntry[];
+  readonly told: readonly Told[];
+  readonly letters: readonly Letter[];
+  /** Cohorts in which a place is free and this client is next. */
+  readonly nextInRankOf: readonly string[];
+  /** What would be proposed today, where that is no longer what was decided; else null. */
+  readonly decisionNow: DecidedNow | null;
+}
+
+/** @param municipality null: of the whole region; a client of another is as unknown as one who is not there */
+export const clientPage = async (
+  office: Office,
+  clientId: string,
+  municipality: string | null,
+): Promise<ClientPage | Refusal> => {
+  const file = await clientFile(office.db, clientId, municipality);
+  if (file === null) return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
+  const { state } = file;
+  if (state === null) return { file, rules: await rulesInForce(office, clientId, null), trajectory: null };
+  const hash = state.proposed?.ruleSet ?? null;
+  const present = project(state);
+  const { db } = office;
+  const { trajectoryId } = state;
+  const [rules, audit, decisions, letters, told, places, next, now] = await Promise.all([
+    hash === null
+      ? rulesInForce(office, clientId, state.ruleSetId)
+      : office.library.byHash(hash).then(({ ruleSet }) => ruleSet.document),
+    auditOf(db, trajectoryId),
+    decisionsOf(db, trajectoryId),
+    lettersOf(db, trajectoryId),
+    toldIn(db, trajectoryId),
+    capacityOverview(db, state.ruleSetId),
+    nextInRank(db, { clientId }),
+    decideNow(office, present),
+  ]);
+  return {
+    file,
+    rules,
+    trajectory: {
+      present,
+      permitted: permittedCommands(viewOf(state, null)),
+      explanation: (decisions[0]?.explanation ?? null) as StoredExplanation | null,
+      places: Object.fromEntries(
+        (places?.instruments ?? []).map((one) => [
+          one.instrument,
+          { places: one.places, free: Math.max(0, one.places - one.inUse) },
+        ]),
+      ),
+      audit,
+      told,
+      letters,
+      nextInRankOf: next.map(({ cohort }) => cohort),
+      decisionNow: now === null || now.stands ? null : now,
+    },
+  };
+};
+
+/** The rules for words, where none were decided under yet; null where none are in force. */
+const rulesInForce = async (
+  { db, library }: Office,
+  clientId: string,
+  ruleSetId: string | null,
+): Promise<RuleSetDocument | null> => {
+  const id = ruleSetId ?? (await rulesOfClient(db, clientId));
+  const on = dutchDay(instantOf(Date.now()));
+  const version = id === null ? null : await versionInForce(db, id, on);
+  return version === null ? null : (await library.byHash(version.hash)).ruleSet.document;
+};

@@ -1,0 +1,97 @@
+/** A command as a page gives it: a start, facts or any other, each to where it is carried out. A client of another municipality is as unknown as one who is not there. */
+import { clientFile } from '../db/client-page.ts';
+import { rulesOfClient } from '../db/starting.ts';
+import { submission } from '../db/submissions.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { CommandName, Payload } from '../domain/trajectory/commands.ts';
+import type { Actor } from '../domain/trajectory/rights.ts';
+import { awaitProposal } from './await-proposal.ts';
+import type { Office } from './office.ts';
+import { provideFacts, type Sent, sendCommand } from './send-command.ts';
+import { startTrajectory } from './start-trajectory.ts';
+
+export interface CommandAsked {
+  readonly commandId: string;
+  readonly clientId: string;
+  readonly name: CommandName | 'start';
+  /** The version that the person saw. */
+  readonly seen?: number | undefined;
+  readonly note?: string | undefined;
+  readonly motivation?: string | undefined;
+  /** All that the command says of itself. */
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** Who gives it. */
+export interface Giver extends Actor {
+  readonly id: string;
+}
+
+/** What came of it; `version` is null where a trajectory was started and the first proposal is still being made. */
+export type Given =
+  | {
+      readonly ok: true;
+      readonly version: number | null;
+      readonly phase: string | null;
+      readonly waitingOn: string | null;
+    }
+  | Refusal;
+
+export const unknownClient = (clientId: string): Refusal =>
+  refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
+
+export const giveCommand = async (office: Office, giver: Giver, asked: CommandAsked): Promise<Given> => {
+  const { clientId, commandId, name, content } = asked;
+  if ((await clientFile(office.db, clientId, giver.municipalityId)) === null) return unknownClient(clientId);
+  if (name !== 'start') return send(office, giver, { ...asked, name });
+  const started = await startTrajectory(office, { commandId, clientId, by: giver.id, ...content });
+  if (!started.ok) return started;
+  const present = await awaitProposal(office, started.trajectoryId);
+  return {
+    ok: true,
+    version: present?.seen ?? null,
+    phase: present?.phase ?? null,
+    waitingOn: present?.waitingOn ?? null,
+  };
+};
+
+const send = async (
+  office: Office,
+  { id: by }: Giver,
+  { clientId, commandId, name, seen, note, motivation, content }: CommandAsked & { readonly name: CommandName },
+): Promise<Sent> => {
+  const envelope = { commandId, by, ...(seen !== undefined && { expectedVersion: seen }) };
+  const words = { ...(note !== undefined && { note }), ...(motivation !== undefined && { motivation }) };
+  if (name !== 'provideFacts')
+    return sendCommand(office, clientId, name, { ...content, ...envelope } as unknown as Payload<CommandName>, words);
+  const ruleSetId = await rulesOfClient(office.db, clientId);
+  if (ruleSetId === null) return unknownClient(clientId);
+  const { facts, correction } = content as { facts: Record<string, unknown>; correction: boolean };
+  return provideFacts(office, clientId, { ...envelope, ...words, ruleSetId, facts, correction });
+};
+
+export interface CommandState {
+  readonly name: string;
+  readonly state: 'underWay' | 'accepted' | 'refused';
+  readonly refusal: { readonly code: string; readonly message: string } | null;
+}
+
+/** What became of a command that somebody gave: for who had no answer. */
+export const commandState = async (
+  office: Office,
+  giver: Giver,
+  { clientId, commandId }: { readonly clientId: string; readonly commandId: string },
+): Promise<CommandState | Refusal> => {
+  const [file, given] = await Promise.all([
+    clientFile(office.db, clientId, giver.municipalityId),
+    submission(office.db, commandId),
+  ]);
+  if (file === null) return unknownClient(clientId);
+  if (given === null || given.clientId !== clientId)
+    return refuse('UNKNOWN_COMMAND', 'Deze opdracht is niet ontvangen. Geef haar opnieuw, met hetzelfde kenmerk.');
+  const { name, answer } = given;
+  if (answer === null) return { name, state: 'underWay', refusal: null };
+  return answer.ok
+    ? { name, state: 'accepted', refusal: null }
+    : { name, state: 'refused', refusal: { code: answer.code, message: answer.message } };
+};

@@ -1,0 +1,18 @@
+/** Who looked at or changed whose file, when and for what. */
+import type { Database } from './connect.ts';
+
+export interface FileAccess {
+  readonly personId: string;
+  readonly clientId: string;
+  readonly purpose: string;
+  /** Id of the operation. */
+  readonly operation: string;
+  readonly commandId?: string | undefined;
+}
+
+export const noteFileAccess = async (db: Database, access: FileAccess): Promise<void> => {
+  await db
+    .insertInto('fileAccess')
+    .values({ ...access, commandId: access.commandId ?? null })
+    .execute();
+};

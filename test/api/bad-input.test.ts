@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openApiDocument } from '../../api/openapi-document.ts';
+import { ISOLATED } from '../rules/example-clients.ts';
+import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
+import { type Caller, openCaller } from './caller.ts';
+
+let harness: Harness;
+let caller: Caller & { close(): Promise<void> };
+let clientId: string;
+
+beforeAll(async () => {
+  harness = await openHarness(rulesNamed('api-bad-input'));
+  caller = await openCaller(harness.office);
+  clientId = await harness.client(ISOLATED);
+  await harness.begin(clientId);
+  await caller.be('cw-01');
+});
+
+afterAll(async () => {
+  await caller?.close();
+  await harness?.close();
+});
+
+const commands = async (): Promise<number> => {
+  const { db } = harness.office;
+  const found = await db
+    .selectFrom('submissions')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('clientId', '=', clientId)
+    .executeTakeFirst();
+  return found?.count ?? 0;
+};
+
+const give = (body: unknown, headers: Record<string, string> = { 'idempotency-key': randomUUID() }) =>
+  caller.ask('POST', `/v1/clients/${clientId}/commands`, { body, headers });
+
+const SECRET = '999990019';
+
+test.each([
+  ['no id', { name: 'suspend', reasonCode: 'illness' }, {}, 400, 'headers.idempotency-key'],
+  [
+    'an id that is none',
+    { name: 'suspend', reasonCode: 'illness' },
+    { 'idempotency-key': 'x' },
+    400,
+    'headers.idempotency-key',
+  ],
+  ['an unknown field', { name: 'suspend', reasonCode: 'illness', bsn: SECRET }, undefined, 400, 'body'],
+  ['an unknown command', { name: SECRET }, undefined, 400, 'body.name'],
+  ['a reason that is none', { name: 'suspend', reasonCode: SECRET }, undefined, 400, 'body.reasonCode'],
+  [
+    'a command for many',
+    { name: 'redecide', ruleSet: 'a'.repeat(64), bulkId: randomUUID() },
+    undefined,
+    400,
+    'body.name',
+  ],
+  ['no version where one is needed', { name: 'approve' }, undefined, 428, null],
+  [
+    'a version that is none',
+    { name: 'approve' },
+    { 'idempotency-key': randomUUID(), 'if-match': 'seven' },
+    400,
+    'headers.if-match',
+  ],
+  ['facts that are none', { name: 'provideFacts', facts: { ladderStep: 99 }, correction: true }, undefined, 400, null],
+  ['a list in the place of facts', { name: 'provideFacts', facts: [], correction: true }, undefined, 400, 'body.facts'],
+  ['a blank note', { name: 'suspend', reasonCode: 'illness', note: ' ' }, undefined, 400, null],
+  ['no motivation', { name: 'withdraw', reasonCode: 'moved' }, undefined, 400, null],
+  ['a list', [], undefined, 400, 'body'],
+  ['text that is no JSON', '{"name":', undefined, 400, null],
+] as const)(
+  '%s is refused with its place, in Dutch, and nothing is written',
+  async (_, body, headers, status, field) => {
+    const before = await commands();
+    const answer = await give(body, headers as Record<string, string> | undefined);
+    expect([answer.status, answer.body.code]).toEqual([status, expect.stringMatching(/^[A-Z_]+$/)]);
+    if (field !== null) expect(answer.body.errors.map((one: { field: string }) => one.field)).toContain(field);
+    const said = JSON.stringify(answer.body);
+    expect(said).not.toContain(SECRET);
+    expect(said).not.toMatch(/expected|invalid input|required|received/i);
+    expect(await commands()).toBe(before);
+  },
+);
+
+test('too much at once is refused', async () => {
+  const answer = await give({ name: 'suspend', reasonCode: 'illness', note: 'x'.repeat(300_000) });
+  expect([answer.status, answer.body.code]).toEqual([413, 'TOO_LARGE']);
+});
+
+test('other than JSON is refused', async () => {
+  const answer = await caller.ask('POST', `/v1/clients/${clientId}/commands`, {
+    body: 'name=suspend',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'idempotency-key': randomUUID() },
+  });
+  expect([answer.status, answer.body.code]).toEqual([415, 'OTHER_FORM']);
+});
+
+test.each([
+  '?page=0',
+  '?page=a',
+  '?pageSize=1000',
+  '?sort=phase',
+  '?view=none',
+  '?search=a',
+  '?unknown=1',
+  '?phase=gone',
+])('the work list refuses %s', async (query) => {
+  const { status, body } = await caller.ask('GET', `/v1/work-items${query}`);
+  expect([status, body.code, body.errors.length]).toEqual([400, 'INVALID_REQUEST', 1]);
+});
+
+test.each([
+  [{ origin: 'https://elders.example' }],
+  [{ 'sec-fetch-site': 'cross-site' }],
+  [{ 'sec-fetch-site': 'same-site' }],
+])('a change asked by another site is refused: %o', async (headers) => {
+  const { status, body } = await give({ name: 'resume' }, { ...headers, 'idempotency-key': randomUUID() });
+  expect([status, body.code]).toEqual([403, 'OTHER_SITE']);
+});
+
+test('an address that is not there, and a client that is not there', async () => {
+  expect((await caller.ask('GET', '/v1/nothing')).body.code).toBe('UNKNOWN_ADDRESS');
+  expect((await caller.ask('GET', '/v1/clients/c-000000000')).body.code).toBe('UNKNOWN_CLIENT');
+  expect((await caller.ask('GET', '/v1/clients/x')).status).toBe(400);
+});
+
+test('a session ends by signing out', async () => {
+  const other = caller.another();
+  await other.be('cw-01');
+  expect((await other.ask('GET', '/v1/work-items')).status).toBe(200);
+  await other.ask('DELETE', '/v1/session');
+  expect((await other.ask('GET', '/v1/work-items')).body.code).toBe('NOT_SIGNED_IN');
+});
+
+test('the OpenAPI document in docs/ is the one that is served', async () => {
+  const kept = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8'));
+  expect(await openApiDocument()).toEqual(kept);
+  expect((await caller.ask('GET', '/v1/openapi.json')).body).toEqual(kept);
+});

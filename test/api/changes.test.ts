@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ISOLATED } from '../rules/example-clients.ts';
+import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
+import { type Caller, openCaller } from './caller.ts';
+
+let harness: Harness;
+let caller: Caller & { close(): Promise<void> };
+
+beforeAll(async () => {
+  harness = await openHarness(rulesNamed('api-changes'));
+  caller = await openCaller(harness.office);
+});
+
+afterAll(async () => {
+  await caller?.close();
+  await harness?.close();
+});
+
+test('a page hears what changes, and one that was away hears what came since', async () => {
+  await caller.be('cw-01');
+  const stream = await caller.follow();
+  const clientId = await harness.client(ISOLATED);
+  await harness.begin(clientId);
+  const of = async (from: typeof stream) => {
+    for (;;) {
+      const event = await from.next();
+      if ((event.data as { clientId?: string }).clientId === clientId) return event;
+    }
+  };
+  const started = await of(stream);
+  expect(started).toMatchObject({ event: 'trajectory', data: { clientId, version: 1 } });
+  stream.close();
+
+  await harness.send(clientId, 'suspend', { reasonCode: 'illness' });
+  const back = await caller.follow(started.id ?? '');
+  expect((await of(back)).data).toEqual({ clientId, version: 2 });
+  back.close();
+});
+
+test('who was away for long is told to read everything again', async () => {
+  await caller.be('cw-01');
+  const { db } = harness.office;
+  const rows = await db
+    .selectFrom('trajectories')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirst();
+  const back = await caller.follow('2000-01-01T00:00:00.000Z');
+  const event = await back.next();
+  expect(event.event).toBe((rows?.count ?? 0) > 500 ? 'reset' : 'trajectory');
+  back.close();
+});
+
+test('who is not signed in hears nothing', async () => {
+  expect((await caller.another().ask('GET', '/v1/changes')).body.code).toBe('NOT_SIGNED_IN');
+});
