@@ -67,7 +67,6 @@ const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): P
       deviates: matter.event === 'override',
       reasonCode: matter.reasonCode,
       motivation: matter.motivation,
-      outcome: matter.toPhase === 'durableOutflow' || matter.toPhase === 'cvBuilding' ? matter.toPhase : null,
       passedOver: matter.passedOver,
       explanation: (decision?.explanation ?? null) as StoredExplanation | null,
     },

@@ -75,7 +75,11 @@ const ASKS: { readonly [Name in CommandName]: Ask<Name> } = {
       result: random.pick(['goingWell', 'needsAttention']),
     }),
   },
-  conclude: { weight: 6, contents: ({ random }) => ({ outcome: random.pick(['durableOutflow', 'cvBuilding']) }) },
+  conclude: {
+    weight: 6,
+    contents: ({ random }) => ({ outcome: random.pick(['durableOutflow', 'cvBuilding']) }),
+    enclosure: motivated,
+  },
   relapse: { weight: 2, contents: ({ random }) => ({ reasonCode: random.pick(RelapseReason.options) }) },
   reopen: { weight: 2, contents: ({ random }) => ({ reasonCode: random.pick(ReopenReason.options) }) },
   becameUnemployed: { weight: 2, contents: () => ({}) },

@@ -64,7 +64,7 @@ const INVARIANTS: Readonly<Record<string, RawBuilder<unknown>>> = {
   'each letter that a change asked for is written once or due, or was taken back before it was sent; and no other': sql`
     with asked as (
       select trajectory_id, version, case event
-          when 'conclude' then 'outflow'
+          when 'conclude' then case when to_phase = 'durableOutflow' then 'outflow' else 'concluded' end
           when 'withdraw' then 'ended'
           when 'relapse' then 'relapse'
           when 'becameUnemployed' then 'toIntake'

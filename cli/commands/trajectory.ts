@@ -224,11 +224,12 @@ const addGuidingCommands = (trajectory: Command): void => {
             'durableOutflow',
             'cvBuilding',
           ]),
-        ),
+        )
+        .option('--motivation <tekst>', MOTIVATION),
     ),
     'trajectory conclude c-000123 --outcome durableOutflow',
     async (output, options, client = '') =>
-      (await import('../trajectory/sender.ts')).send(output, client, 'conclude', options, { outcome: options.outcome }),
+      (await import('../trajectory/conclude.ts')).conclude(output, options, client),
   );
   act<SenderOptions & { reason: Payload<'relapse'>['reasonCode'] }>(
     asSender(

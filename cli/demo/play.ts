@@ -9,7 +9,7 @@ import { trajectoryById } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
-import type { Payload } from '../../domain/trajectory/commands.ts';
+import { isMotivated, type Payload } from '../../domain/trajectory/commands.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { SCRIPT } from '../script.ts';
@@ -77,7 +77,7 @@ const act = async (player: Player, step: Act): Promise<void> => {
     Act['act']
   >;
   const motivation = 'Dit past beter bij u. Zo hebben wij het met u besproken.';
-  const isDecided = step.act === 'override' || step.act === 'withdraw';
+  const isDecided = isMotivated({ name: step.act, ...step.with });
   const sent = await sendCommand(office, clientId, step.act, payload as never, isDecided ? { motivation } : {});
   if (step.refused === undefined) return accepted(sent);
   const answer = sent.ok ? 'aanvaard' : sent.code;

@@ -26,4 +26,5 @@ export const LETTERS: { readonly [Kind in LetterKind]: string } = {
   relapse: 'hoe het verdergaat na terugval',
   toIntake: 'verder met de gewone intake',
   outflow: 'traject afgerond',
+  concluded: 'besluit: traject klaar zonder dat het doel blijvend is bereikt',
 };

@@ -8,7 +8,6 @@ import type { Duration } from '../calendar/duration.ts';
 import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explanation/explain.ts';
 import { inSentence } from '../rules/language/in-sentence.ts';
 import type { LeadsTo, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
-import type { Payload } from '../trajectory/commands.ts';
 import { DECISIONS_IN_LAW, type LetterKind } from '../trajectory/effects.ts';
 import { factsBehind } from './facts-behind.ts';
 import { AFTER_STOP, WHY_DEVIATED, WHY_RELAPSED, WHY_REOPENED, WHY_STOPPED } from './reasons.ts';
@@ -39,9 +38,6 @@ export interface Objection {
   readonly text: string;
 }
 
-/** How a trajectory can be concluded. */
-export type ConcludedAs = Payload<'conclude'>['outcome'];
-
 /** What a letter is about. */
 export interface LetterOccasion {
   readonly kind: LetterKind;
@@ -55,8 +51,6 @@ export interface LetterOccasion {
   readonly reasonCode: string | null;
   /** The reason in the person's own words, meant for the client. */
   readonly motivation: string | null;
-  /** What was reached, where a trajectory was concluded. */
-  readonly outcome: ConcludedAs | null;
   /** What fitted better and had no room. */
   readonly passedOver: readonly string[];
   /** What had been proposed and why: where the decision follows it, its reasons are the letter's, word for word. Null before the first proposal. */
@@ -152,29 +146,24 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
       ASK,
     ],
   }),
-  outflow: (rules, occasion) => OUTFLOW[occasion.outcome ?? 'cvBuilding'](rules, occasion),
-};
-
-/** Nobody is congratulated on what they did not reach. */
-const OUTFLOW: Readonly<Record<ConcludedAs, (rules: RuleSetDocument, occasion: LetterOccasion) => Body>> = {
-  durableOutflow: (rules, { goal }) => ({
+  // Nobody is congratulated on what they did not reach.
+  outflow: (rules, { goal }) => ({
     subject: 'U hebt uw doel bereikt',
     paragraphs: [
       `U hebt uw traject afgerond. U hebt uw doel bereikt: ${inSentence(labelOf(rules.goals, goal))}. Daarmee feliciteren wij u.`,
       'Wij nemen nu geen contact meer met u op. Gaat het later toch minder goed? Dan kunt u zich altijd weer melden.',
     ],
   }),
-  cvBuilding: (rules, { goal, instrument }) => {
-    const had = rules.instruments.find(({ id }) => id === instrument);
-    return {
-      subject: 'Uw traject is klaar',
-      paragraphs: [
-        `Uw traject is klaar.${had === undefined ? '' : ` U had: ${inSentence(had.label.nl)}.`} Uw doel was: ${inSentence(labelOf(rules.goals, goal))}. Dat is nog niet blijvend gelukt.`,
-        'Wat u hebt gedaan en geleerd, blijft van waarde. U kunt het op uw cv zetten.',
-        `Wij nemen nu geen contact meer met u op. Wilt u weer hulp? Dan kunt u zich altijd weer melden. ${ASK}`,
-      ],
-    };
-  },
+  concluded: (rules, occasion) => ({
+    subject: 'Ons besluit: uw traject is klaar',
+    paragraphs: [
+      `Wij hebben besloten dat uw traject klaar is. Uw doel is nog niet blijvend gelukt.${placeGone(rules, occasion)}`,
+      because({}, occasion),
+      ...goalGround(rules, occasion),
+      'Wat u hebt gedaan en geleerd, blijft van waarde. U kunt het op uw cv zetten.',
+      `Wij nemen nu geen contact meer met u op. Wilt u weer hulp? Dan kunt u zich altijd weer melden. ${ASK}`,
+    ],
+  }),
 };
 
 const EXIT: Readonly<Record<LeadsTo, { subject: string; decided: (label: string) => string; next: string }>> = {

@@ -109,13 +109,23 @@ const UNWRITTEN: readonly string[] = ['deceased', 'enteredInError'];
 export const isUnwritten = (command: { readonly name: string; readonly reasonCode?: string | undefined }): boolean =>
   command.name === 'withdraw' && UNWRITTEN.includes(command.reasonCode ?? '');
 
+/** Decisions for which the person says why, in words for the client: a deviation, a stop, and an end before the goal was reached. */
+export const isMotivated = (command: {
+  readonly name: string;
+  readonly reasonCode?: string | undefined;
+  readonly outcome?: string | undefined;
+}): boolean =>
+  command.name === 'override' ||
+  (command.name === 'withdraw' && !isUnwritten(command)) ||
+  (command.name === 'conclude' && command.outcome === 'cvBuilding');
+
 /** Why a command without its motivation, or with one that is not to be printed, is refused; null when it is not. */
 export const motivationRefusal = (
-  command: { readonly name: string; readonly reasonCode?: string | undefined },
+  command: Parameters<typeof isMotivated>[0],
   motivation: string | null,
 ): Refusal | null => {
   if (motivation !== null) return refuseFreeText(motivation, { what: 'De motivering', longest: LONGEST_MOTIVATION });
-  if (command.name !== 'override' && (command.name !== 'withdraw' || isUnwritten(command))) return null;
+  if (!isMotivated(command)) return null;
   return refuse(
     'MOTIVATION_MISSING',
     'Dit besluit heeft een motivering nodig, die in de brief aan de klant staat (--motivation). Schrijf in gewone woorden waarom u zo besluit.',

@@ -34,10 +34,10 @@ export interface Effects {
 }
 
 /** The letters a trajectory writes; those of {@link DECISIONS_IN_LAW} can be objected to. */
-export type LetterKind = 'decision' | 'exit' | 'ended' | 'reopened' | 'relapse' | 'toIntake' | 'outflow';
+export type LetterKind = 'decision' | 'exit' | 'ended' | 'reopened' | 'relapse' | 'toIntake' | 'outflow' | 'concluded';
 
 /** What is decided about a client, with legal effect. The others tell what happened. */
-export const DECISIONS_IN_LAW: readonly LetterKind[] = ['decision', 'exit', 'ended', 'reopened'];
+export const DECISIONS_IN_LAW: readonly LetterKind[] = ['decision', 'exit', 'ended', 'reopened', 'concluded'];
 
 const NONE: Effects = {
   applyFacts: false,
@@ -69,7 +69,12 @@ export const effectsOf = (state: TrajectoryState, cause: Cause): Effects => {
         : { ...NONE, givesBack: 'all', letter: 'exit' };
     }
     case 'conclude':
-      return { ...NONE, release, givesBack: 'concluded', letter: 'outflow' };
+      return {
+        ...NONE,
+        release,
+        givesBack: 'concluded',
+        letter: cause.outcome === 'durableOutflow' ? 'outflow' : 'concluded',
+      };
     case 'relapse':
       return { ...NONE, release, remeasure: true, propose: true, letter: 'relapse' };
     case 'reopen':

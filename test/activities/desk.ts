@@ -15,7 +15,7 @@ import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import { ruleSetOf } from '../../domain/rules/language/rule-set.ts';
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
-import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
+import { type CommandName, isMotivated, type Payload } from '../../domain/trajectory/commands.ts';
 import { nextContact } from '../../domain/trajectory/contacts.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';
 import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
@@ -92,7 +92,7 @@ export const openDesk = async (db: Database) => {
         commandId = randomUUID(),
         facts = name === 'provideFacts' ? { ladderStep: 2 } : undefined,
         note = 'Eigen woorden',
-        motivation = name === 'override' || name === 'withdraw' ? 'Dit past beter bij u.' : null,
+        motivation = isMotivated({ name, ...content }) ? 'Dit past beter bij u.' : null,
       }: { commandId?: string; facts?: Facts | undefined; note?: string; motivation?: string | null } = {},
     ): Promise<string> => {
       const { clientId, trajectoryId } = one;

@@ -25,6 +25,7 @@ import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { isMotivated } from '../../domain/trajectory/commands.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
@@ -135,7 +136,7 @@ const send = async (subject: Subject, later: string): Promise<Sent | null> => {
   const today = name === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
   const payload = { commandId, by: name === 'redecide' ? 'ro-01' : 'cw-01', ...looked, ...today, ...contents(later) };
   const motivation = 'Dit past beter bij u.';
-  const encloses = name === 'override' || name === 'withdraw' ? { motivation, ...enclosure } : enclosure;
+  const encloses = isMotivated({ name, ...payload }) ? { motivation, ...enclosure } : enclosure;
   return sendCommand(office.office, clientId, name, payload as never, encloses, PATIENCE_MS);
 };
 

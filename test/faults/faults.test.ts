@@ -81,7 +81,7 @@ const nothingLostOrDoubled = async (clientId: string) => {
   expect(await reservationsOf(office.office.db, trajectoryId)).toHaveLength(1);
   await expect
     .poll(async () => (await lettersOf(office.office.db, trajectoryId)).map(({ kind }) => kind), { timeout: 60_000 })
-    .toEqual(['decision', 'outflow']);
+    .toEqual(['decision', 'concluded']);
 };
 
 test('a worker killed in every phase, with a command under way, loses and doubles nothing', {

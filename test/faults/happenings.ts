@@ -59,7 +59,7 @@ const CASES: { readonly [Name in CommandName]: Case<Name> } = {
     way: [APPROVE, PLACE, CONTACT, CONTACT],
     contents: () => ({ outcome: 'cvBuilding' }),
     leadsTo: 'cvBuilding',
-    letters: ['decision', 'outflow'],
+    letters: ['decision', 'concluded'],
   },
   relapse: {
     way: [APPROVE, PLACE],

@@ -22,7 +22,7 @@ import { instantOf } from '../../domain/calendar/instant.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { Entrance, Facts, RuleSetDocument } from '../../domain/rules/language/schema.ts';
-import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
+import { type CommandName, isMotivated, type Payload } from '../../domain/trajectory/commands.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { createWorker } from '../../worker/create-worker.ts';
@@ -184,7 +184,7 @@ export const openHarness = async (
       const by = name === 'redecide' ? 'ro-01' : 'cw-01';
       const payload = { commandId, by, ...looked, ...today, ...rest };
       return sendCommand(office, clientId, name, payload as never, {
-        ...((name === 'override' || name === 'withdraw') && { motivation: 'Dit past beter bij u.' }),
+        ...(isMotivated({ name, ...rest }) && { motivation: 'Dit past beter bij u.' }),
         ...enclosure,
       });
     },

@@ -78,7 +78,10 @@ describe('the straightforward way', () => {
     const reservations = await reservationsOf(office.office.db, trajectoryId);
     expect(reservations).toHaveLength(1);
     expect(reservations[0]?.releasedAt).not.toBeNull();
-    expect((await lettersOf(office.office.db, trajectoryId)).map(({ kind }) => kind)).toEqual(['decision', 'outflow']);
+    expect((await lettersOf(office.office.db, trajectoryId)).map(({ kind }) => kind)).toEqual([
+      'decision',
+      'concluded',
+    ]);
   });
 
   test('needs at most 40 history events and 15 billable actions up to placement', async () => {

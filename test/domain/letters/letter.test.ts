@@ -32,7 +32,6 @@ const decision: LetterOccasion = {
   deviates: false,
   reasonCode: null,
   motivation: null,
-  outcome: null,
   passedOver: [],
   explanation: explained({ ladderStep: 2 }),
 };
@@ -197,8 +196,8 @@ const ALL: readonly LetterOccasion[] = [
   { ...decision, kind: 'reopened', reasonCode: 'wrongFacts' },
   { ...decision, kind: 'relapse', reasonCode: 'jobLost' },
   { ...decision, kind: 'toIntake' },
-  { ...decision, kind: 'outflow', outcome: 'durableOutflow' },
-  { ...decision, kind: 'outflow', outcome: 'cvBuilding' },
+  { ...decision, kind: 'outflow' },
+  { ...decision, kind: 'concluded', motivation: 'Uw contract liep af.' },
 ];
 
 test.each(ALL.map((occasion) => [occasion.kind, occasion] as const))(
@@ -220,21 +219,21 @@ test('a stop gives the reason and the caseworker’s own words', () => {
 });
 
 describe('a letter fits what was really reached', () => {
-  const concluded = (goal: string, instrument: string, outcome: 'durableOutflow' | 'cvBuilding') =>
-    composeLetter(rules, { ...decision, kind: 'outflow', goal, instrument, outcome });
+  const concluded = (goal: string, instrument: string, kind: 'outflow' | 'concluded') =>
+    composeLetter(rules, { ...decision, kind, goal, instrument, motivation: 'Uw contract liep af.' });
 
   test.each(rules.instruments.flatMap(({ id, goals }) => goals.map((goal) => [goal, id] as const)))(
     '%s by %s: only who reached the goal is congratulated, and on that goal',
     (goal, instrument) => {
       const label = rules.goals.find(({ id }) => id === goal)?.label.nl ?? '';
       const said = label.charAt(0).toLowerCase() + label.slice(1);
-      const reached = concluded(goal, instrument, 'durableOutflow');
+      const reached = concluded(goal, instrument, 'outflow');
       expect(reached.subject).toBe('U hebt uw doel bereikt');
       expect(text(reached)).toContain(`U hebt uw doel bereikt: ${said}. Daarmee feliciteren wij u.`);
-      const built = concluded(goal, instrument, 'cvBuilding');
-      expect(built.subject).toBe('Uw traject is klaar');
-      expect(text(built)).toContain(`Uw doel was: ${said}. Dat is nog niet blijvend gelukt.`);
-      expect(text(built)).not.toMatch(/feliciteren|bereikt|baan gevonden/);
+      const built = concluded(goal, instrument, 'concluded');
+      expect(built.subject).toBe('Ons besluit: uw traject is klaar');
+      expect(text(built)).toContain(`Uw doel was: ${said}.`);
+      expect(text(built)).not.toMatch(/feliciteren|hebt uw doel bereikt|baan gevonden/);
     },
   );
 
