@@ -1,10 +1,12 @@
 /** Opens what a command on a running Klimop needs, and closes it again. */
 import type { Office } from '../commands/office.ts';
+import { refuseOtherPair } from '../commands/own-pair.ts';
 import { closeDatabase, connectDatabase, type Database, PERSON_WAITS_MS } from '../db/connect.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Environment, readEnvironment } from '../worker/environment.ts';
 import { readRunning } from '../worker/servers/run-file.ts';
 import { TASK_QUEUE } from '../worker/task-queue.ts';
+import { ownServers } from './trial.ts';
 
 /** Where a Klimop can be reached. */
 export interface Whereabouts {
@@ -80,9 +82,14 @@ export const withRunning = async <Result>(work: (where: Whereabouts) => Promise<
   return where === null ? NOT_RUNNING : work(where);
 };
 
-/** Opens an office on the running Klimop, or refuses when none runs. */
+/** Opens an office on the running Klimop, or refuses when none runs, or when servers were named that do not belong together. */
 export const withOffice = <Result>(work: (session: Session) => Promise<Result>): Promise<Result | Refusal> =>
-  withRunning<Result | Refusal>((where) => withOfficeAt(where, work));
+  withRunning<Result | Refusal>((where) =>
+    withOfficeAt<Result | Refusal>(where, async (session) => {
+      const refused = ownServers(where.environment).length === 0 ? null : await refuseOtherPair(session.office);
+      return refused ?? work(session);
+    }),
+  );
 
 /** Opens the database of the running Klimop for as long as the work takes: the one the environment names needs no Temporal. Refuses when there is none. */
 export const withDatabase = async <Result>(work: (db: Database) => Promise<Result>): Promise<Result | Refusal> => {

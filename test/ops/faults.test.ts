@@ -127,6 +127,8 @@ describe('a database and a namespace that do not belong together', () => {
       expect(linesOf(await klimop(['ops', 'reconcile', '--repair', '--json'], env))).toMatchObject([
         { code: 'OTHER_INSTALLATION' },
       ]);
+      const asked = await klimop(['trajectory', 'suspend', clientId, '--reason', 'illness', '--json'], env);
+      expect(linesOf(asked)).toMatchObject([{ ok: false, code: 'OTHER_INSTALLATION' }]);
     } finally {
       await other.stop();
       await temporal.schedule.getHandle(WATCHDOG).delete();
