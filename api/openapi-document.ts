@@ -4,7 +4,7 @@ import type { ApiSettings } from './settings.ts';
 
 export const openApiDocument = async (): Promise<object> => {
   // Routes are added and never asked, so nothing of an office is touched.
-  const app = await createApi({ origin: 'https://klimop.example', isTrial: false } as ApiSettings);
+  const app = await createApi({ origin: 'https://klimop.example', isTrial: false, provider: null } as ApiSettings);
   await app.ready();
   const document = app.swagger();
   await app.close();

@@ -94,7 +94,8 @@ const note = async (
   });
 };
 
-const around = ({ office, isTrial, feed }: ApiSettings, request: FastifyRequest) => ({
+const around = ({ office, isTrial, feed, provider }: ApiSettings, request: FastifyRequest) => ({
+  hasProvider: provider !== null,
   office,
   isTrial,
   feed,

@@ -46,6 +46,8 @@ interface Around<W extends Who> {
   readonly person: Person<W>;
   readonly isTrial: boolean;
   readonly feed: ChangeFeed;
+  /** Whether one signs in at a provider. */
+  readonly hasProvider: boolean;
   /** The secret of the session, where there is one. */
   readonly token: string | undefined;
 }

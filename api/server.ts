@@ -13,6 +13,7 @@ import { document } from './openapi.ts';
 import { PROBLEM_TYPE, problem } from './problem.ts';
 import { refuseWith, register } from './register.ts';
 import { ROUTES } from './routes.ts';
+import { addSignIn } from './session/oidc/routes.ts';
 import { tokenOf } from './session/person-of.ts';
 import type { ApiSettings } from './settings.ts';
 import { API_VERSION } from './version.ts';
@@ -72,6 +73,7 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
   await app.register(document, { settings });
   await app.register(async (inside) => {
     for (const route of ROUTES) register(inside, settings, route);
+    if (settings.provider !== null) addSignIn(inside, settings, settings.provider);
   });
   return app;
 };

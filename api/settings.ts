@@ -1,12 +1,15 @@
 /** What the API has to know besides the office. */
 import type { Office } from '../commands/office.ts';
 import type { ChangeFeed } from '../db/changes.ts';
+import type { Provider } from './session/oidc/provider.ts';
 
 export interface ApiSettings {
   readonly office: Office;
   readonly feed: ChangeFeed;
   /** Where it is reached, such as `https://klimop.voorbeeld.nl`. Requests under another name are refused: a site that points its name here gets nothing. */
   readonly origin: string;
+  /** Says who somebody is; null where there is none, as in a trial. */
+  readonly provider: Provider | null;
   /** Whether anybody may be whom they choose: on made-up data, on this machine, without a provider. */
   readonly isTrial: boolean;
   /** Keeps a fault for operations. */

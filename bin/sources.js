@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDERS = ['activities', 'api', 'cli', 'commands', 'db', 'domain', 'worker', 'workflows'];
+export const FOLDERS = ['activities', 'api', 'cli', 'commands', 'db', 'domain', 'worker', 'workflows'];
 
 /** What else decides what comes out: the compiler and its settings, and which packages are installed. */
 const BESIDE = ['bin', 'package.json', 'package-lock.json', 'tsconfig.json', 'node_modules/.package-lock.json'];

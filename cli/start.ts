@@ -59,8 +59,9 @@ export const start = async (output: Output, options: StartOptions): Promise<Outc
     if (trial) await prepareTrial(output, instance, options, signals);
     else await chooseCohorts(output, instance);
     if (!signals.isAsked()) {
-      // On servers of somebody's own nobody can sign in yet.
-      api = trial ? await serveApi(instance, { isTrial: true, onProgress: (message) => output.note(message) }) : null;
+      const served = await serveApi(instance, { isTrial: trial, onProgress: (message) => output.note(message) });
+      // Where nobody can sign in, Klimop works without it: from the command line.
+      if (served.ok) api = served;
       announce(output, instance, {
         api: api?.origin ?? null,
         trial,

@@ -42,8 +42,26 @@ export interface Environment {
   };
   /** Ports to try first on 127.0.0.1; when one is taken the next free one is used. */
   readonly ports: { readonly postgres: number; readonly temporal: number; readonly ui: number; readonly http: number };
+  readonly web: WebEnvironment;
   /** Folder (absolute) in which downloaded binaries are kept. */
   readonly cache: string;
+}
+
+/** How pages and programs reach Klimop, and who says who somebody is. */
+export interface WebEnvironment {
+  /** What a browser calls it, without a path; null: this machine and its port. */
+  readonly origin: string | null;
+  /** The address to listen on. */
+  readonly host: string;
+  /** Null: nobody can sign in, except in a trial. */
+  readonly provider: {
+    readonly issuer: string;
+    readonly clientId: string;
+    /** Secret. */
+    readonly clientSecret: string | null;
+    readonly personClaim: string;
+    readonly rolesClaim: string | null;
+  } | null;
 }
 
 /** One thing that is wrong: which variable, and in Dutch what to do about it. */
@@ -98,6 +116,18 @@ const folder = z
   .regex(/^\P{Cc}*$/u, 'heeft een regeleinde of ander onzichtbaar teken in zich; geef het pad van een map')
   .optional();
 
+/** With TLS, or on this machine. */
+const isTrusted = (text: string): boolean => {
+  try {
+    const { protocol, hostname } = new URL(text);
+    return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
+  } catch {
+    return false;
+  }
+};
+
+const isOrigin = (text: string): boolean => isTrusted(text) && new URL(text).pathname === '/';
+
 const variables = z.object({
   KLIMOP_HOME: folder,
   DATABASE_URL: z
@@ -136,6 +166,29 @@ const variables = z.object({
   KLIMOP_TEMPORAL_PORT: port(7233),
   KLIMOP_UI_PORT: port(8233),
   KLIMOP_HTTP_PORT: port(8080),
+  KLIMOP_ORIGIN: z
+    .string()
+    .refine(
+      isOrigin,
+      'is geen adres zoals een browser het opent; geef https://klimop.voorbeeld.nl, zonder pad, of op deze computer http://127.0.0.1:8080',
+    )
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  KLIMOP_HTTP_HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'is geen naam of adres van een computer')
+    .default('127.0.0.1'),
+  KLIMOP_OIDC_ISSUER: z
+    .string()
+    .refine(
+      isTrusted,
+      'is geen adres van een aanmeldvoorziening; geef https://…, zoals de beheerder daarvan het opgeeft',
+    )
+    .optional(),
+  KLIMOP_OIDC_CLIENT_ID: z.string().optional(),
+  KLIMOP_OIDC_CLIENT_SECRET: z.string().optional(),
+  KLIMOP_OIDC_PERSON_CLAIM: z.string().default('preferred_username'),
+  KLIMOP_OIDC_ROLES_CLAIM: z.string().optional(),
   KLIMOP_CACHE: folder,
   XDG_CACHE_HOME: z.string().optional(),
 });
@@ -168,6 +221,12 @@ const contradictions = (given: Variables): EnvironmentFault[] => {
       variable: 'TEMPORAL_ADDRESS',
       message: `ontbreekt; ${[...encrypted, ...(given.TEMPORAL_TLS === 'true' ? ['TEMPORAL_TLS'] : [])].join(' en ')} geldt alleen voor een eigen Temporal-cluster of Temporal Cloud. Geef het adres, of laat de andere weg`,
     });
+  if (given.KLIMOP_OIDC_ISSUER !== undefined)
+    for (const [variable, value] of [
+      ['KLIMOP_OIDC_CLIENT_ID', given.KLIMOP_OIDC_CLIENT_ID],
+      ['KLIMOP_ORIGIN', given.KLIMOP_ORIGIN],
+    ] as const)
+      if (value === undefined) faults.push({ variable, message: 'ontbreekt; geef haar bij KLIMOP_OIDC_ISSUER' });
   const ports = [given.KLIMOP_PG_PORT, given.KLIMOP_TEMPORAL_PORT, given.KLIMOP_UI_PORT, given.KLIMOP_HTTP_PORT];
   if (new Set(ports).size < ports.length)
     faults.push({
@@ -230,6 +289,20 @@ export const readEnvironment = (
         temporal: given.KLIMOP_TEMPORAL_PORT,
         ui: given.KLIMOP_UI_PORT,
         http: given.KLIMOP_HTTP_PORT,
+      },
+      web: {
+        origin: given.KLIMOP_ORIGIN ?? null,
+        host: given.KLIMOP_HTTP_HOST,
+        provider:
+          given.KLIMOP_OIDC_ISSUER === undefined
+            ? null
+            : {
+                issuer: given.KLIMOP_OIDC_ISSUER,
+                clientId: given.KLIMOP_OIDC_CLIENT_ID ?? '',
+                clientSecret: given.KLIMOP_OIDC_CLIENT_SECRET ?? null,
+                personClaim: given.KLIMOP_OIDC_PERSON_CLAIM,
+                rolesClaim: given.KLIMOP_OIDC_ROLES_CLAIM ?? null,
+              },
       },
       cache: resolve(given.KLIMOP_CACHE ?? join(given.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'klimop')),
     },

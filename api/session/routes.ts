@@ -29,10 +29,11 @@ export const showSession = route({
   input: {},
   reply: { status: 200, schema: Session, description: 'Wie er is aangemeld, en in een proef wie u kunt zijn' },
   refusals: [],
-  handle: async ({ office, person, isTrial }) => ({
+  handle: async ({ office, person, isTrial, hasProvider }) => ({
     body: {
       person: person && shown(person),
       isTrial,
+      signIn: hasProvider ? '/sign-in' : null,
       people: isTrial ? (await onePerRole(office.db)).map(shown) : [],
     },
   }),
@@ -62,7 +63,7 @@ export const beginTrialSession = route({
       return refuse('UNKNOWN_TRIAL_PERSON', 'Deze persoon staat niet in de lijst. Kies iemand uit de lijst.');
     if (token !== undefined) await endSession(office.db, token);
     const session = await beginSession(office.db, person.id);
-    return { body: { person: shown(person), isTrial, people: people.map(shown) }, beside: { session } };
+    return { body: { person: shown(person), isTrial, signIn: null, people: people.map(shown) }, beside: { session } };
   },
 });
 

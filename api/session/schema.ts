@@ -15,6 +15,7 @@ export const Session = z
   .strictObject({
     person: SignedInPerson.nullable().describe('Null: niemand is aangemeld'),
     isTrial: z.boolean().describe('Een proef met verzonnen gegevens: iedereen mag zijn wie hij wil'),
+    signIn: z.string().nullable().describe('Waar u zich aanmeldt met uw werkaccount; null: dat kan hier niet'),
     people: z.array(SignedInPerson).describe('In een proef: wie u kunt zijn, één van elke rol. Anders leeg'),
   })
   .describe('Wie er is aangemeld');

@@ -1,5 +1,4 @@
 /** Serves the HTTP API of a Klimop that runs, until it is asked to stop. */
-import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { withOffice } from '../session.ts';
@@ -9,13 +8,10 @@ import { serveApi } from './serve.ts';
 
 export const api = (output: Output): Promise<Outcome> =>
   withOffice<Outcome>(async (session) => {
-    if (!isTrial(session.environment, false))
-      return refuse(
-        'NO_SIGN_IN',
-        'Op servers van u zelf kan de API nog niet: aanmelden met een werkaccount is er nog niet, en zelf kiezen wie u bent mag alleen in een proef. Gebruik zolang de opdrachtregel.',
-      );
+    const trial = isTrial(session.environment, false);
+    const served = await serveApi(session, { isTrial: trial, onProgress: (message) => output.note(message) });
+    if (!served.ok) return served;
     const signals = listenForStop(() => process.exit(1));
-    const served = await serveApi(session, { isTrial: true, onProgress: (message) => output.note(message) });
     output.record({ event: 'started', api: served.origin });
     output.say(`De API is bereikbaar op ${served.origin}/v1; wat er is, staat op ${served.origin}/v1/openapi.json.`);
     output.say('Stoppen: Ctrl-C.');

@@ -1,28 +1,51 @@
-/** The HTTP API of a Klimop, on this machine only, for as long as it is not stopped. */
+/** The HTTP API of a Klimop, for as long as it is not stopped. */
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../api/server.ts';
+import { openProvider } from '../../api/session/oidc/provider.ts';
 import { openChangeFeed } from '../../db/changes.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { choosePort } from '../../worker/servers/ports.ts';
 import { logFault } from '../fault-log.ts';
 import type { Session } from '../session.ts';
 
 export interface ServedApi {
+  readonly ok: true;
   /** Such as `http://127.0.0.1:8080`. */
   readonly origin: string;
   stop(): Promise<void>;
 }
 
-/** In a trial anybody may be whom they choose, so it never listens elsewhere than here. */
 const LOOPBACK = '127.0.0.1';
 
 const LISTEN_TRIES = 5;
 
+/** Nobody could sign in: no provider was named, and choosing who one is belongs to a trial on this machine. */
+export const NO_SIGN_IN = refuse(
+  'NO_SIGN_IN',
+  'Niemand kan zich aanmelden. Geef een aanmeldvoorziening met KLIMOP_OIDC_ISSUER, KLIMOP_OIDC_CLIENT_ID en KLIMOP_ORIGIN. Zelf kiezen wie u bent kan alleen in een proef op deze computer.',
+);
+
+/**
+ * In a trial anybody may be whom they choose, so then it listens on this machine only.
+ *
+ * @param options.isTrial whether the data are made up
+ */
 export const serveApi = async (
   { office, environment, databaseUrl }: Session,
   options: { readonly isTrial: boolean; readonly onProgress: (message: string) => void },
-): Promise<ServedApi> => {
+): Promise<ServedApi | Refusal> => {
+  const { provider, host, origin } = environment.web;
+  const isTrial = options.isTrial && provider === null;
+  if (provider === null && (!isTrial || host !== LOOPBACK)) return NO_SIGN_IN;
   const feed = openChangeFeed(databaseUrl);
-  const settings = { office, feed, origin: '', isTrial: options.isTrial, onFault: logFault };
+  const settings = {
+    office,
+    feed,
+    origin: origin ?? '',
+    isTrial,
+    provider: provider === null ? null : openProvider(provider),
+    onFault: logFault,
+  };
   const app = await createApi(settings);
   const stop = async () => {
     await app.close();
@@ -35,10 +58,11 @@ export const serveApi = async (
       onProgress: options.onProgress,
     });
     try {
-      await app.listen({ host: LOOPBACK, port });
+      await app.listen({ host, port });
       const { port: given } = app.server.address() as AddressInfo;
-      settings.origin = `http://${LOOPBACK}:${given}`;
-      return { origin: settings.origin, stop };
+      // A trial is only reached as this machine, whatever somebody calls it.
+      if (origin === null || isTrial) settings.origin = `http://${LOOPBACK}:${given}`;
+      return { ok: true, origin: settings.origin, stop };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || left === 1) {
         await stop();

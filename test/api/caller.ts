@@ -4,6 +4,7 @@ import { expect, inject } from 'vitest';
 import { Problem } from '../../api/problem.ts';
 import { ROUTES } from '../../api/routes.ts';
 import { createApi } from '../../api/server.ts';
+import type { Provider } from '../../api/session/oidc/provider.ts';
 import type { Office } from '../../commands/office.ts';
 import { openChangeFeed } from '../../db/changes.ts';
 
@@ -39,7 +40,7 @@ export interface Caller {
 
 export const openCaller = async (
   office: Office,
-  { isTrial = true } = {},
+  { isTrial = true, provider = null }: { isTrial?: boolean; provider?: Provider | null } = {},
 ): Promise<Caller & { close(): Promise<void> }> => {
   const faults: unknown[] = [];
   const feed = openChangeFeed(inject('databaseUrl'));
@@ -48,6 +49,7 @@ export const openCaller = async (
     feed,
     origin: 'http://127.0.0.1:0',
     isTrial,
+    provider,
     onFault: (error: unknown) => void faults.push(error),
   };
   const app = await createApi(settings);

@@ -1,13 +1,13 @@
 /** A small tree of sources with the real launcher, to edit and break. */
+
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FOLDERS } from '../../bin/sources.js';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-
-const FOLDERS = ['activities', 'cli', 'commands', 'db', 'domain', 'worker', 'workflows'];
 
 /** Says where it runs from, what `domain/word.ts` says, and where an error was made: line 4. */
 const MAIN = `import { word } from '../domain/word.ts';

@@ -19,7 +19,8 @@ describe('what is not set', () => {
         home: join(projectRoot, '.klimop'),
         databaseUrl: null,
         temporal: { address: null, namespace: 'default', apiKey: null, tls: null, cliPath: null },
-        ports: { postgres: 54329, temporal: 7233, ui: 8233 },
+        ports: { postgres: 54329, temporal: 7233, ui: 8233, http: 8080 },
+        web: { origin: null, host: '127.0.0.1', provider: null },
         cache: join(homedir(), '.cache', 'klimop'),
       },
     });
@@ -50,11 +51,22 @@ describe('what is wrong is refused with the variable and the remedy', () => {
     ['KLIMOP_PG_PORT', '70000', '65535'],
     ['KLIMOP_PG_PORT', '0', '65535'],
     ['KLIMOP_UI_PORT', 'acht', '65535'],
+    ['KLIMOP_HTTP_PORT', '0', '65535'],
+    ['KLIMOP_ORIGIN', 'klimop.voorbeeld.nl', 'https://'],
+    ['KLIMOP_ORIGIN', 'http://klimop.voorbeeld.nl', 'https://'],
+    ['KLIMOP_ORIGIN', 'https://voorbeeld.nl/klimop', 'zonder pad'],
+    ['KLIMOP_HTTP_HOST', 'met spatie', 'naam of adres'],
+    ['KLIMOP_OIDC_ISSUER', 'http://login.voorbeeld.nl', 'https://'],
     ['KLIMOP_HOME', '/een/map\nmet/regeleinde', 'pad van een map'],
   ])('%s=%s', (variable, value, remedy) => {
     const faults = faultsOf({ [variable]: value });
     expect(faults.map((fault) => fault.variable)).toEqual([variable]);
     expect(faults[0]?.message).toContain(remedy);
+  });
+
+  test('a provider without what belongs to it is refused with what is missing', () => {
+    const faults = faultsOf({ KLIMOP_OIDC_ISSUER: 'https://login.voorbeeld.nl' });
+    expect(faults.map(({ variable }) => variable)).toEqual(['KLIMOP_OIDC_CLIENT_ID', 'KLIMOP_ORIGIN']);
   });
 
   test('all faults are named at once', () => {

@@ -1,0 +1,69 @@
+/** Going to the provider to sign in, and coming back. For browsers: what goes wrong is a code that the page puts into words. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { caseworkerById } from '../../../db/caseworkers.ts';
+import { beginSession } from '../../../db/sessions.ts';
+import { ROLES } from '../../../domain/person/roles.ts';
+import type { ApiSettings } from '../../settings.ts';
+import { cookieName, cookieOptions } from '../cookie.ts';
+import type { Going, Provider } from './provider.ts';
+
+const GO = '/sign-in';
+const BACK = '/sign-in/callback';
+const KEPT = 'klimop-sign-in';
+/** Long enough for who has to look for a telephone. */
+const KEPT_SECONDS = 600;
+
+const Kept = z.object({ state: z.string(), nonce: z.string(), verifier: z.string() });
+
+/** Why somebody is not signed in. */
+export type SignInFault = 'NOT_REACHED' | 'NOT_COMPLETED' | 'UNKNOWN_PERSON' | 'ROLE_NOT_GIVEN';
+
+export const addSignIn = (app: FastifyInstance, settings: ApiSettings, provider: Provider): void => {
+  const { office, onFault } = settings;
+  const isSecure = () => settings.origin.startsWith('https:');
+  const options = () => ({ ...cookieOptions(isSecure()), path: GO, maxAge: KEPT_SECONDS });
+  const refused = (answer: FastifyReply, fault: SignInFault) =>
+    answer.clearCookie(KEPT, options()).redirect(`/?sign-in=${fault}`, 303);
+  const limited = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } }, schema: { hide: true } };
+
+  app.get(GO, limited, async (_, answer) => {
+    try {
+      const { url, going } = await provider.begin(`${settings.origin}${BACK}`);
+      return await answer.setCookie(KEPT, JSON.stringify(going), options()).redirect(url, 303);
+    } catch (error) {
+      onFault(error);
+      return refused(answer, 'NOT_REACHED');
+    }
+  });
+
+  app.get(BACK, limited, async (request, answer) => {
+    const going = read(request.cookies[KEPT]);
+    if (going === null) return refused(answer, 'NOT_COMPLETED');
+    let coming: Awaited<ReturnType<Provider['finish']>>;
+    try {
+      coming = await provider.finish(new URL(request.url, settings.origin), going);
+    } catch (error) {
+      onFault(error);
+      return refused(answer, 'NOT_COMPLETED');
+    }
+    const person = await caseworkerById(office.db, coming.personId);
+    if (person === null || person.role === 'script') return refused(answer, 'UNKNOWN_PERSON');
+    const { role } = person;
+    if (coming.roles !== null && !coming.roles.some((one) => one === role || one === ROLES[role]))
+      return refused(answer, 'ROLE_NOT_GIVEN');
+    const token = await beginSession(office.db, person.id);
+    return answer
+      .clearCookie(KEPT, options())
+      .setCookie(cookieName(isSecure()), token, cookieOptions(isSecure()))
+      .redirect('/', 303);
+  });
+};
+
+const read = (text: string | undefined): Going | null => {
+  try {
+    return Kept.safeParse(JSON.parse(text ?? '')).data ?? null;
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openProvider, type ProviderSettings } from '../../api/session/oidc/provider.ts';
+import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
+import { type Caller, openCaller } from './caller.ts';
+import { type IdentityProvider, openIdentityProvider } from './identity-provider.ts';
+
+let harness: Harness;
+let caller: Caller & { close(): Promise<void> };
+let identities: IdentityProvider;
+
+const settings = (issuer: string): ProviderSettings => ({
+  issuer,
+  clientId: 'klimop',
+  clientSecret: 'a secret of a test',
+  personClaim: 'preferred_username',
+  rolesClaim: 'roles',
+});
+
+beforeAll(async () => {
+  harness = await openHarness(rulesNamed('api-sign-in'));
+  let origin = '';
+  // The provider knows where to send people back to, and the API knows the provider: the API listens first.
+  const late = { begin: (to: string) => real().begin(to), finish: ((...given) => real().finish(...given)) as Finish };
+  type Finish = ReturnType<typeof openProvider>['finish'];
+  let opened: ReturnType<typeof openProvider> | null = null;
+  const real = () => {
+    opened ??= openProvider(settings(identities.issuer));
+    return opened;
+  };
+  caller = await openCaller(harness.office, { isTrial: false, provider: late });
+  origin = caller.origin;
+  identities = await openIdentityProvider(() => `${origin}/sign-in/callback`, {
+    'cw-01': ['caseworker'],
+    'cw-02': ['somebody else'],
+    'zz-99': ['caseworker'],
+  });
+});
+
+afterAll(async () => {
+  await caller?.close();
+  await identities?.close();
+  await harness?.close();
+});
+
+/** A browser that goes to sign in as somebody; gives where it ends and what it was given. */
+const signIn = async (personId: string, change: (back: URL) => void = () => {}) => {
+  const going = await fetch(`${caller.origin}/sign-in`, { redirect: 'manual' });
+  expect(going.status).toBe(303);
+  const kept = going.headers.getSetCookie().map((one) => one.split(';')[0] ?? '');
+  const back = new URL(await identities.signIn(going.headers.get('location') ?? '', personId));
+  change(back);
+  const come = await fetch(back, { redirect: 'manual', headers: { cookie: kept.join('; ') } });
+  return { come, back, kept, at: come.headers.get('location'), cookies: come.headers.getSetCookie() };
+};
+
+const sessionIn = (cookies: readonly string[]) => cookies.find((one) => /^klimop=[^;]/.test(one));
+
+test('somebody whom the provider knows is signed in as who they are here, and out again', async () => {
+  const { at, cookies } = await signIn('cw-01');
+  expect(at).toBe('/');
+  const session = sessionIn(cookies) ?? '';
+  expect(session).toMatch(/HttpOnly/);
+  expect(session).toMatch(/SameSite=Lax/);
+  const headers = { cookie: session.split(';')[0] ?? '' };
+  const shown = await caller.ask('GET', '/v1/session', { headers });
+  expect(shown.body).toMatchObject({ person: { id: 'cw-01', role: 'caseworker' }, isTrial: false, people: [] });
+  await caller.ask('DELETE', '/v1/session', { headers });
+  expect((await caller.ask('GET', '/v1/session', { headers })).body.person).toBeNull();
+});
+
+describe('nobody is signed in', () => {
+  test.each([
+    ['who is not known here', 'zz-99', 'UNKNOWN_PERSON'],
+    ['whose role here the provider does not state', 'cw-02', 'ROLE_NOT_GIVEN'],
+  ])('%s', async (_, personId, fault) => {
+    const { at, cookies } = await signIn(personId);
+    expect(at).toBe(`/?sign-in=${fault}`);
+    expect(sessionIn(cookies)).toBeUndefined();
+  });
+
+  test.each([
+    ['with another state', (back: URL) => back.searchParams.set('state', 'another')],
+    ['with another code', (back: URL) => back.searchParams.set('code', 'another')],
+    [
+      'who said no',
+      (back: URL) => {
+        back.search = '?error=access_denied';
+      },
+    ],
+  ])('%s', async (_, change) => {
+    const { at, cookies } = await signIn('cw-01', change);
+    expect(at).toBe('/?sign-in=NOT_COMPLETED');
+    expect(sessionIn(cookies)).toBeUndefined();
+  });
+
+  test('twice with one code, nor in another browser', async () => {
+    const { back, kept } = await signIn('cw-01');
+    const again = await fetch(back, { redirect: 'manual', headers: { cookie: kept.join('; ') } });
+    expect(again.headers.get('location')).toBe('/?sign-in=NOT_COMPLETED');
+    const elsewhere = await fetch(back, { redirect: 'manual' });
+    expect(elsewhere.headers.get('location')).toBe('/?sign-in=NOT_COMPLETED');
+  });
+
+  test('by choosing who one is', async () => {
+    expect((await caller.be('cw-01')).body.code).toBe('NOT_A_TRIAL');
+  });
+});
