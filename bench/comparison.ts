@@ -6,13 +6,12 @@ import { generateCaseload } from '../domain/caseload/generate.ts';
 import { REFERENCE_DAY } from '../domain/caseload/policy.ts';
 import { seededRandom } from '../domain/caseload/random.ts';
 import { compareOver, prepareCaseload } from '../domain/impact/compare.ts';
-import { type RuleSet, ruleSetOf } from '../domain/rules/language/rule-set.ts';
-import { clients, documentOf, workedOut } from './enschede.ts';
+import { clients, SEED, version, workedOut } from './enschede.ts';
 import { cost, type Figure } from './figure.ts';
-import { median } from './measure.ts';
+import { firstInProcess, putInColumns } from './first-comparison.ts';
+import { cpuMillisecondsOf, median } from './measure.ts';
 import { jsonRulesEngine } from './rivals.ts';
 
-const SEED = 20_100_701;
 /** json-rules-engine decides this many of the clients; its time for all is in proportion. */
 const SAMPLE = 500;
 const ROUNDS = 15;
@@ -20,22 +19,6 @@ const ROUNDS = 15;
 const WARM_UP = 3;
 /** Of a caseload that is not complete. */
 const ONE_UNKNOWN_IN = 100;
-
-/** A version with another lowest wage value and another number of places in the cohort: read anew, so that nothing of it is known yet. */
-const version = (wageValue: number, places: number): RuleSet => {
-  const document = documentOf();
-  const [first] = document.parameters.wageValueMinimum?.values ?? [];
-  if (first !== undefined) first.value = wageValue;
-  for (const cohort of document.cohorts) cohort.size = places;
-  return ruleSetOf(document);
-};
-
-const cpuMilliseconds = <Made>(work: () => Made): { readonly milliseconds: number; readonly made: Made } => {
-  const before = process.cpuUsage();
-  const made = work();
-  const { user, system } = process.cpuUsage(before);
-  return { milliseconds: (user + system) / 1_000, made };
-};
 
 /** Milliseconds of CPU in which json-rules-engine answers all rules for one client. */
 const engineMilliseconds = async (): Promise<number> => {
@@ -59,13 +42,8 @@ const withGaps = (complete: ReturnType<typeof generateCaseload>) => {
 /** The figures of comparing two versions over `size` clients. */
 export const benchComparison = async (size: number): Promise<readonly Figure[]> => {
   const members = generateCaseload({ size, seed: SEED });
-  const prepared = cpuMilliseconds(() => {
-    const caseload = prepareCaseload(members, REFERENCE_DAY);
-    const columns = caseload.columnsFor(version(20, 1_300).document);
-    return { caseload, size: columns.size + caseload.ranks.length };
-  });
-  const { caseload } = prepared.made;
-  const first = cpuMilliseconds(() => compareOver(version(20, 1_300), version(40, 1_000), caseload));
+  const { made: caseload, milliseconds: prepared } = putInColumns(members);
+  const first = firstInProcess(size);
   const both: number[] = [];
   const typed: number[] = [];
   const stays = version(20, 1_300);
@@ -79,16 +57,16 @@ export const benchComparison = async (size: number): Promise<readonly Figure[]> 
     nowOfGaps: version(30 + round, 1_000 + round),
   }));
   for (const { old, now, next } of rounds) {
-    const measured = cpuMilliseconds(() => compareOver(old, now, caseload));
+    const measured = cpuMillisecondsOf(() => compareOver(old, now, caseload));
     if (measured.made.changed.any === 0) {
       throw new Error('The two versions do not differ: their comparison measures nothing');
     }
     both.push(measured.milliseconds);
-    typed.push(cpuMilliseconds(() => compareOver(stays, next, caseload)).milliseconds);
+    typed.push(cpuMillisecondsOf(() => compareOver(stays, next, caseload)).milliseconds);
   }
   const gaps = prepareCaseload(withGaps(members), REFERENCE_DAY);
   const unknown = rounds.map(
-    ({ oldOfGaps, nowOfGaps }) => cpuMilliseconds(() => compareOver(oldOfGaps, nowOfGaps, gaps)).milliseconds,
+    ({ oldOfGaps, nowOfGaps }) => cpuMillisecondsOf(() => compareOver(oldOfGaps, nowOfGaps, gaps)).milliseconds,
   );
   const peer = 2 * size * (await engineMilliseconds());
   const unit = 'ms of CPU';
@@ -103,7 +81,7 @@ export const benchComparison = async (size: number): Promise<readonly Figure[]> 
       peer,
       unit,
     ),
-    cost(`comparison: the first in a process; ${beside}`, first.milliseconds, peer, unit),
-    cost(`comparison: putting the caseload in columns, once; ${beside}`, prepared.milliseconds, peer, unit),
+    cost(`comparison: the first in a process; ${beside}`, first, peer, unit),
+    cost(`comparison: putting the caseload in columns, once; ${beside}`, prepared, peer, unit),
   ];
 };

@@ -12,8 +12,20 @@ const text = readFileSync(new URL('../rules/enschede/rule-set.json', import.meta
 /** A document of its own each time, so that nothing of it was worked out yet. */
 export const documentOf = (): RuleSetDocument => RuleSetDocument.parse(JSON.parse(text));
 
+/** A version with another lowest wage value and another number of places in the cohort: read anew, so that nothing of it is known yet. */
+export const version = (wageValue: number, places: number): RuleSet => {
+  const document = documentOf();
+  const [first] = document.parameters.wageValueMinimum?.values ?? [];
+  if (first !== undefined) first.value = wageValue;
+  for (const cohort of document.cohorts) cohort.size = places;
+  return ruleSetOf(document);
+};
+
 /** The rule set that all contenders answer. */
 export const RULE_SET: RuleSet = ruleSetOf(documentOf());
+
+/** Of the made-up caseload, so that each run has the same one. */
+export const SEED = 20_100_701;
 
 /** About this growth potential and higher holds a place among the 1,300 of the 1,821 on step 3. */
 const GROWTH_PLACE_FROM = 29;

@@ -1,5 +1,6 @@
 /** `npm run bench [-- rules|workflow|start] [--json]`: our figures beside those of peers, measured in this run on this machine. */
 import { type Figure, line } from './figure.ts';
+import { FIRST_COMPARISON, firstComparison } from './first-comparison.ts';
 
 /** The figures of each, as they come. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<Iterable<Figure> | AsyncIterable<Figure>>>> = {
@@ -14,6 +15,10 @@ One line per figure: name, ours, peer, ratio, unit. With --json an array of thes
 Every benchmark stops with an error if a peer gives another answer than we do.`;
 
 const run = async (args: readonly string[]): Promise<number> => {
+  if (args[0] === FIRST_COMPARISON) {
+    console.log(firstComparison(Number(args[1])));
+    return 0;
+  }
   if (args.includes('--help')) {
     console.log(USAGE);
     return 0;

@@ -26,6 +26,13 @@ const cpuMilliseconds = (): number => {
   return (user + system) / 1_000;
 };
 
+/** What some work takes of the CPU, and what it made. */
+export const cpuMillisecondsOf = <Made>(work: () => Made): { readonly milliseconds: number; readonly made: Made } => {
+  const before = cpuMilliseconds();
+  const made = work();
+  return { milliseconds: cpuMilliseconds() - before, made };
+};
+
 const things = async ({ amount, work }: Contender, milliseconds: number): Promise<number> => {
   const start = cpuMilliseconds();
   let done = 0;

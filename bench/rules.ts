@@ -10,7 +10,7 @@ import { knownClient } from '../domain/decision/one-client/known-client.ts';
 import { propose } from '../domain/decision/one-client/propose.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
 import { benchComparison } from './comparison.ts';
-import { clients, RULE_SET, workedOut } from './enschede.ts';
+import { clients, RULE_SET, SEED, workedOut } from './enschede.ts';
 import { benchExplanations } from './explanations.ts';
 import { type Figure, rate } from './figure.ts';
 import { perSecond } from './measure.ts';
@@ -22,7 +22,6 @@ const CASELOAD = 22_000;
 const SAMPLE = 500;
 /** A caseload so many times as large. */
 const TIMES = 10;
-const SEED = 20_100_701;
 
 const each = (rival: OneClient, sample: readonly Facts[]) => async () => {
   for (const client of sample) await rival(client);

