@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { CaseloadMember } from '../decision/caseload/caseload.ts';
 import type { CaseloadProposals, ProposalOrNone } from '../decision/caseload/caseload-proposals.ts';
-import { reasonsFor } from '../decision/explanation/reasons.ts';
+import { sentencesFor } from '../decision/explanation/reasons.ts';
 import type { RuleSet } from '../rules/language/rule-set.ts';
 import type { Texts } from '../rules/language/schema.ts';
 import type { SampleClient } from './impact.ts';
@@ -44,15 +44,15 @@ export const samplesOf = (
     const { clientId } = members[index] as CaseloadMember;
     samples[clientId] = {
       clientId,
-      before: sentencesFor(before.ruleSet, before.proposals, index, on),
-      after: sentencesFor(after.ruleSet, after.proposals, index, on),
+      before: saidTo(before.ruleSet, before.proposals, index, on),
+      after: saidTo(after.ruleSet, after.proposals, index, on),
     };
   }
   return samples;
 };
 
 /** What is said to a client, also where nothing is proposed. */
-const sentencesFor = (
+const saidTo = (
   ruleSet: RuleSet,
   { proposals, of, clientAt }: CaseloadProposals,
   index: number,
@@ -68,5 +68,5 @@ const sentencesFor = (
   if (proposal.outcome === 'noOutcome') {
     return [{ nl: 'Geen doel van deze regels past bij deze klant.', en: 'No goal of these rules fits this client.' }];
   }
-  return reasonsFor(ruleSet, clientAt(index), on).sentences;
+  return sentencesFor(ruleSet, clientAt(index), on, proposal);
 };

@@ -5,8 +5,9 @@
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { inSentence } from '../../rules/language/in-sentence.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { Instrument, Rule, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
+import type { Entrance, Facts, Instrument, Rule, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from '../one-client/client.ts';
+import { deriveFacts } from '../one-client/derive.ts';
 import { knownClient } from '../one-client/known-client.ts';
 import type { Proposal } from '../one-client/proposal.ts';
 import { proposeKnown } from '../one-client/propose.ts';
@@ -17,10 +18,65 @@ import { missingInWords } from './why-not.ts';
 
 /** The reasons of what `propose` answers for the same client and day. @throws RuleSetGap as `propose` does. */
 export const reasonsFor = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Reasons => {
-  const { document, entrances } = ruleSet;
+  const { document } = ruleSet;
   const known = knownClient(ruleSet, client, on);
-  const { facts } = known;
   const proposal = proposeKnown(ruleSet, client.entrance, known);
+  const explanation = {
+    ruleSet: { id: document.id, version: document.version },
+    on,
+    entrance: client.entrance,
+    proposal,
+    facts: known.facts,
+    ...tracesOf(ruleSet, client.entrance, proposal, known.facts),
+  };
+  const proposed = new Set(proposal.outcome === 'goal' ? proposal.instruments.map(({ id }) => id) : []);
+  return {
+    ...explanation,
+    sentences: sentencesOf(document, explanation),
+    whyNot:
+      proposal.outcome === 'goal'
+        ? explanation.instruments
+            .filter(({ id }) => !proposed.has(id))
+            .map(({ id, sentences }) => ({ instrument: id, sentences }))
+        : [],
+    whyNotOutcomes: whyNotOutcomes(document, explanation),
+  };
+};
+
+/** The sentences alone of those reasons, for the proposal that was made: nothing else is traced. */
+export const sentencesFor = (
+  ruleSet: RuleSet,
+  client: ClientOnDay,
+  on: CalendarDate,
+  proposal: Proposal,
+): readonly Texts[] => {
+  const facts = deriveFacts(ruleSet, client, on);
+  const traces = tracesOf(ruleSet, client.entrance, proposal, facts, spokenOf(proposal));
+  return sentencesOf(ruleSet.document, { proposal, ...traces });
+};
+
+/** The goal or exit, approach and instrument that the sentences of a proposal are about. */
+const spokenOf = (proposal: Proposal): ReadonlySet<string | null | undefined> => {
+  switch (proposal.outcome) {
+    case 'goal':
+      return new Set([proposal.goal, proposal.approach, proposal.instruments[0]?.id]);
+    case 'exit':
+      return new Set([proposal.exit]);
+    case 'needsFacts':
+      return new Set();
+  }
+};
+
+/** How goals and exits, approaches and instruments came out. @param only of these ids; all when left out. */
+const tracesOf = (
+  ruleSet: RuleSet,
+  entrance: Entrance,
+  proposal: Proposal,
+  facts: Facts,
+  only?: ReadonlySet<string | null | undefined>,
+): Pick<Reasons, 'outcomes' | 'approaches' | 'instruments'> => {
+  const { document, entrances } = ruleSet;
+  const isTraced = ({ id }: { readonly id: string }): boolean => only === undefined || only.has(id);
   const rule = (of: Rule): RuleTrace => {
     const condition = conditionTrace(ruleSet, of.when, facts);
     return { id: of.id, outcome: condition.outcome, reason: of.reason, source: of.source, condition };
@@ -29,34 +85,20 @@ export const reasonsFor = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDa
     const traces = rules.map(rule);
     return { id, label, outcome: outcomeOf('any', traces), rules: traces };
   };
-  const instruments = document.instruments.map((instrument) => instrumentTrace(document, instrument, proposal, rule));
-  const explanation = {
-    ruleSet: { id: document.id, version: document.version },
-    on,
-    entrance: client.entrance,
-    proposal,
-    facts,
-    outcomes: entrances[client.entrance].outcomes.map((of) =>
-      of.kind === 'goal'
-        ? { kind: of.kind, ...outcome(of.goal.id, of.goal.label, of.goal.rules) }
-        : { kind: of.kind, ...outcome(of.exit.id, of.exit.label, of.exit.rules) },
-    ),
-    approaches: entrances[client.entrance].approaches.map((approach) => ({
+  return {
+    outcomes: entrances[entrance].outcomes.flatMap((of) => {
+      const { kind } = of;
+      const one = kind === 'goal' ? of.goal : of.exit;
+      return isTraced(one) ? [{ kind, ...outcome(one.id, one.label, one.rules) }] : [];
+    }),
+    approaches: entrances[entrance].approaches.filter(isTraced).map((approach) => ({
       ...outcome(approach.id, approach.label, [approach.rule]),
       tracks: approach.tracks.map((track) => outcome(track.id, track.label, [track.rule])),
       programmes: approach.programmes.map((programme) => outcome(programme.id, programme.label, [programme.rule])),
     })),
-    instruments,
-  };
-  const proposed = new Set(proposal.outcome === 'goal' ? proposal.instruments.map(({ id }) => id) : []);
-  return {
-    ...explanation,
-    sentences: sentencesOf(document, explanation),
-    whyNot:
-      proposal.outcome === 'goal'
-        ? instruments.filter(({ id }) => !proposed.has(id)).map(({ id, sentences }) => ({ instrument: id, sentences }))
-        : [],
-    whyNotOutcomes: whyNotOutcomes(document, explanation),
+    instruments: document.instruments
+      .filter(isTraced)
+      .map((instrument) => instrumentTrace(document, instrument, proposal, rule)),
   };
 };
 
