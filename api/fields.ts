@@ -38,3 +38,6 @@ export const IfMatchField = z
   .regex(/^(W\/)?"\d{1,7}"$/, 'Geef de versie die u zag tussen aanhalingstekens, zoals "7".')
   .transform((text) => Number(/\d+/.exec(text)?.[0]))
   .describe('De versie die de vrager zag, zoals het antwoord haar als ETag gaf');
+
+/** Something of the rules or somebody who works here: a code, and what it is called. */
+export const NamedField = z.strictObject({ id: z.string(), name: z.string() });

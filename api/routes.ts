@@ -1,17 +1,20 @@
 /** Every route, in the order in which the document shows them. A new one is a line here and a folder. */
+import { caseworkers } from './caseworkers/routes.ts';
 import { followChanges } from './changes/routes.ts';
 import { showClient } from './clients/routes.ts';
 import { giveClientCommand, showCommand } from './commands/routes.ts';
 import { live, ready } from './health/routes.ts';
 import type { Route } from './route.ts';
 import { beginTrialSession, endOwnSession, showSession } from './session/routes.ts';
-import { workItems } from './work-items/routes.ts';
+import { workItemCounts, workItems } from './work-items/routes.ts';
 
 export const ROUTES: readonly Route[] = [
   workItems,
+  workItemCounts,
   showClient,
   giveClientCommand,
   showCommand,
+  caseworkers,
   followChanges,
   showSession,
   beginTrialSession,

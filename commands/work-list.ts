@@ -1,9 +1,10 @@
 /** What somebody may see of the work list, and what they mean by a search. */
-import type { Database } from '../db/connect.ts';
-import { type WorkListQuestion, workList } from '../db/work-list.ts';
+import { type WorkCounts, type WorkItem, type WorkListQuestion, workCounts, workList } from '../db/work-list.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { isClientId } from '../domain/person/ids.ts';
+import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { Actor } from '../domain/trajectory/rights.ts';
+import type { Office } from './office.ts';
 
 export interface WorkListAsked
   extends Omit<
@@ -23,9 +24,20 @@ export interface Viewer extends Actor {
   readonly team: string;
 }
 
-export const workListFor = async (db: Database, viewer: Viewer, asked: WorkListAsked) => {
+/** One page of the list, with the rules that its goals and instruments have their names from, by hash. */
+export interface WorkListPage {
+  readonly items: readonly WorkItem[];
+  readonly total: number;
+  readonly rules: ReadonlyMap<string, RuleSetDocument>;
+}
+
+export const workListFor = async (
+  { db, library }: Office,
+  viewer: Viewer,
+  asked: WorkListAsked,
+): Promise<WorkListPage> => {
   const { view, overdue, search, page, pageSize, ...rest } = asked;
-  return workList(db, {
+  const { items, total } = await workList(db, {
     ...rest,
     municipality: viewer.municipalityId,
     open: view !== 'ended',
@@ -36,7 +48,15 @@ export const workListFor = async (db: Database, viewer: Viewer, asked: WorkListA
     limit: pageSize,
     offset: (page - 1) * pageSize,
   });
+  const hashes = new Set(items.map(({ ruleSet }) => ruleSet).filter((hash) => hash !== null));
+  const rules = await Promise.all(
+    [...hashes].map(async (hash) => [hash, (await library.byHash(hash)).ruleSet.document] as const),
+  );
+  return { items, total, rules: new Map(rules) };
 };
+
+export const workCountsFor = ({ db }: Office, viewer: Viewer): Promise<WorkCounts> =>
+  workCounts(db, { municipality: viewer.municipalityId, caseworker: viewer.id, team: viewer.team });
 
 /** A client's number as it is, or the beginnings of words of a name; what is no letter or figure parts words. */
 const searchOf = (text: string): NonNullable<WorkListQuestion['search']> =>

@@ -1,5 +1,5 @@
 /** Everybody who works here: caseworkers and team leads, rules authors and approvers, operations. */
-import type { Role } from '../domain/person/roles.ts';
+import { LEADING_ROLES, type Role } from '../domain/person/roles.ts';
 import type { Actor } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
 
@@ -43,3 +43,15 @@ export const actorOf = async (db: Database, id: string): Promise<Actor | null> =
 /** All, by id. */
 export const listCaseworkers = (db: Database): Promise<Caseworker[]> =>
   db.selectFrom('caseworkers').selectAll().orderBy('id').execute();
+
+/** Whom clients of a municipality can be given to, by name. @param municipality null: of the whole region */
+export const listLeading = (db: Database, municipality: string | null): Promise<Caseworker[]> => {
+  let query = db
+    .selectFrom('caseworkers')
+    .selectAll()
+    .where('role', 'in', [...LEADING_ROLES])
+    .where('role', '!=', 'script' satisfies Role);
+  if (municipality !== null)
+    query = query.where((eb) => eb.or([eb('municipalityId', '=', municipality), eb('municipalityId', 'is', null)]));
+  return query.orderBy('name').orderBy('id').execute();
+};

@@ -8,6 +8,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
 import type { Database } from './connect.ts';
+import { PREPARED } from './prepared.ts';
 
 export interface WorkItem {
   readonly clientId: string;
@@ -22,7 +23,10 @@ export interface WorkItem {
   readonly clock: 'reminder' | 'moment' | null;
   readonly goal: string | null;
   readonly instrument: string | null;
+  /** Hash of the rules that the names of goal and instrument are of; null where there is neither. */
+  readonly ruleSet: string | null;
   readonly caseworker: string;
+  readonly caseworkerName: string;
   /** The version that a person has seen who looks now. */
   readonly seen: number;
 }
@@ -69,22 +73,26 @@ export const workList = async (
   const { sort, descending, limit, offset } = question;
   const matching = () =>
     narrowed(db.selectFrom('trajectories as t').innerJoin('persons as p', 'p.clientId', 't.clientId'), question);
-  let page = matching().select([
-    't.clientId',
-    sql<string>`p.given_name || ' ' || p.family_name`.as('name'),
-    't.municipality',
-    't.entrance',
-    't.phase',
-    't.suspended',
-    't.waitingOn',
-    't.waitingSince',
-    't.dueAt',
-    't.clock',
-    't.goal',
-    't.instrument',
-    't.caseworker',
-    't.seen',
-  ]);
+  let page = matching()
+    .innerJoin('caseworkers as w', 'w.id', 't.caseworker')
+    .select([
+      't.clientId',
+      sql<string>`p.given_name || ' ' || p.family_name`.as('name'),
+      't.municipality',
+      't.entrance',
+      't.phase',
+      't.suspended',
+      't.waitingOn',
+      't.waitingSince',
+      't.dueAt',
+      't.clock',
+      't.goal',
+      't.instrument',
+      't.ruleSet',
+      't.caseworker',
+      'w.name as caseworkerName',
+      't.seen',
+    ]);
   for (const column of [...ORDER[sort], sql.ref('t.client_id')])
     page = page.orderBy(column, (order) => (descending ? order.desc() : order.asc()));
   const [items, counted] = await Promise.all([
@@ -94,6 +102,33 @@ export const workList = async (
       .executeTakeFirst(),
   ]);
   return { items: items as WorkItem[], total: counted?.total ?? 0 };
+};
+
+/** How many are in each of the lists that somebody chooses from, read in one go. */
+export interface WorkCounts {
+  readonly mine: number;
+  readonly team: number;
+  readonly all: number;
+  readonly ended: number;
+}
+
+/** @param municipality null: of the whole region */
+export const workCounts = async (
+  db: Database,
+  {
+    municipality,
+    caseworker,
+    team,
+  }: { readonly municipality: string | null; readonly caseworker: string; readonly team: string },
+): Promise<WorkCounts> => {
+  const { rows } = await sql<WorkCounts>`${PREPARED}
+    select count(*) filter (where open and caseworker = ${caseworker})::int as mine,
+      count(*) filter (where open and caseworker in (select id from caseworkers where team = ${team}))::int as team,
+      count(*) filter (where open)::int as "all",
+      count(*) filter (where not open)::int as ended
+    from trajectories where municipality = coalesce(${municipality}, municipality)
+  `.execute(db);
+  return rows[0] ?? { mine: 0, team: 0, all: 0, ended: 0 };
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: the builder's own type grows with each clause.

@@ -8,6 +8,7 @@ import { valueInWords } from '../../domain/rules/language/words.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry } from '../../domain/trajectory/projection.ts';
 import { EVENTS } from '../../domain/trajectory/words.ts';
+import { named, nameOf, outcomesOf } from '../names.ts';
 import type { ClientOnPage, Proposal, TimelineEntry, TrajectoryOnPage } from './schema.ts';
 
 type Rules = RuleSetDocument | null;
@@ -140,17 +141,6 @@ const timelineEntry = (
     motivation: enclosed?.motivation ?? null,
   };
 };
-
-type WithLabel = readonly { readonly id: string; readonly label: { readonly nl: string } }[];
-
-const outcomesOf = (rules: Rules): WithLabel => [...(rules?.goals ?? []), ...(rules?.exits ?? [])];
-
-const nameOf = (among: WithLabel | undefined, id: string) => ({
-  id,
-  name: among?.find((one) => one.id === id)?.label.nl ?? id,
-});
-
-const named = (among: WithLabel | undefined, id: string | null) => (id === null ? null : nameOf(among, id));
 
 const factLabel = (rules: Rules, id: string): string =>
   (rules === null ? undefined : own(rules.facts, id))?.label.nl ?? (id === 'birthDate' ? 'geboortedatum' : id);

@@ -7,12 +7,12 @@ import {
   DayField,
   EntranceField,
   InstantField,
+  NamedField as Named,
   PhaseField,
   VersionField,
   WaitingOnField,
 } from '../fields.ts';
 
-const Named = z.strictObject({ id: z.string(), name: z.string() });
 const CommandNameField = z.enum(Object.keys(COMMANDS) as [CommandName, ...CommandName[]]);
 const Single = z.union([z.string(), z.number(), z.boolean()]);
 const FactValueField = z.union([Single, z.array(Single).readonly()]);

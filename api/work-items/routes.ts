@@ -1,7 +1,8 @@
 /** What is to be done, for whom who asks may see. */
-import { workListFor } from '../../commands/work-list.ts';
+import { workCountsFor, workListFor } from '../../commands/work-list.ts';
 import { route } from '../route.ts';
-import { WorkList, WorkListQuery } from './schema.ts';
+import { workItem } from './presenter.ts';
+import { WorkCounts, WorkList, WorkListQuery } from './schema.ts';
 
 export const workItems = route({
   method: 'GET',
@@ -17,12 +18,27 @@ export const workItems = route({
   refusals: [],
   handle: async ({ office, person, query }) => {
     const { page, pageSize, order, ...asked } = query;
-    const { items, total } = await workListFor(office.db, person, {
+    const found = await workListFor(office, person, {
       ...asked,
       page,
       pageSize,
       descending: order === 'descending',
     });
-    return { body: { items: [...items], page, pageSize, total } };
+    return { body: { items: found.items.map((row) => workItem(row, found)), page, pageSize, total: found.total } };
   },
+});
+
+export const workItemCounts = route({
+  method: 'GET',
+  path: '/work-item-counts',
+  id: 'countWorkItems',
+  tag: 'Werkvoorraad',
+  summary: 'Hoeveel trajecten er in elke lijst staan',
+  who: ['caseworker', 'teamLead', 'operations'],
+  purpose: 'nobody',
+  rate: 'read',
+  input: {},
+  reply: { status: 200, schema: WorkCounts, description: 'Het aantal per lijst' },
+  refusals: [],
+  handle: async ({ office, person }) => ({ body: await workCountsFor(office, person) }),
 });

@@ -8,6 +8,7 @@ import {
   EntranceField,
   FlagField,
   InstantField,
+  NamedField,
   PhaseField,
   VersionField,
   WaitingOnField,
@@ -63,9 +64,9 @@ export const WorkItem = z.strictObject({
   waitingSince: InstantField,
   dueAt: InstantField.nullable(),
   clock: ClockField.nullable(),
-  goal: z.string().nullable(),
-  instrument: z.string().nullable(),
-  caseworker: z.string(),
+  goal: NamedField.nullable(),
+  instrument: NamedField.nullable(),
+  caseworker: NamedField,
   seen: VersionField,
 });
 
@@ -77,3 +78,9 @@ export const WorkList = z
     total: z.int().describe('Hoeveel er in alle bladzijden samen zijn'),
   })
   .describe('Een bladzijde van de werkvoorraad');
+
+const size = z.int().min(0);
+
+export const WorkCounts = z
+  .strictObject({ mine: size, team: size, all: size, ended: size })
+  .describe('Hoeveel trajecten er in elke lijst staan');

@@ -1,0 +1,22 @@
+/** Whom clients can be given to. */
+import { listLeading } from '../../db/caseworkers.ts';
+import { route } from '../route.ts';
+import { Caseworkers } from './schema.ts';
+
+export const caseworkers = route({
+  method: 'GET',
+  path: '/caseworkers',
+  id: 'listCaseworkers',
+  tag: 'Medewerkers',
+  summary: 'Aan wie u een klant kunt overdragen',
+  who: ['caseworker', 'teamLead'],
+  purpose: 'nobody',
+  rate: 'read',
+  input: {},
+  reply: { status: 200, schema: Caseworkers, description: 'Klantmanagers en teamleiders van uw gemeente' },
+  refusals: [],
+  handle: async ({ office, person }) => {
+    const people = await listLeading(office.db, person.municipalityId);
+    return { body: { items: people.map(({ id, name, team }) => ({ id, name, team })) } };
+  },
+});

@@ -1,0 +1,7 @@
+/** Who works here, as far as a page needs it. */
+import { z } from 'zod';
+import { NamedField } from '../fields.ts';
+
+export const Caseworkers = z
+  .strictObject({ items: z.array(NamedField.extend({ team: z.string() })) })
+  .describe('Wie klanten begeleidt, op naam');
