@@ -10,6 +10,7 @@ import { databaseFault } from '../db/fault-class.ts';
 import { dutchIssue } from '../domain/dutch-issues.ts';
 import { refuse } from '../domain/refusal.ts';
 import { document } from './openapi.ts';
+import { servePages } from './pages.ts';
 import { PROBLEM_TYPE, problem } from './problem.ts';
 import { refuseWith, register } from './register.ts';
 import { ROUTES } from './routes.ts';
@@ -65,7 +66,9 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
     const body = problemOfError(error, settings);
     return answer.status(body.status).type(PROBLEM_TYPE).send(body);
   });
-  app.setNotFoundHandler((_, answer) => {
+  const answerPage = settings.pages === undefined ? null : await servePages(app, settings.pages);
+  app.setNotFoundHandler((request, answer) => {
+    if (answerPage?.(request, answer) === true) return answer;
     const body = problem(404, 'UNKNOWN_ADDRESS', 'Dit adres bestaat niet. Zie /v1/openapi.json voor wat er is.');
     return answer.status(404).type(PROBLEM_TYPE).send(body);
   });

@@ -1,6 +1,7 @@
 /** What the API has to know besides the office. */
 import type { Office } from '../commands/office.ts';
 import type { ChangeFeed } from '../db/changes.ts';
+import type { Pages } from './pages.ts';
 import type { Provider } from './session/oidc/provider.ts';
 
 export interface ApiSettings {
@@ -12,6 +13,8 @@ export interface ApiSettings {
   readonly provider: Provider | null;
   /** Whether anybody may be whom they choose: on made-up data, on this machine, without a provider. */
   readonly isTrial: boolean;
+  /** The web app; undefined where only programs ask. */
+  readonly pages?: Pages;
   /** Keeps a fault for operations. */
   readonly onFault: (error: unknown) => void;
 }

@@ -1,26 +1,6 @@
-/**
- * The compile of the sources as they are now, made where there is none (docs/decisions/0015-compiled-once.md).
- *
- * 1. A compile lies in a folder named after the key of all it was made of. Other sources, another folder: none is ever out of date.
- * 2. It is made elsewhere and gets its name by a rename: whoever sees it sees it whole, also when two start at once.
- * 3. Its files are on the disk before it gets its name, so that a machine that goes down leaves no half of them; one that is cut off or
- *    missing all the same is noticed by its size. More is not held of the packages in node_modules either.
- */
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+/** The compile of the sources as they are now, made where there is none (docs/decisions/0015-compiled-once.md). */
+import { keptFolder } from './kept-folder.js';
 import { readSources } from './sources.js';
-
-/** Says of each file of a compile how large it is; written last. */
-const LIST = 'files.json';
-
-/** Old compiles are taken away, but none that another process may just have begun to load. */
-const KEEP = 8;
-const KEEP_MS = 60 * 60 * 1000;
-
-/** Packages are looked for from here upwards, and `npm ci` takes it away together with the packages. @param {string} root */
-const cacheOf = (root) => join(root, 'node_modules', '.cache', 'klimop');
 
 /**
  * @param {string} root the folder that holds package.json.
@@ -30,87 +10,14 @@ const cacheOf = (root) => join(root, 'node_modules', '.cache', 'klimop');
 export const compiledIn = async (root, kind) => {
   try {
     const { key, contents } = readSources(root, kind === 'bench' ? ['bench'] : []);
-    const cache = cacheOf(root);
-    const folder = join(cache, `${kind}-${key}`);
-    if (isWhole(folder)) return folder;
-    mkdirSync(cache, { recursive: true });
-    const fresh = join(cache, `.${kind}-${key}-${randomUUID()}`);
-    try {
-      mkdirSync(fresh);
+    const make = async (/** @type {string} */ into) => {
       const { compile } = await import('./compile.js');
-      await compile(root, contents, kind, fresh);
-      writeFileSync(join(fresh, LIST), JSON.stringify(await sizesOf(fresh)));
-      putInPlace(fresh, folder);
-    } finally {
-      rmSync(fresh, { recursive: true, force: true });
-    }
-    forgetOld(cache, folder);
-    return isWhole(folder) ? folder : null;
+      await compile(root, contents, kind, into);
+    };
+    // The maps may be lost: a trace then points into the compile.
+    return await keptFolder(root, `${kind}-${key}`, make, (name) => name.endsWith('.mjs'));
   } catch {
     // The sources run without a compile as well, and then say themselves what is wrong with them.
     return null;
   }
-};
-
-/** @param {string} folder @returns {Promise<Record<string, number>>} in bytes, of files that are certain to be on the disk */
-const sizesOf = async (folder) => {
-  /** @type {Record<string, number>} */
-  const sizes = {};
-  const sync = async (/** @type {string} */ name) => {
-    const file = await open(join(folder, name), 'r+');
-    try {
-      await file.sync();
-      sizes[name] = (await file.stat()).size;
-    } finally {
-      await file.close();
-    }
-  };
-  // The maps may be lost: a trace then points into the compile.
-  await Promise.all(
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.mjs'))
-      .map(sync),
-  );
-  return sizes;
-};
-
-/** @param {string} folder */
-const isWhole = (folder) => {
-  try {
-    /** @type {Record<string, number>} */
-    const sizes = JSON.parse(readFileSync(join(folder, LIST), 'utf8'));
-    return Object.entries(sizes).every(([name, size]) => statSync(join(folder, name)).size === size);
-  } catch {
-    return false;
-  }
-};
-
-/** @param {string} fresh @param {string} folder */
-const putInPlace = (fresh, folder) => {
-  try {
-    renameSync(fresh, folder);
-  } catch {
-    // Another process was first, or what stands there is broken. Moved aside and not taken away in place: that would take longer than a
-    // process that begins to load it can do without.
-    if (isWhole(folder)) return;
-    const aside = `${fresh}-broken`;
-    renameSync(folder, aside);
-    renameSync(fresh, folder);
-    rmSync(aside, { recursive: true, force: true });
-  }
-};
-
-/** @param {string} folder @returns {number} now for one that another process has just given its name */
-const madeAt = (folder) => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-
-/** @param {string} cache @param {string} newest */
-const forgetOld = (cache, newest) => {
-  const since = Date.now() - KEEP_MS;
-  const compiles = readdirSync(cache)
-    .map((name) => join(cache, name))
-    .filter((folder) => folder !== newest)
-    .map((folder) => ({ folder, made: madeAt(folder) }))
-    .sort((a, b) => b.made - a.made);
-  for (const { folder, made } of compiles.slice(KEEP - 1))
-    if (made < since) rmSync(folder, { recursive: true, force: true });
 };

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 /** The folders with what Klimop runs. */
 export const FOLDERS = ['activities', 'api', 'cli', 'commands', 'db', 'domain', 'worker', 'workflows'];
 
+/** What the pages are built from: what is in web/, and the words of domain/ that they share. */
+const PAGE_FOLDERS = ['web', 'domain'];
+
 /** What else decides what comes out: the compiler and its settings, and which packages are installed. */
 const BESIDE = ['bin', 'package.json', 'package-lock.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
 
@@ -20,12 +23,26 @@ const ROOM = 4 * 1024 * 1024;
  * @param {readonly string[]} more folders that are compiled with the sources.
  * @returns {{ key: string, contents: ReadonlyMap<string, Buffer> }} contents by path below root, with slashes.
  */
-export const readSources = (root, more = []) => {
+export const readSources = (root, more = []) => read(root, [...FOLDERS, ...more], (path) => path.endsWith('.ts'));
+
+/**
+ * The same of what the pages are built from.
+ *
+ * @param {string} root
+ * @returns {{ key: string, contents: ReadonlyMap<string, Buffer> }}
+ */
+export const readPageSources = (root) => read(root, PAGE_FOLDERS, () => true);
+
+/**
+ * @param {string} root @param {readonly string[]} folders @param {(path: string) => boolean} isSource
+ * @returns {{ key: string, contents: ReadonlyMap<string, Buffer> }}
+ */
+const read = (root, folders, isSource) => {
   const reader = bufferedReader();
   /** @type {Map<string, Buffer>} */
   const contents = new Map();
-  for (const folder of [...FOLDERS, ...more])
-    for (const path of filesBelow(root, folder)) if (path.endsWith('.ts')) contents.set(path, reader(join(root, path)));
+  for (const folder of folders)
+    for (const path of filesBelow(root, folder)) if (isSource(path)) contents.set(path, reader(join(root, path)));
   const hash = createHash('sha256').update(root);
   for (const [path, bytes] of contents) hash.update(`\0${path}\0${bytes.length}\0`).update(bytes);
   for (const name of BESIDE)

@@ -3,10 +3,12 @@ import { loadCaseload, loadReferenceCaseworkers } from '../commands/load-caseloa
 import { selectCohorts } from '../commands/select-cohorts.ts';
 import { countClients } from '../db/clients.ts';
 import { municipalityOfRules, municipalitySettings } from '../db/municipalities.ts';
+import { onePerRole } from '../db/trial-people.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { generateStichtseVecht, STICHTSE_VECHT } from '../domain/caseload/region.ts';
+import { ROLES, type Role } from '../domain/person/roles.ts';
 import type { Outcome } from './action.ts';
 import { type ServedApi, serveApi } from './api/serve.ts';
 import { ENSCHEDE_FILE, STICHTSE_VECHT_FILE } from './enschede.ts';
@@ -64,6 +66,7 @@ export const start = async (output: Output, options: StartOptions): Promise<Outc
       if (served.ok) api = served;
       announce(output, instance, {
         api: api?.origin ?? null,
+        people: api === null ? [] : await onePerRole(instance.office.db),
         trial,
         lacking: await whatIsLacking(instance.office.db, today()),
       });
@@ -152,9 +155,15 @@ const announce = (
   instance: Instance,
   {
     api,
+    people,
     trial,
     lacking,
-  }: { readonly api: string | null; readonly trial: boolean; readonly lacking: readonly Lacking[] },
+  }: {
+    readonly api: string | null;
+    readonly people: readonly { readonly role: Role; readonly name: string }[];
+    readonly trial: boolean;
+    readonly lacking: readonly Lacking[];
+  },
 ): void => {
   const { environment, databaseUrl, temporalAddress, uiUrl } = instance;
   const database = new URL(databaseUrl);
@@ -174,11 +183,20 @@ const announce = (
       ['PostgreSQL', where.postgres],
       ['Temporal', where.temporal],
       ['Temporal Web UI', where.ui ?? 'van uw eigen Temporal'],
-      ...(api === null ? [] : [['API', `${api}/v1/openapi.json`]]),
+      ...(api === null
+        ? []
+        : [
+            ['schermen', api],
+            ['API', `${api}/v1/openapi.json`],
+          ]),
       ['gegevens', where.home],
       ['logboeken', where.logs],
     ],
   );
+  if (api !== null) {
+    output.say(`\nOpen ${api} in uw browser en kies wie u bent:`);
+    for (const { role, name } of people) output.say(`  ${ROLES[role]}: ${name}`);
+  }
   sayViews(output, instance);
   if (lacking.length > 0 && !trial) {
     output.say('\nKlimop doet nog niets. Ga verder in een ander venster:');

@@ -1,5 +1,6 @@
 /** All that somebody who guides a client needs to see of them, read together. */
 import { capacityOverview } from '../db/capacity.ts';
+import { namesOf } from '../db/caseworkers.ts';
 import { type ClientFile, clientFile } from '../db/client-page.ts';
 import { nextInRank } from '../db/cohorts.ts';
 import { decisionsOf } from '../db/decisions.ts';
@@ -11,6 +12,7 @@ import { auditOf } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
+import type { GoalOption } from '../domain/decision/one-client/options.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { CommandName } from '../domain/trajectory/commands.ts';
@@ -38,6 +40,10 @@ export interface TrajectoryPage {
   readonly audit: readonly AuditEntry[];
   readonly told: readonly Told[];
   readonly letters: readonly Letter[];
+  /** What a person can decide for instead of the proposal. */
+  readonly options: readonly GoalOption[];
+  /** What the people are called who did what is in it, by id. */
+  readonly people: ReadonlyMap<string, string>;
   /** Cohorts in which a place is free and this client is next. */
   readonly nextInRankOf: readonly string[];
   /** What would be proposed today, where that is no longer what was decided; else null. */
@@ -70,11 +76,14 @@ export const clientPage = async (
     nextInRank(db, { clientId }),
     decideNow(office, present),
   ]);
+  const people = await namesOf(db, [...new Set([present.caseworker, ...audit.map(({ by }) => by)])]);
   return {
     file,
     rules,
     trajectory: {
       present,
+      options: state.proposed?.options ?? [],
+      people,
       permitted: permittedCommands(viewOf(state, null)),
       explanation: (decisions[0]?.explanation ?? null) as StoredExplanation | null,
       places: Object.fromEntries(

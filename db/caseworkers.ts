@@ -55,3 +55,14 @@ export const listLeading = (db: Database, municipality: string | null): Promise<
     query = query.where((eb) => eb.or([eb('municipalityId', '=', municipality), eb('municipalityId', 'is', null)]));
   return query.orderBy('name').orderBy('id').execute();
 };
+
+/** What people are called, by id; who is not there (any more) is left out. */
+export const namesOf = async (db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('caseworkers')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+};

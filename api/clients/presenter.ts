@@ -5,11 +5,18 @@ import type { StoredExplanation } from '../../domain/decision/explanation/explai
 import { own } from '../../domain/rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { valueInWords } from '../../domain/rules/language/words.ts';
+import { ENGINE } from '../../domain/trajectory/evolve.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry } from '../../domain/trajectory/projection.ts';
 import { EVENTS } from '../../domain/trajectory/words.ts';
 import { named, nameOf, outcomesOf } from '../names.ts';
-import type { ClientOnPage, Proposal, TimelineEntry, TrajectoryOnPage } from './schema.ts';
+import type { ClientOnPage, FactAsked, Proposal, TimelineEntry, TrajectoryOnPage } from './schema.ts';
+
+/** Klimop itself, and who no longer works here, by their id. */
+const personOf = ({ people }: TrajectoryPage, id: string) => ({
+  id,
+  name: id === ENGINE ? 'Klimop' : (people.get(id) ?? id),
+});
 
 type Rules = RuleSetDocument | null;
 
@@ -26,10 +33,10 @@ export const clientOnPage = ({ file, rules, trajectory }: ClientPage): z.input<t
     value,
     words: inWords(rules, id, value),
   })),
-  trajectory: trajectory === null ? null : trajectoryOnPage(trajectory, rules),
+  trajectory: trajectory === null ? null : trajectoryOnPage(trajectory, rules, file.facts),
 });
 
-const trajectoryOnPage = (page: TrajectoryPage, rules: Rules): z.input<typeof TrajectoryOnPage> => {
+const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.input<typeof TrajectoryOnPage> => {
   const { present, explanation, decisionNow } = page;
   const phase = phaseOf(present.phase);
   return {
@@ -45,12 +52,25 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules): z.input<typeof Tr
     clock: present.clock,
     goal: named(outcomesOf(rules), present.goal),
     instrument: named(rules?.instruments, present.instrument),
-    caseworker: present.caseworker,
+    caseworker: personOf(page, present.caseworker),
     round: present.round,
     seen: present.seen,
     startedAt: present.startedAt,
-    missing: present.missingFacts.map((id) => ({ id, question: questionOf(rules, id) })),
+    missing: rules === null ? [] : present.missingFacts.flatMap((id) => factAsked(rules, id) ?? []),
+    correctable:
+      rules === null
+        ? []
+        : Object.keys(facts)
+            .filter((id) => id !== 'birthDate')
+            .flatMap((id) => factAsked(rules, id) ?? []),
     permitted: [...page.permitted],
+    choices: {
+      goals: page.options.map(({ goal, instruments }) => ({
+        ...nameOf(outcomesOf(rules), goal),
+        instruments: instruments.map((id) => nameOf(rules?.instruments, id)),
+      })),
+      sectors: rules === null ? [] : (factAsked(rules, 'sectors')?.options ?? []),
+    },
     proposal: explanation === null ? null : proposalOnPage(explanation, page.places, rules),
     proposalToday:
       decisionNow === null
@@ -111,10 +131,10 @@ const proposalOnPage = (
 
 const timelineEntry = (
   { version, at, by, event, toPhase, reasonCode, details, ruleSet, commandId }: AuditEntry,
-  { told }: TrajectoryPage,
+  page: TrajectoryPage,
   rules: Rules,
 ): z.input<typeof TimelineEntry> => {
-  const enclosed = told.find((one) => one.commandId === commandId);
+  const enclosed = page.told.find((one) => one.commandId === commandId);
   const before = enclosed?.factsBefore ?? {};
   const after = enclosed?.facts ?? {};
   const words = (of: Facts, id: string) => {
@@ -124,7 +144,7 @@ const timelineEntry = (
   return {
     version,
     at,
-    by,
+    by: personOf(page, by),
     event,
     words: EVENTS[event] ?? event,
     phase: toPhase,
@@ -145,9 +165,20 @@ const timelineEntry = (
 const factLabel = (rules: Rules, id: string): string =>
   (rules === null ? undefined : own(rules.facts, id))?.label.nl ?? (id === 'birthDate' ? 'geboortedatum' : id);
 
-const questionOf = (rules: Rules, id: string): string => {
-  const fact = rules === null ? undefined : own(rules.facts, id);
-  return fact?.question?.nl ?? fact?.label.nl ?? id;
+/** How a fact is asked; null for what is derived or unknown, which nobody records. */
+const factAsked = (rules: RuleSetDocument, id: string): z.input<typeof FactAsked> | null => {
+  const fact = own(rules.facts, id);
+  if (fact === undefined || 'derive' in fact) return null;
+  return {
+    id,
+    label: fact.label.nl,
+    question: fact.question?.nl ?? fact.label.nl,
+    type: fact.type,
+    unit: 'unit' in fact ? (fact.unit ?? null) : null,
+    minimum: 'minimum' in fact ? fact.minimum : null,
+    maximum: 'maximum' in fact ? fact.maximum : null,
+    options: 'options' in fact ? Object.entries(fact.options).map(([code, { nl }]) => ({ id: code, name: nl })) : [],
+  };
 };
 
 const inWords = (rules: Rules, id: string, value: FactValue): string =>

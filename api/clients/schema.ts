@@ -17,6 +17,18 @@ const CommandNameField = z.enum(Object.keys(COMMANDS) as [CommandName, ...Comman
 const Single = z.union([z.string(), z.number(), z.boolean()]);
 const FactValueField = z.union([Single, z.array(Single).readonly()]);
 
+/** How a fact is asked: as its rule set has it. */
+export const FactAsked = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  question: z.string(),
+  type: z.enum(['boolean', 'integer', 'number', 'date', 'choice', 'list', 'text']),
+  unit: z.string().nullable(),
+  minimum: z.union([z.number(), z.string()]).nullable(),
+  maximum: z.union([z.number(), z.string()]).nullable(),
+  options: z.array(Named),
+});
+
 export const FactItem = z.strictObject({
   id: z.string(),
   label: z.string(),
@@ -45,7 +57,7 @@ export const Proposal = z.strictObject({
 export const TimelineEntry = z.strictObject({
   version: z.int(),
   at: InstantField,
-  by: z.string(),
+  by: Named,
   event: z.string(),
   words: z.string(),
   phase: PhaseField,
@@ -80,14 +92,16 @@ export const TrajectoryOnPage = z.strictObject({
   clock: ClockField.nullable(),
   goal: Named.nullable(),
   instrument: Named.nullable(),
-  caseworker: z.string(),
+  caseworker: Named,
   round: z.int(),
   seen: VersionField,
   startedAt: InstantField,
-  missing: z
-    .array(z.strictObject({ id: z.string(), question: z.string() }))
-    .describe('Wat nog nodig is, het belangrijkste eerst'),
+  missing: z.array(FactAsked).describe('Wat nog nodig is, het belangrijkste eerst'),
+  correctable: z.array(FactAsked).describe('Wat is vastgelegd en verbeterd kan worden'),
   permitted: z.array(CommandNameField).describe('Wat er nu kan'),
+  choices: z
+    .strictObject({ goals: z.array(Named.extend({ instruments: z.array(Named) })), sectors: z.array(Named) })
+    .describe('Waaruit u kunt kiezen als u afwijkt van het voorstel, of plaatst'),
   proposal: Proposal.nullable(),
   proposalToday: z
     .strictObject({ outcome: z.string(), goal: Named.nullable() })

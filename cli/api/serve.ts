@@ -1,9 +1,11 @@
-/** The HTTP API of a Klimop, for as long as it is not stopped. */
+/** The HTTP API and the pages of a Klimop, for as long as it is not stopped. */
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../api/server.ts';
 import { openProvider } from '../../api/session/oidc/provider.ts';
+import { NONCE_PLACE, pagesIn } from '../../bin/pages.js';
 import { openChangeFeed } from '../../db/changes.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { projectRoot } from '../../worker/environment.ts';
 import { choosePort } from '../../worker/servers/ports.ts';
 import { logFault } from '../fault-log.ts';
 import type { Session } from '../session.ts';
@@ -37,9 +39,11 @@ export const serveApi = async (
   const { provider, host, origin } = environment.web;
   const isTrial = options.isTrial && provider === null;
   if (provider === null && (!isTrial || host !== LOOPBACK)) return NO_SIGN_IN;
+  const folder = await pagesIn(projectRoot, () => options.onProgress('De schermen van Klimop worden klaargezet ...'));
   const feed = openChangeFeed(databaseUrl);
   const settings = {
     office,
+    pages: { folder, noncePlace: NONCE_PLACE },
     feed,
     origin: origin ?? '',
     isTrial,

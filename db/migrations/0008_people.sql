@@ -41,3 +41,14 @@ create index persons_by_name on persons (family_name, given_name, client_id);
 create index persons_by_word on persons using gin (to_tsvector('simple', given_name || ' ' || family_name));
 create index work_list_by_waiting on trajectories (waiting_since) where open;
 create index work_list_by_client on trajectories (client_id) where open;
+
+-- Down Migration
+
+drop index work_list_by_client;
+drop index work_list_by_waiting;
+drop index persons_by_word;
+drop index persons_by_name;
+drop trigger trajectories_are_told on trajectories;
+drop function tell_of_trajectory();
+drop table file_access;
+drop table sessions;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
-import { type Harness, ISOLATED, openHarness, rulesNamed } from '../workflows/harness.ts';
+import { ISOLATED } from '../rules/example-clients.ts';
+import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
 
 let harness: Harness;

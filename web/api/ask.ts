@@ -1,0 +1,79 @@
+/** One question to the API, with an end: an answer, a refusal with its reason, or word that there is no answer. */
+import type { Problem } from './types.ts';
+
+/** The API said no, and why. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** No answer came: the network, the server, or too late. What was asked may still happen. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/** Longer than the API itself waits for a workflow. */
+const LONGEST_MS = 40_000;
+
+export interface Asked {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** @throws Refused, NoAnswer */
+export const ask = async <Reply>(
+  path: string,
+  { method = 'GET', body, headers, signal }: Asked = {},
+): Promise<Reply> => {
+  const end = AbortSignal.timeout(LONGEST_MS);
+  let answer: Response;
+  let text: string;
+  try {
+    answer = await fetch(`/v1${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: signal === undefined ? end : AbortSignal.any([signal, end]),
+    });
+    text = await answer.text();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new NoAnswer();
+  }
+  const read = readJson(text);
+  if (answer.ok) return read as Reply;
+  // Between here and the API stands something that says no in a form of its own.
+  if (!isProblem(read)) throw new NoAnswer();
+  if (read.status === 401) sessionEnded.forEach((tell) => void tell());
+  throw new Refused(read);
+};
+
+const readJson = (text: string): unknown => {
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const isProblem = (read: unknown): read is Problem =>
+  typeof read === 'object' && read !== null && 'code' in read && 'detail' in read && 'status' in read;
+
+const sessionEnded = new Set<() => void>();
+
+/** Tells when the API no longer knows who asks. @returns what stops the telling */
+export const onSessionEnded = (tell: () => void): (() => void) => {
+  sessionEnded.add(tell);
+  return () => void sessionEnded.delete(tell);
+};

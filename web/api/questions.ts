@@ -1,0 +1,37 @@
+/** What pages ask, each with the key it is remembered under. */
+import { queryOptions } from '@tanstack/react-query';
+import { ask, Refused } from './ask.ts';
+import type { Client, Colleague, Session, WorkCounts, WorkList, WorkListAsked } from './types.ts';
+
+/** What was refused will be refused again; what had no answer is asked once more. */
+export const retry = (failures: number, error: Error): boolean => !(error instanceof Refused) && failures < 1;
+
+export const sessionQuestion = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => ask<Session>('/session', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const workListQuestion = (asked: WorkListAsked) =>
+  queryOptions({
+    queryKey: ['work-list', asked],
+    queryFn: ({ signal }) =>
+      ask<WorkList>(`/work-items?${new URLSearchParams(asked as Record<string, string>)}`, { signal }),
+  });
+
+export const workCountsQuestion = queryOptions({
+  queryKey: ['work-list', 'counts'],
+  queryFn: ({ signal }) => ask<WorkCounts>('/work-item-counts', { signal }),
+});
+
+export const clientQuestion = (clientId: string) =>
+  queryOptions({
+    queryKey: ['client', clientId],
+    queryFn: ({ signal }) => ask<Client>(`/clients/${encodeURIComponent(clientId)}`, { signal }),
+  });
+
+export const colleaguesQuestion = queryOptions({
+  queryKey: ['caseworkers'],
+  queryFn: async ({ signal }) => (await ask<{ items: Colleague[] }>('/caseworkers', { signal })).items,
+  staleTime: 5 * 60_000,
+});

@@ -1,0 +1,35 @@
+/** What the API sends, inferred from its own schemas: nothing is typed twice, and nothing of api/ gets into a page. */
+import type { z } from 'zod';
+import type { Caseworkers as CaseworkersSchema } from '../../api/caseworkers/schema.ts';
+import type {
+  ClientOnPage,
+  LetterItem,
+  Proposal as ProposalSchema,
+  TimelineEntry,
+  TrajectoryOnPage,
+} from '../../api/clients/schema.ts';
+import type { Accepted as AcceptedSchema, CommandState as CommandStateSchema } from '../../api/commands/schema.ts';
+import type { Session as SessionSchema, SignedInPerson } from '../../api/session/schema.ts';
+import type {
+  WorkCounts as WorkCountsSchema,
+  WorkItem as WorkItemSchema,
+  WorkListQuery,
+  WorkList as WorkListSchema,
+} from '../../api/work-items/schema.ts';
+
+export type { Problem } from '../../api/problem.ts';
+
+export type Session = z.output<typeof SessionSchema>;
+export type Person = z.output<typeof SignedInPerson>;
+export type WorkItem = z.output<typeof WorkItemSchema>;
+export type WorkList = z.output<typeof WorkListSchema>;
+export type WorkCounts = z.output<typeof WorkCountsSchema>;
+export type WorkListAsked = z.input<typeof WorkListQuery>;
+export type Client = z.output<typeof ClientOnPage>;
+export type Trajectory = z.output<typeof TrajectoryOnPage>;
+export type Proposal = z.output<typeof ProposalSchema>;
+export type Happening = z.output<typeof TimelineEntry>;
+export type Letter = z.output<typeof LetterItem>;
+export type Accepted = z.output<typeof AcceptedSchema>;
+export type CommandState = z.output<typeof CommandStateSchema>;
+export type Colleague = z.output<typeof CaseworkersSchema>['items'][number];

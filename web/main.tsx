@@ -1,0 +1,31 @@
+/** Where the web app begins. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { retry } from './api/questions.ts';
+import { router } from './app/router.tsx';
+import { Announcer } from './parts/announce.tsx';
+import { LanguageOfPage } from './words/language.tsx';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    // Changes are told as they happen, so nothing is out of date by time alone.
+    queries: { retry, staleTime: 10_000, refetchOnWindowFocus: false, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('index.html has a place for the app');
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <LanguageOfPage>
+        <Announcer>
+          <RouterProvider router={router} />
+        </Announcer>
+      </LanguageOfPage>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,102 @@
+/** What may be done now, and nothing else: a link a command, and the form of the one that was chosen. */
+import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { Client } from '../../../api/types.ts';
+import { useAnnounce } from '../../../parts/announce.tsx';
+import { ButtonLink } from '../../../parts/app-link.tsx';
+import { phaseName } from '../../../words/codes.ts';
+import { useLanguage, useWords } from '../../../words/language.tsx';
+import { client as clientWords } from '../words.ts';
+import { CommandForm } from './command-form.tsx';
+import { type Asked, FORMS, offered, type Values } from './forms.ts';
+import { forms } from './words.ts';
+
+const isAsked = (name: string | undefined): name is Asked => name !== undefined && Object.hasOwn(FORMS, name);
+
+export const Actions = ({ client }: { readonly client: Client }) => {
+  const words = useWords(clientWords);
+  const { acts } = useWords(forms);
+  const { doe } = useSearch({ from: '/klanten/$clientId' });
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const { language } = useLanguage();
+  // Kept while one looks at another form, and gone when the command was given.
+  const drafts = useRef(new Map<Asked, Values>());
+  const [done, setDone] = useState<Asked | null>(null);
+  const told = useRef<HTMLDivElement>(null);
+  const here = `/klanten/${client.clientId}`;
+  const names = offered(client);
+  // Stays open when a colleague was first: what was typed is not lost.
+  const [opened, setOpened] = useState<Asked | null>(null);
+  const shown = isAsked(doe) && FORMS[doe] !== null && (names.includes(doe) || opened === doe) ? doe : null;
+  useEffect(() => {
+    if (shown !== null) setOpened(shown);
+  }, [shown]);
+  useEffect(() => {
+    if (done !== null) told.current?.focus();
+  }, [done]);
+
+  const accepted = (name: Asked) => {
+    drafts.current.delete(name);
+    setOpened(null);
+    setDone(name);
+    announce(acts[name].done);
+    void navigate({ href: here, replace: true, resetScroll: false });
+  };
+  const close = () => {
+    setOpened(null);
+    void navigate({ href: here, resetScroll: false });
+  };
+
+  return (
+    <section className="card stack" aria-labelledby="actions">
+      <Heading level={2} id="actions">
+        {words.actions}
+      </Heading>
+      {done !== null && shown === null && (
+        <Alert
+          heading={acts[done].done}
+          headingLevel={3}
+          severity="success"
+          ref={told}
+          tabIndex={-1}
+          data-testid="done"
+        >
+          {client.trajectory !== null && (
+            <Paragraph>
+              {words.phase}: {phaseName(client.trajectory.phase, language)}
+            </Paragraph>
+          )}
+        </Alert>
+      )}
+      {client.trajectory?.isOpen === false && <Paragraph>{words.endedActions}</Paragraph>}
+      {shown === null ? (
+        names.length === 0 ? (
+          <Paragraph>{words.noActions}</Paragraph>
+        ) : (
+          <div className="actions">
+            {names.map((name, n) => (
+              <ButtonLink key={name} href={`${here}?doe=${name}`} variant={n === 0 ? 'primary' : 'secondary'}>
+                {acts[name].button}
+              </ButtonLink>
+            ))}
+          </div>
+        )
+      ) : (
+        <CommandForm
+          key={shown}
+          name={shown}
+          client={client}
+          isOffered={names.includes(shown)}
+          draft={drafts.current.get(shown) ?? {}}
+          onTyped={(values) => drafts.current.set(shown, values)}
+          onAccepted={() => accepted(shown)}
+          onClose={close}
+        />
+      )}
+    </section>
+  );
+};

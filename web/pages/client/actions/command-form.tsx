@@ -1,0 +1,211 @@
+/**
+ * The form of one command. The contract:
+ * 1. it carries the version that was on the page when it was opened, or that somebody said to have seen since;
+ * 2. what was typed stays through every refusal, a lost connection and a session that ends;
+ * 3. what is wrong stands beside its field and in a summary that takes the focus.
+ */
+import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Client } from '../../../api/types.ts';
+import { useLanguage, useWords } from '../../../words/language.tsx';
+import { momentInWords, today } from '../../../words/moments.ts';
+import { changedSince, eventInWords } from '../presenter.ts';
+import { client as clientWords } from '../words.ts';
+import { FieldOf } from './field.tsx';
+import {
+  type About,
+  type Asked,
+  approvedInstrument,
+  commandOf,
+  type Fault,
+  FORMS,
+  faultsOf,
+  fieldsOf,
+  type Values,
+} from './forms.ts';
+import { useGive } from './use-give.ts';
+import { forms } from './words.ts';
+
+interface CommandFormProps {
+  readonly name: Asked;
+  readonly client: Client;
+  /** False where it could be given when the form was opened, and no longer can. */
+  readonly isOffered: boolean;
+  readonly draft: Values;
+  readonly onTyped: (values: Values) => void;
+  readonly onAccepted: () => void;
+  readonly onClose: () => void;
+}
+
+export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepted, onClose }: CommandFormProps) => {
+  const words = useWords(forms);
+  const { language } = useLanguage();
+  const [values, setValues] = useState<Values>({ on: today(new Date()), ...draft });
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [turn, setTurn] = useState(0);
+  const present = client.trajectory?.isOpen === true ? client.trajectory.seen : null;
+  const [seen, setSeen] = useState(present);
+  const { giving, give, look, ready } = useGive(client.clientId, onAccepted);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  const form = FORMS[name];
+  if (form === null) return null;
+  const about: About = { client, values, language, words };
+  const isSending = giving.is === 'sending' || giving.is === 'underWay';
+  const hasChanged = !isSending && (present !== seen || (giving.is === 'refused' && giving.status === 412));
+  const type = (field: string, value: string) => {
+    const typed = { ...values, [field]: value };
+    setValues(typed);
+    onTyped(typed);
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isSending || hasChanged || !isOffered) return;
+    const found = faultsOf(form, about);
+    setFaults(found);
+    setTurn((one) => one + 1);
+    if (found.length === 0) void give(commandOf(name, form, about), seen);
+  };
+  const haveSeen = () => {
+    setSeen(present);
+    ready();
+    heading.current?.focus();
+  };
+  const act = words.acts[name];
+
+  return (
+    <form className="client__form stack" onSubmit={submit} noValidate aria-labelledby="form">
+      <Heading level={3} id="form" ref={heading} tabIndex={-1}>
+        {act.button}
+      </Heading>
+      <Paragraph>{act.does}</Paragraph>
+      {name === 'approve' && <Approves client={client} />}
+      {faults.length > 0 && (
+        <InvalidFormAlert
+          key={turn}
+          heading={words.faults}
+          headingLevel={4}
+          errors={faults.map(({ field, message }) => ({ id: `#field-${field}`, label: message }))}
+        />
+      )}
+      {hasChanged && !isOffered ? (
+        <Told heading={words.notNow} severity="warning" what="notNow">
+          <Paragraph>{words.notNowDetail}</Paragraph>
+          <Changes client={client} since={seen ?? 0} />
+        </Told>
+      ) : (
+        hasChanged && (
+          <Told heading={words.changed} severity="warning" what="changed">
+            <Paragraph>{words.changedDetail}</Paragraph>
+            <Changes client={client} since={seen ?? 0} />
+            <div>
+              <Button onClick={haveSeen}>{words.haveSeen}</Button>
+            </div>
+          </Told>
+        )
+      )}
+      {giving.is === 'refused' && giving.status !== 412 && giving.status !== 401 && (
+        <Told heading={words.refused} severity="error" what="refused">
+          <Paragraph lang="nl">{giving.detail}</Paragraph>
+        </Told>
+      )}
+      {giving.is === 'underWay' && (
+        <Told heading={words.underWay} severity="warning" what="underWay">
+          <Paragraph>{giving.isLong ? words.underWayLong : words.underWayDetail}</Paragraph>
+          {giving.isLong && (
+            <div>
+              <Button variant="secondary" onClick={look}>
+                {words.look}
+              </Button>
+            </div>
+          )}
+        </Told>
+      )}
+      {giving.is === 'notReceived' && (
+        <Told heading={words.notReceived} severity="error" what="notReceived">
+          <Paragraph>{words.notReceivedDetail}</Paragraph>
+        </Told>
+      )}
+      <div className="stack text">
+        {fieldsOf(form, about).map((field) => (
+          <FieldOf
+            key={field.name}
+            field={field}
+            about={about}
+            fault={faults.find((one) => one.field === field.name)?.message}
+            onTyped={(value) => type(field.name, value)}
+          />
+        ))}
+      </div>
+      <p className="soft" role="status">
+        {giving.is === 'sending' ? words.sending : ''}
+      </p>
+      <div className="actions">
+        {isOffered && (
+          <Button type="submit" aria-disabled={isSending || hasChanged}>
+            {giving.is === 'notReceived' ? words.again : act.button}
+          </Button>
+        )}
+        <Button variant="secondary" onClick={onClose}>
+          {isOffered ? words.cancel : words.close}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+/** What came back, said and with the focus. */
+const Told = ({
+  heading,
+  severity,
+  what,
+  children,
+}: {
+  readonly heading: string;
+  readonly severity: 'error' | 'warning';
+  readonly what: string;
+  readonly children: ReactNode;
+}) => {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <Alert heading={heading} headingLevel={4} severity={severity} ref={place} tabIndex={-1} data-testid={what}>
+      {children}
+    </Alert>
+  );
+};
+
+const Approves = ({ client }: { readonly client: Client }) => {
+  const words = useWords(forms);
+  const chosen = approvedInstrument(client);
+  const first = client.trajectory?.proposal?.instruments[0];
+  if (chosen === null || first === undefined) return null;
+  return (
+    <Paragraph>
+      <strong>
+        {chosen.id === first.id ? words.approves(chosen.name) : words.approvesNext(chosen.name, first.name)}
+      </strong>
+    </Paragraph>
+  );
+};
+
+const Changes = ({ client, since }: { readonly client: Client; readonly since: number }) => {
+  const words = useWords(forms);
+  const page = useWords(clientWords);
+  const { language } = useLanguage();
+  const changes = changedSince(client.trajectory?.timeline ?? [], since);
+  return (
+    <ul>
+      {changes.map(({ version, event, by, at }) => (
+        <li key={version}>
+          {words.changedLine(eventInWords(event, page), page.by(by.name), momentInWords(at, language))}
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,234 @@
+/**
+ * What is asked for each command: one table, complete by type. `null`: nobody gives it here one at a time. A new command does not compile
+ * before it stands here, and is offered as soon as its form does. Pure.
+ */
+import type { CommandName } from '../../../../domain/trajectory/commands.ts';
+import type { Client } from '../../../api/types.ts';
+import type { Both, Language } from '../../../words/both.ts';
+import {
+  OVERRIDE_REASONS,
+  RELAPSE_REASONS,
+  REOPEN_REASONS,
+  SUSPEND_REASONS,
+  WITHDRAW_REASONS,
+} from '../../../words/codes.ts';
+import type { FormWords } from './words.ts';
+
+export type Asked = CommandName | 'start';
+
+/** What was typed and chosen, by field. */
+export type Values = Readonly<Record<string, string>>;
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What a form is about. */
+export interface About {
+  readonly client: Client;
+  readonly values: Values;
+  readonly language: Language;
+  readonly words: FormWords;
+}
+
+type Text = keyof FormWords['fields'];
+
+export type Field = { readonly name: string; readonly label: Text; readonly isNeeded?: (about: About) => boolean } & (
+  | { readonly kind: 'choice'; readonly options: (about: About) => readonly Option[] }
+  | { readonly kind: 'select'; readonly options: (about: About) => readonly Option[] }
+  | { readonly kind: 'day' }
+  | { readonly kind: 'colleague' }
+  | { readonly kind: 'lines' }
+  | { readonly kind: 'check'; readonly text: (about: About) => string }
+  /** The word that has to be typed to confirm. */
+  | { readonly kind: 'word' }
+);
+
+export interface Form {
+  /** In this order; those that do not apply are left out. */
+  readonly fields: readonly (Field & { readonly applies?: (about: About) => boolean })[];
+  /** What is sent besides the name; note and motivation go along by themselves. */
+  readonly content: (about: About) => Readonly<Record<string, unknown>>;
+  readonly isFinal?: boolean;
+}
+
+const always = () => true;
+
+const reasons = (of: Both<Readonly<Record<string, string>>>): Field => ({
+  kind: 'choice',
+  name: 'reasonCode',
+  label: 'reason',
+  isNeeded: always,
+  options: ({ language }) => Object.entries(of[language]).map(([value, label]) => ({ value, label })),
+});
+
+const note: Field = { kind: 'lines', name: 'note', label: 'note' };
+const motivation: Field = { kind: 'lines', name: 'motivation', label: 'motivation', isNeeded: always };
+
+const reasonCode = ({ values }: About) => ({ reasonCode: values.reasonCode });
+const nothing = () => ({});
+
+/** What will be approved: the best that still has room. */
+export const approvedInstrument = ({ trajectory }: Pick<Client, 'trajectory'>) => {
+  const ranking = trajectory?.proposal?.instruments ?? [];
+  return ranking.find(({ free }) => free !== 0) ?? ranking[0] ?? null;
+};
+
+/** Contra-indications of the instrument that was chosen: each is to be seen and passed over by name. */
+const against = ({ client: { trajectory }, values }: About) =>
+  (trajectory?.proposal?.contraIndications ?? []).filter(({ instrument }) => instrument === values.instrument);
+
+/** More than these nobody has at one instrument. */
+const MOST_AGAINST = 5;
+
+/** Nobody reads a letter after these. */
+const isUnwritten = ({ values }: About) => values.reasonCode === 'deceased' || values.reasonCode === 'enteredInError';
+
+const sameWord = (typed: string | undefined, word: string): boolean => typed?.trim().toLowerCase() === word;
+
+export const FORMS: Readonly<Record<Asked, Form | null>> = {
+  start: { fields: [], content: nothing },
+  approve: {
+    fields: [note],
+    content: ({ client }) => {
+      const chosen = approvedInstrument(client);
+      const first = client.trajectory?.proposal?.instruments[0];
+      return chosen === null || chosen.id === first?.id ? {} : { instrument: chosen.id };
+    },
+  },
+  override: {
+    fields: [
+      {
+        kind: 'select',
+        name: 'goal',
+        label: 'goal',
+        isNeeded: always,
+        options: ({ client }) =>
+          (client.trajectory?.choices.goals ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      },
+      {
+        kind: 'select',
+        name: 'instrument',
+        label: 'instrument',
+        isNeeded: always,
+        options: ({ client, values }) =>
+          (client.trajectory?.choices.goals.find(({ id }) => id === values.goal)?.instruments ?? []).map(
+            ({ id, name }) => ({ value: id, label: name }),
+          ),
+      },
+      ...Array.from({ length: MOST_AGAINST }, (_, n) => ({
+        kind: 'check' as const,
+        name: `despite${n}`,
+        label: 'despite' as const,
+        isNeeded: always,
+        applies: (about: About) => against(about).length > n,
+        text: (about: About) => against(about)[n]?.reason ?? '',
+      })),
+      reasons(OVERRIDE_REASONS),
+      motivation,
+      note,
+    ],
+    content: (about) => {
+      const despite = against(about).map(({ id }) => id);
+      const { goal, instrument } = about.values;
+      return { goal, instrument, ...reasonCode(about), ...(despite.length > 0 && { despite }) };
+    },
+  },
+  place: {
+    fields: [
+      {
+        kind: 'select',
+        name: 'sector',
+        label: 'sector',
+        options: ({ client }) =>
+          (client.trajectory?.choices.sectors ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      },
+      note,
+    ],
+    content: ({ values }) => (values.sector ? { sector: values.sector } : {}),
+  },
+  recordContact: {
+    fields: [
+      { kind: 'day', name: 'on', label: 'on', isNeeded: always },
+      {
+        kind: 'choice',
+        name: 'result',
+        label: 'result',
+        isNeeded: always,
+        options: ({ words }) => Object.entries(words.results).map(([value, label]) => ({ value, label })),
+      },
+      note,
+    ],
+    content: ({ values }) => ({ on: values.on, result: values.result }),
+  },
+  conclude: {
+    fields: [
+      {
+        kind: 'choice',
+        name: 'outcome',
+        label: 'outcome',
+        isNeeded: always,
+        options: ({ words }) => Object.entries(words.outcomes).map(([value, label]) => ({ value, label })),
+      },
+      note,
+    ],
+    content: ({ values }) => ({ outcome: values.outcome }),
+    isFinal: true,
+  },
+  relapse: { fields: [reasons(RELAPSE_REASONS), note], content: reasonCode },
+  reopen: { fields: [reasons(REOPEN_REASONS), note], content: reasonCode },
+  suspend: { fields: [reasons(SUSPEND_REASONS), note], content: reasonCode },
+  resume: { fields: [note], content: nothing },
+  becameUnemployed: { fields: [note], content: nothing },
+  transfer: {
+    fields: [{ kind: 'colleague', name: 'to', label: 'to', isNeeded: always }, note],
+    content: ({ values }) => ({ to: values.to }),
+  },
+  withdraw: {
+    fields: [
+      reasons(WITHDRAW_REASONS),
+      { ...motivation, applies: (about) => !isUnwritten(about) },
+      note,
+      { kind: 'word', name: 'confirmed', label: 'confirmed', isNeeded: always },
+    ],
+    content: reasonCode,
+    isFinal: true,
+  },
+  provideFacts: null,
+  // Made anew in bulk, when rules change.
+  redecide: null,
+};
+
+export interface Fault {
+  readonly field: string;
+  readonly message: string;
+}
+
+export const fieldsOf = (form: Form, about: About): readonly Field[] =>
+  form.fields.filter(({ applies }) => applies === undefined || applies(about));
+
+/** What is still to be filled in, in the order of the form. What may stand in a text is for the API to judge. */
+export const faultsOf = (form: Form, about: About): Fault[] =>
+  fieldsOf(form, about).flatMap((field): Fault[] => {
+    const value = about.values[field.name]?.trim() ?? '';
+    const { words } = about;
+    if (field.kind === 'word' && !sameWord(value, words.word))
+      return [{ field: field.name, message: words.typeWord(words.word) }];
+    if (value !== '' || field.isNeeded?.(about) !== true) return [];
+    return [{ field: field.name, message: words.needed[field.label] }];
+  });
+
+/** What is sent. */
+export const commandOf = (name: Asked, form: Form, about: About): Record<string, unknown> => {
+  const shown = fieldsOf(form, about).map((field) => field.name);
+  const text = (field: 'note' | 'motivation') => {
+    const typed = about.values[field]?.trim() ?? '';
+    return shown.includes(field) && typed !== '' ? { [field]: typed } : {};
+  };
+  return { name, ...form.content(about), ...text('note'), ...text('motivation') };
+};
+
+/** What may be given now and has a form, in the order of the API; a first or next trajectory where there is none open. */
+export const offered = ({ trajectory }: Pick<Client, 'trajectory'>): Asked[] =>
+  trajectory === null || !trajectory.isOpen ? ['start'] : trajectory.permitted.filter((name) => FORMS[name] !== null);

@@ -1,0 +1,188 @@
+/** One client: who, where it stands, what is proposed and why, and what may be done now. */
+import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Badge } from '@amsterdam/design-system-react/dist/Badge';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { Refused } from '../../api/ask.ts';
+import { clientQuestion } from '../../api/questions.ts';
+import type { Client, Trajectory } from '../../api/types.ts';
+import { useAnnounce } from '../../parts/announce.tsx';
+import { TextLink } from '../../parts/app-link.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Failed, Waiting } from '../../parts/states.tsx';
+import { ENTRANCE } from '../../words/codes.ts';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { dayInWords } from '../../words/moments.ts';
+import { Actions } from './actions/actions.tsx';
+import { Facts } from './facts.tsx';
+import { Path } from './path.tsx';
+import { eventInWords, letterInWords, standingOf } from './presenter.ts';
+import { ProposalCard } from './proposal.tsx';
+import { Timeline } from './timeline.tsx';
+import { client as clientWords } from './words.ts';
+
+export const ClientPage = () => {
+  const { clientId } = useParams({ from: '/klanten/$clientId' });
+  // Nothing of one client stays when the page goes on to another.
+  return <OneClient clientId={clientId} key={clientId} />;
+};
+
+const OneClient = ({ clientId }: { readonly clientId: string }) => {
+  const words = useWords(clientWords);
+  const { data, error, refetch } = useQuery(clientQuestion(clientId));
+  useToldOfChange(data);
+  // Somebody who has to sign in again is asked to over this page, which stays as it was.
+  const shownError = error instanceof Refused && error.problem.status === 401 && data !== undefined ? null : error;
+  return (
+    <div className="stack stack--wide">
+      <div className="stack stack--tight">
+        <p className="small">
+          <TextLink href="/werkvoorraad">← {words.back}</TextLink>
+        </p>
+        <PageHeading title={data?.name ?? words.unnamed(clientId)} />
+        {data !== undefined && <Who client={data} />}
+      </div>
+      {shownError !== null && <Failed error={shownError} again={() => void refetch()} />}
+      {data === undefined ? shownError === null && <Waiting rows={8} /> : <Body client={data} />}
+    </div>
+  );
+};
+
+/** Says it when a colleague, or Klimop, changed what is on the page. */
+const useToldOfChange = (client: Client | undefined): void => {
+  const words = useWords(clientWords);
+  const announce = useAnnounce();
+  const last = useRef<number | null>(null);
+  const newest = client?.trajectory?.timeline.at(-1);
+  useEffect(() => {
+    if (newest === undefined) return;
+    if (last.current !== null && newest.version > last.current)
+      announce(words.refreshed(eventInWords(newest.event, words)));
+    last.current = newest.version;
+  }, [newest, announce, words]);
+};
+
+const Who = ({ client }: { readonly client: Client }) => {
+  const words = useWords(clientWords);
+  const { language } = useLanguage();
+  const { trajectory } = client;
+  return (
+    <div className="row soft">
+      <span className="number">{client.clientId}</span>
+      <span>{client.birthDate === null ? words.noBirthDate : words.born(dayInWords(client.birthDate, language))}</span>
+      <span>{ENTRANCE[language][client.entrance]}</span>
+      {trajectory?.suspended === true && <Badge color="orange" label={words.suspended} />}
+      {trajectory?.isOpen === false && <Badge label={words.ended} />}
+      {trajectory !== null && trajectory.round > 1 && <Badge label={words.round(trajectory.round)} />}
+    </div>
+  );
+};
+
+const Body = ({ client }: { readonly client: Client }) => {
+  const words = useWords(clientWords);
+  const { language } = useLanguage();
+  const { trajectory } = client;
+  return (
+    <div className="client">
+      <div className="stack stack--wide">
+        {trajectory === null ? (
+          <section className="card stack">
+            <Heading level={2}>{words.noTrajectory}</Heading>
+            <Paragraph>{words.noTrajectoryDetail}</Paragraph>
+          </section>
+        ) : (
+          <>
+            <Now trajectory={trajectory} caseworker={client.caseworker.name} />
+            <Missing trajectory={trajectory} />
+            <ProposalCard trajectory={trajectory} />
+          </>
+        )}
+        <Actions client={client} />
+        <Facts facts={client.facts} />
+        {trajectory !== null && (
+          <>
+            <section className="card stack" aria-labelledby="letters">
+              <Heading level={2} id="letters">
+                {words.letters}
+              </Heading>
+              {trajectory.letters.length === 0 ? (
+                <Paragraph>{words.noLetters}</Paragraph>
+              ) : (
+                <ul>
+                  {trajectory.letters.map((letter) => (
+                    <li key={letter.id}>{letterInWords(letter, language, words)}</li>
+                  ))}
+                </ul>
+              )}
+            </section>
+            <Timeline timeline={trajectory.timeline} />
+          </>
+        )}
+      </div>
+      {trajectory !== null && (
+        <div className="client__side">
+          <Path trajectory={trajectory} />
+        </div>
+      )}
+    </div>
+  );
+};
+
+const Now = ({ trajectory, caseworker }: { readonly trajectory: Trajectory; readonly caseworker: string }) => {
+  const words = useWords(clientWords);
+  const { language } = useLanguage();
+  const standing = standingOf(trajectory, new Date(), language, words);
+  return (
+    <section className="card card--strong stack" aria-labelledby="now">
+      <Heading level={2} id="now">
+        {words.now}
+      </Heading>
+      <dl className="now">
+        <div>
+          <dt>{words.phase}</dt>
+          <dd data-testid="phase">{standing.phase}</dd>
+        </div>
+        {trajectory.isOpen && (
+          <>
+            <div>
+              <dt>{words.waits}</dt>
+              <dd>{standing.waits}</dd>
+            </div>
+            <div>
+              <dt>{words.next}</dt>
+              <dd className={`due--${standing.urgency}`}>{standing.next}</dd>
+            </div>
+          </>
+        )}
+        <div>
+          <dt>{words.goal}</dt>
+          <dd lang="nl">{standing.goal}</dd>
+        </div>
+        <div>
+          <dt>{words.help}</dt>
+          <dd lang="nl">{standing.instrument}</dd>
+        </div>
+        <div>
+          <dt>{words.caseworker}</dt>
+          <dd>{caseworker}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+};
+
+const Missing = ({ trajectory }: { readonly trajectory: Trajectory }) => {
+  const words = useWords(clientWords);
+  return trajectory.missing.length === 0 || !trajectory.isOpen ? null : (
+    <Alert heading={words.missing} headingLevel={2} severity="warning">
+      <ul lang="nl">
+        {trajectory.missing.map(({ id, question }) => (
+          <li key={id}>{question}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+};

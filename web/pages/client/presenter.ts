@@ -1,0 +1,158 @@
+/** From what the API says of a client to what the page says: the path, where it stands, and what happened. Pure. */
+import { PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
+import type { Client, Happening, Letter, Trajectory } from '../../api/types.ts';
+import type { Language } from '../../words/both.ts';
+import { phaseName, reasonInWords, WAITING } from '../../words/codes.ts';
+import { dayInWords, dueInWords, momentInWords, sinceInWords, type Urgency } from '../../words/moments.ts';
+import type { ClientWords } from './words.ts';
+
+export interface Step {
+  readonly id: string;
+  readonly heading: string;
+  readonly status: 'completed' | 'current' | 'ahead';
+  readonly detail: string;
+}
+
+/** The way that a trajectory goes when nothing comes in between. */
+const WAY: readonly PhaseId[] = ['intake', 'approval', 'placement', 'followUp', 'aftercare'];
+
+/** When the phase was entered last in what happened; null where it never was. */
+const enteredAt = (timeline: readonly Happening[], phase: PhaseId): string | null => {
+  let at: string | null = null;
+  for (const [n, one] of timeline.entries()) if (one.phase === phase && timeline[n - 1]?.phase !== phase) at = one.at;
+  return at;
+};
+
+/** The path: what is done, where it is, and what is ahead. A phase that was passed by is not shown as done. */
+export const pathOf = (
+  { phase, timeline }: Pick<Trajectory, 'phase' | 'timeline'>,
+  language: Language,
+  words: ClientWords,
+): Step[] => {
+  const isEnded = PHASES[phase].final;
+  const here = WAY.indexOf(phase);
+  const steps = WAY.flatMap((one, index): Step[] => {
+    const at = enteredAt(timeline, one);
+    if (one === phase)
+      return [
+        {
+          id: one,
+          heading: phaseName(one, language),
+          status: 'current',
+          detail: at === null ? '' : words.since(dayInWords(at, language)),
+        },
+      ];
+    const isBefore = isEnded || index < here;
+    // A proposal can be made at once: there was then no intake.
+    if (isBefore && at === null) return [];
+    return [
+      {
+        id: one,
+        heading: phaseName(one, language),
+        status: isBefore ? 'completed' : 'ahead',
+        detail: isBefore && at !== null ? words.from(dayInWords(at, language)) : words.ahead,
+      },
+    ];
+  });
+  const endedAt = enteredAt(timeline, phase);
+  return [
+    ...steps,
+    isEnded
+      ? {
+          id: phase,
+          heading: phaseName(phase, language),
+          status: 'completed',
+          detail: endedAt === null ? '' : words.since(dayInWords(endedAt, language)),
+        }
+      : { id: 'durableOutflow', heading: words.outcome, status: 'ahead', detail: words.ahead },
+  ];
+};
+
+export interface Standing {
+  readonly phase: string;
+  readonly waits: string;
+  readonly next: string;
+  readonly urgency: Urgency;
+  readonly goal: string;
+  readonly instrument: string;
+}
+
+/** Where it stands now. */
+export const standingOf = (trajectory: Trajectory, now: Date, language: Language, words: ClientWords): Standing => {
+  const { phase, waitingOn, waitingSince, dueAt, clock, goal, instrument } = trajectory;
+  const due = dueAt === null ? null : dueInWords(dueAt, now, language);
+  const what = clock === 'moment' ? words.moment : words.reminder;
+  return {
+    phase: phaseName(phase, language),
+    waits:
+      waitingOn === 'nobody'
+        ? words.nobody
+        : `${WAITING[language][waitingOn]}, ${sinceInWords(waitingSince, now, language)}`,
+    next: due === null || dueAt === null ? words.none : `${due.words} (${what} ${dayInWords(dueAt, language)})`,
+    urgency: due?.urgency ?? 'later',
+    goal: goal?.name ?? words.none,
+    instrument: instrument?.name ?? words.none,
+  };
+};
+
+export interface Line {
+  readonly key: number;
+  readonly what: string;
+  readonly when: string;
+  readonly who: string;
+  readonly why: string | null;
+  readonly changes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly note: string | null;
+  readonly motivation: string | null;
+  readonly rules: string | null;
+}
+
+/** What happened, the newest first. */
+export const linesOf = (timeline: readonly Happening[], language: Language, words: ClientWords): Line[] =>
+  [...timeline].reverse().map((one) => ({
+    key: one.version,
+    what: eventInWords(one.event, words),
+    when: momentInWords(one.at, language),
+    who: words.by(one.by.name),
+    why: one.reasonCode === null ? null : reasonInWords(one.reasonCode, language),
+    changes: one.facts.map(({ id, label, before, after }) => ({
+      id,
+      label,
+      from: before ?? words.unknown,
+      to: after ?? words.unknown,
+    })),
+    note: one.note,
+    motivation: one.motivation,
+    // Enough of it to tell one version from another.
+    rules: one.ruleSet === null ? null : words.rules(one.ruleSet.slice(0, 8)),
+  }));
+
+export const eventInWords = (event: string, words: ClientWords): string =>
+  Object.hasOwn(words.event, event) ? (words.event[event] ?? event) : event;
+
+/** What happened since a version that somebody saw, without what Klimop does by itself. */
+export const changedSince = (timeline: readonly Happening[], seen: number): Happening[] =>
+  timeline.filter(({ version, event }) => version > seen && event !== 'reminded' && event !== 'contactDue');
+
+export const letterInWords = (letter: Letter, language: Language, words: ClientWords): string => {
+  const kind = Object.hasOwn(words.letter, letter.kind) ? words.letter[letter.kind] : letter.kind;
+  const state =
+    letter.lapsedAt !== null
+      ? words.letterLapsed(dayInWords(letter.lapsedAt, language))
+      : letter.sentAt !== null
+        ? words.letterSent(dayInWords(letter.sentAt, language))
+        : words.letterDraft(dayInWords(letter.writtenAt, language));
+  return `${kind}, ${state}`;
+};
+
+/** A fact as a page says it; a date as a date is said, a value that is not known as such. */
+export const factInWords = ({ value, words }: Client['facts'][number], language: Language): string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? dayInWords(value, language) : plain(words);
+
+/** The engine puts options between quotation marks and joins them as a condition does. */
+const plain = (words: string): string => words.replaceAll(/[“”]/g, '').replaceAll(' of ', ' en ');

@@ -1,0 +1,78 @@
+/** One line of what happened: what, when, by whom, why, what it was and became, under which rules. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { useState } from 'react';
+import type { Happening } from '../../api/types.ts';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { type Line, linesOf } from './presenter.ts';
+import { client as clientWords } from './words.ts';
+
+/** A trajectory runs for years; the last are read most. */
+const SHOWN = 12;
+
+export const Timeline = ({ timeline }: { readonly timeline: readonly Happening[] }) => {
+  const words = useWords(clientWords);
+  const { language } = useLanguage();
+  const [isWhole, setWhole] = useState(false);
+  const lines = linesOf(timeline, language, words);
+  const more = isWhole ? 0 : Math.max(0, lines.length - SHOWN);
+  return (
+    <section className="card stack" aria-labelledby="timeline">
+      <Heading level={2} id="timeline">
+        {words.timeline}
+      </Heading>
+      <ol className="timeline" reversed>
+        {lines.slice(0, lines.length - more).map((line) => (
+          <OneLine key={line.key} line={line} />
+        ))}
+      </ol>
+      {more > 0 && (
+        <div>
+          <Button variant="secondary" onClick={() => setWhole(true)}>
+            {words.timelineMore(more)}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+};
+
+const OneLine = ({ line }: { readonly line: Line }) => {
+  const words = useWords(clientWords);
+  return (
+    <li>
+      <strong>{line.what}</strong>
+      {line.why !== null && <>: {line.why}</>}
+      <div className="small soft">
+        {line.when}, {line.who}
+        {line.rules !== null && (
+          <>
+            , <span className="number">{line.rules}</span>
+          </>
+        )}
+      </div>
+      {line.changes.length > 0 && (
+        <ul className="small" lang="nl">
+          {line.changes.map(({ id, label, from, to }) => (
+            <li key={id}>
+              {label}: {from} <span aria-hidden="true">→</span>
+              <span className="ams-visually-hidden">{words.became}</span> {to}
+            </li>
+          ))}
+        </ul>
+      )}
+      {line.motivation !== null && (
+        <div className="small quote">
+          <span className="soft">{words.motivation}: </span>
+          {line.motivation}
+        </div>
+      )}
+      {line.note !== null && (
+        <div className="small quote">
+          <span className="soft">{words.note}: </span>
+          {line.note}
+        </div>
+      )}
+    </li>
+  );
+};

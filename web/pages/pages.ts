@@ -1,0 +1,6 @@
+/** Every page. A new one is a folder here and a line in this table. */
+import { clientRoute } from './client/route.ts';
+import { homeRoute } from './home/route.ts';
+import { workListRoute } from './work-list/route.ts';
+
+export const PAGES = [homeRoute, workListRoute, clientRoute] as const;

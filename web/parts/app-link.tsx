@@ -1,0 +1,33 @@
+/** A real link of the app: it has an address, opens in a new tab when asked to, and else changes the page without loading all again. */
+import { type AnyRouter, useRouter } from '@tanstack/react-router';
+import { type AnchorHTMLAttributes, forwardRef, type MouseEvent } from 'react';
+
+export type AppLinkProps = AnchorHTMLAttributes<HTMLAnchorElement>;
+
+/** For components that make their links themselves, of an address: pagination, tabs. */
+export const AppLink = forwardRef<HTMLAnchorElement, AppLinkProps>(({ href = '', onClick, ...rest }, ref) => {
+  const router: AnyRouter = useRouter();
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    onClick?.(event);
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (event.defaultPrevented || !isPlain) return;
+    event.preventDefault();
+    router.history.push(href);
+  };
+  return <a {...rest} href={href} onClick={follow} ref={ref} />;
+});
+AppLink.displayName = 'AppLink';
+
+/** One that looks as a link in a text. */
+export const TextLink = ({ className = '', ...rest }: AppLinkProps) => (
+  <AppLink {...rest} className={`ams-link ${className}`} />
+);
+
+/** One that looks as a button, for what has an address of its own. */
+export const ButtonLink = ({
+  variant,
+  className = '',
+  ...rest
+}: AppLinkProps & { readonly variant: 'primary' | 'secondary' }) => (
+  <AppLink {...rest} className={`ams-button ams-button--${variant} link-button ${className}`} />
+);

@@ -1,0 +1,60 @@
+/** What a page shows while it waits, and when it was refused or got no answer: each says what to do. */
+import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { Skeleton } from '@amsterdam/design-system-react/dist/Skeleton';
+import { useEffect, useState } from 'react';
+import { Refused } from '../api/ask.ts';
+import { useWords } from '../words/language.tsx';
+import { states } from './words.ts';
+
+/** After so long somebody wants to hear that it is still going on. */
+const SLOW_MS = 4_000;
+
+export const Waiting = ({ rows = 4 }: { readonly rows?: number }) => {
+  const words = useWords(states);
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="stack" aria-busy="true">
+      <p className={isSlow ? 'soft' : 'ams-visually-hidden'} role="status">
+        {isSlow ? words.slow : words.waiting}
+      </p>
+      <Skeleton>
+        <Skeleton.Heading lines={1} />
+        <Skeleton.Paragraph lines={rows} />
+      </Skeleton>
+    </div>
+  );
+};
+
+/** Why there is nothing to show. */
+export const Failed = ({ error, again }: { readonly error: unknown; readonly again?: () => void }) => {
+  const words = useWords(states);
+  const refused = error instanceof Refused ? error.problem : null;
+  return (
+    <Alert
+      heading={refused?.title ?? words.noAnswer}
+      headingLevel={2}
+      severity={refused === null ? 'error' : 'warning'}
+      role="alert"
+    >
+      <Paragraph lang={refused === null ? undefined : 'nl'}>{refused?.detail ?? words.noAnswerDetail}</Paragraph>
+      {refused?.errors?.map(({ field, message }) => (
+        <Paragraph key={`${field} ${message}`} lang="nl">
+          {message}
+        </Paragraph>
+      ))}
+      {again !== undefined && (
+        <div>
+          <Button variant="secondary" onClick={again}>
+            {words.again}
+          </Button>
+        </div>
+      )}
+    </Alert>
+  );
+};

@@ -1,0 +1,19 @@
+/** Words that more than one page says. */
+import type { Both } from '../words/both.ts';
+
+const nl = {
+  waiting: 'Bezig met laden.',
+  slow: 'Dit duurt langer dan u gewend bent. Wij wachten nog op antwoord.',
+  noAnswer: 'Er komt geen antwoord',
+  noAnswerDetail: 'Klimop is nu niet bereikbaar. Controleer uw verbinding en probeer het opnieuw.',
+  again: 'Probeer opnieuw',
+};
+const en: typeof nl = {
+  waiting: 'Loading.',
+  slow: 'This takes longer than usual. We are still waiting for an answer.',
+  noAnswer: 'There is no answer',
+  noAnswerDetail: 'Klimop cannot be reached now. Check your connection and try again.',
+  again: 'Try again',
+};
+
+export const states: Both<typeof nl> = { nl, en };

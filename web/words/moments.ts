@@ -1,0 +1,83 @@
+/** Moments as people read them, in Dutch time. Pure. */
+import type { Language } from './both.ts';
+
+const ZONE = 'Europe/Amsterdam';
+const DAY_MS = 86_400_000;
+
+const LOCALE: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
+
+/** The Dutch day of a moment, as `2026-11-26`. */
+const dayOf = (moment: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  );
+
+/** Today in the Netherlands, for a field that asks a day. */
+export const today = (now: Date): string => dayOf(now);
+
+/** Whole days between the Dutch days of two moments; negative when the second is earlier. */
+export const daysBetween = (from: Date, to: Date): number =>
+  Math.round((Date.parse(dayOf(to)) - Date.parse(dayOf(from))) / DAY_MS);
+
+/** `26 november 2026`. */
+export const dayInWords = (instant: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALE[language], {
+    timeZone: instant.length === 10 ? 'UTC' : ZONE,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(new Date(instant));
+
+/** `26 november 2026 om 14:05`. */
+export const momentInWords = (instant: string, language: Language): string => {
+  const time = new Intl.DateTimeFormat(LOCALE[language], {
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+  return `${dayInWords(instant, language)}${language === 'nl' ? ' om ' : ' at '}${time}`;
+};
+
+const days = (count: number, language: Language): string =>
+  language === 'nl' ? `${count} ${count === 1 ? 'dag' : 'dagen'}` : `${count} ${count === 1 ? 'day' : 'days'}`;
+
+/** How long ago: `sinds vandaag`, `al 3 dagen`. */
+export const sinceInWords = (instant: string, now: Date, language: Language): string => {
+  const passed = Math.max(0, daysBetween(new Date(instant), now));
+  if (passed === 0) return language === 'nl' ? 'sinds vandaag' : 'since today';
+  return language === 'nl' ? `al ${days(passed, language)}` : `for ${days(passed, language)}`;
+};
+
+/** How a date that comes stands to now. */
+export type Urgency = 'late' | 'soon' | 'later';
+
+const SOON_DAYS = 2;
+
+/** `over 7 dagen`, `vandaag`, `2 dagen te laat`; a moment that passed is late, also when it was this morning. */
+export const dueInWords = (
+  instant: string,
+  now: Date,
+  language: Language,
+): { readonly words: string; readonly urgency: Urgency } => {
+  const due = new Date(instant);
+  const left = daysBetween(now, due);
+  const nl = language === 'nl';
+  if (due.getTime() < now.getTime()) {
+    const words =
+      left === 0
+        ? nl
+          ? 'vandaag, te laat'
+          : 'today, overdue'
+        : nl
+          ? `${days(-left, language)} te laat`
+          : `${days(-left, language)} overdue`;
+    return { words, urgency: 'late' };
+  }
+  if (left === 0) return { words: nl ? 'vandaag' : 'today', urgency: 'soon' };
+  if (left === 1) return { words: nl ? 'morgen' : 'tomorrow', urgency: 'soon' };
+  return {
+    words: nl ? `over ${days(left, language)}` : `in ${days(left, language)}`,
+    urgency: left <= SOON_DAYS ? 'soon' : 'later',
+  };
+};
