@@ -8,7 +8,7 @@ export default defineConfig({
     projects: [
       {
         // Pure code: no server, no database, milliseconds.
-        test: { name: 'unit', include: ['test/domain/**/*.test.ts', 'test/rules/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'unit', include: ['test/domain/**/*.test.ts', 'test/rules/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
         // Each starts and stops processes of its own.

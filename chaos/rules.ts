@@ -44,6 +44,8 @@ const scarce = (trajectories: number, version: number): RuleSetDocument => {
       },
       followUp: moments(FOLLOW_UP),
       aftercare: moments(AFTERCARE),
+      // As long as any moment here is away: a contact counts as soon as it is held.
+      contactWindow: { followUp: dated('PT3600S'), aftercare: dated('PT3600S') },
     },
     instruments: instruments.map((one) => ({ ...one, capacity: { ...one.capacity, places } })),
     budget: { ...budget, euros: Math.ceil((trajectories * PAID_PER_HUNDRED) / 100) * dearest },
