@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The sources are TypeScript. The first run compiles them, later runs take that from a cache until a source changes: there is no
 // build step to forget. Where there can be no compile, tsx runs the sources as they are.
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,7 +9,20 @@ import { compiledIn } from './compiled.js';
 import { tracePlacesIn } from './source-places.js';
 
 /** The commands that start servers and a worker of their own. */
-const SERVERS = ['start', 'demo'];
+const SERVERS = ['start', 'demo', 'api'];
+
+/** What those have open at the least. Node tells of a package that it could not open for want of room as one that is not there, so the room is looked at first. */
+const FILES_OPEN = 256;
+
+const lookForRoom = () => {
+  /** @type {number[]} */
+  const open = [];
+  try {
+    while (open.length < FILES_OPEN) open.push(openSync(fileURLToPath(import.meta.url), 'r'));
+  } finally {
+    for (const one of open) closeSync(one);
+  }
+};
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const command = process.argv.slice(2).find((word) => !word.startsWith('-')) ?? '';
@@ -39,6 +52,7 @@ const runCompiled = async (folder) => {
 };
 
 try {
+  if (SERVERS.includes(command)) lookForRoom();
   const folder = await compiledIn(root, SERVERS.includes(command) ? 'servers' : 'commands');
   await (folder === null ? runSources() : runCompiled(folder));
 } catch (error) {

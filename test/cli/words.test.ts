@@ -79,7 +79,7 @@ test('--help of start and demo tells what happens on servers of somebody’s own
     for (const word of ['--trial', 'DATABASE_URL', 'TEMPORAL_ADDRESS']) expect(stdout).toContain(word);
 });
 
-test.each([48, 64, 128])('a limit of %i open files is told with the remedy, without a stack trace', async (limit) => {
+test.each([48, 64, 128, 256])('a limit of %i open files is told with the remedy, without a stack trace', async (limit) => {
   const line = `ulimit -n ${limit} && exec "$0" "$1" start --empty`;
   const ran = spawnSync('sh', ['-c', line, process.execPath, projectFile('bin/klimop.js')], {
     env: { ...process.env, KLIMOP_HOME: join(folder, 'few-files') },
