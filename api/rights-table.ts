@@ -12,7 +12,7 @@ export const rightsTable = (): string => {
   const head = ['vraag', ...PEOPLE.map((role) => ROLES[role]), 'niet aangemeld', 'wordt vastgelegd als', 'per minuut'];
   const rows = ROUTES.map(({ method, path, who, purpose, rate }) =>
     row([
-      `\`${method} ${path}\``,
+      `\`${method} ${path.startsWith('/health/') ? path : `/v1${path}`}\``,
       ...PEOPLE.map((role) => (who === 'public' || who === 'everybody' || who.includes(role) ? 'ja' : '')),
       who === 'public' ? 'ja' : '',
       purpose === 'nobody' ? '' : PURPOSES[purpose.purpose],

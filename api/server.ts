@@ -54,6 +54,8 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
         refuse('OTHER_SITE', `Dit verzoek komt van een andere site. Open Klimop op ${settings.origin}.`),
       );
   });
+  // A text that is no JSON would otherwise reach a route as a text.
+  app.removeContentTypeParser('text/plain');
   await app.register(cookie);
   await app.register(rateLimit, {
     global: false,

@@ -16,6 +16,12 @@ const KINDS: Readonly<Record<string, string>> = {
 /** Of what has no sentence of its own: such as an address that is none. */
 export const WRITTEN_OTHERWISE = 'Dit is niet zo geschreven als hier hoort. Verbeter het.';
 
+/** Names of fields may be said, as long as they are written as one: what somebody puts there may be anything. */
+const named = (keys: readonly string[]): string => {
+  const sayable = keys.filter((key) => /^[A-Za-z][A-Za-z-]{0,39}$/.test(key));
+  return sayable.length === 0 ? '' : `: ${sayable.join(', ')}`;
+};
+
 /** For `safeParse(value, { error: dutchIssue })`: the sentence of one finding. */
 export const dutchIssue = (issue: Issue): string => {
   switch (issue.code) {
@@ -26,7 +32,7 @@ export const dutchIssue = (issue: Issue): string => {
     case 'invalid_value':
       return `Dit kan niet. Kies uit: ${issue.values.map(String).join(', ')}.`;
     case 'unrecognized_keys':
-      return 'Er staat een gegeven bij dat hier niet hoort. Laat het weg.';
+      return `Er staat een gegeven bij dat hier niet hoort${named(issue.keys)}. Laat het weg.`;
     case 'too_small':
       return issue.origin === 'array'
         ? `Dit zijn er te weinig. Geef er ten minste ${issue.minimum}.`

@@ -9,6 +9,7 @@ import { ENGINE } from '../../domain/trajectory/evolve.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry } from '../../domain/trajectory/projection.ts';
 import { EVENTS } from '../../domain/trajectory/words.ts';
+import { GIVEN_TO_MANY } from '../commands/schema.ts';
 import { named, nameOf, outcomesOf } from '../names.ts';
 import type { ClientOnPage, FactAsked, Proposal, TimelineEntry, TrajectoryOnPage } from './schema.ts';
 
@@ -63,7 +64,7 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
         : Object.keys(facts)
             .filter((id) => id !== 'birthDate')
             .flatMap((id) => factAsked(rules, id) ?? []),
-    permitted: [...page.permitted],
+    permitted: page.permitted.filter((name) => !GIVEN_TO_MANY.includes(name)),
     choices: {
       goals: page.options.map(({ goal, instruments }) => ({
         ...nameOf(outcomesOf(rules), goal),
@@ -182,4 +183,4 @@ const factAsked = (rules: RuleSetDocument, id: string): z.input<typeof FactAsked
 };
 
 const inWords = (rules: Rules, id: string, value: FactValue): string =>
-  rules === null || own(rules.facts, id) === undefined ? String(value) : valueInWords(rules, id, value).nl;
+  rules === null || own(rules.facts, id) === undefined ? String(value) : valueInWords(rules, id, value, 'recorded').nl;

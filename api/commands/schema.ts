@@ -4,7 +4,7 @@ import { COMMANDS, type CommandName } from '../../domain/trajectory/commands.ts'
 import { CommandIdField, IfMatchField, PhaseField, WaitingOnField } from '../fields.ts';
 
 /** Of these no caseworker asks one at a time. */
-const OTHERS: readonly CommandName[] = ['redecide'];
+export const GIVEN_TO_MANY: readonly CommandName[] = ['redecide'];
 
 /** Longest that is taken in; what may be in it is judged by domain/. */
 const LONGEST_TEXT = 10_000;
@@ -25,7 +25,10 @@ const enclosed = {
 const contentOf = (name: CommandName) => {
   const { commandId, by, expectedVersion, ...content } = COMMANDS[name].shape as Record<string, z.ZodType>;
   const { factIds, ...others } = content;
-  const facts = z.record(z.string().max(60), FactValueField).describe('Gegeven en waarde');
+  const facts = z
+    .record(z.string().max(60), FactValueField)
+    .refine((given) => Object.keys(given).length > 0, 'Geef ten minste één gegeven met zijn waarde.')
+    .describe('Gegeven en waarde');
   return z.strictObject({
     name: z.literal(name),
     ...others,
@@ -37,10 +40,14 @@ const contentOf = (name: CommandName) => {
 
 const Start = z.strictObject({ name: z.literal('start'), caseworker: z.string().max(60).optional() });
 
-const given = (Object.keys(COMMANDS) as CommandName[]).filter((name) => !OTHERS.includes(name)).map(contentOf);
+const GIVEN_NAMES = (Object.keys(COMMANDS) as CommandName[]).filter((name) => !GIVEN_TO_MANY.includes(name));
+
+const given = GIVEN_NAMES.map(contentOf);
+
+const UNKNOWN_NAME = `Deze opdracht is er niet. Kies uit: ${['start', ...GIVEN_NAMES].join(', ')}.`;
 
 export const GivenCommand = z
-  .discriminatedUnion('name', [Start, ...given] as unknown as [typeof Start, ...z.ZodObject[]])
+  .discriminatedUnion('name', [Start, ...given] as unknown as [typeof Start, ...z.ZodObject[]], { error: UNKNOWN_NAME })
   .describe('Een opdracht; welke er nu kunnen staat bij de klant');
 
 export const CommandHeaders = z.object({

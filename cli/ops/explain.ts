@@ -35,7 +35,9 @@ export const explain = (output: Output, clientId: string): Promise<Outcome> =>
 const tell = (output: Output, story: Story): void => {
   const { clientId, present, workflow, matters } = story;
   output.say(`Traject van ${clientId}`);
-  if (matters.length === 0) output.say(`  Er is niets mis. ${waitsFor(story)}`);
+  if (matters.length === 0 && present === null && workflow === null)
+    output.say('  Er is geen traject van deze klant, en er was er ook geen. Controleer het klantnummer.');
+  else if (matters.length === 0) output.say(`  Er is niets mis. ${waitsFor(story)}`);
   for (const one of matters) {
     const { what, remedy } = wordsOf(one);
     output.say(`  ${what}${one.since === null ? '' : ` (sinds ${dutchTime(one.since)})`}.`);

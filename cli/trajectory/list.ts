@@ -1,9 +1,11 @@
 /** The work list. */
 import { refuseMunicipality } from '../../commands/municipality-asked.ts';
 import { partsOf } from '../../commands/parts.ts';
+import { caseworkerById } from '../../db/caseworkers.ts';
 import { nextInRank } from '../../db/cohorts.ts';
 import { dismissalsAsked, listTrajectories } from '../../db/trajectories.ts';
 import { columnOfTimes, dutchTimeInColumn, inDutch } from '../../domain/calendar/dutch-time.ts';
+import { refuse } from '../../domain/refusal.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
 import { COMES, DISMISSAL_ASKS, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
@@ -39,14 +41,17 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
     const { municipality, caseworker, phase, waitingOn, all, limit } = options;
     const unknown = municipality === undefined ? null : await refuseMunicipality(db, municipality);
     if (unknown !== null) return unknown;
-    const rows = await listTrajectories(db, {
-      limit,
+    if (caseworker !== undefined && (await caseworkerById(db, caseworker)) === null)
+      return refuse('UNKNOWN_CASEWORKER', 'Deze klantmanager is hier niet bekend. Controleer het nummer, zoals cw-07.');
+    const found = await listTrajectories(db, {
+      limit: limit + 1,
       ...(municipality !== undefined && { municipality }),
       ...(caseworker !== undefined && { caseworker }),
       ...(phase !== undefined && { phase }),
       ...(waitingOn !== undefined && { waitingOn }),
       ...(all !== true && (phase === undefined || !phaseOf(phase).final) && { open: true }),
     });
+    const rows = found.slice(0, limit);
     const { read, missing } = await partsOf({ next: () => nextInRank(db), dismissals: () => dismissalsAsked(db) });
     const next = read.next ?? [];
     const freeFor = (clientId: string) => next.filter((one) => one.clientId === clientId).map(({ cohort }) => cohort);
@@ -81,6 +86,10 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
             ),
           ].join(', '),
         ]),
+      );
+    if (found.length > limit)
+      output.note(
+        `Dit zijn de eerste ${limit}; er zijn er meer. Toon er meer met --limit, of minder met --phase of --caseworker.`,
       );
     sayMissing(output, missing, {
       next: 'Voor wie er een plaats vrij is in een groep',

@@ -292,9 +292,7 @@ const toldInWords = (
 };
 
 const inDutch = (rules: RuleSetDocument | null, name: string, value: FactValue): string => {
-  if (Array.isArray(value))
-    return value.length === 0 ? 'geen' : value.map((one) => inDutch(rules, name, one)).join(', ');
-  return rules === null ? String(value) : valueInWords(rules, name, value).nl;
+  return rules === null ? String(value) : valueInWords(rules, name, value, 'recorded').nl;
 };
 
 const sentInWords = ({ sentAt, sentBy, lapsedAt }: Letter): string => {

@@ -48,6 +48,7 @@ test.each([
     'headers.idempotency-key',
   ],
   ['an unknown field', { name: 'suspend', reasonCode: 'illness', bsn: SECRET }, undefined, 400, 'body'],
+  ['no facts', { name: 'provideFacts', facts: {}, correction: true }, undefined, 400, 'body.facts'],
   ['an unknown command', { name: SECRET }, undefined, 400, 'body.name'],
   ['a reason that is none', { name: 'suspend', reasonCode: SECRET }, undefined, 400, 'body.reasonCode'],
   [
@@ -90,10 +91,10 @@ test('too much at once is refused', async () => {
   expect([answer.status, answer.body.code]).toEqual([413, 'TOO_LARGE']);
 });
 
-test('other than JSON is refused', async () => {
+test.each(['application/x-www-form-urlencoded', 'text/plain'])('%s is refused', async (type) => {
   const answer = await caller.ask('POST', `/v1/clients/${clientId}/commands`, {
     body: 'name=suspend',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'idempotency-key': randomUUID() },
+    headers: { 'content-type': type, 'idempotency-key': randomUUID() },
   });
   expect([answer.status, answer.body.code]).toEqual([415, 'OTHER_FORM']);
 });

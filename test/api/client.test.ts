@@ -26,6 +26,10 @@ test('a caseworker opens a client, approves what is proposed, and sees it happen
   const { trajectory } = before.body;
   expect(trajectory.phase).toBe('approval');
   expect(trajectory.permitted).toContain('approve');
+  // What is done to many at once is offered for none.
+  expect(trajectory.permitted).not.toContain('redecide');
+  const words = Object.fromEntries(before.body.facts.map((one: { id: string; words: string }) => [one.id, one.words]));
+  expect(words).toMatchObject({ obstacles: 'geen' });
   expect(trajectory.proposal.sentences.length).toBeGreaterThan(0);
   expect(before.headers.get('etag')).toBe(`"${trajectory.seen}"`);
 

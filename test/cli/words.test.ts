@@ -79,16 +79,19 @@ test('--help of start and demo tells what happens on servers of somebody’s own
     for (const word of ['--trial', 'DATABASE_URL', 'TEMPORAL_ADDRESS']) expect(stdout).toContain(word);
 });
 
-test.each([48, 64, 128, 256])('a limit of %i open files is told with the remedy, without a stack trace', async (limit) => {
-  const line = `ulimit -n ${limit} && exec "$0" "$1" start --empty`;
-  const ran = spawnSync('sh', ['-c', line, process.execPath, projectFile('bin/klimop.js')], {
-    env: { ...process.env, KLIMOP_HOME: join(folder, 'few-files') },
-    encoding: 'utf8',
-  });
-  expect(ran.status).toBe(1);
-  expect(ran.stderr).toContain('ulimit -n 4096');
-  expect(ran.stderr).not.toContain('    at ');
-});
+test.each([48, 64, 128, 256])(
+  'a limit of %i open files is told with the remedy, without a stack trace',
+  async (limit) => {
+    const line = `ulimit -n ${limit} && exec "$0" "$1" start --empty`;
+    const ran = spawnSync('sh', ['-c', line, process.execPath, projectFile('bin/klimop.js')], {
+      env: { ...process.env, KLIMOP_HOME: join(folder, 'few-files') },
+      encoding: 'utf8',
+    });
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain('ulimit -n 4096');
+    expect(ran.stderr).not.toContain('    at ');
+  },
+);
 
 describe('Klimop does not run', () => {
   test.each([

@@ -147,15 +147,21 @@ const spellingsOf = (options: Options): ReadonlyMap<string, string | null> => {
 const optionOf = (text: string, options: Options): string | undefined =>
   Object.hasOwn(options, text) ? text : (spellingsOf(options).get(comparable(text)) ?? undefined);
 
+/** That there is none, where no option is called so. */
+const NONE: readonly string[] = ['geen', 'none'];
+
 /** Names of options hold none of these. */
 const BETWEEN_OPTIONS = /[;,|\n]/;
 
 const readList = (text: string, options: Options): TypedValue => {
   if (text === KNOWN_EMPTY || text === '') return read([]);
+  const written = text.split(BETWEEN_OPTIONS).flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
+  if (written.includes(KNOWN_EMPTY) && written.length > 1)
+    return refused('Een streepje zegt dat er geen is, en er staat ook iets bij. Laat een van de twee weg.');
   // A label may hold such a mark.
   const one = optionOf(text, options);
   if (one !== undefined) return read([one]);
-  const written = text.split(BETWEEN_OPTIONS).flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
+  if (NONE.includes(text.toLowerCase())) return read([]);
   // Nothing but marks is no list.
   return read(written.length === 0 ? text : written.map((item) => optionOf(item, options) ?? item));
 };

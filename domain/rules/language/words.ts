@@ -49,15 +49,16 @@ export const comparisonInWords = (document: RuleSetDocument, { fact: name, opera
   return { nl: say('nl'), en: say('en') };
 };
 
-/** A value of a fact; of a list all its members, as the operator takes them. */
+/** A value of a fact; of a list all its members, as the operator takes them, or as they are recorded of a client. */
 export const valueInWords = (
   document: RuleSetDocument,
   name: string,
   value: FactValue,
-  shape: ValueShape = 'several',
+  shape: ValueShape | 'recorded' = 'several',
 ): Texts => {
   const fact = own(document.facts, name);
   if (Array.isArray(value)) {
+    if (shape === 'recorded' && value.length === 0) return { nl: 'geen', en: 'none' };
     const items = value.map((item: FactValue) => valueInWords(document, name, item));
     const say = (language: 'nl' | 'en'): string =>
       listed(
@@ -82,7 +83,8 @@ export const valueInWords = (
 };
 
 /** What stands before the last of several values. */
-const LAST: Readonly<Record<ValueShape, Texts>> = {
+const LAST: Readonly<Record<ValueShape | 'recorded', Texts>> = {
+  recorded: { nl: ' en ', en: ' and ' },
   one: { nl: ' of ', en: ' or ' },
   several: { nl: ' of ', en: ' or ' },
   bounds: { nl: ' tot en met ', en: ' up to and including ' },

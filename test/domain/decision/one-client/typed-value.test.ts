@@ -44,6 +44,7 @@ describe('a typed value that can mean one thing is read', () => {
     ['employment', 'in loondienst', 'employed'],
     ['education', 'HAVO/VWO', 'havoVwo'],
     ['obstacles', '-', []],
+    ['obstacles', 'Geen', []],
     ['obstacles', 'debt', ['debt']],
     ['obstacles', 'debt;language', ['debt', 'language']],
     ['obstacles', 'debt, language', ['debt', 'language']],
@@ -56,7 +57,9 @@ describe('a typed value that can mean one thing is read', () => {
 describe('a typed value that can mean two things is refused with what to write', () => {
   test.each([
     ['wageValue', '1.000', '1000'],
-    ['wageValue', '1,000', '1000'],
+    ['obstacles', '-;debt', 'Laat een van de twee weg'],
+    ['wageValue', '1.000', '1000'],
+    ['obstacles', '-;debt', 'Laat een van de twee weg'],
     ['wageValue', '-12.500', '1000'],
     ['wageValue', '1,5E+03', 'met een E'],
     ['birthDate', '05/04/1980', 'jaar-maand-dag'],
