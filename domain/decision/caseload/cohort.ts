@@ -104,6 +104,10 @@ export interface SeenCaseload {
   readonly columns: Columns;
   /** The answer of a condition for each client. Shared: not to be changed. */
   readonly answersOf: (condition: CompiledCondition) => Uint8Array;
+  /** All that the answers of a condition depend on: the same under two versions where the answers are. */
+  readonly keyOf: (condition: CompiledCondition) => string;
+  /** As `Caseload.remembered`, for these columns. */
+  readonly remembered: <Made>(key: string, bytes: number, make: () => Made) => Made;
 }
 
 /** Gives the places of the cohorts of a rule set to a caseload. */
@@ -130,13 +134,15 @@ export const withPlaces = (ruleSet: RuleSet, caseload: Caseload): SeenCaseload =
     }
   }
   const columns = { ...prepared, arrays, incomplete };
+  const keyOf = ({ key, facts: names }: CompiledCondition): string =>
+    `${key} ${[...names].flatMap((name) => keys.get(name) ?? []).join()}`;
+  const remembered = <Made>(key: string, bytes: number, make: () => Made): Made =>
+    caseload.remembered(prepared, key, bytes, make);
   return {
     columns,
-    answersOf: (condition) => {
-      const places = [...condition.facts].flatMap((name) => keys.get(name) ?? []);
-      return caseload.remembered(prepared, `answers ${condition.key} ${places.join()}`, columns.size, () =>
-        condition.evaluate(columns),
-      );
-    },
+    keyOf,
+    remembered,
+    answersOf: (condition) =>
+      remembered(`answers ${keyOf(condition)}`, columns.size, () => condition.evaluate(columns)),
   };
 };

@@ -4,7 +4,6 @@
  * who have all that in common are asked the same. Pure.
  */
 
-import type { Trait } from '../../rules/compiled/clients-alike.ts';
 import { FAILS, HOLDS, UNKNOWN } from '../../rules/compiled/column-condition.ts';
 import type { ColumnPlace } from '../../rules/compiled/column-layout.ts';
 import { isKnownAt } from '../../rules/compiled/columns-to-facts.ts';
@@ -64,24 +63,21 @@ export class OpenPatterns {
   readonly #trees: Trees;
   readonly #answers: (Uint8Array | undefined)[] = [];
   readonly #behind = new Map<string, Behind>();
-  readonly #codes: Int32Array;
 
   constructor(ruleSet: RuleSet, compiled: CompiledRules, seen: SeenCaseload) {
     this.#ruleSet = ruleSet;
     this.#seen = seen;
     this.#trees = treesOf(ruleSet, compiled);
-    this.#codes = new Int32Array(seen.columns.size);
   }
 
   /**
-   * Everything that decides what is asked while these rules may play a part. The next call uses the same array again.
+   * Of a client everything that decides what is asked while these rules may play a part.
    *
    * @param answersOf the answer of a rule for each client
    */
-  traitOf(clients: Int32Array, rules: readonly Rule[], answersOf: (rule: Rule) => Uint8Array): Trait {
+  patternOver(rules: readonly Rule[], answersOf: (rule: Rule) => Uint8Array): (client: number) => string {
     const looked = rules.map((rule) => ({ tree: this.#trees.byRule.get(rule) as Tree, answers: answersOf(rule) }));
-    const numbers = new Map<string, number>();
-    for (const client of clients) {
+    return (client) => {
       const open = new Set<string>();
       let pattern = '';
       for (const { tree, answers } of looked) {
@@ -89,11 +85,8 @@ export class OpenPatterns {
         pattern += answer === UNKNOWN ? this.#leftOf(tree, client, open) : answer;
       }
       for (const name of open) pattern += this.#standing(name, client);
-      const code = numbers.get(pattern) ?? numbers.size;
-      numbers.set(pattern, code);
-      this.#codes[client] = code;
-    }
-    return { codes: this.#codes, width: numbers.size };
+      return pattern;
+    };
   }
 
   /** What is left of a condition that is unknown; names the facts of the comparisons that are. */

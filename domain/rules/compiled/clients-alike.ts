@@ -59,17 +59,3 @@ const divideByMap = (of: Int32Array, clients: ArrayLike<number>, { codes, width 
   }
   return next.size;
 };
-
-/** The members of each class, by their place in the list that was divided. */
-export const membersOf = ({ of, first }: Classes): Int32Array[] => {
-  const sizes = new Int32Array(first.length);
-  for (let at = 0; at < of.length; at += 1) sizes[of[at] as number] = (sizes[of[at] as number] as number) + 1;
-  const members = Array.from(sizes, (size) => new Int32Array(size));
-  sizes.fill(0);
-  for (let at = 0; at < of.length; at += 1) {
-    const to = of[at] as number;
-    (members[to] as Int32Array)[sizes[to] as number] = at;
-    sizes[to] = (sizes[to] as number) + 1;
-  }
-  return members;
-};
