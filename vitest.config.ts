@@ -8,7 +8,11 @@ export default defineConfig({
     projects: [
       {
         // Pure code: no server, no database, milliseconds.
-        test: { name: 'unit', include: ['test/domain/**/*.test.ts', 'test/rules/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'unit',
+          include: ['test/domain/**/*.test.ts', 'test/rules/**/*.test.ts', 'test/web/*.test.ts'],
+          testTimeout: 120_000,
+        },
       },
       {
         // Each starts and stops processes of its own.
@@ -30,7 +34,12 @@ export default defineConfig({
         // One Temporal dev server and one PostgreSQL for all.
         test: {
           name: 'workflows',
-          include: ['test/workflows/**/*.test.ts', 'test/histories/**/*.test.ts', 'test/api/**/*.test.ts'],
+          include: [
+            'test/workflows/**/*.test.ts',
+            'test/histories/**/*.test.ts',
+            'test/api/**/*.test.ts',
+            'test/web/browser/**/*.test.ts',
+          ],
           globalSetup: ['test/workflows/global-setup.ts'],
           ...PATIENT,
         },

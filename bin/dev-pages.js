@@ -1,7 +1,7 @@
 /** `npm run dev`: pages that change while one writes, beside a Klimop that runs (`npm start`). */
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
-import { pagesConfig } from './pages.js';
+import { pagesConfig } from './pages-config.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const klimop = `http://127.0.0.1:${process.env.KLIMOP_HTTP_PORT ?? 8080}`;

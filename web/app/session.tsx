@@ -20,10 +20,10 @@ export const useSignOut = () => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => ask<null>('/session', { method: 'DELETE' }),
-    onSuccess: async () => {
+    onSuccess: () => {
       // Nothing of a client stays in this browser.
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-      await queries.refetchQueries({ queryKey: sessionQuestion.queryKey });
+      queries.setQueryData(sessionQuestion.queryKey, (was) => was && { ...was, person: null });
     },
   });
 };

@@ -2,7 +2,7 @@
 import { SkipLink } from '@amsterdam/design-system-react/dist/SkipLink';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { onSessionEnded } from '../api/ask.ts';
 import { sessionQuestion } from '../api/questions.ts';
 import type { Person } from '../api/types.ts';
@@ -21,27 +21,24 @@ export const Shell = () => {
   const session = useQuery(sessionQuestion);
   const queries = useQueryClient();
   const person = session.data?.person ?? null;
-  // Who was at work here when the session ended.
-  const [left, setLeft] = useState<Person | null>(null);
-  const last = useRef<Person | null>(null);
-  useEffect(() => {
-    if (person !== null) {
-      last.current = person;
-      setLeft(null);
-    } else if (session.data !== undefined && last.current !== null) setLeft(last.current);
-  }, [person, session.data]);
+  // Who was at work here, also when the session has ended: the page of theirs stays as it was.
+  const [last, setLast] = useState<Person | null>(null);
+  if (person !== null && person !== last) setLast(person);
   useEffect(
     () => onSessionEnded(() => void queries.invalidateQueries({ queryKey: sessionQuestion.queryKey })),
     [queries],
   );
   const signOut = useSignOut();
   const announce = useAnnounce();
-  const leave = () => {
-    last.current = null;
-    setLeft(null);
-    signOut.mutate(undefined, { onSuccess: () => announce(words.signedOut) });
-  };
-  const somebody = person ?? left;
+  const leave = () =>
+    signOut.mutate(undefined, {
+      onSuccess: () => {
+        setLast(null);
+        announce(words.signedOut);
+      },
+    });
+  const somebody = person ?? last;
+  const hasEnded = session.data !== undefined && person === null && last !== null;
 
   return (
     <>
@@ -71,7 +68,7 @@ export const Shell = () => {
         </div>
       </main>
       <Bottom />
-      {left !== null && person === null && <SessionEnded person={left} onLeave={leave} />}
+      {hasEnded && <SessionEnded person={last} onLeave={leave} />}
     </>
   );
 };

@@ -34,10 +34,9 @@ export const Actions = ({ client }: { readonly client: Client }) => {
   const shown = isAsked(doe) && FORMS[doe] !== null && (names.includes(doe) || opened === doe) ? doe : null;
   useEffect(() => {
     if (shown !== null) setOpened(shown);
+    // There is another thing to do now, or this is what was just done: it is on the page and heard.
+    else told.current?.focus();
   }, [shown]);
-  useEffect(() => {
-    if (done !== null) told.current?.focus();
-  }, [done]);
 
   const accepted = (name: Asked) => {
     drafts.current.delete(name);
@@ -48,6 +47,7 @@ export const Actions = ({ client }: { readonly client: Client }) => {
   };
   const close = () => {
     setOpened(null);
+    setDone(null);
     void navigate({ href: here, resetScroll: false });
   };
 

@@ -1,0 +1,121 @@
+/** A real browser on the real API, with clients of its own. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { createApi } from '../../../api/server.ts';
+import { NONCE_PLACE, pagesIn } from '../../../bin/pages.js';
+import { openChangeFeed } from '../../../db/changes.ts';
+import { type Harness, openHarness, rulesNamed } from '../../workflows/harness.ts';
+import { openChromium } from './chromium.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A loaded machine takes its time; what never comes still ends. */
+const PATIENCE_MS = 45_000;
+
+export interface Screen {
+  readonly harness: Harness;
+  readonly origin: string;
+  /** Another browser, with nothing in it. */
+  open(options?: Parameters<Browser['newContext']>[0]): Promise<{ page: Page; context: BrowserContext }>;
+  /** One in which a caseworker has signed in and sees this address. */
+  signedIn(
+    path: string,
+    options?: Parameters<Browser['newContext']>[0],
+  ): Promise<{ page: Page; context: BrowserContext }>;
+  close(): Promise<void>;
+}
+
+export const openScreen = async (rules: string): Promise<Screen> => {
+  const harness = await openHarness(rulesNamed(rules));
+  const feed = openChangeFeed(inject('databaseUrl'));
+  const faults: unknown[] = [];
+  const settings = {
+    office: harness.office,
+    feed,
+    pages: { folder: await pagesIn(ROOT), noncePlace: NONCE_PLACE },
+    origin: '',
+    isTrial: true,
+    onFault: (fault: unknown) => void faults.push(fault),
+  };
+  const app = await createApi(settings);
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  settings.origin = origin;
+  const browser = await openChromium();
+  /** What a page should never say of itself: a script that the policy refused, a fault of its own. */
+  const said: string[] = [];
+
+  const open: Screen['open'] = async (options = {}) => {
+    const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1280, height: 900 }, ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /Content Security|Trusted|Warning:/.test(message.text()))
+        said.push(message.text());
+    });
+    return { page, context };
+  };
+  return {
+    harness,
+    origin,
+    open,
+    signedIn: async (path, options) => {
+      const opened = await open(options);
+      await opened.page.goto(`${origin}${path}`);
+      await signInAs(opened.page);
+      return opened;
+    },
+    close: async () => {
+      await browser.close();
+      await app.close();
+      await feed.close();
+      await harness.close();
+      expect(said).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+  };
+};
+
+export const signInAs = async (page: Page, who = /Klantmanager cw-01/): Promise<void> => {
+  await page.getByRole('button', { name: who }).click();
+  await page.getByRole('button', { name: 'Meld af' }).waitFor();
+};
+
+/** What axe finds wrong with the page as it is shown now: rule and place. */
+export const faultsOfAxe = async (page: Page): Promise<string[]> => {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    );
+  });
+};
+
+/** Presses Tab until what has the focus is called so. */
+export const tabTo = async (page: Page, name: RegExp): Promise<void> => {
+  const MOST = 80;
+  for (let n = 0; n < MOST; n++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const it = document.activeElement as HTMLElement | null;
+      const label = it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement ? it.labels?.[0] : null;
+      return (label ?? it)?.textContent ?? '';
+    });
+    if (name.test(focused)) return;
+  }
+  throw new Error(`the keyboard does not come to ${name}`);
+};

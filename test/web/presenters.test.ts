@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import type { Client, Happening, Person, WorkItem } from '../../web/api/types.ts';
+import { commandOf, FORMS, faultsOf, offered } from '../../web/pages/client/actions/forms.ts';
+import { forms } from '../../web/pages/client/actions/words.ts';
+import { changedSince, pathOf } from '../../web/pages/client/presenter.ts';
+import { client as clientWords } from '../../web/pages/client/words.ts';
+import { choices } from '../../web/pages/sign-in/presenter.ts';
+import { signIn } from '../../web/pages/sign-in/words.ts';
+import { rowOf } from '../../web/pages/work-list/presenter.ts';
+import { addressOf, askedOf, readShown, sortedBy, withoutFilters } from '../../web/pages/work-list/search.ts';
+import { workList } from '../../web/pages/work-list/words.ts';
+import { dueInWords, sinceInWords } from '../../web/words/moments.ts';
+
+const NOW = new Date('2026-11-26T10:00:00Z');
+
+describe('moments in words', () => {
+  test.each([
+    ['2026-11-26T09:00:00Z', 'vandaag, te laat', 'late'],
+    ['2026-11-26T20:00:00Z', 'vandaag', 'soon'],
+    // Just after midnight in the Netherlands is the next day, though it is the same in UTC.
+    ['2026-11-26T23:30:00Z', 'morgen', 'soon'],
+    ['2026-11-28T10:00:00Z', 'over 2 dagen', 'soon'],
+    ['2026-12-03T10:00:00Z', 'over 7 dagen', 'later'],
+    ['2026-11-25T10:00:00Z', '1 dag te laat', 'late'],
+    ['2026-11-20T10:00:00Z', '6 dagen te laat', 'late'],
+  ] as const)('%s is %s', (due, words, urgency) => {
+    expect(dueInWords(due, NOW, 'nl')).toEqual({ words, urgency });
+  });
+
+  test.each([
+    ['2026-11-26T09:00:00Z', 'sinds vandaag'],
+    ['2026-11-25T22:00:00Z', 'al 1 dag'],
+    ['2026-11-12T09:00:00Z', 'al 14 dagen'],
+    // A clock that is a little behind does not give a wait below nothing.
+    ['2026-11-27T09:00:00Z', 'sinds vandaag'],
+  ])('since %s is %s', (since, words) => {
+    expect(sinceInWords(since, NOW, 'nl')).toBe(words);
+  });
+
+  test('over the change to summer time a day is a day', () => {
+    expect(dueInWords('2027-03-29T08:00:00Z', new Date('2027-03-27T10:00:00Z'), 'nl').words).toBe('over 2 dagen');
+  });
+});
+
+describe('the address of the work list', () => {
+  test('says what is shown, and another choice begins at the first page', () => {
+    const shown = readShown({ view: 'team', phase: 'approval', page: '3', other: 'x', search: '' });
+    expect(shown).toEqual({ view: 'team', phase: 'approval', page: '3' });
+    expect(addressOf(shown, { overdue: 'true' })).toBe('/werkvoorraad?view=team&phase=approval&overdue=true');
+    expect(addressOf(shown, { page: '2' })).toBe('/werkvoorraad?view=team&phase=approval&page=2');
+    expect(withoutFilters({ ...shown, sort: 'name' })).toBe('/werkvoorraad?view=team&sort=name');
+  });
+
+  test('a column sorts, and sorts the other way when it is chosen again', () => {
+    expect(sortedBy({}, 'name')).toBe('/werkvoorraad?sort=name&order=ascending');
+    expect(sortedBy({ sort: 'name', order: 'ascending' }, 'name')).toBe('/werkvoorraad?sort=name&order=descending');
+    // It is sorted by date when nobody says otherwise.
+    expect(sortedBy({}, 'dueAt')).toBe('/werkvoorraad?sort=dueAt&order=descending');
+  });
+
+  test('work begins at one’s own list, a team lead’s at that of the team', () => {
+    expect(askedOf({}, { role: 'caseworker' }).view).toBe('mine');
+    expect(askedOf({}, { role: 'teamLead' }).view).toBe('team');
+    expect(askedOf({ view: 'ended' }, { role: 'teamLead' }).view).toBe('ended');
+  });
+});
+
+const item: WorkItem = {
+  clientId: 'c-000001',
+  name: 'Wim Wilgentak',
+  municipality: 'enschede',
+  entrance: 'benefit',
+  phase: 'approval',
+  suspended: false,
+  waitingOn: 'caseworker',
+  waitingSince: '2026-11-20T09:00:00Z',
+  dueAt: '2026-11-25T09:00:00Z',
+  clock: 'reminder',
+  goal: { id: 'goal2', name: 'Met een opleiding naar werk' },
+  instrument: null,
+  caseworker: { id: 'cw-01', name: 'Anna Beukennoot' },
+  seen: 1,
+};
+
+test('a row says in words on whom is waited, since when, and what is late', () => {
+  expect(rowOf(item, NOW, 'nl', workList.nl)).toMatchObject({
+    href: '/klanten/c-000001',
+    phase: 'Besluit',
+    waits: { on: 'klantmanager', since: 'al 6 dagen' },
+    next: { what: 'herinnering', when: '1 dag te laat', day: '25 november 2026', urgency: 'late' },
+  });
+  expect(rowOf({ ...item, waitingOn: 'nobody', dueAt: null }, NOW, 'nl', workList.nl)).toMatchObject({
+    waits: null,
+    next: null,
+  });
+});
+
+const person = (id: string, role: Person['role'], municipalityId: string | null = 'enschede'): Person => ({
+  id,
+  name: id,
+  team: 'noord',
+  role,
+  roleName: role,
+  municipalityId,
+});
+
+test('one chooses among people in the order in which they work with clients', () => {
+  const people = [
+    person('ops-01', 'operations', null),
+    person('tl-01', 'teamLead'),
+    person('cw-09', 'caseworker', 'stichtse-vecht'),
+    person('cw-01', 'caseworker'),
+  ];
+  const shown = choices(people, signIn.nl);
+  expect(shown.map(({ id }) => id)).toEqual(['cw-01', 'cw-09', 'tl-01', 'ops-01']);
+  expect(shown[1]?.where).toBe('team noord, Stichtse Vecht');
+  expect(shown[3]?.where).toBe('team noord, hele regio');
+});
+
+const happening = (version: number, event: string, phase: Happening['phase']): Happening => ({
+  version,
+  at: `2026-11-${String(10 + version).padStart(2, '0')}T09:00:00Z`,
+  by: { id: 'cw-01', name: 'Anna Beukennoot' },
+  event,
+  words: event,
+  phase,
+  reasonCode: null,
+  details: {},
+  ruleSet: null,
+  facts: [],
+  note: null,
+  motivation: null,
+});
+
+describe('the path of a trajectory', () => {
+  const path = (timeline: Happening[]) =>
+    pathOf({ phase: timeline.at(-1)?.phase ?? 'intake', timeline }, 'nl', clientWords.nl).map(
+      ({ id, status }) => `${id} ${status}`,
+    );
+
+  test('a proposal that was made at once had no intake', () => {
+    expect(path([happening(1, 'start', 'approval')])).toEqual([
+      'approval current',
+      'placement ahead',
+      'followUp ahead',
+      'aftercare ahead',
+      'durableOutflow ahead',
+    ]);
+  });
+
+  test('after a relapse what was done before is ahead again', () => {
+    const timeline = [
+      happening(1, 'start', 'intake'),
+      happening(2, 'provideFacts', 'approval'),
+      happening(3, 'approve', 'placement'),
+      happening(4, 'relapse', 'approval'),
+    ];
+    expect(path(timeline).slice(0, 3)).toEqual(['intake completed', 'approval current', 'placement ahead']);
+  });
+
+  test('a trajectory that was stopped shows where it came, and that it ended', () => {
+    const timeline = [happening(1, 'start', 'approval'), happening(2, 'withdraw', 'withdrawn')];
+    expect(path(timeline)).toEqual(['approval completed', 'withdrawn completed']);
+  });
+});
+
+test('what changed since somebody looked leaves out what Klimop does by itself', () => {
+  const timeline = [
+    happening(1, 'start', 'approval'),
+    happening(2, 'reminded', 'approval'),
+    happening(3, 'suspend', 'approval'),
+  ];
+  expect(changedSince(timeline, 1).map(({ event }) => event)).toEqual(['suspend']);
+});
+
+const client = (permitted: string[], isOpen = true): Client =>
+  ({
+    clientId: 'c-000001',
+    trajectory: {
+      isOpen,
+      permitted,
+      proposal: {
+        instruments: [
+          { id: 'schooling', name: 'Opleiding', points: 1, places: 2, free: 0 },
+          { id: 'klimopJob', name: 'Klimopbaan', points: 0, places: 2, free: 1 },
+        ],
+        contraIndications: [{ instrument: 'klimopJob', id: 'tooYoung', reason: 'Te jong.' }],
+      },
+      choices: { goals: [], sectors: [] },
+    },
+  }) as unknown as Client;
+
+const about = (values: Record<string, string>) => ({
+  client: client([]),
+  values,
+  language: 'nl' as const,
+  words: forms.nl,
+});
+
+describe('forms of commands', () => {
+  test('only what is permitted and has a form is offered', () => {
+    expect(offered(client(['approve', 'redecide', 'suspend']))).toEqual(['approve', 'suspend']);
+    expect(offered(client([], false))).toEqual(['start']);
+    expect(offered({ trajectory: null })).toEqual(['start']);
+  });
+
+  test('where the best help is full, the next is approved by name', () => {
+    expect(FORMS.approve && commandOf('approve', FORMS.approve, about({ note: '  ' }))).toEqual({
+      name: 'approve',
+      instrument: 'klimopJob',
+    });
+  });
+
+  test('a contra-indication is to be seen before it is passed over, by name', () => {
+    const form = FORMS.override;
+    if (form === null) throw new Error('override has a form');
+    const values = { goal: 'goal3', instrument: 'klimopJob', reasonCode: 'clientWish', motivation: 'U wilt dit.' };
+    expect(faultsOf(form, about(values)).map(({ field }) => field)).toEqual(['despite0']);
+    const seen = about({ ...values, despite0: 'yes' });
+    expect(faultsOf(form, seen)).toEqual([]);
+    expect(commandOf('override', form, seen)).toEqual({ name: 'override', ...values, despite: ['tooYoung'] });
+    // Of other help there is none.
+    expect(faultsOf(form, about({ ...values, instrument: 'schooling' }))).toEqual([]);
+  });
+
+  test('an end asks for a reason, a motivation where somebody reads it, and the word', () => {
+    const form = FORMS.withdraw;
+    if (form === null) throw new Error('withdraw has a form');
+    expect(faultsOf(form, about({})).map(({ field }) => field)).toEqual(['reasonCode', 'motivation', 'confirmed']);
+    expect(faultsOf(form, about({ reasonCode: 'deceased', confirmed: ' Stoppen ' }))).toEqual([]);
+    // What was typed before the reason was chosen goes along only where it is read.
+    const typed = about({ reasonCode: 'deceased', confirmed: 'stoppen', motivation: 'x' });
+    expect(commandOf('withdraw', form, typed)).toEqual({ name: 'withdraw', reasonCode: 'deceased' });
+  });
+
+  test('every button, question and remedy has words in both languages', () => {
+    for (const language of ['nl', 'en'] as const)
+      for (const { button, done } of Object.values(forms[language].acts)) expect([button, done]).not.toContain('');
+  });
+});
