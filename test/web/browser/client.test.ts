@@ -65,9 +65,6 @@ test('a colleague decided meanwhile: the page says what, by whom, keeps what was
   const { page, context } = await screen.signedIn(`/klanten/${clientId}`);
   await page.getByRole('link', { name: 'Schort op' }).click();
   await page.getByLabel('Notitie voor het kantoor').fill('Ligt in het ziekenhuis.');
-  await screen.harness
-    .send(clientId, 'provideFacts', { factIds: ['hoursAvailable'], correction: true } as never)
-    .catch(() => null);
   await screen.harness.send(clientId, 'transfer', { to: 'cw-02' });
   const changed = page.getByTestId('changed');
   await changed.waitFor();
