@@ -22,7 +22,7 @@ export const FactAsked = z.strictObject({
   id: z.string(),
   label: z.string(),
   question: z.string(),
-  type: z.enum(['boolean', 'integer', 'number', 'date', 'choice', 'list', 'text']),
+  type: z.enum(['boolean', 'integer', 'number', 'date', 'choice', 'list']),
   unit: z.string().nullable(),
   minimum: z.union([z.number(), z.string()]).nullable(),
   maximum: z.union([z.number(), z.string()]).nullable(),

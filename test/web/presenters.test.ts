@@ -233,6 +233,31 @@ describe('forms of commands', () => {
     expect(commandOf('withdraw', form, typed)).toEqual({ name: 'withdraw', reasonCode: 'deceased' });
   });
 
+  test('of what is missing a part will do, and a list of none is something else than nothing', () => {
+    const form = FORMS.provideFacts;
+    if (form === null) throw new Error('facts have a form');
+    const fact = { label: '', question: '', unit: null, minimum: null, maximum: null, options: [] };
+    const missing = [
+      { ...fact, id: 'obstacles', type: 'list' as const },
+      { ...fact, id: 'wageValue', type: 'number' as const, minimum: 0, maximum: 100 },
+      { ...fact, id: 'hasDiploma', type: 'boolean' as const },
+    ];
+    const of = (values: Record<string, string>) => ({
+      ...about(values),
+      client: { clientId: 'c-000001', trajectory: { missing, correctable: [] } } as unknown as Client,
+    });
+    expect(faultsOf(form, of({})).map(({ field }) => field)).toEqual(['fact-obstacles']);
+    expect(faultsOf(form, of({ 'fact-wageValue': '101' })).map(({ field }) => field)).toEqual(['fact-wageValue']);
+    expect(faultsOf(form, of({ 'fact-wageValue': 'veel' })).map(({ field }) => field)).toEqual(['fact-wageValue']);
+    const typed = of({ 'fact-obstacles': '-', 'fact-wageValue': '12,5', 'fact-hasDiploma': 'no' });
+    expect(faultsOf(form, typed)).toEqual([]);
+    expect(commandOf('provideFacts', form, typed)).toEqual({
+      name: 'provideFacts',
+      facts: { obstacles: [], wageValue: 12.5, hasDiploma: false },
+      correction: false,
+    });
+  });
+
   test('every button, question and remedy has words in both languages', () => {
     for (const language of ['nl', 'en'] as const)
       for (const { button, done } of Object.values(forms[language].acts)) expect([button, done]).not.toContain('');

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Caseworkers as CaseworkersSchema } from '../../api/caseworkers/schema.ts';
 import type {
   ClientOnPage,
+  FactAsked as FactAskedSchema,
   LetterItem,
   Proposal as ProposalSchema,
   TimelineEntry,
@@ -29,6 +30,7 @@ export type Client = z.output<typeof ClientOnPage>;
 export type Trajectory = z.output<typeof TrajectoryOnPage>;
 export type Proposal = z.output<typeof ProposalSchema>;
 export type Happening = z.output<typeof TimelineEntry>;
+export type FactAsked = z.output<typeof FactAskedSchema>;
 export type Letter = z.output<typeof LetterItem>;
 export type Accepted = z.output<typeof AcceptedSchema>;
 export type CommandState = z.output<typeof CommandStateSchema>;

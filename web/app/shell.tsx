@@ -43,15 +43,17 @@ export const Shell = () => {
   return (
     <>
       <SkipLink href="#content">{words.skip}</SkipLink>
-      {session.data?.isTrial === true && (
-        <div className="trial">
-          <div className="page-width">
-            <p>{words.trial}</p>
+      <header>
+        {session.data?.isTrial === true && (
+          <div className="trial">
+            <div className="page-width">
+              <p>{words.trial}</p>
+            </div>
           </div>
-        </div>
-      )}
-      <Top person={somebody} onSignOut={leave} />
-      {person !== null && <Live key={person.id} />}
+        )}
+        <Top person={somebody} onSignOut={leave} />
+        {person !== null && <Live key={person.id} />}
+      </header>
       <main id="content" tabIndex={-1}>
         <div className="page-width">
           {session.isPending ? (
@@ -77,7 +79,7 @@ const Top = ({ person, onSignOut }: { readonly person: Person | null; readonly o
   const words = useWords(around);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   return (
-    <header className="top">
+    <div className="top">
       <div className="page-width">
         <AppLink href="/" className="top__brand">
           <Ivy />
@@ -108,7 +110,7 @@ const Top = ({ person, onSignOut }: { readonly person: Person | null; readonly o
           </>
         )}
       </div>
-    </header>
+    </div>
   );
 };
 

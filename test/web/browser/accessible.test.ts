@@ -80,7 +80,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   });
 });
 
-test.each(Object.entries(STATES))('%s fits on 320 px, which is 400 %% zoom of a desk', async (_, come) => {
+test.each(Object.entries(STATES))('%s fits on 320 px, as at a zoom of four times', async (_, come) => {
   const { page, context } = await screen.signedIn('/', { viewport: { width: 320, height: 640 } });
   await come(page);
   expect(await tooWide(page)).toBe(0);

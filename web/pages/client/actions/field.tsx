@@ -11,7 +11,7 @@ import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useQuery } from '@tanstack/react-query';
 import { colleaguesQuestion } from '../../../api/questions.ts';
 import { today } from '../../../words/moments.ts';
-import type { About, Field, Option } from './forms.ts';
+import { type About, type Field, NONE, type Option } from './forms.ts';
 
 interface FieldOfProps {
   readonly field: Field;
@@ -24,15 +24,24 @@ export const FieldOf = ({ field, about, fault, onTyped }: FieldOfProps) => {
   const { words } = about;
   const id = `field-${field.name}`;
   const value = about.values[field.name] ?? '';
-  const label = field.kind === 'word' ? words.typeWord(words.word) : words.fields[field.label];
-  const hint = words.hints[field.label];
+  const label = field.question ?? (field.kind === 'word' ? words.typeWord(words.word) : words.fields[field.label]);
+  const hint = field.hint ?? words.hints[field.label];
+  // The rule set asks in Dutch.
+  const asked = field.question === undefined ? {} : { lang: 'nl' };
   const invalid = fault !== undefined;
   const error = invalid ? <ErrorMessage id={`${id}-error`}>{fault}</ErrorMessage> : null;
   const described = invalid ? { 'aria-describedby': `${id}-error` } : {};
 
   if (field.kind === 'choice')
     return (
-      <FieldSet legend={label} invalid={invalid} role="radiogroup" {...(hint !== undefined && { hint })} {...described}>
+      <FieldSet
+        legend={label}
+        invalid={invalid}
+        role="radiogroup"
+        {...asked}
+        {...(hint !== undefined && { hint })}
+        {...described}
+      >
         {error}
         <div>
           {field.options(about).map((option, n) => (
@@ -52,6 +61,25 @@ export const FieldOf = ({ field, about, fault, onTyped }: FieldOfProps) => {
         </div>
       </FieldSet>
     );
+  if (field.kind === 'many')
+    return (
+      <FieldSet legend={label} invalid={invalid} {...asked} {...described}>
+        {error}
+        <div>
+          {[...field.options(about), { value: NONE, label: words.noneOf }].map((option, n) => (
+            <Checkbox
+              key={option.value}
+              id={n === 0 ? id : `${id}-${option.value}`}
+              checked={value.split(',').includes(option.value)}
+              invalid={invalid}
+              onChange={({ target }) => onTyped(withOption(value, option.value, target.checked))}
+            >
+              {option.label}
+            </Checkbox>
+          ))}
+        </div>
+      </FieldSet>
+    );
   if (field.kind === 'check')
     return (
       <FieldSet legend={label} invalid={invalid} {...described}>
@@ -67,7 +95,7 @@ export const FieldOf = ({ field, about, fault, onTyped }: FieldOfProps) => {
       </FieldSet>
     );
   return (
-    <FieldBox invalid={invalid}>
+    <FieldBox invalid={invalid} {...asked}>
       <Label htmlFor={id} {...(hint !== undefined && { hint })}>
         {label}
       </Label>
@@ -96,7 +124,7 @@ export const FieldOf = ({ field, about, fault, onTyped }: FieldOfProps) => {
           className="ams-text-input"
           id={id}
           type="date"
-          max={today(new Date())}
+          {...(field.isPast && { max: today(new Date()) })}
           value={value}
           aria-invalid={invalid}
           {...described}
@@ -114,6 +142,13 @@ export const FieldOf = ({ field, about, fault, onTyped }: FieldOfProps) => {
       )}
     </FieldBox>
   );
+};
+
+/** What is chosen of many, with one more or less of it; none of them excludes the others. */
+const withOption = (value: string, option: string, isChosen: boolean): string => {
+  if (option === NONE) return isChosen ? NONE : '';
+  const others = value.split(',').filter((one) => one !== '' && one !== NONE && one !== option);
+  return (isChosen ? [...others, option] : others).join(',');
 };
 
 interface ChooseProps {

@@ -3,7 +3,7 @@
  * before it stands here, and is offered as soon as its form does. Pure.
  */
 import type { CommandName } from '../../../../domain/trajectory/commands.ts';
-import type { Client } from '../../../api/types.ts';
+import type { Client, FactAsked } from '../../../api/types.ts';
 import type { Both, Language } from '../../../words/both.ts';
 import {
   OVERRIDE_REASONS,
@@ -34,10 +34,21 @@ export interface About {
 
 type Text = keyof FormWords['fields'];
 
-export type Field = { readonly name: string; readonly label: Text; readonly isNeeded?: (about: About) => boolean } & (
+export type Field = {
+  readonly name: string;
+  readonly label: Text;
+  /** What the rule set asks, in its own Dutch; else the label says it. */
+  readonly question?: string;
+  readonly hint?: string;
+  readonly isNeeded?: (about: About) => boolean;
+} & (
   | { readonly kind: 'choice'; readonly options: (about: About) => readonly Option[] }
   | { readonly kind: 'select'; readonly options: (about: About) => readonly Option[] }
-  | { readonly kind: 'day' }
+  /** Any number of them, or that it is none of them. */
+  | { readonly kind: 'many'; readonly options: (about: About) => readonly Option[] }
+  | { readonly kind: 'number'; readonly minimum: number; readonly maximum: number }
+  /** `isPast`: no day after today. */
+  | { readonly kind: 'day'; readonly isPast: boolean }
   | { readonly kind: 'colleague' }
   | { readonly kind: 'lines' }
   | { readonly kind: 'check'; readonly text: (about: About) => string }
@@ -45,9 +56,11 @@ export type Field = { readonly name: string; readonly label: Text; readonly isNe
   | { readonly kind: 'word' }
 );
 
+type Applying = Field & { readonly applies?: (about: About) => boolean };
+
 export interface Form {
   /** In this order; those that do not apply are left out. */
-  readonly fields: readonly (Field & { readonly applies?: (about: About) => boolean })[];
+  readonly fields: readonly Applying[] | ((about: About) => readonly Applying[]);
   /** What is sent besides the name; note and motivation go along by themselves. */
   readonly content: (about: About) => Readonly<Record<string, unknown>>;
   readonly isFinal?: boolean;
@@ -86,6 +99,53 @@ const MOST_AGAINST = 5;
 const isUnwritten = ({ values }: About) => values.reasonCode === 'deceased' || values.reasonCode === 'enteredInError';
 
 const sameWord = (typed: string | undefined, word: string): boolean => typed?.trim().toLowerCase() === word;
+
+const factName = (id: string): string => `fact-${id}`;
+
+/** In a field of many: that it is none of them, which is something else than unknown. */
+export const NONE = '-';
+
+/** How a fact is asked here: by its type in the rule set. */
+const factField = (fact: FactAsked, { words }: Pick<About, 'words'>): Applying => {
+  const options = () => fact.options.map(({ id, name }) => ({ value: id, label: name }));
+  const field = { name: factName(fact.id), label: 'fact' as const, question: fact.question };
+  switch (fact.type) {
+    case 'boolean':
+      return {
+        ...field,
+        kind: 'choice',
+        options: () => Object.entries(words.yesNo).map(([value, label]) => ({ value, label })),
+      };
+    case 'choice':
+      return { ...field, kind: 'select', options };
+    case 'list':
+      return { ...field, kind: 'many', options };
+    case 'date':
+      return { ...field, kind: 'day', isPast: false };
+    case 'integer':
+    case 'number': {
+      const [minimum, maximum] = [Number(fact.minimum), Number(fact.maximum)];
+      return { ...field, kind: 'number', minimum, maximum, hint: words.between(minimum, maximum, fact.unit) };
+    }
+  }
+};
+
+const factValue = ({ type }: FactAsked, typed: string): string | number | boolean | string[] => {
+  switch (type) {
+    case 'boolean':
+      return typed === 'yes';
+    case 'integer':
+    case 'number':
+      return numberOf(typed);
+    case 'list':
+      return typed === NONE ? [] : typed.split(',');
+    default:
+      return typed;
+  }
+};
+
+/** As a Dutch person types it: 12,5. */
+const numberOf = (typed: string): number => Number(typed.replace(',', '.'));
 
 export const FORMS: Readonly<Record<Asked, Form | null>> = {
   start: { fields: [], content: nothing },
@@ -150,7 +210,7 @@ export const FORMS: Readonly<Record<Asked, Form | null>> = {
   },
   recordContact: {
     fields: [
-      { kind: 'day', name: 'on', label: 'on', isNeeded: always },
+      { kind: 'day', name: 'on', label: 'on', isPast: true, isNeeded: always },
       {
         kind: 'choice',
         name: 'result',
@@ -195,7 +255,37 @@ export const FORMS: Readonly<Record<Asked, Form | null>> = {
     content: reasonCode,
     isFinal: true,
   },
-  provideFacts: null,
+  provideFacts: {
+    fields: (about) => {
+      const { missing = [], correctable = [] } = about.client.trajectory ?? {};
+      if (missing.length > 0) return [...missing.map((fact) => factField(fact, about)), note];
+      const chosen = correctable.find(({ id }) => id === about.values.fact);
+      return [
+        {
+          kind: 'select',
+          name: 'fact',
+          label: 'fact',
+          isNeeded: always,
+          options: () => correctable.map(({ id, label }) => ({ value: id, label })),
+        },
+        ...(chosen === undefined ? [] : [{ ...factField(chosen, about), isNeeded: always }]),
+        note,
+      ];
+    },
+    content: ({ client: { trajectory }, values }) => {
+      const { missing = [], correctable = [] } = trajectory ?? {};
+      const asked = missing.length > 0 ? missing : correctable.filter(({ id }) => id === values.fact);
+      return {
+        facts: Object.fromEntries(
+          asked.flatMap((fact) => {
+            const typed = values[factName(fact.id)]?.trim() ?? '';
+            return typed === '' ? [] : [[fact.id, factValue(fact, typed)]];
+          }),
+        ),
+        correction: missing.length === 0,
+      };
+    },
+  },
   // Made anew in bulk, when rules change.
   redecide: null,
 };
@@ -206,15 +296,35 @@ export interface Fault {
 }
 
 export const fieldsOf = (form: Form, about: About): readonly Field[] =>
-  form.fields.filter(({ applies }) => applies === undefined || applies(about));
+  (typeof form.fields === 'function' ? form.fields(about) : form.fields).filter(
+    ({ applies }) => applies === undefined || applies(about),
+  );
 
 /** What is still to be filled in, in the order of the form. What may stand in a text is for the API to judge. */
-export const faultsOf = (form: Form, about: About): Fault[] =>
-  fieldsOf(form, about).flatMap((field): Fault[] => {
+export const faultsOf = (form: Form, about: About): Fault[] => {
+  const fields = fieldsOf(form, about);
+  const found = faultsIn(fields, about);
+  // Of what is missing one may fill in a part, but not nothing.
+  const facts = fields.filter(({ label }) => label === 'fact');
+  const isEmpty = facts.length > 0 && facts.every(({ name }) => (about.values[name]?.trim() ?? '') === '');
+  const [first] = facts;
+  return found.length === 0 && isEmpty && first !== undefined
+    ? [{ field: first.name, message: about.words.needed.fact }]
+    : found;
+};
+
+const faultsIn = (fields: readonly Field[], about: About): Fault[] =>
+  fields.flatMap((field): Fault[] => {
     const value = about.values[field.name]?.trim() ?? '';
     const { words } = about;
     if (field.kind === 'word' && !sameWord(value, words.word))
       return [{ field: field.name, message: words.typeWord(words.word) }];
+    if (field.kind === 'number' && value !== '') {
+      const number = numberOf(value);
+      return number >= field.minimum && number <= field.maximum
+        ? []
+        : [{ field: field.name, message: words.between(field.minimum, field.maximum, null) }];
+    }
     if (value !== '' || field.isNeeded?.(about) !== true) return [];
     return [{ field: field.name, message: words.needed[field.label] }];
   });

@@ -95,6 +95,7 @@ const fields = {
   outcome: 'Wat is bereikt?',
   to: 'Aan wie?',
   confirmed: 'Bevestig',
+  fact: 'Welk gegeven?',
 };
 type Text = keyof typeof fields;
 
@@ -111,6 +112,7 @@ const needed: Readonly<Record<Text, string>> = {
   outcome: 'Kies wat is bereikt',
   to: 'Kies een collega',
   confirmed: 'Bevestig wat u gaat doen',
+  fact: 'Vul ten minste één gegeven in',
 };
 
 const hints: Partial<Readonly<Record<Text, string>>> = {
@@ -129,6 +131,10 @@ const nl = {
     durableOutflow: 'Duurzaam uitgestroomd naar werk',
     cvBuilding: 'Werkervaring opgedaan, nog niet duurzaam uitgestroomd',
   },
+  yesNo: { yes: 'Ja', no: 'Nee' },
+  noneOf: 'Geen van deze',
+  between: (minimum: number, maximum: number, unit: string | null) =>
+    `Een getal van ${minimum} tot en met ${maximum}${unit === null ? '' : ` (${unit})`}`,
   word: 'stoppen',
   typeWord: (word: string) => `Typ het woord “${word}” om te bevestigen`,
   choose: 'Maak een keuze',
@@ -240,6 +246,7 @@ const en: typeof nl = {
     outcome: 'What was reached?',
     to: 'To whom?',
     confirmed: 'Confirm',
+    fact: 'Which fact?',
   },
   needed: {
     reason: 'Choose a reason',
@@ -254,6 +261,7 @@ const en: typeof nl = {
     outcome: 'Choose what was reached',
     to: 'Choose a colleague',
     confirmed: 'Confirm what you are going to do',
+    fact: 'Fill in at least one fact',
   },
   hints: {
     note: 'May stay empty. The client does not read this in the letter.',
@@ -262,6 +270,10 @@ const en: typeof nl = {
   },
   results: { goingWell: 'It goes well', needsAttention: 'It needs attention' },
   outcomes: { durableOutflow: 'Lasting outflow to work', cvBuilding: 'Experience gained, no lasting outflow yet' },
+  yesNo: { yes: 'Yes', no: 'No' },
+  noneOf: 'None of these',
+  between: (minimum: number, maximum: number, unit: string | null) =>
+    `A number from ${minimum} to ${maximum}${unit === null ? '' : ` (${unit})`}`,
   word: 'stop',
   typeWord: (word: string) => `Type the word “${word}” to confirm`,
   choose: 'Make a choice',
