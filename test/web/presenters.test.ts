@@ -87,7 +87,7 @@ test('a row says in words on whom is waited, since when, and what is late', () =
     href: '/klanten/c-000001',
     phase: 'Besluit',
     waits: { on: 'klantmanager', since: 'al 6 dagen' },
-    next: { what: 'herinnering', when: '1 dag te laat', day: '25 november 2026', urgency: 'late' },
+    next: { what: 'herinnering', when: '1 dag te laat', day: '25 nov 2026', urgency: 'late' },
   });
   expect(rowOf({ ...item, waitingOn: 'nobody', dueAt: null }, NOW, 'nl', workList.nl)).toMatchObject({
     waits: null,

@@ -28,6 +28,12 @@ export const dayInWords = (instant: string, language: Language): string =>
     year: 'numeric',
   }).format(new Date(instant));
 
+/** `26 nov 2026`, where there is little room. */
+export const shortDay = (instant: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALE[language], { timeZone: ZONE, day: 'numeric', month: 'short', year: 'numeric' }).format(
+    new Date(instant),
+  );
+
 /** `26 november 2026 om 14:05`. */
 export const momentInWords = (instant: string, language: Language): string => {
   const time = new Intl.DateTimeFormat(LOCALE[language], {

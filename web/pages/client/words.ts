@@ -1,3 +1,4 @@
+import type { LetterKind } from '../../../domain/trajectory/effects.ts';
 import type { Both } from '../../words/both.ts';
 
 const nl = {
@@ -46,7 +47,15 @@ const nl = {
   noFacts: 'Er zijn nog geen gegevens vastgelegd.',
   letters: 'Brieven',
   noLetters: 'Er zijn nog geen brieven.',
-  letter: { goal: 'Besluit', end: 'Einde van het traject' } as Readonly<Record<string, string>>,
+  letter: {
+    decision: 'Besluit',
+    exit: 'Besluit dat geen traject nodig is',
+    ended: 'Besluit dat het traject eindigt',
+    reopened: 'Besluit dat opnieuw wordt besloten',
+    relapse: 'Bericht na een terugval',
+    toIntake: 'Bericht over de gewone intake',
+    outflow: 'Bericht dat het doel is bereikt',
+  } satisfies Record<LetterKind, string> as Readonly<Record<string, string>>,
   letterSent: (day: string) => `verstuurd op ${day}`,
   letterDraft: (day: string) => `concept van ${day}`,
   letterLapsed: (day: string) => `vervallen op ${day}`,
@@ -131,7 +140,15 @@ const en: typeof nl = {
   noFacts: 'No facts have been recorded yet.',
   letters: 'Letters',
   noLetters: 'There are no letters yet.',
-  letter: { goal: 'Decision', end: 'End of the trajectory' },
+  letter: {
+    decision: 'Decision',
+    exit: 'Decision that no trajectory is needed',
+    ended: 'Decision that the trajectory ends',
+    reopened: 'Decision to decide again',
+    relapse: 'Message after a relapse',
+    toIntake: 'Message about the regular intake',
+    outflow: 'Message that the goal was reached',
+  } satisfies Record<LetterKind, string>,
   letterSent: (day: string) => `sent on ${day}`,
   letterDraft: (day: string) => `draft of ${day}`,
   letterLapsed: (day: string) => `lapsed on ${day}`,

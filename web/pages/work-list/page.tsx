@@ -225,7 +225,7 @@ const Line = ({
               words.nobody
             ) : (
               <>
-                {row.waits.on}, <span className="soft">{row.waits.since}</span>
+                {row.waits.on}, <span className="soft number">{row.waits.since}</span>
               </>
             )}
           </span>

@@ -2,7 +2,7 @@
 import type { WorkItem, WorkList } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
 import { phaseName, WAITING } from '../../words/codes.ts';
-import { dayInWords, dueInWords, sinceInWords, type Urgency } from '../../words/moments.ts';
+import { dueInWords, shortDay, sinceInWords, type Urgency } from '../../words/moments.ts';
 import type { WorkListWords } from './words.ts';
 
 export interface Row {
@@ -44,7 +44,7 @@ export const rowOf = (item: WorkItem, now: Date, language: Language, words: Work
 const nextOf = ({ dueAt, clock }: WorkItem, now: Date, language: Language, words: WorkListWords): Row['next'] => {
   if (dueAt === null) return null;
   const { words: when, urgency } = dueInWords(dueAt, now, language);
-  return { what: clock === 'moment' ? words.moment : words.reminder, when, day: dayInWords(dueAt, language), urgency };
+  return { what: clock === 'moment' ? words.moment : words.reminder, when, day: shortDay(dueAt, language), urgency };
 };
 
 /** How many there are, and which of them are here. */

@@ -142,7 +142,7 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
           />
         ))}
       </div>
-      <p className="soft" role="status">
+      <p className={giving.is === 'sending' ? 'soft' : 'ams-visually-hidden'} role="status">
         {giving.is === 'sending' ? words.sending : ''}
       </p>
       <div className="actions">

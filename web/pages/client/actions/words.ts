@@ -116,9 +116,9 @@ const needed: Readonly<Record<Text, string>> = {
 };
 
 const hints: Partial<Readonly<Record<Text, string>>> = {
-  note: 'Mag leeg blijven. De klant leest dit niet in de brief.',
-  motivation: 'Staat in de brief. Schrijf in gewone woorden, met “u”.',
-  sector: 'Mag leeg blijven.',
+  note: 'mag leeg blijven; de klant leest dit niet in de brief',
+  motivation: 'staat in de brief; schrijf in gewone woorden, met “u”',
+  sector: 'mag leeg blijven',
 };
 
 const nl = {
@@ -264,9 +264,9 @@ const en: typeof nl = {
     fact: 'Fill in at least one fact',
   },
   hints: {
-    note: 'May stay empty. The client does not read this in the letter.',
-    motivation: 'Stands in the letter, so in Dutch. Write in plain words.',
-    sector: 'May stay empty.',
+    note: 'may stay empty; the client does not read this in the letter',
+    motivation: 'stands in the letter, so in Dutch; write in plain words',
+    sector: 'may stay empty',
   },
   results: { goingWell: 'It goes well', needsAttention: 'It needs attention' },
   outcomes: { durableOutflow: 'Lasting outflow to work', cvBuilding: 'Experience gained, no lasting outflow yet' },
