@@ -23,7 +23,15 @@ afterAll(async () => {
 const served = async (origin: string) => {
   const feed = openChangeFeed(inject('databaseUrl'));
   const pages = { folder, noncePlace: NONCE_PLACE };
-  const app = await createApi({ office: harness.office, feed, pages, origin, isTrial: true, onFault: () => {} });
+  const app = await createApi({
+    office: harness.office,
+    feed,
+    pages,
+    origin,
+    provider: null,
+    isTrial: true,
+    onFault: () => {},
+  });
   stops.push(
     () => app.close(),
     () => feed.close(),

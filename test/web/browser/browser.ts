@@ -38,6 +38,7 @@ export const openScreen = async (rules: string): Promise<Screen> => {
     feed,
     pages: { folder: await pagesIn(ROOT), noncePlace: NONCE_PLACE },
     origin: '',
+    provider: null,
     isTrial: true,
     onFault: (fault: unknown) => void faults.push(fault),
   };

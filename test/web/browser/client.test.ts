@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieName } from '../../../api/session/cookie.ts';
 import { endSession } from '../../../db/sessions.ts';
 import { auditOf, trajectoryOf } from '../../../db/trajectories.ts';
-import { ISOLATED } from '../../workflows/harness.ts';
+import { ISOLATED } from '../../rules/example-clients.ts';
 import { openScreen, type Screen, signInAs, tabTo } from './browser.ts';
 
 let screen: Screen;
