@@ -76,6 +76,7 @@ export const proposeForCaseload = (ruleSet: RuleSet, caseload: Caseload): Caselo
 
   for (const entrance of Entrance.options) {
     const everybody = clientsBy(entrance, columns);
+    if (everybody.length === 0) continue;
     if (ruleSet.entrances[entrance].outcomes.length === 0) {
       give(everybody, { outcome: 'notAdmitted', rule: null });
       continue;

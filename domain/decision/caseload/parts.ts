@@ -5,7 +5,7 @@
  * comes out the same or, as long as it is open, where the same is left of its rules and the same of the facts behind it is known. Pure.
  */
 import { classesOf, type Trait } from '../../rules/compiled/clients-alike.ts';
-import { type CompiledRules, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
+import { type CompiledCondition, type CompiledRules, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
 import { referencesIn } from '../../rules/language/conditions.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Entrance, Instrument, Rule } from '../../rules/language/schema.ts';
@@ -40,7 +40,7 @@ export class Parts {
   readonly #ruleSet: RuleSet;
   readonly #compiled: CompiledRules;
   readonly #seen: SeenCaseload;
-  readonly #answers: readonly Uint8Array[];
+  readonly #answers: (Uint8Array | undefined)[] = [];
   readonly #beside: string;
   #patterns: OpenPatterns | undefined;
 
@@ -48,7 +48,6 @@ export class Parts {
     this.#ruleSet = ruleSet;
     this.#compiled = compiled;
     this.#seen = seen;
-    this.#answers = compiled.rules.map(seen.answersOf);
     this.#beside = besideOf(ruleSet, compiled);
   }
 
@@ -99,8 +98,16 @@ export class Parts {
     });
   }
 
+  /** The answer of a rule for everybody; worked out when it is first asked for. */
   #answersOf(rule: Rule): Uint8Array {
-    return this.#answers[this.#ruleSet.placeOf.get(rule) ?? -1] as Uint8Array;
+    const place = this.#placeOf(rule);
+    const answers = this.#answers[place] ?? this.#seen.answersOf(this.#compiled.rules[place] as CompiledCondition);
+    this.#answers[place] = answers;
+    return answers;
+  }
+
+  #placeOf(rule: Rule): number {
+    return this.#ruleSet.placeOf.get(rule) as number;
   }
 
   #part(meaning: unknown, clients: Int32Array, rules: readonly Rule[], outcomeOf: (truthOf: TruthOf) => Outcome): Part {
@@ -144,7 +151,7 @@ export class Parts {
   /** All that a part depends on. @param meaning what is made of the answers of the rules. */
   #keyOf(meaning: unknown, rules: readonly Rule[]): string {
     const conditions = rules.map((rule) =>
-      this.#seen.keyOf(this.#compiled.rules[this.#ruleSet.placeOf.get(rule) ?? -1] as CompiledRules['rules'][number]),
+      this.#seen.keyOf(this.#compiled.rules[this.#placeOf(rule)] as CompiledCondition),
     );
     return [JSON.stringify(meaning), this.#beside, ...conditions].join('\n');
   }
