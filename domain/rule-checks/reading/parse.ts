@@ -2,6 +2,7 @@
 import { Lexer, parseDocument } from 'yaml';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { doubleKeyInJson, faultInJson } from './json-faults.ts';
+import { doubtfulNumberInJson, doubtfulNumberInYaml } from './number-literals.ts';
 import { MAX_TEXT_LENGTH, structureFindings } from './structure.ts';
 import { anyFault, placeInText, type TextFault } from './text-fault.ts';
 import { doubleKeyInYaml, faultInYaml } from './yaml-faults.ts';
@@ -61,6 +62,10 @@ const noText = (format: 'json' | 'yaml', text: string, found?: TextFault): Parse
   );
 };
 
+/** The refusal of a text that is valid, but says something else than it seems to. */
+const doubtfulText = (text: string, { at, cause, remedy }: TextFault): ParsedText =>
+  refused('text.doubtful', '', `Op ${placeInText(text, at)}: ${cause}.`, remedy);
+
 const parseJson = (text: string): ParsedText => {
   let raw: unknown;
   try {
@@ -72,7 +77,10 @@ const parseJson = (text: string): ParsedText => {
   const findings = structureFindings(raw);
   if (findings.length > 0) return { ok: false, findings };
   const double = doubleKeyInJson(text);
-  if (double === undefined) return { ok: true, raw };
+  if (double === undefined) {
+    const doubtful = doubtfulNumberInJson(text);
+    return doubtful === undefined ? { ok: true, raw } : doubtfulText(text, doubtful);
+  }
   const { path, fault } = double;
   return refused(
     'text.doubleKey',
@@ -94,6 +102,8 @@ const parseYaml = (text: string): ParsedText => {
   });
   const found = faultInYaml(document, text) ?? doubleKeyInYaml(document.contents);
   if (found !== undefined) return noText('yaml', text, found);
+  const doubtful = doubtfulNumberInYaml(document.contents);
+  if (doubtful !== undefined) return doubtfulText(text, doubtful);
   const raw: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
   const findings = structureFindings(raw);
   return findings.length > 0 ? { ok: false, findings } : { ok: true, raw };

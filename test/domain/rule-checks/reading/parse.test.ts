@@ -115,6 +115,46 @@ describe('what is wrong with a YAML text is said by its cause, with its line', (
   });
 });
 
+/** Both forms of a group with one value on its third line. */
+const withNumber = (literal: string) => [
+  ['json', `{\n  "text": "1.000 of \\"2.000",\n  "places": ${literal}\n}`] as const,
+  ['yaml', `text: 1.000 of "2.000\n# 3.000\nplaces: ${literal}\n`] as const,
+];
+
+describe('a number of which the point can mean thousands', () => {
+  test.each([
+    ['5.000', '5000', '5'],
+    ['-1.000', '-1000', '-1'],
+    ['30.500', '30500', '30.5'],
+    ['999.001', '999001', '999.0010'],
+    ['1.125', '1125', '1.1250'],
+    ['[2, 12.000]', '12000', '12'],
+  ])('%s is refused with its line and both that can be meant, of which neither is refused', (literal, large, small) => {
+    for (const [format, text] of withNumber(literal)) {
+      const parsed = parseRuleSetText(text, format);
+      expect(parsed).toMatchObject({
+        ok: false,
+        findings: [
+          {
+            code: 'text.doubtful',
+            message: expect.stringContaining('regel 3, '),
+            remedy: expect.stringContaining(`Schrijf ${large} als u duizenden bedoelt, en ${small} als`),
+          },
+        ],
+      });
+      for (const meant of [large, small])
+        expect(codesOf(text.replace(/-?\d+\.\d+(?=\]?\s*\}?\s*$)/, meant), format)).toEqual([]);
+    }
+  });
+
+  test.each(['5', '0.125', '1.25', '1.2500', '1000.125', '5000', '1.000e3', '12.0000'])(
+    '%s can be read in one way',
+    (literal) => {
+      for (const [format, text] of withNumber(literal)) expect(codesOf(text, format)).toEqual([]);
+    },
+  );
+});
+
 describe('what is wrong with a JSON text is said by its cause, with its line', () => {
   const NAME = '"Voorbeeld"';
   const COST = '"euros": 1000';
