@@ -6,6 +6,7 @@ import { doubtfulNumberInJson, doubtfulNumberInYaml } from './number-literals.ts
 import { MAX_TEXT_LENGTH, structureFindings } from './structure.ts';
 import { anyFault, placeInText, type TextFault } from './text-fault.ts';
 import { doubleKeyInYaml, faultInYaml } from './yaml-faults.ts';
+import { lostWords } from './yaml-meanings.ts';
 
 /** References to one anchor that YAML may make; enough for texts used twice, too few to blow up. */
 const MAX_ALIASES = 100;
@@ -98,11 +99,12 @@ const parseYaml = (text: string): ParsedText => {
     uniqueKeys: false,
     prettyErrors: false,
     stringKeys: true,
-    logLevel: 'silent',
+    // Silent, a second document would be left out.
+    logLevel: 'error',
   });
   const found = faultInYaml(document, text) ?? doubleKeyInYaml(document.contents);
   if (found !== undefined) return noText('yaml', text, found);
-  const doubtful = doubtfulNumberInYaml(document.contents);
+  const doubtful = lostWords(document.contents, text) ?? doubtfulNumberInYaml(document.contents);
   if (doubtful !== undefined) return doubtfulText(text, doubtful);
   const raw: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
   const findings = structureFindings(raw);

@@ -58,11 +58,23 @@ const openQuote = ({ code }: YAMLError, contents: Node | null, text: string): Te
   };
 };
 
+/** The line that ends the first document: the library points behind it. */
+const secondDocument = (text: string, at: number): number => {
+  const marks = [...text.slice(0, at + '---'.length).matchAll(/^(?:---|\.\.\.)(?=\s|$)/gm)];
+  return marks.at(-1)?.index ?? at;
+};
+
 const causeOf = (code: YAMLError['code'], text: string, at: number): TextFault => {
   const line = lineAround(text, at);
   const fault = (cause: string, remedy: string, where = at): TextFault => ({ at: where, cause, remedy });
   const inQuotes = 'Zet de hele tekst tussen aanhalingstekens: "...".';
   switch (code) {
+    case 'MULTIPLE_DOCS':
+      return fault(
+        'na een regel --- of ... begint een tweede document, dat niet wordt gelezen',
+        'Haal die regel weg, en zet alles in één document.',
+        secondDocument(text, at),
+      );
     case 'TAB_AS_INDENT':
       return fault('er is ingesprongen met een tab', 'Spring in met spaties, twee voor elke stap.');
     case 'BAD_SCALAR_START':

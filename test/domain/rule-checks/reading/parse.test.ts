@@ -115,6 +115,52 @@ describe('what is wrong with a YAML text is said by its cause, with its line', (
   });
 });
 
+describe('a YAML text that says less than it seems to is refused', () => {
+  const TITLE = 'nl: Werkt al';
+  test.each([
+    ['a # in a text', TITLE, 'nl: Met een klimopbaan #1 doet u mee', 'valt in YAML weg', 'eigen regel'],
+    ['a # behind one word', TITLE, 'nl: Klimopbaan \t# 1', 'valt in YAML weg', 'aanhalingstekens'],
+    ['a # behind a name', 'type: integer', 'type: integer # heel', 'valt in YAML weg', 'eigen regel'],
+    ['an ampersand', TITLE, 'nl: &tekst Werkt al', 'met & begint', 'aanhalingstekens'],
+    ['an ampersand alone', TITLE, 'nl: &tekst', 'met & begint', 'aanhalingstekens'],
+    ['stars around a text', TITLE, 'nl: *belangrijk*', 'begint met een *', 'aanhalingstekens'],
+  ])('%s', (_, from, to, cause, remedy) => {
+    const { finding, line } = afterChange('yaml', from, to);
+    expect(finding).toMatchObject({
+      code: 'text.doubtful',
+      message: expect.stringContaining(cause),
+      remedy: expect.stringContaining(remedy),
+    });
+    expect(finding?.message).toContain(`regel ${line}, kolom `);
+  });
+
+  test('a # behind a text of two lines', () => {
+    expect(codesOf('a: Werkt\n  al #1\nb: x\n', 'yaml')).toEqual(['text.doubtful']);
+  });
+
+  test.each([
+    ['a comment on its own line', 'a: x\n# y\nb:\n  # z\n  - x\n'],
+    ['a comment behind a number, a name or a text in quotes', 'a: 1 # y\nb: # z\n  - "x" # y\n'],
+    ['a # within a word or in quotes', 'a: c#1\nb: "x #1"\nc: |\n  x #1\n'],
+    ['an anchor that is referred to', 'a: &x y\nb: *x\n'],
+    ['one document with its marks', '---\na: x\n...\n'],
+  ])('%s is not', (_, text) => {
+    expect(codesOf(text, 'yaml')).toEqual([]);
+  });
+
+  test.each([
+    ['a: 1\n---\nb: 2\n', 2],
+    ['---\na: 1\n---\n', 3],
+    ['# x\na: 1\n...\n\nb: 2\n', 3],
+  ])('a second document: %j', (text, line) => {
+    const parsed = parseRuleSetText(text, 'yaml');
+    expect(parsed).toMatchObject({
+      ok: false,
+      findings: [{ message: expect.stringMatching(new RegExp(`regel ${line}, .*tweede document`)) }],
+    });
+  });
+});
+
 /** Both forms of a group with one value on its third line. */
 const withNumber = (literal: string) => [
   ['json', `{\n  "text": "1.000 of \\"2.000",\n  "places": ${literal}\n}`] as const,
