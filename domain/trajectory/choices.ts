@@ -79,8 +79,30 @@ export const overrideRefusal = (
     );
   const cohort = cohortRefusal(proposed, option, room);
   if (cohort !== null) return cohort;
+  if (isWhatIsProposed(proposed, { goal, instrument }, room)) return noDeviation(proposed, instrument, room);
   if (lackingFor(room, instrument) === null) return null;
   return fullRefusal(room, instrument, option.instruments.find((id) => lackingFor(room, id) === null) ?? null);
+};
+
+/** Whether an approval would decide the same: the goal that is proposed, with the first of its ranking that has room. */
+const isWhatIsProposed = (
+  { proposal }: Proposed,
+  { goal, instrument }: Pick<Content<'override'>, 'goal' | 'instrument'>,
+  room: Room,
+): boolean =>
+  proposal.outcome === 'goal' &&
+  proposal.goal === goal &&
+  proposal.instruments.find(({ id }) => lackingFor(room, id) === null)?.id === instrument;
+
+/** The client would read that something else followed from the rules. */
+const noDeviation = ({ proposal }: Proposed, instrument: string, room: Room): Refusal => {
+  const isFirst = proposal.outcome === 'goal' && proposal.instruments[0]?.id === instrument;
+  return refuse(
+    'NO_DEVIATION',
+    isFirst
+      ? 'Dit is precies wat er is voorgesteld; er is niets om van af te wijken. Keur het voorstel goed.'
+      : `${named(room, [instrument])} is voorgesteld en is nu aan de beurt: bij wat beter past, is geen ruimte. Dat is geen afwijking. Keur dit instrument goed (approve --instrument ${instrument}).`,
+  );
 };
 
 const goalsOf = (proposed: Proposed): string[] => proposed.options.map(({ goal }) => goal);

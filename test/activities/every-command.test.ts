@@ -36,7 +36,8 @@ const contents = (entrance: Entrance): { readonly [Name in CommandName]: Content
   approve: {},
   override: {
     goal: entrance === 'crisis' ? 'workToWork' : 'goal1',
-    instrument: 'directPlacement',
+    // The crisis service proposes direct placement: that would be no deviation.
+    instrument: entrance === 'crisis' ? 'schooling' : 'directPlacement',
     reasonCode: 'clientWish',
   },
   place: { sector: 'care' },

@@ -129,6 +129,8 @@ describe('a deviation is refused, and hears what is possible instead', () => {
         fc.constantFrom('benefit', 'crisis'),
         (goal, instrument, entrance) => {
           const of = goalOptions(rules, entrance as 'benefit');
+          // The sample proposes this one itself: nothing to deviate from.
+          fc.pre(goal !== 'goal3' || instrument !== 'klimopJob');
           const taken = refused(where({ options: of }), decide(goal, instrument)) === null;
           const document = rules.document;
           expect(taken).toBe(
@@ -172,6 +174,39 @@ describe('an approval takes the first of the ranking that has room, and no other
         else if (next !== undefined) expect(refusal?.message).toContain(`(${next})`);
         else expect(refusal).toMatchObject({ code: 'NO_PLACE' });
       }),
+    );
+  });
+
+  test('what an approval may decide is no deviation, and the refusal says how to approve it', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray(ranking),
+        fc.constantFrom(...ranking, 'startYourOwn'),
+        fc.constantFrom('goal1', 'goal3'),
+        (taken, instrument, goal) => {
+          const room = {
+            ...ROOM,
+            instruments: ROOM.instruments.map((one) =>
+              taken.includes(one.instrument) ? { ...one, inUse: one.places } : one,
+            ),
+          };
+          const everything = [...ranking, 'startYourOwn'];
+          const ofBoth = ['goal1', 'goal3'].map((one) => ({ goal: one, instruments: everything, ways: [[]] }));
+          const asked = { ...state, proposed: { ...state.proposed, options: ofBoth } };
+          const refusal = refused(asked, decide(goal, instrument), MONDAY, room);
+          const isApprovable =
+            goal === 'goal1' &&
+            [{}, { instrument }].some(
+              (says) =>
+                (says.instrument ?? ranking[0]) === instrument &&
+                refused(asked, command('approve', says), MONDAY, room) === null,
+            );
+          expect(refusal?.code === 'NO_DEVIATION').toBe(isApprovable);
+          if (isApprovable && instrument !== ranking[0])
+            expect(refusal?.message).toContain(`--instrument ${instrument}`);
+          if (!isApprovable) expect(refusal?.code).toBe(taken.includes(instrument) ? 'NO_PLACE' : undefined);
+        },
+      ),
     );
   });
 });
