@@ -7,6 +7,7 @@ import type { Random } from '../domain/caseload/random.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
 import {
   type CommandName,
+  isMotivated,
   OverrideReason,
   type Payload,
   RelapseReason,
@@ -48,9 +49,6 @@ const told = ({ state, facts, random }: Occasion): Facts => {
   return Object.fromEntries(chosen.map((name) => [name, facts[name]])) as Facts;
 };
 
-/** A decision that needs its reason for the client beside the note. */
-const motivated = (occasion: Occasion): Enclosure => ({ ...note(occasion), motivation: 'Dit past beter bij u.' });
-
 const ASKS: { readonly [Name in CommandName]: Ask<Name> } = {
   provideFacts: {
     weight: 3,
@@ -65,7 +63,7 @@ const ASKS: { readonly [Name in CommandName]: Ask<Name> } = {
       instrument: random.pick(rules.document.instruments).id,
       reasonCode: random.pick(OverrideReason.options),
     }),
-    enclosure: motivated,
+    enclosure: note,
   },
   place: { weight: 8, contents: () => ({ sector: 'care' }) },
   recordContact: {
@@ -78,7 +76,7 @@ const ASKS: { readonly [Name in CommandName]: Ask<Name> } = {
   conclude: {
     weight: 6,
     contents: ({ random }) => ({ outcome: random.pick(['durableOutflow', 'cvBuilding']) }),
-    enclosure: motivated,
+    enclosure: note,
   },
   relapse: { weight: 2, contents: ({ random }) => ({ reasonCode: random.pick(RelapseReason.options) }) },
   reopen: { weight: 2, contents: ({ random }) => ({ reasonCode: random.pick(ReopenReason.options) }) },
@@ -96,7 +94,7 @@ const ASKS: { readonly [Name in CommandName]: Ask<Name> } = {
   withdraw: {
     weight: 0.5,
     contents: ({ random }) => ({ reasonCode: random.pick(WithdrawReason.options) }),
-    enclosure: motivated,
+    enclosure: note,
   },
 };
 
@@ -115,5 +113,8 @@ export const pickCommand = (names: readonly CommandName[], random: Random): Comm
 export const askOf = (name: CommandName, occasion: Occasion): { contents: object; enclosure: Enclosure } => {
   const ask = ASKS[name] as Ask<CommandName>;
   const facts = told(occasion);
-  return { contents: ask.contents(occasion, facts), enclosure: ask.enclosure?.(occasion, facts) ?? {} };
+  const contents = ask.contents(occasion, facts);
+  // A decision that needs its reason for the client has it, whatever was drawn.
+  const motivation = isMotivated({ name, ...contents }) ? { motivation: 'Dit past beter bij u.' } : {};
+  return { contents, enclosure: { ...ask.enclosure?.(occasion, facts), ...motivation } };
 };

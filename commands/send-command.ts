@@ -127,6 +127,7 @@ export const provideFacts = async (
     readonly facts: Readonly<Record<string, unknown>>;
     readonly correction: boolean;
     readonly note?: string;
+    readonly motivation?: string;
     readonly expectedVersion?: number;
   },
 ): Promise<Sent> => {
@@ -135,7 +136,7 @@ export const provideFacts = async (
   const known = (await clientFacts(office.db, clientId))?.facts ?? {};
   const checked = checkRecordedFacts(ruleSet, request.facts, { on, known });
   if (!checked.ok) return refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
-  const { commandId, by, correction, note, expectedVersion } = request;
+  const { commandId, by, correction, note, motivation, expectedVersion } = request;
   const payload = {
     commandId,
     by,
@@ -146,5 +147,6 @@ export const provideFacts = async (
   return sendCommand(office, clientId, 'provideFacts', payload, {
     facts: checked.facts,
     ...(note !== undefined && { note }),
+    ...(motivation !== undefined && { motivation }),
   });
 };

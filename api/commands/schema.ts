@@ -1,6 +1,6 @@
 /** What can be asked of a trajectory, made from the one table of commands: a new one joins by itself. */
 import { z } from 'zod';
-import { COMMANDS, type CommandName } from '../../domain/trajectory/commands.ts';
+import { COMMANDS, type CommandName, canBeMotivated } from '../../domain/trajectory/commands.ts';
 import { CommandIdField, IfMatchField, PhaseField, WaitingOnField } from '../fields.ts';
 
 /** Of these no caseworker asks one at a time. */
@@ -17,10 +17,8 @@ const FactValueField = z.union([
   z.array(z.string().max(1_000)).max(100),
 ]);
 
-const enclosed = {
-  note: text.optional().describe('Voor het kantoor, niet voor de klant'),
-  motivation: text.optional().describe('Voor de klant: het staat in de brief'),
-};
+const note = text.optional().describe('Voor het kantoor, niet voor de klant');
+const motivation = text.optional().describe('Voor de klant: het staat in de brief');
 
 const contentOf = (name: CommandName) => {
   const { commandId, by, expectedVersion, ...content } = COMMANDS[name].shape as Record<string, z.ZodType>;
@@ -34,7 +32,8 @@ const contentOf = (name: CommandName) => {
     ...others,
     // Which facts they are follows from the facts.
     ...(factIds !== undefined && { facts }),
-    ...enclosed,
+    note,
+    ...(canBeMotivated(name) && { motivation }),
   });
 };
 

@@ -119,18 +119,39 @@ export const isMotivated = (command: {
   (command.name === 'withdraw' && !isUnwritten(command)) ||
   (command.name === 'conclude' && command.outcome === 'cvBuilding');
 
-/** Why a command without its motivation, or with one that is not to be printed, is refused; null when it is not. */
+/** Whether a command of this name can have a motivation; what it says decides whether it has (see {@link isMotivated}). */
+export const canBeMotivated = (name: CommandName): boolean => {
+  const { shape } = COMMANDS[name];
+  const says = (field: 'reasonCode' | 'outcome') => [
+    undefined,
+    ...optionsOf((shape as Record<string, unknown>)[field]),
+  ];
+  return says('reasonCode').some((reasonCode) =>
+    says('outcome').some((outcome) => isMotivated({ name, reasonCode, outcome })),
+  );
+};
+
+const optionsOf = (schema: unknown): readonly string[] =>
+  schema instanceof z.ZodEnum ? (schema.options as string[]) : [];
+
+/** Why a command without its motivation, with one that would reach nobody, or with one that is not to be printed, is refused; null when it is not. */
 export const motivationRefusal = (
   command: Parameters<typeof isMotivated>[0],
   motivation: string | null,
 ): Refusal | null => {
+  if (!isMotivated(command)) return motivation === null ? null : MOTIVATION_NOT_TAKEN;
   if (motivation !== null) return refuseFreeText(motivation, { what: 'De motivering', longest: LONGEST_MOTIVATION });
-  if (!isMotivated(command)) return null;
   return refuse(
     'MOTIVATION_MISSING',
     'Dit besluit heeft een motivering nodig, die in de brief aan de klant staat (--motivation). Schrijf in gewone woorden waarom u zo besluit.',
   );
 };
+
+/** The client would not read it, though the person thinks so. */
+const MOTIVATION_NOT_TAKEN: Refusal = refuse(
+  'MOTIVATION_NOT_TAKEN',
+  'Bij deze opdracht hoort geen motivering: zij komt in geen brief, dus de klant zou haar niet lezen. Laat haar weg. Is zij voor collega’s, geef haar dan als notitie (--note).',
+);
 
 /** Whether a name is that of a command, and not for instance `start`. */
 export const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);

@@ -80,6 +80,25 @@ test.each([
 });
 
 test.each([
+  ['an approval', 'approval', 'approve', {}],
+  ['an end without a letter', 'approval', 'withdraw', { reasonCode: 'deceased' }],
+  ['a placement', 'placement', 'place', {}],
+  ['a reopening', 'placement', 'reopen', { reasonCode: 'wrongFacts' }],
+] as const)(
+  '%s with a motivation, which its letter would not have, is refused',
+  async (_what, phase, name, content) => {
+    const one = await desk.inPhase(phase);
+    const before = await stateOf(one);
+    const commandId = await desk.submit(one, name, content as never, { motivation: 'Dit past bij u.' });
+    expect((await desk.ask(one, { name, commandId })).answer).toMatchObject({
+      ok: false,
+      code: 'MOTIVATION_NOT_TAKEN',
+    });
+    expect(await stateOf(one)).toEqual(before);
+  },
+);
+
+test.each([
   ['nobody', null, 'UNKNOWN_PERSON'],
   ['who writes rules', { role: 'rulesAuthor' as const }, 'NOT_PERMITTED'],
   ['of another municipality', { role: 'caseworker' as const, municipalityId: 'elsewhere' }, 'OTHER_MUNICIPALITY'],

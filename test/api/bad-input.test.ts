@@ -58,6 +58,7 @@ test.each([
     400,
     'body.name',
   ],
+  ['a motivation that no letter has', { name: 'resume', motivation: 'Voor u.' }, undefined, 400, 'body'],
   ['no version where one is needed', { name: 'approve' }, undefined, 428, null],
   [
     'a version that is none',

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { goalOptions } from '../../../domain/decision/one-client/options.ts';
-import { motivationRefusal } from '../../../domain/trajectory/commands.ts';
+import { COMMANDS, canBeMotivated, isMotivated, motivationRefusal } from '../../../domain/trajectory/commands.ts';
+import { COMMAND_NAMES } from '../../../domain/trajectory/refusals.ts';
 import type { Proposed } from '../../../domain/trajectory/state.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
@@ -217,7 +218,28 @@ test('what has to be motivated: a deviation, and every stop that the client is w
   expect(motivationRefusal({ name: 'withdraw', reasonCode: 'moved' }, null)).toMatchObject(missing);
   expect(motivationRefusal({ name: 'withdraw', reasonCode: 'deceased' }, null)).toBeNull();
   expect(motivationRefusal({ name: 'approve' }, null)).toBeNull();
+  expect(motivationRefusal({ name: 'conclude', outcome: 'cvBuilding' }, null)).toMatchObject(missing);
   expect(motivationRefusal({ name: 'override' }, 'Zo wilt u het.')).toBeNull();
   for (const text of [' ', 'a'.repeat(2_001), 'een\u0000nul'])
     expect(motivationRefusal({ name: 'override' }, text)).toMatchObject({ code: 'INVALID_TEXT' });
 });
+
+test.each(COMMAND_NAMES)(
+  '%s takes a motivation where its letter has one, and refuses one that nobody would read',
+  (name) => {
+    const codes = (field: string): (string | undefined)[] =>
+      (COMMANDS[name].shape as unknown as Record<string, { options?: string[] } | undefined>)[field]?.options ?? [
+        undefined,
+      ];
+    const says = codes('reasonCode').flatMap((reasonCode) =>
+      codes('outcome').map((outcome) => ({ reasonCode, outcome })),
+    );
+    for (const one of says) {
+      const refusal = motivationRefusal({ name, ...one }, 'Zo wilt u het.');
+      if (isMotivated({ name, ...one })) expect(refusal).toBeNull();
+      else expect(refusal).toMatchObject({ code: 'MOTIVATION_NOT_TAKEN', message: expect.stringContaining('--note') });
+    }
+    expect(canBeMotivated(name)).toBe(says.some((one) => isMotivated({ name, ...one })));
+    expect(canBeMotivated(name)).toBe(['override', 'withdraw', 'conclude'].includes(name));
+  },
+);
