@@ -16,6 +16,7 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import { composeLetter } from '../domain/letters/letter.ts';
 import { letterSettings } from '../domain/letters/settings.ts';
+import type { LetterKind } from '../domain/trajectory/effects.ts';
 import { failureClass } from './failure-class.ts';
 import type { RuleSetLibrary } from './rule-set-library.ts';
 
@@ -44,6 +45,9 @@ export const writeLetter = async (db: Database, library: RuleSetLibrary, due: Le
   }
 };
 
+/** What says that something the client had does not go on. */
+const TAKE_BACK: readonly LetterKind[] = ['relapse', 'toIntake', 'ended', 'reopened'];
+
 const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): Promise<void> => {
   const { trajectoryId, version, kind, decisionId, goal, instrument, dueSince } = due;
   // Of a decision that nobody was told, nobody is told either that it no longer holds.
@@ -57,13 +61,18 @@ const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): P
     decision === null
       ? await library.inForce(matter.ruleSetId, dutchDay(dueSince))
       : await library.byHash(decision.ruleSetHash);
+  // Who had not begun and was not told yet what they would get, is not told either that they had it.
+  const isUnheard =
+    TAKE_BACK.includes(kind) &&
+    matter.fromPhase === 'placement' &&
+    !(await decisionWasSent(db, trajectoryId, matter.decidedIn));
   const content = composeLetter(
     ruleSet.document,
     {
       kind,
       reference: `${trajectoryId.slice(0, 8)}-${version}`,
-      goal: goal ?? (decision?.proposal.outcome === 'exit' ? decision.proposal.exit : null),
-      instrument,
+      goal: isUnheard ? null : (goal ?? (decision?.proposal.outcome === 'exit' ? decision.proposal.exit : null)),
+      instrument: isUnheard ? null : instrument,
       deviates: matter.event === 'override',
       reasonCode: matter.reasonCode,
       motivation: matter.motivation,

@@ -95,6 +95,10 @@ export interface LetterMatter {
   readonly event: string;
   /** Where it led. */
   readonly toPhase: PhaseId;
+  /** Null at the start. */
+  readonly fromPhase: PhaseId | null;
+  /** The version of the last decision before it; null when nothing was decided yet. */
+  readonly decidedIn: number | null;
   readonly reasonCode: string | null;
   readonly passedOver: readonly string[];
   /** In the person's own words, for the client. */
@@ -113,7 +117,12 @@ export const letterMatter = async (
   { trajectoryId, version, decisionId }: LetterKey & Pick<LetterDue, 'decisionId'>,
 ): Promise<LetterMatter> => {
   const { rows } = await sql<LetterMatter>`
-    select t.state ->> 'ruleSetId' as rule_set_id, a.event, a.to_phase, a.reason_code, coalesce(a.details -> 'passedOver', '[]') as passed_over,
+    select t.state ->> 'ruleSetId' as rule_set_id, a.event, a.to_phase, a.from_phase, a.reason_code,
+      (
+        select max(d.version) from audit d
+        where d.trajectory_id = a.trajectory_id and d.version < a.version and d.event in ('approve', 'override')
+      ) as decided_in,
+      coalesce(a.details -> 'passedOver', '[]') as passed_over,
       (select s.motivation from submissions s where s.command_id = a.command_id and s.trajectory_id = a.trajectory_id) as motivation,
       (
         select jsonb_build_object('sender', m.sender, 'telephone', m.telephone, 'objectTo', m.object_to, 'law', m.law, 'referencePrefix', m.reference_prefix)
@@ -161,19 +170,23 @@ export const letterFailed = async (
 };
 
 /**
- * Whether the client of this trajectory was sent a letter about a decision. Asked about what was taken back the answer never changes: what is being
+ * Whether the client of this trajectory was sent a letter about a decision, or about the one of this version. Asked about what was taken back the answer never changes: what is being
  * sent at this moment is waited for, and nothing of it can be sent after that.
  */
-export const decisionWasSent = async (db: Database, trajectoryId: string): Promise<boolean> =>
+export const decisionWasSent = async (
+  db: Database,
+  trajectoryId: string,
+  decidedIn: number | null = null,
+): Promise<boolean> =>
   (
     await db
       .selectFrom('letters')
-      .select('sentAt')
+      .select(['sentAt', 'version'])
       .where('trajectoryId', '=', trajectoryId)
       .where('kind', 'in', ['decision', 'exit'])
       .forShare()
       .execute()
-  ).some(({ sentAt }) => sentAt !== null);
+  ).some(({ sentAt, version }) => sentAt !== null && (decidedIn === null || version === decidedIn));
 
 /** Strikes a letter from what is due: there is nothing to tell. */
 export const strikeLetter = async (db: Database, { trajectoryId, version }: LetterKey): Promise<void> => {

@@ -76,22 +76,20 @@ export const effectsOf = (state: TrajectoryState, cause: Cause): Effects => {
         letter: cause.outcome === 'durableOutflow' ? 'outflow' : 'concluded',
       };
     case 'relapse':
-      return { ...NONE, release, remeasure: true, propose: true, letter: 'relapse' };
+      // A decision has no effect before it is made known (Awb art. 3:40): one that no longer holds before that is never told.
+      return { ...NONE, release, remeasure: true, propose: true, lapse: true, letter: 'relapse' };
     case 'reopen':
-      // A decision has no effect before it is made known (Awb art. 3:40): one that is taken back before that is never told.
       return { ...NONE, release, propose: true, lapse: true, letter: 'reopened' };
     case 'becameUnemployed':
-      return { ...NONE, release, changeEntrance: true, propose: true, letter: 'toIntake' };
+      return { ...NONE, release, changeEntrance: true, propose: true, lapse: true, letter: 'toIntake' };
     case 'redecide':
       // Nothing was reserved or decided yet, and a proposal is no decision: no letter.
       return { ...NONE, propose: true, under: cause.ruleSet };
     case 'withdraw':
       // Who was entered in error or has died gets no letter about it.
-      return isUnwritten(cause)
-        ? { ...NONE, release, givesBack: 'all', lapse: true }
-        : { ...NONE, release, givesBack: 'all', letter: 'ended' };
+      return { ...NONE, release, givesBack: 'all', lapse: true, letter: isUnwritten(cause) ? null : 'ended' };
     case 'cancel':
-      return { ...NONE, release, givesBack: 'all' };
+      return { ...NONE, release, givesBack: 'all', lapse: true };
     default:
       return NONE;
   }

@@ -15,6 +15,7 @@ import { momentAfter } from '../../domain/calendar/duration.ts';
 import { faultsOfTrail } from '../../domain/operations/trail.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { dueAt, ENGINE } from '../../domain/trajectory/evolve.ts';
+import type { PhaseId } from '../../domain/trajectory/phases.ts';
 import { OVERTAKEN, UNKNOWN_COMMAND } from '../../domain/trajectory/refusals.ts';
 import { AT } from '../db/examples.ts';
 import { REFUSAL, stateIn } from '../db/happening.ts';
@@ -354,20 +355,45 @@ describe('a workflow that is behind adopts what is there', () => {
     expect(await events(one)).toEqual(['start', 'withdraw']);
   });
 
-  test('a decision that is taken back before its letter was sent is never told; nor is anything to somebody who died', async () => {
-    const reopened = await desk.inPhase('placement');
-    await desk.give(reopened, 'reopen', { reasonCode: 'wrongFacts' });
-    const died = await desk.inPhase('placement');
-    await desk.give(died, 'withdraw', { reasonCode: 'deceased' });
-    const moved = await desk.inPhase('placement');
-    await desk.give(moved, 'withdraw', { reasonCode: 'moved' });
-    for (const one of [reopened, died])
-      expect(await lettersOf(db, one.trajectoryId)).toMatchObject([{ kind: 'decision', sentAt: null, lapsedAt: AT }]);
-    expect(await lettersOf(db, moved.trajectoryId)).toMatchObject([
-      { kind: 'decision', lapsedAt: null },
-      { kind: 'ended', lapsedAt: null },
-    ]);
-  });
+  /** What takes a decision back, from where, and the letter that tells it; null: none. */
+  const takesBack: [CommandName | 'cancel', PhaseId, object, string | null][] = [
+    ['reopen', 'placement', { reasonCode: 'wrongFacts' }, null],
+    ['reopen', 'followUp', { reasonCode: 'wrongFacts' }, null],
+    ['relapse', 'placement', { reasonCode: 'dropout' }, 'relapse'],
+    ['relapse', 'followUp', { reasonCode: 'dropout' }, 'relapse'],
+    ['becameUnemployed', 'placement', {}, 'toIntake'],
+    ['becameUnemployed', 'followUp', {}, 'toIntake'],
+    ['withdraw', 'placement', { reasonCode: 'moved' }, 'ended'],
+    ['withdraw', 'followUp', { reasonCode: 'moved' }, 'ended'],
+    ['withdraw', 'placement', { reasonCode: 'deceased' }, null],
+    ['cancel', 'placement', {}, null],
+  ];
+  test.each(takesBack)(
+    '%s in %s (%o): a decision that no longer holds before its letter was sent is never told',
+    async (name, phase, says, kind) => {
+      const take = async (one: Trajectory) => {
+        if (name === 'cancel') await desk.ask(one, { name, overtakes: [] });
+        else expect((await desk.give(one, name, says as never)).answer).toMatchObject({ ok: true });
+        return lettersOf(db, one.trajectoryId);
+      };
+      const entrance = name === 'becameUnemployed' ? 'crisis' : 'benefit';
+      const [decision, ...after] = await take(await desk.inPhase(phase, entrance));
+      expect(decision).toMatchObject({ kind: 'decision', sentAt: null, lapsedAt: AT });
+      expect(after).toMatchObject(kind === null ? [] : [{ kind, lapsedAt: null }]);
+      // Who did not begin and was told nothing had nothing.
+      expect(JSON.stringify(after).includes('U had: ')).toBe(kind !== null && phase === 'followUp');
+
+      const told = await desk.inPhase(phase, entrance);
+      await db
+        .updateTable('letters')
+        .set({ sentAt: AT, sentBy: 'cw-01' })
+        .where('trajectoryId', '=', told.trajectoryId)
+        .execute();
+      const [sent, ...later] = await take(told);
+      expect(sent).toMatchObject({ kind: 'decision', sentAt: AT, lapsedAt: null });
+      expect(JSON.stringify(later).includes('U had: ')).toBe(later.length > 0);
+    },
+  );
 
   test('who had seen an older version is refused', async () => {
     const one = await desk.begun();

@@ -309,6 +309,8 @@ beforeAll(async () => {
     );
     if (isSent(subject)) subject.again = await send(subject, later);
   });
+  // Before somebody stops them: what is stopped is not told any more.
+  await writeLettersDue();
   await inParallel(subjects, AT_ONCE, lookAt);
   await writeLettersDue();
 }, 480_000);
