@@ -8,6 +8,7 @@ import type { Instant } from '../calendar/instant.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Command } from './commands.ts';
 import { contactsAsked, hasCome, lastMomentOf } from './contacts.ts';
+import { chosenBy } from './evolve.ts';
 import type { TrajectoryState } from './state.ts';
 
 /** Why a command that could be carried out on this state comes too early, or tells of a day that cannot be; null when it does not. */
@@ -15,7 +16,23 @@ export const timeRefusal = (state: TrajectoryState, command: Command, at: Instan
   if (command.name === 'recordContact') return contactRefusal(state, command.on, dutchDay(at));
   if (command.name === 'place')
     return command.on === undefined ? null : placementRefusal(state, command.on, dutchDay(at));
+  if (command.name === 'approve' || command.name === 'override') return dismissedRefusal(state, command, dutchDay(at));
   return command.name === 'conclude' && command.outcome === 'durableOutflow' ? notDurableYet(state, at) : null;
+};
+
+/** Help to keep somebody in work is not decided on once that work has ended: its ground, which the letter gives, is no longer true. */
+const dismissedRefusal = (
+  state: TrajectoryState,
+  command: Extract<Command, { name: 'approve' | 'override' }>,
+  today: CalendarDate,
+): Refusal | null => {
+  const { dismissal = null, entrance } = state;
+  if (dismissal === null || entrance !== 'crisis' || today < dismissal.on || chosenBy(state, command) === null)
+    return null;
+  return refuse(
+    'DISMISSAL_HAS_COME',
+    `De klant zou het werk verliezen op ${inDutch(dismissal.on)}, en die dag is gekomen: de reden van dit voorstel klopt niet meer. Is de klant werkloos, ga dan over naar de gewone intake (npx klimop trajectory became-unemployed). Klopt de dag niet of is er ander werk, verbeter dan de gegevens (npx klimop trajectory facts).`,
+  );
 };
 
 /** The furthest ahead that a first day is agreed: a year that was typed wrong would keep a place for nothing. */

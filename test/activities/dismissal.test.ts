@@ -185,3 +185,36 @@ describe('who starts', () => {
     expect(answer).toMatchObject({ ok: false, code: 'UNKNOWN_CASEWORKER' });
   });
 });
+
+describe('help to keep work is not decided on once the work has ended', () => {
+  const DAY_BEFORE = '2027-02-28T22:59:00.000Z';
+  const override = { goal: 'workToWork', instrument: 'schooling', reasonCode: 'clientWish' } as const;
+  const decides = [
+    ['approve', {}],
+    ['override', override],
+  ] as const;
+  const decide = async (one: Trajectory, name: 'approve' | 'override', says: object, at: string) => {
+    const commandId = await desk.submit(one, name, says as never);
+    return (await desk.ask(one, { name, commandId }, at)).answer;
+  };
+
+  test.each(decides)('%s: the day before it can be, on the day it says what to do instead', async (name, says) => {
+    expect(await decide(await threatened(), name, says, DAY_BEFORE)).toMatchObject({ ok: true, phase: 'placement' });
+    const late = await threatened();
+    const before = await row(late);
+    expect(await decide(late, name, says, COMES)).toMatchObject({
+      ok: false,
+      code: 'DISMISSAL_HAS_COME',
+      message: expect.stringMatching(/1 maart 2027.*became-unemployed.*facts/),
+    });
+    expect(await row(late)).toEqual(before);
+  });
+
+  test.each(decides)('%s can again once another day is recorded, and where no day is known', async (name, says) => {
+    const moved = await threatened();
+    await record(moved, { dismissalDate: '2027-06-01' }, COMES);
+    expect(await decide(moved, name, says, COMES)).toMatchObject({ ok: true });
+    const unknown = await desk.begun(THREATENED, 'crisis');
+    expect(await decide(unknown, name, says, COMES)).toMatchObject({ ok: true });
+  });
+});
