@@ -76,6 +76,7 @@ const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): P
       deviates: matter.event === 'override',
       reasonCode: matter.reasonCode,
       motivation: matter.motivation,
+      hasNotBegun: matter.fromPhase === 'placement',
       passedOver: matter.passedOver,
       explanation: (decision?.explanation ?? null) as StoredExplanation | null,
     },

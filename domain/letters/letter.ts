@@ -10,7 +10,7 @@ import { inSentence } from '../rules/language/in-sentence.ts';
 import type { LeadsTo, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
 import { DECISIONS_IN_LAW, type LetterKind } from '../trajectory/effects.ts';
 import { factsBehind } from './facts-behind.ts';
-import { AFTER_STOP, WHY_DEVIATED, WHY_RELAPSED, WHY_REOPENED, WHY_STOPPED } from './reasons.ts';
+import { AFTER_STOP, WHY_DEVIATED, WHY_NOT_BEGUN, WHY_RELAPSED, WHY_REOPENED, WHY_STOPPED } from './reasons.ts';
 import { type LetterSettings, letterSettings } from './settings.ts';
 
 /** A letter as data, ready for a template. */
@@ -51,6 +51,8 @@ export interface LetterOccasion {
   readonly reasonCode: string | null;
   /** The reason in the person's own words, meant for the client. */
   readonly motivation: string | null;
+  /** Whether the client was not placed yet; absent: it says nothing about that. */
+  readonly hasNotBegun?: boolean;
   /** What fitted better and had no room. */
   readonly passedOver: readonly string[];
   /** What had been proposed and why: where the decision follows it, its reasons are the letter's, word for word. Null before the first proposal. */
@@ -133,7 +135,7 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
     subject: 'Hoe het verdergaat met uw traject',
     paragraphs: [
       `Uw traject gaat anders verder.${placeGone(rules, occasion)}`,
-      because(WHY_RELAPSED, occasion),
+      because(occasion.hasNotBegun === true ? WHY_NOT_BEGUN : WHY_RELAPSED, occasion),
       'Uw klantmanager bekijkt met u wat u nu kunt en wilt. Daarna nemen wij een nieuw besluit over uw traject. Daarover krijgt u een brief.',
       ASK,
     ],

@@ -41,6 +41,13 @@ export const WHY_RELAPSED: Words<Payload<'relapse'>['reasonCode']> = {
   other: 'Het is op deze plek niet gelukt.',
 };
 
+/** The same, of who had not begun yet. */
+export const WHY_NOT_BEGUN: Words<Payload<'relapse'>['reasonCode']> = {
+  ...WHY_RELAPSED,
+  jobLost: 'De baan gaat niet door.',
+  dropout: 'U begint er niet aan.',
+};
+
 export const WHY_REOPENED: Words<Payload<'reopen'>['reasonCode']> = {
   wrongFacts: 'Wij gingen uit van gegevens die niet klopten.',
   wrongInstrument: 'Deze hulp past toch niet bij u.',

@@ -16,6 +16,7 @@ export const timeRefusal = (state: TrajectoryState, command: Command, at: Instan
   if (command.name === 'recordContact') return contactRefusal(state, command.on, dutchDay(at));
   if (command.name === 'place')
     return command.on === undefined ? null : placementRefusal(state, command.on, dutchDay(at));
+  if (command.name === 'relapse') return relapseRefusal(state, dutchDay(at));
   if (command.name === 'approve' || command.name === 'override') return dismissedRefusal(state, command, dutchDay(at));
   return command.name === 'conclude' && command.outcome === 'durableOutflow' ? notDurableYet(state, at) : null;
 };
@@ -68,6 +69,15 @@ const contactRefusal = ({ placedOn }: TrajectoryState, on: CalendarDate, today: 
     );
   return null;
 };
+
+/** Who has not begun cannot have stopped taking part. */
+const relapseRefusal = ({ placedOn }: TrajectoryState, today: CalendarDate): Refusal | null =>
+  placedOn === null || today >= placedOn
+    ? null
+    : refuse(
+        'RELAPSE_BEFORE_PLACEMENT',
+        `De klant begint pas op ${inDutch(placedOn)}; terugval kan vanaf die dag. Gaat deze plek niet door, heropen dan het besluit (reden wrongPlacement). Wil de klant niet verder, stop dan het traject.`,
+      );
 
 /** Outflow is durable when the last moment of the rules has come and its contact was held. */
 const notDurableYet = (state: TrajectoryState, at: Instant): Refusal | null => {

@@ -152,6 +152,21 @@ describe('a placement has the day on which it begins', () => {
     expect((await desk.give(one, 'place', { on })).answer).toMatchObject({ ok: false, code });
   });
 
+  test('agreed ahead, there is no relapse before it, with what to do instead; from it on there is', async () => {
+    const one = await desk.inPhase('placement');
+    await desk.give(one, 'place', { on: '2026-12-14' });
+    const relapse = async (at: string) => {
+      const commandId = await desk.submit(one, 'relapse', { reasonCode: 'dropout' });
+      return (await desk.ask(one, { name: 'relapse', commandId }, at)).answer;
+    };
+    expect(await relapse('2026-12-13T22:59:00.000Z')).toMatchObject({
+      ok: false,
+      code: 'RELAPSE_BEFORE_PLACEMENT',
+      message: expect.stringMatching(/14 december 2026.*wrongPlacement.*stop/),
+    });
+    expect(await relapse('2026-12-13T23:00:00.000Z')).toMatchObject({ ok: true });
+  });
+
   test('recorded late, its contacts fall due by the day on which it began; none is held before it', async () => {
     const one = await desk.inPhase('placement');
     const commandId = await desk.submit(one, 'place', { on: '2026-11-30' });

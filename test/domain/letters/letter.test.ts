@@ -6,6 +6,7 @@ import type { ClientOnDay } from '../../../domain/decision/one-client/client.ts'
 import { composeLetter, type LetterOccasion } from '../../../domain/letters/letter.ts';
 import { sentOn, uncertainIn } from '../../../domain/letters/send.ts';
 import type { Facts } from '../../../domain/rules/language/schema.ts';
+import { RelapseReason } from '../../../domain/trajectory/commands.ts';
 import { DECISIONS_IN_LAW } from '../../../domain/trajectory/effects.ts';
 import { completeClient } from '../../rules/arbitrary-clients.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
@@ -211,6 +212,14 @@ test.each(ALL.map((occasion) => [occasion.kind, occasion] as const))(
     expect(letter.subject).not.toBe('');
   },
 );
+
+test.each(RelapseReason.options)('who had not begun does not read that they stopped (%s)', (reasonCode) => {
+  const letter = (hasNotBegun: boolean) =>
+    text(composeLetter(rules, { ...decision, kind: 'relapse', reasonCode, hasNotBegun }));
+  expect(letter(true)).not.toMatch(/niet meer mee|de baan niet meer/);
+  expect(letter(true)).toMatch(/Waarom\? [A-Z]/);
+  expect(letter(true) === letter(false)).toBe(!['jobLost', 'dropout'].includes(reasonCode));
+});
 
 test('a stop gives the reason and the caseworker’s own words', () => {
   const letter = text(composeLetter(rules, ALL[2] as LetterOccasion));
