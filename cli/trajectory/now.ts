@@ -5,7 +5,7 @@ import { own } from '../../domain/rules/language/own.ts';
 
 /** One line that says whether the decision stands, and otherwise how it can be taken again. */
 export const inWords = ({ proposal, rules, stands }: DecidedNow, clientId: string): string => {
-  if (stands) return 'Met deze gegevens blijft het voorstel wat er is besloten.';
+  if (stands) return 'Met deze gegevens is er geen reden om het besluit te heropenen.';
   const label = (among: readonly { id: string; label: { nl: string } }[], id: string) =>
     inSentence(among.find((one) => one.id === id)?.label.nl ?? id);
   const now =

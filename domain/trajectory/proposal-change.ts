@@ -36,6 +36,27 @@ export const proposalChange = (before: Proposal, after: Proposal): ProposalChang
   }
 };
 
+/** Where a decision did not follow what had been proposed, nothing speaks for taking it again as long as that stays the same. */
+const AS_IT_WAS: readonly ProposalChange[] = ['unchanged', 'detailsChanged'];
+
+/**
+ * Whether a decision still stands when the rules are asked again: it is among what would be proposed now, or it was a deviation and what it deviated
+ * from would be proposed still.
+ */
+export const stillStands = (
+  decided: { readonly goal: string; readonly instrument: string | null },
+  before: Proposal | null,
+  now: Proposal,
+): boolean => {
+  if (isAmong(decided, now)) return true;
+  return before !== null && !isAmong(decided, before) && AS_IT_WAS.includes(proposalChange(before, now));
+};
+
+const isAmong = (decided: { readonly goal: string; readonly instrument: string | null }, proposal: Proposal): boolean =>
+  proposal.outcome === 'goal' &&
+  proposal.goal === decided.goal &&
+  proposal.instruments.some(({ id }) => id === decided.instrument);
+
 type GoalProposal = Extract<Proposal, { outcome: 'goal' }>;
 
 const goalChange = (before: GoalProposal, after: GoalProposal): ProposalChange => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Proposal } from '../../../domain/decision/one-client/proposal.ts';
-import { type ProposalChange, proposalChange } from '../../../domain/trajectory/proposal-change.ts';
+import { type ProposalChange, proposalChange, stillStands } from '../../../domain/trajectory/proposal-change.ts';
 
 const goal: Extract<Proposal, { outcome: 'goal' }> = {
   outcome: 'goal',
@@ -44,4 +44,26 @@ const CASES: readonly [string, Proposal, Proposal, ProposalChange][] = [
 
 test.each(CASES)('%s', (_, before, after, change) => {
   expect(proposalChange(before, after)).toBe(change);
+});
+
+const followed = { goal: 'goal3', instrument: 'directPlacement' };
+const deviated = { goal: 'goal1', instrument: 'schooling' };
+const onlyFirst = { ...goal, instruments: goal.instruments.slice(0, 1) };
+const otherPoints = { ...goal, instruments: [{ id: 'klimopJob', points: 4 }, goal.instruments[1]!] };
+
+test.each([
+  ['followed, and nothing changed', followed, goal, goal, true],
+  ['followed, and still in the ranking', followed, goal, reversed, true],
+  ['followed, and no longer in the ranking', followed, goal, onlyFirst, false],
+  ['followed, and now another goal', followed, goal, { ...goal, goal: 'goal1' }, false],
+  ['deviated, and nothing changed', deviated, goal, structuredClone(goal), true],
+  ['deviated from an exit, and nothing changed', deviated, exit, { ...exit }, true],
+  ['deviated, and only points changed', deviated, goal, otherPoints, true],
+  ['deviated, and now another goal', deviated, goal, { ...goal, goal: 'goal2' }, false],
+  ['deviated, and now another instrument first', deviated, goal, reversed, false],
+  ['deviated, and now facts are missing', deviated, goal, asks('wageValue'), false],
+  ['deviated, and now the rules say so too', { goal: 'goal3', instrument: 'klimopJob' }, exit, goal, true],
+  ['decided, and what was proposed is not kept', deviated, null, goal, false],
+] as const)('a decision that %s: does it stand', (_what, decided, before, now, stands) => {
+  expect(stillStands(decided, before, now)).toBe(stands);
 });
