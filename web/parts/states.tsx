@@ -31,6 +31,10 @@ export const Waiting = ({ rows = 4 }: { readonly rows?: number }) => {
   );
 };
 
+/** What is to be said of a fault: who has to sign in again is asked to over the page, which stays as it was. */
+export const toBeSaid = (error: Error | null, data: unknown): Error | null =>
+  error instanceof Refused && error.problem.status === 401 && data !== undefined ? null : error;
+
 /** Why there is nothing to show. */
 export const Failed = ({ error, again }: { readonly error: unknown; readonly again?: () => void }) => {
   const words = useWords(states);

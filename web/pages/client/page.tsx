@@ -6,13 +6,12 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { Refused } from '../../api/ask.ts';
 import { clientQuestion } from '../../api/questions.ts';
 import type { Client, Trajectory } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, Waiting } from '../../parts/states.tsx';
+import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { ENTRANCE } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
@@ -34,8 +33,7 @@ const OneClient = ({ clientId }: { readonly clientId: string }) => {
   const words = useWords(clientWords);
   const { data, error, refetch } = useQuery(clientQuestion(clientId));
   useToldOfChange(data);
-  // Somebody who has to sign in again is asked to over this page, which stays as it was.
-  const shownError = error instanceof Refused && error.problem.status === 401 && data !== undefined ? null : error;
+  const shownError = toBeSaid(error, data);
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">

@@ -13,7 +13,7 @@ import type { Person, WorkList } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { AppLink, TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, Waiting } from '../../parts/states.tsx';
+import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
 import { foundInWords, type Row, rowOf } from './presenter.ts';
@@ -49,6 +49,7 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
   const counts = useQuery({ ...workCountsQuestion, enabled: person !== null });
   const view = VIEWS.find((one) => one === shown.view) ?? firstView(who);
   const found = list.data === undefined || list.isPlaceholderData ? null : foundInWords(list.data, words);
+  const error = toBeSaid(list.error, list.data);
   const announce = useAnnounce();
   useEffect(() => {
     if (found !== null) announce(found);
@@ -80,8 +81,8 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
         </TabNavigation.List>
       </TabNavigation>
       <Filters shown={shown} isEnded={view === 'ended'} />
-      {list.error !== null ? (
-        <Failed error={list.error} again={() => void list.refetch()} />
+      {error !== null ? (
+        <Failed error={error} again={() => void list.refetch()} />
       ) : list.data === undefined ? (
         <Waiting rows={8} />
       ) : (
