@@ -231,6 +231,7 @@ export const FORMS: Readonly<Record<Asked, Form | null>> = {
         isNeeded: always,
         options: ({ words }) => Object.entries(words.outcomes).map(([value, label]) => ({ value, label })),
       },
+      { ...motivation, applies: ({ values }) => values.outcome === 'cvBuilding' },
       note,
     ],
     content: ({ values }) => ({ outcome: values.outcome }),
