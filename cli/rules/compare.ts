@@ -1,7 +1,7 @@
 /** Compares two versions of rules over a caseload. */
 import { writeFileSync } from 'node:fs';
 import { compareRuleSets } from '../../domain/impact/compare.ts';
-import { firstDifferentDay } from '../../domain/impact/first-day.ts';
+import { firstDifferentDay, laterDifferentDays } from '../../domain/impact/first-day.ts';
 import { impactPage } from '../../domain/impact/page.ts';
 import { impactTables } from '../../domain/impact/tables.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -47,13 +47,18 @@ export const compare = async (
       return refuse('FILE_UNWRITABLE', `${options.html} kan niet worden geschreven. Controleer het pad en de rechten.`);
     }
   }
-  output.record({ ...impact, comparedClients: whoseClients(options), ...unprovenOf(read) });
+  const laterDays = laterDifferentDays(before.document, after.document, on);
+  output.record({ ...impact, laterDays, comparedClients: whoseClients(options), ...unprovenOf(read) });
   output.say(`Vergeleken op ${on}, over ${clientsInWords(options, caseload.clients.length)}.`);
   if (options.on === undefined && on > today)
     output.say(`Dat is de eerste dag waarop de twee verschillen; vandaag (${today}) verandert er niets.`);
   if (options.on !== undefined && first.differs && first.on > on)
     output.say(
       `Let op: op die dag verschillen de regels nog niet. De eerste dag waarop zij verschillen is ${first.on}.`,
+    );
+  for (const day of laterDays)
+    output.say(
+      `Let op: vanaf ${day} is het verschil anders. Dat is hierbij niet meegeteld; bekijk het met: --on ${day}.`,
     );
   output.say(impact.changes.length === 0 ? 'De regels zijn gelijk.' : 'In de regels verandert:');
   for (const { nl } of impact.changes) output.say(`- ${nl}`);

@@ -18,13 +18,45 @@ export interface FirstDay {
 export const firstDifferentDay = (before: RuleSetDocument, after: RuleSetDocument, today: CalendarDate): FirstDay => {
   const first = today < after.effectiveFrom ? after.effectiveFrom : today;
   if (contentOf(before) !== contentOf(after)) return { on: first, differs: true };
-  const days = [before, after].flatMap(({ parameters }) =>
-    Object.values(parameters).flatMap(({ values }) => values.map(({ from }) => from)),
-  );
-  const later = [first, ...days.filter((day) => day > first).sort()];
+  const later = [first, ...daysAfter(first, before, after)];
   const found = later.find((day) => figuresOn(before, day) !== figuresOn(after, day));
   return found === undefined ? { on: first, differs: false } : { on: found, differs: true };
 };
+
+/**
+ * The days after `on` from which the two differ in other figures than the day before: a comparison on `on` says nothing of these.
+ * In order.
+ */
+export const laterDifferentDays = (
+  before: RuleSetDocument,
+  after: RuleSetDocument,
+  on: CalendarDate,
+): readonly CalendarDate[] => {
+  let known = differenceOn(before, after, on);
+  return daysAfter(on, before, after).filter((day) => {
+    const difference = differenceOn(before, after, day);
+    const isOther = difference !== known;
+    known = difference;
+    return isOther;
+  });
+};
+
+/** Each day after a day on which a figure of one of these gets another value, in order. */
+const daysAfter = (on: CalendarDate, before: RuleSetDocument, after: RuleSetDocument): CalendarDate[] => {
+  const days = [before, after].flatMap(({ parameters }) =>
+    Object.values(parameters).flatMap(({ values }) => values.map(({ from }) => from)),
+  );
+  return [...new Set(days)].filter((day) => day > on).sort();
+};
+
+/** What the two have of each figure that differs on a day. */
+const differenceOn = (before: RuleSetDocument, after: RuleSetDocument, day: CalendarDate): string =>
+  JSON.stringify(
+    [...new Set([before, after].flatMap(({ parameters }) => Object.keys(parameters)))].sort().flatMap((name) => {
+      const [old, now] = [before, after].map((document) => figureOn(document, name, day));
+      return old === now ? [] : [[name, old, now]];
+    }),
+  );
 
 /** All that is decided by, but for figures and first days. */
 const contentOf = ({ parameters, ...document }: RuleSetDocument): string => {
@@ -45,12 +77,14 @@ const inOrderOfName = (_key: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-const figuresOn = ({ parameters }: RuleSetDocument, day: CalendarDate): string =>
+const figuresOn = (document: RuleSetDocument, day: CalendarDate): string =>
   JSON.stringify(
-    Object.keys(parameters)
+    Object.keys(document.parameters)
       .sort()
-      .map((name) => {
-        const parameter = own(parameters, name);
-        return parameter === undefined ? null : (parameterOn(parameter, day) ?? null);
-      }),
+      .map((name) => figureOn(document, name, day)),
   );
+
+const figureOn = ({ parameters }: RuleSetDocument, name: string, day: CalendarDate): number | null => {
+  const parameter = own(parameters, name);
+  return parameter === undefined ? null : (parameterOn(parameter, day) ?? null);
+};

@@ -74,6 +74,19 @@ describe('klimop rules compare', () => {
     expect(early.stdout).toContain('De eerste dag waarop zij verschillen is 2031-04-01.');
   });
 
+  test('names each later day on which they differ in more, and how to see it', () => {
+    const later = join(folder, 'two-days.json');
+    const changed = JSON.parse(readFileSync(OLD, 'utf8'));
+    changed.instruments[0].capacity.places += 1;
+    const [first] = changed.parameters.youthAgeLimit.values;
+    changed.parameters.youthAgeLimit.values.push({ ...first, from: '2031-06-30', value: 30 });
+    writeFileSync(later, JSON.stringify(changed));
+    const on = (day: string) => klimop('rules', 'compare', OLD, later, '--caseload', CSV, '--on', day).stdout;
+    expect(on('2031-01-01')).toContain('vanaf 2031-06-30 is het verschil anders');
+    expect(on('2031-01-01')).toContain('--on 2031-06-30');
+    expect(on('2031-06-30')).not.toContain('is het verschil anders');
+  });
+
   test('looks at rules of which a scenario fails, and says so; diff as well', () => {
     const failing = join(folder, 'failing.json');
     const changed = JSON.parse(readFileSync(OLD, 'utf8'));

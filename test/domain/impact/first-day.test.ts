@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstDifferentDay } from '../../../domain/impact/first-day.ts';
+import { firstDifferentDay, laterDifferentDays } from '../../../domain/impact/first-day.ts';
 import { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { enschedeDocument } from '../../rules/enschede-rule-set.ts';
 
@@ -51,5 +51,32 @@ describe('the first day on which two versions differ', () => {
         document[group] = Object.fromEntries(Object.entries(document[group]).reverse());
     });
     expect(firstDifferentDay(now, after, TODAY)).toEqual({ on: TODAY, differs: false });
+  });
+});
+
+describe('the days after the compared one from which the two differ otherwise', () => {
+  const value = (from: string, figure: number) => ({ from, value: figure, source });
+  const after = changed((document) => {
+    document.effectiveFrom = '2027-01-01';
+    document.instruments[0].capacity.places += 1;
+    document.parameters.youthAgeLimit.values.push(
+      value('2027-06-30', 30),
+      value('2028-01-01', 30),
+      value('2029-01-01', 27),
+    );
+    document.parameters.wageValueMinimum.values.push(value('2027-06-30', 35));
+  });
+
+  test.each([
+    ['2027-01-01', ['2027-06-30', '2029-01-01']],
+    ['2027-06-30', ['2029-01-01']],
+    ['2029-01-01', []],
+  ])('after %s they are %j: not a day on which a value is said again', (on, days) => {
+    expect(laterDifferentDays(now, after, on)).toEqual(days);
+    expect(laterDifferentDays(after, now, on)).toEqual(days);
+  });
+
+  test('are none where both change alike', () => {
+    expect(laterDifferentDays(after, after, TODAY)).toEqual([]);
   });
 });
