@@ -1,9 +1,7 @@
 /** Numbers of a text that is valid, of which the point can mean thousands: `5.000` would be read as 5 without a word. Pure. */
 import { isScalar, type Node, visit } from 'yaml';
 import type { TextFault } from './text-fault.ts';
-
-/** A point before exactly three digits, where what stands before it could be thousands. The same is refused of facts and in a CSV. */
-const THOUSAND_OR_DECIMAL = /^[-+]?[1-9]\d{0,2}\.\d{3}$/;
+import { THOUSAND_OR_DECIMAL, writeEither } from './written.ts';
 
 /** The first number of a valid JSON text that can be read in two ways. */
 export const doubtfulNumberInJson = (text: string): TextFault | undefined => {
@@ -36,13 +34,8 @@ export const doubtfulNumberInYaml = (contents: Node | null): TextFault | undefin
   return found;
 };
 
-const doubtful = (source: string, at: number): TextFault => {
-  const few = String(Number(source));
-  // With three digits after the point it would be refused again.
-  const decimal = THOUSAND_OR_DECIMAL.test(few) ? `${few}0` : few;
-  return {
-    at,
-    cause: 'een punt voor precies drie cijfers kan duizend betekenen of een deel van een geheel',
-    remedy: `Schrijf ${source.replace('.', '')} als u duizenden bedoelt, en ${decimal} als u dat niet bedoelt.`,
-  };
-};
+const doubtful = (source: string, at: number): TextFault => ({
+  at,
+  cause: 'een punt voor precies drie cijfers kan duizend betekenen of een deel van een geheel',
+  remedy: writeEither(source),
+});

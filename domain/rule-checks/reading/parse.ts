@@ -51,6 +51,13 @@ const refused = (code: string, place: string, message: string, remedy: string): 
   findings: [fault(code, place, message, remedy)],
 });
 
+const NOTHING_WRITTEN = refused(
+  'text.empty',
+  '',
+  'In het bestand staan geen regels: het is leeg, of er staat alleen commentaar in.',
+  'Begin met een kopie van een bestand met regels, zoals rules/enschede/rule-set.json.',
+);
+
 /** The refusal of a text, with the line and the cause as far as they can be told. */
 const noText = (format: 'json' | 'yaml', text: string, found?: TextFault): ParsedText => {
   const { at, cause, remedy } = found ?? anyFault(0);
@@ -72,6 +79,7 @@ const parseJson = (text: string): ParsedText => {
   try {
     raw = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   } catch {
+    if (/^\uFEFF?\s*$/.test(text)) return NOTHING_WRITTEN;
     const isLarge = text.length > LONGEST_SEARCHED || nestsTooDeep(text);
     return noText('json', text, isLarge ? undefined : faultInJson(text));
   }
@@ -106,6 +114,7 @@ const parseYaml = (text: string): ParsedText => {
   if (found !== undefined) return noText('yaml', text, found);
   const doubtful = lostWords(document.contents, text) ?? doubtfulNumberInYaml(document.contents);
   if (doubtful !== undefined) return doubtfulText(text, doubtful);
+  if (document.contents === null) return NOTHING_WRITTEN;
   const raw: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
   const findings = structureFindings(raw);
   return findings.length > 0 ? { ok: false, findings } : { ok: true, raw };

@@ -159,7 +159,7 @@ const leafOfList = (raw: unknown, path: readonly PropertyKey[], input: unknown) 
 };
 
 const remedyFor = (expected: string, input: unknown): string => {
-  if (expected === 'boolean') return writeValue('boolean', input);
+  if (expected === 'boolean') return writeValue({ type: 'boolean' }, input);
   if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean'))
     return `Zet de waarde tussen aanhalingstekens: "${input}".`;
   if (expected === 'int') return 'Schrijf een geheel getal, zonder punt of komma.';

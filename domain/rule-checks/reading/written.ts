@@ -12,11 +12,23 @@ export const numberAsWritten = (written: string): string | undefined => {
   return /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined;
 };
 
+/** A point before exactly three digits, where what stands before it could be thousands. The same is refused of facts and in a CSV. */
+export const THOUSAND_OR_DECIMAL = /^[-+]?[1-9]\d{0,2}\.\d{3}$/;
+
+/** What to write instead of a number that can be read in two ways. */
+export const writeEither = (written: string): string => {
+  const few = String(Number(written));
+  // With three digits after the point it would be refused again.
+  const decimal = THOUSAND_OR_DECIMAL.test(few) ? `${few}0` : few;
+  return `Schrijf ${written.replace('.', '')} als u duizenden bedoelt, en ${decimal} als u dat niet bedoelt.`;
+};
+
 /** @param isWhole whether a part of a whole has no place there */
 export const writeNumber = (written: string, isWhole = false): string => {
   const plain = numberAsWritten(written);
   if (plain === undefined)
     return 'Schrijf cijfers zonder aanhalingstekens, punten voor duizendtallen of een eenheid; een deel van een geheel na een punt, zoals 30.5.';
+  if (THOUSAND_OR_DECIMAL.test(written.trim())) return `${writeEither(written.trim())} Laat aanhalingstekens weg.`;
   if (isWhole && /\.\d*[1-9]/.test(plain))
     return 'Schrijf een geheel getal, zonder aanhalingstekens, komma, punt of eenheid.';
   return `Schrijf ${plain}: zonder aanhalingstekens, zonder punten voor duizendtallen, zonder eenheid, en met een punt in plaats van een komma.`;
@@ -28,12 +40,23 @@ const dayAsWritten = (written: string): string | undefined => {
   return year === undefined ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 };
 
+/** Of a number the range as well: what stands outside it is no use to write. */
+type FactToWrite =
+  | Pick<Extract<Fact, { type: 'integer' | 'number' }>, 'type' | 'minimum' | 'maximum'>
+  | { readonly type: Exclude<Fact['type'], 'integer' | 'number'> };
+
 /** What to write as the value of a fact of a type instead of a value that does not fit. */
-export const writeValue = (type: Fact['type'], value: unknown): string => {
-  switch (type) {
+export const writeValue = (fact: FactToWrite, value: unknown): string => {
+  switch (fact.type) {
     case 'integer':
-    case 'number':
-      return typeof value === 'string' ? writeNumber(value, type === 'integer') : 'Schrijf een getal.';
+    case 'number': {
+      if (typeof value !== 'string') return 'Schrijf een getal.';
+      const { minimum, maximum } = fact;
+      const plain = Number(numberAsWritten(value));
+      return plain < minimum || plain > maximum
+        ? `Schrijf een getal van ${minimum} tot en met ${maximum}, zonder aanhalingstekens.`
+        : writeNumber(value, fact.type === 'integer');
+    }
     case 'date': {
       const day = typeof value === 'string' ? dayAsWritten(value) : undefined;
       return `Schrijf de dag als jaar-maand-dag tussen aanhalingstekens, zoals "${day ?? '2020-05-31'}".`;

@@ -39,7 +39,7 @@ const differencesOf = (ruleSet: RuleSet, scenario: Scenario): string[] => {
   try {
     proposal = propose(ruleSet, client, scenario.on);
   } catch (error) {
-    return [...admission, `Er is geen uitkomst: ${(error as Error).message}.`];
+    return [...admission, `Er is geen uitkomst: ${(error as Error).message.replace(/\.$/, '')}.`];
   }
   return [...admission, ...compare(scenario.expect, proposal)];
 };
@@ -62,7 +62,8 @@ const compare = (expected: Scenario['expect'], got: Proposal): string[] => {
     differences.push(`${what}: verwacht ${inWords(wanted)}, gekregen ${inWords(actual)}.`);
   };
   const goal = got.outcome === 'goal' ? got : undefined;
-  expect('Uitkomst', outcomeExpected(expected), got.outcome);
+  const outcome = outcomeExpected(expected);
+  expect('Uitkomst', outcome && OUTCOME_IN_DUTCH[outcome], OUTCOME_IN_DUTCH[got.outcome]);
   expect('Doel', expected.goal, goal?.goal);
   expect('Uitgang', expected.exit, got.outcome === 'exit' ? got.exit : undefined);
   expect('Aanpak', expected.approach, goal?.approach);
@@ -78,6 +79,12 @@ const compare = (expected: Scenario['expect'], got: Proposal): string[] => {
     differences.push(`De uitkomst staat nog niet vast; nog nodig: ${got.facts.join(', ')}.`);
   }
   return differences;
+};
+
+const OUTCOME_IN_DUTCH: Readonly<Record<Proposal['outcome'], string>> = {
+  goal: 'een doel',
+  exit: 'een uitgang',
+  needsFacts: 'eerst meer gegevens',
 };
 
 const outcomeExpected = ({ goal, exit, needs }: Scenario['expect']): Proposal['outcome'] | undefined =>

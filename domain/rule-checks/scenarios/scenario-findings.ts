@@ -10,10 +10,11 @@ import { runScenarios } from './run-scenarios.ts';
 
 /** What to write for a fact, where a value of another type was written. */
 const remedyFor = ({ document }: RuleSet, { facts }: Scenario, name: string): string => {
-  const type = own(document.facts, name)?.type;
+  const fact = own(document.facts, name);
   const value = own(facts, name);
-  const isWritten = typeof value === 'string' && type !== undefined && type !== 'choice' && type !== 'list';
-  return isWritten && (type !== 'date' || !isCalendarDate(value)) ? writeValue(type, value) : 'Verbeter het scenario.';
+  if (typeof value !== 'string' || fact === undefined || fact.type === 'choice' || fact.type === 'list')
+    return 'Verbeter het scenario.';
+  return fact.type !== 'date' || !isCalendarDate(value) ? writeValue(fact, value) : 'Verbeter het scenario.';
 };
 
 /** One finding for each fact of a scenario that cannot be, and for each scenario that fails with what came out instead. */

@@ -128,7 +128,7 @@ const ofReference = (
 
 const ofScalar = (value: string | number | boolean, fact: Fact, name: string, place: string): Finding[] => {
   const wrongType = [
-    fault('type.value', place, `Bij "${name}" hoort ${TYPE_IN_DUTCH[fact.type]}.`, writeValue(fact.type, value)),
+    fault('type.value', place, `Bij "${name}" hoort ${TYPE_IN_DUTCH[fact.type]}.`, writeValue(fact, value)),
   ];
   const outOfRange = (minimum: unknown, maximum: unknown) => [
     fault(

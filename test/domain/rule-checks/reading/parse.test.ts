@@ -67,6 +67,20 @@ describe('reading the text of a rule set', () => {
   });
 });
 
+test.each([
+  ['', 'json'],
+  ['\uFEFF \n', 'json'],
+  ['', 'yaml'],
+  ['# alleen commentaar\n\n# meer\n', 'yaml'],
+] as const)('a text without anything in it, %j as %s, is said to be that', (text, format) => {
+  expect(parseRuleSetText(text, format)).toMatchObject({
+    ok: false,
+    findings: [
+      { code: 'text.empty', message: expect.stringContaining('leeg'), remedy: expect.stringContaining('kopie') },
+    ],
+  });
+});
+
 /** The only finding on the smallest rule set after its text was changed, and the line on which the change stands. */
 const afterChange = (format: 'json' | 'yaml', from: string, to: string) => {
   const text = format === 'yaml' ? stringify(smallDocument()) : JSON.stringify(smallDocument(), null, 2);
@@ -294,9 +308,15 @@ describe('a number that was written as people write it is said to be written oth
       ['€ 500', '500'],
       ['30,5', isWhole ? null : '30.5'],
       ['1.234,50', isWhole ? null : '1234.50'],
+      ['2,5', isWhole ? null : '2.5'],
     ] as const)
       expect(remedyAfter((document) => write(document, written))).toContain(
-        right === null ? 'Schrijf een geheel getal' : `Schrijf ${right}:`,
+        // The fact of the whole numbers goes from 1 to 6.
+        isWhole && !['6', '2,5'].includes(written)
+          ? 'Schrijf een getal van 1 tot en met 6'
+          : right === null
+            ? 'Schrijf een geheel getal'
+            : `Schrijf ${right}:`,
       );
   });
 });
@@ -306,6 +326,18 @@ test.each([
   ['yes', 'works', 'ja', 'Schrijf true (ja) of false (nee)'],
 ])('%s in a scenario is said to be written otherwise', (_, fact, value, remedy) => {
   expect(remedyAfter((document) => Object.assign(document.scenarios[0].facts, { [fact]: value }))).toContain(remedy);
+});
+
+test('a number as on paper that would be outside the range of its fact is answered with the range', () => {
+  const after = (text: string) => remedyAfter((document) => Object.assign(document.scenarios[0].facts, { step: text }));
+  for (const text of ['30.000', '30.000.000', '99', '-1'])
+    expect(after(text)).toMatch(/^Schrijf een getal van \d+ tot en met \d+,/);
+  expect(after('2')).toContain('Schrijf 2:');
+});
+
+test('a figure in quotes that can mean thousands is answered with both', () => {
+  const remedy = remedyAfter((document) => Object.assign(document.parameters.adultAge.values[0], { value: '30.000' }));
+  expect(remedy).toContain('Schrijf 30000 als u duizenden bedoelt, en 30 als');
 });
 
 test('what stands empty, and what is a number where a text belongs, is said to be so', () => {

@@ -40,6 +40,25 @@ describe('running scenarios', () => {
     expect(result?.differences.at(-1)).toBe('De uitkomst staat nog niet vast; nog nodig: wageValue.');
   });
 
+  test('each outcome is told in Dutch', () => {
+    expect(differencesWith('needsWageValue', { goal: 'goal1' })[0]?.differences[0]).toBe(
+      'Uitkomst: verwacht een doel, gekregen eerst meer gegevens.',
+    );
+    expect(differencesWith('step1', { needs: ['wageValue'] })[0]?.differences[0]).toBe(
+      'Uitkomst: verwacht eerst meer gegevens, gekregen een doel.',
+    );
+  });
+
+  test('a client for whom there is no goal is told in sentences that end once', () => {
+    const document = enschedeDocument();
+    document.scenarios = document.scenarios.filter(({ id }: { id: string }) => id === 'step1');
+    document.exits = [];
+    for (const goal of document.goals)
+      for (const rule of goal.rules) rule.when = { fact: 'ladderStep', operator: 'equal', value: 6 };
+    const [difference] = runScenarios(ruleSetOf(document))[0]?.differences ?? [];
+    expect(difference).toMatch(/geen doel en geen einde .*[^.]\.$/);
+  });
+
   test('needed facts are compared in any order', () => {
     const needs = ['neighbourhood', 'talents', 'wishes', 'birthDate', 'lowQualifiedParents'];
     expect(differencesWith('needsBirthDateOnStep2', { needs })[0]?.passed).toBe(true);
