@@ -126,28 +126,52 @@ const valuesWithoutScenario = (ruleSet: RuleSet): Finding[] => {
       const until = dated[at + 1]?.from;
       // What holds on the first day is met by the conditions that name it.
       if (naming.length === 0 || from <= document.effectiveFrom) return [];
-      const isMet = document.scenarios.some(
-        (scenario) =>
-          scenario.on >= from &&
-          (until === undefined || scenario.on < until) &&
-          naming.some((leaf) => {
-            const facts = deriveFacts(ruleSet, clientOf(ruleSet, scenario), scenario.on);
-            return evaluateLeaf(leaf, facts) !== 'unknown';
-          }),
-      );
-      if (isMet) return [];
+      const meets = (scenario: Scenario): boolean =>
+        scenario.on >= from &&
+        (until === undefined || scenario.on < until) &&
+        naming.some((leaf) => {
+          const facts = deriveFacts(ruleSet, clientOf(ruleSet, scenario), scenario.on);
+          return evaluateLeaf(leaf, facts) !== 'unknown';
+        });
+      if (document.scenarios.some(meets)) return [];
       return [
-        warning(
-          'scenario.uncoveredValue',
-          pointerOf(['parameters', name, 'values', values.findIndex((one) => one.from === from)]),
-          `Geen scenario raakt de waarde ${String(value).replace('.', ',')} van “${label.nl}” vanaf ${from}.`,
-          `Voeg een scenario toe met "on" op of na ${from}${until === undefined ? '' : ` en voor ${until}`}, met een klant voor wie deze grens uitmaakt.`,
+        withScenarioOn(
+          ruleSet,
+          from,
+          meets,
+          warning(
+            'scenario.uncoveredValue',
+            pointerOf(['parameters', name, 'values', values.findIndex((one) => one.from === from)]),
+            `Geen scenario raakt de waarde ${String(value).replace('.', ',')} van “${label.nl}” vanaf ${from}.`,
+            `Voeg een scenario toe met "on" op of na ${from}${until === undefined ? '' : ` en voor ${until}`}, met een klant voor wie deze grens uitmaakt.`,
+          ),
         ),
       ];
     });
   });
 };
 
+/** More scenarios than these are not tried on another day: each is decided anew. */
+const MOST_TRIED = 50;
+
+/** A remark with a scenario to copy: the client of one that is there, on the day of the new value, if that takes the remark away. */
+const withScenarioOn = (
+  ruleSet: RuleSet,
+  on: string,
+  takesAway: (scenario: Scenario) => boolean,
+  remark: Finding,
+): Finding => {
+  for (const one of ruleSet.document.scenarios.slice(0, MOST_TRIED)) {
+    const client = clientOf(ruleSet, one);
+    const scenario = exampleScenario(ruleSet, { on, client, witness: client.facts });
+    const named = withName(scenario);
+    if (!takesAway(named) || scenarioFindings(withOnly(ruleSet, named)).length > 0) continue;
+    return { ...remark, remedy: ADD_THIS_ONE, witness: scenario.facts, scenarios: [scenario] };
+  }
+  return remark;
+};
+
+const ADD_THIS_ONE = 'Voeg een scenario toe met de klant die erbij staat, en ga na of de uitkomst klopt.';
 const WRITE_ONE = 'Voeg een scenario toe met een klant voor wie dit uitmaakt.';
 
 /** Whether a client was found for each side that is missing. */
@@ -177,7 +201,7 @@ const withExamples = (
     if (left.length > 0) continue;
     const remedy =
       scenarios.length === 1
-        ? 'Voeg een scenario toe met de klant die erbij staat, en ga na of de uitkomst klopt.'
+        ? ADD_THIS_ONE
         : `Voeg de ${scenarios.length} scenario’s toe die erbij staan, en ga na of elke uitkomst klopt.`;
     return { ...remark, remedy, witness, scenarios };
   }
@@ -187,11 +211,20 @@ const withExamples = (
 const NO_SHOWN: ReadonlySet<string> = new Set();
 
 /** What a scenario shows when it is added to the rules; nothing when the rules would then be refused. */
-const shownWithoutFault = ({ document }: RuleSet, scenario: ScenarioToName): ReadonlySet<string> => {
-  const named: Scenario = { ...scenario, id: 'example', title: { nl: 'Voorbeeld', en: 'Example' } };
-  const added = ruleSetOf({ ...document, scenarios: [named] });
+const shownWithoutFault = (ruleSet: RuleSet, scenario: ScenarioToName): ReadonlySet<string> => {
+  const named = withName(scenario);
+  const added = withOnly(ruleSet, named);
   return scenarioFindings(added).length > 0 ? NO_SHOWN : shownBy(added, [named]);
 };
+
+const withName = (scenario: ScenarioToName): Scenario => ({
+  ...scenario,
+  id: 'example',
+  title: { nl: 'Voorbeeld', en: 'Example' },
+});
+
+const withOnly = ({ document }: RuleSet, scenario: Scenario): RuleSet =>
+  ruleSetOf({ ...document, scenarios: [scenario] });
 
 const sidesMissing = ({ place, condition, holds, fails }: ConditionCoverage, whole: string): string => {
   const sides = [...(holds === 'no' ? ['nooit waar'] : []), ...(fails === 'no' ? ['nooit onwaar'] : [])];

@@ -248,3 +248,36 @@ describe('a scenario about admission', () => {
     });
   });
 });
+
+describe('a new value that no scenario meets', () => {
+  const dated = (name: string, ...days: string[]) =>
+    enschedeWith(({ parameters }) => {
+      const [first] = parameters[name].values;
+      parameters[name].values.push(...days.map((from, at) => ({ ...first, from, value: first.value + at + 1 })));
+    });
+  const ofValues = (ruleSet: RuleSet) => findingsOf(ruleSet).filter(({ code }) => code === 'scenario.uncoveredValue');
+
+  test.each([
+    ['youthAgeLimit', ['2027-03-01']],
+    ['wageValueMinimum', ['2027-03-01', '2027-06-30']],
+  ])('of %s on %j comes with a scenario for each that passes and takes the remark away', (name, days) => {
+    const ruleSet = dated(name, ...days);
+    const remarks = ofValues(ruleSet);
+    expect(remarks.map(({ scenarios }) => scenarios?.map(({ on }) => on))).toEqual(days.map((day) => [day]));
+    const added = remarks.flatMap(({ scenarios = [] }) => scenarios);
+    const { document } = ruleSet;
+    const extended = ruleSetOf(
+      RuleSetDocument.parse({
+        ...document,
+        scenarios: [
+          ...document.scenarios,
+          ...added.map((one, at) => ({ ...one, id: `added${at}`, title: { nl: 'Later', en: 'Later' } })),
+        ],
+      }),
+    );
+    expect(
+      scenarioFindings(extended).filter(({ place }) => Number(place.split('/')[2]) >= document.scenarios.length),
+    ).toEqual([]);
+    expect(ofValues(extended)).toEqual([]);
+  });
+});
