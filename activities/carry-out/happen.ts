@@ -64,6 +64,7 @@ export const happen = async (
     cause,
     at,
     ...(proposing !== null && { proposed: proposing.proposed }),
+    ...(facts.isNothingNew && { tellsNothingNew: true }),
     ...(reservation !== null && { reservation: { id: reservation.id, claims: reservation.claims } }),
     ...(await dismissalAfter(library, { seen, state }, effects, rules, facts.known)),
   });

@@ -2,6 +2,8 @@
 import type { Standing } from '../../db/happenings.ts';
 import { factsUnder } from '../../domain/decision/one-client/facts.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { own } from '../../domain/rules/language/own.ts';
+import type { Facts } from '../../domain/rules/language/schema.ts';
 import { type ComingDismissal, comingDismissal } from '../../domain/trajectory/dismissal.ts';
 import type { Effects } from '../../domain/trajectory/effects.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';
@@ -41,10 +43,14 @@ export const factsAfter = ({ client, submission }: Standing, effects: Effects, r
   const kept = Object.fromEntries(Object.entries(client.facts).filter(([name]) => !forget.includes(name)));
   return {
     known: { ...kept, ...add },
+    isNothingNew: effects.applyFacts && isKnown(client.facts, submission?.facts ?? {}),
     change: effects.remeasure || effects.applyFacts || passing !== undefined ? { add, forget, before } : undefined,
     follows: Object.entries(passing?.becomes ?? {}).map(([name, value]) => `${name}=${[value].flat().join(',')}`),
   };
 };
+
+const isKnown = (known: Facts, told: Facts): boolean =>
+  Object.entries(told).every(([name, value]) => JSON.stringify(own(known, name)) === JSON.stringify(value));
 
 /** The dismissal that counts from now on, where what happens may change that. */
 export const dismissalAfter = async (

@@ -29,6 +29,8 @@ export interface Happening {
   readonly at: Instant;
   readonly proposed?: Proposed;
   readonly reservation?: NonNullable<TrajectoryState['reservation']>;
+  /** Whether the facts that came with it are what was known already. */
+  readonly tellsNothingNew?: boolean;
   /** The dismissal that counts for the client once this has happened. Absent: that it is not looked at. */
   readonly dismissal?: ComingDismissal | null;
 }
@@ -51,7 +53,7 @@ export const evolve = (state: TrajectoryState, happening: Happening): Trajectory
     dismissal: dismissalAfter(settled, happening),
     waitingSince: settled.waitingOn === state.waitingOn && !phaseChanged ? state.waitingSince : at,
     version: state.version + 1,
-    seen: CHANGES_WHAT_IS_DECIDED_ON[happening.cause.name] ? state.version + 1 : state.seen,
+    seen: isToBeSeen(state, settled, happening) ? state.version + 1 : state.seen,
     updatedAt: at,
   };
 };
@@ -93,18 +95,28 @@ const CHANGES_WHAT_IS_DECIDED_ON: Readonly<Record<Cause['name'], boolean>> = {
   restart: false,
 };
 
+/** What may leave all as it was, though it mostly does not: there it is looked at what came of it. */
+const isToBeSeen = (before: TrajectoryState, next: TrajectoryState, { cause, tellsNothingNew }: Happening): boolean => {
+  if (cause.name !== 'redecide' && !(cause.name === 'provideFacts' && tellsNothingNew === true))
+    return CHANGES_WHAT_IS_DECIDED_ON[cause.name];
+  return (
+    next.phase !== before.phase || next.waitingOn !== before.waitingOn || !isSameChoice(before.proposed, next.proposed)
+  );
+};
+
 /** How what leaves all that a person decides on as it was stands in the audit trail. */
 export const UNSEEN_EVENTS: readonly string[] = ['reminded', 'contactDue', 'dismissalNear', 'dismissalCome', 'restart'];
 
 const change = (
   state: TrajectoryState,
-  { cause, at, proposed, reservation }: Happening,
+  { cause, at, proposed, reservation, tellsNothingNew }: Happening,
   before: Proposed | null,
 ): TrajectoryState => {
   switch (cause.name) {
     case 'start':
       return enter({ ...state, phase: phaseAfterProposal(proposed) }, at);
     case 'provideFacts':
+      if (tellsNothingNew === true) return redecided(state, before, proposed, at);
       return proposed === undefined ? state : toPhase(state, phaseAfterProposal(proposed), at);
     case 'redecide':
       return redecided(state, before, proposed, at);
@@ -159,6 +171,20 @@ const redecided = (
   proposed === undefined || (before !== null && proposalChange(before.proposal, proposed.proposal) === 'unchanged')
     ? state
     : toPhase(state, phaseAfterProposal(proposed), at);
+
+/** Whether a person would decide on the same: the proposal, and what can be chosen beside it. */
+const isSameChoice = (before: Proposed | null, after: Proposed | null): boolean => {
+  if (before === null || after === null) return before === after;
+  // Entry by entry: what PostgreSQL gives back has its names in another order.
+  const beside = ({ options, against, leadsTo, claims }: Proposed) =>
+    JSON.stringify([
+      options.map(({ goal, instruments, ways }) => [goal, instruments, ways]),
+      Object.entries(against).sort(([a], [b]) => (a < b ? -1 : 1)),
+      leadsTo,
+      claims,
+    ]);
+  return proposalChange(before.proposal, after.proposal) === 'unchanged' && beside(before) === beside(after);
+};
 
 const undecided = (state: TrajectoryState): TrajectoryState => ({
   ...state,

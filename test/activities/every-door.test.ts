@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { submit } from '../../db/submissions.ts';
+import type { PhaseId } from '../../domain/trajectory/phases.ts';
+import { stateIn } from '../db/happening.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Desk, openDesk, type Trajectory } from './desk.ts';
@@ -77,6 +79,52 @@ test.each([
   const commandId = await desk.submit(one, 'suspend', { reasonCode: 'illness' }, { note });
   const { answer } = await desk.ask(one, { name: 'suspend', commandId });
   expect(answer).toMatchObject({ ok: false, code: 'INVALID_TEXT' });
+});
+
+describe('what a person has seen changes only when what they would decide on does', () => {
+  const seenOf = async ({ trajectoryId }: Trajectory) =>
+    postgres.db
+      .selectFrom('trajectories')
+      .select(['seen', 'version'])
+      .where('trajectoryId', '=', trajectoryId)
+      .executeTakeFirstOrThrow();
+  const tell = (facts: object) => async (one: Trajectory) => {
+    const content = { factIds: Object.keys(facts), correction: true };
+    const commandId = await desk.submit(one, 'provideFacts', content, { facts: facts as never });
+    return desk.ask(one, { name: 'provideFacts', commandId });
+  };
+  const redecide = (one: Trajectory) =>
+    desk.give(one, 'redecide', { ruleSet: desk.otherVersion, bulkId: '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11' });
+
+  test.each<[string, PhaseId, (one: Trajectory) => Promise<{ readonly answer: unknown }>, boolean]>([
+    ['a fact that was known already', 'approval', tell({ ladderStep: ISOLATED.ladderStep }), false],
+    ['a list that was known already', 'approval', tell({ talents: ISOLATED.talents }), false],
+    ['facts that were known already, while one is missing', 'intake', tell({ birthDate: '1980-05-05' }), false],
+    ['a fact that was known already, after the decision', 'placement', tell({ hoursAvailable: 16 }), false],
+    ['the same proposal under other rules', 'approval', redecide, false],
+    ['another value', 'approval', tell({ hoursAvailable: 20 }), true],
+    ['one known value and one other', 'approval', tell({ ladderStep: ISOLATED.ladderStep, hoursAvailable: 20 }), true],
+    ['another value, after the decision', 'placement', tell({ hoursAvailable: 20 }), true],
+    ['a fact that was missing', 'intake', tell({ ladderStep: 2 }), true],
+  ])('%s (%s)', async (_what, phase, happens, isToBeSeen) => {
+    const one = await desk.inPhase(phase);
+    const before = await seenOf(one);
+    expect((await happens(one)).answer).toMatchObject({ ok: true });
+    const after = await seenOf(one);
+    expect(after).toEqual({ version: before.version + 1, seen: isToBeSeen ? before.version + 1 : before.seen });
+    if (phase !== 'approval') return;
+    const decided = await desk.give(one, 'approve', { expectedVersion: before.seen });
+    expect(decided.answer).toMatchObject(isToBeSeen ? { ok: false, code: 'CHANGED_MEANWHILE' } : { ok: true });
+  });
+
+  test('who waits is reminded as before where nothing new was told', async () => {
+    const one = await desk.begun();
+    const { clock } = await stateIn(postgres.db, one.trajectoryId);
+    const content = { factIds: ['ladderStep'], correction: true };
+    const commandId = await desk.submit(one, 'provideFacts', content, { facts: { ladderStep: 2 } });
+    await desk.ask(one, { name: 'provideFacts', commandId }, '2026-11-25T09:00:00.000Z');
+    expect((await stateIn(postgres.db, one.trajectoryId)).clock).toEqual(clock);
+  });
 });
 
 test.each([

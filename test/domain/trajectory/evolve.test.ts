@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
+import type { Command } from '../../../domain/trajectory/commands.ts';
 import { effectsOf } from '../../../domain/trajectory/effects.ts';
 import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
 import { PHASES } from '../../../domain/trajectory/phases.ts';
 import { COMMAND_NAMES, changedMeanwhile, refusalOf, unseenRefusal } from '../../../domain/trajectory/refusals.ts';
-import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
+import type { Proposed, TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { viewOf } from '../../../domain/trajectory/view.ts';
 import { command, exit, fresh, inPhase, MONDAY, needsFacts, next, proposed, refused, start } from './sample.ts';
 
@@ -275,13 +276,25 @@ describe('what a person has seen', () => {
       }
   });
 
+  const REDECIDE = command('redecide', {
+    ruleSet: 'b'.repeat(64),
+    bulkId: '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11',
+  });
+
+  test('the same proposal and choices, made anew, need not be looked at again', () => {
+    const again = next(inPhase.approval, REDECIDE, MONDAY, { ...structuredClone(proposed), decisionId: 't.2' });
+    expect([again.seen, again.version]).toEqual([inPhase.approval.seen, inPhase.approval.version + 1]);
+  });
+
   test.each([
     ['facts', command('provideFacts', { factIds: ['ladderStep'], correction: false })],
     ['another caseworker', command('transfer', { to: 'cw-02' })],
     ['a suspension', command('suspend', { reasonCode: 'illness' })],
-    ['other rules', command('redecide', { ruleSet: 'b'.repeat(64), bulkId: '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11' })],
-  ])('%s have to be looked at', (_what, cause) => {
-    const changed = next(inPhase.approval, cause);
+    ['another proposal', REDECIDE, { ...proposed, proposal: { outcome: 'exit', exit: 'regularWork', rule: 'step6' } }],
+    ['other goals to choose from', REDECIDE, { ...proposed, options: proposed.options.slice(1) }],
+    ['another contra-indication', REDECIDE, { ...proposed, against: { klimopJob: ['debt'] } }],
+  ] as [string, Command, Proposed?][])('%s have to be looked at', (_what, cause, answer = proposed) => {
+    const changed = next(inPhase.approval, cause, MONDAY, answer);
     expect(changed.seen).toBe(changed.version);
     expect(refusalOf(viewOf(changed, null), 'transfer', inPhase.approval.version)?.code).toBe('CHANGED_MEANWHILE');
   });
