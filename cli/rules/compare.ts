@@ -62,9 +62,10 @@ export const compare = async (
     );
   output.say(impact.changes.length === 0 ? 'De regels zijn gelijk.' : 'In de regels verandert:');
   for (const { nl } of impact.changes) output.say(`- ${nl}`);
-  for (const { caption, header, rows } of impactTables(impact)) {
+  for (const { caption, header, rows, leftOut } of impactTables(impact, { onlyChanged: true })) {
     output.say(`\n${caption}`);
-    output.table(header, rows);
+    if (rows.length > 0) output.table(header, rows);
+    if (leftOut !== undefined) output.say(leftOut);
   }
   if (options.html !== undefined) output.say(`\nDe pagina staat in ${options.html}.`);
   return undefined;

@@ -7,6 +7,8 @@ export interface ImpactTable {
   readonly caption: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Dutch: how many rows were left out because nothing changes in them. */
+  readonly leftOut?: string;
 }
 
 const number = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
@@ -16,8 +18,12 @@ const percentage = (share: number | null): string =>
 const arrow = (before: string, after: string): string => (before === after ? before : `${before} → ${after}`);
 const differs = (value: number): string => (value > 0 ? `+${number(value)}` : value < 0 ? `-${number(-value)}` : '0');
 
-/** All tables, the most important first. A matrix or breakdown without rows is left out. */
-export const impactTables = (impact: Impact): ImpactTable[] =>
+/**
+ * All tables, the most important first. A matrix or breakdown without rows is left out.
+ *
+ * @param of.onlyChanged groups in which nothing changes are counted instead of shown, for a reader with few lines.
+ */
+export const impactTables = (impact: Impact, { onlyChanged = false } = {}): ImpactTable[] =>
   [
     changedTable(impact),
     matrixTable(impact, 'Doel: van oud naar nieuw', impact.goals),
@@ -25,33 +31,52 @@ export const impactTables = (impact: Impact): ImpactTable[] =>
     matrixTable(impact, 'Aanpak: van oud naar nieuw', impact.approaches),
     eligibilityTable(impact),
     useTable(impact),
-    ...impact.breakdowns.map(({ label, groups }) => ({
-      caption: `${label.nl}: wie past bij minstens één instrument`,
-      header: ['Groep', 'Klanten', 'Verandert', 'Passen', 'Aandeel', 'Verhouding tot beste groep', 'Let op'],
-      rows: groups.map((group) => [
-        group.label.nl,
-        number(group.clients),
-        number(group.changed),
-        arrow(number(group.any.before.eligible), number(group.any.after.eligible)),
-        ...shareCells(group.any, group.small),
-      ]),
-    })),
-    ...impact.breakdowns.map(({ label, groups }) => ({
-      caption: `${label.nl}: instrumenten waarbij een groep achterblijft of het aandeel verandert`,
-      header: ['Groep', 'Instrument', 'Klanten', 'Passen', 'Aandeel', 'Verhouding tot beste groep', 'Let op'],
-      rows: groups.flatMap((group) =>
+    ...impact.breakdowns.map(({ label, groups }) => {
+      const shown = groups.filter(({ changed, any }) => !onlyChanged || changed > 0 || isChanged(any));
+      return {
+        caption: `${label.nl}: wie past bij minstens één instrument`,
+        header: ['Groep', 'Klanten', 'Verandert', 'Passen', 'Aandeel', 'Verhouding tot beste groep', 'Let op'],
+        rows: shown.map((group) => [
+          group.label.nl,
+          number(group.clients),
+          number(group.changed),
+          arrow(number(group.any.before.eligible), number(group.any.after.eligible)),
+          ...shareCells(group.any, group.small),
+        ]),
+        ...leftOut(groups.length - shown.length, 'groep waarin', 'groepen waarin'),
+      };
+    }),
+    ...impact.breakdowns.map(({ label, groups }) => {
+      const found = groups.flatMap((group) =>
         Object.entries(group.instruments)
           .filter(([, { before, after }]) => before.flagged || after.flagged || before.eligible !== after.eligible)
-          .map(([id, pair]) => [
-            group.label.nl,
-            impact.labels[id]?.nl ?? id,
-            number(group.clients),
-            arrow(number(pair.before.eligible), number(pair.after.eligible)),
-            ...shareCells(pair, group.small),
-          ]),
-      ),
-    })),
-  ].filter(({ rows }) => rows.length > 0);
+          .map(([id, pair]) => ({ group, id, pair })),
+      );
+      const shown = found.filter(({ pair }) => !onlyChanged || isChanged(pair));
+      return {
+        caption: `${label.nl}: instrumenten waarbij een groep achterblijft of het aandeel verandert`,
+        header: ['Groep', 'Instrument', 'Klanten', 'Passen', 'Aandeel', 'Verhouding tot beste groep', 'Let op'],
+        rows: shown.map(({ group, id, pair }) => [
+          group.label.nl,
+          impact.labels[id]?.nl ?? id,
+          number(group.clients),
+          arrow(number(pair.before.eligible), number(pair.after.eligible)),
+          ...shareCells(pair, group.small),
+        ]),
+        ...leftOut(
+          found.length - shown.length,
+          'groep die al achterbleef en waarin',
+          'groepen die al achterbleven en waarin',
+        ),
+      };
+    }),
+  ].filter(({ rows, ...table }) => rows.length > 0 || 'leftOut' in table);
+
+const isChanged = ({ before, after }: Pair<GroupShare>): boolean =>
+  before.eligible !== after.eligible || before.flagged !== after.flagged;
+
+const leftOut = (count: number, one: string, more: string): Pick<ImpactTable, 'leftOut'> =>
+  count === 0 ? {} : { leftOut: `${number(count)} ${count === 1 ? one : more} niets verandert.` };
 
 const shareCells = ({ before, after }: Pair<GroupShare>, small: boolean): string[] => {
   const ratio = ({ ratio: value }: GroupShare): string => (value === null ? '–' : value.toFixed(2).replace('.', ','));

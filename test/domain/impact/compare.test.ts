@@ -4,6 +4,7 @@ import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { compareRuleSets, type Impact, type ImpactClient } from '../../../domain/impact/compare.ts';
 import { sharesOf } from '../../../domain/impact/groups.ts';
 import { impactPage } from '../../../domain/impact/page.ts';
+import { impactTables } from '../../../domain/impact/tables.ts';
 import { ruleSetOf } from '../../../domain/rules/language/rule-set.ts';
 import { enschede, enschedeDocument } from '../../rules/enschede-rule-set.ts';
 
@@ -157,5 +158,27 @@ describe('the page', () => {
     const tables = page.match(/<table>/g)!.length;
     expect(page.match(/<caption>/g)).toHaveLength(tables);
     expect(page).toContain('<th scope="row">');
+  });
+});
+
+describe('the tables for a reader with few lines', () => {
+  const isGroups = ({ header }: { header: readonly string[] }): boolean => header[0] === 'Groep';
+  test.each([
+    ['nothing', enschede()],
+    ['a threshold', wageValueFrom(40)],
+  ])('where %s changes show the groups that change, and count every other', (_, after) => {
+    const impact = compareRuleSets(before, after, clients, ON);
+    const whole = impactTables(impact).filter(isGroups);
+    const short = impactTables(impact, { onlyChanged: true }).filter(isGroups);
+    expect(short.map(({ caption }) => caption)).toEqual(whole.map(({ caption }) => caption));
+    whole.forEach(({ rows, leftOut }, at) => {
+      const { rows: shown, leftOut: rest = '0' } = short[at]!;
+      expect(leftOut).toBeUndefined();
+      expect(rows).toEqual(expect.arrayContaining([...shown]));
+      expect(shown.length + Number.parseInt(rest, 10)).toBe(rows.length);
+      for (const row of rows) if (row[3]!.includes('→')) expect(shown).toContainEqual(row);
+    });
+    const changes = whole.some(({ rows }) => rows.some((row) => row[3]!.includes('→')));
+    expect(short.some(({ rows }) => rows.length > 0)).toBe(changes);
   });
 });
