@@ -147,7 +147,7 @@ export const BAD_FILES: readonly BadFile[] = [
   ),
   yaml('a program', 'text.yaml', () => 'a: !!js/function "() => process.exit()"\nb: [\n'),
   yaml('a merge key', 'schema.unknownKey', () => 'a: &a {format: klimop/rule-set@1}\n<<: *a\n'),
-  json('nothing', 'text.json', () => ''),
+  json('nothing', 'text.empty', () => ''),
   json('text in UTF-16', 'FILE_UNREADABLE', () => Buffer.from(`\ufeff${JSON.stringify(smallDocument())}`, 'utf16le')),
   json('bytes that are no text', 'FILE_UNREADABLE', () => Buffer.from([0x7b, 0xff, 0xfe, 0x80, 0x7d])),
 ];
