@@ -6,6 +6,7 @@ import { useSignIn } from '../../app/session.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
+import { signInFault } from './fault.ts';
 import { choices } from './presenter.ts';
 import { signIn as signInWords } from './words.ts';
 
@@ -17,8 +18,20 @@ export const SignInPage = ({ session }: { readonly session: Session }) => {
   if (!session.isTrial)
     return (
       <div className="stack text">
-        <PageHeading title={words.noTrial} />
-        <Paragraph>{words.noTrialDetail}</Paragraph>
+        <PageHeading title={session.signIn === null ? words.nowhere : words.account} />
+        {signInFault !== null && (
+          <Alert heading={words.notSignedIn} headingLevel={2} severity="error">
+            <Paragraph>{words.faults[signInFault]}</Paragraph>
+          </Alert>
+        )}
+        <Paragraph>{session.signIn === null ? words.nowhereDetail : words.accountDetail}</Paragraph>
+        {session.signIn !== null && (
+          <p>
+            <a className="ams-link" href={session.signIn}>
+              {words.goToProvider}
+            </a>
+          </p>
+        )}
       </div>
     );
   return (

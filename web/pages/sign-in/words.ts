@@ -1,5 +1,6 @@
 import type { Person } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
+import type { SignInFault } from './fault.ts';
 
 type Role = Person['role'];
 
@@ -8,7 +9,7 @@ const does: Readonly<Record<Role, string>> = {
   teamLead: 'Ziet het werk van het hele team en springt bij.',
   rulesAuthor: 'Schrijft regels. De schermen daarvoor komen nog.',
   rulesApprover: 'Publiceert regels. De schermen daarvoor komen nog.',
-  operations: 'Houdt Klimop draaiend en ziet de werkvoorraad.',
+  operations: 'Houdt Klimop draaiend. De schermen daarvoor komen nog.',
   script: '',
 };
 
@@ -19,9 +20,20 @@ const nl = {
   being: (name: string) => `Bezig met aanmelden als ${name}.`,
   does,
   ofRegion: 'hele regio',
-  noTrial: 'Aanmelden met een werkaccount is er nog niet',
-  noTrialDetail:
-    'Op deze servers kan nog niemand zich via de browser aanmelden. Gebruik zolang de opdrachtregel, of start een proef.',
+  account: 'Meld u aan',
+  accountDetail: 'U meldt u aan met uw werkaccount. Daarna komt u hier terug.',
+  goToProvider: 'Meld u aan met uw werkaccount',
+  notSignedIn: 'U bent niet aangemeld',
+  faults: {
+    NOT_REACHED:
+      'De aanmeldvoorziening antwoordt niet. Probeer het over een paar minuten opnieuw; blijft het zo, meld het dan aan beheer.',
+    NOT_COMPLETED: 'Het aanmelden is niet afgemaakt. Begin opnieuw.',
+    UNKNOWN_PERSON: 'Met dit werkaccount bent u hier niet bekend als medewerker. Vraag beheer u toe te voegen.',
+    ROLE_NOT_GIVEN: 'Uw werkaccount heeft niet de rol die u hier hebt. Vraag beheer dit gelijk te maken.',
+  } satisfies Record<SignInFault, string> as Readonly<Record<SignInFault, string>>,
+  nowhere: 'Hier kan niemand zich aanmelden',
+  nowhereDetail:
+    'Er is geen aanmeldvoorziening ingesteld. Beheer doet dat met KLIMOP_OIDC_ISSUER, KLIMOP_OIDC_CLIENT_ID en KLIMOP_ORIGIN.',
   nobody: 'Hier werkt nog niemand',
   nobodyDetail: 'Voeg eerst medewerkers toe met npx klimop caseload caseworkers, en laad deze pagina dan opnieuw.',
 };
@@ -35,13 +47,25 @@ const en: typeof nl = {
     teamLead: 'Sees the work of the whole team and steps in.',
     rulesAuthor: 'Writes rules. The pages for this are still to come.',
     rulesApprover: 'Publishes rules. The pages for this are still to come.',
-    operations: 'Keeps Klimop running and sees the work list.',
+    operations: 'Keeps Klimop running. The pages for this are still to come.',
     script: '',
   },
   ofRegion: 'whole region',
-  noTrial: 'Signing in with a work account is not there yet',
-  noTrialDetail:
-    'Nobody can sign in to these servers with a browser yet. Use the command line meanwhile, or start a trial.',
+  account: 'Sign in',
+  accountDetail: 'You sign in with your work account. After that you come back here.',
+  goToProvider: 'Sign in with your work account',
+  notSignedIn: 'You are not signed in',
+  faults: {
+    NOT_REACHED: 'The sign-in service does not answer. Try again in a few minutes; if it stays so, tell operations.',
+    NOT_COMPLETED: 'Signing in was not completed. Start again.',
+    UNKNOWN_PERSON:
+      'With this work account you are not known here as somebody who works here. Ask operations to add you.',
+    ROLE_NOT_GIVEN:
+      'Your work account does not have the role that you have here. Ask operations to make them the same.',
+  },
+  nowhere: 'Nobody can sign in here',
+  nowhereDetail:
+    'No sign-in service is set. Operations does that with KLIMOP_OIDC_ISSUER, KLIMOP_OIDC_CLIENT_ID and KLIMOP_ORIGIN.',
   nobody: 'Nobody works here yet',
   nobodyDetail: 'Add people first with npx klimop caseload caseworkers, and then load this page again.',
 };
