@@ -6,7 +6,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { databaseFault } from '../db/fault-class.ts';
+import { type DatabaseFault, databaseFault } from '../db/fault-class.ts';
 import { dutchIssue } from '../domain/dutch-issues.ts';
 import { refuse } from '../domain/refusal.ts';
 import { document } from './openapi.ts';
@@ -111,6 +111,24 @@ const PARTS: Readonly<Record<string, string | undefined>> = {
   headers: 'headers',
 };
 
+/** What a person hears of a database that cannot do it: whether waiting helps, or somebody has to act. */
+const DATABASE_FAULTS: Readonly<Record<DatabaseFault, readonly [code: string, detail: string]>> = {
+  database: [
+    'UNREACHABLE',
+    'De database is even niet bereikbaar. Er is niets gewijzigd. Probeer het over een minuut opnieuw.',
+  ],
+  locked: [
+    'LOCKED',
+    'Een deel van de database is op slot. Er is niets gewijzigd. Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan beheer.',
+  ],
+  disk: ['DISK_FULL', 'De schijf van de database is vol. Er is niets gewijzigd. Meld het aan beheer.'],
+  schema: [
+    'OTHER_SCHEMA',
+    'De database is niet zoals Klimop haar nodig heeft. Er is niets gewijzigd. Opnieuw proberen helpt niet: meld het aan beheer.',
+  ],
+  readOnly: ['READ_ONLY', 'De database is alleen te lezen. Er is niets gewijzigd. Meld het aan beheer.'],
+};
+
 const problemOfError = (error: FastifyError & { readonly seconds?: number }, { onFault }: ApiSettings) => {
   if (error instanceof InvalidRequest)
     return problem(
@@ -139,15 +157,12 @@ const problemOfError = (error: FastifyError & { readonly seconds?: number }, { o
       return problem(400, 'INVALID_REQUEST', 'Dit verzoek is niet te lezen. Stuur geldige JSON.');
   }
   onFault(error);
-  return databaseFault(error) === null
+  const fault = databaseFault(error);
+  return fault === null
     ? problem(
         500,
         'FAULT',
         'Er ging iets mis in Klimop. Er is niets half gedaan. Probeer het opnieuw; blijft het zo, meld het dan aan beheer.',
       )
-    : problem(
-        503,
-        'UNREACHABLE',
-        'De database is even niet bereikbaar. Er is niets gewijzigd. Probeer het over een minuut opnieuw.',
-      );
+    : problem(503, ...DATABASE_FAULTS[fault]);
 };

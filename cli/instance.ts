@@ -9,17 +9,19 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import { openOffice } from '../commands/office.ts';
-import { closeDatabase, connectDatabase, WORKER_WAITS_MS } from '../db/connect.ts';
+import { closeDatabase, connectDatabase, type Database, WORKER_WAITS_MS } from '../db/connect.ts';
 import { installationId } from '../db/installation.ts';
 import { migrateDatabase } from '../db/migrate.ts';
+import { listTrajectories } from '../db/trajectories.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { bundleWorkflows } from '../worker/bundle.ts';
 import { connectClient } from '../worker/connection.ts';
 import { createWorker } from '../worker/create-worker.ts';
 import type { Environment } from '../worker/environment.ts';
+import { TEMPORAL_ELSEWHERE } from '../worker/installation.ts';
 import { startServers } from '../worker/servers/start-servers.ts';
 import { TASK_QUEUE } from '../worker/task-queue.ts';
-import { scheduleWatchdog } from '../worker/watchdog-schedule.ts';
+import { hasWatchdog, scheduleWatchdog } from '../worker/watchdog-schedule.ts';
 import { connectWorker } from '../worker/worker-connection.ts';
 import { searchAttributeTypes } from '../workflows/search-attributes.ts';
 import { logFault } from './fault-log.ts';
@@ -65,6 +67,11 @@ export const startInstance = async (
     steps.push(() => closeDatabase(workerDb));
     const client = await connectClient(environment, servers.temporalAddress);
     steps.push(() => client.connection.close());
+    const isBesideOwnDatabase = environment.databaseUrl !== null && servers.startedHere.temporal !== null;
+    if (isBesideOwnDatabase && !(await hasWatchdog(client)) && (await hasOpenTrajectories(db))) {
+      await stop();
+      return TEMPORAL_ELSEWHERE;
+    }
     // Before a worker asks for work: on the namespace of another database it would fail what it gets.
     const belongs = await scheduleWatchdog(client, TASK_QUEUE, await installationId(db)).catch((error: unknown) => {
       if (!mayNotSchedule(error)) throw error;
@@ -118,6 +125,9 @@ const mayNotSchedule = (error: unknown): boolean => {
 /** Codes of gRPC. */
 const PERMISSION_DENIED = 7;
 const UNIMPLEMENTED = 12;
+
+const hasOpenTrajectories = async (db: Database): Promise<boolean> =>
+  (await listTrajectories(db, { open: true, limit: 1 })).length > 0;
 
 const failed = (sentence: string) => (error: unknown) => {
   const log = logFault(error);

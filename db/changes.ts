@@ -72,6 +72,12 @@ export const openChangeFeed = (url: string): ChangeFeed => {
   };
 };
 
+/**
+ * A change has its moment before it is written, and one that waited for a lock is written after others that began later: so much longer ago is
+ * told again. Twice told does no harm.
+ */
+const OVERLAP = '2 minutes';
+
 /** The trajectories that changed since a moment, oldest first; each once, as it is now. @param municipality null: of the whole region */
 export const changedSince = async (
   db: Database,
@@ -81,7 +87,7 @@ export const changedSince = async (
 ): Promise<Change[]> => {
   const { rows } = await sql<Change>`
     select client_id, municipality, version, updated_at as at from trajectories
-    where updated_at > ${since}::timestamptz and municipality = coalesce(${municipality}, municipality)
+    where updated_at > ${since}::timestamptz - ${OVERLAP}::interval and municipality = coalesce(${municipality}, municipality)
     order by updated_at limit ${limit}
   `.execute(db);
   return rows;

@@ -42,10 +42,11 @@ const types = {
  * @param url `postgres://user:password@host:port/database`
  * @param options.max largest number of connections, 10 by default
  * @param options.lockTimeoutMs how long a question waits for a lock; without it as long as it takes
+ * @param options.answerWithinMs how long a question waits for a server that says nothing; without it as long as it takes
  */
 export const connectDatabase = (
   url: string,
-  options: { readonly max?: number; readonly lockTimeoutMs?: number } = {},
+  options: { readonly max?: number; readonly lockTimeoutMs?: number; readonly answerWithinMs?: number } = {},
 ): Database => {
   const pool = new pg.Pool({
     connectionString: url,
@@ -53,6 +54,7 @@ export const connectDatabase = (
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     keepAlive: true,
     ...(options.lockTimeoutMs !== undefined && { lock_timeout: options.lockTimeoutMs }),
+    ...(options.answerWithinMs !== undefined && { query_timeout: options.answerWithinMs }),
     application_name: 'klimop',
     types,
   });
@@ -68,6 +70,9 @@ export const connectDatabase = (
 
 /** A person who waits for a lock is told so after this long. */
 export const PERSON_WAITS_MS = 5_000;
+
+/** And for a server that stands still, after this long: longer than anything that a page asks. */
+export const PERSON_WAITS_FOR_SERVER_MS = 10_000;
 
 /**
  * A worker that waits for a lock gives up after this long and tries again: shorter than one attempt lasts, so that the attempt ends with the cause,

@@ -34,7 +34,7 @@ export const databaseFault = (error: unknown): DatabaseFault | null => {
   if (error instanceof pg.DatabaseError) return CLASSES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
   if (NETWORK.test(code) || error instanceof AggregateError) return 'database';
   // The driver says these without a code.
-  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|driver has already been destroyed)/i.test(
+  return /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|driver has already been destroyed)/i.test(
     error.message,
   )
     ? 'database'

@@ -12,6 +12,12 @@ export const installationIn = ({ action }: Pick<ScheduleDescription, 'action'>):
   return typeof id === 'string' ? id : null;
 };
 
+/** A database of somebody's own has trajectories, and the Temporal that would be started beside it knows none of them. */
+export const TEMPORAL_ELSEWHERE: Refusal = refuse(
+  'TEMPORAL_ELSEWHERE',
+  'De trajecten in deze database lopen in een andere Temporal: die hier zou starten, is leeg, en dan liepen ze dubbel. Er is geen traject aangeraakt. Geef met TEMPORAL_ADDRESS de Temporal die bij de database hoort. Bestaat die niet meer, zet dan een nieuwe op en geef haar adres: na de start brengt npx klimop ops reconcile --repair elk traject weer op gang.',
+);
+
 export const OTHER_INSTALLATION: Refusal = refuse(
   'OTHER_INSTALLATION',
   `Deze database en deze Temporal horen niet bij elkaar: in deze namespace werkt Klimop met een andere database. Er is niets aangeraakt. Geef met DATABASE_URL de database die erbij hoort, of met TEMPORAL_ADDRESS of TEMPORAL_NAMESPACE een andere Temporal. Hoort deze database er voortaan bij, omdat de vorige niet meer bestaat: temporal schedule delete --schedule-id ${WATCHDOG}, en start opnieuw.`,

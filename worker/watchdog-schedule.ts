@@ -1,5 +1,11 @@
 /** The schedule on which the watchdog makes its passes. It is part of Temporal's data: made and brought up to date by whoever starts a worker. */
-import { type Client, ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOverlapPolicy } from '@temporalio/client';
+import {
+  type Client,
+  ScheduleAlreadyRunning,
+  ScheduleNotFoundError,
+  type ScheduleOptions,
+  ScheduleOverlapPolicy,
+} from '@temporalio/client';
 import { WATCHDOG } from '../domain/operations/watchdog.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { installationIn, OTHER_INSTALLATION } from './installation.ts';
@@ -46,6 +52,17 @@ export const scheduleWatchdog = async (
   });
   if (!isPaused) await handle.trigger(ScheduleOverlapPolicy.SKIP);
   return { ok: true };
+};
+
+/** Whether Klimop has ever worked in this namespace. */
+export const hasWatchdog = async (temporal: Client): Promise<boolean> => {
+  try {
+    await temporal.schedule.getHandle(WATCHDOG).describe();
+    return true;
+  } catch (error) {
+    if (error instanceof ScheduleNotFoundError) return false;
+    throw error;
+  }
 };
 
 const wanted = (taskQueue: string, installation: string) =>

@@ -1,8 +1,11 @@
 /** For whoever runs Klimop: whether this process lives, and whether it can do its work. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { pingDatabase } from '../../db/connect.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { route } from '../route.ts';
+
+const ANSWERS_WITHIN_MS = 3_000;
 
 const Health = z.strictObject({ status: z.literal('pass') }).describe('Het gaat goed');
 
@@ -35,8 +38,10 @@ export const ready = route({
   refusals: [],
   handle: async ({ office }) => {
     const [database, temporal] = await Promise.allSettled([
-      pingDatabase(office.db),
-      office.temporal.withDeadline(Date.now() + 3_000, () => office.temporal.workflowService.getSystemInfo({})),
+      Promise.race([pingDatabase(office.db), pause(ANSWERS_WITHIN_MS).then(() => Promise.reject(new Error('late')))]),
+      office.temporal.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () =>
+        office.temporal.workflowService.getSystemInfo({}),
+      ),
     ]);
     if (database.status === 'rejected') return refuse('UNREACHABLE', 'De database antwoordt niet.');
     if (temporal.status === 'rejected') return refuse('TEMPORAL_UNREACHABLE', 'Temporal antwoordt niet.');

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { createApi } from '../../api/server.ts';
 import { openProvider } from '../../api/session/oidc/provider.ts';
 import { NONCE_PLACE, pagesIn } from '../../bin/pages.js';
+import { openOffice } from '../../commands/office.ts';
 import { openChangeFeed } from '../../db/changes.ts';
+import { closeDatabase, connectDatabase, PERSON_WAITS_FOR_SERVER_MS, PERSON_WAITS_MS } from '../../db/connect.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { projectRoot } from '../../worker/environment.ts';
 import { choosePort } from '../../worker/servers/ports.ts';
@@ -41,8 +43,13 @@ export const serveApi = async (
   if (provider === null && (!isTrial || host !== LOOPBACK)) return NO_SIGN_IN;
   const folder = await pagesIn(projectRoot, () => options.onProgress('De schermen van Klimop worden klaargezet ...'));
   const feed = openChangeFeed(databaseUrl);
+  // A pool of its own: nobody who looks waits for what a worker waits for, nor as long.
+  const db = connectDatabase(databaseUrl, {
+    lockTimeoutMs: PERSON_WAITS_MS,
+    answerWithinMs: PERSON_WAITS_FOR_SERVER_MS,
+  });
   const settings = {
-    office,
+    office: openOffice(office.temporal, db, office.taskQueue),
     pages: { folder, noncePlace: NONCE_PLACE },
     feed,
     origin: origin ?? '',
@@ -54,6 +61,7 @@ export const serveApi = async (
   const stop = async () => {
     await app.close();
     await feed.close();
+    await closeDatabase(db);
   };
   for (let left = LISTEN_TRIES; ; left--) {
     const port = await choosePort({

@@ -37,6 +37,17 @@ test('a page hears what changes, and one that was away hears what came since', a
   back.close();
 });
 
+test('what was written late under an earlier moment is told after all', async () => {
+  await caller.be('cw-01');
+  const clientId = await harness.client(ISOLATED);
+  await harness.begin(clientId);
+  // As after waiting for a lock: its moment is before what the page heard last.
+  const justNow = new Date(Date.now() + 5_000).toISOString();
+  const back = await caller.follow(justNow);
+  for (;;) if (((await back.next()).data as { clientId?: string }).clientId === clientId) break;
+  back.close();
+});
+
 test('who was away for long is told to read everything again', async () => {
   await caller.be('cw-01');
   const { db } = harness.office;

@@ -122,6 +122,9 @@ describe('a database and a namespace that do not belong together', () => {
       // An embedded database, which is empty, beside a Temporal of one's own.
       const empty = { TEMPORAL_ADDRESS: env.TEMPORAL_ADDRESS, KLIMOP_HOME: home };
       expect(linesOf(await klimop(['start', '--json'], empty))).toMatchObject([{ code: 'OTHER_INSTALLATION' }]);
+      // A database with trajectories, beside a Temporal that would be started here: they would run twice.
+      const aside = { DATABASE_URL: planted.servers.databaseUrl, KLIMOP_HOME: home };
+      expect(linesOf(await klimop(['start', '--json'], aside))).toMatchObject([{ code: 'TEMPORAL_ELSEWHERE' }]);
       rmSync(home, { recursive: true, force: true });
       expect(linesOf(await klimop(['ops', 'stuck', '--json'], env))).toMatchObject([{ code: 'otherInstallation' }]);
       expect(linesOf(await klimop(['ops', 'reconcile', '--repair', '--json'], env))).toMatchObject([

@@ -45,6 +45,11 @@ const AT_THE_BEGINNING: BulkProgress = {
 
 /** Workflow of one bulk change. A real one has an id that follows from its rule set, so that one runs at a time. */
 export async function redecideWaiting(input: RedecideWaiting): Promise<RedecideEnd> {
+  if (!isAskedFor(input))
+    throw ApplicationFailure.nonRetryable(
+      'Een wijziging in bulk wordt gestart met npx klimop rules redecide, niet met de hand in Temporal.',
+      'NOT_A_BULK_CHANGE',
+    );
   const { bulkId, ruleSetId, ruleSet, phase, by, dryRun, size, patience } = input;
   const day = input.on === undefined ? {} : { on: input.on };
   let progress = input.progress ?? AT_THE_BEGINNING;
@@ -120,6 +125,11 @@ export async function redecideWaiting(input: RedecideWaiting): Promise<RedecideE
   await condition(allHandlersFinished);
   return { ending: progress.ending, counts: progress.counts };
 }
+
+/** Whether this is what `startRedecide` gives: what was started by hand fails itself, not its tasks, so that it holds up no other. */
+const isAskedFor = (input: Partial<RedecideWaiting> | undefined): boolean =>
+  [input?.bulkId, input?.ruleSetId, input?.ruleSet, input?.phase, input?.by].every((one) => typeof one === 'string') &&
+  [input?.size, input?.pagesPerRun, input?.patience, input?.betweenRounds].every((one) => Number.isSafeInteger(one));
 
 const continueBulkChange = makeContinueAsNewFunc<typeof redecideWaiting>();
 

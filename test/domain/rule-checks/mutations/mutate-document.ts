@@ -107,6 +107,17 @@ const meaningful: readonly fc.Arbitrary<Change>[] = [
   }),
 ];
 
+/** Not by `splice`: a change before this one may have given the list a `constructor`, which that would ask. */
+const takeOut = (list: unknown[], at: number): void => {
+  for (let index = at; index < list.length - 1; index++) list[index] = list[index + 1];
+  if (list.length > 0) list.length -= 1;
+};
+
+const putIn = (list: unknown[], at: number, value: unknown): void => {
+  for (let index = list.length; index > at; index--) list[index] = list[index - 1];
+  list[at] = value;
+};
+
 const structural: readonly fc.Arbitrary<Change>[] = [
   fc.tuple(fc.nat(), wildValue).map(([number, make]) => (document) => {
     const places = placesOf(document);
@@ -114,11 +125,11 @@ const structural: readonly fc.Arbitrary<Change>[] = [
     if (place !== undefined) put(place.parent, place.key, make());
   }),
   at(({ parent, key }) => {
-    if (Array.isArray(parent)) parent.splice(Number(key), 1);
+    if (Array.isArray(parent)) takeOut(parent, Number(key));
     else delete parent[key];
   }),
   at(({ parent, key }) => {
-    if (Array.isArray(parent)) parent.splice(Number(key), 0, copy(parent[key]));
+    if (Array.isArray(parent)) putIn(parent, Number(key), copy(parent[key]));
     else put(parent, `${key}2`, copy(parent[key]));
   }),
   fc.tuple(fc.nat(), fc.constantFrom(...WILD_KEYS)).map(([number, name]) => (document) => {
