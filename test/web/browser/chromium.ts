@@ -1,5 +1,5 @@
 /** A real Chromium: the one that is named, one on the machine, or the one that npm brought. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium as playwright } from 'playwright-core';
@@ -17,14 +17,29 @@ const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage'];
 export const openChromium = async (): Promise<Browser> => {
   const named = process.env.KLIMOP_CHROMIUM ?? ON_THE_MACHINE.find((path) => existsSync(path));
   if (named !== undefined) return playwright.launch({ executablePath: named, args: ARGUMENTS });
-  // So it unpacks NSS and the like as well, which a bare machine lacks.
-  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
-  const { default: carried } = await import('@sparticuz/chromium');
-  const executablePath = await carried.executablePath();
-  const libraries = [join(tmpdir(), 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter((one) => one !== undefined);
-  return playwright.launch({
+  const { folder, executablePath } = await unpacked();
+  const libraries = [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter((one) => one !== undefined);
+  const browser = await playwright.launch({
     executablePath,
-    args: [...carried.args, ...ARGUMENTS],
+    args: ARGUMENTS,
     env: { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: libraries.join(delimiter) },
   });
+  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  return browser;
+};
+
+/** The browser from npm, in a folder of this process: two that unpack it in one place at once would start half a program. */
+const unpacked = async (): Promise<{ readonly folder: string; readonly executablePath: string }> => {
+  const folder = mkdtempSync(join(tmpdir(), 'klimop-chromium-'));
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = folder;
+  // So it unpacks NSS and the like as well, which a bare machine lacks.
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
+  try {
+    const { default: carried } = await import('@sparticuz/chromium');
+    return { folder, executablePath: await carried.executablePath() };
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
 };
