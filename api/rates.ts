@@ -4,8 +4,8 @@ export const RATES = {
   read: { perMinute: 600 },
   /** A change. */
   write: { perMinute: 120 },
-  /** Signing in, by address. */
-  session: { perMinute: 30 },
+  /** Signing in, by address: a whole office may come from one, at the same hour. */
+  session: { perMinute: 300 },
   /** A connection that stays open. */
   stream: { perMinute: 60 },
   /** Machines that ask whether all is well. */

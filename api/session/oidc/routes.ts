@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { caseworkerById } from '../../../db/caseworkers.ts';
 import { beginSession } from '../../../db/sessions.ts';
 import { ROLES } from '../../../domain/person/roles.ts';
+import { RATES } from '../../rates.ts';
 import type { ApiSettings } from '../../settings.ts';
 import { cookieName, cookieOptions } from '../cookie.ts';
 import type { Going, Provider } from './provider.ts';
@@ -25,7 +26,10 @@ export const addSignIn = (app: FastifyInstance, settings: ApiSettings, provider:
   const options = () => ({ ...cookieOptions(isSecure()), path: GO, maxAge: KEPT_SECONDS });
   const refused = (answer: FastifyReply, fault: SignInFault) =>
     answer.clearCookie(KEPT, options()).redirect(`/?sign-in=${fault}`, 303);
-  const limited = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } }, schema: { hide: true } };
+  const limited = {
+    config: { rateLimit: { max: RATES.session.perMinute, timeWindow: '1 minute' } },
+    schema: { hide: true },
+  };
 
   app.get(GO, limited, async (_, answer) => {
     try {
