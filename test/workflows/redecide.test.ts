@@ -408,18 +408,13 @@ test('with nothing kept in memory, so that every task of the bulk change is a re
 });
 
 test('one that is started by hand with nonsense fails itself and holds up no other', async () => {
-  const office = await open('by-hand');
-  try {
-    const { temporal, taskQueue } = office.office;
-    for (const nonsense of [[], [{ rule: 'x' }], ['text'], [null]]) {
-      const handle = await temporal.workflow.start('redecideWaiting', {
-        workflowId: `redecide-by-hand-${randomUUID()}`,
-        taskQueue,
-        args: nonsense,
-      });
-      await expect(handle.result()).rejects.toMatchObject({ cause: { type: 'NOT_A_BULK_CHANGE' } });
-    }
-  } finally {
-    await office.close();
+  const { temporal, taskQueue } = (await open('by-hand')).office;
+  for (const nonsense of [[], [{ rule: 'x' }], ['text'], [null]]) {
+    const handle = await temporal.workflow.start('redecideWaiting', {
+      workflowId: `redecide-by-hand-${randomUUID()}`,
+      taskQueue,
+      args: nonsense,
+    });
+    await expect(handle.result()).rejects.toMatchObject({ cause: { type: 'NOT_A_BULK_CHANGE' } });
   }
 });
