@@ -26,7 +26,7 @@ import {
 import type { Envelope } from '../domain/trajectory/envelope.ts';
 import { ENGINE } from '../domain/trajectory/evolve.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
-import { COMMAND_ID_REUSED, trajectoryEnded } from '../domain/trajectory/refusals.ts';
+import { COMMAND_ID_REUSED, trajectoryEnded, unknownClient } from '../domain/trajectory/refusals.ts';
 import { askWorkflow, isNoAnswer } from './ask-workflow.ts';
 import { runTrajectory } from './run-trajectory.ts';
 import { withChanges } from './with-changes.ts';
@@ -85,7 +85,7 @@ export const giveCommand = async <Name extends CommandName>(
     case 'idReused':
       return COMMAND_ID_REUSED;
     case 'unknownClient':
-      return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
+      return unknownClient(clientId);
     case 'noTrajectory':
       return refuse('NO_TRAJECTORY', `Klant ${clientId} heeft geen traject. Start er eerst een.`);
     case 'ended':

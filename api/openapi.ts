@@ -2,11 +2,10 @@
 import swagger from '@fastify/swagger';
 import fp from 'fastify-plugin';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
-import type { ApiSettings } from './settings.ts';
 import { API_VERSION } from './version.ts';
 
 /** Comes before the routes, which it reads as they are added. */
-export const document = fp<{ readonly settings: ApiSettings }>(async (app) => {
+export const document = fp(async (app) => {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -1,11 +1,11 @@
 /** Makes a route of Fastify from a route of ours: who may, what is noted, how often; then its answer, or why not. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { noteFileAccess } from '../db/file-access.ts';
-import { ROLES } from '../domain/person/roles.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { refuseRole } from '../domain/trajectory/rights.ts';
 import { PROBLEM_TYPE, Problem, problemOf } from './problem.ts';
 import { RATES } from './rates.ts';
-import type { Route } from './route.ts';
+import { addressOf, isForMachines, type Route } from './route.ts';
 import { cookieName, cookieOptions } from './session/cookie.ts';
 import { personOf, readPerson, tokenOf } from './session/person-of.ts';
 import type { SignedIn } from './session/signed-in.ts';
@@ -16,11 +16,9 @@ const ALWAYS = [400, 401, 403, 429, 500, 503] as const;
 
 export const register = (app: FastifyInstance, settings: ApiSettings, definition: Route): void => {
   const { method, path, id, tag, summary, input, reply, refusals, rate } = definition;
-  // Machines look for these in a fixed place, outside what is promised to programs.
-  const isHealth = path.startsWith('/health/');
   app.route({
     method,
-    url: isHealth ? path : `/v1${path}`,
+    url: addressOf(definition),
     // Nobody waits for what cannot be answered: who may not is told before anything is read.
     onRequest: async (request, answer) => {
       const refusal = await entrance(settings, definition, request);
@@ -28,7 +26,7 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
     },
     config: { rateLimit: { max: RATES[rate].perMinute, timeWindow: '1 minute' } },
     schema: {
-      hide: isHealth,
+      hide: isForMachines(path),
       operationId: id,
       tags: [tag],
       summary,
@@ -53,10 +51,10 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
       await note(settings, definition, request, person);
       const result = await definition.handle({ ...given, ...around(settings, request), person } as never);
       if ('ok' in result) return refuseWith(answer, result);
-      const { headers = {}, status = reply.status, session } = result.beside ?? {};
+      const { headers = {}, session } = result.beside ?? {};
       if (session !== undefined) keepSession(answer, session, request.protocol === 'https');
       if (reply.type !== undefined) answer.type(reply.type);
-      return answer.status(status).headers(headers).send(result.body);
+      return answer.status(reply.status).headers(headers).send(result.body);
     },
   });
 };
@@ -70,9 +68,7 @@ const entrance = async ({ office }: ApiSettings, { who }: Route, request: Fastif
       'NOT_SIGNED_IN',
       'U bent niet aangemeld, of uw sessie is verlopen. Meld u aan; wat u had ingevuld blijft staan.',
     );
-  if (who === 'everybody' || who.includes(person.role)) return null;
-  const may = who.filter((role) => role !== 'script').map((role) => ROLES[role]);
-  return refuse('NOT_PERMITTED', `Een ${ROLES[person.role]} mag dit niet. Vraag het aan een ${may.join(' of ')}.`);
+  return who === 'everybody' ? null : refuseRole(who, person.role);
 };
 
 /** Before anything of the file is read: what is not noted is not shown. */

@@ -2,6 +2,7 @@
 import { ROLES, type Role } from '../domain/person/roles.ts';
 import { PURPOSES } from './purposes.ts';
 import { RATES } from './rates.ts';
+import { addressOf } from './route.ts';
 import { ROUTES } from './routes.ts';
 
 const PEOPLE = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'script');
@@ -12,7 +13,7 @@ export const rightsTable = (): string => {
   const head = ['vraag', ...PEOPLE.map((role) => ROLES[role]), 'niet aangemeld', 'wordt vastgelegd als', 'per minuut'];
   const rows = ROUTES.map(({ method, path, who, purpose, rate }) =>
     row([
-      `\`${method} ${path.startsWith('/health/') ? path : `/v1${path}`}\``,
+      `\`${method} ${addressOf({ path })}\``,
       ...PEOPLE.map((role) => (who === 'public' || who === 'everybody' || who.includes(role) ? 'ja' : '')),
       who === 'public' ? 'ja' : '',
       purpose === 'nobody' ? '' : PURPOSES[purpose.purpose],

@@ -34,8 +34,6 @@ type Person<W extends Who> = W extends 'public' ? SignedIn | null : SignedIn;
 /** Instructions for the answer beside its body. */
 export interface Beside {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Other than the status that the route states. */
-  readonly status?: number;
   /** The secret of a session that began; null where one ended. */
   readonly session?: string | null;
 }
@@ -80,6 +78,12 @@ export interface RouteDefinition<Input extends Schemas, Reply extends z.ZodType,
 
 /** A route of any kind, as it is registered. */
 export type Route = RouteDefinition<Schemas, z.ZodType, Who>;
+
+/** Machines look for these in a fixed place, outside what is promised to programs. */
+export const isForMachines = (path: string): boolean => path.startsWith('/health/');
+
+/** The whole path of a route, parameters as `:clientId`. */
+export const addressOf = ({ path }: Pick<Route, 'path'>): string => (isForMachines(path) ? path : `/v1${path}`);
 
 /** Checks a definition and forgets what is particular to it. */
 export const route = <const Input extends Schemas, Reply extends z.ZodType, const W extends Who>(

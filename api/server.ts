@@ -75,7 +75,7 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
     return answer.status(404).type(PROBLEM_TYPE).send(body);
   });
 
-  await app.register(document, { settings });
+  await app.register(document);
   await app.register(async (inside) => {
     for (const route of ROUTES) register(inside, settings, route);
     if (settings.provider !== null) addSignIn(inside, settings, settings.provider);

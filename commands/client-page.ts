@@ -13,12 +13,12 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import type { GoalOption } from '../domain/decision/one-client/options.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { CommandName } from '../domain/trajectory/commands.ts';
 import { project } from '../domain/trajectory/project.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
-import { permittedCommands } from '../domain/trajectory/refusals.ts';
+import { permittedCommands, unknownClient } from '../domain/trajectory/refusals.ts';
 import { viewOf } from '../domain/trajectory/view.ts';
 import { type DecidedNow, decideNow } from './decide-now.ts';
 import type { Office } from './office.ts';
@@ -57,7 +57,7 @@ export const clientPage = async (
   municipality: string | null,
 ): Promise<ClientPage | Refusal> => {
   const file = await clientFile(office.db, clientId, municipality);
-  if (file === null) return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
+  if (file === null) return unknownClient(clientId);
   const { state } = file;
   if (state === null) return { file, rules: await rulesInForce(office, clientId, null), trajectory: null };
   const hash = state.proposed?.ruleSet ?? null;
@@ -69,7 +69,7 @@ export const clientPage = async (
       ? rulesInForce(office, clientId, state.ruleSetId)
       : office.library.byHash(hash).then(({ ruleSet }) => ruleSet.document),
     auditOf(db, trajectoryId),
-    decisionsOf(db, trajectoryId),
+    decisionsOf(db, trajectoryId, 1),
     lettersOf(db, trajectoryId),
     toldIn(db, trajectoryId),
     capacityOverview(db, state.ruleSetId),

@@ -28,7 +28,7 @@ export const decideNow = async (office: Office, present: TrajectoryProjection): 
     caseOf(office.db, clientId, id, entrance),
     office.library.inForce(id, on).catch(() => null),
     // Nothing is proposed between a decision and its reopening: the newest is what was decided on.
-    decisionsOf(office.db, present.trajectoryId),
+    decisionsOf(office.db, present.trajectoryId, 1),
   ]);
   if (found === null || version === null) return null;
   const proposal = propose(version.ruleSet, found.client, on);

@@ -89,7 +89,7 @@ export const sendCommand = async <Name extends CommandName>(
 /** Names what stands against an instrument: known here only, because a refusal goes through Temporal and this tells of a person. */
 const withContraIndications = async (office: Office, given: Given, refusal: Refusal): Promise<Refusal> => {
   const present = await trajectoryOf(office.db, given.clientId);
-  const [decision] = present === null ? [] : await decisionsOf(office.db, present.trajectoryId);
+  const [decision] = present === null ? [] : await decisionsOf(office.db, present.trajectoryId, 1);
   const { instrument } = given.payload as Payload<'override'>;
   const traces = (decision?.explanation as Reasons | undefined)?.instruments ?? [];
   const against = (traces.find(({ id }) => id === instrument)?.contraIndications ?? []).filter(

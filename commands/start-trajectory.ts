@@ -11,7 +11,7 @@ import { instantOf } from '../domain/calendar/instant.ts';
 import { checkAdmission } from '../domain/decision/one-client/admission.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
-import { COMMAND_ID_REUSED, trajectoryOpen } from '../domain/trajectory/refusals.ts';
+import { COMMAND_ID_REUSED, trajectoryOpen, unknownClient } from '../domain/trajectory/refusals.ts';
 import { refuseActor, refuseLead } from '../domain/trajectory/rights.ts';
 import { startSearchAttributes } from '../workflows/search-attributes.ts';
 import { type Office, trajectoryWorkflowId } from './office.ts';
@@ -50,8 +50,7 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
     on,
   });
   const { client, open, endedId, version, ruleSetId } = point;
-  if (client === null || ruleSetId === null)
-    return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
+  if (client === null || ruleSetId === null) return unknownClient(clientId);
   const caseworker = request.caseworker ?? client.caseworkerId;
   const begins = async (): Promise<Refusal | null> => {
     if (version === null)

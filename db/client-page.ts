@@ -4,6 +4,7 @@ import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import type { Database } from './connect.ts';
+import { FACTS_OF_CLIENT } from './facts-of-client.ts';
 import { PREPARED } from './prepared.ts';
 
 export interface ClientFile {
@@ -29,10 +30,18 @@ export const clientFile = async (
   const { rows } = await sql<ClientFile>`${PREPARED}
     select c.id as client_id, p.given_name || ' ' || p.family_name as name, p.birth_date, c.entrance, c.municipality_id, c.caseworker_id,
       w.name as caseworker_name,
-      case when p.birth_date is null then c.facts else c.facts || jsonb_build_object('birthDate', p.birth_date) end as facts,
+      ${FACTS_OF_CLIENT} as facts,
       (select t.state from trajectories t where t.client_id = c.id order by t.open desc, t.started_at desc limit 1) as state
     from clients c join persons p on p.client_id = c.id join caseworkers w on w.id = c.caseworker_id
     where c.id = ${clientId} and c.municipality_id = coalesce(${municipality}, c.municipality_id)
   `.execute(db);
   return rows[0] ?? null;
+};
+
+/** Whether there is such a client there, without reading the file. @param municipality null: of the whole region */
+export const isClientOf = async (db: Database, clientId: string, municipality: string | null): Promise<boolean> => {
+  const { rows } = await sql`${PREPARED}
+    select from clients where id = ${clientId} and municipality_id = coalesce(${municipality}, municipality_id)
+  `.execute(db);
+  return rows.length > 0;
 };

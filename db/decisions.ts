@@ -38,11 +38,12 @@ const COLUMNS = [
 export const decisionById = async (db: Database, id: string): Promise<Decision | null> =>
   (await db.selectFrom('decisions').select(COLUMNS).where('id', '=', id).executeTakeFirst()) ?? null;
 
-/** Decisions of a trajectory, newest first. */
-export const decisionsOf = (db: Database, trajectoryId: string): Promise<Decision[]> =>
-  db
+/** Decisions of a trajectory, newest first. @param most how many of them; without it all. Each comes with its whole explanation. */
+export const decisionsOf = (db: Database, trajectoryId: string, most?: number): Promise<Decision[]> => {
+  const all = db
     .selectFrom('decisions')
     .select(COLUMNS)
     .where('trajectoryId', '=', trajectoryId)
-    .orderBy('sequence', 'desc')
-    .execute();
+    .orderBy('sequence', 'desc');
+  return (most === undefined ? all : all.limit(most)).execute();
+};

@@ -20,6 +20,7 @@ import type { CohortRoom } from '../domain/trajectory/room.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import type { Database } from './connect.ts';
 import type { NewDecision } from './decisions.ts';
+import { FACTS_OF_CLIENT } from './facts-of-client.ts';
 import { PREPARED } from './prepared.ts';
 import type { VersionInForce } from './rule-sets.ts';
 import { type Submission, settled } from './submissions.ts';
@@ -71,7 +72,7 @@ export const standingOf = async (
       (select ${SUBMISSION} from begun s) as start,
       (
         select jsonb_build_object('entrance', c.entrance, 'municipalityId', c.municipality_id, 'facts',
-          case when p.birth_date is null then c.facts else c.facts || jsonb_build_object('birthDate', p.birth_date) end)
+          ${FACTS_OF_CLIENT})
         from clients c left join persons p on p.client_id = c.id where c.id = ${clientId}
       ) as client,
       (

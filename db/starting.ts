@@ -5,6 +5,7 @@ import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
 import type { PhaseId } from '../domain/trajectory/phases.ts';
 import type { Actor } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
+import { FACTS_OF_CLIENT } from './facts-of-client.ts';
 import { PREPARED } from './prepared.ts';
 import type { VersionInForce } from './rule-sets.ts';
 
@@ -55,7 +56,7 @@ export const startingPoint = async (
     select
       (
         select jsonb_build_object('entrance', c.entrance, 'caseworkerId', c.caseworker_id, 'municipalityId', c.municipality_id, 'facts',
-          case when p.birth_date is null then c.facts else c.facts || jsonb_build_object('birthDate', p.birth_date) end)
+          ${FACTS_OF_CLIENT})
         from clients c left join persons p on p.client_id = c.id where c.id = ${clientId}
       ) as client,
       (

@@ -1,6 +1,6 @@
 /** Commands on a client's trajectory: given once under their id, and what became of them. */
 import { z } from 'zod';
-import { commandState, giveCommand } from '../../commands/give-command.ts';
+import { commandState, takeCommand } from '../../commands/take-command.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { ClientIdField, CommandIdField } from '../fields.ts';
 import { route } from '../route.ts';
@@ -27,7 +27,7 @@ export const giveClientCommand = route({
       motivation?: string;
     };
     const commandId = headers['idempotency-key'];
-    const given = await giveCommand(office, person, {
+    const given = await takeCommand(office, person, {
       commandId,
       clientId: params.clientId,
       name,

@@ -38,7 +38,7 @@ export const decide = async <Name extends DecisionName>(
     // Nothing to show: the command itself says what is missing.
     if (present !== null && !phaseOf(present.phase).final) {
       // Read after the version that is named: whatever changes from here on is refused.
-      const [decision] = await decisionsOf(office.db, present.trajectoryId);
+      const [decision] = await decisionsOf(office.db, present.trajectoryId, 1);
       const rules = present.ruleSet === null ? null : await ruleSetByHash(office.db, present.ruleSet);
       sayState(output, present, rules);
       if (decision !== undefined) {

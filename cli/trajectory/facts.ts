@@ -1,4 +1,5 @@
 /** Reads facts as they are typed, `name=value`, and sends them to a trajectory. */
+
 import { decideNow } from '../../commands/decide-now.ts';
 import { provideFacts } from '../../commands/send-command.ts';
 import { rulesOfClient } from '../../db/starting.ts';
@@ -8,6 +9,7 @@ import { readTypedValue } from '../../domain/decision/one-client/typed-value.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Fact } from '../../domain/rules/language/schema.ts';
+import { unknownClient } from '../../domain/trajectory/refusals.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { inWords } from './now.ts';
@@ -21,8 +23,7 @@ export interface FactsOptions extends SenderOptions {
 export const facts = (output: Output, options: FactsOptions, clientId: string): Promise<Outcome> =>
   asSender(clientId, options, async ({ office }, { commandId, by, expectedVersion }, present) => {
     const ruleSetId = await rulesOfClient(office.db, clientId);
-    if (ruleSetId === null)
-      return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
+    if (ruleSetId === null) return unknownClient(clientId);
     const { ruleSet } = await office.library.inForce(ruleSetId, dutchDay(instantOf(Date.now())));
     const read = readFacts(options.set, ruleSet.document.facts);
     if (!read.ok) return read;

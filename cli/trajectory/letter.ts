@@ -10,6 +10,7 @@ import { dutchTimeInWords, inDutch } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { unknownClient } from '../../domain/trajectory/refusals.ts';
 import type { Outcome } from '../action.ts';
 import { uncertain } from '../letters/words.ts';
 import { sayMissing } from '../missing.ts';
@@ -32,8 +33,7 @@ export const letter = (output: Output, options: LetterOptions, clientId: string)
     });
     const { person, letters } = read;
     const isMissing = (part: keyof typeof read) => missing.some((one) => one.part === part);
-    if (person === null && !isMissing('person'))
-      return refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
+    if (person === null && !isMissing('person')) return unknownClient(clientId);
     if (letters === null) {
       // Nothing of a letter can be shown, but what is to be written can.
       output.record({ clientId, letter: null, due: read.due, missing });

@@ -1,4 +1,5 @@
 /** Shows one trajectory: where it is, what is proposed and why, what can be done now, what happened, and its letters. */
+
 import { decideNow } from '../../commands/decide-now.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { partsOf } from '../../commands/parts.ts';
@@ -25,6 +26,7 @@ import type { CommandName } from '../../domain/trajectory/commands.ts';
 import type { LetterKind } from '../../domain/trajectory/effects.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import { unknownClient } from '../../domain/trajectory/refusals.ts';
 import { COMES, EVENTS, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { TrajectoryPage } from '../../workflows/trajectory/messages.ts';
 import type { Outcome } from '../action.ts';
@@ -43,7 +45,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
     const present = await trajectoryOf(db, clientId);
     if (present === null)
       return (await clientFacts(db, clientId)) === null
-        ? refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`)
+        ? unknownClient(clientId)
         : refuse(
             'NO_TRAJECTORY',
             `Klant ${clientId} heeft geen traject. Start er een met trajectory start ${clientId}.`,
@@ -52,7 +54,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
     const permitting = permittedNow(session, present);
     const { read, missing } = await partsOf({
       audit: () => auditOf(db, trajectoryId),
-      decisions: () => decisionsOf(db, trajectoryId),
+      decisions: () => decisionsOf(db, trajectoryId, 1),
       letters: () => lettersOf(db, trajectoryId),
       rules: async () => (present.ruleSet === null ? null : ruleSetByHash(db, present.ruleSet)),
       told: () => toldIn(db, trajectoryId),

@@ -55,6 +55,10 @@ export const COMMAND_NAMES = Object.keys(ACT) as readonly CommandName[];
 export const permittedCommands = (view: TrajectoryView): CommandName[] =>
   [...phaseOf(view.phase).commands, ...IN_EVERY_OPEN_PHASE].filter((name) => refusalOf(view, name) === null);
 
+/** What somebody hears who names a client that is not there, or is not theirs to see. */
+export const unknownClient = (clientId: string): Refusal =>
+  refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
+
 /** What somebody hears who asks something of a trajectory that has ended. @param label of the phase it ended in */
 export const trajectoryEnded = (label: string, act?: string): Refusal =>
   refuse(

@@ -86,10 +86,10 @@ export const refuseActor = (
   if (actor === null)
     return refuse(
       'UNKNOWN_PERSON',
-      `Wie dit doet is hier niet bekend. Noem met --by iemand die hier werkt: ${who(act)}. Beheer voegt mensen toe met npx klimop caseload caseworkers.`,
+      `Wie dit doet is hier niet bekend. Noem met --by iemand die hier werkt: ${who(RIGHTS[act])}. Beheer voegt mensen toe met npx klimop caseload caseworkers.`,
     );
-  if (!RIGHTS[act].includes(actor.role))
-    return refuse('NOT_PERMITTED', `Een ${ROLES[actor.role]} mag dit niet. Vraag het aan een ${who(act)}.`);
+  const mayNot = refuseRole(RIGHTS[act], actor.role);
+  if (mayNot !== null) return mayNot;
   if (municipalityId !== null && actor.municipalityId !== null && actor.municipalityId !== municipalityId)
     return refuse(
       'OTHER_MUNICIPALITY',
@@ -97,6 +97,12 @@ export const refuseActor = (
     );
   return null;
 };
+
+/** The refusal of somebody whose role is not among those that may; null when it is. */
+export const refuseRole = (may: readonly Role[], role: Role): Refusal | null =>
+  may.includes(role)
+    ? null
+    : refuse('NOT_PERMITTED', `Een ${ROLES[role]} mag dit niet. Vraag het aan een ${who(may)}.`);
 
 /** Whether somebody may be given clients of this municipality. */
 export const mayLead = (somebody: Actor | null, municipalityId: string): boolean =>
@@ -114,8 +120,8 @@ export const refuseLead = (somebody: Actor | null, municipalityId: string): Refu
       );
 
 /** The persons who may, in words. */
-const who = (act: Act): string =>
-  RIGHTS[act]
+const who = (may: readonly Role[]): string =>
+  may
     .filter((role) => role !== 'script')
     .map((role) => ROLES[role])
     .join(' of ');

@@ -1,9 +1,11 @@
 /** A command as a page gives it: a start, facts or any other, each to where it is carried out. A client of another municipality is as unknown as one who is not there. */
-import { clientFile } from '../db/client-page.ts';
+
+import { isClientOf } from '../db/client-page.ts';
 import { rulesOfClient } from '../db/starting.ts';
 import { submission } from '../db/submissions.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { CommandName, Payload } from '../domain/trajectory/commands.ts';
+import { unknownClient } from '../domain/trajectory/refusals.ts';
 import type { Actor } from '../domain/trajectory/rights.ts';
 import { awaitProposal } from './await-proposal.ts';
 import type { Office } from './office.ts';
@@ -37,12 +39,9 @@ export type Given =
     }
   | Refusal;
 
-export const unknownClient = (clientId: string): Refusal =>
-  refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
-
-export const giveCommand = async (office: Office, giver: Giver, asked: CommandAsked): Promise<Given> => {
+export const takeCommand = async (office: Office, giver: Giver, asked: CommandAsked): Promise<Given> => {
   const { clientId, commandId, name, content } = asked;
-  if ((await clientFile(office.db, clientId, giver.municipalityId)) === null) return unknownClient(clientId);
+  if (!(await isClientOf(office.db, clientId, giver.municipalityId))) return unknownClient(clientId);
   if (name !== 'start') return send(office, giver, { ...asked, name });
   const started = await startTrajectory(office, { commandId, clientId, by: giver.id, ...content });
   if (!started.ok) return started;
@@ -82,11 +81,11 @@ export const commandState = async (
   giver: Giver,
   { clientId, commandId }: { readonly clientId: string; readonly commandId: string },
 ): Promise<CommandState | Refusal> => {
-  const [file, given] = await Promise.all([
-    clientFile(office.db, clientId, giver.municipalityId),
+  const [isTheirs, given] = await Promise.all([
+    isClientOf(office.db, clientId, giver.municipalityId),
     submission(office.db, commandId),
   ]);
-  if (file === null) return unknownClient(clientId);
+  if (!isTheirs) return unknownClient(clientId);
   if (given === null || given.clientId !== clientId)
     return refuse('UNKNOWN_COMMAND', 'Deze opdracht is niet ontvangen. Geef haar opnieuw, met hetzelfde kenmerk.');
   const { name, answer } = given;
