@@ -2,7 +2,6 @@
 export const PURPOSES = {
   'client.guide': 'klant begeleiden',
   'client.decide': 'besluit nemen of vastleggen',
-  'client.search-bsn': 'zoeken op burgerservicenummer',
 } as const;
 
 export type PurposeCode = keyof typeof PURPOSES;

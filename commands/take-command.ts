@@ -1,5 +1,4 @@
 /** A command as a page gives it: a start, facts or any other, each to where it is carried out. A client of another municipality is as unknown as one who is not there. */
-
 import { isClientOf } from '../db/client-page.ts';
 import { rulesOfClient } from '../db/starting.ts';
 import { submission } from '../db/submissions.ts';

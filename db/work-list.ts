@@ -50,9 +50,9 @@ export interface WorkListQuestion {
   readonly offset: number;
 }
 
-/** By a whole number, or by the beginnings of words of a name. */
+/** By a client's number, or by the beginnings of words of a name. */
 export type Search =
-  | { readonly by: 'clientId' | 'bsn'; readonly value: string }
+  | { readonly by: 'clientId'; readonly value: string }
   | { readonly by: 'name'; readonly words: readonly string[] };
 
 /** What can be sorted by. */
@@ -146,7 +146,6 @@ const narrowed = <Q>(from: Q, question: WorkListQuestion): Q => {
   if (question.dueBefore !== undefined) query = query.where('t.dueAt', '<', question.dueBefore);
   const { search } = question;
   if (search?.by === 'clientId') query = query.where('t.clientId', '=', search.value);
-  if (search?.by === 'bsn') query = query.where('p.bsn', '=', search.value);
   if (search?.by === 'name')
     query = query.where(
       sql<boolean>`to_tsvector('simple', p.given_name || ' ' || p.family_name) @@ to_tsquery('simple', ${search.words.map((word) => `${word}:*`).join(' & ')})`,

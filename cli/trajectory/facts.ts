@@ -1,5 +1,4 @@
 /** Reads facts as they are typed, `name=value`, and sends them to a trajectory. */
-
 import { decideNow } from '../../commands/decide-now.ts';
 import { provideFacts } from '../../commands/send-command.ts';
 import { rulesOfClient } from '../../db/starting.ts';

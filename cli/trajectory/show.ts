@@ -1,5 +1,4 @@
 /** Shows one trajectory: where it is, what is proposed and why, what can be done now, what happened, and its letters. */
-
 import { decideNow } from '../../commands/decide-now.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { partsOf } from '../../commands/parts.ts';
