@@ -73,7 +73,7 @@ const entrance = async (
       'NOT_SIGNED_IN',
       'U bent niet aangemeld, of uw sessie is verlopen. Meld u aan; wat u had ingevuld blijft staan.',
     );
-  return who === 'everybody' ? null : refuseRole(who, person.role);
+  return who === 'everybody' ? null : refuseRole(who, person.roles);
 };
 
 /** Before anything of the file is read: what is not noted is not shown. */

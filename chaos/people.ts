@@ -9,6 +9,7 @@ import { startTrajectory } from '../commands/start-trajectory.ts';
 import type { Caseworker } from '../db/caseworkers.ts';
 import type { CaseloadClient } from '../domain/caseload/generate.ts';
 import type { Random } from '../domain/caseload/random.ts';
+import { hasRole } from '../domain/person/roles.ts';
 import type { CommandName } from '../domain/trajectory/commands.ts';
 import { COMMAND_NAMES, MUST_HAVE_SEEN, permittedCommands } from '../domain/trajectory/refusals.ts';
 import { RIGHTS } from '../domain/trajectory/rights.ts';
@@ -93,7 +94,7 @@ const askSomething = async (here: Neighbourhood, random: Random): Promise<void> 
 
 /** Ids of the people who may do this. */
 export const thoseWhoMay = (act: CommandName | 'start', { people }: Neighbourhood): string[] =>
-  people.filter(({ role }) => RIGHTS[act].includes(role)).map(({ id }) => id);
+  people.filter((one) => hasRole(one, RIGHTS[act])).map(({ id }) => id);
 
 const nameFor = (
   state: TrajectoryState | null,

@@ -119,7 +119,7 @@ const importFrom = async (output: Output, options: ImportOptions, db: Database, 
       by: options.by,
       caseworkerIds: new Set(
         (await listCaseworkers(db))
-          .filter(({ role, municipalityId: of }) => mayLead({ role, municipalityId: of ?? null }, municipalityId))
+          .filter(({ roles, municipalities = null }) => mayLead({ roles, municipalities }, municipalityId))
           .map(({ id }) => id),
       ),
       dryRun: options.dryRun === true,

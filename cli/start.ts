@@ -8,7 +8,7 @@ import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts
 import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { generateStichtseVecht, STICHTSE_VECHT } from '../domain/caseload/region.ts';
-import { ROLES, type Role } from '../domain/person/roles.ts';
+import { type Role, rolesInWords } from '../domain/person/roles.ts';
 import type { Outcome } from './action.ts';
 import { type ServedApi, serveApi } from './api/serve.ts';
 import { ENSCHEDE_FILE, STICHTSE_VECHT_FILE } from './enschede.ts';
@@ -160,7 +160,7 @@ const announce = (
     lacking,
   }: {
     readonly api: string | null;
-    readonly people: readonly { readonly role: Role; readonly name: string }[];
+    readonly people: readonly { readonly roles: readonly Role[]; readonly name: string }[];
     readonly trial: boolean;
     readonly lacking: readonly Lacking[];
   },
@@ -195,7 +195,7 @@ const announce = (
   );
   if (api !== null) {
     output.say(`\nOpen ${api} in uw browser en kies wie u bent:`);
-    for (const { role, name } of people) output.say(`  ${ROLES[role]}: ${name}`);
+    for (const { roles, name } of people) output.say(`  ${rolesInWords(roles)}: ${name}`);
   }
   sayViews(output, instance);
   if (lacking.length > 0 && !trial) {

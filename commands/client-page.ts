@@ -19,6 +19,7 @@ import type { CommandName } from '../domain/trajectory/commands.ts';
 import { project } from '../domain/trajectory/project.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import { permittedCommands, unknownClient } from '../domain/trajectory/refusals.ts';
+import type { Reach } from '../domain/trajectory/rights.ts';
 import { viewOf } from '../domain/trajectory/view.ts';
 import { type DecidedNow, decideNow } from './decide-now.ts';
 import type { Office } from './office.ts';
@@ -50,13 +51,9 @@ export interface TrajectoryPage {
   readonly decisionNow: DecidedNow | null;
 }
 
-/** @param municipality null: of the whole region; a client of another is as unknown as one who is not there */
-export const clientPage = async (
-  office: Office,
-  clientId: string,
-  municipality: string | null,
-): Promise<ClientPage | Refusal> => {
-  const file = await clientFile(office.db, clientId, municipality);
+/** A client of another municipality is as unknown as one who is not there. */
+export const clientPage = async (office: Office, clientId: string, reach: Reach): Promise<ClientPage | Refusal> => {
+  const file = await clientFile(office.db, clientId, reach);
   if (file === null) return unknownClient(clientId);
   const { state } = file;
   if (state === null) return { file, rules: await rulesInForce(office, clientId, null), trajectory: null };

@@ -6,10 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { inParallel } from '../activities/in-parallel.ts';
 import { type Confirmed, confirm } from '../activities/mend.ts';
 import { clientOf, runningTrajectories, seenIn } from '../activities/workflows-seen.ts';
-import { clientsOfMunicipality } from '../db/stuck.ts';
+import { clientsWithin } from '../db/stuck.ts';
 import { openPage } from '../db/watchdog.ts';
 import { instantOf, millisecondsBetween } from '../domain/calendar/instant.ts';
 import { differenceOf, type Recorded, type Seen } from '../domain/operations/difference.ts';
+import type { Reach } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
 
 const PAGE = 1_000;
@@ -27,14 +28,14 @@ export interface Comparison {
 
 type Neighbours = Pick<Office, 'db' | 'temporal'>;
 
-/** @param of.municipalityId only its clients @throws when either does not answer */
+/** Of clients within reach. @throws when either does not answer */
 export const compareTrajectories = async (
   { db, temporal }: Neighbours,
-  { municipalityId }: { readonly municipalityId?: string | undefined } = {},
+  { reach = null }: { readonly reach?: Reach } = {},
 ): Promise<Comparison> => {
   const [running, rows] = await Promise.all([allRunning(temporal), allOpen(db)]);
-  if (municipalityId !== undefined) {
-    const its = await clientsOfMunicipality(db, [...running.keys(), ...rows.keys()], municipalityId);
+  if (reach !== null) {
+    const its = await clientsWithin(db, [...running.keys(), ...rows.keys()], reach);
     for (const found of [running, rows])
       for (const clientId of found.keys()) if (!its.has(clientId)) found.delete(clientId);
   }

@@ -15,6 +15,7 @@ import { type Instant, instantOf, shift } from '../domain/calendar/instant.ts';
 import type { Stuck } from '../domain/operations/causes.ts';
 import type { DifferenceKind } from '../domain/operations/difference.ts';
 import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
+import type { Reach } from '../domain/trajectory/rights.ts';
 import { compareTrajectories } from './compare-trajectories.ts';
 import { byId, cause, causeIfAny, RUNNING, type Waiting } from './stuck/cause.ts';
 import { lookInDatabase, NOTHING_IN_DATABASE, OVERDUE_MS } from './stuck/in-database.ts';
@@ -34,10 +35,10 @@ export interface Neighbours {
 const GREETS_WITHIN_MS = 5_000;
 const TELLS_WITHIN_MS = 20_000;
 
-/** The causes, the heaviest first. @param of.municipalityId only what holds up its clients; what holds up everybody is told all the same */
+/** The causes, the heaviest first. @param of.reach only what holds up its clients; what holds up everybody is told all the same */
 export const findStuck = async (
   { db, temporal, taskQueue }: Neighbours,
-  { municipalityId }: { readonly municipalityId?: string | undefined } = {},
+  { reach = null }: { readonly reach?: Reach } = {},
 ): Promise<Stuck[]> => {
   const now = instantOf(Date.now());
   const faults: Stuck[] = [];
@@ -61,17 +62,11 @@ export const findStuck = async (
   const [inTemporal, inDatabase, differing] = await Promise.all([
     server === null
       ? NOTHING_IN_TEMPORAL
-      : told(
-          () => lookInTemporal(server, taskQueue, now, installation, municipalityId),
-          NOTHING_IN_TEMPORAL,
-          temporalFault,
-        ),
+      : told(() => lookInTemporal(server, taskQueue, now, installation, reach), NOTHING_IN_TEMPORAL, temporalFault),
     database === null
       ? NOTHING_IN_DATABASE
-      : told(() => lookInDatabase(database, now, municipalityId), NOTHING_IN_DATABASE, databaseFault),
-    database === null || server === null
-      ? []
-      : told(() => differences(database, server, municipalityId), [], databaseFault),
+      : told(() => lookInDatabase(database, now, reach), NOTHING_IN_DATABASE, databaseFault),
+    database === null || server === null ? [] : told(() => differences(database, server, reach), [], databaseFault),
   ]);
 
   // What differs from another database's trajectories is no news of anybody.
@@ -147,9 +142,9 @@ const ofWatchdog = (state: WatchdogState): Stuck[] => {
 };
 
 /** What PostgreSQL and Temporal do not agree on, by kind, the longest first. */
-const differences = async (db: Database, temporal: Client, municipalityId?: string) => {
+const differences = async (db: Database, temporal: Client, reach: Reach) => {
   const byKind = new Map<DifferenceKind, Waiting[]>();
-  for (const { difference } of (await compareTrajectories({ db, temporal }, { municipalityId })).differences) {
+  for (const { difference } of (await compareTrajectories({ db, temporal }, { reach })).differences) {
     const { kind, clientId, since } = difference;
     byKind.set(kind, [...(byKind.get(kind) ?? []), { clientId, since }]);
   }

@@ -2,7 +2,9 @@
 import { recordAct } from '../db/acts.ts';
 import { actorOf, type Caseworker, listCaseworkers, storeCaseworkers } from '../db/caseworkers.ts';
 import type { Database } from '../db/connect.ts';
+import { hasRole } from '../domain/person/roles.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { isWithin, onlyOf } from '../domain/trajectory/rights.ts';
 import { refuseMunicipality } from './municipality-asked.ts';
 import { refuseBy } from './refuse-actor.ts';
 
@@ -17,19 +19,19 @@ export const importCaseworkers = async (
 ): Promise<{ readonly ok: true } | Refusal> =>
   db.transaction().execute(async (trx) => {
     const present = await listCaseworkers(trx);
-    const isFirst = !present.some(({ role }) => role === 'operations');
+    const isFirst = !present.some((one) => hasRole(one, ['operations']));
     const mayNot = isFirst ? null : await refuseBy(trx, 'caseworkers.import', by ?? '');
     if (mayNot !== null) return mayNot;
-    const municipalityId = isFirst || by === undefined ? null : ((await actorOf(trx, by))?.municipalityId ?? null);
+    const reach = isFirst || by === undefined ? null : ((await actorOf(trx, by))?.municipalities ?? null);
     const before = new Map(present.map((one) => [one.id, one]));
     const isElsewhere = (one: Caseworker | undefined): boolean =>
-      one !== undefined && (one.municipalityId ?? null) !== municipalityId;
-    if (municipalityId !== null && people.some((one) => isElsewhere(one) || isElsewhere(before.get(one.id))))
+      one !== undefined && !(one.municipalities?.every((id) => isWithin(reach, id)) ?? false);
+    if (reach !== null && people.some((one) => isElsewhere(one) || isElsewhere(before.get(one.id))))
       return refuse(
         'OTHER_MUNICIPALITY',
         'In dit bestand staat iemand van een andere gemeente of van de hele regio. Vraag het aan een beheerder van de hele regio, of haal die rij weg.',
       );
-    for (const id of new Set(people.flatMap((one) => one.municipalityId ?? []))) {
+    for (const id of new Set(people.flatMap((one) => one.municipalities ?? []))) {
       const unknown = await refuseMunicipality(trx, id);
       if (unknown !== null) return unknown;
     }
@@ -37,8 +39,8 @@ export const importCaseworkers = async (
     await recordAct(trx, {
       by: by ?? FIRST,
       act: 'caseworkers.import',
-      municipalityId,
-      details: Object.fromEntries(people.map(({ id, role, municipalityId: of }) => [id, [role, of ?? null]])),
+      municipalityId: onlyOf(reach),
+      details: Object.fromEntries(people.map(({ id, roles, municipalities = null }) => [id, [roles, municipalities]])),
     });
     return { ok: true };
   });

@@ -12,6 +12,7 @@ import { unbegunStarts } from '../db/watchdog.ts';
 import { instantOf, shift } from '../domain/calendar/instant.ts';
 import type { Difference, DifferenceKind } from '../domain/operations/difference.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { Reach } from '../domain/trajectory/rights.ts';
 import { OTHER_INSTALLATION } from '../worker/installation.ts';
 import { compareTrajectories, confirmAll } from './compare-trajectories.ts';
 import type { Office } from './office.ts';
@@ -53,14 +54,13 @@ export interface Reconciliation extends Findings {
 }
 
 /**
- * Refuses a database and a Temporal that do not belong together: nothing there is to be mended.
+ * Of clients within reach. Refuses a database and a Temporal that do not belong together: nothing there is to be mended.
  *
- * @param of.municipalityId only its clients
  * @throws when one of them does not answer
  */
 export const reconcile = async (
   office: Office,
-  of: { readonly municipalityId?: string | undefined } = {},
+  of: { readonly reach?: Reach } = {},
 ): Promise<Reconciliation | Refusal> => {
   const { is } = await watchdogState(office.temporal, await installationId(office.db));
   if (is === 'others') return OTHER_INSTALLATION;
@@ -79,7 +79,7 @@ export const reconcile = async (
       });
       const starts = new Set(asked.filter(({ name }) => name === 'start').map(({ clientId }) => clientId));
       const unbegun = await unbegunStarts(office.db, before, MOST_STARTS);
-      const mine = of.municipalityId === undefined ? unbegun : unbegun.filter(({ clientId }) => starts.has(clientId));
+      const mine = (of.reach ?? null) === null ? unbegun : unbegun.filter(({ clientId }) => starts.has(clientId));
       await inParallel(mine, AT_ONCE, async (start) => {
         onMended({ clientId: start.clientId, what: 'start', done: await beginStart(office, start) });
       });
@@ -98,7 +98,7 @@ const whatIsLeft = async (
   office: Office,
   before: readonly Confirmed[],
   submittedBefore: string,
-  of: { readonly municipalityId?: string | undefined },
+  of: { readonly reach?: Reach },
 ): Promise<Omit<Findings, 'compared'>> => {
   const until = Date.now() + SETTLES_WITHIN_MS;
   let clients = before.map(({ difference }) => difference.clientId);

@@ -4,7 +4,7 @@ import type { Database } from '../db/connect.ts';
 import { municipalityOfRules } from '../db/municipalities.ts';
 import { isPersonId } from '../domain/person/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { type Act, refuseActor } from '../domain/trajectory/rights.ts';
+import { type Act, type Reach, refuseActor } from '../domain/trajectory/rights.ts';
 
 /** What somebody hears whose id is not written as one. */
 export const INVALID_PERSON: Refusal = refuse(
@@ -29,6 +29,6 @@ export const refuseByRules = async (
 ): Promise<Refusal | null> =>
   isPersonId(by) ? refuseBy(db, act, by, (await municipalityOfRules(db, ruleSetId))?.id ?? null) : INVALID_PERSON;
 
-/** Whose clients somebody's act is about: the municipality they name, else the one they are of; undefined for the whole region. */
-export const reachOf = async (db: Database, by: string, named?: string): Promise<string | undefined> =>
-  named ?? (isPersonId(by) ? (await actorOf(db, by))?.municipalityId : null) ?? undefined;
+/** Whose clients somebody's act is about: the municipality they name, else those they are of. */
+export const reachOf = async (db: Database, by: string, named?: string): Promise<Reach> =>
+  named !== undefined ? [named] : ((isPersonId(by) ? (await actorOf(db, by))?.municipalities : null) ?? null);

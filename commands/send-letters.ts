@@ -8,6 +8,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { Letter } from '../domain/letters/letter.ts';
 import { sentOn, uncertainIn } from '../domain/letters/send.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { onlyOf } from '../domain/trajectory/rights.ts';
 import { reachOf, refuseBy } from './refuse-actor.ts';
 
 /** Drafts that are sent by one statement. */
@@ -31,7 +32,7 @@ export interface PostRun {
 }
 
 /**
- * Sends every draft that waits: of the sender's own municipality, or of the whole region where they are of that. Done twice, or twice at the same
+ * Sends every draft that waits: of the sender's own municipalities, or of the whole region where they are of that. Done twice, or twice at the same
  * time, each letter is sent once and keeps its first date.
  *
  * @param dryRun says what would be sent, and sends nothing
@@ -42,18 +43,23 @@ export const runPost = async (
 ): Promise<PostRun | Refusal> => {
   const mayNot = await refuseBy(db, 'letters.postRun', by);
   if (mayNot !== null) return mayNot;
-  const municipalityId = (await reachOf(db, by)) ?? null;
+  const reach = await reachOf(db, by);
   const sent: SentLetter[] = [];
   let last: { readonly writtenAt: Instant; readonly id: string } | null = null;
   for (;;) {
-    const drafts = await draftsToSend(db, AT_ONCE, last, municipalityId);
+    const drafts = await draftsToSend(db, AT_ONCE, last, reach);
     last = drafts.at(-1) ?? null;
     if (last === null) break;
     sent.push(...(dryRun ? drafts.map((draft) => asSent(draft, at)) : await send(db, drafts, by, at)));
   }
   if (!dryRun && sent.length > 0)
-    await recordAct(db, { by, act: 'letters.postRun', municipalityId, details: { letters: sent.length } });
-  const notWritten = await countLettersDue(db, municipalityId);
+    await recordAct(db, {
+      by,
+      act: 'letters.postRun',
+      municipalityId: onlyOf(reach),
+      details: { letters: sent.length },
+    });
+  const notWritten = await countLettersDue(db, reach);
   return { ok: true, sent, notWritten, uncertainYears: yearsIn(sent, at) };
 };
 

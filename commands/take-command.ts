@@ -40,7 +40,7 @@ export type Given =
 
 export const takeCommand = async (office: Office, giver: Giver, asked: CommandAsked): Promise<Given> => {
   const { clientId, commandId, name, content } = asked;
-  if (!(await isClientOf(office.db, clientId, giver.municipalityId))) return unknownClient(clientId);
+  if (!(await isClientOf(office.db, clientId, giver.municipalities))) return unknownClient(clientId);
   if (name !== 'start') return send(office, giver, { ...asked, name });
   const started = await startTrajectory(office, { commandId, clientId, by: giver.id, ...content });
   if (!started.ok) return started;
@@ -81,7 +81,7 @@ export const commandState = async (
   { clientId, commandId }: { readonly clientId: string; readonly commandId: string },
 ): Promise<CommandState | Refusal> => {
   const [isTheirs, given] = await Promise.all([
-    isClientOf(office.db, clientId, giver.municipalityId),
+    isClientOf(office.db, clientId, giver.municipalities),
     submission(office.db, commandId),
   ]);
   if (!isTheirs) return unknownClient(clientId);

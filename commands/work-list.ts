@@ -9,7 +9,7 @@ import type { Office } from './office.ts';
 export interface WorkListAsked
   extends Omit<
     WorkListQuestion,
-    'municipality' | 'open' | 'caseworker' | 'team' | 'search' | 'dueBefore' | 'limit' | 'offset'
+    'reach' | 'open' | 'caseworker' | 'team' | 'search' | 'dueBefore' | 'limit' | 'offset'
   > {
   readonly view: 'mine' | 'team' | 'all' | 'ended';
   readonly overdue?: boolean | undefined;
@@ -39,7 +39,7 @@ export const workListFor = async (
   const { view, overdue, search, page, pageSize, ...rest } = asked;
   const { items, total } = await workList(db, {
     ...rest,
-    municipality: viewer.municipalityId,
+    reach: viewer.municipalities,
     open: view !== 'ended',
     ...(view === 'mine' && { caseworker: viewer.id }),
     ...(view === 'team' && { team: viewer.team }),
@@ -56,7 +56,7 @@ export const workListFor = async (
 };
 
 export const workCountsFor = ({ db }: Office, viewer: Viewer): Promise<WorkCounts> =>
-  workCounts(db, { municipality: viewer.municipalityId, caseworker: viewer.id, team: viewer.team });
+  workCounts(db, { reach: viewer.municipalities, caseworker: viewer.id, team: viewer.team });
 
 /** A client's number as it is, or the beginnings of words of a name; what is no letter or figure parts words. */
 const searchOf = (text: string): NonNullable<WorkListQuestion['search']> =>

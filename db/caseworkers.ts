@@ -1,6 +1,7 @@
 /** Everybody who works here: caseworkers and team leads, rules authors and approvers, operations. */
+import { sql } from 'kysely';
 import { LEADING_ROLES, type Role } from '../domain/person/roles.ts';
-import type { Actor } from '../domain/trajectory/rights.ts';
+import type { Actor, Reach } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
 
 /** One who works here. */
@@ -9,9 +10,9 @@ export interface Caseworker {
   readonly id: string;
   readonly name: string;
   readonly team: string;
-  readonly role: Role;
+  readonly roles: readonly Role[];
   /** Null, or not said: of the whole region. */
-  readonly municipalityId?: string | null;
+  readonly municipalities?: Reach;
 }
 
 /** Adds people and brings known ones up to date. */
@@ -19,13 +20,19 @@ export const storeCaseworkers = async (db: Database, caseworkers: readonly Casew
   if (caseworkers.length === 0) return;
   await db
     .insertInto('caseworkers')
-    .values(caseworkers.map((one) => ({ ...one, municipalityId: one.municipalityId ?? null })))
+    .values(
+      caseworkers.map(({ roles, municipalities = null, ...one }) => ({
+        ...one,
+        roles: [...roles],
+        municipalities: municipalities && [...municipalities],
+      })),
+    )
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet((row) => ({
         name: row.ref('excluded.name'),
         team: row.ref('excluded.team'),
-        role: row.ref('excluded.role'),
-        municipalityId: row.ref('excluded.municipalityId'),
+        roles: row.ref('excluded.roles'),
+        municipalities: row.ref('excluded.municipalities'),
       })),
     )
     .execute();
@@ -37,22 +44,21 @@ export const caseworkerById = async (db: Database, id: string): Promise<Casework
 
 /** What somebody is here for, and of which municipality; null when there is none of that id. */
 export const actorOf = async (db: Database, id: string): Promise<Actor | null> =>
-  (await db.selectFrom('caseworkers').select(['role', 'municipalityId']).where('id', '=', id).executeTakeFirst()) ??
+  (await db.selectFrom('caseworkers').select(['roles', 'municipalities']).where('id', '=', id).executeTakeFirst()) ??
   null;
 
 /** All, by id. */
 export const listCaseworkers = (db: Database): Promise<Caseworker[]> =>
   db.selectFrom('caseworkers').selectAll().orderBy('id').execute();
 
-/** Whom clients of a municipality can be given to, by name. @param municipality null: of the whole region */
-export const listLeading = (db: Database, municipality: string | null): Promise<Caseworker[]> => {
+/** Whom clients of these municipalities can be given to, by name. */
+export const listLeading = (db: Database, reach: Reach): Promise<Caseworker[]> => {
   let query = db
     .selectFrom('caseworkers')
     .selectAll()
-    .where('role', 'in', [...LEADING_ROLES])
-    .where('role', '!=', 'script' satisfies Role);
-  if (municipality !== null)
-    query = query.where((eb) => eb.or([eb('municipalityId', '=', municipality), eb('municipalityId', 'is', null)]));
+    .where(sql<boolean>`roles && ${LEADING_ROLES.filter((role) => role !== 'script')}::text[]`);
+  if (reach !== null)
+    query = query.where(sql<boolean>`(municipalities is null or municipalities && ${[...reach]}::text[])`);
   return query.orderBy('name').orderBy('id').execute();
 };
 

@@ -5,7 +5,9 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { Reach } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
+import { within } from './within.ts';
 
 export interface Change {
   readonly clientId: string;
@@ -78,16 +80,11 @@ export const openChangeFeed = (url: string): ChangeFeed => {
  */
 const OVERLAP = '2 minutes';
 
-/** The trajectories that changed since a moment, oldest first; each once, as it is now. @param municipality null: of the whole region */
-export const changedSince = async (
-  db: Database,
-  since: Instant,
-  municipality: string | null,
-  limit: number,
-): Promise<Change[]> => {
+/** The trajectories that changed since a moment, oldest first; each once, as it is now. */
+export const changedSince = async (db: Database, since: Instant, reach: Reach, limit: number): Promise<Change[]> => {
   const { rows } = await sql<Change>`
     select client_id, municipality, version, updated_at as at from trajectories
-    where updated_at > ${since}::timestamptz - ${OVERLAP}::interval and municipality = coalesce(${municipality}, municipality)
+    where updated_at > ${since}::timestamptz - ${OVERLAP}::interval and ${within(sql.ref('municipality'), reach)}
     order by updated_at limit ${limit}
   `.execute(db);
   return rows;

@@ -2,10 +2,12 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
+import type { Reach } from '../domain/trajectory/rights.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import type { Database } from './connect.ts';
 import { FACTS_OF_CLIENT } from './facts-of-client.ts';
 import { PREPARED } from './prepared.ts';
+import { within } from './within.ts';
 
 export interface ClientFile {
   readonly clientId: string;
@@ -21,27 +23,23 @@ export interface ClientFile {
   readonly state: TrajectoryState | null;
 }
 
-/** @param municipality null: of the whole region. @returns null when there is no such client there */
-export const clientFile = async (
-  db: Database,
-  clientId: string,
-  municipality: string | null,
-): Promise<ClientFile | null> => {
+/** @returns null when there is no such client within reach */
+export const clientFile = async (db: Database, clientId: string, reach: Reach): Promise<ClientFile | null> => {
   const { rows } = await sql<ClientFile>`${PREPARED}
     select c.id as client_id, p.given_name || ' ' || p.family_name as name, p.birth_date, c.entrance, c.municipality_id, c.caseworker_id,
       w.name as caseworker_name,
       ${FACTS_OF_CLIENT} as facts,
       (select t.state from trajectories t where t.client_id = c.id order by t.open desc, t.started_at desc limit 1) as state
     from clients c join persons p on p.client_id = c.id join caseworkers w on w.id = c.caseworker_id
-    where c.id = ${clientId} and c.municipality_id = coalesce(${municipality}, c.municipality_id)
+    where c.id = ${clientId} and ${within(sql.ref('c.municipality_id'), reach)}
   `.execute(db);
   return rows[0] ?? null;
 };
 
-/** Whether there is such a client there, without reading the file. @param municipality null: of the whole region */
-export const isClientOf = async (db: Database, clientId: string, municipality: string | null): Promise<boolean> => {
+/** Whether there is such a client within reach, without reading the file. */
+export const isClientOf = async (db: Database, clientId: string, reach: Reach): Promise<boolean> => {
   const { rows } = await sql`${PREPARED}
-    select from clients where id = ${clientId} and municipality_id = coalesce(${municipality}, municipality_id)
+    select from clients where id = ${clientId} and ${within(sql.ref('municipality_id'), reach)}
   `.execute(db);
   return rows.length > 0;
 };

@@ -18,6 +18,7 @@ import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/proj
 import type { Actor } from '../domain/trajectory/rights.ts';
 import type { CohortRoom } from '../domain/trajectory/room.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
+import { ACTOR } from './actor.ts';
 import type { Database } from './connect.ts';
 import type { NewDecision } from './decisions.ts';
 import { FACTS_OF_CLIENT } from './facts-of-client.ts';
@@ -76,15 +77,15 @@ export const standingOf = async (
         from clients c left join persons p on p.client_id = c.id where c.id = ${clientId}
       ) as client,
       (
-        select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id)
+        select ${ACTOR}
         from submissions s join caseworkers w on w.id = s.by where s.command_id = ${commandId}
       ) as actor,
       (
-        select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id)
+        select ${ACTOR}
         from begun s join caseworkers w on w.id = s.by
       ) as starter,
       (
-        select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id)
+        select ${ACTOR}
         from caseworkers w where w.id = case when exists (select from mine)
           then (select s.content ->> 'to' from submissions s where s.command_id = ${commandId})
           else (select s.content ->> 'caseworker' from begun s) end

@@ -4,9 +4,11 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { MunicipalitySettings } from '../domain/municipality.ts';
 import type { LetterKind } from '../domain/trajectory/effects.ts';
 import type { PhaseId } from '../domain/trajectory/phases.ts';
+import type { Reach } from '../domain/trajectory/rights.ts';
 import type { Language } from './columns.ts';
 import type { Database } from './connect.ts';
 import type { Decision } from './decisions.ts';
+import { within } from './within.ts';
 
 /** One letter; at most one of a kind for each state change of a trajectory. */
 export interface Letter {
@@ -214,13 +216,12 @@ export const lettersOf = (db: Database, trajectoryId: string): Promise<Letter[]>
  * Drafts that wait to be sent, the oldest first.
  *
  * @param after the id and moment of the last one that was seen
- * @param municipalityId only of its clients; null: of all
  */
 export const draftsToSend = async (
   db: Database,
   limit: number,
   after: { readonly writtenAt: Instant; readonly id: string } | null,
-  municipalityId: string | null = null,
+  reach: Reach = null,
 ): Promise<(Draft & Pick<Letter, 'writtenAt'>)[]> => {
   let query = db
     .selectFrom('letters')
@@ -231,7 +232,7 @@ export const draftsToSend = async (
     .orderBy('writtenAt')
     .orderBy('id')
     .limit(limit);
-  if (municipalityId !== null) query = query.where('trajectories.municipality', '=', municipalityId);
+  query = query.where(within(sql.ref('trajectories.municipality'), reach));
   if (after !== null)
     query = query.where(sql<boolean>`(written_at, id) > (${after.writtenAt}::timestamptz, ${after.id})`);
   return query.execute();
@@ -252,13 +253,13 @@ export const markSent = async (
   return rows.map(({ id }) => id);
 };
 
-/** How many letters are due and not written yet. @param municipalityId to its clients; null: to all */
-export const countLettersDue = async (db: Database, municipalityId: string | null = null): Promise<number> => {
+/** How many letters are due and not written yet. */
+export const countLettersDue = async (db: Database, reach: Reach = null): Promise<number> => {
   let query = db
     .selectFrom('lettersDue')
     .innerJoin('trajectories', 'trajectories.trajectoryId', 'lettersDue.trajectoryId')
     .select((one) => one.fn.countAll<string>().as('count'));
-  if (municipalityId !== null) query = query.where('trajectories.municipality', '=', municipalityId);
+  query = query.where(within(sql.ref('trajectories.municipality'), reach));
   const { count } = await query.executeTakeFirstOrThrow();
   return Number(count);
 };

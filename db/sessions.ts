@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Role } from '../domain/person/roles.ts';
+import type { Reach } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
 import { PREPARED } from './prepared.ts';
 
@@ -14,8 +15,8 @@ export interface SessionPerson {
   readonly id: string;
   readonly name: string;
   readonly team: string;
-  readonly role: Role;
-  readonly municipalityId: string | null;
+  readonly roles: readonly Role[];
+  readonly municipalities: Reach;
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -34,7 +35,7 @@ export const beginSession = async (db: Database, personId: string): Promise<stri
 export const sessionOf = async (db: Database, token: string): Promise<SessionPerson | null> => {
   const hash = hashOf(token);
   const { rows } = await sql<SessionPerson & { isStale: boolean }>`${PREPARED}
-    select w.id, w.name, w.team, w.role, w.municipality_id, s.last_seen_at < now() - ${NOTED_EVERY}::interval as is_stale
+    select w.id, w.name, w.team, w.roles, w.municipalities, s.last_seen_at < now() - ${NOTED_EVERY}::interval as is_stale
     from sessions s join caseworkers w on w.id = s.person_id
     where s.token_hash = ${hash} and s.ends_at > now() and s.last_seen_at > now() - ${IDLE}::interval
   `.execute(db);

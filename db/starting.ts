@@ -4,6 +4,7 @@ import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
 import type { PhaseId } from '../domain/trajectory/phases.ts';
 import type { Actor } from '../domain/trajectory/rights.ts';
+import { ACTOR } from './actor.ts';
 import type { Database } from './connect.ts';
 import { FACTS_OF_CLIENT } from './facts-of-client.ts';
 import { PREPARED } from './prepared.ts';
@@ -69,10 +70,10 @@ export const startingPoint = async (
       (select id from rules) as rule_set_id,
       (select m.id from municipalities m where m.rule_set_id = (select id from rules)) as rules_of,
       (
-        select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id) from caseworkers w where w.id = ${by}
+        select ${ACTOR} from caseworkers w where w.id = ${by}
       ) as actor,
       (
-        select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id) from caseworkers w
+        select ${ACTOR} from caseworkers w
         where w.id = coalesce(${caseworker ?? null}, (select c.caseworker_id from clients c where c.id = ${clientId}))
       ) as caseworker,
       (
@@ -94,8 +95,8 @@ export const senderOf = async (
 } | null> => {
   const { rows } = await sql<{ municipalityId: string; actor: Actor | null; other: Actor | null }>`${PREPARED}
     select t.municipality as municipality_id,
-      (select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id) from caseworkers w where w.id = ${by}) as actor,
-      (select jsonb_build_object('role', w.role, 'municipalityId', w.municipality_id) from caseworkers w where w.id = ${to}) as other
+      (select ${ACTOR} from caseworkers w where w.id = ${by}) as actor,
+      (select ${ACTOR} from caseworkers w where w.id = ${to}) as other
     from trajectories t where t.client_id = ${clientId} and t.open
   `.execute(db);
   return rows[0] ?? null;

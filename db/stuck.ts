@@ -1,7 +1,9 @@
 /** What stands still, as PostgreSQL can tell: counted in SQL, with a few examples. */
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { Reach } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
+import { within } from './within.ts';
 
 /** How many, since when, and a few of the clients. */
 export interface Held {
@@ -10,28 +12,28 @@ export interface Held {
   readonly clients: readonly string[];
 }
 
-/** Clients whose trajectory should have acted by itself before a moment, the longest first. @param municipalityId only its clients */
+/** Clients whose trajectory should have acted by itself before a moment, the longest first. */
 export const overdueClients = (
   db: Database,
   before: Instant,
-  municipalityId?: string,
+  reach: Reach,
 ): Promise<{ readonly clientId: string; readonly since: Instant }[]> =>
   db
     .selectFrom('trajectories')
     .select(['clientId', 'dueAt as since'])
     .where('open', '=', true)
     .where('dueAt', '<', before)
-    .$if(municipalityId !== undefined, (rows) => rows.where('municipality', '=', municipalityId as string))
+    .where(within(sql.ref('municipality'), reach))
     .orderBy('dueAt')
     .$narrowType<{ since: Instant }>()
     .execute();
 
 /** What has come before the team lead. */
-export const escalated = async (db: Database, municipalityId?: string): Promise<Held> => {
+export const escalated = async (db: Database, reach: Reach): Promise<Held> => {
   const { rows } = await sql<Held>`
     select count(*) as count, to_json(min(waiting_since)) as since,
       coalesce((array_agg(client_id order by waiting_since))[1:3], '{}') as clients
-    from trajectories where open and waiting_on = 'teamLead' and municipality = coalesce(${municipalityId ?? null}, municipality)
+    from trajectories where open and waiting_on = 'teamLead' and ${within(sql.ref('municipality'), reach)}
   `.execute(db);
   return isoSince(rows[0] as Held);
 };
@@ -49,7 +51,7 @@ export interface Unanswered {
 export const unanswered = (
   db: Database,
   before: Instant,
-  { clientId, municipalityId }: { readonly clientId?: string; readonly municipalityId?: string | undefined } = {},
+  { clientId, reach = null }: { readonly clientId?: string; readonly reach?: Reach } = {},
 ): Promise<Unanswered[]> =>
   db
     .selectFrom('submissions')
@@ -57,25 +59,25 @@ export const unanswered = (
     .where('answer', 'is', null)
     .where('at', '<', before)
     .$if(clientId !== undefined, (rows) => rows.where('clientId', '=', clientId as string))
-    .$if(municipalityId !== undefined, (rows) =>
+    .$if(reach !== null, (rows) =>
       rows.where('clientId', 'in', (clients) =>
         clients
           .selectFrom('clients')
           .select('id')
-          .where('municipalityId', '=', municipalityId as string),
+          .where(within(sql.ref('municipalityId'), reach)),
       ),
     )
     .orderBy('at')
     .execute();
 
-/** Of these clients those of a municipality. */
-export const clientsOfMunicipality = async (
+/** Of these clients those within reach. */
+export const clientsWithin = async (
   db: Database,
   clientIds: readonly string[],
-  municipalityId: string,
+  reach: Reach,
 ): Promise<ReadonlySet<string>> => {
   const { rows } = await sql<{ id: string }>`
-    select id from clients where id = any(${[...clientIds]}::text[]) and municipality_id = ${municipalityId}
+    select id from clients where id = any(${[...clientIds]}::text[]) and ${within(sql.ref('municipality_id'), reach)}
   `.execute(db);
   return new Set(rows.map(({ id }) => id));
 };
@@ -84,13 +86,13 @@ export const clientsOfMunicipality = async (
 export const lettersHeld = async (
   db: Database,
   before: Instant,
-  municipalityId?: string,
+  reach: Reach,
 ): Promise<(Held & { readonly fault: string | null })[]> => {
   const { rows } = await sql<Held & { readonly fault: string | null }>`
     select d.fault, count(*) as count, to_json(min(d.due_since)) as since,
       (array_agg(t.client_id order by d.due_since))[1:3] as clients
     from letters_due d join trajectories t using (trajectory_id)
-    where (d.fault is not null or d.due_since < ${before}) and t.municipality = coalesce(${municipalityId ?? null}, t.municipality)
+    where (d.fault is not null or d.due_since < ${before}) and ${within(sql.ref('t.municipality'), reach)}
     group by d.fault order by count(*) desc
   `.execute(db);
   return rows.map(isoSince);

@@ -6,12 +6,11 @@
 import type { BulkEnding, BulkOutcome, ProposalOutcome, RedecidedPhase } from "../domain/bulk-change/bulk-change.ts";
 import type { CalendarDate } from "../domain/calendar/calendar-date.ts";
 import type { Instant } from "../domain/calendar/instant.ts";
-import type { Role } from "../domain/person/roles.ts";
 import type { Entrance } from "../domain/rules/language/schema.ts";
 import type { VersionState, VersionStep } from "../domain/rules/language/version.ts";
 import type { LetterKind } from "../domain/trajectory/effects.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
-import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, FactsColumn, Language, ProposalColumn, RuleSetColumn, StateColumn } from "./columns.ts";
+import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, FactsColumn, Language, ProposalColumn, RolesColumn, RuleSetColumn, StateColumn } from "./columns.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -91,9 +90,9 @@ export interface BulkChanges {
 
 export interface Caseworkers {
   id: string;
-  municipalityId: string | null;
+  municipalities: string[] | null;
   name: string;
-  role: Role;
+  roles: RolesColumn;
   team: string;
 }
 

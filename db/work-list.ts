@@ -7,8 +7,10 @@ import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
+import type { Reach } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
 import { PREPARED } from './prepared.ts';
+import { within } from './within.ts';
 
 export interface WorkItem {
   readonly clientId: string;
@@ -32,8 +34,7 @@ export interface WorkItem {
 }
 
 export interface WorkListQuestion {
-  /** Null: of the whole region. */
-  readonly municipality: string | null;
+  readonly reach: Reach;
   readonly open: boolean;
   readonly caseworker?: string | undefined;
   readonly team?: string | undefined;
@@ -112,21 +113,16 @@ export interface WorkCounts {
   readonly ended: number;
 }
 
-/** @param municipality null: of the whole region */
 export const workCounts = async (
   db: Database,
-  {
-    municipality,
-    caseworker,
-    team,
-  }: { readonly municipality: string | null; readonly caseworker: string; readonly team: string },
+  { reach, caseworker, team }: { readonly reach: Reach; readonly caseworker: string; readonly team: string },
 ): Promise<WorkCounts> => {
   const { rows } = await sql<WorkCounts>`${PREPARED}
     select count(*) filter (where open and caseworker = ${caseworker})::int as mine,
       count(*) filter (where open and caseworker in (select id from caseworkers where team = ${team}))::int as team,
       count(*) filter (where open)::int as "all",
       count(*) filter (where not open)::int as ended
-    from trajectories where municipality = coalesce(${municipality}, municipality)
+    from trajectories where ${within(sql.ref('municipality'), reach)}
   `.execute(db);
   return rows[0] ?? { mine: 0, team: 0, all: 0, ended: 0 };
 };
@@ -138,7 +134,7 @@ const EQUAL = ['caseworker', 'phase', 'waitingOn', 'goal', 'instrument', 'suspen
 
 const narrowed = <Q>(from: Q, question: WorkListQuestion): Q => {
   let query = (from as Query).where('t.open', '=', question.open);
-  if (question.municipality !== null) query = query.where('t.municipality', '=', question.municipality);
+  query = query.where(within(sql.ref('t.municipality'), question.reach));
   for (const column of EQUAL)
     if (question[column] !== undefined) query = query.where(`t.${column}`, '=', question[column]);
   if (question.team !== undefined)

@@ -16,7 +16,7 @@ export const caseworkers = route({
   reply: { status: 200, schema: Caseworkers, description: 'Klantmanagers en teamleiders van uw gemeente' },
   refusals: [],
   handle: async ({ office, person }) => {
-    const people = await listLeading(office.db, person.municipalityId);
+    const people = await listLeading(office.db, person.municipalities);
     return { body: { items: people.map(({ id, name, team }) => ({ id, name, team })) } };
   },
 });

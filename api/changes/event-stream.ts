@@ -9,6 +9,7 @@ import { type Change, type ChangeFeed, changedSince } from '../../db/changes.ts'
 import type { Database } from '../../db/connect.ts';
 import { sessionOf } from '../../db/sessions.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
+import { isWithin, type Reach } from '../../domain/trajectory/rights.ts';
 
 /** More than that is read again quicker than told one by one. */
 const MOST_TOLD = 500;
@@ -19,7 +20,7 @@ const MOST_WAITING_BYTES = 256 * 1024;
 export const eventStream = (
   db: Database,
   feed: ChangeFeed,
-  who: { readonly municipality: string | null; readonly token: string },
+  who: { readonly reach: Reach; readonly token: string },
   since: Instant | undefined,
 ): Readable => {
   let forget = () => {};
@@ -39,7 +40,7 @@ export const eventStream = (
   };
   const tell = (change: Change | null): void => {
     if (change === null) send('event: reset\ndata: {}\n\n');
-    else if (who.municipality === null || change.municipality === who.municipality) send(inText(change));
+    else if (isWithin(who.reach, change.municipality)) send(inText(change));
   };
   send('retry: 2000\n\n');
   forget = feed.follow(tell);
@@ -49,7 +50,7 @@ export const eventStream = (
     else send(': \n\n');
   }, BEAT_MS);
   if (since !== undefined)
-    changedSince(db, since, who.municipality, MOST_TOLD + 1).then(
+    changedSince(db, since, who.reach, MOST_TOLD + 1).then(
       (changes) => (changes.length > MOST_TOLD ? tell(null) : changes.forEach(tell)),
       () => tell(null),
     );

@@ -2,19 +2,19 @@
 import { z } from 'zod';
 import { beginSession, endSession } from '../../db/sessions.ts';
 import { onePerRole } from '../../db/trial-people.ts';
-import { ROLES } from '../../domain/person/roles.ts';
+import { rolesInWords } from '../../domain/person/roles.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { route } from '../route.ts';
 import { BeSomebody, Session } from './schema.ts';
 import type { SignedIn } from './signed-in.ts';
 
-const shown = ({ id, name, team, role, municipalityId }: SignedIn) => ({
+const shown = ({ id, name, team, roles, municipalities }: SignedIn) => ({
   id,
   name,
   team,
-  role,
-  roleName: ROLES[role],
-  municipalityId,
+  roles: [...roles],
+  roleNames: rolesInWords(roles),
+  municipalities: municipalities && [...municipalities],
 });
 
 export const showSession = route({

@@ -6,9 +6,9 @@ export const SignedInPerson = z.strictObject({
   id: z.string(),
   name: z.string(),
   team: z.string(),
-  role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]),
-  roleName: z.string().describe('De rol in gewone woorden'),
-  municipalityId: z.string().nullable().describe('Null: van de hele regio'),
+  roles: z.array(z.enum(Object.keys(ROLES) as [Role, ...Role[]])),
+  roleNames: z.string().describe('De rollen in gewone woorden'),
+  municipalities: z.array(z.string()).nullable().describe('Null: van de hele regio'),
 });
 
 export const Session = z

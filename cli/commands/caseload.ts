@@ -50,7 +50,7 @@ export const addCaseloadCommands = (program: Command): void => {
     caseload
       .command('caseworkers')
       .description(
-        'Leest wie hier werkt uit een CSV-bestand met de kolommen id, name, team, role (caseworker, teamLead, rulesAuthor, rulesApprover of operations) en municipality (leeg: de hele regio; de kolom mag ontbreken). Wie er al is, wordt bijgewerkt.',
+        'Leest wie hier werkt uit een CSV-bestand met de kolommen id, name, team, role (klantmanager, teamleider, regelschrijver, regelbeheerder, beheerder, manager of privacyfunctionaris; meer dan een met een streep ertussen) en municipality (leeg: de hele regio; de kolom mag ontbreken). Wie er al is, wordt bijgewerkt.',
       )
       .argument('<bestand>', 'CSV-bestand')
       .option(

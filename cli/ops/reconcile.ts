@@ -34,8 +34,9 @@ export const reconcile = (output: Output, { repair, by, yes, municipality }: Rec
     const mayNot = repair === true ? await refuseBy(office.db, 'ops.reconcile', by, municipality ?? null) : null;
     if (mayNot !== null) return mayNot;
     // Who is of one municipality mends its clients, not those of others.
-    const municipalityId = repair === true ? await reachOf(office.db, by, municipality) : municipality;
-    const found = await compare(office, { municipalityId });
+    const named = municipality === undefined ? null : [municipality];
+    const reach = repair === true ? await reachOf(office.db, by, municipality) : named;
+    const found = await compare(office, { reach });
     if (!found.ok) return found;
     output.record({
       event: 'compared',

@@ -18,7 +18,7 @@ export const stuck = (output: Output, { municipality }: { readonly municipality?
         ? null
         : await refuseMunicipality(neighbours.db, municipality).catch(() => null);
     if (unknown !== null) return unknown;
-    const causes = await findStuck(neighbours, { municipalityId: municipality });
+    const causes = await findStuck(neighbours, { reach: municipality === undefined ? null : [municipality] });
     const isFault = hasFault(causes);
     const [faults, notices] = (['fault', 'notice'] as const).map((weight) =>
       causes.filter(({ code }) => WEIGHTS[code] === weight),

@@ -4,6 +4,7 @@ import { escalated, type Held, lettersHeld, overdueClients, type Unanswered, una
 import { type Instant, shift } from '../../domain/calendar/instant.ts';
 import type { CauseCode, Stuck } from '../../domain/operations/causes.ts';
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
+import type { Reach } from '../../domain/trajectory/rights.ts';
 import { partsOf } from '../parts.ts';
 import { byId, cause, RUNNING, type Waiting } from './cause.ts';
 
@@ -26,12 +27,12 @@ export const OVERDUE_MS = 5 * 60_000;
 const UNANSWERED_MS = 2 * 60_000;
 const LETTER_MS = 5 * 60_000;
 
-export const lookInDatabase = async (db: Database, now: Instant, municipalityId?: string): Promise<InDatabase> => {
+export const lookInDatabase = async (db: Database, now: Instant, reach: Reach): Promise<InDatabase> => {
   const { read, missing } = await partsOf({
-    overdue: () => overdueClients(db, shift(now, -OVERDUE_MS), municipalityId),
-    asked: () => unanswered(db, shift(now, -UNANSWERED_MS), { municipalityId }),
-    letters: () => lettersHeld(db, shift(now, -LETTER_MS), municipalityId),
-    team: () => escalated(db, municipalityId),
+    overdue: () => overdueClients(db, shift(now, -OVERDUE_MS), reach),
+    asked: () => unanswered(db, shift(now, -UNANSWERED_MS), { reach }),
+    letters: () => lettersHeld(db, shift(now, -LETTER_MS), reach),
+    team: () => escalated(db, reach),
   });
   const { overdue, asked, letters, team } = read;
   return {

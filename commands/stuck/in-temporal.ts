@@ -4,6 +4,7 @@ import { clientOf, describeTrajectory, seenIn } from '../../activities/workflows
 import { type Instant, instantOf, shift } from '../../domain/calendar/instant.ts';
 import type { Stuck } from '../../domain/operations/causes.ts';
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
+import type { Reach } from '../../domain/trajectory/rights.ts';
 import type * as workflows from '../../workflows/index.ts';
 import { causeIfAny, EXAMPLES, RUNNING, type Waiting } from './cause.ts';
 import { type WatchdogState, watchdogState } from './watchdog-state.ts';
@@ -53,10 +54,10 @@ export const lookInTemporal = async (
   taskQueue: string,
   now: Instant,
   installation: string | null,
-  municipalityId?: string,
+  reach: Reach,
 ): Promise<InTemporal> => {
   // An id of a municipality holds no quote.
-  const its = municipalityId === undefined ? '' : ` AND ${ATTRIBUTES.municipality} = '${municipalityId}'`;
+  const its = reach === null ? '' : ` AND ${ATTRIBUTES.municipality} IN (${reach.map((id) => `'${id}'`).join(', ')})`;
   const [hasWorker, watchdog, failing, tasks, foreign, failed] = await Promise.all([
     isWorkerPolling(temporal, taskQueue),
     watchdogState(temporal, installation),

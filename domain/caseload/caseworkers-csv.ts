@@ -1,7 +1,8 @@
-/** Who works here as CSV: columns id, name, team and role, and municipality where there is one, read as a caseload is. Read whole or refused whole. Pure. */
+/** Who works here as CSV: columns id, name, team and role (more than one with a bar between), and municipality where there is one, read as a caseload is. Read whole or refused whole. Pure. */
 import { comparable } from '../decision/one-client/typed-value.ts';
 import { isMunicipalityId } from '../municipality.ts';
 import { isPersonId } from '../person/ids.ts';
+import { ROLES, type Role } from '../person/roles.ts';
 import { own } from '../rules/language/own.ts';
 import { plainCell, textCell, textFault } from './csv/cells.ts';
 import { type CsvRefusal, FaultList } from './csv/faults.ts';
@@ -23,7 +24,7 @@ const COLUMNS = {
 const REQUIRED = ['id', 'name', 'team', 'role'] as const;
 type Column = (typeof REQUIRED)[number] | 'municipality';
 
-const ROLES = {
+const ROLE_NAMES = {
   caseworker: 'caseworker',
   klantmanager: 'caseworker',
   teamlead: 'teamLead',
@@ -34,17 +35,31 @@ const ROLES = {
   regelbeheerder: 'rulesApprover',
   operations: 'operations',
   beheerder: 'operations',
-} as const;
+  management: 'management',
+  manager: 'management',
+  privacyofficer: 'privacyOfficer',
+  privacyfunctionaris: 'privacyOfficer',
+} as const satisfies Readonly<Record<string, Role>>;
 
 /** One row of the file. */
 export interface CaseworkerRow {
   readonly id: string;
   readonly name: string;
   readonly team: string;
-  readonly role: (typeof ROLES)[keyof typeof ROLES];
+  readonly roles: readonly Role[];
   /** Not said: of the whole region. */
-  readonly municipalityId?: string;
+  readonly municipalities?: readonly string[];
 }
+
+/** What can be chosen from, as a message says it. */
+const { script: _, ...ROLES_IN_FILE } = ROLES;
+
+/** A cell may hold more than one, with a bar or a plus sign between. */
+const parts = (cell: string): string[] =>
+  cell
+    .split(/[|+]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 const columnOf = (written: string): Column | undefined => own<Column>(COLUMNS, comparable(written));
 
@@ -86,22 +101,33 @@ export const readCaseworkersCsv = (
     const cell = (column: Column): string => scanned.cells[columns.indexOf(column)] ?? '';
     const id = plainCell(cell('id'));
     const [name, team] = [textCell(cell('name')), textCell(cell('team'))];
-    const role = own<CaseworkerRow['role']>(ROLES, comparable(cell('role')));
+    const roles = parts(cell('role')).map((written) => own<Role>(ROLE_NAMES, comparable(written)));
+    const isKnown = roles.length > 0 && roles.every((role) => role !== undefined);
     if (!isPersonId(id)) fault('id', 'Geef een nummer als cw-01: kleine letters, een streepje, letters of cijfers.');
     else if (caseworkers.has(id)) fault('id', 'Dit nummer staat er al. Geef elk een eigen nummer.');
     for (const [column, text] of [['name', name] as const, ['team', team] as const]) {
       const wrong = textFault(text);
       if (wrong !== null) fault(column, wrong);
     }
-    const municipality = plainCell(cell('municipality'));
-    if (municipality !== '' && !isMunicipalityId(municipality))
-      fault('municipality', 'Geef het kenmerk van een gemeente, zoals enschede; leeg betekent de hele regio.');
-    if (role === undefined)
+    const municipalities = parts(plainCell(cell('municipality')));
+    if (!municipalities.every(isMunicipalityId))
+      fault(
+        'municipality',
+        'Geef het kenmerk van een gemeente, zoals enschede; van meer scheidt u ze met een streep: enschede | losser. Leeg betekent de hele regio.',
+      );
+    if (!isKnown)
       fault(
         'role',
-        'Kies uit klantmanager, teamleider, regelschrijver, regelbeheerder (stelt regels vast) en beheerder.',
+        `Kies uit ${Object.values(ROLES_IN_FILE).join(', ')}. Heeft iemand meer rollen, scheid ze dan met een streep: klantmanager | teamleider.`,
       );
-    else caseworkers.set(id, { id, name, team, role, ...(municipality !== '' && { municipalityId: municipality }) });
+    else
+      caseworkers.set(id, {
+        id,
+        name,
+        team,
+        roles: [...new Set(roles)] as Role[],
+        ...(municipalities.length > 0 && { municipalities: [...new Set(municipalities)] }),
+      });
     if (faults.isFull) break;
   }
   if (isEmpty && faults.count === 0)

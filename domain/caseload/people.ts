@@ -47,9 +47,9 @@ export interface CaseloadCaseworker {
   readonly id: string;
   readonly name: string;
   readonly team: string;
-  readonly role: Role;
+  readonly roles: readonly Role[];
   /** Null: of the whole region. */
-  readonly municipalityId: string | null;
+  readonly municipalities: readonly string[] | null;
 }
 
 /** The caseworkers of the reference caseload, cw-01 to cw-40, and a lead of each of the four teams, tl-01 to tl-04. */
@@ -60,23 +60,31 @@ export const referenceCaseworkers = (): CaseloadCaseworker[] => {
     id: caseworkerIdOf(index + 1),
     name: nameOf(index),
     team: TEAMS[index % TEAMS.length] as string,
-    role: 'caseworker' as const,
-    municipalityId: 'enschede',
+    roles: ['caseworker'] as const,
+    municipalities: ['enschede'],
   }));
   const leads = TEAMS.map((team, index) => ({
     id: `tl-${String(index + 1).padStart(2, '0')}`,
     name: nameOf(CASEWORKER_COUNT + index),
     team,
-    role: 'teamLead' as const,
-    municipalityId: 'enschede',
+    roles: ['teamLead'] as const,
+    municipalities: ['enschede'],
   }));
   return [...caseworkers, ...leads];
 };
 
-/** Who writes and approves rules and who runs Klimop in a trial, and the script that plays persons there: of the whole region. */
+/** Who writes and approves rules, runs Klimop, manages and watches over privacy in a trial, and the script that plays persons there: of the whole region. */
 export const trialStaff = (script: string): CaseloadCaseworker[] => [
-  { id: 'ro-01', name: 'Roos Kamperfoelie', team: 'beleid', role: 'rulesAuthor', municipalityId: null },
-  { id: 'ro-02', name: 'Rik Lijsterbes', team: 'beleid', role: 'rulesApprover', municipalityId: null },
-  { id: 'ops-01', name: 'Olga Varenblad', team: 'beheer', role: 'operations', municipalityId: null },
-  { id: script, name: 'Script van de proef', team: 'proef', role: 'script', municipalityId: null },
+  { id: 'ro-01', name: 'Roos Kamperfoelie', team: 'beleid', roles: ['rulesAuthor'], municipalities: null },
+  { id: 'ro-02', name: 'Rik Lijsterbes', team: 'beleid', roles: ['rulesApprover'], municipalities: null },
+  { id: 'ops-01', name: 'Olga Varenblad', team: 'beheer', roles: ['operations'], municipalities: null },
+  { id: 'ma-01', name: 'Mies Meidoorn', team: 'bestuur', roles: ['management'], municipalities: null },
+  {
+    id: 'po-01',
+    name: 'Pim Sleedoorn',
+    team: 'privacy',
+    roles: ['privacyOfficer'],
+    municipalities: null,
+  },
+  { id: script, name: 'Script van de proef', team: 'proef', roles: ['script'], municipalities: null },
 ];

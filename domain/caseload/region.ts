@@ -19,10 +19,10 @@ export const stichtseVechtCaseworkers = (): CaseloadCaseworker[] => {
       id: `cw-sv-0${index + 1}`,
       name,
       team: 'werk',
-      role: 'caseworker' as const,
-      municipalityId: STICHTSE_VECHT,
+      roles: ['caseworker'] as const,
+      municipalities: [STICHTSE_VECHT],
     })),
-    { id: 'tl-sv-01', name: 'Jip Duindoorn', team: 'werk', role: 'teamLead', municipalityId: STICHTSE_VECHT },
+    { id: 'tl-sv-01', name: 'Jip Duindoorn', team: 'werk', roles: ['teamLead'], municipalities: [STICHTSE_VECHT] },
   ];
 };
 
@@ -45,7 +45,7 @@ export const generateStichtseVecht = ({
   readonly on: CalendarDate;
 }): CaseloadClient[] => {
   const random = seededRandom(2);
-  const caseworkers = stichtseVechtCaseworkers().filter(({ role }) => role === 'caseworker');
+  const caseworkers = stichtseVechtCaseworkers().filter(({ roles }) => roles.includes('caseworker'));
   return generateCaseload({ size, on, seed: 2 }).map((client, index) => {
     const facts = Object.fromEntries(
       SHARED.flatMap((name) => (client.facts[name] === undefined ? [] : [[name, client.facts[name]]])),

@@ -1,4 +1,4 @@
-/** What somebody who works here is here for. Each person has one role; who has two functions has two ids. Pure. */
+/** What somebody who works here is here for. A person may have several roles. Pure. */
 
 /** The roles, with their Dutch names. */
 export const ROLES = {
@@ -7,6 +7,8 @@ export const ROLES = {
   rulesAuthor: 'regelschrijver',
   rulesApprover: 'regelbeheerder',
   operations: 'beheerder',
+  management: 'manager',
+  privacyOfficer: 'privacyfunctionaris',
   /** Plays persons in a trial or a demo, and signs as itself. Comes with made-up data only. */
   script: 'script van de proef',
 } as const satisfies Record<string, string>;
@@ -15,3 +17,11 @@ export type Role = keyof typeof ROLES;
 
 /** The roles that may be given clients. */
 export const LEADING_ROLES: readonly Role[] = ['caseworker', 'teamLead', 'script'];
+
+/** Whether somebody has one of these roles. */
+export const hasRole = (somebody: { readonly roles: readonly Role[] }, among: readonly Role[]): boolean =>
+  somebody.roles.some((role) => among.includes(role));
+
+/** `klantmanager en teamleider`. */
+export const rolesInWords = (roles: readonly Role[]): string =>
+  new Intl.ListFormat('nl', { type: 'conjunction' }).format(roles.map((role) => ROLES[role]));

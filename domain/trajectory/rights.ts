@@ -2,7 +2,7 @@
  * Who may do what: one table for every door (the command line, what is done in bulk, the activity that carries out a command, and HTTP later).
  * Complete by type: a command without a line does not compile. Pure.
  */
-import { LEADING_ROLES, ROLES, type Role } from '../person/roles.ts';
+import { hasRole, LEADING_ROLES, ROLES, type Role, rolesInWords } from '../person/roles.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { CommandName } from './commands.ts';
 import { ENGINE } from './evolve.ts';
@@ -61,10 +61,19 @@ export const RIGHTS: Readonly<Record<Act, readonly Role[]>> = {
 
 /** Somebody who works here. */
 export interface Actor {
-  readonly role: Role;
-  /** Null: of the whole region. */
-  readonly municipalityId: string | null;
+  /** One or more. */
+  readonly roles: readonly Role[];
+  readonly municipalities: Reach;
 }
+
+/** Of which municipalities somebody is; null: of the whole region. */
+export type Reach = readonly string[] | null;
+
+/** The one municipality that this is; null where it is more, or the whole region. */
+export const onlyOf = (reach: Reach): string | null => (reach?.length === 1 ? (reach[0] ?? null) : null);
+
+export const isWithin = (reach: Reach, municipalityId: string): boolean =>
+  reach === null || reach.includes(municipalityId);
 
 /** What Klimop does itself, without anybody having asked for it. */
 const BY_ITSELF: readonly Act[] = ['ops.reconcile'];
@@ -88,9 +97,9 @@ export const refuseActor = (
       'UNKNOWN_PERSON',
       `Wie dit doet is hier niet bekend. Noem met --by iemand die hier werkt: ${who(RIGHTS[act])}. Beheer voegt mensen toe met npx klimop caseload caseworkers.`,
     );
-  const mayNot = refuseRole(RIGHTS[act], actor.role);
+  const mayNot = refuseRole(RIGHTS[act], actor.roles);
   if (mayNot !== null) return mayNot;
-  if (municipalityId !== null && actor.municipalityId !== null && actor.municipalityId !== municipalityId)
+  if (municipalityId !== null && !isWithin(actor.municipalities, municipalityId))
     return refuse(
       'OTHER_MUNICIPALITY',
       'Dit is van een andere gemeente. Vraag het aan iemand van die gemeente, of van de hele regio.',
@@ -98,17 +107,15 @@ export const refuseActor = (
   return null;
 };
 
-/** The refusal of somebody whose role is not among those that may; null when it is. */
-export const refuseRole = (may: readonly Role[], role: Role): Refusal | null =>
-  may.includes(role)
+/** The refusal of somebody none of whose roles is among those that may; null when one is. */
+export const refuseRole = (may: readonly Role[], roles: readonly Role[]): Refusal | null =>
+  hasRole({ roles }, may)
     ? null
-    : refuse('NOT_PERMITTED', `Een ${ROLES[role]} mag dit niet. Vraag het aan een ${who(may)}.`);
+    : refuse('NOT_PERMITTED', `Een ${rolesInWords(roles)} mag dit niet. Vraag het aan een ${who(may)}.`);
 
 /** Whether somebody may be given clients of this municipality. */
 export const mayLead = (somebody: Actor | null, municipalityId: string): boolean =>
-  somebody !== null &&
-  LEADING_ROLES.includes(somebody.role) &&
-  (somebody.municipalityId === null || somebody.municipalityId === municipalityId);
+  somebody !== null && hasRole(somebody, LEADING_ROLES) && isWithin(somebody.municipalities, municipalityId);
 
 /** The refusal of somebody who cannot be given clients of this municipality; null when they can. */
 export const refuseLead = (somebody: Actor | null, municipalityId: string): Refusal | null =>

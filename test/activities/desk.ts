@@ -50,7 +50,7 @@ export const openDesk = async (db: Database) => {
   const otherVersion = await storeRuleSet(db, ruleSetOf({ ...rules.document, version: 'other' }).document);
   await storeCaseworkers(
     db,
-    ['cw-01', 'cw-02'].map((id) => ({ id, name: id, team: 'west', role: 'caseworker' as const })),
+    ['cw-01', 'cw-02'].map((id) => ({ id, name: id, team: 'west', roles: ['caseworker'] })),
   );
   const activities = createActivities(db);
 

@@ -148,12 +148,12 @@ test.each([
 
 test.each([
   ['nobody', null, 'UNKNOWN_PERSON'],
-  ['who writes rules', { role: 'rulesAuthor' as const }, 'NOT_PERMITTED'],
-  ['of another municipality', { role: 'caseworker' as const, municipalityId: 'elsewhere' }, 'OTHER_MUNICIPALITY'],
+  ['who writes rules', { roles: ['rulesAuthor'] as const }, 'NOT_PERMITTED'],
+  ['of another municipality', { roles: ['caseworker'] as const, municipalities: ['elsewhere'] }, 'OTHER_MUNICIPALITY'],
 ])('a command of somebody %s is refused where it is carried out', async (_who, actor, code) => {
   const one = await desk.begun();
   const by = actor === null ? 'zz-99' : `zz-${code.length}`;
-  if (actor !== null && 'municipalityId' in actor) {
+  if (actor !== null && 'municipalities' in actor) {
     await postgres.db
       .insertInto('municipalities')
       .values({

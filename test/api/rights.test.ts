@@ -20,13 +20,15 @@ beforeAll(async () => {
   caller = await openCaller(harness.office);
   clientId = await harness.client(ISOLATED);
   await storeCaseworkers(harness.office.db, [
-    { id: 'tl-01', name: 'Teamleider', team: 'test', role: 'teamLead' },
-    { id: 'ra-01', name: 'Regelschrijver', team: 'beleid', role: 'rulesAuthor' },
+    { id: 'tl-01', name: 'Teamleider', team: 'test', roles: ['teamLead'] },
+    { id: 'ra-01', name: 'Regelschrijver', team: 'beleid', roles: ['rulesAuthor'] },
+    { id: 'ma-01', name: 'Manager', team: 'beleid', roles: ['management'] },
+    { id: 'po-01', name: 'Privacyfunctionaris', team: 'beleid', roles: ['privacyOfficer'] },
   ]);
-  for (const { id, role } of await onePerRole(harness.office.db)) {
+  for (const { id, roles } of await onePerRole(harness.office.db)) {
     const person = caller.another();
     await person.be(id);
-    people.set(role, person);
+    for (const role of roles) people.set(role, person);
   }
 });
 

@@ -63,7 +63,7 @@ test('somebody whom the provider knows is signed in as who they are here, and ou
   expect(session).toMatch(/SameSite=Lax/);
   const headers = { cookie: session.split(';')[0] ?? '' };
   const shown = await caller.ask('GET', '/v1/session', { headers });
-  expect(shown.body).toMatchObject({ person: { id: 'cw-01', role: 'caseworker' }, isTrial: false, people: [] });
+  expect(shown.body).toMatchObject({ person: { id: 'cw-01', roles: ['caseworker'] }, isTrial: false, people: [] });
   await caller.ask('DELETE', '/v1/session', { headers });
   expect((await caller.ask('GET', '/v1/session', { headers })).body.person).toBeNull();
 });

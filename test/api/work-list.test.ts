@@ -40,7 +40,7 @@ test('the counts are those of the lists', async () => {
 
 test('a client can be handed to who guides clients, and to nobody else', async () => {
   await storeCaseworkers(harness.office.db, [
-    { id: 'ra-02', name: 'Regelschrijver twee', team: 'beleid', role: 'rulesAuthor' },
+    { id: 'ra-02', name: 'Regelschrijver twee', team: 'beleid', roles: ['rulesAuthor'] },
   ]);
   await caller.be('cw-01');
   const { body } = await caller.ask('GET', '/v1/caseworkers');

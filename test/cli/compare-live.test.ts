@@ -54,7 +54,9 @@ describe('klimop rules compare --live', () => {
 
   test('gives the impact on the clients that are in Klimop, with what is known of each', async () => {
     const clients = generateCaseload({ size: 60, on: ON });
-    await storeCaseworkers(postgres.db, [{ id: 'cw-01', name: 'Test Klantmanager', team: 'west', role: 'caseworker' }]);
+    await storeCaseworkers(postgres.db, [
+      { id: 'cw-01', name: 'Test Klantmanager', team: 'west', roles: ['caseworker'] },
+    ]);
     const stored = await insertClients(
       postgres.db,
       clients.map(({ clientId, entrance, facts }, at) => {

@@ -26,8 +26,8 @@ const person = (id: string, role: 'operations' | 'caseworker', municipalityId: s
   id,
   name: id,
   team: 'x',
-  role,
-  municipalityId,
+  roles: [role],
+  municipalities: municipalityId === null ? null : [municipalityId],
 });
 
 describe('people', () => {
@@ -42,7 +42,7 @@ describe('people', () => {
     expect(await importCaseworkers(db, [person('cw-90', 'operations')], 'cw-90')).toMatchObject({
       code: 'NOT_PERMITTED',
     });
-    expect(await actorOf(db, 'cw-90')).toMatchObject({ role: 'caseworker' });
+    expect(await actorOf(db, 'cw-90')).toMatchObject({ roles: ['caseworker'] });
     expect((await actsDone(db)).map(({ by, act }) => [by, act])).toEqual([
       ['ops-01', 'caseworkers.import'],
       ['installation', 'caseworkers.import'],
@@ -147,7 +147,7 @@ describe('whose rules are meant', () => {
   test('of the only municipality nobody has to say', async () => {
     const { db } = postgres;
     await db.transaction().execute(async (trx) => {
-      await trx.deleteFrom('caseworkers').where('municipalityId', '=', 'stichtse-vecht').execute();
+      await trx.deleteFrom('caseworkers').where(sql<boolean>`'stichtse-vecht' = any(municipalities)`).execute();
       await trx.deleteFrom('municipalities').where('id', '=', 'stichtse-vecht').execute();
     });
     expect(await rulesAsked(db, {})).toEqual({ ok: true, ruleSetId: 'enschede' });

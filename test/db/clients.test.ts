@@ -204,9 +204,9 @@ describe('caseworkers and lists', () => {
   });
 
   test('a caseworker who is stored again is brought up to date', async () => {
-    const moved = { id: 'cw-02', name: 'Test Teamleider', team: 'oost', role: 'teamLead' } as const;
+    const moved = { id: 'cw-02', name: 'Test Teamleider', team: 'oost', roles: ['teamLead'] } as const;
     await storeCaseworkers(postgres.db, [moved]);
-    expect(await caseworkerById(postgres.db, 'cw-02')).toEqual({ ...moved, municipalityId: null });
+    expect(await caseworkerById(postgres.db, 'cw-02')).toEqual({ ...moved, municipalities: null });
     expect(await caseworkerById(postgres.db, 'cw-99')).toBeNull();
     expect((await listCaseworkers(postgres.db)).map(({ id }) => id)).toEqual(
       expect.arrayContaining(['cw-01', 'cw-02']),

@@ -80,7 +80,7 @@ test('a transaction that is open when PostgreSQL stops fails for its caller only
   const attempt = postgres.db.transaction().execute(async (trx) => {
     await trx
       .insertInto('caseworkers')
-      .values({ id: 'cw-77', name: 'Test', team: 'west', role: 'caseworker' })
+      .values({ id: 'cw-77', name: 'Test', team: 'west', roles: ['caseworker'] })
       .execute();
     await postgres.restart();
     return listCaseworkers(trx);

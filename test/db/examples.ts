@@ -34,8 +34,8 @@ export const exampleClient = (n: number, changes: Partial<NewClient> = {}): NewC
 /** Two caseworkers and clients 1 to n. */
 export const fillWithClients = async (db: Database, n: number): Promise<void> => {
   await storeCaseworkers(db, [
-    { id: 'cw-01', name: 'Test Klantmanager', team: 'west', role: 'caseworker' },
-    { id: 'cw-02', name: 'Test Teamleider', team: 'west', role: 'teamLead' },
+    { id: 'cw-01', name: 'Test Klantmanager', team: 'west', roles: ['caseworker'] },
+    { id: 'cw-02', name: 'Test Teamleider', team: 'west', roles: ['teamLead'] },
   ]);
   const inserted = await insertClients(
     db,

@@ -13,6 +13,6 @@ export const fillOffice = async (db: Database): Promise<void> => {
   await storeCaseworkers(db, [
     ...trialStaff('script-demo').filter(({ id }) => id !== 'ro-01'),
     // Who may publish may propose as well, so that four eyes are held by who did what.
-    ...['ro-01', 'ro-03', 'ro-09'].map((id) => ({ id, name: id, team: 'beleid', role: 'rulesApprover' as const })),
+    ...['ro-01', 'ro-03', 'ro-09'].map((id) => ({ id, name: id, team: 'beleid', roles: ['rulesApprover' as const] })),
   ]);
 };

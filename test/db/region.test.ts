@@ -9,7 +9,7 @@ import { selectCohorts } from '../../commands/select-cohorts.ts';
 import { lookInDatabase } from '../../commands/stuck/in-database.ts';
 import { allClientFacts, countClients } from '../../db/clients.ts';
 import { senderOf, startingPoint } from '../../db/starting.ts';
-import { clientsOfMunicipality } from '../../db/stuck.ts';
+import { clientsWithin } from '../../db/stuck.ts';
 import { submit } from '../../db/submissions.ts';
 import { listTrajectories } from '../../db/trajectories.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
@@ -116,8 +116,8 @@ describe('in one installation for two municipalities', () => {
     expect(await listed(STICHTSE_VECHT)).toEqual(['t-sv']);
     expect(await senderOf(db, { clientId: FIRST[STICHTSE_VECHT], by: 'cw-01', to: 'cw-sv-02' })).toEqual({
       municipalityId: STICHTSE_VECHT,
-      actor: { role: 'caseworker', municipalityId: 'enschede' },
-      other: { role: 'caseworker', municipalityId: STICHTSE_VECHT },
+      actor: { roles: ['caseworker'], municipalities: ['enschede'] },
+      other: { roles: ['caseworker'], municipalities: [STICHTSE_VECHT] },
     });
   });
 
@@ -147,8 +147,8 @@ describe('in one installation for two municipalities', () => {
         .writing('relapse')
         .write(db);
     }
-    const counted = async (municipalityId?: string) => {
-      const found = await lookInDatabase(db, '2026-12-23T09:00:00.000Z', municipalityId);
+    const counted = async (...reach: string[]) => {
+      const found = await lookInDatabase(db, '2026-12-23T09:00:00.000Z', reach.length === 0 ? null : reach);
       return [
         found.overdue.length,
         found.unanswered.length,
@@ -159,9 +159,7 @@ describe('in one installation for two municipalities', () => {
     expect(await counted('enschede')).toEqual([1, 1, [1], [1]]);
     expect(await counted(STICHTSE_VECHT)).toEqual([2, 2, [2], [2]]);
     expect(await counted()).toEqual([3, 3, [3], [3]]);
-    expect([...(await clientsOfMunicipality(db, ['c-000002', 'c-500002', 'nobody'], STICHTSE_VECHT))]).toEqual([
-      'c-500002',
-    ]);
+    expect([...(await clientsWithin(db, ['c-000002', 'c-500002', 'nobody'], [STICHTSE_VECHT]))]).toEqual(['c-500002']);
   });
 
   test('who works for the one may nothing for the other; who works for the region may', async () => {

@@ -42,10 +42,10 @@ test('a client without a trajectory can begin under the version in force, with t
     },
     ruleSetId: RULE_SET,
     rulesOf: null,
-    actor: { role: 'caseworker', municipalityId: null },
+    actor: { roles: ['caseworker'], municipalities: null },
     open: null,
     endedId: null,
-    caseworker: { role: 'caseworker', municipalityId: null },
+    caseworker: { roles: ['caseworker'], municipalities: null },
     version: { number: 1, hash, isFollowed: true },
   });
 });
@@ -54,13 +54,13 @@ test('an unknown client, caseworker, rule set or day is told as such, each apart
   expect(await point({ clientId: 'c-999999' })).toMatchObject({ client: null, open: null, caseworker: null });
   expect(await point({ clientId: 'c-999999', caseworker: 'cw-01' })).toMatchObject({
     client: null,
-    caseworker: { role: 'caseworker' },
+    caseworker: { roles: ['caseworker'] },
   });
   expect(await point({ caseworker: 'cw-99' })).toMatchObject({
     client: { caseworkerId: 'cw-01' },
     caseworker: null,
   });
-  expect(await point({ caseworker: 'cw-02' })).toMatchObject({ caseworker: { role: 'teamLead' } });
+  expect(await point({ caseworker: 'cw-02' })).toMatchObject({ caseworker: { roles: ['teamLead'] } });
   expect(await point({ by: 'cw-99' })).toMatchObject({ actor: null });
   expect(await point({ ruleSetId: 'elsewhere' })).toMatchObject({ version: null });
   expect(await point({ on: '2010-06-30' })).toMatchObject({ version: null });

@@ -59,9 +59,9 @@ describe('the address of the work list', () => {
   });
 
   test('work begins at one’s own list, a team lead’s at that of the team', () => {
-    expect(askedOf({}, { role: 'caseworker' }).view).toBe('mine');
-    expect(askedOf({}, { role: 'teamLead' }).view).toBe('team');
-    expect(askedOf({ view: 'ended' }, { role: 'teamLead' }).view).toBe('ended');
+    expect(askedOf({}, { roles: ['caseworker'] }).view).toBe('mine');
+    expect(askedOf({}, { roles: ['teamLead'] }).view).toBe('team');
+    expect(askedOf({ view: 'ended' }, { roles: ['teamLead'] }).view).toBe('ended');
   });
 });
 
@@ -95,13 +95,13 @@ test('a row says in words on whom is waited, since when, and what is late', () =
   });
 });
 
-const person = (id: string, role: Person['role'], municipalityId: string | null = 'enschede'): Person => ({
+const person = (id: string, role: Person['roles'][number], municipalityId: string | null = 'enschede'): Person => ({
   id,
   name: id,
   team: 'noord',
-  role,
-  roleName: role,
-  municipalityId,
+  roles: [role],
+  roleNames: role,
+  municipalities: municipalityId === null ? null : [municipalityId],
 });
 
 test('one chooses among people in the order in which they work with clients', () => {

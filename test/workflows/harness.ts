@@ -130,7 +130,7 @@ export const openHarness = async (
   for (const { id, size } of rules.cohorts) await storeCohort(db, rules.id, id, size, []);
   await storeCaseworkers(
     db,
-    ['cw-01', 'cw-02'].map((id) => ({ id, name: `Klantmanager ${id}`, team: 'test', role: 'caseworker' as const })),
+    ['cw-01', 'cw-02'].map((id) => ({ id, name: `Klantmanager ${id}`, team: 'test', roles: ['caseworker'] })),
   );
 
   const native = await NativeConnection.connect({ address });

@@ -12,6 +12,7 @@ import { AppLink } from '../parts/app-link.tsx';
 import { Failed, Waiting } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { Live } from './live.tsx';
+import { pagesFor } from './navigation.ts';
 import { useSignOut } from './session.tsx';
 import { SessionEnded } from './session-ended.tsx';
 import { around } from './words.ts';
@@ -77,6 +78,7 @@ export const Shell = () => {
 
 const Top = ({ person, onSignOut }: { readonly person: Person | null; readonly onSignOut: () => void }) => {
   const words = useWords(around);
+  const { language } = useLanguage();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <div className="top">
@@ -89,19 +91,18 @@ const Top = ({ person, onSignOut }: { readonly person: Person | null; readonly o
           <>
             <nav aria-label={words.navigation}>
               <ul>
-                <li>
-                  <AppLink
-                    href="/werkvoorraad"
-                    {...(path.startsWith('/werkvoorraad') && { 'aria-current': 'page' as const })}
-                  >
-                    {words.workList}
-                  </AppLink>
-                </li>
+                {pagesFor(person).map(({ href, name }) => (
+                  <li key={href}>
+                    <AppLink href={href} {...(path.startsWith(href) && { 'aria-current': 'page' as const })}>
+                      {name[language]}
+                    </AppLink>
+                  </li>
+                ))}
               </ul>
             </nav>
             <div className="top__person">
               <span>
-                {person.name} <span lang="nl">({person.roleName})</span>
+                {person.name} <span lang="nl">({person.roleNames})</span>
               </span>
               <button type="button" className="top__button" onClick={onSignOut}>
                 {words.signOut}

@@ -52,9 +52,10 @@ export const addSignIn = (app: FastifyInstance, settings: ApiSettings, provider:
       return refused(answer, 'NOT_COMPLETED');
     }
     const person = await caseworkerById(office.db, coming.personId);
-    if (person === null || person.role === 'script') return refused(answer, 'UNKNOWN_PERSON');
-    const { role } = person;
-    if (coming.roles !== null && !coming.roles.some((one) => one === role || one === ROLES[role]))
+    if (person === null || person.roles.includes('script')) return refused(answer, 'UNKNOWN_PERSON');
+    // Where the provider says roles, it has to give each that the person has here.
+    const given = coming.roles;
+    if (given !== null && !person.roles.every((role) => given.includes(role) || given.includes(ROLES[role])))
       return refused(answer, 'ROLE_NOT_GIVEN');
     const token = await beginSession(office.db, person.id);
     return answer

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readCaseworkersCsv } from '../../../domain/caseload/caseworkers-csv.ts';
 
 const TWO = [
-  { id: 'cw-01', name: 'Zoë Hazelaar', team: 'noord', role: 'caseworker' },
-  { id: 'tl-01', name: "Bram 't Hart", team: 'noord', role: 'teamLead' },
+  { id: 'cw-01', name: 'Zoë Hazelaar', team: 'noord', roles: ['caseworker'] },
+  { id: 'tl-01', name: "Bram 't Hart", team: 'noord', roles: ['teamLead'] },
 ];
 
 test.each([
@@ -24,6 +24,24 @@ test.each([
     expect(readCaseworkersCsv({ bytes: [bytes] })).toEqual({ ok: true, caseworkers: TWO });
 });
 
+test('a person may have several roles, in several municipalities', () => {
+  const text =
+    'id;name;team;role;municipality\ncw-01;Zoë;noord;klantmanager | teamleider;enschede|losser\npo-01;Pim;zuid;privacyfunctionaris+manager;';
+  expect(readCaseworkersCsv({ bytes: [Buffer.from(text)] })).toEqual({
+    ok: true,
+    caseworkers: [
+      {
+        id: 'cw-01',
+        name: 'Zoë',
+        team: 'noord',
+        roles: ['caseworker', 'teamLead'],
+        municipalities: ['enschede', 'losser'],
+      },
+      { id: 'po-01', name: 'Pim', team: 'zuid', roles: ['privacyOfficer', 'management'] },
+    ],
+  });
+});
+
 describe('caseworkers are refused by row and column when', () => {
   test.each([
     ['the file is empty', '', 1, null],
@@ -35,6 +53,7 @@ describe('caseworkers are refused by row and column when', () => {
     ['a name is empty', 'id;name;team;role\ncw-1;;noord;caseworker', 2, 'name'],
     ['a team has a NUL', 'id;name;team;role\ncw-1;A;no\0ord;caseworker', 2, 'team'],
     ['a role is none', 'id;name;team;role\ncw-1;A;noord;baas', 2, 'role'],
+    ['one of two roles is none', 'id;name;team;role\ncw-1;A;noord;beheerder|baas', 2, 'role'],
     ['quotes do not end', 'id;name;team;role\ncw-1;"A;noord;baas', 2, 'name'],
   ])('%s', (_, text, row, column) => {
     expect(readCaseworkersCsv(text)).toMatchObject({ ok: false, faultCount: 1, faults: [{ row, column }] });

@@ -13,7 +13,7 @@ test('every command has a line, and somebody who may give it', () => {
 
 describe.each(ACTS)('%s', (act) => {
   test.each(ALL_ROLES)('is judged by the table for a %s, and a refusal says who may', (role) => {
-    const refused = refuseActor(act, 'xx-01', { role, municipalityId: null }, 'enschede');
+    const refused = refuseActor(act, 'xx-01', { roles: [role], municipalities: null }, 'enschede');
     if (RIGHTS[act].includes(role)) return expect(refused).toBeNull();
     expect(refused).toMatchObject({ ok: false, code: 'NOT_PERMITTED' });
     const [first] = RIGHTS[act];
@@ -31,9 +31,18 @@ test('what Klimop mends by itself needs nobody; all else does', () => {
 });
 
 test('a client is led by a caseworker or team lead of the own municipality or of the region', () => {
-  expect(mayLead({ role: 'caseworker', municipalityId: 'enschede' }, 'enschede')).toBe(true);
-  expect(mayLead({ role: 'teamLead', municipalityId: null }, 'enschede')).toBe(true);
-  expect(mayLead({ role: 'caseworker', municipalityId: 'stichtse-vecht' }, 'enschede')).toBe(false);
-  expect(mayLead({ role: 'rulesAuthor', municipalityId: null }, 'enschede')).toBe(false);
+  expect(mayLead({ roles: ['caseworker'], municipalities: ['enschede'] }, 'enschede')).toBe(true);
+  expect(mayLead({ roles: ['teamLead'], municipalities: null }, 'enschede')).toBe(true);
+  expect(mayLead({ roles: ['caseworker'], municipalities: ['stichtse-vecht'] }, 'enschede')).toBe(false);
+  expect(mayLead({ roles: ['rulesAuthor'], municipalities: null }, 'enschede')).toBe(false);
   expect(mayLead(null, 'enschede')).toBe(false);
+});
+
+test('somebody with several roles may what each of them may, in each of the municipalities they are of', () => {
+  const both = { roles: ['operations', 'rulesApprover'], municipalities: ['enschede', 'stichtse-vecht'] } as const;
+  expect(refuseActor('rules.publish', 'xx-01', both, 'enschede')).toBeNull();
+  expect(refuseActor('municipality.set', 'xx-01', both, 'stichtse-vecht')).toBeNull();
+  expect(refuseActor('municipality.set', 'xx-01', both, 'losser')).toMatchObject({ code: 'OTHER_MUNICIPALITY' });
+  const refused = refuseActor('approve', 'xx-01', both, 'enschede');
+  expect(refused?.message).toMatch(/^Een beheerder en regelbeheerder mag dit niet\. Vraag het aan een klantmanager/);
 });

@@ -1,11 +1,8 @@
-/** Who opens Klimop goes to the work. */
-import { createRoute, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
 
 export const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ href: '/werkvoorraad', replace: true });
-  },
+  component: lazyRouteComponent(() => import('./page.tsx'), 'HomePage'),
 });

@@ -1,7 +1,19 @@
 /** Who one can be, in the order in which they work with clients. Pure. */
 import type { Person } from '../../api/types.ts';
 
-const ORDER: readonly Person['role'][] = ['caseworker', 'teamLead', 'rulesAuthor', 'rulesApprover', 'operations'];
+type Role = Person['roles'][number];
+
+const ORDER: readonly Role[] = [
+  'caseworker',
+  'teamLead',
+  'rulesAuthor',
+  'rulesApprover',
+  'operations',
+  'management',
+  'privacyOfficer',
+];
+
+const placeOf = ({ roles }: Person): number => Math.min(...roles.map((role) => ORDER.indexOf(role)));
 
 export interface Choice {
   readonly id: string;
@@ -15,16 +27,16 @@ export interface Choice {
 
 export const choices = (
   people: readonly Person[],
-  words: { readonly does: Readonly<Record<Person['role'], string>>; readonly ofRegion: string },
+  words: { readonly does: Readonly<Record<Role, string>>; readonly ofRegion: string },
 ): Choice[] =>
   [...people]
-    .sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role) || a.id.localeCompare(b.id))
-    .map(({ id, role, roleName, name, team, municipalityId }) => ({
+    .sort((a, b) => placeOf(a) - placeOf(b) || a.id.localeCompare(b.id))
+    .map(({ id, roles, roleNames, name, team, municipalities }) => ({
       id,
-      role: capital(roleName),
+      role: capital(roleNames),
       name,
-      where: `team ${team}, ${municipalityId === null ? words.ofRegion : municipalityInWords(municipalityId)}`,
-      does: words.does[role],
+      where: `team ${team}, ${municipalities?.map(municipalityInWords).join(', ') ?? words.ofRegion}`,
+      does: roles.map((role) => words.does[role]).join(' '),
     }));
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,14 +2,16 @@ import type { Person } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
 import type { SignInFault } from './fault.ts';
 
-type Role = Person['role'];
+type Role = Person['roles'][number];
 
 const does: Readonly<Record<Role, string>> = {
   caseworker: 'Begeleidt klanten en besluit over voorstellen.',
   teamLead: 'Ziet het werk van het hele team en springt bij.',
-  rulesAuthor: 'Schrijft regels. De schermen daarvoor komen nog.',
-  rulesApprover: 'Publiceert regels. De schermen daarvoor komen nog.',
-  operations: 'Houdt Klimop draaiend. De schermen daarvoor komen nog.',
+  rulesAuthor: 'Schrijft regels.',
+  rulesApprover: 'Schrijft regels en stelt ze vast.',
+  operations: 'Houdt Klimop draaiend.',
+  management: 'Volgt hoe het met de doelen gaat.',
+  privacyOfficer: 'Ziet wie welk dossier bekeek of wijzigde, en waarom.',
   script: '',
 };
 
@@ -45,9 +47,11 @@ const en: typeof nl = {
   does: {
     caseworker: 'Guides clients and decides on proposals.',
     teamLead: 'Sees the work of the whole team and steps in.',
-    rulesAuthor: 'Writes rules. The pages for this are still to come.',
-    rulesApprover: 'Publishes rules. The pages for this are still to come.',
-    operations: 'Keeps Klimop running. The pages for this are still to come.',
+    rulesAuthor: 'Writes rules.',
+    rulesApprover: 'Writes rules and puts them in force.',
+    operations: 'Keeps Klimop running.',
+    management: 'Follows how the goals are doing.',
+    privacyOfficer: 'Sees who looked at or changed which file, and why.',
     script: '',
   },
   ofRegion: 'whole region',

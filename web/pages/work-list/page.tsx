@@ -7,7 +7,6 @@ import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { Refused } from '../../api/ask.ts';
 import { sessionQuestion, workCountsQuestion, workListQuestion } from '../../api/questions.ts';
 import type { Person, WorkList } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
@@ -40,7 +39,7 @@ export const WorkListPage = () => {
 const Asked = ({ person }: { readonly person: Person | null }) => {
   const words = useWords(workList);
   const shown = useSearch({ from: '/werkvoorraad' });
-  const who = person ?? { role: 'caseworker' as const };
+  const who: Pick<Person, 'roles'> = person ?? { roles: ['caseworker'] };
   const list = useQuery({
     ...workListQuestion(askedOf(shown, who)),
     placeholderData: keepPreviousData,
@@ -55,13 +54,6 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
     if (found !== null) announce(found);
   }, [found, announce]);
 
-  if (list.error instanceof Refused && list.error.problem.code === 'NOT_PERMITTED')
-    return (
-      <div className="stack text">
-        <PageHeading title={words.noPages} />
-        <Paragraph>{words.noPagesDetail}</Paragraph>
-      </div>
-    );
   return (
     <div className="stack stack--wide">
       <PageHeading title={words.title} />
@@ -86,26 +78,32 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
       ) : list.data === undefined ? (
         <Waiting rows={8} />
       ) : (
-        <Found list={list.data} shown={shown} view={view} role={who.role} isStale={list.isPlaceholderData} />
+        <Found
+          list={list.data}
+          shown={shown}
+          view={view}
+          canOpen={OPENS.some((role) => who.roles.includes(role))}
+          isStale={list.isPlaceholderData}
+        />
       )}
     </div>
   );
 };
 
 /** Who may open a client's page. */
-const OPENS: readonly Person['role'][] = ['caseworker', 'teamLead'];
+const OPENS: Person['roles'] = ['caseworker', 'teamLead'];
 
 const Found = ({
   list,
   shown,
   view,
-  role,
+  canOpen,
   isStale,
 }: {
   readonly list: WorkList;
   readonly shown: Shown;
   readonly view: View;
-  readonly role: Person['role'];
+  readonly canOpen: boolean;
   readonly isStale: boolean;
 }) => {
   const words = useWords(workList);
@@ -144,7 +142,7 @@ const Found = ({
         </Table.Header>
         <Table.Body>
           {rows.map((row) => (
-            <Line key={row.clientId} row={row} view={view} canOpen={OPENS.includes(role)} words={words} />
+            <Line key={row.clientId} row={row} view={view} canOpen={canOpen} words={words} />
           ))}
         </Table.Body>
       </Table>

@@ -19,13 +19,13 @@ export type View = 'mine' | 'team' | 'all' | 'ended';
 export const VIEWS: readonly View[] = ['mine', 'team', 'all', 'ended'];
 
 /** Where somebody's work begins. */
-export const firstView = ({ role }: Pick<Person, 'role'>): View =>
-  role === 'caseworker' ? 'mine' : role === 'teamLead' ? 'team' : 'all';
+export const firstView = ({ roles }: Pick<Person, 'roles'>): View =>
+  roles.includes('teamLead') ? 'team' : roles.includes('caseworker') ? 'mine' : 'all';
 
 export const PAGE_SIZE = 25;
 
 /** The question to the API. */
-export const askedOf = (shown: Shown, person: Pick<Person, 'role'>): WorkListAsked =>
+export const askedOf = (shown: Shown, person: Pick<Person, 'roles'>): WorkListAsked =>
   ({ view: firstView(person), ...shown, pageSize: String(PAGE_SIZE) }) as WorkListAsked;
 
 export const hasFilter = (shown: Shown): boolean => FILTERS.some((key) => shown[key] !== undefined);

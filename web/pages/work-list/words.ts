@@ -45,9 +45,6 @@ const nl = {
     all: 'Er zijn nu geen open trajecten.',
     ended: 'Er zijn nog geen trajecten beëindigd.',
   } satisfies Record<View | 'filtered', string>,
-  noPages: 'Voor uw rol zijn er nog geen schermen',
-  noPagesDetail:
-    'De werkvoorraad is voor klantmanagers, teamleiders en beheer. Voor de regels gebruikt u zolang de opdrachtregel (npx klimop rules). Meld af om iemand anders te zijn.',
   pages: 'Bladzijden',
   page: 'Bladzijde',
   previous: 'vorige',
@@ -92,9 +89,6 @@ const en: typeof nl = {
     all: 'There are no open trajectories now.',
     ended: 'No trajectories have ended yet.',
   },
-  noPages: 'There are no pages for your role yet',
-  noPagesDetail:
-    'The work list is for caseworkers, team leads and operations. For the rules use the command line meanwhile (npx klimop rules). Sign out to be somebody else.',
   pages: 'Pages',
   page: 'Page',
   previous: 'previous',

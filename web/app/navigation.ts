@@ -1,0 +1,19 @@
+/** What one can go to from any page, and for whom it is. A new one is a line here; an address and its page are in pages/. */
+import type { Person } from '../api/types.ts';
+import type { Both } from '../words/both.ts';
+
+type Role = Person['roles'][number];
+
+interface Destination {
+  readonly href: string;
+  readonly name: Both<string>;
+  readonly roles: readonly Role[];
+}
+
+/** In the order in which they are shown; somebody's first is where they begin. */
+export const NAVIGATION: readonly Destination[] = [
+  { href: '/werkvoorraad', name: { nl: 'Werkvoorraad', en: 'Work list' }, roles: ['caseworker', 'teamLead'] },
+];
+
+export const pagesFor = ({ roles }: Pick<Person, 'roles'>): readonly Destination[] =>
+  NAVIGATION.filter((one) => one.roles.some((role) => roles.includes(role)));
