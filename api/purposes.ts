@@ -1,6 +1,7 @@
 /** Whose file is looked at or changed, and for what: what the privacy officer reads (AVG art. 5.2 and 30). Codes, with their Dutch words. */
 export const PURPOSES = {
   'client.guide': 'klant begeleiden',
+  'file.close': 'toegang tot het dossier regelen',
   'client.decide': 'besluit nemen of vastleggen',
 } as const;
 

@@ -4,6 +4,7 @@ import { followChanges } from './changes/routes.ts';
 import { showClient } from './clients/routes.ts';
 import { giveClientCommand, showCommand } from './commands/routes.ts';
 import { live, ready } from './health/routes.ts';
+import { setReaders, showReaders } from './readers/routes.ts';
 import type { Route } from './route.ts';
 import { beginTrialSession, endOwnSession, showSession } from './session/routes.ts';
 import { workItemCounts, workItems } from './work-items/routes.ts';
@@ -14,6 +15,8 @@ export const ROUTES: readonly Route[] = [
   showClient,
   giveClientCommand,
   showCommand,
+  showReaders,
+  setReaders,
   caseworkers,
   followChanges,
   showSession,

@@ -13,13 +13,13 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import type { GoalOption } from '../domain/decision/one-client/options.ts';
+import type { Viewer } from '../domain/person/viewer.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { CommandName } from '../domain/trajectory/commands.ts';
 import { project } from '../domain/trajectory/project.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import { permittedCommands, unknownClient } from '../domain/trajectory/refusals.ts';
-import type { Reach } from '../domain/trajectory/rights.ts';
 import { viewOf } from '../domain/trajectory/view.ts';
 import { type DecidedNow, decideNow } from './decide-now.ts';
 import type { Office } from './office.ts';
@@ -51,9 +51,9 @@ export interface TrajectoryPage {
   readonly decisionNow: DecidedNow | null;
 }
 
-/** A client of another municipality is as unknown as one who is not there. */
-export const clientPage = async (office: Office, clientId: string, reach: Reach): Promise<ClientPage | Refusal> => {
-  const file = await clientFile(office.db, clientId, reach);
+/** A client whom somebody may not see is as unknown as one who is not there. */
+export const clientPage = async (office: Office, clientId: string, viewer: Viewer): Promise<ClientPage | Refusal> => {
+  const file = await clientFile(office.db, clientId, viewer);
   if (file === null) return unknownClient(clientId);
   const { state } = file;
   if (state === null) return { file, rules: await rulesInForce(office, clientId, null), trajectory: null };

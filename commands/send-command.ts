@@ -10,6 +10,7 @@ import { instantOf } from '../domain/calendar/instant.ts';
 import type { Reasons } from '../domain/decision/explanation/explain.ts';
 import { checkRecordedFacts } from '../domain/decision/one-client/recorded-facts.ts';
 import { refuseFreeText } from '../domain/free-text.ts';
+import { FILE_CLOSED } from '../domain/person/closed-files.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
 import {
@@ -21,7 +22,7 @@ import {
   type SubmissionAnswer,
 } from '../domain/trajectory/commands.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
-import { unseenRefusal } from '../domain/trajectory/refusals.ts';
+import { unknownClient, unseenRefusal } from '../domain/trajectory/refusals.ts';
 import { refuseActor, refuseLead } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
 
@@ -110,10 +111,12 @@ const refuseSender = async (
   const asked = await senderOf(db, { clientId, by, to });
   // What has no trajectory is refused for that.
   if (asked === null) return null;
-  const { actor, other, municipalityId } = asked;
+  const { actor, other, municipalityId, sees, isClosed } = asked;
   const refused = refuseActor(name, by, actor, municipalityId);
-  if (refused !== null || to === null) return refused;
-  return refuseLead(other, municipalityId);
+  if (refused !== null) return refused;
+  if (!sees) return unknownClient(clientId);
+  if (to === null) return null;
+  return refuseLead(other, municipalityId) ?? (isClosed ? FILE_CLOSED : null);
 };
 
 /** Adds or corrects facts: they are checked against the rule set in force, what is known and the day, and refused whole. */

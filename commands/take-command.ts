@@ -1,11 +1,11 @@
-/** A command as a page gives it: a start, facts or any other, each to where it is carried out. A client of another municipality is as unknown as one who is not there. */
-import { isClientOf } from '../db/client-page.ts';
+/** A command as a page gives it: a start, facts or any other, each to where it is carried out. A client whom they may not see is as unknown as one who is not there. */
+import { isSeenBy } from '../db/sight.ts';
 import { rulesOfClient } from '../db/starting.ts';
 import { submission } from '../db/submissions.ts';
+import type { Viewer } from '../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { CommandName, Payload } from '../domain/trajectory/commands.ts';
 import { unknownClient } from '../domain/trajectory/refusals.ts';
-import type { Actor } from '../domain/trajectory/rights.ts';
 import { awaitProposal } from './await-proposal.ts';
 import type { Office } from './office.ts';
 import { provideFacts, type Sent, sendCommand } from './send-command.ts';
@@ -23,11 +23,6 @@ export interface CommandAsked {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/** Who gives it. */
-export interface Giver extends Actor {
-  readonly id: string;
-}
-
 /** What came of it; `version` is null where a trajectory was started and the first proposal is still being made. */
 export type Given =
   | {
@@ -38,9 +33,9 @@ export type Given =
     }
   | Refusal;
 
-export const takeCommand = async (office: Office, giver: Giver, asked: CommandAsked): Promise<Given> => {
+export const takeCommand = async (office: Office, giver: Viewer, asked: CommandAsked): Promise<Given> => {
   const { clientId, commandId, name, content } = asked;
-  if (!(await isClientOf(office.db, clientId, giver.municipalities))) return unknownClient(clientId);
+  if (!(await isSeenBy(office.db, clientId, giver))) return unknownClient(clientId);
   if (name !== 'start') return send(office, giver, { ...asked, name });
   const started = await startTrajectory(office, { commandId, clientId, by: giver.id, ...content });
   if (!started.ok) return started;
@@ -55,7 +50,7 @@ export const takeCommand = async (office: Office, giver: Giver, asked: CommandAs
 
 const send = async (
   office: Office,
-  { id: by }: Giver,
+  { id: by }: Viewer,
   { clientId, commandId, name, seen, note, motivation, content }: CommandAsked & { readonly name: CommandName },
 ): Promise<Sent> => {
   const envelope = { commandId, by, ...(seen !== undefined && { expectedVersion: seen }) };
@@ -77,13 +72,10 @@ export interface CommandState {
 /** What became of a command that somebody gave: for who had no answer. */
 export const commandState = async (
   office: Office,
-  giver: Giver,
+  giver: Viewer,
   { clientId, commandId }: { readonly clientId: string; readonly commandId: string },
 ): Promise<CommandState | Refusal> => {
-  const [isTheirs, given] = await Promise.all([
-    isClientOf(office.db, clientId, giver.municipalities),
-    submission(office.db, commandId),
-  ]);
+  const [isTheirs, given] = await Promise.all([isSeenBy(office.db, clientId, giver), submission(office.db, commandId)]);
   if (!isTheirs) return unknownClient(clientId);
   if (given === null || given.clientId !== clientId)
     return refuse('UNKNOWN_COMMAND', 'Deze opdracht is niet ontvangen. Geef haar opnieuw, met hetzelfde kenmerk.');

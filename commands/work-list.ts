@@ -2,26 +2,20 @@
 import { type WorkCounts, type WorkItem, type WorkListQuestion, workCounts, workList } from '../db/work-list.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { isClientId } from '../domain/person/ids.ts';
+import type { Viewer } from '../domain/person/viewer.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
-import type { Actor } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
 
 export interface WorkListAsked
   extends Omit<
     WorkListQuestion,
-    'reach' | 'open' | 'caseworker' | 'team' | 'search' | 'dueBefore' | 'limit' | 'offset'
+    'viewer' | 'open' | 'caseworker' | 'team' | 'search' | 'dueBefore' | 'limit' | 'offset'
   > {
   readonly view: 'mine' | 'team' | 'all' | 'ended';
   readonly overdue?: boolean | undefined;
   readonly search?: string | undefined;
   readonly page: number;
   readonly pageSize: number;
-}
-
-/** Who asks. */
-export interface Viewer extends Actor {
-  readonly id: string;
-  readonly team: string;
 }
 
 /** One page of the list, with the rules that its goals and instruments have their names from, by hash. */
@@ -39,7 +33,7 @@ export const workListFor = async (
   const { view, overdue, search, page, pageSize, ...rest } = asked;
   const { items, total } = await workList(db, {
     ...rest,
-    reach: viewer.municipalities,
+    viewer,
     open: view !== 'ended',
     ...(view === 'mine' && { caseworker: viewer.id }),
     ...(view === 'team' && { team: viewer.team }),
@@ -55,8 +49,7 @@ export const workListFor = async (
   return { items, total, rules: new Map(rules) };
 };
 
-export const workCountsFor = ({ db }: Office, viewer: Viewer): Promise<WorkCounts> =>
-  workCounts(db, { reach: viewer.municipalities, caseworker: viewer.id, team: viewer.team });
+export const workCountsFor = ({ db }: Office, viewer: Viewer): Promise<WorkCounts> => workCounts(db, viewer);
 
 /** A client's number as it is, or the beginnings of words of a name; what is no letter or figure parts words. */
 const searchOf = (text: string): NonNullable<WorkListQuestion['search']> =>

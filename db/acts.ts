@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { OtherAct } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
 
-/** What was done: codes, ids and settings of the installation; nothing of a client. */
+/** What was done: codes, ids and settings of the installation; of a client no more than the number. */
 export interface ActDone {
   readonly by: string;
   readonly act: OtherAct;

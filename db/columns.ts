@@ -1,6 +1,7 @@
 /** Types of columns that PostgreSQL knows only as json, jsonb or text. db/types.ts is generated with these names. */
 import type { ColumnType } from 'kysely';
 import type { Proposal } from '../domain/decision/one-client/proposal.ts';
+import type { MunicipalitySettings } from '../domain/municipality.ts';
 import type { Role } from '../domain/person/roles.ts';
 import type { Facts, RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { SubmissionAnswer } from '../domain/trajectory/commands.ts';
@@ -25,6 +26,7 @@ export type AnyJsonColumn = JsonColumn<unknown>;
 /** What is due: a reminder, or the next planned contact. */
 export type ClockKind = Clock['kind'];
 
+export type FilesOpenTo = MunicipalitySettings['filesOpenTo'];
 export type RolesColumn = Role[];
 
 export type Language = 'nl' | 'en';

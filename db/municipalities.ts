@@ -14,6 +14,7 @@ const COLUMNS = [
   'objectTo',
   'law',
   'referencePrefix',
+  'filesOpenTo',
 ] as const satisfies readonly (keyof MunicipalitySettings)[];
 
 /** What is set of a municipality, or null when this installation does not serve it. */

@@ -9,6 +9,7 @@ import type { Database } from './connect.ts';
 import { FACTS_OF_CLIENT } from './facts-of-client.ts';
 import { PREPARED } from './prepared.ts';
 import type { VersionInForce } from './rule-sets.ts';
+import { TRAJECTORY_SEEN_BY_ROW, trajectoryClosedTo } from './sight.ts';
 
 export interface StartingPoint {
   /** Null when there is no such client. `birthDate` is among the facts. */
@@ -84,19 +85,27 @@ export const startingPoint = async (
   return rows[0] as StartingPoint;
 };
 
+export interface Sender {
+  readonly municipalityId: string;
+  readonly actor: Actor | null;
+  readonly other: Actor | null;
+  /** Whether who gives it sees the file. */
+  readonly sees: boolean;
+  /** Whether the file is closed to whom it is to go to. */
+  readonly isClosed: boolean;
+}
+
 /** Who gives a command on a client's open trajectory, and to whom it is to go; null when there is no such trajectory. */
 export const senderOf = async (
   db: Database,
   { clientId, by, to }: { readonly clientId: string; readonly by: string; readonly to: string | null },
-): Promise<{
-  readonly municipalityId: string;
-  readonly actor: Actor | null;
-  readonly other: Actor | null;
-} | null> => {
-  const { rows } = await sql<{ municipalityId: string; actor: Actor | null; other: Actor | null }>`${PREPARED}
+): Promise<Sender | null> => {
+  const { rows } = await sql<Sender>`${PREPARED}
     select t.municipality as municipality_id,
       (select ${ACTOR} from caseworkers w where w.id = ${by}) as actor,
-      (select ${ACTOR} from caseworkers w where w.id = ${to}) as other
+      (select ${ACTOR} from caseworkers w where w.id = ${to}) as other,
+      coalesce((select ${TRAJECTORY_SEEN_BY_ROW} from caseworkers w where w.id = ${by}), true) as sees,
+      ${to}::text is not null and ${trajectoryClosedTo(sql`${to}::text`)} as is_closed
     from trajectories t where t.client_id = ${clientId} and t.open
   `.execute(db);
   return rows[0] ?? null;

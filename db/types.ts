@@ -10,7 +10,7 @@ import type { Entrance } from "../domain/rules/language/schema.ts";
 import type { VersionState, VersionStep } from "../domain/rules/language/version.ts";
 import type { LetterKind } from "../domain/trajectory/effects.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
-import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, FactsColumn, Language, ProposalColumn, RolesColumn, RuleSetColumn, StateColumn } from "./columns.ts";
+import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, FactsColumn, FilesOpenTo, Language, ProposalColumn, RolesColumn, RuleSetColumn, StateColumn } from "./columns.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -151,6 +151,11 @@ export interface FileAccess {
   purpose: string;
 }
 
+export interface FileReaders {
+  clientId: string;
+  personId: string;
+}
+
 export interface Installation {
   id: Generated<string>;
   onlyRow: Generated<boolean>;
@@ -196,6 +201,7 @@ export interface LettersLapsed {
 
 export interface Municipalities {
   email: string;
+  filesOpenTo: FilesOpenTo;
   id: string;
   law: string;
   name: string;
@@ -349,6 +355,7 @@ export interface DB {
   cohortWaiting: CohortWaiting;
   decisions: Decisions;
   fileAccess: FileAccess;
+  fileReaders: FileReaders;
   installation: Installation;
   instrumentCapacity: InstrumentCapacity;
   letters: Letters;

@@ -1,16 +1,16 @@
 /**
  * The work list: trajectories with who they are of, filtered, sorted and paged where they are kept. The contract:
- * 1. what a person may not see is never read: the municipality is part of each question;
+ * 1. what a person may not see is never read: it is part of each question (db/sight.ts);
  * 2. each order ends in the client's number, so that pages neither overlap nor skip.
  */
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
+import type { Viewer } from '../domain/person/viewer.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
-import type { Reach } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
 import { PREPARED } from './prepared.ts';
-import { within } from './within.ts';
+import { trajectorySeenBy } from './sight.ts';
 
 export interface WorkItem {
   readonly clientId: string;
@@ -34,7 +34,7 @@ export interface WorkItem {
 }
 
 export interface WorkListQuestion {
-  readonly reach: Reach;
+  readonly viewer: Viewer;
   readonly open: boolean;
   readonly caseworker?: string | undefined;
   readonly team?: string | undefined;
@@ -113,16 +113,13 @@ export interface WorkCounts {
   readonly ended: number;
 }
 
-export const workCounts = async (
-  db: Database,
-  { reach, caseworker, team }: { readonly reach: Reach; readonly caseworker: string; readonly team: string },
-): Promise<WorkCounts> => {
+export const workCounts = async (db: Database, viewer: Viewer): Promise<WorkCounts> => {
   const { rows } = await sql<WorkCounts>`${PREPARED}
-    select count(*) filter (where open and caseworker = ${caseworker})::int as mine,
-      count(*) filter (where open and caseworker in (select id from caseworkers where team = ${team}))::int as team,
+    select count(*) filter (where open and caseworker = ${viewer.id})::int as mine,
+      count(*) filter (where open and caseworker in (select id from caseworkers where team = ${viewer.team}))::int as team,
       count(*) filter (where open)::int as "all",
       count(*) filter (where not open)::int as ended
-    from trajectories where ${within(sql.ref('municipality'), reach)}
+    from trajectories t where ${trajectorySeenBy(viewer)}
   `.execute(db);
   return rows[0] ?? { mine: 0, team: 0, all: 0, ended: 0 };
 };
@@ -134,7 +131,7 @@ const EQUAL = ['caseworker', 'phase', 'waitingOn', 'goal', 'instrument', 'suspen
 
 const narrowed = <Q>(from: Q, question: WorkListQuestion): Q => {
   let query = (from as Query).where('t.open', '=', question.open);
-  query = query.where(within(sql.ref('t.municipality'), question.reach));
+  query = query.where(trajectorySeenBy(question.viewer));
   for (const column of EQUAL)
     if (question[column] !== undefined) query = query.where(`t.${column}`, '=', question[column]);
   if (question.team !== undefined)

@@ -57,6 +57,12 @@ export const MunicipalitySettings = z.strictObject({
     /^[A-Z][A-Z0-9]{1,7}$/,
     'Schrijf het begin van het kenmerk met twee tot acht hoofdletters of cijfers, zoals ENS.',
   ),
+  /** Whether a caseworker sees the files of the own team only, or of the whole municipality. */
+  filesOpenTo: z
+    .enum(['team', 'municipality'], {
+      error: 'Kies uit team (alleen het eigen team) en municipality (de hele gemeente).',
+    })
+    .default('team'),
 });
 
 export type MunicipalitySettings = Readonly<z.infer<typeof MunicipalitySettings>>;
@@ -72,6 +78,7 @@ export const SETTING_WORDS: Readonly<Record<keyof MunicipalitySettings, string>>
   objectTo: 'bezwaar naar',
   law: 'op grond van',
   referencePrefix: 'kenmerk begint met',
+  filesOpenTo: 'dossiers open voor',
 };
 
 /** Today's law, with which the municipalities of the trial begin. */
@@ -90,6 +97,7 @@ export const TRIAL_MUNICIPALITIES: readonly MunicipalitySettings[] = [
       'Het college van burgemeester en wethouders van Enschede, Commissie bezwaarschriften, Voorbeeldpostbus 1, 7500 AA Enschede',
     law: PARTICIPATION_ACT,
     referencePrefix: 'ENS',
+    filesOpenTo: 'team',
   },
   {
     id: 'stichtse-vecht',
@@ -102,5 +110,6 @@ export const TRIAL_MUNICIPALITIES: readonly MunicipalitySettings[] = [
       'Het college van burgemeester en wethouders van Stichtse Vecht, Commissie bezwaarschriften, Voorbeeldpostbus 2, 3600 AA Maarssen',
     law: PARTICIPATION_ACT,
     referencePrefix: 'SV',
+    filesOpenTo: 'team',
   },
 ];

@@ -28,6 +28,7 @@ export const clientOnPage = ({ file, rules, trajectory }: ClientPage): z.input<t
   entrance: file.entrance,
   municipality: file.municipalityId,
   caseworker: { id: file.caseworkerId, name: file.caseworkerName },
+  isClosed: file.isClosed,
   facts: Object.entries(file.facts).map(([id, value]) => ({
     id,
     label: factLabel(rules, id),

@@ -19,7 +19,7 @@ export const showClient = route({
   reply: { status: 200, schema: ClientOnPage, description: 'De klant en het nieuwste traject' },
   refusals: [404],
   handle: async ({ office, person, params }) => {
-    const page = await clientPage(office, params.clientId, person.municipalities);
+    const page = await clientPage(office, params.clientId, person);
     if ('ok' in page) return page;
     const body = clientOnPage(page);
     const seen = body.trajectory?.seen ?? 0;

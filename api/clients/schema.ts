@@ -120,6 +120,7 @@ export const ClientOnPage = z
     entrance: EntranceField,
     municipality: z.string(),
     caseworker: Named,
+    isClosed: z.boolean().describe('Afgeschermd: alleen enkele mensen zien dit dossier'),
     facts: z.array(FactItem),
     trajectory: TrajectoryOnPage.nullable(),
   })

@@ -36,7 +36,11 @@ export const addMunicipalityCommands = (program: Command): void => {
       .option('--email <adres>', 'e-mailadres op brieven')
       .option('--object-to <adres>', 'adres waar bezwaar wordt gemaakt')
       .option('--law <tekst>', 'de wet waarop besluiten rusten, zoals een brief die noemt na "op grond van"')
-      .option('--reference-prefix <letters>', 'waarmee het kenmerk van elke brief begint, zoals ENS'),
+      .option('--reference-prefix <letters>', 'waarmee het kenmerk van elke brief begint, zoals ENS')
+      .option(
+        '--files-open-to <wie>',
+        'welke dossiers een klantmanager ziet: team (van het eigen team) of municipality (van de hele gemeente)',
+      ),
     'municipality set enschede --telephone "053-000 00 00" --by ops-01',
     async (output, options, id = '') => (await import('../municipality/settings.ts')).set(output, options, id),
   );

@@ -20,6 +20,7 @@ export interface SetOptions {
   readonly objectTo?: string;
   readonly law?: string;
   readonly referencePrefix?: string;
+  readonly filesOpenTo?: string;
 }
 
 /** `klimop municipality list` */
@@ -64,9 +65,11 @@ const ACTS: Readonly<Partial<Record<OtherAct, string>>> = {
   'caseload.import': 'klanten ingelezen',
   'cohorts.select': 'plaatsen van groepen verdeeld',
   'letters.postRun': 'postronde',
+  'files.close': 'toegang tot een dossier gewijzigd',
 };
 
 const changesIn = ({ act, details }: ActDone): string => {
+  if (act === 'files.close') return `; ${String(details.clientId)}`;
   if (act !== 'municipality.set')
     return Object.entries(details)
       .map(([name, value]) => `; ${name}: ${String(value)}`)
@@ -82,7 +85,7 @@ const changesIn = ({ act, details }: ActDone): string => {
 /** `klimop municipality set`: all settings the first time, afterwards those that change. */
 export const set = (output: Output, { rules, by, ...options }: SetOptions, id: string): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
-    const { name, sender, telephone, email, objectTo, law, referencePrefix } = options;
+    const { name, sender, telephone, email, objectTo, law, referencePrefix, filesOpenTo } = options;
     const change: SettingsChange = {
       id,
       ruleSetId: rules,
@@ -93,6 +96,7 @@ export const set = (output: Output, { rules, by, ...options }: SetOptions, id: s
       objectTo,
       law,
       referencePrefix,
+      filesOpenTo,
     };
     const changed = await setMunicipality(db, change, by);
     if (!changed.ok) return changed;

@@ -17,6 +17,7 @@ export type OtherAct =
   | 'cohorts.select'
   | 'letters.send'
   | 'letters.postRun'
+  | 'files.close'
   | 'caseload.import'
   | 'caseworkers.import'
   | 'municipality.set'
@@ -52,6 +53,7 @@ export const RIGHTS: Readonly<Record<Act, readonly Role[]>> = {
   'letters.send': LEADS,
   /** The post of everybody together is also a matter of the post room. */
   'letters.postRun': [...LEADS, 'operations'],
+  'files.close': ['teamLead'],
   'caseload.import': ['operations', 'teamLead', 'script'],
   /** Where nobody works yet, the first people come in without: see the command. */
   'caseworkers.import': ['operations'],

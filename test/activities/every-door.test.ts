@@ -166,6 +166,7 @@ test.each([
         objectTo: 'Elders',
         law: 'de wet',
         referencePrefix: 'ELD',
+        filesOpenTo: 'team',
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();

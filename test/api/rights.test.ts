@@ -26,6 +26,8 @@ beforeAll(async () => {
     { id: 'po-01', name: 'Privacyfunctionaris', team: 'beleid', roles: ['privacyOfficer'] },
   ]);
   for (const { id, roles } of await onePerRole(harness.office.db)) {
+    // Somebody with two roles may what either may.
+    if (roles.length > 1) continue;
     const person = caller.another();
     await person.be(id);
     for (const role of roles) people.set(role, person);

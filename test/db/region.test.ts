@@ -118,6 +118,8 @@ describe('in one installation for two municipalities', () => {
       municipalityId: STICHTSE_VECHT,
       actor: { roles: ['caseworker'], municipalities: ['enschede'] },
       other: { roles: ['caseworker'], municipalities: [STICHTSE_VECHT] },
+      sees: false,
+      isClosed: false,
     });
   });
 

@@ -18,6 +18,7 @@ const WRONG: Readonly<Record<keyof MunicipalitySettings, readonly unknown[]>> = 
   objectTo: ['', 'x'.repeat(501), undefined],
   law: ['', ' ', 'x'.repeat(201), undefined],
   referencePrefix: ['', 'ens', 'TOOLONGPREFIX', undefined],
+  filesOpenTo: ['', 'everybody', 7],
 };
 
 test.each(Object.entries(WRONG))('a wrong %s is refused in Dutch, without repeating it', (name, values) => {
@@ -26,7 +27,7 @@ test.each(Object.entries(WRONG))('a wrong %s is refused in Dutch, without repeat
     expect(read.success).toBe(false);
     const messages = read.error?.issues.map(({ message }) => message) ?? [];
     for (const message of messages) {
-      expect(message).toMatch(/Schrijf|Vul|Kort|Typ|Noem/);
+      expect(message).toMatch(/Schrijf|Vul|Kort|Typ|Noem|Kies/);
       if (typeof value === 'string' && value.length > 3) expect(message).not.toContain(value);
     }
   }

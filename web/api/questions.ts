@@ -1,7 +1,7 @@
 /** What pages ask, each with the key it is remembered under. */
 import { queryOptions } from '@tanstack/react-query';
 import { ask, Refused } from './ask.ts';
-import type { Client, Colleague, Session, WorkCounts, WorkList, WorkListAsked } from './types.ts';
+import type { Client, Colleague, Readers, Session, WorkCounts, WorkList, WorkListAsked } from './types.ts';
 
 /** What was refused will be refused again; what had no answer is asked once more. */
 export const retry = (failures: number, error: Error): boolean => !(error instanceof Refused) && failures < 1;
@@ -28,6 +28,12 @@ export const clientQuestion = (clientId: string) =>
   queryOptions({
     queryKey: ['client', clientId],
     queryFn: ({ signal }) => ask<Client>(`/clients/${encodeURIComponent(clientId)}`, { signal }),
+  });
+
+export const readersQuestion = (clientId: string) =>
+  queryOptions({
+    queryKey: ['readers', clientId],
+    queryFn: ({ signal }) => ask<Readers>(`/clients/${encodeURIComponent(clientId)}/readers`, { signal }),
   });
 
 export const colleaguesQuestion = queryOptions({

@@ -10,6 +10,7 @@ import type {
   TrajectoryOnPage,
 } from '../../api/clients/schema.ts';
 import type { Accepted as AcceptedSchema, CommandState as CommandStateSchema } from '../../api/commands/schema.ts';
+import type { Readers as ReadersSchema } from '../../api/readers/schema.ts';
 import type { Session as SessionSchema, SignedInPerson } from '../../api/session/schema.ts';
 import type {
   WorkCounts as WorkCountsSchema,
@@ -34,4 +35,5 @@ export type FactAsked = z.output<typeof FactAskedSchema>;
 export type Letter = z.output<typeof LetterItem>;
 export type Accepted = z.output<typeof AcceptedSchema>;
 export type CommandState = z.output<typeof CommandStateSchema>;
+export type Readers = z.output<typeof ReadersSchema>;
 export type Colleague = z.output<typeof CaseworkersSchema>['items'][number];

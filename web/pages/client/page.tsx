@@ -6,7 +6,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { clientQuestion } from '../../api/questions.ts';
+import { clientQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { Client, Trajectory } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
@@ -34,6 +34,7 @@ const OneClient = ({ clientId }: { readonly clientId: string }) => {
   const { data, error, refetch } = useQuery(clientQuestion(clientId));
   useToldOfChange(data);
   const shownError = toBeSaid(error, data);
+  const mayClose = useQuery(sessionQuestion).data?.person?.roles.includes('teamLead') === true;
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
@@ -42,6 +43,11 @@ const OneClient = ({ clientId }: { readonly clientId: string }) => {
         </p>
         <PageHeading title={data?.name ?? words.unnamed(clientId)} />
         {data !== undefined && <Who client={data} />}
+        {data !== undefined && mayClose && (
+          <p className="small">
+            <TextLink href={`/klanten/${clientId}/toegang`}>{words.access}</TextLink>
+          </p>
+        )}
       </div>
       {shownError !== null && <Failed error={shownError} again={() => void refetch()} />}
       {data === undefined ? shownError === null && <Waiting rows={8} /> : <Body client={data} />}
@@ -72,6 +78,7 @@ const Who = ({ client }: { readonly client: Client }) => {
       <span className="number">{client.clientId}</span>
       <span>{client.birthDate === null ? words.noBirthDate : words.born(dayInWords(client.birthDate, language))}</span>
       <span>{ENTRANCE[language][client.entrance]}</span>
+      {client.isClosed && <Badge color="purple" label={words.closed} />}
       {trajectory?.suspended === true && <Badge color="orange" label={words.suspended} />}
       {trajectory?.isOpen === false && <Badge label={words.ended} />}
       {trajectory !== null && trajectory.round > 1 && <Badge label={words.round(trajectory.round)} />}

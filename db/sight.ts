@@ -1,0 +1,82 @@
+/**
+ * Which files somebody sees: part of each question about clients, so that name and content of another never leave the database. The contract:
+ * 1. only of the municipalities that the person is of;
+ * 2. of the own team, unless the person leads a team or the municipality opens its files to all who work there;
+ * 3. a file that is closed to all but some, only by those.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import { SEE_EVERY_TEAM, type Viewer } from '../domain/person/viewer.ts';
+import type { Database } from './connect.ts';
+import { PREPARED } from './prepared.ts';
+
+/** What is asked of the row that is looked at. */
+interface FileColumns {
+  readonly clientId: RawBuilder<unknown>;
+  readonly municipality: RawBuilder<unknown>;
+  /** Who leads the client now. */
+  readonly caseworker: RawBuilder<unknown>;
+}
+
+type ViewerColumns = { readonly [Key in keyof Viewer]: RawBuilder<unknown> };
+
+const OF_TRAJECTORY: FileColumns = {
+  clientId: sql.ref('t.client_id'),
+  municipality: sql.ref('t.municipality'),
+  caseworker: sql.ref('t.caseworker'),
+};
+
+const OF_CLIENT: FileColumns = {
+  clientId: sql.ref('c.id'),
+  municipality: sql.ref('c.municipality_id'),
+  caseworker: sql`coalesce((select l.caseworker from trajectories l where l.client_id = c.id and l.open), c.caseworker_id)`,
+};
+
+const literal = ({ id, team, roles, municipalities }: Viewer): ViewerColumns => ({
+  id: sql`${id}::text`,
+  team: sql`${team}::text`,
+  roles: sql`${[...roles]}::text[]`,
+  municipalities: sql`${municipalities === null ? null : [...municipalities]}::text[]`,
+});
+
+/** Whether a file is open to named people only, of whom this is none. */
+const isClosedTo = (clientId: RawBuilder<unknown>, personId: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`(
+    ${clientId} in (select closed.client_id from file_readers closed)
+    and ${clientId} not in (select reader.client_id from file_readers reader where reader.person_id = ${personId})
+  )`;
+
+const seenBy = (file: FileColumns, viewer: ViewerColumns): RawBuilder<boolean> =>
+  sql<boolean>`(
+    (${viewer.municipalities} is null or ${file.municipality} = any(${viewer.municipalities}))
+    and (
+      ${viewer.roles} && ${sql.lit(`{${SEE_EVERY_TEAM.join(',')}}`)}::text[]
+      or ${file.caseworker} in (select own.id from caseworkers own where own.team = ${viewer.team})
+      or ${file.municipality} in (select opened.id from municipalities opened where opened.files_open_to = 'municipality')
+    )
+    and not ${isClosedTo(file.clientId, viewer.id)}
+  )`;
+
+/** The same of a row `t` of trajectories. */
+export const trajectoryClosedTo = (personId: RawBuilder<unknown>): RawBuilder<boolean> =>
+  isClosedTo(OF_TRAJECTORY.clientId, personId);
+
+/** Of a row `t` of trajectories. */
+export const trajectorySeenBy = (viewer: Viewer): RawBuilder<boolean> => seenBy(OF_TRAJECTORY, literal(viewer));
+
+/** Of a row `c` of clients. */
+export const clientSeenBy = (viewer: Viewer): RawBuilder<boolean> => seenBy(OF_CLIENT, literal(viewer));
+
+/** Of a row `t` of trajectories, by the person who is a row `w` of caseworkers. */
+export const TRAJECTORY_SEEN_BY_ROW: RawBuilder<boolean> = seenBy(OF_TRAJECTORY, {
+  id: sql.ref('w.id'),
+  team: sql.ref('w.team'),
+  roles: sql.ref('w.roles'),
+  municipalities: sql.ref('w.municipalities'),
+});
+
+/** Whether there is such a client that this person sees, without reading the file. */
+export const isSeenBy = async (db: Database, clientId: string, viewer: Viewer): Promise<boolean> => {
+  const { rows } =
+    await sql`${PREPARED} select from clients c where c.id = ${clientId} and ${clientSeenBy(viewer)}`.execute(db);
+  return rows.length > 0;
+};

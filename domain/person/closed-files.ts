@@ -1,0 +1,43 @@
+/** A file that only named people see: a client who is a colleague, a neighbour, somebody in the news. Pure. */
+import { type Refusal, refuse } from '../refusal.ts';
+
+/** More than these is not closed. */
+const MOST_READERS = 20;
+
+/** What somebody hears who gives a client to a person that may not see the file. */
+export const FILE_CLOSED: Refusal = refuse(
+  'FILE_CLOSED',
+  'Dit dossier is afgeschermd, en deze klantmanager mag het niet zien. Geef eerst toegang, of kies iemand die toegang heeft.',
+);
+
+/**
+ * The refusal of a list of people for whom alone a file is to be open; null when it can be so. An empty list opens the file.
+ *
+ * @param readers ids of people
+ * @param present ids of those who work here and may guide a client of this municipality
+ * @param lead who leads the client now: a file is never closed to them
+ */
+export const refuseReaders = (
+  readers: readonly string[],
+  present: ReadonlySet<string>,
+  lead: string,
+): Refusal | null => {
+  if (readers.length === 0) return null;
+  if (readers.length > MOST_READERS)
+    return refuse(
+      'TOO_MANY_READERS',
+      `Noem ten hoogste ${MOST_READERS} mensen: met meer is een dossier niet afgeschermd.`,
+    );
+  const unknown = readers.filter((id) => !present.has(id));
+  if (unknown.length > 0)
+    return refuse(
+      'UNKNOWN_READER',
+      'Een van deze mensen begeleidt hier geen klanten. Kies klantmanagers en teamleiders van de gemeente van de klant.',
+    );
+  return readers.includes(lead)
+    ? null
+    : refuse(
+        'LEAD_WITHOUT_ACCESS',
+        'De klantmanager van deze klant hoort er niet bij. Draag de klant eerst over aan iemand die toegang houdt.',
+      );
+};

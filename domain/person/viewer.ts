@@ -1,0 +1,13 @@
+/** Who looks at files, as far as it says which files they see. Pure. */
+import type { Role } from './roles.ts';
+
+export interface Viewer {
+  readonly id: string;
+  readonly team: string;
+  readonly roles: readonly Role[];
+  /** Null: of the whole region. */
+  readonly municipalities: readonly string[] | null;
+}
+
+/** Roles that see the files of every team of their municipalities; others see those of their own team, unless the municipality opens all. */
+export const SEE_EVERY_TEAM: readonly Role[] = ['teamLead', 'script'];

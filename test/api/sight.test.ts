@@ -1,0 +1,161 @@
+/** What somebody may not see never leaves the server: a planted name, BSN, motivation and note are in no answer to them, whatever they ask. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROUTES } from '../../api/routes.ts';
+import { storeCaseworkers } from '../../db/caseworkers.ts';
+import { ISOLATED } from '../rules/example-clients.ts';
+import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
+import { type Caller, openCaller } from './caller.ts';
+
+const PLANTED = {
+  name: 'Zeldenrust-Planteneik',
+  note: 'briefje-onder-de-mat',
+  motivation: 'Omdat u zo goed kunt fluiten.',
+};
+
+let harness: Harness;
+let caller: Caller & { close(): Promise<void> };
+let clientId: string;
+let bsn: string;
+/** Nobody else has these two roles, so that a trial lets one be them. */
+const [OTHER_TEAM, LEAD, OTHER_LEAD] = ['cw-sight', 'tl-sight', 'tl-sight-2'];
+
+beforeAll(async () => {
+  harness = await openHarness(rulesNamed('api-sight'));
+  caller = await openCaller(harness.office);
+  const { db } = harness.office;
+  await storeCaseworkers(db, [
+    { id: OTHER_TEAM, name: 'Van elders', team: 'sight', roles: ['caseworker', 'rulesAuthor'] },
+    { id: LEAD, name: 'Leidt', team: 'sight', roles: ['teamLead', 'rulesAuthor'] },
+    { id: OTHER_LEAD, name: 'Leidt ook', team: 'sight', roles: ['teamLead', 'management'] },
+  ]);
+  clientId = await harness.client(ISOLATED);
+  const { rows } = await sql<{ bsn: string }>`
+    update persons set family_name = ${PLANTED.name} where client_id = ${clientId} returning bsn
+  `.execute(db);
+  bsn = rows[0]?.bsn ?? '';
+  const { seen } = await harness.begin(clientId);
+  await caller.be('cw-01');
+  const given = await caller.give(clientId, { name: 'approve', note: PLANTED.note }, { seen });
+  expect(given.status).toBe(200);
+  const ended = await caller.give(clientId, {
+    name: 'withdraw',
+    reasonCode: 'clientRequest',
+    motivation: PLANTED.motivation,
+    note: PLANTED.note,
+  });
+  expect(ended.status).toBe(200);
+});
+
+afterAll(async () => {
+  await caller?.close();
+  await harness?.close();
+});
+
+const be = async (id: string): Promise<Caller> => {
+  const person = caller.another();
+  expect((await person.be(id)).status).toBe(201);
+  return person;
+};
+
+const close = async (readers: readonly string[], person: Caller) =>
+  person.ask('PUT', `/v1/clients/${clientId}/readers`, { body: { readers } });
+
+/** Every question that can be asked, of this client where one is named, and of everybody in each list. */
+const asked = ROUTES.filter(({ id }) => id !== 'followChanges' && id !== 'endSession').flatMap((one) => {
+  const path = one.path.startsWith('/health') ? one.path : `/v1${one.path}`;
+  const lists = one.id === 'listWorkItems' ? ['mine', 'team', 'all', 'ended'] : [];
+  return [{ ...one, path }, ...lists.map((view) => ({ ...one, path: `${path}?view=${view}&search=${PLANTED.name}` }))];
+});
+
+const hasPlanted = (text: string): string[] =>
+  [...Object.values(PLANTED), bsn].filter((planted) => text.includes(planted));
+
+const nothingFor = (who: () => Promise<Caller>) => async () => {
+  const person = await who();
+  for (const { method, path, input } of asked) {
+    const address = path.replace(':clientId', clientId).replace(/:\w+/g, () => randomUUID());
+    const { status, body, headers } = await person.ask(method, address, {
+      ...(input.body !== undefined && { body: {} }),
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    expect(status, address).toBeLessThan(500);
+    expect(hasPlanted(JSON.stringify([body, [...headers]])), `${method} ${address}`).toEqual([]);
+  }
+  expect((await person.ask('GET', `/v1/clients/${clientId}`)).body).toMatchObject({ code: 'UNKNOWN_CLIENT' });
+  expect((await person.give(clientId, { name: 'start' })).body).toMatchObject({ code: 'UNKNOWN_CLIENT' });
+};
+
+describe('who guides the client sees all of it', () => {
+  test('so that what is planted can be found at all', async () => {
+    const person = await be('cw-01');
+    const page = await person.ask('GET', `/v1/clients/${clientId}`);
+    expect(page.body).toMatchObject({ name: `Test ${PLANTED.name}`, isClosed: false });
+    const list = await person.ask('GET', `/v1/work-items?view=ended&search=${PLANTED.name}`);
+    expect(list.body.total).toBe(1);
+  });
+});
+
+describe('a caseworker of another team', () => {
+  test(
+    'sees nothing of it',
+    nothingFor(() => be(OTHER_TEAM)),
+  );
+
+  test('sees it where the municipality opens its files', async () => {
+    const { db } = harness.office;
+    const person = await be(OTHER_TEAM);
+    const { rows } = await sql<{ id: string }>`
+      update municipalities set files_open_to = 'municipality'
+      where id = (select municipality_id from clients where id = ${clientId}) returning id
+    `.execute(db);
+    try {
+      expect((await person.ask('GET', `/v1/clients/${clientId}`)).status).toBe(200);
+    } finally {
+      await sql`update municipalities set files_open_to = 'team' where id = ${rows[0]?.id}`.execute(db);
+    }
+    expect((await person.ask('GET', `/v1/clients/${clientId}`)).status).toBe(404);
+  });
+});
+
+describe('a file that is closed', () => {
+  test('can be so by a team lead only, for people who guide clients, and never to who guides this one', async () => {
+    const lead = await be(LEAD);
+    expect((await close(['cw-01'], await be('cw-01'))).status).toBe(403);
+    expect((await close([LEAD], lead)).body).toMatchObject({ code: 'LEAD_WITHOUT_ACCESS' });
+    expect((await close(['cw-01', 'ops-01'], lead)).body).toMatchObject({ code: 'UNKNOWN_READER' });
+    const closed = await close(['cw-01', LEAD, 'cw-01'], lead);
+    expect(closed.body.readers.map(({ id }: { id: string }) => id)).toEqual(['cw-01', LEAD]);
+    expect((await lead.ask('GET', `/v1/clients/${clientId}`)).body.isClosed).toBe(true);
+  });
+
+  test(
+    'is not there for another team lead',
+    nothingFor(() => be(OTHER_LEAD)),
+  );
+
+  test('opens again, and each change is kept', async () => {
+    const lead = await be(LEAD);
+    expect((await close([], lead)).body.readers).toEqual([]);
+    expect((await (await be(OTHER_LEAD)).ask('GET', `/v1/clients/${clientId}`)).status).toBe(200);
+    const { rows } = await sql<{ details: unknown }>`
+      select details from acts where act = 'files.close' and by = ${LEAD} order by id
+    `.execute(harness.office.db);
+    expect(rows.map(({ details }) => details)).toEqual([
+      { clientId, before: [], after: ['cw-01', LEAD] },
+      { clientId, before: ['cw-01', LEAD], after: [] },
+    ]);
+  });
+});
+
+test('a client of a closed file goes to nobody who may not see it', async () => {
+  const one = await harness.client(ISOLATED);
+  const { seen } = await harness.begin(one);
+  const lead = await be(LEAD);
+  await lead.ask('PUT', `/v1/clients/${one}/readers`, { body: { readers: ['cw-01', LEAD] } });
+  expect((await lead.give(one, { name: 'transfer', to: OTHER_LEAD }, { seen })).body).toMatchObject({
+    code: 'FILE_CLOSED',
+  });
+  expect((await lead.give(one, { name: 'transfer', to: LEAD }, { seen })).status).toBe(200);
+});
