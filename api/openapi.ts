@@ -2,6 +2,7 @@
 import swagger from '@fastify/swagger';
 import fp from 'fastify-plugin';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { inForm } from './openapi-form.ts';
 import { API_VERSION } from './version.ts';
 
 /** Comes before the routes, which it reads as they are added. */
@@ -23,6 +24,7 @@ export const document = fp(async (app) => {
     },
     stripBasePath: true,
     transform: jsonSchemaTransform,
+    transformObject: (made) => inForm('openapiObject' in made ? made.openapiObject : {}),
   });
   app.get('/v1/openapi.json', { schema: { hide: true } }, (_, answer) =>
     answer.type('application/json').send(app.swagger()),
