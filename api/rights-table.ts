@@ -1,11 +1,11 @@
 /** Who may ask which route, as it stands in docs/rights.md: made from the routes. Pure. */
-import { ROLES, type Role } from '../domain/person/roles.ts';
+import { PERSON_ROLES, ROLES } from '../domain/person/roles.ts';
 import { PURPOSES } from './purposes.ts';
 import { RATES } from './rates.ts';
 import { addressOf } from './route.ts';
 import { ROUTES } from './routes.ts';
 
-const PEOPLE = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'script');
+const PEOPLE = PERSON_ROLES;
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 

@@ -4,7 +4,7 @@
  */
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type DatabaseFault, databaseFault } from '../db/fault-class.ts';
 import { dutchIssue } from '../domain/dutch-issues.ts';
@@ -23,7 +23,8 @@ import { API_VERSION } from './version.ts';
 const LARGEST_BODY = 256 * 1024;
 
 /** Once for all answers: nothing of this site is loaded into another, kept, or guessed at. */
-const HEADERS = {
+const ALWAYS = {
+  'api-version': API_VERSION,
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -31,12 +32,22 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+const UNKNOWN_ADDRESS = problem(404, 'UNKNOWN_ADDRESS', 'Dit adres bestaat niet. Zie /v1/openapi.json voor wat er is.');
+
 const TWO_YEARS = 'max-age=63072000; includeSubDomains';
 
 /** Builds the server; it listens when it is told to. */
 export const createApi = async (settings: ApiSettings): Promise<FastifyInstance> => {
   const isSecure = settings.origin.startsWith('https:');
-  const app = Fastify({ bodyLimit: LARGEST_BODY, logger: false, trustProxy: isSecure, forceCloseConnections: true });
+  const app = Fastify({
+    bodyLimit: LARGEST_BODY,
+    logger: false,
+    trustProxy: isSecure,
+    forceCloseConnections: true,
+    // An address that the router cannot read never reaches a route, nor the handlers below.
+    frameworkErrors: (_, __, answer: FastifyReply) =>
+      answer.headers(ALWAYS).status(404).type(PROBLEM_TYPE).send(UNKNOWN_ADDRESS),
+  });
   app.setValidatorCompiler<z.ZodType>(({ schema }) => (sent) => {
     const read = schema.safeParse(sent, { error: dutchIssue });
     return read.success ? { value: read.data } : { error: new InvalidRequest(read.error.issues) };
@@ -45,7 +56,7 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
   app.setSerializerCompiler(() => JSON.stringify);
 
   app.addHook('onRequest', async (request, answer) => {
-    answer.headers({ ...HEADERS, 'api-version': API_VERSION });
+    answer.headers(ALWAYS);
     if (isSecure) answer.header('strict-transport-security', TWO_YEARS);
     // Read each time: the port may be known only once it listens.
     if (isOfAnotherSite(request, new URL(settings.origin)))
@@ -71,8 +82,7 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
   const answerPage = settings.pages === undefined ? null : await servePages(app, settings.pages);
   app.setNotFoundHandler((request, answer) => {
     if (answerPage?.(request, answer) === true) return answer;
-    const body = problem(404, 'UNKNOWN_ADDRESS', 'Dit adres bestaat niet. Zie /v1/openapi.json voor wat er is.');
-    return answer.status(404).type(PROBLEM_TYPE).send(body);
+    return answer.status(404).type(PROBLEM_TYPE).send(UNKNOWN_ADDRESS);
   });
 
   await app.register(document);

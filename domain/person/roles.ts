@@ -25,3 +25,6 @@ export const hasRole = (somebody: { readonly roles: readonly Role[] }, among: re
 /** `klantmanager en teamleider`. */
 export const rolesInWords = (roles: readonly Role[]): string =>
   new Intl.ListFormat('nl', { type: 'conjunction' }).format(roles.map((role) => ROLES[role]));
+
+/** The roles that a person can have. */
+export const PERSON_ROLES = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'script');
