@@ -1,7 +1,6 @@
 /** What went wrong, as `application/problem+json` (RFC 9457): a stable code, a Dutch sentence that says what to do, never what was sent. */
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusal.ts';
-import { WORDS } from './words.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -70,7 +69,7 @@ export const problem = (status: number, code: string, detail: string, errors?: P
   status,
   title: TITLES[status] ?? 'Kan niet',
   code,
-  detail: WORDS[code] ?? detail,
+  detail,
   ...(errors !== undefined && { errors }),
 });
 

@@ -5,6 +5,7 @@
 import { SingleBar } from 'cli-progress';
 import { shown } from '../domain/free-text.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { hinted } from './hints.ts';
 
 /** A bar that can be moved on and put away; without a terminal it is not there. */
 export interface Progress {
@@ -47,8 +48,9 @@ export const createOutput = (json: boolean): Output => {
       if (!json) for (const line of inColumns([header, ...rows.map((row) => row.map(shown))])) print(line);
     },
     refusal: (refusal) => {
-      if (json) print(JSON.stringify(refusal));
-      else process.stderr.write(`${plain(refusal.message)} [${refusal.code}]\n`);
+      const { hint, ...refused } = hinted(refusal);
+      if (json) print(JSON.stringify({ ...refused, ...(hint !== undefined && { hint }) }));
+      else process.stderr.write(`${plain([refused.message, hint].filter(Boolean).join(' '))} [${refused.code}]\n`);
     },
     progress: (label, total) => {
       if (json || !process.stderr.isTTY || total === 0) return NO_PROGRESS;

@@ -91,7 +91,7 @@ export const startRedecide = async (office: Office, request: RedecideRequest): P
   if (!dryRun && inForce?.hash !== ruleSet)
     return refuse(
       'NOT_IN_FORCE',
-      'Deze versie van de regels is vandaag niet in werking. Publiceer haar eerst, of bekijk met een proef (--dry-run) wat zij zou veranderen.',
+      'Deze versie van de regels is vandaag niet in werking. Publiceer haar eerst, of bekijk met een proef wat zij zou veranderen.',
     );
 
   const on = request.on ?? (inForce === null ? today : firstDayOf(inForce.document, kept, today));

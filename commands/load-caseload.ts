@@ -149,7 +149,7 @@ const presentFaults = async (
               row,
               column: 'clientId',
               message:
-                'Er is al een klant met dit nummer in Klimop. Haal de rij weg, of geef de klant een ander nummer. Een verzonnen bestand maakt u opnieuw met caseload generate --first en een hoger nummer.',
+                'Er is al een klant met dit nummer in Klimop. Haal de rij weg, of geef de klant een ander nummer. Is het bestand verzonnen, maak het dan opnieuw vanaf een hoger nummer.',
             },
           ]
         : [],

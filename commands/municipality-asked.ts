@@ -14,7 +14,7 @@ const unknown = (known: readonly MunicipalitySettings[]): Refusal =>
   refuse(
     'UNKNOWN_MUNICIPALITY',
     known.length === 0
-      ? 'Er is nog geen gemeente. Voeg er een toe met: npx klimop municipality set --help'
+      ? 'Er is nog geen gemeente. Beheer voegt er een toe.'
       : `Deze gemeente is hier niet bekend. Kies uit: ${known.map(({ id }) => id).join(', ')}.`,
   );
 
@@ -30,7 +30,7 @@ export const municipalityAsked = async (
   return named === undefined && only !== undefined
     ? refuse(
         'MUNICIPALITY_NEEDED',
-        `Klimop bedient hier meer gemeenten. Noem er een met --municipality: ${known.map(({ id }) => id).join(', ')}.`,
+        `Klimop bedient hier meer gemeenten. Noem er een: ${known.map(({ id }) => id).join(', ')}.`,
       )
     : unknown(known);
 };

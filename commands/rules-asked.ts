@@ -28,7 +28,7 @@ export const rulesAsked = async (
   return refuse(
     'RULE_SET_NEEDED',
     only === undefined
-      ? 'Er zijn nog geen regels. Stel er een voor: npx klimop rules propose REGELS.json'
-      : `Klimop heeft hier regels van meer gemeenten. Noem ze met --rule-set: ${known.join(', ')}. Of noem de gemeente met --municipality.`,
+      ? 'Er zijn nog geen regels. Laat een regelbeheerder ze voorstellen.'
+      : `Klimop heeft hier regels van meer gemeenten. Zeg van welke: ${known.join(', ')}. Of noem de gemeente.`,
   );
 };

@@ -82,7 +82,7 @@ export const sendCommand = async <Name extends CommandName>(
     if (!(error instanceof NoAnswer)) throw error;
     return refuse(
       NO_ANSWER,
-      `Er kwam op tijd geen antwoord. De opdracht kan nog worden uitgevoerd: kijk met npx klimop trajectory show ${clientId}. Stuurt u haar opnieuw, gebruik dan hetzelfde kenmerk: --command-id ${payload.commandId}. Dan gebeurt zij één keer.`,
+      `Er kwam op tijd geen antwoord. De opdracht kan nog worden uitgevoerd: bekijk het traject. Stuurt u haar opnieuw, gebruik dan hetzelfde kenmerk: ${payload.commandId}. Dan gebeurt zij één keer.`,
     );
   }
 };

@@ -64,7 +64,7 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
     if (point.rulesOf !== null && point.rulesOf !== municipalityId)
       return refuse(
         'RULES_OF_OTHER_MUNICIPALITY',
-        'Deze regels zijn van een andere gemeente dan die van de klant. Laat --rule-set weg: dan gelden de regels van de eigen gemeente.',
+        'Deze regels zijn van een andere gemeente dan die van de klant. Noem geen regels: dan gelden die van de eigen gemeente.',
       );
     const { ruleSet } = await office.library.byHash(version.hash);
     const admission = checkAdmission(ruleSet, { ...client, cohorts: {} }, on);

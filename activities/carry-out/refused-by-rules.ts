@@ -32,10 +32,7 @@ export const refusalByRules = async (
   if (judging !== null && (effects.propose || effects.reserve !== null)) {
     const [cannotBe] = contradictionsIn(judging.ruleSet, known, on);
     if (cannotBe !== undefined)
-      return refuse(
-        'INVALID_FACTS',
-        `${cannotBe.message} Zo kan er niet worden besloten; verbeter het met npx klimop trajectory facts.`,
-      );
+      return refuse('INVALID_FACTS', `${cannotBe.message} Zo kan er niet worden besloten; verbeter eerst de gegevens.`);
     const entrance = effects.changeEntrance ? 'benefit' : state.entrance;
     const admitted = checkAdmissionRules(judging.ruleSet, { entrance, facts: known, cohorts: {} }, on);
     if (!admitted.ok)

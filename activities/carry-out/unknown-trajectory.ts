@@ -3,6 +3,6 @@ import { ApplicationFailure } from '@temporalio/common';
 
 export const unknownTrajectory = (): ApplicationFailure =>
   ApplicationFailure.nonRetryable(
-    'Voor dit traject is geen startopdracht bewaard. Start trajecten met npx klimop trajectory start.',
+    'Voor dit traject is geen startopdracht bewaard. Start trajecten via Klimop.',
     'UNKNOWN_TRAJECTORY',
   );

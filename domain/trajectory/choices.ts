@@ -68,14 +68,14 @@ export const overrideRefusal = (
   if (against.some((rule) => !despite.includes(rule)))
     return refuse(
       'CONTRA_INDICATION',
-      `Er is iets wat bij deze klant tegen ${named(room, [instrument])} pleit (een contra-indicatie). Vindt u het toch verantwoord, noem dan elke contra-indicatie bij uw besluit (--despite). ${
+      `Er is iets wat bij deze klant tegen ${named(room, [instrument])} pleit (een contra-indicatie). Vindt u het toch verantwoord, noem dan elke contra-indicatie bij uw besluit. ${
         others.length === 0 ? 'Of kies een ander doel.' : `Of kies uit: ${named(room, others)}.`
       }`,
     );
   if (despite.some((rule) => !against.includes(rule)))
     return refuse(
       'NO_CONTRA_INDICATION',
-      'U noemt een contra-indicatie die bij deze klant en dit instrument niet geldt. Noem alleen wat geldt; npx klimop trajectory show laat het zien.',
+      'U noemt een contra-indicatie die bij deze klant en dit instrument niet geldt. Noem alleen wat geldt; bij het voorstel staat wat dat is.',
     );
   const cohort = cohortRefusal(proposed, option, room);
   if (cohort !== null) return cohort;
@@ -101,7 +101,7 @@ const noDeviation = ({ proposal }: Proposed, instrument: string, room: Room): Re
     'NO_DEVIATION',
     isFirst
       ? 'Dit is precies wat er is voorgesteld; er is niets om van af te wijken. Keur het voorstel goed.'
-      : `${named(room, [instrument])} is voorgesteld en is nu aan de beurt: bij wat beter past, is geen ruimte. Dat is geen afwijking. Keur dit instrument goed (approve --instrument ${instrument}).`,
+      : `${named(room, [instrument])} is voorgesteld en is nu aan de beurt: bij wat beter past, is geen ruimte. Dat is geen afwijking. Keur dit instrument goed.`,
   );
 };
 
@@ -121,7 +121,7 @@ export const fullRefusal = (room: Room, instrument: string, next: string | null)
   const instead =
     next === null
       ? 'Ook bij de andere instrumenten kan nu niemand meer bij. Wacht tot er iets vrijkomt, of vraag de teamleider om ruimte.'
-      : `Het volgende met plaats is ${named(room, [next])}: kies dat (--instrument ${next}), of wacht tot er iets vrijkomt.`;
+      : `Het volgende met plaats is ${named(room, [next])}: kies dat, of wacht tot er iets vrijkomt.`;
   return refuse(lacks === 'place' ? 'NO_PLACE' : 'NO_BUDGET', `${full} ${instead}`);
 };
 
@@ -131,7 +131,7 @@ const cohortRefusal = (proposed: Proposed, option: GoalOption | undefined, room:
   if (needed.some(({ selected }) => !selected))
     return refuse(
       'COHORT_NOT_SELECTED',
-      `De plaatsen van de groep bij ${named(room, [option.goal])} zijn nog niet verdeeld. Laat ze eerst verdelen (npx klimop cohorts select).`,
+      `De plaatsen van de groep bij ${named(room, [option.goal])} zijn nog niet verdeeld. Laat ze eerst verdelen.`,
     );
   const others = proposed.options.filter(({ ways }) => claimsFor(room.cohorts, ways) !== null).map(({ goal }) => goal);
   const full = needed.map(({ taken, size }) => `${taken} van de ${size}`).join(' en ');

@@ -10,6 +10,7 @@ import { dutchIssue } from '../dutch-issues.ts';
 import { refuseFreeText } from '../free-text.ts';
 import { PERSON_ID } from '../person/ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { own } from '../rules/language/own.ts';
 import { COMMAND_ID, type Envelope, LARGEST_VERSION } from './envelope.ts';
 
 const CommandId = z
@@ -18,10 +19,7 @@ const CommandId = z
 const Person = z.string().regex(PERSON_ID, 'Noem een medewerker met zijn nummer, zoals cw-07.');
 const Hash = z
   .string()
-  .regex(
-    /^[0-9a-f]{64}$/,
-    'Noem een versie van de regels met haar kenmerk van 64 tekens; zie npx klimop rules version.',
-  );
+  .regex(/^[0-9a-f]{64}$/, 'Noem een versie van de regels met haar kenmerk van 64 tekens; bij elke versie staat het.');
 const Code = z
   .string()
   .regex(
@@ -143,14 +141,14 @@ export const motivationRefusal = (
   if (motivation !== null) return refuseFreeText(motivation, { what: 'De motivering', longest: LONGEST_MOTIVATION });
   return refuse(
     'MOTIVATION_MISSING',
-    'Dit besluit heeft een motivering nodig, die in de brief aan de klant staat (--motivation). Schrijf in gewone woorden waarom u zo besluit.',
+    'Dit besluit heeft een motivering nodig, die in de brief aan de klant staat. Schrijf in gewone woorden waarom u zo besluit.',
   );
 };
 
 /** The client would not read it, though the person thinks so. */
 const MOTIVATION_NOT_TAKEN: Refusal = refuse(
   'MOTIVATION_NOT_TAKEN',
-  'Bij deze opdracht hoort geen motivering: zij komt in geen brief, dus de klant zou haar niet lezen. Laat haar weg. Is zij voor collega’s, geef haar dan als notitie (--note).',
+  'Bij deze opdracht hoort geen motivering: zij komt in geen brief, dus de klant zou haar niet lezen. Laat haar weg. Is zij voor collega’s, geef haar dan als notitie.',
 );
 
 /** Whether a name is that of a command, and not for instance `start`. */
@@ -161,6 +159,28 @@ export type Payload<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]>
 
 /** A command with its name: a union discriminated on `name`. */
 export type Command = { [Name in CommandName]: { readonly name: Name } & Payload<Name> }[CommandName];
+
+type FieldOf<Name extends CommandName> = keyof z.input<(typeof COMMANDS)[Name]>;
+
+/** What each part of a command is called by who gives it: a field's own name is for programs. */
+const FIELD_WORDS: Readonly<Record<{ [Name in CommandName]: FieldOf<Name> }[CommandName], string>> = {
+  commandId: 'Kenmerk',
+  by: 'Wie dit doet',
+  expectedVersion: 'Versie die u zag',
+  factIds: 'Gegevens',
+  correction: 'Verbetering',
+  instrument: 'Instrument',
+  goal: 'Doel',
+  reasonCode: 'Reden',
+  despite: 'Contra-indicaties',
+  on: 'Dag',
+  sector: 'Sector',
+  result: 'Hoe het ging',
+  outcome: 'Uitkomst',
+  ruleSet: 'Versie van de regels',
+  bulkId: 'Kenmerk van de wijziging',
+  to: 'Nieuwe klantmanager',
+};
 
 /** A command as it was submitted, read back; a fault in how it was kept is thrown. */
 export const readCommand = (name: string, content: unknown, envelope: Omit<Envelope, 'recorded'>): Command => {
@@ -192,6 +212,7 @@ export const checkCommand = <Name extends CommandName>(
   const read = COMMANDS[name].safeParse(payload, { error: dutchIssue });
   if (read.success) return { ok: true, payload: read.data as Payload<Name> };
   const [issue] = read.error.issues;
-  const place = issue?.path.map(String).join('.') ?? '';
-  return refuse('INVALID_COMMAND', `${place === '' ? '' : `${place}: `}${issue?.message ?? ''}`);
+  const [field] = issue?.path ?? [];
+  const place = own(FIELD_WORDS as Readonly<Record<string, string>>, String(field));
+  return refuse('INVALID_COMMAND', `${place === undefined ? '' : `${place}: `}${issue?.message ?? ''}`);
 };

@@ -13,7 +13,7 @@ export const FAILURES = {
   schema: {
     nl: 'een tabel of kolom ontbreekt of mag niet worden gebruikt',
     remedy:
-      'Herstel de tabel of de rechten; is de tabel weg, zet haar dan terug uit de back-up. Is er juist een nieuwe versie van Klimop, start die: dat werkt de database bij. Daarna gaat alles vanzelf verder; npx klimop ops verify-audit zegt of er iets ontbreekt.',
+      'Herstel de tabel of de rechten; is de tabel weg, zet haar dan terug uit de back-up. Is er juist een nieuwe versie van Klimop, start die: dat werkt de database bij. Daarna gaat alles vanzelf verder. Controleer het audittrail: dat zegt of er iets ontbreekt.',
   },
   locked: {
     nl: 'een tabel of rij van de database is op slot: iemand anders is ermee bezig',
@@ -27,8 +27,7 @@ export const FAILURES = {
   },
   rules: {
     nl: 'er zijn geen regels in werking die over deze klant beslissen',
-    remedy:
-      'Laat een regelbeheerder regels publiceren (klimop rules versions). Daarna gaat het traject vanzelf verder.',
+    remedy: 'Laat een regelbeheerder regels publiceren. Daarna gaat het traject vanzelf verder.',
   },
   timeout: {
     nl: 'pogingen krijgen op tijd geen antwoord: de worker valt weg, of de database hangt',

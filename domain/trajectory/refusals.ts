@@ -85,7 +85,7 @@ export const unseenRefusal = (
   MUST_HAVE_SEEN.includes(name) && (expectedVersion === undefined || expectedVersion === null)
     ? refuse(
         'SEEN_VERSION_MISSING',
-        `Zeg welke versie van het traject u hebt gezien: bekijk het met npx klimop trajectory show en geef de opdracht opnieuw met --expected-version ${seen ?? 'en het getal dat daar staat'}.`,
+        `Zeg welke versie van het traject u hebt gezien${seen === null ? '' : `; de nieuwste is versie ${seen}`}. Bekijk het traject en beslis dan opnieuw.`,
       )
     : null;
 
@@ -203,5 +203,5 @@ export const COMMAND_ID_REUSED: Refusal = refuse(
 /** What was sent to the workflow itself, without being submitted first. */
 export const UNKNOWN_COMMAND: Refusal = refuse(
   'UNKNOWN_COMMAND',
-  'Deze opdracht is niet via Klimop gegeven. Geef opdrachten met npx klimop trajectory, niet rechtstreeks in Temporal.',
+  'Deze opdracht is niet via Klimop gegeven. Geef opdrachten via Klimop, niet rechtstreeks in Temporal.',
 );

@@ -97,7 +97,7 @@ export const refuseActor = (
   if (actor === null)
     return refuse(
       'UNKNOWN_PERSON',
-      `Wie dit doet is hier niet bekend. Noem met --by iemand die hier werkt: ${who(RIGHTS[act])}. Beheer voegt mensen toe met npx klimop caseload caseworkers.`,
+      `Wie dit doet is hier niet bekend. Dat moet iemand zijn die hier werkt: een ${who(RIGHTS[act])}. Beheer kan mensen toevoegen.`,
     );
   const mayNot = refuseRole(RIGHTS[act], actor.roles);
   if (mayNot !== null) return mayNot;

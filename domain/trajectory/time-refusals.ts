@@ -32,7 +32,7 @@ const dismissedRefusal = (
     return null;
   return refuse(
     'DISMISSAL_HAS_COME',
-    `De klant zou het werk verliezen op ${inDutch(dismissal.on)}, en die dag is gekomen: de reden van dit voorstel klopt niet meer. Is de klant werkloos, ga dan over naar de gewone intake (npx klimop trajectory became-unemployed). Klopt de dag niet of is er ander werk, verbeter dan de gegevens (npx klimop trajectory facts).`,
+    `De klant zou het werk verliezen op ${inDutch(dismissal.on)}, en die dag is gekomen: de reden van dit voorstel klopt niet meer. Is de klant werkloos, ga dan over naar de gewone intake. Klopt de dag niet of is er ander werk, verbeter dan de gegevens.`,
   );
 };
 
@@ -76,7 +76,7 @@ const relapseRefusal = ({ placedOn }: TrajectoryState, today: CalendarDate): Ref
     ? null
     : refuse(
         'RELAPSE_BEFORE_PLACEMENT',
-        `De klant begint pas op ${inDutch(placedOn)}; terugval kan vanaf die dag. Gaat deze plek niet door, heropen dan het besluit (reden wrongPlacement). Wil de klant niet verder, stop dan het traject.`,
+        `De klant begint pas op ${inDutch(placedOn)}; terugval kan vanaf die dag. Gaat deze plek niet door, heropen dan het besluit, met als reden dat de plek niet past. Wil de klant niet verder, stop dan het traject.`,
       );
 
 /** Outflow is durable when the last moment of the rules has come and its contact was held. */

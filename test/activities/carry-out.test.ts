@@ -424,7 +424,7 @@ describe('a workflow that is behind adopts what is there', () => {
     await submit(db, unseen, one.trajectoryId);
     expect((await desk.ask(one, { name: 'approve', commandId: unseen.commandId })).answer).toMatchObject({
       code: 'SEEN_VERSION_MISSING',
-      message: expect.stringContaining('--expected-version 1'),
+      message: expect.stringContaining('versie 1.'),
     });
     expect((await desk.give(one, 'approve', { expectedVersion: 1 })).answer).toMatchObject({ ok: true, version: 3 });
   });

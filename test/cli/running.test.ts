@@ -90,7 +90,8 @@ describe('a running Klimop', () => {
     const client = await waiting();
     const unseen = linesOf(await here('trajectory', 'approve', client))[0];
     expect(unseen).toMatchObject({ ok: false, code: 'SEEN_VERSION_MISSING' });
-    const [, version = ''] = /--expected-version (\d+)/.exec(String(unseen?.message)) ?? [];
+    const [, version = ''] = /versie (\d+)/.exec(String(unseen?.message)) ?? [];
+    expect(unseen?.hint).toContain('--expected-version');
     expect(linesOf(await here('trajectory', 'show', client))[0]).toMatchObject({ seen: Number(version) });
     const saw = ['--expected-version', version];
     const words = ['trajectory', 'approve', client, ...saw, '--command-id', '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11'];

@@ -109,7 +109,7 @@ export const proposalOrOpen = (
     return { isOpen: false, proposal: { outcome: 'exit', exit: chosen.id, rule: chosen.rule } };
   if (chosen === null && reached.open.length === 0) {
     throw new RuleSetGap(
-      `De regels ${ruleSet.document.id} hebben voor deze klant geen doel en geen einde (ingang ${entrance}). Vul de regels aan; npx klimop rules check zegt waar.`,
+      `De regels ${ruleSet.document.id} hebben voor deze klant geen doel en geen einde (ingang ${entrance}). Laat een regelbeheerder de regels aanvullen: de controle van de regels zegt waar.`,
     );
   }
   for (const rule of reached.open) leaveOpen(rule, 0);

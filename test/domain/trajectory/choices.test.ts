@@ -71,7 +71,7 @@ describe('a deviation is refused, and hears what is possible instead', () => {
       {},
       { ...ROOM, cohorts: [{ cohort: 'growth', size: 1300, taken: 0, selected: false, held: false }] },
       'COHORT_NOT_SELECTED',
-      /cohorts select/,
+      /verdelen/,
     ],
     [
       'a contra-indication that is not named',
@@ -87,7 +87,7 @@ describe('a deviation is refused, and hears what is possible instead', () => {
       { against: { directPlacement: ['directDebt', 'directAddiction'] } },
       ROOM,
       'CONTRA_INDICATION',
-      /--despite/,
+      /noem dan elke contra-indicatie/,
     ],
     [
       'a contra-indication that does not hold',
@@ -95,7 +95,7 @@ describe('a deviation is refused, and hears what is possible instead', () => {
       {},
       ROOM,
       'NO_CONTRA_INDICATION',
-      /show/,
+      /Noem alleen wat geldt/,
     ],
     [
       'a full instrument',
@@ -203,8 +203,7 @@ describe('an approval takes the first of the ranking that has room, and no other
                 refused(asked, command('approve', says), MONDAY, room) === null,
             );
           expect(refusal?.code === 'NO_DEVIATION').toBe(isApprovable);
-          if (isApprovable && instrument !== ranking[0])
-            expect(refusal?.message).toContain(`--instrument ${instrument}`);
+          if (isApprovable && instrument !== ranking[0]) expect(refusal?.message).toContain(`(${instrument})`);
           if (!isApprovable) expect(refusal?.code).toBe(taken.includes(instrument) ? 'NO_PLACE' : undefined);
         },
       ),
@@ -237,7 +236,7 @@ test.each(COMMAND_NAMES)(
     for (const one of says) {
       const refusal = motivationRefusal({ name, ...one }, 'Zo wilt u het.');
       if (isMotivated({ name, ...one })) expect(refusal).toBeNull();
-      else expect(refusal).toMatchObject({ code: 'MOTIVATION_NOT_TAKEN', message: expect.stringContaining('--note') });
+      else expect(refusal).toMatchObject({ code: 'MOTIVATION_NOT_TAKEN', message: expect.stringContaining('notitie') });
     }
     expect(canBeMotivated(name)).toBe(says.some((one) => isMotivated({ name, ...one })));
     expect(canBeMotivated(name)).toBe(['override', 'withdraw', 'conclude'].includes(name));

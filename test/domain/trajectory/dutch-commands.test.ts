@@ -21,6 +21,7 @@ describe.each(Object.keys(COMMANDS) as CommandName[])('%s', (name) => {
       expect(refused.message).toMatch(TELLS);
       expect(refused.message).not.toMatch(ENGLISH);
       expect(refused.message).not.toContain('<script>');
+      if (field !== 'geen veld') expect(refused.message.split(':')[0]).not.toBe(field);
       expect(refused.message.length).toBeLessThan(300);
     }
   });

@@ -304,7 +304,7 @@ describe('what a person has seen', () => {
       expect(unseenRefusal(name, undefined, 3)?.code).toBe(
         ['approve', 'override'].includes(name) ? 'SEEN_VERSION_MISSING' : undefined,
       );
-    expect(unseenRefusal('approve', undefined, 3)?.message).toContain('--expected-version 3');
+    expect(unseenRefusal('approve', undefined, 3)?.message).toContain('versie 3.');
     expect(unseenRefusal('approve', 3, 3)).toBeNull();
   });
 
