@@ -1,5 +1,6 @@
 /**
  * The contacts that a phase asks for, and what one that is held does to them. The contract:
+ * 0. a moment that would fall on a free day falls on the next working day; its window begins where it would have begun without that;
  * 1. a contact counts for the next planned moment only, and only from the beginning of the rule set's window before that moment;
  * 2. what is held earlier is an extra contact and changes no plan;
  * 3. one day discharges one moment: who records a contact twice has held one. (On a shortened calendar, which counts in seconds: one moment.)
@@ -8,6 +9,7 @@
 import { type CalendarDate, dutchDay, dutchDayBegins } from '../calendar/calendar-date.ts';
 import { isOfDays, momentAfter, momentBefore } from '../calendar/duration.ts';
 import { type Instant, shift } from '../calendar/instant.ts';
+import { plannedAfter } from '../calendar/working-days.ts';
 import { phaseOf } from './phases.ts';
 import type { TrajectoryState } from './state.ts';
 
@@ -28,8 +30,8 @@ export const nextContact = (
   const plan = planOf(state);
   const moment = plan?.moments[state.contactsHeld];
   if (plan === null || moment === undefined) return null;
-  const dueAt = momentAfter(state.phaseSince, moment);
-  const from = momentBefore(dueAt, plan.window);
+  const dueAt = plannedAfter(state.phaseSince, moment);
+  const from = momentBefore(momentAfter(state.phaseSince, moment), plan.window);
   const inDays = isOfDays(plan.window);
   return { dueAt, countsFrom: inDays ? dutchDayBegins(dutchDay(from)) : from, isOfDays: inDays };
 };
@@ -53,7 +55,7 @@ export const countsAsPlanned = (state: TrajectoryState, on: CalendarDate, at: In
 /** The last moment of this phase by the rules; null where it has none. */
 export const lastMomentOf = (state: TrajectoryState): Instant | null => {
   const last = planOf(state)?.moments.at(-1);
-  return last === undefined ? null : momentAfter(state.phaseSince, last);
+  return last === undefined ? null : plannedAfter(state.phaseSince, last);
 };
 
 /** Whether a moment of this phase has come: its day, where the rules count in days. */

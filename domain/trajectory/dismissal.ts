@@ -7,8 +7,9 @@
  * Pure.
  */
 import { type CalendarDate, dutchDayBegins } from '../calendar/calendar-date.ts';
-import { type Duration, momentAfter, momentBefore } from '../calendar/duration.ts';
-import type { Instant } from '../calendar/instant.ts';
+import { type Duration, isOfDays, momentBefore } from '../calendar/duration.ts';
+import { earliest, type Instant } from '../calendar/instant.ts';
+import { onWorkingDay, plannedAfter } from '../calendar/working-days.ts';
 import { own } from '../rules/language/own.ts';
 import type { Entrance, Facts, RuleSetDocument } from '../rules/language/schema.ts';
 import type { WaitingOn } from './phases.ts';
@@ -58,7 +59,9 @@ export const awaiting = (
   if (coming === null) return null;
   const comes = dutchDayBegins(coming.on);
   if (before?.on !== coming.on) {
-    const dueAt = at >= comes ? comes : momentBefore(comes, coming.askBefore);
+    const asking = momentBefore(comes, coming.askBefore);
+    const asksOn = isOfDays(coming.askBefore) ? earliest(onWorkingDay(asking), comes) : asking;
+    const dueAt = at >= comes ? comes : asksOn;
     return { on: coming.on, dueAt, asks: null, asksSince: null, reminders: 0 };
   }
   // Who is about to lose their work still is so: they are not asked again before the day.
@@ -75,7 +78,7 @@ export const asked = (dismissal: AwaitedDismissal, at: Instant, again: Duration)
     asks: 'intake',
     asksSince: isAgain ? dismissal.asksSince : at,
     reminders: isAgain ? dismissal.reminders + 1 : 0,
-    dueAt: momentAfter(at, again),
+    dueAt: plannedAfter(at, again),
   };
 };
 

@@ -3,8 +3,9 @@
  * `auditEntry` the one line that is kept of it. Pure: the moment comes with the happening.
  */
 import { dutchDay } from '../calendar/calendar-date.ts';
-import { momentAfter } from '../calendar/duration.ts';
+import { isOfDays } from '../calendar/duration.ts';
 import { earliest, type Instant, millisecondsBetween, shift } from '../calendar/instant.ts';
+import { onWorkingDay, plannedAfter } from '../calendar/working-days.ts';
 import type { Command } from './commands.ts';
 import { contactsAsked, countsAsPlanned, heldAt } from './contacts.ts';
 import { type AwaitedDismissal, asked, awaiting, type ComingDismissal } from './dismissal.ts';
@@ -266,10 +267,10 @@ const nextClock = (state: TrajectoryState, at: Instant): Clock | null => {
   const clock = phaseOf(state.phase).clock;
   const calendar = state.proposed?.calendar;
   if (clock === null || calendar === undefined) return null;
-  if ('remind' in clock) return { kind: 'reminder', dueAt: momentAfter(at, calendar.reminders[clock.remind]) };
+  if ('remind' in clock) return { kind: 'reminder', dueAt: plannedAfter(at, calendar.reminders[clock.remind]) };
   const moment = calendar[clock.moments][state.contactsHeld];
-  if (moment === undefined) return { kind: 'reminder', dueAt: momentAfter(at, calendar.reminders.contact) };
-  return { kind: 'moment', dueAt: momentAfter(state.phaseSince, moment) };
+  if (moment === undefined) return { kind: 'reminder', dueAt: plannedAfter(at, calendar.reminders.contact) };
+  return { kind: 'moment', dueAt: plannedAfter(state.phaseSince, moment) };
 };
 
 const contactHeld = (state: TrajectoryState, when: Instant, at: Instant): TrajectoryState => {
@@ -288,7 +289,7 @@ const clockRang = (state: TrajectoryState, at: Instant): TrajectoryState => {
   const definition = phaseOf(state.phase).clock;
   if (state.clock === null || calendar === undefined || definition === null) return { ...state, clock: null };
   const reminder = 'remind' in definition ? definition.remind : 'contact';
-  const again: Clock = { kind: 'reminder', dueAt: momentAfter(at, calendar.reminders[reminder]) };
+  const again: Clock = { kind: 'reminder', dueAt: plannedAfter(at, calendar.reminders[reminder]) };
   if (state.clock.kind === 'moment') return { ...state, waitingOn: 'caseworker', reminders: 0, clock: again };
   const reminders = state.reminders + 1;
   const waitingOn: WaitingOn = reminders >= calendar.escalateAfter ? 'teamLead' : state.waitingOn;
@@ -312,8 +313,9 @@ const freeze = (state: TrajectoryState, at: Instant): TrajectoryState => {
 const resume = (state: TrajectoryState, at: Instant): TrajectoryState => {
   const { suspended, clock } = state;
   if (suspended === null || clock === null || suspended.remaining === null) return { ...state, suspended: null };
-  const dueAt = shift(at, suspended.remaining);
-  const stoodStill = Math.max(0, millisecondsBetween(clock.dueAt, dueAt));
+  const left = shift(at, suspended.remaining);
+  const stoodStill = Math.max(0, millisecondsBetween(clock.dueAt, left));
+  const dueAt = isOfDays(state.proposed?.calendar.reminders.contact ?? 'PT0S') ? onWorkingDay(left) : left;
   return { ...state, suspended: null, clock: { ...clock, dueAt }, phaseSince: shift(state.phaseSince, stoodStill) };
 };
 

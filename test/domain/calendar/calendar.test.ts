@@ -13,7 +13,8 @@ import { DURATION_PATTERN, momentAfter } from '../../../domain/calendar/duration
 import { dutchTime, dutchTimeInColumn, dutchTimeInWords, inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { EQUATION_DECREES } from '../../../domain/calendar/equated-days.ts';
 import { millisecondsBetween, shift } from '../../../domain/calendar/instant.ts';
-import { isFreeDay, lastDayToObject, uncertainYears } from '../../../domain/calendar/objection.ts';
+import { lastDayToObject, uncertainYears } from '../../../domain/calendar/objection.ts';
+import { isFreeDay } from '../../../domain/calendar/working-days.ts';
 
 describe('days', () => {
   test.each([

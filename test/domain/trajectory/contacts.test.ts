@@ -117,8 +117,8 @@ describe('durable outflow', () => {
     const resumed = next(suspended, command('resume', {}), '2026-10-31T09:00:00.000Z', null);
     const four = held(resumed, '2027-03-06');
     expect(refused(four, durable(), '2027-03-06T09:00:00.000Z')).toMatchObject({
-      message: expect.stringContaining('7 maart 2027'),
+      message: expect.stringContaining('8 maart 2027'),
     });
-    expect(refused(four, durable(), '2027-03-07T09:00:00.000Z')).toBeNull();
+    expect(refused(four, durable(), '2027-03-08T09:00:00.000Z')).toBeNull();
   });
 });

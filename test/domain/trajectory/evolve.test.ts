@@ -79,7 +79,7 @@ describe('follow-up and aftercare', () => {
     expect(inPhase.aftercare).toMatchObject({ phase: 'aftercare', contactsHeld: 0, waitingOn: 'calendar' });
   });
 
-  test('aftercare contacts fall due 1, 3, 6 and 12 months after it began', () => {
+  test('aftercare contacts fall due 1, 3, 6 and 12 months after it began, and not on Liberation Day', () => {
     let state: TrajectoryState = inPhase.aftercare;
     const due: (string | null)[] = [];
     for (let held = 0; held < 4; held++) {
@@ -87,7 +87,7 @@ describe('follow-up and aftercare', () => {
       state = next(state, clock, dueAt(state) ?? '', null);
       state = next(state, contact(state.updatedAt), state.updatedAt, null);
     }
-    expect(due).toEqual(['2026-03-05', '2026-05-05', '2026-08-05', '2027-02-05']);
+    expect(due).toEqual(['2026-03-05', '2026-05-06', '2026-08-05', '2027-02-05']);
     expect(state).toMatchObject({ phase: 'aftercare', waitingOn: 'caseworker', contactsHeld: 4 });
     expect(next(state, command('conclude', { outcome: 'durableOutflow' }), state.updatedAt, null)).toMatchObject({
       phase: 'durableOutflow',

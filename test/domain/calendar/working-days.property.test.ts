@@ -1,0 +1,87 @@
+/** What would fall on a free day falls on the next working day, by one rule: planned contacts, reminders and the last day to object. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dayAfter, daysBetween, dutchDay } from '../../../domain/calendar/calendar-date.ts';
+import { momentAfter } from '../../../domain/calendar/duration.ts';
+import { lastDayToObject } from '../../../domain/calendar/objection.ts';
+import { isFreeDay, onWorkingDay, plannedAfter, workingDayFrom } from '../../../domain/calendar/working-days.ts';
+import { nextContact } from '../../../domain/trajectory/contacts.ts';
+import { dueAt } from '../../../domain/trajectory/evolve.ts';
+import { enschede } from '../../rules/enschede-rule-set.ts';
+import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
+import { command, inPhase, next } from '../trajectory/sample.ts';
+
+test.each([
+  ['a Saturday', '2026-11-28', '2026-11-30'],
+  ['a Sunday', '2026-11-29', '2026-11-30'],
+  ['a working day', '2026-11-27', '2026-11-27'],
+  ['Good Friday', '2027-03-26', '2027-03-30'],
+  ['Christmas Day', '2026-12-25', '2026-12-28'],
+  ['the day before Ascension', '2027-05-05', '2027-05-10'],
+  ['New Year with an equated day', '2026-01-01', '2026-01-05'],
+])('from %s the working day is found', (_, day, working) => {
+  expect(workingDayFrom(day)).toBe(working);
+  expect(dutchDay(onWorkingDay(`${day}T09:30:00.000Z`))).toBe(working);
+  expect(onWorkingDay(`${day}T09:30:00.000Z`).slice(10)).toBe('T09:30:00.000Z');
+});
+
+const instants = fc
+  .date({ min: new Date('2023-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+/** The longest row of free days: Easter with a weekend, or Ascension beside Liberation Day. */
+const LONGEST = 6;
+
+const calendars = [enschede(), stichtseVecht()].map(({ document }) => document.calendar);
+const planned = calendars.flatMap((calendar) => [
+  ...Object.values(calendar.reminders).map(({ value }) => value),
+  ...[calendar.followUp, calendar.aftercare].flatMap((of) => Object.values(of).flatMap(({ value }) => value)),
+]);
+
+describe.each([...new Set(planned)])('%s after any moment, as a shipped rule set has it', (duration) => {
+  test('is on a working day: the day itself, or the first after it', () => {
+    fc.assert(
+      fc.property(instants, (from) => {
+        const day = dutchDay(momentAfter(from, duration));
+        const on = dutchDay(plannedAfter(from, duration));
+        expect(isFreeDay(on)).toBe(false);
+        for (let between = day; between < on; between = dayAfter(between, 'P1D')) expect(isFreeDay(between)).toBe(true);
+        expect(daysBetween(day, on)).toBeLessThanOrEqual(LONGEST);
+        if (!isFreeDay(day)) expect(plannedAfter(from, duration)).toBe(momentAfter(from, duration));
+      }),
+    );
+  });
+});
+
+test('a shortened calendar, which counts in seconds, knows no weekend', () => {
+  expect(plannedAfter('2026-11-28T09:00:00.000Z', 'PT2S')).toBe('2026-11-28T09:00:02.000Z');
+});
+
+test('the last day to object, a planned contact and a reminder move by the same rule', () => {
+  expect(lastDayToObject('2026-10-17', 'P6W')).toBe('2026-11-30');
+  // Aftercare began such that its first month ends on that Saturday.
+  const aftercare = {
+    ...inPhase.aftercare,
+    phaseSince: '2026-10-28T09:00:00.000Z',
+    contactsHeld: 0,
+    lastContact: null,
+  };
+  expect(nextContact(aftercare)).toMatchObject({
+    dueAt: '2026-11-30T09:00:00.000Z',
+    countsFrom: expect.stringContaining('2026-11-'),
+  });
+  // A reminder of seven days, begun on a Saturday.
+  const asked = next(inPhase.placement, command('relapse', { reasonCode: 'jobLost' }), '2026-11-21T09:00:00.000Z');
+  expect(dueAt(asked)).toBe('2026-11-30T09:00:00.000Z');
+});
+
+test('what is due after a suspension is due on a working day', () => {
+  fc.assert(
+    fc.property(instants, fc.integer({ min: 1, max: 200 }), (at, days) => {
+      const held = { ...inPhase.placement, clock: { kind: 'reminder' as const, dueAt: momentAfter(at, 'P7D') } };
+      const suspended = next(held, command('suspend', { reasonCode: 'illness' }), at);
+      const resumed = next(suspended, command('resume', {}), momentAfter(at, `P${days}D`));
+      const due = dueAt(resumed);
+      if (due !== null) expect(isFreeDay(dutchDay(due))).toBe(false);
+    }),
+  );
+});
