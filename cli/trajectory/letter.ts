@@ -6,13 +6,16 @@ import { personOf } from '../../db/clients.ts';
 import type { Database } from '../../db/connect.ts';
 import { type Letter as KeptLetter, lettersDueOf, lettersOf } from '../../db/letters.ts';
 import { trajectoryOf } from '../../db/trajectories.ts';
-import { dutchTimeInWords, inDutch } from '../../domain/calendar/dutch-time.ts';
+import { dutchTimeInWords } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { asText, wrapped } from '../../domain/letters/as-text.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
+import { printed, stateOfLetter } from '../../domain/letters/printed.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
 import type { Outcome } from '../action.ts';
 import { uncertain } from '../letters/words.ts';
+import { writePdf } from '../letters/write-pdf.ts';
 import { sayMissing } from '../missing.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
@@ -21,6 +24,8 @@ import { LETTERS } from './words.ts';
 export interface LetterOptions {
   readonly send?: boolean;
   readonly by?: string;
+  /** A file to write it to as PDF. */
+  readonly pdf?: string;
 }
 
 export const letter = (output: Output, options: LetterOptions, clientId: string): Promise<Outcome> =>
@@ -56,35 +61,17 @@ export const letter = (output: Output, options: LetterOptions, clientId: string)
       if (sent.uncertainYears.length > 0) output.say(`${uncertain(sent.uncertainYears)}\n`);
     }
     const { id: letterId, kind, content, sentAt, sentBy } = newest;
-    const name = person === null ? null : `${person.givenName} ${person.familyName}`;
-    const address =
-      person === null
-        ? null
-        : [
-            `${person.givenName} ${person.familyName}`,
-            `${person.street} ${person.houseNumber}`,
-            `${person.postcode.slice(0, 4)} ${person.postcode.slice(4)}  ${person.city}`,
-          ];
-    output.record({ clientId, letterId, kind, state: stateOf(newest), sentAt, sentBy, address, content, missing });
-    const { date, sender: letterSender, telephone, reference, subject, paragraphs, objection } = content as Letter;
+    const laidOut = printed(content as Letter, stateOfLetter(newest), person);
+    const { state, address } = laidOut;
+    output.record({ clientId, letterId, kind, state, sentAt, sentBy, address, content, missing });
     for (const line of wrapped(stateInWords(newest, clientId))) output.say(line);
-    const lines = [
-      letterSender,
-      '',
-      ...(address ?? ['(naam en adres: nu niet te tonen)']),
-      '',
-      date === null ? '(datum: de dag van verzending)' : inDutch(date),
-      '',
-      `Ons kenmerk: ${reference}`,
-      `Telefoon: ${telephone}`,
-      `Onderwerp: ${subject}`,
-      '',
-      `Beste ${name ?? '(naam: nu niet te tonen)'},`,
-    ];
-    for (const paragraph of [...paragraphs, ...(objection === null ? [] : [objection.text])])
-      lines.push('', ...wrapped(paragraph));
-    for (const line of lines) output.say(line);
+    for (const line of asText(laidOut)) output.say(line);
     sayMissing(output, missing, PARTS);
+    if (options.pdf === undefined) return undefined;
+    if (person === null) return 1;
+    const unwritten = await writePdf(options.pdf, [laidOut]);
+    if (unwritten !== null) return unwritten;
+    output.say(`\nDe brief staat als PDF in ${options.pdf}.`);
     return undefined;
   });
 
@@ -98,26 +85,9 @@ const PARTS = {
 const newestOf = async (db: Database, trajectoryId: string): Promise<KeptLetter | undefined> =>
   (await lettersOf(db, trajectoryId)).at(-1);
 
-const stateOf = ({ sentAt, lapsedAt }: KeptLetter): 'draft' | 'sent' | 'lapsed' => {
-  if (sentAt !== null) return 'sent';
-  return lapsedAt === null ? 'draft' : 'lapsed';
-};
-
 const stateInWords = ({ sentAt, sentBy, lapsedAt }: KeptLetter, clientId: string): string => {
   if (sentAt !== null) return `[Verstuurd op ${dutchTimeInWords(sentAt)} door ${sentBy}.]`;
   return lapsedAt === null
     ? `[CONCEPT: nog niet verstuurd. Versturen: npx klimop trajectory letter ${clientId} --send]`
     : '[VERVALLEN: dit is teruggenomen voor de brief was verstuurd. Hij wordt niet verstuurd.]';
-};
-
-const PAGE_WIDTH = 80;
-
-const wrapped = (text: string): string[] => {
-  const lines: string[] = [''];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1) ?? '';
-    if (last !== '' && last.length + 1 + word.length > PAGE_WIDTH) lines.push(word);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-  }
-  return lines;
 };

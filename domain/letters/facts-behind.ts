@@ -1,4 +1,5 @@
 /** The facts on which a decision rests, as a client reads them. Pure. */
+import { inDutch } from '../calendar/dutch-time.ts';
 import type { ConditionTrace, RuleTrace } from '../decision/explanation/explain.ts';
 import { inSentence, listed } from '../rules/language/in-sentence.ts';
 import { own } from '../rules/language/own.ts';
@@ -26,7 +27,15 @@ const collect = (trace: ConditionTrace, values: Map<string, FactValue>): void =>
 };
 
 const inWords = (rules: RuleSetDocument, name: string, value: FactValue): string => {
-  if (!Array.isArray(value)) return inSentence(valueInWords(rules, name, value).nl);
-  const items = value.map((item: FactValue) => valueInWords(rules, name, item).nl);
+  if (!Array.isArray(value)) return singleInWords(rules, name, value);
+  const items = value.map((item: FactValue) => singleInWords(rules, name, item));
   return items.length === 0 ? 'geen' : listed(items, 'en');
+};
+
+/** As a sentence to a client has it: a day as a day, a choice without the quotation marks of a condition. */
+const singleInWords = (rules: RuleSetDocument, name: string, value: FactValue): string => {
+  const fact = own(rules.facts, name);
+  if (fact !== undefined && !('derive' in fact) && fact.type === 'date' && typeof value === 'string')
+    return inDutch(value);
+  return inSentence(valueInWords(rules, name, value).nl.replaceAll(/[“”]/g, ''));
 };

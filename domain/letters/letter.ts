@@ -81,9 +81,19 @@ export const composeLetter = (
     telephone: settings.telephone,
     reference,
     subject,
-    paragraphs: [...paragraphs, ...(isDecision ? [`Wij mogen dit besluiten op grond van ${settings.law}.`] : [])],
+    paragraphs: isDecision ? withLaw(paragraphs, settings) : paragraphs,
     objection: isDecision ? objectionTo(rules, settings) : null,
   };
+};
+
+/** What a paragraph begins with that is no longer about why; where a letter is laid out, it is its heading. */
+export const WHAT_CHANGES = 'Wat kan er veranderen?';
+export const WHAT_NEXT = 'Hoe gaat het verder?';
+
+/** The legal ground stands with the reasons, before what comes next. */
+const withLaw = (paragraphs: readonly string[], { law }: LetterSettings): string[] => {
+  const after = paragraphs.findIndex((one) => one.startsWith(WHAT_CHANGES) || one.startsWith(WHAT_NEXT));
+  return paragraphs.toSpliced(after < 0 ? paragraphs.length : after, 0, `Wij mogen dit besluiten op grond van ${law}.`);
 };
 
 type Body = { subject: string; paragraphs: string[] };
@@ -101,7 +111,7 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
         `Wij hebben besloten hoe wij u gaan helpen. U krijgt: ${inSentence(instrument.label.nl)}. ${instrument.description.nl}`,
         `Uw doel is: ${inSentence(goal)}.`,
         ...why(rules, occasion),
-        'Uw klantmanager neemt contact met u op over de volgende stap. Verandert er iets in uw situatie? Geef dit dan door aan uw klantmanager.',
+        `${WHAT_NEXT} Uw klantmanager neemt contact met u op over de volgende stap. Verandert er iets in uw situatie? Geef dit dan door aan uw klantmanager.`,
       ],
     };
   },
@@ -109,7 +119,7 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
     const exit = rules.exits.find(({ id }) => id === occasion.goal);
     if (exit === undefined) throw new Error(`letter about an exit outside the rule set`);
     const { subject, decided, next } = EXIT[exit.leadsTo];
-    return { subject, paragraphs: [decided(exit.label.nl), ...why(rules, occasion), next] };
+    return { subject, paragraphs: [decided(exit.label.nl), ...why(rules, occasion), `${WHAT_NEXT} ${next}`] };
   },
   ended: (rules, occasion) => ({
     subject: 'Ons besluit: uw traject stopt',
@@ -117,9 +127,8 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
       `Wij hebben besloten dat uw traject stopt.${placeGone(rules, occasion)}`,
       because(WHY_STOPPED, occasion),
       ...goalGround(rules, occasion),
-      [(AFTER_STOP as Readonly<Record<string, string>>)[occasion.reasonCode ?? ''] ?? '', ASK]
-        .filter((part) => part !== '')
-        .join(' '),
+      ...afterStop(occasion),
+      ASK,
     ],
   }),
   reopened: (rules, occasion) => ({
@@ -128,7 +137,8 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
       `Wij hebben besloten dat ons eerdere besluit over uw traject niet meer geldt.${placeGone(rules, occasion)}`,
       because(WHY_REOPENED, occasion),
       ...goalGround(rules, occasion),
-      `Wij nemen een nieuw besluit. Daarover krijgt u een brief. ${ASK}`,
+      `${WHAT_NEXT} Wij nemen een nieuw besluit. Daarover krijgt u een brief.`,
+      ASK,
     ],
   }),
   relapse: (rules, occasion) => ({
@@ -136,7 +146,7 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
     paragraphs: [
       `Uw traject gaat anders verder.${placeGone(rules, occasion)}`,
       because(occasion.hasNotBegun === true ? WHY_NOT_BEGUN : WHY_RELAPSED, occasion),
-      'Uw klantmanager bekijkt met u wat u nu kunt en wilt. Daarna nemen wij een nieuw besluit over uw traject. Daarover krijgt u een brief.',
+      `${WHAT_NEXT} Uw klantmanager bekijkt met u wat u nu kunt en wilt. Daarna nemen wij een nieuw besluit over uw traject. Daarover krijgt u een brief.`,
       ASK,
     ],
   }),
@@ -144,7 +154,7 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
     subject: 'Uw traject gaat verder met de gewone intake',
     paragraphs: [
       `U bent werkloos geworden. Daarom gaat uw traject verder met de gewone intake.${placeGone(rules, occasion)}`,
-      'Wat u al hebt verteld, hoeft u niet opnieuw te vertellen. Alleen wat niet meer klopt, vragen wij u nog een keer. Daarna nemen wij een besluit over uw traject. Daarover krijgt u een brief.',
+      `${WHAT_NEXT} Wat u al hebt verteld, hoeft u niet opnieuw te vertellen. Alleen wat niet meer klopt, vragen wij u nog een keer. Daarna nemen wij een besluit over uw traject. Daarover krijgt u een brief.`,
       ASK,
     ],
   }),
@@ -162,8 +172,9 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
       `Wij hebben besloten dat uw traject klaar is. Uw doel is nog niet blijvend gelukt.${placeGone(rules, occasion)}`,
       because({}, occasion),
       ...goalGround(rules, occasion),
-      'Wat u hebt gedaan en geleerd, blijft van waarde. U kunt het op uw cv zetten.',
-      `Wij nemen nu geen contact meer met u op. Wilt u weer hulp? Dan kunt u zich altijd weer melden. ${ASK}`,
+      `${WHAT_NEXT} Wat u hebt gedaan en geleerd, blijft van waarde. U kunt het op uw cv zetten.`,
+      'Wij nemen nu geen contact meer met u op. Wilt u weer hulp? Dan kunt u zich altijd weer melden.',
+      ASK,
     ],
   }),
 };
@@ -179,6 +190,11 @@ const EXIT: Readonly<Record<LeadsTo, { subject: string; decided: (label: string)
     decided: () => 'Wij hebben besloten dat uw traject verdergaat met de gewone intake.',
     next: 'Daarna nemen wij een besluit over uw traject. Daarover krijgt u een brief.',
   },
+};
+
+const afterStop = ({ reasonCode }: LetterOccasion): string[] => {
+  const next = (AFTER_STOP as Readonly<Record<string, string>>)[reasonCode ?? ''] ?? '';
+  return next === '' ? [] : [`${WHAT_NEXT} ${next}`];
 };
 
 /** What becomes of what the client had. */
@@ -261,7 +277,7 @@ const whyFollowed = (
     )}.`,
     // Only beside the first instrument: of another it would not be true.
     ...(passedOver.length === 0 && changes.length > 0
-      ? [`Wat kan er veranderen? ${changes.map(({ nl }) => nl).join(' ')}`]
+      ? [`${WHAT_CHANGES} ${changes.map(({ nl }) => nl).join(' ')}`]
       : []),
   ];
 };

@@ -1,0 +1,19 @@
+/** Letters into a file as PDF. */
+import { writeFile } from 'node:fs/promises';
+import type { PrintedLetter } from '../../domain/letters/printed.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+
+/** Names and addresses are in it. */
+const OWN_EYES = 0o600;
+
+/** Null when it was written. */
+export const writePdf = async (path: string, letters: readonly PrintedLetter[]): Promise<Refusal | null> => {
+  const { lettersPdf } = await import('../../commands/print/letters-pdf.ts');
+  const pdf = await lettersPdf(letters);
+  try {
+    await writeFile(path, pdf, { mode: OWN_EYES });
+    return null;
+  } catch {
+    return refuse('FILE_UNWRITABLE', `${path} kan niet worden geschreven. Controleer het pad en de rechten.`);
+  }
+};
