@@ -6,6 +6,8 @@ export const RATES = {
   write: { perMinute: 120 },
   /** Signing in, by address: a whole office may come from one, at the same hour. */
   session: { perMinute: 300 },
+  /** A look over everything, which takes the servers seconds. */
+  heavy: { perMinute: 30 },
   /** A connection that stays open. */
   stream: { perMinute: 60 },
   /** Machines that ask whether all is well. */

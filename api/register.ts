@@ -95,12 +95,14 @@ const note = async (
   });
 };
 
-const around = ({ office, isTrial, feed, provider }: ApiSettings, request: FastifyRequest) => ({
+const around = ({ office, isTrial, feed, provider, temporalUi, onFault }: ApiSettings, request: FastifyRequest) => ({
   hasProvider: provider !== null,
   office,
   isTrial,
   feed,
   token: tokenOf(request),
+  temporalUi: temporalUi ?? null,
+  onFault,
 });
 
 const keepSession = (answer: FastifyReply, token: string | null, isSecure: boolean): void => {

@@ -8,6 +8,7 @@
 import type { z } from 'zod';
 import type { Office } from '../commands/office.ts';
 import type { ChangeFeed } from '../db/changes.ts';
+import type { TemporalUi } from '../domain/operations/temporal-ui.ts';
 import type { Role } from '../domain/person/roles.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Purpose } from './purposes.ts';
@@ -48,6 +49,9 @@ interface Around<W extends Who> {
   readonly hasProvider: boolean;
   /** The secret of the session, where there is one. */
   readonly token: string | undefined;
+  readonly temporalUi: TemporalUi | null;
+  /** Keeps a fault of what goes on after the answer. */
+  readonly onFault: (error: unknown) => void;
 }
 
 export interface RouteDefinition<Input extends Schemas, Reply extends z.ZodType, W extends Who> {

@@ -3,7 +3,9 @@ import { caseworkers } from './caseworkers/routes.ts';
 import { followChanges } from './changes/routes.ts';
 import { showClient } from './clients/routes.ts';
 import { giveClientCommand, showCommand } from './commands/routes.ts';
-import { live, ready } from './health/routes.ts';
+import { live, parts, ready } from './health/routes.ts';
+import { listJobs, showJob } from './jobs/routes.ts';
+import { beginRepair, openTrajectoryCounts, stuck } from './operations/routes.ts';
 import { setReaders, showReaders } from './readers/routes.ts';
 import type { Route } from './route.ts';
 import { beginTrialSession, endOwnSession, showSession } from './session/routes.ts';
@@ -22,6 +24,12 @@ export const ROUTES: readonly Route[] = [
   showSession,
   beginTrialSession,
   endOwnSession,
+  openTrajectoryCounts,
+  stuck,
+  beginRepair,
+  listJobs,
+  showJob,
   live,
   ready,
+  parts,
 ];

@@ -1,6 +1,7 @@
 /** What the API has to know besides the office. */
 import type { Office } from '../commands/office.ts';
 import type { ChangeFeed } from '../db/changes.ts';
+import type { TemporalUi } from '../domain/operations/temporal-ui.ts';
 import type { Pages } from './pages.ts';
 import type { Provider } from './session/oidc/provider.ts';
 
@@ -15,6 +16,8 @@ export interface ApiSettings {
   readonly isTrial: boolean;
   /** The web app; undefined where only programs ask. */
   readonly pages?: Pages;
+  /** Where operations sees workflows; undefined or null where nobody said. */
+  readonly temporalUi?: TemporalUi | null;
   /** Keeps a fault for operations. */
   readonly onFault: (error: unknown) => void;
 }

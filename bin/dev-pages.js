@@ -11,6 +11,7 @@ const server = await createServer({
   server: {
     host: '127.0.0.1',
     proxy: {
+      '/health': klimop,
       '/v1': {
         target: klimop,
         changeOrigin: true,

@@ -2,6 +2,7 @@
 import type { Office } from '../commands/office.ts';
 import { refuseOtherPair } from '../commands/own-pair.ts';
 import { closeDatabase, connectDatabase, type Database, PERSON_WAITS_MS } from '../db/connect.ts';
+import type { TemporalUi } from '../domain/operations/temporal-ui.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Environment, readEnvironment } from '../worker/environment.ts';
 import { readRunning } from '../worker/servers/run-file.ts';
@@ -16,6 +17,10 @@ export interface Whereabouts {
   readonly temporalAddress: string;
   readonly uiUrl: string | null;
 }
+
+/** Where the Temporal Web UI is, as far as is known. */
+export const uiOf = ({ uiUrl, environment }: Whereabouts): TemporalUi | null =>
+  uiUrl === null ? null : { url: uiUrl, namespace: environment.temporal.namespace };
 
 /** The environment, or one refusal that names every fault in it. */
 export const environmentOrRefusal = (): { readonly ok: true; readonly environment: Environment } | Refusal => {

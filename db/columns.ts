@@ -2,6 +2,7 @@
 import type { ColumnType } from 'kysely';
 import type { Proposal } from '../domain/decision/one-client/proposal.ts';
 import type { MunicipalitySettings } from '../domain/municipality.ts';
+import type { JobReport } from '../domain/operations/jobs.ts';
 import type { Role } from '../domain/person/roles.ts';
 import type { Facts, RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { SubmissionAnswer } from '../domain/trajectory/commands.ts';
@@ -28,5 +29,7 @@ export type ClockKind = Clock['kind'];
 
 export type FilesOpenTo = MunicipalitySettings['filesOpenTo'];
 export type RolesColumn = Role[];
+
+export type JobReportColumn = JsonColumn<JobReport>;
 
 export type Language = 'nl' | 'en';

@@ -6,11 +6,12 @@
 import type { BulkEnding, BulkOutcome, ProposalOutcome, RedecidedPhase } from "../domain/bulk-change/bulk-change.ts";
 import type { CalendarDate } from "../domain/calendar/calendar-date.ts";
 import type { Instant } from "../domain/calendar/instant.ts";
+import type { JobKind, JobOutcome } from "../domain/operations/jobs.ts";
 import type { Entrance } from "../domain/rules/language/schema.ts";
 import type { VersionState, VersionStep } from "../domain/rules/language/version.ts";
 import type { LetterKind } from "../domain/trajectory/effects.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
-import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, FactsColumn, FilesOpenTo, Language, ProposalColumn, RolesColumn, RuleSetColumn, StateColumn } from "./columns.ts";
+import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, FactsColumn, FilesOpenTo, JobReportColumn, Language, ProposalColumn, RolesColumn, RuleSetColumn, StateColumn } from "./columns.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -142,8 +143,9 @@ export interface Decisions {
 }
 
 export interface FileAccess {
+  about: string | null;
   at: Generated<Instant>;
-  clientId: string;
+  clientId: string | null;
   commandId: string | null;
   id: Generated<number>;
   operation: string;
@@ -166,6 +168,20 @@ export interface InstrumentCapacity {
   inUse: Generated<number>;
   places: number;
   ruleSetId: string;
+}
+
+export interface Jobs {
+  beatAt: Generated<Instant>;
+  by: string;
+  done: Generated<number>;
+  endedAt: Instant | null;
+  id: string;
+  kind: JobKind;
+  municipalities: string[] | null;
+  outcome: JobOutcome | null;
+  report: Generated<JobReportColumn>;
+  startedAt: Generated<Instant>;
+  total: number | null;
 }
 
 export interface Letters {
@@ -358,6 +374,7 @@ export interface DB {
   fileReaders: FileReaders;
   installation: Installation;
   instrumentCapacity: InstrumentCapacity;
+  jobs: Jobs;
   letters: Letters;
   lettersDue: LettersDue;
   lettersLapsed: LettersLapsed;

@@ -1,9 +1,11 @@
 /** For whoever runs Klimop: whether this process lives, and whether it can do its work. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { partsUp } from '../../commands/parts-up.ts';
 import { pingDatabase } from '../../db/connect.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { route } from '../route.ts';
+import { PartsOfHealth } from './schema.ts';
 
 const ANSWERS_WITHIN_MS = 3_000;
 
@@ -47,4 +49,19 @@ export const ready = route({
     if (temporal.status === 'rejected') return refuse('TEMPORAL_UNREACHABLE', 'Temporal antwoordt niet.');
     return { body: { status: 'pass' as const } };
   },
+});
+
+export const parts = route({
+  method: 'GET',
+  path: '/health/parts',
+  id: 'showParts',
+  tag: 'Beheer',
+  summary: 'Welke onderdelen antwoorden, ook als er een weg is',
+  who: 'public',
+  purpose: 'nobody',
+  rate: 'health',
+  input: {},
+  reply: { status: 200, schema: PartsOfHealth, description: 'De onderdelen' },
+  refusals: [],
+  handle: async ({ office }) => ({ body: { parts: [...(await partsUp(office))] } }),
 });

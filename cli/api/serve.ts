@@ -10,7 +10,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { projectRoot } from '../../worker/environment.ts';
 import { choosePort } from '../../worker/servers/ports.ts';
 import { logFault } from '../fault-log.ts';
-import type { Session } from '../session.ts';
+import { type Session, uiOf } from '../session.ts';
 
 export interface ServedApi {
   readonly ok: true;
@@ -35,9 +35,10 @@ export const NO_SIGN_IN = refuse(
  * @param options.isTrial whether the data are made up
  */
 export const serveApi = async (
-  { office, environment, databaseUrl }: Session,
+  session: Session,
   options: { readonly isTrial: boolean; readonly onProgress: (message: string) => void },
 ): Promise<ServedApi | Refusal> => {
+  const { office, environment, databaseUrl } = session;
   const { provider, host, origin } = environment.web;
   const isTrial = options.isTrial && provider === null;
   if (provider === null && (!isTrial || host !== LOOPBACK)) return NO_SIGN_IN;
@@ -55,6 +56,7 @@ export const serveApi = async (
     origin: origin ?? '',
     isTrial,
     provider: provider === null ? null : openProvider(provider),
+    temporalUi: uiOf(session),
     onFault: logFault,
   };
   const app = await createApi(settings);

@@ -2,9 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Neighbours } from '../../commands/find-stuck.ts';
 import { closeDatabase, connectDatabase, PERSON_WAITS_MS } from '../../db/connect.ts';
+import { listInUi } from '../../domain/operations/temporal-ui.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
-import { environmentOrRefusal, findRunning, NOT_RUNNING, type Whereabouts } from '../session.ts';
+import { environmentOrRefusal, findRunning, NOT_RUNNING, uiOf, type Whereabouts } from '../session.ts';
 
 /** A connection on which a question hangs is left behind. */
 const CLOSES_WITHIN_MS = 2_000;
@@ -31,7 +32,4 @@ export const withWhatAnswers = async <Result>(
 };
 
 /** The list of workflows in the Temporal Web UI that a query finds, as a link that a terminal knows whole; null where no UI is known. */
-export const listLink = ({ uiUrl, environment }: Whereabouts, query: string | null): string | null =>
-  uiUrl === null || query === null
-    ? null
-    : `${uiUrl}/namespaces/${environment.temporal.namespace}/workflows?query=${encodeURIComponent(query).replaceAll("'", '%27')}`;
+export const listLink = (where: Whereabouts, query: string | null): string | null => listInUi(uiOf(where), query);

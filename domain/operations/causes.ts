@@ -162,6 +162,10 @@ export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
   strays: 'notice',
 };
 
+/** Whether holding PostgreSQL and Temporal against each other and mending what differs takes this away. */
+export const isMendedByRepair = (code: CauseCode): boolean =>
+  Object.hasOwn(DIFFERENCES, code) || code === 'commands' || code === 'starts';
+
 /** Whether one of these is a fault. */
 export const hasFault = (causes: readonly Pick<Stuck, 'code'>[]): boolean =>
   causes.some(({ code }) => WEIGHTS[code] === 'fault');

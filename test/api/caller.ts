@@ -40,10 +40,14 @@ export interface Caller {
 
 export const openCaller = async (
   office: Office,
-  { isTrial = true, provider = null }: { isTrial?: boolean; provider?: Provider | null } = {},
+  {
+    isTrial = true,
+    provider = null,
+    databaseUrl,
+  }: { isTrial?: boolean; provider?: Provider | null; databaseUrl?: string } = {},
 ): Promise<Caller & { close(): Promise<void> }> => {
   const faults: unknown[] = [];
-  const feed = openChangeFeed(inject('databaseUrl'));
+  const feed = openChangeFeed(databaseUrl ?? inject('databaseUrl'));
   const settings = {
     office,
     feed,

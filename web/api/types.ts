@@ -10,6 +10,9 @@ import type {
   TrajectoryOnPage,
 } from '../../api/clients/schema.ts';
 import type { Accepted as AcceptedSchema, CommandState as CommandStateSchema } from '../../api/commands/schema.ts';
+import type { PartsOfHealth } from '../../api/health/schema.ts';
+import type { JobItem, JobList as JobListSchema } from '../../api/jobs/schema.ts';
+import type { OpenCounts as OpenCountsSchema, StuckCauses as StuckCausesSchema } from '../../api/operations/schema.ts';
 import type { Readers as ReadersSchema } from '../../api/readers/schema.ts';
 import type { Session as SessionSchema, SignedInPerson } from '../../api/session/schema.ts';
 import type {
@@ -33,6 +36,11 @@ export type Proposal = z.output<typeof ProposalSchema>;
 export type Happening = z.output<typeof TimelineEntry>;
 export type FactAsked = z.output<typeof FactAskedSchema>;
 export type Letter = z.output<typeof LetterItem>;
+export type Parts = z.output<typeof PartsOfHealth>;
+export type OpenCounts = z.output<typeof OpenCountsSchema>;
+export type StuckCauses = z.output<typeof StuckCausesSchema>;
+export type Job = z.output<typeof JobItem>;
+export type JobList = z.output<typeof JobListSchema>;
 export type Accepted = z.output<typeof AcceptedSchema>;
 export type CommandState = z.output<typeof CommandStateSchema>;
 export type Readers = z.output<typeof ReadersSchema>;

@@ -1,8 +1,8 @@
 /** Every page. A new one is a folder here and a line in this table. */
-
 import { clientRoute } from './client/route.ts';
 import { clientAccessRoute } from './client-access/route.ts';
 import { homeRoute } from './home/route.ts';
+import { operationsRoute } from './operations/route.ts';
 import { workListRoute } from './work-list/route.ts';
 
-export const PAGES = [homeRoute, workListRoute, clientRoute, clientAccessRoute] as const;
+export const PAGES = [homeRoute, workListRoute, clientRoute, clientAccessRoute, operationsRoute] as const;

@@ -7,6 +7,7 @@ import { expect, inject } from 'vitest';
 import { createApi } from '../../../api/server.ts';
 import { NONCE_PLACE, pagesIn } from '../../../bin/pages.js';
 import { openChangeFeed } from '../../../db/changes.ts';
+import type { TemporalUi } from '../../../domain/operations/temporal-ui.ts';
 import { type Harness, openHarness, rulesNamed } from '../../workflows/harness.ts';
 import { openChromium } from './chromium.ts';
 
@@ -25,13 +26,18 @@ export interface Screen {
   signedIn(
     path: string,
     options?: Parameters<Browser['newContext']>[0],
+    who?: RegExp,
   ): Promise<{ page: Page; context: BrowserContext }>;
   close(): Promise<void>;
 }
 
-export const openScreen = async (rules: string): Promise<Screen> => {
-  const harness = await openHarness(rulesNamed(rules));
-  const feed = openChangeFeed(inject('databaseUrl'));
+/** @param on a Klimop that stands already, on servers that somebody takes away */
+export const openScreen = async (
+  rules: string,
+  on?: { readonly harness: Harness; readonly databaseUrl: string; readonly temporalUi?: TemporalUi },
+): Promise<Screen> => {
+  const harness = on?.harness ?? (await openHarness(rulesNamed(rules)));
+  const feed = openChangeFeed(on?.databaseUrl ?? inject('databaseUrl'));
   const faults: unknown[] = [];
   const settings = {
     office: harness.office,
@@ -40,6 +46,7 @@ export const openScreen = async (rules: string): Promise<Screen> => {
     origin: '',
     provider: null,
     isTrial: true,
+    temporalUi: on?.temporalUi ?? null,
     onFault: (fault: unknown) => void faults.push(fault),
   };
   const app = await createApi(settings);
@@ -64,19 +71,20 @@ export const openScreen = async (rules: string): Promise<Screen> => {
     harness,
     origin,
     open,
-    signedIn: async (path, options) => {
+    signedIn: async (path, options, who) => {
       const opened = await open(options);
       await opened.page.goto(`${origin}${path}`);
-      await signInAs(opened.page);
+      await signInAs(opened.page, who);
       return opened;
     },
     close: async () => {
       await browser.close();
       await app.close();
       await feed.close();
-      await harness.close();
+      if (on === undefined) await harness.close();
       expect(said).toEqual([]);
-      expect(faults).toEqual([]);
+      // Where servers are taken away, that they are away is one.
+      if (on === undefined) expect(faults).toEqual([]);
     },
   };
 };

@@ -1,0 +1,9 @@
+/** From a job to what a page shows. Pure. */
+import type { z } from 'zod';
+import type { Job } from '../../domain/operations/jobs.ts';
+import type { JobItem } from './schema.ts';
+
+export const jobItem = ({ municipalities: _, report, ...job }: Job): z.input<typeof JobItem> => ({
+  ...job,
+  report: { ...report, ...(report.mended && { mended: { ...report.mended } }), faults: [...(report.faults ?? [])] },
+});
