@@ -39,5 +39,12 @@ export const IfMatchField = z
   .transform((text) => Number(/\d+/.exec(text)?.[0]))
   .describe('De versie die de vrager zag, zoals het antwoord haar als ETag gaf');
 
+/** A body that is a file. */
+export const FileField = z
+  .unknown()
+  .refine((body): body is Uint8Array => body instanceof Uint8Array, 'Stuur het bestand zelf (Content-Type: text/csv).')
+  .transform((body) => body as Uint8Array)
+  .meta({ type: 'string', format: 'binary' });
+
 /** Something of the rules or somebody who works here: a code, and what it is called. */
 export const NamedField = z.strictObject({ id: z.string(), name: z.string() });

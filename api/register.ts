@@ -15,7 +15,7 @@ import type { ApiSettings } from './settings.ts';
 const ALWAYS = [400, 401, 403, 429, 500, 503] as const;
 
 export const register = (app: FastifyInstance, settings: ApiSettings, definition: Route): void => {
-  const { method, path, id, tag, summary, input, reply, refusals, rate } = definition;
+  const { method, path, id, tag, summary, input, reply, refusals, rate, file } = definition;
   app.route({
     method,
     url: addressOf(definition),
@@ -24,11 +24,13 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
       const refusal = await entrance(settings, definition, request);
       if (refusal !== null) return refuseWith(answer, refusal);
     },
+    ...(file !== undefined && { bodyLimit: file.largestBytes }),
     config: { rateLimit: { max: RATES[rate].perMinute, timeWindow: '1 minute' } },
     schema: {
       hide: isForMachines(path),
       operationId: id,
       tags: [tag],
+      ...(file !== undefined && { consumes: [file.type] }),
       summary,
       ...(definition.who !== 'public' && { security: [{ session: [] }] }),
       ...(input.params && { params: input.params }),

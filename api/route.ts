@@ -67,6 +67,8 @@ export interface RouteDefinition<Input extends Schemas, Reply extends z.ZodType,
   readonly purpose: Purpose;
   readonly rate: RateClass;
   readonly input: Input;
+  /** The body is a file, of at most so many bytes. */
+  readonly file?: { readonly type: 'text/csv'; readonly largestBytes: number };
   readonly reply: {
     readonly status: 200 | 201 | 204;
     readonly schema: Reply;

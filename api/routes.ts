@@ -5,6 +5,8 @@ import { showClient } from './clients/routes.ts';
 import { giveClientCommand, showCommand } from './commands/routes.ts';
 import { live, parts, ready } from './health/routes.ts';
 import { listJobs, showJob } from './jobs/routes.ts';
+import { listMunicipalitiesOf } from './municipalities/routes.ts';
+import { readFile } from './office-files/routes.ts';
 import { beginRepair, openTrajectoryCounts, stuck } from './operations/routes.ts';
 import { setReaders, showReaders } from './readers/routes.ts';
 import type { Route } from './route.ts';
@@ -27,6 +29,8 @@ export const ROUTES: readonly Route[] = [
   openTrajectoryCounts,
   stuck,
   beginRepair,
+  readFile,
+  listMunicipalitiesOf,
   listJobs,
   showJob,
   live,

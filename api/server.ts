@@ -67,6 +67,8 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
   });
   // A text that is no JSON would otherwise reach a route as a text.
   app.removeContentTypeParser('text/plain');
+  // A file comes as it is, and only to a route that takes one: it says how large it may be.
+  app.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
   await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
@@ -154,9 +156,17 @@ const problemOfError = (error: FastifyError & { readonly seconds?: number }, { o
     );
   switch (error.statusCode) {
     case 413:
-      return problem(413, 'TOO_LARGE', 'Dit is te veel tegelijk. Stuur minder.');
+      return problem(
+        413,
+        'TOO_LARGE',
+        'Dit is te veel tegelijk. Stuur minder; verdeel een bestand over meer bestanden.',
+      );
     case 415:
-      return problem(415, 'OTHER_FORM', 'Stuur de gegevens als JSON (Content-Type: application/json).');
+      return problem(
+        415,
+        'OTHER_FORM',
+        'Stuur de gegevens als JSON (Content-Type: application/json), een bestand als text/csv.',
+      );
     case 429:
       return problem(
         429,

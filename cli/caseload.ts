@@ -3,22 +3,16 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
-import { RuleSetLibrary } from '../activities/rule-set-library.ts';
+import { caseloadReading } from '../commands/caseload-reading.ts';
 import { importCaseworkers } from '../commands/import-caseworkers.ts';
 import { importCaseload } from '../commands/load-caseload.ts';
 import { municipalityAsked } from '../commands/municipality-asked.ts';
-import { listCaseworkers } from '../db/caseworkers.ts';
 import type { Database } from '../db/connect.ts';
-import { hashInForce } from '../db/rule-sets.ts';
-import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/instant.ts';
 import { readCaseworkersCsv } from '../domain/caseload/caseworkers-csv.ts';
-import { clientCheck } from '../domain/caseload/client-check.ts';
 import { toCsvRows } from '../domain/caseload/csv.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { TEST_BSN_COUNT } from '../domain/person/bsn.ts';
 import { refuse } from '../domain/refusal.ts';
-import { mayLead } from '../domain/trajectory/rights.ts';
 import type { Outcome } from './action.ts';
 import { type OpenFile, openCaseloadFile, tellFaults } from './caseload-file.ts';
 import { dayOrToday } from './day-option.ts';
@@ -97,33 +91,16 @@ export const importFile = async (output: Output, options: ImportOptions, path: s
 };
 
 const importFrom = async (output: Output, options: ImportOptions, db: Database, file: OpenFile): Promise<Outcome> => {
-  const today = dutchDay(instantOf(Date.now()));
   const asked = await municipalityAsked(db, options.municipality);
   if (!asked.ok) return asked;
-  const { id: municipalityId, name, ruleSetId: own } = asked.municipality;
-  const ruleSetId = options.ruleSet ?? own;
-  if ((await hashInForce(db, ruleSetId, today)) === null)
-    return refuse(
-      'UNKNOWN_RULE_SET',
-      `Van de regels van ${name} is nog geen versie in werking. Publiceer ze eerst: npx klimop rules propose REGELS.json`,
-    );
-  const { ruleSet } = await new RuleSetLibrary(db).inForce(ruleSetId, today);
+  const { id: municipalityId, name } = asked.municipality;
+  const read = await caseloadReading(db, asked.municipality, options.ruleSet);
+  if (!read.ok) return read;
   const progress = output.progress('Gelezen (kB)', Math.ceil(file.size / 1024));
   const imported = await importCaseload(
     db,
     { bytes: counted(file.bytes, (bytes) => progress.advance(bytes / 1024)) },
-    {
-      definitions: ruleSet.document.facts,
-      checkFacts: clientCheck(ruleSet, today),
-      municipalityId,
-      by: options.by,
-      caseworkerIds: new Set(
-        (await listCaseworkers(db))
-          .filter(({ roles, municipalities = null }) => mayLead({ roles, municipalities }, municipalityId))
-          .map(({ id }) => id),
-      ),
-      dryRun: options.dryRun === true,
-    },
+    { ...read.reading, by: options.by, dryRun: options.dryRun === true },
   ).finally(() => progress.done());
   if (!imported.ok) return 'faults' in imported ? tellFaults(output, imported) : imported;
   const { clients } = imported;

@@ -11,11 +11,21 @@ import { refuseBy } from './refuse-actor.ts';
 /** Signs the first people of an installation: nobody works there yet who could. */
 export const FIRST = 'installation';
 
-/** All of them or nobody. @param by who does it; not needed as long as nobody is here for operations */
+/**
+ * All of them or nobody.
+ *
+ * @param by who does it; not needed as long as nobody is here for operations
+ * @param options.dryRun whether to look only: everything is checked, nothing is stored
+ * @param options.onStored what is written together with them
+ */
 export const importCaseworkers = async (
   db: Database,
   people: readonly Caseworker[],
   by: string | undefined,
+  {
+    dryRun = false,
+    onStored,
+  }: { readonly dryRun?: boolean; readonly onStored?: (trx: Database) => Promise<void> } = {},
 ): Promise<{ readonly ok: true } | Refusal> =>
   db.transaction().execute(async (trx) => {
     const present = await listCaseworkers(trx);
@@ -35,6 +45,7 @@ export const importCaseworkers = async (
       const unknown = await refuseMunicipality(trx, id);
       if (unknown !== null) return unknown;
     }
+    if (dryRun) return { ok: true };
     await storeCaseworkers(trx, people);
     await recordAct(trx, {
       by: by ?? FIRST,
@@ -42,5 +53,6 @@ export const importCaseworkers = async (
       municipalityId: onlyOf(reach),
       details: Object.fromEntries(people.map(({ id, roles, municipalities = null }) => [id, [roles, municipalities]])),
     });
+    await onStored?.(trx);
     return { ok: true };
   });

@@ -64,6 +64,8 @@ export interface ImportOptions extends Omit<CsvOptions, 'newClientId'> {
   readonly municipalityId?: string;
   /** Who brings them in. */
   readonly by: string;
+  /** What is written together with them. */
+  readonly onStored?: (trx: Database, clients: number) => Promise<void>;
   /** Told of each client that was read. */
   readonly onRead?: (clients: number) => void;
 }
@@ -77,7 +79,7 @@ export interface ImportOptions extends Omit<CsvOptions, 'newClientId'> {
 export const importCaseload = async (
   db: Database,
   source: CsvSource,
-  { by, ...options }: ImportOptions,
+  { by, onStored, ...options }: ImportOptions,
 ): Promise<{ readonly ok: true; readonly clients: number } | CsvRefusal | Refusal> => {
   const { municipalityId = null } = options;
   // A dry run says who is known here already: that is not for everybody either.
@@ -86,8 +88,11 @@ export const importCaseload = async (
   if (options.dryRun === true) return readInto({ db, insert: async () => undefined }, source, options);
   return addClients(db, async (adding) => {
     const read = await readInto(adding, source, options);
-    if (read.ok)
-      await recordAct(adding.db, { by, act: 'caseload.import', municipalityId, details: { clients: read.clients } });
+    if (read.ok) {
+      const { clients } = read;
+      await recordAct(adding.db, { by, act: 'caseload.import', municipalityId, details: { clients } });
+      await onStored?.(adding.db, clients);
+    }
     return read;
   });
 };
@@ -95,7 +100,7 @@ export const importCaseload = async (
 const readInto = async (
   adding: AddingClients,
   source: CsvSource,
-  { dryRun: _, onRead, municipalityId, ...options }: Omit<ImportOptions, 'by'>,
+  { dryRun: _, onRead, municipalityId, ...options }: Omit<ImportOptions, 'by' | 'onStored'>,
 ): Promise<{ readonly ok: true; readonly clients: number } | CsvRefusal> => {
   const faults = new FaultList();
   const newClientId = numbersFrom(await freeClientNumbers(adding.db, 1, FIRST_DEMO_NUMBER - 1));

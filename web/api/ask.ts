@@ -22,6 +22,8 @@ const LONGEST_MS = 40_000;
 export interface Asked {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
+  /** Instead of a body: a file as it is. */
+  readonly file?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
@@ -29,7 +31,7 @@ export interface Asked {
 /** @throws Refused, NoAnswer */
 export const ask = async <Reply>(
   path: string,
-  { method = 'GET', body, headers, signal }: Asked = {},
+  { method = 'GET', body, file, headers, signal }: Asked = {},
 ): Promise<Reply> => {
   const end = AbortSignal.timeout(LONGEST_MS);
   let answer: Response;
@@ -42,9 +44,11 @@ export const ask = async <Reply>(
       headers: {
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(file !== undefined && { 'content-type': 'text/csv' }),
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(file !== undefined && { body: file }),
       signal: signal === undefined ? end : AbortSignal.any([signal, end]),
     });
     text = await answer.text();

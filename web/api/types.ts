@@ -12,6 +12,7 @@ import type {
 import type { Accepted as AcceptedSchema, CommandState as CommandStateSchema } from '../../api/commands/schema.ts';
 import type { PartsOfHealth } from '../../api/health/schema.ts';
 import type { JobItem, JobList as JobListSchema } from '../../api/jobs/schema.ts';
+import type { Municipalities } from '../../api/municipalities/schema.ts';
 import type { OpenCounts as OpenCountsSchema, StuckCauses as StuckCausesSchema } from '../../api/operations/schema.ts';
 import type { Readers as ReadersSchema } from '../../api/readers/schema.ts';
 import type { Session as SessionSchema, SignedInPerson } from '../../api/session/schema.ts';
@@ -36,6 +37,7 @@ export type Proposal = z.output<typeof ProposalSchema>;
 export type Happening = z.output<typeof TimelineEntry>;
 export type FactAsked = z.output<typeof FactAskedSchema>;
 export type Letter = z.output<typeof LetterItem>;
+export type Municipality = z.output<typeof Municipalities>['items'][number];
 export type Parts = z.output<typeof PartsOfHealth>;
 export type OpenCounts = z.output<typeof OpenCountsSchema>;
 export type StuckCauses = z.output<typeof StuckCausesSchema>;

@@ -1,0 +1,42 @@
+/** By what the rows of a caseload file are judged: the facts of the rules in force of its municipality, and who works there. */
+import { RuleSetLibrary } from '../activities/rule-set-library.ts';
+import { listCaseworkers } from '../db/caseworkers.ts';
+import type { Database } from '../db/connect.ts';
+import { hashInForce } from '../db/rule-sets.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
+import { clientCheck } from '../domain/caseload/client-check.ts';
+import type { MunicipalitySettings } from '../domain/municipality.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { mayLead } from '../domain/trajectory/rights.ts';
+import type { ImportOptions } from './load-caseload.ts';
+
+type Reading = Required<Pick<ImportOptions, 'definitions' | 'checkFacts' | 'municipalityId' | 'caseworkerIds'>>;
+
+/** @param named other rules than the municipality's, to try */
+export const caseloadReading = async (
+  db: Database,
+  { id, name, ruleSetId: own }: MunicipalitySettings,
+  named?: string,
+): Promise<{ readonly ok: true; readonly reading: Reading } | Refusal> => {
+  const ruleSetId = named ?? own;
+  const today = dutchDay(instantOf(Date.now()));
+  if ((await hashInForce(db, ruleSetId, today)) === null)
+    return refuse(
+      'UNKNOWN_RULE_SET',
+      `Van de regels van ${name} is nog geen versie in werking. Publiceer ze eerst: npx klimop rules propose REGELS.json`,
+    );
+  const { ruleSet } = await new RuleSetLibrary(db).inForce(ruleSetId, today);
+  const leading = (await listCaseworkers(db)).filter(({ roles, municipalities = null }) =>
+    mayLead({ roles, municipalities }, id),
+  );
+  return {
+    ok: true,
+    reading: {
+      definitions: ruleSet.document.facts,
+      checkFacts: clientCheck(ruleSet, today),
+      municipalityId: id,
+      caseworkerIds: new Set(leading.map((one) => one.id)),
+    },
+  };
+};

@@ -1,0 +1,126 @@
+/**
+ * A file of clients or of people who work here: checked, then read in. The contract:
+ * 1. nothing is stored before somebody confirmed it; what is checked is not kept;
+ * 2. a file that had no answer is sent again under the same id, so it comes in once;
+ * 3. what goes on stands in the address and in the list, and can be left and found again.
+ */
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { ask, NoAnswer } from '../../api/ask.ts';
+import { sessionQuestion } from '../../api/questions.ts';
+import type { Job } from '../../api/types.ts';
+import { TextLink } from '../../parts/app-link.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { momentInWords } from '../../words/moments.ts';
+import { Choose } from './choose.tsx';
+import { addressOf, type Chosen } from './presenter.ts';
+import { jobsQuestion, municipalitiesQuestion } from './questions.ts';
+import { Result } from './result.tsx';
+import { importing } from './words.ts';
+
+export const ImportPage = () => {
+  const words = useWords(importing);
+  const { werk } = useSearch({ from: '/inlezen' });
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { data: session } = useQuery(sessionQuestion);
+  const municipalities = useQuery(municipalitiesQuestion);
+  /** The file that was checked last, as long as this page is open. */
+  const [checked, setChecked] = useState<{ readonly id: string; readonly chosen: Chosen; readonly file: File } | null>(
+    null,
+  );
+  const sent = useRef<{ readonly id: string; readonly key: string; readonly file: File } | null>(null);
+  const send = useMutation({
+    mutationFn: ({ chosen, file, store }: { chosen: Chosen; file: File; store: boolean }) => {
+      const address = addressOf(chosen, store);
+      if (sent.current?.key !== address || sent.current.file !== file)
+        sent.current = { id: crypto.randomUUID(), key: address, file };
+      return ask<Job>(address, { method: 'POST', file, headers: { 'idempotency-key': sent.current.id } });
+    },
+    onSuccess: ({ id }, { chosen, file, store }) => {
+      setChecked(store ? null : { id, chosen, file });
+      void navigate({ href: `/inlezen?werk=${id}` });
+    },
+    onSettled: (_, error) => {
+      if (!(error instanceof NoAnswer)) sent.current = null;
+      void queries.invalidateQueries({ queryKey: jobsQuestion.queryKey });
+    },
+  });
+  const isOperations = session?.person?.roles.includes('operations') === true;
+  const error = toBeSaid(municipalities.error, municipalities.data);
+  return (
+    <div className="stack stack--wide">
+      <div className="stack stack--tight text">
+        <PageHeading title={words.title} />
+        <Paragraph>{words.lead}</Paragraph>
+      </div>
+      {error !== null ? (
+        <Failed error={error} again={() => void municipalities.refetch()} />
+      ) : municipalities.data === undefined ? (
+        <Waiting />
+      ) : (
+        <Choose
+          municipalities={municipalities.data}
+          mayPeople={isOperations}
+          isSending={send.isPending}
+          onCheck={(chosen, file) => send.mutate({ chosen, file, store: false })}
+        />
+      )}
+      {send.error !== null && (
+        <Failed
+          error={send.error}
+          {...(send.error instanceof NoAnswer && { again: () => send.variables && send.mutate(send.variables) })}
+        />
+      )}
+      {werk !== undefined && (
+        <Result
+          key={werk}
+          id={werk}
+          fileName={checked !== null && checked.id === werk ? checked.file.name : null}
+          isSending={send.isPending}
+          onStore={() => {
+            if (checked !== null && !send.isPending) send.mutate({ ...checked, store: true });
+          }}
+        />
+      )}
+      <Last now={werk} />
+    </div>
+  );
+};
+
+const Last = ({ now }: { readonly now: string | undefined }) => {
+  const words = useWords(importing);
+  const { language } = useLanguage();
+  const jobs = useQuery(jobsQuestion);
+  const error = toBeSaid(jobs.error, jobs.data);
+  return (
+    <section className="card stack" aria-labelledby="last">
+      <Heading level={2} id="last">
+        {words.last}
+      </Heading>
+      {error !== null ? (
+        <Failed error={error} again={() => void jobs.refetch()} />
+      ) : jobs.data === undefined ? (
+        <Waiting rows={2} />
+      ) : jobs.data.items.length === 0 ? (
+        <Paragraph>{words.none}</Paragraph>
+      ) : (
+        <ul className="timeline">
+          {jobs.data.items.map(({ id, kind, by, startedAt, outcome }) => (
+            <li key={id}>
+              <TextLink href={`/inlezen?werk=${id}`} {...(id === now && { 'aria-current': 'true' as const })}>
+                {words.kinds[kind]}: {outcome === null ? words.busy : words.outcomes[outcome]}
+              </TextLink>
+              <div className="soft small">{words.by(by, momentInWords(startedAt, language))}</div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
