@@ -24,7 +24,7 @@ export const caseloadReading = async (
   if ((await hashInForce(db, ruleSetId, today)) === null)
     return refuse(
       'UNKNOWN_RULE_SET',
-      `Van de regels van ${name} is nog geen versie in werking. Publiceer ze eerst: npx klimop rules propose REGELS.json`,
+      `Van de regels van ${name} is nog geen versie in werking. Laat een regelbeheerder ze eerst publiceren.`,
     );
   const { ruleSet } = await new RuleSetLibrary(db).inForce(ruleSetId, today);
   const leading = (await listCaseworkers(db)).filter(({ roles, municipalities = null }) =>
