@@ -28,6 +28,9 @@ export interface Screen {
     options?: Parameters<Browser['newContext']>[0],
     who?: RegExp,
   ): Promise<{ page: Page; context: BrowserContext }>;
+  /** Takes the server away, as a restart does, and brings it back at the same address. */
+  away(): Promise<void>;
+  back(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,7 +52,7 @@ export const openScreen = async (
     temporalUi: on?.temporalUi ?? null,
     onFault: (fault: unknown) => void faults.push(fault),
   };
-  const app = await createApi(settings);
+  let app = await createApi(settings);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   settings.origin = origin;
   const browser = await openChromium();
@@ -71,6 +74,11 @@ export const openScreen = async (
     harness,
     origin,
     open,
+    away: () => app.close(),
+    back: async () => {
+      app = await createApi(settings);
+      await app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) });
+    },
     signedIn: async (path, options, who) => {
       const opened = await open(options);
       await opened.page.goto(`${origin}${path}`);
