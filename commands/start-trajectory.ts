@@ -9,7 +9,10 @@ import { settleRefusal, submit } from '../db/submissions.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { checkAdmission } from '../domain/decision/one-client/admission.ts';
+import { checkRecordedFacts } from '../domain/decision/one-client/recorded-facts.ts';
+import { refuseFreeText } from '../domain/free-text.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Facts } from '../domain/rules/language/schema.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import { COMMAND_ID_REUSED, trajectoryOpen, unknownClient } from '../domain/trajectory/refusals.ts';
 import { refuseActor, refuseLead } from '../domain/trajectory/rights.ts';
@@ -30,6 +33,10 @@ export interface StartRequest {
   readonly by: string;
   /** Other than the client's own caseworker. */
   readonly caseworker?: string;
+  /** What the intake told: recorded in the same moment in which the trajectory starts. */
+  readonly facts?: Readonly<Record<string, unknown>> | undefined;
+  /** For the office only. */
+  readonly note?: string | undefined;
 }
 
 export interface Started {
@@ -66,8 +73,13 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
         'RULES_OF_OTHER_MUNICIPALITY',
         'Deze regels zijn van een andere gemeente dan die van de klant. Noem geen regels: dan gelden die van de eigen gemeente.',
       );
+    const unreadable = refuseFreeText(request.note, { what: 'De toelichting' });
+    if (unreadable !== null) return unreadable;
     const { ruleSet } = await office.library.byHash(version.hash);
-    const admission = checkAdmission(ruleSet, { ...client, cohorts: {} }, on);
+    const told = checkRecordedFacts(ruleSet, request.facts ?? {}, { on, known: client.facts });
+    if (!told.ok) return refuse('INVALID_FACTS', told.faults.map(({ message }) => message).join(' '));
+    const facts = { ...client.facts, ...told.facts };
+    const admission = checkAdmission(ruleSet, { ...client, facts, cohorts: {} }, on);
     return admission.ok ? null : admission;
   };
   const refusal = open?.trajectoryId === commandId || endedId === commandId ? null : await begins();
@@ -83,6 +95,9 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
         ...(request.caseworker !== undefined && { caseworker }),
       },
       filledIn: { ruleSetId, caseworker, entrance: client.entrance },
+      // Judged above: what the rules do not take is refused, and then nothing of it stays.
+      facts: request.facts as Facts | undefined,
+      note: request.note,
       by,
       at,
     },

@@ -37,7 +37,7 @@ export const takeCommand = async (office: Office, giver: Viewer, asked: CommandA
   const { clientId, commandId, name, content } = asked;
   if (!(await isSeenBy(office.db, clientId, giver))) return unknownClient(clientId);
   if (name !== 'start') return send(office, giver, { ...asked, name });
-  const started = await startTrajectory(office, { commandId, clientId, by: giver.id, ...content });
+  const started = await startTrajectory(office, { commandId, clientId, by: giver.id, note: asked.note, ...content });
   if (!started.ok) return started;
   const present = await awaitProposal(office, started.trajectoryId);
   return {

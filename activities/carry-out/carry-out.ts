@@ -67,7 +67,8 @@ const step = async (
       refuseActor('start', start.by, seen.starter, municipalityId) ??
       refuseLead(seen.lead, municipalityId) ??
       (await happen(db, library, {
-        seen,
+        // What is asked may be another command than the start, with facts of its own.
+        seen: { ...seen, submission: start },
         state: newTrajectory(startOf(start, municipalityId), at),
         cause,
         at,

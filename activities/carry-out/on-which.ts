@@ -36,15 +36,19 @@ export const factsAfter = ({ client, submission }: Standing, effects: Effects, r
   const document = rules?.ruleSet.document;
   const passing = effects.changeEntrance ? document?.dismissal : undefined;
   const forget = [...(effects.remeasure ? (document?.remeasured ?? []) : []), ...(passing?.outdated ?? [])];
-  const add = { ...(effects.applyFacts && submission?.facts), ...passing?.becomes };
+  const told = submission?.facts ?? null;
+  const add = { ...(effects.applyFacts && told), ...passing?.becomes };
   const before = Object.fromEntries(
     Object.entries(client.facts).filter(([name]) => forget.includes(name) || Object.hasOwn(add, name)),
   );
   const kept = Object.fromEntries(Object.entries(client.facts).filter(([name]) => !forget.includes(name)));
   return {
     known: { ...kept, ...add },
-    isNothingNew: effects.applyFacts && isKnown(client.facts, submission?.facts ?? {}),
-    change: effects.remeasure || effects.applyFacts || passing !== undefined ? { add, forget, before } : undefined,
+    isNothingNew: effects.applyFacts && isKnown(client.facts, told ?? {}),
+    change:
+      effects.remeasure || (effects.applyFacts && told !== null) || passing !== undefined
+        ? { add, forget, before }
+        : undefined,
     follows: Object.entries(passing?.becomes ?? {}).map(([name, value]) => `${name}=${[value].flat().join(',')}`),
   };
 };

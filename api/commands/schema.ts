@@ -17,16 +17,18 @@ const FactValueField = z.union([
   z.array(z.string().max(1_000)).max(100),
 ]);
 
+export const GivenFacts = z.record(z.string().max(60), FactValueField).describe('Gegeven en waarde');
+
+const facts = GivenFacts.refine(
+  (given) => Object.keys(given).length > 0,
+  'Geef ten minste één gegeven met zijn waarde.',
+);
 const note = text.optional().describe('Voor het kantoor, niet voor de klant');
 const motivation = text.optional().describe('Voor de klant: het staat in de brief');
 
 const contentOf = (name: CommandName) => {
   const { commandId, by, expectedVersion, ...content } = COMMANDS[name].shape as Record<string, z.ZodType>;
   const { factIds, ...others } = content;
-  const facts = z
-    .record(z.string().max(60), FactValueField)
-    .refine((given) => Object.keys(given).length > 0, 'Geef ten minste één gegeven met zijn waarde.')
-    .describe('Gegeven en waarde');
   return z.strictObject({
     name: z.literal(name),
     ...others,
@@ -37,7 +39,12 @@ const contentOf = (name: CommandName) => {
   });
 };
 
-const Start = z.strictObject({ name: z.literal('start'), caseworker: z.string().max(60).optional() });
+const Start = z.strictObject({
+  name: z.literal('start'),
+  caseworker: z.string().max(60).optional(),
+  facts: facts.optional().describe('Wat de intake opleverde: vastgelegd op hetzelfde moment als de start'),
+  note,
+});
 
 const GIVEN_NAMES = (Object.keys(COMMANDS) as CommandName[]).filter((name) => !GIVEN_TO_MANY.includes(name));
 

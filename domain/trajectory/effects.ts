@@ -56,7 +56,8 @@ export const effectsOf = (state: TrajectoryState, cause: Cause): Effects => {
   const release = state.reservation !== null;
   switch (cause.name) {
     case 'start':
-      return { ...NONE, propose: true };
+      // Of an intake that comes with it: told and started are one, so neither is ever there without the other.
+      return { ...NONE, applyFacts: true, propose: true };
     case 'provideFacts':
       return { ...NONE, applyFacts: true, propose: state.phase === 'intake' || state.phase === 'approval' };
     case 'approve':
