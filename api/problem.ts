@@ -43,13 +43,17 @@ const TITLES: Readonly<Record<number, string>> = {
 /** What a refusal of commands/ or domain/ is in HTTP, by its code; all others say that it cannot be done as things stand. */
 const STATUSES: Readonly<Record<string, number>> = {
   CHANGED_MEANWHILE: 412,
+  DRAFT_CHANGED: 412,
   INVALID_COMMAND: 400,
   INVALID_FACTS: 400,
+  INVALID_PERSON: 400,
   INVALID_REASON: 400,
   INVALID_TEXT: 400,
   MOTIVATION_MISSING: 400,
   MOTIVATION_NOT_TAKEN: 400,
   NO_ANSWER: 504,
+  NOT_YOUR_NOTE: 403,
+  UNKNOWN_NOTE: 404,
   NO_TRAJECTORY: 404,
   NOT_PERMITTED: 403,
   NOT_SIGNED_IN: 401,

@@ -2,6 +2,8 @@
 export const PURPOSES = {
   'client.guide': 'klant begeleiden',
   'file.close': 'toegang tot het dossier regelen',
+  'client.intake': 'intake doen',
+  'client.find': 'klant zoeken met een BSN',
   'client.decide': 'besluit nemen of vastleggen',
 } as const;
 

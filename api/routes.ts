@@ -4,11 +4,14 @@ import { followChanges } from './changes/routes.ts';
 import { showClient } from './clients/routes.ts';
 import { giveClientCommand, showCommand } from './commands/routes.ts';
 import { live, parts, ready } from './health/routes.ts';
+import { dropIntakeDraft, intakeDrafts, judgeAnswers, keepIntakeDraft, showIntake } from './intake/routes.ts';
 import { listJobs, showJob } from './jobs/routes.ts';
 import { listMunicipalitiesOf } from './municipalities/routes.ts';
+import { withdrawClientNote, writeClientNote } from './notes/routes.ts';
 import { readFile } from './office-files/routes.ts';
 import { beginRepair, openTrajectoryCounts, stuck } from './operations/routes.ts';
 import { setReaders, showReaders } from './readers/routes.ts';
+import { registerNewClient, searchClients } from './registrations/routes.ts';
 import type { Route } from './route.ts';
 import { beginTrialSession, endOwnSession, showSession } from './session/routes.ts';
 import { workItemCounts, workItems } from './work-items/routes.ts';
@@ -19,6 +22,15 @@ export const ROUTES: readonly Route[] = [
   showClient,
   giveClientCommand,
   showCommand,
+  searchClients,
+  registerNewClient,
+  showIntake,
+  judgeAnswers,
+  keepIntakeDraft,
+  dropIntakeDraft,
+  intakeDrafts,
+  writeClientNote,
+  withdrawClientNote,
   showReaders,
   setReaders,
   caseworkers,

@@ -1,6 +1,7 @@
 /** All that somebody who guides a client needs to see of them, read together. */
 import { capacityOverview } from '../db/capacity.ts';
 import { namesOf } from '../db/caseworkers.ts';
+import { type ClientNote, notesOf } from '../db/client-notes.ts';
 import { type ClientFile, clientFile } from '../db/client-page.ts';
 import { nextInRank } from '../db/cohorts.ts';
 import { decisionsOf } from '../db/decisions.ts';
@@ -8,6 +9,7 @@ import { type Letter, lettersOf } from '../db/letters.ts';
 import { versionInForce } from '../db/rule-sets.ts';
 import { rulesOfClient } from '../db/starting.ts';
 import { type Told, toldIn } from '../db/submissions.ts';
+import { type Arrival, arrivalOf, type FactOrigin, originsOf } from '../db/told-facts.ts';
 import { auditOf } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
@@ -17,6 +19,7 @@ import type { Viewer } from '../domain/person/viewer.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { CommandName } from '../domain/trajectory/commands.ts';
+import { contactPlan, type PlannedContact } from '../domain/trajectory/contacts.ts';
 import { project } from '../domain/trajectory/project.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import { permittedCommands, unknownClient } from '../domain/trajectory/refusals.ts';
@@ -28,6 +31,10 @@ export interface ClientPage {
   readonly file: ClientFile;
   /** The version of the rules that the newest proposal was made under; else those in force. Null where there are none. */
   readonly rules: RuleSetDocument | null;
+  /** Where each fact comes from; one that is not in it came in with the client. */
+  readonly origins: readonly FactOrigin[];
+  readonly arrival: Arrival;
+  readonly notes: readonly ClientNote[];
   /** Null when there never was a trajectory. */
   readonly trajectory: TrajectoryPage | null;
 }
@@ -47,6 +54,8 @@ export interface TrajectoryPage {
   readonly people: ReadonlyMap<string, string>;
   /** Cohorts in which a place is free and this client is next. */
   readonly nextInRankOf: readonly string[];
+  /** The contacts that the phase plans. */
+  readonly contacts: readonly PlannedContact[];
   /** What would be proposed today, where that is no longer what was decided; else null. */
   readonly decisionNow: DecidedNow | null;
 }
@@ -56,7 +65,9 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
   const file = await clientFile(office.db, clientId, viewer);
   if (file === null) return unknownClient(clientId);
   const { state } = file;
-  if (state === null) return { file, rules: await rulesInForce(office, clientId, null), trajectory: null };
+  const beside = besideOf(office, clientId);
+  if (state === null)
+    return { file, rules: await rulesInForce(office, clientId, null), ...(await beside), trajectory: null };
   const hash = state.proposed?.ruleSet ?? null;
   const present = project(state);
   const { db } = office;
@@ -77,6 +88,7 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
   return {
     file,
     rules,
+    ...(await beside),
     trajectory: {
       present,
       options: state.proposed?.options ?? [],
@@ -92,10 +104,24 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
       audit,
       told,
       letters,
+      contacts: contactPlan(state),
       nextInRankOf: next.map(({ cohort }) => cohort),
       decisionNow: now === null || now.stands ? null : now,
     },
   };
+};
+
+/** What is known of a client whether or not there is a trajectory. */
+const besideOf = async (
+  { db }: Office,
+  clientId: string,
+): Promise<Pick<ClientPage, 'origins' | 'arrival' | 'notes'>> => {
+  const [origins, arrival, notes] = await Promise.all([
+    originsOf(db, clientId),
+    arrivalOf(db, clientId),
+    notesOf(db, clientId),
+  ]);
+  return { origins, arrival, notes };
 };
 
 /** The rules for words, where none were decided under yet; null where none are in force. */

@@ -52,7 +52,7 @@ export const workListFor = async (
 export const workCountsFor = ({ db }: Office, viewer: Viewer): Promise<WorkCounts> => workCounts(db, viewer);
 
 /** A client's number as it is, or the beginnings of words of a name; what is no letter or figure parts words. */
-const searchOf = (text: string): NonNullable<WorkListQuestion['search']> =>
+export const searchOf = (text: string): NonNullable<WorkListQuestion['search']> =>
   isClientId(text)
     ? { by: 'clientId', value: text }
     : { by: 'name', words: text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '') };

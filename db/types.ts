@@ -97,6 +97,15 @@ export interface Caseworkers {
   team: string;
 }
 
+export interface ClientNotes {
+  at: Generated<Instant>;
+  by: string;
+  clientId: string;
+  id: string;
+  text: string | null;
+  withdrawnAt: Instant | null;
+}
+
 export interface Clients {
   caseworkerId: string;
   createdAt: Generated<Instant>;
@@ -168,6 +177,14 @@ export interface InstrumentCapacity {
   inUse: Generated<number>;
   places: number;
   ruleSetId: string;
+}
+
+export interface IntakeDrafts {
+  answers: Json;
+  clientId: string;
+  owner: string;
+  savedAt: Generated<Instant>;
+  version: Generated<number>;
 }
 
 export interface Jobs {
@@ -248,6 +265,14 @@ export interface Phases {
 export interface PhaseTransitions {
   fromPhase: string;
   toPhase: string;
+}
+
+export interface Registrations {
+  at: Generated<Instant>;
+  by: string;
+  clientId: string;
+  commandId: string;
+  contentHash: string;
 }
 
 export interface Reservations {
@@ -365,6 +390,7 @@ export interface DB {
   bulkChangeLines: BulkChangeLines;
   bulkChanges: BulkChanges;
   caseworkers: Caseworkers;
+  clientNotes: ClientNotes;
   clients: Clients;
   cohortPlaces: CohortPlaces;
   cohortSizes: CohortSizes;
@@ -374,6 +400,7 @@ export interface DB {
   fileReaders: FileReaders;
   installation: Installation;
   instrumentCapacity: InstrumentCapacity;
+  intakeDrafts: IntakeDrafts;
   jobs: Jobs;
   letters: Letters;
   lettersDue: LettersDue;
@@ -382,6 +409,7 @@ export interface DB {
   persons: Persons;
   phases: Phases;
   phaseTransitions: PhaseTransitions;
+  registrations: Registrations;
   reservations: Reservations;
   ruleSetInForce: RuleSetInForce;
   ruleSets: RuleSets;

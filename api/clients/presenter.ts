@@ -1,6 +1,7 @@
 /** From what is known of a client to what a page shows: names of the rule set beside its codes. Pure. */
 import type { z } from 'zod';
 import type { ClientPage, TrajectoryPage } from '../../commands/client-page.ts';
+import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
@@ -11,7 +12,7 @@ import type { AuditEntry } from '../../domain/trajectory/projection.ts';
 import { EVENTS } from '../../domain/trajectory/words.ts';
 import { GIVEN_TO_MANY } from '../commands/schema.ts';
 import { named, nameOf, outcomesOf } from '../names.ts';
-import type { ClientOnPage, FactAsked, Proposal, TimelineEntry, TrajectoryOnPage } from './schema.ts';
+import type { ClientOnPage, FactAsked, FactItem, Proposal, TimelineEntry, TrajectoryOnPage } from './schema.ts';
 
 /** Klimop itself, and who no longer works here, by their id. */
 const personOf = ({ people }: TrajectoryPage, id: string) => ({
@@ -21,7 +22,12 @@ const personOf = ({ people }: TrajectoryPage, id: string) => ({
 
 type Rules = RuleSetDocument | null;
 
-export const clientOnPage = ({ file, rules, trajectory }: ClientPage): z.input<typeof ClientOnPage> => ({
+/** @param viewer id of who looks @param today the day in the Netherlands */
+export const clientOnPage = (
+  { file, rules, origins, arrival, notes, trajectory }: ClientPage,
+  viewer: string,
+  today: CalendarDate,
+): z.input<typeof ClientOnPage> => ({
   clientId: file.clientId,
   name: file.name,
   birthDate: file.birthDate,
@@ -30,13 +36,25 @@ export const clientOnPage = ({ file, rules, trajectory }: ClientPage): z.input<t
   caseworker: { id: file.caseworkerId, name: file.caseworkerName },
   isClosed: file.isClosed,
   facts: Object.entries(file.facts).map(([id, value]) => ({
+    ...factItem(rules, id, value),
+    ...originOf(origins, arrival, id),
+  })),
+  notes: notes.map(({ id, by, byName, at, text }) => ({
     id,
-    label: factLabel(rules, id),
-    value,
-    words: inWords(rules, id, value),
+    by: { id: by, name: byName },
+    at,
+    text,
+    canWithdraw: text !== null && by === viewer && dutchDay(at) === today,
   })),
   trajectory: trajectory === null ? null : trajectoryOnPage(trajectory, rules, file.facts),
 });
+
+const originOf = (origins: ClientPage['origins'], arrival: ClientPage['arrival'], fact: string) => {
+  const told = origins.find((one) => one.fact === fact);
+  return told === undefined
+    ? { from: arrival.by === null ? ('imported' as const) : ('registered' as const), ...arrival }
+    : { from: told.from, by: told.byName, at: told.at };
+};
 
 const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.input<typeof TrajectoryOnPage> => {
   const { present, explanation, decisionNow } = page;
@@ -85,6 +103,7 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
                 : null,
           },
     nextInRankOf: [...page.nextInRankOf],
+    contacts: [...page.contacts],
     timeline: page.audit.map((entry) => timelineEntry(entry, page, rules)),
     letters: page.letters.map(({ id, kind, writtenAt, sentAt, lapsedAt }) => ({
       id,
@@ -167,8 +186,15 @@ const timelineEntry = (
 const factLabel = (rules: Rules, id: string): string =>
   (rules === null ? undefined : own(rules.facts, id))?.label.nl ?? (id === 'birthDate' ? 'geboortedatum' : id);
 
+export const factItem = (rules: Rules, id: string, value: FactValue): z.input<typeof FactItem> => ({
+  id,
+  label: factLabel(rules, id),
+  value,
+  words: inWords(rules, id, value),
+});
+
 /** How a fact is asked; null for what is derived or unknown, which nobody records. */
-const factAsked = (rules: RuleSetDocument, id: string): z.input<typeof FactAsked> | null => {
+export const factAsked = (rules: RuleSetDocument, id: string): z.input<typeof FactAsked> | null => {
   const fact = own(rules.facts, id);
   if (fact === undefined || 'derive' in fact) return null;
   return {

@@ -1,6 +1,8 @@
 /** One client. */
 import { z } from 'zod';
 import { clientPage } from '../../commands/client-page.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { ClientIdField } from '../fields.ts';
 import { route } from '../route.ts';
 import { clientOnPage } from './presenter.ts';
@@ -21,7 +23,7 @@ export const showClient = route({
   handle: async ({ office, person, params }) => {
     const page = await clientPage(office, params.clientId, person);
     if ('ok' in page) return page;
-    const body = clientOnPage(page);
+    const body = clientOnPage(page, person.id, dutchDay(instantOf(Date.now())));
     const seen = body.trajectory?.seen ?? 0;
     return { body, beside: { headers: { etag: `"${seen}"` } } };
   },

@@ -36,6 +36,22 @@ export const FactItem = z.strictObject({
   words: z.string().describe('De waarde in gewone woorden'),
 });
 
+export const FactOnPage = FactItem.extend({
+  from: z
+    .enum(['told', 'rules', 'registered', 'imported'])
+    .describe('Verteld door iemand, volgt uit de regels, bij het aanmaken van de klant, of uit een ingelezen bestand'),
+  by: z.string().nullable().describe('De naam van wie het vastlegde'),
+  at: InstantField,
+});
+
+export const NoteOnPage = z.strictObject({
+  id: z.string(),
+  by: Named,
+  at: InstantField,
+  text: z.string().nullable().describe('Null: ingetrokken'),
+  canWithdraw: z.boolean().describe('Uw eigen notitie van vandaag'),
+});
+
 export const Proposal = z.strictObject({
   on: DayField.describe('Op welke dag het voorstel is gemaakt'),
   outcome: z.enum(['goal', 'exit', 'needsFacts']),
@@ -108,6 +124,9 @@ export const TrajectoryOnPage = z.strictObject({
     .nullable()
     .describe('Wat vandaag zou worden voorgesteld, waar dat niet meer is wat is besloten'),
   nextInRankOf: z.array(z.string()),
+  contacts: z
+    .array(z.strictObject({ contact: z.int(), dueAt: InstantField, isHeld: z.boolean() }))
+    .describe('De contacten die in deze fase zijn gepland'),
   timeline: z.array(TimelineEntry),
   letters: z.array(LetterItem),
 });
@@ -121,7 +140,8 @@ export const ClientOnPage = z
     municipality: z.string(),
     caseworker: Named,
     isClosed: z.boolean().describe('Afgeschermd: alleen enkele mensen zien dit dossier'),
-    facts: z.array(FactItem),
+    facts: z.array(FactOnPage),
+    notes: z.array(NoteOnPage).describe('Notities, de oudste eerst'),
     trajectory: TrajectoryOnPage.nullable(),
   })
   .describe('Alles wat de pagina van één klant toont');

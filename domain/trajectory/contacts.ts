@@ -36,6 +36,22 @@ export const nextContact = (
   return { dueAt, countsFrom: inDays ? dutchDayBegins(dutchDay(from)) : from, isOfDays: inDays };
 };
 
+/** A contact that this phase plans. */
+export interface PlannedContact {
+  /** Counted from 1. */
+  readonly contact: number;
+  readonly dueAt: Instant;
+  readonly isHeld: boolean;
+}
+
+/** All contacts that this phase plans, the first first; none where it plans none. While a trajectory stands still the days that are ahead move with it. */
+export const contactPlan = (state: TrajectoryState): readonly PlannedContact[] =>
+  (planOf(state)?.moments ?? []).map((moment, index) => ({
+    contact: index + 1,
+    dueAt: momentAfter(state.phaseSince, moment),
+    isHeld: index < state.contactsHeld,
+  }));
+
 const NOON_MS = 12 * 60 * 60 * 1_000;
 
 /** The moment that stands for a contact: now when it was today, else the middle of its day, which is the same day a month later too when the clocks were changed in between. */

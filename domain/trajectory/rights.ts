@@ -19,6 +19,7 @@ export type OtherAct =
   | 'letters.postRun'
   | 'files.close'
   | 'caseload.import'
+  | 'client.register'
   | 'caseworkers.import'
   | 'municipality.set'
   | 'ops.reconcile';
@@ -54,6 +55,7 @@ export const RIGHTS: Readonly<Record<Act, readonly Role[]>> = {
   /** The post of everybody together is also a matter of the post room. */
   'letters.postRun': [...LEADS, 'operations'],
   'files.close': ['teamLead'],
+  'client.register': LEADS,
   'caseload.import': ['operations', 'teamLead', 'script'],
   /** Where nobody works yet, the first people come in without: see the command. */
   'caseworkers.import': ['operations'],

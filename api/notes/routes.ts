@@ -1,0 +1,57 @@
+/** Notes on a client for the office. In a body only: never in an address, a log or a workflow. */
+import { z } from 'zod';
+import { takeBackNote, writeNote } from '../../commands/client-notes.ts';
+import { ClientIdField, CommandIdField } from '../fields.ts';
+import { route } from '../route.ts';
+
+const LEADS = ['caseworker', 'teamLead'] as const;
+const TAG = 'Notities';
+const purpose = { file: 'clientId', purpose: 'client.guide' } as const;
+
+/** Longest that is taken in; what may be in it is judged by domain/. */
+const LONGEST_TEXT = 10_000;
+
+export const writeClientNote = route({
+  method: 'POST',
+  path: '/clients/:clientId/notes',
+  id: 'writeNote',
+  tag: TAG,
+  summary: 'Schrijf een notitie voor het kantoor; het kenmerk is dat van de notitie',
+  who: LEADS,
+  purpose,
+  rate: 'write',
+  input: {
+    params: z.strictObject({ clientId: ClientIdField }),
+    headers: z.object({ 'idempotency-key': CommandIdField }),
+    body: z.strictObject({ text: z.string().max(LONGEST_TEXT, `Geef ten hoogste ${LONGEST_TEXT} tekens.`) }),
+  },
+  reply: {
+    status: 201,
+    schema: z.strictObject({ id: CommandIdField }).describe('De notitie is bewaard'),
+    description: 'De notitie is bewaard',
+  },
+  refusals: [404, 409],
+  handle: async ({ office, person, params: { clientId }, headers, body }) => {
+    const id = headers['idempotency-key'];
+    const written = await writeNote(office, person, { id, clientId, text: body.text });
+    return written.ok ? { body: { id } } : written;
+  },
+});
+
+export const withdrawClientNote = route({
+  method: 'DELETE',
+  path: '/clients/:clientId/notes/:noteId',
+  id: 'withdrawNote',
+  tag: TAG,
+  summary: 'Trek een notitie van vandaag in',
+  who: LEADS,
+  purpose,
+  rate: 'write',
+  input: { params: z.strictObject({ clientId: ClientIdField, noteId: CommandIdField }) },
+  reply: { status: 204, schema: z.null(), description: 'De notitie is ingetrokken' },
+  refusals: [403, 404, 409],
+  handle: async ({ office, person, params: { clientId, noteId } }) => {
+    const done = await takeBackNote(office, person, { clientId, id: noteId });
+    return done.ok ? { body: null } : done;
+  },
+});

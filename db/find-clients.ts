@@ -1,0 +1,47 @@
+/** Looks for a client, also one who never had a trajectory. What somebody may not see is never read. */
+import { type RawBuilder, sql } from 'kysely';
+import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
+import type { Viewer } from '../domain/person/viewer.ts';
+import type { PhaseId } from '../domain/trajectory/phases.ts';
+import type { Database } from './connect.ts';
+import { clientSeenBy } from './sight.ts';
+import type { Search } from './work-list.ts';
+
+export interface FoundClient {
+  readonly clientId: string;
+  readonly name: string;
+  readonly birthDate: CalendarDate | null;
+  readonly caseworkerName: string;
+  /** Of the open trajectory, else of the newest; null where there never was one. */
+  readonly phase: PhaseId | null;
+}
+
+export type ClientSearch = Search | { readonly by: 'bsn'; readonly value: string };
+
+const isMeant = (search: ClientSearch): RawBuilder<boolean> => {
+  switch (search.by) {
+    case 'clientId':
+      return sql<boolean>`c.id = ${search.value}`;
+    case 'bsn':
+      return sql<boolean>`p.bsn = ${search.value}::bpchar`;
+    case 'name':
+      return sql<boolean>`to_tsvector('simple', p.given_name || ' ' || p.family_name) @@ to_tsquery('simple', ${search.words.map((word) => `${word}:*`).join(' & ')})`;
+  }
+};
+
+/** The first so many, by name. */
+export const findClients = async (
+  db: Database,
+  search: ClientSearch,
+  viewer: Viewer,
+  limit: number,
+): Promise<FoundClient[]> => {
+  const { rows } = await sql<FoundClient>`
+    select c.id as client_id, p.given_name || ' ' || p.family_name as name, p.birth_date, w.name as caseworker_name,
+      (select t.phase from trajectories t where t.client_id = c.id order by t.open desc, t.started_at desc limit 1) as phase
+    from persons p join clients c on c.id = p.client_id join caseworkers w on w.id = c.caseworker_id
+    where ${isMeant(search)} and ${clientSeenBy(viewer)}
+    order by p.family_name, p.given_name, c.id limit ${limit}
+  `.execute(db);
+  return rows;
+};

@@ -1,0 +1,65 @@
+/** What is told of somebody who becomes a client by hand: checked here for every door, the page's form too. Pure; loads in a browser. */
+import { parseBsn } from './bsn.ts';
+import { parsePostcode } from './postcode.ts';
+
+/** What is asked of a person, in the order in which it is asked. */
+export const PERSON_FIELDS = ['bsn', 'givenName', 'familyName', 'street', 'houseNumber', 'postcode', 'city'] as const;
+export type PersonField = (typeof PERSON_FIELDS)[number];
+
+export type PersonTold = Readonly<Record<PersonField, string>>;
+
+export interface PersonFault {
+  readonly field: PersonField;
+  /** Dutch, with what to do. Never repeats what was typed. */
+  readonly message: string;
+}
+
+/** The longest text that is kept of somebody. */
+const LONGEST = 100;
+
+/** Control characters, and what turns the direction of what is read. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+
+const EMPTY: Readonly<Record<PersonField, string>> = {
+  bsn: 'Vul het burgerservicenummer in.',
+  givenName: 'Vul de voornaam in.',
+  familyName: 'Vul de achternaam in.',
+  street: 'Vul de straat in.',
+  houseNumber: 'Vul het huisnummer in.',
+  postcode: 'Vul de postcode in.',
+  city: 'Vul de woonplaats in.',
+};
+
+const NO_BSN =
+  'Dit is geen geldig burgerservicenummer. Controleer de cijfers: een nummer heeft er negen, met een nul vooraan als het er acht zijn.';
+
+/** The person in the spelling that is kept, or all that is wrong. */
+export const readPerson = (
+  told: PersonTold,
+):
+  | { readonly ok: true; readonly person: PersonTold }
+  | { readonly ok: false; readonly faults: readonly PersonFault[] } => {
+  const typed = (field: PersonField): string => told[field].trim().replace(/\s+/g, ' ');
+  const bsn = parseBsn(typed('bsn'));
+  const postcode = parsePostcode(typed('postcode'));
+  const faults = PERSON_FIELDS.flatMap((field): PersonFault[] => {
+    const message = faultOf(field, typed(field), { bsn: bsn.ok, postcode: postcode !== null });
+    return message === null ? [] : [{ field, message }];
+  });
+  if (faults.length > 0 || !bsn.ok || postcode === null) return { ok: false, faults };
+  const texts = Object.fromEntries(PERSON_FIELDS.map((field) => [field, typed(field)])) as Record<PersonField, string>;
+  return { ok: true, person: { ...texts, bsn: bsn.bsn, postcode } };
+};
+
+const faultOf = (
+  field: PersonField,
+  text: string,
+  is: { readonly bsn: boolean; readonly postcode: boolean },
+): string | null => {
+  if (text === '') return EMPTY[field];
+  if (text.length > LONGEST) return `Deze tekst is langer dan ${LONGEST} tekens. Kort de tekst in.`;
+  if (UNPRINTABLE.test(text)) return 'Hier staat een teken dat niet te lezen is. Typ het opnieuw.';
+  if (field === 'bsn' && !is.bsn) return NO_BSN;
+  if (field === 'postcode' && !is.postcode) return 'Dit is geen postcode. Schrijf vier cijfers en twee letters.';
+  return null;
+};
