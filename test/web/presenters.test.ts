@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Client, Happening, Person, WorkItem } from '../../web/api/types.ts';
-import { commandOf, FORMS, faultsOf, offered } from '../../web/pages/client/actions/forms.ts';
+import { commandOf, FORMS, type Form, faultsOf, isForm, offered } from '../../web/pages/client/actions/forms.ts';
 import { forms } from '../../web/pages/client/actions/words.ts';
 import { changedSince, pathOf } from '../../web/pages/client/presenter.ts';
 import { client as clientWords } from '../../web/pages/client/words.ts';
@@ -197,6 +197,12 @@ const about = (values: Record<string, string>) => ({
   words: forms.nl,
 });
 
+const formOf = (name: keyof typeof FORMS): Form => {
+  const form = FORMS[name];
+  if (!isForm(form)) throw new Error(`${name} has a form`);
+  return form;
+};
+
 describe('forms of commands', () => {
   test('only what is permitted and has a form is offered', () => {
     expect(offered(client(['approve', 'redecide', 'suspend']))).toEqual(['approve', 'suspend']);
@@ -205,15 +211,14 @@ describe('forms of commands', () => {
   });
 
   test('where the best help is full, the next is approved by name', () => {
-    expect(FORMS.approve && commandOf('approve', FORMS.approve, about({ note: '  ' }))).toEqual({
+    expect(commandOf('approve', formOf('approve'), about({ note: '  ' }))).toEqual({
       name: 'approve',
       instrument: 'klimopJob',
     });
   });
 
   test('a contra-indication is to be seen before it is passed over, by name', () => {
-    const form = FORMS.override;
-    if (form === null) throw new Error('override has a form');
+    const form = formOf('override');
     const values = { goal: 'goal3', instrument: 'klimopJob', reasonCode: 'clientWish', motivation: 'U wilt dit.' };
     expect(faultsOf(form, about(values)).map(({ field }) => field)).toEqual(['despite0']);
     const seen = about({ ...values, despite0: 'yes' });
@@ -224,38 +229,12 @@ describe('forms of commands', () => {
   });
 
   test('an end asks for a reason, a motivation where somebody reads it, and the word', () => {
-    const form = FORMS.withdraw;
-    if (form === null) throw new Error('withdraw has a form');
+    const form = formOf('withdraw');
     expect(faultsOf(form, about({})).map(({ field }) => field)).toEqual(['reasonCode', 'motivation', 'confirmed']);
     expect(faultsOf(form, about({ reasonCode: 'deceased', confirmed: ' Stoppen ' }))).toEqual([]);
     // What was typed before the reason was chosen goes along only where it is read.
     const typed = about({ reasonCode: 'deceased', confirmed: 'stoppen', motivation: 'x' });
     expect(commandOf('withdraw', form, typed)).toEqual({ name: 'withdraw', reasonCode: 'deceased' });
-  });
-
-  test('of what is missing a part will do, and a list of none is something else than nothing', () => {
-    const form = FORMS.provideFacts;
-    if (form === null) throw new Error('facts have a form');
-    const fact = { label: '', question: '', unit: null, minimum: null, maximum: null, options: [] };
-    const missing = [
-      { ...fact, id: 'obstacles', type: 'list' as const },
-      { ...fact, id: 'wageValue', type: 'number' as const, minimum: 0, maximum: 100 },
-      { ...fact, id: 'hasDiploma', type: 'boolean' as const },
-    ];
-    const of = (values: Record<string, string>) => ({
-      ...about(values),
-      client: { clientId: 'c-000001', trajectory: { missing, correctable: [] } } as unknown as Client,
-    });
-    expect(faultsOf(form, of({})).map(({ field }) => field)).toEqual(['fact-obstacles']);
-    expect(faultsOf(form, of({ 'fact-wageValue': '101' })).map(({ field }) => field)).toEqual(['fact-wageValue']);
-    expect(faultsOf(form, of({ 'fact-wageValue': 'veel' })).map(({ field }) => field)).toEqual(['fact-wageValue']);
-    const typed = of({ 'fact-obstacles': '-', 'fact-wageValue': '12,5', 'fact-hasDiploma': 'no' });
-    expect(faultsOf(form, typed)).toEqual([]);
-    expect(commandOf('provideFacts', form, typed)).toEqual({
-      name: 'provideFacts',
-      facts: { obstacles: [], wageValue: 12.5, hasDiploma: false },
-      correction: false,
-    });
   });
 
   test('every button, question and remedy has words in both languages', () => {

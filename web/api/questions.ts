@@ -1,7 +1,18 @@
 /** What pages ask, each with the key it is remembered under. */
 import { queryOptions } from '@tanstack/react-query';
 import { ask, Refused } from './ask.ts';
-import type { Client, Colleague, Readers, Session, WorkCounts, WorkList, WorkListAsked } from './types.ts';
+import type {
+  Client,
+  Colleague,
+  Draft,
+  Intake,
+  Judgement,
+  Readers,
+  Session,
+  WorkCounts,
+  WorkList,
+  WorkListAsked,
+} from './types.ts';
 
 /** What was refused will be refused again; what had no answer is asked once more. */
 export const retry = (failures: number, error: Error): boolean => !(error instanceof Refused) && failures < 1;
@@ -40,4 +51,29 @@ export const colleaguesQuestion = queryOptions({
   queryKey: ['caseworkers'],
   queryFn: async ({ signal }) => (await ask<{ items: Colleague[] }>('/caseworkers', { signal })).items,
   staleTime: 5 * 60_000,
+});
+
+export const intakeQuestion = (clientId: string) =>
+  queryOptions({
+    queryKey: ['intake', clientId],
+    queryFn: ({ signal }) => ask<Intake>(`/clients/${encodeURIComponent(clientId)}/intake`, { signal }),
+    // What is typed goes on from what was read when the page was opened.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+
+export const judgementQuestion = (clientId: string, facts: Readonly<Record<string, unknown>>) =>
+  queryOptions({
+    queryKey: ['judgement', clientId, facts],
+    queryFn: ({ signal }) =>
+      ask<Judgement>(`/clients/${encodeURIComponent(clientId)}/intake-judgements`, {
+        method: 'POST',
+        body: { facts },
+        signal,
+      }),
+  });
+
+export const draftsQuestion = queryOptions({
+  queryKey: ['intake-drafts'],
+  queryFn: async ({ signal }) => (await ask<{ items: Draft[] }>('/intake-drafts', { signal })).items,
 });

@@ -11,10 +11,20 @@ import type {
 } from '../../api/clients/schema.ts';
 import type { Accepted as AcceptedSchema, CommandState as CommandStateSchema } from '../../api/commands/schema.ts';
 import type { PartsOfHealth } from '../../api/health/schema.ts';
+import type {
+  DraftKept as DraftKeptSchema,
+  Drafts as DraftsSchema,
+  IntakeOnPage,
+  Judgement as JudgementSchema,
+} from '../../api/intake/schema.ts';
 import type { JobItem, JobList as JobListSchema } from '../../api/jobs/schema.ts';
 import type { Municipalities } from '../../api/municipalities/schema.ts';
 import type { OpenCounts as OpenCountsSchema, StuckCauses as StuckCausesSchema } from '../../api/operations/schema.ts';
 import type { Readers as ReadersSchema } from '../../api/readers/schema.ts';
+import type {
+  FoundClients as FoundClientsSchema,
+  NewClient as NewClientSchema,
+} from '../../api/registrations/schema.ts';
 import type { Session as SessionSchema, SignedInPerson } from '../../api/session/schema.ts';
 import type {
   WorkCounts as WorkCountsSchema,
@@ -47,3 +57,9 @@ export type Accepted = z.output<typeof AcceptedSchema>;
 export type CommandState = z.output<typeof CommandStateSchema>;
 export type Readers = z.output<typeof ReadersSchema>;
 export type Colleague = z.output<typeof CaseworkersSchema>['items'][number];
+export type Intake = z.output<typeof IntakeOnPage>;
+export type Judgement = z.output<typeof JudgementSchema>;
+export type DraftKept = z.output<typeof DraftKeptSchema>;
+export type Draft = z.output<typeof DraftsSchema>['items'][number];
+export type FoundClients = z.output<typeof FoundClientsSchema>;
+export type NewClient = z.input<typeof NewClientSchema>;

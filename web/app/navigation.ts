@@ -13,6 +13,7 @@ interface Destination {
 /** In the order in which they are shown; somebody's first is where they begin. */
 export const NAVIGATION: readonly Destination[] = [
   { href: '/werkvoorraad', name: { nl: 'Werkvoorraad', en: 'Work list' }, roles: ['caseworker', 'teamLead'] },
+  { href: '/intake', name: { nl: 'Intake', en: 'Intake' }, roles: ['caseworker', 'teamLead'] },
   { href: '/beheer', name: { nl: 'Beheer', en: 'Operations' }, roles: ['operations'] },
   { href: '/inlezen', name: { nl: 'Inlezen', en: 'Read in' }, roles: ['operations', 'teamLead'] },
 ];

@@ -3,7 +3,18 @@ import { clientRoute } from './client/route.ts';
 import { clientAccessRoute } from './client-access/route.ts';
 import { homeRoute } from './home/route.ts';
 import { importRoute } from './import/route.ts';
+import { intakeRoute } from './intake/route.ts';
+import { newClientRoute } from './new-client/route.ts';
 import { operationsRoute } from './operations/route.ts';
 import { workListRoute } from './work-list/route.ts';
 
-export const PAGES = [homeRoute, workListRoute, clientRoute, clientAccessRoute, operationsRoute, importRoute] as const;
+export const PAGES = [
+  homeRoute,
+  workListRoute,
+  clientRoute,
+  clientAccessRoute,
+  intakeRoute,
+  newClientRoute,
+  operationsRoute,
+  importRoute,
+] as const;

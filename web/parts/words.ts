@@ -17,3 +17,8 @@ const en: typeof nl = {
 };
 
 export const states: Both<typeof nl> = { nl, en };
+
+export const fields = {
+  nl: { noneOf: 'Geen van deze', choose: 'Maak een keuze' },
+  en: { noneOf: 'None of these', choose: 'Make a choice' },
+};

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieName } from '../../../api/session/cookie.ts';
 import { endSession } from '../../../db/sessions.ts';
 import { auditOf, trajectoryOf } from '../../../db/trajectories.ts';
-import { ISOLATED } from '../../rules/example-clients.ts';
 import { openScreen, type Screen, signInAs, tabTo } from './browser.ts';
 
 let screen: Screen;
@@ -188,33 +187,6 @@ test('what is missing stands beside its field and in a summary that takes the fo
   await page.getByRole('button', { name: 'Stop het traject' }).click();
   await page.getByTestId('done').waitFor();
   expect(await page.getByTestId('phase').textContent()).toBe('Gestopt');
-  await context.close();
-});
-
-test('what a proposal still needs is asked, and one fact is corrected later through the same form', async () => {
-  const { ladderStep: _, ...others } = ISOLATED;
-  const clientId = await screen.harness.client(others);
-  await screen.harness.begin(clientId);
-  const { page, context } = await screen.signedIn(`/klanten/${clientId}`);
-  await page.getByTestId('phase').getByText('Intake').waitFor();
-  await page.getByRole('link', { name: 'Vul gegevens aan' }).click();
-  await page.getByRole('button', { name: 'Vul gegevens aan' }).click();
-  await page.getByRole('link', { name: 'Vul ten minste één gegeven in' }).waitFor();
-  const step = page.getByLabel(/trede/i);
-  await step.fill('9');
-  await page.getByRole('button', { name: 'Vul gegevens aan' }).click();
-  await page.getByRole('link', { name: /Een getal van 1 tot en met 6/ }).waitFor();
-  await step.fill('2');
-  await page.getByRole('button', { name: 'Vul gegevens aan' }).click();
-  await page.getByTestId('done').waitFor();
-  expect(await page.getByTestId('phase').textContent()).toBe('Besluit');
-
-  await page.getByRole('link', { name: 'Vul gegevens aan' }).click();
-  await page.getByLabel('Welk gegeven?').selectOption('obstacles');
-  await page.getByText('Geen van deze', { exact: true }).click();
-  await page.getByRole('button', { name: 'Vul gegevens aan' }).click();
-  await page.getByTestId('done').waitFor();
-  await expect.poll(() => times(clientId, 'provideFacts')).toBe(2);
   await context.close();
 });
 

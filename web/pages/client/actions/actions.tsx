@@ -11,7 +11,7 @@ import { phaseName } from '../../../words/codes.ts';
 import { useLanguage, useWords } from '../../../words/language.tsx';
 import { client as clientWords } from '../words.ts';
 import { CommandForm } from './command-form.tsx';
-import { type Asked, FORMS, offered, type Values } from './forms.ts';
+import { type Asked, FORMS, isForm, offered, placeOf, type Values } from './forms.ts';
 import { forms } from './words.ts';
 
 const isAsked = (name: string | undefined): name is Asked => name !== undefined && Object.hasOwn(FORMS, name);
@@ -31,7 +31,7 @@ export const Actions = ({ client }: { readonly client: Client }) => {
   const names = offered(client);
   // Stays open when a colleague was first: what was typed is not lost.
   const [opened, setOpened] = useState<Asked | null>(null);
-  const shown = isAsked(doe) && FORMS[doe] !== null && (names.includes(doe) || opened === doe) ? doe : null;
+  const shown = isAsked(doe) && isForm(FORMS[doe]) && (names.includes(doe) || opened === doe) ? doe : null;
   useEffect(() => {
     if (shown !== null) setOpened(shown);
     // There is another thing to do now, or this is what was just done: it is on the page and heard.
@@ -79,7 +79,7 @@ export const Actions = ({ client }: { readonly client: Client }) => {
         ) : (
           <div className="actions">
             {names.map((name, n) => (
-              <ButtonLink key={name} href={`${here}?doe=${name}`} variant={n === 0 ? 'primary' : 'secondary'}>
+              <ButtonLink key={name} href={placeOf(name, client)} variant={n === 0 ? 'primary' : 'secondary'}>
                 {acts[name].button}
               </ButtonLink>
             ))}

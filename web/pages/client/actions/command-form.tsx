@@ -4,18 +4,17 @@
  * 2. what was typed stays through every refusal, a lost connection and a session that ends;
  * 3. what is wrong stands beside its field and in a summary that takes the focus.
  */
-import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Client } from '../../../api/types.ts';
+import { FieldOf } from '../../../parts/field.tsx';
 import { useLanguage, useWords } from '../../../words/language.tsx';
 import { momentInWords, today } from '../../../words/moments.ts';
 import { changedSince, eventInWords } from '../presenter.ts';
 import { client as clientWords } from '../words.ts';
-import { FieldOf } from './field.tsx';
 import {
   type About,
   type Asked,
@@ -25,8 +24,11 @@ import {
   FORMS,
   faultsOf,
   fieldsOf,
+  isForm,
+  shownField,
   type Values,
 } from './forms.ts';
+import { GivingTold, Told } from './giving-told.tsx';
 import { useGive } from './use-give.ts';
 import { forms } from './words.ts';
 
@@ -54,7 +56,7 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
   useEffect(() => heading.current?.focus(), []);
 
   const form = FORMS[name];
-  if (form === null) return null;
+  if (!isForm(form)) return null;
   const about: About = { client, values, language, words };
   const isSending = giving.is === 'sending' || giving.is === 'underWay';
   const hasChanged = !isSending && (present !== seen || (giving.is === 'refused' && giving.status === 412));
@@ -109,34 +111,13 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
           </Told>
         )
       )}
-      {giving.is === 'refused' && giving.status !== 412 && giving.status !== 401 && (
-        <Told heading={words.refused} severity="error" what="refused">
-          <Paragraph lang="nl">{giving.detail}</Paragraph>
-        </Told>
-      )}
-      {giving.is === 'underWay' && (
-        <Told heading={words.underWay} severity="warning" what="underWay">
-          <Paragraph>{giving.isLong ? words.underWayLong : words.underWayDetail}</Paragraph>
-          {giving.isLong && (
-            <div>
-              <Button variant="secondary" onClick={look}>
-                {words.look}
-              </Button>
-            </div>
-          )}
-        </Told>
-      )}
-      {giving.is === 'notReceived' && (
-        <Told heading={words.notReceived} severity="error" what="notReceived">
-          <Paragraph>{words.notReceivedDetail}</Paragraph>
-        </Told>
-      )}
+      <GivingTold giving={giving} look={look} />
       <div className="stack text">
         {fieldsOf(form, about).map((field) => (
           <FieldOf
             key={field.name}
-            field={field}
-            about={about}
+            field={shownField(field, about)}
+            value={values[field.name] ?? ''}
             fault={faults.find((one) => one.field === field.name)?.message}
             onTyped={(value) => type(field.name, value)}
           />
@@ -156,27 +137,6 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
         </Button>
       </div>
     </form>
-  );
-};
-
-/** What came back, said and with the focus. */
-const Told = ({
-  heading,
-  severity,
-  what,
-  children,
-}: {
-  readonly heading: string;
-  readonly severity: 'error' | 'warning';
-  readonly what: string;
-  readonly children: ReactNode;
-}) => {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.focus(), []);
-  return (
-    <Alert heading={heading} headingLevel={4} severity={severity} ref={place} tabIndex={-1} data-testid={what}>
-      {children}
-    </Alert>
   );
 };
 

@@ -3,7 +3,8 @@
  * before it stands here, and is offered as soon as its form does. Pure.
  */
 import type { CommandName } from '../../../../domain/trajectory/commands.ts';
-import type { Client, FactAsked } from '../../../api/types.ts';
+import type { Client } from '../../../api/types.ts';
+import type { Option, ShownField } from '../../../parts/field.tsx';
 import type { Both, Language } from '../../../words/both.ts';
 import {
   OVERRIDE_REASONS,
@@ -19,11 +20,6 @@ export type Asked = CommandName | 'start';
 /** What was typed and chosen, by field. */
 export type Values = Readonly<Record<string, string>>;
 
-export interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
 /** What a form is about. */
 export interface About {
   readonly client: Client;
@@ -37,16 +33,10 @@ type Text = keyof FormWords['fields'];
 export type Field = {
   readonly name: string;
   readonly label: Text;
-  /** What the rule set asks, in its own Dutch; else the label says it. */
-  readonly question?: string;
-  readonly hint?: string;
   readonly isNeeded?: (about: About) => boolean;
 } & (
   | { readonly kind: 'choice'; readonly options: (about: About) => readonly Option[] }
   | { readonly kind: 'select'; readonly options: (about: About) => readonly Option[] }
-  /** Any number of them, or that it is none of them. */
-  | { readonly kind: 'many'; readonly options: (about: About) => readonly Option[] }
-  | { readonly kind: 'number'; readonly minimum: number; readonly maximum: number }
   /** `isPast`: no day after today. */
   | { readonly kind: 'day'; readonly isPast: boolean }
   | { readonly kind: 'colleague' }
@@ -60,11 +50,20 @@ type Applying = Field & { readonly applies?: (about: About) => boolean };
 
 export interface Form {
   /** In this order; those that do not apply are left out. */
-  readonly fields: readonly Applying[] | ((about: About) => readonly Applying[]);
+  readonly fields: readonly Applying[];
   /** What is sent besides the name; note and motivation go along by themselves. */
   readonly content: (about: About) => Readonly<Record<string, unknown>>;
   readonly isFinal?: boolean;
 }
+
+/** What is filled in on a page of its own: where that is. */
+export interface Elsewhere {
+  readonly at: (client: Pick<Client, 'clientId'>) => string;
+}
+
+const intake: Elsewhere = { at: ({ clientId }) => `/klanten/${clientId}/intake` };
+
+export const isForm = (form: Form | Elsewhere | null): form is Form => form !== null && 'fields' in form;
 
 const always = () => true;
 
@@ -100,55 +99,8 @@ const isUnwritten = ({ values }: About) => values.reasonCode === 'deceased' || v
 
 const sameWord = (typed: string | undefined, word: string): boolean => typed?.trim().toLowerCase() === word;
 
-const factName = (id: string): string => `fact-${id}`;
-
-/** In a field of many: that it is none of them, which is something else than unknown. */
-export const NONE = '-';
-
-/** How a fact is asked here: by its type in the rule set. */
-const factField = (fact: FactAsked, { words }: Pick<About, 'words'>): Applying => {
-  const options = () => fact.options.map(({ id, name }) => ({ value: id, label: name }));
-  const field = { name: factName(fact.id), label: 'fact' as const, question: fact.question };
-  switch (fact.type) {
-    case 'boolean':
-      return {
-        ...field,
-        kind: 'choice',
-        options: () => Object.entries(words.yesNo).map(([value, label]) => ({ value, label })),
-      };
-    case 'choice':
-      return { ...field, kind: 'select', options };
-    case 'list':
-      return { ...field, kind: 'many', options };
-    case 'date':
-      return { ...field, kind: 'day', isPast: false };
-    case 'integer':
-    case 'number': {
-      const [minimum, maximum] = [Number(fact.minimum), Number(fact.maximum)];
-      return { ...field, kind: 'number', minimum, maximum, hint: words.between(minimum, maximum, fact.unit) };
-    }
-  }
-};
-
-const factValue = ({ type }: FactAsked, typed: string): string | number | boolean | string[] => {
-  switch (type) {
-    case 'boolean':
-      return typed === 'yes';
-    case 'integer':
-    case 'number':
-      return numberOf(typed);
-    case 'list':
-      return typed === NONE ? [] : typed.split(',');
-    default:
-      return typed;
-  }
-};
-
-/** As a Dutch person types it: 12,5. */
-const numberOf = (typed: string): number => Number(typed.replace(',', '.'));
-
-export const FORMS: Readonly<Record<Asked, Form | null>> = {
-  start: { fields: [], content: nothing },
+export const FORMS: Readonly<Record<Asked, Form | Elsewhere | null>> = {
+  start: intake,
   approve: {
     fields: [note],
     content: ({ client }) => {
@@ -256,37 +208,7 @@ export const FORMS: Readonly<Record<Asked, Form | null>> = {
     content: reasonCode,
     isFinal: true,
   },
-  provideFacts: {
-    fields: (about) => {
-      const { missing = [], correctable = [] } = about.client.trajectory ?? {};
-      if (missing.length > 0) return [...missing.map((fact) => factField(fact, about)), note];
-      const chosen = correctable.find(({ id }) => id === about.values.fact);
-      return [
-        {
-          kind: 'select',
-          name: 'fact',
-          label: 'fact',
-          isNeeded: always,
-          options: () => correctable.map(({ id, label }) => ({ value: id, label })),
-        },
-        ...(chosen === undefined ? [] : [{ ...factField(chosen, about), isNeeded: always }]),
-        note,
-      ];
-    },
-    content: ({ client: { trajectory }, values }) => {
-      const { missing = [], correctable = [] } = trajectory ?? {};
-      const asked = missing.length > 0 ? missing : correctable.filter(({ id }) => id === values.fact);
-      return {
-        facts: Object.fromEntries(
-          asked.flatMap((fact) => {
-            const typed = values[factName(fact.id)]?.trim() ?? '';
-            return typed === '' ? [] : [[fact.id, factValue(fact, typed)]];
-          }),
-        ),
-        correction: missing.length === 0,
-      };
-    },
-  },
+  provideFacts: intake,
   // Made anew in bulk, when rules change.
   redecide: null,
 };
@@ -297,22 +219,33 @@ export interface Fault {
 }
 
 export const fieldsOf = (form: Form, about: About): readonly Field[] =>
-  (typeof form.fields === 'function' ? form.fields(about) : form.fields).filter(
-    ({ applies }) => applies === undefined || applies(about),
-  );
+  form.fields.filter(({ applies }) => applies === undefined || applies(about));
+
+/** A field in the words in which it is asked. */
+export const shownField = (field: Field, about: About): ShownField => {
+  const { words } = about;
+  const { name } = field;
+  const label = words.fields[field.label];
+  const said = { name, label, hint: words.hints[field.label] };
+  switch (field.kind) {
+    case 'choice':
+    case 'select':
+      return { ...said, kind: field.kind, options: field.options(about) };
+    case 'day':
+      return { ...said, kind: 'day', isPast: field.isPast };
+    case 'colleague':
+      return { ...said, kind: 'colleague', except: about.client.trajectory?.caseworker.id };
+    case 'check':
+      return { ...said, kind: 'check', text: words.despiteSeen(field.text(about)) };
+    case 'word':
+      return { ...said, kind: 'word', label: words.typeWord(words.word) };
+    case 'lines':
+      return { ...said, kind: 'lines' };
+  }
+};
 
 /** What is still to be filled in, in the order of the form. What may stand in a text is for the API to judge. */
-export const faultsOf = (form: Form, about: About): Fault[] => {
-  const fields = fieldsOf(form, about);
-  const found = faultsIn(fields, about);
-  // Of what is missing one may fill in a part, but not nothing.
-  const facts = fields.filter(({ label }) => label === 'fact');
-  const isEmpty = facts.length > 0 && facts.every(({ name }) => (about.values[name]?.trim() ?? '') === '');
-  const [first] = facts;
-  return found.length === 0 && isEmpty && first !== undefined
-    ? [{ field: first.name, message: about.words.needed.fact }]
-    : found;
-};
+export const faultsOf = (form: Form, about: About): Fault[] => faultsIn(fieldsOf(form, about), about);
 
 const faultsIn = (fields: readonly Field[], about: About): Fault[] =>
   fields.flatMap((field): Fault[] => {
@@ -320,12 +253,6 @@ const faultsIn = (fields: readonly Field[], about: About): Fault[] =>
     const { words } = about;
     if (field.kind === 'word' && !sameWord(value, words.word))
       return [{ field: field.name, message: words.typeWord(words.word) }];
-    if (field.kind === 'number' && value !== '') {
-      const number = numberOf(value);
-      return number >= field.minimum && number <= field.maximum
-        ? []
-        : [{ field: field.name, message: words.between(field.minimum, field.maximum, null) }];
-    }
     if (value !== '' || field.isNeeded?.(about) !== true) return [];
     return [{ field: field.name, message: words.needed[field.label] }];
   });
@@ -343,3 +270,9 @@ export const commandOf = (name: Asked, form: Form, about: About): Record<string,
 /** What may be given now and has a form, in the order of the API; a first or next trajectory where there is none open. */
 export const offered = ({ trajectory }: Pick<Client, 'trajectory'>): Asked[] =>
   trajectory === null || !trajectory.isOpen ? ['start'] : trajectory.permitted.filter((name) => FORMS[name] !== null);
+
+/** Where a command is filled in. */
+export const placeOf = (name: Asked, client: Pick<Client, 'clientId'>): string => {
+  const form = FORMS[name];
+  return form === null || isForm(form) ? `/klanten/${client.clientId}?doe=${name}` : form.at(client);
+};

@@ -95,7 +95,6 @@ const fields = {
   outcome: 'Wat is bereikt?',
   to: 'Aan wie?',
   confirmed: 'Bevestig',
-  fact: 'Welk gegeven?',
 };
 type Text = keyof typeof fields;
 
@@ -112,7 +111,6 @@ const needed: Readonly<Record<Text, string>> = {
   outcome: 'Kies wat is bereikt',
   to: 'Kies een collega',
   confirmed: 'Bevestig wat u gaat doen',
-  fact: 'Vul ten minste één gegeven in',
 };
 
 const hints: Partial<Readonly<Record<Text, string>>> = {
@@ -131,13 +129,8 @@ const nl = {
     durableOutflow: 'Duurzaam uitgestroomd naar werk',
     cvBuilding: 'Werkervaring opgedaan, nog niet duurzaam uitgestroomd',
   },
-  yesNo: { yes: 'Ja', no: 'Nee' },
-  noneOf: 'Geen van deze',
-  between: (minimum: number, maximum: number, unit: string | null) =>
-    `Een getal van ${minimum} tot en met ${maximum}${unit === null ? '' : ` (${unit})`}`,
   word: 'stoppen',
   typeWord: (word: string) => `Typ het woord “${word}” om te bevestigen`,
-  choose: 'Maak een keuze',
   approves: (instrument: string) => `U keurt goed: ${instrument}.`,
   approvesNext: (instrument: string, full: string) =>
     `Bij ${full} is geen plaats meer. U keurt de volgende goed: ${instrument}.`,
@@ -246,7 +239,6 @@ const en: typeof nl = {
     outcome: 'What was reached?',
     to: 'To whom?',
     confirmed: 'Confirm',
-    fact: 'Which fact?',
   },
   needed: {
     reason: 'Choose a reason',
@@ -261,7 +253,6 @@ const en: typeof nl = {
     outcome: 'Choose what was reached',
     to: 'Choose a colleague',
     confirmed: 'Confirm what you are going to do',
-    fact: 'Fill in at least one fact',
   },
   hints: {
     note: 'may stay empty; the client does not read this in the letter',
@@ -270,13 +261,8 @@ const en: typeof nl = {
   },
   results: { goingWell: 'It goes well', needsAttention: 'It needs attention' },
   outcomes: { durableOutflow: 'Lasting outflow to work', cvBuilding: 'Experience gained, no lasting outflow yet' },
-  yesNo: { yes: 'Yes', no: 'No' },
-  noneOf: 'None of these',
-  between: (minimum: number, maximum: number, unit: string | null) =>
-    `A number from ${minimum} to ${maximum}${unit === null ? '' : ` (${unit})`}`,
   word: 'stop',
   typeWord: (word: string) => `Type the word “${word}” to confirm`,
-  choose: 'Make a choice',
   approves: (instrument: string) => `You approve: ${instrument}.`,
   approvesNext: (instrument: string, full: string) => `${full} has no place left. You approve the next: ${instrument}.`,
   despiteSeen: (reason: string) => `I have seen this and decide so all the same: ${reason}`,

@@ -1,4 +1,4 @@
-/** One field of a command's form, with its hint and what is wrong with it. */
+/** One field of a form, with its hint and what is wrong with it. */
 import { Checkbox } from '@amsterdam/design-system-react/dist/Checkbox';
 import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field as FieldBox } from '@amsterdam/design-system-react/dist/Field';
@@ -9,25 +9,53 @@ import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { TextArea } from '@amsterdam/design-system-react/dist/TextArea';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useQuery } from '@tanstack/react-query';
-import { colleaguesQuestion } from '../../../api/questions.ts';
-import { today } from '../../../words/moments.ts';
-import { type About, type Field, NONE, type Option } from './forms.ts';
+import { colleaguesQuestion } from '../api/questions.ts';
+import { useWords } from '../words/language.tsx';
+import { today } from '../words/moments.ts';
+import { fields } from './words.ts';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What is asked, in the words in which it is asked. */
+export type ShownField = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** Where the rule set asks, in its own Dutch. */
+  readonly isDutch?: boolean;
+} & (
+  | { readonly kind: 'choice' | 'select'; readonly options: readonly Option[] }
+  /** Any number of them, or that it is none of them. */
+  | { readonly kind: 'many'; readonly options: readonly Option[] }
+  | { readonly kind: 'check'; readonly text: string }
+  /** `isPast`: no day after today. */
+  | { readonly kind: 'day'; readonly isPast: boolean }
+  /** Everybody whom a client can be given to, but this one. */
+  | { readonly kind: 'colleague'; readonly except: string | undefined }
+  | { readonly kind: 'number' | 'lines' | 'word' | 'line' }
+);
+
+/** In a field of many: that it is none of them, which is something else than unknown. */
+export const NONE = '-';
+
+/** Where a link in a summary of faults leads. */
+export const idOfField = (name: string): string => `field-${name}`;
 
 interface FieldOfProps {
-  readonly field: Field;
-  readonly about: About;
+  readonly field: ShownField;
+  readonly value: string;
   readonly fault: string | undefined;
   readonly onTyped: (value: string) => void;
 }
 
-export const FieldOf = ({ field, about, fault, onTyped }: FieldOfProps) => {
-  const { words } = about;
-  const id = `field-${field.name}`;
-  const value = about.values[field.name] ?? '';
-  const label = field.question ?? (field.kind === 'word' ? words.typeWord(words.word) : words.fields[field.label]);
-  const hint = field.hint ?? words.hints[field.label];
-  // The rule set asks in Dutch.
-  const asked = field.question === undefined ? {} : { lang: 'nl' };
+export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
+  const words = useWords(fields);
+  const id = idOfField(field.name);
+  const { label, hint } = field;
+  const asked = field.isDutch === true ? { lang: 'nl' } : {};
   const invalid = fault !== undefined;
   const error = invalid ? <ErrorMessage id={`${id}-error`}>{fault}</ErrorMessage> : null;
   const described = invalid ? { 'aria-describedby': `${id}-error` } : {};
@@ -44,7 +72,7 @@ export const FieldOf = ({ field, about, fault, onTyped }: FieldOfProps) => {
       >
         {error}
         <div>
-          {field.options(about).map((option, n) => (
+          {field.options.map((option, n) => (
             <Radio
               key={option.value}
               // A link in the summary leads to the first.
@@ -66,7 +94,7 @@ export const FieldOf = ({ field, about, fault, onTyped }: FieldOfProps) => {
       <FieldSet legend={label} invalid={invalid} {...asked} {...described}>
         {error}
         <div>
-          {[...field.options(about), { value: NONE, label: words.noneOf }].map((option, n) => (
+          {[...field.options, { value: NONE, label: words.noneOf }].map((option, n) => (
             <Checkbox
               key={option.value}
               id={n === 0 ? id : `${id}-${option.value}`}
@@ -90,7 +118,7 @@ export const FieldOf = ({ field, about, fault, onTyped }: FieldOfProps) => {
           invalid={invalid}
           onChange={({ target }) => onTyped(target.checked ? 'yes' : '')}
         >
-          {words.despiteSeen(field.text(about))}
+          {field.text}
         </Checkbox>
       </FieldSet>
     );
@@ -110,14 +138,9 @@ export const FieldOf = ({ field, about, fault, onTyped }: FieldOfProps) => {
           onChange={({ target }) => onTyped(target.value)}
         />
       ) : field.kind === 'select' ? (
-        <Choose
-          id={id}
-          options={field.options(about)}
-          choose={words.choose}
-          {...{ value, invalid, described, onTyped }}
-        />
+        <Choose id={id} options={field.options} choose={words.choose} {...{ value, invalid, described, onTyped }} />
       ) : field.kind === 'colleague' ? (
-        <Colleagues id={id} about={about} {...{ value, invalid, described, onTyped }} />
+        <Colleagues id={id} except={field.except} {...{ value, invalid, described, onTyped }} />
       ) : field.kind === 'day' ? (
         // The component set has no field for one day that leaves choosing it to the browser.
         <input
@@ -177,12 +200,11 @@ const Choose = ({
   </Select>
 );
 
-/** Everybody whom the client can be given to, but not who has them now. */
-const Colleagues = ({ about: { client, words }, ...rest }: ChooseProps & { readonly about: About }) => {
+const Colleagues = ({ except, ...rest }: ChooseProps & { readonly except: string | undefined }) => {
+  const words = useWords(fields);
   const { data = [] } = useQuery(colleaguesQuestion);
-  const now = client.trajectory?.caseworker.id;
   const options = data
-    .filter(({ id }) => id !== now)
+    .filter(({ id }) => id !== except)
     .map(({ id, name, team }) => ({ value: id, label: `${name} (team ${team})` }));
   return <Choose {...rest} options={options} choose={words.choose} />;
 };

@@ -1,0 +1,180 @@
+/** Every command that a person gives has a form, and what its form sends is what its schema takes. */
+import { describe, expect, test } from 'vitest';
+import { GIVEN_TO_MANY, GivenCommand } from '../../api/commands/schema.ts';
+import { COMMANDS, type CommandName } from '../../domain/trajectory/commands.ts';
+import type { Client } from '../../web/api/types.ts';
+import {
+  type About,
+  type Asked,
+  commandOf,
+  FORMS,
+  type Form,
+  faultsOf,
+  fieldsOf,
+  isForm,
+  type Values,
+} from '../../web/pages/client/actions/forms.ts';
+import { forms } from '../../web/pages/client/actions/words.ts';
+import * as intake from '../../web/pages/intake/answers.ts';
+import { intake as intakeWords } from '../../web/pages/intake/words.ts';
+import { NONE } from '../../web/parts/field.tsx';
+
+const NAMES = [...(Object.keys(COMMANDS) as CommandName[]), 'start'] as const;
+
+/** A client of whom everything can be chosen. */
+const client = {
+  clientId: 'c-000001',
+  trajectory: {
+    isOpen: true,
+    caseworker: { id: 'cw-01', name: 'Anna' },
+    permitted: [],
+    proposal: {
+      instruments: [{ id: 'klimopJob', name: 'Klimopbaan', points: 0, places: 2, free: 1 }],
+      contraIndications: [{ instrument: 'klimopJob', id: 'tooYoung', reason: 'Te jong.' }],
+    },
+    choices: {
+      goals: [{ id: 'goal3', name: 'Doel 3', instruments: [{ id: 'klimopJob', name: 'Klimopbaan' }] }],
+      sectors: [{ id: 'care', name: 'Zorg' }],
+    },
+  },
+} as unknown as Client;
+
+const about = (values: Values): About => ({ client, values, language: 'nl', words: forms.nl });
+
+/** Fills in everything that is asked, each choice in turn: all that the form can send. */
+const everyFilling = (form: Form): Values[] => {
+  const fill = (values: Values, done: ReadonlySet<string>): Values[] => {
+    const field = fieldsOf(form, about(values)).find(({ name }) => !done.has(name));
+    if (field === undefined) return [values];
+    const now = new Set([...done, field.name]);
+    const each = (typed: readonly string[]) => typed.flatMap((one) => fill({ ...values, [field.name]: one }, now));
+    switch (field.kind) {
+      case 'choice':
+      case 'select':
+        return each(field.options(about(values)).map(({ value }) => value));
+      case 'day':
+        return each(['2026-11-20']);
+      case 'colleague':
+        return each(['cw-02']);
+      case 'lines':
+        return each(['In gewone woorden.', '']);
+      case 'check':
+        return each(['yes']);
+      case 'word':
+        return each([forms.nl.word]);
+    }
+  };
+  return fill({}, new Set());
+};
+
+describe.each(NAMES)('%s', (name) => {
+  const form = FORMS[name as Asked];
+
+  test('can be filled in by a person, or is given to many', () => {
+    expect(form === null).toBe(name !== 'start' && GIVEN_TO_MANY.includes(name));
+  });
+
+  test('sends what its schema takes, whatever is chosen, and all that it takes can be said', () => {
+    if (form === null) return;
+    const sent = isForm(form)
+      ? everyFilling(form)
+          .filter((values) => faultsOf(form, about(values)).length === 0)
+          .map((values) => commandOf(name as Asked, form, about(values)))
+      : [TOLD, {}].map((answers) =>
+          intake.commandOf({ ...INTAKE, mode: name === 'start' ? 'start' : 'correct' }, answers),
+        );
+    expect(sent.length).toBeGreaterThan(0);
+    const taken = sent.filter((command) => (!isForm(form) && name === 'provideFacts' ? 'note' in command : true));
+    for (const command of taken) expect(GivenCommand.safeParse(command).error?.issues ?? []).toEqual([]);
+    if (name === 'start') return;
+    const {
+      commandId: _,
+      by: __,
+      expectedVersion: ___,
+      factIds: ____,
+      ...said
+    } = COMMANDS[name].shape as Record<string, unknown>;
+    const keys = new Set(sent.flatMap((command) => Object.keys(command)));
+    for (const key of Object.keys(said).filter((one) => !LEFT_OUT.includes(`${name}.${one}`)))
+      expect([...keys]).toContain(key);
+  });
+});
+
+/** What a page leaves to the engine: the next instrument is said only where the first is full; the day of a placement is today. */
+const LEFT_OUT = ['approve.instrument', 'place.on'];
+
+const fact = { label: '', question: '', unit: null, minimum: null, maximum: null, options: [] };
+const INTAKE = {
+  mode: 'start' as const,
+  questions: [
+    { ...fact, id: 'obstacles', type: 'list' as const },
+    { ...fact, id: 'wageValue', type: 'number' as const, minimum: 0, maximum: 100 },
+    { ...fact, id: 'ladderStep', type: 'integer' as const, minimum: 1, maximum: 6 },
+    { ...fact, id: 'hasDiploma', type: 'boolean' as const },
+    { ...fact, id: 'education', type: 'choice' as const },
+    { ...fact, id: 'benefitSince', type: 'date' as const },
+  ],
+  known: [
+    { id: 'ladderStep', label: '', value: 2, words: '2' },
+    { id: 'obstacles', label: '', value: ['debts', 'addiction'], words: '' },
+  ],
+};
+const TOLD = {
+  'fact-wageValue': '12,5',
+  'fact-hasDiploma': 'no',
+  'fact-obstacles': NONE,
+  'fact-ladderStep': '2',
+  'fact-education': '',
+  note: ' Aan tafel. ',
+};
+
+describe('what is typed in an intake', () => {
+  test('tells what is new or other than what is recorded, and a list of none is something else than nothing', () => {
+    expect(intake.commandOf(INTAKE, TOLD)).toEqual({
+      name: 'start',
+      facts: { obstacles: [], wageValue: 12.5, hasDiploma: false },
+      note: 'Aan tafel.',
+    });
+    // In whatever order the options were ticked.
+    expect(intake.factsOf(INTAKE, { 'fact-obstacles': 'addiction,debts' })).toEqual({});
+    expect(intake.commandOf({ ...INTAKE, mode: 'correct' }, { 'fact-ladderStep': '3', note: 'Vertypt.' })).toEqual({
+      name: 'provideFacts',
+      facts: { ladderStep: 3 },
+      correction: true,
+      note: 'Vertypt.',
+    });
+    expect(intake.commandOf({ ...INTAKE, mode: 'provide' }, { 'fact-hasDiploma': 'yes' })).toMatchObject({
+      correction: false,
+    });
+  });
+
+  test.each([
+    ['fact-wageValue', '101'],
+    ['fact-wageValue', 'veel'],
+    ['fact-ladderStep', '2,5'],
+  ])('%s cannot be %s', (field, typed) => {
+    expect(intake.faultsIn(INTAKE, { [field]: typed }, intakeWords.nl).map((fault) => fault.field)).toEqual([field]);
+  });
+
+  test('what is recorded stands in the form as it is typed, under what a draft holds', () => {
+    const draft = { answers: { 'fact-ladderStep': '4' }, version: 1, savedAt: '2026-11-20T10:00:00Z' };
+    expect(intake.answersAtFirst({ known: INTAKE.known, draft })).toEqual({
+      'fact-ladderStep': '4',
+      'fact-obstacles': 'debts,addiction',
+    });
+  });
+
+  test('questions stay where they are; those that matter no longer leave, unless they have an answer', () => {
+    const first = intake.placesOf(INTAKE, { asked: ['hasDiploma', 'wageValue'] }, {}, []);
+    expect(first).toEqual({
+      asked: ['hasDiploma', 'wageValue'],
+      known: ['obstacles', 'ladderStep'],
+      settled: ['education', 'benefitSince'],
+    });
+    const answers = { 'fact-wageValue': '10' };
+    const then = intake.placesOf(INTAKE, { asked: ['education', 'hasDiploma'] }, answers, first.asked);
+    expect(then.asked).toEqual(['hasDiploma', 'wageValue', 'education']);
+    const last = intake.placesOf(INTAKE, { asked: [] }, answers, then.asked);
+    expect([last.asked, last.settled]).toEqual([['wageValue'], ['hasDiploma', 'education', 'benefitSince']]);
+  });
+});

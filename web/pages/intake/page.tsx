@@ -1,0 +1,189 @@
+/** The intake of one client: asked in the order of what decides most, judged at each answer, checked before it counts. */
+import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { draftsQuestion, intakeQuestion, judgementQuestion } from '../../api/questions.ts';
+import type { Intake } from '../../api/types.ts';
+import { useAnnounce } from '../../parts/announce.tsx';
+import { TextLink } from '../../parts/app-link.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { useWords } from '../../words/language.tsx';
+import { type Answers, answersAtFirst, factsOf, faultsIn } from './answers.ts';
+import { Check } from './check.tsx';
+import { DraftState } from './draft-state.tsx';
+import { Outcome } from './outcome.tsx';
+import { Questions } from './questions.tsx';
+import { useDraft } from './use-draft.ts';
+import { intake as intakeWords } from './words.ts';
+
+export const IntakePage = () => {
+  const { clientId } = useParams({ from: '/klanten/$clientId/intake' });
+  const words = useWords(intakeWords);
+  const { data, error, refetch } = useQuery(intakeQuestion(clientId));
+  const shownError = toBeSaid(error, data);
+  return (
+    <div className="stack stack--wide" key={clientId}>
+      <div className="stack stack--tight">
+        <p className="small">
+          <TextLink href={`/klanten/${clientId}`}>← {words.back}</TextLink>
+        </p>
+        <PageHeading title={data === undefined ? words.title.start : `${words.title[data.mode]}: ${data.name}`} />
+        {data !== undefined && data.mode !== 'none' && <Paragraph>{words.lead[data.mode]}</Paragraph>}
+        {data?.entrance === 'crisis' && <Paragraph>{words.crisis}</Paragraph>}
+      </div>
+      {shownError !== null && <Failed error={shownError} again={() => void refetch()} />}
+      {data === undefined ? (
+        shownError === null && <Waiting rows={8} />
+      ) : data.mode === 'none' ? (
+        <Alert heading={words.none} headingLevel={2} severity="warning">
+          <Paragraph>{words.noneDetail}</Paragraph>
+        </Alert>
+      ) : (
+        <Form
+          intake={data}
+          again={async () => {
+            const { data: newest } = await refetch();
+            return newest;
+          }}
+        />
+      )}
+    </div>
+  );
+};
+
+/** After so long without a key what was typed is judged. */
+const QUIET_MS = 400;
+
+const Form = ({ intake, again }: { readonly intake: Intake; readonly again: () => Promise<Intake | undefined> }) => {
+  const words = useWords(intakeWords);
+  const announce = useAnnounce();
+  const navigate = useNavigate();
+  const { stap, gegeven } = useSearch({ from: '/klanten/$clientId/intake' });
+  const [answers, setAnswers] = useState<Answers>(() => answersAtFirst(intake));
+  const [isTyped, setTyped] = useState(false);
+  const [seen, setSeen] = useState(intake.seen);
+  const draft = useDraft(intake.clientId, intake.draft, answers, isTyped);
+  const own = useMemo(() => faultsIn(intake, answers, words), [intake, answers, words]);
+  const judging = useJudgement(intake, answers, own);
+  const queries = useQueryClient();
+  const wasChecked = useRef(false);
+  if (stap === 'controle') wasChecked.current = true;
+  const here = `/klanten/${intake.clientId}/intake`;
+
+  const type = (field: string, value: string) => {
+    setTyped(true);
+    setAnswers((before) => ({ ...before, [field]: value }));
+  };
+  const faults = [
+    ...own,
+    ...judging.judgement.faults
+      .map(({ fact, message }) => ({ field: `fact-${fact}`, message }))
+      .filter(({ field }) => own.every((one) => one.field !== field)),
+  ];
+  const takeOther = async () => {
+    const newest = await again();
+    if (newest === undefined) return;
+    const there = answersAtFirst(newest);
+    setAnswers(there);
+    setSeen(newest.seen);
+    draft.from(newest.draft, there);
+  };
+  const keepHere = async () => {
+    const newest = await again();
+    if (newest !== undefined) draft.from(newest.draft, null);
+  };
+
+  return (
+    <div className="client">
+      <div className="stack stack--wide">
+        <DraftState
+          saving={draft.saving}
+          takeOther={takeOther}
+          keepHere={keepHere}
+          remove={draft.remove}
+          clear={() => {
+            const before = answers;
+            const empty = answersAtFirst({ known: intake.known, draft: null });
+            setAnswers(empty);
+            draft.from(null, empty);
+            announce(words.removed);
+            return () => {
+              setAnswers(before);
+              setTyped(true);
+            };
+          }}
+        />
+        {stap === 'controle' ? (
+          <Check
+            intake={intake}
+            answers={answers}
+            judgement={judging.judgement}
+            faults={faults}
+            seen={seen}
+            onTyped={type}
+            haveSeen={async () => {
+              const newest = await again();
+              if (newest !== undefined) setSeen(newest.seen);
+            }}
+            onDone={() => {
+              announce(words.done[intake.mode]);
+              void queries.invalidateQueries({ queryKey: draftsQuestion.queryKey });
+              void navigate({ href: `/klanten/${intake.clientId}` });
+            }}
+          />
+        ) : (
+          <Questions
+            intake={intake}
+            answers={answers}
+            judgement={judging.judgement}
+            faults={faults}
+            first={gegeven}
+            isBack={wasChecked.current}
+            onTyped={type}
+            onDone={() => void navigate({ href: `${here}?stap=controle` })}
+          />
+        )}
+      </div>
+      <div className="client__side">
+        <Outcome intake={intake} {...judging} />
+      </div>
+    </div>
+  );
+};
+
+/** What the answers come to, once somebody has not typed for a moment; the former as long as the next is not known. */
+const useJudgement = (intake: Intake, answers: Answers, own: readonly { readonly field: string }[]) => {
+  const words = useWords(intakeWords);
+  const announce = useAnnounce();
+  const wrong = own.map(({ field }) => field).join();
+  const [asked, setAsked] = useState<Readonly<Record<string, unknown>>>(() => factsOf(intake, answers));
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const facts = factsOf(intake, answers);
+      const judged = Object.fromEntries(
+        Object.entries(facts).filter(([id]) => !wrong.split(',').includes(`fact-${id}`)),
+      );
+      setAsked((before) => (JSON.stringify(before) === JSON.stringify(judged) ? before : judged));
+    }, QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [intake, answers, wrong]);
+
+  const isNothing = Object.keys(asked).length === 0;
+  const { data, error, isFetching, refetch } = useQuery({
+    ...judgementQuestion(intake.clientId, asked),
+    enabled: !isNothing,
+    placeholderData: keepPreviousData,
+  });
+  const judgement = isNothing ? intake.judgement : (data ?? intake.judgement);
+  const last = useRef(judgement);
+  useEffect(() => {
+    if (last.current === judgement) return;
+    last.current = judgement;
+    const sure = judgement.certain === null ? '' : `${words.certain}: ${judgement.certain.name}. `;
+    announce(`${sure}${words.stillAsked(judgement.asked.length)}`);
+  }, [judgement, announce, words]);
+  return { judgement, isJudging: isFetching, error: toBeSaid(error, data), again: () => void refetch() };
+};

@@ -1,0 +1,32 @@
+/** What is still wrong with what was typed of a new client. Pure. */
+import { PERSON_FIELDS, type PersonTold, readPerson } from '../../../domain/person/registration.ts';
+import type { NewClient } from '../../api/types.ts';
+import type { NewClientWords } from './words.ts';
+
+export type Typed = Readonly<Record<string, string>>;
+
+export interface Fault {
+  readonly field: string;
+  readonly message: string;
+}
+
+const personIn = (typed: Typed): PersonTold =>
+  Object.fromEntries(PERSON_FIELDS.map((field) => [field, typed[field] ?? ''])) as unknown as PersonTold;
+
+/** In the order of the form. */
+export const faultsOf = (typed: Typed, words: Pick<NewClientWords, 'birthDateNeeded' | 'entranceNeeded'>): Fault[] => {
+  const person = readPerson(personIn(typed));
+  return [
+    ...(typed.entrance === undefined ? [{ field: 'entrance', message: words.entranceNeeded }] : []),
+    ...(person.ok ? [] : person.faults),
+    ...((typed.birthDate ?? '') === '' ? [{ field: 'birthDate', message: words.birthDateNeeded }] : []),
+  ];
+};
+
+/** What is sent. */
+export const clientOf = (typed: Typed): NewClient => ({
+  person: personIn(typed),
+  birthDate: typed.birthDate ?? '',
+  entrance: typed.entrance === 'crisis' ? 'crisis' : 'benefit',
+  ...((typed.municipality ?? '').trim() !== '' && { municipality: typed.municipality?.trim() }),
+});

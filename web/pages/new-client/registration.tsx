@@ -1,0 +1,115 @@
+/** Somebody who is not in Klimop becomes a client, once, whatever gets lost on the way. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { PERSON_FIELDS } from '../../../domain/person/registration.ts';
+import { ask, NoAnswer } from '../../api/ask.ts';
+import { sessionQuestion } from '../../api/questions.ts';
+import { useAnnounce } from '../../parts/announce.tsx';
+import { FieldOf, idOfField, type ShownField } from '../../parts/field.tsx';
+import { Failed, toBeSaid } from '../../parts/states.tsx';
+import { useWords } from '../../words/language.tsx';
+import { clientOf, type Fault, faultsOf, type Typed } from './presenter.ts';
+import { newClient } from './words.ts';
+
+export const Registration = ({ bsn, close }: { readonly bsn: string; readonly close: () => void }) => {
+  const words = useWords(newClient);
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const [typed, setTyped] = useState<Typed>(bsn === '' ? {} : { bsn });
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [turn, setTurn] = useState(0);
+  const municipalities = useQuery(sessionQuestion).data?.person?.municipalities ?? null;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  // The same client keeps its id until there is an answer.
+  const given = useRef<{ readonly id: string; readonly text: string } | null>(null);
+  const make = useMutation({
+    mutationFn: async () => {
+      const body = clientOf(typed);
+      const text = JSON.stringify(body);
+      if (given.current?.text !== text) given.current = { id: crypto.randomUUID(), text };
+      return ask<{ clientId: string }>('/clients', {
+        method: 'POST',
+        body,
+        headers: { 'idempotency-key': given.current.id },
+      });
+    },
+    onSuccess: ({ clientId }) => {
+      announce(words.made);
+      void navigate({ href: `/klanten/${clientId}/intake` });
+    },
+  });
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (make.isPending) return;
+    const found = faultsOf(typed, words);
+    setFaults(found);
+    setTurn((one) => one + 1);
+    if (found.length === 0) make.mutate();
+  };
+  const fields: readonly ShownField[] = [
+    {
+      kind: 'choice',
+      name: 'entrance',
+      label: words.entrance,
+      options: Object.entries(words.entrances).map(([value, label]) => ({ value, label })),
+    },
+    ...PERSON_FIELDS.map((name) => ({ kind: 'line' as const, name, label: words.fields[name] })),
+    { kind: 'day', name: 'birthDate', label: words.birthDate, isPast: true },
+    ...(municipalities !== null && municipalities.length === 1
+      ? []
+      : [
+          {
+            kind: 'line' as const,
+            name: 'municipality',
+            label: words.municipality,
+            hint: words.municipalityHint,
+          },
+        ]),
+  ];
+  const error = toBeSaid(make.error, {});
+  return (
+    <form className="card stack text" onSubmit={submit} noValidate aria-labelledby="make">
+      <Heading level={2} id="make" ref={heading} tabIndex={-1}>
+        {words.make}
+      </Heading>
+      <Paragraph>{words.makeDetail}</Paragraph>
+      {faults.length > 0 && (
+        <InvalidFormAlert
+          key={turn}
+          heading={words.faults}
+          headingLevel={3}
+          errors={faults.map(({ field, message }) => ({ id: `#${idOfField(field)}`, label: message }))}
+        />
+      )}
+      {error !== null && <Failed error={error} />}
+      {error instanceof NoAnswer && <Paragraph>{words.again}</Paragraph>}
+      {fields.map((field) => (
+        <FieldOf
+          key={field.name}
+          field={field}
+          value={typed[field.name] ?? ''}
+          fault={faults.find((one) => one.field === field.name)?.message}
+          onTyped={(value) => setTyped((before) => ({ ...before, [field.name]: value }))}
+        />
+      ))}
+      <p className="soft" role="status">
+        {make.isPending ? words.sending : ''}
+      </p>
+      <div className="actions">
+        <Button type="submit" aria-disabled={make.isPending}>
+          {words.send}
+        </Button>
+        <Button variant="secondary" onClick={close}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+};
