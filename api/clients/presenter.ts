@@ -102,7 +102,7 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
                 ? named(decisionNow.rules.goals, decisionNow.proposal.goal)
                 : null,
           },
-    nextInRankOf: [...page.nextInRankOf],
+    nextInRankOf: page.nextInRankOf.map((cohort) => nameOf(rules?.cohorts, cohort).name),
     contacts: [...page.contacts],
     timeline: page.audit.map((entry) => timelineEntry(entry, page, rules)),
     letters: page.letters.map(({ id, kind, writtenAt, sentAt, lapsedAt }) => ({
@@ -178,6 +178,7 @@ const timelineEntry = (
       before: words(before, id),
       after: words(after, id),
     })),
+    freed: [details.givesBack ?? []].flat().map((cohort) => nameOf(rules?.cohorts, String(cohort)).name),
     note: enclosed?.note ?? null,
     motivation: enclosed?.motivation ?? null,
   };

@@ -83,6 +83,7 @@ export const TimelineEntry = z.strictObject({
   facts: z.array(
     z.strictObject({ id: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
   ),
+  freed: z.array(z.string()).describe('Groepen waarin de plaats van de klant vrijkwam'),
   note: z.string().nullable(),
   motivation: z.string().nullable().describe('Wat de klant erover las'),
 });
@@ -123,7 +124,7 @@ export const TrajectoryOnPage = z.strictObject({
     .strictObject({ outcome: z.string(), goal: Named.nullable() })
     .nullable()
     .describe('Wat vandaag zou worden voorgesteld, waar dat niet meer is wat is besloten'),
-  nextInRankOf: z.array(z.string()),
+  nextInRankOf: z.array(z.string()).describe('Groepen waarin een plaats vrij is en deze klant aan de beurt is'),
   contacts: z
     .array(z.strictObject({ contact: z.int(), dueAt: InstantField, isHeld: z.boolean() }))
     .describe('De contacten die in deze fase zijn gepland'),

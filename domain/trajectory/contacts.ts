@@ -48,7 +48,7 @@ export interface PlannedContact {
 export const contactPlan = (state: TrajectoryState): readonly PlannedContact[] =>
   (planOf(state)?.moments ?? []).map((moment, index) => ({
     contact: index + 1,
-    dueAt: momentAfter(state.phaseSince, moment),
+    dueAt: plannedAfter(state.phaseSince, moment),
     isHeld: index < state.contactsHeld,
   }));
 

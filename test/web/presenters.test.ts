@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Client, Happening, Person, WorkItem } from '../../web/api/types.ts';
 import { commandOf, FORMS, type Form, faultsOf, isForm, offered } from '../../web/pages/client/actions/forms.ts';
 import { forms } from '../../web/pages/client/actions/words.ts';
-import { changedSince, pathOf } from '../../web/pages/client/presenter.ts';
+import { changedSince, contactsHeld, linesOf, originInWords, pathOf } from '../../web/pages/client/presenter.ts';
 import { client as clientWords } from '../../web/pages/client/words.ts';
 import { choices } from '../../web/pages/sign-in/presenter.ts';
 import { signIn } from '../../web/pages/sign-in/words.ts';
@@ -128,6 +128,7 @@ const happening = (version: number, event: string, phase: Happening['phase']): H
   details: {},
   ruleSet: null,
   facts: [],
+  freed: [],
   note: null,
   motivation: null,
 });
@@ -171,6 +172,60 @@ test('what changed since somebody looked leaves out what Klimop does by itself',
     happening(3, 'suspend', 'approval'),
   ];
   expect(changedSince(timeline, 1).map(({ event }) => event)).toEqual(['suspend']);
+});
+
+test('notes stand among what happened, the newest first, and of one that was taken back its text is gone', () => {
+  const by = { id: 'cw-01', name: 'Anna Beukennoot' };
+  const note = (id: string, day: number, text: string | null) => ({
+    id,
+    by,
+    at: `2026-11-${day}T12:00:00Z`,
+    text,
+    canWithdraw: false,
+  });
+  const freed = { ...happening(4, 'reopen', 'approval'), freed: ['de groeigroep'] };
+  const lines = linesOf(
+    [happening(1, 'start', 'approval'), freed],
+    [note('a', 11, 'Belt na vieren.'), note('b', 12, null)],
+    'nl',
+    clientWords.nl,
+  );
+  expect(lines.map(({ what, note: said }) => [what, said])).toEqual([
+    ['Besluit heropend', null],
+    ['Notitie ingetrokken', null],
+    ['Notitie', 'Belt na vieren.'],
+    ['Traject gestart', null],
+  ]);
+  expect(lines[0]?.also).toEqual(['De plaats in de groeigroep kwam vrij.']);
+});
+
+test('contacts that were held say how it goes and which they were', () => {
+  const held = (version: number, details: Happening['details']) => ({
+    ...happening(version, 'recordContact', 'followUp'),
+    details,
+  });
+  const lines = contactsHeld(
+    [
+      held(1, { on: '2026-11-20', result: 'goingWell', contact: 1 }),
+      held(2, { on: '2026-11-22', result: 'needsAttention', contact: null }),
+    ],
+    'nl',
+    clientWords.nl,
+  );
+  expect(lines.map(({ day, result, which }) => [day, result, which])).toEqual([
+    ['22 november 2026', 'vraagt aandacht', 'extra contact'],
+    ['20 november 2026', 'het gaat goed', 'Contact 1'],
+  ]);
+});
+
+test.each([
+  ['told', 'Anna', 'vastgelegd door Anna, 20 november 2026'],
+  ['rules', 'Anna', 'volgt uit de regels, 20 november 2026'],
+  ['registered', 'Anna', 'bij het aanmaken door Anna, 20 november 2026'],
+  ['imported', null, 'uit een ingelezen bestand, 20 november 2026'],
+] as const)('a fact that was %s says so', (from, by, said) => {
+  const fact = { id: 'a', label: 'a', value: 1, words: '1', from, by, at: '2026-11-20T10:00:00Z' };
+  expect(originInWords(fact, 'nl', clientWords.nl)).toBe(said);
 });
 
 const client = (permitted: string[], isOpen = true): Client =>

@@ -2,13 +2,16 @@
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import type { Client } from '../../api/types.ts';
+import { TextLink } from '../../parts/app-link.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
-import { factInWords } from './presenter.ts';
+import { factInWords, originInWords } from './presenter.ts';
 import { client as clientWords } from './words.ts';
 
-export const Facts = ({ facts }: Pick<Client, 'facts'>) => {
+export const Facts = ({ client }: { readonly client: Client }) => {
   const words = useWords(clientWords);
   const { language } = useLanguage();
+  const { facts, trajectory } = client;
+  const canCorrect = trajectory?.isOpen !== true || trajectory.permitted.includes('provideFacts');
   return (
     <section className="card stack" aria-labelledby="facts">
       <Heading level={2} id="facts">
@@ -17,11 +20,20 @@ export const Facts = ({ facts }: Pick<Client, 'facts'>) => {
       {facts.length === 0 ? (
         <Paragraph>{words.noFacts}</Paragraph>
       ) : (
-        <dl className="facts" lang="nl">
+        <dl className="facts">
           {facts.map((fact) => (
             <div key={fact.id}>
-              <dt>{fact.label}</dt>
-              <dd>{factInWords(fact, language)}</dd>
+              <dt lang="nl">{fact.label}</dt>
+              <dd lang="nl">{factInWords(fact, language)}</dd>
+              <dd className="small soft">{originInWords(fact, language, words)}</dd>
+              {canCorrect && (
+                <dd className="small">
+                  <TextLink href={`/klanten/${client.clientId}/intake?gegeven=${fact.id}`}>
+                    {words.correct}
+                    <span className="ams-visually-hidden"> {fact.label}</span>
+                  </TextLink>
+                </dd>
+              )}
             </div>
           ))}
         </dl>

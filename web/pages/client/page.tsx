@@ -16,7 +16,9 @@ import { ENTRANCE } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { Actions } from './actions/actions.tsx';
+import { Contacts } from './contacts.tsx';
 import { Facts } from './facts.tsx';
+import { Notes } from './notes.tsx';
 import { Path } from './path.tsx';
 import { eventInWords, letterInWords, standingOf } from './presenter.ts';
 import { ProposalCard } from './proposal.tsx';
@@ -106,9 +108,10 @@ const Body = ({ client }: { readonly client: Client }) => {
           </>
         )}
         <Actions client={client} />
-        <Facts facts={client.facts} />
+        <Facts client={client} />
         {trajectory !== null && (
           <>
+            <Contacts trajectory={trajectory} />
             <section className="card stack" aria-labelledby="letters">
               <Heading level={2} id="letters">
                 {words.letters}
@@ -123,8 +126,11 @@ const Body = ({ client }: { readonly client: Client }) => {
                 </ul>
               )}
             </section>
-            <Timeline timeline={trajectory.timeline} />
           </>
+        )}
+        <Notes client={client} />
+        {(trajectory !== null || client.notes.length > 0) && (
+          <Timeline timeline={trajectory?.timeline ?? []} notes={client.notes} />
         )}
       </div>
       {trajectory !== null && (

@@ -96,7 +96,8 @@ export const standingOf = (trajectory: Trajectory, now: Date, language: Language
 };
 
 export interface Line {
-  readonly key: number;
+  readonly key: string;
+  readonly at: string;
   readonly what: string;
   readonly when: string;
   readonly who: string;
@@ -110,27 +111,99 @@ export interface Line {
   readonly note: string | null;
   readonly motivation: string | null;
   readonly rules: string | null;
+  /** What else came of it. */
+  readonly also: readonly string[];
 }
 
-/** What happened, the newest first. */
-export const linesOf = (timeline: readonly Happening[], language: Language, words: ClientWords): Line[] =>
-  [...timeline].reverse().map((one) => ({
-    key: one.version,
-    what: eventInWords(one.event, words),
-    when: momentInWords(one.at, language),
-    who: words.by(one.by.name),
-    why: one.reasonCode === null ? null : reasonInWords(one.reasonCode, language),
-    changes: one.facts.map(({ id, label, before, after }) => ({
-      id,
-      label,
-      from: before ?? words.unknown,
-      to: after ?? words.unknown,
-    })),
-    note: one.note,
-    motivation: one.motivation,
-    // Enough of it to tell one version from another.
-    rules: one.ruleSet === null ? null : words.rules(one.ruleSet.slice(0, 8)),
-  }));
+/** What happened and what was noted, the newest first. */
+export const linesOf = (
+  timeline: readonly Happening[],
+  notes: Client['notes'],
+  language: Language,
+  words: ClientWords,
+): Line[] =>
+  [
+    ...timeline.map(
+      (one): Line => ({
+        key: String(one.version),
+        at: one.at,
+        what: eventInWords(one.event, words),
+        when: momentInWords(one.at, language),
+        who: words.by(one.by.name),
+        why: one.reasonCode === null ? null : reasonInWords(one.reasonCode, language),
+        changes: one.facts.map(({ id, label, before, after }) => ({
+          id,
+          label,
+          from: before ?? words.unknown,
+          to: after ?? words.unknown,
+        })),
+        note: one.note,
+        motivation: one.motivation,
+        // Enough of it to tell one version from another.
+        rules: one.ruleSet === null ? null : words.rules(one.ruleSet.slice(0, 8)),
+        also: one.freed.map((cohort) => words.freed(cohort)),
+      }),
+    ),
+    ...notes.map(
+      (note): Line => ({
+        key: note.id,
+        at: note.at,
+        what: note.text === null ? words.noteGone : words.noteWritten,
+        when: momentInWords(note.at, language),
+        who: words.by(note.by.name),
+        why: null,
+        changes: [],
+        note: note.text,
+        motivation: null,
+        rules: null,
+        also: [],
+      }),
+    ),
+  ]
+    // Of one moment in the order in which they came.
+    .map((line, place) => ({ line, place }))
+    .sort((one, other) => Date.parse(other.line.at) - Date.parse(one.line.at) || other.place - one.place)
+    .map(({ line }) => line);
+
+export interface HeldContact {
+  readonly key: number;
+  readonly day: string;
+  readonly result: string;
+  readonly who: string;
+  readonly which: string;
+}
+
+/** The contacts that were held, the newest first. */
+export const contactsHeld = (timeline: readonly Happening[], language: Language, words: ClientWords): HeldContact[] =>
+  timeline
+    .filter(({ event }) => event === 'recordContact')
+    .map(({ version, by, details: { on, result, contact } }) => ({
+      key: version,
+      day: dayInWords(String(on), language),
+      result: result === 'goingWell' ? words.goingWell : words.needsAttention,
+      who: words.by(by.name),
+      which: typeof contact === 'number' ? words.contact(contact) : words.extra,
+    }))
+    .reverse();
+
+/** Where a fact comes from: who told it and when. */
+export const originInWords = (
+  { from, by, at }: Client['facts'][number],
+  language: Language,
+  words: ClientWords,
+): string => {
+  const day = dayInWords(at, language);
+  switch (from) {
+    case 'told':
+      return words.told(by ?? words.unknown, day);
+    case 'registered':
+      return words.registered(by ?? words.unknown, day);
+    case 'rules':
+      return words.byRules(day);
+    case 'imported':
+      return words.imported(day);
+  }
+};
 
 export const eventInWords = (event: string, words: ClientWords): string =>
   Object.hasOwn(words.event, event) ? (words.event[event] ?? event) : event;

@@ -2,7 +2,7 @@
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { useState } from 'react';
-import type { Happening } from '../../api/types.ts';
+import type { Client, Happening } from '../../api/types.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { type Line, linesOf } from './presenter.ts';
 import { client as clientWords } from './words.ts';
@@ -10,11 +10,17 @@ import { client as clientWords } from './words.ts';
 /** A trajectory runs for years; the last are read most. */
 const SHOWN = 12;
 
-export const Timeline = ({ timeline }: { readonly timeline: readonly Happening[] }) => {
+export const Timeline = ({
+  timeline,
+  notes,
+}: {
+  readonly timeline: readonly Happening[];
+  readonly notes: Client['notes'];
+}) => {
   const words = useWords(clientWords);
   const { language } = useLanguage();
   const [isWhole, setWhole] = useState(false);
-  const lines = linesOf(timeline, language, words);
+  const lines = linesOf(timeline, notes, language, words);
   const more = isWhole ? 0 : Math.max(0, lines.length - SHOWN);
   return (
     <section className="card stack" aria-labelledby="timeline">
@@ -61,6 +67,11 @@ const OneLine = ({ line }: { readonly line: Line }) => {
           ))}
         </ul>
       )}
+      {line.also.map((sentence) => (
+        <div key={sentence} className="small">
+          {sentence}
+        </div>
+      ))}
       {line.motivation !== null && (
         <div className="small quote">
           <span className="soft">{words.motivation}: </span>
