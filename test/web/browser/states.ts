@@ -84,6 +84,48 @@ export const STATES: readonly State[] = [
       await page.getByRole('heading', { name: 'Niet toegestaan' }).waitFor();
     },
   },
+  seenByCaseworker('intake-begin', async (page, { origin }) => {
+    await page.goto(`${origin}/intake`);
+    await page.getByText('U hebt geen intakes openstaan.').waitFor();
+  }),
+  seenByCaseworker('intake-somebody-new', async (page, { origin }) => {
+    await page.goto(`${origin}/intake`);
+    await page.getByLabel(/Naam, klantnummer of burgerservicenummer/).fill('niemandheetzo');
+    await page.getByRole('button', { name: 'Zoek', exact: true }).click();
+    await page.getByRole('button', { name: 'Maak een nieuwe klant' }).click();
+    await page.getByRole('button', { name: 'Maak de klant en begin de intake' }).click();
+    await page.getByRole('heading', { name: /Vul dit nog in of aan/ }).waitFor();
+  }),
+  seenByCaseworker('intake-found', async (page, { origin, clientId }) => {
+    await page.goto(`${origin}/intake`);
+    await page.getByLabel(/Naam, klantnummer of burgerservicenummer/).fill(clientId);
+    await page.getByRole('button', { name: 'Zoek', exact: true }).click();
+    await page.getByRole('heading', { name: '1 klant gevonden' }).waitFor();
+  }),
+  seenByCaseworker('intake', async (page, { origin, clientId }) => {
+    await page.goto(`${origin}/klanten/${clientId}/intake`);
+    await page.getByTestId('outcome').waitFor();
+    await page.getByRole('button', { name: 'Controleer de antwoorden' }).click();
+    await page.getByRole('link', { name: /Vul ten minste één antwoord in/ }).waitFor();
+  }),
+  seenByCaseworker('intake-check', async (page, { origin, clientId }) => {
+    await page.goto(`${origin}/klanten/${clientId}/intake?gegeven=ladderStep`);
+    await page.getByLabel(/trede van de participatieladder/).fill('3');
+    await page.getByRole('button', { name: 'Controleer de antwoorden' }).click();
+    await page.getByRole('button', { name: 'Leg vast' }).click();
+    await page.getByRole('link', { name: 'Schrijf waarom het gegeven niet klopte' }).waitFor();
+  }),
+  seenByCaseworker('intake-not-there', async (page, { origin }) => {
+    await page.goto(`${origin}/klanten/c-999999/intake`);
+    await page.getByRole('heading', { name: 'Niet gevonden' }).waitFor();
+  }),
+  seenByCaseworker('intake-no-answer', async (page, { origin, clientId }) => {
+    await page.route('**/intake', (route) =>
+      route.request().resourceType() === 'document' ? route.continue() : route.abort(),
+    );
+    await page.goto(`${origin}/klanten/${clientId}/intake`);
+    await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
+  }),
   seenByCaseworker('no-such-page', async (page, { origin }) => {
     await page.goto(`${origin}/nergens`);
     await page.getByRole('heading', { name: 'Deze pagina bestaat niet' }).waitFor();
