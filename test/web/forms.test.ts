@@ -1,6 +1,8 @@
 /** Every command that a person gives has a form, and what its form sends is what its schema takes. */
 import { describe, expect, test } from 'vitest';
 import { GIVEN_TO_MANY, GivenCommand } from '../../api/commands/schema.ts';
+import { NewClient } from '../../api/registrations/schema.ts';
+import { testBsn } from '../../domain/person/bsn.ts';
 import { COMMANDS, type CommandName } from '../../domain/trajectory/commands.ts';
 import type { Client } from '../../web/api/types.ts';
 import {
@@ -17,6 +19,8 @@ import {
 import { forms } from '../../web/pages/client/actions/words.ts';
 import * as intake from '../../web/pages/intake/answers.ts';
 import { intake as intakeWords } from '../../web/pages/intake/words.ts';
+import * as newClient from '../../web/pages/new-client/presenter.ts';
+import { newClient as newClientWords } from '../../web/pages/new-client/words.ts';
 import { NONE } from '../../web/parts/field.tsx';
 
 const NAMES = [...(Object.keys(COMMANDS) as CommandName[]), 'start'] as const;
@@ -177,4 +181,34 @@ describe('what is typed in an intake', () => {
     const last = intake.placesOf(INTAKE, { asked: [] }, answers, then.asked);
     expect([last.asked, last.settled]).toEqual([['wageValue'], ['hasDiploma', 'education', 'benefitSince']]);
   });
+});
+
+test('what is missing of a new client is told in the order of the form, and what is sent is what the API takes', () => {
+  const faults = (typed: newClient.Typed, chooses = false) =>
+    newClient.faultsOf(typed, chooses, newClientWords.nl).map(({ field }) => field);
+  expect(faults({})).toEqual([
+    'entrance',
+    'bsn',
+    'givenName',
+    'familyName',
+    'street',
+    'houseNumber',
+    'postcode',
+    'city',
+    'birthDate',
+  ]);
+  const typed = {
+    entrance: 'crisis',
+    bsn: testBsn(3),
+    givenName: 'Test',
+    familyName: 'Klant',
+    street: 'Langestraat',
+    houseNumber: '1',
+    postcode: '7511 je',
+    city: 'Enschede',
+    birthDate: '1980-05-05',
+  };
+  expect(faults(typed)).toEqual([]);
+  expect(faults(typed, true)).toEqual(['municipality']);
+  expect(NewClient.parse(newClient.clientOf(typed))).toMatchObject({ entrance: 'crisis', birthDate: '1980-05-05' });
 });

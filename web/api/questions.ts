@@ -7,6 +7,7 @@ import type {
   Draft,
   Intake,
   Judgement,
+  Municipality,
   Readers,
   Session,
   WorkCounts,
@@ -76,4 +77,10 @@ export const judgementQuestion = (clientId: string, facts: Readonly<Record<strin
 export const draftsQuestion = queryOptions({
   queryKey: ['intake-drafts'],
   queryFn: async ({ signal }) => (await ask<{ items: Draft[] }>('/intake-drafts', { signal })).items,
+});
+
+export const municipalitiesQuestion = queryOptions({
+  queryKey: ['municipalities'],
+  queryFn: async ({ signal }) => (await ask<{ items: Municipality[] }>('/municipalities', { signal })).items,
+  staleTime: 5 * 60_000,
 });

@@ -10,7 +10,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { ask, NoAnswer } from '../../api/ask.ts';
-import { sessionQuestion } from '../../api/questions.ts';
+import { municipalitiesQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { Job } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
@@ -19,7 +19,7 @@ import { useLanguage, useWords } from '../../words/language.tsx';
 import { momentInWords } from '../../words/moments.ts';
 import { Choose } from './choose.tsx';
 import { addressOf, type Chosen } from './presenter.ts';
-import { jobsQuestion, municipalitiesQuestion } from './questions.ts';
+import { jobsQuestion } from './questions.ts';
 import { Result } from './result.tsx';
 import { importing } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** What this page asks. */
 import { queryOptions } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
-import type { Job, JobList, Municipality } from '../../api/types.ts';
+import type { Job, JobList } from '../../api/types.ts';
 
 const WHILE_BUSY_MS = 700;
 
@@ -15,10 +15,4 @@ export const jobQuestion = (id: string) =>
 export const jobsQuestion = queryOptions({
   queryKey: ['import', 'jobs'],
   queryFn: ({ signal }) => ask<JobList>('/jobs?about=caseload', { signal }),
-});
-
-export const municipalitiesQuestion = queryOptions({
-  queryKey: ['import', 'municipalities'],
-  queryFn: async ({ signal }) => (await ask<{ items: Municipality[] }>('/municipalities', { signal })).items,
-  staleTime: 5 * 60_000,
 });

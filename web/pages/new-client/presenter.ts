@@ -13,13 +13,20 @@ export interface Fault {
 const personIn = (typed: Typed): PersonTold =>
   Object.fromEntries(PERSON_FIELDS.map((field) => [field, typed[field] ?? ''])) as unknown as PersonTold;
 
-/** In the order of the form. */
-export const faultsOf = (typed: Typed, words: Pick<NewClientWords, 'birthDateNeeded' | 'entranceNeeded'>): Fault[] => {
+/** In the order of the form. @param choosesMunicipality whether there is more than one to choose from */
+export const faultsOf = (
+  typed: Typed,
+  choosesMunicipality: boolean,
+  words: Pick<NewClientWords, 'birthDateNeeded' | 'entranceNeeded' | 'municipalityNeeded'>,
+): Fault[] => {
   const person = readPerson(personIn(typed));
   return [
     ...(typed.entrance === undefined ? [{ field: 'entrance', message: words.entranceNeeded }] : []),
     ...(person.ok ? [] : person.faults),
     ...((typed.birthDate ?? '') === '' ? [{ field: 'birthDate', message: words.birthDateNeeded }] : []),
+    ...(choosesMunicipality && (typed.municipality ?? '') === ''
+      ? [{ field: 'municipality', message: words.municipalityNeeded }]
+      : []),
   ];
 };
 
@@ -28,5 +35,5 @@ export const clientOf = (typed: Typed): NewClient => ({
   person: personIn(typed),
   birthDate: typed.birthDate ?? '',
   entrance: typed.entrance === 'crisis' ? 'crisis' : 'benefit',
-  ...((typed.municipality ?? '').trim() !== '' && { municipality: typed.municipality?.trim() }),
+  ...((typed.municipality ?? '') !== '' && { municipality: typed.municipality }),
 });

@@ -8,7 +8,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { PERSON_FIELDS } from '../../../domain/person/registration.ts';
 import { ask, NoAnswer } from '../../api/ask.ts';
-import { sessionQuestion } from '../../api/questions.ts';
+import { municipalitiesQuestion } from '../../api/questions.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { FieldOf, idOfField, type ShownField } from '../../parts/field.tsx';
 import { Failed, toBeSaid } from '../../parts/states.tsx';
@@ -23,7 +23,7 @@ export const Registration = ({ bsn, close }: { readonly bsn: string; readonly cl
   const [typed, setTyped] = useState<Typed>(bsn === '' ? {} : { bsn });
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [turn, setTurn] = useState(0);
-  const municipalities = useQuery(sessionQuestion).data?.person?.municipalities ?? null;
+  const served = useQuery(municipalitiesQuestion).data ?? [];
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   // The same client keeps its id until there is an answer.
@@ -48,7 +48,7 @@ export const Registration = ({ bsn, close }: { readonly bsn: string; readonly cl
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (make.isPending) return;
-    const found = faultsOf(typed, words);
+    const found = faultsOf(typed, served.length > 1, words);
     setFaults(found);
     setTurn((one) => one + 1);
     if (found.length === 0) make.mutate();
@@ -62,16 +62,16 @@ export const Registration = ({ bsn, close }: { readonly bsn: string; readonly cl
     },
     ...PERSON_FIELDS.map((name) => ({ kind: 'line' as const, name, label: words.fields[name] })),
     { kind: 'day', name: 'birthDate', label: words.birthDate, isPast: true },
-    ...(municipalities !== null && municipalities.length === 1
-      ? []
-      : [
+    ...(served.length > 1
+      ? [
           {
-            kind: 'line' as const,
+            kind: 'select' as const,
             name: 'municipality',
             label: words.municipality,
-            hint: words.municipalityHint,
+            options: served.map(({ id, name }) => ({ value: id, label: name })),
           },
-        ]),
+        ]
+      : []),
   ];
   const error = toBeSaid(make.error, {});
   return (
