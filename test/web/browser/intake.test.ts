@@ -7,6 +7,7 @@ import { draftOf } from '../../../db/intake-drafts.ts';
 import { endSession } from '../../../db/sessions.ts';
 import { trajectoryOf } from '../../../db/trajectories.ts';
 import { testBsn } from '../../../domain/person/bsn.ts';
+import { REOPEN_REASONS } from '../../../web/words/codes.ts';
 import { ISOLATED, THREATENED, UNMEASURED } from '../../rules/example-clients.ts';
 import { openScreen, type Screen } from './browser.ts';
 
@@ -146,6 +147,7 @@ test('a draft that was changed in another window is told, and what was typed her
   await expect
     .poll(
       async () => (await draftOf(screen.harness.office.db, { clientId, owner: 'cw-01' }))?.answers['fact-ladderStep'],
+      { timeout: 20_000 },
     )
     .toBe('4');
   await second.goto(`${screen.origin}/intake`);
@@ -174,7 +176,8 @@ test('every other command is given by its form, through all phases', async () =>
   const { page, context } = await screen.signedIn(`/klanten/${clientId}`);
   const give = giveOn(page);
   const chosen = (text: string) => () => page.getByText(text, { exact: true }).click();
-  const phase = async (name: string) => expect.poll(() => page.getByTestId('phase').textContent()).toBe(name);
+  const phase = async (name: string) =>
+    expect.poll(() => page.getByTestId('phase').textContent(), { timeout: 20_000 }).toBe(name);
   await give('Schort op', chosen('Ziekte'));
   await give('Hervat');
   await give('Draag over', async () => {
@@ -183,16 +186,16 @@ test('every other command is given by its form, through all phases', async () =>
   await give('Wijk af van het voorstel', async () => {
     await page.getByLabel('Welk doel?').selectOption({ index: 1 });
     await page.getByLabel('Welke hulp?').selectOption({ index: 1 });
-    for (const seen of await page.getByLabel(/Ik heb dit gezien en besluit toch zo/).all()) await seen.check();
+    for (const seen of await page.getByText(/Ik heb dit gezien en besluit toch zo/).all()) await seen.click();
     await page.getByText('De klant wil dit graag', { exact: true }).click();
     await page.getByLabel('Motivering voor de klant').fill('U wilt dit zelf graag, en het past bij u.');
   });
   await phase('Plaatsing');
-  await give('Heropen het besluit', () => page.getByRole('radio').first().check());
+  await give('Heropen het besluit', chosen(REOPEN_REASONS.nl.wrongFacts));
   await phase('Besluit');
   await give('Keur het voorstel goed');
   await give('Leg de plaatsing vast');
-  await give('Leg een terugval vast', () => page.getByRole('radio').first().check());
+  await give('Leg een terugval vast', chosen('De klant is de baan kwijt'));
   await phase('Besluit');
   await give('Keur het voorstel goed');
   await give('Leg de plaatsing vast');

@@ -12,7 +12,8 @@ interface DraftStateProps {
   readonly saving: Saving;
   readonly takeOther: () => Promise<void>;
   readonly keepHere: () => Promise<void>;
-  readonly remove: () => Promise<void>;
+  /** @returns whether it is gone */
+  readonly remove: () => Promise<boolean>;
   /** Empties the form. @returns what brings it back */
   readonly clear: () => () => void;
 }
@@ -21,6 +22,7 @@ export const DraftState = ({ saving, takeOther, keepHere, remove, clear }: Draft
   const words = useWords(intakeWords);
   const { language } = useLanguage();
   const [back, setBack] = useState<(() => void) | null>(null);
+  const [isKept, setKept] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const isConflict = saving.is === 'conflict';
   useEffect(() => {
@@ -71,11 +73,14 @@ export const DraftState = ({ saving, takeOther, keepHere, remove, clear }: Draft
             ? words.saving
             : words.notSaved}
       </span>
+      {isKept && <span role="alert">{words.notRemoved}</span>}
       {saving.is === 'saved' && (
         <Button
           variant="tertiary"
           onClick={async () => {
-            await remove();
+            const isGone = await remove();
+            setKept(!isGone);
+            if (!isGone) return;
             const restore = clear();
             setBack(() => restore);
           }}

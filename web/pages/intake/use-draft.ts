@@ -63,12 +63,20 @@ export const useDraft = (clientId: string, draft: Intake['draft'], answers: Answ
   const from = useCallback((seen: Intake['draft'], isKept: Answers | null) => {
     version.current = seen?.version ?? 0;
     saved.current = isKept === null ? '' : inText(isKept);
-    setSaving(seen === null ? { is: 'none' } : { is: 'saved', at: seen.savedAt });
+    // What stands here is saved in a moment.
+    if (isKept === null) setSaving({ is: 'saving' });
+    else setSaving(seen === null ? { is: 'none' } : { is: 'saved', at: seen.savedAt });
   }, []);
 
-  const remove = async (): Promise<void> => {
-    await ask(path, { method: 'DELETE' });
-    version.current = 0;
+  /** @returns whether it is gone */
+  const remove = async (): Promise<boolean> => {
+    try {
+      await ask(path, { method: 'DELETE' });
+      version.current = 0;
+      return true;
+    } catch {
+      return false;
+    }
   };
 
   return { saving, from, remove };

@@ -87,6 +87,7 @@ const nl = {
   takeOther: 'Haal op wat daar staat',
   remove: 'Gooi het concept weg',
   removed: 'Het concept is weggegooid.',
+  notRemoved: 'Weggooien lukte niet. Probeer het opnieuw.',
   putBack: 'Zet terug',
   crisis: 'Dit is de intake van de crisisdienst. Zij heeft eigen vragen.',
 };
@@ -166,6 +167,7 @@ const en: typeof nl = {
   takeOther: 'Get what is there',
   remove: 'Throw the draft away',
   removed: 'The draft was thrown away.',
+  notRemoved: 'It could not be thrown away. Try again.',
   putBack: 'Put it back',
   crisis: 'This is the intake of the crisis service. It has questions of its own.',
 };
