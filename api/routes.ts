@@ -14,11 +14,12 @@ import { setReaders, showReaders } from './readers/routes.ts';
 import { registerNewClient, searchClients } from './registrations/routes.ts';
 import type { Route } from './route.ts';
 import { beginTrialSession, endOwnSession, showSession } from './session/routes.ts';
-import { workItemCounts, workItems } from './work-items/routes.ts';
+import { workItemCounts, workItemOptions, workItems } from './work-items/routes.ts';
 
 export const ROUTES: readonly Route[] = [
   workItems,
   workItemCounts,
+  workItemOptions,
   showClient,
   giveClientCommand,
   showCommand,

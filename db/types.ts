@@ -167,6 +167,13 @@ export interface FileReaders {
   personId: string;
 }
 
+export interface FilesOpened {
+  clientId: string;
+  personId: string;
+  seen: number;
+  trajectoryId: string;
+}
+
 export interface Installation {
   id: Generated<string>;
   onlyRow: Generated<boolean>;
@@ -325,6 +332,14 @@ export interface RuleSetVersionSteps {
   state: VersionStep;
 }
 
+export interface SavedViews {
+  createdAt: Generated<Instant>;
+  id: string;
+  name: string;
+  personId: string;
+  query: Json;
+}
+
 export interface Sessions {
   createdAt: Generated<Instant>;
   endsAt: Instant;
@@ -398,6 +413,7 @@ export interface DB {
   decisions: Decisions;
   fileAccess: FileAccess;
   fileReaders: FileReaders;
+  filesOpened: FilesOpened;
   installation: Installation;
   instrumentCapacity: InstrumentCapacity;
   intakeDrafts: IntakeDrafts;
@@ -415,6 +431,7 @@ export interface DB {
   ruleSets: RuleSets;
   ruleSetVersions: RuleSetVersions;
   ruleSetVersionSteps: RuleSetVersionSteps;
+  savedViews: SavedViews;
   sessions: Sessions;
   submissions: Submissions;
   trajectories: Trajectories;

@@ -1,15 +1,16 @@
 /**
  * The work list: trajectories with who they are of, filtered, sorted and paged where they are kept. The contract:
  * 1. what a person may not see is never read: it is part of each question (db/sight.ts);
- * 2. each order ends in the client's number, so that pages neither overlap nor skip.
+ * 2. each order ends in the client's number, so that pages neither overlap nor skip;
+ * 3. which rows are on a page, and how many there are, is read out of indexes alone; the rows themselves are read for that page only
+ *    (test/db/work-list-plans.test.ts asks PostgreSQL).
  */
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
 import type { Database } from './connect.ts';
-import { PREPARED } from './prepared.ts';
 import { trajectorySeenBy } from './sight.ts';
 
 export interface WorkItem {
@@ -31,13 +32,24 @@ export interface WorkItem {
   readonly caseworkerName: string;
   /** The version that a person has seen who looks now. */
   readonly seen: number;
+  readonly updatedAt: Instant;
+  /** Whether the one who asks has opened the client since what a person decides on changed. */
+  readonly opened: boolean;
 }
 
-export interface WorkListQuestion {
+/** Trajectories that these people have, of one municipality or (null) of all. By id, so that PostgreSQL knows beforehand how many there are. */
+export interface LedBy {
+  readonly municipality: string | null;
+  readonly caseworkers: readonly string[];
+}
+
+/** Which trajectories are meant. */
+export interface WorkListFilter {
+  /** Who asks. */
   readonly viewer: Viewer;
   readonly open: boolean;
-  readonly caseworker?: string | undefined;
-  readonly team?: string | undefined;
+  /** Only those of these caseworkers. */
+  readonly of?: readonly LedBy[] | undefined;
   readonly phase?: PhaseId | undefined;
   readonly waitingOn?: WaitingOn | undefined;
   readonly goal?: string | undefined;
@@ -45,6 +57,9 @@ export interface WorkListQuestion {
   readonly suspended?: boolean | undefined;
   readonly dueBefore?: Instant | undefined;
   readonly search?: Search | undefined;
+}
+
+export interface WorkListQuestion extends WorkListFilter {
   readonly sort: WorkListOrder;
   readonly descending: boolean;
   readonly limit: number;
@@ -56,92 +71,136 @@ export type Search =
   | { readonly by: 'clientId'; readonly value: string }
   | { readonly by: 'name'; readonly words: readonly string[] };
 
-/** What can be sorted by. */
-export const WORK_LIST_ORDERS = ['dueAt', 'waitingSince', 'clientId', 'name'] as const;
+/** What can be sorted by. `updatedAt`: when it last changed, of what has ended when it ended. */
+export const WORK_LIST_ORDERS = ['dueAt', 'waitingSince', 'clientId', 'name', 'updatedAt'] as const;
 export type WorkListOrder = (typeof WORK_LIST_ORDERS)[number];
 
-const ORDER: Readonly<Record<WorkListOrder, readonly RawBuilder<unknown>[]>> = {
-  dueAt: [sql.ref('t.due_at')],
-  waitingSince: [sql.ref('t.waiting_since')],
-  clientId: [],
-  name: [sql.ref('p.family_name'), sql.ref('p.given_name')],
+const ORDER: Readonly<Record<WorkListOrder, readonly string[]>> = {
+  dueAt: ['t.due_at', 't.client_id'],
+  waitingSince: ['t.waiting_since', 't.client_id'],
+  clientId: ['t.client_id'],
+  name: ['p.family_name', 'p.given_name', 'p.client_id'],
+  updatedAt: ['t.updated_at', 't.client_id'],
 };
+
+const inOrder = (sort: WorkListOrder, descending: boolean): RawBuilder<unknown> =>
+  sql.join(ORDER[sort].map((column) => sql`${sql.ref(column)} ${sql.raw(descending ? 'desc' : 'asc')}`));
+
+/** Names are read only where they are asked for. */
+const fromWhere = (filter: WorkListFilter, withNames: boolean): RawBuilder<unknown> => sql`
+  from trajectories t ${withNames || filter.search?.by === 'name' ? sql`join persons p on p.client_id = t.client_id` : sql``}
+  where ${sql.join(conditionsOf(filter), sql` and `)}`;
+
+/** The statement for one page. */
+export const pageStatement = (question: WorkListQuestion): RawBuilder<WorkItem> => {
+  const { sort, descending, limit, offset, viewer } = question;
+  return sql<WorkItem>`
+    with page as (
+      select t.trajectory_id as id ${fromWhere(question, sort === 'name')}
+      order by ${inOrder(sort, descending)} limit ${limit} offset ${offset}
+    )
+    select t.client_id, p.given_name || ' ' || p.family_name as name, t.municipality, t.entrance, t.phase, t.suspended, t.waiting_on,
+      t.waiting_since, t.due_at, t.clock, t.goal, t.instrument, t.rule_set, t.caseworker, w.name as caseworker_name, t.seen, t.updated_at,
+      coalesce(o.trajectory_id = t.trajectory_id and o.seen >= t.seen, false) as opened
+    from page join trajectories t on t.trajectory_id = page.id
+      join persons p on p.client_id = t.client_id
+      join caseworkers w on w.id = t.caseworker
+      left join files_opened o on o.client_id = t.client_id and o.person_id = ${viewer.id}
+    order by ${inOrder(sort, descending)}`;
+};
+
+/** The statement that says how many there are in all pages. */
+export const totalStatement = (filter: WorkListFilter): RawBuilder<{ total: number }> =>
+  sql<{ total: number }>`select count(*)::int as total ${fromWhere(filter, false)}`;
 
 export const workList = async (
   db: Database,
   question: WorkListQuestion,
 ): Promise<{ readonly items: readonly WorkItem[]; readonly total: number }> => {
-  const { sort, descending, limit, offset } = question;
-  const matching = () =>
-    narrowed(db.selectFrom('trajectories as t').innerJoin('persons as p', 'p.clientId', 't.clientId'), question);
-  let page = matching()
-    .innerJoin('caseworkers as w', 'w.id', 't.caseworker')
-    .select([
-      't.clientId',
-      sql<string>`p.given_name || ' ' || p.family_name`.as('name'),
-      't.municipality',
-      't.entrance',
-      't.phase',
-      't.suspended',
-      't.waitingOn',
-      't.waitingSince',
-      't.dueAt',
-      't.clock',
-      't.goal',
-      't.instrument',
-      't.ruleSet',
-      't.caseworker',
-      'w.name as caseworkerName',
-      't.seen',
-    ]);
-  for (const column of [...ORDER[sort], sql.ref('t.client_id')])
-    page = page.orderBy(column, (order) => (descending ? order.desc() : order.asc()));
-  const [items, counted] = await Promise.all([
-    page.limit(limit).offset(offset).execute(),
-    matching()
-      .select((eb) => eb.fn.countAll<number>().as('total'))
-      .executeTakeFirst(),
-  ]);
-  return { items: items as WorkItem[], total: counted?.total ?? 0 };
+  const [page, total] = await Promise.all([pageStatement(question).execute(db), totalStatement(question).execute(db)]);
+  return { items: page.rows, total: total.rows[0]?.total ?? 0 };
 };
+
+/** How many trajectories are alike in all that a list can be narrowed by. */
+export interface WorkGroup {
+  readonly phase: PhaseId;
+  readonly waitingOn: WaitingOn;
+  readonly goal: string | null;
+  readonly instrument: string | null;
+  readonly suspended: boolean;
+  readonly overdue: boolean;
+  readonly count: number;
+  /** Hash of rules that have the names of goal and instrument; null where there is neither. */
+  readonly ruleSet: string | null;
+}
+
+/** The statement for {@link workGroups}. */
+export const groupsStatement = (filter: WorkListFilter, now: Instant): RawBuilder<WorkGroup> => sql<WorkGroup>`
+  select g.phase, g.waiting_on, g.goal, g.instrument, g.suspended, g.overdue, g.count,
+    (select rule_set from trajectories where trajectory_id = g.one) as rule_set
+  from (
+    select t.phase, t.waiting_on, t.goal, t.instrument, t.suspended, coalesce(t.due_at < ${now}::timestamptz, false) as overdue,
+      count(*)::int as count, max(t.trajectory_id) as one
+    ${fromWhere(filter, false)}
+    group by 1, 2, 3, 4, 5, 6
+  ) g`;
+
+/** All of a list, counted by what it can be narrowed by: some hundreds of lines at most, whatever the size of the caseload. */
+export const workGroups = async (db: Database, filter: WorkListFilter, now: Instant): Promise<WorkGroup[]> =>
+  (await groupsStatement(filter, now).execute(db)).rows;
 
 /** How many are in each of the lists that somebody chooses from, read in one go. */
 export interface WorkCounts {
   readonly mine: number;
   readonly team: number;
+  readonly unassigned: number;
   readonly all: number;
   readonly ended: number;
 }
 
-export const workCounts = async (db: Database, viewer: Viewer): Promise<WorkCounts> => {
-  const { rows } = await sql<WorkCounts>`${PREPARED}
-    select count(*) filter (where open and caseworker = ${viewer.id})::int as mine,
-      count(*) filter (where open and caseworker in (select id from caseworkers where team = ${viewer.team}))::int as team,
-      count(*) filter (where open)::int as "all",
-      count(*) filter (where not open)::int as ended
-    from trajectories t where ${trajectorySeenBy(viewer)}
-  `.execute(db);
-  return rows[0] ?? { mine: 0, team: 0, all: 0, ended: 0 };
+/** The statement for {@link workCounts}: each list is counted in the index that has it. */
+export const countsStatement = (lists: Readonly<Record<keyof WorkCounts, WorkListFilter>>): RawBuilder<WorkCounts> => {
+  const counted = Object.entries(lists).map(
+    ([name, filter]) => sql`(select count(*)::int ${fromWhere(filter, false)}) as ${sql.id(name)}`,
+  );
+  return sql<WorkCounts>`select ${sql.join(counted)}`;
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: the builder's own type grows with each clause.
-type Query = SelectQueryBuilder<any, any, object>;
+export const workCounts = async (
+  db: Database,
+  lists: Readonly<Record<keyof WorkCounts, WorkListFilter>>,
+): Promise<WorkCounts> => {
+  const { rows } = await countsStatement(lists).execute(db);
+  return rows[0] ?? { mine: 0, team: 0, unassigned: 0, all: 0, ended: 0 };
+};
 
-const EQUAL = ['caseworker', 'phase', 'waitingOn', 'goal', 'instrument', 'suspended'] as const;
+const EQUAL = {
+  phase: 't.phase',
+  waitingOn: 't.waiting_on',
+  goal: 't.goal',
+  instrument: 't.instrument',
+  suspended: 't.suspended',
+} as const;
 
-const narrowed = <Q>(from: Q, question: WorkListQuestion): Q => {
-  let query = (from as Query).where('t.open', '=', question.open);
-  query = query.where(trajectorySeenBy(question.viewer));
-  for (const column of EQUAL)
-    if (question[column] !== undefined) query = query.where(`t.${column}`, '=', question[column]);
-  if (question.team !== undefined)
-    query = query.where(sql<boolean>`t.caseworker in (select id from caseworkers where team = ${question.team})`);
-  if (question.dueBefore !== undefined) query = query.where('t.dueAt', '<', question.dueBefore);
-  const { search } = question;
-  if (search?.by === 'clientId') query = query.where('t.clientId', '=', search.value);
+const ledBy = ({ municipality, caseworkers }: LedBy): RawBuilder<unknown> => {
+  const theirs = sql`t.caseworker = any(${[...caseworkers]}::text[])`;
+  return municipality === null ? theirs : sql`(t.municipality = ${municipality} and ${theirs})`;
+};
+
+const conditionsOf = (filter: WorkListFilter): RawBuilder<unknown>[] => {
+  const { search } = filter;
+  const conditions: RawBuilder<unknown>[] = [sql`t.open = ${filter.open}`, trajectorySeenBy(filter.viewer)];
+  for (const [field, column] of Object.entries(EQUAL)) {
+    const value = filter[field as keyof typeof EQUAL];
+    if (value !== undefined) conditions.push(sql`${sql.ref(column)} = ${value}`);
+  }
+  if (filter.of !== undefined)
+    conditions.push(filter.of.length === 0 ? sql`false` : sql`(${sql.join(filter.of.map(ledBy), sql` or `)})`);
+  if (filter.dueBefore !== undefined) conditions.push(sql`t.due_at < ${filter.dueBefore}::timestamptz`);
+  if (search?.by === 'clientId') conditions.push(sql`t.client_id = ${search.value}`);
   if (search?.by === 'name')
-    query = query.where(
-      sql<boolean>`to_tsvector('simple', p.given_name || ' ' || p.family_name) @@ to_tsquery('simple', ${search.words.map((word) => `${word}:*`).join(' & ')})`,
+    conditions.push(
+      sql`to_tsvector('simple', p.given_name || ' ' || p.family_name) @@ to_tsquery('simple', ${search.words.map((word) => `${word}:*`).join(' & ')})`,
     );
-  return query as Q;
+  return conditions;
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { clientPage } from '../../commands/client-page.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { noteOpened } from '../../db/files-opened.ts';
 import { ClientIdField } from '../fields.ts';
 import { route } from '../route.ts';
 import { clientOnPage } from './presenter.ts';
@@ -24,6 +25,7 @@ export const showClient = route({
     const page = await clientPage(office, params.clientId, person);
     if ('ok' in page) return page;
     const body = clientOnPage(page, person.id, dutchDay(instantOf(Date.now())));
+    if (page.trajectory !== null) await noteOpened(office.db, person.id, page.trajectory.present);
     const seen = body.trajectory?.seen ?? 0;
     return { body, beside: { headers: { etag: `"${seen}"` } } };
   },

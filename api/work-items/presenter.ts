@@ -1,9 +1,10 @@
 /** From a row of the work list to what a page shows: names of the rules beside their codes. Pure. */
 import type { z } from 'zod';
-import type { WorkListPage } from '../../commands/work-list.ts';
+import type { RulesByHash, WorkListPage } from '../../commands/work-list.ts';
+import type { Choice, WorkOptions as Options } from '../../commands/work-options.ts';
 import type { WorkItem as Row } from '../../db/work-list.ts';
-import { named, outcomesOf } from '../names.ts';
-import type { WorkItem } from './schema.ts';
+import { named, nameOf, outcomesOf } from '../names.ts';
+import type { WorkItem, WorkOptions } from './schema.ts';
 
 export const workItem = (
   { ruleSet, caseworker, caseworkerName, goal, instrument, ...row }: Row,
@@ -15,5 +16,24 @@ export const workItem = (
     goal: named(outcomesOf(known), goal),
     instrument: named(known?.instruments, instrument),
     caseworker: { id: caseworker, name: caseworkerName },
+  };
+};
+
+export const workOptions = ({
+  rules,
+  ...options
+}: Options & { readonly rules: RulesByHash }): z.input<typeof WorkOptions> => {
+  const rulesOf = ({ ruleSet }: Choice) => (ruleSet === null ? undefined : rules.get(ruleSet));
+  const plain = <Value>(choices: readonly Choice<Value>[]) => choices.map(({ value: id, count }) => ({ id, count }));
+  return {
+    phase: plain(options.phase),
+    waitingOn: plain(options.waitingOn),
+    suspended: plain(options.suspended),
+    overdue: options.overdue,
+    goal: options.goal.map((one) => ({ ...nameOf(outcomesOf(rulesOf(one)), one.value), count: one.count })),
+    instrument: options.instrument.map((one) => ({
+      ...nameOf(rulesOf(one)?.instruments, one.value),
+      count: one.count,
+    })),
   };
 };

@@ -1,8 +1,8 @@
 /** What is to be done, for whom who asks may see. */
-import { workCountsFor, workListFor } from '../../commands/work-list.ts';
+import { workCountsFor, workListFor, workOptionsFor } from '../../commands/work-list.ts';
 import { route } from '../route.ts';
-import { workItem } from './presenter.ts';
-import { WorkCounts, WorkList, WorkListQuery } from './schema.ts';
+import { workItem, workOptions } from './presenter.ts';
+import { WorkCounts, WorkFilterQuery, WorkList, WorkListQuery, WorkOptions } from './schema.ts';
 
 export const workItems = route({
   method: 'GET',
@@ -41,4 +41,19 @@ export const workItemCounts = route({
   reply: { status: 200, schema: WorkCounts, description: 'Het aantal per lijst' },
   refusals: [],
   handle: async ({ office, person }) => ({ body: await workCountsFor(office, person) }),
+});
+
+export const workItemOptions = route({
+  method: 'GET',
+  path: '/work-item-options',
+  id: 'listWorkItemOptions',
+  tag: 'Werkvoorraad',
+  summary: 'Waarop een lijst te filteren is, met aantallen',
+  who: ['caseworker', 'teamLead'],
+  purpose: 'nobody',
+  rate: 'read',
+  input: { query: WorkFilterQuery },
+  reply: { status: 200, schema: WorkOptions, description: 'De keuzes per filter' },
+  refusals: [],
+  handle: async ({ office, person, query }) => ({ body: workOptions(await workOptionsFor(office, person, query)) }),
 });

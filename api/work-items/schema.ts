@@ -1,6 +1,8 @@
 /** The work list's shape. */
 import { z } from 'zod';
+import { WORK_LISTS } from '../../commands/work-list.ts';
 import { WORK_LIST_ORDERS } from '../../db/work-list.ts';
+import { looksLikeBsn } from '../../domain/person/bsn.ts';
 import {
   ClientIdField,
   ClockField,
@@ -27,11 +29,12 @@ const count = (largest: number, usual: number) =>
     .max(largest, `Geef ten hoogste ${largest}.`)
     .default(usual);
 
-export const WorkListQuery = z.strictObject({
+/** Which trajectories are meant. */
+export const WorkFilterQuery = z.strictObject({
   view: z
-    .enum(['mine', 'team', 'all', 'ended'])
+    .enum(WORK_LISTS)
     .default('mine')
-    .describe('Van mij, van mijn team, alle open trajecten die ik mag zien, of de beëindigde'),
+    .describe('Van mij, van mijn team, zonder klantmanager, alle open trajecten die ik mag zien, of de beëindigde'),
   phase: PhaseField.optional(),
   waitingOn: WaitingOnField.optional(),
   goal: CodeField.optional(),
@@ -43,10 +46,17 @@ export const WorkListQuery = z.strictObject({
     .trim()
     .min(2, 'Geef ten minste twee tekens.')
     .max(100, 'Geef ten hoogste 100 tekens.')
+    .refine(
+      (text) => !looksLikeBsn(text),
+      'Zoek een burgerservicenummer met een POST naar /v1/client-searches: in een adres blijft het staan.',
+    )
     .optional()
     .describe(
       'Klantnummer, of het begin van woorden uit de naam. Een burgerservicenummer zoekt u met een POST, niet in een adres',
     ),
+});
+
+export const WorkListQuery = WorkFilterQuery.extend({
   sort: z.enum(WORK_LIST_ORDERS).default('dueAt'),
   order: z.enum(['ascending', 'descending']).default('ascending'),
   page: count(LAST_PAGE, 1),
@@ -68,6 +78,8 @@ export const WorkItem = z.strictObject({
   instrument: NamedField.nullable(),
   caseworker: NamedField,
   seen: VersionField,
+  updatedAt: InstantField.describe('Wanneer het traject het laatst wijzigde; na het einde: wanneer het eindigde'),
+  opened: z.boolean().describe('Of de vrager de klant heeft geopend nadat er iets wijzigde'),
 });
 
 export const WorkList = z
@@ -82,5 +94,19 @@ export const WorkList = z
 const size = z.int().min(0);
 
 export const WorkCounts = z
-  .strictObject({ mine: size, team: size, all: size, ended: size })
+  .strictObject({ mine: size, team: size, unassigned: size, all: size, ended: size })
   .describe('Hoeveel trajecten er in elke lijst staan');
+
+const option = <Id extends z.ZodType>(id: Id) => z.array(z.strictObject({ id, count: size }));
+const namedOption = z.array(NamedField.extend({ count: size }));
+
+export const WorkOptions = z
+  .strictObject({
+    phase: option(PhaseField),
+    waitingOn: option(WaitingOnField),
+    goal: namedOption,
+    instrument: namedOption,
+    suspended: option(z.boolean()),
+    overdue: size,
+  })
+  .describe('Waarop een lijst te filteren is, met hoeveel er dan overblijven bij wat verder is gekozen');

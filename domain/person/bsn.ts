@@ -37,6 +37,10 @@ export const parseBsn = (text: string): WrittenBsn => {
   return { ok: false, why: /^\d{1,7}$/.test(digits) ? 'short' : 'wrong' };
 };
 
+/** Whether a text is meant as a BSN: eight or nine digits, and at most what people write between. It may still be a wrong one. */
+export const looksLikeBsn = (text: string): boolean =>
+  /^[\d\s.\-\u2013]+$/.test(text) && /^\d{8,9}$/.test(text.replace(BETWEEN_DIGITS, ''));
+
 /**
  * Made-up people get numbers that start with 00. A BSN that is handed out has eight or nine digits before leading zeros;
  * these have seven at most, so none of them is anybody's, and everybody sees at once that it is a test number.
