@@ -44,6 +44,7 @@ const TITLES: Readonly<Record<number, string>> = {
 const STATUSES: Readonly<Record<string, number>> = {
   CHANGED_MEANWHILE: 412,
   DRAFT_CHANGED: 412,
+  INVALID_BSN: 400,
   INVALID_COMMAND: 400,
   INVALID_FACTS: 400,
   INVALID_PERSON: 400,
@@ -65,6 +66,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   UNKNOWN_COMMAND: 404,
   UNKNOWN_PERSON: 403,
   UNKNOWN_VERSION: 412,
+  UNKNOWN_VIEW: 404,
   UNKNOWN_TRIAL_PERSON: 404,
   UNREACHABLE: 503,
   TEMPORAL_UNREACHABLE: 503,

@@ -4,10 +4,14 @@ export const PURPOSES = {
   'file.close': 'toegang tot het dossier regelen',
   'client.intake': 'intake doen',
   'client.find': 'klant zoeken met een BSN',
+  'client.search': 'klant zoeken op burgerservicenummer',
   'client.decide': 'besluit nemen of vastleggen',
 } as const;
 
 export type PurposeCode = keyof typeof PURPOSES;
 
-/** `nobody`: it tells of no person, or of many by a line each as a work list does. */
-export type Purpose = 'nobody' | { readonly file: 'clientId'; readonly purpose: PurposeCode };
+/**
+ * `nobody`: it tells of no person, or of many by a line each as a work list does. `foundByCommand`: whose files they are is known where it is
+ * carried out, and noted there.
+ */
+export type Purpose = 'nobody' | { readonly file: 'clientId' | 'foundByCommand'; readonly purpose: PurposeCode };

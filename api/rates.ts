@@ -4,6 +4,10 @@ export const RATES = {
   read: { perMinute: 600 },
   /** A change. */
   write: { perMinute: 120 },
+  /** Many changes in one: some rows each. */
+  batch: { perMinute: 60 },
+  /** Looking for one person: more often than anybody does by hand would be trying numbers. */
+  search: { perMinute: 30 },
   /** Signing in, by address: a whole office may come from one, at the same hour. */
   session: { perMinute: 300 },
   /** A look over everything, which takes the servers seconds. */

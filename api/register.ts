@@ -85,7 +85,7 @@ const note = async (
   request: FastifyRequest,
   person: SignedIn | null,
 ): Promise<void> => {
-  if (purpose === 'nobody' || person === null) return;
+  if (purpose === 'nobody' || purpose.file === 'foundByCommand' || person === null) return;
   const clientId = (request.params as Record<string, string>)[purpose.file] ?? '';
   const commandId = request.headers['idempotency-key'];
   await noteFileAccess(office.db, {

@@ -1,7 +1,9 @@
 /** Every route, in the order in which the document shows them. A new one is a line here and a folder. */
 import { caseworkers } from './caseworkers/routes.ts';
 import { followChanges } from './changes/routes.ts';
+import { searchClient } from './client-searches/routes.ts';
 import { showClient } from './clients/routes.ts';
+import { giveCommandBatch } from './command-batches/routes.ts';
 import { giveClientCommand, showCommand } from './commands/routes.ts';
 import { live, parts, ready } from './health/routes.ts';
 import { dropIntakeDraft, intakeDrafts, judgeAnswers, keepIntakeDraft, showIntake } from './intake/routes.ts';
@@ -13,6 +15,7 @@ import { beginRepair, openTrajectoryCounts, stuck } from './operations/routes.ts
 import { setReaders, showReaders } from './readers/routes.ts';
 import { registerNewClient, searchClients } from './registrations/routes.ts';
 import type { Route } from './route.ts';
+import { keepSavedView, removeOwnView, savedViews } from './saved-views/routes.ts';
 import { beginTrialSession, endOwnSession, showSession } from './session/routes.ts';
 import { workItemCounts, workItemOptions, workItems } from './work-items/routes.ts';
 
@@ -20,6 +23,10 @@ export const ROUTES: readonly Route[] = [
   workItems,
   workItemCounts,
   workItemOptions,
+  savedViews,
+  keepSavedView,
+  removeOwnView,
+  searchClient,
   showClient,
   giveClientCommand,
   showCommand,
@@ -34,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   withdrawClientNote,
   showReaders,
   setReaders,
+  giveCommandBatch,
   caseworkers,
   followChanges,
   showSession,

@@ -33,10 +33,16 @@ export type Given =
     }
   | Refusal;
 
-export const takeCommand = async (office: Office, giver: Viewer, asked: CommandAsked): Promise<Given> => {
+/** @param patience milliseconds after which an answer is not waited for any more; the command itself goes on */
+export const takeCommand = async (
+  office: Office,
+  giver: Viewer,
+  asked: CommandAsked,
+  patience?: number,
+): Promise<Given> => {
   const { clientId, commandId, name, content } = asked;
   if (!(await isSeenBy(office.db, clientId, giver))) return unknownClient(clientId);
-  if (name !== 'start') return send(office, giver, { ...asked, name });
+  if (name !== 'start') return send(office, giver, { ...asked, name }, patience);
   const started = await startTrajectory(office, { commandId, clientId, by: giver.id, note: asked.note, ...content });
   if (!started.ok) return started;
   const present = await awaitProposal(office, started.trajectoryId);
@@ -52,11 +58,19 @@ const send = async (
   office: Office,
   { id: by }: Viewer,
   { clientId, commandId, name, seen, note, motivation, content }: CommandAsked & { readonly name: CommandName },
+  patience?: number,
 ): Promise<Sent> => {
   const envelope = { commandId, by, ...(seen !== undefined && { expectedVersion: seen }) };
   const words = { ...(note !== undefined && { note }), ...(motivation !== undefined && { motivation }) };
   if (name !== 'provideFacts')
-    return sendCommand(office, clientId, name, { ...content, ...envelope } as unknown as Payload<CommandName>, words);
+    return sendCommand(
+      office,
+      clientId,
+      name,
+      { ...content, ...envelope } as unknown as Payload<CommandName>,
+      words,
+      patience,
+    );
   const ruleSetId = await rulesOfClient(office.db, clientId);
   if (ruleSetId === null) return unknownClient(clientId);
   const { facts, correction } = content as { facts: Record<string, unknown>; correction: boolean };

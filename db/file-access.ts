@@ -1,6 +1,9 @@
 /** Who looked at or changed whose file, when and for what. */
 import type { Database } from './connect.ts';
 
+/** In the place of a client: somebody was looked for who is not there. */
+export const NOBODY = 'nobody';
+
 export interface FileAccess {
   readonly personId: string;
   readonly clientId: string;

@@ -40,7 +40,9 @@ afterAll(async () => {
 });
 
 const pathOf = (path: string) =>
-  path.startsWith('/health') ? path : `/v1${path.replace(':clientId', clientId).replace(':commandId', randomUUID())}`;
+  path.startsWith('/health')
+    ? path
+    : `/v1${path.replace(':clientId', clientId).replace(/:(commandId|viewId)/, randomUUID())}`;
 
 /** Not a stream that stays open, and not the end of one's own session. */
 const ASKED = ROUTES.filter(({ id }) => id !== 'followChanges' && id !== 'endSession');

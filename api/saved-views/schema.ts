@@ -1,0 +1,37 @@
+/** A choice of the work list that somebody keeps. */
+import { z } from 'zod';
+import { WORK_LISTS } from '../../commands/work-list.ts';
+import { WORK_LIST_ORDERS } from '../../db/work-list.ts';
+import { CodeField, PhaseField, WaitingOnField } from '../fields.ts';
+
+const flag = z.enum(['true', 'false']);
+
+/** As it stands in the address of a page. Without a search: that names somebody. */
+export const SavedQuery = z
+  .strictObject({
+    view: z.enum(WORK_LISTS),
+    phase: PhaseField,
+    waitingOn: WaitingOnField,
+    goal: CodeField,
+    instrument: CodeField,
+    suspended: flag,
+    overdue: flag,
+    sort: z.enum(WORK_LIST_ORDERS),
+    order: z.enum(['ascending', 'descending']),
+  })
+  .partial()
+  .describe('Wat de lijst toont, zonder zoekwoord');
+
+export const SavedViewId = z.strictObject({ viewId: z.uuid('Geef een UUID als kenmerk van de weergave.') });
+
+export const KeepView = z.strictObject({
+  name: z.string().max(200).describe('Uw eigen naam ervoor'),
+  query: SavedQuery,
+});
+
+/** What was kept may be of before the list knew what it knows now. */
+export const SavedView = z
+  .strictObject({ id: z.uuid(), name: z.string(), query: z.record(z.string(), z.string()) })
+  .describe('Een weergave die u hebt bewaard');
+
+export const SavedViews = z.strictObject({ items: z.array(SavedView) }).describe('Uw weergaven, de oudste eerst');
