@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import type { Client, Happening, Person, WorkItem } from '../../web/api/types.ts';
 import { commandOf, FORMS, type Form, faultsOf, isForm, offered } from '../../web/pages/client/actions/forms.ts';
+import type { Client, Happening, Person, WorkItem, WorkOptions } from '../../web/api/types.ts';
 import { forms } from '../../web/pages/client/actions/words.ts';
 import { changedSince, contactsHeld, linesOf, originInWords, pathOf } from '../../web/pages/client/presenter.ts';
 import { client as clientWords } from '../../web/pages/client/words.ts';
 import { choices } from '../../web/pages/sign-in/presenter.ts';
 import { signIn } from '../../web/pages/sign-in/words.ts';
-import { rowOf } from '../../web/pages/work-list/presenter.ts';
-import { addressOf, askedOf, readShown, sortedBy, withoutFilters } from '../../web/pages/work-list/search.ts';
+import { choicesOf, rowOf, rowsFor } from '../../web/pages/work-list/presenter.ts';
+import {
+  addressOf,
+  askedOf,
+  keptOf,
+  readShown,
+  type Shown,
+  sortedBy,
+  withoutFilters,
+} from '../../web/pages/work-list/search.ts';
 import { workList } from '../../web/pages/work-list/words.ts';
+import { tallied, undoing } from '../../web/parts/batch/use-batch.ts';
 import { dueInWords, sinceInWords } from '../../web/words/moments.ts';
 
 const NOW = new Date('2026-11-26T10:00:00Z');
@@ -80,6 +89,8 @@ const item: WorkItem = {
   instrument: null,
   caseworker: { id: 'cw-01', name: 'Anna Beukennoot' },
   seen: 1,
+  updatedAt: '2026-11-20T09:00:00Z',
+  opened: false,
 };
 
 test('a row says in words on whom is waited, since when, and what is late', () => {
@@ -92,6 +103,84 @@ test('a row says in words on whom is waited, since when, and what is late', () =
   expect(rowOf({ ...item, waitingOn: 'nobody', dueAt: null }, NOW, 'nl', workList.nl)).toMatchObject({
     waits: null,
     next: null,
+  });
+});
+
+test('a row is new until it was opened', () => {
+  expect(rowOf(item, NOW, 'nl', workList.nl).isNew).toBe(true);
+  expect(rowOf({ ...item, opened: true }, NOW, 'nl', workList.nl).isNew).toBe(false);
+});
+
+describe('what a list can be narrowed by', () => {
+  const options: WorkOptions = {
+    phase: [{ id: 'approval', count: 3 }],
+    waitingOn: [{ id: 'caseworker', count: 3 }],
+    goal: [{ id: 'goal2', name: 'Met een opleiding naar werk', count: 2 }],
+    instrument: [],
+    suspended: [{ id: true, count: 1 }],
+    overdue: 1,
+  };
+  const choice = (name: string, shown: Shown, from: WorkOptions | undefined = options, isEnded = false) =>
+    choicesOf(from, shown, isEnded, 'nl', workList.nl).find((one) => one.name === name);
+
+  test('says how many would be left, also where that is none', () => {
+    expect(choice('phase', {})?.options.map(({ text }) => text)).toContain('Besluit (3)');
+    expect(choice('phase', {})?.options.map(({ text }) => text)).toContain('Intake (0)');
+    expect(choice('goal', {})?.options).toEqual([{ id: 'goal2', text: 'Met een opleiding naar werk (2)' }]);
+    expect(choice('suspended', {})?.options.map(({ text }) => text)).toEqual(['niet opgeschort (0)', 'opgeschort (1)']);
+  });
+
+  test('keeps what was chosen, known or not', () => {
+    expect(choice('goal', { goal: 'goal9' })?.options.at(-1)).toEqual({ id: 'goal9', text: 'goal9' });
+    expect(choice('goal', { goal: 'goal2' })?.options).toHaveLength(1);
+  });
+
+  test('can be chosen before the counts are there', () => {
+    expect(choicesOf(undefined, {}, false, 'nl', workList.nl)[0]?.options.map(({ text }) => text)).toContain('Besluit');
+  });
+
+  test('has no dates where all has ended', () => {
+    expect(choice('overdue', {}, options, true)).toBeUndefined();
+    expect(askedOf({ view: 'ended' }, { roles: ['caseworker'] })).toMatchObject({
+      sort: 'updatedAt',
+      order: 'descending',
+    });
+  });
+});
+
+test('what is kept of a view is its list, filters and order, not whom one searched', () => {
+  expect(keptOf({ search: 'Wim', page: '3', phase: 'approval', sort: 'name' }, 'team')).toEqual({
+    view: 'team',
+    phase: 'approval',
+    sort: 'name',
+  });
+});
+
+describe('several rows', () => {
+  const rows = rowsFor('transfer', 'cw-02', [item]);
+
+  test('carry what was seen, and what takes them back', () => {
+    expect(rows).toEqual([
+      {
+        clientId: 'c-000001',
+        name: 'Wim Wilgentak',
+        seen: 1,
+        command: { name: 'transfer', to: 'cw-02' },
+        undo: { name: 'transfer', to: 'cw-01' },
+      },
+    ]);
+    expect(rowsFor('suspend', 'illness', [item])[0]?.undo).toEqual({ name: 'resume' });
+    expect(rowsFor('resume', '', [item])[0]?.undo).toBeNull();
+  });
+
+  test('are taken back only where something was done, on what came of it', () => {
+    const [row] = rows;
+    if (row === undefined) throw new Error('there is one');
+    const result = (outcome: 'done' | 'changed', seen: number | null) => ({ row, outcome, seen, message: null });
+    expect(undoing([result('done', 4), result('changed', null)])).toEqual([
+      { ...row, seen: 4, command: { name: 'transfer', to: 'cw-01' }, undo: null },
+    ]);
+    expect(tallied([result('done', 4), result('changed', null)])).toMatchObject({ done: 1, changed: 1, refused: 0 });
   });
 });
 

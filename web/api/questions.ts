@@ -13,6 +13,9 @@ import type {
   WorkCounts,
   WorkList,
   WorkListAsked,
+  SavedView,
+  WorkFilterAsked,
+  WorkOptions,
 } from './types.ts';
 
 /** What was refused will be refused again; what had no answer is asked once more. */
@@ -34,6 +37,18 @@ export const workListQuestion = (asked: WorkListAsked) =>
 export const workCountsQuestion = queryOptions({
   queryKey: ['work-list', 'counts'],
   queryFn: ({ signal }) => ask<WorkCounts>('/work-item-counts', { signal }),
+});
+
+export const workOptionsQuestion = (asked: WorkFilterAsked) =>
+  queryOptions({
+    queryKey: ['work-list', 'options', asked],
+    queryFn: ({ signal }) =>
+      ask<WorkOptions>(`/work-item-options?${new URLSearchParams(asked as Record<string, string>)}`, { signal }),
+  });
+
+export const savedViewsQuestion = queryOptions({
+  queryKey: ['saved-views'],
+  queryFn: async ({ signal }) => (await ask<{ items: SavedView[] }>('/saved-views', { signal })).items,
 });
 
 export const clientQuestion = (clientId: string) =>

@@ -9,6 +9,10 @@ import type {
   TimelineEntry,
   TrajectoryOnPage,
 } from '../../api/clients/schema.ts';
+import type {
+  BatchOutcome as BatchOutcomeSchema,
+  GiveBatch as GiveBatchSchema,
+} from '../../api/command-batches/schema.ts';
 import type { Accepted as AcceptedSchema, CommandState as CommandStateSchema } from '../../api/commands/schema.ts';
 import type { PartsOfHealth } from '../../api/health/schema.ts';
 import type {
@@ -25,12 +29,15 @@ import type {
   FoundClients as FoundClientsSchema,
   NewClient as NewClientSchema,
 } from '../../api/registrations/schema.ts';
+import type { SavedView as SavedViewSchema } from '../../api/saved-views/schema.ts';
 import type { Session as SessionSchema, SignedInPerson } from '../../api/session/schema.ts';
 import type {
   WorkCounts as WorkCountsSchema,
+  WorkFilterQuery,
   WorkItem as WorkItemSchema,
   WorkListQuery,
   WorkList as WorkListSchema,
+  WorkOptions as WorkOptionsSchema,
 } from '../../api/work-items/schema.ts';
 
 export type { Problem } from '../../api/problem.ts';
@@ -41,6 +48,11 @@ export type WorkItem = z.output<typeof WorkItemSchema>;
 export type WorkList = z.output<typeof WorkListSchema>;
 export type WorkCounts = z.output<typeof WorkCountsSchema>;
 export type WorkListAsked = z.input<typeof WorkListQuery>;
+export type WorkFilterAsked = z.input<typeof WorkFilterQuery>;
+export type WorkOptions = z.output<typeof WorkOptionsSchema>;
+export type SavedView = z.output<typeof SavedViewSchema>;
+export type BatchRowGiven = z.input<typeof GiveBatchSchema>['rows'][number];
+export type BatchOutcome = z.output<typeof BatchOutcomeSchema>;
 export type Client = z.output<typeof ClientOnPage>;
 export type Trajectory = z.output<typeof TrajectoryOnPage>;
 export type Proposal = z.output<typeof ProposalSchema>;

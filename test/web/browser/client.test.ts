@@ -29,7 +29,7 @@ test('a caseworker finds a client in the work list by a filter that stands in th
   const clientId = await begun();
   const { page, context } = await screen.signedIn('/');
   await page.getByRole('heading', { name: 'Werkvoorraad', level: 1 }).waitFor();
-  await page.getByLabel('Naam of klantnummer').fill(clientId);
+  await page.getByLabel('Naam, klantnummer of BSN').fill(clientId);
   await page.getByLabel('Fase').selectOption('approval');
   await page.getByRole('button', { name: 'Toon' }).click();
   await page.waitForURL(/search=c-\d+/);
@@ -41,7 +41,7 @@ test('a caseworker finds a client in the work list by a filter that stands in th
   await page.getByTestId('phase').getByText('Besluit').waitFor();
   await page.goBack();
   await page.getByText('1 traject', { exact: true }).first().waitFor();
-  expect(await page.getByLabel('Naam of klantnummer').inputValue()).toBe(clientId);
+  expect(await page.getByLabel('Naam, klantnummer of BSN').inputValue()).toBe(clientId);
   expect(await page.getByLabel('Fase').inputValue()).toBe('approval');
   await context.close();
 });

@@ -1,29 +1,53 @@
-/** What of the list one wants to see: a form that becomes part of the address. */
+/** What of the list one wants to see: a form that becomes part of the address. A BSN does not: it is asked with a POST, and leads to its client. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { FormEvent } from 'react';
-import { PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
+import { type FormEvent, useState } from 'react';
+import { looksLikeBsn } from '../../../domain/person/bsn.ts';
+import { workOptionsQuestion } from '../../api/questions.ts';
+import type { Person } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
-import { phaseName, WAITING } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
-import { addressOf, hasFilter, readShown, type Shown, withoutFilters } from './search.ts';
+import { type Choices, choicesOf } from './presenter.ts';
+import { addressOf, hasFilter, optionsAskedOf, readShown, type Shown, withoutFilters } from './search.ts';
+import { useFindByBsn } from './use-find-by-bsn.ts';
 import { workList } from './words.ts';
 
-export const Filters = ({ shown, isEnded }: { readonly shown: Shown; readonly isEnded: boolean }) => {
+export const Filters = ({
+  shown,
+  isEnded,
+  person,
+}: {
+  readonly shown: Shown;
+  readonly isEnded: boolean;
+  readonly person: Person | null;
+}) => {
   const words = useWords(workList);
   const { language } = useLanguage();
   const navigate = useNavigate();
-  const phases = (Object.keys(PHASES) as PhaseId[]).filter((phase) => PHASES[phase].final === isEnded);
+  const options = useQuery({
+    ...workOptionsQuestion(optionsAskedOf(shown, person ?? { roles: [] })),
+    placeholderData: keepPreviousData,
+    enabled: person !== null,
+  });
+  const choices = choicesOf(options.data, shown, isEnded, language, words);
+  const { finding, find, forget } = useFindByBsn((clientId) => void navigate({ href: `/klanten/${clientId}` }));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = Object.fromEntries(new FormData(event.currentTarget));
-    const { search, phase, waitingOn, overdue, ...others } = shown;
-    void navigate({ href: addressOf(others, readShown(typed)) });
+    const search = String(typed.search ?? '').trim();
+    if (looksLikeBsn(search)) return void find(search);
+    const { view, sort, order } = shown;
+    const kept = { ...(view && { view }), ...(sort && { sort }), ...(order && { order }) };
+    void navigate({ href: addressOf(kept, readShown({ ...typed, search })) });
   };
+  const fault =
+    finding.is === 'failed' ? (finding.detail ?? words.bsnNoAnswer) : finding.is === 'nobody' ? words.bsnNobody : null;
   return (
     <search aria-label={words.filters}>
       <form
@@ -31,31 +55,39 @@ export const Filters = ({ shown, isEnded }: { readonly shown: Shown; readonly is
         key={JSON.stringify(shown)}
         className="stack"
         onSubmit={submit}
+        noValidate
       >
         <div className="filters">
-          <Field>
+          <Field invalid={fault !== null}>
             <Label htmlFor="search">{words.search}</Label>
-            <TextInput id="search" name="search" defaultValue={shown.search} autoComplete="off" maxLength={100} />
+            {fault !== null && (
+              <ErrorMessage id="search-fault" role="alert" data-testid="bsn">
+                {fault}
+              </ErrorMessage>
+            )}
+            <TextInput
+              id="search"
+              name="search"
+              defaultValue={shown.search}
+              autoComplete="off"
+              maxLength={100}
+              invalid={fault !== null}
+              onChange={forget}
+              {...(fault !== null && { 'aria-describedby': 'search-fault' })}
+            />
           </Field>
-          <Choice name="phase" label={words.phase} any={words.anyPhase} value={shown.phase}>
-            {phases.map((phase) => [phase, phaseName(phase, language)])}
-          </Choice>
-          {!isEnded && (
-            <>
-              <Choice name="waitingOn" label={words.waitingOn} any={words.anybody} value={shown.waitingOn}>
-                {Object.entries(WAITING[language]).filter(([who]) => who !== 'nobody')}
-              </Choice>
-              <Choice name="overdue" label={words.overdue} any={words.anyDate} value={shown.overdue}>
-                {[['true', words.onlyOverdue]]}
-              </Choice>
-            </>
-          )}
+          {choices.map((choice) => (
+            <Choose key={choice.name} choice={choice} />
+          ))}
           <div>
-            <Button type="submit" variant="secondary">
+            <Button type="submit" variant="secondary" aria-disabled={finding.is === 'asking'}>
               {words.show}
             </Button>
           </div>
         </div>
+        <p className="ams-visually-hidden" role="status">
+          {finding.is === 'asking' ? words.bsnAsking : ''}
+        </p>
         {hasFilter(shown) && (
           <div>
             <TextLink href={withoutFilters(shown)}>{words.clear}</TextLink>
@@ -66,28 +98,20 @@ export const Filters = ({ shown, isEnded }: { readonly shown: Shown; readonly is
   );
 };
 
-const Choice = ({
-  name,
-  label,
-  any,
-  value = '',
-  children,
-}: {
-  readonly name: string;
-  readonly label: string;
-  readonly any: string;
-  readonly value: string | undefined;
-  readonly children: readonly (readonly string[])[];
-}) => (
-  <Field>
-    <Label htmlFor={name}>{label}</Label>
-    <Select id={name} name={name} defaultValue={value}>
-      <Select.Option value="">{any}</Select.Option>
-      {children.map(([code, text]) => (
-        <Select.Option key={code} value={code}>
-          {text}
-        </Select.Option>
-      ))}
-    </Select>
-  </Field>
-);
+const Choose = ({ choice: { name, label, any, value, options, isOfRules } }: { readonly choice: Choices }) => {
+  // What is chosen stays chosen when other choices come in.
+  const [first] = useState(value);
+  return (
+    <Field>
+      <Label htmlFor={name}>{label}</Label>
+      <Select id={name} name={name} defaultValue={first}>
+        <Select.Option value="">{any}</Select.Option>
+        {options.map(({ id, text }) => (
+          <Select.Option key={id} value={id} {...(isOfRules && { lang: 'nl' })}>
+            {text}
+          </Select.Option>
+        ))}
+      </Select>
+    </Field>
+  );
+};

@@ -1,21 +1,26 @@
 /** What is to be done: a page of the work list, with the lists to choose from, filters and order in the address. */
+
 import { Badge } from '@amsterdam/design-system-react/dist/Badge';
+import { Checkbox } from '@amsterdam/design-system-react/dist/Checkbox';
 import { Pagination } from '@amsterdam/design-system-react/dist/Pagination';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { sessionQuestion, workCountsQuestion, workListQuestion } from '../../api/questions.ts';
-import type { Person, WorkList } from '../../api/types.ts';
+import type { Person, WorkItem, WorkList } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { AppLink, TextLink } from '../../parts/app-link.tsx';
+import { BatchReport } from '../../parts/batch/batch-report.tsx';
+import { useBatch } from '../../parts/batch/use-batch.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
 import { foundInWords, type Row, rowOf } from './presenter.ts';
+import { SavedViews } from './saved-views.tsx';
 import {
   addressOf,
   askedOf,
@@ -28,6 +33,7 @@ import {
   VIEWS,
   type View,
 } from './search.ts';
+import { Selection } from './selection.tsx';
 import { type WorkListWords, workList } from './words.ts';
 
 export const WorkListPage = () => {
@@ -44,12 +50,20 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
     ...workListQuestion(askedOf(shown, who)),
     placeholderData: keepPreviousData,
     enabled: person !== null,
+    // Who comes back from a client sees that it was opened.
+    refetchOnMount: 'always',
   });
   const counts = useQuery({ ...workCountsQuestion, enabled: person !== null });
   const view = VIEWS.find((one) => one === shown.view) ?? firstView(who);
   const found = list.data === undefined || list.isPlaceholderData ? null : foundInWords(list.data, words);
   const error = toBeSaid(list.error, list.data);
   const announce = useAnnounce();
+  const batch = useBatch();
+  const [chosen, setChosen] = useState<ReadonlyMap<string, WorkItem>>(new Map());
+  // Of what is on the page now that version counts which is on it.
+  const onPage = new Map(list.data?.items.map((item) => [item.clientId, item]));
+  const chosenNow = [...chosen.values()].map((item) => onPage.get(item.clientId) ?? item);
+  const canOpen = OPENS.some((role) => who.roles.includes(role));
   useEffect(() => {
     if (found !== null) announce(found);
   }, [found, announce]);
@@ -72,7 +86,18 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
           ))}
         </TabNavigation.List>
       </TabNavigation>
-      <Filters shown={shown} isEnded={view === 'ended'} />
+      <Filters shown={shown} isEnded={view === 'ended'} person={person} />
+      <SavedViews shown={shown} view={view} />
+      {batch.batch.is !== 'done' && chosenNow.length > 0 && view !== 'ended' && (
+        // Stays where it is while it is carried out: a second click does not come upon something else.
+        <Selection
+          chosen={chosenNow}
+          isSending={batch.batch.is === 'sending'}
+          onGive={batch.give}
+          onClear={() => setChosen(new Map())}
+        />
+      )}
+      <BatchReport of={batch} onClosed={() => setChosen(new Map())} />
       {error !== null ? (
         <Failed error={error} again={() => void list.refetch()} />
       ) : list.data === undefined ? (
@@ -82,7 +107,8 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
           list={list.data}
           shown={shown}
           view={view}
-          canOpen={OPENS.some((role) => who.roles.includes(role))}
+          canOpen={canOpen}
+          choice={canOpen && view !== 'ended' && batch.batch.is === 'ready' ? { chosen, onChosen: setChosen } : null}
           isStale={list.isPlaceholderData}
         />
       )}
@@ -93,17 +119,38 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
 /** Who may open a client's page. */
 const OPENS: Person['roles'] = ['caseworker', 'teamLead'];
 
+/** The rows that were chosen; null where none can be. */
+type RowChoice = {
+  readonly chosen: ReadonlyMap<string, WorkItem>;
+  readonly onChosen: (chosen: ReadonlyMap<string, WorkItem>) => void;
+} | null;
+
+const withRows = (
+  chosen: ReadonlyMap<string, WorkItem>,
+  items: readonly WorkItem[],
+  isChosen: boolean,
+): ReadonlyMap<string, WorkItem> => {
+  const next = new Map(chosen);
+  for (const item of items) {
+    if (isChosen) next.set(item.clientId, item);
+    else next.delete(item.clientId);
+  }
+  return next;
+};
+
 const Found = ({
   list,
   shown,
   view,
   canOpen,
+  choice,
   isStale,
 }: {
   readonly list: WorkList;
   readonly shown: Shown;
   readonly view: View;
   readonly canOpen: boolean;
+  readonly choice: RowChoice;
   readonly isStale: boolean;
 }) => {
   const words = useWords(workList);
@@ -122,11 +169,25 @@ const Found = ({
         <Table.Caption>{foundInWords(list, words)}</Table.Caption>
         <Table.Header>
           <Table.Row>
+            {choice !== null && (
+              <Table.HeaderCell scope="col">
+                <Choose
+                  label={words.chooseAll}
+                  isChosen={list.items.every(({ clientId }) => choice.chosen.has(clientId))}
+                  isPartly={list.items.some(({ clientId }) => choice.chosen.has(clientId))}
+                  onChosen={(isChosen) => choice.onChosen(withRows(choice.chosen, list.items, isChosen))}
+                />
+              </Table.HeaderCell>
+            )}
             <Sorted shown={shown} by="name" words={words}>
               {words.client}
             </Sorted>
             <Table.HeaderCell scope="col">{words.phase}</Table.HeaderCell>
-            {view !== 'ended' && (
+            {view === 'ended' ? (
+              <Sorted shown={shown} by="updatedAt" words={words}>
+                {words.endedOn}
+              </Sorted>
+            ) : (
               <>
                 <Sorted shown={shown} by="waitingSince" words={words}>
                   {words.waits}
@@ -142,7 +203,30 @@ const Found = ({
         </Table.Header>
         <Table.Body>
           {rows.map((row) => (
-            <Line key={row.clientId} row={row} view={view} canOpen={canOpen} words={words} />
+            <Line
+              key={row.clientId}
+              row={row}
+              view={view}
+              canOpen={canOpen}
+              words={words}
+              choose={
+                choice !== null && (
+                  <Choose
+                    label={words.chooseRow(row.name, row.clientId)}
+                    isChosen={choice.chosen.has(row.clientId)}
+                    onChosen={(isChosen) =>
+                      choice.onChosen(
+                        withRows(
+                          choice.chosen,
+                          list.items.filter(({ clientId }) => clientId === row.clientId),
+                          isChosen,
+                        ),
+                      )
+                    }
+                  />
+                )
+              }
+            />
           ))}
         </Table.Body>
       </Table>
@@ -187,21 +271,46 @@ const Sorted = ({
   );
 };
 
+/** A checkbox that says of what row it is to who does not see where it stands. */
+const Choose = ({
+  label,
+  isChosen,
+  isPartly = false,
+  onChosen,
+}: {
+  readonly label: string;
+  readonly isChosen: boolean;
+  readonly isPartly?: boolean;
+  readonly onChosen: (isChosen: boolean) => void;
+}) => (
+  <Checkbox
+    checked={isChosen}
+    indeterminate={isPartly && !isChosen}
+    onChange={({ target }) => onChosen(target.checked)}
+  >
+    <span className="ams-visually-hidden">{label}</span>
+  </Checkbox>
+);
+
 const Line = ({
   row,
   view,
   canOpen,
   words,
+  choose,
 }: {
   readonly row: Row;
   readonly view: View;
   readonly canOpen: boolean;
   readonly words: WorkListWords;
+  readonly choose: ReactNode;
 }) => (
-  <Table.Row>
+  <Table.Row className={row.isNew ? 'work-list__new' : ''}>
+    {choose !== false && <Table.Cell className="work-list__choose">{choose}</Table.Cell>}
     <Table.HeaderCell scope="row">
       <span className="work-list__client">
         {canOpen ? <TextLink href={row.href}>{row.name}</TextLink> : <span>{row.name}</span>}
+        {row.isNew && <span className="ams-visually-hidden">{words.isNew}</span>}
         <span className="soft number">{row.clientId}</span>
       </span>
     </Table.HeaderCell>
@@ -216,7 +325,11 @@ const Line = ({
         )}
       </span>
     </Table.Cell>
-    {view !== 'ended' && (
+    {view === 'ended' ? (
+      <Table.Cell data-label={words.endedOn}>
+        <span className="number">{row.changedOn}</span>
+      </Table.Cell>
+    ) : (
       <>
         <Table.Cell data-label={words.waits}>
           <span>

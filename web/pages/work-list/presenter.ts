@@ -1,14 +1,19 @@
 /** From what the API says of a trajectory to a row in words. Pure. */
-import type { WorkItem, WorkList } from '../../api/types.ts';
+import { PHASES, type PhaseId, type WaitingOn } from '../../../domain/trajectory/phases.ts';
+import type { WorkItem, WorkList, WorkOptions } from '../../api/types.ts';
+import type { BatchRow } from '../../parts/batch/use-batch.ts';
 import type { Language } from '../../words/both.ts';
 import { phaseName, WAITING } from '../../words/codes.ts';
 import { dueInWords, shortDay, sinceInWords, type Urgency } from '../../words/moments.ts';
+import type { Shown } from './search.ts';
 import type { WorkListWords } from './words.ts';
 
 export interface Row {
   readonly clientId: string;
   readonly name: string;
   readonly href: string;
+  /** Who looks has not opened the client since something changed. */
+  readonly isNew: boolean;
   readonly phase: string;
   readonly isSuspended: boolean;
   /** On whom and since when; null where nobody is waited for. */
@@ -20,6 +25,8 @@ export interface Row {
     readonly day: string;
     readonly urgency: Urgency;
   } | null;
+  /** When it last changed: of what has ended, when it did. */
+  readonly changedOn: string;
   readonly goal: string | null;
   readonly instrument: string | null;
   readonly caseworker: string;
@@ -29,6 +36,7 @@ export const rowOf = (item: WorkItem, now: Date, language: Language, words: Work
   clientId: item.clientId,
   name: item.name,
   href: `/klanten/${item.clientId}`,
+  isNew: !item.opened,
   phase: phaseName(item.phase, language),
   isSuspended: item.suspended,
   waits:
@@ -36,6 +44,7 @@ export const rowOf = (item: WorkItem, now: Date, language: Language, words: Work
       ? null
       : { on: WAITING[language][item.waitingOn], since: sinceInWords(item.waitingSince, now, language) },
   next: nextOf(item, now, language, words),
+  changedOn: shortDay(item.updatedAt, language),
   goal: item.goal?.name ?? null,
   instrument: item.instrument?.name ?? null,
   caseworker: item.caseworker.name,
@@ -52,3 +61,99 @@ export const foundInWords = ({ total, page, pageSize, items }: WorkList, words: 
   const from = (page - 1) * pageSize + 1;
   return words.found(total, from, from + items.length - 1);
 };
+
+/** One filter: what can be chosen, with how many would be left. */
+export interface Choices {
+  readonly name: keyof Shown;
+  readonly label: string;
+  /** What it says where nothing is chosen. */
+  readonly any: string;
+  readonly value: string;
+  readonly options: readonly { readonly id: string; readonly text: string }[];
+  /** Its names are of the rules, which are in Dutch. */
+  readonly isOfRules: boolean;
+}
+
+/** @param options undefined as long as they are not there: then what is known without them can be chosen, uncounted */
+export const choicesOf = (
+  options: WorkOptions | undefined,
+  shown: Shown,
+  isEnded: boolean,
+  language: Language,
+  words: WorkListWords,
+): Choices[] => {
+  const choice = (
+    name: keyof Shown,
+    label: string,
+    any: string,
+    of: readonly { readonly id: string; readonly name: string; readonly count: number | null }[],
+    isOfRules = false,
+  ): Choices => {
+    const value = shown[name] ?? '';
+    const known = of.map((one) => ({
+      id: one.id,
+      text: one.count === null ? one.name : words.counted(one.name, one.count),
+    }));
+    // What was chosen can be seen and unchosen, also where nothing is left of it.
+    const isKnown = value === '' || known.some(({ id }) => id === value);
+    return { name, label, any, value, isOfRules, options: isKnown ? known : [...known, { id: value, text: value }] };
+  };
+  const phases = (Object.keys(PHASES) as PhaseId[]).filter((phase) => PHASES[phase].final === isEnded);
+  const waiting = (Object.keys(WAITING[language]) as WaitingOn[]).filter((who) => who !== 'nobody');
+  const countOf = (of: readonly { readonly id: unknown; readonly count: number }[] | undefined, id: unknown) =>
+    of === undefined ? null : (of.find((one) => one.id === id)?.count ?? 0);
+  return [
+    choice(
+      'phase',
+      words.phase,
+      words.anyPhase,
+      phases.map((id) => ({ id, name: phaseName(id, language), count: countOf(options?.phase, id) })),
+    ),
+    ...(isEnded
+      ? []
+      : [
+          choice(
+            'waitingOn',
+            words.waitingOn,
+            words.anybody,
+            waiting.map((id) => ({ id, name: WAITING[language][id], count: countOf(options?.waitingOn, id) })),
+          ),
+          choice('overdue', words.overdue, words.anyDate, [
+            { id: 'true', name: words.onlyOverdue, count: options?.overdue ?? null },
+          ]),
+        ]),
+    choice('goal', words.goalOnly, words.anyGoal, options?.goal ?? [], true),
+    choice('instrument', words.instrument, words.anyInstrument, options?.instrument ?? [], true),
+    ...(isEnded
+      ? []
+      : [
+          choice('suspended', words.standstill, words.anyStandstill, [
+            { id: 'false', name: words.goesOn, count: countOf(options?.suspended, false) },
+            { id: 'true', name: words.suspended, count: countOf(options?.suspended, true) },
+          ]),
+        ]),
+  ];
+};
+
+/** What can be given to several rows at once. */
+export type Act = 'transfer' | 'suspend' | 'resume';
+
+/** The commands for the rows that were chosen, each with what takes it back. @param value to whom, or why */
+export const rowsFor = (act: Act, value: string, chosen: readonly WorkItem[]): BatchRow[] => {
+  const COMMANDS: { readonly [Name in Act]: (item: WorkItem) => Pick<BatchRow, 'command' | 'undo'> } = {
+    transfer: ({ caseworker }) => ({
+      command: { name: 'transfer', to: value },
+      undo: { name: 'transfer', to: caseworker.id },
+    }),
+    suspend: () => ({ command: { name: 'suspend', reasonCode: value as SuspendCode }, undo: { name: 'resume' } }),
+    resume: () => ({ command: { name: 'resume' }, undo: null }),
+  };
+  return chosen.map((item) => ({
+    clientId: item.clientId,
+    name: item.name,
+    seen: item.seen,
+    ...COMMANDS[act](item),
+  }));
+};
+
+type SuspendCode = Extract<BatchRow['command'], { name: 'suspend' }>['reasonCode'];

@@ -1,13 +1,11 @@
 /** What of the work list is shown, as it stands in the address. Pure. */
-import type { Person, WorkListAsked } from '../../api/types.ts';
+import type { Person, WorkFilterAsked, WorkListAsked } from '../../api/types.ts';
+
+const FILTERS = ['phase', 'waitingOn', 'goal', 'instrument', 'suspended', 'overdue', 'search'] as const;
+const KEYS = ['view', ...FILTERS, 'sort', 'order', 'page'] as const;
 
 /** Each is as the API takes it; what the API does not know, it refuses in words. */
-export type Shown = Partial<
-  Record<'view' | 'phase' | 'waitingOn' | 'overdue' | 'search' | 'sort' | 'order' | 'page', string>
->;
-
-const KEYS: readonly (keyof Shown)[] = ['view', 'phase', 'waitingOn', 'overdue', 'search', 'sort', 'order', 'page'];
-const FILTERS: readonly (keyof Shown)[] = ['phase', 'waitingOn', 'overdue', 'search'];
+export type Shown = Partial<Record<(typeof KEYS)[number], string>>;
 
 /** What an address says; all else in it is left out. */
 export const readShown = (search: Readonly<Record<string, unknown>>): Shown =>
@@ -15,8 +13,8 @@ export const readShown = (search: Readonly<Record<string, unknown>>): Shown =>
     KEYS.flatMap((key) => (typeof search[key] === 'string' && search[key] !== '' ? [[key, search[key]]] : [])),
   );
 
-export type View = 'mine' | 'team' | 'all' | 'ended';
-export const VIEWS: readonly View[] = ['mine', 'team', 'all', 'ended'];
+export type View = 'mine' | 'team' | 'unassigned' | 'all' | 'ended';
+export const VIEWS: readonly View[] = ['mine', 'team', 'unassigned', 'all', 'ended'];
 
 /** Where somebody's work begins. */
 export const firstView = ({ roles }: Pick<Person, 'roles'>): View =>
@@ -25,8 +23,22 @@ export const firstView = ({ roles }: Pick<Person, 'roles'>): View =>
 export const PAGE_SIZE = 25;
 
 /** The question to the API. */
-export const askedOf = (shown: Shown, person: Pick<Person, 'roles'>): WorkListAsked =>
-  ({ view: firstView(person), ...shown, pageSize: String(PAGE_SIZE) }) as WorkListAsked;
+export const askedOf = (shown: Shown, person: Pick<Person, 'roles'>): WorkListAsked => {
+  const { by, descending } = sortOf(shown);
+  return {
+    view: firstView(person),
+    ...shown,
+    sort: by,
+    order: descending ? 'descending' : 'ascending',
+    pageSize: String(PAGE_SIZE),
+  } as WorkListAsked;
+};
+
+/** The question what the list can be narrowed by. */
+export const optionsAskedOf = (
+  { sort, order, page, ...filter }: Shown,
+  person: Pick<Person, 'roles'>,
+): WorkFilterAsked => ({ view: firstView(person), ...filter }) as WorkFilterAsked;
 
 export const hasFilter = (shown: Shown): boolean => FILTERS.some((key) => shown[key] !== undefined);
 
@@ -45,13 +57,19 @@ export const addressOf = (shown: Shown, change: Shown = {}): string => {
 export const withoutFilters = ({ view, sort, order }: Shown): string =>
   addressOf({ ...(view && { view }), ...(sort && { sort }), ...(order && { order }) });
 
-export type Order = 'dueAt' | 'waitingSince' | 'name' | 'clientId';
+/** What can be kept as a view: the list with its filters and order; not whom one searched, and not the page. */
+export const keptOf = ({ search, page, ...kept }: Shown, view: View): Shown => ({ ...kept, view });
 
-/** How the list is sorted now. */
-export const sortOf = (shown: Shown): { readonly by: string; readonly descending: boolean } => ({
-  by: shown.sort ?? 'dueAt',
-  descending: shown.order === 'descending',
-});
+export type Order = 'dueAt' | 'waitingSince' | 'name' | 'clientId' | 'updatedAt';
+
+/** How the list is sorted now: by what comes next, and what has ended by when it did, the last first. */
+export const sortOf = ({ view, sort, order }: Shown): { readonly by: string; readonly descending: boolean } => {
+  const isEnded = view === 'ended';
+  return {
+    by: sort ?? (isEnded ? 'updatedAt' : 'dueAt'),
+    descending: order === undefined ? isEnded && sort === undefined : order === 'descending',
+  };
+};
 
 /** The address that sorts by a column: the other way about where it is sorted by it already. */
 export const sortedBy = (shown: Shown, by: Order): string => {

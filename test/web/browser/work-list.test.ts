@@ -1,0 +1,176 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { personOf } from '../../../db/clients.ts';
+import { trajectoryOf } from '../../../db/trajectories.ts';
+import { faultsOfAxe, openScreen, type Screen, tabTo } from './browser.ts';
+
+let screen: Screen;
+beforeAll(async () => {
+  screen = await openScreen('web-work-list');
+});
+afterAll(() => screen?.close());
+
+const begun = async (): Promise<string> => {
+  const clientId = await screen.harness.client();
+  await screen.harness.begin(clientId);
+  return clientId;
+};
+
+/** No other work list of these tests is as new as this one. */
+const newest = '/werkvoorraad?view=mine&sort=waitingSince&order=descending';
+
+const choose = async (page: Page, clientIds: readonly string[]) => {
+  for (const id of clientIds) await page.locator('label').filter({ hasText: id }).click();
+};
+
+const ledBy = async (clientId: string) => (await trajectoryOf(screen.harness.office.db, clientId))?.caseworker;
+
+test('a row is bold until its client was opened, and a reader hears why', async () => {
+  const clientId = await begun();
+  const { page, context } = await screen.signedIn(`/werkvoorraad?view=mine&search=${clientId}`);
+  const row = page.getByRole('row').filter({ hasText: clientId });
+  await row.getByText('gewijzigd sinds u deze klant opende').waitFor({ state: 'attached' });
+  const link = row.getByRole('link');
+  expect(await link.evaluate((it) => Number(getComputedStyle(it).fontWeight))).toBeGreaterThanOrEqual(600);
+  await link.click();
+  await page.getByTestId('phase').waitFor();
+  await page.goBack();
+  await row.waitFor();
+  await expect.poll(() => row.getByText('gewijzigd sinds').count()).toBe(0);
+  expect(await link.evaluate((it) => Number(getComputedStyle(it).fontWeight))).toBeLessThan(600);
+  await context.close();
+});
+
+test('a filter says how many would be left, a view is kept, renamed, removed and brought back', async () => {
+  await begun();
+  const { page, context } = await screen.signedIn('/werkvoorraad?view=all');
+  const goal = page.getByLabel('Doel', { exact: true });
+  await goal.getByRole('option', { name: /Actief worden in de stad \(\d+\)/ }).waitFor({ state: 'attached' });
+  await goal.selectOption('goal3');
+  await page.getByRole('button', { name: 'Toon' }).click();
+  await page.waitForURL(/goal=goal3/);
+  expect(await goal.inputValue()).toBe('goal3');
+  await page.getByRole('button', { name: 'Bewaar deze weergave' }).click();
+  await page.getByLabel('Naam van de weergave').fill('Actief');
+  await page.keyboard.press('Enter');
+  const kept = page.getByRole('region', { name: 'Mijn weergaven' }).getByRole('link', { name: 'Actief' });
+  await kept.waitFor();
+  expect(await kept.getAttribute('href')).toBe('/werkvoorraad?view=all&goal=goal3');
+  await page.goto(`${screen.origin}/werkvoorraad`);
+  await kept.click();
+  await page.waitForURL(/goal=goal3/);
+  await page.getByRole('button', { name: 'Verwijder Actief' }).click();
+  await page.getByTestId('view-removed').waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/is verwijderd/);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await faultsOfAxe(page)).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Maak ongedaan' }).click();
+  await kept.waitFor();
+  // A name that is taken is said beside it, and what was typed stays.
+  await page.goto(`${screen.origin}/werkvoorraad?view=all&overdue=true`);
+  await page.getByRole('button', { name: 'Bewaar deze weergave' }).click();
+  await page.getByLabel('Naam van de weergave').fill('actief');
+  await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await page.getByText('U hebt al een weergave met deze naam').waitFor();
+  expect(await page.getByLabel('Naam van de weergave').inputValue()).toBe('actief');
+  expect(await faultsOfAxe(page)).toEqual([]);
+  await context.close();
+});
+
+test('a BSN leads to its client, stands in no address, and one that nobody has is said to', async () => {
+  const clientId = await begun();
+  const bsn = (await personOf(screen.harness.office.db, clientId))?.bsn ?? '';
+  const { page, context } = await screen.signedIn('/werkvoorraad');
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  const field = page.getByLabel('Naam, klantnummer of BSN');
+  await field.fill('123456789');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('bsn').getByText('Dit is geen burgerservicenummer').waitFor();
+  expect(await faultsOfAxe(page)).toEqual([]);
+  await page.route('**/v1/client-searches', (route) => route.abort(), { times: 1 });
+  await page.keyboard.press('Enter');
+  await page.getByTestId('bsn').getByText('Er kwam geen antwoord').waitFor();
+  await field.fill(bsn);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/klanten/${clientId}`);
+  expect(addresses.filter((one) => one.includes(bsn) || one.includes('123456789'))).toEqual([]);
+  await context.close();
+});
+
+test('rows are handed over with a double click, once, and taken back', async () => {
+  const clients = [await begun(), await begun()];
+  const { page, context } = await screen.signedIn(newest);
+  await choose(page, clients);
+  await page.getByText('2 klanten gekozen').waitFor();
+  await page.getByRole('button', { name: 'Draag over' }).click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
+  await page.getByRole('button', { name: 'Draag 2 over' }).click();
+  await page.getByText('Kies aan wie u deze klanten overdraagt').waitFor();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await faultsOfAxe(page)).toEqual([]);
+  }
+  await page.getByLabel('Aan wie?').selectOption('cw-02');
+  await page.getByRole('button', { name: 'Draag 2 over' }).dblclick();
+  await page.getByRole('heading', { name: '2 van 2 gedaan' }).waitFor();
+  expect(await Promise.all(clients.map(ledBy))).toEqual(['cw-02', 'cw-02']);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await faultsOfAxe(page)).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Draai 2 terug' }).click();
+  await page.getByRole('heading', { name: '2 van 2 teruggedraaid' }).waitFor();
+  expect(await Promise.all(clients.map(ledBy))).toEqual(['cw-01', 'cw-01']);
+  const versions = await Promise.all(clients.map((id) => trajectoryOf(screen.harness.office.db, id)));
+  expect(versions.map((one) => one?.version)).toEqual([3, 3]);
+  await context.close();
+});
+
+test('what had no answer is sent again and happens once; what a colleague changed is said by row', async () => {
+  const [one, other] = [await begun(), await begun()];
+  const { page, context } = await screen.signedIn(newest);
+  await choose(page, [one, other]);
+  await page.getByRole('button', { name: 'Schort op' }).click();
+  await page.getByText('Ziekte', { exact: true }).click();
+  // The stream of changes is cut, so that the page does not hear of what the colleague does.
+  await page.route('**/v1/work-items?**', (route) => route.abort());
+  await screen.harness.send(other, 'suspend', { reasonCode: 'detention' });
+  await page.route(
+    '**/v1/command-batches',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await page.getByRole('button', { name: 'Schort 2 op' }).click();
+  await page.getByTestId('report').getByText('Er kwam geen antwoord').waitFor();
+  await page.getByRole('button', { name: 'Verstuur 2 opnieuw' }).click();
+  await page.getByRole('heading', { name: '1 van 2 gedaan' }).waitFor();
+  await page.getByTestId('report').getByText('intussen gewijzigd').waitFor();
+  expect((await trajectoryOf(screen.harness.office.db, one))?.version).toBe(2);
+  await context.close();
+});
+
+test('rows are chosen and suspended by keyboard', async () => {
+  const clientId = await begun();
+  const { page, context } = await screen.signedIn(`/werkvoorraad?view=mine&search=${clientId}`);
+  await page.getByRole('table').waitFor();
+  await tabTo(page, new RegExp(`^Kies .*${clientId}`));
+  await page.keyboard.press('Space');
+  await page.getByText('1 klant gekozen').waitFor();
+  await page.getByRole('heading', { level: 1 }).focus();
+  await tabTo(page, /^Schort op$/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^Ziekte$/);
+  await page.keyboard.press('Space');
+  await tabTo(page, /^Schort 1 op$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '1 van 1 gedaan' }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/1 van 1 gedaan/);
+  expect((await trajectoryOf(screen.harness.office.db, clientId))?.suspended).toBe(true);
+  await context.close();
+});

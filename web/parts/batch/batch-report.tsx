@@ -1,0 +1,131 @@
+/** How far a batch is, and then what came of each row: with what was not answered to be sent again, and what was done to be taken back. */
+import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { Table } from '@amsterdam/design-system-react/dist/Table';
+import { useEffect, useRef } from 'react';
+import { useWords } from '../../words/language.tsx';
+import { useAnnounce } from '../announce.tsx';
+import { TextLink } from '../app-link.tsx';
+import { type Batch, tallied, undoing, type useBatch } from './use-batch.ts';
+import { batchWords } from './words.ts';
+
+export const BatchReport = ({
+  of: { batch, again, undo, close },
+  onClosed,
+}: {
+  readonly of: ReturnType<typeof useBatch>;
+  readonly onClosed: () => void;
+}) => {
+  const words = useWords(batchWords);
+  if (batch.is === 'ready') return null;
+  if (batch.is === 'sending')
+    return (
+      <div className="card stack stack--tight" data-testid="sending">
+        <p role="status">{words.sending(batch.done, batch.total)}</p>
+        <progress value={batch.done} max={batch.total} aria-label={words.sending(batch.done, batch.total)} />
+      </div>
+    );
+  return (
+    <Done
+      // A new report takes the focus again.
+      key={`${batch.isUndo} ${tallied(batch.results).done}`}
+      batch={batch}
+      onAgain={again}
+      onUndo={undo}
+      onClose={() => {
+        close();
+        onClosed();
+      }}
+    />
+  );
+};
+
+const Done = ({
+  batch: { results, isUndo, stoppedBy },
+  onAgain,
+  onUndo,
+  onClose,
+}: {
+  readonly batch: Extract<Batch, { is: 'done' }>;
+  readonly onAgain: () => void;
+  readonly onUndo: () => void;
+  readonly onClose: () => void;
+}) => {
+  const words = useWords(batchWords);
+  const announce = useAnnounce();
+  const place = useRef<HTMLDivElement>(null);
+  const tally = tallied(results);
+  const heading = (isUndo ? words.undone : words.report)(tally.done, results.length);
+  useEffect(() => {
+    place.current?.focus();
+    announce(heading);
+  }, [heading, announce]);
+  const open = tally.noAnswer + tally.notSent;
+  const canUndo = undoing(results).length;
+  return (
+    <Alert
+      heading={heading}
+      headingLevel={2}
+      severity={tally.done === results.length ? 'success' : 'warning'}
+      ref={place}
+      tabIndex={-1}
+      data-testid="report"
+    >
+      {stoppedBy !== null && <Paragraph>{stoppedBy === '' ? words.stopped : stoppedBy}</Paragraph>}
+      <div className="work-list report">
+        <Table>
+          <Table.Header>
+            <Table.Row>
+              <Table.HeaderCell scope="col">{words.client}</Table.HeaderCell>
+              <Table.HeaderCell scope="col">{words.outcome}</Table.HeaderCell>
+            </Table.Row>
+          </Table.Header>
+          <Table.Body>
+            {results.map(({ row, outcome, message }) => (
+              <Table.Row key={row.clientId}>
+                <Table.HeaderCell scope="row">
+                  <span className="work-list__client">
+                    <TextLink href={`/klanten/${row.clientId}`}>{row.name}</TextLink>
+                    <span className="soft number">{row.clientId}</span>
+                  </span>
+                </Table.HeaderCell>
+                <Table.Cell data-label={words.outcome}>
+                  <span>
+                    {words.outcomes[outcome]}
+                    {message !== null && (
+                      <>
+                        <br />
+                        <span className="small" lang="nl">
+                          {message}
+                        </span>
+                      </>
+                    )}
+                    {outcome === 'changed' && (
+                      <>
+                        <br />
+                        <span className="small">{words.changedHint}</span>
+                      </>
+                    )}
+                  </span>
+                </Table.Cell>
+              </Table.Row>
+            ))}
+          </Table.Body>
+        </Table>
+      </div>
+      {!isUndo && tally.done > 0 && canUndo === 0 && <Paragraph>{words.noUndo}</Paragraph>}
+      <div className="actions">
+        {open > 0 && <Button onClick={onAgain}>{words.again(open)}</Button>}
+        {canUndo > 0 && (
+          <Button variant="secondary" onClick={onUndo}>
+            {words.undo(canUndo)}
+          </Button>
+        )}
+        <Button variant="secondary" onClick={onClose}>
+          {words.close}
+        </Button>
+      </div>
+    </Alert>
+  );
+};
