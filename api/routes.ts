@@ -17,6 +17,7 @@ import { registerNewClient, searchClients } from './registrations/routes.ts';
 import type { Route } from './route.ts';
 import { keepSavedView, removeOwnView, savedViews } from './saved-views/routes.ts';
 import { beginTrialSession, endOwnSession, showSession } from './session/routes.ts';
+import { planRedistribution, teamLoad } from './team/routes.ts';
 import { workItemCounts, workItemOptions, workItems } from './work-items/routes.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -42,6 +43,8 @@ export const ROUTES: readonly Route[] = [
   showReaders,
   setReaders,
   giveCommandBatch,
+  teamLoad,
+  planRedistribution,
   caseworkers,
   followChanges,
   showSession,

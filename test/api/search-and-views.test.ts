@@ -80,7 +80,13 @@ test('a name is had once, a search is not kept, and nobody sees or changes those
   expect((await keep(randomUUID(), ' ')).body.code).toBe('INVALID_TEXT');
   await harness.office.db
     .insertInto('caseworkers')
-    .values({ id: 'tl-00', name: 'Teamleider', team: 'test', roles: ['teamLead'], municipalities: null })
+    .values({
+      id: 'tl-00',
+      name: 'Teamleider',
+      team: 'test',
+      roles: ['teamLead', 'privacyOfficer'],
+      municipalities: null,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const other = caller.another();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillTrajectories, settle } from '../../bench/api/fill.ts';
 import { loadCaseload, loadReferenceCaseworkers } from '../../commands/load-caseload.ts';
 import { storeRuleSet } from '../../db/rule-sets.ts';
+import { loadsStatement, toHandOverStatement } from '../../db/team-load.ts';
 import {
   countsStatement,
   groupsStatement,
@@ -120,6 +121,13 @@ describe.each(Object.keys(VIEWS) as (keyof typeof VIEWS)[])('%s', (view) => {
 
 test('the counts of the lists', async () => {
   expect(await readsAll(countsStatement(VIEWS))).toBe(false);
+});
+
+test('the load of a team, and whom of it can be handed over', async () => {
+  for (const viewer of [LEAD, OF_REGION]) {
+    expect(await readsAll(loadsStatement(viewer, NOW, NOW))).toBe(false);
+    expect(await readsAll(toHandOverStatement(viewer, ['cw-01', 'cw-05'], 200))).toBe(false);
+  }
 });
 
 test('PostgreSQL would read all of them if the indexes were not there', async () => {

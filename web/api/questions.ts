@@ -8,6 +8,7 @@ import type {
   Intake,
   Judgement,
   Municipality,
+  LoadOfPerson,
   Readers,
   Session,
   WorkCounts,
@@ -44,6 +45,12 @@ export const workOptionsQuestion = (asked: WorkFilterAsked) =>
     queryKey: ['work-list', 'options', asked],
     queryFn: ({ signal }) =>
       ask<WorkOptions>(`/work-item-options?${new URLSearchParams(asked as Record<string, string>)}`, { signal }),
+  });
+
+export const teamLoadQuestion = (team: 'own' | 'all') =>
+  queryOptions({
+    queryKey: ['team', team],
+    queryFn: async ({ signal }) => (await ask<{ items: LoadOfPerson[] }>(`/team-load?team=${team}`, { signal })).items,
   });
 
 export const savedViewsQuestion = queryOptions({

@@ -31,6 +31,7 @@ import type {
 } from '../../api/registrations/schema.ts';
 import type { SavedView as SavedViewSchema } from '../../api/saved-views/schema.ts';
 import type { Session as SessionSchema, SignedInPerson } from '../../api/session/schema.ts';
+import type { Plan as PlanSchema, TeamLoad as TeamLoadSchema } from '../../api/team/schema.ts';
 import type {
   WorkCounts as WorkCountsSchema,
   WorkFilterQuery,
@@ -50,6 +51,8 @@ export type WorkCounts = z.output<typeof WorkCountsSchema>;
 export type WorkListAsked = z.input<typeof WorkListQuery>;
 export type WorkFilterAsked = z.input<typeof WorkFilterQuery>;
 export type WorkOptions = z.output<typeof WorkOptionsSchema>;
+export type LoadOfPerson = z.output<typeof TeamLoadSchema>['items'][number];
+export type PlannedMove = z.output<typeof PlanSchema>['moves'][number];
 export type SavedView = z.output<typeof SavedViewSchema>;
 export type BatchRowGiven = z.input<typeof GiveBatchSchema>['rows'][number];
 export type BatchOutcome = z.output<typeof BatchOutcomeSchema>;

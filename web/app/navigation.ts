@@ -14,6 +14,7 @@ interface Destination {
 export const NAVIGATION: readonly Destination[] = [
   { href: '/werkvoorraad', name: { nl: 'Werkvoorraad', en: 'Work list' }, roles: ['caseworker', 'teamLead'] },
   { href: '/intake', name: { nl: 'Intake', en: 'Intake' }, roles: ['caseworker', 'teamLead'] },
+  { href: '/team', name: { nl: 'Team', en: 'Team' }, roles: ['teamLead'] },
   { href: '/beheer', name: { nl: 'Beheer', en: 'Operations' }, roles: ['operations'] },
   { href: '/inlezen', name: { nl: 'Inlezen', en: 'Read in' }, roles: ['operations', 'teamLead'] },
 ];

@@ -6,6 +6,7 @@ import { importRoute } from './import/route.ts';
 import { intakeRoute } from './intake/route.ts';
 import { newClientRoute } from './new-client/route.ts';
 import { operationsRoute } from './operations/route.ts';
+import { teamRoute } from './team/route.ts';
 import { workListRoute } from './work-list/route.ts';
 
 export const PAGES = [
@@ -17,4 +18,5 @@ export const PAGES = [
   newClientRoute,
   operationsRoute,
   importRoute,
+  teamRoute,
 ] as const;

@@ -1,0 +1,165 @@
+/** A team lead's grip: how much each caseworker has, what was put before the lead, and spreading the work anew. */
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { Table } from '@amsterdam/design-system-react/dist/Table';
+import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { teamLoadQuestion, workListQuestion } from '../../api/questions.ts';
+import type { LoadOfPerson } from '../../api/types.ts';
+import { AppLink, TextLink } from '../../parts/app-link.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { phaseName } from '../../words/codes.ts';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { sinceInWords } from '../../words/moments.ts';
+import { totalOf } from './presenter.ts';
+import { Redistribution } from './redistribution.tsx';
+import { team as teamWords } from './words.ts';
+
+const SCOPES = ['own', 'all'] as const;
+
+export const TeamPage = () => {
+  const words = useWords(teamWords);
+  const scope = useSearch({ from: '/team' }).team === 'all' ? 'all' : 'own';
+  const load = useQuery({ ...teamLoadQuestion(scope), placeholderData: keepPreviousData });
+  const error = toBeSaid(load.error, load.data);
+  return (
+    <div className="stack stack--wide">
+      <PageHeading title={words.title} />
+      <TabNavigation accessibleName={words.scope}>
+        <TabNavigation.List>
+          {SCOPES.map((one) => (
+            <TabNavigation.Link
+              key={one}
+              href={one === 'own' ? '/team' : '/team?team=all'}
+              linkComponent={AppLink}
+              {...(one === scope && { 'aria-current': 'page' as const })}
+            >
+              {words.scopes[one]}
+            </TabNavigation.Link>
+          ))}
+        </TabNavigation.List>
+      </TabNavigation>
+      {error !== null && <Failed error={error} again={() => void load.refetch()} />}
+      {load.data === undefined ? (
+        error === null && <Waiting rows={8} />
+      ) : load.data.length === 0 ? (
+        <div className="card">
+          <Paragraph>{words.nobody}</Paragraph>
+        </div>
+      ) : (
+        <>
+          <Load load={load.data} isBusy={load.isPlaceholderData} />
+          <Escalated />
+          <Redistribution key={scope} load={load.data} />
+        </>
+      )}
+    </div>
+  );
+};
+
+const COLUMNS = ['open', 'waitingOnCaseworker', 'overdue', 'dueSoon', 'escalated'] as const;
+
+const Load = ({ load, isBusy }: { readonly load: readonly LoadOfPerson[]; readonly isBusy: boolean }) => {
+  const words = useWords(teamWords);
+  const names = {
+    open: words.open,
+    waitingOnCaseworker: words.waiting,
+    overdue: words.overdue,
+    dueSoon: words.dueSoon,
+    escalated: words.escalated,
+  };
+  const total = totalOf(load);
+  return (
+    <div className="card work-list" aria-busy={isBusy}>
+      <Table>
+        <Table.Caption>{words.load}</Table.Caption>
+        <Table.Header>
+          <Table.Row>
+            <Table.HeaderCell scope="col">{words.caseworker}</Table.HeaderCell>
+            {COLUMNS.map((column) => (
+              <Table.HeaderCell key={column} scope="col">
+                {names[column]}
+              </Table.HeaderCell>
+            ))}
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {load.map((one) => (
+            <Table.Row key={one.id}>
+              <Table.HeaderCell scope="row">
+                <span className="work-list__client">
+                  <span>{one.name}</span>
+                  <span className="soft small">
+                    {words.team.toLowerCase()} {one.team}
+                    {!one.leads && `, ${words.doesNotLead}`}
+                  </span>
+                </span>
+              </Table.HeaderCell>
+              {COLUMNS.map((column) => (
+                <Table.Cell key={column} data-label={names[column]}>
+                  <span className="number">{one[column]}</span>
+                </Table.Cell>
+              ))}
+            </Table.Row>
+          ))}
+          <Table.Row>
+            <Table.HeaderCell scope="row">
+              <strong>{words.total}</strong>
+            </Table.HeaderCell>
+            {COLUMNS.map((column) => (
+              <Table.Cell key={column} data-label={names[column]}>
+                <strong className="number">{total[column]}</strong>
+              </Table.Cell>
+            ))}
+          </Table.Row>
+        </Table.Body>
+      </Table>
+    </div>
+  );
+};
+
+const SHOWN = 5;
+
+/** The longest waiting first; all of them are in the work list. */
+const Escalated = () => {
+  const words = useWords(teamWords);
+  const { language } = useLanguage();
+  const list = useQuery(
+    workListQuestion({ view: 'team', waitingOn: 'teamLead', sort: 'waitingSince', pageSize: String(SHOWN) }),
+  );
+  const error = toBeSaid(list.error, list.data);
+  const now = new Date();
+  return (
+    <section className="card stack" aria-labelledby="escalated">
+      <Heading level={2} id="escalated">
+        {words.escalatedTitle}
+      </Heading>
+      {error !== null && <Failed error={error} again={() => void list.refetch()} />}
+      {list.data === undefined ? (
+        error === null && <Waiting rows={2} />
+      ) : list.data.total === 0 ? (
+        <Paragraph>{words.noneEscalated}</Paragraph>
+      ) : (
+        <>
+          <ul>
+            {list.data.items.map(({ clientId, name, phase, waitingSince }) => (
+              <li key={clientId}>
+                <TextLink href={`/klanten/${clientId}`}>{name}</TextLink>{' '}
+                <span className="soft">
+                  {words.since(phaseName(phase, language), sinceInWords(waitingSince, now, language))}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p>
+            <TextLink href="/werkvoorraad?view=team&waitingOn=teamLead&sort=waitingSince&order=ascending">
+              {words.allEscalated(list.data.total)}
+            </TextLink>
+          </p>
+        </>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,58 @@
+/** From a plan to commands, and to the load before and after it. Pure. */
+import type { LoadOfPerson, PlannedMove } from '../../api/types.ts';
+import type { BatchRow } from '../../parts/batch/use-batch.ts';
+
+/** What is filled in to have work spread anew. */
+export interface Asked {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly count: string;
+}
+
+export type FaultOf = 'from' | 'to' | 'both' | 'count';
+
+export const MOST = 200;
+
+/** What is wrong with it, the first of each field. */
+export const faultsOf = ({ from, to, count }: Asked): FaultOf[] => [
+  ...(from.length === 0 ? (['from'] as const) : []),
+  ...(to.length === 0 ? (['to'] as const) : from.some((id) => to.includes(id)) ? (['both'] as const) : []),
+  ...(/^\d{1,3}$/.test(count.trim()) && Number(count) >= 1 && Number(count) <= MOST ? [] : (['count'] as const)),
+];
+
+export interface Change {
+  readonly id: string;
+  readonly name: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** The load of those whom it changes for, with the moves that were left in it. */
+export const changesOf = (load: readonly LoadOfPerson[], moves: readonly PlannedMove[]): Change[] =>
+  load.flatMap(({ id, name, open }) => {
+    const gives = moves.filter(({ from }) => from === id).length;
+    const takes = moves.filter(({ to }) => to === id).length;
+    return gives + takes === 0 ? [] : [{ id, name, before: open, after: open - gives + takes }];
+  });
+
+/** Each move as a command, with what takes it back. */
+export const rowsOf = (moves: readonly PlannedMove[]): BatchRow[] =>
+  moves.map(({ clientId, name, seen, from, to }) => ({
+    clientId,
+    name,
+    seen,
+    command: { name: 'transfer', to },
+    undo: { name: 'transfer', to: from },
+  }));
+
+export const totalOf = (load: readonly LoadOfPerson[]) =>
+  load.reduce(
+    (sum, one) => ({
+      open: sum.open + one.open,
+      waitingOnCaseworker: sum.waitingOnCaseworker + one.waitingOnCaseworker,
+      overdue: sum.overdue + one.overdue,
+      dueSoon: sum.dueSoon + one.dueSoon,
+      escalated: sum.escalated + one.escalated,
+    }),
+    { open: 0, waitingOnCaseworker: 0, overdue: 0, dueSoon: 0, escalated: 0 },
+  );
