@@ -1,4 +1,4 @@
-/** `npm run bench [-- rules|workflow|start] [--json]`: our figures beside those of peers, measured in this run on this machine. */
+/** `npm run bench [-- rules|workflow|start|api] [--json]`: our figures beside those of peers, measured in this run on this machine. */
 import { type Figure, line } from './figure.ts';
 import { FIRST_COMPARISON, firstComparison } from './first-comparison.ts';
 
@@ -6,6 +6,7 @@ import { FIRST_COMPARISON, firstComparison } from './first-comparison.ts';
 const BENCHMARKS: Readonly<Record<string, () => Promise<Iterable<Figure> | AsyncIterable<Figure>>>> = {
   rules: async () => (await import('./rules.ts')).benchRules(),
   workflow: async () => (await import('./workflow/workflow.ts')).benchWorkflow(),
+  api: async () => (await import('./api/api.ts')).benchApi(),
   start: async () => (await import('./start.ts')).benchStart(),
 };
 

@@ -28,6 +28,7 @@ export const EMPTY_QUEUE = 'empty';
 
 export interface Stage {
   readonly office: Office;
+  readonly databaseUrl: string;
   /** Clients without a trajectory. */
   readonly clientIds: readonly string[];
   /** SQL statements of this process so far. */
@@ -107,6 +108,7 @@ export const openStage = async (clients: number, cached: number): Promise<Stage>
   const running = workers.map((worker) => worker.run());
   return {
     office,
+    databaseUrl: servers.databaseUrl,
     clientIds: caseload.map(({ clientId }) => clientId),
     statements,
     emptied: () => emptied,
