@@ -45,6 +45,49 @@ export const STATES: readonly State[] = [
     await page.goto(`${origin}/werkvoorraad`);
     await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
   }),
+  seenByCaseworker('work-list-without-caseworker', async (page, { origin }) => {
+    await page.goto(`${origin}/werkvoorraad?view=unassigned`);
+    await page
+      .getByText(/Alle open trajecten hebben een klantmanager|trajecten?$/)
+      .first()
+      .waitFor();
+  }),
+  seenByCaseworker('work-list-ended', async (page, { origin }) => {
+    await page.goto(`${origin}/werkvoorraad?view=ended`);
+    await page
+      .getByText(/Er zijn nog geen trajecten beëindigd|trajecten?$/)
+      .first()
+      .waitFor();
+  }),
+  seenByCaseworker('work-list-rows-chosen', async (page, { origin, clientId }) => {
+    await page.goto(`${origin}/werkvoorraad?search=${clientId}`);
+    await page.locator('label').filter({ hasText: clientId }).click();
+    await page.getByRole('button', { name: 'Schort op' }).click();
+    await page.getByRole('button', { name: 'Schort 1 op' }).click();
+    await page.getByText('Kies waarom deze trajecten stilstaan').waitFor();
+  }),
+  seenByCaseworker('work-list-naming-a-view', async (page, { origin }) => {
+    await page.goto(`${origin}/werkvoorraad?view=all&phase=approval`);
+    await page.getByRole('button', { name: 'Bewaar deze weergave' }).click();
+    await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
+    await page.getByText('De naam van de weergave is leeg').waitFor();
+  }),
+  seenByCaseworker('work-list-no-bsn', async (page, { origin }) => {
+    await page.goto(`${origin}/werkvoorraad`);
+    await page.getByLabel('Naam, klantnummer of BSN').fill('123456789');
+    await page.keyboard.press('Enter');
+    await page.getByText('Dit is geen burgerservicenummer').waitFor();
+  }),
+  {
+    name: 'team',
+    who: /Teamleider/,
+    come: async (page, { origin }) => {
+      await page.goto(`${origin}/team?team=all`);
+      await page.getByRole('table').first().waitFor();
+      await page.getByRole('button', { name: 'Bekijk het voorstel' }).click();
+      await page.getByRole('heading', { name: 'Vul dit nog in of aan' }).waitFor();
+    },
+  },
   seenByCaseworker('client', async (page, { origin, clientId }) => {
     await page.goto(`${origin}/klanten/${clientId}`);
     await page.getByRole('heading', { name: 'Wat er is gebeurd' }).waitFor();
