@@ -183,7 +183,12 @@ const EQUAL = {
 } as const;
 
 const ledBy = ({ municipality, caseworkers }: LedBy): RawBuilder<unknown> => {
-  const theirs = sql`t.caseworker = any(${[...caseworkers]}::text[])`;
+  const [one] = caseworkers;
+  // Of one, the index gives them in their order.
+  const theirs =
+    one !== undefined && caseworkers.length === 1
+      ? sql`t.caseworker = ${one}`
+      : sql`t.caseworker = any(${[...caseworkers]}::text[])`;
   return municipality === null ? theirs : sql`(t.municipality = ${municipality} and ${theirs})`;
 };
 

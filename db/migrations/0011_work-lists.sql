@@ -2,10 +2,13 @@
 
 -- The work list in each order in which it can be asked for. Each index holds all that a list is filtered by, so that a filter that fits few is
 -- found without reading the rows that do not fit, and counting reads no rows at all.
+drop index work_list_by_caseworker;
 drop index work_list_by_municipality;
 drop index work_list_by_due_date;
 drop index work_list_by_waiting;
 drop index work_list_by_client;
+create index work_list_by_caseworker on trajectories (open, caseworker, due_at, client_id)
+  include (trajectory_id, municipality, phase, waiting_on, goal, instrument, suspended);
 create index work_list_by_due on trajectories (open, due_at, client_id)
   include (trajectory_id, municipality, caseworker, phase, waiting_on, goal, instrument, suspended);
 create index work_list_by_waiting on trajectories (open, waiting_since, client_id)
@@ -49,6 +52,8 @@ drop index work_list_by_change;
 drop index work_list_by_client;
 drop index work_list_by_waiting;
 drop index work_list_by_due;
+drop index work_list_by_caseworker;
+create index work_list_by_caseworker on trajectories (caseworker, phase, due_at) where open;
 create index work_list_by_municipality on trajectories (municipality, phase, due_at) where open;
 create index work_list_by_due_date on trajectories (due_at) where open;
 create index work_list_by_waiting on trajectories (waiting_since) where open;
