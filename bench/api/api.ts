@@ -154,6 +154,7 @@ const benchLists = async (city: Served, small: Served): Promise<Figure[]> => {
 const benchOthers = async (city: Served): Promise<Figure[]> => {
   const figures: Figure[] = [];
   for (const [name, path] of [
+    ['who is signed in, to see what the machine adds', '/session'],
     ['counts of the lists', '/work-item-counts'],
     ['what can be chosen, of all', '/work-item-options?view=all'],
     ['a page far down, by name', '/work-items?view=all&sort=name&page=300&pageSize=25'],
