@@ -1,9 +1,9 @@
 /** One client. */
 import { z } from 'zod';
 import { clientPage } from '../../commands/client-page.ts';
+import { noteOpened } from '../../db/files-opened.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
-import { noteOpened } from '../../db/files-opened.ts';
 import { ClientIdField } from '../fields.ts';
 import { route } from '../route.ts';
 import { clientOnPage } from './presenter.ts';

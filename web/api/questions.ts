@@ -7,15 +7,15 @@ import type {
   Draft,
   Intake,
   Judgement,
-  Municipality,
   LoadOfPerson,
+  Municipality,
   Readers,
+  SavedView,
   Session,
   WorkCounts,
+  WorkFilterAsked,
   WorkList,
   WorkListAsked,
-  SavedView,
-  WorkFilterAsked,
   WorkOptions,
 } from './types.ts';
 
