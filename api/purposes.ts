@@ -3,7 +3,6 @@ export const PURPOSES = {
   'client.guide': 'klant begeleiden',
   'file.close': 'toegang tot het dossier regelen',
   'client.intake': 'intake doen',
-  'client.find': 'klant zoeken met een BSN',
   'client.search': 'klant zoeken op burgerservicenummer',
   'client.decide': 'besluit nemen of vastleggen',
 } as const;

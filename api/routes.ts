@@ -1,7 +1,7 @@
 /** Every route, in the order in which the document shows them. A new one is a line here and a folder. */
 import { caseworkers } from './caseworkers/routes.ts';
 import { followChanges } from './changes/routes.ts';
-import { searchClient } from './client-searches/routes.ts';
+import { searchClients } from './client-searches/routes.ts';
 import { showClient } from './clients/routes.ts';
 import { giveCommandBatch } from './command-batches/routes.ts';
 import { giveClientCommand, showCommand } from './commands/routes.ts';
@@ -13,7 +13,7 @@ import { withdrawClientNote, writeClientNote } from './notes/routes.ts';
 import { readFile } from './office-files/routes.ts';
 import { beginRepair, openTrajectoryCounts, stuck } from './operations/routes.ts';
 import { setReaders, showReaders } from './readers/routes.ts';
-import { registerNewClient, searchClients } from './registrations/routes.ts';
+import { registerNewClient } from './registrations/routes.ts';
 import type { Route } from './route.ts';
 import { keepSavedView, removeOwnView, savedViews } from './saved-views/routes.ts';
 import { beginTrialSession, endOwnSession, showSession } from './session/routes.ts';
@@ -27,7 +27,6 @@ export const ROUTES: readonly Route[] = [
   savedViews,
   keepSavedView,
   removeOwnView,
-  searchClient,
   showClient,
   giveClientCommand,
   showCommand,

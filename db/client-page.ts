@@ -37,12 +37,3 @@ export const clientFile = async (db: Database, clientId: string, viewer: Viewer)
   `.execute(db);
   return rows[0] ?? null;
 };
-
-/** Who has this BSN; null when nobody whom this person sees has it. */
-export const clientByBsn = async (db: Database, bsn: string, viewer: Viewer): Promise<string | null> => {
-  const { rows } = await sql<{ clientId: string }>`
-    select p.client_id from persons p join clients c on c.id = p.client_id
-    where p.bsn = ${bsn}::bpchar and ${clientSeenBy(viewer)}
-  `.execute(db);
-  return rows[0]?.clientId ?? null;
-};

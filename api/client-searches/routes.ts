@@ -1,25 +1,26 @@
-/** Looking for a client by BSN: with a POST, so that the number stands in no address and no log. */
-import { findByBsn } from '../../commands/find-client.ts';
+/** Looking for a client: with a POST, so that neither a name nor a BSN stands in an address or a log. */
+import { clientsFound } from '../../commands/find-clients.ts';
 import { route } from '../route.ts';
-import { SearchByBsn, SearchFound } from './schema.ts';
+import { ClientSearch, FoundClients } from './schema.ts';
 
-const ID = 'searchClientByBsn';
+const ID = 'searchClients';
 const PURPOSE = 'client.search';
 
-export const searchClient = route({
+export const searchClients = route({
   method: 'POST',
   path: '/client-searches',
   id: ID,
   tag: 'Klanten',
-  summary: 'Zoek een klant op burgerservicenummer; de zoekvraag wordt vastgelegd, het nummer niet',
+  summary:
+    'Zoek een klant, ook wie nog geen traject had; zoeken met een burgerservicenummer wordt vastgelegd, het nummer niet',
   who: ['caseworker', 'teamLead'],
   purpose: { file: 'foundByCommand', purpose: PURPOSE },
   rate: 'search',
-  input: { body: SearchByBsn },
-  reply: { status: 200, schema: SearchFound, description: 'De klant met dit nummer, of niemand' },
+  input: { body: ClientSearch },
+  reply: { status: 200, schema: FoundClients, description: 'Wie is gevonden' },
   refusals: [],
   handle: async ({ office, person, body }) => {
-    const found = await findByBsn(office, person, body.bsn, { purpose: PURPOSE, operation: ID });
-    return found.ok ? { body: { clientId: found.clientId } } : found;
+    const found = await clientsFound(office, person, { search: body.search, purpose: PURPOSE, operation: ID });
+    return found.ok ? { body: { items: [...found.items], isCut: found.isCut } } : found;
   },
 });

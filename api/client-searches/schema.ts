@@ -1,11 +1,27 @@
-/** Looking for a client by BSN. */
+/** Looking for a client. */
 import { z } from 'zod';
-import { ClientIdField } from '../fields.ts';
+import { ClientIdField, DayField, PhaseField } from '../fields.ts';
 
-export const SearchByBsn = z.strictObject({
-  bsn: z.string().min(1, 'Vul een burgerservicenummer in.').max(30, 'Dit is te lang voor een burgerservicenummer.'),
+export const ClientSearch = z.strictObject({
+  search: z
+    .string()
+    .trim()
+    .min(2, 'Geef ten minste twee tekens.')
+    .max(100, 'Geef ten hoogste 100 tekens.')
+    .describe('Klantnummer, burgerservicenummer, of het begin van woorden uit de naam'),
 });
 
-export const SearchFound = z
-  .strictObject({ clientId: ClientIdField.nullable().describe('Null: niemand die u mag zien heeft dit nummer') })
-  .describe('Wie er is gevonden');
+export const FoundClients = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        clientId: ClientIdField,
+        name: z.string(),
+        birthDate: DayField.nullable(),
+        caseworkerName: z.string(),
+        phase: PhaseField.nullable().describe('Null: er is nog geen traject geweest'),
+      }),
+    ),
+    isCut: z.boolean().describe('Er zijn er meer dan deze'),
+  })
+  .describe('Klanten die passen bij wat u zoekt');

@@ -62,7 +62,7 @@ describe('a new client', () => {
       .select('purpose')
       .where('clientId', '=', clientId)
       .execute();
-    expect(noted.map(({ purpose }) => purpose)).toEqual(['client.find']);
+    expect(noted.map(({ purpose }) => purpose)).toEqual(['client.search']);
     expect((await register({ ...who, city: 'Hengelo' }, commandId)).body.code).toBe('COMMAND_ID_REUSED');
   });
 

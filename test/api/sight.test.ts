@@ -18,7 +18,7 @@ let harness: Harness;
 let caller: Caller & { close(): Promise<void> };
 let clientId: string;
 let bsn: string;
-/** Nobody else has these two roles, so that a trial lets one be them. */
+/** Nobody else has just these roles, so that a trial lets one be them. */
 const [OTHER_TEAM, LEAD, OTHER_LEAD] = ['cw-sight', 'tl-sight', 'tl-sight-2'];
 
 beforeAll(async () => {
@@ -26,9 +26,9 @@ beforeAll(async () => {
   caller = await openCaller(harness.office);
   const { db } = harness.office;
   await storeCaseworkers(db, [
-    { id: OTHER_TEAM, name: 'Van elders', team: 'sight', roles: ['caseworker', 'rulesAuthor'] },
-    { id: LEAD, name: 'Leidt', team: 'sight', roles: ['teamLead', 'rulesAuthor'] },
-    { id: OTHER_LEAD, name: 'Leidt ook', team: 'sight', roles: ['teamLead', 'management'] },
+    { id: OTHER_TEAM, name: 'Van elders', team: 'sight', roles: ['caseworker', 'rulesAuthor', 'management'] },
+    { id: LEAD, name: 'Leidt', team: 'sight', roles: ['teamLead', 'rulesAuthor', 'management'] },
+    { id: OTHER_LEAD, name: 'Leidt ook', team: 'sight', roles: ['teamLead', 'rulesApprover', 'management'] },
   ]);
   clientId = await harness.client(ISOLATED);
   const { rows } = await sql<{ bsn: string }>`

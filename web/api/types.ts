@@ -1,6 +1,7 @@
 /** What the API sends, inferred from its own schemas: nothing is typed twice, and nothing of api/ gets into a page. */
 import type { z } from 'zod';
 import type { Caseworkers as CaseworkersSchema } from '../../api/caseworkers/schema.ts';
+import type { FoundClients as FoundClientsSchema } from '../../api/client-searches/schema.ts';
 import type {
   ClientOnPage,
   FactAsked as FactAskedSchema,
@@ -25,10 +26,7 @@ import type { JobItem, JobList as JobListSchema } from '../../api/jobs/schema.ts
 import type { Municipalities } from '../../api/municipalities/schema.ts';
 import type { OpenCounts as OpenCountsSchema, StuckCauses as StuckCausesSchema } from '../../api/operations/schema.ts';
 import type { Readers as ReadersSchema } from '../../api/readers/schema.ts';
-import type {
-  FoundClients as FoundClientsSchema,
-  NewClient as NewClientSchema,
-} from '../../api/registrations/schema.ts';
+import type { NewClient as NewClientSchema } from '../../api/registrations/schema.ts';
 import type { SavedView as SavedViewSchema } from '../../api/saved-views/schema.ts';
 import type { Session as SessionSchema, SignedInPerson } from '../../api/session/schema.ts';
 import type { Plan as PlanSchema, TeamLoad as TeamLoadSchema } from '../../api/team/schema.ts';

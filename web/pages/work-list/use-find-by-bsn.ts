@@ -1,6 +1,7 @@
 /** Looks for the client who has a BSN. The number is in what is sent and nowhere else: no address, no memory of answers. */
 import { useRef, useState } from 'react';
 import { ask, Refused } from '../../api/ask.ts';
+import type { FoundClients } from '../../api/types.ts';
 
 export type Finding =
   | { readonly is: 'ready' }
@@ -17,12 +18,10 @@ export const useFindByBsn = (onFound: (clientId: string) => void) => {
     isBusy.current = true;
     setFinding({ is: 'asking' });
     try {
-      const { clientId } = await ask<{ clientId: string | null }>('/client-searches', {
-        method: 'POST',
-        body: { bsn },
-      });
-      setFinding({ is: clientId === null ? 'nobody' : 'ready' });
-      if (clientId !== null) onFound(clientId);
+      const { items } = await ask<FoundClients>('/client-searches', { method: 'POST', body: { search: bsn } });
+      const [found] = items;
+      setFinding({ is: found === undefined ? 'nobody' : 'ready' });
+      if (found !== undefined) onFound(found.clientId);
     } catch (error) {
       setFinding({ is: 'failed', detail: error instanceof Refused ? error.problem.detail : null });
     } finally {
