@@ -1,6 +1,7 @@
 /** What went wrong, as `application/problem+json` (RFC 9457): a stable code, a Dutch sentence that says what to do, never what was sent. */
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusal.ts';
+import { DATABASE_FAILURES } from '../domain/trajectory/failing.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -18,6 +19,10 @@ export const Problem = z
         }),
       )
       .optional(),
+    lookAt: z
+      .string()
+      .optional()
+      .describe('Waar u ziet wat er van de opdracht is geworden: zij kan toch zijn uitgevoerd, of dat nog worden'),
   })
   .describe('Waarom een verzoek niet is uitgevoerd');
 
@@ -68,8 +73,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   UNKNOWN_VERSION: 412,
   UNKNOWN_VIEW: 404,
   UNKNOWN_TRIAL_PERSON: 404,
-  UNREACHABLE: 503,
   TEMPORAL_UNREACHABLE: 503,
+  ...Object.fromEntries([...Object.values(DATABASE_FAILURES).map(({ code }) => [code, 503])]),
 };
 
 export const problem = (status: number, code: string, detail: string, errors?: Problem['errors']): Problem => ({
@@ -81,3 +86,6 @@ export const problem = (status: number, code: string, detail: string, errors?: P
 });
 
 export const problemOf = ({ code, message }: Refusal): Problem => problem(STATUSES[code] ?? 409, code, message);
+
+/** No answer came in time: it may still happen. */
+export const isUnsure = ({ status }: Pick<Problem, 'status'>): boolean => status === 504;

@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { noteFileAccess } from '../db/file-access.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { refuseRole } from '../domain/trajectory/rights.ts';
-import { PROBLEM_TYPE, Problem, problemOf } from './problem.ts';
+import { lookAtOf, markBegun } from './may-have-happened.ts';
+import { isUnsure, PROBLEM_TYPE, Problem, problemOf } from './problem.ts';
 import { RATES } from './rates.ts';
 import { addressOf, isForMachines, type Route } from './route.ts';
 import { cookieName, cookieOptions } from './session/cookie.ts';
@@ -51,6 +52,7 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
         body: request.body,
       };
       await note(settings, definition, request, person);
+      markBegun(request);
       const result = await definition.handle({ ...given, ...around(settings, request), person } as never);
       if ('ok' in result) return refuseWith(answer, result);
       const { headers = {}, session } = result.beside ?? {};
@@ -114,5 +116,7 @@ const keepSession = (answer: FastifyReply, token: string | null, isSecure: boole
 
 export const refuseWith = (answer: FastifyReply, refusal: Refusal): FastifyReply => {
   const body = problemOf(refusal);
+  const lookAt = isUnsure(body) ? lookAtOf(answer.request) : null;
+  if (lookAt !== null) body.lookAt = lookAt;
   return answer.status(body.status).type(PROBLEM_TYPE).send(body);
 };

@@ -6,12 +6,13 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type DatabaseFault, databaseFault } from '../db/fault-class.ts';
+import { databaseFault } from '../db/fault-class.ts';
 import { dutchIssue } from '../domain/dutch-issues.ts';
 import { refuse } from '../domain/refusal.ts';
+import { problemOfDatabase, problemOfFault } from './may-have-happened.ts';
 import { document } from './openapi.ts';
 import { servePages } from './pages.ts';
-import { PROBLEM_TYPE, problem } from './problem.ts';
+import { PROBLEM_TYPE, type Problem, problem } from './problem.ts';
 import { refuseWith, register } from './register.ts';
 import { ROUTES } from './routes.ts';
 import { addSignIn } from './session/oidc/routes.ts';
@@ -77,8 +78,8 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
       Object.assign(new Error('too many requests'), { statusCode: 429, seconds: Math.ceil(ttl / 1_000) }),
   });
 
-  app.setErrorHandler<FastifyError & { readonly seconds?: number }>((error, _, answer) => {
-    const body = problemOfError(error, settings);
+  app.setErrorHandler<FastifyError & { readonly seconds?: number }>((error, request, answer) => {
+    const body = problemOfError(error, request, settings);
     return answer.status(body.status).type(PROBLEM_TYPE).send(body);
   });
   const answerPage = settings.pages === undefined ? null : await servePages(app, settings.pages);
@@ -123,25 +124,11 @@ const PARTS: Readonly<Record<string, string | undefined>> = {
   headers: 'headers',
 };
 
-/** What a person hears of a database that cannot do it: whether waiting helps, or somebody has to act. */
-const DATABASE_FAULTS: Readonly<Record<DatabaseFault, readonly [code: string, detail: string]>> = {
-  database: [
-    'UNREACHABLE',
-    'De database is even niet bereikbaar. Er is niets gewijzigd. Probeer het over een minuut opnieuw.',
-  ],
-  locked: [
-    'LOCKED',
-    'Een deel van de database is op slot. Er is niets gewijzigd. Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan beheer.',
-  ],
-  disk: ['DISK_FULL', 'De schijf van de database is vol. Er is niets gewijzigd. Meld het aan beheer.'],
-  schema: [
-    'OTHER_SCHEMA',
-    'De database is niet zoals Klimop haar nodig heeft. Er is niets gewijzigd. Opnieuw proberen helpt niet: meld het aan beheer.',
-  ],
-  readOnly: ['READ_ONLY', 'De database is alleen te lezen. Er is niets gewijzigd. Meld het aan beheer.'],
-};
-
-const problemOfError = (error: FastifyError & { readonly seconds?: number }, { onFault }: ApiSettings) => {
+const problemOfError = (
+  error: FastifyError & { readonly seconds?: number },
+  request: FastifyRequest,
+  { onFault }: ApiSettings,
+): Problem => {
   if (error instanceof InvalidRequest)
     return problem(
       400,
@@ -178,11 +165,5 @@ const problemOfError = (error: FastifyError & { readonly seconds?: number }, { o
   }
   onFault(error);
   const fault = databaseFault(error);
-  return fault === null
-    ? problem(
-        500,
-        'FAULT',
-        'Er ging iets mis in Klimop. Er is niets half gedaan. Probeer het opnieuw; blijft het zo, meld het dan aan beheer.',
-      )
-    : problem(503, ...DATABASE_FAULTS[fault]);
+  return fault === null ? problemOfFault(request) : problemOfDatabase(fault, request);
 };

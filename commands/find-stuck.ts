@@ -15,9 +15,11 @@ import { type Instant, instantOf, shift } from '../domain/calendar/instant.ts';
 import type { Stuck } from '../domain/operations/causes.ts';
 import type { DifferenceKind } from '../domain/operations/difference.ts';
 import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
+import type { FailureClass } from '../domain/trajectory/failing.ts';
 import type { Reach } from '../domain/trajectory/rights.ts';
 import { compareTrajectories } from './compare-trajectories.ts';
 import { byId, cause, causeIfAny, RUNNING, type Waiting } from './stuck/cause.ts';
+import { isOfAll, whatHindersOrWaits } from './stuck/database-condition.ts';
 import { lookInDatabase, NOTHING_IN_DATABASE, OVERDUE_MS } from './stuck/in-database.ts';
 import { type Failed, lookInTemporal, NOTHING_IN_TEMPORAL } from './stuck/in-temporal.ts';
 import type { WatchdogState } from './stuck/watchdog-state.ts';
@@ -42,24 +44,37 @@ export const findStuck = async (
 ): Promise<Stuck[]> => {
   const now = instantOf(Date.now());
   const faults: Stuck[] = [];
+  /** Each cause once; what says where it is, is kept. */
+  const tell = (one: Stuck) => {
+    const known = faults.findIndex(({ code, fault }) => code === one.code && fault === one.fault);
+    if (known === -1) faults.push(one);
+    else if (faults[known]?.examples.length === 0) faults[known] = one;
+  };
   /** What falters in the middle is told instead of what it would have said. */
   const told = async <Found>(look: () => Promise<Found>, nothing: Found, fault: (error: unknown) => Stuck) => {
     try {
       return await within<Found>(TELLS_WITHIN_MS, look());
     } catch (error) {
-      const one = fault(error);
-      if (!faults.some((known) => known.code === one.code && known.fault === one.fault)) faults.push(one);
+      tell(fault(error));
       return nothing;
     }
   };
   const databaseFault = (error: unknown): Stuck => ({ ...cause('databaseFault'), fault: failureClass(error) });
   const temporalFault = (): Stuck => cause('temporalDown');
 
-  const [database, server] = await Promise.all([greeted(db, pingDatabase), greeted(temporal, pingTemporal)]);
-  if (database === null) faults.push(cause('databaseDown'));
-  if (server === null) faults.push(cause('temporalDown'));
+  let unreached: FailureClass | null = null;
+  const [database, server] = await Promise.all([
+    greeted(db, pingDatabase, (error) => {
+      unreached = failureClass(error);
+    }),
+    greeted(temporal, pingTemporal),
+  ]);
+  if (database === null)
+    tell(unreached === 'access' ? { ...cause('databaseFault'), fault: unreached } : cause('databaseDown'));
+  if (server === null) tell(cause('temporalDown'));
   const installation = database === null ? null : await installationId(database).catch(() => null);
-  const [inTemporal, inDatabase, differing] = await Promise.all([
+  const [hindrances, inTemporal, inDatabase, differing] = await Promise.all([
+    database === null ? [] : told(() => whatHindersOrWaits(database), [], databaseFault),
     server === null
       ? NOTHING_IN_TEMPORAL
       : told(() => lookInTemporal(server, taskQueue, now, installation, reach), NOTHING_IN_TEMPORAL, temporalFault),
@@ -72,10 +87,12 @@ export const findStuck = async (
   // What differs from another database's trajectories is no news of anybody.
   if (inTemporal.watchdog.is === 'others') return [...faults, cause('otherInstallation')];
 
+  for (const one of hindrances.filter(isOfAll)) tell({ ...cause('databaseFault'), fault: one.fault });
   const isUp = faults.length === 0;
   // One table that cannot be read keeps the others from telling nothing.
-  for (const one of inDatabase.faults)
-    if (!faults.some((known) => known.code === one.code && known.fault === one.fault)) faults.push(one);
+  for (const { fault, where } of hindrances.filter((one) => !isOfAll(one)))
+    tell({ ...cause('databaseFault'), fault, examples: where });
+  for (const one of inDatabase.faults) tell(one);
 
   const isTold = new Set([
     ...inTemporal.failing.flatMap(({ clients }) => clients),
@@ -120,12 +137,17 @@ const overdueQuery = (now: Instant): string =>
   `${RUNNING} AND ${ATTRIBUTES.suspended} = false AND ${ATTRIBUTES.dueAt} < '${shift(now, -OVERDUE_MS)}'`;
 
 /** A neighbour that answers; null when it does not. */
-const greeted = async <One>(one: One | null, greet: (one: One) => Promise<unknown>): Promise<One | null> => {
+const greeted = async <One>(
+  one: One | null,
+  greet: (one: One) => Promise<unknown>,
+  onFault: (error: unknown) => void = () => undefined,
+): Promise<One | null> => {
   if (one === null) return null;
   try {
     await within(GREETS_WITHIN_MS, greet(one));
     return one;
-  } catch {
+  } catch (error) {
+    onFault(error);
     return null;
   }
 };

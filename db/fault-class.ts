@@ -1,7 +1,8 @@
 /** Which class of cause an error of the database belongs to: a code for operations, without the error's own words, which may hold values. */
 import pg from 'pg';
+import type { DatabaseFault } from '../domain/trajectory/failing.ts';
 
-export type DatabaseFault = 'database' | 'disk' | 'schema' | 'locked' | 'readOnly';
+export type { DatabaseFault };
 
 /** Codes of PostgreSQL by their first characters: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const CLASSES: readonly (readonly [prefix: string, fault: DatabaseFault])[] = [
@@ -18,11 +19,12 @@ const CLASSES: readonly (readonly [prefix: string, fault: DatabaseFault])[] = [
   // Deadlocks, objects in use.
   ['40', 'database'],
   ['55', 'database'],
-  // Syntax errors, missing tables or columns, missing rights, wrong passwords.
+  // Syntax errors, missing tables or columns, missing rights, no schema.
   ['42', 'schema'],
   ['3F', 'schema'],
-  ['28', 'database'],
-  ['3D', 'database'],
+  // A wrong user, password or database.
+  ['28', 'access'],
+  ['3D', 'access'],
 ];
 
 const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
@@ -31,10 +33,12 @@ const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUN
 export const databaseFault = (error: unknown): DatabaseFault | null => {
   if (!(error instanceof Error)) return null;
   const code = String((error as { code?: unknown }).code ?? '');
+  // The user of DATABASE_URL has no password there, and the server asks for one.
+  if (/client password must be a string/.test(error.message)) return 'access';
   if (error instanceof pg.DatabaseError) return CLASSES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
   if (NETWORK.test(code) || error instanceof AggregateError) return 'database';
   // The driver says these without a code.
-  return /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|driver has already been destroyed)/i.test(
+  return /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|The server does not support SSL connections|driver has already been destroyed)/i.test(
     error.message,
   )
     ? 'database'

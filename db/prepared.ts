@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import { type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
 import type pg from 'pg';
 
+const READ_ONLY_TRANSACTION = '25006';
+
 const MARK = '/* prepared */';
 
 /** The first thing in a statement that is to be prepared. */
@@ -23,11 +25,19 @@ const nameOf = (text: string): string => {
 export const preparing = (pool: pg.Pool): PostgresPool => ({
   connect: async () => {
     const client = await pool.connect();
-    const query = (asked: unknown, values?: unknown[]) =>
-      typeof asked === 'string' && asked.startsWith(MARK)
-        ? client.query({ name: nameOf(asked), text: asked, values: values ?? [] })
-        : client.query(asked as string, values);
-    return { query, release: () => client.release() } as unknown as PostgresPoolClient;
+    let isForReadingOnly = false;
+    const query = async (asked: unknown, values?: unknown[]) => {
+      try {
+        return typeof asked === 'string' && asked.startsWith(MARK)
+          ? await client.query({ name: nameOf(asked), text: asked, values: values ?? [] })
+          : await client.query(asked as string, values);
+      } catch (error) {
+        isForReadingOnly ||= (error as { code?: unknown }).code === READ_ONLY_TRANSACTION;
+        throw error;
+      }
+    };
+    // One that may only read stays so, also when the server may be written to again, or another server has become the first.
+    return { query, release: () => client.release(isForReadingOnly) } as unknown as PostgresPoolClient;
   },
   end: () => pool.end(),
 });

@@ -5,7 +5,7 @@ import type { Reach } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
 import { within } from './within.ts';
 
-/** How many, since when, and a few of the clients. */
+/** How many, since when, and the clients: the longest first, and one more than once when more of it is held. */
 export interface Held {
   readonly count: number;
   readonly since: Instant | null;
@@ -90,7 +90,7 @@ export const lettersHeld = async (
 ): Promise<(Held & { readonly fault: string | null })[]> => {
   const { rows } = await sql<Held & { readonly fault: string | null }>`
     select d.fault, count(*) as count, to_json(min(d.due_since)) as since,
-      (array_agg(t.client_id order by d.due_since))[1:3] as clients
+      array_agg(t.client_id order by d.due_since) as clients
     from letters_due d join trajectories t using (trajectory_id)
     where (d.fault is not null or d.due_since < ${before}) and ${within(sql.ref('t.municipality'), reach)}
     group by d.fault order by count(*) desc

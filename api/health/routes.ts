@@ -1,9 +1,10 @@
 /** For whoever runs Klimop: whether this process lives, and whether it can do its work. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { partsUp } from '../../commands/parts-up.ts';
-import { pingDatabase } from '../../db/connect.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { type Hindrance, whatHinders } from '../../commands/stuck/database-condition.ts';
+import { within } from '../../commands/stuck/within.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { DATABASE_FAILURES, FAILURES, isDatabaseFault } from '../../domain/trajectory/failing.ts';
 import { route } from '../route.ts';
 import { PartsOfHealth } from './schema.ts';
 
@@ -31,7 +32,7 @@ export const ready = route({
   path: '/health/ready',
   id: 'isReady',
   tag: 'Beheer',
-  summary: 'Of dit proces zijn werk kan doen: de database en Temporal antwoorden',
+  summary: 'Of dit proces zijn werk kan doen: de database is heel en neemt werk aan, en Temporal antwoordt',
   who: 'public',
   purpose: 'nobody',
   rate: 'health',
@@ -40,12 +41,14 @@ export const ready = route({
   refusals: [],
   handle: async ({ office }) => {
     const [database, temporal] = await Promise.allSettled([
-      Promise.race([pingDatabase(office.db), pause(ANSWERS_WITHIN_MS).then(() => Promise.reject(new Error('late')))]),
+      within(ANSWERS_WITHIN_MS, whatHinders(office.db)),
       office.temporal.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () =>
         office.temporal.workflowService.getSystemInfo({}),
       ),
     ]);
-    if (database.status === 'rejected') return refuse('UNREACHABLE', 'De database antwoordt niet.');
+    if (database.status === 'rejected') return refuse(DATABASE_FAILURES.database.code, 'De database antwoordt niet.');
+    const [hindrance] = database.value;
+    if (hindrance !== undefined) return notReady(hindrance);
     if (temporal.status === 'rejected') return refuse('TEMPORAL_UNREACHABLE', 'Temporal antwoordt niet.');
     return { body: { status: 'pass' as const } };
   },
@@ -65,3 +68,12 @@ export const parts = route({
   refusals: [],
   handle: async ({ office }) => ({ body: { parts: [...(await partsUp(office))] } }),
 });
+/** For operations: what is the matter, where, and what to do. */
+const notReady = ({ fault, where }: Hindrance): Refusal => {
+  const { nl, remedy } = FAILURES[fault];
+  const names = where.length === 0 ? '' : `: ${where.join(', ')}`;
+  return refuse(
+    DATABASE_FAILURES[isDatabaseFault(fault) ? fault : 'database'].code,
+    `Dit werkt niet: ${nl}${names}. ${remedy}`,
+  );
+};

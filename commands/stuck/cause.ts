@@ -23,7 +23,8 @@ type Query = string | null | ((examples: readonly string[]) => string);
 
 /** A cause, with those it holds up, the longest first. */
 export const cause = (code: CauseCode, waiting: readonly Waiting[] = [], query: Query = null): Stuck => {
-  const examples = waiting.slice(0, EXAMPLES).map(({ clientId }) => clientId);
+  // Of one client more than one thing may wait.
+  const examples = [...new Set(waiting.map(({ clientId }) => clientId))].slice(0, EXAMPLES);
   const isFor = typeof query === 'function' && examples.length > 0;
   return {
     code,

@@ -178,7 +178,7 @@ export interface Stuck {
   readonly count: number;
   /** Since when, for the one that waits longest; null when that is not known. */
   readonly since: Instant | null;
-  /** A few ids of clients; of workflows where there is no client. */
+  /** A few ids of clients; of workflows where there is no client; tables, where the cause lies in these. */
   readonly examples: readonly string[];
   /** What finds them in the Temporal UI; null where that has none of it. */
   readonly query: string | null;

@@ -1,30 +1,62 @@
 /** Why a trajectory stands still though nobody has to act: what operations see as `KlimopFailing`, with what to do about it. Pure. */
+import { REMEDY_SQL } from './remedy-sql.ts';
 
-/** The classes of causes. A class is a code: it says nothing of a client. */
-export const FAILURES = {
+/**
+ * Causes that lie in the database, each for two readers: operations, who can take it away, and a person at work, who hears whether waiting helps.
+ * `code` is what a program sees of it.
+ */
+export const DATABASE_FAILURES = {
   database: {
     nl: 'de database antwoordt niet',
     remedy: 'Kijk of PostgreSQL draait en bereikbaar is. Daarna gaat alles vanzelf verder.',
+    code: 'UNREACHABLE',
+    person: ['De database is even niet bereikbaar.', 'Probeer het over een minuut opnieuw.'],
+  },
+  access: {
+    nl: 'de database laat Klimop niet toe: de gebruiker, het wachtwoord of de naam van de database klopt niet',
+    remedy:
+      'Kijk of DATABASE_URL de goede gebruiker, het goede wachtwoord en de goede database noemt, en of pg_hba.conf Klimop toelaat. Daarna gaat alles vanzelf verder.',
+    code: 'NO_ACCESS',
+    person: ['De database laat Klimop niet toe.', 'Opnieuw proberen helpt niet: meld het aan beheer.'],
   },
   disk: {
     nl: 'de schijf van de database is vol',
     remedy: 'Maak ruimte op de schijf van PostgreSQL. Daarna gaat alles vanzelf verder.',
+    code: 'DISK_FULL',
+    person: ['De schijf van de database is vol.', 'Meld het aan beheer.'],
   },
   schema: {
     nl: 'een tabel of kolom ontbreekt of mag niet worden gebruikt',
     remedy:
       'Herstel de tabel of de rechten; is de tabel weg, zet haar dan terug uit de back-up. Is er juist een nieuwe versie van Klimop, start die: dat werkt de database bij. Daarna gaat alles vanzelf verder. Controleer het audittrail: dat zegt of er iets ontbreekt.',
+    code: 'OTHER_SCHEMA',
+    person: ['De database is niet zoals Klimop haar nodig heeft.', 'Opnieuw proberen helpt niet: meld het aan beheer.'],
   },
   locked: {
     nl: 'een tabel of rij van de database is op slot: iemand anders is ermee bezig',
-    remedy:
-      'Wacht tot die klaar is, of zoek de sessie op (select pid, query from pg_stat_activity, pg_blocking_pids) en beëindig haar met pg_terminate_backend. Daarna gaat alles vanzelf verder.',
+    remedy: `Wacht tot die klaar is, of zoek de sessie op: ${REMEDY_SQL.sessions}. Wie het langst bezig is en zelf op niemand wacht (waits_for is leeg), houdt de rest op; beëindig die met ${REMEDY_SQL.endSession}, met zijn pid in plaats van PID. Daarna gaat alles vanzelf verder.`,
+    code: 'LOCKED',
+    person: [
+      'Een deel van de database is op slot.',
+      'Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan beheer.',
+    ],
   },
   readOnly: {
     nl: 'de database neemt niets aan: zij is alleen te lezen',
-    remedy:
-      'Kijk of dit de hoofdserver van PostgreSQL is (select pg_is_in_recovery()) en of default_transaction_read_only uit staat. Daarna gaat alles vanzelf verder.',
+    remedy: `Kijk of dit de hoofdserver van PostgreSQL is: ${REMEDY_SQL.isStandby} geeft daar false. Geeft het true, laat DATABASE_URL dan de hoofdserver noemen. Is het de hoofdserver, zoek dan met ${REMEDY_SQL.readOnlySettings} wie alleen lezen aan zette, en zet het uit met ${REMEDY_SQL.writable}, met de naam van uw database. Daarna gaat alles vanzelf verder.`,
+    code: 'READ_ONLY',
+    person: ['De database is alleen te lezen.', 'Meld het aan beheer.'],
   },
+} as const satisfies Record<
+  string,
+  { readonly nl: string; readonly remedy: string; readonly code: string; readonly person: readonly [string, string] }
+>;
+
+export type DatabaseFault = keyof typeof DATABASE_FAILURES;
+
+/** The classes of causes. A class is a code: it says nothing of a client. */
+export const FAILURES = {
+  ...DATABASE_FAILURES,
   rules: {
     nl: 'er zijn geen regels in werking die over deze klant beslissen',
     remedy: 'Laat een regelbeheerder regels publiceren. Daarna gaat het traject vanzelf verder.',
@@ -44,3 +76,6 @@ export type FailureClass = keyof typeof FAILURES;
 
 export const isFailureClass = (code: unknown): code is FailureClass =>
   typeof code === 'string' && Object.hasOwn(FAILURES, code);
+
+export const isDatabaseFault = (code: unknown): code is DatabaseFault =>
+  typeof code === 'string' && Object.hasOwn(DATABASE_FAILURES, code);

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect as KyselyPostgresDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect as KyselyPostgresDialect } from 'kysely';
 import { GenericExpressionNode, generate, IdentifierNode, PostgresDialect } from 'kysely-codegen';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -103,7 +103,20 @@ test('db/types.ts is what the migrated schema generates', async () => {
       overrides: { columns: OVERRIDES },
       customImports: IMPORTS,
     });
-    await expect(generated).toMatchFileSnapshot('../../db/types.ts');
+    const { rows } = await pool.query<{ table: string; columns: string[] }>(
+      `select table_name as table, array_agg(column_name::text order by ordinal_position) as columns
+       from information_schema.columns where table_schema = 'public' and table_name <> 'migrations' group by 1 order by 1`,
+    );
+    const camelCase = new CamelCasePlugin() as unknown as { camelCase(name: string): string };
+    const tables = rows.map(
+      ({ table, columns }) => `  ${camelCase.camelCase(table)}: ${JSON.stringify({ name: table, columns })},\n`,
+    );
+    const list = `
+/** Every table with its columns, as they are called in SQL: what has to be there. */
+export const TABLES = {
+${tables.join('')}} as const satisfies { readonly [Table in keyof DB]: { readonly name: string; readonly columns: readonly string[] } };
+`;
+    await expect(generated + list).toMatchFileSnapshot('../../db/types.ts');
   } finally {
     await db.destroy();
   }

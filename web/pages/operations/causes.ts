@@ -188,6 +188,10 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
       what: 'de database antwoordt niet',
       remedy: 'Kijk of PostgreSQL draait en bereikbaar is. Daarna gaat alles vanzelf verder.',
     },
+    access: {
+      what: 'de database laat Klimop niet toe',
+      remedy: 'Kijk of DATABASE_URL de goede gebruiker, het goede wachtwoord en de goede database noemt.',
+    },
     disk: {
       what: 'de schijf van de database is vol',
       remedy: 'Maak ruimte op de schijf van PostgreSQL. Daarna gaat alles vanzelf verder.',
@@ -221,6 +225,10 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
     database: {
       what: 'the database does not answer',
       remedy: 'See whether PostgreSQL runs and can be reached. Everything then goes on by itself.',
+    },
+    access: {
+      what: 'the database does not let Klimop in',
+      remedy: 'See whether DATABASE_URL names the right user, password and database.',
     },
     disk: {
       what: 'the disk of the database is full',

@@ -21,6 +21,8 @@ const LOOKS = 15;
 const LOOK_EVERY_MS = 2_000;
 /** No answer of the command's own: it was not judged, and may be sent again as it is. */
 const UNJUDGED = [401, 403, 429, 500, 503];
+/** Of these it may have been carried out. */
+const UNSURE = [500, 503];
 
 export const useGive = (clientId: string, onAccepted: () => void) => {
   const queries = useQueryClient();
@@ -66,6 +68,12 @@ export const useGive = (clientId: string, onAccepted: () => void) => {
     setGiving({ is: 'underWay', isLong: true });
   };
 
+  /** A fault on the way: it may have happened all the same. */
+  const unsure = async (problem: { status: number; code: string; detail: string }) => {
+    const state = given.current === null ? null : await stateOf(clientId, given.current.id);
+    return state === null || state === 'unknown' ? refused(problem) : look();
+  };
+
   const give = async (command: Record<string, unknown>, seen: number | null): Promise<void> => {
     if (isBusy.current) return;
     isBusy.current = true;
@@ -84,6 +92,7 @@ export const useGive = (clientId: string, onAccepted: () => void) => {
       await accepted();
     } catch (error) {
       if (error instanceof NoAnswer || (error instanceof Refused && error.problem.code === 'NO_ANSWER')) await look();
+      else if (error instanceof Refused && UNSURE.includes(error.problem.status)) await unsure(error.problem);
       else if (error instanceof Refused) await refused(error.problem);
       else throw error;
     } finally {

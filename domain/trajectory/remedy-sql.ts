@@ -1,0 +1,13 @@
+/** SQL that messages tell operations to run. A test runs each of them; words in capitals are to be filled in. Pure. */
+export const REMEDY_SQL = {
+  /** Who is at work in this database, the longest first, and for whom each of them waits. */
+  sessions:
+    'select pid, pg_blocking_pids(pid) as waits_for, state, xact_start, query from pg_stat_activity where datname = current_database() and xact_start is not null order by xact_start',
+  endSession: 'select pg_terminate_backend(PID)',
+  isStandby: 'select pg_is_in_recovery()',
+  /** Where it was set that nothing may be written: no database for a role, no role for a database, neither for the whole server. */
+  readOnlySettings:
+    "select datname, rolname, setconfig from pg_db_role_setting left join pg_database d on d.oid = setdatabase left join pg_roles r on r.oid = setrole where setconfig::text like '%read_only%'",
+  /** In a transaction that may write: without that even this is refused. */
+  writable: 'begin read write; alter database DATABASE reset default_transaction_read_only; commit',
+} as const;

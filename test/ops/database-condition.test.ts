@@ -1,0 +1,197 @@
+/**
+ * A database that answers and cannot be worked with: read-only, full, without a table or a column, or with a lock that stays. `ops stuck` and
+ * /health/ready say so at once, also while nobody asks anything of Klimop.
+ */
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApi } from '../../api/server.ts';
+import type { ApiSettings } from '../../api/settings.ts';
+import { openDisk } from '../../chaos/disks.ts';
+import { findStuck } from '../../commands/find-stuck.ts';
+import { closeDatabase, connectDatabase, type Database } from '../../db/connect.ts';
+import { migrateDatabase } from '../../db/migrate.ts';
+import { submit } from '../../db/submissions.ts';
+import { TABLES } from '../../db/types.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
+import type { Stuck } from '../../domain/operations/causes.ts';
+import { FAILURES } from '../../domain/trajectory/failing.ts';
+import { REMEDY_SQL } from '../../domain/trajectory/remedy-sql.ts';
+import { choosePort } from '../../worker/servers/ports.ts';
+import { startPostgres } from '../../worker/servers/postgres.ts';
+import { klimop } from '../cli/klimop.ts';
+import { rulesNamed } from '../workflows/harness.ts';
+import { openPlanted, type Planted } from './plant.ts';
+
+let planted: Planted;
+beforeAll(async () => {
+  planted = await openPlanted(rulesNamed('condition-test'));
+});
+afterAll(async () => {
+  await planted?.close();
+});
+
+/** What is told of the database alone, by connections that were opened now. */
+const told = async (url = planted.servers.databaseUrl): Promise<Stuck[]> => {
+  const db = connectDatabase(url, { lockTimeoutMs: 1_000 });
+  try {
+    return (await findStuck({ db, temporal: null, taskQueue: 'klimop' })).filter(({ code }) => code !== 'temporalDown');
+  } finally {
+    await closeDatabase(db);
+  }
+};
+
+const ready = async (db?: Database): Promise<{ status: number; code?: string; detail?: string }> => {
+  const own = db ?? connectDatabase(planted.servers.databaseUrl);
+  const app = await createApi({
+    office: { ...planted.office.office, db: own },
+    origin: 'http://klimop.test',
+    isTrial: false,
+    provider: null,
+    onFault: () => undefined,
+  } as unknown as ApiSettings);
+  try {
+    const answer = await app.inject({ url: '/health/ready', headers: { host: 'klimop.test' } });
+    return { ...answer.json(), status: answer.statusCode };
+  } finally {
+    await app.close();
+    if (db === undefined) await closeDatabase(own);
+  }
+};
+
+const stuck = () =>
+  klimop(['ops', 'stuck'], {
+    DATABASE_URL: planted.servers.databaseUrl,
+    TEMPORAL_ADDRESS: planted.servers.temporalAddress,
+  });
+
+test('a database in which all is well has nothing told of it, and is ready', async () => {
+  expect(await told()).toEqual([]);
+  expect(await ready()).toMatchObject({ status: 200 });
+});
+
+test('read-only is told at once, with what to do, and goes on once that is done, also over connections that were open', async () => {
+  const url = planted.servers.databaseUrl;
+  await planted.sql('alter database klimop set default_transaction_read_only = on');
+  const stays = connectDatabase(url, { max: 1 });
+  const outsider = new pg.Client({ connectionString: url });
+  await outsider.connect();
+  try {
+    expect(await told()).toMatchObject([{ code: 'databaseFault', fault: 'readOnly' }]);
+    expect((await outsider.query(REMEDY_SQL.readOnlySettings)).rows).toMatchObject([{ datname: 'klimop' }]);
+    const ran = await stuck();
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain(FAILURES.readOnly.nl);
+    expect(ran.stdout).toContain(FAILURES.readOnly.remedy);
+    expect(await ready(stays)).toMatchObject({
+      status: 503,
+      code: 'READ_ONLY',
+      detail: expect.stringContaining(FAILURES.readOnly.remedy),
+    });
+  } finally {
+    for (const statement of REMEDY_SQL.writable.split('; '))
+      await outsider.query(statement.replace('DATABASE', 'klimop'));
+  }
+  // A connection that has not been refused yet is, once.
+  await expect.poll(() => ready(stays)).toMatchObject({ status: 200 });
+  await outsider.end();
+  await closeDatabase(stays);
+  expect(await told()).toEqual([]);
+});
+
+test('whichever table is gone, it is told by its name', async () => {
+  for (const { name } of Object.values(TABLES)) {
+    await planted.sql(`alter table ${name} rename to elsewhere`);
+    try {
+      expect(await told(), name).toContainEqual(
+        expect.objectContaining({ code: 'databaseFault', fault: 'schema', examples: [name] }),
+      );
+    } finally {
+      await planted.sql(`alter table elsewhere rename to ${name}`);
+    }
+  }
+  await planted.sql('alter table sessions rename to elsewhere; alter table persons rename column city to town');
+  try {
+    const ran = await stuck();
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain('persons.city, sessions');
+    expect(await ready()).toMatchObject({
+      status: 503,
+      code: 'OTHER_SCHEMA',
+      detail: expect.stringContaining('persons.city, sessions'),
+    });
+  } finally {
+    await planted.sql('alter table elsewhere rename to sessions; alter table persons rename column town to city');
+  }
+  expect(await told()).toEqual([]);
+});
+
+test('whichever table is locked, it is told by its name; a lock that is gone in a moment is not', async () => {
+  const locker = new pg.Client({ connectionString: planted.servers.databaseUrl });
+  await locker.connect();
+  const names = Object.values(TABLES).map(({ name }) => name);
+  try {
+    // As an index that is built: it may be read and not written.
+    for (const mode of ['access exclusive', 'share']) {
+      await locker.query(`begin; lock table ${names.join(', ')} in ${mode} mode`);
+      const locked = (await told()).find(({ fault }) => fault === 'locked');
+      await locker.query('rollback');
+      expect(locked?.examples, mode).toEqual([...names].sort());
+    }
+    await locker.query('begin; lock table clients in access exclusive mode');
+    const [found] = await Promise.all([
+      told(),
+      new Promise((done) => setTimeout(done, 500)).then(() => locker.query('rollback')),
+    ]);
+    expect(found).toEqual([]);
+  } finally {
+    await locker.end();
+  }
+});
+
+test('a disk that is full is told as that', async ({ skip }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'klimop-full-'));
+  chmodSync(folder, 0o755);
+  const disk = openDisk(join(folder, 'disk'));
+  // Only root may make a disk of its own.
+  if (disk === null) {
+    rmSync(folder, { recursive: true, force: true });
+    return skip();
+  }
+  const port = await choosePort({ preferred: 0, server: 'test' });
+  const postgres = await startPostgres({
+    folder: join(folder, 'disk', 'postgres'),
+    port,
+    logFile: join(folder, 'postgres.log'),
+    durable: false,
+  });
+  try {
+    await migrateDatabase(postgres.url);
+    expect(await told(postgres.url)).toEqual([]);
+    disk.fill();
+    expect(await told(postgres.url)).toMatchObject([{ code: 'databaseFault', fault: 'disk' }]);
+    const db = connectDatabase(postgres.url);
+    expect(await ready(db)).toMatchObject({ status: 503, code: 'DISK_FULL' });
+    await closeDatabase(db);
+    disk.free();
+    expect(await told(postgres.url)).toEqual([]);
+  } finally {
+    disk.free();
+    await postgres.stop();
+    disk.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('of one client for whom more than one thing waits the name is said once', async () => {
+  const { db } = planted.office.office;
+  const clientId = await planted.office.client();
+  await planted.office.begin(clientId);
+  const at = instantOf(Date.now() - 10 * 60_000);
+  for (const name of ['suspend', 'resume'])
+    await submit(db, { commandId: randomUUID(), clientId, name, content: {}, by: 'cw-01', at });
+  expect(await planted.untilStuck('commands', clientId)).toMatchObject({ count: 2, examples: [clientId] });
+});
