@@ -52,7 +52,7 @@ export const mend = async (
 ): Promise<Mended> => {
   const { kind, clientId, trajectoryId } = difference;
   if (MENDED_BY[kind] === 'look') return (await poke(post.temporal, clientId)) ? 'poked' : 'left';
-  if (trajectoryId === null || !mayRestart(seen, instantOf(Date.now()))) return 'left';
+  if (MENDED_BY[kind] === 'nothing' || trajectoryId === null || !mayRestart(seen, instantOf(Date.now()))) return 'left';
   try {
     await runTrajectory(post.temporal, post.taskQueue, { trajectoryId, clientId, restartedBy: by });
     return 'restarted';

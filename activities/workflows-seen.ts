@@ -35,7 +35,7 @@ export const clientOf = (workflowId: string): string =>
 const instant = (date: Date | undefined): Instant | null => (date === undefined ? null : instantOf(date.getTime()));
 
 export const seenIn = (info: Omit<WorkflowExecutionInfo, 'raw'>): Seen => {
-  const { workflowId, runId, status, closeTime, memo, typedSearchAttributes: attributes } = info;
+  const { workflowId, runId, type, status, closeTime, memo, typedSearchAttributes: attributes } = info;
   const as = CLOSED[status.name];
   return {
     clientId: clientOf(workflowId),
@@ -45,6 +45,7 @@ export const seenIn = (info: Omit<WorkflowExecutionInfo, 'raw'>): Seen => {
     phase: attributes.get(PHASE) ?? null,
     version: attributes.get(VERSION) ?? null,
     dueAt: instant(attributes.get(DUE_AT)),
+    isOther: type !== 'trajectory',
   };
 };
 

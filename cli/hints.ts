@@ -9,7 +9,6 @@ export const HINTS: Readonly<Record<string, string>> = {
   MOTIVATION_MISSING: 'De motivering geeft u met --motivation.',
   MOTIVATION_NOT_TAKEN: 'Een notitie geeft u met --note.',
   MUNICIPALITY_NEEDED: 'Een gemeente noemt u met --municipality.',
-  NO_ANSWER: 'Bekijken: npx klimop trajectory show. Hetzelfde kenmerk geeft u met --command-id.',
   NO_BUDGET: 'Een ander instrument kiest u met --instrument en de code tussen haakjes.',
   NO_CONTRA_INDICATION: 'npx klimop trajectory show laat zien wat geldt.',
   NO_DEVIATION:
@@ -22,6 +21,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   RULES_OF_OTHER_MUNICIPALITY: 'Laat --rule-set weg.',
   SEEN_VERSION_MISSING: 'Bekijken: npx klimop trajectory show. De versie die u zag geeft u met --expected-version.',
   UNKNOWN_MUNICIPALITY: 'Gemeenten: npx klimop municipality list; toevoegen: npx klimop municipality set --help.',
+  WORKFLOW_ID_TAKEN: 'Beëindigen: temporal workflow terminate --workflow-id en dat id.',
   UNKNOWN_PERSON: 'Wie dit doet noemt u met --by; toevoegen: npx klimop caseload caseworkers.',
 };
 

@@ -7,21 +7,21 @@
  */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isGrpcServiceError, ServiceError } from '@temporalio/client';
+import { type Client, isGrpcServiceError, ServiceError } from '@temporalio/client';
 import { openOffice } from '../commands/office.ts';
 import { closeDatabase, connectDatabase, type Database, WORKER_WAITS_MS } from '../db/connect.ts';
-import { installationId } from '../db/installation.ts';
+import { databaseOutOfReach } from '../db/greet.ts';
+import { beforeMigrating, installationId } from '../db/installation.ts';
 import { migrateDatabase } from '../db/migrate.ts';
-import { listTrajectories } from '../db/trajectories.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { bundleWorkflows } from '../worker/bundle.ts';
 import { connectClient } from '../worker/connection.ts';
 import { createWorker } from '../worker/create-worker.ts';
 import type { Environment } from '../worker/environment.ts';
-import { TEMPORAL_ELSEWHERE } from '../worker/installation.ts';
+import { OTHER_INSTALLATION, TEMPORAL_ELSEWHERE } from '../worker/installation.ts';
 import { startServers } from '../worker/servers/start-servers.ts';
 import { TASK_QUEUE } from '../worker/task-queue.ts';
-import { hasWatchdog, scheduleWatchdog } from '../worker/watchdog-schedule.ts';
+import { scheduleWatchdog, watchdogOf } from '../worker/watchdog-schedule.ts';
 import { connectWorker } from '../worker/worker-connection.ts';
 import { searchAttributeTypes } from '../workflows/search-attributes.ts';
 import { logFault } from './fault-log.ts';
@@ -59,19 +59,26 @@ export const startInstance = async (
     const servers = await startServers({ environment, searchAttributes: searchAttributeTypes(), onProgress });
     if (!servers.ok) return servers;
     steps.push(() => servers.stop());
-    onProgress('Database bijwerken ...');
-    await migrateDatabase(servers.databaseUrl);
     const db = connectDatabase(servers.databaseUrl);
     steps.push(() => closeDatabase(db));
-    const workerDb = connectDatabase(servers.databaseUrl, { lockTimeoutMs: WORKER_WAITS_MS });
-    steps.push(() => closeDatabase(workerDb));
     const client = await connectClient(environment, servers.temporalAddress);
     steps.push(() => client.connection.close());
-    const isBesideOwnDatabase = environment.databaseUrl !== null && servers.startedHere.temporal !== null;
-    if (isBesideOwnDatabase && !(await hasWatchdog(client)) && (await hasOpenTrajectories(db))) {
+    // Before anything is changed in a database that does not belong here.
+    const apart = await refuseApart({
+      db,
+      client,
+      isBesideOwnDatabase: environment.databaseUrl !== null && servers.startedHere.temporal !== null,
+    });
+    if (apart !== null) {
       await stop();
-      return TEMPORAL_ELSEWHERE;
+      return apart;
     }
+    onProgress('Database bijwerken ...');
+    await migrateDatabase(servers.databaseUrl).catch((error: unknown) => {
+      throw environment.databaseUrl === null ? error : databaseOutOfReach(error);
+    });
+    const workerDb = connectDatabase(servers.databaseUrl, { lockTimeoutMs: WORKER_WAITS_MS });
+    steps.push(() => closeDatabase(workerDb));
     // Before a worker asks for work: on the namespace of another database it would fail what it gets.
     const belongs = await scheduleWatchdog(client, TASK_QUEUE, await installationId(db)).catch((error: unknown) => {
       if (!mayNotSchedule(error)) throw error;
@@ -126,8 +133,26 @@ const mayNotSchedule = (error: unknown): boolean => {
 const PERMISSION_DENIED = 7;
 const UNIMPLEMENTED = 12;
 
-const hasOpenTrajectories = async (db: Database): Promise<boolean> =>
-  (await listTrajectories(db, { open: true, limit: 1 })).length > 0;
+/** Refuses a database and a Temporal that do not belong together; null where they do, or where schedules may not be seen. */
+const refuseApart = async ({
+  db,
+  client,
+  isBesideOwnDatabase,
+}: {
+  readonly db: Database;
+  readonly client: Client;
+  /** Whether Temporal was started here, beside a database of somebody's own. */
+  readonly isBesideOwnDatabase: boolean;
+}): Promise<Refusal | null> => {
+  const present = await beforeMigrating(db);
+  const watchdog = await watchdogOf(client).catch((error: unknown) => {
+    if (!mayNotSchedule(error)) throw error;
+    return null;
+  });
+  if (watchdog === null) return null;
+  if (watchdog.installation !== null && watchdog.installation !== present.installation) return OTHER_INSTALLATION;
+  return isBesideOwnDatabase && !watchdog.isThere && present.hasOpenTrajectories ? TEMPORAL_ELSEWHERE : null;
+};
 
 const failed = (sentence: string) => (error: unknown) => {
   const log = logFault(error);

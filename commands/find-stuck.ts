@@ -117,7 +117,10 @@ export const findStuck = async (
     })),
     ...inTemporal.tasks,
     ...inTemporal.foreign,
-    ...differing.map(({ kind, waiting }) => cause(kind, waiting, byId)),
+    ...inTemporal.taken,
+    ...differing
+      .filter(({ kind }) => kind !== 'taken' || inTemporal.taken.length === 0)
+      .map(({ kind, waiting }) => cause(kind, waiting, byId)),
     // Without one of these nothing comes to an end: then that is the cause.
     ...(isUp && inTemporal.hasWorker
       ? [

@@ -83,14 +83,22 @@ export const reconcile = async (
       await inParallel(mine, AT_ONCE, async (start) => {
         onMended({ clientId: start.clientId, what: 'start', done: await beginStart(office, start) });
       });
-      const commands = asked.filter(({ name }) => name !== 'start');
-      await inParallel(commands, AT_ONCE, async ({ commandId, clientId, name }) => {
-        const isAnswered = await askAgain(office, commandId, PATIENCE_MS);
-        onMended({ clientId, what: name, done: isAnswered ? 'answered' : 'left' });
+      // Of one client one after the other, as they were given; one that is not answered in time is asked by now, before the next.
+      await inParallel(byClient(asked.filter(({ name }) => name !== 'start')), AT_ONCE, async (commands) => {
+        for (const { commandId, clientId, name } of commands) {
+          const isAnswered = await askAgain(office, commandId, PATIENCE_MS);
+          onMended({ clientId, what: name, done: isAnswered ? 'answered' : 'left' });
+        }
       });
       return { compared, ...(await whatIsLeft(office, differences, before, of)) };
     },
   };
+};
+
+const byClient = (commands: readonly Unanswered[]): Unanswered[][] => {
+  const clients = new Map<string, Unanswered[]>();
+  for (const command of commands) clients.set(command.clientId, [...(clients.get(command.clientId) ?? []), command]);
+  return [...clients.values()];
 };
 
 /** What still differs once what was mended has had its time. */

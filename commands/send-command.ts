@@ -1,5 +1,6 @@
 /** Sends a person's command to a running trajectory; what it says is checked first, and refused whole. */
 import { type Given, giveCommand, NoAnswer } from '../activities/give-command.ts';
+import { describeTrajectory } from '../activities/workflows-seen.ts';
 import { clientFacts } from '../db/clients.ts';
 import type { Database } from '../db/connect.ts';
 import { decisionsOf } from '../db/decisions.ts';
@@ -13,6 +14,7 @@ import { refuseFreeText } from '../domain/free-text.ts';
 import { FILE_CLOSED } from '../domain/person/closed-files.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
+import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
 import {
   type CommandName,
   checkCommand,
@@ -21,10 +23,13 @@ import {
   type Payload,
   type SubmissionAnswer,
 } from '../domain/trajectory/commands.ts';
+import { FAILURES, type FailureClass, isFailureClass } from '../domain/trajectory/failing.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import { unknownClient, unseenRefusal } from '../domain/trajectory/refusals.ts';
 import { refuseActor, refuseLead } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
+import { whatHinders } from './stuck/database-condition.ts';
+import { within } from './stuck/within.ts';
 
 export type Sent = SubmissionAnswer;
 
@@ -39,6 +44,9 @@ export interface Enclosure {
 
 /** How long a sender waits before it is told to look later; the command itself goes on. */
 const PATIENCE_MS = 30_000;
+
+/** And how long it then looks for the cause. */
+const LOOKS_WITHIN_MS = 2_000;
 
 /** Code of what is said when there was no answer in time. */
 export const NO_ANSWER = 'NO_ANSWER';
@@ -80,11 +88,21 @@ export const sendCommand = async <Name extends CommandName>(
     return sent.ok || sent.code !== 'CONTRA_INDICATION' ? sent : await withContraIndications(office, given, sent);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
+    const why = await whyNoAnswer(office, clientId);
     return refuse(
       NO_ANSWER,
-      `Er kwam op tijd geen antwoord. De opdracht kan nog worden uitgevoerd: bekijk het traject. Stuurt u haar opnieuw, gebruik dan hetzelfde kenmerk: ${payload.commandId}. Dan gebeurt zij één keer.`,
+      `Er kwam op tijd geen antwoord${why === null ? '' : `, want ${FAILURES[why].nl}`}. De opdracht kan nog worden uitgevoerd: bekijk het traject. Stuurt u haar opnieuw, gebruik dan hetzelfde kenmerk: ${payload.commandId}. Dan gebeurt zij één keer.`,
     );
   }
+};
+
+/** What keeps a command from its answer, as its workflow says it or the database itself; null where neither does in time. */
+const whyNoAnswer = async ({ temporal, db }: Office, clientId: string): Promise<FailureClass | null> => {
+  const look = async () => {
+    const failing = (await describeTrajectory(temporal, clientId))?.searchAttributes[ATTRIBUTES.failing]?.[0];
+    return isFailureClass(failing) ? failing : ((await whatHinders(db))[0]?.fault ?? null);
+  };
+  return within(LOOKS_WITHIN_MS, look()).catch(() => null);
 };
 
 /** Names what stands against an instrument: known here only, because a refusal goes through Temporal and this tells of a person. */

@@ -14,7 +14,7 @@ import { refuseFreeText } from '../domain/free-text.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
-import { COMMAND_ID_REUSED, trajectoryOpen, unknownClient } from '../domain/trajectory/refusals.ts';
+import { COMMAND_ID_REUSED, trajectoryOpen, unknownClient, workflowIdTaken } from '../domain/trajectory/refusals.ts';
 import { refuseActor, refuseLead } from '../domain/trajectory/rights.ts';
 import { startSearchAttributes } from '../workflows/search-attributes.ts';
 import { type Office, trajectoryWorkflowId } from './office.ts';
@@ -138,7 +138,9 @@ const run = async (
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
-      const running = (await handle.describe()).memo?.trajectoryId;
+      const { type, memo } = await handle.describe();
+      if (type !== 'trajectory') return workflowIdTaken(trajectoryWorkflowId(clientId), type);
+      const running = memo?.trajectoryId;
       if (running === commandId) return null;
       if (running !== endedId || Date.now() > until) return trajectoryOpen(clientId, 'loopt');
     }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Client, type ClientOptions, Connection } from '@temporalio/client';
 import type { Environment } from './environment.ts';
+import { temporalOutOfReach } from './temporal-out-of-reach.ts';
 
 /** What the client's connection and the worker's connection have in common, plus the namespace to work in. */
 export interface TemporalConnection {
@@ -49,26 +50,33 @@ export const connectionOptions = async (environment: Environment, address: strin
 /** Long enough for a handshake with another continent; a server that is down is told to a person who waits. */
 const CONNECT_WITHIN_MS = 5000;
 
-/** The error of a Temporal that does not answer. */
-export const unreachable = (address: string, cause: unknown): Error =>
-  new Error(
-    `Temporal op ${address} geeft geen antwoord. Controleer of de server draait en of TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY en de TEMPORAL_TLS-variabelen kloppen.`,
-    { cause },
+/** The error of a Temporal that does not answer, with the reason as far as it can be seen from here. */
+export const unreachable = async (
+  { environment, address, options }: { environment: Environment; address: string; options: TemporalConnection },
+  cause: unknown,
+): Promise<Error> =>
+  temporalOutOfReach(
+    address,
+    cause,
+    environment.temporal.address === null
+      ? null
+      : { isTls: options.connection.tls !== undefined, ca: options.connection.tls?.serverRootCACertificate },
   );
 
 /**
  * A client for the environment's namespace. Close it with `client.connection.close()`.
- * @throws a Dutch error that names the address when Temporal does not answer within five seconds.
+ * @throws OutOfReach, with the address and the reason, when Temporal does not answer within five seconds.
  */
 export const connectClient = async (
   environment: Environment,
   address: string,
   options: Pick<ClientOptions, 'dataConverter' | 'interceptors' | 'identity'> = {},
 ): Promise<Client & { readonly connection: Connection }> => {
-  const { connection: connectionPart, namespace } = await connectionOptions(environment, address);
+  const asked = await connectionOptions(environment, address);
+  const { connection: connectionPart, namespace } = asked;
   const connection = await Connection.connect({ ...connectionPart, connectTimeout: CONNECT_WITHIN_MS }).catch(
-    (cause: unknown) => {
-      throw unreachable(address, cause);
+    async (cause: unknown) => {
+      throw await unreachable({ environment, address, options: asked }, cause);
     },
   );
   return Object.assign(new Client({ ...options, connection, namespace }), { connection });

@@ -20,5 +20,5 @@ export const TEMPORAL_ELSEWHERE: Refusal = refuse(
 
 export const OTHER_INSTALLATION: Refusal = refuse(
   'OTHER_INSTALLATION',
-  `Deze database en deze Temporal horen niet bij elkaar: in deze namespace werkt Klimop met een andere database. Er is niets aangeraakt. Geef met DATABASE_URL de database die erbij hoort, of met TEMPORAL_ADDRESS of TEMPORAL_NAMESPACE een andere Temporal. Hoort deze database er voortaan bij, omdat de vorige niet meer bestaat: temporal schedule delete --schedule-id ${WATCHDOG}, en start opnieuw.`,
+  `Deze database en deze Temporal horen niet bij elkaar: in deze namespace werkt Klimop met een andere database. Er is geen traject aangeraakt. Geef met DATABASE_URL de database die erbij hoort, of met TEMPORAL_ADDRESS of TEMPORAL_NAMESPACE een andere Temporal. Hoort deze database er voortaan bij, omdat de vorige niet meer bestaat: temporal schedule delete --schedule-id ${WATCHDOG}, en start opnieuw.`,
 );

@@ -54,13 +54,14 @@ export const scheduleWatchdog = async (
   return { ok: true };
 };
 
-/** Whether Klimop has ever worked in this namespace. */
-export const hasWatchdog = async (temporal: Client): Promise<boolean> => {
+/** Whether Klimop has ever worked in this namespace, and of which database: null where its schedule does not say. */
+export const watchdogOf = async (
+  temporal: Client,
+): Promise<{ readonly isThere: boolean; readonly installation: string | null }> => {
   try {
-    await temporal.schedule.getHandle(WATCHDOG).describe();
-    return true;
+    return { isThere: true, installation: installationIn(await temporal.schedule.getHandle(WATCHDOG).describe()) };
   } catch (error) {
-    if (error instanceof ScheduleNotFoundError) return false;
+    if (error instanceof ScheduleNotFoundError) return { isThere: false, installation: null };
     throw error;
   }
 };

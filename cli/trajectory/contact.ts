@@ -17,7 +17,7 @@ export interface ContactOptions extends SenderOptions {
 export const contact = async (output: Output, options: ContactOptions, clientId: string): Promise<Outcome> => {
   const day = dayOrToday(options.on);
   if (!day.ok) return day;
-  return asSender(clientId, options, async ({ office }, sender) => {
+  const give: Parameters<typeof asSender>[2] = async ({ office }, sender) => {
     const payload = { ...sender, on: day.on, result: options.result };
     const enclosure = options.note === undefined ? {} : { note: options.note };
     const sent = await sendCommand(office, clientId, 'recordContact', payload, enclosure);
@@ -29,5 +29,6 @@ export const contact = async (output: Output, options: ContactOptions, clientId:
     const planned = present.clock === null ? '' : ` Gepland: ${COMES[present.clock]} ${dutchTime(present.dueAt)}.`;
     output.say(`Dit is een extra contact: aan de planning verandert niets.${planned}`);
     return undefined;
-  });
+  };
+  return asSender(clientId, options, give, () => (options.on === undefined ? ['--on', day.on] : []));
 };

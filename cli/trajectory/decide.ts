@@ -1,7 +1,6 @@
 /**
  * Sends a decision on a client. It always says which version was seen: named by whoever decides, or shown at a terminal and confirmed there.
  */
-import { randomUUID } from 'node:crypto';
 import { sendCommand } from '../../commands/send-command.ts';
 import { capacityOverview } from '../../db/capacity.ts';
 import { decisionsOf } from '../../db/decisions.ts';
@@ -34,7 +33,7 @@ export const decide = async <Name extends DecisionName>(
   const isAsked = options.expectedVersion === undefined && process.stdin.isTTY === true && !output.json;
   if (!isAsked)
     return send(output, clientId, name, name === 'override' ? await withMotivation(options) : options, contents);
-  return asSender(clientId, options, async ({ office }, { by }, present) => {
+  const decideOnWhatIsShown: Parameters<typeof asSender>[2] = async ({ office }, { commandId, by }, present) => {
     // Nothing to show: the command itself says what is missing.
     if (present !== null && !phaseOf(present.phase).final) {
       // Read after the version that is named: whatever changes from here on is refused.
@@ -48,10 +47,12 @@ export const decide = async <Name extends DecisionName>(
       output.say();
       if (!(await isMeant(QUESTION[name]))) return refuse('NOT_CONFIRMED', 'Er is niets besloten.');
     }
-    const commandId = options.commandId ?? randomUUID();
     const payload = { commandId, by, expectedVersion: present?.seen ?? 0, ...contents } as unknown as Payload<Name>;
     const { note, motivation } = name === 'override' ? await withMotivation(options) : options;
     const enclosure = { ...(note !== undefined && { note }), ...(motivation !== undefined && { motivation }) };
     return tell(output, clientId, commandId, await sendCommand(office, clientId, name, payload, enclosure));
-  });
+  };
+  const seen = (present: { readonly seen: number } | null) =>
+    present === null ? [] : ['--expected-version', String(present.seen)];
+  return asSender(clientId, options, decideOnWhatIsShown, seen);
 };

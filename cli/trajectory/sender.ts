@@ -12,6 +12,7 @@ import { WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { type Session, withOffice } from '../session.ts';
+import { sendingOnce } from './send-again.ts';
 
 export interface SenderOptions {
   readonly by?: string;
@@ -33,24 +34,22 @@ export interface Sender {
 
 const UNKNOWN_ID = refuse('INVALID_CLIENT_ID', 'Dit is geen klantnummer. Schrijf c- en zes cijfers, zoals c-000123.');
 
-/** Opens the running Klimop and gives the sender of a command on this client. */
+/** Opens the running Klimop and gives the sender of a command on this client. @param filledIn options that were not typed and belong to the command */
 export const asSender = async (
   clientId: string,
   options: SenderOptions,
   work: (session: Session, sender: Sender, present: TrajectoryProjection | null) => Promise<Outcome>,
+  filledIn: (present: TrajectoryProjection | null) => readonly string[] = () => [],
 ): Promise<Outcome> => {
   if (!isClientId(clientId)) return UNKNOWN_ID;
   return withOffice<Outcome>(async (session) => {
     const present = await trajectoryOf(session.office.db, clientId);
-    return work(
-      session,
-      {
-        commandId: options.commandId ?? randomUUID(),
-        by: await whoSigns(session.office.db, { ...options, clientId }, present?.caseworker ?? null),
-        ...(options.expectedVersion !== undefined && { expectedVersion: options.expectedVersion }),
-      },
-      present,
-    );
+    const sender: Sender = {
+      commandId: options.commandId ?? randomUUID(),
+      by: await whoSigns(session.office.db, { ...options, clientId }, present?.caseworker ?? null),
+      ...(options.expectedVersion !== undefined && { expectedVersion: options.expectedVersion }),
+    };
+    return sendingOnce(clientId, sender.commandId, () => work(session, sender, present), filledIn(present));
   });
 };
 

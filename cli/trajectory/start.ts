@@ -7,6 +7,7 @@ import { clientFacts } from '../../db/clients.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { uiLink, withOffice } from '../session.ts';
+import { sendingOnce } from './send-again.ts';
 import { tell } from './sender.ts';
 
 export interface StartTrajectoryOptions {
@@ -20,16 +21,18 @@ export const start = (output: Output, options: StartTrajectoryOptions, clientId:
     const { ruleSet: ruleSetId, commandId = randomUUID() } = options;
     const caseworker = (await clientFacts(office.db, clientId))?.caseworkerId ?? null;
     const by = await whoSigns(office.db, { ...options, clientId }, caseworker);
-    const started = await startTrajectory(office, { commandId, clientId, ruleSetId, by });
-    if (!started.ok) return started;
-    const present = await awaitProposal(office, started.trajectoryId);
-    if (present === null) {
-      output.say(`${clientId}: gestart. Het voorstel is er nog niet; kijk zo met trajectory show ${clientId}.`);
-      output.record({ clientId, ...started });
-    } else {
-      const { version, phase, waitingOn } = present;
-      tell(output, clientId, commandId, { ok: true, version, phase, waitingOn });
-    }
-    if (uiUrl !== null) output.say(uiLink(uiUrl, environment.temporal.namespace, started.workflowId));
-    return undefined;
+    return sendingOnce(clientId, commandId, async () => {
+      const started = await startTrajectory(office, { commandId, clientId, ruleSetId, by });
+      if (!started.ok) return started;
+      const present = await awaitProposal(office, started.trajectoryId);
+      if (present === null) {
+        output.say(`${clientId}: gestart. Het voorstel is er nog niet; kijk zo met trajectory show ${clientId}.`);
+        output.record({ clientId, ...started });
+      } else {
+        const { version, phase, waitingOn } = present;
+        tell(output, clientId, commandId, { ok: true, version, phase, waitingOn });
+      }
+      if (uiUrl !== null) output.say(uiLink(uiUrl, environment.temporal.namespace, started.workflowId));
+      return undefined;
+    });
   });

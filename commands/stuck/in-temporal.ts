@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { clientOf, describeTrajectory, seenIn } from '../../activities/workflows-seen.ts';
 import { type Instant, instantOf, shift } from '../../domain/calendar/instant.ts';
 import type { Stuck } from '../../domain/operations/causes.ts';
+import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
 import type { Reach } from '../../domain/trajectory/rights.ts';
 import type * as workflows from '../../workflows/index.ts';
@@ -32,6 +33,8 @@ export interface InTemporal {
   readonly tasks: readonly Stuck[];
   /** Workflows on our task queue that are not of a type of ours. */
   readonly foreign: readonly Stuck[];
+  /** Workflows that are not ours under the ids of trajectories. */
+  readonly taken: readonly Stuck[];
   /** Workflows that failed in the last day. */
   readonly failed: readonly Failed[];
 }
@@ -43,6 +46,7 @@ export const NOTHING_IN_TEMPORAL: InTemporal = {
   failing: [],
   tasks: [],
   foreign: [],
+  taken: [],
   failed: [],
 };
 
@@ -58,15 +62,16 @@ export const lookInTemporal = async (
 ): Promise<InTemporal> => {
   // An id of a municipality holds no quote.
   const its = reach === null ? '' : ` AND ${ATTRIBUTES.municipality} IN (${reach.map((id) => `'${id}'`).join(', ')})`;
-  const [hasWorker, watchdog, failing, tasks, foreign, failed] = await Promise.all([
+  const [hasWorker, watchdog, failing, tasks, foreign, taken, failed] = await Promise.all([
     isWorkerPolling(temporal, taskQueue),
     watchdogState(temporal, installation),
     whatFails(temporal, its),
     tasksThatFail(temporal, its),
     ofOtherTypes(temporal, taskQueue),
+    underOurIds(temporal),
     failedSince(temporal, shift(now, -DAY_MS), its),
   ]);
-  return { hasWorker, watchdog, failing, tasks, foreign, failed };
+  return { hasWorker, watchdog, failing, tasks, foreign, taken, failed };
 };
 
 /** @param its what the query adds for one municipality */
@@ -102,6 +107,8 @@ const tasksThatFail = async (temporal: Client, its: string): Promise<Stuck[]> =>
   }
 };
 
+const UNDER_OUR_IDS = `WorkflowId STARTS_WITH '${trajectoryWorkflowId('')}'`;
+
 /** Every type of workflow of ours: of no other our worker can know what it does. */
 const TYPES: Readonly<Record<keyof typeof workflows, true>> = {
   trajectory: true,
@@ -115,7 +122,23 @@ const OURS = Object.keys(TYPES)
 /** Of another program, or of another version: our worker gets its tasks, and can do nothing with them. On a queue of its own it is nothing to us. */
 const ofOtherTypes = async (temporal: Client, taskQueue: string): Promise<Stuck[]> => {
   const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND WorkflowType NOT IN (${OURS})`;
-  return causeIfAny('foreign', await found(temporal, query), query);
+  const isUnderOurId = ({ clientId }: Waiting) => clientOf(clientId) !== clientId;
+  return causeIfAny(
+    'foreign',
+    (await found(temporal, query)).filter((one) => !isUnderOurId(one)),
+    query,
+  );
+};
+
+/** Of whatever type and queue: as long as it runs, the trajectory of that client cannot. A server that does not know the question tells nothing. */
+const underOurIds = async (temporal: Client): Promise<Stuck[]> => {
+  const query = `ExecutionStatus = 'Running' AND ${UNDER_OUR_IDS} AND WorkflowType != 'trajectory'`;
+  try {
+    const waiting = (await found(temporal, query)).map((one) => ({ ...one, clientId: clientOf(one.clientId) }));
+    return causeIfAny('taken', waiting, query);
+  } catch {
+    return [];
+  }
 };
 
 /** Whom a query finds, the oldest first: clients, and workflows that are of no client by their own id. */

@@ -38,6 +38,11 @@ export const DIFFERENCES: Readonly<Record<DifferenceKind, Words>> = {
     remedy:
       'npx klimop ops reconcile --repair laat hem kijken: hij eindigt als PostgreSQL zijn traject niet heeft. Daarna begint het open traject opnieuw.',
   },
+  taken: {
+    nl: 'onder het id van een traject loopt een workflow die niet van Klimop is: het traject kan niet beginnen, of niet verder',
+    remedy:
+      'Kijk in de Temporal UI wie hem startte, en beëindig hem met temporal workflow terminate --workflow-id trajectory-{example}. Daarna begint npx klimop ops reconcile --repair een open traject weer; een start geeft u opnieuw.',
+  },
   runsOn: {
     nl: 'het traject is beëindigd, maar zijn workflow loopt nog',
     remedy: 'npx klimop ops reconcile --repair laat hem kijken; dan eindigt hij.',
@@ -154,6 +159,7 @@ export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
   ahead: 'fault',
   astray: 'fault',
   other: 'fault',
+  taken: 'fault',
   runsOn: 'fault',
   unknown: 'fault',
   // The term of the rules has passed and a person is to move: policy, not operations.

@@ -29,6 +29,8 @@ export interface Seen {
   readonly phase: string | null;
   readonly version: number | null;
   readonly dueAt: Instant | null;
+  /** Of another type: somebody else's, under the id of a trajectory. */
+  readonly isOther?: boolean;
 }
 
 export type DifferenceKind =
@@ -44,6 +46,8 @@ export type DifferenceKind =
   | 'astray'
   /** The client's workflow is of another trajectory. */
   | 'other'
+  /** Open in PostgreSQL, and a workflow that is not Klimop's runs under its id. */
+  | 'taken'
   /** Ended in PostgreSQL, and its workflow runs on. */
   | 'runsOn'
   /** A workflow runs of which PostgreSQL knows no trajectory. */
@@ -62,14 +66,15 @@ export interface Difference {
   readonly since: Instant | null;
 }
 
-/** What is done about each: a workflow that runs is told to look, one that is gone is started again from its row. */
-export const MENDED_BY: Readonly<Record<DifferenceKind, 'look' | 'restart'>> = {
+/** What is done about each: a workflow that runs is told to look, one that is gone is started again from its row; one of somebody else is left to them. */
+export const MENDED_BY: Readonly<Record<DifferenceKind, 'look' | 'restart' | 'nothing'>> = {
   missing: 'restart',
   closed: 'restart',
   behind: 'look',
   ahead: 'look',
   astray: 'look',
   other: 'look',
+  taken: 'nothing',
   runsOn: 'look',
   unknown: 'look',
 };
@@ -94,6 +99,7 @@ const kindOf = (row: Recorded | null, seen: Seen | null): DifferenceKind | null 
   const isOpen = row !== null && !phaseOf(row.phase).final;
   if (seen === null) return isOpen ? 'missing' : null;
   if (seen.closed !== null) return isOpen ? 'closed' : null;
+  if (seen.isOther === true) return isOpen ? 'taken' : null;
   if (row === null) return 'unknown';
   // Without a memo it is judged by what it knows.
   const isSame = seen.trajectoryId === null || seen.trajectoryId === row.trajectoryId;

@@ -3,6 +3,7 @@
  * validators can make it and a refusal leaves no trace in a history), and one of what the command says. Pure.
  */
 import { dutchTimeInWords, inDutch } from '../calendar/dutch-time.ts';
+import { shown } from '../free-text.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { own } from '../rules/language/own.ts';
 import type { RuleSetDocument } from '../rules/language/schema.ts';
@@ -75,6 +76,13 @@ export const trajectoryOpen = (clientId: string, state: string): Refusal =>
 
 /** Decisions that are only taken by somebody who says what they saw. */
 export const MUST_HAVE_SEEN: readonly CommandName[] = ['approve', 'override'];
+
+/** What somebody hears whose trajectory cannot begin: under the id of its workflow runs another's. @param type as it was started: anything */
+export const workflowIdTaken = (workflowId: string, type: string): Refusal =>
+  refuse(
+    'WORKFLOW_ID_TAKEN',
+    `In Temporal loopt onder het id ${workflowId} een workflow die niet van Klimop is (soort ${shown(type).slice(0, 60)}); daarom kan dit traject niet beginnen. Meld het aan beheer: die kijkt in de Temporal UI wie hem startte en beëindigt hem daar. Start het traject daarna opnieuw.`,
+  );
 
 /** What somebody hears who decides without saying what they saw; null when they say it, or need not. @param seen what they would have to name, where known */
 export const unseenRefusal = (

@@ -3,7 +3,7 @@
  * /health/ready say so at once, also while nobody asks anything of Klimop.
  */
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -17,14 +17,17 @@ import { migrateDatabase } from '../../db/migrate.ts';
 import { submit } from '../../db/submissions.ts';
 import { TABLES } from '../../db/types.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
-import type { Stuck } from '../../domain/operations/causes.ts';
+import { CAUSES, DIFFERENCES, type Stuck } from '../../domain/operations/causes.ts';
 import { FAILURES } from '../../domain/trajectory/failing.ts';
 import { REMEDY_SQL } from '../../domain/trajectory/remedy-sql.ts';
 import { choosePort } from '../../worker/servers/ports.ts';
 import { startPostgres } from '../../worker/servers/postgres.ts';
-import { klimop } from '../cli/klimop.ts';
+import { klimop, projectFile } from '../cli/klimop.ts';
 import { rulesNamed } from '../workflows/harness.ts';
 import { openPlanted, type Planted } from './plant.ts';
+
+/** How a statement begins. */
+const SQL_WORDS = /^(select|alter|begin|set|show|create|drop|grant)\b|\b(select|alter (database|role|table)|pg_\w+\()/;
 
 let planted: Planted;
 beforeAll(async () => {
@@ -194,4 +197,19 @@ test('of one client for whom more than one thing waits the name is said once', a
   for (const name of ['suspend', 'resume'])
     await submit(db, { commandId: randomUUID(), clientId, name, content: {}, by: 'cw-01', at });
   expect(await planted.untilStuck('commands', clientId)).toMatchObject({ count: 2, examples: [clientId] });
+});
+
+test('every SQL that a message or docs/operations.md tells to run, runs', async () => {
+  const messages = [...Object.values(FAILURES), ...Object.values(CAUSES), ...Object.values(DIFFERENCES)];
+  // In a message stands no SQL but what is in the table.
+  const rest = (words: string) => Object.values(REMEDY_SQL).reduce((left, known) => left.replaceAll(known, ''), words);
+  for (const { nl, remedy } of messages) expect(rest(`${nl} ${remedy}`)).not.toMatch(SQL_WORDS);
+  const documented = [...readFileSync(projectFile('docs/operations.md'), 'utf8').matchAll(/`([^`]+)`/g)]
+    .map(([, code = '']) => code)
+    .filter((code) => SQL_WORDS.test(code));
+  expect(documented.length).toBeGreaterThan(3);
+  for (const statement of new Set([...Object.values(REMEDY_SQL), ...documented])) {
+    const filledIn = statement.replaceAll('DATABASE', 'klimop').replaceAll('PID', '0');
+    await expect(planted.sql(filledIn), filledIn).resolves.toBeDefined();
+  }
 });

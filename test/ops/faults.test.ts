@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import Long from 'long';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { trajectoryActivities } from '../../activities/carry-out/carry-out.ts';
@@ -103,7 +104,9 @@ describe('the watchdog itself', () => {
 });
 
 describe('a database and a namespace that do not belong together', () => {
-  test('are refused at a start, told, and not mended; nothing of the other is touched', async () => {
+  test('are refused at a start, told, and not mended; nothing of the other is touched', {
+    timeout: 240_000,
+  }, async () => {
     const { temporal } = office();
     const { clientId } = await begun();
     await scheduleWatchdog(temporal, TASK_QUEUE, await installation());
@@ -119,6 +122,16 @@ describe('a database and a namespace that do not belong together', () => {
       const refused = await klimop(['start', '--json'], { ...env, KLIMOP_HOME: home });
       expect(refused.code).toBe(1);
       expect(linesOf(refused)).toMatchObject([{ ok: false, code: 'OTHER_INSTALLATION' }]);
+      // One that is empty is refused as it is: no table is made in it.
+      const clean = await startPostgres({ migrate: false });
+      try {
+        const told = await klimop(['start', '--json'], { ...env, DATABASE_URL: clean.url, KLIMOP_HOME: home });
+        expect(linesOf(told)).toMatchObject([{ code: 'OTHER_INSTALLATION' }]);
+        const { rows } = await sql`select from pg_tables where schemaname = 'public'`.execute(clean.db);
+        expect(rows).toEqual([]);
+      } finally {
+        await clean.stop();
+      }
       // An embedded database, which is empty, beside a Temporal of one's own.
       const empty = { TEMPORAL_ADDRESS: env.TEMPORAL_ADDRESS, KLIMOP_HOME: home };
       expect(linesOf(await klimop(['start', '--json'], empty))).toMatchObject([{ code: 'OTHER_INSTALLATION' }]);
@@ -283,9 +296,59 @@ describe('PostgreSQL and Temporal that do not agree', () => {
     expect(await eventsOf(clientId)).toEqual(['start', 'suspend']);
     await planted.untilWell();
   });
+
+  test('several of one client that were never asked are asked one after the other, as they were given', async () => {
+    const clients = [await begun(), await begun(), await begun()];
+    const given = ['suspend', 'resume', 'suspend', 'resume', 'suspend', 'resume'];
+    const longAgo = Date.now() - 10 * 60_000;
+    for (const { clientId } of clients)
+      for (const [n, name] of given.entries())
+        await submit(office().db, {
+          commandId: randomUUID(),
+          clientId,
+          name,
+          content: name === 'suspend' ? { reasonCode: 'illness' } : {},
+          by: 'cw-01',
+          at: instantOf(longAgo + n),
+        });
+    const { mended, unanswered } = await repaired();
+    expect(unanswered).toEqual([]);
+    expect(mended).toHaveLength(clients.length * given.length);
+    for (const { clientId } of clients) expect(await eventsOf(clientId)).toEqual(['start', ...given]);
+    await planted.untilWell();
+  });
 });
 
 describe('by hand in Temporal', () => {
+  test('a workflow of another type under the id of a trajectory is told as that, to who starts and to operations', async () => {
+    const { temporal } = office();
+    const [clientId, open] = [await planted.office.client(), (await begun()).clientId];
+    await workflow(open).terminate('to make room');
+    const squatters = await Promise.all(
+      [clientId, open].map((id) =>
+        temporal.workflow.start('Trajectory', { workflowId: trajectoryWorkflowId(id), taskQueue: 'van-een-ander' }),
+      ),
+    );
+    try {
+      const started = await command('trajectory', 'start', clientId, '--by', 'cw-01', '--rule-set', RULES.id);
+      expect(started).toMatchObject({ code: 1, lines: [{ code: 'WORKFLOW_ID_TAKEN' }] });
+      const said = String(started.lines[0]?.message);
+      for (const part of ['soort Trajectory', trajectoryWorkflowId(clientId)]) expect(said).toContain(part);
+      expect(started.lines[0]?.hint).toContain('terminate --workflow-id');
+      expect(await planted.untilStuck('taken', clientId)).toMatchObject({ count: 2 });
+      expect(await planted.untilStuck('taken', open)).toMatchObject({ count: 2 });
+      expect((await explained(open)).difference).toMatchObject({ kind: 'taken' });
+      expect((await repaired()).mended).toContainEqual({ clientId: open, what: 'taken', done: 'left' });
+    } finally {
+      for (const squatter of squatters) await squatter.terminate();
+    }
+    expect((await repaired()).differences).toEqual([]);
+    expect(await command('trajectory', 'start', clientId, '--by', 'cw-01', '--rule-set', RULES.id)).toMatchObject({
+      code: 0,
+    });
+    await planted.untilWell();
+  });
+
   test('started under an id of its own, it fails at once, is told, and goes away when it is deleted', async () => {
     const { clientId, trajectoryId } = await begun();
     const { temporal } = office();

@@ -189,3 +189,21 @@ test('a locked list of trajectories is told in words, to who reads, to who decid
   expect(stuck.stdout).toContain(FAILURES.locked.nl);
   expect(await eventsOf(clientId)).toEqual(['start']);
 });
+
+test('who gives a command that meets a lock hears its id and the line that sends it again, and then it happens once', async () => {
+  const env = { DATABASE_URL: planted.servers.databaseUrl, TEMPORAL_ADDRESS: planted.servers.temporalAddress };
+  const again = (said: string) => {
+    const [, line = ''] = /npx klimop (trajectory suspend [^\n]*?--command-id [\w-]+)/.exec(said) ?? [];
+    expect(line, said).toContain('--reason illness');
+    return klimop(line.split(' '), env);
+  };
+  for (const table of ['submissions', 'audit']) {
+    const clientId = await begun();
+    const told = await locked(table, () => klimop(['trajectory', 'suspend', clientId, '--reason', 'illness'], env));
+    expect(told.code, table).toBe(1);
+    expect(told.stderr, table).toContain(FAILURES.locked.nl);
+    expect(await again(told.stderr), table).toMatchObject({ code: 0 });
+    expect(await again(told.stderr), table).toMatchObject({ code: 0 });
+    expect(await eventsOf(clientId), table).toEqual(['start', 'suspend']);
+  }
+});

@@ -9,9 +9,12 @@
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { greetDatabase } from '../../db/greet.ts';
+import { OutOfReach } from '../../domain/operations/out-of-reach.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { connectClient } from '../connection.ts';
 import type { Environment } from '../environment.ts';
+import { temporalRefusal } from '../temporal-out-of-reach.ts';
 import { enoughOpenFiles, readyHome } from './home-folder.ts';
 import { takeLock } from './lock.ts';
 import { choosePort, PortTaken } from './ports.ts';
@@ -90,11 +93,20 @@ const introduce = async (
 ): Promise<void> => {
   const { connection } = await connectClient(environment, address);
   try {
+    // Said as what it is, before it is met as a fault of whatever comes first.
+    await connection.workflowService
+      .describeNamespace({ namespace: environment.temporal.namespace })
+      .catch(throwInWords);
     const registered = await registerSearchAttributes(connection, environment.temporal.namespace, searchAttributes);
     if (!registered.ok) onProgress(registered.message);
   } finally {
     await connection.close();
   }
+};
+
+const throwInWords = (error: unknown): never => {
+  const refused = temporalRefusal(error);
+  throw refused === null ? error : new OutOfReach(refused, { cause: error });
 };
 
 /** What a start needs to know once the home folder is its own and the Temporal program was found. */
@@ -209,6 +221,7 @@ export const startServers = async (options: {
       undo.later(lock.release);
       if (lock.healed !== null) onProgress(lock.healed);
     }
+    if (environment.databaseUrl !== null) await greetDatabase(environment.databaseUrl);
     // Found before anything runs: fetching it is what may fail on a new machine.
     const binary = environment.temporal.address === null ? await findBinary('temporal', environment, onProgress) : null;
     if (binary !== null && !binary.ok) {

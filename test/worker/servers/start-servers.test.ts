@@ -212,7 +212,7 @@ describe('servers that run elsewhere', () => {
         environment: environmentOf({ KLIMOP_HOME: home, ...ports, TEMPORAL_ADDRESS: '127.0.0.1:9' }),
         searchAttributes: {},
       }),
-    ).rejects.toThrow('Temporal op 127.0.0.1:9 geeft geen antwoord');
+    ).rejects.toThrow('Temporal op 127.0.0.1:9 is niet te gebruiken');
     expect(await answers(`postgresql://klimop:klimop@127.0.0.1:${ports.KLIMOP_PG_PORT}/klimop`)).toBe(false);
     expect(existsSync(join(home, 'lock'))).toBe(false);
   });

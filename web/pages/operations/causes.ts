@@ -94,6 +94,10 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
       remedy: 'Herstel hieronder. De database geldt.',
     },
     other: { what: 'Voor deze klant loopt de workflow van een ander traject', remedy: REPAIR_NL },
+    taken: {
+      what: 'Onder het id van een traject loopt een workflow die niet van Klimop is',
+      remedy: 'Kijk in Temporal wie hem startte en beëindig hem daar. Herstel daarna hieronder.',
+    },
     runsOn: { what: 'Het traject is beëindigd, maar zijn workflow loopt nog', remedy: REPAIR_NL },
     unknown: {
       what: 'Er loopt een workflow waarvan de database geen traject heeft',
@@ -174,6 +178,10 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
       remedy: 'Repair below. The database is right.',
     },
     other: { what: 'For this client the workflow of another trajectory runs', remedy: REPAIR_EN },
+    taken: {
+      what: 'Under the id of a trajectory runs a workflow that is not of Klimop',
+      remedy: 'See in Temporal who started it and end it there. Then repair below.',
+    },
     runsOn: { what: 'The trajectory has ended, but its workflow runs on', remedy: REPAIR_EN },
     unknown: {
       what: 'A workflow runs of which the database has no trajectory',

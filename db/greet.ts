@@ -1,0 +1,90 @@
+/** Whether the database of DATABASE_URL can be used, before anything is done in it; and why not, in Dutch. Its values are not repeated: it may hold a password. */
+import pg from 'pg';
+import { HOST, nothingThere, OutOfReach, silence, UNTRUSTED, type Why } from '../domain/operations/out-of-reach.ts';
+
+/** The oldest PostgreSQL that Klimop's tests run on. */
+const OLDEST_POSTGRES = 15;
+/** A machine that is busy takes its time over a first connection. */
+const GREETS_WITHIN_MS = 10_000;
+
+/** By a code of the system, of TLS, or of PostgreSQL; null where it says nothing of the way there. */
+const whyOfDatabase = (error: unknown): Why | null => {
+  if (!(error instanceof Error)) return null;
+  const code = String((error as { code?: unknown }).code ?? '');
+  const { message } = error;
+  if (/^(ENOTFOUND|EAI_AGAIN)/.test(code))
+    return { why: 'die computer is niet te vinden', remedy: `${HOST} in DATABASE_URL.` };
+  // Of localhost both addresses are tried.
+  if (code === 'ECONNREFUSED' || error instanceof AggregateError) return nothingThere('PostgreSQL', 'DATABASE_URL');
+  if (code === '28P01' || code === '28000')
+    return {
+      why: 'PostgreSQL laat deze gebruiker niet toe',
+      remedy:
+        'Controleer gebruiker en wachtwoord in DATABASE_URL, en pg_hba.conf (dat ook TLS kan eisen: sslmode=verify-full).',
+    };
+  if (/client password must be a string/.test(message))
+    return {
+      why: 'PostgreSQL vraagt een wachtwoord en er staat er geen in DATABASE_URL',
+      remedy: 'Schrijf postgresql://gebruiker:wachtwoord@computer:5432/database.',
+    };
+  if (code === '3D000')
+    return {
+      why: 'die database bestaat daar niet',
+      remedy: 'Maak haar aan met createdb, of noem in DATABASE_URL een database die er is.',
+    };
+  if (code === '42501')
+    return {
+      why: 'deze gebruiker mag daar geen tabellen maken',
+      remedy: 'Maak hem eigenaar van de database, of noem in DATABASE_URL een gebruiker die het mag.',
+    };
+  if (/does not support SSL/.test(message))
+    return {
+      why: 'DATABASE_URL vraagt TLS en deze PostgreSQL doet dat niet',
+      remedy: 'Zet TLS aan in PostgreSQL, of laat sslmode weg uit DATABASE_URL.',
+    };
+  if (UNTRUSTED.test(code))
+    return {
+      why: `het certificaat van PostgreSQL wordt niet vertrouwd (${code})`,
+      remedy:
+        'Noem in DATABASE_URL de naam die op het certificaat staat, en met sslrootcert het bestand van wie het uitgaf.',
+    };
+  if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || /timeout/i.test(message))
+    return silence('DATABASE_URL');
+  if (/Connection terminated unexpectedly/.test(message) || code === 'ECONNRESET' || code === 'EPROTO')
+    return {
+      why: 'wat daar luistert verbreekt de verbinding: dat is geen PostgreSQL',
+      remedy: 'Controleer de poort in DATABASE_URL; die van PostgreSQL is meestal 5432.',
+    };
+  return null;
+};
+
+const databaseSentence = ({ why, remedy }: Why): string =>
+  `De database van DATABASE_URL is niet te gebruiken: ${why}. ${remedy}`;
+
+/** An error of the database, where it is about the way there; else as it is. */
+export const databaseOutOfReach = (cause: unknown): unknown => {
+  const why = whyOfDatabase(cause);
+  return why === null ? cause : new OutOfReach(databaseSentence(why), { cause });
+};
+
+/** @throws OutOfReach when the database of DATABASE_URL cannot be used, before anything is done in it */
+export const greetDatabase = async (url: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: GREETS_WITHIN_MS });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query("select current_setting('server_version_num')::integer / 10000 as version");
+    const version: number = rows[0]?.version;
+    if (version < OLDEST_POSTGRES)
+      throw new OutOfReach(
+        databaseSentence({
+          why: `het is PostgreSQL ${version} en Klimop vraagt ${OLDEST_POSTGRES} of nieuwer`,
+          remedy: 'Werk PostgreSQL bij, of noem in DATABASE_URL een nieuwere.',
+        }),
+      );
+  } catch (error) {
+    throw databaseOutOfReach(error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
