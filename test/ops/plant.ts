@@ -37,8 +37,12 @@ export interface Planted {
   close(): Promise<void>;
 }
 
-export const openPlanted = async (rules: RuleSetDocument): Promise<Planted> => {
-  const read = readEnvironment({ ...process.env, TEMPORAL_ADDRESS: undefined, DATABASE_URL: undefined });
+/** @param options.databaseUrl of a server that runs already; without it one is started */
+export const openPlanted = async (
+  rules: RuleSetDocument,
+  options: { readonly databaseUrl?: string } = {},
+): Promise<Planted> => {
+  const read = readEnvironment({ ...process.env, TEMPORAL_ADDRESS: undefined, DATABASE_URL: options.databaseUrl });
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const [servers, workflowBundle] = await Promise.all([
     startServers({ environment: read.environment, searchAttributes: searchAttributeTypes(), ephemeral: true }),

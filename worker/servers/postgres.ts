@@ -172,6 +172,7 @@ const settleFolder = (wanted: string, account: Account | null, onProgress: (mess
  * Starts PostgreSQL and returns once it accepts connections; an empty database `klimop` is in it the first time.
  * @param options.folder the data folder, such as `<home>/postgres`; made when absent, kept at stop.
  * @param options.port a free port of 127.0.0.1.
+ * @param options.binaries other programs than those that came with npm.
  * @param options.durable default true; false skips waiting for the disk.
  * @throws a Dutch error with the log's last lines when it does not get ready within a minute; PortTaken when the port was taken meanwhile.
  */
@@ -181,6 +182,7 @@ export const startPostgres = async (options: {
   readonly logFile: string;
   readonly durable?: boolean;
   readonly onProgress?: (message: string) => void;
+  readonly binaries?: PostgresBinaries;
 }): Promise<StartedPostgres> => {
   const { port, logFile, durable = true, onProgress = () => undefined } = options;
   if (process.platform === 'win32')
@@ -188,7 +190,7 @@ export const startPostgres = async (options: {
       'De ingebouwde PostgreSQL werkt niet onder Windows zelf. Gebruik WSL, of zet DATABASE_URL naar een eigen PostgreSQL.',
     );
   const account = accountFor(options.folder);
-  const binaries = reachableBinaries(account, findPostgresBinaries());
+  const binaries = reachableBinaries(account, options.binaries ?? findPostgresBinaries());
   const folder = settleFolder(options.folder, account, onProgress);
   if (existsSync(join(folder, 'PG_VERSION'))) await stopOrphanedPostgres(folder, onProgress);
   else {
