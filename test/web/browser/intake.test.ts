@@ -55,30 +55,7 @@ test('somebody new: looked for, made, asked, checked, started, approved, placed 
   await page.getByRole('button', { name: 'Controleer de antwoorden' }).click();
   await page.getByRole('link', { name: /Een getal van 1 tot en met 6/ }).waitFor();
   await step.fill('2');
-  // Whatever is asked is answered, until nothing more matters.
-  for (let n = 0; n < 20; n++) {
-    await expect.poll(() => outcome.getAttribute('aria-busy')).toBe('false');
-    await page.waitForTimeout(600);
-    await expect.poll(() => outcome.getAttribute('aria-busy')).toBe('false');
-    if (await outcome.getByText('Er zijn genoeg antwoorden').isVisible()) break;
-    const fact = (await outcome.getByRole('link').getAttribute('href'))?.replace('#field-fact-', '') ?? '';
-    const known = (ISOLATED as Record<string, unknown>)[fact];
-    const field = page.locator(`[id="field-fact-${fact}"]`);
-    if (Array.isArray(known) && known.length === 0)
-      await field.locator('xpath=ancestor::fieldset[1]').getByText('Geen van deze').click();
-    else if (Array.isArray(known))
-      await page
-        .locator(`[id="field-fact-${fact}-${known[0]}"], [id="field-fact-${fact}"]`)
-        .first()
-        .check({ force: true });
-    else if (typeof known === 'boolean')
-      await field
-        .locator('xpath=ancestor::fieldset[1]')
-        .getByText(known ? 'Ja' : 'Nee', { exact: true })
-        .click();
-    else if ((await field.evaluate((it) => it.tagName)) === 'SELECT') await field.selectOption(String(known));
-    else await field.fill(String(known));
-  }
+  await answerAsked(page);
   await outcome.getByRole('heading', { name: 'Dit staat vast' }).waitFor();
   await page.getByTestId('draft').getByText('Concept bewaard').waitFor();
   await page.reload();
@@ -160,6 +137,34 @@ test('a draft that was changed in another window is told, and what was typed her
   await context.close();
 });
 
+/** Whatever is asked is answered, until nothing more matters. */
+const answerAsked = async (page: Page): Promise<void> => {
+  const outcome = page.getByTestId('outcome');
+  for (let n = 0; n < 20; n++) {
+    await expect.poll(() => outcome.getAttribute('aria-busy')).toBe('false');
+    await page.waitForTimeout(600);
+    await expect.poll(() => outcome.getAttribute('aria-busy')).toBe('false');
+    if (await outcome.getByText('Er zijn genoeg antwoorden').isVisible()) break;
+    const fact = (await outcome.getByRole('link').getAttribute('href'))?.replace('#field-fact-', '') ?? '';
+    const known = (ISOLATED as Record<string, unknown>)[fact];
+    const field = page.locator(`[id="field-fact-${fact}"]`);
+    if (Array.isArray(known) && known.length === 0)
+      await field.locator('xpath=ancestor::fieldset[1]').getByText('Geen van deze').click();
+    else if (Array.isArray(known))
+      await page
+        .locator(`[id="field-fact-${fact}-${known[0]}"], [id="field-fact-${fact}"]`)
+        .first()
+        .check({ force: true });
+    else if (typeof known === 'boolean')
+      await field
+        .locator('xpath=ancestor::fieldset[1]')
+        .getByText(known ? 'Ja' : 'Nee', { exact: true })
+        .click();
+    else if ((await field.evaluate((it) => it.tagName)) === 'SELECT') await field.selectOption(String(known));
+    else await field.fill(String(known));
+  }
+};
+
 /** Fills in a command by its button, and waits until it was done. */
 const giveOn =
   (page: Page) =>
@@ -196,6 +201,13 @@ test('every other command is given by its form, through all phases', async () =>
   await give('Keur het voorstel goed');
   await give('Leg de plaatsing vast');
   await give('Leg een terugval vast', chosen('De klant is de baan kwijt'));
+  // What the rules measure anew is asked again.
+  await phase('Intake');
+  await page.getByRole('link', { name: 'Vul gegevens aan', exact: true }).click();
+  await page.getByTestId('outcome').waitFor();
+  await answerAsked(page);
+  await page.getByRole('button', { name: 'Controleer de antwoorden' }).click();
+  await page.getByRole('button', { name: 'Leg vast' }).click();
   await phase('Besluit');
   await give('Keur het voorstel goed');
   await give('Leg de plaatsing vast');
@@ -207,7 +219,20 @@ test('every other command is given by its form, through all phases', async () =>
   await page.getByText('Notitie ingetrokken', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Zet terug' }).click();
   await page.getByRole('button', { name: 'Trek in' }).waitFor();
-  await give('Rond het traject af', chosen('Werkervaring opgedaan, nog niet duurzaam uitgestroomd'));
+  // It can be concluded once each contact of aftercare was held.
+  const conclude = page.getByRole('link', { name: 'Rond het traject af', exact: true });
+  for (let n = 0; n < 6 && !(await conclude.isVisible()); n++)
+    await give('Leg een contact vast', chosen('Het gaat goed'));
+  const name = 'Rond het traject af';
+  await give(name, async () => {
+    // Too early: refused with why, and the form stays.
+    await chosen('Duurzaam uitgestroomd naar werk')();
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByTestId('refused').waitFor();
+    await chosen('Werkervaring opgedaan, nog niet duurzaam uitgestroomd')();
+    await page.getByLabel('Motivering voor de klant').fill('U hebt ervaring opgedaan.');
+  });
+  await phase('Cv-opbouw in een bedrijf');
   await context.close();
 });
 
