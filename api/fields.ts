@@ -27,6 +27,33 @@ export const DayField = z.iso.date().describe('Dag');
 export const CodeField = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'Kies een code uit de regels, zoals goal1.');
 export const VersionField = z.int().min(0).max(LARGEST_VERSION).describe('Versie van het traject die de vrager zag');
 
+/** A page of a list: a number in an address, from one on. */
+export const CountField = (largest: number, usual: number) =>
+  z.coerce
+    .number({ error: 'Geef een heel getal.' })
+    .int('Geef een heel getal.')
+    .min(1, 'Geef ten minste 1.')
+    .max(largest, `Geef ten hoogste ${largest}.`)
+    .default(usual);
+
+const LARGEST_PAGE = 100;
+const USUAL_PAGE = 50;
+/** Further than anybody pages by hand; who wants all asks narrower. */
+const LAST_PAGE = 1_000;
+
+/** What every list takes. */
+export const PAGING = { page: CountField(LAST_PAGE, 1), pageSize: CountField(LARGEST_PAGE, USUAL_PAGE) };
+
+/** What every list gives beside its items. */
+export const PAGED = {
+  page: z.int(),
+  pageSize: z.int(),
+  total: z.int().describe('Hoeveel er in alle bladzijden samen zijn'),
+};
+
+/** A file. */
+export const PdfField = z.unknown().meta({ type: 'string', format: 'binary' });
+
 /** A flag in an address. */
 export const FlagField = z
   .enum(['true', 'false'], { error: 'Geef true of false.' })

@@ -5,6 +5,9 @@ export const PURPOSES = {
   'client.intake': 'intake doen',
   'client.search': 'klant zoeken op burgerservicenummer',
   'client.decide': 'besluit nemen of vastleggen',
+  'letter.read': 'brief lezen',
+  'letter.send': 'brief versturen',
+  'letter.print': 'brief printen',
 } as const;
 
 export type PurposeCode = keyof typeof PURPOSES;

@@ -8,6 +8,8 @@ export const RATES = {
   batch: { perMinute: 60 },
   /** Looking for one person: more often than anybody does by hand would be trying numbers. */
   search: { perMinute: 30 },
+  /** Many letters as one file: a third of a second in which nobody else is answered. */
+  print: { perMinute: 20 },
   /** Signing in, by address: a whole office may come from one, at the same hour. */
   session: { perMinute: 300 },
   /** A look over everything, which takes the servers seconds. */

@@ -39,7 +39,10 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
       ...(input.headers && { headers: input.headers }),
       ...(input.body && { body: input.body }),
       response: {
-        [reply.status]: reply.schema.meta({ description: reply.description }),
+        [reply.status]:
+          reply.type === undefined
+            ? reply.schema.meta({ description: reply.description })
+            : { description: reply.description, content: { [reply.type]: { schema: reply.schema } } },
         ...Object.fromEntries([...ALWAYS, ...refusals].map((status) => [status, Problem])),
       },
     },

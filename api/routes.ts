@@ -8,10 +8,12 @@ import { giveClientCommand, showCommand } from './commands/routes.ts';
 import { live, parts, ready } from './health/routes.ts';
 import { dropIntakeDraft, intakeDrafts, judgeAnswers, keepIntakeDraft, showIntake } from './intake/routes.ts';
 import { listJobs, showJob } from './jobs/routes.ts';
+import { dispatchLetter, listLetters, printLetter, showLetter } from './letters/routes.ts';
 import { listMunicipalitiesOf } from './municipalities/routes.ts';
 import { withdrawClientNote, writeClientNote } from './notes/routes.ts';
 import { readFile } from './office-files/routes.ts';
 import { beginRepair, openTrajectoryCounts, stuck } from './operations/routes.ts';
+import { listLettersOfRun, listPostRuns, makePostRun, printPostRun, showPostRun } from './post-runs/routes.ts';
 import { setReaders, showReaders } from './readers/routes.ts';
 import { registerNewClient } from './registrations/routes.ts';
 import type { Route } from './route.ts';
@@ -44,6 +46,15 @@ export const ROUTES: readonly Route[] = [
   giveCommandBatch,
   teamLoad,
   planRedistribution,
+  showLetter,
+  printLetter,
+  dispatchLetter,
+  listLetters,
+  listPostRuns,
+  makePostRun,
+  showPostRun,
+  listLettersOfRun,
+  printPostRun,
   caseworkers,
   followChanges,
   showSession,

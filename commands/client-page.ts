@@ -5,7 +5,7 @@ import { type ClientNote, notesOf } from '../db/client-notes.ts';
 import { type ClientFile, clientFile } from '../db/client-page.ts';
 import { nextInRank } from '../db/cohorts.ts';
 import { decisionsOf } from '../db/decisions.ts';
-import { type Letter, lettersOf } from '../db/letters.ts';
+import { type Letter, type LetterDue, lettersDueOf, lettersOf } from '../db/letters.ts';
 import { versionInForce } from '../db/rule-sets.ts';
 import { rulesOfClient } from '../db/starting.ts';
 import { type Told, toldIn } from '../db/submissions.ts';
@@ -48,6 +48,8 @@ export interface TrajectoryPage {
   readonly audit: readonly AuditEntry[];
   readonly told: readonly Told[];
   readonly letters: readonly Letter[];
+  /** Those that are not written yet. */
+  readonly lettersDue: readonly LetterDue[];
   /** What a person can decide for instead of the proposal. */
   readonly options: readonly GoalOption[];
   /** What the people are called who did what is in it, by id. */
@@ -72,13 +74,14 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
   const present = project(state);
   const { db } = office;
   const { trajectoryId } = state;
-  const [rules, audit, decisions, letters, told, places, next, now] = await Promise.all([
+  const [rules, audit, decisions, letters, lettersDue, told, places, next, now] = await Promise.all([
     hash === null
       ? rulesInForce(office, clientId, state.ruleSetId)
       : office.library.byHash(hash).then(({ ruleSet }) => ruleSet.document),
     auditOf(db, trajectoryId),
     decisionsOf(db, trajectoryId, 1),
     lettersOf(db, trajectoryId),
+    lettersDueOf(db, trajectoryId),
     toldIn(db, trajectoryId),
     capacityOverview(db, state.ruleSetId),
     nextInRank(db, { clientId }),
@@ -105,6 +108,7 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
       told,
       letters,
       contacts: contactPlan(state),
+      lettersDue,
       nextInRankOf: next.map(({ cohort }) => cohort),
       decisionNow: now === null || now.stands ? null : now,
     },

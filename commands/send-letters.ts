@@ -1,15 +1,19 @@
 /** Sends letters: a draft gets its date and the last day to object, and never changes again. */
+import { randomUUID } from 'node:crypto';
 import { recordAct } from '../db/acts.ts';
+import { viewerOf } from '../db/caseworkers.ts';
 import type { Database } from '../db/connect.ts';
 import { countLettersDue, type Draft, draftsToSend, type Letter as KeptLetter, markSent } from '../db/letters.ts';
+import { beginPostRun, finishPostRun } from '../db/post-runs.ts';
 import { trajectoryById } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Letter } from '../domain/letters/letter.ts';
 import { sentOn, uncertainIn } from '../domain/letters/send.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { COMMAND_ID_REUSED } from '../domain/trajectory/refusals.ts';
 import { onlyOf } from '../domain/trajectory/rights.ts';
-import { reachOf, refuseBy } from './refuse-actor.ts';
+import { INVALID_PERSON, refuseBy } from './refuse-actor.ts';
 
 /** Drafts that are sent by one statement. */
 const AT_ONCE = 500;
@@ -23,6 +27,8 @@ export interface SentLetter {
 
 export interface PostRun {
   readonly ok: true;
+  /** Under which it is kept; null of a dry run. */
+  readonly postRunId: string | null;
   /** What this run sent; in a dry run, what it would send. */
   readonly sent: readonly SentLetter[];
   /** Letters that are due and not written yet: they are not sent. */
@@ -32,35 +38,48 @@ export interface PostRun {
 }
 
 /**
- * Sends every draft that waits: of the sender's own municipalities, or of the whole region where they are of that. Done twice, or twice at the same
+ * Sends every draft that waits and is the sender's to handle: a caseworker's of the own team, everybody else's of the own municipalities; none of a file that
+ * is closed to them. Done twice, or twice at the same
  * time, each letter is sent once and keeps its first date.
  *
  * @param dryRun says what would be sent, and sends nothing
+ * @param postRunId of the run: one that was finished under it sends nothing more, one that was broken off goes on. Refused (COMMAND_ID_REUSED) when it
+ *   is another's.
  */
 export const runPost = async (
   db: Database,
-  { by, at, dryRun }: { readonly by: string; readonly at: Instant; readonly dryRun: boolean },
+  {
+    by,
+    at,
+    dryRun,
+    postRunId = randomUUID(),
+  }: { readonly by: string; readonly at: Instant; readonly dryRun: boolean; readonly postRunId?: string },
 ): Promise<PostRun | Refusal> => {
   const mayNot = await refuseBy(db, 'letters.postRun', by);
   if (mayNot !== null) return mayNot;
-  const reach = await reachOf(db, by);
+  const sender = await viewerOf(db, by);
+  if (sender === null) return INVALID_PERSON;
+  const run = dryRun ? null : await beginPostRun(db, { id: postRunId, by, municipalities: sender.municipalities });
+  if (run !== null && run.by !== by) return COMMAND_ID_REUSED;
   const sent: SentLetter[] = [];
   let last: { readonly writtenAt: Instant; readonly id: string } | null = null;
-  for (;;) {
-    const drafts = await draftsToSend(db, AT_ONCE, last, reach);
+  while (run?.isFinished !== true) {
+    const drafts = await draftsToSend(db, AT_ONCE, last, sender);
     last = drafts.at(-1) ?? null;
     if (last === null) break;
-    sent.push(...(dryRun ? drafts.map((draft) => asSent(draft, at)) : await send(db, drafts, by, at)));
+    sent.push(...(dryRun ? drafts.map((draft) => asSent(draft, at)) : await send(db, drafts, { by, at, postRunId })));
   }
   if (!dryRun && sent.length > 0)
     await recordAct(db, {
       by,
       act: 'letters.postRun',
-      municipalityId: onlyOf(reach),
+      municipalityId: onlyOf(sender.municipalities),
       details: { letters: sent.length },
     });
-  const notWritten = await countLettersDue(db, reach);
-  return { ok: true, sent, notWritten, uncertainYears: yearsIn(sent, at) };
+  const notWritten = await countLettersDue(db, sender);
+  const uncertainYears = yearsIn(sent, at);
+  if (run?.isFinished === false) await finishPostRun(db, postRunId, { notWritten, uncertainYears });
+  return { ok: true, postRunId: dryRun ? null : postRunId, sent, notWritten, uncertainYears };
 };
 
 /** Sends one draft. Whether it was sent before does not matter: it is then given as it is kept. */
@@ -77,7 +96,7 @@ export const sendLetter = async (
       'LETTER_LAPSED',
       'Deze brief is vervallen: wat erin staat, is teruggenomen voor de brief was verstuurd. Hij wordt niet verstuurd.',
     );
-  const sent = letter.sentAt === null ? await send(db, [letter], by, at) : [];
+  const sent = letter.sentAt === null ? await send(db, [letter], { by, at, postRunId: null }) : [];
   return { ok: true, isNew: sent.length > 0, uncertainYears: yearsIn(sent, at) };
 };
 
@@ -88,7 +107,11 @@ const asSent = ({ id, clientId, kind, content }: Draft, at: Instant): SentLetter
   content: sentOn(content as Letter, dutchDay(at)),
 });
 
-const send = async (db: Database, drafts: readonly Draft[], by: string, at: Instant): Promise<SentLetter[]> => {
+const send = async (
+  db: Database,
+  drafts: readonly Draft[],
+  { by, at, postRunId }: { readonly by: string; readonly at: Instant; readonly postRunId: string | null },
+): Promise<SentLetter[]> => {
   const letters = drafts.map((draft) => asSent(draft, at));
   const sent = new Set(
     await markSent(
@@ -96,6 +119,7 @@ const send = async (db: Database, drafts: readonly Draft[], by: string, at: Inst
       letters.map(({ letterId, content }) => ({ id: letterId, content })),
       by,
       at,
+      postRunId,
     ),
   );
   return letters.filter(({ letterId }) => sent.has(letterId));

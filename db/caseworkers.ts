@@ -1,6 +1,7 @@
 /** Everybody who works here: caseworkers and team leads, rules authors and approvers, operations. */
 import { sql } from 'kysely';
 import { LEADING_ROLES, type Role } from '../domain/person/roles.ts';
+import type { Viewer } from '../domain/person/viewer.ts';
 import type { Actor, Reach } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
 
@@ -46,6 +47,14 @@ export const caseworkerById = async (db: Database, id: string): Promise<Casework
 export const actorOf = async (db: Database, id: string): Promise<Actor | null> =>
   (await db.selectFrom('caseworkers').select(['roles', 'municipalities']).where('id', '=', id).executeTakeFirst()) ??
   null;
+
+/** As far as it says which files they see; null when there is none of that id. */
+export const viewerOf = async (db: Database, id: string): Promise<Viewer | null> =>
+  (await db
+    .selectFrom('caseworkers')
+    .select(['id', 'team', 'roles', 'municipalities'])
+    .where('id', '=', id)
+    .executeTakeFirst()) ?? null;
 
 /** All, by id. */
 export const listCaseworkers = (db: Database): Promise<Caseworker[]> =>

@@ -221,6 +221,16 @@ export const personOf = async (db: Database, clientId: string): Promise<Person |
     .where('clientId', '=', clientId)
     .executeTakeFirst()) ?? null;
 
+/** The same of many clients, by their id. */
+export const personsOf = async (db: Database, clientIds: readonly string[]): Promise<ReadonlyMap<string, Person>> => {
+  const rows = await db
+    .selectFrom('persons')
+    .select(['clientId', 'bsn', 'givenName', 'familyName', 'birthDate', 'street', 'houseNumber', 'postcode', 'city'])
+    .where('clientId', 'in', clientIds.length === 0 ? [''] : [...clientIds])
+    .execute();
+  return new Map(rows.map(({ clientId, ...person }) => [clientId, person]));
+};
+
 export interface ClientFilter {
   readonly municipalityId?: string | undefined;
   readonly entrance?: Entrance;

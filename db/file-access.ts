@@ -19,3 +19,16 @@ export const noteFileAccess = async (db: Database, access: FileAccess): Promise<
     .values({ ...access, commandId: access.commandId ?? null })
     .execute();
 };
+
+/** The same, of many files in one go. */
+export const noteFileAccesses = async (
+  db: Database,
+  { personId, purpose, operation }: Omit<FileAccess, 'clientId' | 'commandId'>,
+  clientIds: readonly string[],
+): Promise<void> => {
+  if (clientIds.length === 0) return;
+  await db
+    .insertInto('fileAccess')
+    .values([...new Set(clientIds)].map((clientId) => ({ personId, purpose, operation, clientId, commandId: null })))
+    .execute();
+};

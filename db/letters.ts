@@ -1,14 +1,14 @@
 /** Letters to clients: those that are due, and those that were written, with what they say, not how they look. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { MunicipalitySettings } from '../domain/municipality.ts';
+import type { Viewer } from '../domain/person/viewer.ts';
 import type { LetterKind } from '../domain/trajectory/effects.ts';
 import type { PhaseId } from '../domain/trajectory/phases.ts';
-import type { Reach } from '../domain/trajectory/rights.ts';
 import type { Language } from './columns.ts';
 import type { Database } from './connect.ts';
 import type { Decision } from './decisions.ts';
-import { within } from './within.ts';
+import { postHandledBy, trajectorySeenBy } from './sight.ts';
 
 /** One letter; at most one of a kind for each state change of a trajectory. */
 export interface Letter {
@@ -195,6 +195,18 @@ export const strikeLetter = async (db: Database, { trajectoryId, version }: Lett
   await db.deleteFrom('lettersDue').where('trajectoryId', '=', trajectoryId).where('version', '=', version).execute();
 };
 
+const COLUMNS = [
+  'letters.id',
+  'letters.trajectoryId',
+  'letters.version',
+  'letters.kind',
+  'letters.language',
+  'letters.content',
+  'letters.writtenAt',
+  'letters.sentAt',
+  'letters.sentBy',
+] as const;
+
 /** When a draft was taken back; null for what was sent, and for a draft that holds. */
 const LAPSED_AT = sql<Instant | null>`case when letters.sent_at is null then (
   select min(l.at) from letters_lapsed l where l.trajectory_id = letters.trajectory_id and l.version > letters.version
@@ -204,7 +216,7 @@ const LAPSED_AT = sql<Instant | null>`case when letters.sent_at is null then (
 export const lettersOf = (db: Database, trajectoryId: string): Promise<Letter[]> =>
   db
     .selectFrom('letters')
-    .selectAll()
+    .select(COLUMNS)
     .select(LAPSED_AT.as('lapsedAt'))
     .where('trajectoryId', '=', trajectoryId)
     .orderBy('version')
@@ -213,7 +225,7 @@ export const lettersOf = (db: Database, trajectoryId: string): Promise<Letter[]>
     .execute();
 
 /**
- * Drafts that wait to be sent, the oldest first.
+ * Drafts that wait to be sent by who handles their post, the oldest first.
  *
  * @param after the id and moment of the last one that was seen
  */
@@ -221,45 +233,121 @@ export const draftsToSend = async (
   db: Database,
   limit: number,
   after: { readonly writtenAt: Instant; readonly id: string } | null,
-  reach: Reach = null,
+  viewer: Viewer,
 ): Promise<(Draft & Pick<Letter, 'writtenAt'>)[]> => {
   let query = db
     .selectFrom('letters')
-    .innerJoin('trajectories', 'trajectories.trajectoryId', 'letters.trajectoryId')
+    .innerJoin('trajectories as t', 't.trajectoryId', 'letters.trajectoryId')
     .select(['id', 'kind', 'content', 'letters.trajectoryId', 'clientId', 'writtenAt'])
     .where('sentAt', 'is', null)
     .where(LAPSED_AT, 'is', null)
+    .where(postHandledBy(viewer))
     .orderBy('writtenAt')
     .orderBy('id')
     .limit(limit);
-  query = query.where(within(sql.ref('trajectories.municipality'), reach));
   if (after !== null)
     query = query.where(sql<boolean>`(written_at, id) > (${after.writtenAt}::timestamptz, ${after.id})`);
   return query.execute();
 };
 
-/** Sends drafts with what they then say, in one statement; gives the ids of those that were still drafts. */
+/**
+ * Sends drafts with what they then say, in one statement; gives the ids of those that were still drafts.
+ *
+ * @param postRun the run that they are sent in; null: by itself
+ */
 export const markSent = async (
   db: Database,
   letters: readonly Pick<Letter, 'id' | 'content'>[],
   by: string,
   at: Instant,
+  postRun: string | null = null,
 ): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
-    update letters set content = s.content, sent_at = ${at}::timestamptz, sent_by = ${by}
+    update letters set content = s.content, sent_at = ${at}::timestamptz, sent_by = ${by}, post_run = ${postRun}
     from jsonb_to_recordset(${JSON.stringify(letters.map(({ id, content }) => ({ id, content })))}::jsonb) as s (id text, content jsonb)
     where letters.id = s.id and letters.sent_at is null and ${LAPSED_AT} is null returning letters.id
   `.execute(db);
   return rows.map(({ id }) => id);
 };
 
-/** How many letters are due and not written yet. */
-export const countLettersDue = async (db: Database, reach: Reach = null): Promise<number> => {
-  let query = db
+/** A letter to a client, of whatever trajectory of theirs; null where there is none of this id, or not to them. */
+export const letterTo = async (db: Database, clientId: string, id: string): Promise<Letter | null> =>
+  (await db
+    .selectFrom('letters')
+    .innerJoin('trajectories', 'trajectories.trajectoryId', 'letters.trajectoryId')
+    .select(COLUMNS)
+    .select(LAPSED_AT.as('lapsedAt'))
+    .where('letters.id', '=', id)
+    .where('clientId', '=', clientId)
+    .executeTakeFirst()) ?? null;
+
+/** A letter that waits: a draft to be sent, or one that is due and not written yet. */
+export interface WaitingLetter {
+  /** Null: it is not written yet. */
+  readonly letterId: string | null;
+  readonly clientId: string;
+  /** Null to who handles the post and does not see the file. */
+  readonly name: string | null;
+  readonly kind: LetterKind;
+  readonly since: Instant;
+  readonly caseworkerId: string;
+  readonly caseworkerName: string;
+  /** Class of what went wrong when it was to be written; null when nothing did. */
+  readonly fault: string | null;
+}
+
+export interface WaitingLetters {
+  readonly items: readonly WaitingLetter[];
+  readonly total: number;
+}
+
+type Page = { readonly limit: number; readonly offset: number };
+
+/** Drafts that wait to be sent by who handles their post, the oldest first, a page of them. */
+export const draftsOf = (db: Database, viewer: Viewer, page: Page): Promise<WaitingLetters> =>
+  waiting(
+    db,
+    page,
+    sql`select letters.id as letter_id, letters.kind, written_at as since, null::text as fault, letters.id as id, trajectory_id
+      from letters where sent_at is null and ${LAPSED_AT} is null`,
+    viewer,
+  );
+
+/** The same of letters that are due and not written yet; those that could not be written first. */
+export const duePage = (db: Database, viewer: Viewer, page: Page): Promise<WaitingLetters> =>
+  waiting(
+    db,
+    page,
+    sql`select null::text as letter_id, kind, due_since as since, fault, trajectory_id || '.' || version as id, trajectory_id from letters_due`,
+    viewer,
+  );
+
+const waiting = async (
+  db: Database,
+  { limit, offset }: Page,
+  letters: RawBuilder<unknown>,
+  viewer: Viewer,
+): Promise<WaitingLetters> => {
+  const from = sql`from (${letters}) as l join trajectories t using (trajectory_id) where ${postHandledBy(viewer)}`;
+  const [page, counted] = await Promise.all([
+    sql<WaitingLetter>`
+      select l.letter_id, t.client_id, case when ${trajectorySeenBy(viewer)} then p.given_name || ' ' || p.family_name end as name, l.kind, l.since, w.id as caseworker_id, w.name as caseworker_name, l.fault
+      from (select l.* ${from} order by l.fault nulls last, l.since, l.id limit ${limit} offset ${offset}) as l
+      join trajectories t using (trajectory_id) join persons p on p.client_id = t.client_id join caseworkers w on w.id = t.caseworker
+      order by l.fault nulls last, l.since, l.id
+    `.execute(db),
+    sql<{ total: number }>`select count(*)::int as total ${from}`.execute(db),
+  ]);
+  return { items: page.rows, total: counted.rows[0]?.total ?? 0 };
+};
+
+/** How many letters are due and not written yet, of those that this person handles. */
+export const countLettersDue = async (db: Database, viewer: Viewer): Promise<number> => {
+  const { count } = await db
     .selectFrom('lettersDue')
-    .innerJoin('trajectories', 'trajectories.trajectoryId', 'lettersDue.trajectoryId')
-    .select((one) => one.fn.countAll<string>().as('count'));
-  query = query.where(within(sql.ref('trajectories.municipality'), reach));
-  const { count } = await query.executeTakeFirstOrThrow();
+    .innerJoin('trajectories as t', 't.trajectoryId', 'lettersDue.trajectoryId')
+    .select((one) => one.fn.countAll<number>().as('count'))
+    .where(postHandledBy(viewer))
+    .executeTakeFirstOrThrow();
   return Number(count);
 };

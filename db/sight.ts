@@ -5,7 +5,7 @@
  * 3. a file that is closed to all but some, only by those.
  */
 import { type RawBuilder, sql } from 'kysely';
-import { SEE_EVERY_TEAM, type Viewer } from '../domain/person/viewer.ts';
+import { HANDLE_EVERY_LETTER, SEE_EVERY_TEAM, type Viewer } from '../domain/person/viewer.ts';
 import type { Database } from './connect.ts';
 import { PREPARED } from './prepared.ts';
 
@@ -45,11 +45,11 @@ const isClosedTo = (clientId: RawBuilder<unknown>, personId: RawBuilder<unknown>
     and ${clientId} not in (select reader.client_id from file_readers reader where reader.person_id = ${personId})
   )`;
 
-const seenBy = (file: FileColumns, viewer: ViewerColumns): RawBuilder<boolean> =>
+const seenBy = (file: FileColumns, viewer: ViewerColumns, everyTeam = SEE_EVERY_TEAM): RawBuilder<boolean> =>
   sql<boolean>`(
     (${viewer.municipalities} is null or ${file.municipality} = any(${viewer.municipalities}))
     and (
-      ${viewer.roles} && ${sql.lit(`{${SEE_EVERY_TEAM.join(',')}}`)}::text[]
+      ${viewer.roles} && ${sql.lit(`{${everyTeam.join(',')}}`)}::text[]
       or ${file.caseworker} in (select own.id from caseworkers own where own.team = ${viewer.team})
       or ${file.municipality} in (select opened.id from municipalities opened where opened.files_open_to = 'municipality')
     )
@@ -62,6 +62,10 @@ export const trajectoryClosedTo = (personId: RawBuilder<unknown>): RawBuilder<bo
 
 /** Of a row `t` of trajectories. */
 export const trajectorySeenBy = (viewer: Viewer): RawBuilder<boolean> => seenBy(OF_TRAJECTORY, literal(viewer));
+
+/** Of a row `t` of trajectories: whether this person handles the post to the client. */
+export const postHandledBy = (viewer: Viewer): RawBuilder<boolean> =>
+  seenBy(OF_TRAJECTORY, literal(viewer), HANDLE_EVERY_LETTER);
 
 /** Of a row `c` of clients. */
 export const clientSeenBy = (viewer: Viewer): RawBuilder<boolean> => seenBy(OF_CLIENT, literal(viewer));

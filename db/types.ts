@@ -213,6 +213,7 @@ export interface Letters {
   id: string;
   kind: string;
   language: Language;
+  postRun: string | null;
   sentAt: Instant | null;
   sentBy: string | null;
   trajectoryId: string;
@@ -272,6 +273,16 @@ export interface Phases {
 export interface PhaseTransitions {
   fromPhase: string;
   toPhase: string;
+}
+
+export interface PostRuns {
+  beganAt: Generated<Instant>;
+  by: string;
+  finishedAt: Instant | null;
+  id: string;
+  municipalities: string[] | null;
+  notWritten: number | null;
+  uncertainYears: number[] | null;
 }
 
 export interface Registrations {
@@ -425,6 +436,7 @@ export interface DB {
   persons: Persons;
   phases: Phases;
   phaseTransitions: PhaseTransitions;
+  postRuns: PostRuns;
   registrations: Registrations;
   reservations: Reservations;
   ruleSetInForce: RuleSetInForce;

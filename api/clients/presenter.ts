@@ -112,6 +112,7 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
       sentAt,
       lapsedAt,
     })),
+    lettersDue: page.lettersDue.map(({ kind, dueSince, fault }) => ({ kind, dueSince, fault })),
   };
 };
 

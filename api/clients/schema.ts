@@ -96,6 +96,14 @@ export const LetterItem = z.strictObject({
   lapsedAt: InstantField.nullable(),
 });
 
+export const LetterDueItem = z
+  .strictObject({
+    kind: z.string(),
+    dueSince: InstantField,
+    fault: z.string().nullable().describe('Waardoor schrijven niet lukte; Klimop probeert het opnieuw'),
+  })
+  .describe('Een brief die nog moet worden geschreven');
+
 export const TrajectoryOnPage = z.strictObject({
   trajectoryId: z.string(),
   phase: PhaseField,
@@ -130,6 +138,7 @@ export const TrajectoryOnPage = z.strictObject({
     .describe('De contacten die in deze fase zijn gepland'),
   timeline: z.array(TimelineEntry),
   letters: z.array(LetterItem),
+  lettersDue: z.array(LetterDueItem),
 });
 
 export const ClientOnPage = z

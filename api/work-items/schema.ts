@@ -11,23 +11,12 @@ import {
   FlagField,
   InstantField,
   NamedField,
+  PAGED,
+  PAGING,
   PhaseField,
   VersionField,
   WaitingOnField,
 } from '../fields.ts';
-
-const LARGEST_PAGE = 100;
-const USUAL_PAGE = 50;
-/** Further than anybody pages by hand; who wants all asks narrower. */
-const LAST_PAGE = 1_000;
-
-const count = (largest: number, usual: number) =>
-  z.coerce
-    .number({ error: 'Geef een heel getal.' })
-    .int('Geef een heel getal.')
-    .min(1, 'Geef ten minste 1.')
-    .max(largest, `Geef ten hoogste ${largest}.`)
-    .default(usual);
 
 /** Which trajectories are meant. */
 export const WorkFilterQuery = z.strictObject({
@@ -59,8 +48,7 @@ export const WorkFilterQuery = z.strictObject({
 export const WorkListQuery = WorkFilterQuery.extend({
   sort: z.enum(WORK_LIST_ORDERS).default('dueAt'),
   order: z.enum(['ascending', 'descending']).default('ascending'),
-  page: count(LAST_PAGE, 1),
-  pageSize: count(LARGEST_PAGE, USUAL_PAGE),
+  ...PAGING,
 });
 
 export const WorkItem = z.strictObject({
@@ -85,9 +73,7 @@ export const WorkItem = z.strictObject({
 export const WorkList = z
   .strictObject({
     items: z.array(WorkItem),
-    page: z.int(),
-    pageSize: z.int(),
-    total: z.int().describe('Hoeveel er in alle bladzijden samen zijn'),
+    ...PAGED,
   })
   .describe('Een bladzijde van de werkvoorraad');
 

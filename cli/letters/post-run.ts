@@ -12,13 +12,15 @@ import { uncertain } from './words.ts';
 export interface PostRunOptions {
   readonly by: string;
   readonly dryRun?: boolean;
+  /** A file to write what was sent to as PDF. */
+  readonly pdf?: string;
 }
 
-export const postRun = (output: Output, { by, dryRun = false }: PostRunOptions): Promise<Outcome> =>
+export const postRun = (output: Output, { by, dryRun = false, pdf }: PostRunOptions): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
     const run = await runPost(db, { by, at: instantOf(Date.now()), dryRun });
     if (!run.ok) return run;
-    const { sent, notWritten, uncertainYears } = run;
+    const { postRunId, sent, notWritten, uncertainYears } = run;
     for (const { letterId, clientId, kind, content } of sent)
       output.record({
         letterId,
@@ -48,5 +50,11 @@ export const postRun = (output: Output, { by, dryRun = false }: PostRunOptions):
         `Nog niet geschreven en dus niet verstuurd: ${notWritten}. Klimop schrijft ze vanzelf; doe de postronde daarna opnieuw.`,
       );
     if (uncertainYears.length > 0) output.say(uncertain(uncertainYears));
-    return undefined;
+    if (postRunId === null || sent.length === 0) return undefined;
+    output.say(
+      `Dit is postronde ${postRunId}. Printen: npx klimop letters print ${postRunId} --by ${by} --pdf post.pdf`,
+    );
+    if (pdf === undefined) return undefined;
+    const { printRun } = await import('./print.ts');
+    return (await printRun(db, output, { by, pdf }, postRunId)) ?? undefined;
   });

@@ -9,7 +9,11 @@ const OWN_EYES = 0o600;
 /** Null when it was written. */
 export const writePdf = async (path: string, letters: readonly PrintedLetter[]): Promise<Refusal | null> => {
   const { lettersPdf } = await import('../../commands/print/letters-pdf.ts');
-  const pdf = await lettersPdf(letters);
+  return writePrivately(path, await lettersPdf(letters));
+};
+
+/** The same of a PDF that was made. */
+export const writePrivately = async (path: string, pdf: Buffer): Promise<Refusal | null> => {
   try {
     await writeFile(path, pdf, { mode: OWN_EYES });
     return null;

@@ -11,3 +11,6 @@ export interface Viewer {
 
 /** Roles that see the files of every team of their municipalities; others see those of their own team, unless the municipality opens all. */
 export const SEE_EVERY_TEAM: readonly Role[] = ['teamLead', 'script'];
+
+/** Roles that handle the post of every team: the post room as well. A file that is closed to it is not theirs: who may read it sends its letters. */
+export const HANDLE_EVERY_LETTER: readonly Role[] = [...SEE_EVERY_TEAM, 'operations'];

@@ -162,10 +162,11 @@ describe('the letters are locked', () => {
       await locker.end();
       await closeDatabase(worker);
     }
+    const EVERYBODY = { id: 'tl-01', team: '', roles: ['teamLead'], municipalities: null } as const;
     const library = new RuleSetLibrary(db);
     for (const due of await lettersDue(db, '2999-01-01T00:00:00.000Z', 1_000)) await writeLetter(db, library, due);
     expect(await lettersDue(db, '2999-01-01T00:00:00.000Z', 1_000)).toEqual([]);
-    const sendable = new Set((await draftsToSend(db, 10_000, null)).map(({ trajectoryId }) => trajectoryId));
+    const sendable = new Set((await draftsToSend(db, 10_000, null, EVERYBODY)).map(({ trajectoryId }) => trajectoryId));
     for (const { one, name, says } of wanted) {
       const isUnwritten = name === 'withdraw' && 'reasonCode' in says && says.reasonCode === 'deceased';
       const tellsNothing = name === 'reopen' || isUnwritten;

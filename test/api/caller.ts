@@ -73,8 +73,9 @@ export const openCaller = async (
       });
       const [kept] = answer.headers.getSetCookie();
       if (kept !== undefined) cookie = kept.split(';')[0] ?? '';
-      const text = await answer.text();
-      const read = text === '' ? null : JSON.parse(text);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      const isJson = answer.headers.get('content-type')?.includes('json') === true;
+      const read = bytes.length === 0 ? null : isJson ? JSON.parse(bytes.toString('utf8')) : bytes;
       hold(method, path, answer.status, read);
       return { status: answer.status, body: read, headers: answer.headers };
     };

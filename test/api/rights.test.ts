@@ -40,9 +40,7 @@ afterAll(async () => {
 });
 
 const pathOf = (path: string) =>
-  path.startsWith('/health')
-    ? path
-    : `/v1${path.replace(':clientId', clientId).replace(/:(commandId|viewId)/, randomUUID())}`;
+  path.startsWith('/health') ? path : `/v1${path.replace(':clientId', clientId).replace(/:\w+/, randomUUID())}`;
 
 /** Not a stream that stays open, and not the end of one's own session. */
 const ASKED = ROUTES.filter(({ id }) => id !== 'followChanges' && id !== 'endSession');
