@@ -29,20 +29,33 @@ export interface Asked {
 }
 
 /** @throws Refused, NoAnswer */
-export const ask = async <Reply>(
+export const ask = async <Reply>(path: string, asked: Asked = {}): Promise<Reply> => {
+  const { answer, body } = await send(path, 'application/json', asked, (sent) => sent.text());
+  const read = readJson(body);
+  if (answer.ok) return read as Reply;
+  return refused(read);
+};
+
+/** A file. @throws Refused, NoAnswer */
+export const askFile = async (path: string): Promise<Blob> => {
+  const { answer, body } = await send(path, 'application/pdf, application/json', {}, (sent) => sent.blob());
+  return answer.ok ? body : refused(readJson(await body.text()));
+};
+
+const send = async <Body>(
   path: string,
-  { method = 'GET', body, file, headers, signal }: Asked = {},
-): Promise<Reply> => {
+  accept: string,
+  { method = 'GET', body, file, headers, signal }: Asked,
+  read: (answer: Response) => Promise<Body>,
+): Promise<{ readonly answer: Response; readonly body: Body }> => {
   const end = AbortSignal.timeout(LONGEST_MS);
-  let answer: Response;
-  let text: string;
   try {
     // What machines ask of this server stands outside what is promised to programs.
-    answer = await fetch(path.startsWith('/health/') ? path : `/v1${path}`, {
+    const answer = await fetch(path.startsWith('/health/') ? path : `/v1${path}`, {
       method,
       credentials: 'same-origin',
       headers: {
-        accept: 'application/json',
+        accept,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(file !== undefined && { 'content-type': 'text/csv' }),
         ...headers,
@@ -51,13 +64,14 @@ export const ask = async <Reply>(
       ...(file !== undefined && { body: file }),
       signal: signal === undefined ? end : AbortSignal.any([signal, end]),
     });
-    text = await answer.text();
+    return { answer, body: await read(answer) };
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new NoAnswer();
   }
-  const read = readJson(text);
-  if (answer.ok) return read as Reply;
+};
+
+const refused = (read: unknown): never => {
   // Between here and the API stands something that says no in a form of its own.
   if (!isProblem(read)) throw new NoAnswer();
   if (read.status === 401) sessionEnded.forEach((tell) => void tell());

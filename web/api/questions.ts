@@ -7,6 +7,7 @@ import type {
   Draft,
   Intake,
   Judgement,
+  LetterShown,
   LoadOfPerson,
   Municipality,
   Readers,
@@ -68,6 +69,16 @@ export const readersQuestion = (clientId: string) =>
   queryOptions({
     queryKey: ['readers', clientId],
     queryFn: ({ signal }) => ask<Readers>(`/clients/${encodeURIComponent(clientId)}/readers`, { signal }),
+  });
+
+export const letterPath = (clientId: string, letterId: string): string =>
+  `/clients/${encodeURIComponent(clientId)}/letters/${encodeURIComponent(letterId)}`;
+
+/** Under its client, so that a change there asks it anew. */
+export const letterQuestion = (clientId: string, letterId: string) =>
+  queryOptions({
+    queryKey: ['client', clientId, 'letter', letterId],
+    queryFn: ({ signal }) => ask<LetterShown>(letterPath(clientId, letterId), { signal }),
   });
 
 export const colleaguesQuestion = queryOptions({

@@ -23,6 +23,13 @@ import type {
   Judgement as JudgementSchema,
 } from '../../api/intake/schema.ts';
 import type { JobItem, JobList as JobListSchema } from '../../api/jobs/schema.ts';
+import type {
+  Dispatch as DispatchSchema,
+  LetterOnPage,
+  LettersOfRun as LettersOfRunSchema,
+  PostRun as PostRunSchema,
+  WaitingLetters as WaitingLettersSchema,
+} from '../../api/letters/schema.ts';
 import type { Municipalities } from '../../api/municipalities/schema.ts';
 import type { OpenCounts as OpenCountsSchema, StuckCauses as StuckCausesSchema } from '../../api/operations/schema.ts';
 import type { Readers as ReadersSchema } from '../../api/readers/schema.ts';
@@ -61,6 +68,11 @@ export type Happening = z.output<typeof TimelineEntry>;
 export type FactAsked = z.output<typeof FactAskedSchema>;
 export type Letter = z.output<typeof LetterItem>;
 export type Municipality = z.output<typeof Municipalities>['items'][number];
+export type LetterShown = z.output<typeof LetterOnPage>;
+export type Dispatch = z.output<typeof DispatchSchema>;
+export type WaitingLetters = z.output<typeof WaitingLettersSchema>;
+export type PostRun = z.output<typeof PostRunSchema>;
+export type LettersOfRun = z.output<typeof LettersOfRunSchema>;
 export type Parts = z.output<typeof PartsOfHealth>;
 export type OpenCounts = z.output<typeof OpenCountsSchema>;
 export type StuckCauses = z.output<typeof StuckCausesSchema>;

@@ -38,6 +38,7 @@ export const Live = () => {
       lists ??= setTimeout(() => {
         lists = undefined;
         void queries.invalidateQueries({ queryKey: ['work-list'] });
+        void queries.invalidateQueries({ queryKey: ['post'] });
       }, LIST_EVERY_MS);
     };
     const refreshAll = () => void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });

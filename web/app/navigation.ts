@@ -17,6 +17,7 @@ export const NAVIGATION: readonly Destination[] = [
   { href: '/team', name: { nl: 'Team', en: 'Team' }, roles: ['teamLead'] },
   { href: '/beheer', name: { nl: 'Beheer', en: 'Operations' }, roles: ['operations'] },
   { href: '/inlezen', name: { nl: 'Inlezen', en: 'Read in' }, roles: ['operations', 'teamLead'] },
+  { href: '/post', name: { nl: 'Post', en: 'Post' }, roles: ['caseworker', 'teamLead', 'operations'] },
 ];
 
 export const pagesFor = ({ roles }: Pick<Person, 'roles'>): readonly Destination[] =>

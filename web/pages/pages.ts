@@ -4,8 +4,10 @@ import { clientAccessRoute } from './client-access/route.ts';
 import { homeRoute } from './home/route.ts';
 import { importRoute } from './import/route.ts';
 import { intakeRoute } from './intake/route.ts';
+import { letterRoute } from './letter/route.ts';
 import { newClientRoute } from './new-client/route.ts';
 import { operationsRoute } from './operations/route.ts';
+import { postRoute } from './post/route.ts';
 import { teamRoute } from './team/route.ts';
 import { workListRoute } from './work-list/route.ts';
 
@@ -19,4 +21,6 @@ export const PAGES = [
   operationsRoute,
   importRoute,
   teamRoute,
+  letterRoute,
+  postRoute,
 ] as const;

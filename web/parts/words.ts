@@ -7,6 +7,8 @@ const nl = {
   noAnswer: 'Er komt geen antwoord',
   noAnswerDetail: 'Klimop is nu niet bereikbaar. Controleer uw verbinding en probeer het opnieuw.',
   again: 'Probeer opnieuw',
+  downloading: 'Wordt gemaakt…',
+  downloaded: (file: string) => `${file} is gedownload.`,
 };
 const en: typeof nl = {
   waiting: 'Loading.',
@@ -14,6 +16,8 @@ const en: typeof nl = {
   noAnswer: 'There is no answer',
   noAnswerDetail: 'Klimop cannot be reached now. Check your connection and try again.',
   again: 'Try again',
+  downloading: 'Being made…',
+  downloaded: (file: string) => `${file} was downloaded.`,
 };
 
 export const states: Both<typeof nl> = { nl, en };

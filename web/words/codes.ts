@@ -7,6 +7,7 @@ import type {
   SuspendReason,
   WithdrawReason,
 } from '../../domain/trajectory/commands.ts';
+import type { LetterKind } from '../../domain/trajectory/effects.ts';
 import { PHASES, type PhaseId, type WaitingOn } from '../../domain/trajectory/phases.ts';
 import type { Both, Language } from './both.ts';
 
@@ -131,6 +132,33 @@ export const REOPEN_REASONS: Words<z.infer<typeof ReopenReason>> = {
     objectionUpheld: 'The client’s objection was upheld',
   },
 };
+
+export const LETTERS: Words<LetterKind> = {
+  nl: {
+    decision: 'Besluit',
+    exit: 'Besluit dat geen traject nodig is',
+    ended: 'Besluit dat het traject eindigt',
+    reopened: 'Besluit dat opnieuw wordt besloten',
+    relapse: 'Bericht na een terugval',
+    toIntake: 'Bericht over de gewone intake',
+    outflow: 'Bericht dat het doel is bereikt',
+    concluded: 'Besluit: traject klaar, doel niet blijvend bereikt',
+  },
+  en: {
+    decision: 'Decision',
+    exit: 'Decision that no trajectory is needed',
+    ended: 'Decision that the trajectory ends',
+    reopened: 'Decision to decide again',
+    relapse: 'Message after a relapse',
+    toIntake: 'Message about the regular intake',
+    outflow: 'Message that the goal was reached',
+    concluded: 'Decision: trajectory ended, goal not lastingly reached',
+  },
+};
+
+/** A kind by its code. */
+export const letterName = (kind: string, language: Language): string =>
+  Object.hasOwn(LETTERS[language], kind) ? LETTERS[language][kind as LetterKind] : kind;
 
 /** Every reason by its code, for a line of the timeline. */
 export const reasonInWords = (code: string, language: Language): string => {

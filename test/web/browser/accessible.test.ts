@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
-import { faultsOfAxe, openScreen, type Screen } from './browser.ts';
+import { addressOfDraft, faultsOfAxe, openScreen, type Screen } from './browser.ts';
 import { type Place, STATES } from './states.ts';
 
 const FOLDER = process.env.KLIMOP_SCREENSHOTS;
@@ -19,10 +19,13 @@ beforeAll(async () => {
   const { harness, origin } = screen;
   await storeCaseworkers(harness.office.db, [
     { id: 'tl-01', name: 'Bram Berkenbast', team: 'test', roles: ['teamLead'] },
+    { id: 'ra-01', name: 'Ria Regelschrijft', team: 'beleid', roles: ['rulesAuthor'] },
+    // Of a team to whose clients nobody writes.
+    { id: 'cw-stil', name: 'Pia Stilpost', team: 'stil', roles: ['caseworker', 'management'] },
   ]);
   const clientId = await harness.client();
   await harness.begin(clientId);
-  place = { origin, clientId };
+  place = { origin, clientId, letter: await addressOfDraft(harness) };
   if (FOLDER !== undefined) mkdirSync(FOLDER, { recursive: true });
 });
 afterAll(() => screen?.close());

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import { createApi } from '../../../api/server.ts';
 import { NONCE_PLACE, pagesIn } from '../../../bin/pages.js';
 import { openChangeFeed } from '../../../db/changes.ts';
+import { lettersOf } from '../../../db/letters.ts';
 import type { TemporalUi } from '../../../domain/operations/temporal-ui.ts';
 import { type Harness, openHarness, rulesNamed } from '../../workflows/harness.ts';
 import { openChromium } from './chromium.ts';
@@ -95,6 +96,20 @@ export const openScreen = async (
       if (on === undefined) expect(faults).toEqual([]);
     },
   };
+};
+
+/** A client for whom was decided, and the address of the draft that tells them. */
+export const addressOfDraft = async (harness: Harness): Promise<string> => {
+  const clientId = await harness.client();
+  const { trajectoryId } = await harness.begin(clientId);
+  const approved = await harness.send(clientId, 'approve', {});
+  if (!approved.ok) throw new Error(approved.message);
+  const id = await vi.waitFor(async () => {
+    const [letter] = await lettersOf(harness.office.db, trajectoryId);
+    if (letter === undefined) throw new Error('the letter is not written yet');
+    return letter.id;
+  }, 10_000);
+  return `/klanten/${clientId}/brieven/${id}`;
 };
 
 export const signInAs = async (page: Page, who = /Klantmanager cw-01/): Promise<void> => {

@@ -5,6 +5,8 @@ export interface Place {
   readonly origin: string;
   /** A client with a proposal that waits for approval. */
   readonly clientId: string;
+  /** Address of a draft to another. */
+  readonly letter: string;
 }
 
 export interface State {
@@ -167,6 +169,53 @@ export const STATES: readonly State[] = [
       route.request().resourceType() === 'document' ? route.continue() : route.abort(),
     );
     await page.goto(`${origin}/klanten/${clientId}/intake`);
+    await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
+  }),
+  seenByCaseworker('letter', async (page, { origin, letter }) => {
+    await page.goto(`${origin}${letter}`);
+    await page.getByRole('heading', { name: 'Ons besluit over uw traject naar werk' }).waitFor();
+  }),
+  seenByCaseworker('letter-to-be-confirmed', async (page, { origin, letter }) => {
+    await page.goto(`${origin}${letter}`);
+    await page.getByRole('button', { name: 'Verstuur de brief' }).click();
+    await page.getByRole('dialog', { name: 'Deze brief versturen?' }).waitFor();
+  }),
+  seenByCaseworker('letter-not-there', async (page, { origin, letter }) => {
+    await page.goto(`${origin}${letter}x`);
+    await page.getByRole('heading', { name: 'Niet gevonden' }).waitFor();
+  }),
+  seenByCaseworker('letter-no-answer', async (page, { origin, letter }) => {
+    await page.route('**/letters/**', (route) => route.abort());
+    await page.goto(`${origin}${letter}`);
+    await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
+  }),
+  seenByCaseworker('post', async (page, { origin }) => {
+    await page.goto(`${origin}/post`);
+    await page.getByRole('table').waitFor();
+  }),
+  {
+    name: 'post-nothing-waits',
+    who: /Pia Stilpost/,
+    come: async (page, { origin }) => {
+      await page.goto(`${origin}/post`);
+      await page.getByText('Er wacht geen post').waitFor();
+    },
+  },
+  {
+    name: 'post-refused',
+    who: /Regelschrijver|Ria Regelschrijft/,
+    come: async (page, { origin }) => {
+      await page.goto(`${origin}/post`);
+      await page.getByRole('heading', { name: 'Niet toegestaan' }).first().waitFor();
+    },
+  },
+  seenByCaseworker('post-run-not-there', async (page, { origin }) => {
+    await page.goto(`${origin}/post?ronde=3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11`);
+    await page.getByRole('heading', { name: 'Niet gevonden' }).waitFor();
+  }),
+  seenByCaseworker('post-no-answer', async (page, { origin }) => {
+    await page.route('**/v1/letters?**', (route) => route.abort());
+    await page.goto(`${origin}/post`);
     await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
   }),
   seenByCaseworker('no-such-page', async (page, { origin }) => {

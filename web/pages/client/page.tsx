@@ -18,9 +18,10 @@ import { dayInWords } from '../../words/moments.ts';
 import { Actions } from './actions/actions.tsx';
 import { Contacts } from './contacts.tsx';
 import { Facts } from './facts.tsx';
+import { Letters } from './letters.tsx';
 import { Notes } from './notes.tsx';
 import { Path } from './path.tsx';
-import { eventInWords, letterInWords, standingOf } from './presenter.ts';
+import { eventInWords, standingOf } from './presenter.ts';
 import { ProposalCard } from './proposal.tsx';
 import { Timeline } from './timeline.tsx';
 import { client as clientWords } from './words.ts';
@@ -90,7 +91,6 @@ const Who = ({ client }: { readonly client: Client }) => {
 
 const Body = ({ client }: { readonly client: Client }) => {
   const words = useWords(clientWords);
-  const { language } = useLanguage();
   const { trajectory } = client;
   return (
     <div className="client">
@@ -112,20 +112,7 @@ const Body = ({ client }: { readonly client: Client }) => {
         {trajectory !== null && (
           <>
             <Contacts trajectory={trajectory} />
-            <section className="card stack" aria-labelledby="letters">
-              <Heading level={2} id="letters">
-                {words.letters}
-              </Heading>
-              {trajectory.letters.length === 0 ? (
-                <Paragraph>{words.noLetters}</Paragraph>
-              ) : (
-                <ul>
-                  {trajectory.letters.map((letter) => (
-                    <li key={letter.id}>{letterInWords(letter, language, words)}</li>
-                  ))}
-                </ul>
-              )}
-            </section>
+            <Letters clientId={client.clientId} trajectory={trajectory} />
           </>
         )}
         <Notes client={client} />

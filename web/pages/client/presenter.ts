@@ -212,16 +212,13 @@ export const eventInWords = (event: string, words: ClientWords): string =>
 export const changedSince = (timeline: readonly Happening[], seen: number): Happening[] =>
   timeline.filter(({ version, event }) => version > seen && event !== 'reminded' && event !== 'contactDue');
 
-export const letterInWords = (letter: Letter, language: Language, words: ClientWords): string => {
-  const kind = Object.hasOwn(words.letter, letter.kind) ? words.letter[letter.kind] : letter.kind;
-  const state =
-    letter.lapsedAt !== null
-      ? words.letterLapsed(dayInWords(letter.lapsedAt, language))
-      : letter.sentAt !== null
-        ? words.letterSent(dayInWords(letter.sentAt, language))
-        : words.letterDraft(dayInWords(letter.writtenAt, language));
-  return `${kind}, ${state}`;
-};
+/** What became of a letter. */
+export const letterInWords = (letter: Letter, language: Language, words: ClientWords): string =>
+  letter.lapsedAt !== null
+    ? words.letterLapsed(dayInWords(letter.lapsedAt, language))
+    : letter.sentAt !== null
+      ? words.letterSent(dayInWords(letter.sentAt, language))
+      : words.letterDraft(dayInWords(letter.writtenAt, language));
 
 /** A fact as a page says it; a date as a date is said, a value that is not known as such. */
 export const factInWords = ({ value, words }: Client['facts'][number], language: Language): string =>

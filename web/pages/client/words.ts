@@ -1,4 +1,3 @@
-import type { LetterKind } from '../../../domain/trajectory/effects.ts';
 import type { Both } from '../../words/both.ts';
 
 const nl = {
@@ -77,16 +76,9 @@ const nl = {
   freed: (cohort: string) => `De plaats in ${cohort} kwam vrij.`,
   letters: 'Brieven',
   noLetters: 'Er zijn nog geen brieven.',
-  letter: {
-    decision: 'Besluit',
-    exit: 'Besluit dat geen traject nodig is',
-    ended: 'Besluit dat het traject eindigt',
-    reopened: 'Besluit dat opnieuw wordt besloten',
-    relapse: 'Bericht na een terugval',
-    toIntake: 'Bericht over de gewone intake',
-    outflow: 'Bericht dat het doel is bereikt',
-    concluded: 'Besluit: traject klaar, doel niet blijvend bereikt',
-  } satisfies Record<LetterKind, string> as Readonly<Record<string, string>>,
+  letterDue: 'wordt nog geschreven',
+  letterFailed:
+    'kon niet worden geschreven. Klimop probeert het vanzelf opnieuw; blijft het zo, meld het dan aan beheer',
   letterSent: (day: string) => `verstuurd op ${day}`,
   letterDraft: (day: string) => `concept van ${day}`,
   letterLapsed: (day: string) => `vervallen op ${day}`,
@@ -203,16 +195,8 @@ const en: typeof nl = {
   freed: (cohort: string) => `The place in ${cohort} came free.`,
   letters: 'Letters',
   noLetters: 'There are no letters yet.',
-  letter: {
-    decision: 'Decision',
-    exit: 'Decision that no trajectory is needed',
-    ended: 'Decision that the trajectory ends',
-    reopened: 'Decision to decide again',
-    relapse: 'Message after a relapse',
-    toIntake: 'Message about the regular intake',
-    outflow: 'Message that the goal was reached',
-    concluded: 'Decision: trajectory ended, goal not lastingly reached',
-  } satisfies Record<LetterKind, string>,
+  letterDue: 'is still to be written',
+  letterFailed: 'could not be written. Klimop tries again by itself; if it stays so, tell operations',
   letterSent: (day: string) => `sent on ${day}`,
   letterDraft: (day: string) => `draft of ${day}`,
   letterLapsed: (day: string) => `lapsed on ${day}`,

@@ -1,0 +1,111 @@
+/** One letter as the client will read it: a draft can be sent from here, and any can be kept as PDF. */
+import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { ask } from '../../api/ask.ts';
+import { clientQuestion, letterPath, letterQuestion } from '../../api/questions.ts';
+import type { Dispatch, LetterShown } from '../../api/types.ts';
+import { useAnnounce } from '../../parts/announce.tsx';
+import { TextLink } from '../../parts/app-link.tsx';
+import { Confirm } from '../../parts/confirm.tsx';
+import { Download } from '../../parts/download.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { letterName } from '../../words/codes.ts';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { Paper } from './paper.tsx';
+import { consequences, standingInWords } from './presenter.ts';
+import { letter as letterWords } from './words.ts';
+
+export const LetterPage = () => {
+  const { clientId, letterId } = useParams({ from: '/klanten/$clientId/brieven/$letterId' });
+  return <OneLetter clientId={clientId} letterId={letterId} key={`${clientId} ${letterId}`} />;
+};
+
+const OneLetter = ({ clientId, letterId }: { readonly clientId: string; readonly letterId: string }) => {
+  const words = useWords(letterWords);
+  const { language } = useLanguage();
+  const { data, error, refetch } = useQuery(letterQuestion(clientId, letterId));
+  const shownError = toBeSaid(error, data);
+  return (
+    <div className="stack stack--wide">
+      <div className="stack stack--tight">
+        <p className="small">
+          <TextLink href={`/klanten/${clientId}`}>← {words.back}</TextLink>
+        </p>
+        <PageHeading title={data === undefined ? words.unnamed : letterName(data.kind, language)} />
+        {data !== undefined && <p className="soft number">{clientId}</p>}
+      </div>
+      {shownError !== null && <Failed error={shownError} again={() => void refetch()} />}
+      {data === undefined ? shownError === null && <Waiting rows={8} /> : <Body shown={data} />}
+    </div>
+  );
+};
+
+const Body = ({ shown }: { readonly shown: LetterShown }) => {
+  const words = useWords(letterWords);
+  const { language } = useLanguage();
+  const path = letterPath(shown.clientId, shown.letterId);
+  return (
+    <>
+      <section className="stack">
+        <div data-testid="standing">
+          {standingInWords(shown, language, words).map((sentence) => (
+            <Paragraph key={sentence}>{sentence}</Paragraph>
+          ))}
+        </div>
+        <Sending shown={shown} path={path} />
+        <Download path={`${path}/pdf`} file={words.file}>
+          {words.pdf}
+        </Download>
+      </section>
+      <Paper letter={shown.letter} label={words.preview} />
+    </>
+  );
+};
+
+/** Asked twice it is sent once, so that what had no answer is simply asked again. */
+const Sending = ({ shown, path }: { readonly shown: LetterShown; readonly path: string }) => {
+  const words = useWords(letterWords);
+  const { language } = useLanguage();
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  const done = useRef<HTMLDivElement>(null);
+  const sending = useMutation({
+    mutationFn: () => ask<Dispatch>(`${path}/dispatch`, { method: 'PUT' }),
+    onSuccess: () => announce(words.isSent),
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: clientQuestion(shown.clientId).queryKey });
+      await queries.invalidateQueries({ queryKey: ['post'] });
+    },
+  });
+  useEffect(() => {
+    if (sending.isSuccess) done.current?.focus();
+  }, [sending.isSuccess]);
+  if (sending.isSuccess)
+    return (
+      <Alert heading={words.isSent} headingLevel={2} severity="success" ref={done} tabIndex={-1} data-testid="sent" />
+    );
+  return (
+    <>
+      {shown.state === 'draft' && (
+        <Confirm
+          button={words.send}
+          title={words.sendTitle}
+          yes={words.yes}
+          no={words.no}
+          isOff={sending.isPending}
+          onYes={() => sending.mutate()}
+        >
+          {consequences(shown, new Date(), language, words).map((sentence) => (
+            <Paragraph key={sentence}>{sentence}</Paragraph>
+          ))}
+        </Confirm>
+      )}
+      {sending.isPending && <p role="status">{words.sending}</p>}
+      {sending.error !== null && <Failed error={sending.error} again={() => sending.mutate()} />}
+    </>
+  );
+};

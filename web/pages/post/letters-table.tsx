@@ -1,0 +1,88 @@
+/** Letters in rows, each led by its client, page by page. */
+import { Pagination } from '@amsterdam/design-system-react/dist/Pagination';
+import { Table } from '@amsterdam/design-system-react/dist/Table';
+import { AppLink, TextLink } from '../../parts/app-link.tsx';
+import { useWords } from '../../words/language.tsx';
+import type { Row } from './presenter.ts';
+import { post } from './words.ts';
+
+export const LettersTable = ({
+  caption,
+  rows,
+  detail,
+  page,
+  pageSize,
+  total,
+  pageHref,
+}: {
+  readonly caption: string;
+  readonly rows: readonly Row[];
+  /** What stands in the third column. */
+  readonly detail: string;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly total: number;
+  readonly pageHref: (page: number) => string;
+}) => {
+  const words = useWords(post);
+  const hasWho = rows.some(({ who }) => who !== null);
+  return (
+    <div className="work-list stack">
+      <Table>
+        <Table.Caption>{caption}</Table.Caption>
+        <Table.Header>
+          <Table.Row>
+            <Table.HeaderCell scope="col">{words.client}</Table.HeaderCell>
+            <Table.HeaderCell scope="col">{words.letter}</Table.HeaderCell>
+            <Table.HeaderCell scope="col">{detail}</Table.HeaderCell>
+            {hasWho && <Table.HeaderCell scope="col">{words.caseworker}</Table.HeaderCell>}
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {rows.map(({ key, clientId, name, kind, href, detail: said, who, hasFailed }) => (
+            <Table.Row key={key}>
+              <Table.HeaderCell scope="row">
+                <span className="work-list__client">
+                  {name !== null && <TextLink href={`/klanten/${clientId}`}>{name}</TextLink>}
+                  <span className="soft number">{clientId}</span>
+                </span>
+              </Table.HeaderCell>
+              <Table.Cell data-label={words.letter}>
+                <span>{href === null ? kind : <TextLink href={href}>{kind}</TextLink>}</span>
+              </Table.Cell>
+              <Table.Cell data-label={detail}>
+                <span>
+                  {said}
+                  {hasFailed && (
+                    <>
+                      <br />
+                      <strong>{words.failed}</strong>
+                    </>
+                  )}
+                </span>
+              </Table.Cell>
+              {hasWho && (
+                <Table.Cell data-label={words.caseworker}>
+                  <span>{who}</span>
+                </Table.Cell>
+              )}
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+      <Pagination
+        linkComponent={AppLink}
+        linkTemplate={pageHref}
+        page={page}
+        totalPages={Math.ceil(total / pageSize)}
+        accessibleName={`${words.pages}: ${caption}`}
+        pageAccessibleName={words.page}
+        currentPageAccessibleName={words.page}
+        previousLabel={words.previous}
+        previousAccessibleName={words.previous}
+        nextLabel={words.next}
+        nextAccessibleName={words.next}
+      />
+    </div>
+  );
+};
