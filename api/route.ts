@@ -73,7 +73,7 @@ export interface RouteDefinition<Input extends Schemas, Reply extends z.ZodType,
     readonly status: 200 | 201 | 204;
     readonly schema: Reply;
     readonly description: string;
-    readonly type?: 'text/event-stream' | 'application/pdf';
+    readonly type?: 'text/event-stream' | 'application/pdf' | 'image/svg+xml' | 'text/csv; charset=utf-8';
   };
   /** Statuses of refusals, besides those that every route can give. */
   readonly refusals: readonly number[];

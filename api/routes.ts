@@ -13,6 +13,7 @@ import { listMunicipalitiesOf } from './municipalities/routes.ts';
 import { withdrawClientNote, writeClientNote } from './notes/routes.ts';
 import { readFile } from './office-files/routes.ts';
 import { beginRepair, openTrajectoryCounts, stuck } from './operations/routes.ts';
+import { overview, overviewAsChart } from './overview/routes.ts';
 import { listLettersOfRun, listPostRuns, makePostRun, printPostRun, showPostRun } from './post-runs/routes.ts';
 import { setReaders, showReaders } from './readers/routes.ts';
 import { registerNewClient } from './registrations/routes.ts';
@@ -65,6 +66,8 @@ export const ROUTES: readonly Route[] = [
   beginRepair,
   readFile,
   listMunicipalitiesOf,
+  overview,
+  overviewAsChart,
   listJobs,
   showJob,
   live,

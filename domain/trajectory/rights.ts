@@ -103,13 +103,17 @@ export const refuseActor = (
     );
   const mayNot = refuseRole(RIGHTS[act], actor.roles);
   if (mayNot !== null) return mayNot;
-  if (municipalityId !== null && !isWithin(actor.municipalities, municipalityId))
-    return refuse(
-      'OTHER_MUNICIPALITY',
-      'Dit is van een andere gemeente. Vraag het aan iemand van die gemeente, of van de hele regio.',
-    );
-  return null;
+  return municipalityId === null ? null : refuseMunicipalityOf(actor, municipalityId);
 };
+
+/** The refusal of somebody who is of other municipalities than this one; null when they are of it. */
+export const refuseMunicipalityOf = (actor: Actor, municipalityId: string): Refusal | null =>
+  isWithin(actor.municipalities, municipalityId)
+    ? null
+    : refuse(
+        'OTHER_MUNICIPALITY',
+        'Dit is van een andere gemeente. Vraag het aan iemand van die gemeente, of van de hele regio.',
+      );
 
 /** The refusal of somebody none of whose roles is among those that may; null when one is. */
 export const refuseRole = (may: readonly Role[], roles: readonly Role[]): Refusal | null =>

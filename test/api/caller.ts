@@ -74,8 +74,16 @@ export const openCaller = async (
       const [kept] = answer.headers.getSetCookie();
       if (kept !== undefined) cookie = kept.split(';')[0] ?? '';
       const bytes = Buffer.from(await answer.arrayBuffer());
-      const isJson = answer.headers.get('content-type')?.includes('json') === true;
-      const read = bytes.length === 0 ? null : isJson ? JSON.parse(bytes.toString('utf8')) : bytes;
+      const type = answer.headers.get('content-type') ?? '';
+      const text = bytes.toString('utf8');
+      const read =
+        bytes.length === 0
+          ? null
+          : type.includes('json')
+            ? JSON.parse(text)
+            : type === 'application/pdf'
+              ? bytes
+              : text;
       hold(method, path, answer.status, read);
       return { status: answer.status, body: read, headers: answer.headers };
     };

@@ -45,6 +45,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'bulk-change': ['trajectory'],
   operations: ['trajectory'],
   impact: [],
+  overview: [],
   transparency: [],
   caseload: [],
 };

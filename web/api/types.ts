@@ -32,6 +32,7 @@ import type {
 } from '../../api/letters/schema.ts';
 import type { Municipalities } from '../../api/municipalities/schema.ts';
 import type { OpenCounts as OpenCountsSchema, StuckCauses as StuckCausesSchema } from '../../api/operations/schema.ts';
+import type { Overview as OverviewSchema } from '../../api/overview/schema.ts';
 import type { Readers as ReadersSchema } from '../../api/readers/schema.ts';
 import type { NewClient as NewClientSchema } from '../../api/registrations/schema.ts';
 import type { SavedView as SavedViewSchema } from '../../api/saved-views/schema.ts';
@@ -73,6 +74,7 @@ export type Dispatch = z.output<typeof DispatchSchema>;
 export type WaitingLetters = z.output<typeof WaitingLettersSchema>;
 export type PostRun = z.output<typeof PostRunSchema>;
 export type LettersOfRun = z.output<typeof LettersOfRunSchema>;
+export type Overview = z.output<typeof OverviewSchema>;
 export type Parts = z.output<typeof PartsOfHealth>;
 export type OpenCounts = z.output<typeof OpenCountsSchema>;
 export type StuckCauses = z.output<typeof StuckCausesSchema>;

@@ -18,6 +18,7 @@ export const NAVIGATION: readonly Destination[] = [
   { href: '/beheer', name: { nl: 'Beheer', en: 'Operations' }, roles: ['operations'] },
   { href: '/inlezen', name: { nl: 'Inlezen', en: 'Read in' }, roles: ['operations', 'teamLead'] },
   { href: '/post', name: { nl: 'Post', en: 'Post' }, roles: ['caseworker', 'teamLead', 'operations'] },
+  { href: '/overzicht', name: { nl: 'Overzicht', en: 'Overview' }, roles: ['management'] },
 ];
 
 export const pagesFor = ({ roles }: Pick<Person, 'roles'>): readonly Destination[] =>

@@ -7,6 +7,7 @@ import { intakeRoute } from './intake/route.ts';
 import { letterRoute } from './letter/route.ts';
 import { newClientRoute } from './new-client/route.ts';
 import { operationsRoute } from './operations/route.ts';
+import { overviewRoute } from './overview/route.ts';
 import { postRoute } from './post/route.ts';
 import { teamRoute } from './team/route.ts';
 import { workListRoute } from './work-list/route.ts';
@@ -23,4 +24,5 @@ export const PAGES = [
   teamRoute,
   letterRoute,
   postRoute,
+  overviewRoute,
 ] as const;
