@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusal.ts';
 import { DATABASE_FAILURES } from '../domain/trajectory/failing.ts';
+import { type Finding, placeInWords } from '../domain/rules/language/finding.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -63,15 +64,20 @@ const STATUSES: Readonly<Record<string, number>> = {
   NO_TRAJECTORY: 404,
   NOT_PERMITTED: 403,
   NOT_SIGNED_IN: 401,
+  ONLY_REFERENCE_CLIENTS: 404,
   OTHER_MUNICIPALITY: 403,
   OTHER_SITE: 403,
   SEEN_VERSION_MISSING: 428,
+  UNKNOWN_BULK_CHANGE: 404,
   UNKNOWN_CLIENT: 404,
   UNKNOWN_JOB: 404,
   UNKNOWN_COMMAND: 404,
   UNKNOWN_LETTER: 404,
   UNKNOWN_POST_RUN: 404,
+  UNKNOWN_DRAFT: 404,
   UNKNOWN_PERSON: 403,
+  UNKNOWN_RULES: 404,
+  UNKNOWN_SCENARIO: 404,
   UNKNOWN_VERSION: 412,
   UNKNOWN_VIEW: 404,
   UNKNOWN_TRIAL_PERSON: 404,
@@ -87,7 +93,16 @@ export const problem = (status: number, code: string, detail: string, errors?: P
   ...(errors !== undefined && { errors }),
 });
 
-export const problemOf = ({ code, message }: Refusal): Problem => problem(STATUSES[code] ?? 409, code, message);
-
 /** No answer came in time: it may still happen. */
 export const isUnsure = ({ status }: Pick<Problem, 'status'>): boolean => status === 504;
+/** A refusal of rules says each finding with its place. */
+export const problemOf = (refusal: Refusal & { readonly findings?: readonly Finding[] }): Problem =>
+  problem(
+    STATUSES[refusal.code] ?? 409,
+    refusal.code,
+    refusal.message,
+    refusal.findings?.map((finding) => ({
+      field: placeInWords(finding),
+      message: `${finding.message} ${finding.remedy}`,
+    })),
+  );

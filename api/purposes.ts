@@ -8,6 +8,7 @@ export const PURPOSES = {
   'letter.read': 'brief lezen',
   'letter.send': 'brief versturen',
   'letter.print': 'brief printen',
+  'client.rules': 'nagaan hoe de regels bij een klant uitkomen',
 } as const;
 
 export type PurposeCode = keyof typeof PURPOSES;

@@ -10,6 +10,8 @@ export const RATES = {
   search: { perMinute: 30 },
   /** Many letters as one file: a third of a second in which nobody else is answered. */
   print: { perMinute: 20 },
+  /** What is asked with each key that is typed. */
+  typing: { perMinute: 300 },
   /** Signing in, by address: a whole office may come from one, at the same hour. */
   session: { perMinute: 300 },
   /** A look over everything, which takes the servers seconds. */

@@ -26,6 +26,7 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
       if (refusal !== null) return refuseWith(answer, refusal);
     },
     ...(file !== undefined && { bodyLimit: file.largestBytes }),
+    ...(definition.largestBody !== undefined && { bodyLimit: definition.largestBody }),
     config: { rateLimit: { max: RATES[rate].perMinute, timeWindow: '1 minute' } },
     schema: {
       hide: isForMachines(path),

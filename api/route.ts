@@ -66,6 +66,8 @@ export interface RouteDefinition<Input extends Schemas, Reply extends z.ZodType,
   readonly who: W;
   readonly purpose: Purpose;
   readonly rate: RateClass;
+  /** Bytes that may be sent; what is usual, where it is not said. */
+  readonly largestBody?: number;
   readonly input: Input;
   /** The body is a file, of at most so many bytes. */
   readonly file?: { readonly type: 'text/csv'; readonly largestBytes: number };

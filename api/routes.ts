@@ -17,7 +17,26 @@ import { overview, overviewAsChart } from './overview/routes.ts';
 import { listLettersOfRun, listPostRuns, makePostRun, printPostRun, showPostRun } from './post-runs/routes.ts';
 import { setReaders, showReaders } from './readers/routes.ts';
 import { registerNewClient } from './registrations/routes.ts';
+import { showRedecision, startRedecision, stopRedecision } from './redecisions/routes.ts';
 import type { Route } from './route.ts';
+import {
+  beginRuleDraft,
+  discardRuleDraft,
+  listRuleDrafts,
+  proposeRuleDraft,
+  showRuleDraft,
+  showRuleEffect,
+  writeRuleDraft,
+} from './rule-drafts/routes.ts';
+import { listRuleSets, showClientTrace, showRuleSet, showScenarioTrace } from './rule-sets/routes.ts';
+import {
+  bringBackRuleVersion,
+  listRuleVersions,
+  showRuleVersion,
+  showRuleVersionText,
+  showSecondOpinion,
+  takeRuleVersionStep,
+} from './rule-versions/routes.ts';
 import { keepSavedView, removeOwnView, savedViews } from './saved-views/routes.ts';
 import { beginTrialSession, endOwnSession, showSession } from './session/routes.ts';
 import { planRedistribution, teamLoad } from './team/routes.ts';
@@ -57,6 +76,26 @@ export const ROUTES: readonly Route[] = [
   listLettersOfRun,
   printPostRun,
   caseworkers,
+  listRuleSets,
+  showRuleSet,
+  showScenarioTrace,
+  showClientTrace,
+  listRuleVersions,
+  showRuleVersion,
+  showRuleVersionText,
+  showSecondOpinion,
+  takeRuleVersionStep,
+  bringBackRuleVersion,
+  listRuleDrafts,
+  beginRuleDraft,
+  showRuleDraft,
+  writeRuleDraft,
+  discardRuleDraft,
+  proposeRuleDraft,
+  showRuleEffect,
+  startRedecision,
+  showRedecision,
+  stopRedecision,
   followChanges,
   showSession,
   beginTrialSession,

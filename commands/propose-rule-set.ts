@@ -10,6 +10,7 @@ import {
   withVersionsAlone,
 } from '../db/rule-set-versions.ts';
 import { ruleSetByHash, storeRuleSet, versionInForce } from '../db/rule-sets.ts';
+import { keepVersionText, type RuleText } from '../db/rule-texts.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
@@ -39,11 +40,12 @@ export interface VersionMoved {
  *
  * @param ruleSet only a loaded one can be given: a file that fails a check is not kept
  * @param request.author who wrote it, when that is not the one who proposes
+ * @param request.text as it was written; kept beside the document
  */
 export const proposeRuleSet = async (
   db: Database,
   ruleSet: RuleSet,
-  request: Signature & { readonly author?: string; readonly asDraft?: boolean },
+  request: Signature & { readonly author?: string; readonly asDraft?: boolean; readonly text?: RuleText },
   onAsked?: OnAsked,
 ): Promise<VersionMoved | RefusedByChecks | Refusal> => {
   const { by, reason, at, author = by } = request;
@@ -59,6 +61,7 @@ export const proposeRuleSet = async (
     const there = await sameContent(trx, document.id, hash, at);
     if (there !== null) return there;
     const number = await addDraft(trx, { ruleSetId: document.id, hash, author, writtenAt: at, reason });
+    if (request.text !== undefined) await keepVersionText(trx, document.id, number, request.text);
     if (request.asDraft !== true)
       await takeStep(trx, document.id, { number, state: 'proposed', by, at, reason, day: null });
     return moved(trx, document.id, number);

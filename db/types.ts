@@ -303,6 +303,18 @@ export interface Reservations {
   trajectoryId: string;
 }
 
+export interface RuleDrafts {
+  basedOn: number | null;
+  changedAt: Generated<Instant>;
+  changedBy: string;
+  format: string;
+  id: Generated<string>;
+  owner: string;
+  ruleSetId: string;
+  text: string;
+  version: Generated<number>;
+}
+
 export interface RuleSetInForce {
   number: number;
   putAt: Generated<Instant>;
@@ -349,6 +361,13 @@ export interface SavedViews {
   name: string;
   personId: string;
   query: Json;
+}
+
+export interface RuleSetVersionTexts {
+  format: string;
+  number: number;
+  ruleSetId: string;
+  text: string;
 }
 
 export interface Sessions {
@@ -439,11 +458,13 @@ export interface DB {
   postRuns: PostRuns;
   registrations: Registrations;
   reservations: Reservations;
+  ruleDrafts: RuleDrafts;
   ruleSetInForce: RuleSetInForce;
   ruleSets: RuleSets;
   ruleSetVersions: RuleSetVersions;
   ruleSetVersionSteps: RuleSetVersionSteps;
   savedViews: SavedViews;
+  ruleSetVersionTexts: RuleSetVersionTexts;
   sessions: Sessions;
   submissions: Submissions;
   trajectories: Trajectories;

@@ -3,27 +3,13 @@ import {
   BULK_OUTCOMES,
   type BulkEnding,
   type BulkLine,
-  type BulkOutcome,
   type BulkReport,
   type ProposalInShort,
   totalOf,
 } from '../../domain/bulk-change/bulk-change.ts';
+import { OUTCOMES } from '../../domain/bulk-change/words.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { Output } from '../output.ts';
-
-const OUTCOMES: Readonly<Record<BulkOutcome, string>> = {
-  unchanged: 'hetzelfde voorstel',
-  goalChanged: 'ander doel',
-  instrumentChanged: 'ander eerste instrument',
-  detailsChanged: 'zelfde doel en eerste instrument, verder anders',
-  nowGoal: 'nu wel een doel',
-  nowExit: 'nu geen traject voorgesteld',
-  nowNeedsFacts: 'nu zijn er gegevens nodig',
-  otherFacts: 'andere gegevens nodig',
-  alreadyUnder: 'was al onder deze versie',
-  movedOn: 'intussen verder',
-  failed: 'niet gelukt',
-};
 
 const ENDINGS: Readonly<Record<BulkEnding, string>> = {
   completed: 'klaar',
@@ -60,7 +46,7 @@ export const sayReport = (output: Output, report: BulkReport): void => {
     `${dryRun ? 'Proef' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, onder versie ${ruleSet.slice(0, 12)}${on === undefined ? '' : `, op ${on}`}: ${state}.`,
   );
   const rows = BULK_OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => [
-    OUTCOMES[outcome],
+    OUTCOMES[outcome].nl,
     String(counts[outcome]),
   ]);
   if (counts.open > 0) rows.push(['nog niet aan de beurt geweest', String(counts.open)]);
@@ -76,7 +62,7 @@ export const sayReport = (output: Output, report: BulkReport): void => {
     output.say('\nWaarom niet:');
     output.table(
       ['wat', 'waarom', 'trajecten'],
-      codes.map(({ outcome, code, count }) => [OUTCOMES[outcome], CODES[code] ?? code, String(count)]),
+      codes.map(({ outcome, code, count }) => [OUTCOMES[outcome].nl, CODES[code] ?? code, String(count)]),
     );
   }
   output.say();
@@ -92,7 +78,7 @@ export const sayLines = (output: Output, lines: readonly BulkLine[]): void => {
       .slice(0, MOST_LINES)
       .map(({ clientId, outcome, from, to, code }) => [
         clientId,
-        outcome === null ? '' : OUTCOMES[outcome],
+        outcome === null ? '' : OUTCOMES[outcome].nl,
         inShort(from),
         to === null ? '-' : inShort(to),
         code === null ? '' : (CODES[code] ?? code),

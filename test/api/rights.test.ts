@@ -40,7 +40,13 @@ afterAll(async () => {
 });
 
 const pathOf = (path: string) =>
-  path.startsWith('/health') ? path : `/v1${path.replace(':clientId', clientId).replace(/:\w+/, randomUUID())}`;
+  path.startsWith('/health')
+    ? path
+    : `/v1${path
+        .replace(':ruleSetId', 'api-rights')
+        .replace(':number', '1')
+        .replace(':clientId', clientId)
+        .replace(/:\w+/, randomUUID())}`;
 
 /** Not a stream that stays open, and not the end of one's own session. */
 const ASKED = ROUTES.filter(({ id }) => id !== 'followChanges' && id !== 'endSession');

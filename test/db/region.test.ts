@@ -1,9 +1,12 @@
 /** Two municipalities in one installation: what is of the one is not of the other. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
 import { installRuleSet } from '../../commands/install-rule-set.ts';
 import { loadCaseload, loadReferenceCaseworkers } from '../../commands/load-caseload.ts';
 import { municipalityAsked, municipalityOfComparison, refuseMunicipality } from '../../commands/municipality-asked.ts';
+import type { Office } from '../../commands/office.ts';
 import { refuseBy, refuseByRules } from '../../commands/refuse-actor.ts';
+import { rulesInReach, versionShown } from '../../commands/rules-in-reach.ts';
 import { membersFor } from '../../commands/second-opinion.ts';
 import { selectCohorts } from '../../commands/select-cohorts.ts';
 import { lookInDatabase } from '../../commands/stuck/in-database.ts';
@@ -18,6 +21,7 @@ import { checkAdmission } from '../../domain/decision/one-client/admission.ts';
 import { propose } from '../../domain/decision/one-client/propose.ts';
 import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-facts.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
+import type { Reach } from '../../domain/trajectory/rights.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../rules/stichtse-vecht-rule-set.ts';
 import { AT } from './examples.ts';
@@ -49,6 +53,18 @@ describe('in one installation for two municipalities', () => {
     const nobodys = { ...lost!, clientId: 'c-700000', person: { ...lost!.person, bsn: '009999995' } };
     await expect(loadCaseload(postgres.db, [nobodys])).rejects.toThrow();
     expect((await countClients(postgres.db)).total).toBe(120);
+  });
+
+  test('rules are read by who is of their municipality, or of the whole region', async () => {
+    const office = { db: postgres.db, library: new RuleSetLibrary(postgres.db) } as Office;
+    const read = async (reach: Reach) => (await rulesInReach(office, reach)).map(({ ruleSetId }) => ruleSetId);
+    expect(await read(['enschede'])).toEqual(['enschede']);
+    expect(await read([STICHTSE_VECHT])).toEqual([STICHTSE_VECHT]);
+    expect(await read(null)).toEqual(['enschede', STICHTSE_VECHT]);
+    expect(await versionShown(office, STICHTSE_VECHT, undefined, ['enschede'])).toMatchObject({
+      ok: false,
+      code: 'UNKNOWN_RULES',
+    });
   });
 
   test('a trajectory starts under the rules of the municipality of the client', async () => {

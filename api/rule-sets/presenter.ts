@@ -1,0 +1,50 @@
+/** From rules and versions to what a page shows. Pure. */
+import type { z } from 'zod';
+import type { RulesOverview, VersionShown } from '../../commands/rules-in-reach.ts';
+import type { RuleSetVersion } from '../../db/rule-set-versions.ts';
+import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
+import { outlineOf } from '../../domain/transparency/outline.ts';
+import { sectionsOf } from './outline.ts';
+import type { RuleSetShown, RuleSets, RuleVersion } from './schema.ts';
+
+export const versionInShort = ({
+  number,
+  name,
+  state,
+  author,
+  writtenAt,
+  reason,
+  effectiveFrom,
+}: RuleSetVersion): z.input<typeof RuleVersion> => ({ number, name, state, author, writtenAt, reason, effectiveFrom });
+
+export const overview = (rules: readonly RulesOverview[]): z.input<typeof RuleSets> => ({
+  items: rules.map(({ ruleSetId, title, municipality, inForce, proposed, ahead }) => ({
+    id: ruleSetId,
+    title,
+    municipality,
+    inForce: inForce === null ? null : versionInShort(inForce),
+    proposed: proposed.map(versionInShort),
+    ahead: ahead.map(versionInShort),
+  })),
+});
+
+export const ruleSetOnPage = ({ version, ruleSet, isInForce }: VersionShown): z.input<typeof RuleSetShown> => {
+  const { document } = ruleSet;
+  const results = runScenarios(ruleSet);
+  return {
+    id: document.id,
+    title: document.title.nl,
+    municipality: document.municipality,
+    version: versionInShort(version),
+    isInForce,
+    ...sectionsOf(outlineOf(document)),
+    scenarios: document.scenarios.map(({ id, title, on, entrance }, place) => ({
+      id,
+      title: title.nl,
+      on,
+      entrance,
+      passed: results[place]?.passed ?? false,
+      differences: [...(results[place]?.differences ?? [])],
+    })),
+  };
+};
