@@ -1,8 +1,8 @@
 /** What went wrong, as `application/problem+json` (RFC 9457): a stable code, a Dutch sentence that says what to do, never what was sent. */
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusal.ts';
-import { DATABASE_FAILURES } from '../domain/trajectory/failing.ts';
 import { type Finding, placeInWords } from '../domain/rules/language/finding.ts';
+import { DATABASE_FAILURES } from '../domain/trajectory/failing.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 

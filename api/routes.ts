@@ -16,8 +16,8 @@ import { beginRepair, openTrajectoryCounts, stuck } from './operations/routes.ts
 import { overview, overviewAsChart } from './overview/routes.ts';
 import { listLettersOfRun, listPostRuns, makePostRun, printPostRun, showPostRun } from './post-runs/routes.ts';
 import { setReaders, showReaders } from './readers/routes.ts';
-import { registerNewClient } from './registrations/routes.ts';
 import { showRedecision, startRedecision, stopRedecision } from './redecisions/routes.ts';
+import { registerNewClient } from './registrations/routes.ts';
 import type { Route } from './route.ts';
 import {
   beginRuleDraft,

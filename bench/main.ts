@@ -1,4 +1,4 @@
-/** `npm run bench [-- rules|workflow|start|api] [--json]`: our figures beside those of peers, measured in this run on this machine. */
+/** `npm run bench [-- rules|workflow|typing|start|api] [--json]`: our figures beside those of peers, measured in this run on this machine. */
 import { type Figure, line } from './figure.ts';
 import { FIRST_COMPARISON, firstComparison } from './first-comparison.ts';
 
@@ -7,6 +7,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Iterable<Figure> | Async
   rules: async () => (await import('./rules.ts')).benchRules(),
   workflow: async () => (await import('./workflow/workflow.ts')).benchWorkflow(),
   api: async () => (await import('./api/api.ts')).benchApi(),
+  typing: async () => (await import('./typing.ts')).benchTyping(),
   start: async () => (await import('./start.ts')).benchStart(),
 };
 

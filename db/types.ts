@@ -355,19 +355,19 @@ export interface RuleSetVersionSteps {
   state: VersionStep;
 }
 
+export interface RuleSetVersionTexts {
+  format: string;
+  number: number;
+  ruleSetId: string;
+  text: string;
+}
+
 export interface SavedViews {
   createdAt: Generated<Instant>;
   id: string;
   name: string;
   personId: string;
   query: Json;
-}
-
-export interface RuleSetVersionTexts {
-  format: string;
-  number: number;
-  ruleSetId: string;
-  text: string;
 }
 
 export interface Sessions {
@@ -463,8 +463,8 @@ export interface DB {
   ruleSets: RuleSets;
   ruleSetVersions: RuleSetVersions;
   ruleSetVersionSteps: RuleSetVersionSteps;
-  savedViews: SavedViews;
   ruleSetVersionTexts: RuleSetVersionTexts;
+  savedViews: SavedViews;
   sessions: Sessions;
   submissions: Submissions;
   trajectories: Trajectories;
@@ -502,8 +502,10 @@ export const TABLES = {
   postRuns: {"name":"post_runs","columns":["id","by","began_at","municipalities","finished_at","not_written","uncertain_years"]},
   registrations: {"name":"registrations","columns":["command_id","client_id","content_hash","by","at"]},
   reservations: {"name":"reservations","columns":["id","trajectory_id","rule_set_id","instrument","cost_cents","reserved_at","released_at"]},
+  ruleDrafts: {"name":"rule_drafts","columns":["id","rule_set_id","format","text","owner","based_on","version","changed_by","changed_at"]},
   ruleSetInForce: {"name":"rule_set_in_force","columns":["rule_set_id","put_at","number"]},
   ruleSetVersionSteps: {"name":"rule_set_version_steps","columns":["rule_set_id","number","state","by","at","reason","day"]},
+  ruleSetVersionTexts: {"name":"rule_set_version_texts","columns":["rule_set_id","number","format","text"]},
   ruleSetVersions: {"name":"rule_set_versions","columns":["rule_set_id","number","hash","author","written_at","reason","based_on","rolled_back_to","state","proposed_by","effective_from","retired_on"]},
   ruleSets: {"name":"rule_sets","columns":["hash","rule_set_id","version","effective_from","document","stored_at"]},
   savedViews: {"name":"saved_views","columns":["id","person_id","name","query","created_at"]},

@@ -4,6 +4,7 @@ import { commandOf, FORMS, type Form, faultsOf, isForm, offered } from '../../we
 import { forms } from '../../web/pages/client/actions/words.ts';
 import { changedSince, contactsHeld, linesOf, originInWords, pathOf } from '../../web/pages/client/presenter.ts';
 import { client as clientWords } from '../../web/pages/client/words.ts';
+import { nested, piecesOf, sectionsWith } from '../../web/pages/rule-set/presenter.ts';
 import { choices } from '../../web/pages/sign-in/presenter.ts';
 import { signIn } from '../../web/pages/sign-in/words.ts';
 import { choicesOf, rowOf, rowsFor } from '../../web/pages/work-list/presenter.ts';
@@ -384,5 +385,42 @@ describe('forms of commands', () => {
   test('every button, question and remedy has words in both languages', () => {
     for (const language of ['nl', 'en'] as const)
       for (const { button, done } of Object.values(forms[language].acts)) expect([button, done]).not.toContain('');
+  });
+});
+
+describe('rules as they are read', () => {
+  const part = (title: string, text: string) => ({
+    id: title,
+    title,
+    blocks: [{ kind: 'paragraph' as const, strong: null, text }],
+  });
+  const sections = [
+    { ...part('Doelen', 'Wat wij willen.'), parts: [part('Doel 1', 'Een jongére werkt.'), part('Doel 2', 'Meedoen.')] },
+    { ...part('Bronnen', 'Stukken.'), parts: [] },
+  ];
+
+  test('a search keeps the parts that have the words, whatever their capitals and accents', () => {
+    const found = sectionsWith(sections, ' Jongere ');
+    expect(found.count).toBe(1);
+    expect(found.sections.map(({ title, parts }) => [title, parts.map((one) => one.title)])).toEqual([
+      ['Doelen', ['Doel 1']],
+    ]);
+    expect(sectionsWith(sections, '').sections).toHaveLength(2);
+    expect(sectionsWith(sections, 'nergens')).toEqual({ sections: [], count: 0 });
+  });
+
+  test('lines with their depth become lists in lists', () => {
+    const line = (depth: number, text: string) => ({ depth, text });
+    const [first, second] = nested([line(0, 'alle'), line(1, 'een'), line(2, 'diep'), line(1, 'twee'), line(0, 'los')]);
+    expect(first?.below.map(({ line: { text }, below }) => [text, below.length])).toEqual([
+      ['een', 1],
+      ['twee', 0],
+    ]);
+    expect(second?.line.text).toBe('los');
+  });
+
+  test('what was looked for is marked where it stands', () => {
+    expect(piecesOf('Werk is werk', 'werk')).toEqual(['', 'Werk', ' is ', 'werk', '']);
+    expect(piecesOf('Werk', '')).toEqual(['Werk']);
   });
 });

@@ -26,6 +26,8 @@ export interface Asked {
   readonly file?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Longer than usual, for what is known to take its time. */
+  readonly longest?: number;
 }
 
 /** @throws Refused, NoAnswer */
@@ -45,10 +47,10 @@ export const askFile = async (path: string): Promise<Blob> => {
 const send = async <Body>(
   path: string,
   accept: string,
-  { method = 'GET', body, file, headers, signal }: Asked,
+  { method = 'GET', body, file, headers, signal, longest = LONGEST_MS }: Asked,
   read: (answer: Response) => Promise<Body>,
 ): Promise<{ readonly answer: Response; readonly body: Body }> => {
-  const end = AbortSignal.timeout(LONGEST_MS);
+  const end = AbortSignal.timeout(longest);
   try {
     // What machines ask of this server stands outside what is promised to programs.
     const answer = await fetch(path.startsWith('/health/') ? path : `/v1${path}`, {

@@ -11,6 +11,14 @@ import type {
   LoadOfPerson,
   Municipality,
   Readers,
+  Redecision,
+  RuleDraft,
+  RuleDraftListed,
+  RuleSetListed,
+  RuleSetShown,
+  RuleTrace,
+  RuleVersionShown,
+  RuleVersions,
   SavedView,
   Session,
   WorkCounts,
@@ -117,3 +125,74 @@ export const municipalitiesQuestion = queryOptions({
   queryFn: async ({ signal }) => (await ask<{ items: Municipality[] }>('/municipalities', { signal })).items,
   staleTime: 5 * 60_000,
 });
+
+export const ruleSetsQuestion = queryOptions({
+  queryKey: ['rules'],
+  queryFn: ({ signal }) => ask<{ items: RuleSetListed[] }>('/rule-sets', { signal }),
+});
+
+/** The version of that number; without, the one that holds. */
+const versionAsked = (number: string | undefined): string =>
+  number === undefined ? '' : `?version=${encodeURIComponent(number)}`;
+
+export const ruleSetQuestion = (ruleSetId: string, number: string | undefined) =>
+  queryOptions({
+    queryKey: ['rules', ruleSetId, 'shown', number ?? null],
+    queryFn: ({ signal }) =>
+      ask<RuleSetShown>(`/rule-sets/${encodeURIComponent(ruleSetId)}${versionAsked(number)}`, { signal }),
+  });
+
+export const scenarioTraceQuestion = (ruleSetId: string, scenarioId: string, number: string | undefined) =>
+  queryOptions({
+    queryKey: ['rules', ruleSetId, 'scenario', scenarioId, number ?? null],
+    queryFn: ({ signal }) =>
+      ask<RuleTrace>(
+        `/rule-sets/${encodeURIComponent(ruleSetId)}/scenarios/${encodeURIComponent(scenarioId)}/trace${versionAsked(number)}`,
+        { signal },
+      ),
+  });
+
+export const clientTraceQuestion = (ruleSetId: string, clientId: string, number: string | undefined) =>
+  queryOptions({
+    queryKey: ['client', clientId, 'trace', ruleSetId, number ?? null],
+    queryFn: ({ signal }) =>
+      ask<RuleTrace>(
+        `/rule-sets/${encodeURIComponent(ruleSetId)}/clients/${encodeURIComponent(clientId)}/trace${versionAsked(number)}`,
+        { signal },
+      ),
+  });
+
+const rulesAt = (ruleSetId: string): string => `/rule-sets/${encodeURIComponent(ruleSetId)}`;
+
+export const ruleVersionsQuestion = (ruleSetId: string) =>
+  queryOptions({
+    queryKey: ['rules', ruleSetId, 'versions'],
+    queryFn: ({ signal }) => ask<RuleVersions>(`${rulesAt(ruleSetId)}/versions`, { signal }),
+  });
+
+export const ruleVersionQuestion = (ruleSetId: string, number: string) =>
+  queryOptions({
+    queryKey: ['rules', ruleSetId, 'version', number],
+    queryFn: ({ signal }) =>
+      ask<RuleVersionShown>(`${rulesAt(ruleSetId)}/versions/${encodeURIComponent(number)}`, { signal }),
+  });
+
+export const ruleDraftsQuestion = (ruleSetId: string) =>
+  queryOptions({
+    queryKey: ['rules', ruleSetId, 'drafts'],
+    queryFn: ({ signal }) => ask<{ items: RuleDraftListed[] }>(`${rulesAt(ruleSetId)}/drafts`, { signal }),
+  });
+
+export const ruleDraftQuestion = (ruleSetId: string, draftId: string) =>
+  queryOptions({
+    queryKey: ['rules', ruleSetId, 'draft', draftId],
+    queryFn: ({ signal }) => ask<RuleDraft>(`${rulesAt(ruleSetId)}/drafts/${encodeURIComponent(draftId)}`, { signal }),
+    // Somebody types in it: it is read once, and written with the version that was seen.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const redecisionQuestion = (ruleSetId: string, bulkId: string) =>
+  queryOptions({
+    queryKey: ['rules', ruleSetId, 'redecision', bulkId],
+    queryFn: ({ signal }) => ask<Redecision>(`${rulesAt(ruleSetId)}/redecisions/${bulkId}`, { signal }),
+  });

@@ -34,7 +34,24 @@ import type { Municipalities } from '../../api/municipalities/schema.ts';
 import type { OpenCounts as OpenCountsSchema, StuckCauses as StuckCausesSchema } from '../../api/operations/schema.ts';
 import type { Overview as OverviewSchema } from '../../api/overview/schema.ts';
 import type { Readers as ReadersSchema } from '../../api/readers/schema.ts';
+import type { Redecision as RedecisionSchema } from '../../api/redecisions/schema.ts';
 import type { NewClient as NewClientSchema } from '../../api/registrations/schema.ts';
+import type {
+  Effect as EffectSchema,
+  Draft as RuleDraftSchema,
+  Drafts as RuleDraftsSchema,
+} from '../../api/rule-drafts/schema.ts';
+import type {
+  RuleSetShown as RuleSetShownSchema,
+  RuleSets as RuleSetsSchema,
+  RuleTrace as RuleTraceSchema,
+} from '../../api/rule-sets/schema.ts';
+import type {
+  Opinion as OpinionSchema,
+  VersionShown as VersionShownSchema,
+  Versions as VersionsSchema,
+  VersionText as VersionTextSchema,
+} from '../../api/rule-versions/schema.ts';
 import type { SavedView as SavedViewSchema } from '../../api/saved-views/schema.ts';
 import type { Session as SessionSchema, SignedInPerson } from '../../api/session/schema.ts';
 import type { Plan as PlanSchema, TeamLoad as TeamLoadSchema } from '../../api/team/schema.ts';
@@ -90,3 +107,14 @@ export type DraftKept = z.output<typeof DraftKeptSchema>;
 export type Draft = z.output<typeof DraftsSchema>['items'][number];
 export type FoundClients = z.output<typeof FoundClientsSchema>;
 export type NewClient = z.input<typeof NewClientSchema>;
+export type RuleSetListed = z.output<typeof RuleSetsSchema>['items'][number];
+export type RuleSetShown = z.output<typeof RuleSetShownSchema>;
+export type RuleTrace = z.output<typeof RuleTraceSchema>;
+export type RuleVersions = z.output<typeof VersionsSchema>;
+export type RuleVersionShown = z.output<typeof VersionShownSchema>;
+export type RuleVersionText = z.output<typeof VersionTextSchema>;
+export type SecondOpinion = z.output<typeof OpinionSchema>;
+export type RuleDraft = z.output<typeof RuleDraftSchema>;
+export type RuleDraftListed = z.output<typeof RuleDraftsSchema>['items'][number];
+export type RuleEffect = z.output<typeof EffectSchema>;
+export type Redecision = z.output<typeof RedecisionSchema>;

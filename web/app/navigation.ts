@@ -15,6 +15,11 @@ export const NAVIGATION: readonly Destination[] = [
   { href: '/werkvoorraad', name: { nl: 'Werkvoorraad', en: 'Work list' }, roles: ['caseworker', 'teamLead'] },
   { href: '/intake', name: { nl: 'Intake', en: 'Intake' }, roles: ['caseworker', 'teamLead'] },
   { href: '/team', name: { nl: 'Team', en: 'Team' }, roles: ['teamLead'] },
+  {
+    href: '/regels',
+    name: { nl: 'Regels', en: 'Rules' },
+    roles: ['rulesAuthor', 'rulesApprover', 'caseworker', 'teamLead', 'management'],
+  },
   { href: '/beheer', name: { nl: 'Beheer', en: 'Operations' }, roles: ['operations'] },
   { href: '/inlezen', name: { nl: 'Inlezen', en: 'Read in' }, roles: ['operations', 'teamLead'] },
   { href: '/post', name: { nl: 'Post', en: 'Post' }, roles: ['caseworker', 'teamLead', 'operations'] },

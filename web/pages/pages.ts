@@ -9,6 +9,12 @@ import { newClientRoute } from './new-client/route.ts';
 import { operationsRoute } from './operations/route.ts';
 import { overviewRoute } from './overview/route.ts';
 import { postRoute } from './post/route.ts';
+import { ruleDraftRoute } from './rule-draft/route.ts';
+import { ruleSetRoute } from './rule-set/route.ts';
+import { ruleSetsRoute } from './rule-sets/route.ts';
+import { clientTraceRoute, scenarioTraceRoute } from './rule-trace/route.ts';
+import { ruleVersionRoute } from './rule-version/route.ts';
+import { ruleVersionsRoute } from './rule-versions/route.ts';
 import { teamRoute } from './team/route.ts';
 import { workListRoute } from './work-list/route.ts';
 
@@ -25,4 +31,11 @@ export const PAGES = [
   letterRoute,
   postRoute,
   overviewRoute,
+  ruleSetsRoute,
+  ruleSetRoute,
+  scenarioTraceRoute,
+  clientTraceRoute,
+  ruleVersionsRoute,
+  ruleVersionRoute,
+  ruleDraftRoute,
 ] as const;

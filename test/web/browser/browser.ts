@@ -9,6 +9,7 @@ import { NONCE_PLACE, pagesIn } from '../../../bin/pages.js';
 import { openChangeFeed } from '../../../db/changes.ts';
 import { lettersOf } from '../../../db/letters.ts';
 import type { TemporalUi } from '../../../domain/operations/temporal-ui.ts';
+import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { type Harness, openHarness, rulesNamed } from '../../workflows/harness.ts';
 import { openChromium } from './chromium.ts';
 
@@ -35,12 +36,15 @@ export interface Screen {
   close(): Promise<void>;
 }
 
-/** @param on a Klimop that stands already, on servers that somebody takes away */
+/**
+ * @param rules their name, or the rules themselves
+ * @param on a Klimop that stands already, on servers that somebody takes away
+ */
 export const openScreen = async (
-  rules: string,
+  rules: string | RuleSetDocument,
   on?: { readonly harness: Harness; readonly databaseUrl: string; readonly temporalUi?: TemporalUi },
 ): Promise<Screen> => {
-  const harness = on?.harness ?? (await openHarness(rulesNamed(rules)));
+  const harness = on?.harness ?? (await openHarness(typeof rules === 'string' ? rulesNamed(rules) : rules));
   const feed = openChangeFeed(on?.databaseUrl ?? inject('databaseUrl'));
   const faults: unknown[] = [];
   const settings = {

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse, parseDocument, stringify } from 'yaml';
+import {
+  type Path,
+  readDocument,
+  type Value,
+  withItem,
+  withoutItem,
+  withValue,
+} from '../../web/pages/rule-draft/document.ts';
+import { fieldsOf } from '../../web/pages/rule-draft/fields.ts';
+import { begun, redone, typed, undone } from '../../web/pages/rule-draft/history.ts';
+import { ruleDraft } from '../../web/pages/rule-draft/words.ts';
+
+const JSON_TEXTS = ['enschede', 'stichtse-vecht'].map((name) =>
+  readFileSync(new URL(`../../rules/${name}/rule-set.json`, import.meta.url), 'utf8'),
+);
+const TEXTS = JSON_TEXTS.flatMap((text, n) => {
+  const yaml = `# kop\n${stringify(JSON.parse(text), { lineWidth: 0 })}# staart`;
+  return [
+    { format: 'json' as const, text },
+    { format: 'yaml' as const, text: n === 0 ? yaml : yaml.replaceAll('\n', '\r\n') },
+  ];
+});
+
+const allFields = (text: string) =>
+  Object.values(fieldsOf(parse(text), ruleDraft.nl.fields)).flatMap((groups) => groups.flatMap(({ fields }) => fields));
+
+/** All scalars with their paths. */
+const scalarsIn = (value: unknown, path: Path = []): { path: Path; value: unknown }[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, one]) => scalarsIn(one, [...path, Array.isArray(value) ? Number(key) : key]))
+    : [{ path, value }];
+
+describe.each(TEXTS)('a document in $format', ({ format, text }) => {
+  test('every field of the forms can be changed, and nothing else changes by it', () => {
+    const all = allFields(text);
+    expect(all.length).toBeGreaterThan(60);
+    // Reading takes its time: some of each kind, from the first to the last.
+    const fields = all.filter((_, n) => n % 9 === 0 || n === all.length - 1);
+    const before = scalarsIn(parse(text));
+    for (const { path, kind, value } of fields) {
+      const other: Value =
+        kind === 'number'
+          ? Number(value) + 1
+          : kind === 'day'
+            ? '2031-05-01'
+            : kind === 'term'
+              ? 'P99D'
+              : `Anders: “x” # ${value}`;
+      const after = withValue(text, format, path, other);
+      expect([path, after === null]).toEqual([path, false]);
+      const now = scalarsIn(parse(after ?? ''));
+      expect(now.length).toBe(before.length);
+      expect(now.filter(({ value: one }, n) => one !== before[n]?.value)).toEqual([{ path, value: other }]);
+      // Comments and line ends too.
+      expect((after ?? '').split('\n').length).toBe(text.split('\n').length);
+      expect(withValue(after ?? '', format, path, value)?.length).toBeLessThanOrEqual(text.length + 2);
+    }
+  });
+
+  test('any text or number comes back as it was given, or nothing is changed', () => {
+    const fields = allFields(text).filter(({ kind }) => kind === 'text');
+    fc.assert(
+      fc.property(fc.constantFrom(...fields), fc.oneof(fc.string(), fc.integer(), fc.boolean()), ({ path }, value) => {
+        const after = withValue(text, format, path, value);
+        if (after !== null) expect(readDocument(after)?.getIn(path)).toBe(value);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('a value from a day on is added after the last, and taken away again', () => {
+    for (const { dated } of fieldsOf(parse(text), ruleDraft.nl.fields).parameters.slice(-4)) {
+      if (dated === undefined) throw new Error('a parameter has dated values');
+      const after = withItem(text, format, dated.list, { from: '2032-01-01', value: 99 });
+      const values = parse(after ?? '');
+      const list = (dated.list as string[]).reduce((one, key) => one[key], values) as unknown as {
+        from: string;
+        value: number;
+        source: unknown;
+      }[];
+      expect(list.at(-1)).toMatchObject({ from: '2032-01-01', value: 99, source: list.at(-2)?.source });
+      expect(parseDocument(after ?? '').errors).toEqual([]);
+      expect(withoutItem(after ?? '', dated.list, list.length - 1)).toBe(text);
+    }
+  });
+});
+
+describe('undo and redo', () => {
+  test('what is typed at one go is one step, and another field is another', () => {
+    let history = begun('a');
+    history = typed(history, 'ab', 1_000, true);
+    history = typed(history, 'abc', 1_200, true);
+    history = typed(history, 'abc!', 1_300, false);
+    history = typed(history, 'abc!?', 9_000, true);
+    expect(undone(history).present).toBe('abc!');
+    expect(undone(undone(history)).present).toBe('abc');
+    expect(undone(undone(undone(history))).present).toBe('a');
+    expect(redone(undone(history))).toMatchObject({ present: 'abc!?', future: [] });
+  });
+
+  test('nothing before the first and after the last, and what is typed anew takes the place of what was undone', () => {
+    const first = begun('a');
+    expect(undone(first)).toBe(first);
+    expect(redone(first)).toBe(first);
+    const anew = typed(undone(typed(first, 'b', 1, true)), 'c', 9_000, true);
+    expect(anew).toMatchObject({ past: ['a'], present: 'c', future: [] });
+  });
+});

@@ -1,0 +1,95 @@
+/**
+ * Values in the text of rules, changed where they stand: all else stays as it was written, letter for letter, in JSON as in YAML. The contract:
+ * 1. only the letters of the value itself are replaced, so comments, order, spaces and line ends stay;
+ * 2. what is written is read back: where that gives another value, nothing is changed. Pure.
+ */
+import { type Document, isAlias, isCollection, isNode, isScalar, parseDocument, stringify } from 'yaml';
+
+export type Path = readonly (string | number)[];
+export type Value = string | number | boolean;
+
+const read = (text: string): Document.Parsed | null => {
+  const document = parseDocument(text, { schema: 'core', prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
+  return document.errors.length > 0 || !isCollection(document.contents) ? null : document;
+};
+
+/** Reading takes tens of milliseconds, and the text that was written last is the one that is read next. */
+let last: { readonly text: string; readonly document: Document.Parsed | null } | null = null;
+
+/** A text that could be read; nobody changes what is read of it. JSON is a part of YAML. */
+export const readDocument = (text: string): Document.Parsed | null => {
+  if (last?.text !== text) last = { text, document: read(text) };
+  return last.document;
+};
+
+/** As it is written in the same manner as what stood there. */
+const inSource = (value: Value, before: string, format: 'json' | 'yaml'): string => {
+  if (format === 'json' || before.startsWith('"') || typeof value !== 'string') return JSON.stringify(value);
+  return stringify(value, {
+    lineWidth: 0,
+    singleQuote: before.startsWith("'"),
+    defaultStringType: before.startsWith("'") ? 'QUOTE_SINGLE' : 'PLAIN',
+  }).trimEnd();
+};
+
+const replaced = (text: string, from: number, to: number, by: string): string =>
+  text.slice(0, from) + by + text.slice(to);
+
+/** The text with another value at that place; null where there is none to change, or the text cannot be read. */
+export const withValue = (text: string, format: 'json' | 'yaml', path: Path, value: Value): string | null => {
+  const node = readDocument(text)?.getIn(path, true);
+  if (!isNode(node) || isAlias(node) || !isScalar(node) || !node.range) return null;
+  const [from, to] = node.range;
+  const before = text.slice(from, to);
+  const by = inSource(value, before, format);
+  // Several lines under a key stand by their indent; one that takes their place goes on one line.
+  const written = by.includes('\n') ? JSON.stringify(value) : by;
+  const after = replaced(text, from, /^[|>]/.test(before) ? from + before.trimEnd().length : to, written);
+  return readDocument(after)?.getIn(path) === value ? after : null;
+};
+
+/** The text with the last item of a list once more after it, with other values in it; null where that cannot be. */
+export const withItem = (
+  text: string,
+  format: 'json' | 'yaml',
+  list: Path,
+  values: Readonly<Record<string, Value>>,
+): string | null => {
+  const node = readDocument(text)?.getIn(list, true);
+  if (!isCollection(node) || !node.range || node.items.length === 0) return null;
+  const copied = node.items.at(-1);
+  if (!isNode(copied) || !copied.range) return null;
+  const [from] = copied.range;
+  const item = text.slice(from, copied.range[1]).trimEnd();
+  const end = from + item.length;
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  const before = text.slice(lineStart, from);
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const isFlow = node.flow === true || text[node.range[0]] === '[';
+  const gap = /^\s*$/.test(before) ? `${lineEnd}${before}` : ' ';
+  const added = isFlow ? `,${gap}${item}` : `${lineEnd}${before.replace(/[^-\s].*$/, '')}${item}`;
+  let after: string | null = replaced(text, end, end, added);
+  const place = node.items.length;
+  for (const [key, value] of Object.entries(values))
+    after = after === null ? null : withValue(after, format, [...list, place, key], value);
+  return after;
+};
+
+/** The text without an item of a list that has more; null where that cannot be. */
+export const withoutItem = (text: string, list: Path, place: number): string | null => {
+  const document = readDocument(text);
+  const node = document?.getIn(list, true);
+  if (!isCollection(node) || node.items.length < 2) return null;
+  const [item, neighbour] = [node.items[place], node.items[place === 0 ? 1 : place - 1]];
+  if (!isNode(item) || !isNode(neighbour) || !item.range || !neighbour.range) return null;
+  const endOf = ({ range }: typeof item) => {
+    const [from = 0, to = 0] = range ?? [];
+    return from + text.slice(from, to).trimEnd().length;
+  };
+  const after =
+    place === 0
+      ? replaced(text, item.range[0], neighbour.range[0], '')
+      : replaced(text, endOf(neighbour), endOf(item), '');
+  const left = readDocument(after)?.getIn(list, true);
+  return isCollection(left) && left.items.length === node.items.length - 1 ? after : null;
+};

@@ -1,0 +1,141 @@
+/** What the text does, beside it: checks with name and line, the change in words, and the whole comparison over the clients of now. */
+import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { ask } from '../../api/ask.ts';
+import type { RuleDraft, RuleEffect } from '../../api/types.ts';
+import { Failed } from '../../parts/states.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { dayInWords } from '../../words/moments.ts';
+import { BlockShown } from '../rule-set/blocks.tsx';
+import { ruleDraft } from './words.ts';
+
+/** Long enough for the next key of a quick typist, short enough not to be felt. */
+const PAUSE_MS = 60;
+/** More than anybody mends at a time. */
+const MOST_FINDINGS = 12;
+
+const useSettled = (text: string): string => {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+};
+
+export const Effect = ({
+  draft,
+  text,
+  onLine,
+}: {
+  readonly draft: RuleDraft;
+  readonly text: string;
+  readonly onLine: (line: number) => void;
+}) => {
+  const words = useWords(ruleDraft);
+  const settled = useSettled(text);
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['rules', draft.ruleSetId, 'effect', draft.format, settled],
+    // What was typed over meanwhile is no longer asked for.
+    queryFn: ({ signal }) =>
+      ask<RuleEffect>(`/rule-sets/${encodeURIComponent(draft.ruleSetId)}/effects`, {
+        method: 'POST',
+        body: { format: draft.format, text: settled },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+    gcTime: 30_000,
+  });
+  const isComputing = isFetching || settled !== text;
+  return (
+    <section className="card stack" aria-labelledby="effect" aria-busy={isComputing}>
+      <div className="row">
+        <Heading level={2} id="effect">
+          {words.effect}
+        </Heading>
+        {isComputing && <span className="soft small">{words.computing}</span>}
+      </div>
+      {error !== null && <Failed error={error} again={() => void refetch()} />}
+      {data !== undefined && (
+        <>
+          <Comparison effect={data} />
+          <Findings effect={data} onLine={onLine} />
+        </>
+      )}
+    </section>
+  );
+};
+
+const number = (value: number): string => value.toLocaleString('nl-NL');
+
+const Comparison = ({ effect: { comparison } }: { readonly effect: RuleEffect }) => {
+  const words = useWords(ruleDraft);
+  const { language } = useLanguage();
+  if (comparison === null) return <Paragraph>{words.noComparison}</Paragraph>;
+  const { clients, changed, against, on, changes, tables } = comparison;
+  return (
+    <>
+      <p className="rules__line" role="status" data-testid="effect">
+        <strong>
+          {changed === 0 && changes.length === 0 ? words.noChange : words.changedOf(number(changed), number(clients))}
+        </strong>
+      </p>
+      <p className="soft small rules__line">{words.comparedWith(number(clients), against, dayInWords(on, language))}</p>
+      {changes.length > 0 && (
+        <>
+          <Heading level={3}>{words.inWords}</Heading>
+          <ul lang="nl">
+            {changes.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+          <details open={changed > 0}>
+            <summary>{words.figures}</summary>
+            <div className="stack small" lang="nl">
+              {tables.map(({ leftOut, ...table }) => (
+                <div key={table.caption}>
+                  {table.rows.length > 0 && <BlockShown block={{ kind: 'table', ...table }} query="" />}
+                  {leftOut !== null && <p className="soft">{leftOut}</p>}
+                </div>
+              ))}
+            </div>
+          </details>
+        </>
+      )}
+    </>
+  );
+};
+
+const Findings = ({ effect, onLine }: { readonly effect: RuleEffect; readonly onLine: (line: number) => void }) => {
+  const words = useWords(ruleDraft);
+  const errors = effect.findings.filter(({ severity }) => severity === 'error');
+  const shown = errors.length > 0 ? errors : effect.findings;
+  if (shown.length === 0) return <Paragraph>{words.sound}</Paragraph>;
+  return (
+    <Alert
+      heading={errors.length > 0 ? words.errors(errors.length) : words.warnings(shown.length)}
+      headingLevel={3}
+      severity={errors.length > 0 ? 'error' : 'warning'}
+    >
+      <ul lang="nl">
+        {shown.slice(0, MOST_FINDINGS).map(({ code, place, where, line, message, remedy }) => (
+          <li key={`${code} ${place} ${message}`}>
+            {where !== '' && <strong>{where}: </strong>}
+            {message} {remedy}{' '}
+            {line !== null && (
+              <button type="button" className="language" onClick={() => onLine(line)}>
+                {words.line(line)}
+                <span className="ams-visually-hidden">, {words.goTo}</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown.length > MOST_FINDINGS && <p>{words.more(shown.length - MOST_FINDINGS)}</p>}
+    </Alert>
+  );
+};

@@ -1,0 +1,157 @@
+/** What of the rules can be changed in a form: values with their day, amounts, places, terms and texts; by where they stand. Pure. */
+import type { Path, Value } from './document.ts';
+
+export interface FieldInForm {
+  readonly path: Path;
+  readonly label: string;
+  readonly kind: 'number' | 'day' | 'text' | 'term';
+  readonly value: Value;
+}
+
+export interface FieldGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly FieldInForm[];
+  /** A list of dated values, to which one can be added. */
+  readonly dated?: { readonly list: Path; readonly last: { readonly from: string; readonly value: number } };
+}
+
+export type Part = 'parameters' | 'instruments' | 'cohorts' | 'calendar' | 'texts';
+
+export interface FieldWords {
+  readonly from: string;
+  readonly value: string;
+  readonly cost: string;
+  readonly places: string;
+  readonly duration: string;
+  readonly size: string;
+  readonly budget: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly effectiveFrom: string;
+  readonly version: string;
+  readonly document: string;
+  readonly terms: Readonly<Record<string, string>>;
+}
+
+type Thing = Readonly<Record<string, unknown>>;
+
+const isThing = (value: unknown): value is Thing =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const things = (value: unknown): readonly Thing[] => (Array.isArray(value) ? value.filter(isThing) : []);
+const entries = (value: unknown): readonly (readonly [string, Thing])[] =>
+  isThing(value) ? Object.entries(value).flatMap(([key, one]) => (isThing(one) ? [[key, one] as const] : [])) : [];
+const dutch = (thing: Thing | undefined, otherwise: string): string => {
+  const label = thing?.label;
+  return isThing(label) && typeof label.nl === 'string' ? label.nl : otherwise;
+};
+
+const field = (path: Path, label: string, kind: FieldInForm['kind'], value: unknown): FieldInForm[] =>
+  typeof value === 'string' || typeof value === 'number' ? [{ path, label, kind, value }] : [];
+
+/** The fields of a document, whatever it is: of what is not as it should be nothing is offered. */
+export const fieldsOf = (raw: unknown, words: FieldWords): Readonly<Record<Part, readonly FieldGroup[]>> => {
+  const document = isThing(raw) ? raw : {};
+  const budget = isThing(document.budget) ? document.budget : {};
+  return {
+    parameters: entries(document.parameters).flatMap(([id, parameter]): FieldGroup[] => {
+      const values = things(parameter.values);
+      const last = values.at(-1);
+      return [
+        {
+          id,
+          title: dutch(parameter, id),
+          fields: values.flatMap(({ from, value }, n) => [
+            ...field(['parameters', id, 'values', n, 'from'], words.from, 'day', from),
+            ...field(['parameters', id, 'values', n, 'value'], words.value, 'number', value),
+          ]),
+          ...(typeof last?.from === 'string' &&
+            typeof last.value === 'number' && {
+              dated: { list: ['parameters', id, 'values'], last: { from: last.from, value: last.value } },
+            }),
+        },
+      ];
+    }),
+    instruments: [
+      ...things(document.instruments).map((one, n): FieldGroup => {
+        const cost = isThing(one.cost) ? one.cost.euros : undefined;
+        const places = isThing(one.capacity) ? one.capacity.places : undefined;
+        return {
+          id: String(one.id),
+          title: dutch(one, String(one.id)),
+          fields: [
+            ...field(['instruments', n, 'cost', 'euros'], words.cost, 'number', cost),
+            ...field(['instruments', n, 'capacity', 'places'], words.places, 'number', places),
+            ...field(['instruments', n, 'duration'], words.duration, 'term', one.duration),
+          ],
+        };
+      }),
+      { id: 'budget', title: words.budget, fields: field(['budget', 'euros'], words.budget, 'number', budget.euros) },
+    ],
+    cohorts: things(document.cohorts).map((one, n) => ({
+      id: String(one.id),
+      title: dutch(one, String(one.id)),
+      fields: field(['cohorts', n, 'size'], words.size, 'number', one.size),
+    })),
+    calendar: termsOf(document.calendar, ['calendar'], words),
+    texts: [
+      {
+        id: 'document',
+        title: words.document,
+        fields: [
+          ...(isThing(document.title) ? field(['title', 'nl'], words.name, 'text', document.title.nl) : []),
+          ...field(['version'], words.version, 'text', document.version),
+          ...field(['effectiveFrom'], words.effectiveFrom, 'day', document.effectiveFrom),
+        ],
+      },
+      ...(['goals', 'exits', 'instruments', 'cohorts'] as const).flatMap((list) =>
+        things(document[list]).map((one, n) => textsOf(one, [list, n], words)),
+      ),
+    ],
+  };
+};
+
+/** Names and reasons, in Dutch: they stand in letters. */
+const textsOf = (one: Thing, path: Path, words: FieldWords): FieldGroup => {
+  const label = isThing(one.label) ? one.label.nl : undefined;
+  const reasonOf = (rule: unknown, at: Path) =>
+    isThing(rule) && isThing(rule.reason) ? field([...at, 'reason', 'nl'], words.reason, 'text', rule.reason.nl) : [];
+  return {
+    id: path.join('-'),
+    title: dutch(one, String(one.id)),
+    fields: [
+      ...field([...path, 'label', 'nl'], words.name, 'text', label),
+      ...(isThing(one.description)
+        ? field([...path, 'description', 'nl'], words.reason, 'text', one.description.nl)
+        : []),
+      ...things(one.rules).flatMap((rule, n) => reasonOf(rule, [...path, 'rules', n])),
+      ...reasonOf(one.eligibility, [...path, 'eligibility']),
+      ...things(one.contraIndications).flatMap((rule, n) => reasonOf(rule, [...path, 'contraIndications', n])),
+    ],
+  };
+};
+
+const termsOf = (calendar: unknown, path: Path, words: FieldWords): FieldGroup[] =>
+  entries(calendar).flatMap(([key, one]): FieldGroup[] => {
+    const title = words.terms[key] ?? key;
+    const at = [...path, key];
+    if ('value' in one) return [{ id: at.join('-'), title, fields: valuesAt(one.value, [...at, 'value'], title) }];
+    return [
+      {
+        id: at.join('-'),
+        title,
+        fields: entries(one).flatMap(([inner, { value }]) =>
+          valuesAt(value, [...at, inner, 'value'], words.terms[inner] ?? inner),
+        ),
+      },
+    ];
+  });
+
+const valuesAt = (value: unknown, path: Path, label: string): FieldInForm[] =>
+  Array.isArray(value)
+    ? value.flatMap((one: unknown, n) =>
+        typeof one === 'string' && one.startsWith('P')
+          ? field([...path, n], value.length === 1 ? label : `${label} ${n + 1}`, 'term', one)
+          : [],
+      )
+    : field(path, label, typeof value === 'number' ? 'number' : 'term', value);

@@ -1,0 +1,123 @@
+/** Values and texts of the rules in forms: each stands in the text where it was, and only that changes. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
+import { Field } from '@amsterdam/design-system-react/dist/Field';
+import { Label } from '@amsterdam/design-system-react/dist/Label';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
+import { useMemo, useState } from 'react';
+import { useAnnounce } from '../../parts/announce.tsx';
+import { useWords } from '../../words/language.tsx';
+import { readDocument, withItem, withoutItem, withValue } from './document.ts';
+import { type FieldGroup, type FieldInForm, fieldsOf, type Part } from './fields.ts';
+import { ruleDraft } from './words.ts';
+
+interface Text {
+  readonly text: string;
+  readonly format: 'json' | 'yaml';
+  readonly onText: (text: string, isTyping: boolean) => void;
+}
+
+export const Forms = ({ text, format, onText }: Text) => {
+  const words = useWords(ruleDraft);
+  const parts = useMemo(() => {
+    const document = readDocument(text);
+    return document === null ? null : fieldsOf(document.toJS({ maxAliasCount: 100 }), words.fields);
+  }, [text, words]);
+  if (parts === null) return <Paragraph>{words.unreadable}</Paragraph>;
+  return (
+    <div className="stack">
+      {(Object.keys(parts) as Part[]).map((part, n) => (
+        <details key={part} open={n === 0} className="card">
+          <summary>{words.parts[part]}</summary>
+          <div className="stack">
+            {part === 'calendar' && <p className="soft small rules__line">{words.termHint}</p>}
+            {parts[part].map((group) => (
+              <Group key={group.id} group={group} part={part} text={text} format={format} onText={onText} />
+            ))}
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+};
+
+const Group = ({ group, part, text, format, onText }: Text & { readonly group: FieldGroup; readonly part: Part }) => {
+  const words = useWords(ruleDraft);
+  const announce = useAnnounce();
+  const { title, fields, dated } = group;
+  if (fields.length === 0) return null;
+  const add = () => {
+    if (dated === undefined) return;
+    const next = withItem(text, format, dated.list, dated.last);
+    if (next === null) return announce(words.notChanged);
+    onText(next, false);
+    announce(words.added);
+  };
+  const remove = () => {
+    if (dated === undefined) return;
+    const next = withoutItem(text, dated.list, fields.length / 2 - 1);
+    if (next === null) announce(words.notChanged);
+    else onText(next, false);
+  };
+  return (
+    <fieldset className="rules__group">
+      <legend lang="nl">{title}</legend>
+      <div className="filters">
+        {fields.map((one) => (
+          <OneField key={one.path.join('/')} field={one} part={part} text={text} format={format} onText={onText} />
+        ))}
+      </div>
+      {dated !== undefined && (
+        <div className="actions">
+          <Button variant="secondary" onClick={add} aria-label={words.addLabel(title)}>
+            {words.add}
+          </Button>
+          {fields.length > 2 && (
+            <Button variant="tertiary" onClick={remove} aria-label={words.removeLabel(title)}>
+              {words.remove}
+            </Button>
+          )}
+        </div>
+      )}
+    </fieldset>
+  );
+};
+
+const OneField = ({
+  field: { path, label, kind, value },
+  part,
+  text,
+  format,
+  onText,
+}: Text & { readonly field: FieldInForm; readonly part: Part }) => {
+  const words = useWords(ruleDraft);
+  /** What is typed and is no value yet, such as an empty number. */
+  const [half, setHalf] = useState<{ readonly typed: string; readonly fault: string } | null>(null);
+  const id = `${part}-${path.join('-')}`;
+  const type = (entered: string) => {
+    const isNumber = /^-?\d+([.,]\d+)?$/.test(entered.trim());
+    if (kind === 'number' && !isNumber) return setHalf({ typed: entered, fault: words.notNumber });
+    if (kind === 'day' && !/^\d{4}-\d{2}-\d{2}$/.test(entered)) return setHalf({ typed: entered, fault: words.notDay });
+    const next = withValue(text, format, path, kind === 'number' ? Number(entered.trim().replace(',', '.')) : entered);
+    if (next === null) return setHalf({ typed: entered, fault: words.notChanged });
+    setHalf(null);
+    onText(next, true);
+  };
+  return (
+    <Field invalid={half !== null}>
+      <Label htmlFor={id}>{label}</Label>
+      {half !== null && <ErrorMessage id={`${id}-fault`}>{half.fault}</ErrorMessage>}
+      <TextInput
+        id={id}
+        value={half?.typed ?? String(value)}
+        {...(kind === 'number' && { inputMode: 'decimal' as const })}
+        {...(kind === 'text' && { lang: 'nl' })}
+        autoComplete="off"
+        invalid={half !== null}
+        {...(half !== null && { 'aria-describedby': `${id}-fault` })}
+        onChange={(event) => type(event.currentTarget.value)}
+      />
+    </Field>
+  );
+};

@@ -1,0 +1,211 @@
+/** Writing rules: values in forms or the whole text, with the effect beside it; undone and redone, kept on the server, and proposed. */
+import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Field } from '@amsterdam/design-system-react/dist/Field';
+import { Label } from '@amsterdam/design-system-react/dist/Label';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation';
+import { TextArea } from '@amsterdam/design-system-react/dist/TextArea';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { ask } from '../../api/ask.ts';
+import { ruleDraftQuestion } from '../../api/questions.ts';
+import type { RuleDraft } from '../../api/types.ts';
+import { useAnnounce } from '../../parts/announce.tsx';
+import { AppLink, TextLink } from '../../parts/app-link.tsx';
+import { download } from '../../parts/download.ts';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { useWords } from '../../words/language.tsx';
+import { Effect } from './effect.tsx';
+import { Forms } from './forms.tsx';
+import { Propose } from './propose.tsx';
+import { useDraft } from './use-draft.ts';
+import { ruleDraft } from './words.ts';
+
+export const RuleDraftPage = () => {
+  const words = useWords(ruleDraft);
+  const { ruleSet, draft } = useParams({ from: '/regels/$ruleSet/concepten/$draft' });
+  // Read anew each time the page is opened: a colleague may have gone on with it.
+  const { data, error, refetch } = useQuery({ ...ruleDraftQuestion(ruleSet, draft), gcTime: 0 });
+  const said = toBeSaid(error, data);
+  return (
+    <div className="stack stack--wide">
+      <div className="stack stack--tight">
+        <p className="small">
+          <TextLink href={`/regels/${ruleSet}/versies`}>← {words.back}</TextLink>
+        </p>
+        <PageHeading title={words.title} />
+      </div>
+      {said !== null && <Failed error={said} again={() => void refetch()} />}
+      {data === undefined ? said === null && <Waiting rows={10} /> : <Editor key={data.id} draft={data} />}
+    </div>
+  );
+};
+
+const VIEWS = ['waarden', 'tekst'] as const;
+
+const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
+  const words = useWords(ruleDraft);
+  const announce = useAnnounce();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { beeld } = useSearch({ from: '/regels/$ruleSet/concepten/$draft' });
+  const view = VIEWS.find((one) => one === beeld) ?? 'waarden';
+  const editing = useDraft(draft);
+  const { history, saving } = editing;
+  const text = history.present;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [line, setLine] = useState<number | null>(null);
+  const at = `/regels/${draft.ruleSetId}/concepten/${draft.id}`;
+
+  useEffect(() => {
+    if (line === null || view !== 'tekst' || area.current === null) return;
+    const from =
+      text
+        .split('\n')
+        .slice(0, line - 1)
+        .join('\n').length + (line > 1 ? 1 : 0);
+    const end = text.indexOf('\n', from);
+    area.current.focus();
+    area.current.setSelectionRange(from, end < 0 ? text.length : end);
+    const height = area.current.scrollHeight / Math.max(1, text.split('\n').length);
+    area.current.scrollTop = Math.max(0, (line - 4) * height);
+    setLine(null);
+  }, [line, view, text]);
+
+  const undo = () => {
+    editing.undo();
+    announce(words.undone);
+  };
+  const redo = () => {
+    editing.redo();
+    announce(words.redone);
+  };
+  const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key !== 'z' && key !== 'y') return;
+    // Of the whole document, also where a field has something of its own to undo.
+    event.preventDefault();
+    if (key === 'y' || event.shiftKey) redo();
+    else undo();
+  };
+  const keepMine = useMutation({
+    mutationFn: () =>
+      ask<RuleDraft>(`/rule-sets/${encodeURIComponent(draft.ruleSetId)}/drafts`, {
+        method: 'POST',
+        body: { format: draft.format, text },
+      }),
+    onSuccess: ({ id }) => {
+      void queries.invalidateQueries({ queryKey: ['rules', draft.ruleSetId, 'drafts'] });
+      void navigate({ href: `/regels/${draft.ruleSetId}/concepten/${id}` });
+    },
+  });
+  const takeTheirs = useMutation({
+    mutationFn: editing.takeTheirs,
+    onSuccess: () => announce(words.tookTheirs),
+  });
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that stand beside the buttons with the same names.
+    <div className="stack stack--wide" onKeyDown={onKey}>
+      <Paragraph>{words.by(draft.owner.name, draft.basedOn)}</Paragraph>
+      <div className="row">
+        <Button variant="secondary" onClick={undo} disabled={history.past.length === 0}>
+          {words.undo}
+        </Button>
+        <Button variant="secondary" onClick={redo} disabled={history.future.length === 0}>
+          {words.redo}
+        </Button>
+        <Button variant="tertiary" onClick={() => download(`${draft.ruleSetId}.${draft.format}`, text, 'text/plain')}>
+          {words.download}
+        </Button>
+        <span className="soft" role="status" data-testid="saving">
+          {saving === 'saved'
+            ? words.saved
+            : saving === 'saving'
+              ? words.saving
+              : saving === 'unsaved'
+                ? words.unsaved
+                : ''}
+        </span>
+      </div>
+      {saving === 'conflict' && (
+        <Alert heading={words.conflict} headingLevel={2} severity="warning" role="alert" data-testid="conflict">
+          <Paragraph lang="nl">
+            {editing.refusal !== null && 'problem' in editing.refusal
+              ? (editing.refusal.problem as { detail: string }).detail
+              : ''}
+          </Paragraph>
+          <div className="actions">
+            <Button onClick={() => !takeTheirs.isPending && takeTheirs.mutate()}>{words.takeTheirs}</Button>
+            <Button variant="secondary" onClick={() => !keepMine.isPending && keepMine.mutate()}>
+              {words.keepMine}
+            </Button>
+          </div>
+          {keepMine.error !== null && <Failed error={keepMine.error} />}
+          {takeTheirs.error !== null && <Failed error={takeTheirs.error} />}
+        </Alert>
+      )}
+      {saving === 'failed' && (
+        <div className="stack stack--tight">
+          <Failed error={editing.refusal} again={() => void editing.save()} />
+          <Paragraph>{words.saveFailed}</Paragraph>
+        </div>
+      )}
+      <TabNavigation accessibleName={words.viewsLabel}>
+        <TabNavigation.List>
+          {VIEWS.map((one) => (
+            <TabNavigation.Link
+              key={one}
+              href={`${at}?beeld=${one}`}
+              linkComponent={AppLink}
+              {...(one === view && { 'aria-current': 'page' as const })}
+            >
+              {words.views[one]}
+            </TabNavigation.Link>
+          ))}
+        </TabNavigation.List>
+      </TabNavigation>
+      <div className="rules__editor">
+        <div>
+          {view === 'waarden' ? (
+            <Forms text={text} format={draft.format} onText={editing.type} />
+          ) : (
+            <Field>
+              <Label htmlFor="rules-text">{words.text}</Label>
+              <p className="soft small rules__line" id="rules-text-hint">
+                {words.textHint(draft.format === 'json' ? 'JSON' : 'YAML')}
+              </p>
+              <TextArea
+                id="rules-text"
+                ref={area}
+                className="rules__text"
+                rows={30}
+                spellCheck={false}
+                aria-describedby="rules-text-hint"
+                value={text}
+                onChange={(event) => editing.type(withLineEnds(event.currentTarget.value, draft.text), true)}
+              />
+            </Field>
+          )}
+        </div>
+        <Effect
+          draft={draft}
+          text={text}
+          onLine={(one) => {
+            setLine(one);
+            if (view !== 'tekst') void navigate({ href: `${at}?beeld=tekst` });
+          }}
+        />
+      </div>
+      <Propose draft={draft} path={editing.path} isSaved={saving === 'saved'} version={editing.version} />
+    </div>
+  );
+};
+
+/** A browser's field knows one way to end a line; the file keeps its own. */
+const withLineEnds = (typed: string, original: string): string =>
+  original.includes('\r\n') ? typed.replace(/\r?\n/g, '\r\n') : typed;

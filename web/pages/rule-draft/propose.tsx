@@ -1,0 +1,119 @@
+/** What becomes of a draft: proposed with a reason, or thrown away; each behind a confirmation. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
+import { Field } from '@amsterdam/design-system-react/dist/Field';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Label } from '@amsterdam/design-system-react/dist/Label';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { TextArea } from '@amsterdam/design-system-react/dist/TextArea';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { ask } from '../../api/ask.ts';
+import type { RuleDraft } from '../../api/types.ts';
+import { Failed } from '../../parts/states.tsx';
+import { useWords } from '../../words/language.tsx';
+import { ruleDraft } from './words.ts';
+
+/** It is put to json-rules-engine over all clients. */
+const LONGEST_MS = 120_000;
+
+export const Propose = ({
+  draft,
+  path,
+  isSaved,
+  version,
+}: {
+  readonly draft: RuleDraft;
+  readonly path: string;
+  readonly isSaved: boolean;
+  readonly version: () => number;
+}) => {
+  const words = useWords(ruleDraft);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [fault, setFault] = useState<string | null>(null);
+  const [isSure, setSure] = useState(false);
+  const seen = () => ({ 'if-match': `"${version()}"` });
+  const gone = (href: string) => {
+    void queries.invalidateQueries({ queryKey: ['rules'], refetchType: 'none' });
+    void navigate({ href });
+  };
+  const propose = useMutation({
+    mutationFn: (reason: string) =>
+      ask<{ version: { number: number } }>(`${path}/proposal`, {
+        method: 'POST',
+        body: { reason },
+        headers: seen(),
+        longest: LONGEST_MS,
+      }),
+    onSuccess: ({ version: { number } }) => gone(`/regels/${draft.ruleSetId}/versies/${number}`),
+  });
+  const discard = useMutation({
+    mutationFn: () => ask<null>(path, { method: 'DELETE', headers: seen() }),
+    onSuccess: () => gone(`/regels/${draft.ruleSetId}/versies`),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (propose.isPending) return;
+    const reason = String(new FormData(event.currentTarget).get('reason')).trim();
+    const found = reason === '' ? words.reasonMissing : isSaved ? null : words.saveFirst;
+    setFault(found);
+    if (found === null) propose.mutate(reason);
+    else document.getElementById('propose-reason')?.focus();
+  };
+  return (
+    <section className="card card--strong stack" aria-labelledby="propose">
+      <Heading level={2} id="propose">
+        {words.propose}
+      </Heading>
+      <Paragraph className="text">{words.proposeDoes}</Paragraph>
+      {propose.error !== null && <Failed error={propose.error} />}
+      <form className="stack text" onSubmit={submit} noValidate>
+        <Field invalid={fault !== null}>
+          <Label htmlFor="propose-reason">{words.reason}</Label>
+          <p className="soft small rules__line" id="propose-hint">
+            {words.reasonHint}
+          </p>
+          {fault !== null && <ErrorMessage id="propose-fault">{fault}</ErrorMessage>}
+          <TextArea
+            id="propose-reason"
+            name="reason"
+            rows={2}
+            maxLength={500}
+            invalid={fault !== null}
+            aria-describedby={fault === null ? 'propose-hint' : 'propose-hint propose-fault'}
+          />
+        </Field>
+        <p className={propose.isPending ? 'soft' : 'ams-visually-hidden'} role="status">
+          {propose.isPending ? words.proposing : ''}
+        </p>
+        <div>
+          <Button type="submit" aria-disabled={propose.isPending}>
+            {words.propose}
+          </Button>
+        </div>
+      </form>
+      {discard.error !== null && <Failed error={discard.error} />}
+      {isSure ? (
+        <div className="stack stack--tight" role="alert">
+          <Paragraph>{words.discardSure}</Paragraph>
+          <div className="actions">
+            <Button variant="secondary" onClick={() => !discard.isPending && discard.mutate()}>
+              {words.discardYes}
+            </Button>
+            <Button variant="tertiary" onClick={() => setSure(false)}>
+              {words.cancel}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <div>
+          <Button variant="tertiary" onClick={() => setSure(true)}>
+            {words.discard}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+};

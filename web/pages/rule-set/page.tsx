@@ -1,0 +1,227 @@
+/** A version of the rules as a person reads it: plain sentences with their source, scenarios, and a way to look for words and clients. */
+import { Badge } from '@amsterdam/design-system-react/dist/Badge';
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
+import { Field } from '@amsterdam/design-system-react/dist/Field';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Label } from '@amsterdam/design-system-react/dist/Label';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { Table } from '@amsterdam/design-system-react/dist/Table';
+import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import { ruleSetQuestion } from '../../api/questions.ts';
+import type { RuleSetShown } from '../../api/types.ts';
+import { useAnnounce } from '../../parts/announce.tsx';
+import { TextLink } from '../../parts/app-link.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { ENTRANCE } from '../../words/codes.ts';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { dayInWords } from '../../words/moments.ts';
+import { BlockShown, Marked } from './blocks.tsx';
+import { sectionsWith } from './presenter.ts';
+import { ruleSet as ruleSetWords } from './words.ts';
+
+export const RuleSetPage = () => {
+  const words = useWords(ruleSetWords);
+  const { ruleSet } = useParams({ from: '/regels/$ruleSet' });
+  const { versie } = useSearch({ from: '/regels/$ruleSet' });
+  const { data, error, refetch } = useQuery(ruleSetQuestion(ruleSet, versie));
+  const said = toBeSaid(error, data);
+  return (
+    <div className="stack stack--wide">
+      <div className="stack stack--tight">
+        <p className="small">
+          <TextLink href="/regels">← {words.back}</TextLink>
+        </p>
+        <PageHeading title={data?.title ?? words.waitingTitle} />
+      </div>
+      {said !== null && <Failed error={said} again={() => void refetch()} />}
+      {data === undefined ? said === null && <Waiting rows={10} /> : <Shown rules={data} asked={versie} />}
+    </div>
+  );
+};
+
+const Shown = ({ rules, asked }: { readonly rules: RuleSetShown; readonly asked: string | undefined }) => {
+  const words = useWords(ruleSetWords);
+  const { zoek = '' } = useSearch({ from: '/regels/$ruleSet' });
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const { sections, count } = sectionsWith(rules.sections, zoek);
+  const found = zoek === '' ? null : words.found(count, zoek);
+  useEffect(() => {
+    if (found !== null) announce(found);
+  }, [found, announce]);
+  const address = (query: string) => {
+    const search = new URLSearchParams({ ...(asked && { versie: asked }), ...(query && { zoek: query }) }).toString();
+    return `/regels/${rules.id}${search && `?${search}`}`;
+  };
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void navigate({ href: address(String(new FormData(event.currentTarget).get('zoek')).trim()) });
+  };
+  return (
+    <>
+      <div className="row">
+        <span>{words.version(rules.version.number, rules.version.name)}</span>
+        <Badge color={rules.isInForce ? 'lime' : 'orange'} label={rules.isInForce ? words.inForce : words.notInForce} />
+        <TextLink href={`/regels/${rules.id}/versies`}>{words.versions}</TextLink>
+      </div>
+      <div className="text stack" lang="nl">
+        {rules.introduction.map((sentence) => (
+          <Paragraph key={sentence}>{sentence}</Paragraph>
+        ))}
+      </div>
+      <search aria-label={words.search}>
+        <form className="filters" onSubmit={search} key={zoek}>
+          <Field>
+            <Label htmlFor="zoek">{words.search}</Label>
+            <TextInput id="zoek" name="zoek" defaultValue={zoek} autoComplete="off" maxLength={100} />
+          </Field>
+          <div className="actions">
+            <Button type="submit" variant="secondary">
+              {words.searchDo}
+            </Button>
+          </div>
+        </form>
+        {found !== null && (
+          <p>
+            {found} <TextLink href={address('')}>{words.searchClear}</TextLink>
+          </p>
+        )}
+      </search>
+      <nav aria-label={words.contents} className="card">
+        <ul lang="nl">
+          {sections.map(({ id, title }) => (
+            <li key={id}>
+              <a className="ams-link" href={`#${id}`}>
+                {title}
+              </a>
+            </li>
+          ))}
+          <li>
+            <a className="ams-link" href="#scenarios">
+              {words.scenarios}
+            </a>
+          </li>
+        </ul>
+      </nav>
+      {sections.map(({ id, title, blocks, parts }) => (
+        <section className="card stack rules" key={id} aria-labelledby={id} lang="nl">
+          <Heading level={2} id={id} tabIndex={-1}>
+            <Marked text={title} query={zoek} />
+          </Heading>
+          {blocks.map((block, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no name; their order is the document's.
+            <BlockShown key={n} block={block} query={zoek} />
+          ))}
+          {parts.map((part) => (
+            <div className="stack stack--tight" key={part.id}>
+              <Heading level={3} id={part.id}>
+                <Marked text={part.title} query={zoek} />
+              </Heading>
+              {part.blocks.map((block, n) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+                <BlockShown key={n} block={block} query={zoek} />
+              ))}
+            </div>
+          ))}
+        </section>
+      ))}
+      <Scenarios rules={rules} query={zoek} />
+      <ClientForm rules={rules} />
+    </>
+  );
+};
+
+const Scenarios = ({ rules, query }: { readonly rules: RuleSetShown; readonly query: string }) => {
+  const words = useWords(ruleSetWords);
+  const { language } = useLanguage();
+  const shown = rules.scenarios.filter(({ title }) => title.toLowerCase().includes(query.trim().toLowerCase()));
+  return (
+    <section className="card stack work-list" aria-labelledby="scenarios">
+      <Heading level={2} id="scenarios" tabIndex={-1}>
+        {words.scenarios}
+      </Heading>
+      <Paragraph>{shown.length === 0 ? words.noScenarios : words.scenariosIntro}</Paragraph>
+      {shown.length > 0 && (
+        <Table>
+          <Table.Caption>{words.scenarios}</Table.Caption>
+          <Table.Header>
+            <Table.Row>
+              {[words.scenario, words.entrance, words.on, words.outcome].map((name) => (
+                <Table.HeaderCell scope="col" key={name}>
+                  {name}
+                </Table.HeaderCell>
+              ))}
+            </Table.Row>
+          </Table.Header>
+          <Table.Body>
+            {shown.map(({ id, title, entrance, on, passed }) => (
+              <Table.Row key={id}>
+                <Table.HeaderCell scope="row">
+                  <TextLink href={`/regels/${rules.id}/scenarios/${id}?versie=${rules.version.number}`} lang="nl">
+                    {title}
+                  </TextLink>
+                </Table.HeaderCell>
+                <Table.Cell data-label={words.entrance}>{ENTRANCE[language][entrance]}</Table.Cell>
+                <Table.Cell data-label={words.on}>{dayInWords(on, language)}</Table.Cell>
+                <Table.Cell data-label={words.outcome}>
+                  {passed ? words.passed : <strong className="due--late">{words.failed}</strong>}
+                </Table.Cell>
+              </Table.Row>
+            ))}
+          </Table.Body>
+        </Table>
+      )}
+    </section>
+  );
+};
+
+const ClientForm = ({ rules }: { readonly rules: RuleSetShown }) => {
+  const words = useWords(ruleSetWords);
+  const navigate = useNavigate();
+  const [isMissing, setMissing] = useState(false);
+  const show = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const number = String(new FormData(event.currentTarget).get('client')).trim().toLowerCase();
+    setMissing(number === '');
+    if (number === '') document.getElementById('trace-client')?.focus();
+    else
+      void navigate({
+        href: `/regels/${rules.id}/klanten/${encodeURIComponent(number)}?versie=${rules.version.number}`,
+      });
+  };
+  return (
+    <section className="card stack" aria-labelledby="trace">
+      <Heading level={2} id="trace">
+        {words.trace}
+      </Heading>
+      <Paragraph className="text">{words.traceIntro}</Paragraph>
+      <form className="filters" onSubmit={show} noValidate>
+        <Field invalid={isMissing}>
+          <Label htmlFor="trace-client">{words.traceNumber}</Label>
+          <p className="soft small rules__line" id="trace-hint">
+            {words.traceHint}
+          </p>
+          {isMissing && <ErrorMessage id="trace-error">{words.traceMissing}</ErrorMessage>}
+          <TextInput
+            id="trace-client"
+            name="client"
+            autoComplete="off"
+            maxLength={20}
+            invalid={isMissing}
+            aria-describedby={isMissing ? 'trace-hint trace-error' : 'trace-hint'}
+          />
+        </Field>
+        <div className="actions">
+          <Button type="submit" variant="secondary">
+            {words.traceDo}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+};

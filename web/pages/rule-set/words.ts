@@ -1,0 +1,69 @@
+import type { Both } from '../../words/both.ts';
+
+const nl = {
+  back: 'Regels',
+  waitingTitle: 'Regels',
+  inForce: 'geldt nu',
+  notInForce: 'geldt nu niet',
+  version: (number: number, name: string) => `versie ${number} (${name})`,
+  contents: 'Inhoud',
+  search: 'Zoek in deze regels',
+  searchDo: 'Zoek',
+  searchClear: 'Toon alles',
+  found: (count: number, query: string) =>
+    count === 0
+      ? `Niets gevonden met “${query}”. Probeer een korter woord.`
+      : `${count} ${count === 1 ? 'onderdeel' : 'onderdelen'} met “${query}”.`,
+  versions: 'Versies en voorstellen',
+  scenarios: 'Scenario’s',
+  scenariosIntro: 'De tests van wie de regels schrijft: een verzonnen klant, en wat er voor hem uit moet komen.',
+  noScenarios: 'Deze versie heeft geen scenario’s.',
+  scenario: 'Scenario',
+  entrance: 'Ingang',
+  on: 'Op',
+  outcome: 'Uitkomst',
+  passed: 'zoals verwacht',
+  failed: 'anders dan verwacht',
+  trace: 'Een klant door deze regels',
+  traceIntro:
+    'Vul het klantnummer in. U ziet elke regel met elke voorwaarde. Dat u dit bekijkt, wordt vastgelegd. Wie alleen regels schrijft, ziet verzonnen klanten.',
+  traceNumber: 'Klantnummer',
+  traceHint: 'Zoals c-000123',
+  traceDo: 'Bekijk',
+  traceMissing: 'Vul een klantnummer in, zoals c-000123.',
+};
+const en: typeof nl = {
+  back: 'Rules',
+  waitingTitle: 'Rules',
+  inForce: 'holds now',
+  notInForce: 'does not hold now',
+  version: (number, name) => `version ${number} (${name})`,
+  contents: 'Contents',
+  search: 'Search these rules',
+  searchDo: 'Search',
+  searchClear: 'Show all',
+  found: (count, query) =>
+    count === 0
+      ? `Nothing found with “${query}”. Try a shorter word.`
+      : `${count} ${count === 1 ? 'part' : 'parts'} with “${query}”.`,
+  versions: 'Versions and proposals',
+  scenarios: 'Scenarios',
+  scenariosIntro: 'The tests of who writes the rules: a made-up client, and what must come out.',
+  noScenarios: 'This version has no scenarios.',
+  scenario: 'Scenario',
+  entrance: 'Entrance',
+  on: 'On',
+  outcome: 'Outcome',
+  passed: 'as expected',
+  failed: 'other than expected',
+  trace: 'A client through these rules',
+  traceIntro:
+    'Enter the client’s number. You see each rule with each condition. That you look is recorded. Who only writes rules sees made-up clients.',
+  traceNumber: 'Client number',
+  traceHint: 'Such as c-000123',
+  traceDo: 'Show',
+  traceMissing: 'Enter a client number, such as c-000123.',
+};
+
+export const ruleSet: Both<typeof nl> = { nl, en };
+export type RuleSetWords = typeof nl;

@@ -1,0 +1,79 @@
+/** Which rules there are: the version that holds, what waits to be published, and what comes from which day on. */
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { useQuery } from '@tanstack/react-query';
+import { ruleSetsQuestion } from '../../api/questions.ts';
+import type { RuleSetListed } from '../../api/types.ts';
+import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { dayInWords } from '../../words/moments.ts';
+import { ruleSets } from './words.ts';
+
+export const RuleSetsPage = () => {
+  const words = useWords(ruleSets);
+  const { data, error, refetch } = useQuery(ruleSetsQuestion);
+  const said = toBeSaid(error, data);
+  return (
+    <div className="stack stack--wide">
+      <PageHeading title={words.title} />
+      <Paragraph className="text">{words.intro}</Paragraph>
+      {said !== null && <Failed error={said} again={() => void refetch()} />}
+      {data === undefined ? (
+        said === null && <Waiting rows={6} />
+      ) : data.items.length === 0 ? (
+        <div className="card">
+          <Paragraph>{words.empty}</Paragraph>
+        </div>
+      ) : (
+        data.items.map((one) => <RuleSetCard key={one.id} ruleSet={one} />)
+      )}
+    </div>
+  );
+};
+
+const RuleSetCard = ({ ruleSet }: { readonly ruleSet: RuleSetListed }) => {
+  const words = useWords(ruleSets);
+  const { language } = useLanguage();
+  const { id, title, municipality, inForce, proposed, ahead } = ruleSet;
+  const day = (instant: string | null) => (instant === null ? '–' : dayInWords(instant, language));
+  return (
+    <section className="card stack" aria-labelledby={`rules-${id}`}>
+      <Heading level={2} id={`rules-${id}`}>
+        <span lang="nl">{title}</span>
+      </Heading>
+      <p className="soft rules__line">{municipality?.name ?? words.nobodys}</p>
+      <p className="rules__line">
+        {inForce === null ? words.noneInForce : words.inForce(inForce.number, inForce.name, day(inForce.effectiveFrom))}
+      </p>
+      {ahead.map(({ number, name, effectiveFrom }) => (
+        <p className="rules__line" key={number}>
+          <strong>{words.ahead(number, name, day(effectiveFrom))}</strong>
+        </p>
+      ))}
+      <Heading level={3}>{words.waiting}</Heading>
+      {proposed.length === 0 ? (
+        <p className="soft rules__line">{words.nothingWaiting}</p>
+      ) : (
+        <ul>
+          {proposed.map(({ number, name, author, writtenAt }) => (
+            <li key={number}>
+              <TextLink href={`/regels/${id}/versies/${number}`}>
+                {words.proposal(number, name, author, day(writtenAt))}
+              </TextLink>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="actions">
+        <ButtonLink variant="primary" href={`/regels/${id}`} aria-label={`${words.read}: ${title}`}>
+          {words.read}
+        </ButtonLink>
+        <ButtonLink variant="secondary" href={`/regels/${id}/versies`} aria-label={`${words.versions}: ${title}`}>
+          {words.versions}
+        </ButtonLink>
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../../app/root-route.tsx';
+
+const validateSearch = ({ versie }: Record<string, unknown>): { versie?: string } =>
+  typeof versie === 'string' ? { versie } : {};
+
+export const scenarioTraceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/regels/$ruleSet/scenarios/$scenario',
+  validateSearch,
+  component: lazyRouteComponent(() => import('./page.tsx'), 'ScenarioTracePage'),
+});
+
+export const clientTraceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/regels/$ruleSet/klanten/$client',
+  validateSearch,
+  component: lazyRouteComponent(() => import('./page.tsx'), 'ClientTracePage'),
+});

@@ -1,0 +1,272 @@
+/** One version of the rules: what it changes, what happened to it, and the steps that this person can take, each behind a confirmation. */
+import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Badge } from '@amsterdam/design-system-react/dist/Badge';
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { ask } from '../../api/ask.ts';
+import { ruleVersionQuestion, sessionQuestion } from '../../api/questions.ts';
+import type { RuleDraft, RuleVersionShown, RuleVersionText, SecondOpinion } from '../../api/types.ts';
+import { useAnnounce } from '../../parts/announce.tsx';
+import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
+import { download } from '../../parts/download.ts';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { dayInWords, momentInWords } from '../../words/moments.ts';
+import { WRITES } from '../rule-versions/page.tsx';
+import { Redecide } from './redecide.tsx';
+import { StepForm } from './step-form.tsx';
+import { type Act, ruleVersion } from './words.ts';
+
+export const RuleVersionPage = () => {
+  const { ruleSet, number } = useParams({ from: '/regels/$ruleSet/versies/$number' });
+  return <OneVersion key={`${ruleSet} ${number}`} ruleSet={ruleSet} number={number} />;
+};
+
+const OneVersion = ({ ruleSet, number }: { readonly ruleSet: string; readonly number: string }) => {
+  const words = useWords(ruleVersion);
+  const { data, error, refetch } = useQuery(ruleVersionQuestion(ruleSet, number));
+  const said = toBeSaid(error, data);
+  return (
+    <div className="stack stack--wide">
+      <div className="stack stack--tight">
+        <p className="small">
+          <TextLink href={`/regels/${ruleSet}/versies`}>← {words.back}</TextLink>
+        </p>
+        <PageHeading title={words.title(number)} />
+      </div>
+      {said !== null && <Failed error={said} again={() => void refetch()} />}
+      {data === undefined ? said === null && <Waiting rows={8} /> : <Shown shown={data} />}
+    </div>
+  );
+};
+
+const Shown = ({ shown }: { readonly shown: RuleVersionShown }) => {
+  const words = useWords(ruleVersion);
+  const { language } = useLanguage();
+  const { ruleSetId, title, version, isInForce, startsOn, changes, against, warnings, steps } = shown;
+  const { data: session } = useQuery(sessionQuestion);
+  const writes = session?.person?.roles.some((role) => WRITES.includes(role)) === true;
+  const day = (one: string) => dayInWords(one, language);
+  return (
+    <>
+      <div className="row">
+        <span lang="nl">
+          {title}, {version.name}
+        </span>
+        <Badge
+          color={isInForce ? 'lime' : 'orange'}
+          label={isInForce ? words.inForce : words.standing[version.state]}
+        />
+      </div>
+      <section className="card stack stack--tight">
+        <p className="rules__line">{words.writtenBy(shown.writtenBy.name, day(version.writtenAt))}</p>
+        <p className="quote" lang="nl">
+          {version.reason}
+        </p>
+        {shown.rolledBackTo !== null && <p className="rules__line">{words.broughtBack(shown.rolledBackTo)}</p>}
+        {version.effectiveFrom !== null && <p className="rules__line">{words.holds(day(version.effectiveFrom))}</p>}
+        {startsOn !== null && <p className="rules__line">{words.wouldHold(day(startsOn))}</p>}
+        <div className="actions">
+          <ButtonLink variant="secondary" href={`/regels/${ruleSetId}?versie=${version.number}`}>
+            {words.read}
+          </ButtonLink>
+          <Download ruleSetId={ruleSetId} number={version.number} />
+          {writes && <Begin ruleSetId={ruleSetId} number={version.number} />}
+        </div>
+      </section>
+      <section className="card stack" aria-labelledby="changes">
+        <Heading level={2} id="changes">
+          {words.changes}
+        </Heading>
+        <Paragraph>
+          {against === null ? words.againstNone : words.against(against)}{' '}
+          {against !== null && changes.length === 0 && words.noChanges}
+        </Paragraph>
+        {changes.length > 0 && (
+          <ul lang="nl">
+            {changes.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+        )}
+        {warnings.length > 0 && (
+          <Alert heading={words.warnings} headingLevel={3} severity="warning">
+            <ul lang="nl">
+              {warnings.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </Alert>
+        )}
+      </section>
+      <Now shown={shown} />
+      {writes && <Opinion ruleSetId={ruleSetId} number={version.number} />}
+      <section className="card stack" aria-labelledby="steps">
+        <Heading level={2} id="steps">
+          {words.steps}
+        </Heading>
+        {steps.length === 0 ? (
+          <Paragraph>{words.noSteps}</Paragraph>
+        ) : (
+          <ol className="timeline">
+            {steps.map(({ state, by, at, reason, day: from }) => (
+              <li key={state}>
+                {words.step(words.stepStates[state], by.name, momentInWords(at, language))}
+                {from !== null && ` (${words.fromDay(day(from))})`}
+                <p className="quote small" lang="nl">
+                  {reason}
+                </p>
+              </li>
+            ))}
+          </ol>
+        )}
+      </section>
+    </>
+  );
+};
+
+const Now = ({ shown }: { readonly shown: RuleVersionShown }) => {
+  const words = useWords(ruleVersion);
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const { doe } = useSearch({ from: '/regels/$ruleSet/versies/$number' });
+  const [done, setDone] = useState<string | null>(null);
+  const told = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (done !== null) told.current?.focus();
+  }, [done]);
+  const { ruleSetId, may, whyNotPublish, version } = shown;
+  const at = (number: number) => `/regels/${ruleSetId}/versies/${number}`;
+  // What was being filled in stays when a colleague was first: it is then refused with why.
+  const act = (Object.keys(words.acts) as Act[]).find((one) => one === doe);
+  const close = () => void navigate({ href: at(version.number) });
+  const finish = (of: Act) => (number: number) => {
+    setDone(words.acts[of].done);
+    announce(words.acts[of].done);
+    void navigate({ href: at(number) });
+  };
+  return (
+    <section className="card card--strong stack" aria-labelledby="now">
+      <Heading level={2} id="now">
+        {words.now}
+      </Heading>
+      {done !== null && act === undefined && (
+        <p ref={told} tabIndex={-1} data-testid="done" className="rules__line">
+          <strong>{done}</strong>
+        </p>
+      )}
+      {act === undefined ? (
+        <>
+          {whyNotPublish !== null && <Paragraph lang="nl">{whyNotPublish}</Paragraph>}
+          {may.length === 0 ? (
+            <Paragraph>{words.nothing}</Paragraph>
+          ) : (
+            <div className="actions">
+              {may.map((one, n) => (
+                <ButtonLink
+                  key={one}
+                  variant={n === 0 ? 'primary' : 'secondary'}
+                  href={`${at(version.number)}?doe=${one}`}
+                >
+                  {words.acts[one].button}
+                </ButtonLink>
+              ))}
+            </div>
+          )}
+        </>
+      ) : act === 'redecide' ? (
+        <Redecide version={shown} onClose={close} />
+      ) : (
+        <StepForm key={act} act={act} version={shown} onDone={finish(act)} onClose={close} />
+      )}
+    </section>
+  );
+};
+
+const TYPES = { json: 'application/json', yaml: 'application/yaml' };
+
+const Download = ({ ruleSetId, number }: { readonly ruleSetId: string; readonly number: number }) => {
+  const words = useWords(ruleVersion);
+  const get = useMutation({
+    mutationFn: () => ask<RuleVersionText>(`/rule-sets/${encodeURIComponent(ruleSetId)}/versions/${number}/document`),
+    onSuccess: ({ fileName, format, text }) => download(fileName, text, TYPES[format]),
+  });
+  return (
+    <>
+      <Button variant="secondary" onClick={() => !get.isPending && get.mutate()}>
+        {words.download}
+      </Button>
+      {get.error !== null && <p role="alert">{words.downloadFailed}</p>}
+    </>
+  );
+};
+
+const Begin = ({ ruleSetId, number }: { readonly ruleSetId: string; readonly number: number }) => {
+  const words = useWords(ruleVersion);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const begin = useMutation({
+    mutationFn: () =>
+      ask<RuleDraft>(`/rule-sets/${encodeURIComponent(ruleSetId)}/drafts`, {
+        method: 'POST',
+        body: { basedOn: number },
+      }),
+    onSuccess: ({ id }) => {
+      void queries.invalidateQueries({ queryKey: ['rules', ruleSetId, 'drafts'] });
+      void navigate({ href: `/regels/${ruleSetId}/concepten/${id}` });
+    },
+  });
+  return (
+    <>
+      <Button variant="secondary" onClick={() => !begin.isPending && begin.mutate()}>
+        {words.begin}
+      </Button>
+      {begin.error !== null && <Failed error={begin.error} />}
+    </>
+  );
+};
+
+/** The engine's minute, and then some. */
+const OPINION_MS = 120_000;
+
+const Opinion = ({ ruleSetId, number }: { readonly ruleSetId: string; readonly number: number }) => {
+  const words = useWords(ruleVersion);
+  const opinion = useMutation({
+    mutationFn: () =>
+      ask<SecondOpinion>(`/rule-sets/${encodeURIComponent(ruleSetId)}/versions/${number}/second-opinion`, {
+        longest: OPINION_MS,
+      }),
+  });
+  const { data } = opinion;
+  return (
+    <section className="card stack" aria-labelledby="opinion">
+      <Heading level={2} id="opinion">
+        {words.opinion}
+      </Heading>
+      <Paragraph className="text">{words.opinionIntro}</Paragraph>
+      {opinion.error !== null && <Failed error={opinion.error} />}
+      <div role="status" className="stack stack--tight" data-testid="opinion">
+        {opinion.isPending && <p>{words.opinionBusy}</p>}
+        {data?.agrees === true && <p>{words.opinionAgrees(data.madeUp, data.fromCaseload)}</p>}
+        {data?.agrees === false && (
+          <p lang="nl">
+            <strong>{words.opinionDiffers}</strong> {data.difference}
+          </p>
+        )}
+        {data !== undefined && data.incomplete + data.notAsked > 0 && (
+          <p>{words.opinionLeft(data.incomplete + data.notAsked)}</p>
+        )}
+      </div>
+      <div>
+        <Button variant="secondary" onClick={() => !opinion.isPending && opinion.mutate()}>
+          {words.opinionDo}
+        </Button>
+      </div>
+    </section>
+  );
+};

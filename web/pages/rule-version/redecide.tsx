@@ -1,0 +1,205 @@
+/** Waiting proposals made anew: first a trial, then, after a person said so, for real; with progress and a way to stop. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Field } from '@amsterdam/design-system-react/dist/Field';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Label } from '@amsterdam/design-system-react/dist/Label';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { Select } from '@amsterdam/design-system-react/dist/Select';
+import { Table } from '@amsterdam/design-system-react/dist/Table';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { OUTCOMES } from '../../../domain/bulk-change/words.ts';
+import { ask, Refused } from '../../api/ask.ts';
+import { redecisionQuestion } from '../../api/questions.ts';
+import type { Redecision, RuleVersionShown } from '../../api/types.ts';
+import { useAnnounce } from '../../parts/announce.tsx';
+import { Failed } from '../../parts/states.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { ruleVersion } from './words.ts';
+
+const LOOK_EVERY_MS = 500;
+/** Before it has begun there is nothing to be told; after so many looks that is said. */
+const LOOKS = 40;
+
+type Phase = Redecision['phase'];
+
+export const Redecide = ({
+  version,
+  onClose,
+}: {
+  readonly version: RuleVersionShown;
+  readonly onClose: () => void;
+}) => {
+  const words = useWords(ruleVersion);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const [phase, setPhase] = useState<Phase>('approval');
+  const [running, setRunning] = useState<string | null>(null);
+  const { ruleSetId } = version;
+  const begin = useMutation({
+    mutationFn: ({ dryRun, bulkId }: { readonly dryRun: boolean; readonly bulkId: string }) =>
+      ask<{ bulkId: string }>(`/rule-sets/${encodeURIComponent(ruleSetId)}/redecisions`, {
+        method: 'POST',
+        body: { phase, version: version.version.number, dryRun },
+        headers: { 'idempotency-key': bulkId },
+      }),
+    onSuccess: ({ bulkId }) => setRunning(bulkId),
+  });
+  const start = (dryRun: boolean) => !begin.isPending && begin.mutate({ dryRun, bulkId: crypto.randomUUID() });
+  return (
+    <div className="stack">
+      <Heading level={3} ref={heading} tabIndex={-1}>
+        {words.acts.redecide.button}
+      </Heading>
+      <Paragraph className="text">{words.acts.redecide.does}</Paragraph>
+      <Field className="text">
+        <Label htmlFor="redecide-phase">{words.phase}</Label>
+        <Select id="redecide-phase" value={phase} onChange={(event) => setPhase(event.currentTarget.value as Phase)}>
+          {(['approval', 'intake'] as const).map((one) => (
+            <Select.Option key={one} value={one}>
+              {words.phases[one]}
+            </Select.Option>
+          ))}
+        </Select>
+      </Field>
+      {begin.error !== null && <Failed error={begin.error} />}
+      <div className="actions">
+        <Button onClick={() => start(true)} aria-disabled={begin.isPending}>
+          {words.tryDo}
+        </Button>
+        <Button variant="secondary" onClick={onClose}>
+          {words.cancel}
+        </Button>
+      </div>
+      {running !== null && (
+        <Progress key={running} ruleSetId={ruleSetId} bulkId={running} onForReal={() => start(false)} />
+      )}
+    </div>
+  );
+};
+
+const Progress = ({
+  ruleSetId,
+  bulkId,
+  onForReal,
+}: {
+  readonly ruleSetId: string;
+  readonly bulkId: string;
+  readonly onForReal: () => void;
+}) => {
+  const words = useWords(ruleVersion);
+  const announce = useAnnounce();
+  const looked = useQuery({
+    ...redecisionQuestion(ruleSetId, bulkId),
+    // It is known once its workflow has begun.
+    retry: (failures, error) => error instanceof Refused && error.problem.status === 404 && failures < LOOKS,
+    retryDelay: LOOK_EVERY_MS,
+    refetchInterval: ({ state }) => (state.data === undefined || state.data.ending !== null ? false : LOOK_EVERY_MS),
+  });
+  const stop = useMutation({
+    mutationFn: () => ask(`/rule-sets/${encodeURIComponent(ruleSetId)}/redecisions/${bulkId}`, { method: 'DELETE' }),
+  });
+  const { data } = looked;
+  const ending = data === undefined || data.ending === null ? null : words.endings[data.ending];
+  useEffect(() => {
+    if (ending !== null) announce(ending);
+  }, [ending, announce]);
+  if (looked.error !== null && data === undefined)
+    return <Failed error={looked.error} again={() => void looked.refetch()} />;
+  if (data === undefined)
+    return (
+      <p className="soft" role="status">
+        {words.starting}
+      </p>
+    );
+  const toDo = data.total - (data.counts.alreadyUnder ?? 0);
+  return (
+    <section className="stack" aria-label={data.dryRun ? words.trial : words.real}>
+      <Heading level={4}>{data.dryRun ? words.trial : words.real}</Heading>
+      <progress className="rules__progress" value={data.total - data.open} max={Math.max(1, data.total)}>
+        {words.progress(data.total - data.open, data.total)}
+      </progress>
+      <p className="rules__line" data-testid="redecided">
+        {words.progress(data.total - data.open, data.total)} {ending}
+      </p>
+      {stop.error !== null && <Failed error={stop.error} />}
+      {data.ending === null ? (
+        <div>
+          <Button variant="secondary" onClick={() => !stop.isPending && stop.mutate()}>
+            {words.stop}
+          </Button>
+          {stop.isSuccess && <p role="status">{words.stopping}</p>}
+        </div>
+      ) : (
+        <Report report={data} />
+      )}
+      {data.ending === 'completed' && data.dryRun && toDo === 0 && <Paragraph>{words.nothingToDo}</Paragraph>}
+      {data.ending === 'completed' && data.dryRun && toDo > 0 && (
+        <div className="stack stack--tight">
+          <Paragraph>{words.forReal}</Paragraph>
+          <div>
+            <Button onClick={onForReal}>{words.forRealDo(toDo)}</Button>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+};
+
+const Report = ({ report }: { readonly report: Redecision }) => {
+  const words = useWords(ruleVersion);
+  const { language } = useLanguage();
+  const counted = (Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]).filter(
+    (outcome) => (report.counts[outcome] ?? 0) > 0,
+  );
+  return (
+    <>
+      {counted.length > 0 && (
+        <Table>
+          <Table.Caption>{words.outcome}</Table.Caption>
+          <Table.Header>
+            <Table.Row>
+              <Table.HeaderCell scope="col">{words.outcome}</Table.HeaderCell>
+              <Table.HeaderCell scope="col">{words.count}</Table.HeaderCell>
+            </Table.Row>
+          </Table.Header>
+          <Table.Body>
+            {counted.map((outcome) => (
+              <Table.Row key={outcome}>
+                <Table.HeaderCell scope="row">{OUTCOMES[outcome][language]}</Table.HeaderCell>
+                <Table.Cell>{report.counts[outcome]}</Table.Cell>
+              </Table.Row>
+            ))}
+          </Table.Body>
+        </Table>
+      )}
+      {report.moves.length > 0 && (
+        <Table>
+          <Table.Caption>{words.moves}</Table.Caption>
+          <Table.Header>
+            <Table.Row>
+              {[words.movedFrom, words.movedTo, words.count].map((name) => (
+                <Table.HeaderCell scope="col" key={name}>
+                  {name}
+                </Table.HeaderCell>
+              ))}
+            </Table.Row>
+          </Table.Header>
+          <Table.Body>
+            {report.moves.map(({ from, to, count }) => (
+              <Table.Row key={`${from} ${to}`}>
+                <Table.HeaderCell scope="row">
+                  <span lang="nl">{from}</span>
+                </Table.HeaderCell>
+                <Table.Cell>
+                  <span lang="nl">{to}</span>
+                </Table.Cell>
+                <Table.Cell>{count}</Table.Cell>
+              </Table.Row>
+            ))}
+          </Table.Body>
+        </Table>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,187 @@
+/** All versions of the rules, and the drafts that people are writing. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
+import { Field } from '@amsterdam/design-system-react/dist/Field';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Label } from '@amsterdam/design-system-react/dist/Label';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { Table } from '@amsterdam/design-system-react/dist/Table';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { ask } from '../../api/ask.ts';
+import { ruleDraftsQuestion, ruleVersionsQuestion, sessionQuestion } from '../../api/questions.ts';
+import type { RuleDraft, RuleVersions } from '../../api/types.ts';
+import { TextLink } from '../../parts/app-link.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { dayInWords, momentInWords } from '../../words/moments.ts';
+import { type FileFault, readRuleFile } from './read-file.ts';
+import { ruleVersions } from './words.ts';
+
+/** Who may write rules. */
+export const WRITES: readonly string[] = ['rulesAuthor', 'rulesApprover'];
+
+export const RuleVersionsPage = () => {
+  const words = useWords(ruleVersions);
+  const { ruleSet } = useParams({ from: '/regels/$ruleSet/versies' });
+  const { data: session } = useQuery(sessionQuestion);
+  const { data, error, refetch } = useQuery(ruleVersionsQuestion(ruleSet));
+  const said = toBeSaid(error, data);
+  const writes = session?.person?.roles.some((role) => WRITES.includes(role)) === true;
+  return (
+    <div className="stack stack--wide">
+      <div className="stack stack--tight">
+        <p className="small">
+          <TextLink href={`/regels/${ruleSet}`}>← {words.back}</TextLink>
+        </p>
+        <PageHeading title={words.title} />
+        {data !== undefined && (
+          <p className="rules__line soft" lang="nl">
+            {data.title}
+          </p>
+        )}
+      </div>
+      {said !== null && <Failed error={said} again={() => void refetch()} />}
+      {data === undefined ? (
+        said === null && <Waiting rows={8} />
+      ) : (
+        <>
+          <Versions versions={data} ruleSet={ruleSet} />
+          {writes && <Drafts ruleSet={ruleSet} />}
+        </>
+      )}
+    </div>
+  );
+};
+
+const Versions = ({ versions, ruleSet }: { readonly versions: RuleVersions; readonly ruleSet: string }) => {
+  const words = useWords(ruleVersions);
+  const { language } = useLanguage();
+  if (versions.items.length === 0)
+    return (
+      <div className="card">
+        <Paragraph>{words.empty}</Paragraph>
+      </div>
+    );
+  return (
+    <section className="card work-list">
+      <Table>
+        <Table.Caption>{words.versions}</Table.Caption>
+        <Table.Header>
+          <Table.Row>
+            {[words.number, words.state, words.from, words.by, words.why].map((name) => (
+              <Table.HeaderCell scope="col" key={name}>
+                {name}
+              </Table.HeaderCell>
+            ))}
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {versions.items.map(({ number, name, state, isInForce, effectiveFrom, writtenBy, reason, rolledBackTo }) => (
+            <Table.Row key={number}>
+              <Table.HeaderCell scope="row">
+                <TextLink href={`/regels/${ruleSet}/versies/${number}`}>
+                  {number} ({name})
+                </TextLink>
+              </Table.HeaderCell>
+              <Table.Cell data-label={words.state}>
+                {isInForce ? <strong>{words.inForce}</strong> : words.states[state]}
+              </Table.Cell>
+              <Table.Cell data-label={words.from}>
+                {effectiveFrom === null ? '–' : dayInWords(effectiveFrom, language)}
+              </Table.Cell>
+              <Table.Cell data-label={words.by}>{writtenBy.name}</Table.Cell>
+              <Table.Cell data-label={words.why}>
+                <span lang="nl">
+                  {reason}
+                  {rolledBackTo !== null && ` (${words.backTo(rolledBackTo)})`}
+                </span>
+              </Table.Cell>
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </section>
+  );
+};
+
+const Drafts = ({ ruleSet }: { readonly ruleSet: string }) => {
+  const words = useWords(ruleVersions);
+  const { language } = useLanguage();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [fault, setFault] = useState<FileFault | null>(null);
+  const { data, error, refetch } = useQuery(ruleDraftsQuestion(ruleSet));
+  const begin = useMutation({
+    mutationFn: (from: { format: 'json' | 'yaml'; text: string } | Record<string, never>) =>
+      ask<RuleDraft>(`/rule-sets/${encodeURIComponent(ruleSet)}/drafts`, { method: 'POST', body: from }),
+    onSuccess: (draft) => {
+      void queries.invalidateQueries({ queryKey: ruleDraftsQuestion(ruleSet).queryKey });
+      void navigate({ href: `/regels/${ruleSet}/concepten/${draft.id}` });
+    },
+  });
+  const open = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const read = await readRuleFile(new FormData(event.currentTarget).get('file') as File | null);
+    setFault(read.ok ? null : read.fault);
+    if (read.ok) begin.mutate({ format: read.format, text: read.text });
+    else document.getElementById('rule-file')?.focus();
+  };
+  const said = toBeSaid(error, data);
+  return (
+    <section className="card stack" aria-labelledby="drafts">
+      <Heading level={2} id="drafts">
+        {words.drafts}
+      </Heading>
+      <Paragraph className="text">{words.draftsIntro}</Paragraph>
+      {said !== null && <Failed error={said} again={() => void refetch()} />}
+      {data === undefined ? (
+        said === null && <Waiting rows={2} />
+      ) : data.items.length === 0 ? (
+        <Paragraph>{words.noDrafts}</Paragraph>
+      ) : (
+        <ul>
+          {data.items.map(({ id, owner, changedAt, basedOn }) => (
+            <li key={id}>
+              <TextLink href={`/regels/${ruleSet}/concepten/${id}`}>
+                {words.draft(owner.name, momentInWords(changedAt, language), basedOn)}
+              </TextLink>
+            </li>
+          ))}
+        </ul>
+      )}
+      {begin.error !== null && <Failed error={begin.error} />}
+      <p className={begin.isPending ? 'soft' : 'ams-visually-hidden'} role="status">
+        {begin.isPending ? words.busy : ''}
+      </p>
+      <div>
+        <Button onClick={() => !begin.isPending && begin.mutate({})}>{words.begin}</Button>
+      </div>
+      <form className="stack stack--tight" onSubmit={(event) => void open(event)} noValidate>
+        <Field invalid={fault !== null}>
+          <Label htmlFor="rule-file">{words.import}</Label>
+          <p className="soft small rules__line" id="rule-file-hint">
+            {words.importHint}
+          </p>
+          {fault !== null && <ErrorMessage id="rule-file-fault">{words[fault]}</ErrorMessage>}
+          <input
+            type="file"
+            id="rule-file"
+            name="file"
+            className="rules__file"
+            accept=".json,.yaml,.yml"
+            aria-invalid={fault !== null}
+            aria-describedby={fault === null ? 'rule-file-hint' : 'rule-file-hint rule-file-fault'}
+          />
+        </Field>
+        <div>
+          <Button type="submit" variant="secondary">
+            {words.importDo}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+};
