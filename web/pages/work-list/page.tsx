@@ -9,7 +9,7 @@ import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { sessionQuestion, workCountsQuestion, workListQuestion } from '../../api/questions.ts';
+import { draftsQuestion, sessionQuestion, workCountsQuestion, workListQuestion } from '../../api/questions.ts';
 import type { Person, WorkItem, WorkList } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { AppLink, TextLink } from '../../parts/app-link.tsx';
@@ -54,6 +54,7 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
     refetchOnMount: 'always',
   });
   const counts = useQuery({ ...workCountsQuestion, enabled: person !== null });
+  const drafts = useQuery({ ...draftsQuestion, enabled: person !== null });
   const view = VIEWS.find((one) => one === shown.view) ?? firstView(who);
   const found = list.data === undefined || list.isPlaceholderData ? null : foundInWords(list.data, words);
   const error = toBeSaid(list.error, list.data);
@@ -84,6 +85,10 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
               {counts.data !== undefined && ` (${counts.data[one]})`}
             </TabNavigation.Link>
           ))}
+          <TabNavigation.Link href="/intake#drafts" linkComponent={AppLink}>
+            {words.drafts}
+            {drafts.data !== undefined && ` (${drafts.data.length})`}
+          </TabNavigation.Link>
         </TabNavigation.List>
       </TabNavigation>
       <Filters shown={shown} isEnded={view === 'ended'} person={person} />
