@@ -15,7 +15,7 @@ import {
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import { composeLetter } from '../domain/letters/letter.ts';
-import { letterSettings } from '../domain/letters/settings.ts';
+import { letterSettings, trialSettings } from '../domain/letters/settings.ts';
 import type { LetterKind } from '../domain/trajectory/effects.ts';
 import { failureClass } from './failure-class.ts';
 import type { RuleSetLibrary } from './rule-set-library.ts';
@@ -80,7 +80,9 @@ const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): P
       passedOver: matter.passedOver,
       explanation: (decision?.explanation ?? null) as StoredExplanation | null,
     },
-    letterSettings(matter.municipality, ruleSet.document),
+    matter.municipality === null
+      ? trialSettings(ruleSet.document)
+      : letterSettings(matter.municipality, matter.entrance, dutchDay(dueSince)),
   );
   await storeLetter(db, {
     id: `${trajectoryId}.${version}.${kind}`,

@@ -1,4 +1,5 @@
 /** Types of columns that PostgreSQL knows only as json, jsonb or text. db/types.ts is generated with these names. */
+
 import type { ColumnType } from 'kysely';
 import type { Proposal } from '../domain/decision/one-client/proposal.ts';
 import type { MunicipalitySettings } from '../domain/municipality.ts';
@@ -31,5 +32,8 @@ export type FilesOpenTo = MunicipalitySettings['filesOpenTo'];
 export type RolesColumn = Role[];
 
 export type JobReportColumn = JsonColumn<JobReport>;
+
+/** The law on which decisions rest, for each entrance. */
+export type LawsColumn = MunicipalitySettings['laws'];
 
 export type Language = 'nl' | 'en';

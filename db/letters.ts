@@ -1,8 +1,9 @@
 /** Letters to clients: those that are due, and those that were written, with what they say, not how they look. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
-import type { MunicipalitySettings } from '../domain/municipality.ts';
+import type { LetterMunicipality } from '../domain/letters/settings.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
+import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { LetterKind } from '../domain/trajectory/effects.ts';
 import type { PhaseId } from '../domain/trajectory/phases.ts';
 import type { Language } from './columns.ts';
@@ -106,10 +107,9 @@ export interface LetterMatter {
   /** In the person's own words, for the client. */
   readonly motivation: string | null;
   /** Null where the rules are nobody's. */
-  readonly municipality: Pick<
-    MunicipalitySettings,
-    'sender' | 'telephone' | 'objectTo' | 'law' | 'referencePrefix'
-  > | null;
+  readonly municipality: LetterMunicipality | null;
+  /** By which the client came in, or had come in when it was decided: what it led to may be the other. */
+  readonly entrance: Entrance;
   readonly decision: Pick<Decision, 'ruleSetHash' | 'proposal' | 'explanation'> | null;
 }
 
@@ -127,9 +127,17 @@ export const letterMatter = async (
       coalesce(a.details -> 'passedOver', '[]') as passed_over,
       (select s.motivation from submissions s where s.command_id = a.command_id and s.trajectory_id = a.trajectory_id) as motivation,
       (
-        select jsonb_build_object('sender', m.sender, 'telephone', m.telephone, 'objectTo', m.object_to, 'law', m.law, 'referencePrefix', m.reference_prefix)
+        select jsonb_build_object('sender', m.sender, 'telephone', m.telephone, 'objectTo', m.object_to, 'laws', m.laws, 'referencePrefix', m.reference_prefix)
         from municipalities m where m.rule_set_id = t.state ->> 'ruleSetId'
       ) as municipality,
+      case
+        when exists (
+          select from audit b
+          where b.trajectory_id = a.trajectory_id and b.version < a.version
+            and (b.event = 'becameUnemployed' or (b.event = 'approve' and b.to_phase in ('intake', 'approval')))
+        ) then 'benefit'
+        else coalesce((select s.content ->> 'entrance' from submissions s where s.command_id = a.trajectory_id and s.name = 'start'), t.entrance)
+      end as entrance,
       (
         select jsonb_build_object('ruleSetHash', d.rule_set_hash, 'proposal', d.proposal, 'explanation', d.explanation)
         from decisions d where d.id = ${decisionId}

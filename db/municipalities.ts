@@ -12,7 +12,7 @@ const COLUMNS = [
   'telephone',
   'email',
   'objectTo',
-  'law',
+  'laws',
   'referencePrefix',
   'filesOpenTo',
 ] as const satisfies readonly (keyof MunicipalitySettings)[];

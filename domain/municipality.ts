@@ -28,6 +28,31 @@ const address = (what: string) =>
 
 const written = (pattern: RegExp, message: string) => z.string({ error: message }).regex(pattern, { error: message });
 
+/** One article and the day from which it holds; null: as long as anybody decides here. */
+const DatedLaw = z.strictObject(
+  {
+    from: z.iso.date({ error: 'Schrijf een bestaande dag als jaar-maand-dag, zoals 2027-01-01.' }).nullable(),
+    text: line('De wet waarop besluiten rusten'),
+  },
+  { error: 'Noem de wet waarop besluiten rusten, met de dag vanaf wanneer.' },
+);
+
+const datedLaws = (whom: string) => {
+  const error = `De wet waarop besluiten over ${whom} rusten, ontbreekt. Vul die in.`;
+  return z
+    .array(DatedLaw, { error })
+    .min(1, { error })
+    .refine(
+      (laws) => laws.every(({ from }, at) => (at === 0 ? from === null : isAfter(from, laws[at - 1]?.from ?? null))),
+      {
+        error: 'Noem de wetten op volgorde: de eerste zonder dag, elke volgende met een latere dag.',
+      },
+    );
+};
+
+const isAfter = (from: string | null, before: string | null): boolean =>
+  from !== null && (before === null || from > before);
+
 /** The settings of a municipality, checked at the door. Every message is Dutch and says what to do. */
 export const MunicipalitySettings = z.strictObject({
   id: written(
@@ -50,8 +75,14 @@ export const MunicipalitySettings = z.strictObject({
   email: written(/^[^\s@]{1,64}@[^\s@]{1,180}\.[^\s@.]{2,24}$/u, 'Schrijf een e-mailadres, zoals werk@enschede.nl.'),
   /** The address to which an objection is sent. May have lines. */
   objectTo: address('Waar bezwaar wordt gemaakt'),
-  /** The article that gives the power to decide, as a letter has it after `op grond van`. */
-  law: line('De wet waarop besluiten rusten'),
+  /**
+   * The article that gives the power to decide, as a letter has it after `op grond van`, oldest first. An article about people on benefit gives
+   * none over who is still at work: apart for each entrance.
+   */
+  laws: z.strictObject(
+    { benefit: datedLaws('mensen met een uitkering'), crisis: datedLaws('mensen in de crisisdienstverlening') },
+    { error: 'Noem de wet waarop besluiten rusten, voor elke ingang.' },
+  ),
   /** What the reference of every letter begins with, e.g. `ENS`. */
   referencePrefix: written(
     /^[A-Z][A-Z0-9]{1,7}$/,
@@ -76,13 +107,46 @@ export const SETTING_WORDS: Readonly<Record<keyof MunicipalitySettings, string>>
   telephone: 'telefoon',
   email: 'e-mail',
   objectTo: 'bezwaar naar',
-  law: 'op grond van',
+  laws: 'op grond van',
   referencePrefix: 'kenmerk begint met',
   filesOpenTo: 'dossiers open voor',
 };
 
-/** Today's law, with which the municipalities of the trial begin. */
-const PARTICIPATION_ACT = 'artikel 7 en artikel 10 van de Participatiewet';
+/** The article on which a decision of a day rests. */
+export const lawOn = (
+  laws: MunicipalitySettings['laws'],
+  entrance: keyof MunicipalitySettings['laws'],
+  day: string,
+): string => laws[entrance].findLast(({ from }) => from === null || from <= day)?.text ?? '';
+
+/** The laws with another one from a day on, or in the place of the one that began on that day. Without a day, or where there was none: since ever. */
+export const withLaw = (
+  laws: MunicipalitySettings['laws'] | undefined,
+  entrance: keyof MunicipalitySettings['laws'],
+  { from, text }: { readonly from: string | null; readonly text: string },
+): MunicipalitySettings['laws'] => {
+  const known = laws?.[entrance] ?? [];
+  const begins = known.length === 0 ? null : from;
+  const others = known.filter((one) => one.from !== begins);
+  const at = others.filter((one) => one.from === null || (begins !== null && one.from < begins)).length;
+  return {
+    benefit: laws?.benefit ?? [],
+    crisis: laws?.crisis ?? [],
+    [entrance]: begins === null ? [{ from: null, text }, ...others] : others.toSpliced(at, 0, { from, text }),
+  };
+};
+
+/**
+ * Today's law, with which the municipalities of the trial begin. That of the crisis service is made up: the Participatiewet gives a claim to people on
+ * benefit and to who seeks work without one, not to who is at work; a municipality names its own.
+ */
+const TRIAL_LAWS: MunicipalitySettings['laws'] = {
+  benefit: [
+    { from: null, text: 'artikel 7 en artikel 10 van de Wet werk en bijstand' },
+    { from: '2015-01-01', text: 'artikel 7 en artikel 10 van de Participatiewet' },
+  ],
+  crisis: [{ from: null, text: 'de beleidsregels van de gemeente voor crisisdienstverlening' }],
+};
 
 /** The municipalities of the trial: made-up telephone numbers and addresses, so that nobody is called or written to. */
 export const TRIAL_MUNICIPALITIES: readonly MunicipalitySettings[] = [
@@ -95,7 +159,7 @@ export const TRIAL_MUNICIPALITIES: readonly MunicipalitySettings[] = [
     email: 'werk@enschede.example',
     objectTo:
       'Het college van burgemeester en wethouders van Enschede, Commissie bezwaarschriften, Voorbeeldpostbus 1, 7500 AA Enschede',
-    law: PARTICIPATION_ACT,
+    laws: TRIAL_LAWS,
     referencePrefix: 'ENS',
     filesOpenTo: 'team',
   },
@@ -108,7 +172,7 @@ export const TRIAL_MUNICIPALITIES: readonly MunicipalitySettings[] = [
     email: 'werk@stichtsevecht.example',
     objectTo:
       'Het college van burgemeester en wethouders van Stichtse Vecht, Commissie bezwaarschriften, Voorbeeldpostbus 2, 3600 AA Maarssen',
-    law: PARTICIPATION_ACT,
+    laws: TRIAL_LAWS,
     referencePrefix: 'SV',
     filesOpenTo: 'team',
   },

@@ -35,7 +35,12 @@ export const addMunicipalityCommands = (program: Command): void => {
       .option('--telephone <nummer>', 'telefoonnummer op brieven')
       .option('--email <adres>', 'e-mailadres op brieven')
       .option('--object-to <adres>', 'adres waar bezwaar wordt gemaakt')
-      .option('--law <tekst>', 'de wet waarop besluiten rusten, zoals een brief die noemt na "op grond van"')
+      .option(
+        '--law <tekst>',
+        'de wet waarop besluiten over mensen met een uitkering rusten, zoals een brief die noemt na "op grond van"',
+      )
+      .option('--law-crisis <tekst>', 'die voor de crisisdienstverlening: wie nog werk heeft, valt onder een andere')
+      .option('--law-from <dag>', 'vanaf welke dag die wet geldt (jaar-maand-dag); zonder: vanaf vandaag')
       .option('--reference-prefix <letters>', 'waarmee het kenmerk van elke brief begint, zoals ENS')
       .option(
         '--files-open-to <wie>',

@@ -2,7 +2,7 @@
 import { type SettingsChange, setMunicipality } from '../../commands/set-municipality.ts';
 import { type ActDone, actsDone } from '../../db/acts.ts';
 import { listMunicipalities, municipalitySettings } from '../../db/municipalities.ts';
-import { dutchTime } from '../../domain/calendar/dutch-time.ts';
+import { dutchTime, inDutch } from '../../domain/calendar/dutch-time.ts';
 import { type MunicipalitySettings, SETTING_WORDS } from '../../domain/municipality.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { OtherAct } from '../../domain/trajectory/rights.ts';
@@ -19,6 +19,8 @@ export interface SetOptions {
   readonly email?: string;
   readonly objectTo?: string;
   readonly law?: string;
+  readonly lawCrisis?: string;
+  readonly lawFrom?: string;
   readonly referencePrefix?: string;
   readonly filesOpenTo?: string;
 }
@@ -74,18 +76,19 @@ const changesIn = ({ act, details }: ActDone): string => {
     return Object.entries(details)
       .map(([name, value]) => `; ${name}: ${String(value)}`)
       .join('');
-  return Object.entries(details as Record<string, [string | null, string]>)
-    .map(
-      ([name, [before, after]]) =>
-        `; ${SETTING_WORDS[name as keyof MunicipalitySettings]}: ${before ?? '-'} → ${after}`,
-    )
+  type Setting = MunicipalitySettings[keyof MunicipalitySettings];
+  return Object.entries(details as Record<string, [Setting | null, Setting]>)
+    .map(([name, [before, after]]) => {
+      const [was, is] = [before, after].map((value) => settingInWords(value).replaceAll('\n', '; '));
+      return `; ${SETTING_WORDS[name as keyof MunicipalitySettings] ?? SETTING_WORDS.laws}: ${was} → ${is}`;
+    })
     .join('');
 };
 
 /** `klimop municipality set`: all settings the first time, afterwards those that change. */
 export const set = (output: Output, { rules, by, ...options }: SetOptions, id: string): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
-    const { name, sender, telephone, email, objectTo, law, referencePrefix, filesOpenTo } = options;
+    const { name, sender, telephone, email, objectTo, law, lawCrisis, lawFrom, referencePrefix, filesOpenTo } = options;
     const change: SettingsChange = {
       id,
       ruleSetId: rules,
@@ -94,7 +97,7 @@ export const set = (output: Output, { rules, by, ...options }: SetOptions, id: s
       telephone,
       email,
       objectTo,
-      law,
+      law: { benefit: law, crisis: lawCrisis, from: lawFrom },
       referencePrefix,
       filesOpenTo,
     };
@@ -110,6 +113,19 @@ const say = (output: Output, settings: MunicipalitySettings): void => {
   const width = Math.max(...Object.values(SETTING_WORDS).map((word) => word.length));
   for (const name of names)
     output.say(
-      `${SETTING_WORDS[name].padEnd(width)}  ${settings[name].replaceAll('\n', `\n${' '.repeat(width + 2)}`)}`,
+      `${SETTING_WORDS[name].padEnd(width)}  ${settingInWords(settings[name]).replaceAll('\n', `\n${' '.repeat(width + 2)}`)}`,
     );
 };
+
+/** What is set, as a line or lines of Dutch. */
+const settingInWords = (value: MunicipalitySettings[keyof MunicipalitySettings] | null): string =>
+  value === null || typeof value === 'string'
+    ? (value ?? '-')
+    : ENTRANCES.flatMap(([entrance, whom]) =>
+        value[entrance].map(({ from, text }) => `${whom}${from === null ? '' : `, vanaf ${inDutch(from)}`}: ${text}`),
+      ).join('\n');
+
+const ENTRANCES = [
+  ['benefit', 'met een uitkering'],
+  ['crisis', 'in de crisisdienstverlening'],
+] as const;

@@ -11,7 +11,7 @@ import type { LeadsTo, RuleSetDocument, SourceRef } from '../rules/language/sche
 import { DECISIONS_IN_LAW, type LetterKind } from '../trajectory/effects.ts';
 import { factsBehind } from './facts-behind.ts';
 import { AFTER_STOP, WHY_DEVIATED, WHY_NOT_BEGUN, WHY_RELAPSED, WHY_REOPENED, WHY_STOPPED } from './reasons.ts';
-import { type LetterSettings, letterSettings } from './settings.ts';
+import { type LetterSettings, trialSettings } from './settings.ts';
 
 /** A letter as data, ready for a template. */
 export interface Letter {
@@ -62,12 +62,12 @@ export interface LetterOccasion {
 /**
  * Writes one letter, as a draft. Throws when goal or instrument are not of the rule set: that would be a fault, not a refusal.
  *
- * @param settings of the municipality; without them a trial's (see settings.ts)
+ * @param settings of the municipality, or a trial's (see settings.ts)
  */
 export const composeLetter = (
   rules: RuleSetDocument,
   occasion: LetterOccasion,
-  settings: LetterSettings = letterSettings(null, rules),
+  settings: LetterSettings = trialSettings(rules),
 ): Letter => {
   const { kind } = occasion;
   const reference = [settings.referencePrefix, occasion.reference].filter((part) => part !== '').join('-');

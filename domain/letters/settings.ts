@@ -1,7 +1,14 @@
 /** What of a letter comes from the municipality and not from its rules. Pure. */
-import type { MunicipalitySettings } from '../municipality.ts';
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { lawOn, type MunicipalitySettings } from '../municipality.ts';
 import { inSentence } from '../rules/language/in-sentence.ts';
-import type { RuleSetDocument } from '../rules/language/schema.ts';
+import type { Entrance, RuleSetDocument } from '../rules/language/schema.ts';
+
+/** What of a municipality's settings a letter reads. */
+export type LetterMunicipality = Pick<
+  MunicipalitySettings,
+  'sender' | 'telephone' | 'objectTo' | 'laws' | 'referencePrefix'
+>;
 
 export interface LetterSettings {
   /** Who writes, as it stands above the letter. */
@@ -15,17 +22,24 @@ export interface LetterSettings {
   readonly law: string;
 }
 
-/** What is set of a municipality; rules that are nobody's (a demo, a trial) get TRIAL values that are made up here and nowhere else. */
+/** What is set of a municipality, as it holds for a decision of a day on somebody who came in by an entrance. */
 export const letterSettings = (
-  municipality: Pick<MunicipalitySettings, 'sender' | 'telephone' | 'objectTo' | 'law' | 'referencePrefix'> | null,
-  rules: RuleSetDocument,
-): LetterSettings =>
-  municipality === null
-    ? {
-        sender: `Gemeente ${rules.municipality}`,
-        telephone: '000 000 00 00 (proef)',
-        objectTo: `het college van burgemeester en wethouders van ${rules.municipality}`,
-        referencePrefix: '',
-        law: 'de wet (proef)',
-      }
-    : { ...municipality, objectTo: inSentence(municipality.objectTo) };
+  { sender, telephone, objectTo, referencePrefix, laws }: LetterMunicipality,
+  entrance: Entrance,
+  day: CalendarDate,
+): LetterSettings => ({
+  sender,
+  telephone,
+  objectTo: inSentence(objectTo),
+  referencePrefix,
+  law: lawOn(laws, entrance, day),
+});
+
+/** Of rules that are nobody's (a demo, a trial): values that are made up here and nowhere else. */
+export const trialSettings = ({ municipality }: RuleSetDocument): LetterSettings => ({
+  sender: `Gemeente ${municipality}`,
+  telephone: '000 000 00 00 (proef)',
+  objectTo: `het college van burgemeester en wethouders van ${municipality}`,
+  referencePrefix: '',
+  law: 'de wet (proef)',
+});

@@ -1,11 +1,15 @@
 /** A client of the crisis service whose last day of work is known: what is asked around it, and what becomes of the facts. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientFacts } from '../../db/clients.ts';
+import { lettersOf } from '../../db/letters.ts';
+import { storeMunicipality } from '../../db/municipalities.ts';
 import { auditOf, dismissalsAsked, trajectoryById } from '../../db/trajectories.ts';
+import type { Letter } from '../../domain/letters/letter.ts';
+import { TRIAL_MUNICIPALITIES } from '../../domain/municipality.ts';
 import { faultsOfTrail } from '../../domain/operations/trail.ts';
 import { stateIn } from '../db/happening.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
-import { THREATENED } from '../rules/example-clients.ts';
+import { ISOLATED, THREATENED } from '../rules/example-clients.ts';
 import { type Desk, openDesk, type Trajectory } from './desk.ts';
 
 let postgres: TestPostgres;
@@ -162,7 +166,7 @@ describe('a placement has the day on which it begins', () => {
     expect(await relapse('2026-12-13T22:59:00.000Z')).toMatchObject({
       ok: false,
       code: 'RELAPSE_BEFORE_PLACEMENT',
-      message: expect.stringMatching(/14 december 2026.*wrongPlacement.*stop/),
+      message: expect.stringMatching(/14 december 2026.*de plek niet past.*stop/),
     });
     expect(await relapse('2026-12-13T23:00:00.000Z')).toMatchObject({ ok: true });
   });
@@ -220,7 +224,7 @@ describe('help to keep work is not decided on once the work has ended', () => {
     expect(await decide(late, name, says, COMES)).toMatchObject({
       ok: false,
       code: 'DISMISSAL_HAS_COME',
-      message: expect.stringMatching(/1 maart 2027.*became-unemployed.*facts/),
+      message: expect.stringMatching(/1 maart 2027.*gewone intake.*gegevens/),
     });
     expect(await row(late)).toEqual(before);
   });
@@ -231,5 +235,43 @@ describe('help to keep work is not decided on once the work has ended', () => {
     expect(await decide(moved, name, says, COMES)).toMatchObject({ ok: true });
     const unknown = await desk.begun(THREATENED, 'crisis');
     expect(await decide(unknown, name, says, COMES)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the law in a letter', () => {
+  const law = async ({ trajectoryId }: Trajectory) =>
+    (await lettersOf(postgres.db, trajectoryId)).map(({ kind, content }) => ({
+      kind,
+      law: (content as Letter).paragraphs.find((text) => text.startsWith('Wij mogen dit besluiten')) ?? null,
+    }));
+  const CRISIS = expect.stringContaining('beleidsregels van de gemeente voor crisisdienstverlening');
+  const BENEFIT = expect.stringContaining('Participatiewet');
+  beforeAll(async () => {
+    for (const one of TRIAL_MUNICIPALITIES.slice(0, 1)) await storeMunicipality(postgres.db, one);
+  });
+
+  test('is that of the entrance by which the client had come in when it was decided', async () => {
+    const one = await threatened();
+    await desk.give(one, 'approve', {});
+    expect(await law(one)).toEqual([{ kind: 'decision', law: CRISIS }]);
+    const commandId = await desk.submit(one, 'becameUnemployed', {});
+    await desk.ask(one, { name: 'becameUnemployed', commandId }, '2027-03-02T09:00:00.000Z');
+    await desk.give(one, 'withdraw', { reasonCode: 'moved' });
+    expect((await law(one)).find(({ kind }) => kind === 'ended')).toEqual({ kind: 'ended', law: BENEFIT });
+  });
+
+  test('of the exit to the ordinary intake is still that of the crisis service, of the decision after it no more', async () => {
+    const one = await desk.begun({ ...ISOLATED, employment: 'unemployed' }, 'crisis');
+    await desk.give(one, 'approve', {});
+    await desk.give(one, 'approve', {});
+    expect(await law(one)).toEqual([
+      { kind: 'exit', law: CRISIS },
+      { kind: 'decision', law: BENEFIT },
+    ]);
+  });
+
+  test('of who is on benefit is the Participatiewet', async () => {
+    const one = await desk.inPhase('placement');
+    expect(await law(one)).toEqual([{ kind: 'decision', law: BENEFIT }]);
   });
 });

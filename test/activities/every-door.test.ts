@@ -164,7 +164,7 @@ test.each([
         telephone: '0',
         email: 'x@y.nl',
         objectTo: 'Elders',
-        law: 'de wet',
+        laws: { benefit: [{ from: null, text: 'de wet' }], crisis: [{ from: null, text: 'de regels' }] },
         referencePrefix: 'ELD',
         filesOpenTo: 'team',
       })

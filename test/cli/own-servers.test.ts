@@ -102,7 +102,7 @@ describe('servers of somebody’s own', { timeout: 150_000 }, () => {
       ...['municipality', 'set', 'enschede', '--by', 'ops-01', '--name', 'Enschede', '--rules', 'enschede'],
       ...['--sender', 'Het college van Enschede', '--telephone', '053-000 00 00', '--email', 'werk@enschede.example'],
       ...['--object-to', 'Voorbeeldpostbus 1, 7500 AA Enschede', '--reference-prefix', 'ENS'],
-      ...['--law', 'artikel 7 van de Participatiewet'],
+      ...['--law', 'artikel 7 van de Participatiewet', '--law-crisis', 'onze beleidsregels'],
     );
     expect(linesOf(await here('rules', 'propose', rules, '--by', 'cw-01', '--reason', 'Vastgesteld'))).toMatchObject([
       { ok: false, code: 'NOT_PERMITTED', message: expect.stringContaining('regelschrijver') },

@@ -12,6 +12,7 @@ import { actorOf, storeCaseworkers } from '../../db/caseworkers.ts';
 import { clientCheck } from '../../domain/caseload/client-check.ts';
 import { toCsvRows } from '../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
+import { TRIAL_MUNICIPALITIES } from '../../domain/municipality.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
 import { AT } from './examples.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
@@ -69,18 +70,19 @@ describe('people', () => {
 describe('settings', () => {
   test('a change stays known, with what it was; the same again changes nothing and leaves no row', async () => {
     const { db } = postgres;
-    const law = 'artikel 7 van de Participatiewet';
+    const law = { benefit: 'artikel 7 van de Participatiewet', from: '2026-01-01' };
     const before = (await actsDone(db, { municipalityId: 'enschede' })).length;
+    const [was] = TRIAL_MUNICIPALITIES;
+    const laws = { ...was?.laws, benefit: [...(was?.laws.benefit ?? []), { from: law.from, text: law.benefit }] };
     expect(await setMunicipality(db, { id: 'enschede', law }, 'cw-90')).toMatchObject({ code: 'NOT_PERMITTED' });
-    expect(await setMunicipality(db, { id: 'enschede', law }, 'ops-01')).toMatchObject({ ok: true, settings: { law } });
+    expect(await setMunicipality(db, { id: 'enschede', law }, 'ops-01')).toMatchObject({
+      ok: true,
+      settings: { laws },
+    });
     await setMunicipality(db, { id: 'enschede', law }, 'ops-01');
     const acts = await actsDone(db, { municipalityId: 'enschede' });
     expect(acts).toHaveLength(before + 1);
-    expect(acts[0]).toMatchObject({
-      by: 'ops-01',
-      act: 'municipality.set',
-      details: { law: ['artikel 7 en artikel 10 van de Participatiewet', law] },
-    });
+    expect(acts[0]).toMatchObject({ by: 'ops-01', act: 'municipality.set', details: { laws: [was?.laws, laws] } });
   });
 
   test('what is refused leaves no row', async () => {

@@ -3,7 +3,7 @@ import { explain } from '../../../domain/decision/explanation/explain.ts';
 import { composeLetter, type Letter, type LetterOccasion } from '../../../domain/letters/letter.ts';
 import type { Addressee } from '../../../domain/letters/printed.ts';
 import { sentOn } from '../../../domain/letters/send.ts';
-import { letterSettings } from '../../../domain/letters/settings.ts';
+import { trialSettings } from '../../../domain/letters/settings.ts';
 import { TRIAL_MUNICIPALITIES } from '../../../domain/municipality.ts';
 import type { Facts } from '../../../domain/rules/language/schema.ts';
 import type { LetterKind } from '../../../domain/trajectory/effects.ts';
