@@ -89,6 +89,8 @@ export const rowReader = (
   const columnAt = (index: number): string => header[index] ?? placeOf(index);
 
   const read = ({ row, cells, isLast }: Row): ReturnType<RowReader['read']> => {
+    const noClient = noClientIn(cells, places);
+    if (noClient !== null) return { faults: [{ row, column: null, message: noClient }] };
     const misfit = shapeFault(cells, header.length, lastRequired, isLast === true);
     if (misfit !== null) return { faults: [{ row, column: null, message: misfit }] };
     const faults: CsvFault[] = [];
@@ -175,6 +177,22 @@ const readFacts = (cells: readonly string[], facts: readonly FactColumn[], fault
 
 const entranceOf = (text: string): Entrance | undefined =>
   own(ENTRANCES, text) ?? (text === '' ? undefined : own(ENTRANCES, comparable(text)));
+
+/** How a row of totals begins, as far as it is comparable. */
+const TOTAL = /^((eind|sub)?totaal|(grand|sub)?total|totalen|aantal|som|sum|gemiddelde|gemiddeld|average|count)/;
+
+/** Why there is nobody in a row: one fault instead of one for each cell that is missing. Null when there may be somebody. */
+const noClientIn = (cells: readonly string[], places: ReadonlyMap<string, number>): string | null => {
+  const cellOf = (column: string): string => (cells[places.get(column) ?? -1] ?? '').trim();
+  if (parseBsn(plainCell(cellOf('bsn'))).ok) return null;
+  const about = ['clientId', ...PERSON_COLUMNS].map(cellOf);
+  const said = about.filter((cell) => cell !== '');
+  if (said.length <= 1 && cells.some((cell) => TOTAL.test(comparable(cell))))
+    return 'Dit lijkt een totaalregel: er staat geen klant in. Haal de rij weg.';
+  return said.length === 0
+    ? 'In deze rij staat geen klant: alles over de persoon is leeg. Haal de rij weg, of vul haar aan.'
+    : null;
+};
 
 /** What is wrong with the number of cells, or null. Spreadsheets leave empty cells away at the end of a row, and add them. */
 const shapeFault = (

@@ -40,8 +40,18 @@ function* rowsOf(pieces: Iterable<TextPiece>, isName: IsName): Generator<Scanned
       else text += next.value.text;
     }
   }
-  yield* recordsOf(chained(head, source), separatorOf(text, isName));
+  const separator = separatorOf(text, isName);
+  for (const row of recordsOf(chained(head, source), separator)) yield outOfOneCell(row, separator);
 }
+
+/** A row that a spreadsheet wrote as one cell, its separators and all, is the row that stands in that cell. */
+const outOfOneCell = (row: Scanned, separator: string): Scanned => {
+  if ('fault' in row) return row;
+  const [whole = '', ...others] = row.cells;
+  if (!whole.includes(separator) || others.some((cell) => cell.trim() !== '')) return row;
+  const [inner] = first(recordsOf([{ text: whole }], separator), 1);
+  return inner === undefined || 'fault' in inner ? row : { ...row, cells: inner.cells };
+};
 
 function* chained(first: readonly TextPiece[], rest: Iterator<TextPiece>): Generator<TextPiece> {
   yield* first;
@@ -55,7 +65,9 @@ const separatorOf = (head: string, isName: IsName): string => {
   let best = candidates[0] as string;
   let most = 0;
   for (const separator of candidates) {
-    const rows = first(recordsOf([{ text: head }], separator), HEADER_WITHIN);
+    const rows = first(recordsOf([{ text: head }], separator), HEADER_WITHIN).map((row) =>
+      outOfOneCell(row, separator),
+    );
     const names = Math.max(0, ...rows.map((row) => namesIn(row, isName)));
     if (names > most) {
       best = separator;

@@ -25,6 +25,8 @@ export const comparable = (text: string): string =>
 /** Reads a typed text as a value of a fact; a fact that the rules do not have, or work out themselves, keeps the text. */
 export const readTypedValue = (text: string, fact: Fact | undefined): TypedValue => {
   if (fact === undefined || 'derive' in fact) return read(text);
+  const unsaid = unsaidIn(text, fact);
+  if (unsaid !== null) return refused(unsaid);
   switch (fact.type) {
     case 'boolean':
       return read(own(BOOLEANS, text.toLowerCase()) ?? text);
@@ -39,6 +41,34 @@ export const readTypedValue = (text: string, fact: Fact | undefined): TypedValue
       return readList(text, fact.options);
   }
 };
+
+/** What people and programs write where they do not know, as far as it is comparable. */
+const UNSAID: ReadonlySet<string> = new Set(
+  'onbekend unknown nvt nietvantoepassing na notapplicable nietbekend geenidee nogniet null undefined nan leeg'.split(
+    ' ',
+  ),
+);
+
+/** Nothing but marks: `-`, `?`, `--`, `...`, `/`. */
+const ONLY_MARKS = /^[-\u2013\u2014?.!/*_\s]+$/;
+
+/** What a spreadsheet writes in the place of a value that it cannot work out, in Dutch and in English. */
+const SPREADSHEET_ERROR = /^#[\p{L}/]+[\d!?]*[!?]?$/u;
+
+/** What to do with a text that says that there is no value; null where it is one. */
+const unsaidIn = (text: string, fact: RecordedFact): string | null => {
+  if (SPREADSHEET_ERROR.test(text))
+    return 'Hier staat een foutmelding van een spreadsheet. Verbeter de formule. Weet u het niet, laat de cel leeg of noem het gegeven niet: dan is het onbekend.';
+  const isList = fact.type === 'list';
+  if (isList && (text === KNOWN_EMPTY || text === '')) return null;
+  if (!ONLY_MARKS.test(text) && !UNSAID.has(comparable(text))) return null;
+  if ('options' in fact && optionOf(text, fact.options) !== undefined) return null;
+  return isList
+    ? 'Hier staat dat het niet bekend is of niet van toepassing. Laat de cel leeg of noem het gegeven niet: dan is het onbekend. Is bekend dat er geen is, schrijf dan een streepje.'
+    : 'Hier staat dat het niet bekend is of niet van toepassing. Laat de cel leeg of noem het gegeven niet: dan is het onbekend.';
+};
+
+type RecordedFact = Exclude<Fact, { readonly derive: unknown }>;
 
 const read = (value: FactValue): TypedValue => ({ ok: true, value });
 const refused = (message: string): TypedValue => ({ ok: false, message });

@@ -49,6 +49,13 @@ const withCell = (row: number, column: string, written: string): string[][] =>
     index === row - 1 ? record.map((cell, at) => (header[at] === column ? written : cell)) : record,
   );
 const written = (records: string[][]): string => stringify(records, { delimiter: ';' });
+/** As a spreadsheet saves what it took for one column. */
+const wholeLines = (of: string, after = ''): string =>
+  of
+    .trimEnd()
+    .split('\n')
+    .map((line) => `"${line.replaceAll('"', '""')}"${after}`)
+    .join('\r\n');
 const renamed = (name: (column: string) => string): string => written([header.map(name), ...rows.slice(1)]);
 
 describe('a file is read', () => {
@@ -80,6 +87,10 @@ describe('a file is read', () => {
       'with a column between that is empty',
       written(rows.map((record) => [record[0] as string, '', ...record.slice(1)])),
     ],
+    ['with every line as one cell, its separators and all', wholeLines(semicolons)],
+    ['with every line as one cell, separated by commas', wholeLines(text)],
+    ['with every line as one cell and empty cells after it', wholeLines(semicolons, ';;;')],
+    ['with every line but the header as one cell', wholeLines(semicolons).replace(/^.*$/m, header.join(';'))],
     ['in UTF-8 with a mark', `\uFEFF${semicolons}`],
     ['in UTF-16 with a mark', utf16(`\uFEFF${semicolons}`, false)],
     ['in UTF-16 without a mark', utf16(semicolons, false)],
@@ -400,5 +411,59 @@ describe('in every dialect', () => {
     const done = readCaseloadCsv({ bytes: endless() }, options);
     expect(done).toMatchObject({ ok: false, faults: [{ message: expect.stringMatching(/eindigt|langer/) }] });
     expect(chunks).toBeLessThan(100);
+  });
+});
+
+describe('a cell that says that nothing is known', () => {
+  const SAID = [
+    'onbekend',
+    'Onbekend',
+    'n.v.t.',
+    'nvt',
+    'N/A',
+    '#N/B',
+    '#N/A',
+    '#WAARDE!',
+    '#DEEL/0!',
+    '#REF!',
+    '-',
+    '--',
+    '?',
+    '...',
+    'null',
+  ];
+  test.each(SAID)('%s: empty is what to write', (said) => {
+    for (const [column, fact] of Object.entries(ruleSet.document.facts)) {
+      if ('derive' in fact || !header.includes(column) || column === 'birthDate') continue;
+      if (fact.type === 'list' && said === '-') continue;
+      if ('options' in fact && ['onbekend', 'unknown'].some((option) => Object.hasOwn(fact.options, option))) continue;
+      expect(faultsOf(written(withCell(2, column, said))), column).toMatchObject([
+        { row: 2, column, message: expect.stringContaining('aat de cel leeg') },
+      ]);
+    }
+  });
+});
+
+describe('a row in which nobody stands is one fault', () => {
+  const at = (column: string, cell: string): string[] => header.map((name) => (name === column ? cell : ''));
+  test.each([
+    ['a total under the ids', at('clientId', 'Totaal')],
+    ['a total under the names', at('familyName', 'TOTAAL: 4')],
+    ['a total under the first fact', at('ladderStep', 'Gemiddelde')],
+    ['a short row', ['Totaal', '4']],
+    ['a count and nothing else', ['Aantal klanten: 4']],
+  ])('%s', (_, row) => {
+    expect(faultsOf(written([...rows, row]))).toEqual([
+      { row: 6, column: null, message: 'Dit lijkt een totaalregel: er staat geen klant in. Haal de rij weg.' },
+    ]);
+  });
+  test('sums without a word', () => {
+    expect(faultsOf(written([...rows, at('ladderStep', '14')]))).toMatchObject([
+      { row: 6, column: null, message: expect.stringContaining('staat geen klant') },
+    ]);
+  });
+  test('somebody who is called so stays somebody', () => {
+    expect(read(written(withCell(2, 'familyName', 'Som'))).ok).toBe(true);
+    expect(read(written(withCell(2, 'familyName', 'Totaal'))).ok).toBe(true);
   });
 });
