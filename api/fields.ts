@@ -1,6 +1,6 @@
 /** Fields that several resources have, each defined once. */
 import { z } from 'zod';
-import { isClientId } from '../domain/person/ids.ts';
+import { canonicalClientId, canonicalId, isClientId } from '../domain/person/ids.ts';
 import { COMMAND_ID, LARGEST_VERSION } from '../domain/trajectory/envelope.ts';
 import { PHASES, type PhaseId, type WaitingOn } from '../domain/trajectory/phases.ts';
 import { WAITING_ON } from '../domain/trajectory/words.ts';
@@ -10,11 +10,13 @@ const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>) =>
 
 export const ClientIdField = z
   .string()
+  .overwrite(canonicalClientId)
   .refine(isClientId, 'Geef een klantnummer, zoals c-000123.')
   .describe('Klantnummer: zegt niets over de persoon');
 
 export const CommandIdField = z
   .string()
+  .overwrite(canonicalId)
   .regex(COMMAND_ID, 'Geef een UUID als kenmerk, zoals 3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11.')
   .describe('Kenmerk van een opdracht: nog eens gestuurd gebeurt zij één keer');
 

@@ -12,6 +12,7 @@ import { addRulesCommands } from './commands/rules.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addTrajectoryCommands } from './commands/trajectory.ts';
 import { inDutch } from './dutch.ts';
+import { readIds } from './typed-ids.ts';
 
 const version = (): string =>
   (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
@@ -39,5 +40,6 @@ export const buildProgram = (): Command => {
   addRulesCommands(program);
   addOpsCommands(program);
   addApiCommand(program);
+  readIds(program);
   return program;
 };

@@ -76,13 +76,14 @@ export const sendCommand = async <Name extends CommandName>(
   }
   const read = checkCommand(name, payload);
   if (!read.ok) return read;
+  const { payload: kept } = read;
   const unreadable =
     refuseFreeText(enclosure.note, { what: 'De toelichting' }) ??
-    motivationRefusal({ name, ...contentOf(payload) }, enclosure.motivation ?? null);
+    motivationRefusal({ name, ...contentOf(kept) }, enclosure.motivation ?? null);
   if (unreadable !== null) return unreadable;
-  const refused = await refuseSender(office.db, clientId, name, payload.by, 'to' in payload ? payload.to : null);
+  const refused = await refuseSender(office.db, clientId, name, kept.by, 'to' in kept ? kept.to : null);
   if (refused !== null) return refused;
-  const given: Given<Name> = { clientId, name, payload, ...enclosure };
+  const given: Given<Name> = { clientId, name, payload: kept, ...enclosure };
   try {
     const sent = await giveCommand(office, given, patience);
     return sent.ok || sent.code !== 'CONTRA_INDICATION' ? sent : await withContraIndications(office, given, sent);
@@ -91,7 +92,7 @@ export const sendCommand = async <Name extends CommandName>(
     const why = await whyNoAnswer(office, clientId);
     return refuse(
       NO_ANSWER,
-      `Er kwam op tijd geen antwoord${why === null ? '' : `, want ${FAILURES[why].nl}`}. De opdracht kan nog worden uitgevoerd: bekijk het traject. Stuurt u haar opnieuw, gebruik dan hetzelfde kenmerk: ${payload.commandId}. Dan gebeurt zij één keer.`,
+      `Er kwam op tijd geen antwoord${why === null ? '' : `, want ${FAILURES[why].nl}`}. De opdracht kan nog worden uitgevoerd: bekijk het traject. Stuurt u haar opnieuw, gebruik dan hetzelfde kenmerk: ${kept.commandId}. Dan gebeurt zij één keer.`,
     );
   }
 };

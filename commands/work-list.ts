@@ -13,7 +13,7 @@ import {
   workList,
 } from '../db/work-list.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
-import { isClientId } from '../domain/person/ids.ts';
+import { canonicalClientId, isClientId } from '../domain/person/ids.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import { mayLead } from '../domain/trajectory/rights.ts';
@@ -140,7 +140,8 @@ const cannotLead = ({ people, municipalities }: PeopleHere): LedBy[] =>
   }));
 
 /** A client's number as it is, or the beginnings of words of a name; what is no letter or figure parts words. */
-export const searchOf = (text: string): NonNullable<WorkListQuestion['search']> =>
-  isClientId(text)
-    ? { by: 'clientId', value: text }
+const searchOf = (text: string): NonNullable<WorkListQuestion['search']> =>
+  isClientId(canonicalClientId(text))
+    ? { by: 'clientId', value: canonicalClientId(text) }
+import type { Viewer } from '../domain/person/viewer.ts';
     : { by: 'name', words: text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '') };

@@ -1,7 +1,7 @@
 /** Who works here as CSV: columns id, name, team and role (more than one with a bar between), and municipality where there is one, read as a caseload is. Read whole or refused whole. Pure. */
 import { comparable } from '../decision/one-client/typed-value.ts';
 import { isMunicipalityId } from '../municipality.ts';
-import { isPersonId } from '../person/ids.ts';
+import { canonicalId, isPersonId } from '../person/ids.ts';
 import { ROLES, type Role } from '../person/roles.ts';
 import { own } from '../rules/language/own.ts';
 import { plainCell, textCell, textFault } from './csv/cells.ts';
@@ -99,17 +99,17 @@ export const readCaseworkersCsv = (
     isEmpty = false;
     const fault = (column: Column, message: string) => faults.add([{ row, column, message }]);
     const cell = (column: Column): string => scanned.cells[columns.indexOf(column)] ?? '';
-    const id = plainCell(cell('id'));
+    const id = canonicalId(plainCell(cell('id')));
     const [name, team] = [textCell(cell('name')), textCell(cell('team'))];
     const roles = parts(cell('role')).map((written) => own<Role>(ROLE_NAMES, comparable(written)));
     const isKnown = roles.length > 0 && roles.every((role) => role !== undefined);
-    if (!isPersonId(id)) fault('id', 'Geef een nummer als cw-01: kleine letters, een streepje, letters of cijfers.');
+    if (!isPersonId(id)) fault('id', 'Geef een nummer als cw-01: letters, een streepje, letters of cijfers.');
     else if (caseworkers.has(id)) fault('id', 'Dit nummer staat er al. Geef elk een eigen nummer.');
     for (const [column, text] of [['name', name] as const, ['team', team] as const]) {
       const wrong = textFault(text);
       if (wrong !== null) fault(column, wrong);
     }
-    const municipalities = parts(plainCell(cell('municipality')));
+    const municipalities = parts(plainCell(cell('municipality'))).map(canonicalId);
     if (!municipalities.every(isMunicipalityId))
       fault(
         'municipality',

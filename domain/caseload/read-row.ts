@@ -1,7 +1,7 @@
 /** Reads one row of a caseload file as a client, or says what is wrong with it, cell by cell. Pure. */
 import { comparable, readTypedValue, type TypedValue } from '../decision/one-client/typed-value.ts';
 import { parseBsn } from '../person/bsn.ts';
-import { isClientId } from '../person/ids.ts';
+import { canonicalClientId, canonicalId, isClientId } from '../person/ids.ts';
 import { parsePostcode } from '../person/postcode.ts';
 import { own } from '../rules/language/own.ts';
 import type { Entrance, Fact, Facts } from '../rules/language/schema.ts';
@@ -105,7 +105,7 @@ export const rowReader = (
       if ((cells[at] ?? '').trim() !== '')
         fault(placeOf(at), 'Deze kolom heeft geen naam. Zet er in de kopregel een naam boven, of maak de kolom leeg.');
 
-    const clientId = places.has('clientId') ? cell('clientId').toLowerCase() : newClientId();
+    const clientId = places.has('clientId') ? canonicalClientId(cell('clientId')) : newClientId();
     if (clientId === null) fault('clientId', 'Er zijn geen vrije klantnummers meer. Voeg een kolom clientId toe.');
     else if (!isClientId(clientId))
       fault('clientId', 'Dit is geen klantnummer. Schrijf c- en zes cijfers, zoals c-000123.');
@@ -118,7 +118,7 @@ export const rowReader = (
     const entrance = entranceOf(cell('entrance'));
     if (entrance === undefined) fault('entrance', 'Schrijf benefit (uitkering) of crisis (crisisdienst).');
 
-    const caseworkerId = cell('caseworkerId').toLowerCase();
+    const caseworkerId = canonicalId(cell('caseworkerId'));
     if (caseworkerId === '' || options.caseworkerIds?.has(caseworkerId) === false)
       fault('caseworkerId', 'Deze klantmanager is onbekend. Vul het nummer van een klantmanager in, zoals cw-01.');
 
@@ -138,7 +138,7 @@ export const rowReader = (
   return { read, columnAt };
 };
 
-/** The number in a client id, however many zeros it is written with. */
+/** The number in a client id. */
 const numberOf = (clientId: string): number => Number(clientId.slice(2));
 
 interface FactColumn {

@@ -1,4 +1,7 @@
-/** Pseudonymous ids: what workflows, URLs and logs may hold of a person. Pure. */
+/**
+ * Pseudonymous ids: what workflows, URLs and logs may hold of a person. Each has one form in which it is kept; whatever else a person can have meant
+ * is brought into it, at every door by the same function. Pure.
+ */
 
 /** `c-` and at least six digits, e.g. `c-000123`. Says nothing about the person. */
 export type ClientId = string & { readonly __brand?: 'ClientId' };
@@ -9,8 +12,18 @@ export type CaseworkerId = string & { readonly __brand?: 'CaseworkerId' };
 /** Id of one trajectory: the id of the command that started it. */
 export type TrajectoryId = string & { readonly __brand?: 'TrajectoryId' };
 
-/** Whether a text is written as a {@link ClientId}. */
-export const isClientId = (text: string): text is ClientId => /^c-\d{6,9}$/.test(text);
+/** Whether a text is written as a {@link ClientId} is kept: no zeros before more than six digits. */
+export const isClientId = (text: string): text is ClientId => /^c-(\d{6}|[1-9]\d{6,8})$/.test(text);
+
+/** The form in which the id of a client is kept: `C-0700001` is `c-700001`. A text that is no such id is left as it is, to be refused. */
+export const canonicalClientId = (text: string): string => {
+  const written = /^c-(\d{6,})$/.exec(canonicalId(text));
+  const number = Number(written?.[1]);
+  return written === null || number > LAST_CLIENT_NUMBER ? text.trim() : clientIdOf(number);
+};
+
+/** The form in which ids of people, commands and municipalities are kept: without capitals, and without what a copy takes along. */
+export const canonicalId = (text: string): string => text.trim().toLowerCase();
 
 /** The id of the n-th client, counting from 1. */
 export const clientIdOf = (n: number): ClientId => `c-${String(n).padStart(6, '0')}`;

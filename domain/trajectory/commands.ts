@@ -8,15 +8,16 @@ import { z } from 'zod';
 import { isCalendarDate } from '../calendar/calendar-date.ts';
 import { dutchIssue } from '../dutch-issues.ts';
 import { refuseFreeText } from '../free-text.ts';
-import { PERSON_ID } from '../person/ids.ts';
+import { canonicalId, PERSON_ID } from '../person/ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { own } from '../rules/language/own.ts';
 import { COMMAND_ID, type Envelope, LARGEST_VERSION } from './envelope.ts';
 
 const CommandId = z
   .string()
+  .overwrite(canonicalId)
   .regex(COMMAND_ID, 'Geef een UUID als kenmerk, zoals 3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11.');
-const Person = z.string().regex(PERSON_ID, 'Noem een medewerker met zijn nummer, zoals cw-07.');
+const Person = z.string().overwrite(canonicalId).regex(PERSON_ID, 'Noem een medewerker met zijn nummer, zoals cw-07.');
 const Hash = z
   .string()
   .regex(/^[0-9a-f]{64}$/, 'Noem een versie van de regels met haar kenmerk van 64 tekens; bij elke versie staat het.');
