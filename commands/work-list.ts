@@ -140,8 +140,7 @@ const cannotLead = ({ people, municipalities }: PeopleHere): LedBy[] =>
   }));
 
 /** A client's number as it is, or the beginnings of words of a name; what is no letter or figure parts words. */
-const searchOf = (text: string): NonNullable<WorkListQuestion['search']> =>
+export const searchOf = (text: string): NonNullable<WorkListQuestion['search']> =>
   isClientId(canonicalClientId(text))
     ? { by: 'clientId', value: canonicalClientId(text) }
-import type { Viewer } from '../domain/person/viewer.ts';
     : { by: 'name', words: text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '') };

@@ -5,11 +5,18 @@ import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
-import { valueInWords } from '../../domain/rules/language/words.ts';
 import { ENGINE } from '../../domain/trajectory/evolve.ts';
+import {
+  detailsInWords,
+  eventInWords,
+  factChanges,
+  factInWords,
+  factLabel,
+} from '../../domain/trajectory/history-words.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry } from '../../domain/trajectory/projection.ts';
-import { EVENTS } from '../../domain/trajectory/words.ts';
+import { reasonInWords } from '../../domain/trajectory/reason-words.ts';
+
 import { GIVEN_TO_MANY } from '../commands/schema.ts';
 import { named, nameOf, outcomesOf } from '../names.ts';
 import type { ClientOnPage, FactAsked, FactItem, Proposal, TimelineEntry, TrajectoryOnPage } from './schema.ts';
@@ -104,7 +111,7 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
           },
     nextInRankOf: page.nextInRankOf.map((cohort) => nameOf(rules?.cohorts, cohort).name),
     contacts: [...page.contacts],
-    timeline: page.audit.map((entry) => timelineEntry(entry, page, rules)),
+    timeline: page.audit.map((entry, at) => timelineEntry(entry, page.audit[at - 1] ?? null, page, rules)),
     letters: page.letters.map(({ id, kind, writtenAt, sentAt, lapsedAt }) => ({
       id,
       kind,
@@ -153,46 +160,35 @@ const proposalOnPage = (
 
 const timelineEntry = (
   { version, at, by, event, toPhase, reasonCode, details, ruleSet, commandId }: AuditEntry,
+  previous: AuditEntry | null,
   page: TrajectoryPage,
   rules: Rules,
 ): z.input<typeof TimelineEntry> => {
   const enclosed = page.told.find((one) => one.commandId === commandId);
-  const before = enclosed?.factsBefore ?? {};
-  const after = enclosed?.facts ?? {};
-  const words = (of: Facts, id: string) => {
-    const value = own(of, id);
-    return value === undefined ? null : inWords(rules, id, value);
-  };
   return {
     version,
     at,
     by: personOf(page, by),
     event,
-    words: EVENTS[event] ?? event,
+    words: eventInWords({ event, ruleSet }, previous),
     phase: toPhase,
     reasonCode,
+    reason: reasonCode === null ? null : reasonInWords(reasonCode, 'nl'),
+    about: detailsInWords(details, rules),
     details: details as z.input<typeof TimelineEntry>['details'],
     ruleSet,
-    facts: [...new Set([...Object.keys(before), ...Object.keys(after)])].map((id) => ({
-      id,
-      label: factLabel(rules, id),
-      before: words(before, id),
-      after: words(after, id),
-    })),
+    facts: enclosed === undefined ? [] : factChanges(enclosed, details, rules),
     freed: [details.givesBack ?? []].flat().map((cohort) => nameOf(rules?.cohorts, String(cohort)).name),
     note: enclosed?.note ?? null,
     motivation: enclosed?.motivation ?? null,
   };
 };
 
-const factLabel = (rules: Rules, id: string): string =>
-  (rules === null ? undefined : own(rules.facts, id))?.label.nl ?? (id === 'birthDate' ? 'geboortedatum' : id);
-
 export const factItem = (rules: Rules, id: string, value: FactValue): z.input<typeof FactItem> => ({
   id,
   label: factLabel(rules, id),
   value,
-  words: inWords(rules, id, value),
+  words: factInWords(rules, id, value),
 });
 
 /** How a fact is asked; null for what is derived or unknown, which nobody records. */
@@ -210,6 +206,3 @@ export const factAsked = (rules: RuleSetDocument, id: string): z.input<typeof Fa
     options: 'options' in fact ? Object.entries(fact.options).map(([code, { nl }]) => ({ id: code, name: nl })) : [],
   };
 };
-
-const inWords = (rules: Rules, id: string, value: FactValue): string =>
-  rules === null || own(rules.facts, id) === undefined ? String(value) : valueInWords(rules, id, value, 'recorded').nl;

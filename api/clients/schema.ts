@@ -78,6 +78,8 @@ export const TimelineEntry = z.strictObject({
   words: z.string(),
   phase: PhaseField,
   reasonCode: z.string().nullable(),
+  reason: z.string().nullable().describe('De reden in woorden'),
+  about: z.array(z.string()).describe('Wat erbij hoort, in woorden: een dag, een naam, een uitslag'),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])),
   ruleSet: z.string().nullable().describe('De versie van de regels'),
   facts: z.array(

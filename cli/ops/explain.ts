@@ -5,9 +5,12 @@ import { columnOfTimes, dutchTime, dutchTimeInColumn } from '../../domain/calend
 import { hasFault, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';
 import { isClientId } from '../../domain/person/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { inSentence } from '../../domain/rules/language/in-sentence.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
+import { eventInWords } from '../../domain/trajectory/history-words.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
-import { COMES, EVENTS, WAITING_ON } from '../../domain/trajectory/words.ts';
+import { reasonInWords } from '../../domain/trajectory/reason-words.ts';
+import { COMES, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { uiLink } from '../session.ts';
@@ -76,13 +79,17 @@ const tell = (output: Output, story: Story): void => {
   output.say('\nWat er is gebeurd:');
   output.table(
     ['  versie', columnOfTimes('wanneer'), 'wat', 'door', 'fase', 'reden'],
-    story.audit.map(({ version, at, event, by, toPhase, reasonCode, details }) => [
+    story.audit.map(({ version, at, event, by, toPhase, reasonCode, details, ruleSet }, index) => [
       `  ${version}`,
       dutchTimeInColumn(at),
-      EVENTS[event] ?? event,
+      eventInWords({ event, ruleSet }, story.audit[index - 1] ?? null),
       by,
       phaseOf(toPhase).label.nl,
-      reasonCode ?? (event === 'cancel' ? `${details.identity ?? ''} ${details.why ?? ''}`.trim() : ''),
+      reasonCode !== null
+        ? inSentence(reasonInWords(reasonCode, 'nl'))
+        : event === 'cancel'
+          ? `${details.identity ?? ''} ${details.why ?? ''}`.trim()
+          : '',
     ]),
   );
 };

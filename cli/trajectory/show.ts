@@ -18,13 +18,15 @@ import {
 } from '../../domain/calendar/dutch-time.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { inSentence } from '../../domain/rules/language/in-sentence.ts';
 import { own } from '../../domain/rules/language/own.ts';
-import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
-import { valueInWords } from '../../domain/rules/language/words.ts';
+import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import type { LetterKind } from '../../domain/trajectory/effects.ts';
+import { detailsInWords, eventInWords, factChanges } from '../../domain/trajectory/history-words.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import { reasonInWords } from '../../domain/trajectory/reason-words.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
 import { COMES, EVENTS, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { TrajectoryPage } from '../../workflows/trajectory/messages.ts';
@@ -231,14 +233,17 @@ const sayAudit = (
   rules: RuleSetDocument | null,
 ): void => {
   output.say('\nWat er is gebeurd :');
-  const rows = audit.map(({ at, event, by, toPhase, reasonCode, details, ruleSet }, index) => [
-    `  ${dutchTimeInColumn(at)}`,
-    event === 'redecide' && audit[index - 1]?.ruleSet === ruleSet
-      ? 'nieuw voorstel: plaatsen zijn verdeeld'
-      : (EVENTS[event] ?? event),
-    by,
-    phaseOf(toPhase).label.nl,
-    [reasonCode ?? '', detailInWords(details)].filter((part) => part !== '').join(', '),
+  const rows = audit.map((entry, index) => [
+    `  ${dutchTimeInColumn(entry.at)}`,
+    eventInWords(entry, audit[index - 1] ?? null),
+    entry.by,
+    phaseOf(entry.toPhase).label.nl,
+    [
+      entry.reasonCode === null ? '' : inSentence(reasonInWords(entry.reasonCode, 'nl')),
+      ...detailsInWords(entry.details, rules),
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
   ]);
   output.table([`  ${columnOfTimes('wanneer')}`, 'wat', 'door', 'fase', 'reden'], rows);
   const lines = audit.flatMap(({ at, event, by, commandId, details }) => {
@@ -251,50 +256,13 @@ const sayAudit = (
   for (const line of lines) output.say(line);
 };
 
-const RESULTS: Readonly<Record<string, string>> = { goingWell: 'het gaat goed', needsAttention: 'vraagt aandacht' };
-
-const detailInWords = ({ result, on, to, passedOver, despite, givesBack }: AuditEntry['details']): string =>
-  [
-    typeof on === 'string' ? `op ${dayInDutch(on)}` : '',
-    typeof result === 'string' ? (RESULTS[result] ?? result) : '',
-    typeof to === 'string' ? `naar ${to}` : '',
-    Array.isArray(passedOver) ? `geen plaats bij ${passedOver.join(', ')}` : '',
-    Array.isArray(despite) ? `ondanks ${despite.join(', ')}` : '',
-    Array.isArray(givesBack) ? `plaats terug in ${givesBack.join(', ')}` : '',
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
-
-/** Facts that the rules say are so now, as the audit trail has them (`employment=unemployed`). */
-const followed = ({ follows }: AuditEntry['details']): Facts =>
-  Object.fromEntries(
-    (Array.isArray(follows) ? follows : []).map((one: string) => {
-      const at = one.indexOf('=');
-      return [one.slice(0, at), one.slice(at + 1)];
-    }),
-  );
-
-const toldInWords = (
-  { facts: given, factsBefore, note, motivation }: Told,
-  details: AuditEntry['details'],
-  rules: RuleSetDocument | null,
-): string[] => {
-  const facts = { ...given, ...followed(details) };
-  const value = (of: Facts | null, name: string): string => {
-    const one = of === null ? undefined : own(of, name);
-    return one === undefined ? 'onbekend' : inDutch(rules, name, one);
-  };
-  const names = [...new Set([...Object.keys(factsBefore ?? {}), ...Object.keys(facts)])];
-  return [
-    ...names.map((name) => `${name}: ${value(factsBefore, name)} → ${value(facts, name)}`),
-    ...(motivation === null ? [] : [`voor de klant: ${motivation}`]),
-    ...(note === null ? [] : [`notitie: ${note}`]),
-  ];
-};
-
-const inDutch = (rules: RuleSetDocument | null, name: string, value: FactValue): string => {
-  return rules === null ? String(value) : valueInWords(rules, name, value, 'recorded').nl;
-};
+const toldInWords = (one: Told, details: AuditEntry['details'], rules: RuleSetDocument | null): string[] => [
+  ...factChanges(one, details, rules).map(
+    ({ label, before, after }) => `${label}: ${before ?? 'onbekend'} → ${after ?? 'onbekend'}`,
+  ),
+  ...(one.motivation === null ? [] : [`voor de klant: ${one.motivation}`]),
+  ...(one.note === null ? [] : [`notitie: ${one.note}`]),
+];
 
 const sentInWords = ({ sentAt, sentBy, lapsedAt }: Letter): string => {
   if (sentAt !== null) return `verstuurd op ${dutchTime(sentAt)} door ${sentBy}`;

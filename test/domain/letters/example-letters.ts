@@ -3,8 +3,8 @@ import { explain } from '../../../domain/decision/explanation/explain.ts';
 import { composeLetter, type Letter, type LetterOccasion } from '../../../domain/letters/letter.ts';
 import type { Addressee } from '../../../domain/letters/printed.ts';
 import { sentOn } from '../../../domain/letters/send.ts';
-import { trialSettings } from '../../../domain/letters/settings.ts';
-import { TRIAL_MUNICIPALITIES } from '../../../domain/municipality.ts';
+import { letterSettings } from '../../../domain/letters/settings.ts';
+import { type MunicipalitySettings, TRIAL_MUNICIPALITIES } from '../../../domain/municipality.ts';
 import type { Facts } from '../../../domain/rules/language/schema.ts';
 import type { LetterKind } from '../../../domain/trajectory/effects.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
@@ -50,7 +50,7 @@ export const draftOf = (kind: LetterKind, changed: Partial<LetterOccasion> = {})
   composeLetter(
     ruleSet.document,
     { kind, ...OCCASIONS[kind], ...changed },
-    letterSettings(TRIAL_MUNICIPALITIES.find(({ id }) => id === 'enschede') ?? null, ruleSet.document),
+    letterSettings(TRIAL_MUNICIPALITIES[0] as MunicipalitySettings, 'benefit', '2026-11-23'),
   );
 
 export const sentLetter = (kind: LetterKind, changed: Partial<LetterOccasion> = {}): Letter =>
