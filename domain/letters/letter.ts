@@ -12,6 +12,7 @@ import { DECISIONS_IN_LAW, type LetterKind } from '../trajectory/effects.ts';
 import { factsBehind } from './facts-behind.ts';
 import { AFTER_STOP, WHY_DEVIATED, WHY_NOT_BEGUN, WHY_RELAPSED, WHY_REOPENED, WHY_STOPPED } from './reasons.ts';
 import { type LetterSettings, trialSettings } from './settings.ts';
+import { citation } from './sources.ts';
 
 /** A letter as data, ready for a template. */
 export interface Letter {
@@ -309,20 +310,6 @@ const sourcesOf = (rules: RuleSetDocument, goal: string | null, instrument: stri
   ...[...rules.goals, ...rules.exits].filter(({ id }) => id === goal).map(({ source }) => source),
   ...rules.instruments.filter(({ id }) => id === instrument).map(({ eligibility }) => eligibility.source),
 ];
-
-/** Each document once, with the places in it; what no document decides is the municipality's own choice, with its subject. */
-const citation = (rules: RuleSetDocument, sources: readonly SourceRef[]): string => {
-  const places = new Map<string, Set<string>>();
-  for (const { document, place } of sources)
-    places.set(document, (places.get(document) ?? new Set<string>()).add(place));
-  return [...places]
-    .map(([document, where]) =>
-      rules.sources[document]?.kind === 'choice'
-        ? `een keuze van de gemeente (over: ${[...where].map(inSentence).join('; ')})`
-        : `${rules.sources[document]?.title ?? document} (${[...where].join('; ')})`,
-    )
-    .join(', en ');
-};
 
 const objectionTo = (rules: RuleSetDocument, { objectTo }: LetterSettings): Objection => ({
   term: rules.calendar.objection.value,

@@ -57,7 +57,10 @@ describe('the decision letter', () => {
     const instrument = rules.instruments.find(({ id }) => id === 'klimopJob');
     expect(text(letter).toLowerCase()).toContain(instrument?.label.nl.toLowerCase());
     expect(text(letter)).toContain(step2?.reason.nl);
-    expect(text(letter)).toContain(rules.sources[step2?.source.document ?? '']?.title);
+    expect(text(letter)).toContain(
+      '“De werkgever op kop: met vertrouwen aan het werk met de vernieuwende arbeidsmarktaanpak in Enschede”',
+    );
+    expect(step2?.source.document).toBe('policy-003');
   });
 
   test('is a draft until it is sent: without a date and without a last day to object', () => {
