@@ -26,9 +26,9 @@ const differs = (value: number): string => (value > 0 ? `+${number(value)}` : va
 export const impactTables = (impact: Impact, { onlyChanged = false } = {}): ImpactTable[] =>
   [
     changedTable(impact),
-    matrixTable(impact, 'Doel: van oud naar nieuw', impact.goals),
-    matrixTable(impact, 'Beste instrument: van oud naar nieuw', impact.bestInstruments),
-    matrixTable(impact, 'Aanpak: van oud naar nieuw', impact.approaches),
+    matrixTable(impact, 'Doel: van oud naar nieuw', impact.goals, onlyChanged),
+    matrixTable(impact, 'Beste instrument: van oud naar nieuw', impact.bestInstruments, onlyChanged),
+    matrixTable(impact, 'Aanpak: van oud naar nieuw', impact.approaches, onlyChanged),
     eligibilityTable(impact),
     useTable(impact),
     ...impact.breakdowns.map(({ label, groups }) => {
@@ -107,16 +107,22 @@ const changedTable = ({ clients, changed }: Impact): ImpactTable => ({
   ).map(([what, count]) => [what, number(count), percentage(clients === 0 ? null : count / clients)]),
 });
 
-const matrixTable = ({ labels }: Impact, caption: string, matrix: Matrix): ImpactTable => ({
-  caption,
-  header: ['Van', 'Naar', 'Klanten', 'Voorbeelden'],
-  rows: matrix.map(({ from, to, clients, samples }) => [
-    labels[from]?.nl ?? from,
-    from === to ? 'blijft' : (labels[to]?.nl ?? to),
-    number(clients),
-    samples.join(', '),
-  ]),
-});
+const matrixTable = ({ labels }: Impact, caption: string, matrix: Matrix, onlyChanged: boolean): ImpactTable => {
+  const stays = matrix.filter(({ from, to }) => from === to).reduce((sum, { clients }) => sum + clients, 0);
+  const shown = matrix.filter(({ from, to }) => !onlyChanged || from !== to);
+  return {
+    caption,
+    header: ['Van', 'Naar', 'Klanten', 'Voorbeelden'],
+    rows: shown.map(({ from, to, clients, samples }) => [
+      labels[from]?.nl ?? from,
+      from === to ? 'blijft' : (labels[to]?.nl ?? to),
+      number(clients),
+      samples.join(', '),
+    ]),
+    ...(onlyChanged &&
+      stays > 0 && { leftOut: `Voor ${number(stays)} ${stays === 1 ? 'klant' : 'klanten'} blijft dit gelijk.` }),
+  };
+};
 
 const eligibilityTable = ({ instruments, labels }: Impact): ImpactTable => ({
   caption: 'Wie bij welk instrument past',

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { WRITTEN_OTHERWISE } from '../../dutch-issues.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
+import { RuleSetDocument } from '../../rules/language/schema.ts';
 import { MAX_FINDINGS } from './structure.ts';
 import { writeApart, writeNumber, writeValue } from './written.ts';
 
@@ -43,6 +44,10 @@ const distance = (issues: readonly Placed[], level: number): number =>
     0,
   );
 
+/** What may be behind a text that is read as nothing. */
+const COMMENT =
+  'Staat er wel iets en begint dat met een #, dan is het in YAML een opmerking, die niet meetelt. Zet de tekst dan tussen aanhalingstekens: "#1 ...".';
+
 const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Finding => {
   const place = pointerOf(path);
   const last = String(path.at(-1) ?? '');
@@ -60,7 +65,7 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Fi
       'reason.missing',
       place,
       'De reden ontbreekt of is leeg.',
-      'Schrijf de reden in het Nederlands (nl) en in het Engels (en).',
+      `Schrijf de reden in het Nederlands (nl) en in het Engels (en).${issue.input === null ? ` ${COMMENT}` : ''}`,
     );
   }
   if (path.includes('proof')) {
@@ -75,12 +80,7 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Fi
   if (leaf !== undefined)
     return fault('schema.type', place, 'In een lijst van waarden kan geen naam van een grens staan.', writeApart(leaf));
   if (issue.input === null)
-    return fault(
-      'schema.missing',
-      place,
-      `"${last}" is leeg.`,
-      'Vul dit onderdeel in. Begint de tekst met een #, zet hem dan tussen aanhalingstekens.',
-    );
+    return fault('schema.missing', place, `"${last}" is leeg.`, `Vul dit onderdeel in. ${COMMENT}`);
   if (missing) return fault('schema.missing', place, `"${last}" ontbreekt.`, 'Vul dit onderdeel in.');
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -99,7 +99,7 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Fi
           'schema.type',
           place,
           'Hier hoort een getal, geen tekst.',
-          writeNumber(issue.input, issue.expected === 'int'),
+          writeNumber(issue.input, issue.expected === 'int' || isWholeDue(path, raw)),
         );
       return fault(
         'schema.type',
@@ -156,6 +156,23 @@ const leafOfList = (raw: unknown, path: readonly PropertyKey[], input: unknown) 
     .reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], raw);
   const { fact, operator, value } = (leaf ?? {}) as Record<string, unknown>;
   return typeof fact === 'string' && typeof operator === 'string' ? { fact, operator, value } : undefined;
+};
+
+/** Whether a whole number is due at a place: what is wrong with a text there does not say it, what is wrong with a fraction does. */
+const isWholeDue = (path: readonly PropertyKey[], raw: unknown): boolean => {
+  const tried = structuredClone(raw);
+  const holder = path
+    .slice(0, -1)
+    .reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], tried);
+  if (typeof holder !== 'object' || holder === null) return false;
+  (holder as Record<PropertyKey, unknown>)[path.at(-1) ?? ''] = 0.5;
+  const read = RuleSetDocument.safeParse(tried);
+  return (
+    !read.success &&
+    read.error.issues.some(
+      (issue) => issue.code === 'invalid_type' && issue.expected === 'int' && pointerOf(issue.path) === pointerOf(path),
+    )
+  );
 };
 
 const remedyFor = (expected: string, input: unknown): string => {

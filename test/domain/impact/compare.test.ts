@@ -181,4 +181,19 @@ describe('the tables for a reader with few lines', () => {
     const changes = whole.some(({ rows }) => rows.some((row) => row[3]!.includes('→')));
     expect(short.some(({ rows }) => rows.length > 0)).toBe(changes);
   });
+
+  test.each([
+    ['nothing', enschede()],
+    ['a threshold', wageValueFrom(40)],
+  ])('where %s changes show who moves from what to what, and say for how many it stays', (_, after) => {
+    const impact = compareRuleSets(before, after, clients, ON);
+    const isMatrix = ({ header }: { header: readonly string[] }): boolean => header[0] === 'Van';
+    const short = impactTables(impact, { onlyChanged: true }).filter(isMatrix);
+    for (const [at, matrix] of [impact.goals, impact.bestInstruments, impact.approaches].entries()) {
+      const stays = matrix.filter(({ from, to }) => from === to).reduce((sum, one) => sum + one.clients, 0);
+      expect(short[at]?.rows).toHaveLength(matrix.filter(({ from, to }) => from !== to).length);
+      expect(short[at]?.rows.some((row) => row[1] === 'blijft')).toBe(false);
+      expect(Number(/[\d.]+/.exec(short[at]?.leftOut ?? '0')?.[0].replaceAll('.', ''))).toBe(stays);
+    }
+  });
 });
