@@ -280,7 +280,6 @@ const remedyAfter = (change: (document: Broken) => void) => {
 
 describe('a number that was written as people write it is said to be written otherwise', () => {
   const PLACES: readonly [place: string, isWhole: boolean, write: (document: Broken, text: string) => void][] = [
-    ['an amount', true, (document, text) => Object.assign(document.budget, { euros: text })],
     ['a figure', false, (document, text) => Object.assign(document.parameters.adultAge.values[0], { value: text })],
     ['a bound of a fact', false, (document, text) => Object.assign(document.facts.step, { maximum: text })],
     ['a fact of a scenario', true, (document, text) => Object.assign(document.scenarios[0].facts, { step: text })],
