@@ -495,7 +495,7 @@ export const TABLES = {
   letters: {"name":"letters","columns":["id","trajectory_id","version","kind","language","content","written_at","sent_at","sent_by","post_run"]},
   lettersDue: {"name":"letters_due","columns":["trajectory_id","version","kind","decision_id","goal","instrument","due_since","tries","fault","tried_at"]},
   lettersLapsed: {"name":"letters_lapsed","columns":["trajectory_id","version","at"]},
-  municipalities: {"name":"municipalities","columns":["id","name","rule_set_id","sender","telephone","email","object_to","reference_prefix","law","files_open_to"]},
+  municipalities: {"name":"municipalities","columns":["id","name","rule_set_id","sender","telephone","email","object_to","reference_prefix","laws","files_open_to"]},
   persons: {"name":"persons","columns":["client_id","bsn","given_name","family_name","birth_date","street","house_number","postcode","city"]},
   phaseTransitions: {"name":"phase_transitions","columns":["from_phase","to_phase"]},
   phases: {"name":"phases","columns":["id","final"]},
