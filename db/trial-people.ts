@@ -1,12 +1,12 @@
 /** In a trial one is whom one chooses: somebody of each role, with made-up data. */
 import { sql } from 'kysely';
-import type { Role } from '../domain/person/roles.ts';
+import { PERSON_ROLES, type Role } from '../domain/person/roles.ts';
 import type { Database } from './connect.ts';
 import type { SessionPerson } from './sessions.ts';
 
-/** The first of each set of roles and municipalities, by id; scripts are nobody to be. */
-export const onePerRole = (db: Database): Promise<SessionPerson[]> =>
-  db
+/** The first of each set of roles and municipalities, in the order of the roles; scripts are nobody to be. */
+export const onePerRole = async (db: Database): Promise<SessionPerson[]> => {
+  const people = await db
     .selectFrom('caseworkers')
     .distinctOn(['roles', 'municipalities'])
     .select(['id', 'name', 'team', 'roles', 'municipalities'])
@@ -15,3 +15,6 @@ export const onePerRole = (db: Database): Promise<SessionPerson[]> =>
     .orderBy('municipalities')
     .orderBy('id')
     .execute();
+  const place = ({ roles: [first] }: SessionPerson) => PERSON_ROLES.indexOf(first as Role);
+  return people.sort((a, b) => place(a) - place(b));
+};

@@ -1,16 +1,11 @@
 /** Every state of every page: axe in light and dark, and at 320 px. With KLIMOP_SCREENSHOTS a folder, each is drawn there (`npm run screenshots`). */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
-import { addressOfDraft, faultsOfAxe, openScreen, type Screen } from './browser.ts';
+import { addressOfDraft, draw, faultsOfAxe, openScreen, type Screen } from './browser.ts';
 import { type Place, STATES } from './states.ts';
 
-const FOLDER = process.env.KLIMOP_SCREENSHOTS;
 const SCHEMES = ['light', 'dark'] as const;
-/** Widths in CSS pixels at which pages are drawn. */
-const WIDTHS = [400, 1280];
 
 let screen: Screen;
 let place: Place;
@@ -26,22 +21,12 @@ beforeAll(async () => {
   const clientId = await harness.client();
   await harness.begin(clientId);
   place = { origin, clientId, letter: await addressOfDraft(harness) };
-  if (FOLDER !== undefined) mkdirSync(FOLDER, { recursive: true });
 });
 afterAll(() => screen?.close());
 
 /** How far the page is wider than the screen, in CSS pixels. */
 const tooWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-const draw = async (page: Page, name: string, scheme: string): Promise<void> => {
-  if (FOLDER === undefined) return;
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    const path = join(FOLDER, `${name}-${scheme}-${width}.jpg`);
-    await page.screenshot({ path, fullPage: true, type: 'jpeg', quality: 45 });
-  }
-};
 
 describe.each(STATES)('$name', ({ name, who, come }) => {
   test('is for everybody, in light and dark, and fits on 320 px, as at a zoom of four times', async () => {
@@ -51,8 +36,8 @@ describe.each(STATES)('$name', ({ name, who, come }) => {
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
       expect(await faultsOfAxe(page), colorScheme).toEqual([]);
-      await draw(page, name, colorScheme);
     }
+    await draw(page, name);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await tooWide(page)).toBe(0);
     expect(await tooSmall(page)).toEqual([]);

@@ -1,6 +1,7 @@
 /** A real browser on the real API, with clients of its own. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, inject, vi } from 'vitest';
@@ -119,6 +120,24 @@ export const addressOfDraft = async (harness: Harness): Promise<string> => {
 export const signInAs = async (page: Page, who = /Klantmanager cw-01/): Promise<void> => {
   await page.getByRole('button', { name: who }).click();
   await page.getByRole('button', { name: 'Meld af' }).waitFor();
+};
+
+/** Widths in CSS pixels at which pages are drawn. */
+const WIDTHS = [400, 1280];
+
+/** Draws the page as it is, in light and dark, narrow and wide, where pictures are asked for: `npm run screenshots`. */
+export const draw = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env.KLIMOP_SCREENSHOTS;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const path = join(folder, `${name}-${colorScheme}-${width}.jpg`);
+      await page.screenshot({ path, fullPage: true, type: 'jpeg', quality: 45 });
+    }
+  }
 };
 
 /** What axe finds wrong with the page as it is shown now: rule and place. */

@@ -9,7 +9,7 @@ import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { referenceCaseworkers } from '../../../domain/caseload/people.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { policyRules } from '../../workflows/harness.ts';
-import { faultsOfAxe, openScreen, type Screen } from './browser.ts';
+import { draw, faultsOfAxe, openScreen, type Screen } from './browser.ts';
 
 let screen: Screen;
 beforeAll(async () => {
@@ -52,6 +52,7 @@ test.each(['light', 'dark'] as const)(
     await page.getByRole('button', { name: 'Kijk na' }).click();
     await page.getByRole('rowheader', { name: 'Rij 4' }).waitFor();
     expect(await faultsOfAxe(page)).toEqual([]);
+    if (colorScheme === 'light') await draw(page, 'import-faults');
     await page.reload();
     await page.getByRole('rowheader', { name: 'Rij 4' }).waitFor();
     await context.close();

@@ -8,7 +8,7 @@ import { trajectoryWorkflowId } from '../../../domain/trajectory/address.ts';
 import { type Caller, openCaller } from '../../api/caller.ts';
 import { openPlanted, PATIENT, type Planted } from '../../ops/plant.ts';
 import { rulesNamed, SHORT } from '../../workflows/harness.ts';
-import { faultsOfAxe, openScreen, type Screen, tabTo } from './browser.ts';
+import { draw, faultsOfAxe, openScreen, type Screen, tabTo } from './browser.ts';
 
 const RULES = rulesNamed('ops-page', { ...SHORT, reminder: 'PT6000S', followUp: ['PT6000S'], aftercare: ['PT6000S'] });
 const OPERATIONS = /Olga Varenblad/;
@@ -152,6 +152,7 @@ describe('in a browser', () => {
     const { page, context } = await screen.signedIn('/', { colorScheme }, OPERATIONS);
     await opened(page);
     expect(await faultsOfAxe(page)).toEqual([]);
+    if (colorScheme === 'light') await draw(page, 'operations');
     await page.getByRole('button', { name: 'Herstel wat verschilt' }).click();
     expect(await faultsOfAxe(page)).toEqual([]);
     await page.route('**/v1/stuck-causes', (route) => route.abort());
@@ -191,6 +192,7 @@ describe('in a browser', () => {
       await page.getByText('Zonder database is niet na te gaan wie u bent').waitFor();
       await page.getByRole('table').waitFor();
       expect(await faultsOfAxe(page)).toEqual([]);
+      await draw(page, 'operations-database-away');
     } finally {
       await admin.query('alter role current_user login');
       await admin.query(`alter database ${name} connection limit -1`);

@@ -4,7 +4,7 @@ import { instantOf } from '../../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { openCaller } from '../../api/caller.ts';
 import { beginMany, policyRules } from '../../workflows/harness.ts';
-import { faultsOfAxe, openScreen, type Screen } from './browser.ts';
+import { draw, faultsOfAxe, openScreen, type Screen } from './browser.ts';
 
 let screen: Screen;
 beforeAll(async () => {
@@ -48,6 +48,7 @@ test.each(['light', 'dark'] as const)(
     await page.getByRole('table').first().waitFor();
     await page.waitForFunction(() => (document.querySelector<HTMLImageElement>('.chart')?.naturalWidth ?? 0) > 0);
     expect(await faultsOfAxe(page)).toEqual([]);
+    if (colorScheme === 'light') await draw(page, 'overview');
     await page.route('**/v1/overview?**', (route) => route.abort());
     await page.goto(`${screen.origin}/overzicht`);
     await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();

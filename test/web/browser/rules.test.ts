@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { addRuleDraft, changeRuleDraft, ruleDraft } from '../../../db/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
-import { faultsOfAxe, openScreen, type Screen, signInAs, tabTo } from './browser.ts';
+import { draw, faultsOfAxe, openScreen, type Screen, signInAs, tabTo } from './browser.ts';
 
 const RULES = 'web-rules';
 let screen: Screen;
@@ -121,6 +121,7 @@ test.each(['light', 'dark'] as const)('every state is clean for axe in %s', asyn
   for (const [name, come] of Object.entries(STATES)) {
     await come(page);
     expect([name, await faultsOfAxe(page)]).toEqual([name, []]);
+    if (colorScheme === 'light') await draw(page, `rules-${name.replaceAll(/[^a-z]+/g, '-')}`);
   }
   await context.close();
 });
