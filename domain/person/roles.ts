@@ -27,4 +27,4 @@ export const rolesInWords = (roles: readonly Role[]): string =>
   new Intl.ListFormat('nl', { type: 'conjunction' }).format(roles.map((role) => ROLES[role]));
 
 /** The roles that a person can have. */
-export const PERSON_ROLES = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'script');
+export const PERSON_ROLES: readonly Role[] = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'script');
