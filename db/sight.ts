@@ -1,7 +1,7 @@
 /**
  * Which files somebody sees: part of each question about clients, so that name and content of another never leave the database. The contract:
  * 1. only of the municipalities that the person is of;
- * 2. of the own team, unless the person leads a team or the municipality opens its files to all who work there;
+ * 2. of the own team (who leads a trajectory of the client, or did), unless the person leads a team or the municipality opens its files to all who work there;
  * 3. a file that is closed to all but some, only by those.
  */
 import { type RawBuilder, sql } from 'kysely';
@@ -13,8 +13,8 @@ import { PREPARED } from './prepared.ts';
 interface FileColumns {
   readonly clientId: RawBuilder<unknown>;
   readonly municipality: RawBuilder<unknown>;
-  /** Who leads the client now. */
-  readonly caseworker: RawBuilder<unknown>;
+  /** Whether the client is, or was, led by one of these people (a statement that gives ids). */
+  ledBy(people: RawBuilder<unknown>): RawBuilder<unknown>;
 }
 
 type ViewerColumns = { readonly [Key in keyof Viewer]: RawBuilder<unknown> };
@@ -22,13 +22,16 @@ type ViewerColumns = { readonly [Key in keyof Viewer]: RawBuilder<unknown> };
 const OF_TRAJECTORY: FileColumns = {
   clientId: sql.ref('t.client_id'),
   municipality: sql.ref('t.municipality'),
-  caseworker: sql.ref('t.caseworker'),
+  ledBy: (people) => sql`t.caseworker in (${people})`,
 };
 
 const OF_CLIENT: FileColumns = {
   clientId: sql.ref('c.id'),
   municipality: sql.ref('c.municipality_id'),
-  caseworker: sql`coalesce((select l.caseworker from trajectories l where l.client_id = c.id and l.open), c.caseworker_id)`,
+  // Whoever sees one of the trajectories in a list sees the client too; without any, it is the client's own caseworker that counts.
+  ledBy: (people) => sql`case when exists (select from trajectories led where led.client_id = c.id)
+    then exists (select from trajectories led where led.client_id = c.id and led.caseworker in (${people}))
+    else c.caseworker_id in (${people}) end`,
 };
 
 const literal = ({ id, team, roles, municipalities }: Viewer): ViewerColumns => ({
@@ -50,7 +53,7 @@ const seenBy = (file: FileColumns, viewer: ViewerColumns, everyTeam = SEE_EVERY_
     (${viewer.municipalities} is null or ${file.municipality} = any(${viewer.municipalities}))
     and (
       ${viewer.roles} && ${sql.lit(`{${everyTeam.join(',')}}`)}::text[]
-      or ${file.caseworker} in (select own.id from caseworkers own where own.team = ${viewer.team})
+      or ${file.ledBy(sql`select own.id from caseworkers own where own.team = ${viewer.team}`)}
       or ${file.municipality} in (select opened.id from municipalities opened where opened.files_open_to = 'municipality')
     )
     and not ${isClosedTo(file.clientId, viewer.id)}

@@ -159,3 +159,33 @@ test('a client of a closed file goes to nobody who may not see it', async () => 
   });
   expect((await lead.give(one, { name: 'transfer', to: LEAD }, { seen })).status).toBe(200);
 });
+
+test('a client who goes to another team is seen there, and no longer where nobody guides them any more', async () => {
+  const one = await harness.client(ISOLATED);
+  const { seen } = await harness.begin(one);
+  const [before, after] = [await be('cw-01'), await be(OTHER_TEAM)];
+  const sees = async (person: Caller) => {
+    const page = await person.ask('GET', `/v1/clients/${one}`);
+    const list = await person.ask('GET', `/v1/work-items?view=all&search=${one}`);
+    const ended = await person.ask('GET', `/v1/work-items?view=ended&search=${one}`);
+    return [page.status === 200, list.body.total + ended.body.total > 0];
+  };
+  expect([await sees(before), await sees(after)]).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+  const given = await before.give(one, { name: 'transfer', to: OTHER_TEAM }, { seen });
+  expect(given.status).toBe(200);
+  expect([await sees(before), await sees(after)]).toEqual([
+    [false, false],
+    [true, true],
+  ]);
+  expect(
+    (await after.give(one, { name: 'withdraw', reasonCode: 'moved', motivation: 'U bent verhuisd.' })).status,
+  ).toBe(200);
+  // What has ended is seen by the same people in a list and by itself.
+  expect([await sees(before), await sees(after)]).toEqual([
+    [false, false],
+    [true, true],
+  ]);
+});
