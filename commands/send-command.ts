@@ -81,7 +81,7 @@ export const sendCommand = async <Name extends CommandName>(
     refuseFreeText(enclosure.note, { what: 'De toelichting' }) ??
     motivationRefusal({ name, ...contentOf(kept) }, enclosure.motivation ?? null);
   if (unreadable !== null) return unreadable;
-  const refused = await refuseSender(office.db, clientId, name, kept.by, 'to' in kept ? kept.to : null);
+  const refused = await refuseSender(office.db, clientId, name, kept, 'to' in kept ? kept.to : null);
   if (refused !== null) return refused;
   const given: Given<Name> = { clientId, name, payload: kept, ...enclosure };
   try {
@@ -124,10 +124,10 @@ const refuseSender = async (
   db: Database,
   clientId: string,
   name: CommandName,
-  by: string,
+  { by, commandId }: { readonly by: string; readonly commandId: string },
   to: string | null,
 ): Promise<Refusal | null> => {
-  const asked = await senderOf(db, { clientId, by, to });
+  const asked = await senderOf(db, { clientId, by, to, commandId });
   // What has no trajectory is refused for that.
   if (asked === null) return null;
   const { actor, other, municipalityId, sees, isClosed } = asked;

@@ -1,5 +1,5 @@
 /** A command as a page gives it: a start, facts or any other, each to where it is carried out. A client whom they may not see is as unknown as one who is not there. */
-import { isSeenBy } from '../db/sight.ts';
+import { mayGive } from '../db/sight.ts';
 import { rulesOfClient } from '../db/starting.ts';
 import { submission } from '../db/submissions.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
@@ -41,7 +41,7 @@ export const takeCommand = async (
   patience?: number,
 ): Promise<Given> => {
   const { clientId, commandId, name, content } = asked;
-  if (!(await isSeenBy(office.db, clientId, giver))) return unknownClient(clientId);
+  if (!(await mayGive(office.db, clientId, giver, commandId))) return unknownClient(clientId);
   if (name !== 'start') return send(office, giver, { ...asked, name }, patience);
   const started = await startTrajectory(office, { commandId, clientId, by: giver.id, note: asked.note, ...content });
   if (!started.ok) return started;
@@ -89,7 +89,10 @@ export const commandState = async (
   giver: Viewer,
   { clientId, commandId }: { readonly clientId: string; readonly commandId: string },
 ): Promise<CommandState | Refusal> => {
-  const [isTheirs, given] = await Promise.all([isSeenBy(office.db, clientId, giver), submission(office.db, commandId)]);
+  const [isTheirs, given] = await Promise.all([
+    mayGive(office.db, clientId, giver, commandId),
+    submission(office.db, commandId),
+  ]);
   if (!isTheirs) return unknownClient(clientId);
   if (given === null || given.clientId !== clientId)
     return refuse('UNKNOWN_COMMAND', 'Deze opdracht is niet ontvangen. Geef haar opnieuw, met hetzelfde kenmerk.');

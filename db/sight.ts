@@ -81,6 +81,23 @@ export const TRAJECTORY_SEEN_BY_ROW: RawBuilder<boolean> = seenBy(OF_TRAJECTORY,
   municipalities: sql.ref('w.municipalities'),
 });
 
+/** Whether this person gave this command before: what became of it is told to them, also where they no longer see the client. */
+export const gaveBefore = (
+  commandId: string,
+  clientId: string,
+  by: string,
+): RawBuilder<boolean> => sql<boolean>`exists (
+  select from submissions given where given.command_id = ${commandId} and given.client_id = ${clientId} and given.by = ${by}
+)`;
+
+/** Whether this person sees the client, or gave this command when they did. */
+export const mayGive = async (db: Database, clientId: string, viewer: Viewer, commandId: string): Promise<boolean> => {
+  const { rows } = await sql`${PREPARED}
+    select from clients c where c.id = ${clientId} and (${clientSeenBy(viewer)} or ${gaveBefore(commandId, clientId, viewer.id)})
+  `.execute(db);
+  return rows.length > 0;
+};
+
 /** Whether there is such a client that this person sees, without reading the file. */
 export const isSeenBy = async (db: Database, clientId: string, viewer: Viewer): Promise<boolean> => {
   const { rows } =

@@ -174,8 +174,13 @@ test('a client who goes to another team is seen there, and no longer where nobod
     [true, true],
     [false, false],
   ]);
-  const given = await before.give(one, { name: 'transfer', to: OTHER_TEAM }, { seen });
+  const commandId = randomUUID();
+  const transfer = () => before.give(one, { name: 'transfer', to: OTHER_TEAM }, { seen, commandId });
+  const given = await transfer();
   expect(given.status).toBe(200);
+  // Who had no answer hears what became of it, though the client is no longer theirs to see.
+  expect((await transfer()).body).toEqual(given.body);
+  expect((await before.ask('GET', `/v1/clients/${one}/commands/${commandId}`)).body.state).toBe('accepted');
   expect([await sees(before), await sees(after)]).toEqual([
     [false, false],
     [true, true],
