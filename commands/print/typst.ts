@@ -67,8 +67,11 @@ const mapTexts = (value: unknown, change: (text: string) => string): unknown => 
 const LONGEST_WORD = 40;
 const LONG = new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, 'gu');
 
+/** Tags and other signs that are never seen: what stands behind one would not be heard. */
+const UNSEEN = /[\u{E0000}-\u{E0FFF}]/gu;
+
 /** A word that no line holds may go on at the next. */
-const breakable = (text: string): string => text.replace(LONG, '$&\u200B');
+const breakable = (text: string): string => text.replace(UNSEEN, '').replace(LONG, '$&\u200B');
 
 const SURE = /^[\n\u0020-\u007E\u00A0-\u017F\u200B]*$/u;
 /** Each is tried by itself, in a millisecond; a text with more of them is no letter. */
