@@ -50,6 +50,7 @@ export default defineConfig({
         },
       },
     ],
-    maxWorkers: 2,
+    // Much of the time is waiting for servers, reminders and time limits: three on two cores wait together.
+    maxWorkers: 3,
   },
 });
