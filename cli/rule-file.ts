@@ -64,7 +64,12 @@ const readUpTo = (file: number, largest: number): Buffer | null => {
 };
 
 export type ReadRules =
-  | { readonly ok: true; readonly ruleSet: RuleSet; readonly warnings: readonly Finding[] }
+  | {
+      readonly ok: true;
+      readonly ruleSet: RuleSet;
+      readonly text: string;
+      readonly warnings: readonly Finding[];
+    }
   | (Refusal & {
       readonly findings: readonly Finding[];
       /** As `loadRuleSet` has it. */
@@ -82,6 +87,7 @@ export const readRuleFile = (path: string): ReadRules => {
     return {
       ok: true,
       ruleSet: loaded.ruleSet,
+      text: read.text,
       get warnings() {
         warnings ??= inText(read.text, loaded.warnings);
         return warnings;

@@ -10,7 +10,7 @@ import {
   withVersionsAlone,
 } from '../db/rule-set-versions.ts';
 import { ruleSetByHash, storeRuleSet, versionInForce } from '../db/rule-sets.ts';
-import { keepVersionText, type RuleText } from '../db/rule-texts.ts';
+import { keepVersionText, type RuleText, versionText } from '../db/rule-texts.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
@@ -54,7 +54,8 @@ export const proposeRuleSet = async (
     refuseSignature(request) ?? refusePerson(author) ?? (await refuseByRules(db, 'rules.propose', by, document.id));
   if (unsigned !== null) return unsigned;
   // Before the lock, for it takes long.
-  const differs = request.asDraft === true ? null : await refuseSecondOpinion(db, ruleSet, at, onAsked);
+  const written = { ruleSet, text: request.text?.text ?? null };
+  const differs = request.asDraft === true ? null : await refuseSecondOpinion(db, written, at, onAsked);
   if (differs !== null) return differs;
   return withVersionsAlone<VersionMoved | Refusal>(db, document.id, async (trx) => {
     const hash = await storeRuleSet(trx, document);
@@ -83,7 +84,8 @@ export const proposeDraft = async (
   const kept = await ruleSetByHash(db, draft.hash);
   const checked = loadRuleSet(kept);
   if (!checked.ok) return refusedByChecks(kept, checked.findings);
-  const differs = await refuseSecondOpinion(db, checked.ruleSet, request.at, onAsked);
+  const text = (await versionText(db, ruleSetId, number))?.text ?? null;
+  const differs = await refuseSecondOpinion(db, { ruleSet: checked.ruleSet, text }, request.at, onAsked);
   if (differs !== null) return differs;
   return withVersionsAlone<VersionMoved | Refusal>(db, ruleSetId, async (trx) => {
     const present = await ruleSetVersion(trx, ruleSetId, number);

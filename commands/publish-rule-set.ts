@@ -17,6 +17,7 @@ import {
   withVersionsAlone,
 } from '../db/rule-set-versions.ts';
 import { ruleSetByHash, storeRuleSet, versionInForce } from '../db/rule-sets.ts';
+import { versionText } from '../db/rule-texts.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
@@ -91,10 +92,11 @@ export const publishRuleSet = async (
 ): Promise<VersionMoved | RefusedByChecks | Refusal> => {
   const found = await find(db, publication, signature, checked);
   if (!found.ok) return found;
-  const { document } = found;
+  const { document, ruleSet, number: kept } = found;
   const permittedNow = await permit(db, found, signature);
   if (!permittedNow.ok) return permittedNow;
-  const differs = await refuseSecondOpinion(db, found.ruleSet, signature.at, onAsked);
+  const text = kept === null ? null : ((await versionText(db, document.id, kept))?.text ?? null);
+  const differs = await refuseSecondOpinion(db, { ruleSet, text }, signature.at, onAsked);
   if (differs !== null) return differs;
   return withVersionsAlone<VersionMoved | Refusal>(db, document.id, async (trx) => {
     const permitted = await permit(trx, found, signature);

@@ -2,6 +2,7 @@
 import type { Database } from '../db/connect.ts';
 import { addDraft, ruleSetVersion, takeStep, withVersionsAlone } from '../db/rule-set-versions.ts';
 import { ruleSetByHash } from '../db/rule-sets.ts';
+import { versionText } from '../db/rule-texts.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import { moved, sameContent, type VersionMoved } from './propose-rule-set.ts';
@@ -30,7 +31,8 @@ export const rollBackRuleSet = async (
   const kept = await ruleSetByHash(db, earlier.hash);
   const checked = loadRuleSet(kept);
   if (!checked.ok) return refusedByChecks(kept, checked.findings);
-  const differs = await refuseSecondOpinion(db, checked.ruleSet, signature.at, onAsked);
+  const text = (await versionText(db, ruleSetId, number))?.text ?? null;
+  const differs = await refuseSecondOpinion(db, { ruleSet: checked.ruleSet, text }, signature.at, onAsked);
   if (differs !== null) return differs;
   return withVersionsAlone<VersionMoved | Refusal>(db, ruleSetId, async (trx) => {
     const there = await sameContent(trx, ruleSetId, earlier.hash, signature.at);

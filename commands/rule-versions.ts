@@ -92,6 +92,7 @@ export const askSecondOpinion = async (
 ): Promise<{ readonly ok: true; readonly opinion: SecondOpinion } | Refusal> => {
   const shown = await versionShown(office, ruleSetId, number, municipalities);
   if (!shown.ok) return shown;
-  const members = await membersFor(office.db, ruleSetId);
-  return { ok: true, opinion: await secondOpinionOn(shown.ruleSet, members, instantOf(Date.now())) };
+  const { ruleSet } = shown;
+  const [members, { text }] = await Promise.all([membersFor(office.db, ruleSetId), textOfVersion(office.db, shown)]);
+  return { ok: true, opinion: await secondOpinionOn({ ruleSet, text }, members, instantOf(Date.now())) };
 };

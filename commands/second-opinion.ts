@@ -8,7 +8,6 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import { Caseload, type CaseloadMember } from '../domain/decision/caseload/caseload.ts';
 import { proposeForCaseload } from '../domain/decision/caseload/caseload-proposals.ts';
 import { refuse } from '../domain/refusal.ts';
-import { inDocument } from '../domain/rule-checks/reading/places.ts';
 import { type SecondOpinion, secondOpinion } from '../domain/rule-checks/second-opinion.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 import type { RefusedByChecks } from './version-refusals.ts';
@@ -19,12 +18,18 @@ const MOST_MILLISECONDS = 60_000;
 /** Clients asked about before others in this process have their turn. */
 const A_TURN = 50;
 
+/** Rules with their text; null where it is not known. */
+export interface WrittenRules {
+  readonly ruleSet: RuleSet;
+  readonly text: string | null;
+}
+
 /** Called as clients are asked about. */
 export type OnAsked = (asked: number, of: number) => void;
 
 /** Asks about made-up clients and about these, on the first day that the rules could decide. */
 export const secondOpinionOn = async (
-  ruleSet: RuleSet,
+  { ruleSet, text }: WrittenRules,
   members: readonly CaseloadMember[],
   at: Instant,
   onAsked: OnAsked = () => undefined,
@@ -36,6 +41,7 @@ export const secondOpinionOn = async (
   const end = performance.now() + MOST_MILLISECONDS;
   let asked = 0;
   return secondOpinion(ruleSet, {
+    text,
     caseload: { size: members.length, clientAt, on },
     onAsked,
     mayGoOn: async () => {
@@ -53,11 +59,12 @@ export const membersFor = async (db: Database, ruleSetId: string): Promise<Casel
 /** The refusal of rules that json-rules-engine answers otherwise, with a made-up client on whom it shows; or null. */
 export const refuseSecondOpinion = async (
   db: Database,
-  ruleSet: RuleSet,
+  rules: WrittenRules,
   at: Instant,
   onAsked?: OnAsked,
 ): Promise<RefusedByChecks | null> => {
-  const { difference } = await secondOpinionOn(ruleSet, await membersFor(db, ruleSet.document.id), at, onAsked);
+  const members = await membersFor(db, rules.ruleSet.document.id);
+  const { difference } = await secondOpinionOn(rules, members, at, onAsked);
   return difference === null
     ? null
     : {
@@ -65,6 +72,6 @@ export const refuseSecondOpinion = async (
           'SECOND_OPINION',
           'json-rules-engine antwoordt anders dan Klimop op deze regels. Neem ze niet in gebruik; meld het aan de makers van Klimop.',
         ),
-        findings: inDocument(ruleSet.document, [difference]),
+        findings: [difference],
       };
 };

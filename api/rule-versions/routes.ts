@@ -8,6 +8,7 @@ import {
   textOf,
 } from '../../commands/rule-versions.ts';
 import { versionPage } from '../../commands/version-page.ts';
+import { placeInWords } from '../../domain/rules/language/finding.ts';
 import { route } from '../route.ts';
 import { versionInShort } from '../rule-sets/presenter.ts';
 import { RuleSetParams } from '../rule-sets/schema.ts';
@@ -159,7 +160,8 @@ export const showSecondOpinion = route({
         fromCaseload,
         incomplete,
         notAsked,
-        difference: difference === null ? null : `${difference.message} ${difference.remedy}`,
+        difference:
+          difference === null ? null : `${placeInWords(difference)}: ${difference.message} ${difference.remedy}`,
       },
     };
   },

@@ -3,7 +3,6 @@
 import { refuse } from '../../domain/refusal.ts';
 import { coverageOf } from '../../domain/rule-checks/coverage/coverage.ts';
 import { analysisOf } from '../../domain/rule-checks/possible-clients/analysis.ts';
-import { inDocument } from '../../domain/rule-checks/reading/places.ts';
 import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
 import { type Finding, placeInWords } from '../../domain/rules/language/finding.ts';
 import type { Outcome } from '../action.ts';
@@ -38,11 +37,11 @@ export const check = async (
     output.record({ kind: 'result', ok: false, findings: findings.length });
     return 1;
   }
-  const opinion = secondOpinion ? await askSecondOpinion(output, read.ruleSet, live) : null;
+  const opinion = secondOpinion ? await askSecondOpinion(output, read, live) : null;
   if (opinion !== null && 'ok' in opinion) return opinion;
   if (opinion !== null) output.record({ kind: 'secondOpinion', ...opinion });
   if (opinion?.difference) {
-    for (const finding of inDocument(read.ruleSet.document, [opinion.difference])) sayFinding(output, finding);
+    sayFinding(output, opinion.difference);
     output.say('\nGeweigerd: json-rules-engine antwoordt anders.');
     output.record({ kind: 'result', ok: false, findings: findings.length + 1 });
     return 1;

@@ -47,7 +47,7 @@ export const propose = async (output: Output, options: ProposeOptions, source: s
             onAsked,
           ),
     );
-    if (!proposed.ok) return refuseWithFindings(output, proposed);
+    if (!proposed.ok) return refuseWithFindings(output, proposed, read?.text);
     const { version } = proposed;
     const document = await ruleSetByHash(db, version.hash);
     if (document === null) throw new Error('a version has its document');

@@ -36,7 +36,7 @@ export const publish = async (output: Output, options: PublishOptions, source: s
         ? { ruleSetId: rules?.ruleSetId ?? '', number: number ?? 0 }
         : { ruleSet: read.ruleSet, ...(author !== undefined && { author }) };
     const preview = await previewPublication(db, publication, { by, reason, at: instantOf(Date.now()) });
-    if (!preview.ok) return refuseWithFindings(output, preview);
+    if (!preview.ok) return refuseWithFindings(output, preview, read?.text);
     const { startsOn, inForce, changes, warnings } = preview;
     const isLater = startsOn > dutchDay(instantOf(Date.now()));
     const starts = isLater ? `De regels gaan in op ${startsOn}.` : 'De regels gaan nu in.';
@@ -47,7 +47,7 @@ export const publish = async (output: Output, options: PublishOptions, source: s
     const published = await withProgress(output, (onAsked) =>
       publishRuleSet(db, publication, { by, reason, at: instantOf(Date.now()) }, onAsked, preview.checked),
     );
-    if (!published.ok) return refuseWithFindings(output, published);
+    if (!published.ok) return refuseWithFindings(output, published, read?.text);
     output.record({ ...published, inForce, startsOn, changes, warnings });
     const { version } = published;
     output.say(

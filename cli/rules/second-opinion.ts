@@ -1,9 +1,8 @@
 /** The second opinion of json-rules-engine as a person follows and reads it. */
-import { membersFor, type OnAsked, secondOpinionOn } from '../../commands/second-opinion.ts';
+import { membersFor, type OnAsked, secondOpinionOn, type WrittenRules } from '../../commands/second-opinion.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { SecondOpinion } from '../../domain/rule-checks/second-opinion.ts';
-import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import type { Output, Progress } from '../output.ts';
 import { withDatabase } from '../session.ts';
 
@@ -23,12 +22,12 @@ export const withProgress = async <Made>(output: Output, work: (onAsked: OnAsked
 /** Asks about made-up clients, and about those in Klimop where `live`. */
 export const askSecondOpinion = async (
   output: Output,
-  ruleSet: RuleSet,
+  rules: WrittenRules,
   live: boolean,
 ): Promise<SecondOpinion | Refusal> => {
-  const members = live ? await withDatabase((db) => membersFor(db, ruleSet.document.id)) : [];
+  const members = live ? await withDatabase((db) => membersFor(db, rules.ruleSet.document.id)) : [];
   if ('ok' in members) return members;
-  return withProgress(output, (onAsked) => secondOpinionOn(ruleSet, members, instantOf(Date.now()), onAsked));
+  return withProgress(output, (onAsked) => secondOpinionOn(rules, members, instantOf(Date.now()), onAsked));
 };
 
 /** What was asked, in a sentence. */

@@ -5,15 +5,24 @@ import type { RuleSetVersion } from '../../db/rule-set-versions.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import type { ChangeInWords } from '../../domain/impact/change-in-words.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { inText } from '../../domain/rule-checks/reading/places.ts';
 import type { Finding } from '../../domain/rules/language/finding.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { sayFinding } from './check.ts';
 
-/** Prints the findings that go with a refusal, if any, and gives the refusal. */
-export const refuseWithFindings = (output: Output, refusal: Refusal & { findings?: readonly Finding[] }): Outcome => {
-  for (const finding of refusal.findings ?? []) sayFinding(output, finding);
-  return { ok: false, code: refusal.code, message: refusal.message };
+/**
+ * Prints the findings that go with a refusal, if any, and gives the refusal.
+ *
+ * @param text the file that they are about, for their line
+ */
+export const refuseWithFindings = (
+  output: Output,
+  { code, message, findings = [] }: Refusal & { readonly findings?: readonly Finding[] },
+  text?: string,
+): Outcome => {
+  for (const finding of text === undefined ? findings : inText(text, findings)) sayFinding(output, finding);
+  return { ok: false, code, message };
 };
 
 /** Prints each change on a line of its own. */

@@ -20,6 +20,7 @@ import { own } from '../rules/language/own.ts';
 import type { RuleSet } from '../rules/language/rule-set.ts';
 import type { Condition, Entrance, Fact, Facts, FactValue, RuleSetDocument } from '../rules/language/schema.ts';
 import { daysOf } from './possible-clients/possible-clients.ts';
+import { inDocument } from './reading/places.ts';
 import { plainValue } from './scenarios/example-scenario.ts';
 import { clientOf } from './scenarios/run-scenarios.ts';
 
@@ -31,6 +32,8 @@ export interface AskedClient {
 
 /** What was asked besides the scenarios and thresholds, and how to be kept informed. */
 export interface Asking {
+  /** The rules as they are written, for the line of a difference. */
+  readonly text?: string | null;
   /** Somebody's real clients, with their places in cohorts. */
   readonly caseload?: { readonly size: number; readonly clientAt: (index: number) => ClientOnDay; readonly on: string };
   /** Called after each client. */
@@ -43,7 +46,7 @@ export interface Asking {
 
 /** What came of it. */
 export interface SecondOpinion {
-  /** Null when both say the same everywhere; with a made-up client on whom they differ otherwise. */
+  /** Null when both say the same everywhere; else with the names of its place and a made-up client on whom they differ. */
   readonly difference: Finding | null;
   /** Clients that were made up: scenarios, and both sides of each threshold. */
   readonly madeUp: number;
@@ -58,8 +61,12 @@ export interface SecondOpinion {
 /** Asks json-rules-engine. Stops at the first difference. */
 export const secondOpinion = async (
   ruleSet: RuleSet,
-  { caseload, onAsked = () => undefined, operators = ADDED_OPERATORS, mayGoOn = async () => true }: Asking = {},
+  { text, caseload, onAsked = () => undefined, operators = ADDED_OPERATORS, mayGoOn = async () => true }: Asking = {},
 ): Promise<SecondOpinion> => {
+  const found = (differing: Differing, asked: AskedClient): Finding => {
+    const finding = findingOf(differing, asked);
+    return inDocument(ruleSet.document, [finding], text)[0] ?? finding;
+  };
   const questions = questionsOf(ruleSet);
   const madeUp = [...scenarioClients(ruleSet), ...thresholdClients(ruleSet)];
   const total = madeUp.length + (caseload?.size ?? 0);
@@ -71,7 +78,7 @@ export const secondOpinion = async (
     counts.madeUp += 1;
     onAsked(counts.madeUp, total);
     if (differing === 'incomplete' || differing === null) continue;
-    return { ...counts, difference: findingOf(differing, asked) };
+    return { ...counts, difference: found(differing, asked) };
   }
   if (agreed.size >= MOST_AGREED) agreed.clear();
   if (operators === ADDED_OPERATORS) agreed.add(keyOf(ruleSet));
@@ -89,10 +96,7 @@ export const secondOpinion = async (
     if (differing === 'incomplete' || differing === null) continue;
     return {
       ...counts,
-      difference: findingOf(
-        differing,
-        await madeUpInstead(ruleSet, askerOf(ruleSet, [differing.asked], operators), asked),
-      ),
+      difference: found(differing, await madeUpInstead(ruleSet, askerOf(ruleSet, [differing.asked], operators), asked)),
     };
   }
   return { ...counts, difference: null };

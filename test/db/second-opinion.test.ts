@@ -23,7 +23,14 @@ const at = '2026-11-23T09:00:00.000Z';
 const owner = { by: 'ro-01', reason: 'Voorstel', at };
 const colleague = { by: 'ro-02', reason: 'Akkoord', at };
 
-const refused = { ok: false, code: 'SECOND_OPINION', findings: [{ code: 'opinion.differs' }] };
+const refused = {
+  ok: false,
+  code: 'SECOND_OPINION',
+  findings: [
+    { code: 'opinion.differs', where: expect.stringMatching(/^instrument "schooling", rangorderegel "planted"/) },
+  ],
+};
+const onLine = (line: number) => ({ ...refused, findings: [{ ...refused.findings[0], line }] });
 
 /** Rules of their own for each test, with a threshold that nothing was compiled for before. */
 const rules = (id: string, threshold: number): RuleSet => {
@@ -55,6 +62,18 @@ test('rules that were compiled wrong can be kept as a draft, and are not propose
   expect(await proposeRuleSet(db, wrong, { ...owner, asDraft: true })).toMatchObject({ ok: true });
   expect(await proposeDraft(db, 'wrong', 1, owner)).toMatchObject(refused);
   expect(await ruleSetVersions(db, 'wrong')).toMatchObject([{ state: 'draft' }]);
+}, 60_000);
+
+test('where the text is kept or given, the refusal says the line in it', async () => {
+  const { db } = postgres;
+  Object.assign(OPERATORS.lessThan, { relation: '<=' });
+  const wrong = rules('lines', 24);
+  const text = JSON.stringify(wrong.document, null, 2);
+  const line = text.slice(0, text.indexOf('{', text.indexOf('"when"', text.indexOf('"planted"')))).split('\n').length;
+  const written = { ...owner, text: { format: 'json' as const, text } };
+  expect(await proposeRuleSet(db, wrong, written)).toMatchObject(onLine(line));
+  await proposeRuleSet(db, wrong, { ...written, asDraft: true });
+  expect(await proposeDraft(db, 'lines', 1, owner)).toMatchObject(onLine(line));
 }, 60_000);
 
 test('what was proposed elsewhere and is compiled wrong here is not published', async () => {

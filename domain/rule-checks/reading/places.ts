@@ -49,13 +49,19 @@ export const inText = (text: string, findings: readonly Finding[]): Finding[] =>
   );
   return findings.map((finding) => {
     const { words, line } = places.get(finding.place) ?? { words: '', line: null };
-    return { ...finding, where: words, ...(line !== null && { line }) };
+    // What is too long to be read again may have its names already.
+    return { ...finding, where: words || (finding.where ?? ''), ...(line !== null && { line }) };
   });
 };
 
-/** Findings with the names of their place, in a document of which no text is known. */
-export const inDocument = (document: unknown, findings: readonly Finding[]): Finding[] =>
-  findings.map((finding) => ({ ...finding, where: wordsOf(document, stepsOf(finding.place)) }));
+/** Findings with the names of their place in a document, and with the line where its text is known. */
+export const inDocument = (document: unknown, findings: readonly Finding[], text: string | null = null): Finding[] => {
+  const places = placesIn(text ?? '', text === null ? [] : findings.map(({ place }) => place));
+  return findings.map((finding) => {
+    const line = places.get(finding.place)?.line ?? null;
+    return { ...finding, where: wordsOf(document, stepsOf(finding.place)), ...(line !== null && { line }) };
+  });
+};
 
 /** The places of findings in the text that they are about. */
 export const placesIn = (text: string, pointers: readonly string[]): ReadonlyMap<string, PlaceInFile> => {
@@ -92,21 +98,24 @@ const wordsOf = (root: unknown, steps: readonly string[]): string => {
   for (const step of steps) {
     const isIn = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
     value = isIn ? (value as Record<string, unknown>)[step] : undefined;
+    const id = (value as { id?: unknown } | null | undefined)?.id;
     if (list !== undefined) {
-      const id = (value as { id?: unknown } | undefined)?.id;
       const name = typeof id === 'string' ? id : /^\d+$/.test(step) ? String(Number(step) + 1) : step;
-      words.push(`${list} "${name.slice(0, 60)}"`);
+      words.push(called(list, name));
       list = undefined;
       continue;
     }
     const word = Object.hasOwn(WORDS, step) ? WORDS[step] : undefined;
     // A list, or a group of things by name, is said with what is named in it.
     if (word !== undefined && (Array.isArray(value) || GROUPS.has(step))) list = word;
-    else words.push(word ?? step);
+    // One rule by itself, such as that of an approach, has a name too.
+    else words.push(typeof id === 'string' ? called(word ?? step, id) : (word ?? step));
   }
   if (list !== undefined) words.push(list);
   return words.join(', ');
 };
+
+const called = (word: string, name: string): string => `${word} "${name.slice(0, 60)}"`;
 
 const GROUPS: ReadonlySet<string> = new Set(['facts', 'parameters', 'conditions', 'sources', 'options']);
 

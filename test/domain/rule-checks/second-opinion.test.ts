@@ -117,6 +117,33 @@ describe('of what the engine answers otherwise', () => {
     expect(opinion.difference?.witness).not.toHaveProperty('growthPotential');
   });
 
+  test.each([
+    ['a goal', '/goals/0', 'doel "goal1", regel "planted"', 'rules'],
+    ['an exit', '/exits/0', 'uitgang "regularWork", regel "planted"', 'rules'],
+    ['an approach', '/approaches/0', 'aanpak "youth", regel "planted"', 'rule'],
+    ['an instrument', '/instruments/0', 'instrument "directPlacement", recht "planted"', 'eligibility'],
+    ['a condition', '', 'voorwaarde "planted", voorwaarde', 'conditions'],
+  ])('is said by its names and its line: %s', async (_, of, names, part) => {
+    const when = { fact: 'growthPotential', operator: 'between', value: [12, 90] };
+    const document = enschedeDocument();
+    const [, list, index] = of.split('/');
+    const owner = list === undefined ? document : document[list][Number(index)];
+    if (part === 'rules') owner.rules.unshift({ ...owner.rules[0], id: 'planted', when });
+    else if (part === 'conditions') owner.conditions.planted = { ...owner.conditions.young, when };
+    else Object.assign(owner[part], { id: 'planted', when });
+    document.scenarios = [];
+    const text = JSON.stringify(document, null, 2);
+    const line = text.slice(0, text.indexOf('[\n', text.indexOf('"between"'))).split('\n').length - 3;
+    const ruleSet = ruleSetOf(RuleSetDocument.parse(document));
+    const operators: Asking['operators'] = [['between', (value, bounds) => !real(value, bounds)]];
+    const { difference } = await secondOpinion(ruleSet, { text, operators });
+    expect(difference?.where).toContain(names);
+    expect(difference?.line).toBe(line);
+    const { difference: kept } = await secondOpinion(ruleSet, { operators });
+    expect(kept?.where).toContain(names);
+    expect(kept).not.toHaveProperty('line');
+  });
+
   test('that it refuses to answer is a difference', async () => {
     const ruleSet = withRanking({ fact: 'growthPotential', operator: 'between', value: [11, 90] });
     const { difference } = await secondOpinion(ruleSet, { operators: [] });

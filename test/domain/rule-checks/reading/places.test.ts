@@ -10,6 +10,9 @@ describe('the place of a finding', () => {
   test.each([
     ['/goals/1/rules/0/when', 'doel "grow", regel "to-grow", voorwaarde'],
     ['/instruments/0/contraIndications/0', 'instrument "course", contra-indicatie "too-far"'],
+    ['/approaches/0/rule/when', 'aanpak "youth", regel "is-young", voorwaarde'],
+    ['/approaches/0/tracks/0/rule', 'aanpak "youth", spoor "school", regel "wants-school"'],
+    ['/instruments/0/eligibility/when', 'instrument "course", recht "may-learn", voorwaarde'],
     ['/facts/age/derive', 'gegeven "age", derive'],
     ['/conditions/adult/when', 'voorwaarde "adult", voorwaarde'],
     ['/scenarios/0/facts/works', 'scenario "has-work", gegeven "works"'],
