@@ -5,12 +5,12 @@ import { conditionsOf, leavesOf, referenceOf } from '../../rules/language/condit
 import { type Finding, pointerOf, type ScenarioToName, warning } from '../../rules/language/finding.ts';
 import { type RuleSet, ruleSetOf } from '../../rules/language/rule-set.ts';
 import type { Condition, Facts, Scenario } from '../../rules/language/schema.ts';
-import type { FoundClient } from '../possible-clients/question.ts';
+import type { FoundClient, Tried } from '../possible-clients/question.ts';
 import type { RuleKind } from '../possible-clients/where-rules-count.ts';
 import { exampleScenario } from '../scenarios/example-scenario.ts';
 import { clientOf } from '../scenarios/run-scenarios.ts';
 import { scenarioFindings } from '../scenarios/scenario-findings.ts';
-import { type ConditionCoverage, type Coverage, LOOKED_AT_BY, shownBy, shownSide } from './coverage.ts';
+import { type ConditionCoverage, type Coverage, LOOKED_AT_BY, mostTried, shownBy, shownSide } from './coverage.ts';
 
 /** More of them help nobody; the last says how many are left. */
 const MAX_FINDINGS = 100;
@@ -31,6 +31,19 @@ const KIND_IN_DUTCH: Readonly<Record<RuleKind, string>> = {
   eligibility: 'het recht op het instrument',
   contraIndication: 'de contra-indicatie',
   ranking: 'de volgorde van instrumenten',
+};
+
+/** For whom a rule of each kind counts, in the sentence "een klant …". */
+const COUNTS_FOR: Readonly<Record<RuleKind, string>> = {
+  admission: 'die aan deze en elke eerdere toelatingsregel voldoet',
+  goal: 'van de ingang van het doel, voor wie deze regel geldt en geen eerdere van dit doel',
+  exit: 'van de ingang van de uitgang, voor wie deze regel geldt en geen eerdere van deze uitgang',
+  approach: 'met een doel, voor wie deze aanpak geldt en geen eerdere',
+  track: 'in deze aanpak, voor wie dit spoor geldt en geen eerder',
+  programme: 'in deze aanpak, voor wie deze regel geldt',
+  eligibility: 'met een doel waar dit instrument bij hoort, voor wie deze regel geldt',
+  contraIndication: 'die anders recht heeft op dit instrument, en voor wie deze regel geldt',
+  ranking: 'die dit instrument kan krijgen, en voor wie deze regel geldt',
 };
 
 /**
@@ -59,7 +72,7 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
     gaps.set(whole, [...(gaps.get(whole) ?? []), condition]);
   }
   const tell: (() => Finding)[] = [
-    ...untouched.map(({ place, id, kind, client }) => () => {
+    ...untouched.map(({ place, id, kind, client, tried = mostTried([]) }) => () => {
       const parts = LOOKED_AT_BY[kind].map((part) => `"${part}"`).join(' of ');
       return withExamples(
         ruleSet,
@@ -67,10 +80,11 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
           'scenario.uncoveredRule',
           place,
           `Geen scenario raakt de regel "${id}" (${KIND_IN_DUTCH[kind]}): er is geen klant voor wie hij geldt en meetelt, met een verwachting bij ${parts}.`,
-          WRITE_ONE,
+          '',
         ),
         [place],
-        client === undefined ? [] : [client],
+        { clients: client === undefined ? [] : [client], tried },
+        `Schrijf zelf een scenario met een klant ${COUNTS_FOR[kind]}, met een verwachting bij ${parts}. Is er zo’n klant niet, haal de regel dan weg.`,
       );
     }),
     ...[...gaps].flatMap(([whole, conditions]) =>
@@ -86,13 +100,14 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
               'scenario.uncoveredCondition',
               whole,
               `Scenario’s tonen niet beide kanten van elke voorwaarde: ${named.join('; ')}${more > 0 ? `; en ${more} andere` : ''}.`,
-              WRITE_ONE,
+              '',
             ),
             part.flatMap(({ place, holds, fails }) => [
               ...(holds === 'no' ? [shownSide(place, true)] : []),
               ...(fails === 'no' ? [shownSide(place, false)] : []),
             ]),
-            part.flatMap(({ clients = [] }) => clients),
+            { clients: part.flatMap(({ clients = [] }) => clients), tried: mostTried(part) },
+            WRITE_SIDES,
           );
         }),
     ),
@@ -161,18 +176,40 @@ const withScenarioOn = (
   takesAway: (scenario: Scenario) => boolean,
   remark: Finding,
 ): Finding => {
-  for (const one of ruleSet.document.scenarios.slice(0, MOST_TRIED)) {
+  const tried = ruleSet.document.scenarios.slice(0, MOST_TRIED);
+  for (const one of tried) {
     const client = clientOf(ruleSet, one);
     const scenario = exampleScenario(ruleSet, { on, client, witness: client.facts });
     const named = withName(scenario);
     if (!takesAway(named) || scenarioFindings(withOnly(ruleSet, named)).length > 0) continue;
     return { ...remark, remedy: ADD_THIS_ONE, witness: scenario.facts, scenarios: [scenario] };
   }
-  return remark;
+  const clients =
+    tried.length === 1 ? 'de klant van één scenario is' : `de klanten van ${tried.length} scenario’s zijn`;
+  return { ...remark, remedy: `Er is geen voorbeeld gevonden: ${clients} nagerekend op ${on}. ${remark.remedy}` };
 };
 
 const ADD_THIS_ONE = 'Voeg een scenario toe met de klant die erbij staat, en ga na of de uitkomst klopt.';
-const WRITE_ONE = 'Voeg een scenario toe met een klant voor wie dit uitmaakt.';
+const WRITE_SIDES =
+  'Schrijf zelf een scenario voor elke kant die ontbreekt: met een klant voor wie de regel meetelt en de voorwaarde waar is, of juist onwaar, en met een verwachting van wat de regel doet. Is er zo’n klant niet, haal de voorwaarde dan weg.';
+
+/** More days than these are not named. */
+const MOST_DAYS = 3;
+
+/** What was tried without success, so that nobody tries it again. */
+const noneFound = ({ clients, days }: Tried, ran: number): string => {
+  const NONE = 'Er is geen voorbeeld gevonden dat dit toont:';
+  if (clients === 0)
+    return `${NONE} geen klant kon worden geprobeerd, want het zijn er te veel of hun gegevens hangen te zeer samen.`;
+  const more = days.length - MOST_DAYS;
+  const on = `${days.slice(0, MOST_DAYS).join(', ')}${more > 0 ? ` en ${more} andere ${more === 1 ? 'dag' : 'dagen'}` : ''}`;
+  const times =
+    clients === 1 ? 'één verzonnen klant is geprobeerd' : `${clients} keer is een verzonnen klant geprobeerd`;
+  if (ran === 0) return `${NONE} ${times}, op ${on}; er zijn te veel verschillende klanten om iedereen te proberen.`;
+  const scenarios =
+    ran === 1 ? 'één daarvan is als scenario nagerekend' : `${ran} daarvan zijn als scenario nagerekend`;
+  return `${NONE} ${times}, op ${on}; ${scenarios}, en dat neemt dit niet weg.`;
+};
 
 /** Whether a client was found for each side that is missing. */
 const hasClients = ({ holds, fails, clients = [] }: ConditionCoverage): boolean =>
@@ -180,13 +217,14 @@ const hasClients = ({ holds, fails, clients = [] }: ConditionCoverage): boolean 
 
 /**
  * A remark with scenarios to copy, if they are found to take it away: none fails, and together they show all that is missing. Of the clients only
- * those that show something the ones before them do not.
+ * those that show something the ones before them do not. Without such scenarios it says what was tried, and what to write by hand.
  */
 const withExamples = (
   ruleSet: RuleSet,
   remark: Finding,
   missing: readonly string[],
-  clients: readonly FoundClient[],
+  { clients, tried }: { readonly clients: readonly FoundClient[]; readonly tried: Tried },
+  byHand: string,
 ): Finding => {
   const scenarios: ScenarioToName[] = [];
   let witness: Facts | undefined;
@@ -205,7 +243,7 @@ const withExamples = (
         : `Voeg de ${scenarios.length} scenario’s toe die erbij staan, en ga na of elke uitkomst klopt.`;
     return { ...remark, remedy, witness, scenarios };
   }
-  return remark;
+  return { ...remark, remedy: `${noneFound(tried, clients.length)} ${byHand}` };
 };
 
 const NO_SHOWN: ReadonlySet<string> = new Set();

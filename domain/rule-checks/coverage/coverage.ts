@@ -9,7 +9,7 @@ import { pointerOf } from '../../rules/language/finding.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition, Facts, Scenario } from '../../rules/language/schema.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
-import { ask, type FoundClient } from '../possible-clients/question.ts';
+import { ask, type FoundClient, type Tried } from '../possible-clients/question.ts';
 import {
   type CountingRule,
   type EarlierRule,
@@ -34,6 +34,8 @@ export interface RuleCoverage {
   readonly scenarios: number;
   /** Where `touched` is no: a client that would touch it, if the analysis found one. */
   readonly client?: FoundClient;
+  /** Where `touched` is no: what was tried to find one. */
+  readonly tried?: Tried;
 }
 
 /** A comparison or the use of a named condition, with the sides that scenarios show. */
@@ -45,6 +47,8 @@ export interface ConditionCoverage {
   readonly fails: Touched;
   /** For each side that is missing, a client that would show it, if the analysis found one. */
   readonly clients?: readonly FoundClient[];
+  /** Where a side is missing: what was tried to find one. */
+  readonly tried?: Tried;
 }
 
 /** How many are touched, of how many. What is impossible counts as touched. */
@@ -95,14 +99,14 @@ export const coverageOf = (analysis: Analysis): Coverage => {
   const byRule = marks.rules.map((marked): RuleCoverage => {
     const { kind, place, rule } = marked.counting;
     const touched = touchedOf(marked.scenarios > 0, marked.sought);
-    const { client } = marked.sought;
+    const { client, tried } = marked.sought;
     return {
       kind,
       place,
       id: rule.id,
       touched,
       scenarios: marked.scenarios,
-      ...(touched === 'no' && client !== undefined ? { client } : {}),
+      ...(touched === 'no' && { tried, ...(client !== undefined && { client }) }),
     };
   });
   const byCondition = marks.conditions().map(({ place, condition, holds, fails }): ConditionCoverage => {
@@ -111,7 +115,14 @@ export const coverageOf = (analysis: Analysis): Coverage => {
       sides.holds === 'no' ? holds.client : undefined,
       sides.fails === 'no' ? fails.client : undefined,
     ].flatMap((client) => client ?? []);
-    return { place, condition, ...sides, ...(clients.length > 0 && { clients }) };
+    const missing = [...(sides.holds === 'no' ? [holds] : []), ...(sides.fails === 'no' ? [fails] : [])];
+    return {
+      place,
+      condition,
+      ...sides,
+      ...(clients.length > 0 && { clients }),
+      ...(missing.length > 0 && { tried: mostTried(missing) }),
+    };
   });
   return {
     scenarios: document.scenarios.length,
@@ -141,6 +152,12 @@ export const shownBy = (ruleSet: RuleSet, scenarios: readonly Scenario[]): Reado
 /** One side of a condition. */
 export const shownSide = (place: string, holds: boolean): string => `${place} ${holds ? 'holds' : 'fails'}`;
 
+/** Of what was tried for each of several: the most. What is missing of one rule is looked for together. */
+export const mostTried = (all: readonly { readonly tried?: Tried }[]): Tried =>
+  all.reduce<Tried>((most, { tried = NOTHING_TRIED }) => (tried.clients > most.clients ? tried : most), NOTHING_TRIED);
+
+const NOTHING_TRIED: Tried = { clients: 0, days: [] };
+
 const shareOf = <T>(all: readonly T[], isCovered: (one: T) => boolean): Share => ({
   covered: all.filter(isCovered).length,
   total: all.length,
@@ -151,6 +168,8 @@ interface Sought {
   client?: FoundClient;
   /** Set as soon as not every client could be tried. */
   isOpen: boolean;
+  /** Up to the client that was found. */
+  tried: Tried;
 }
 
 interface Side extends Sought {
@@ -175,7 +194,10 @@ const touchedOf = (shown: boolean, { client, isOpen }: Sought): Touched =>
 const markedWithin = (when: Condition, place: string): MarkedCondition[] =>
   [...within(when, place)]
     .filter(({ condition }) => 'fact' in condition || 'condition' in condition)
-    .map((placed) => ({ ...placed, holds: { shown: false, isOpen: false }, fails: { shown: false, isOpen: false } }));
+    .map((placed) => ({ ...placed, holds: notShown(), fails: notShown() }));
+
+const notSought = (): Sought => ({ isOpen: false, tried: NOTHING_TRIED });
+const notShown = (): Side => ({ shown: false, ...notSought() });
 
 /** All rules and conditions with what was shown of each so far. */
 class Marks {
@@ -188,7 +210,7 @@ class Marks {
     this.rules = whereRulesCount(ruleSet.document).map((counting) => ({
       counting,
       conditions: markedWithin(counting.rule.when, `${counting.place}/when`),
-      sought: { isOpen: false },
+      sought: notSought(),
       scenarios: 0,
     }));
     this.#named = new Map(
@@ -236,6 +258,11 @@ class Marks {
     const wayFacts = [...ways.flat(), rule.when];
     const admitted =
       kind === 'admission' ? [] : admissionThatMatters(this.#ruleSet, wayFacts).map(({ when }): Condition => when);
+    const tried: Tried = { clients: 0, days: [] };
+    const addTried = (sought: Sought): void => {
+      const days = new Set([...sought.tried.days, ...tried.days]);
+      sought.tried = { clients: sought.tried.clients + tried.clients, days: [...days].sort() };
+    };
     const visit = (candidate: { readonly facts: Facts; real(): FoundClient | undefined }): boolean => {
       for (const { condition, side, sought } of missing) {
         if (sought.client !== undefined) continue;
@@ -243,15 +270,19 @@ class Marks {
         const client = candidate.real();
         if (client === undefined) return false;
         sought.client = client;
+        addTried(sought);
       }
       return missing.every(({ sought }) => sought.client !== undefined);
     };
     if (admitted.length > 0) {
-      const answer = ask(analysis, { ways, holds: [...decided, ...admitted], told: [rule.when] }, visit);
+      const answer = ask(analysis, { ways, holds: [...decided, ...admitted], told: [rule.when] }, visit, tried);
       if (answer === 'yes') return;
     }
-    if (ask(analysis, { ways, holds: decided, told: [rule.when] }, visit) !== 'undecided') return;
-    for (const { sought } of missing) sought.isOpen = true;
+    const answer = ask(analysis, { ways, holds: decided, told: [rule.when] }, visit, tried);
+    for (const { sought } of missing) {
+      if (sought.client === undefined) addTried(sought);
+      if (answer === 'undecided') sought.isOpen = true;
+    }
   }
 
   #missingOf({ counting, conditions, sought, scenarios }: MarkedRule) {

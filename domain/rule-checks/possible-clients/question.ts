@@ -42,6 +42,12 @@ export interface Candidate {
   real(): FoundClient | undefined;
 }
 
+/** What was tried for a question. The same client counts again on another day, and for another way. */
+export interface Tried {
+  clients: number;
+  readonly days: string[];
+}
+
 /** What is asked: is there a client for whom all of this holds? */
 export interface Question {
   /** One of these is met: all of its conditions hold. Absent: any client will do. */
@@ -56,17 +62,19 @@ type Visit = (candidate: Candidate) => boolean;
 /**
  * Visits the clients that are asked for, on each day on which answers can differ, until a visit answers true.
  *
+ * @param tried is added to.
  * @returns `yes` as soon as a visit does, `no` when every client was tried, `undecided` otherwise.
  */
 export const ask = (
   analysis: Analysis,
   { ways = [[]], holds = [], told = [] }: Question,
   visit: Visit = (candidate) => candidate.real() !== undefined,
+  tried: Tried = { clients: 0, days: [] },
 ): Answer => {
   let answer: Answer = 'no';
   for (const way of ways) {
     for (const on of daysOf(analysis.ruleSet.document)) {
-      const today = askOn(analysis, on, [...way, ...holds], told, visit);
+      const today = askOn(analysis, on, { holds: [...way, ...holds], told }, visit, tried);
       if (today === 'yes') return 'yes';
       if (today === 'undecided') answer = 'undecided';
     }
@@ -77,9 +85,9 @@ export const ask = (
 const askOn = (
   analysis: Analysis,
   on: string,
-  holds: readonly Condition[],
-  told: readonly Condition[],
+  { holds, told }: Required<Omit<Question, 'ways'>>,
   visit: Visit,
+  tried: Tried,
 ): Answer => {
   const { ruleSet, left } = analysis;
   left.comparisons -= COMPARISONS_TO_ASK;
@@ -96,6 +104,8 @@ const askOn = (
       isOut = true;
       return true;
     }
+    tried.clients += 1;
+    if (!tried.days.includes(on)) tried.days.push(on);
     if (holds.some((condition) => evaluate(condition, facts, ruleSet.named) !== true)) return false;
     const real = (): FoundClient | undefined => {
       left.comparisons -= recorded;

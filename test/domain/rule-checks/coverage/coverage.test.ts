@@ -161,6 +161,8 @@ describe('the coverage of scenarios', () => {
     const findings = findingsOf(ruleSet);
     expect(findings.length).toBeGreaterThanOrEqual(least);
     const suggesting = findings.filter(({ scenarios }) => scenarios !== undefined);
+    for (const { remedy } of findings.filter(({ scenarios }) => scenarios === undefined))
+      expect(remedy).toMatch(/^Er is geen voorbeeld gevonden/);
     const remarks = (rules: RuleSet) =>
       new Set(findingsOf(rules).map(({ code, place, message }) => `${code} ${place} ${message}`));
     // Looking again costs a second: some of each, the first and the last among them.
@@ -186,9 +188,28 @@ describe('the coverage of scenarios', () => {
     const found = findingsOf(ruleSetOf(withRefused())).find(({ place }) => place.includes('/instruments/2/ranking'));
     expect(found).toMatchObject({
       code: 'scenario.uncoveredRule',
-      remedy: expect.stringContaining('Voeg een scenario toe met een klant'),
+      remedy: expect.stringMatching(
+        /^Er is geen voorbeeld gevonden dat dit toont: \d+ keer is een verzonnen klant geprobeerd, op 2010-07-01.*; één daarvan is als scenario nagerekend, en dat neemt dit niet weg\. Schrijf zelf een scenario met een klant die dit instrument kan krijgen/,
+      ),
     });
+    expect(found?.remedy).toContain('een verwachting bij "instruments"');
     expect(found?.scenarios).toBeUndefined();
+  });
+
+  test.each([
+    ['no client could be tried', [1, 10_000], 'geen klant kon worden geprobeerd'],
+    ['not everybody could be tried', [70_000, 85_000, 100_000, 115_000], 'klanten om iedereen te proberen'],
+  ])('when %s that is said, and what to write instead', (_, times, words) => {
+    const ruleSet = withOnly(parsed(enschedeDocument()), enschedeScenarios().slice(0, 1));
+    const without = times.flatMap((comparisons) =>
+      coverageFindings(ruleSet, coverageOf(analysisOf(ruleSet, comparisons))).filter((one) => !one.scenarios),
+    );
+    expect(without.filter(({ remedy }) => remedy.includes(words))).not.toEqual([]);
+    for (const { code, remedy, witness } of without) {
+      if (code === 'scenario.moreUncovered') continue;
+      expect(remedy).toMatch(/^Er is geen voorbeeld gevonden dat dit toont: .*\. Schrijf zelf een scenario /);
+      expect(witness).toBeUndefined();
+    }
   });
 
   test('a document with more than a hundred rules that no scenario touches tells the first hundred, in bounded time', () => {
@@ -279,5 +300,15 @@ describe('a new value that no scenario meets', () => {
       scenarioFindings(extended).filter(({ place }) => Number(place.split('/')[2]) >= document.scenarios.length),
     ).toEqual([]);
     expect(ofValues(extended)).toEqual([]);
+  });
+
+  test('of which no client of a scenario can tell, says whose clients were tried on which day', () => {
+    const { document } = dated('wageValueMinimum', '2027-03-01');
+    const scenarios = document.scenarios.filter(({ entrance }) => entrance === 'crisis').slice(0, 1);
+    const [remark] = ofValues(ruleSetOf({ ...document, scenarios }));
+    expect(remark?.scenarios).toBeUndefined();
+    expect(remark?.remedy).toMatch(
+      /^Er is geen voorbeeld gevonden: de klant van één scenario is nagerekend op 2027-03-01\. Voeg een scenario toe met "on" op of na 2027-03-01/,
+    );
   });
 });

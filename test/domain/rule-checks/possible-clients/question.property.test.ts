@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { analysisOf } from '../../../../domain/rule-checks/possible-clients/analysis.ts';
 import {
   anyClient,
+  daysOf,
   isRealClient,
   possibleClients,
 } from '../../../../domain/rule-checks/possible-clients/possible-clients.ts';
-import { ask } from '../../../../domain/rule-checks/possible-clients/question.ts';
+import { ask, type Tried } from '../../../../domain/rule-checks/possible-clients/question.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import type { Condition } from '../../../../domain/rules/language/schema.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
@@ -71,6 +72,22 @@ describe('a question about every client', () => {
     const never: Condition = { all: [{ condition: 'young' }, { fact: 'age', operator: 'greaterThan', value: 60 }] };
     expect(ask(analysisOf(ruleSet), { holds: [never] })).toBe('no');
     expect(ask(analysisOf(ruleSet, 1), { holds: [never] })).toBe('undecided');
+  });
+
+  test('tells how many clients were tried, and on which days', () => {
+    const named: Condition = { condition: 'young' };
+    const tried: Tried = { clients: 0, days: [] };
+    let visits = 0;
+    const visit = (): boolean => {
+      visits += 1;
+      return false;
+    };
+    expect(ask(analysisOf(ruleSet), { told: [named] }, visit, tried)).toBe('no');
+    expect(tried).toEqual({ clients: visits, days: daysOf(ruleSet.document) });
+    expect(visits).toBeGreaterThan(1);
+    const none: Tried = { clients: 0, days: [] };
+    expect(ask(analysisOf(ruleSet, 1), { told: [named] }, visit, none)).toBe('undecided');
+    expect(none).toEqual({ clients: 0, days: [] });
   });
 
   test('costs what was tried, not what could have been', () => {
