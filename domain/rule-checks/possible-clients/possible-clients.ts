@@ -20,7 +20,7 @@ import {
   type RuleSetDocument,
 } from '../../rules/language/schema.ts';
 import { type Analysis, comparisonsOf, comparisonsOfAll, representativesOnce } from './analysis.ts';
-import { type CalculatedFact, inGroups, sharedRoots, workOut } from './shared-roots.ts';
+import { areInOrder, type CalculatedFact, type InOrder, inGroups, sharedRoots, workOut } from './shared-roots.ts';
 
 /** The largest number of representative clients that is tried for one question. */
 const MAX_COMBINATIONS = 200_000;
@@ -30,6 +30,8 @@ export interface PossibleClients {
   readonly values: ReadonlyMap<string, readonly FactValue[]>;
   /** Facts that are worked out from some of these for each client. */
   readonly calculated: readonly CalculatedFact[];
+  /** Dates of which one may not come before another: who has them otherwise is no client. */
+  readonly inOrder: readonly InOrder[];
   /** Parameters of the day. */
   readonly known: Facts;
   readonly on: string;
@@ -70,6 +72,7 @@ export const possibleClients = (
   }
   const values = new Map<string, readonly FactValue[]>();
   const calculated: CalculatedFact[] = [];
+  const inOrder: InOrder[] = [];
   for (const group of inGroups(document, made.byFact.keys())) {
     const [name, ...others] = group;
     if (name === undefined) continue;
@@ -79,6 +82,7 @@ export const possibleClients = (
       if (shared === null) return null;
       for (const [root, of] of shared.values) values.set(root, of);
       calculated.push(...shared.calculated);
+      inOrder.push(...shared.inOrder);
     } else {
       const fact = withinReach(document, own(document.facts, name), on);
       if (name === ENTRANCE_FACT) values.set(name, Entrance.options);
@@ -96,7 +100,7 @@ export const possibleClients = (
   const cost = combinations(values) * each;
   if (cost > left.comparisons) return null;
   left.comparisons -= cost;
-  return { values, calculated, known, on, each };
+  return { values, calculated, inOrder, known, on, each };
 };
 
 /** Calls back for each of the clients until it answers true. */
@@ -104,7 +108,10 @@ export const anyClient = (clients: PossibleClients, visit: (facts: Facts) => boo
   anyCombination(
     clients.values,
     clients.known,
-    (facts) => workOut(clients.calculated, facts as Record<string, FactValue>) && visit(facts),
+    (facts) =>
+      areInOrder(clients.inOrder, facts) &&
+      workOut(clients.calculated, facts as Record<string, FactValue>) &&
+      visit(facts),
   );
 
 const cohortOf = (document: RuleSetDocument, name: string): string | undefined => {

@@ -1,5 +1,6 @@
 /**
  * Facts that follow from the same recorded facts are not independent: an age and the age at another date, a step and how far it moved.
+ * Nor are dates of which the one may not come before the other: a birth and the start of a benefit.
  * Such facts are told apart by values of what is recorded, from which the derived ones are then worked out. Pure.
  *
  * What must stay true: for every way in which all comparisons with the facts of a group can come out together for a real client, there
@@ -27,9 +28,13 @@ export interface CalculatedFact {
   readonly maximum: number;
 }
 
+/** Two recorded dates of which the second may not come before the first. */
+export type InOrder = readonly [early: string, late: string];
+
 /** Values of recorded facts, and what is worked out of them. */
 export interface SharedRoots {
   readonly values: ReadonlyMap<string, readonly FactValue[]>;
+  readonly inOrder: readonly InOrder[];
   readonly calculated: readonly CalculatedFact[];
 }
 
@@ -39,12 +44,28 @@ const recordedBehind = (document: RuleSetDocument, name: string): readonly strin
   return fact === undefined || !('derive' in fact) || 'cohort' in fact.derive ? [name] : rootsOf(fact.derive);
 };
 
-/** Names in groups: those of one group depend on a recorded fact in common, directly or through others of the group. */
+/** The dates that a date may not come before. */
+const datesBefore = (document: RuleSetDocument, name: string): readonly string[] => {
+  const fact = own(document.facts, name);
+  return fact?.type === 'date' ? (fact.notBefore ?? []) : [];
+};
+
+/**
+ * Names in groups: those of one group depend on a recorded fact in common, or on dates of which one may not come before another, directly or
+ * through others of the group.
+ */
 export const inGroups = (document: RuleSetDocument, names: Iterable<string>): readonly (readonly string[])[] => {
   let groups: { readonly names: string[]; readonly roots: Set<string> }[] = [];
   for (const name of names) {
     const roots = recordedBehind(document, name);
-    const joined = groups.filter((group) => roots.some((root) => group.roots.has(root)));
+    const joined = groups.filter((group) =>
+      roots.some(
+        (root) =>
+          group.roots.has(root) ||
+          datesBefore(document, root).some((early) => group.roots.has(early)) ||
+          [...group.roots].some((late) => datesBefore(document, late).includes(root)),
+      ),
+    );
     groups = [
       ...groups.filter((group) => !joined.includes(group)),
       {
@@ -75,19 +96,61 @@ export const sharedRoots = (
     if (fact?.type !== 'integer' || !('derive' in fact)) return [];
     return [{ name, calculation: calculationOf(fact.derive, on), minimum: fact.minimum, maximum: fact.maximum }];
   });
+  const inOrder = [...roots].flatMap((late) =>
+    datesBefore(document, late).flatMap((early): InOrder[] => (roots.has(early) ? [[early, late]] : [])),
+  );
   const values = new Map<string, readonly FactValue[]>();
+  const stretches = new Map<string, Stretches>();
   for (const root of roots) {
     const fact = own(document.facts, root);
-    const of =
-      fact?.type === 'integer'
-        ? wholeNumbers(fact)
-        : fact?.type === 'date' && roots.size === 1
-          ? daysApart(fact, root, calculated, comparisons, known)
+    if (fact?.type === 'integer') {
+      const whole = wholeNumbers(fact);
+      if (whole === null) return null;
+      values.set(root, whole);
+    } else {
+      const of = calculated.filter(({ calculation }) => calculation.roots.includes(root));
+      const days =
+        fact?.type === 'date' && of.every(({ calculation }) => calculation.roots.length === 1)
+          ? stretchesOf(fact, root, of, comparisons, known)
           : null;
-    if (of === null) return null;
-    values.set(root, of);
+      if (days === null) return null;
+      stretches.set(root, days);
+    }
   }
-  return { values, calculated };
+  for (const [root, { first, outcomeOn }] of stretches) {
+    values.set(root, inOrder.length === 0 ? oneForEach(first, outcomeOn) : daysInOrder(root, stretches, inOrder));
+  }
+  return { values, calculated, inOrder };
+};
+
+/** How the comparisons with a date, and with what is counted from it, come out over time. */
+interface Stretches {
+  /** The first day of each stretch of days on which they come out alike. */
+  readonly first: readonly string[];
+  /** How they come out; undefined on a day that is none for a client. */
+  readonly outcomeOn: (day: string) => string | undefined;
+}
+
+const oneForEach = (days: readonly string[], outcomeOn: Stretches['outcomeOn']): readonly string[] => {
+  const byOutcome = new Map<string | undefined, string>();
+  for (const day of days) if (!byOutcome.has(outcomeOn(day))) byOutcome.set(outcomeOn(day), day);
+  return [...byOutcome.values()];
+};
+
+/**
+ * Of each stretch its first day, and the first days of stretches of earlier dates that lie in it. Days that stand in order, whatever stretch
+ * each is in, still do when each is moved to the first day that its own stretch and the dates before it leave: one of these.
+ */
+const daysInOrder = (
+  root: string,
+  stretches: ReadonlyMap<string, Stretches>,
+  inOrder: readonly InOrder[],
+): readonly string[] => {
+  const before = new Set([root]);
+  // Grows while it is gone through: also the dates before those.
+  for (const late of before) for (const [early, of] of inOrder) if (of === late) before.add(early);
+  const days = new Set([...before].flatMap((date) => stretches.get(date)?.first ?? []));
+  return [...days].filter((day) => stretches.get(root)?.outcomeOn(day) !== undefined).sort();
 };
 
 const wholeNumbers = ({ minimum, maximum }: { minimum: number; maximum: number }): readonly number[] | null => {
@@ -96,14 +159,14 @@ const wholeNumbers = ({ minimum, maximum }: { minimum: number; maximum: number }
   return count > MAX_WHOLE_NUMBERS ? null : Array.from({ length: Math.max(0, count) }, (_, at) => first + at);
 };
 
-/** One day for each way in which the comparisons with a date, and with what is counted from it, can come out together. */
-const daysApart = (
+/** Null where they cannot be told apart by days. */
+const stretchesOf = (
   date: Fact & { readonly type: 'date' },
   root: string,
   calculated: readonly CalculatedFact[],
   comparisons: ReadonlyMap<string, readonly Comparison[]>,
   known: Facts,
-): readonly string[] | null => {
+): Stretches | null => {
   const days = new Set([date.minimum, date.maximum]);
   const direct = valuesApart(date, comparisons.get(root) ?? [], known);
   if (direct === null) return null;
@@ -124,19 +187,29 @@ const daysApart = (
       }
     }
   }
-  const byOutcome = new Map<string, string>();
-  for (const day of [...days].sort()) {
+  const outcomeOn = (day: string): string | undefined => {
+    if (day < date.minimum || day > date.maximum) return undefined;
     const facts: Record<string, FactValue> = { ...known, [root]: day };
-    if (!workOut(calculated, facts)) continue;
-    const outcome = [root, ...calculated.map(({ name }) => name)]
+    if (!workOut(calculated, facts)) return undefined;
+    return [root, ...calculated.map(({ name }) => name)]
       .flatMap((name) =>
         (comparisons.get(name) ?? []).map((one) => evaluateLeaf({ fact: name, ...one } as Leaf, facts)),
       )
       .join();
-    if (!byOutcome.has(outcome)) byOutcome.set(outcome, day);
+  };
+  const first: string[] = [];
+  let before: string | undefined;
+  for (const day of [...days].sort()) {
+    const outcome = outcomeOn(day);
+    if (outcome !== undefined && outcome !== before) first.push(day);
+    before = outcome;
   }
-  return [...byOutcome.values()];
+  return { first, outcomeOn };
 };
+
+/** Whether no date comes before another that it may not come before. */
+export const areInOrder = (inOrder: readonly InOrder[], facts: Facts): boolean =>
+  inOrder.every(([early, late]) => (facts[early] as string) <= (facts[late] as string));
 
 /** Whether a worked-out fact has one of the values that checks may assume. */
 const isAssumed = ({ name, minimum, maximum }: CalculatedFact, facts: Facts): boolean => {
