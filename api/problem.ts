@@ -53,6 +53,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   INVALID_BSN: 400,
   INVALID_COMMAND: 400,
   INVALID_FACTS: 400,
+  INVALID_PERIOD: 400,
   INVALID_PERSON: 400,
   INVALID_REASON: 400,
   INVALID_TEXT: 400,
@@ -95,14 +96,17 @@ export const problem = (status: number, code: string, detail: string, errors?: P
 
 /** No answer came in time: it may still happen. */
 export const isUnsure = ({ status }: Pick<Problem, 'status'>): boolean => status === 504;
-/** A refusal of rules says each finding with its place. */
-export const problemOf = (refusal: Refusal & { readonly findings?: readonly Finding[] }): Problem =>
+/** A refusal of rules says each finding with its place, one of what was filled in each field. */
+export const problemOf = (
+  refusal: Refusal & { readonly findings?: readonly Finding[]; readonly errors?: Problem['errors'] },
+): Problem =>
   problem(
     STATUSES[refusal.code] ?? 409,
     refusal.code,
     refusal.message,
-    refusal.findings?.map((finding) => ({
-      field: placeInWords(finding),
-      message: `${finding.message} ${finding.remedy}`,
-    })),
+    refusal.errors ??
+      refusal.findings?.map((finding) => ({
+        field: placeInWords(finding),
+        message: `${finding.message} ${finding.remedy}`,
+      })),
   );

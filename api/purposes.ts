@@ -9,6 +9,7 @@ export const PURPOSES = {
   'letter.send': 'brief versturen',
   'letter.print': 'brief printen',
   'client.rules': 'nagaan hoe de regels bij een klant uitkomen',
+  'access.look': 'nagaan wie een dossier zag of wijzigde',
 } as const;
 
 export type PurposeCode = keyof typeof PURPOSES;

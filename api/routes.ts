@@ -5,6 +5,7 @@ import { searchClients } from './client-searches/routes.ts';
 import { showClient } from './clients/routes.ts';
 import { giveCommandBatch } from './command-batches/routes.ts';
 import { giveClientCommand, showCommand } from './commands/routes.ts';
+import { listColleagues, listFileAccesses, saveFileAccesses } from './file-accesses/routes.ts';
 import { live, parts, ready } from './health/routes.ts';
 import { dropIntakeDraft, intakeDrafts, judgeAnswers, keepIntakeDraft, showIntake } from './intake/routes.ts';
 import { listJobs, showJob } from './jobs/routes.ts';
@@ -107,6 +108,9 @@ export const ROUTES: readonly Route[] = [
   listMunicipalitiesOf,
   overview,
   overviewAsChart,
+  listFileAccesses,
+  saveFileAccesses,
+  listColleagues,
   listJobs,
   showJob,
   live,

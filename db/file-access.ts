@@ -6,24 +6,27 @@ export const NOBODY = 'nobody';
 
 export interface FileAccess {
   readonly personId: string;
-  readonly clientId: string;
+  /** Null: of no client in particular, then `about` says what was looked at. */
+  readonly clientId: string | null;
   readonly purpose: string;
   /** Id of the operation. */
   readonly operation: string;
   readonly commandId?: string | undefined;
+  /** Which person or period was looked up; codes and days. */
+  readonly about?: string | undefined;
 }
 
 export const noteFileAccess = async (db: Database, access: FileAccess): Promise<void> => {
   await db
     .insertInto('fileAccess')
-    .values({ ...access, commandId: access.commandId ?? null })
+    .values({ ...access, commandId: access.commandId ?? null, about: access.about ?? null })
     .execute();
 };
 
 /** The same, of many files in one go. */
 export const noteFileAccesses = async (
   db: Database,
-  { personId, purpose, operation }: Omit<FileAccess, 'clientId' | 'commandId'>,
+  { personId, purpose, operation }: Omit<FileAccess, 'clientId' | 'commandId' | 'about'>,
   clientIds: readonly string[],
 ): Promise<void> => {
   if (clientIds.length === 0) return;

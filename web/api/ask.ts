@@ -40,7 +40,7 @@ export const ask = async <Reply>(path: string, asked: Asked = {}): Promise<Reply
 
 /** A file. @throws Refused, NoAnswer */
 export const askFile = async (path: string): Promise<Blob> => {
-  const { answer, body } = await send(path, 'application/pdf, application/json', {}, (sent) => sent.blob());
+  const { answer, body } = await send(path, 'application/pdf, text/csv, application/json', {}, (sent) => sent.blob());
   return answer.ok ? body : refused(readJson(await body.text()));
 };
 

@@ -1,0 +1,91 @@
+/** From what was noted to what a page and a file show. Pure. */
+import { stringify } from 'csv-stringify/sync';
+import type { z } from 'zod';
+import type { AccessFound } from '../../commands/file-accesses.ts';
+import { NOBODY } from '../../db/file-access.ts';
+import type { PeriodRefused } from '../../domain/person/look-up.ts';
+import type { CommandName } from '../../domain/trajectory/commands.ts';
+import { ACT } from '../../domain/trajectory/refusals.ts';
+import { PURPOSES } from '../purposes.ts';
+import type { FileAccessItem } from './schema.ts';
+
+const wordsOf = (table: Readonly<Record<string, string>>, code: string): string =>
+  Object.hasOwn(table, code) ? (table[code] ?? code) : code;
+
+const COMMANDS: Readonly<Record<CommandName | 'start', string>> = { ...ACT, start: 'een traject starten' };
+
+type Item = z.input<typeof FileAccessItem>;
+
+export const fileAccessItem = (noted: AccessFound): Item => {
+  const { id, at, personId, personName, clientId, purpose, operation, lookedUp } = noted;
+  return {
+    id,
+    at,
+    person: { id: personId, name: personName ?? personId },
+    clientId: clientId === NOBODY ? null : clientId,
+    purpose: { id: purpose, name: wordsOf(PURPOSES, purpose) },
+    operation,
+    command: commandOf(noted),
+    lookedUp,
+  };
+};
+
+const commandOf = ({ commandId, commandName, commandOk }: AccessFound): Item['command'] =>
+  commandId === null
+    ? null
+    : {
+        name: commandName === null ? null : { id: commandName, name: wordsOf(COMMANDS, commandName) },
+        outcome: commandOk === null ? null : commandOk ? 'done' : 'refused',
+      };
+
+/** Says of which field it is, as for what is not filled in well. */
+export const periodRefused = ({ field, remedy, ...refusal }: PeriodRefused) => ({
+  ...refusal,
+  errors: [{ field: `query.${field}`, message: remedy }],
+});
+
+const OUTCOMES = { done: 'uitgevoerd', refused: 'geweigerd' } as const;
+
+/** `2026-11-27 04:10:12`, in the Netherlands: as spreadsheets read it. */
+const DUTCH_TIME = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Amsterdam',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+const HEAD = [
+  'Tijdstip',
+  'Medewerker',
+  'Naam medewerker',
+  'Klantnummer',
+  'Waarvoor',
+  'Code',
+  'Vraag',
+  'Opdracht',
+  'Uitkomst',
+  'Opgezocht',
+];
+
+/** As Dutch spreadsheets open it; a text that would be a formula there stays a text. */
+const csv = (rows: readonly (readonly string[])[]): string =>
+  stringify([...rows], { delimiter: ';', record_delimiter: '\r\n', escape_formulas: true });
+
+export const csvHead = (): string => `\uFEFF${csv([HEAD])}`;
+
+export const csvRows = (found: readonly AccessFound[]): string =>
+  csv(
+    found
+      .map(fileAccessItem)
+      .map(({ at, person, clientId, purpose, operation, command, lookedUp }) => [
+        DUTCH_TIME.format(new Date(at)),
+        person.id,
+        person.name,
+        clientId ?? '',
+        purpose.name,
+        purpose.id,
+        operation,
+        command?.name?.name ?? '',
+        command?.outcome == null ? '' : OUTCOMES[command.outcome],
+        lookedUp === null ? '' : [lookedUp.person?.id, lookedUp.from, 't/m', lookedUp.until].filter(Boolean).join(' '),
+      ]),
+  );
