@@ -15,6 +15,10 @@ import type {
   GiveBatch as GiveBatchSchema,
 } from '../../api/command-batches/schema.ts';
 import type { Accepted as AcceptedSchema, CommandState as CommandStateSchema } from '../../api/commands/schema.ts';
+import type {
+  Colleagues as ColleaguesSchema,
+  FileAccesses as FileAccessesSchema,
+} from '../../api/file-accesses/schema.ts';
 import type { PartsOfHealth } from '../../api/health/schema.ts';
 import type {
   DraftKept as DraftKeptSchema,
@@ -65,6 +69,8 @@ import type {
 } from '../../api/work-items/schema.ts';
 
 export type { Problem } from '../../api/problem.ts';
+export type { PurposeCode } from '../../api/purposes.ts';
+export type { CommandName } from '../../domain/trajectory/commands.ts';
 
 export type Session = z.output<typeof SessionSchema>;
 export type Person = z.output<typeof SignedInPerson>;
@@ -92,6 +98,8 @@ export type WaitingLetters = z.output<typeof WaitingLettersSchema>;
 export type PostRun = z.output<typeof PostRunSchema>;
 export type LettersOfRun = z.output<typeof LettersOfRunSchema>;
 export type Overview = z.output<typeof OverviewSchema>;
+export type FileAccesses = z.output<typeof FileAccessesSchema>;
+export type WorksHere = z.output<typeof ColleaguesSchema>['items'][number];
 export type Parts = z.output<typeof PartsOfHealth>;
 export type OpenCounts = z.output<typeof OpenCountsSchema>;
 export type StuckCauses = z.output<typeof StuckCausesSchema>;

@@ -24,6 +24,7 @@ export const NAVIGATION: readonly Destination[] = [
   { href: '/inlezen', name: { nl: 'Inlezen', en: 'Read in' }, roles: ['operations', 'teamLead'] },
   { href: '/post', name: { nl: 'Post', en: 'Post' }, roles: ['caseworker', 'teamLead', 'operations'] },
   { href: '/overzicht', name: { nl: 'Overzicht', en: 'Overview' }, roles: ['management'] },
+  { href: '/inzage', name: { nl: 'Inzage', en: 'Who saw what' }, roles: ['privacyOfficer'] },
 ];
 
 export const pagesFor = ({ roles }: Pick<Person, 'roles'>): readonly Destination[] =>

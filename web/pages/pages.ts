@@ -1,6 +1,7 @@
 /** Every page. A new one is a folder here and a line in this table. */
 import { clientRoute } from './client/route.ts';
 import { clientAccessRoute } from './client-access/route.ts';
+import { fileAccessesRoute } from './file-accesses/route.ts';
 import { homeRoute } from './home/route.ts';
 import { importRoute } from './import/route.ts';
 import { intakeRoute } from './intake/route.ts';
@@ -31,6 +32,7 @@ export const PAGES = [
   letterRoute,
   postRoute,
   overviewRoute,
+  fileAccessesRoute,
   ruleSetsRoute,
   ruleSetRoute,
   scenarioTraceRoute,

@@ -21,6 +21,13 @@ const CASEWORKER = /Klantmanager cw-01/;
 
 const seenByCaseworker = (name: string, come: State['come']): State => ({ name, who: CASEWORKER, come });
 
+const seenByPrivacyOfficer = (name: string, come: State['come']): State => ({
+  name,
+  // Who has another role besides is somebody else.
+  who: /^Privacyfunctionaris (?!en )/,
+  come,
+});
+
 export const STATES: readonly State[] = [
   {
     name: 'sign-in',
@@ -217,6 +224,28 @@ export const STATES: readonly State[] = [
     await page.route('**/v1/letters?**', (route) => route.abort());
     await page.goto(`${origin}/post`);
     await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
+  }),
+  seenByPrivacyOfficer('file-accesses', async (page, { origin, clientId }) => {
+    await page.goto(`${origin}/inzage?klant=${clientId}`);
+    await page.getByRole('table').waitFor();
+    await page.getByLabel('Medewerker').selectOption('po-01');
+  }),
+  seenByPrivacyOfficer('file-accesses-nothing-found', async (page, { origin }) => {
+    await page.goto(`${origin}/inzage?klant=c-999999&van=2025-01-01&tot=2025-01-31`);
+    await page.getByText('Niemand heeft dit bekeken of gewijzigd').first().waitFor();
+  }),
+  seenByPrivacyOfficer('file-accesses-not-filled-in-well', async (page, { origin }) => {
+    await page.goto(`${origin}/inzage?van=2025-02-01&tot=2025-01-31`);
+    await page.getByText('De eerste dag ligt na de laatste').first().waitFor();
+  }),
+  seenByPrivacyOfficer('file-accesses-no-answer', async (page, { origin }) => {
+    await page.route('**/v1/file-accesses**', (route) => route.abort());
+    await page.goto(`${origin}/inzage`);
+    await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
+  }),
+  seenByCaseworker('file-accesses-refused', async (page, { origin }) => {
+    await page.goto(`${origin}/inzage`);
+    await page.getByRole('heading', { name: 'Niet toegestaan' }).waitFor();
   }),
   seenByCaseworker('no-such-page', async (page, { origin }) => {
     await page.goto(`${origin}/nergens`);

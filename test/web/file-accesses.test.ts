@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { PURPOSES } from '../../api/purposes.ts';
+import type { FileAccesses } from '../../web/api/types.ts';
+import { faultsOf, foundInWords, pageHref, rowOf } from '../../web/pages/file-accesses/presenter.ts';
+import { addressOf, filePath, listPath, readShown } from '../../web/pages/file-accesses/search.ts';
+import { fileAccesses } from '../../web/pages/file-accesses/words.ts';
+
+const { nl, en } = fileAccesses;
+
+const ITEM: FileAccesses['items'][number] = {
+  id: '7',
+  at: '2026-11-26T23:30:00.000Z',
+  person: { id: 'cw-01', name: 'Anna' },
+  clientId: 'c-000123',
+  purpose: { id: 'client.decide', name: PURPOSES['client.decide'] },
+  operation: 'giveClientCommand',
+  command: { name: { id: 'approve', name: 'goedkeuren' }, outcome: 'done' },
+  lookedUp: null,
+};
+
+const LIST: FileAccesses = {
+  page: 1,
+  pageSize: 50,
+  total: 1,
+  isCut: false,
+  items: [ITEM],
+  from: '2026-10-28',
+  until: '2026-11-27',
+  upTo: '7',
+};
+
+describe('a row', () => {
+  test('says when in Dutch time, who, whose file, for what, and what came of the command', () => {
+    expect(rowOf(ITEM, {}, 'nl', nl)).toEqual({
+      id: '7',
+      when: '27 november 2026 om 00:30',
+      who: { id: 'cw-01', name: 'Anna', href: '/inzage?medewerker=cw-01' },
+      client: { id: 'c-000123', href: '/inzage?klant=c-000123' },
+      noClient: 'niemand gevonden',
+      why: 'besluit nemen of vastleggen',
+      lookedUp: null,
+      command: 'goedkeuren (uitgevoerd)',
+    });
+    expect(rowOf(ITEM, {}, 'en', en)).toMatchObject({ why: 'take or record a decision', command: 'approve (done)' });
+  });
+
+  test('tells a look without a command from a command that is not on a trajectory, and one without an outcome', () => {
+    const said = (command: typeof ITEM.command) => rowOf({ ...ITEM, command }, {}, 'nl', nl).command;
+    expect(said(null)).toBe('geen');
+    expect(said({ name: null, outcome: null })).toBe('ja, niet op het traject');
+    expect(said({ name: { id: 'suspend', name: 'opschorten' }, outcome: 'refused' })).toBe('opschorten (geweigerd)');
+    expect(said({ name: { id: 'suspend', name: 'opschorten' }, outcome: null })).toBe('opschorten (nog geen uitkomst)');
+  });
+
+  test('says what a colleague looked up here', () => {
+    const look = { person: { id: 'cw-02', name: 'Bram' }, from: '2026-11-01', until: '2026-11-27' };
+    const row = rowOf({ ...ITEM, clientId: null, lookedUp: look }, {}, 'nl', nl);
+    expect([row.client, row.noClient]).toEqual([null, 'geen dossier']);
+    expect(row.lookedUp).toBe('opgezocht: Bram, 1 nov 2026 tot en met 27 nov 2026');
+  });
+
+  test('a code from before that nobody knows any more is said as the server says it', () => {
+    const row = rowOf({ ...ITEM, purpose: { id: 'client.old', name: 'client.old' } }, {}, 'en', en);
+    expect(row.why).toBe('client.old');
+  });
+});
+
+test('every purpose has English words', () => {
+  expect(Object.keys(en.purposes).sort()).toEqual(Object.keys(PURPOSES).sort());
+});
+
+describe('what was found', () => {
+  test('is counted, or says what to do', () => {
+    expect(foundInWords(LIST, 'nl', nl)).toEqual({
+      found: '1 keer bekeken of gewijzigd van 28 oktober 2026 tot en met 27 november 2026',
+      more: null,
+      isEmpty: false,
+      isPastEnd: false,
+    });
+    const nothing = foundInWords({ ...LIST, total: 0, items: [] }, 'nl', nl);
+    expect(nothing.isEmpty).toBe(true);
+    expect(nothing.found).toContain('kies een andere medewerker of een langere periode');
+  });
+
+  test('that is more than one pages through says how to see the rest', () => {
+    const cut = foundInWords({ ...LIST, total: 10_000, isCut: true }, 'nl', nl);
+    expect(cut.found).toMatch(/^Meer dan 10\.000 keer bekeken/);
+    expect(cut.more).toContain('kortere periode');
+    expect(foundInWords({ ...LIST, total: 60, items: [] }, 'nl', nl).isPastEnd).toBe(true);
+  });
+});
+
+describe('the address', () => {
+  const shown = readShown({ klant: ' c-000123 ', van: '2026-11-01', page: '3', stand: '7', medewerker: '', iets: 'x' });
+
+  test('says what is looked up, and another search begins at the first page', () => {
+    expect(shown).toEqual({ klant: 'c-000123', van: '2026-11-01', page: '3', stand: '7' });
+    expect(listPath(shown)).toBe('/file-accesses?client=c-000123&from=2026-11-01&page=3&upTo=7');
+    expect(filePath(shown)).toBe('/file-accesses/csv?client=c-000123&from=2026-11-01');
+    expect(addressOf(shown, { medewerker: 'cw-01' })).toBe('/inzage?klant=c-000123&medewerker=cw-01&van=2026-11-01');
+    expect([addressOf({}), listPath({}), filePath({})]).toEqual(['/inzage', '/file-accesses', '/file-accesses/csv']);
+  });
+
+  test('of a further page holds how far the list went when it was first asked', () => {
+    expect(pageHref({ klant: 'c-000123' }, LIST, 2)).toBe('/inzage?klant=c-000123&page=2&stand=7');
+    expect(pageHref({}, LIST, 2)).toBe('/inzage?page=2&stand=7');
+    expect(pageHref(shown, LIST, 1)).toBe('/inzage?klant=c-000123&van=2026-11-01');
+  });
+});
+
+test('a fault stands at its field', () => {
+  const errors = [
+    { field: 'query.from', message: 'Kies een andere eerste dag.' },
+    { field: 'query.client', message: 'Geef een klantnummer.' },
+    { field: 'query.page', message: 'Geef een heel getal.' },
+  ];
+  expect(faultsOf({ errors })).toEqual({ van: 'Kies een andere eerste dag.', klant: 'Geef een klantnummer.' });
+  expect(faultsOf(null)).toEqual({});
+});

@@ -1,0 +1,93 @@
+/** From what was noted to rows, sentences and faults. Pure. */
+import type { FileAccesses, Problem } from '../../api/types.ts';
+import type { Language } from '../../words/both.ts';
+import { dayInWords, momentInWords, shortDay } from '../../words/moments.ts';
+import { addressOf, type FieldName, fieldOf, type Shown } from './search.ts';
+import type { FileAccessesWords } from './words.ts';
+
+type Item = FileAccesses['items'][number];
+
+export interface Row {
+  readonly id: string;
+  readonly when: string;
+  readonly who: { readonly id: string; readonly name: string; readonly href: string };
+  /** A link narrows to that client; null where it is no client. */
+  readonly client: { readonly id: string; readonly href: string } | null;
+  /** In the place of a client. */
+  readonly noClient: string;
+  readonly why: string;
+  /** What a colleague looked up on this page; null where it was a file. */
+  readonly lookedUp: string | null;
+  readonly command: string;
+}
+
+/** By its code in the reader's language; what the page does not know as the server says it. */
+const nameIn = (
+  table: Readonly<Partial<Record<string, string>>>,
+  { id, name }: { readonly id: string; readonly name: string },
+): string => (Object.hasOwn(table, id) ? (table[id] ?? name) : name);
+
+export const rowOf = (item: Item, shown: Shown, language: Language, words: FileAccessesWords): Row => {
+  const { id, at, person, clientId, purpose, lookedUp } = item;
+  return {
+    id,
+    when: momentInWords(at, language),
+    who: { ...person, href: addressOf(shown, { medewerker: person.id }) },
+    client: clientId === null ? null : { id: clientId, href: addressOf(shown, { klant: clientId }) },
+    noClient: lookedUp === null ? words.nobodyFound : words.noFile,
+    why: nameIn(words.purposes, purpose),
+    lookedUp:
+      lookedUp &&
+      words.lookedUp(
+        lookedUp.person?.name ?? null,
+        shortDay(lookedUp.from, language),
+        shortDay(lookedUp.until, language),
+      ),
+    command: commandInWords(item.command, words),
+  };
+};
+
+const commandInWords = (command: Item['command'], words: FileAccessesWords): string => {
+  if (command === null) return words.viewed;
+  if (command.name === null) return words.otherCommand;
+  const outcome = command.outcome === null ? words.noOutcome : words.outcomes[command.outcome];
+  return words.withOutcome(nameIn(words.commands, command.name), outcome);
+};
+
+const LOCALE = { nl: 'nl-NL', en: 'en-GB' } as const;
+
+const numberInWords = (number: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALE[language]).format(number);
+
+/** How many were found in which days, for whom nothing is there what to do, and where not all can be paged through what else. */
+export const foundInWords = (
+  { total, isCut, from, until, items }: FileAccesses,
+  language: Language,
+  words: FileAccessesWords,
+): { readonly found: string; readonly more: string | null; readonly isEmpty: boolean; readonly isPastEnd: boolean } => {
+  const days = [dayInWords(from, language), dayInWords(until, language)] as const;
+  const number = numberInWords(total, language);
+  return {
+    found: total === 0 ? words.nothing(...days) : words.found(number, total === 1, isCut, ...days),
+    more: isCut ? words.narrower(number) : null,
+    isEmpty: total === 0,
+    isPastEnd: total > 0 && items.length === 0,
+  };
+};
+
+/** The address of another page of the same list. */
+export const pageHref = (shown: Shown, { upTo }: Pick<FileAccesses, 'upTo'>, page: number): string => {
+  const address = addressOf(shown);
+  return page === 1
+    ? address
+    : `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams({ page: String(page), stand: upTo })}`;
+};
+
+/** What is wrong with what was filled in, by field; empty where a refusal is about something else. */
+export const faultsOf = (problem: Pick<Problem, 'errors'> | null): Partial<Record<FieldName, string>> =>
+  Object.fromEntries(
+    (problem?.errors ?? []).flatMap(({ field, message }) => {
+      const name = fieldOf(field);
+      return name === null ? [] : [[name, message]];
+    }),
+  );

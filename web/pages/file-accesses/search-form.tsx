@@ -1,0 +1,171 @@
+/** What one looks up: a form that becomes the address. What is wrong stands beside its field, and nothing typed is lost. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
+import { Field } from '@amsterdam/design-system-react/dist/Field';
+import { Label } from '@amsterdam/design-system-react/dist/Label';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { Select } from '@amsterdam/design-system-react/dist/Select';
+import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { canonicalClientId, isClientId } from '../../../domain/person/ids.ts';
+import { ask } from '../../api/ask.ts';
+import type { FileAccesses, WorksHere } from '../../api/types.ts';
+import { TextLink } from '../../parts/app-link.tsx';
+import { useWords } from '../../words/language.tsx';
+import { today } from '../../words/moments.ts';
+import { addressOf, type FieldName, readShown, type Shown } from './search.ts';
+import { fileAccesses } from './words.ts';
+
+const colleagues = queryOptions({
+  queryKey: ['colleagues'],
+  queryFn: async ({ signal }) => (await ask<{ items: WorksHere[] }>('/colleagues', { signal })).items,
+  staleTime: 5 * 60_000,
+});
+
+export const SearchForm = ({
+  shown,
+  period,
+  faults,
+}: {
+  readonly shown: Shown;
+  /** The days that the list is of: what nobody chose is filled in. */
+  readonly period: Pick<FileAccesses, 'from' | 'until'> | undefined;
+  readonly faults: Partial<Record<FieldName, string>>;
+}) => {
+  const words = useWords(fileAccesses);
+  const navigate = useNavigate();
+  const people = useQuery(colleagues);
+  const from = shown.van ?? period?.from ?? '';
+  const until = shown.tot ?? period?.until ?? '';
+  const client = useRef<HTMLInputElement>(null);
+  const [isNoNumber, setNoNumber] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = readShown(Object.fromEntries(new FormData(event.currentTarget)));
+    const klant = canonicalClientId(typed.klant ?? '');
+    // A name or a BSN goes into no address.
+    const isWrong = klant !== '' && !isClientId(klant);
+    setNoNumber(isWrong);
+    if (isWrong) client.current?.focus();
+    else void navigate({ href: addressOf(typed, { klant }) });
+  };
+  const noClient = isNoNumber ? words.noNumber : faults.klant;
+  const day = (name: 'van' | 'tot', label: string, value: string) => (
+    <Asked name={name} label={label} fault={faults[name]}>
+      {(described) => (
+        // The component set has no field for one day that leaves choosing it to the browser.
+        <input
+          // The usual days come with the list.
+          key={value}
+          className="ams-text-input"
+          type="date"
+          name={name}
+          max={today(new Date())}
+          defaultValue={value}
+          {...described}
+        />
+      )}
+    </Asked>
+  );
+  return (
+    <search aria-label={words.search}>
+      <form
+        // Filled anew when the address changes, as by the back button.
+        key={JSON.stringify(shown)}
+        className="stack"
+        onSubmit={submit}
+        noValidate
+      >
+        <div className="filters">
+          <Asked name="klant" label={words.client} hint={words.clientHint} fault={noClient} isOfPage={isNoNumber}>
+            {(described) => (
+              <TextInput
+                name="klant"
+                defaultValue={shown.klant}
+                autoComplete="off"
+                maxLength={100}
+                invalid={noClient !== undefined}
+                ref={client}
+                {...described}
+              />
+            )}
+          </Asked>
+          <Asked name="medewerker" label={words.colleague} fault={faults.medewerker}>
+            {(described) => (
+              <Select
+                key={String(people.isSuccess)}
+                name="medewerker"
+                defaultValue={shown.medewerker ?? ''}
+                {...described}
+              >
+                <Select.Option value="">{words.everybody}</Select.Option>
+                {withChosen(people.data ?? [], shown.medewerker).map(({ id, name }) => (
+                  <Select.Option key={id} value={id}>
+                    {name}
+                  </Select.Option>
+                ))}
+              </Select>
+            )}
+          </Asked>
+          {day('van', words.from, from)}
+          {day('tot', words.until, until)}
+          <div>
+            <Button type="submit" variant="secondary">
+              {words.show}
+            </Button>
+          </div>
+        </div>
+        {people.isError && <Paragraph role="status">{words.colleaguesFailed}</Paragraph>}
+        {Object.keys(shown).length > 0 && (
+          <div>
+            <TextLink href="/inzage">{words.clear}</TextLink>
+          </div>
+        )}
+      </form>
+    </search>
+  );
+};
+
+/** Who is in the address stays chosen, also when they are of another municipality or the list is not there yet. */
+const withChosen = (
+  people: readonly WorksHere[],
+  chosen: string | undefined,
+): readonly { readonly id: string; readonly name: string }[] => {
+  const all = people.map(({ id, name, team }) => ({ id, name: `${name} (${id}, team ${team})` }));
+  return chosen === undefined || all.some(({ id }) => id === chosen) ? all : [{ id: chosen, name: chosen }, ...all];
+};
+
+const Asked = ({
+  name,
+  label,
+  hint,
+  fault,
+  isOfPage = false,
+  children,
+}: {
+  readonly name: FieldName;
+  readonly label: string;
+  readonly hint?: string;
+  readonly fault: string | undefined;
+  /** In the language of the page; what the server says is Dutch. */
+  readonly isOfPage?: boolean;
+  readonly children: (described: Readonly<Record<string, unknown>>) => ReactNode;
+}) => {
+  const invalid = fault !== undefined;
+  const faultId = `${name}-fault`;
+  return (
+    <Field invalid={invalid}>
+      <Label htmlFor={name} {...(hint !== undefined && { hint })}>
+        {label}
+      </Label>
+      {invalid && (
+        <ErrorMessage id={faultId} role="alert" {...(!isOfPage && { lang: 'nl' })}>
+          {fault}
+        </ErrorMessage>
+      )}
+      {children({ id: name, 'aria-invalid': invalid, ...(invalid && { 'aria-describedby': faultId }) })}
+    </Field>
+  );
+};
