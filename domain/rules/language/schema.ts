@@ -173,8 +173,7 @@ export const Parameter = z.strictObject({
 /** From where a client comes: on benefit (intake), or not (yet) unemployed (crisis service). */
 export const Entrance = z.enum(['benefit', 'crisis']);
 
-/** The fact that every rule set has without declaring it: from where the client comes. */
-export const ENTRANCE_FACT = 'entrance';
+export { ENTRANCE_FACT } from './entrance.ts';
 
 /** A choice within a group that no client's facts decide alone: the first `size` candidates in the order of `rankBy`. */
 export const Cohort = z.strictObject({

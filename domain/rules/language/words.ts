@@ -3,18 +3,13 @@
  * comparison is put into words: the readable rule set, the difference between two versions and explanations all say the same. Pure.
  */
 import { referenceOf } from './conditions.ts';
+import { ENTRANCE_FACT } from './entrance.ts';
 import { operatorOf, type ValueShape } from './operators.ts';
 import { own } from './own.ts';
-import {
-  type Condition,
-  ENTRANCE_FACT,
-  type Entrance,
-  type FactValue,
-  type Leaf,
-  type Parameter,
-  type RuleSetDocument,
-  type Texts,
-} from './schema.ts';
+import type { Condition, Entrance, FactValue, Leaf, Parameter, RuleSetDocument, Texts } from './schema.ts';
+
+/** What words are taken from. */
+export type Vocabulary = Pick<RuleSetDocument, 'facts' | 'parameters' | 'conditions'>;
 
 const ENTRANCES: Readonly<Record<Entrance, Texts>> = {
   benefit: { nl: 'uitkering', en: 'benefit' },
@@ -25,13 +20,13 @@ const ENTRANCES: Readonly<Record<Entrance, Texts>> = {
 export const entranceInWords = (entrance: Entrance): Texts => ENTRANCES[entrance];
 
 /** The label of a fact, the entrance included. */
-export const factInWords = (document: RuleSetDocument, name: string): Texts =>
+export const factInWords = (document: Vocabulary, name: string): Texts =>
   name === ENTRANCE_FACT
     ? { nl: 'Ingang', en: 'Entrance' }
     : (own(document.facts, name)?.label ?? { nl: name, en: name });
 
 /** One comparison: “Leeftijd is lager dan 27 jaar (Leeftijd tot waarop iemand jongere is)”. */
-export const comparisonInWords = (document: RuleSetDocument, { fact: name, operator: called, value }: Leaf): Texts => {
+export const comparisonInWords = (document: Vocabulary, { fact: name, operator: called, value }: Leaf): Texts => {
   const fact = own(document.facts, name);
   const label = factInWords(document, name);
   const operator = operatorOf(called);
@@ -51,7 +46,7 @@ export const comparisonInWords = (document: RuleSetDocument, { fact: name, opera
 
 /** A value of a fact; of a list all its members, as the operator takes them, or as they are recorded of a client. */
 export const valueInWords = (
-  document: RuleSetDocument,
+  document: Vocabulary,
   name: string,
   value: FactValue,
   shape: ValueShape | 'recorded' = 'several',
@@ -113,7 +108,7 @@ export const figuresInWords = ({ values, unit }: Parameter): Texts => {
   return { nl: say('nl', 'vanaf'), en: say('en', 'from') };
 };
 
-const referredInWords = (document: RuleSetDocument, name: string): Texts => {
+const referredInWords = (document: Vocabulary, name: string): Texts => {
   const parameter = own(document.parameters, name);
   if (parameter === undefined) {
     const { nl, en } = factInWords(document, name);
@@ -124,7 +119,7 @@ const referredInWords = (document: RuleSetDocument, name: string): Texts => {
 };
 
 /** A whole condition as one part of a sentence; a named condition by its label. */
-export const conditionInWords = (document: RuleSetDocument, condition: Condition): Texts => {
+export const conditionInWords = (document: Vocabulary, condition: Condition): Texts => {
   if ('fact' in condition) return comparisonInWords(document, condition);
   if ('condition' in condition) {
     const name = condition.condition;
