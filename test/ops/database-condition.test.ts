@@ -27,7 +27,8 @@ import { rulesNamed } from '../workflows/harness.ts';
 import { openPlanted, type Planted } from './plant.ts';
 
 /** How a statement begins. */
-const SQL_WORDS = /^(select|alter|begin|set|show|create|drop|grant) |\b(select (?!--)|alter (database|role|table)|pg_\w+\()/;
+const SQL_WORDS =
+  /^(select|alter|begin|set|show|create|drop|grant) |\b(select (?!--)|alter (database|role|table)|pg_\w+\()/;
 
 let planted: Planted;
 beforeAll(async () => {

@@ -251,7 +251,7 @@ describe.each([
         expect(after.includes('\r\n')).toBe(text.includes('\r\n'));
         if (text.includes('\r\n')) expect(after.replaceAll('\r\n', '')).not.toContain('\n');
       }),
-      { numRuns: 12 },
+      { numRuns: 5 },
     );
   });
 

@@ -2,6 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
+import { addRuleDraft } from '../../../db/rule-drafts.ts';
+import { policyRules } from '../../workflows/harness.ts';
 import { addressOfDraft, draw, faultsOfAxe, openScreen, type Screen } from './browser.ts';
 import { type Place, STATES } from './states.ts';
 
@@ -20,7 +22,16 @@ beforeAll(async () => {
   ]);
   const clientId = await harness.client();
   await harness.begin(clientId);
-  place = { origin, clientId, letter: await addressOfDraft(harness) };
+  const rules = policyRules('web-accessible');
+  const draft = {
+    ruleSetId: rules.id,
+    format: 'json' as const,
+    text: JSON.stringify(rules, null, 2),
+    owner: 'ra-01',
+    basedOn: null,
+  };
+  const { id } = await addRuleDraft(harness.office.db, draft);
+  place = { origin, clientId, letter: await addressOfDraft(harness), ruleDraft: `/regels/${rules.id}/concepten/${id}` };
 });
 afterAll(() => screen?.close());
 

@@ -7,6 +7,8 @@ export interface Place {
   readonly clientId: string;
   /** Address of a draft to another. */
   readonly letter: string;
+  /** Address of a draft of rules. */
+  readonly ruleDraft: string;
 }
 
 export interface State {
@@ -247,6 +249,23 @@ export const STATES: readonly State[] = [
     await page.goto(`${origin}/inzage`);
     await page.getByRole('heading', { name: 'Niet toegestaan' }).waitFor();
   }),
+  {
+    name: 'rule-draft-conditions',
+    who: /Ria Regelschrijft/,
+    come: async (page, { origin, ruleDraft }) => {
+      await page.goto(`${origin}${ruleDraft}?beeld=voorwaarden`);
+      await page
+        .getByRole('button', { name: /^Bewerk de voorwaarden/ })
+        .first()
+        .click();
+      const builder = page.getByTestId('builder');
+      await builder.getByRole('button', { name: 'Voeg een groep toe' }).first().click();
+      await builder.getByLabel('Vergelijking').first().selectOption('between');
+      await builder.getByLabel('Tot en met').first().fill('x');
+      await builder.getByRole('button', { name: 'Pas toe' }).click();
+      await builder.getByText('Geef een getal.').first().waitFor();
+    },
+  },
   seenByCaseworker('no-such-page', async (page, { origin }) => {
     await page.goto(`${origin}/nergens`);
     await page.getByRole('heading', { name: 'Deze pagina bestaat niet' }).waitFor();

@@ -1,4 +1,4 @@
-/** Writing rules: values in forms or the whole text, with the effect beside it; undone and redone, kept on the server, and proposed. */
+/** Writing rules: values in forms, conditions in a builder or the whole text, with the effect beside it; undone and redone, kept on the server, and proposed. */
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
@@ -8,7 +8,7 @@ import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation
 import { TextArea } from '@amsterdam/design-system-react/dist/TextArea';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import { ruleDraftQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
@@ -23,6 +23,10 @@ import { Forms } from './forms.tsx';
 import { Propose } from './propose.tsx';
 import { useDraft } from './use-draft.ts';
 import { ruleDraft } from './words.ts';
+
+const ConditionsView = lazy(async () => ({
+  default: (await import('./builder/conditions-view.tsx')).ConditionsView,
+}));
 
 export const RuleDraftPage = () => {
   const words = useWords(ruleDraft);
@@ -44,7 +48,7 @@ export const RuleDraftPage = () => {
   );
 };
 
-const VIEWS = ['waarden', 'tekst'] as const;
+const VIEWS = ['waarden', 'voorwaarden', 'tekst'] as const;
 
 const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const words = useWords(ruleDraft);
@@ -173,6 +177,10 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
         <div>
           {view === 'waarden' ? (
             <Forms text={text} format={draft.format} onText={editing.type} />
+          ) : view === 'voorwaarden' ? (
+            <Suspense fallback={<Waiting rows={6} />}>
+              <ConditionsView text={text} format={draft.format} onText={editing.type} />
+            </Suspense>
           ) : (
             <Field>
               <Label htmlFor="rules-text">{words.text}</Label>

@@ -1,0 +1,121 @@
+/** Every rule with its condition as a sentence, and a builder beside it that is loaded when it is asked for. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
+import { useAnnounce } from '../../../parts/announce.tsx';
+import { useWords } from '../../../words/language.tsx';
+import { readDocument } from '../document.ts';
+import { sentenceOf } from './in-words.ts';
+import { type BuiltRule, RULE_PARTS, rulesIn } from './rules.ts';
+import { vocabularyOf } from './vocabulary.ts';
+import { ruleBuilder } from './words.ts';
+import { withCondition } from './write.ts';
+
+const Builder = lazy(async () => ({ default: (await import('./builder.tsx')).Builder }));
+
+interface Text {
+  readonly text: string;
+  readonly format: 'json' | 'yaml';
+  readonly onText: (text: string, isTyping: boolean) => void;
+}
+
+export const ConditionsView = ({ text, format, onText }: Text) => {
+  const words = useWords(ruleBuilder);
+  const read = useMemo(() => {
+    const raw: unknown = readDocument(text)?.toJS({ maxAliasCount: 100 }) ?? null;
+    return raw === null ? null : { things: rulesIn(raw), vocabulary: vocabularyOf(raw) };
+  }, [text]);
+  if (read === null) return <Paragraph>{words.unreadable}</Paragraph>;
+  const { things, vocabulary } = read;
+  if (things.length === 0) return <Paragraph>{words.none}</Paragraph>;
+  return (
+    <div className="stack">
+      <Paragraph>{words.intro}</Paragraph>
+      {RULE_PARTS.map((part, n) => (
+        <details key={part} open={n === 0} className="card">
+          <summary>{words.parts[part]}</summary>
+          <div className="stack">
+            {things
+              .filter((one) => one.part === part)
+              .map(({ id, title, rules }) => (
+                <section key={id} className="stack stack--tight" aria-label={title}>
+                  <Heading level={2} size="level-3" lang="nl">
+                    {title}
+                  </Heading>
+                  {rules.map((rule) => (
+                    <OneRule
+                      key={rule.path.join('/')}
+                      rule={rule}
+                      vocabulary={vocabulary}
+                      text={text}
+                      format={format}
+                      onText={onText}
+                    />
+                  ))}
+                </section>
+              ))}
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+};
+
+const OneRule = ({
+  rule: { path, reason, when },
+  vocabulary,
+  text,
+  format,
+  onText,
+}: Text & { readonly rule: BuiltRule; readonly vocabulary: Vocabulary }) => {
+  const words = useWords(ruleBuilder);
+  const announce = useAnnounce();
+  const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = (said: string) => {
+    setOpen(false);
+    announce(said);
+    opener.current?.focus();
+  };
+  return (
+    <div className="rules__group stack stack--tight">
+      <p className="rules__line" lang="nl">
+        {reason}
+      </p>
+      <p className="rules__line soft">
+        {words.holdsWhen} <span lang="nl">{sentenceOf(when, vocabulary)}</span>
+      </p>
+      <div>
+        <Button
+          ref={opener}
+          variant="secondary"
+          aria-expanded={isOpen}
+          aria-label={words.editOf(reason)}
+          onClick={() => (isOpen ? close(words.cancelled) : setOpen(true))}
+        >
+          {words.edit}
+        </Button>
+      </div>
+      {isOpen && (
+        <Suspense fallback={<p role="status">{words.loading}</p>}>
+          <Builder
+            // Where this condition became another meanwhile, by undoing or by a colleague, one begins with that.
+            key={JSON.stringify(when)}
+            condition={when}
+            vocabulary={vocabulary}
+            onApply={(condition) => {
+              const next = withCondition(text, format, path, condition);
+              if (next === null) return false;
+              onText(next, false);
+              close(words.applied);
+              return true;
+            }}
+            onCancel={() => close(words.cancelled)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+};
