@@ -13,7 +13,7 @@ const MOST_KB = 150;
 let folder: string;
 beforeAll(async () => {
   folder = await pagesIn(ROOT);
-});
+}, 120_000);
 
 const scripts = () => readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
 const read = (name: string) => readFileSync(join(folder, 'assets', name));

@@ -91,6 +91,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'a draft in forms': async (page) => {
     await page.goto(`${screen.origin}/regels/${RULES}/concepten/${draftId}`);
     await page.getByTestId('effect').waitFor();
+    await page.locator('summary').first().waitFor();
     for (const summary of await page.locator('summary').all()) await summary.click();
   },
   'a draft as text': async (page) => {

@@ -19,11 +19,12 @@ import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
 import { Effect } from './effect.tsx';
-import { Forms } from './forms.tsx';
 import { Propose } from './propose.tsx';
 import { useDraft } from './use-draft.ts';
 import { ruleDraft } from './words.ts';
 
+// Both read the text, which takes a reader of YAML: the whole text does without.
+const Forms = lazy(async () => ({ default: (await import('./forms.tsx')).Forms }));
 const ConditionsView = lazy(async () => ({
   default: (await import('./builder/conditions-view.tsx')).ConditionsView,
 }));
@@ -175,11 +176,13 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
       </TabNavigation>
       <div className="rules__editor">
         <div>
-          {view === 'waarden' ? (
-            <Forms text={text} format={draft.format} onText={editing.type} />
-          ) : view === 'voorwaarden' ? (
+          {view !== 'tekst' ? (
             <Suspense fallback={<Waiting rows={6} />}>
-              <ConditionsView text={text} format={draft.format} onText={editing.type} />
+              {view === 'waarden' ? (
+                <Forms text={text} format={draft.format} onText={editing.type} />
+              ) : (
+                <ConditionsView text={text} format={draft.format} onText={editing.type} />
+              )}
             </Suspense>
           ) : (
             <Field>
