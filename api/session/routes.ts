@@ -1,5 +1,6 @@
 /** Signing in and out. In a trial one chooses who one is; elsewhere a provider says it. */
 import { z } from 'zod';
+import { caseworkerById } from '../../db/caseworkers.ts';
 import { beginSession, endSession } from '../../db/sessions.ts';
 import { onePerRole } from '../../db/trial-people.ts';
 import { rolesInWords } from '../../domain/person/roles.ts';
@@ -57,10 +58,12 @@ export const beginTrialSession = route({
         'NOT_A_TRIAL',
         'Zelf kiezen wie u bent kan alleen in een proef op deze computer. Meld u aan met uw werkaccount.',
       );
+    // The list has one of each role; who is asked for by number may be any colleague.
+    const found = await caseworkerById(office.db, body.personId);
+    if (found === null || found.roles.includes('script'))
+      return refuse('UNKNOWN_TRIAL_PERSON', 'Deze persoon werkt hier niet. Kies iemand uit de lijst.');
+    const person = { municipalities: null, ...found };
     const people = await onePerRole(office.db);
-    const person = people.find(({ id }) => id === body.personId);
-    if (person === undefined)
-      return refuse('UNKNOWN_TRIAL_PERSON', 'Deze persoon staat niet in de lijst. Kies iemand uit de lijst.');
     if (token !== undefined) await endSession(office.db, token);
     const session = await beginSession(office.db, person.id);
     return { body: { person: shown(person), isTrial, signIn: null, people: people.map(shown) }, beside: { session } };

@@ -67,7 +67,13 @@ const tooSmall = (page: Page) =>
   );
 
 test('English by a switch, and it is remembered', async () => {
-  const { page, context } = await screen.signedIn('/');
+  const { page, context } = await screen.open();
+  await page.goto(screen.origin);
+  await page
+    .getByRole('button', { name: /^Klantmanager / })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Meld af' }).waitFor();
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Work list', level: 1 }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');

@@ -83,7 +83,7 @@ test('who did not hear of a change is refused, and sees it then', async () => {
   const { page, context } = await screen.open();
   await page.route('**/v1/changes', (route) => route.abort());
   await page.goto(`${screen.origin}/klanten/${clientId}`);
-  await signInAs(page);
+  await signInAs(screen, page);
   await page.getByRole('link', { name: main }).click();
   await page.getByLabel('Notitie voor het kantoor').fill('Eens met het voorstel.');
   await screen.harness.send(clientId, 'transfer', { to: 'cw-02' });

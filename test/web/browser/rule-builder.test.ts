@@ -34,7 +34,7 @@ test('an author changes a condition by keyboard: a fault says where, what is app
   const id = await newDraft(text);
   const { page, context } = await screen.open();
   await page.goto(`${screen.origin}/regels/${RULES}/concepten/${id}?beeld=voorwaarden`);
-  await signInAs(page, /Regelschrijver ra-31/);
+  await signInAs(screen, page, /Regelschrijver ra-31/);
   const [goal] = document.goals;
   const [rule] = goal?.rules ?? [];
   const opener = page.getByRole('button', { name: `Bewerk de voorwaarden: ${rule?.reason.nl}` });
@@ -100,7 +100,7 @@ test('a condition that does not fit the builder is read there, and is still ther
   const id = await newDraft(text.slice(0, at) + other + text.slice(end));
   const { page, context } = await screen.open();
   await page.goto(`${screen.origin}/regels/${RULES}/concepten/${id}?beeld=voorwaarden`);
-  await signInAs(page, /Regelschrijver ra-31/);
+  await signInAs(screen, page, /Regelschrijver ra-31/);
   await page
     .getByRole('button', { name: /^Bewerk de voorwaarden/ })
     .first()

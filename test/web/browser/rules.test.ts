@@ -32,7 +32,7 @@ const newDraft = async (): Promise<string> => {
 const opened = async (path: string, who: RegExp, options: Parameters<Screen['open']>[0] = {}) => {
   const one = await screen.open(options);
   await one.page.goto(`${screen.origin}${path}`);
-  await signInAs(one.page, who);
+  await signInAs(screen, one.page, who);
   return one;
 };
 

@@ -26,7 +26,7 @@ afterAll(() => screen?.close());
 const opened = async (path: string) => {
   const { page, context } = await screen.open();
   await page.goto(`${screen.origin}${path}`);
-  await signInAs(page, /Leidt dit team/);
+  await signInAs(screen, page, /Leidt dit team/);
   return { page, context };
 };
 

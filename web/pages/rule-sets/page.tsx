@@ -41,7 +41,7 @@ const RuleSetCard = ({ ruleSet }: { readonly ruleSet: RuleSetListed }) => {
   return (
     <section className="card stack" aria-labelledby={`rules-${id}`}>
       <Heading level={2} id={`rules-${id}`}>
-        <span lang="nl">{title}</span>
+        <span lang="nl">{title}</span> <span className="soft small">({id})</span>
       </Heading>
       <p className="soft rules__line">{municipality?.name ?? words.nobodys}</p>
       <p className="rules__line">
