@@ -28,7 +28,7 @@ export const OneRun = ({ id, page }: { readonly id: string; readonly page: strin
   return (
     <section className="card stack" aria-labelledby="run" data-testid="run">
       <Heading level={2} id="run" ref={heading} tabIndex={-1}>
-        {run.data === undefined ? words.runs : runInWords(run.data, language, words).title}
+        {run.data === undefined ? words.oneRun : runInWords(run.data, language, words).title}
       </Heading>
       <p className="small">
         <TextLink href="/post">← {words.close}</TextLink>
