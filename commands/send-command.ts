@@ -133,7 +133,8 @@ const refuseSender = async (
   const { actor, other, municipalityId, sees, isClosed } = asked;
   const refused = refuseActor(name, by, actor, municipalityId);
   if (refused !== null) return refused;
-  if (!sees) return unknownClient(clientId);
+  // Made anew in bulk it is for all alike, and nothing of anybody is shown to who has it done.
+  if (!sees && name !== 'redecide') return unknownClient(clientId);
   if (to === null) return null;
   return refuseLead(other, municipalityId) ?? (isClosed ? FILE_CLOSED : null);
 };
