@@ -50,7 +50,6 @@ export default defineConfig({
         },
       },
     ],
-    // Much of the time is waiting for servers, reminders and time limits: three on two cores wait together.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });

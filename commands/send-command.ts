@@ -25,7 +25,7 @@ import {
 } from '../domain/trajectory/commands.ts';
 import { FAILURES, type FailureClass, isFailureClass } from '../domain/trajectory/failing.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
-import { unknownClient, unseenRefusal } from '../domain/trajectory/refusals.ts';
+import { unseenRefusal } from '../domain/trajectory/refusals.ts';
 import { refuseActor, refuseLead } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
 import { whatHinders } from './stuck/database-condition.ts';
@@ -81,7 +81,7 @@ export const sendCommand = async <Name extends CommandName>(
     refuseFreeText(enclosure.note, { what: 'De toelichting' }) ??
     motivationRefusal({ name, ...contentOf(kept) }, enclosure.motivation ?? null);
   if (unreadable !== null) return unreadable;
-  const refused = await refuseSender(office.db, clientId, name, kept, 'to' in kept ? kept.to : null);
+  const refused = await refuseSender(office.db, clientId, name, kept.by, 'to' in kept ? kept.to : null);
   if (refused !== null) return refused;
   const given: Given<Name> = { clientId, name, payload: kept, ...enclosure };
   try {
@@ -124,17 +124,15 @@ const refuseSender = async (
   db: Database,
   clientId: string,
   name: CommandName,
-  { by, commandId }: { readonly by: string; readonly commandId: string },
+  by: string,
   to: string | null,
 ): Promise<Refusal | null> => {
-  const asked = await senderOf(db, { clientId, by, to, commandId });
+  const asked = await senderOf(db, { clientId, by, to });
   // What has no trajectory is refused for that.
   if (asked === null) return null;
-  const { actor, other, municipalityId, sees, isClosed } = asked;
+  const { actor, other, municipalityId, isClosed } = asked;
   const refused = refuseActor(name, by, actor, municipalityId);
   if (refused !== null) return refused;
-  // Made anew in bulk it is for all alike, and nothing of anybody is shown to who has it done.
-  if (!sees && name !== 'redecide') return unknownClient(clientId);
   if (to === null) return null;
   return refuseLead(other, municipalityId) ?? (isClosed ? FILE_CLOSED : null);
 };

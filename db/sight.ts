@@ -73,20 +73,8 @@ export const postHandledBy = (viewer: Viewer): RawBuilder<boolean> =>
 /** Of a row `c` of clients. */
 export const clientSeenBy = (viewer: Viewer): RawBuilder<boolean> => seenBy(OF_CLIENT, literal(viewer));
 
-/** Of a row `t` of trajectories, by the person who is a row `w` of caseworkers. */
-export const TRAJECTORY_SEEN_BY_ROW: RawBuilder<boolean> = seenBy(OF_TRAJECTORY, {
-  id: sql.ref('w.id'),
-  team: sql.ref('w.team'),
-  roles: sql.ref('w.roles'),
-  municipalities: sql.ref('w.municipalities'),
-});
-
 /** Whether this person gave this command before: what became of it is told to them, also where they no longer see the client. */
-export const gaveBefore = (
-  commandId: string,
-  clientId: string,
-  by: string,
-): RawBuilder<boolean> => sql<boolean>`exists (
+const gaveBefore = (commandId: string, clientId: string, by: string): RawBuilder<boolean> => sql<boolean>`exists (
   select from submissions given where given.command_id = ${commandId} and given.client_id = ${clientId} and given.by = ${by}
 )`;
 

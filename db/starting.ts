@@ -9,7 +9,7 @@ import type { Database } from './connect.ts';
 import { FACTS_OF_CLIENT } from './facts-of-client.ts';
 import { PREPARED } from './prepared.ts';
 import type { VersionInForce } from './rule-sets.ts';
-import { gaveBefore, TRAJECTORY_SEEN_BY_ROW, trajectoryClosedTo } from './sight.ts';
+import { trajectoryClosedTo } from './sight.ts';
 
 export interface StartingPoint {
   /** Null when there is no such client. `birthDate` is among the facts. */
@@ -89,8 +89,6 @@ export interface Sender {
   readonly municipalityId: string;
   readonly actor: Actor | null;
   readonly other: Actor | null;
-  /** Whether who gives it sees the file, or gave this same command when they did. */
-  readonly sees: boolean;
   /** Whether the file is closed to whom it is to go to. */
   readonly isClosed: boolean;
 }
@@ -98,19 +96,12 @@ export interface Sender {
 /** Who gives a command on a client's open trajectory, and to whom it is to go; null when there is no such trajectory. */
 export const senderOf = async (
   db: Database,
-  {
-    clientId,
-    by,
-    to,
-    commandId,
-  }: { readonly clientId: string; readonly by: string; readonly to: string | null; readonly commandId: string },
+  { clientId, by, to }: { readonly clientId: string; readonly by: string; readonly to: string | null },
 ): Promise<Sender | null> => {
   const { rows } = await sql<Sender>`${PREPARED}
     select t.municipality as municipality_id,
       (select ${ACTOR} from caseworkers w where w.id = ${by}) as actor,
       (select ${ACTOR} from caseworkers w where w.id = ${to}) as other,
-      coalesce((select ${TRAJECTORY_SEEN_BY_ROW} from caseworkers w where w.id = ${by}), true)
-        or ${gaveBefore(commandId, clientId, by)} as sees,
       ${to}::text is not null and ${trajectoryClosedTo(sql`${to}::text`)} as is_closed
     from trajectories t where t.client_id = ${clientId} and t.open
   `.execute(db);

@@ -1,12 +1,13 @@
 /** The API over real HTTP, on the servers of the workflow tests; every answer is held to the schema that its route states. */
 import { randomUUID } from 'node:crypto';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { Problem } from '../../api/problem.ts';
 import { ROUTES } from '../../api/routes.ts';
 import { createApi } from '../../api/server.ts';
 import type { Provider } from '../../api/session/oidc/provider.ts';
 import type { Office } from '../../commands/office.ts';
 import { openChangeFeed } from '../../db/changes.ts';
+import { urlOf } from '../workflows/own-database.ts';
 
 export interface Answer {
   readonly status: number;
@@ -47,7 +48,7 @@ export const openCaller = async (
   }: { isTrial?: boolean; provider?: Provider | null; databaseUrl?: string } = {},
 ): Promise<Caller & { close(): Promise<void> }> => {
   const faults: unknown[] = [];
-  const feed = openChangeFeed(databaseUrl ?? inject('databaseUrl'));
+  const feed = openChangeFeed(databaseUrl ?? urlOf(office.db));
   const settings = {
     office,
     feed,

@@ -1,12 +1,13 @@
 /** A command that met a fault on the way may have happened: that is said, with where one sees whether it did, and sent again it happens once. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieName } from '../../api/session/cookie.ts';
 import { closeDatabase, connectDatabase, type Database } from '../../db/connect.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
 import { DATABASE_FAILURES } from '../../domain/trajectory/failing.ts';
 import { type Harness, openHarness, policyRules } from '../workflows/harness.ts';
+import { urlOf } from '../workflows/own-database.ts';
 import { type Caller, openCaller } from './caller.ts';
 
 let harness: Harness;
@@ -14,7 +15,7 @@ let person: Database;
 let caller: Caller & { close(): Promise<void> };
 beforeAll(async () => {
   harness = await openHarness(policyRules('may-have-happened'));
-  person = connectDatabase(inject('databaseUrl'), { lockTimeoutMs: 600 });
+  person = connectDatabase(urlOf(harness.office.db), { lockTimeoutMs: 600 });
   caller = await openCaller({ ...harness.office, db: person });
   await caller.be('cw-01');
 });
@@ -26,7 +27,7 @@ afterAll(async () => {
 
 /** While somebody else keeps the row of one client. */
 const withClientLocked = async <Result>(clientId: string, work: () => Promise<Result>): Promise<Result> => {
-  const locker = new pg.Client({ connectionString: inject('databaseUrl') });
+  const locker = new pg.Client({ connectionString: urlOf(harness.office.db) });
   await locker.connect();
   await locker.query('begin');
   await locker.query('select from clients where id = $1 for update', [clientId]);

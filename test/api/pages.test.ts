@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApi } from '../../api/server.ts';
 import { NONCE_PLACE, pagesIn } from '../../bin/pages.js';
 import { openChangeFeed } from '../../db/changes.ts';
 import { projectRoot } from '../../worker/environment.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
+import { urlOf } from '../workflows/own-database.ts';
 
 let harness: Harness;
 let folder: string;
@@ -21,7 +22,7 @@ afterAll(async () => {
 
 /** A server of this address, asked without a network. */
 const served = async (origin: string) => {
-  const feed = openChangeFeed(inject('databaseUrl'));
+  const feed = openChangeFeed(urlOf(harness.office.db));
   const pages = { folder, noncePlace: NONCE_PLACE };
   const app = await createApi({
     office: harness.office,

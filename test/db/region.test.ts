@@ -130,13 +130,10 @@ describe('in one installation for two municipalities', () => {
       (await listTrajectories(db, { municipality })).map(({ trajectoryId }) => trajectoryId);
     expect(await listed('enschede')).toEqual(['t-ens']);
     expect(await listed(STICHTSE_VECHT)).toEqual(['t-sv']);
-    expect(
-      await senderOf(db, { clientId: FIRST[STICHTSE_VECHT], by: 'cw-01', to: 'cw-sv-02', commandId: 'none' }),
-    ).toEqual({
+    expect(await senderOf(db, { clientId: FIRST[STICHTSE_VECHT], by: 'cw-01', to: 'cw-sv-02' })).toEqual({
       municipalityId: STICHTSE_VECHT,
       actor: { roles: ['caseworker'], municipalities: ['enschede'] },
       other: { roles: ['caseworker'], municipalities: [STICHTSE_VECHT] },
-      sees: false,
       isClosed: false,
     });
   });

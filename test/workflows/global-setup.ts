@@ -8,6 +8,7 @@ import { bundleWorkflows } from '../../worker/bundle.ts';
 import { readEnvironment } from '../../worker/environment.ts';
 import { startServers } from '../../worker/servers/start-servers.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
+import { keepTemplate } from './own-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -27,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   if (!servers.ok) throw new Error(servers.message);
   await migrateDatabase(servers.databaseUrl);
+  await keepTemplate(servers.databaseUrl);
   const folder = mkdtempSync(join(tmpdir(), 'klimop-bundle-'));
   const bundlePath = join(folder, 'workflows.js');
   writeFileSync(bundlePath, (await bundleWorkflows()).code);

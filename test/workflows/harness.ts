@@ -28,6 +28,7 @@ import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import { fillOffice } from '../db/office.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
+import { databaseOfItsOwn, isAt } from './own-database.ts';
 
 const ENSCHEDE = JSON.parse(
   readFileSync(new URL('../../rules/enschede/rule-set.json', import.meta.url), 'utf8'),
@@ -119,7 +120,8 @@ export const openHarness = async (
   } = {},
 ): Promise<Harness> => {
   const address = options.servers?.temporalAddress ?? inject('temporalAddress');
-  const db = connectDatabase(options.servers?.databaseUrl ?? inject('databaseUrl'));
+  const databaseUrl = options.servers?.databaseUrl ?? (await databaseOfItsOwn());
+  const db = isAt(connectDatabase(databaseUrl), databaseUrl);
   const connection = await Connection.connect({ address });
   const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
   const office = openOffice(new Client({ connection }), db, taskQueue);

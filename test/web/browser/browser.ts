@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect, inject, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { createApi } from '../../../api/server.ts';
 import { NONCE_PLACE, pagesIn } from '../../../bin/pages.js';
 import { listCaseworkers } from '../../../db/caseworkers.ts';
@@ -14,6 +14,7 @@ import type { TemporalUi } from '../../../domain/operations/temporal-ui.ts';
 import { rolesInWords } from '../../../domain/person/roles.ts';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { type Harness, openHarness, rulesNamed } from '../../workflows/harness.ts';
+import { urlOf } from '../../workflows/own-database.ts';
 import { openChromium } from './chromium.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -48,7 +49,7 @@ export const openScreen = async (
   on?: { readonly harness: Harness; readonly databaseUrl: string; readonly temporalUi?: TemporalUi },
 ): Promise<Screen> => {
   const harness = on?.harness ?? (await openHarness(typeof rules === 'string' ? rulesNamed(rules) : rules));
-  const feed = openChangeFeed(on?.databaseUrl ?? inject('databaseUrl'));
+  const feed = openChangeFeed(on?.databaseUrl ?? urlOf(harness.office.db));
   const faults: unknown[] = [];
   const settings = {
     office: harness.office,
