@@ -28,7 +28,7 @@ import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import { fillOffice } from '../db/office.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
-import { databaseOfItsOwn, isAt } from './own-database.ts';
+import { databaseOfItsOwn, isAt, urlOf } from './own-database.ts';
 
 const ENSCHEDE = JSON.parse(
   readFileSync(new URL('../../rules/enschede/rule-set.json', import.meta.url), 'utf8'),
@@ -116,11 +116,14 @@ export const openHarness = async (
     /** False: somebody else runs the worker, on `taskQueue`. */
     readonly worker?: boolean;
     readonly taskQueue?: string;
+    /** One whose database this one shares. */
+    readonly beside?: Harness;
     readonly servers?: { readonly databaseUrl: string; readonly temporalAddress: string };
   } = {},
 ): Promise<Harness> => {
   const address = options.servers?.temporalAddress ?? inject('temporalAddress');
-  const databaseUrl = options.servers?.databaseUrl ?? (await databaseOfItsOwn());
+  const databaseUrl =
+    options.servers?.databaseUrl ?? (options.beside ? urlOf(options.beside.office.db) : await databaseOfItsOwn());
   const db = isAt(connectDatabase(databaseUrl), databaseUrl);
   const connection = await Connection.connect({ address });
   const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;

@@ -374,7 +374,7 @@ describe('a bulk change that runs', () => {
 
 test('a trajectory that does not answer holds up nobody, is asked again, and is told', async () => {
   const silent = await open('redecide-silent');
-  const office = await open('redecide-silent');
+  const office = await open('redecide-silent', { beside: silent });
   const [quiet] = await beginMany(silent, 1, ISOLATED);
   const others = await beginMany(office, 9, ISOLATED);
   // Its worker goes away; the others have another one.
@@ -395,7 +395,7 @@ test('a trajectory that does not answer holds up nobody, is asked again, and is 
 test('with nothing kept in memory, so that every task of the bulk change is a replay, it goes the same way', async () => {
   // The trajectories have a worker that keeps them: at cache 0 SDK 1.24.0 loses tasks of several workflows with local activities at once.
   const kept = await open('redecide-cold');
-  const cold = await open('redecide-cold', { maxCachedWorkflows: 0 });
+  const cold = await open('redecide-cold', { maxCachedWorkflows: 0, beside: kept });
   const all = await beginMany(kept, 5, WORTH_30);
   const ruleSet = await publish(cold, 40);
   const report = await run(cold, request(cold, ruleSet, { pace: { size: 2, pagesPerRun: 1 } }));

@@ -438,7 +438,7 @@ describe('exits and crisis service', () => {
 });
 
 test('with nothing kept in memory, so that every task is a replay, it goes the same way', async () => {
-  const cold = await openHarness(rulesNamed('replay-test', SHORT), { maxCachedWorkflows: 0 });
+  const cold = await openHarness(rulesNamed('replay-test', SHORT), { maxCachedWorkflows: 0, beside: office });
   try {
     const clientId = await cold.client();
     const { trajectoryId } = await cold.begin(clientId);
