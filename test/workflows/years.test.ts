@@ -20,6 +20,7 @@ import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
 import { UPDATES, viewQuery } from '../../workflows/trajectory/messages.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, policyRules } from './harness.ts';
+import { urlOf } from './own-database.ts';
 
 let skipping: TestWorkflowEnvironment;
 let office: Harness;
@@ -55,7 +56,7 @@ const LOST_MS = 3_000;
 const day = (instant: string): number => Math.round(Date.parse(instant) / 86_400_000);
 
 test('follow-up and aftercare take as long as the policy says, and every moment comes by itself', async () => {
-  const db = connectDatabase(inject('databaseUrl'));
+  const db = connectDatabase(urlOf(office.office.db));
   const worker = await createWorker({
     connection: skipping.nativeConnection,
     namespace: 'default',
