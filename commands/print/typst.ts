@@ -68,7 +68,7 @@ const LONGEST_WORD = 40;
 const LONG = new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, 'gu');
 
 /** Tags and other signs that are never seen: what stands behind one would not be heard. */
-const UNSEEN = /[\u{E0000}-\u{E0FFF}]/gu;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** A word that no line holds may go on at the next. */
 const breakable = (text: string): string => text.replace(UNSEEN, '').replace(LONG, '$&\u200B');

@@ -139,7 +139,7 @@ describe('whatever somebody is called and whatever was typed', () => {
         const { heard } = await readPdf(await lettersPdf([letter]));
         expect(bare(heard.map(({ text }) => text).join(''))).toBe(bare(saidBy(letter)));
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: 20_261_127 },
     );
   });
 
@@ -159,7 +159,7 @@ describe('whatever somebody is called and whatever was typed', () => {
           expect(said).toContain(bare('Dat kan van 24 november 2026 tot en met 4 januari 2027.'));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, seed: 20_261_127 },
     );
   });
 
