@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { databaseFault } from '../db/fault-class.ts';
 import { dutchIssue } from '../domain/dutch-issues.ts';
 import { refuse } from '../domain/refusal.ts';
+import { unkeepableIn } from './kept-text.ts';
 import { problemOfDatabase, problemOfFault } from './may-have-happened.ts';
 import { document } from './openapi.ts';
 import { servePages } from './pages.ts';
@@ -51,7 +52,11 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
   });
   app.setValidatorCompiler<z.ZodType>(({ schema }) => (sent) => {
     const read = schema.safeParse(sent, { error: dutchIssue });
-    return read.success ? { value: read.data } : { error: new InvalidRequest(read.error.issues) };
+    if (!read.success) return { error: new InvalidRequest(read.error.issues) };
+    const unkeepable = unkeepableIn(read.data);
+    return unkeepable.length === 0
+      ? { value: read.data }
+      : { error: new InvalidRequest(unkeepable.map((path) => ({ path, message: UNKEEPABLE }))) };
   });
   // What goes out was made to its schema; a test holds every answer to it.
   app.setSerializerCompiler(() => JSON.stringify);
@@ -105,12 +110,20 @@ const isOfAnotherSite = (request: FastifyRequest, site: URL): boolean => {
   return request.method !== 'GET' && from !== undefined && from !== 'same-origin' && from !== 'none';
 };
 
-/** What was sent does not fit its schema. */
+/** What is wrong, and where. */
+interface Finding {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+const UNKEEPABLE = 'Hier staat een teken in dat niet te bewaren is. Typ de tekst opnieuw, zonder opmaak.';
+
+/** What was sent does not fit its schema, or cannot be kept. */
 class InvalidRequest extends Error {
   override readonly name = 'InvalidRequest';
-  readonly issues: readonly z.core.$ZodIssue[];
+  readonly issues: readonly Finding[];
   declare readonly validationContext?: string;
-  constructor(issues: readonly z.core.$ZodIssue[]) {
+  constructor(issues: readonly Finding[]) {
     super('invalid request');
     this.issues = issues;
   }

@@ -13,6 +13,12 @@ const BREAKS = /\r\n|[\n\t]/g;
 /** What takes no ink: white space and marks without a width. */
 const INVISIBLE = /[\s\p{Cc}\p{Cf}\p{Z}]/gu;
 
+/** The character of number zero, and half a character: PostgreSQL keeps neither in text or JSON. */
+const UNKEEPABLE = /[\0\p{Cs}]/u;
+
+/** Whether a text can be kept at all, whatever it is. */
+export const isKeepable = (text: string): boolean => !UNKEEPABLE.test(text);
+
 export interface FreeText {
   /** Dutch, as a sentence begins: `De toelichting`. */
   readonly what: string;

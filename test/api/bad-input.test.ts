@@ -92,6 +92,30 @@ test('too much at once is refused', async () => {
   expect([answer.status, answer.body.code]).toEqual([413, 'TOO_LARGE']);
 });
 
+test.each([
+  ['PUT', '/v1/clients/CLIENT/intake-draft', { answers: { strategicGoal: 'a\u0000b' } }, 'body.answers.strategicGoal'],
+  ['PUT', '/v1/clients/CLIENT/intake-draft', { answers: { strategicGoal: 'a\ud800' } }, 'body.answers.strategicGoal'],
+  ['PUT', '/v1/clients/CLIENT/intake-draft', { answers: { 'a\u0000b': 'a' } }, 'body.answers'],
+  ['POST', '/v1/clients/CLIENT/commands', { name: 'suspend', reasonCode: 'illness', note: 'a\u0000b' }, 'body.note'],
+  [
+    'POST',
+    '/v1/clients/CLIENT/commands',
+    { name: 'provideFacts', facts: { strategicGoal: '\udc00' }, correction: true },
+    'body.facts.strategicGoal',
+  ],
+  ['GET', '/v1/work-items?search=99%00', undefined, 'query.search'],
+] as const)('%s %s with %j, which no database keeps, is refused with its place', async (method, path, body, field) => {
+  const { status, body: said } = await caller.ask(method, path.replace('CLIENT', clientId), {
+    body,
+    headers: { 'idempotency-key': randomUUID(), 'if-match': '"0"' },
+  });
+  expect([status, said.code, said.errors.map((one: { field: string }) => one.field)]).toEqual([
+    400,
+    'INVALID_REQUEST',
+    [field],
+  ]);
+});
+
 test.each(['application/x-www-form-urlencoded', 'text/plain'])('%s is refused', async (type) => {
   const answer = await caller.ask('POST', `/v1/clients/${clientId}/commands`, {
     body: 'name=suspend',

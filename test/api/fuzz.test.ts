@@ -165,9 +165,10 @@ describe.each(operations)('$method $path', (one) => {
           // What an earlier command set going may still be written meanwhile; what a refusal writes, it writes each time.
           for (let left = 3; left > 0; left -= 1) {
             const before = left === 3 ? await written() : await atRest();
+            const { length: earlier } = caller.faults;
             const { status, body } = await ask(one, request);
             expect(status, JSON.stringify(body)).toBeLessThan(500);
-            expect(caller.faults).toEqual([]);
+            expect(caller.faults.slice(earlier)).toEqual([]);
             if (status < 400) return;
             const after = await written();
             if (after === before) return;
