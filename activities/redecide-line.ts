@@ -7,13 +7,13 @@
  * 3. It is asked of the version of the trajectory that was read just before, so that what changed meanwhile is seen first.
  * 4. A trajectory that does not answer in time stays on the list: it does not hold up the others.
  */
-import { createHash } from 'node:crypto';
 import type { SettledLine, WaitingLine } from '../db/bulk-changes.ts';
 import type { Database } from '../db/connect.ts';
 import { decisionById } from '../db/decisions.ts';
 import { auditOfCommand, trajectoryById } from '../db/trajectories.ts';
 import type { ProposalChange } from '../domain/trajectory/proposal-change.ts';
 import type { BulkPage } from './activities.ts';
+import { derivedId } from './derived-id.ts';
 import { giveCommand, NoAnswer, type Post } from './give-command.ts';
 import { movedOn, whyNotWaiting } from './why-not-waiting.ts';
 
@@ -24,7 +24,7 @@ const ATTEMPTS = 3;
 export const redecideLine = async (post: Post, page: BulkPage, line: WaitingLine): Promise<SettledLine | null> => {
   const { db } = post;
   // An id is answered once: each attempt on a newer version is a command of its own, and at most one of them happens.
-  const commandIds = Array.from({ length: ATTEMPTS }, (_, n) => commandIdOf(page.bulkId, line.trajectoryId, n + 1));
+  const commandIds = Array.from({ length: ATTEMPTS }, (_, n) => derivedId(page.bulkId, line.trajectoryId, n + 1));
   /** What came of it, looked at after whatever else was seen: the worker that was asked first may have carried it out meanwhile. */
   const settledAs = async (otherwise: SettledLine): Promise<SettledLine> =>
     (await whatCameOf(db, line.trajectoryId, commandIds)) ?? otherwise;
@@ -69,17 +69,4 @@ const whatCameOf = async (
   const { change, decision } = entry.details;
   const kept = typeof decision === 'string' ? await decisionById(db, decision) : null;
   return { outcome: change as ProposalChange, code: null, to: kept?.proposal ?? null };
-};
-
-/** A UUID (version 8: of one's own making) that is the same for the same bulk change, trajectory and attempt. */
-const commandIdOf = (bulkId: string, trajectoryId: string, attempt: number): string => {
-  const hex = createHash('sha256').update(`${bulkId} ${trajectoryId} ${attempt}`, 'utf8').digest('hex');
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 };

@@ -4,7 +4,7 @@
  * 2. each row is judged, noted and answered by itself: one that is refused holds up no other;
  * 3. nothing of the batch is kept as a whole, and no words of anybody go with it.
  */
-import { createHash } from 'node:crypto';
+import { derivedId } from '../activities/derived-id.ts';
 import { inParallel } from '../activities/in-parallel.ts';
 import { noteFileAccess } from '../db/file-access.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
@@ -27,18 +27,8 @@ export interface BatchRow {
   readonly command: { readonly name: BatchCommandName } & Readonly<Record<string, unknown>>;
 }
 
-/** A UUID (version 8, as RFC 9562 has it for what is derived) that is the same for the same batch and client. */
-export const batchCommandId = (batchId: string, clientId: string): string => {
-  const hex = createHash('sha256').update(`${batchId} ${clientId}`, 'utf8').digest('hex');
-  const variant = ((Number.parseInt(hex.charAt(16), 16) % 4) + 8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
-};
+/** The same for the same batch and client. */
+export const batchCommandId = (batchId: string, clientId: string): string => derivedId(batchId, clientId);
 
 export interface BatchResult {
   readonly clientId: string;
