@@ -67,14 +67,16 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
   const file = await clientFile(office.db, clientId, viewer);
   if (file === null) return unknownClient(clientId);
   const { state } = file;
-  const beside = besideOf(office, clientId);
-  if (state === null)
-    return { file, rules: await rulesInForce(office, clientId, null), ...(await beside), trajectory: null };
+  if (state === null) {
+    const [rules, beside] = await Promise.all([rulesInForce(office, clientId, null), besideOf(office, clientId)]);
+    return { file, rules, ...beside, trajectory: null };
+  }
   const hash = state.proposed?.ruleSet ?? null;
   const present = project(state);
   const { db } = office;
   const { trajectoryId } = state;
-  const [rules, audit, decisions, letters, lettersDue, told, places, next, now] = await Promise.all([
+  const [beside, rules, audit, decisions, letters, lettersDue, told, places, next, now] = await Promise.all([
+    besideOf(office, clientId),
     hash === null
       ? rulesInForce(office, clientId, state.ruleSetId)
       : office.library.byHash(hash).then(({ ruleSet }) => ruleSet.document),
@@ -91,7 +93,7 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
   return {
     file,
     rules,
-    ...(await beside),
+    ...beside,
     trajectory: {
       present,
       options: state.proposed?.options ?? [],
