@@ -1,6 +1,6 @@
 /** Adds who works here and brings known people up to date. Who may do what hangs on it, so it is somebody's act, and kept. */
 import { recordAct } from '../db/acts.ts';
-import { actorOf, type Caseworker, listCaseworkers, storeCaseworkers } from '../db/caseworkers.ts';
+import { type Caseworker, caseworkerById, listCaseworkers, storeCaseworkers } from '../db/caseworkers.ts';
 import type { Database } from '../db/connect.ts';
 import { hasRole } from '../domain/person/roles.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
@@ -32,7 +32,7 @@ export const importCaseworkers = async (
     const isFirst = !present.some((one) => hasRole(one, ['operations']));
     const mayNot = isFirst ? null : await refuseBy(trx, 'caseworkers.import', by ?? '');
     if (mayNot !== null) return mayNot;
-    const reach = isFirst || by === undefined ? null : ((await actorOf(trx, by))?.municipalities ?? null);
+    const reach = isFirst || by === undefined ? null : ((await caseworkerById(trx, by))?.municipalities ?? null);
     const before = new Map(present.map((one) => [one.id, one]));
     const isElsewhere = (one: Caseworker | undefined): boolean =>
       one !== undefined && !(one.municipalities?.every((id) => isWithin(reach, id)) ?? false);

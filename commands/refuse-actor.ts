@@ -1,5 +1,5 @@
 /** Whether somebody may do what they ask: read where people are kept, judged by the one table of rights. */
-import { actorOf } from '../db/caseworkers.ts';
+import { caseworkerById } from '../db/caseworkers.ts';
 import type { Database } from '../db/connect.ts';
 import { municipalityOfRules } from '../db/municipalities.ts';
 import { isPersonId } from '../domain/person/ids.ts';
@@ -18,7 +18,8 @@ export const refuseBy = async (
   act: Act,
   by: string,
   municipalityId: string | null = null,
-): Promise<Refusal | null> => refuseActor(act, by, isPersonId(by) ? await actorOf(db, by) : null, municipalityId);
+): Promise<Refusal | null> =>
+  refuseActor(act, by, isPersonId(by) ? await caseworkerById(db, by) : null, municipalityId);
 
 /** The same for rules: of the municipality whose rules they are. */
 export const refuseByRules = async (
@@ -31,4 +32,4 @@ export const refuseByRules = async (
 
 /** Whose clients somebody's act is about: the municipality they name, else those they are of. */
 export const reachOf = async (db: Database, by: string, named?: string): Promise<Reach> =>
-  named !== undefined ? [named] : ((isPersonId(by) ? (await actorOf(db, by))?.municipalities : null) ?? null);
+  named !== undefined ? [named] : ((isPersonId(by) ? (await caseworkerById(db, by))?.municipalities : null) ?? null);

@@ -1,7 +1,7 @@
 /** Sends letters: a draft gets its date and the last day to object, and never changes again. */
 import { randomUUID } from 'node:crypto';
 import { recordAct } from '../db/acts.ts';
-import { viewerOf } from '../db/caseworkers.ts';
+import { caseworkerById } from '../db/caseworkers.ts';
 import type { Database } from '../db/connect.ts';
 import { countLettersDue, type Draft, draftsToSend, type Letter as KeptLetter, markSent } from '../db/letters.ts';
 import { beginPostRun, finishPostRun } from '../db/post-runs.ts';
@@ -57,7 +57,7 @@ export const runPost = async (
 ): Promise<PostRun | Refusal> => {
   const mayNot = await refuseBy(db, 'letters.postRun', by);
   if (mayNot !== null) return mayNot;
-  const sender = await viewerOf(db, by);
+  const sender = await caseworkerById(db, by);
   if (sender === null) return INVALID_PERSON;
   const run = dryRun ? null : await beginPostRun(db, { id: postRunId, by, municipalities: sender.municipalities });
   if (run !== null && run.by !== by) return COMMAND_ID_REUSED;

@@ -1,12 +1,12 @@
 /** How work is spread over a team, and how it could be. */
-import { type Caseworker, listCaseworkers } from '../db/caseworkers.ts';
+import { listCaseworkers } from '../db/caseworkers.ts';
 import { listMunicipalities } from '../db/municipalities.ts';
 import { type CaseworkerLoad, caseworkerLoads, type ToHandOver, toHandOver } from '../db/team-load.ts';
 import { instantOf, shift } from '../domain/calendar/instant.ts';
-import type { Viewer } from '../domain/person/viewer.ts';
+import type { Colleague, Viewer } from '../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Move, planRedistribution } from '../domain/trajectory/redistribution.ts';
-import { type Actor, mayLead } from '../domain/trajectory/rights.ts';
+import { mayLead } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
 
 const SOON_MS = 7 * 86_400_000;
@@ -21,8 +21,6 @@ export interface LoadOfPerson extends Omit<CaseworkerLoad, 'caseworker'> {
 
 const NOTHING = { open: 0, waitingOnCaseworker: 0, overdue: 0, dueSoon: 0, escalated: 0 };
 
-const actorOf = ({ roles, municipalities = null }: Caseworker): Actor => ({ roles, municipalities });
-
 const loadsOf = async ({ db }: Office, viewer: Viewer) => {
   const now = instantOf(Date.now());
   const [people, loads, reach] = await Promise.all([
@@ -30,8 +28,8 @@ const loadsOf = async ({ db }: Office, viewer: Viewer) => {
     caseworkerLoads(db, viewer, now, shift(now, SOON_MS)),
     viewer.municipalities ?? listMunicipalities(db).then((all) => all.map(({ id }) => id)),
   ]);
-  const leads = (one: Caseworker) =>
-    !one.roles.includes('script') && reach.some((municipality) => mayLead(actorOf(one), municipality));
+  const leads = (one: Colleague) =>
+    !one.roles.includes('script') && reach.some((municipality) => mayLead(one, municipality));
   return { people, loads, leads };
 };
 
@@ -74,11 +72,6 @@ export const planFor = async (
     );
   const candidates = await toHandOver(office.db, viewer, from, count);
   const load = new Map(loads.map(({ caseworker, open }) => [caseworker, open]));
-  const moves = planRedistribution(
-    candidates,
-    load,
-    takers.map((one) => ({ id: one.id, ...actorOf(one) })),
-    count,
-  );
+  const moves = planRedistribution(candidates, load, takers, count);
   return { ok: true, moves };
 };

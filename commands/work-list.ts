@@ -1,5 +1,5 @@
 /** What somebody may see of the work list, and what they mean by a list and by a search. */
-import { type Caseworker, listCaseworkers } from '../db/caseworkers.ts';
+import { listCaseworkers } from '../db/caseworkers.ts';
 import type { Database } from '../db/connect.ts';
 import { listMunicipalities } from '../db/municipalities.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from '../db/work-list.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { canonicalClientId, isClientId } from '../domain/person/ids.ts';
-import type { Viewer } from '../domain/person/viewer.ts';
+import type { Colleague, Viewer } from '../domain/person/viewer.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import { mayLead } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
@@ -99,7 +99,7 @@ const rulesOf = async (
 };
 
 interface PeopleHere {
-  readonly people: readonly Caseworker[];
+  readonly people: readonly Colleague[];
   readonly municipalities: readonly string[];
 }
 
@@ -134,9 +134,7 @@ const filterOf = (viewer: Viewer, view: WorkListName, here: PeopleHere): WorkLis
 const cannotLead = ({ people, municipalities }: PeopleHere): LedBy[] =>
   municipalities.map((municipality) => ({
     municipality,
-    caseworkers: people
-      .filter((one) => !mayLead({ roles: one.roles, municipalities: one.municipalities ?? null }, municipality))
-      .map(({ id }) => id),
+    caseworkers: people.filter((one) => !mayLead(one, municipality)).map(({ id }) => id),
   }));
 
 /** A client's number as it is, or the beginnings of words of a name; what is no letter or figure parts words. */

@@ -1,20 +1,13 @@
 /** Everybody who works here: caseworkers and team leads, rules authors and approvers, operations. */
 import { sql } from 'kysely';
-import { LEADING_ROLES, type Role } from '../domain/person/roles.ts';
-import type { Viewer } from '../domain/person/viewer.ts';
-import type { Actor, Reach } from '../domain/trajectory/rights.ts';
+import { LEADING_ROLES } from '../domain/person/roles.ts';
+import type { Colleague } from '../domain/person/viewer.ts';
+import type { Reach } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
+import { worksWithin } from './within.ts';
 
-/** One who works here. */
-export interface Caseworker {
-  /** e.g. `cw-01`. */
-  readonly id: string;
-  readonly name: string;
-  readonly team: string;
-  readonly roles: readonly Role[];
-  /** Null, or not said: of the whole region. */
-  readonly municipalities?: Reach;
-}
+/** One who works here, as they are told of: municipalities not said means the whole region. */
+export type Caseworker = Omit<Colleague, 'municipalities'> & { readonly municipalities?: Reach };
 
 /** Adds people and brings known ones up to date. */
 export const storeCaseworkers = async (db: Database, caseworkers: readonly Caseworker[]): Promise<void> => {
@@ -40,36 +33,29 @@ export const storeCaseworkers = async (db: Database, caseworkers: readonly Casew
 };
 
 /** One who works here, or null when there is none of that id. */
-export const caseworkerById = async (db: Database, id: string): Promise<Caseworker | null> =>
+export const caseworkerById = async (db: Database, id: string): Promise<Colleague | null> =>
   (await db.selectFrom('caseworkers').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 
-/** What somebody is here for, and of which municipality; null when there is none of that id. */
-export const actorOf = async (db: Database, id: string): Promise<Actor | null> =>
-  (await db.selectFrom('caseworkers').select(['roles', 'municipalities']).where('id', '=', id).executeTakeFirst()) ??
-  null;
-
-/** As far as it says which files they see; null when there is none of that id. */
-export const viewerOf = async (db: Database, id: string): Promise<Viewer | null> =>
-  (await db
-    .selectFrom('caseworkers')
-    .select(['id', 'team', 'roles', 'municipalities'])
-    .where('id', '=', id)
-    .executeTakeFirst()) ?? null;
-
 /** All, by id. */
-export const listCaseworkers = (db: Database): Promise<Caseworker[]> =>
+export const listCaseworkers = (db: Database): Promise<Colleague[]> =>
   db.selectFrom('caseworkers').selectAll().orderBy('id').execute();
 
+/** Everybody who works for these municipalities, whatever they do, by name. */
+export const listColleagues = (db: Database, reach: Reach): Promise<Colleague[]> => colleagues(db, reach).execute();
+
 /** Whom clients of these municipalities can be given to, by name. */
-export const listLeading = (db: Database, reach: Reach): Promise<Caseworker[]> => {
-  let query = db
+export const listLeading = (db: Database, reach: Reach): Promise<Colleague[]> =>
+  colleagues(db, reach)
+    .where(sql<boolean>`roles && ${LEADING_ROLES.filter((role) => role !== 'script')}::text[]`)
+    .execute();
+
+const colleagues = (db: Database, reach: Reach) =>
+  db
     .selectFrom('caseworkers')
     .selectAll()
-    .where(sql<boolean>`roles && ${LEADING_ROLES.filter((role) => role !== 'script')}::text[]`);
-  if (reach !== null)
-    query = query.where(sql<boolean>`(municipalities is null or municipalities && ${[...reach]}::text[])`);
-  return query.orderBy('name').orderBy('id').execute();
-};
+    .where(worksWithin(sql.ref('municipalities'), reach))
+    .orderBy('name')
+    .orderBy('id');
 
 /** What people are called, by id; who is not there (any more) is left out. */
 export const namesOf = async (db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {

@@ -7,8 +7,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Reach } from '../domain/trajectory/rights.ts';
-import type { Caseworker } from './caseworkers.ts';
 import type { Database } from './connect.ts';
+import { within, worksWithin } from './within.ts';
 
 export interface AccessNoted {
   /** Later ones are larger. */
@@ -42,8 +42,8 @@ const inReach = (reach: Reach): RawBuilder<boolean> =>
   reach === null
     ? sql<boolean>`true`
     : sql<boolean>`case
-        when c.id is not null then c.municipality_id = any(${[...reach]}::text[])
-        when w.id is not null then w.municipalities is null or w.municipalities && ${[...reach]}::text[]
+        when c.id is not null then ${within(sql.ref('c.municipality_id'), reach)}
+        when w.id is not null then ${worksWithin(sql.ref('w.municipalities'), reach)}
         else false end`;
 
 const fromWhere = ({ reach, clientId, personId, from, before, upTo }: AccessFilter): RawBuilder<unknown> => sql`
@@ -101,15 +101,3 @@ export const accessesAfter = async (
     order by f.at desc, f.id desc limit ${limit}`.execute(db);
   return rows;
 };
-
-/** Everybody who works for these municipalities, whatever they do, by name. */
-export const listColleaguesOf = (db: Database, reach: Reach): Promise<Pick<Caseworker, 'id' | 'name' | 'team'>[]> =>
-  db
-    .selectFrom('caseworkers')
-    .select(['id', 'name', 'team'])
-    .$if(reach !== null, (query) =>
-      query.where(sql<boolean>`(municipalities is null or municipalities && ${[...(reach ?? [])]}::text[])`),
-    )
-    .orderBy('name')
-    .orderBy('id')
-    .execute();

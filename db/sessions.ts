@@ -1,8 +1,7 @@
 /** Who is signed in. A session ends by signing out, after a while without a request, and at the end of a working day. */
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Role } from '../domain/person/roles.ts';
-import type { Reach } from '../domain/trajectory/rights.ts';
+import type { Colleague } from '../domain/person/viewer.ts';
 import type { Database } from './connect.ts';
 import { PREPARED } from './prepared.ts';
 
@@ -10,14 +9,6 @@ const IDLE = '1 hour';
 const LONGEST = '10 hours';
 /** How exactly it is kept when somebody was last seen: each writing is a transaction. */
 const NOTED_EVERY = '1 minute';
-
-export interface SessionPerson {
-  readonly id: string;
-  readonly name: string;
-  readonly team: string;
-  readonly roles: readonly Role[];
-  readonly municipalities: Reach;
-}
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
@@ -32,9 +23,9 @@ export const beginSession = async (db: Database, personId: string): Promise<stri
 };
 
 /** Whose session it is; null when there is none (any more). */
-export const sessionOf = async (db: Database, token: string): Promise<SessionPerson | null> => {
+export const sessionOf = async (db: Database, token: string): Promise<Colleague | null> => {
   const hash = hashOf(token);
-  const { rows } = await sql<SessionPerson & { isStale: boolean }>`${PREPARED}
+  const { rows } = await sql<Colleague & { isStale: boolean }>`${PREPARED}
     select w.id, w.name, w.team, w.roles, w.municipalities, s.last_seen_at < now() - ${NOTED_EVERY}::interval as is_stale
     from sessions s join caseworkers w on w.id = s.person_id
     where s.token_hash = ${hash} and s.ends_at > now() and s.last_seen_at > now() - ${IDLE}::interval

@@ -1,11 +1,11 @@
 /** In a trial one is whom one chooses: somebody of each role, with made-up data. */
 import { sql } from 'kysely';
 import { PERSON_ROLES, type Role } from '../domain/person/roles.ts';
+import type { Colleague } from '../domain/person/viewer.ts';
 import type { Database } from './connect.ts';
-import type { SessionPerson } from './sessions.ts';
 
 /** The first of each set of roles and municipalities, in the order of the roles; scripts are nobody to be. */
-export const onePerRole = async (db: Database): Promise<SessionPerson[]> => {
+export const onePerRole = async (db: Database): Promise<Colleague[]> => {
   const people = await db
     .selectFrom('caseworkers')
     .distinctOn(['roles', 'municipalities'])
@@ -15,6 +15,6 @@ export const onePerRole = async (db: Database): Promise<SessionPerson[]> => {
     .orderBy('municipalities')
     .orderBy('id')
     .execute();
-  const place = ({ roles: [first] }: SessionPerson) => PERSON_ROLES.indexOf(first as Role);
+  const place = ({ roles: [first] }: Colleague) => PERSON_ROLES.indexOf(first as Role);
   return people.sort((a, b) => place(a) - place(b));
 };

@@ -1,7 +1,7 @@
 /** For the privacy officer: who looked at or changed a file, when and for what. Looking here is noted as well. */
 import { z } from 'zod';
 import { allFileAccessesFor, fileAccessesFor } from '../../commands/file-accesses.ts';
-import { listColleaguesOf } from '../../db/file-access-list.ts';
+import { listColleagues as colleaguesOf } from '../../db/caseworkers.ts';
 import type { PurposeCode } from '../purposes.ts';
 import { route } from '../route.ts';
 import { csvHead, csvRows, fileAccessItem, periodRefused } from './presenter.ts';
@@ -67,5 +67,8 @@ export const listColleagues = route({
   input: {},
   reply: { status: 200, schema: Colleagues, description: 'Op naam' },
   refusals: [],
-  handle: async ({ office, person }) => ({ body: { items: await listColleaguesOf(office.db, person.municipalities) } }),
+  handle: async ({ office, person }) => {
+    const people = await colleaguesOf(office.db, person.municipalities);
+    return { body: { items: people.map(({ id, name, team }) => ({ id, name, team })) } };
+  },
 });

@@ -59,10 +59,9 @@ export const beginTrialSession = route({
         'Zelf kiezen wie u bent kan alleen in een proef op deze computer. Meld u aan met uw werkaccount.',
       );
     // The list has one of each role; who is asked for by number may be any colleague.
-    const found = await caseworkerById(office.db, body.personId);
-    if (found === null || found.roles.includes('script'))
+    const person = await caseworkerById(office.db, body.personId);
+    if (person === null || person.roles.includes('script'))
       return refuse('UNKNOWN_TRIAL_PERSON', 'Deze persoon werkt hier niet. Kies iemand uit de lijst.');
-    const person = { municipalities: null, ...found };
     const people = await onePerRole(office.db);
     if (token !== undefined) await endSession(office.db, token);
     const session = await beginSession(office.db, person.id);

@@ -1,8 +1,2 @@
 /** Who is signed in. */
-import type { Actor } from '../../domain/trajectory/rights.ts';
-
-export interface SignedIn extends Actor {
-  readonly id: string;
-  readonly name: string;
-  readonly team: string;
-}
+export type { Colleague as SignedIn } from '../../domain/person/viewer.ts';

@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import { partsOfRun, postRunOf, postRunPdf } from '../../commands/post-room.ts';
 import { INVALID_PERSON, refuseBy } from '../../commands/refuse-actor.ts';
-import { viewerOf } from '../../db/caseworkers.ts';
+import { caseworkerById } from '../../db/caseworkers.ts';
 import type { Database } from '../../db/connect.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
@@ -27,7 +27,7 @@ export const printRun = async (
 ): Promise<Refusal | null> => {
   const mayNot = await refuseBy(db, 'letters.postRun', by);
   if (mayNot !== null) return mayNot;
-  const viewer = await viewerOf(db, by);
+  const viewer = await caseworkerById(db, by);
   if (viewer === null) return INVALID_PERSON;
   const run = await postRunOf(db, viewer, postRunId);
   if ('ok' in run) return run;

@@ -9,6 +9,11 @@ export interface Viewer {
   readonly municipalities: readonly string[] | null;
 }
 
+/** Somebody who works here. */
+export interface Colleague extends Viewer {
+  readonly name: string;
+}
+
 /** Roles that see the files of every team of their municipalities; others see those of their own team, unless the municipality opens all. */
 export const SEE_EVERY_TEAM: readonly Role[] = ['teamLead', 'script'];
 

@@ -8,7 +8,7 @@ import { rulesAsked } from '../../commands/rules-asked.ts';
 import { runPost } from '../../commands/send-letters.ts';
 import { setMunicipality } from '../../commands/set-municipality.ts';
 import { actsDone } from '../../db/acts.ts';
-import { actorOf, storeCaseworkers } from '../../db/caseworkers.ts';
+import { caseworkerById, storeCaseworkers } from '../../db/caseworkers.ts';
 import { clientCheck } from '../../domain/caseload/client-check.ts';
 import { toCsvRows } from '../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
@@ -43,7 +43,7 @@ describe('people', () => {
     expect(await importCaseworkers(db, [person('cw-90', 'operations')], 'cw-90')).toMatchObject({
       code: 'NOT_PERMITTED',
     });
-    expect(await actorOf(db, 'cw-90')).toMatchObject({ roles: ['caseworker'] });
+    expect(await caseworkerById(db, 'cw-90')).toMatchObject({ roles: ['caseworker'] });
     expect((await actsDone(db)).map(({ by, act }) => [by, act])).toEqual([
       ['ops-01', 'caseworkers.import'],
       ['installation', 'caseworkers.import'],
