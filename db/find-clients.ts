@@ -4,8 +4,8 @@ import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
 import type { PhaseId } from '../domain/trajectory/phases.ts';
 import type { Database } from './connect.ts';
+import { isFound, type Search } from './search.ts';
 import { clientSeenBy } from './sight.ts';
-import type { Search } from './work-list.ts';
 
 export interface FoundClient {
   readonly clientId: string;
@@ -18,16 +18,8 @@ export interface FoundClient {
 
 export type ClientSearch = Search | { readonly by: 'bsn'; readonly value: string };
 
-const isMeant = (search: ClientSearch): RawBuilder<boolean> => {
-  switch (search.by) {
-    case 'clientId':
-      return sql<boolean>`c.id = ${search.value}`;
-    case 'bsn':
-      return sql<boolean>`p.bsn = ${search.value}::bpchar`;
-    case 'name':
-      return sql<boolean>`to_tsvector('simple', p.given_name || ' ' || p.family_name) @@ to_tsquery('simple', ${search.words.map((word) => `${word}:*`).join(' & ')})`;
-  }
-};
+const isMeant = (search: ClientSearch): RawBuilder<boolean> =>
+  search.by === 'bsn' ? sql<boolean>`p.bsn = ${search.value}::bpchar` : isFound(search, sql.ref('c.id'));
 
 /** The first so many, by name. */
 export const findClients = async (

@@ -11,6 +11,7 @@ import type { Viewer } from '../domain/person/viewer.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
 import type { Database } from './connect.ts';
+import { isFound, type Search } from './search.ts';
 import { trajectorySeenBy } from './sight.ts';
 
 export interface WorkItem {
@@ -65,11 +66,6 @@ export interface WorkListQuestion extends WorkListFilter {
   readonly limit: number;
   readonly offset: number;
 }
-
-/** By a client's number, or by the beginnings of words of a name. */
-export type Search =
-  | { readonly by: 'clientId'; readonly value: string }
-  | { readonly by: 'name'; readonly words: readonly string[] };
 
 /** What can be sorted by. `updatedAt`: when it last changed, of what has ended when it ended. */
 export const WORK_LIST_ORDERS = ['dueAt', 'waitingSince', 'clientId', 'name', 'updatedAt'] as const;
@@ -202,10 +198,6 @@ const conditionsOf = (filter: WorkListFilter): RawBuilder<unknown>[] => {
   if (filter.of !== undefined)
     conditions.push(filter.of.length === 0 ? sql`false` : sql`(${sql.join(filter.of.map(ledBy), sql` or `)})`);
   if (filter.dueBefore !== undefined) conditions.push(sql`t.due_at < ${filter.dueBefore}::timestamptz`);
-  if (search?.by === 'clientId') conditions.push(sql`t.client_id = ${search.value}`);
-  if (search?.by === 'name')
-    conditions.push(
-      sql`to_tsvector('simple', p.given_name || ' ' || p.family_name) @@ to_tsquery('simple', ${search.words.map((word) => `${word}:*`).join(' & ')})`,
-    );
+  if (search !== undefined) conditions.push(isFound(search, sql.ref('t.client_id')));
   return conditions;
 };
