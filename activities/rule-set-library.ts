@@ -46,6 +46,12 @@ export class RuleSetLibrary {
     return this.byHash(version.hash);
   }
 
+  /** The version in force on a day, for who only reads it: it is given nothing. Null when none is. */
+  async readInForce(ruleSetId: string, day: CalendarDate): Promise<StoredRuleSet | null> {
+    const version = await versionInForce(this.#db, ruleSetId, day);
+    return version === null ? null : this.byHash(version.hash);
+  }
+
   /** A version of these rules by its content hash; null when it is not kept, or is a version of other rules. */
   async versionOf(ruleSetId: string, hash: string): Promise<StoredRuleSet | null> {
     try {

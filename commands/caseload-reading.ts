@@ -2,7 +2,6 @@
 import { RuleSetLibrary } from '../activities/rule-set-library.ts';
 import { listCaseworkers } from '../db/caseworkers.ts';
 import type { Database } from '../db/connect.ts';
-import { hashInForce } from '../db/rule-sets.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { clientCheck } from '../domain/caseload/client-check.ts';
@@ -21,12 +20,13 @@ export const caseloadReading = async (
 ): Promise<{ readonly ok: true; readonly reading: Reading } | Refusal> => {
   const ruleSetId = named ?? own;
   const today = dutchDay(instantOf(Date.now()));
-  if ((await hashInForce(db, ruleSetId, today)) === null)
+  const inForce = await new RuleSetLibrary(db).readInForce(ruleSetId, today);
+  if (inForce === null)
     return refuse(
       'UNKNOWN_RULE_SET',
       `Van de regels van ${name} is nog geen versie in werking. Laat een regelbeheerder ze eerst publiceren.`,
     );
-  const { ruleSet } = await new RuleSetLibrary(db).inForce(ruleSetId, today);
+  const { ruleSet } = inForce;
   const leading = (await listCaseworkers(db)).filter((one) => mayLead(one, id));
   return {
     ok: true,

@@ -6,7 +6,6 @@ import { type ClientFile, clientFile } from '../db/client-page.ts';
 import { nextInRank } from '../db/cohorts.ts';
 import { decisionsOf } from '../db/decisions.ts';
 import { type Letter, type LetterDue, lettersDueOf, lettersOf } from '../db/letters.ts';
-import { versionInForce } from '../db/rule-sets.ts';
 import { rulesOfClient } from '../db/starting.ts';
 import { type Told, toldIn } from '../db/submissions.ts';
 import { type Arrival, arrivalOf, type FactOrigin, originsOf } from '../db/told-facts.ts';
@@ -137,7 +136,6 @@ const rulesInForce = async (
   ruleSetId: string | null,
 ): Promise<RuleSetDocument | null> => {
   const id = ruleSetId ?? (await rulesOfClient(db, clientId));
-  const on = dutchDay(instantOf(Date.now()));
-  const version = id === null ? null : await versionInForce(db, id, on);
-  return version === null ? null : (await library.byHash(version.hash)).ruleSet.document;
+  const inForce = id === null ? null : await library.readInForce(id, dutchDay(instantOf(Date.now())));
+  return inForce?.ruleSet.document ?? null;
 };

@@ -1,9 +1,7 @@
 /** An intake: what is asked of a client and why in that order, what was typed of it, and what the answers so far come to. Nothing is decided. */
 import { caseOf } from '../activities/decisions.ts';
-import type { RuleSetLibrary } from '../activities/rule-set-library.ts';
 import { type ClientFile, clientFile } from '../db/client-page.ts';
 import { type DraftInList, draftOf, draftsOf, type IntakeDraft, removeDraft, saveDraft } from '../db/intake-drafts.ts';
-import { versionInForce } from '../db/rule-sets.ts';
 import { isSeenBy } from '../db/sight.ts';
 import { rulesOfClient } from '../db/starting.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
@@ -85,7 +83,7 @@ const judged = async (
 ): Promise<Judgement | Refusal> => {
   const id = await rulesOfClient(office.db, clientId);
   const on = dutchDay(instantOf(Date.now()));
-  const ruleSet = id === null ? null : await inForce(office, office.library, id, on);
+  const ruleSet = id === null ? null : ((await office.library.readInForce(id, on))?.ruleSet ?? null);
   if (id === null || ruleSet === null) return NO_RULES;
   const isOpen = state !== null && !phaseOf(state.phase).final;
   const found = await caseOf(office.db, clientId, id, isOpen ? state.entrance : entrance);
@@ -116,16 +114,6 @@ const RULES_DO_NOT_DECIDE = refuse(
   'RULES_DO_NOT_DECIDE',
   'De regels die nu gelden komen voor deze klant tot geen uitkomst. Meld het aan een regelbeheerder.',
 );
-
-const inForce = async (
-  { db }: Office,
-  library: RuleSetLibrary,
-  ruleSetId: string,
-  on: CalendarDate,
-): Promise<RuleSet | null> => {
-  const version = await versionInForce(db, ruleSetId, on);
-  return version === null ? null : (await library.byHash(version.hash)).ruleSet;
-};
 
 /** The answers that can be, and what is wrong with the others. Days are held against one another, so what is wrong is left out before the rest is looked at again. */
 const taken = (

@@ -3,6 +3,7 @@ import type { Database } from '../db/connect.ts';
 import { listMunicipalities } from '../db/municipalities.ts';
 import type { MunicipalitySettings } from '../domain/municipality.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { type Actor, onlyOf, type Reach } from '../domain/trajectory/rights.ts';
 
 /** The refusal of a municipality that this installation does not serve; null when it does. What was typed is not repeated. */
 export const refuseMunicipality = async (db: Database, id: string): Promise<Refusal | null> => {
@@ -34,6 +35,17 @@ export const municipalityAsked = async (
       )
     : unknown(known);
 };
+
+/** The same for somebody who is signed in: not named, it is the only one that they are of. */
+export const municipalityFor = (
+  db: Database,
+  { municipalities }: Actor,
+  named: string | undefined,
+): ReturnType<typeof municipalityAsked> => municipalityAsked(db, named ?? onlyOf(municipalities) ?? undefined);
+
+/** Ids of the municipalities within reach. */
+export const idsWithin = async (db: Database, reach: Reach): Promise<readonly string[]> =>
+  reach ?? (await listMunicipalities(db)).map(({ id }) => id);
 
 /**
  * Whose clients rules are held against: those of the municipality that is named, else of the one whose rules they are, else of the only one.

@@ -1,15 +1,13 @@
 /** How a municipality does on its goals today, beside what its policy set out to do. A number under ten is told to nobody. */
-import { RuleSetLibrary } from '../activities/rule-set-library.ts';
 import { type OverviewCount, overviewCounts } from '../db/overview.ts';
-import { hashInForce } from '../db/rule-sets.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { type Instant, instantOf } from '../domain/calendar/instant.ts';
 import { type Flow, whatIsTold } from '../domain/overview/mask.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import { PHASES, type PhaseId } from '../domain/trajectory/phases.ts';
-import { type Actor, onlyOf, refuseMunicipalityOf } from '../domain/trajectory/rights.ts';
-import { municipalityAsked } from './municipality-asked.ts';
+import { type Actor, refuseMunicipalityOf } from '../domain/trajectory/rights.ts';
+import { municipalityFor } from './municipality-asked.ts';
 import type { Office } from './office.ts';
 
 /** Where on the way people are, for who looks at all of them. */
@@ -74,19 +72,18 @@ export interface Overview {
 
 /** @param named the municipality; not said: the person's only one, or the only one there is */
 export const overviewFor = async (
-  { db }: Office,
+  { db, library }: Office,
   person: Actor,
   named: string | undefined,
 ): Promise<Overview | Refusal> => {
-  const asked = await municipalityAsked(db, named ?? onlyOf(person.municipalities) ?? undefined);
+  const asked = await municipalityFor(db, person, named);
   if (!asked.ok) return asked;
   const { id, name, ruleSetId } = asked.municipality;
   const mayNot = refuseMunicipalityOf(person, id);
   if (mayNot !== null) return mayNot;
   const now = instantOf(Date.now());
-  const today = dutchDay(now);
-  const hasRules = (await hashInForce(db, ruleSetId, today)) !== null;
-  const rules = hasRules ? (await new RuleSetLibrary(db).inForce(ruleSetId, today)).ruleSet.document : null;
+  const inForce = await library.readInForce(ruleSetId, dutchDay(now));
+  const rules = inForce?.ruleSet.document ?? null;
   return { ok: true, at: now, municipality: { id, name }, ...summary(await overviewCounts(db, id), rules) };
 };
 

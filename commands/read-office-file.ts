@@ -10,12 +10,12 @@ import { readCaseworkersCsv } from '../domain/caseload/caseworkers-csv.ts';
 import type { CsvRefusal } from '../domain/caseload/csv.ts';
 import { JOB_ACTS, type Job, type JobReport } from '../domain/operations/jobs.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { type Actor, isWithin, onlyOf } from '../domain/trajectory/rights.ts';
+import { type Actor, isWithin } from '../domain/trajectory/rights.ts';
 import { caseloadReading } from './caseload-reading.ts';
 import { importCaseworkers } from './import-caseworkers.ts';
 import { haveDone, type JobEnd, type Telling } from './jobs.ts';
 import { importCaseload } from './load-caseload.ts';
-import { municipalityAsked } from './municipality-asked.ts';
+import { municipalityFor } from './municipality-asked.ts';
 import type { Office } from './office.ts';
 import { refuseBy } from './refuse-actor.ts';
 
@@ -42,8 +42,7 @@ export const readOfficeFile = async (
   onFault: (error: unknown) => void,
 ): Promise<{ readonly ok: true; readonly job: Job } | Refusal> => {
   const kind = `${about}.${store ? 'import' : 'check'}` as const;
-  const named = municipality ?? onlyOf(person.municipalities) ?? undefined;
-  const asked = about === 'caseload' ? await municipalityAsked(office.db, named) : null;
+  const asked = about === 'caseload' ? await municipalityFor(office.db, person, municipality) : null;
   if (asked?.ok === false) return asked;
   const municipalityId = asked?.municipality.id ?? null;
   const mayNot = await refuseBy(office.db, JOB_ACTS[kind], person.id, municipalityId);

@@ -2,7 +2,6 @@
 import { addClients, freeClientNumbers, takenBsns } from '../db/clients.ts';
 import { contentHash } from '../db/content-hash.ts';
 import { keepRegistration, registrationOf } from '../db/registrations.ts';
-import { versionInForce } from '../db/rule-sets.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { clientCheck } from '../domain/caseload/client-check.ts';
@@ -12,8 +11,8 @@ import type { Viewer } from '../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
 import { COMMAND_ID_REUSED } from '../domain/trajectory/refusals.ts';
-import { onlyOf, refuseActor } from '../domain/trajectory/rights.ts';
-import { municipalityAsked } from './municipality-asked.ts';
+import { refuseActor } from '../domain/trajectory/rights.ts';
+import { municipalityFor } from './municipality-asked.ts';
 import type { Office } from './office.ts';
 
 export interface RegistrationAsked {
@@ -32,7 +31,7 @@ export const registerClient = async (
   { commandId, person: told, birthDate, entrance, municipality }: RegistrationAsked,
 ): Promise<{ readonly ok: true; readonly clientId: string } | Refusal> => {
   const { db } = office;
-  const asked = await municipalityAsked(db, municipality ?? onlyOf(giver.municipalities) ?? undefined);
+  const asked = await municipalityFor(db, giver, municipality);
   if (!asked.ok) return asked;
   const { id: municipalityId, ruleSetId } = asked.municipality;
   const mayNot = refuseActor('client.register', giver.id, giver, municipalityId);
@@ -67,14 +66,14 @@ export const registerClient = async (
 
 /** The day of birth, and whether the rules take somebody of that age by that entrance. */
 const refuseUnderRules = async (
-  { db, library }: Office,
+  { library }: Office,
   ruleSetId: string,
   { birthDate, entrance }: Pick<RegistrationAsked, 'birthDate' | 'entrance'>,
 ): Promise<Refusal | null> => {
   const on = dutchDay(instantOf(Date.now()));
-  const version = await versionInForce(db, ruleSetId, on);
-  if (version === null)
+  const inForce = await library.readInForce(ruleSetId, on);
+  if (inForce === null)
     return refuse('UNKNOWN_RULE_SET', 'Er zijn nog geen regels in werking. Vraag een regelbeheerder ze te publiceren.');
-  const checked = clientCheck((await library.byHash(version.hash)).ruleSet, on)({ birthDate }, entrance);
+  const checked = clientCheck(inForce.ruleSet, on)({ birthDate }, entrance);
   return checked.ok ? null : refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
 };

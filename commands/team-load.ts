@@ -1,12 +1,12 @@
 /** How work is spread over a team, and how it could be. */
 import { listCaseworkers } from '../db/caseworkers.ts';
-import { listMunicipalities } from '../db/municipalities.ts';
 import { type CaseworkerLoad, caseworkerLoads, type ToHandOver, toHandOver } from '../db/team-load.ts';
 import { instantOf, shift } from '../domain/calendar/instant.ts';
 import type { Colleague, Viewer } from '../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Move, planRedistribution } from '../domain/trajectory/redistribution.ts';
 import { mayLead } from '../domain/trajectory/rights.ts';
+import { idsWithin } from './municipality-asked.ts';
 import type { Office } from './office.ts';
 
 const SOON_MS = 7 * 86_400_000;
@@ -26,7 +26,7 @@ const loadsOf = async ({ db }: Office, viewer: Viewer) => {
   const [people, loads, reach] = await Promise.all([
     listCaseworkers(db),
     caseworkerLoads(db, viewer, now, shift(now, SOON_MS)),
-    viewer.municipalities ?? listMunicipalities(db).then((all) => all.map(({ id }) => id)),
+    idsWithin(db, viewer.municipalities),
   ]);
   const leads = (one: Colleague) =>
     !one.roles.includes('script') && reach.some((municipality) => mayLead(one, municipality));

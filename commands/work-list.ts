@@ -1,7 +1,6 @@
 /** What somebody may see of the work list, and what they mean by a list and by a search. */
 import { listCaseworkers } from '../db/caseworkers.ts';
 import type { Database } from '../db/connect.ts';
-import { listMunicipalities } from '../db/municipalities.ts';
 import {
   type LedBy,
   type WorkCounts,
@@ -17,6 +16,7 @@ import { canonicalClientId, isClientId } from '../domain/person/ids.ts';
 import type { Colleague, Viewer } from '../domain/person/viewer.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import { mayLead } from '../domain/trajectory/rights.ts';
+import { idsWithin } from './municipality-asked.ts';
 import type { Office } from './office.ts';
 import { type Narrowing, type WorkOptions, workOptions } from './work-options.ts';
 
@@ -104,11 +104,8 @@ interface PeopleHere {
 }
 
 const peopleHere = async (db: Database, { municipalities }: Viewer): Promise<PeopleHere> => {
-  const [people, all] = await Promise.all([
-    listCaseworkers(db),
-    municipalities ?? listMunicipalities(db).then((found) => found.map(({ id }) => id)),
-  ]);
-  return { people, municipalities: all };
+  const [people, ids] = await Promise.all([listCaseworkers(db), idsWithin(db, municipalities)]);
+  return { people, municipalities: ids };
 };
 
 /** Who works here is only read for a list that it matters to. */
