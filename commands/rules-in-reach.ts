@@ -1,6 +1,6 @@
 /** The rules that somebody may see: of their own municipalities, and those that are nobody's, which are for trials. */
 import type { Database } from '../db/connect.ts';
-import { listMunicipalities } from '../db/municipalities.ts';
+import { listMunicipalities, municipalityOfRules } from '../db/municipalities.ts';
 import { type RuleSetVersion, ruleSetIds, ruleSetVersion, ruleSetVersions } from '../db/rule-set-versions.ts';
 import { versionInForce } from '../db/rule-sets.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
@@ -64,8 +64,8 @@ export const unknownRules = (): Refusal =>
 
 /** The refusal of rules that somebody may not see, or that are not there; null when they may. */
 export const refuseRules = async (db: Database, ruleSetId: string, reach: Reach): Promise<Refusal | null> => {
-  const owner = (await listMunicipalities(db)).find((one) => one.ruleSetId === ruleSetId);
-  return owner !== undefined && !isWithin(reach, owner.id) ? unknownRules() : null;
+  const owner = await municipalityOfRules(db, ruleSetId);
+  return owner !== null && !isWithin(reach, owner.id) ? unknownRules() : null;
 };
 
 /** A version to look at. */

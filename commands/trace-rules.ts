@@ -11,7 +11,7 @@ import { type Trace, traceOf } from '../domain/decision/explanation/trace.ts';
 import { hasRole, LEADING_ROLES } from '../domain/person/roles.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { clientOf, runScenarios } from '../domain/rule-checks/scenarios/run-scenarios.ts';
+import { clientOf, differencesOf } from '../domain/rule-checks/scenarios/run-scenarios.ts';
 import type { Entrance, Scenario } from '../domain/rules/language/schema.ts';
 import { unknownClient } from '../domain/trajectory/refusals.ts';
 import type { Office } from './office.ts';
@@ -46,7 +46,7 @@ export const traceScenario = async (
       'UNKNOWN_SCENARIO',
       'Dit scenario staat niet in deze versie van de regels. Kies er een uit de lijst.',
     );
-  const { differences = [] } = runScenarios(ruleSet).find(({ id }) => id === scenarioId) ?? {};
+  const differences = differencesOf(ruleSet, scenario);
   return { ...shown, scenario, differences, trace: traceOf(ruleSet, clientOf(ruleSet, scenario), scenario.on) };
 };
 

@@ -1,6 +1,7 @@
 /** One version of rules for who looks at it, and what this person may do with it now. */
 import { namesOf } from '../db/caseworkers.ts';
 import { ruleSetVersion, type StepTaken, versionSteps } from '../db/rule-set-versions.ts';
+import { versionInForce } from '../db/rule-sets.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { type ChangeInWords, describeChange } from '../domain/impact/change-in-words.ts';
@@ -42,12 +43,11 @@ export const versionPage = async (
   if (!shown.ok) return shown;
   const { version, ruleSet, isInForce } = shown;
   const at = instantOf(Date.now());
-  const inForce = await versionShown(office, ruleSetId, undefined, person.municipalities);
   const isToCome =
     ['draft', 'proposed'].includes(version.state) ||
     (version.state === 'published' && version.effectiveFrom !== null && version.effectiveFrom > dutchDay(at));
   // What is to come is held against what holds now; what has been, against what it began with.
-  const against = isToCome ? (inForce.ok && inForce.isInForce ? inForce.version.number : null) : version.basedOn;
+  const against = isToCome ? ((await versionInForce(db, ruleSetId, dutchDay(at)))?.number ?? null) : version.basedOn;
   const before = against === null ? null : await ruleSetVersion(db, ruleSetId, against);
   const steps = (await versionSteps(db, ruleSetId)).filter((step) => step.number === number);
   const waits = version.state === 'draft' || version.state === 'proposed';

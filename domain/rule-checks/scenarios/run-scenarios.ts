@@ -29,7 +29,8 @@ export const clientOf = ({ document }: RuleSet, { entrance, facts, cohorts }: Sc
   cohorts: Object.fromEntries(document.cohorts.map(({ id }) => [id, cohorts.includes(id)] as const)),
 });
 
-const differencesOf = (ruleSet: RuleSet, scenario: Scenario): string[] => {
+/** How one scenario of these rules came out otherwise than expected, in Dutch, one sentence for each difference. */
+export const differencesOf = (ruleSet: RuleSet, scenario: Scenario): string[] => {
   const client = clientOf(ruleSet, scenario);
   const admission = differencesOfAdmission(ruleSet, scenario, client);
   const { refused: _refused, ...decision } = scenario.expect;
