@@ -1,6 +1,6 @@
 /** Everybody who works here: caseworkers and team leads, rules authors and approvers, operations. */
 import { sql } from 'kysely';
-import { LEADING_ROLES } from '../domain/person/roles.ts';
+import { GUIDES } from '../domain/person/roles.ts';
 import type { Colleague } from '../domain/person/viewer.ts';
 import type { Reach } from '../domain/trajectory/rights.ts';
 import type { Database } from './connect.ts';
@@ -46,7 +46,7 @@ export const listColleagues = (db: Database, reach: Reach): Promise<Colleague[]>
 /** Whom clients of these municipalities can be given to, by name. */
 export const listLeading = (db: Database, reach: Reach): Promise<Colleague[]> =>
   colleagues(db, reach)
-    .where(sql<boolean>`roles && ${LEADING_ROLES.filter((role) => role !== 'script')}::text[]`)
+    .where(sql<boolean>`roles && ${[...GUIDES]}::text[]`)
     .execute();
 
 const colleagues = (db: Database, reach: Reach) =>

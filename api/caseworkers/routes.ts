@@ -1,5 +1,6 @@
 /** Whom clients can be given to. */
 import { listLeading } from '../../db/caseworkers.ts';
+import { GUIDES } from '../../domain/person/roles.ts';
 import { route } from '../route.ts';
 import { Caseworkers } from './schema.ts';
 
@@ -9,7 +10,7 @@ export const caseworkers = route({
   id: 'listCaseworkers',
   tag: 'Medewerkers',
   summary: 'Aan wie u een klant kunt overdragen',
-  who: ['caseworker', 'teamLead'],
+  who: GUIDES,
   purpose: 'nobody',
   rate: 'read',
   input: {},

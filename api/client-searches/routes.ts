@@ -1,5 +1,6 @@
 /** Looking for a client: with a POST, so that neither a name nor a BSN stands in an address or a log. */
 import { clientsFound } from '../../commands/find-clients.ts';
+import { GUIDES } from '../../domain/person/roles.ts';
 import { route } from '../route.ts';
 import { ClientSearch, FoundClients } from './schema.ts';
 
@@ -13,7 +14,7 @@ export const searchClients = route({
   tag: 'Klanten',
   summary:
     'Zoek een klant, ook wie nog geen traject had; zoeken met een burgerservicenummer wordt vastgelegd, het nummer niet',
-  who: ['caseworker', 'teamLead'],
+  who: GUIDES,
   purpose: { file: 'foundByCommand', purpose: PURPOSE },
   rate: 'search',
   input: { body: ClientSearch },

@@ -18,14 +18,12 @@ import type { AuditEntry } from '../../domain/trajectory/projection.ts';
 import { reasonInWords } from '../../domain/trajectory/reason-words.ts';
 
 import { GIVEN_TO_MANY } from '../commands/schema.ts';
-import { named, nameOf, outcomesOf } from '../names.ts';
+import { named, nameOf, outcomesOf, personNamed } from '../names.ts';
 import type { ClientOnPage, FactAsked, FactItem, Proposal, TimelineEntry, TrajectoryOnPage } from './schema.ts';
 
 /** Klimop itself, and who no longer works here, by their id. */
-const personOf = ({ people }: TrajectoryPage, id: string) => ({
-  id,
-  name: id === ENGINE ? 'Klimop' : (people.get(id) ?? id),
-});
+const personOf = ({ people }: TrajectoryPage, id: string) =>
+  id === ENGINE ? { id, name: 'Klimop' } : personNamed(people, id);
 
 type Rules = RuleSetDocument | null;
 

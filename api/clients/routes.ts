@@ -4,6 +4,7 @@ import { clientPage } from '../../commands/client-page.ts';
 import { noteOpened } from '../../db/files-opened.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { GUIDES } from '../../domain/person/roles.ts';
 import { ClientIdField } from '../fields.ts';
 import { route } from '../route.ts';
 import { clientOnPage } from './presenter.ts';
@@ -15,7 +16,7 @@ export const showClient = route({
   id: 'showClient',
   tag: 'Klanten',
   summary: 'Alles wat de pagina van één klant toont',
-  who: ['caseworker', 'teamLead'],
+  who: GUIDES,
   purpose: { file: 'clientId', purpose: 'client.guide' },
   rate: 'read',
   input: { params: z.strictObject({ clientId: ClientIdField }) },

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { type BatchResult, giveBatch } from '../../commands/command-batch.ts';
 import { NO_ANSWER } from '../../commands/send-command.ts';
+import { GUIDES } from '../../domain/person/roles.ts';
 import { CHANGED_MEANWHILE } from '../../domain/trajectory/refusals.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../route.ts';
@@ -16,7 +17,7 @@ export const giveCommandBatch = route({
   id: ID,
   tag: 'Opdrachten',
   summary: 'Draag meer klanten tegelijk over, schort hen op of hervat hen; met een antwoord per klant',
-  who: ['caseworker', 'teamLead'],
+  who: GUIDES,
   purpose: { file: 'foundByCommand', purpose: PURPOSE },
   rate: 'batch',
   input: { body: GiveBatch },

@@ -1,12 +1,11 @@
 /** Commands on a client's trajectory: given once under their id, and what became of them. */
 import { z } from 'zod';
 import { commandState, takeCommand } from '../../commands/take-command.ts';
+import { GUIDES } from '../../domain/person/roles.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { ClientIdField, CommandIdField } from '../fields.ts';
 import { route } from '../route.ts';
 import { Accepted, CommandHeaders, CommandState, GivenCommand } from './schema.ts';
-
-const GIVES = ['caseworker', 'teamLead'] as const;
 
 export const giveClientCommand = route({
   method: 'POST',
@@ -14,7 +13,7 @@ export const giveClientCommand = route({
   id: 'giveCommand',
   tag: 'Opdrachten',
   summary: 'Geef een opdracht; nog eens gestuurd onder hetzelfde kenmerk gebeurt zij één keer',
-  who: GIVES,
+  who: GUIDES,
   purpose: { file: 'clientId', purpose: 'client.decide' },
   rate: 'write',
   input: { params: z.strictObject({ clientId: ClientIdField }), headers: CommandHeaders, body: GivenCommand },
@@ -48,7 +47,7 @@ export const showCommand = route({
   id: 'showCommand',
   tag: 'Opdrachten',
   summary: 'Wat er van een opdracht is geworden',
-  who: GIVES,
+  who: GUIDES,
   purpose: { file: 'clientId', purpose: 'client.decide' },
   rate: 'read',
   input: { params: z.strictObject({ clientId: ClientIdField, commandId: CommandIdField }) },

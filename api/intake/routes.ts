@@ -1,12 +1,12 @@
 /** The intake of a client: asked, typed, judged. What it comes to is recorded by a command (start, provideFacts). */
 import { z } from 'zod';
 import { dropDraft, intakePage, judgeIntake, keepDraft, ownDrafts } from '../../commands/intake.ts';
+import { GUIDES } from '../../domain/person/roles.ts';
 import { ClientIdField, IfMatchField } from '../fields.ts';
 import { route } from '../route.ts';
 import { intakeOnPage, judgementOnPage } from './presenter.ts';
 import { DraftGiven, DraftKept, Drafts, IntakeOnPage, Judgement, JudgementAsked } from './schema.ts';
 
-const LEADS = ['caseworker', 'teamLead'] as const;
 const TAG = 'Intake';
 const params = z.strictObject({ clientId: ClientIdField });
 const purpose = { file: 'clientId', purpose: 'client.intake' } as const;
@@ -17,7 +17,7 @@ export const showIntake = route({
   id: 'showIntake',
   tag: TAG,
   summary: 'De vragen van een intake, wat al bekend is en uw concept',
-  who: LEADS,
+  who: GUIDES,
   purpose,
   rate: 'read',
   input: { params },
@@ -35,7 +35,7 @@ export const judgeAnswers = route({
   id: 'judgeAnswers',
   tag: TAG,
   summary: 'Waar antwoorden op uitkomen; er wordt niets bewaard',
-  who: LEADS,
+  who: GUIDES,
   purpose,
   // One an answer, and somebody may answer quickly.
   rate: 'read',
@@ -54,7 +54,7 @@ export const keepIntakeDraft = route({
   id: 'keepIntakeDraft',
   tag: TAG,
   summary: 'Bewaar uw concept; een nieuw concept heeft versie "0"',
-  who: LEADS,
+  who: GUIDES,
   purpose,
   rate: 'write',
   input: { params, headers: z.object({ 'if-match': IfMatchField }), body: DraftGiven },
@@ -72,7 +72,7 @@ export const dropIntakeDraft = route({
   id: 'dropIntakeDraft',
   tag: TAG,
   summary: 'Gooi uw concept weg',
-  who: LEADS,
+  who: GUIDES,
   purpose,
   rate: 'write',
   input: { params },
@@ -88,7 +88,7 @@ export const intakeDrafts = route({
   id: 'listIntakeDrafts',
   tag: TAG,
   summary: 'Intakes die u nog niet hebt afgerond',
-  who: LEADS,
+  who: GUIDES,
   purpose: 'nobody',
   rate: 'read',
   input: {},

@@ -5,15 +5,16 @@ import { lettersPdf } from '../../commands/print/letters-pdf.ts';
 import { sendLetter } from '../../commands/send-letters.ts';
 import { letterShown } from '../../commands/show-letter.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { GUIDES } from '../../domain/person/roles.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { RIGHTS } from '../../domain/trajectory/rights.ts';
 import { ClientIdField, PdfField } from '../fields.ts';
 import { route } from '../route.ts';
 import { letterOnPage, waitingLetter } from './presenter.ts';
 import { Dispatch, LetterIdField, LetterOnPage, LettersQuery, WaitingLetters } from './schema.ts';
 
-const LEADS = ['caseworker', 'teamLead'] as const;
 /** Who may run the post: the post of everybody together is also a matter of the post room. */
-export const POST_ROOM = ['caseworker', 'teamLead', 'operations'] as const;
+export const POST_ROOM = RIGHTS['letters.postRun'];
 
 const params = z.strictObject({ clientId: ClientIdField, letterId: LetterIdField });
 const now = () => instantOf(Date.now());
@@ -42,7 +43,7 @@ export const showLetter = route({
   id: 'showLetter',
   tag: 'Brieven',
   summary: 'Een brief zoals de klant hem leest',
-  who: LEADS,
+  who: GUIDES,
   purpose: { file: 'clientId', purpose: 'letter.read' },
   rate: 'read',
   input: { params },
@@ -60,7 +61,7 @@ export const printLetter = route({
   id: 'printLetter',
   tag: 'Brieven',
   summary: 'Een brief als PDF die ook voorgelezen kan worden (PDF/UA-1)',
-  who: LEADS,
+  who: GUIDES,
   purpose: { file: 'clientId', purpose: 'letter.print' },
   rate: 'write',
   input: { params },
@@ -83,7 +84,7 @@ export const dispatchLetter = route({
   id: 'dispatchLetter',
   tag: 'Brieven',
   summary: 'Verstuur een brief; nog eens gevraagd verandert er niets',
-  who: LEADS,
+  who: GUIDES,
   purpose: { file: 'clientId', purpose: 'letter.send' },
   rate: 'write',
   input: { params },

@@ -1,10 +1,10 @@
 /** Notes on a client for the office. In a body only: never in an address, a log or a workflow. */
 import { z } from 'zod';
 import { takeBackNote, writeNote } from '../../commands/client-notes.ts';
+import { GUIDES } from '../../domain/person/roles.ts';
 import { ClientIdField, CommandIdField } from '../fields.ts';
 import { route } from '../route.ts';
 
-const LEADS = ['caseworker', 'teamLead'] as const;
 const TAG = 'Notities';
 const purpose = { file: 'clientId', purpose: 'client.guide' } as const;
 
@@ -17,7 +17,7 @@ export const writeClientNote = route({
   id: 'writeNote',
   tag: TAG,
   summary: 'Schrijf een notitie voor het kantoor; het kenmerk is dat van de notitie',
-  who: LEADS,
+  who: GUIDES,
   purpose,
   rate: 'write',
   input: {
@@ -44,7 +44,7 @@ export const withdrawClientNote = route({
   id: 'withdrawNote',
   tag: TAG,
   summary: 'Trek een notitie van vandaag in',
-  who: LEADS,
+  who: GUIDES,
   purpose,
   rate: 'write',
   input: { params: z.strictObject({ clientId: ClientIdField, noteId: CommandIdField }) },

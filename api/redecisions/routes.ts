@@ -2,13 +2,14 @@
 import type { z } from 'zod';
 import { beginRedecision, endRedecision, shownRedecision } from '../../commands/redecide-by.ts';
 import { totalOf } from '../../domain/bulk-change/bulk-change.ts';
+import { RIGHTS } from '../../domain/trajectory/rights.ts';
 import { nameOf, outcomesOf } from '../names.ts';
 import { route } from '../route.ts';
 import { RuleSetParams } from '../rule-sets/schema.ts';
 import { Redecision, RedecisionAsked, RedecisionHeaders, RedecisionParams, RedecisionStarted } from './schema.ts';
 
 const TAG = 'Regels';
-const WRITES = ['rulesAuthor', 'rulesApprover'] as const;
+const WRITES = RIGHTS['rules.propose'];
 
 export const startRedecision = route({
   method: 'POST',

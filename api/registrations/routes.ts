@@ -1,11 +1,11 @@
 /** Making a new client, who was looked for first. What says who somebody is goes in a body, never in an address. */
 import { z } from 'zod';
 import { registerClient } from '../../commands/register-client.ts';
+import { GUIDES } from '../../domain/person/roles.ts';
 import { CommandIdField } from '../fields.ts';
 import { route } from '../route.ts';
 import { NewClient, Registered } from './schema.ts';
 
-const LEADS = ['caseworker', 'teamLead'] as const;
 const TAG = 'Klanten';
 
 export const registerNewClient = route({
@@ -14,7 +14,7 @@ export const registerNewClient = route({
   id: 'registerClient',
   tag: TAG,
   summary: 'Maak iemand klant; nog eens gestuurd onder hetzelfde kenmerk is het dezelfde klant',
-  who: LEADS,
+  who: GUIDES,
   purpose: 'nobody',
   rate: 'write',
   input: { headers: z.object({ 'idempotency-key': CommandIdField }), body: NewClient },

@@ -4,7 +4,7 @@ import type { RuleEffect } from '../../commands/rule-effect.ts';
 import type { RuleDraft } from '../../db/rule-drafts.ts';
 import { impactTables } from '../../domain/impact/tables.ts';
 import type { Finding } from '../../domain/rules/language/finding.ts';
-import { named } from '../rule-versions/routes.ts';
+import { personNamed } from '../names.ts';
 import type { Draft, Drafts, Effect, FindingShown } from './schema.ts';
 
 type People = ReadonlyMap<string, string>;
@@ -16,10 +16,10 @@ export const draftLine = (
   id,
   ruleSetId,
   format,
-  owner: named(people, owner),
+  owner: personNamed(people, owner),
   basedOn,
   version,
-  changedBy: named(people, changedBy),
+  changedBy: personNamed(people, changedBy),
   changedAt,
 });
 

@@ -11,6 +11,7 @@ import {
   writeDraft,
 } from '../../commands/rule-drafts.ts';
 import { effectOfText } from '../../commands/rule-effect.ts';
+import { RIGHTS } from '../../domain/trajectory/rights.ts';
 import { route } from '../route.ts';
 import { versionInShort } from '../rule-sets/presenter.ts';
 import { RuleSetParams } from '../rule-sets/schema.ts';
@@ -30,7 +31,7 @@ import {
 } from './schema.ts';
 
 const TAG = 'Regels';
-const WRITES = ['rulesAuthor', 'rulesApprover'] as const;
+const WRITES = RIGHTS['rules.propose'];
 
 const etag = (version: number) => ({ headers: { etag: `"${version}"` } });
 

@@ -9,13 +9,15 @@ import {
 } from '../../commands/rule-versions.ts';
 import { versionPage } from '../../commands/version-page.ts';
 import { placeInWords } from '../../domain/rules/language/finding.ts';
+import { RIGHTS } from '../../domain/trajectory/rights.ts';
+import { personNamed } from '../names.ts';
 import { route } from '../route.ts';
 import { versionInShort } from '../rule-sets/presenter.ts';
 import { RuleSetParams } from '../rule-sets/schema.ts';
 import { BroughtBack, Moved, NewStep, Opinion, VersionParams, VersionShown, Versions, VersionText } from './schema.ts';
 
 const TAG = 'Regels';
-const WRITES = ['rulesAuthor', 'rulesApprover'] as const;
+const WRITES = RIGHTS['rules.propose'];
 
 export const listRuleVersions = route({
   method: 'GET',
@@ -38,7 +40,7 @@ export const listRuleVersions = route({
         items: listed.versions.map((version) => ({
           ...versionInShort(version),
           isInForce: version.inForce,
-          writtenBy: named(listed.people, version.author),
+          writtenBy: personNamed(listed.people, version.author),
           rolledBackTo: version.rolledBackTo,
         })),
       },
@@ -66,10 +68,10 @@ export const showRuleVersion = route({
       ruleSetId: version.ruleSetId,
       title: ruleSet.document.title.nl,
       version: versionInShort(version),
-      writtenBy: named(people, version.author),
+      writtenBy: personNamed(people, version.author),
       rolledBackTo: version.rolledBackTo,
       isInForce: page.isInForce,
-      steps: steps.map(({ state, by, at, reason, day }) => ({ state, by: named(people, by), at, reason, day })),
+      steps: steps.map(({ state, by, at, reason, day }) => ({ state, by: personNamed(people, by), at, reason, day })),
       against: page.against,
       changes: changes.map(({ nl }) => nl),
       startsOn: page.startsOn,
@@ -166,6 +168,3 @@ export const showSecondOpinion = route({
     };
   },
 });
-
-/** Klimop itself, and who no longer works here, by their id. */
-export const named = (people: ReadonlyMap<string, string>, id: string) => ({ id, name: people.get(id) ?? id });

@@ -2,10 +2,9 @@
 import { z } from 'zod';
 import { keepView } from '../../commands/saved-views.ts';
 import { removeSavedView, type SavedQuery, savedViewsOf } from '../../db/saved-views.ts';
+import { GUIDES } from '../../domain/person/roles.ts';
 import { route } from '../route.ts';
 import { KeepView, SavedView, SavedViewId, SavedViews } from './schema.ts';
-
-const WHO = ['caseworker', 'teamLead'] as const;
 
 export const savedViews = route({
   method: 'GET',
@@ -13,7 +12,7 @@ export const savedViews = route({
   id: 'listSavedViews',
   tag: 'Werkvoorraad',
   summary: 'De weergaven van de werkvoorraad die u hebt bewaard',
-  who: WHO,
+  who: GUIDES,
   purpose: 'nobody',
   rate: 'read',
   input: {},
@@ -28,7 +27,7 @@ export const keepSavedView = route({
   id: 'keepSavedView',
   tag: 'Werkvoorraad',
   summary: 'Bewaar een weergave, of geef haar een andere naam of keuze',
-  who: WHO,
+  who: GUIDES,
   purpose: 'nobody',
   rate: 'write',
   input: { params: SavedViewId, body: KeepView },
@@ -50,7 +49,7 @@ export const removeOwnView = route({
   id: 'removeSavedView',
   tag: 'Werkvoorraad',
   summary: 'Verwijder een weergave; bewaar haar opnieuw onder hetzelfde kenmerk om haar terug te halen',
-  who: WHO,
+  who: GUIDES,
   purpose: 'nobody',
   rate: 'write',
   input: { params: SavedViewId },

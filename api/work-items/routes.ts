@@ -1,5 +1,6 @@
 /** What is to be done, for whom who asks may see. */
 import { workCountsFor, workListFor, workOptionsFor } from '../../commands/work-list.ts';
+import { GUIDES } from '../../domain/person/roles.ts';
 import { route } from '../route.ts';
 import { workItem, workOptions } from './presenter.ts';
 import { WorkCounts, WorkFilterQuery, WorkList, WorkListQuery, WorkOptions } from './schema.ts';
@@ -10,7 +11,7 @@ export const workItems = route({
   id: 'listWorkItems',
   tag: 'Werkvoorraad',
   summary: 'Een bladzijde van de werkvoorraad, gefilterd en gesorteerd',
-  who: ['caseworker', 'teamLead'],
+  who: GUIDES,
   purpose: 'nobody',
   rate: 'read',
   input: { query: WorkListQuery },
@@ -34,7 +35,7 @@ export const workItemCounts = route({
   id: 'countWorkItems',
   tag: 'Werkvoorraad',
   summary: 'Hoeveel trajecten er in elke lijst staan',
-  who: ['caseworker', 'teamLead'],
+  who: GUIDES,
   purpose: 'nobody',
   rate: 'read',
   input: {},
@@ -49,7 +50,7 @@ export const workItemOptions = route({
   id: 'listWorkItemOptions',
   tag: 'Werkvoorraad',
   summary: 'Waarop een lijst te filteren is, met aantallen',
-  who: ['caseworker', 'teamLead'],
+  who: GUIDES,
   purpose: 'nobody',
   rate: 'read',
   input: { query: WorkFilterQuery },

@@ -15,8 +15,11 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
+/** Who guides clients: the people among those that may be given them. */
+export const GUIDES: readonly Role[] = ['caseworker', 'teamLead'];
+
 /** The roles that may be given clients. */
-export const LEADING_ROLES: readonly Role[] = ['caseworker', 'teamLead', 'script'];
+export const LEADING_ROLES: readonly Role[] = [...GUIDES, 'script'];
 
 /** Whether somebody has one of these roles. */
 export const hasRole = (somebody: { readonly roles: readonly Role[] }, among: readonly Role[]): boolean =>
