@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { askFile } from '../api/ask.ts';
 import { useWords } from '../words/language.tsx';
 import { useAnnounce } from './announce.tsx';
+import { keepFile } from './keep-file.ts';
 import { Failed } from './states.tsx';
 import { states } from './words.ts';
 
@@ -22,7 +23,7 @@ export const Download = ({
   const asking = useMutation({
     mutationFn: () => askFile(path),
     onSuccess: (blob) => {
-      keep(blob, file);
+      keepFile(blob, file);
       announce(words.downloaded(file));
     },
   });
@@ -42,13 +43,4 @@ export const Download = ({
       {asking.error !== null && <Failed error={asking.error} again={() => asking.mutate()} />}
     </div>
   );
-};
-
-const keep = (blob: Blob, file: string): void => {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = file;
-  link.click();
-  URL.revokeObjectURL(address);
 };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { addRuleDraft } from '../../../db/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
-import { addressOfDraft, draw, faultsOfAxe, openScreen, type Screen } from './browser.ts';
+import { addressOfDraft, draw, faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
 import { type Place, STATES } from './states.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
@@ -34,10 +34,6 @@ beforeAll(async () => {
   place = { origin, clientId, letter: await addressOfDraft(harness), ruleDraft: `/regels/${rules.id}/concepten/${id}` };
 });
 afterAll(() => screen?.close());
-
-/** How far the page is wider than the screen, in CSS pixels. */
-const tooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe.each(STATES)('$name', ({ name, who, come }) => {
   test('is for everybody, in light and dark, and fits on 320 px, as at a zoom of four times', async () => {

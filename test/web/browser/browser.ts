@@ -155,6 +155,10 @@ export const draw = async (page: Page, name: string): Promise<void> => {
   }
 };
 
+/** How far the page is wider than the screen, in CSS pixels. */
+export const tooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** What axe finds wrong with the page as it is shown now: rule and place. */
 export const faultsOfAxe = async (page: Page): Promise<string[]> => {
   await page.evaluate(AXE);

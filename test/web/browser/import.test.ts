@@ -9,7 +9,7 @@ import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { referenceCaseworkers } from '../../../domain/caseload/people.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { policyRules } from '../../workflows/harness.ts';
-import { draw, faultsOfAxe, openScreen, type Screen } from './browser.ts';
+import { draw, faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
 
 let screen: Screen;
 beforeAll(async () => {
@@ -73,9 +73,7 @@ test('on 320 px a file is checked, confirmed and read in', async () => {
   expect(await faultsOfAxe(page)).toEqual([]);
   await page.getByRole('button', { name: 'Ja, lees in' }).dblclick();
   await page.getByRole('heading', { name: '8 klanten toegevoegd.' }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
-    0,
-  );
+  expect(await tooWide(page)).toBe(0);
   // Found again by its place in the list.
   await page.goto(`${screen.origin}/inlezen`);
   await page.getByRole('link', { name: 'Klanten inlezen: klaar' }).first().click();

@@ -8,7 +8,7 @@ import { trajectoryWorkflowId } from '../../../domain/trajectory/address.ts';
 import { type Caller, openCaller } from '../../api/caller.ts';
 import { openPlanted, PATIENT, type Planted } from '../../ops/plant.ts';
 import { rulesNamed, SHORT } from '../../workflows/harness.ts';
-import { draw, faultsOfAxe, openScreen, type Screen, tabTo } from './browser.ts';
+import { draw, faultsOfAxe, openScreen, type Screen, tabTo, tooWide } from './browser.ts';
 
 const RULES = rulesNamed('ops-page', { ...SHORT, reminder: 'PT6000S', followUp: ['PT6000S'], aftercare: ['PT6000S'] });
 const OPERATIONS = /Olga Varenblad/;
@@ -166,12 +166,10 @@ describe('in a browser', () => {
   test('fits on 320 px, also in English', async () => {
     const { page, context } = await screen.signedIn('/', { viewport: { width: 320, height: 640 } }, OPERATIONS);
     await opened(page);
-    const tooWide = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(await tooWide()).toBe(0);
+    expect(await tooWide(page)).toBe(0);
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Operations', level: 1 }).waitFor();
-    expect(await tooWide()).toBe(0);
+    expect(await tooWide(page)).toBe(0);
     await context.close();
   });
 

@@ -4,7 +4,7 @@ import { instantOf } from '../../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { openCaller } from '../../api/caller.ts';
 import { beginMany, policyRules } from '../../workflows/harness.ts';
-import { draw, faultsOfAxe, openScreen, type Screen } from './browser.ts';
+import { draw, faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
 
 let screen: Screen;
 beforeAll(async () => {
@@ -59,14 +59,12 @@ test.each(['light', 'dark'] as const)(
 
 test('fits on 320 px, in English too; without its chart the table still says it; refused where the municipality is not there', async () => {
   const { page, context } = await screen.signedIn('/overzicht', { viewport: { width: 320, height: 640 } }, MANAGER);
-  const tooWide = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await page.getByRole('table').first().waitFor();
-  expect(await tooWide()).toBe(0);
+  expect(await tooWide(page)).toBe(0);
   await page.route('**/v1/overview-chart?**', (route) => route.abort());
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByText('The chart cannot be shown now.').waitFor();
-  expect(await tooWide()).toBe(0);
+  expect(await tooWide(page)).toBe(0);
   await page.goto(`${screen.origin}/overzicht?gemeente=nergens`);
   await page.getByText('Deze gemeente is hier niet bekend').waitFor();
   await context.close();

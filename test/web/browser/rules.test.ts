@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { addRuleDraft, changeRuleDraft, ruleDraft } from '../../../db/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
-import { draw, faultsOfAxe, openScreen, type Screen, signInAs, tabTo } from './browser.ts';
+import { draw, faultsOfAxe, openScreen, type Screen, signInAs, tabTo, tooWide } from './browser.ts';
 
 const RULES = 'web-rules';
 let screen: Screen;
@@ -35,10 +35,6 @@ const opened = async (path: string, who: RegExp, options: Parameters<Screen['ope
   await signInAs(screen, one.page, who);
   return one;
 };
-
-/** How far the page is wider than the screen, in CSS pixels. */
-const tooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'the rules there are': async (page) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { trajectoryOf } from '../../../db/trajectories.ts';
-import { faultsOfAxe, openScreen, type Screen, signInAs } from './browser.ts';
+import { faultsOfAxe, openScreen, type Screen, signInAs, tooWide } from './browser.ts';
 
 let screen: Screen;
 const clients: string[] = [];
@@ -85,9 +85,7 @@ test('the page fits on 320 px, says when there is no answer, and is not there fo
   const { page, context } = await opened('/team');
   await page.getByRole('table').first().waitFor();
   await page.setViewportSize({ width: 320, height: 640 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
-    0,
-  );
+  expect(await tooWide(page)).toBe(0);
   await page.route('**/v1/team-load**', (route) => route.abort());
   await page.goto(`${screen.origin}/team?team=all`);
   await page.getByRole('heading', { name: 'Er komt geen antwoord' }).first().waitFor();

@@ -1,5 +1,4 @@
 /** Who looked at or changed a file, when and for what: by client, by colleague and by period, all of it in the address. Client numbers only. */
-import { Pagination } from '@amsterdam/design-system-react/dist/Pagination';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
@@ -8,9 +7,10 @@ import { useEffect } from 'react';
 import { ask, Refused } from '../../api/ask.ts';
 import type { FileAccesses } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
-import { AppLink, TextLink } from '../../parts/app-link.tsx';
+import { TextLink } from '../../parts/app-link.tsx';
 import { Download } from '../../parts/download.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PagesOfList } from '../../parts/pages-of-list.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { faultsOf, foundInWords, pageHref, rowOf } from './presenter.ts';
@@ -91,19 +91,7 @@ const Found = ({
         <p className="soft">{words.downloadDetail}</p>
       </div>
       <Rows list={list} shown={shown} />
-      <Pagination
-        linkComponent={AppLink}
-        linkTemplate={(page) => pageHref(shown, list, page)}
-        page={list.page}
-        totalPages={Math.ceil(list.total / list.pageSize)}
-        accessibleName={words.pages}
-        pageAccessibleName={words.page}
-        currentPageAccessibleName={words.page}
-        previousLabel={words.previous}
-        previousAccessibleName={words.previous}
-        nextLabel={words.next}
-        nextAccessibleName={words.next}
-      />
+      <PagesOfList list={list} href={(page) => pageHref(shown, list, page)} words={words} />
     </div>
   );
 };

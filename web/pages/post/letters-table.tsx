@@ -1,7 +1,7 @@
 /** Letters in rows, each led by its client, page by page. */
-import { Pagination } from '@amsterdam/design-system-react/dist/Pagination';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
-import { AppLink, TextLink } from '../../parts/app-link.tsx';
+import { TextLink } from '../../parts/app-link.tsx';
+import { PagesOfList } from '../../parts/pages-of-list.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Row } from './presenter.ts';
 import { post } from './words.ts';
@@ -70,19 +70,7 @@ export const LettersTable = ({
           ))}
         </Table.Body>
       </Table>
-      <Pagination
-        linkComponent={AppLink}
-        linkTemplate={pageHref}
-        page={page}
-        totalPages={Math.ceil(total / pageSize)}
-        accessibleName={`${words.pages}: ${caption}`}
-        pageAccessibleName={words.page}
-        currentPageAccessibleName={words.page}
-        previousLabel={words.previous}
-        previousAccessibleName={words.previous}
-        nextLabel={words.next}
-        nextAccessibleName={words.next}
-      />
+      <PagesOfList list={{ page, pageSize, total }} href={pageHref} words={words} name={`${words.pages}: ${caption}`} />
     </div>
   );
 };

@@ -14,7 +14,7 @@ import { ruleDraftQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { AppLink, TextLink } from '../../parts/app-link.tsx';
-import { download } from '../../parts/download.ts';
+import { keepFile } from '../../parts/keep-file.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -124,7 +124,10 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
         <Button variant="secondary" onClick={redo} disabled={history.future.length === 0}>
           {words.redo}
         </Button>
-        <Button variant="tertiary" onClick={() => download(`${draft.ruleSetId}.${draft.format}`, text, 'text/plain')}>
+        <Button
+          variant="tertiary"
+          onClick={() => keepFile(new Blob([text], { type: 'text/plain' }), `${draft.ruleSetId}.${draft.format}`)}
+        >
           {words.download}
         </Button>
         <span className="soft" role="status" data-testid="saving">

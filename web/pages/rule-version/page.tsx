@@ -12,7 +12,7 @@ import { ruleVersionQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleDraft, RuleVersionShown, RuleVersionText, SecondOpinion } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
-import { download } from '../../parts/download.ts';
+import { keepFile } from '../../parts/keep-file.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -194,7 +194,7 @@ const Download = ({ ruleSetId, number }: { readonly ruleSetId: string; readonly 
   const words = useWords(ruleVersion);
   const get = useMutation({
     mutationFn: () => ask<RuleVersionText>(`/rule-sets/${encodeURIComponent(ruleSetId)}/versions/${number}/document`),
-    onSuccess: ({ fileName, format, text }) => download(fileName, text, TYPES[format]),
+    onSuccess: ({ fileName, format, text }) => keepFile(new Blob([text], { type: TYPES[format] }), fileName),
   });
   return (
     <>

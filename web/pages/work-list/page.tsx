@@ -2,7 +2,6 @@
 
 import { Badge } from '@amsterdam/design-system-react/dist/Badge';
 import { Checkbox } from '@amsterdam/design-system-react/dist/Checkbox';
-import { Pagination } from '@amsterdam/design-system-react/dist/Pagination';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation';
@@ -16,6 +15,7 @@ import { AppLink, TextLink } from '../../parts/app-link.tsx';
 import { BatchReport } from '../../parts/batch/batch-report.tsx';
 import { useBatch } from '../../parts/batch/use-batch.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PagesOfList } from '../../parts/pages-of-list.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
@@ -235,18 +235,10 @@ const Found = ({
           ))}
         </Table.Body>
       </Table>
-      <Pagination
-        linkComponent={AppLink}
-        linkTemplate={(page) => addressOf(shown, { page: String(page) })}
-        page={list.page}
-        totalPages={Math.ceil(list.total / list.pageSize)}
-        accessibleName={words.pages}
-        pageAccessibleName={words.page}
-        currentPageAccessibleName={words.page}
-        previousLabel={words.previous}
-        previousAccessibleName={words.previous}
-        nextLabel={words.nextPage}
-        nextAccessibleName={words.nextPage}
+      <PagesOfList
+        list={list}
+        href={(page) => addressOf(shown, { page: String(page) })}
+        words={{ ...words, next: words.nextPage }}
       />
     </div>
   );
