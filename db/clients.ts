@@ -213,19 +213,18 @@ export const clientFacts = async (db: Database, clientId: string, ruleSetId?: st
   };
 };
 
+/** Columns that say who a client is. */
+const WHO = ['bsn', 'givenName', 'familyName', 'birthDate', 'street', 'houseNumber', 'postcode', 'city'] as const;
+
 /** Who a client is, or null when there is no such client. */
 export const personOf = async (db: Database, clientId: string): Promise<Person | null> =>
-  (await db
-    .selectFrom('persons')
-    .select(['bsn', 'givenName', 'familyName', 'birthDate', 'street', 'houseNumber', 'postcode', 'city'])
-    .where('clientId', '=', clientId)
-    .executeTakeFirst()) ?? null;
+  (await db.selectFrom('persons').select(WHO).where('clientId', '=', clientId).executeTakeFirst()) ?? null;
 
 /** The same of many clients, by their id. */
 export const personsOf = async (db: Database, clientIds: readonly string[]): Promise<ReadonlyMap<string, Person>> => {
   const rows = await db
     .selectFrom('persons')
-    .select(['clientId', 'bsn', 'givenName', 'familyName', 'birthDate', 'street', 'houseNumber', 'postcode', 'city'])
+    .select(['clientId', ...WHO])
     .where('clientId', 'in', clientIds.length === 0 ? [''] : [...clientIds])
     .execute();
   return new Map(rows.map(({ clientId, ...person }) => [clientId, person]));

@@ -8,7 +8,7 @@ import { type Refusal, refuse } from './refusal.ts';
 export const LONGEST_NOTE = 4_000;
 
 /** Control characters, and those that turn the direction of what is read. A line break and a tab are no harm in a longer text. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+export const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 const BREAKS = /\r\n|[\n\t]/g;
 /** What takes no ink: white space and marks without a width. */
 const INVISIBLE = /[\s\p{Cc}\p{Cf}\p{Z}]/gu;

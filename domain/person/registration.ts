@@ -1,4 +1,5 @@
 /** What is told of somebody who becomes a client by hand: checked here for every door, the page's form too. Pure; loads in a browser. */
+import { UNPRINTABLE } from '../free-text.ts';
 import { parseBsn } from './bsn.ts';
 import { parsePostcode } from './postcode.ts';
 
@@ -16,9 +17,6 @@ export interface PersonFault {
 
 /** The longest text that is kept of somebody. */
 const LONGEST = 100;
-
-/** Control characters, and what turns the direction of what is read. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 
 const EMPTY: Readonly<Record<PersonField, string>> = {
   bsn: 'Vul het burgerservicenummer in.',
