@@ -10,7 +10,7 @@ import { installationId } from '../db/installation.ts';
 import { type Unanswered, unanswered } from '../db/stuck.ts';
 import { unbegunStarts } from '../db/watchdog.ts';
 import { instantOf, shift } from '../domain/calendar/instant.ts';
-import type { Difference, DifferenceKind } from '../domain/operations/difference.ts';
+import { type Difference, type DifferenceKind, MENDED_BY } from '../domain/operations/difference.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Reach } from '../domain/trajectory/rights.ts';
 import { OTHER_INSTALLATION } from '../worker/installation.ts';
@@ -101,7 +101,7 @@ const byClient = (commands: readonly Unanswered[]): Unanswered[][] => {
   return [...clients.values()];
 };
 
-/** What still differs once what was mended has had its time. */
+/** What still differs once what was mended has had its time; what nothing here mends is not waited for. */
 const whatIsLeft = async (
   office: Office,
   before: readonly Confirmed[],
@@ -113,7 +113,8 @@ const whatIsLeft = async (
   for (;;) {
     const left = await confirmAll(office, clients);
     const still = await unanswered(office.db, submittedBefore, of);
-    if ((left.length === 0 && still.length === 0) || Date.now() > until)
+    const isSettled = still.length === 0 && left.every(({ difference }) => MENDED_BY[difference.kind] === 'nothing');
+    if (isSettled || Date.now() > until)
       return { differences: left.map(({ difference }) => difference), unanswered: still };
     clients = left.map(({ difference }) => difference.clientId);
     await pause(INTERVAL_MS);
