@@ -52,11 +52,11 @@ export interface DraftInList {
   readonly savedAt: Instant;
 }
 
-/** Somebody's own, the newest first. */
+/** Somebody's own, the newest first; a note is no answer. */
 export const draftsOf = async (db: Database, viewer: Viewer): Promise<DraftInList[]> => {
   const { rows } = await sql<DraftInList>`
     select d.client_id, p.given_name || ' ' || p.family_name as name, d.saved_at,
-      (select count(*)::int from jsonb_each_text(d.answers) as typed where typed.value <> '') as answered
+      (select count(*)::int from jsonb_each_text(d.answers) as typed where typed.value <> '' and typed.key <> 'note') as answered
     from intake_drafts d join clients c on c.id = d.client_id join persons p on p.client_id = d.client_id
     where d.owner = ${viewer.id} and ${clientSeenBy(viewer)}
     order by d.saved_at desc limit 200

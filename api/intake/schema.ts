@@ -13,6 +13,7 @@ export const Judgement = z
     possible: z.array(Named).describe('Wat er nog uit kan komen'),
     instruments: z.array(Named).describe('De hulp die zou worden voorgesteld, het best passende eerst'),
     asked: z.array(FactId).describe('Wat nog kan veranderen wat eruit komt, het belangrijkste eerst'),
+    actedOn: z.array(FactId).describe('Wat de uitkomst niet verandert, maar waar het traject op let'),
     settled: z.array(FactId).describe('Wat niet is ingevuld en er niet meer toe doet'),
     faults: z.array(z.strictObject({ fact: FactId, message: z.string() })).describe('Antwoorden die niet kunnen'),
     admission: z.string().nullable().describe('Waarom voor deze klant geen traject kan beginnen'),

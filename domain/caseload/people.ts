@@ -54,8 +54,9 @@ export interface CaseloadCaseworker {
 
 /** The caseworkers of the reference caseload, cw-01 to cw-40, and a lead of each of the four teams, tl-01 to tl-04. */
 export const referenceCaseworkers = (): CaseloadCaseworker[] => {
+  // Both lists are equally long: without a step at each turn the names would begin anew.
   const nameOf = (n: number): string =>
-    `${GIVEN_NAMES[(n * 7) % GIVEN_NAMES.length]} ${FAMILY_NAMES[(n * 5) % FAMILY_NAMES.length]}`;
+    `${GIVEN_NAMES[(n * 7) % GIVEN_NAMES.length]} ${FAMILY_NAMES[(n * 5 + Math.floor(n / GIVEN_NAMES.length)) % FAMILY_NAMES.length]}`;
   const caseworkers = Array.from({ length: CASEWORKER_COUNT }, (_, index) => ({
     id: caseworkerIdOf(index + 1),
     name: nameOf(index),

@@ -133,6 +133,18 @@ const TOLD = {
 };
 
 describe('what is typed in an intake', () => {
+  test('is kept without what is recorded already, but with what was emptied', () => {
+    expect(
+      intake.typedHere(INTAKE, { ...intake.answersAtFirst({ known: INTAKE.known, draft: null }), ...TOLD }),
+    ).toEqual({
+      'fact-wageValue': '12,5',
+      'fact-hasDiploma': 'no',
+      'fact-obstacles': NONE,
+      note: ' Aan tafel. ',
+    });
+    expect(intake.typedHere(INTAKE, { 'fact-ladderStep': '' })).toEqual({ 'fact-ladderStep': '' });
+  });
+
   test('tells what is new or other than what is recorded, and a list of none is something else than nothing', () => {
     expect(intake.commandOf(INTAKE, TOLD)).toEqual({
       name: 'start',
@@ -169,16 +181,21 @@ describe('what is typed in an intake', () => {
   });
 
   test('questions stay where they are; those that matter no longer leave, unless they have an answer', () => {
-    const first = intake.placesOf(INTAKE, { asked: ['hasDiploma', 'wageValue'] }, {}, []);
+    const first = intake.placesOf(INTAKE, { asked: ['hasDiploma', 'wageValue'], actedOn: [] }, {}, []);
     expect(first).toEqual({
       asked: ['hasDiploma', 'wageValue'],
       known: ['obstacles', 'ladderStep'],
       settled: ['education', 'benefitSince'],
     });
     const answers = { 'fact-wageValue': '10' };
-    const then = intake.placesOf(INTAKE, { asked: ['education', 'hasDiploma'] }, answers, first.asked);
-    expect(then.asked).toEqual(['hasDiploma', 'wageValue', 'education']);
-    const last = intake.placesOf(INTAKE, { asked: [] }, answers, then.asked);
+    const then = intake.placesOf(
+      INTAKE,
+      { asked: ['education', 'hasDiploma'], actedOn: ['benefitSince'] },
+      answers,
+      first.asked,
+    );
+    expect(then.asked).toEqual(['hasDiploma', 'wageValue', 'education', 'benefitSince']);
+    const last = intake.placesOf(INTAKE, { asked: [], actedOn: [] }, answers, then.asked);
     expect([last.asked, last.settled]).toEqual([['wageValue'], ['hasDiploma', 'education', 'benefitSince']]);
   });
 });

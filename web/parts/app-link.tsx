@@ -1,4 +1,7 @@
-/** A real link of the app: it has an address, opens in a new tab when asked to, and else changes the page without loading all again. */
+/**
+ * A real link of the app: it has an address, opens in a new tab when asked to, and else changes the page without loading all again. One that leads to
+ * another state of the same page leaves it where it stands: what opens there takes the focus itself.
+ */
 import { type AnyRouter, useRouter } from '@tanstack/react-router';
 import { type AnchorHTMLAttributes, forwardRef, type MouseEvent } from 'react';
 
@@ -12,11 +15,15 @@ export const AppLink = forwardRef<HTMLAnchorElement, AppLinkProps>(({ href = '',
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (event.defaultPrevented || !isPlain) return;
     event.preventDefault();
-    router.history.push(href);
+    const { pathname } = new URL(href, location.href);
+    void router.navigate({ href, resetScroll: pathname !== location.pathname });
   };
   return <a {...rest} href={href} onClick={follow} ref={ref} />;
 });
 AppLink.displayName = 'AppLink';
+
+/** To another page of a list, which is read from its top. */
+export const PageOfListLink = (props: AppLinkProps) => <AppLink {...props} onClick={() => scrollTo({ top: 0 })} />;
 
 /** One that looks as a link in a text. */
 export const TextLink = ({ className = '', ...rest }: AppLinkProps) => (

@@ -1,6 +1,6 @@
 /** Goes through the pages of a list: real links, so that a page can be opened beside this one. */
 import { Pagination } from '@amsterdam/design-system-react/dist/Pagination';
-import { AppLink } from './app-link.tsx';
+import { PageOfListLink } from './app-link.tsx';
 
 export const PagesOfList = ({
   list: { page, pageSize, total },
@@ -21,7 +21,7 @@ export const PagesOfList = ({
   readonly name?: string;
 }) => (
   <Pagination
-    linkComponent={AppLink}
+    linkComponent={PageOfListLink}
     linkTemplate={href}
     page={page}
     totalPages={Math.ceil(total / pageSize)}

@@ -25,6 +25,8 @@ export interface Intake {
   readonly possible: readonly PossibleOutcome[];
   /** Recorded facts that can still change what is proposed, the most decisive first. */
   readonly asked: readonly string[];
+  /** Unknown, and it changes no outcome, but the trajectory acts on it: the day on which the work of a client of the crisis service ends. */
+  readonly actedOn: readonly string[];
   /** Recorded facts that are unknown and change nothing any more, in the document's order. */
   readonly settled: readonly string[];
 }
@@ -34,14 +36,18 @@ export const intakeOf = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate
   const known = knownClient(ruleSet, client, on);
   const proposal = proposeKnown(ruleSet, client.entrance, known);
   const asked = proposal.outcome === 'needsFacts' ? proposal.facts : [];
+  const isUnknown = (name: string) => !Object.hasOwn(known.facts, name) && !asked.includes(name);
+  const { dismissal, facts } = ruleSet.document;
+  const actedOn = client.entrance === 'crisis' && dismissal !== undefined ? [dismissal.date].filter(isUnknown) : [];
   const possible = certainIn(proposal) ?? possibleBy(ruleSet, client.entrance, known);
   return {
     proposal,
     certain: possible.length === 1 ? (possible[0] ?? null) : null,
     possible,
     asked,
-    settled: Object.entries(ruleSet.document.facts).flatMap(([name, fact]) =>
-      'derive' in fact || Object.hasOwn(known.facts, name) || asked.includes(name) ? [] : [name],
+    actedOn,
+    settled: Object.entries(facts).flatMap(([name, fact]) =>
+      'derive' in fact || !isUnknown(name) || actedOn.includes(name) ? [] : [name],
     ),
   };
 };

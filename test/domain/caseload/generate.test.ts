@@ -193,3 +193,8 @@ describe('the largest remainder', () => {
     expect(() => divide(1, [0, 0])).toThrow(RangeError);
   });
 });
+
+test('no two who work here have the same name: whom a client is given to is chosen by it', () => {
+  const names = referenceCaseworkers().map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+});

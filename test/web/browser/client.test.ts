@@ -60,6 +60,29 @@ test('approving shows the new state, and a double click approves once', async ()
   await context.close();
 });
 
+test('the form of what was chosen stands in sight, and what was typed in it is there again after a look elsewhere', async () => {
+  const clientId = await begun();
+  const { page, context } = await screen.signedIn(`/klanten/${clientId}`, { viewport: { width: 1280, height: 600 } });
+  await page.getByRole('link', { name: 'Schort op' }).click();
+  const form = page.getByRole('heading', { name: 'Schort op' });
+  await form.waitFor();
+  await page.waitForTimeout(200);
+  const { y } = (await form.boundingBox()) ?? { y: -1 };
+  expect(y).toBeGreaterThanOrEqual(0);
+  expect(y).toBeLessThan(600);
+  await page.getByLabel('Notitie voor het kantoor').fill('Half getypt.');
+  await page.getByRole('link', { name: '← Werkvoorraad' }).click();
+  await page.getByRole('heading', { name: 'Werkvoorraad', level: 1 }).waitFor();
+  await page.goBack();
+  expect(await page.getByLabel('Notitie voor het kantoor').inputValue()).toBe('Half getypt.');
+  await page.getByRole('button', { name: 'Meld af' }).click();
+  await page.getByRole('heading', { name: 'Kies wie u bent' }).waitFor();
+  await signInAs(screen, page);
+  await page.goto(`${screen.origin}/klanten/${clientId}?doe=suspend`);
+  expect(await page.getByLabel('Notitie voor het kantoor').inputValue()).toBe('');
+  await context.close();
+});
+
 test('a colleague decided meanwhile: the page says what, by whom, keeps what was typed, and goes on when that was seen', async () => {
   const clientId = await begun();
   const { page, context } = await screen.signedIn(`/klanten/${clientId}`);

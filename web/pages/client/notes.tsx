@@ -3,12 +3,13 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import { clientQuestion } from '../../api/questions.ts';
 import type { Client } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { FieldOf, idOfField } from '../../parts/field.tsx';
+import { dropTyping, keepTyping, keptTyping } from '../../parts/kept-typing.ts';
 import { Failed, toBeSaid } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { momentInWords } from '../../words/moments.ts';
@@ -22,7 +23,12 @@ export const Notes = ({ client: { clientId, notes } }: { readonly client: Client
   const { language } = useLanguage();
   const announce = useAnnounce();
   const queries = useQueryClient();
-  const [text, setText] = useState('');
+  const form = `${clientId} ${FIELD}`;
+  const [text, setText] = useState(() => keptTyping<string>(form) ?? '');
+  useEffect(() => {
+    if (text === '') dropTyping(form);
+    else keepTyping(form, text);
+  }, [form, text]);
   const [isEmpty, setEmpty] = useState(false);
   const [gone, setGone] = useState<string | null>(null);
   // A note keeps its id until there is an answer, so it is written once.

@@ -76,6 +76,12 @@ export const answersAtFirst = ({ known, draft }: Pick<Intake, 'known' | 'draft'>
   ...draft?.answers,
 });
 
+/** What was typed here, beside what is recorded: a draft keeps no copy of what a colleague may change meanwhile. */
+export const typedHere = ({ known }: Pick<Intake, 'known'>, answers: Answers): Answers => {
+  const recorded = answersAtFirst({ known, draft: null });
+  return Object.fromEntries(Object.entries(answers).filter(([field, typed]) => typed !== (recorded[field] ?? '')));
+};
+
 /** In whatever order options were ticked. */
 const isSame = (one: string, other: string): boolean => one.split(',').sort().join() === other.split(',').sort().join();
 
@@ -132,13 +138,13 @@ export interface Places {
  */
 export const placesOf = (
   { questions, known }: Pick<Intake, 'questions' | 'known'>,
-  { asked }: Pick<Judgement, 'asked'>,
+  { asked, actedOn }: Pick<Judgement, 'asked' | 'actedOn'>,
   answers: Answers,
   before: readonly string[],
 ): Places => {
   const isKnown = new Set(known.map(({ id }) => id));
-  const stays = before.filter((id) => asked.includes(id) || typedIn(answers, id) !== '');
-  const shown = [...stays, ...asked.filter((id) => !stays.includes(id) && !isKnown.has(id))];
+  const stays = before.filter((id) => asked.includes(id) || actedOn.includes(id) || typedIn(answers, id) !== '');
+  const shown = [...stays, ...[...asked, ...actedOn].filter((id) => !stays.includes(id) && !isKnown.has(id))];
   const others = questions.map(({ id }) => id).filter((id) => !shown.includes(id));
   return {
     asked: shown,

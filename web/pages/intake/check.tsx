@@ -112,7 +112,9 @@ export const Check = ({ intake, answers, judgement, faults, seen, onTyped, haveS
           })}
         </dl>
       )}
-      {judgement.asked.length > 0 && <Paragraph>{words.notAnswered(judgement.asked.length)}</Paragraph>}
+      {judgement.admission === null && (intake.mode !== 'correct' || judgement.asked.length > 0) && (
+        <Paragraph>{words.follows(judgement.asked.length)}</Paragraph>
+      )}
       <div className="stack text">
         <FieldOf
           field={{

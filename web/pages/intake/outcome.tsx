@@ -62,7 +62,7 @@ export const Outcome = ({ intake, judgement, isJudging, error, again }: OutcomeP
           )}
         </div>
       )}
-      <Paragraph>{words.stillAsked(asked.length)}</Paragraph>
+      <Paragraph>{words.stillAsked(asked.length, certain !== null)}</Paragraph>
       {next !== undefined && (
         <Paragraph>
           {words.next}{' '}

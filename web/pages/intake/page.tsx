@@ -11,7 +11,7 @@ import { TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
-import { type Answers, answersAtFirst, factsOf, faultsIn } from './answers.ts';
+import { type Answers, answersAtFirst, factsOf, faultsIn, typedHere } from './answers.ts';
 import { Check } from './check.tsx';
 import { DraftState } from './draft-state.tsx';
 import { Outcome } from './outcome.tsx';
@@ -65,7 +65,7 @@ const Form = ({ intake, again }: { readonly intake: Intake; readonly again: () =
   const [answers, setAnswers] = useState<Answers>(() => answersAtFirst(intake));
   const [isTyped, setTyped] = useState(false);
   const [seen, setSeen] = useState(intake.seen);
-  const draft = useDraft(intake.clientId, intake.draft, answers, isTyped);
+  const draft = useDraft(intake.clientId, intake.draft, typedHere(intake, answers), isTyped);
   const own = useMemo(() => faultsIn(intake, answers, words), [intake, answers, words]);
   const judging = useJudgement(intake, answers, own);
   const queries = useQueryClient();
@@ -89,7 +89,7 @@ const Form = ({ intake, again }: { readonly intake: Intake; readonly again: () =
     const there = answersAtFirst(newest);
     setAnswers(there);
     setSeen(newest.seen);
-    draft.from(newest.draft, there);
+    draft.from(newest.draft, typedHere(newest, there));
   };
   const keepHere = async () => {
     const newest = await again();
@@ -108,7 +108,7 @@ const Form = ({ intake, again }: { readonly intake: Intake; readonly again: () =
             const before = answers;
             const empty = answersAtFirst({ known: intake.known, draft: null });
             setAnswers(empty);
-            draft.from(null, empty);
+            draft.from(null, typedHere(intake, empty));
             announce(words.removed);
             return () => {
               setAnswers(before);
@@ -183,7 +183,7 @@ const useJudgement = (intake: Intake, answers: Answers, own: readonly { readonly
     if (last.current === judgement) return;
     last.current = judgement;
     const sure = judgement.certain === null ? '' : `${words.certain}: ${judgement.certain.name}. `;
-    announce(`${sure}${words.stillAsked(judgement.asked.length)}`);
+    announce(`${sure}${words.stillAsked(judgement.asked.length, judgement.certain !== null)}`);
   }, [judgement, announce, words]);
   return { judgement, isJudging: isFetching, error: toBeSaid(error, data), again: () => void refetch() };
 };

@@ -25,8 +25,11 @@ interface QuestionsProps {
 
 export const Questions = ({ intake, answers, judgement, faults, first, isBack, onTyped, onDone }: QuestionsProps) => {
   const words = useWords(intakeWords);
+  // What one came to correct, and what one had answered already when one left.
   const shown = useRef<readonly string[]>(
-    first !== undefined && intake.questions.some(({ id }) => id === first) ? [first] : [],
+    intake.questions
+      .map(({ id }) => id)
+      .filter((id) => id === first || told(intake, answers).some((one) => one.id === id)),
   );
   const places = placesOf(intake, judgement, answers, shown.current);
   shown.current = places.asked;

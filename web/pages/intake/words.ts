@@ -26,18 +26,18 @@ const nl = {
   settledDetail: 'Deze antwoorden veranderen niet wat eruit komt. U mag ze wel invullen.',
   yesNo: { yes: 'Ja', no: 'Nee' },
   between: (minimum: string, maximum: string, unit: string | null) =>
-    `Een getal van ${minimum} tot en met ${maximum}${unit === null ? '' : ` (${unit})`}`,
+    `Een getal van ${minimum} tot en met ${maximum}${unit === null ? '' : ` ${unit}`}`,
   so: 'Wat er nu uitkomt',
   certain: 'Dit staat vast',
   possible: 'Dit kan nog',
   help: 'Hulp, het best passende eerst',
   noHelp: 'Geen passende hulp',
-  stillAsked: (count: number) =>
-    count === 0
-      ? 'Er zijn genoeg antwoorden voor een voorstel.'
-      : count === 1
-        ? 'Nog 1 vraag kan dit veranderen.'
-        : `Nog ${count} vragen kunnen dit veranderen.`,
+  stillAsked: (count: number, isCertain: boolean) => {
+    if (count === 0) return 'Er zijn genoeg antwoorden voor een voorstel.';
+    const questions = count === 1 ? 'Nog 1 vraag' : `Nog ${count} vragen`;
+    if (isCertain) return `${questions} ${count === 1 ? 'bepaalt' : 'bepalen'} welke hulp daarbij past.`;
+    return `${questions} ${count === 1 ? 'kan' : 'kunnen'} dit veranderen.`;
+  },
   next: 'Het meest bepalend is nu:',
   judging: 'Wordt berekend.',
   notJudged: 'Wat eruit komt kon niet worden berekend.',
@@ -46,18 +46,21 @@ const nl = {
   toCheck: 'Controleer de antwoorden',
   check: 'Controleer de antwoorden',
   checkDetail: {
-    start: 'Klopt alles, start dan het traject. Klimop maakt meteen een voorstel.',
-    provide: 'Klopt alles, leg het dan vast. Klimop maakt een nieuw voorstel zodra er genoeg bekend is.',
+    start: 'Klopt alles, start dan het traject.',
+    provide: 'Klopt alles, leg het dan vast.',
     correct: 'Klopt alles, leg het dan vast. Wacht er een besluit, dan komt er een nieuw voorstel.',
     none: '',
   } satisfies Record<Mode, string> as Readonly<Record<Mode, string>>,
+  /** What follows on it: nothing is proposed while an answer can still change it. */
+  follows: (missing: number) =>
+    missing === 0
+      ? 'Klimop maakt daarna meteen een voorstel.'
+      : missing === 1
+        ? 'Eén vraag die ertoe doet is nog niet beantwoord. Er komt pas een voorstel als ook dat antwoord er is; u kunt het later aanvullen.'
+        : `${missing} vragen die ertoe doen zijn nog niet beantwoord. Er komt pas een voorstel als ook die antwoorden er zijn; u kunt ze later aanvullen.`,
   change: 'Wijzig',
   was: (before: string) => `was: ${before}`,
   nothing: 'Er is niets nieuws ingevuld.',
-  notAnswered: (count: number) =>
-    count === 1
-      ? 'Eén vraag die ertoe doet is nog niet beantwoord. U kunt die later aanvullen.'
-      : `${count} vragen die ertoe doen zijn nog niet beantwoord. U kunt ze later aanvullen.`,
   toForm: 'Terug naar de vragen',
   note: 'Notitie voor het kantoor',
   noteHint: 'mag leeg blijven; de klant leest dit niet in de brief',
@@ -109,18 +112,18 @@ const en: typeof nl = {
   settledDetail: 'These answers do not change what comes out. You may fill them in.',
   yesNo: { yes: 'Yes', no: 'No' },
   between: (minimum: string, maximum: string, unit: string | null) =>
-    `A number from ${minimum} to ${maximum}${unit === null ? '' : ` (${unit})`}`,
+    `A number from ${minimum} to ${maximum}${unit === null ? '' : ` ${unit}`}`,
   so: 'What comes out now',
   certain: 'This is certain',
   possible: 'This is still possible',
   help: 'Help, the best fit first',
   noHelp: 'No fitting help',
-  stillAsked: (count: number) =>
-    count === 0
-      ? 'There are enough answers for a proposal.'
-      : count === 1
-        ? '1 question can still change this.'
-        : `${count} questions can still change this.`,
+  stillAsked: (count: number, isCertain: boolean) => {
+    if (count === 0) return 'There are enough answers for a proposal.';
+    const questions = count === 1 ? '1 more question' : `${count} more questions`;
+    if (isCertain) return `${questions} ${count === 1 ? 'decides' : 'decide'} which help goes with it.`;
+    return `${questions} can change this.`;
+  },
   next: 'The most decisive now is:',
   judging: 'Being worked out.',
   notJudged: 'What comes out could not be worked out.',
@@ -129,18 +132,20 @@ const en: typeof nl = {
   toCheck: 'Check the answers',
   check: 'Check the answers',
   checkDetail: {
-    start: 'If all is right, start the trajectory. Klimop makes a proposal at once.',
-    provide: 'If all is right, record it. Klimop makes a new proposal as soon as enough is known.',
+    start: 'If all is right, start the trajectory.',
+    provide: 'If all is right, record it.',
     correct: 'If all is right, record it. Where a decision waits there will be a new proposal.',
     none: '',
   },
+  follows: (missing: number) =>
+    missing === 0
+      ? 'Klimop then makes a proposal at once.'
+      : missing === 1
+        ? 'One question that matters has no answer yet. There is no proposal until that answer is there too; you can provide it later.'
+        : `${missing} questions that matter have no answer yet. There is no proposal until those answers are there too; you can provide them later.`,
   change: 'Change',
   was: (before: string) => `was: ${before}`,
   nothing: 'Nothing new was filled in.',
-  notAnswered: (count: number) =>
-    count === 1
-      ? 'One question that matters has no answer yet. You can provide it later.'
-      : `${count} questions that matter have no answer yet. You can provide them later.`,
   toForm: 'Back to the questions',
   note: 'Note for the office',
   noteHint: 'may stay empty; the client does not read this in the letter',

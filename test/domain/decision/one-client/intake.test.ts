@@ -39,6 +39,16 @@ describe('an intake', () => {
     expect(intake.asked).toEqual(['birthDate']);
   });
 
+  test('of somebody who is about to be dismissed asks for the day, though it changes no outcome', () => {
+    const of = (facts: Record<string, string>) =>
+      intakeOf(ruleSet, { entrance: 'crisis', facts, cohorts: { growth: false } }, ON);
+    const day = ruleSet.document.dismissal?.date ?? '';
+    expect([...of({}).asked, ...of({}).actedOn]).toContain(day);
+    expect(of({}).settled).not.toContain(day);
+    expect(of({ [day]: '2010-09-01' }).actedOn).toEqual([]);
+    expect(intakeOf(ruleSet, benefit({}), ON).actedOn).toEqual([]);
+  });
+
   test('never leaves out the outcome that the last answer leads to, and asks exactly what the proposal asks', () => {
     fc.assert(
       fc.property(clientAndPart(ruleSet), ({ whole: client, part }) => {
@@ -48,7 +58,8 @@ describe('an intake', () => {
         if (ended.outcome !== 'needsFacts') expect(ends).toContain(ended.outcome === 'goal' ? ended.goal : ended.exit);
         const now = propose(ruleSet, part, ON);
         expect(intake.asked).toEqual(now.outcome === 'needsFacts' ? now.facts : []);
-        expect(intake.asked.filter((name) => intake.settled.includes(name))).toEqual([]);
+        const apart = [...intake.asked, ...intake.actedOn, ...intake.settled];
+        expect(new Set(apart).size).toBe(apart.length);
       }),
       { numRuns: 200 },
     );

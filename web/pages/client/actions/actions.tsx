@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Client } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { ButtonLink } from '../../../parts/app-link.tsx';
+import { dropTyping, keepTyping, keptTyping } from '../../../parts/kept-typing.ts';
 import { phaseName } from '../../../words/codes.ts';
 import { useLanguage, useWords } from '../../../words/language.tsx';
 import { client as clientWords } from '../words.ts';
@@ -23,11 +24,10 @@ export const Actions = ({ client }: { readonly client: Client }) => {
   const navigate = useNavigate();
   const announce = useAnnounce();
   const { language } = useLanguage();
-  // Kept while one looks at another form, and gone when the command was given.
-  const drafts = useRef(new Map<Asked, Values>());
   const [done, setDone] = useState<Asked | null>(null);
   const told = useRef<HTMLDivElement>(null);
   const here = `/klanten/${client.clientId}`;
+  const formOf = (name: Asked) => `${client.clientId} ${name}`;
   const names = offered(client);
   // Stays open when a colleague was first: what was typed is not lost.
   const [opened, setOpened] = useState<Asked | null>(null);
@@ -39,7 +39,7 @@ export const Actions = ({ client }: { readonly client: Client }) => {
   }, [shown]);
 
   const accepted = (name: Asked) => {
-    drafts.current.delete(name);
+    dropTyping(formOf(name));
     setOpened(null);
     setDone(name);
     announce(acts[name].done);
@@ -91,8 +91,8 @@ export const Actions = ({ client }: { readonly client: Client }) => {
           name={shown}
           client={client}
           isOffered={names.includes(shown)}
-          draft={drafts.current.get(shown) ?? {}}
-          onTyped={(values) => drafts.current.set(shown, values)}
+          draft={keptTyping<Values>(formOf(shown)) ?? {}}
+          onTyped={(values) => keepTyping(formOf(shown), values)}
           onAccepted={() => accepted(shown)}
           onClose={close}
         />
