@@ -104,8 +104,8 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
-/** What a page leaves to the engine: the next instrument is said only where the first is full; the day of a placement is today. */
-const LEFT_OUT = ['approve.instrument', 'place.on'];
+/** What a page leaves to the engine: the next instrument is said only where the first is full. */
+const LEFT_OUT = ['approve.instrument'];
 
 const fact = { label: '', question: '', unit: null, minimum: null, maximum: null, options: [] };
 const INTAKE = {

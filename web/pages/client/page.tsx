@@ -155,6 +155,12 @@ const Now = ({ trajectory, caseworker }: { readonly trajectory: Trajectory; read
             </div>
           </>
         )}
+        {standing.suspended !== null && (
+          <div>
+            <dt>{words.standsStill}</dt>
+            <dd>{standing.suspended}</dd>
+          </div>
+        )}
         <div>
           <dt>{words.goal}</dt>
           <dd lang="nl">{standing.goal}</dd>

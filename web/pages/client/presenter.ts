@@ -75,6 +75,7 @@ export interface Standing {
   readonly urgency: Urgency;
   readonly goal: string;
   readonly instrument: string;
+  readonly suspended: string | null;
 }
 
 /** Where it stands now. */
@@ -92,8 +93,21 @@ export const standingOf = (trajectory: Trajectory, now: Date, language: Language
     urgency: due?.urgency ?? 'later',
     goal: goal?.name ?? words.none,
     instrument: instrument?.name ?? words.none,
+    suspended: suspendedInWords(trajectory, now, language),
   };
 };
+
+/** Since when and why it stands still; null where it goes on. */
+const suspendedInWords = ({ suspended, timeline }: Trajectory, now: Date, language: Language): string | null => {
+  const begun = suspended ? timeline.findLast(({ event }) => event === 'suspend') : undefined;
+  if (begun === undefined) return null;
+  const why = begun.reasonCode === null ? '' : `, ${reasonInWords(begun.reasonCode, language).toLowerCase()}`;
+  return `${sinceInWords(begun.at, now, language)}${why}`;
+};
+
+/** Whether a person decided otherwise than the proposal that is shown. */
+export const isDecidedOtherwise = ({ timeline }: Pick<Trajectory, 'timeline'>): boolean =>
+  timeline.findLast(({ event }) => ['approve', 'override', 'reopen', 'relapse'].includes(event))?.event === 'override';
 
 export interface Line {
   readonly key: string;

@@ -5,6 +5,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import type { Proposal, Trajectory } from '../../api/types.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
+import { isDecidedOtherwise } from './presenter.ts';
 import { client as clientWords } from './words.ts';
 
 export const ProposalCard = ({ trajectory }: { readonly trajectory: Trajectory }) => {
@@ -17,6 +18,13 @@ export const ProposalCard = ({ trajectory }: { readonly trajectory: Trajectory }
         {phase === 'approval' || phase === 'intake' ? words.proposal : words.decided}
       </Heading>
       <Changed trajectory={trajectory} />
+      {isDecidedOtherwise(trajectory) && (
+        <Paragraph>
+          <strong>
+            {words.otherwise(trajectory.goal?.name ?? words.none, trajectory.instrument?.name ?? words.none)}
+          </strong>
+        </Paragraph>
+      )}
       {proposal === null || proposal.outcome === 'needsFacts' ? (
         <Paragraph>{words.noProposal}</Paragraph>
       ) : (

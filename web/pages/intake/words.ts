@@ -48,7 +48,7 @@ const nl = {
   checkDetail: {
     start: 'Klopt alles, start dan het traject.',
     provide: 'Klopt alles, leg het dan vast.',
-    correct: 'Klopt alles, leg het dan vast. Wacht er een besluit, dan komt er een nieuw voorstel.',
+    correct: 'Klopt alles, leg het dan vast. Wacht er een besluit, dan wordt het voorstel opnieuw gemaakt.',
     none: '',
   } satisfies Record<Mode, string> as Readonly<Record<Mode, string>>,
   /** What follows on it: nothing is proposed while an answer can still change it. */

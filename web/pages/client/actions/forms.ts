@@ -149,6 +149,8 @@ export const FORMS: Readonly<Record<Asked, Form | Elsewhere | null>> = {
   },
   place: {
     fields: [
+      // May have been agreed ahead.
+      { kind: 'day', name: 'on', label: 'begins', isPast: false, isNeeded: always },
       {
         kind: 'select',
         name: 'sector',
@@ -158,7 +160,7 @@ export const FORMS: Readonly<Record<Asked, Form | Elsewhere | null>> = {
       },
       note,
     ],
-    content: ({ values }) => (values.sector ? { sector: values.sector } : {}),
+    content: ({ values: { on, sector } }) => ({ on, ...(sector && { sector }) }),
   },
   recordContact: {
     fields: [

@@ -39,8 +39,8 @@ export const useGive = (clientId: string, onAccepted: () => void) => {
 
   const accepted = async () => {
     given.current = null;
-    // The new state stands on the page before it is said.
-    await queries.invalidateQueries({ queryKey: clientQuestion(clientId).queryKey });
+    // The new state stands on the page before it is said, also on a page that is gone back to.
+    await queries.invalidateQueries({ queryKey: clientQuestion(clientId).queryKey, refetchType: 'all' });
     void queries.invalidateQueries({ queryKey: ['work-list'] });
     if (isHere.current) onAccepted();
   };

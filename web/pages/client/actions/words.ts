@@ -26,7 +26,7 @@ const acts: Readonly<Record<Asked, Act>> = {
   },
   place: {
     button: 'Leg de plaatsing vast',
-    does: 'De klant begint op de plek. De begeleiding begint.',
+    does: 'De klant begint op de plek. De contacten worden vanaf die dag gepland.',
     done: 'De plaatsing is vastgelegd.',
   },
   recordContact: {
@@ -91,6 +91,7 @@ const fields = {
   despite: 'Er is een reden om dit niet te doen',
   sector: 'In welke sector?',
   on: 'Op welke dag?',
+  begins: 'Op welke dag begint de klant?',
   result: 'Hoe gaat het?',
   outcome: 'Wat is bereikt?',
   to: 'Aan wie?',
@@ -107,6 +108,7 @@ const needed: Readonly<Record<Text, string>> = {
   despite: 'Vink aan dat u dit hebt gezien, of kies andere hulp',
   sector: 'Kies een sector',
   on: 'Kies de dag van het contact',
+  begins: 'Kies de dag waarop de klant begint',
   result: 'Kies hoe het gaat',
   outcome: 'Kies wat is bereikt',
   to: 'Kies een collega',
@@ -117,6 +119,7 @@ const hints: Partial<Readonly<Record<Text, string>>> = {
   note: 'mag leeg blijven; de klant leest dit niet in de brief',
   motivation: 'staat in de brief; schrijf in gewone woorden, met “u”',
   sector: 'mag leeg blijven',
+  begins: 'mag ook een dag zijn die nog komt',
 };
 
 const nl = {
@@ -175,7 +178,7 @@ const en: typeof nl = {
     },
     place: {
       button: 'Record the placement',
-      does: 'The client begins at the place. The follow-up begins.',
+      does: 'The client begins at the place. Contacts are planned from that day.',
       done: 'The placement is recorded.',
     },
     recordContact: {
@@ -235,6 +238,7 @@ const en: typeof nl = {
     despite: 'There is a reason not to do this',
     sector: 'In which sector?',
     on: 'On which day?',
+    begins: 'On which day does the client begin?',
     result: 'How does it go?',
     outcome: 'What was reached?',
     to: 'To whom?',
@@ -249,6 +253,7 @@ const en: typeof nl = {
     despite: 'Tick that you have seen this, or choose other help',
     sector: 'Choose a sector',
     on: 'Choose the day of the contact',
+    begins: 'Choose the day on which the client begins',
     result: 'Choose how it goes',
     outcome: 'Choose what was reached',
     to: 'Choose a colleague',
@@ -258,6 +263,7 @@ const en: typeof nl = {
     note: 'may stay empty; the client does not read this in the letter',
     motivation: 'stands in the letter, so in Dutch; write in plain words',
     sector: 'may stay empty',
+    begins: 'may also be a day that is still to come',
   },
   results: { goingWell: 'It goes well', needsAttention: 'It needs attention' },
   outcomes: { durableOutflow: 'Lasting outflow to work', cvBuilding: 'Experience gained, no lasting outflow yet' },
