@@ -6,6 +6,7 @@ import { type ClientFile, clientFile } from '../db/client-page.ts';
 import { nextInRank } from '../db/cohorts.ts';
 import { decisionsOf } from '../db/decisions.ts';
 import { type Letter, type LetterDue, lettersDueOf, lettersOf } from '../db/letters.ts';
+import { type RuleSetVersion, versionsOfHashes } from '../db/rule-set-versions.ts';
 import { rulesOfClient } from '../db/starting.ts';
 import { type Told, toldIn } from '../db/submissions.ts';
 import { type Arrival, arrivalOf, type FactOrigin, originsOf } from '../db/told-facts.ts';
@@ -53,6 +54,8 @@ export interface TrajectoryPage {
   readonly options: readonly GoalOption[];
   /** What the people are called who did what is in it, by id. */
   readonly people: ReadonlyMap<string, string>;
+  /** The versions of the rules under which it happened, the last first. */
+  readonly versions: readonly RuleSetVersion[];
   /** Cohorts in which a place is free and this client is next. */
   readonly nextInRankOf: readonly string[];
   /** The contacts that the phase plans. */
@@ -88,7 +91,10 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
     nextInRank(db, { clientId }),
     decideNow(office, present),
   ]);
-  const people = await namesOf(db, [...new Set([present.caseworker, ...audit.map(({ by }) => by)])]);
+  const [people, versions] = await Promise.all([
+    namesOf(db, [...new Set([present.caseworker, ...audit.map(({ by }) => by)])]),
+    versionsOfHashes(db, [...new Set(audit.flatMap(({ ruleSet }) => ruleSet ?? []))]),
+  ]);
   return {
     file,
     rules,
@@ -97,6 +103,7 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
       present,
       options: state.proposed?.options ?? [],
       people,
+      versions,
       permitted: permittedCommands(viewOf(state, null)),
       explanation: (decisions[0]?.explanation ?? null) as StoredExplanation | null,
       places: Object.fromEntries(

@@ -80,6 +80,13 @@ export const ruleSetVersion = async (db: Database, ruleSetId: string, number: nu
 export const versionsOfHash = (db: Database, hash: string): Promise<RuleSetVersion[]> =>
   versions(db).where('version.hash', '=', hash).orderBy('version.number', 'desc').execute();
 
+/** The same of several contents. */
+export const versionsOfHashes = (db: Database, hashes: readonly string[]): Promise<RuleSetVersion[]> =>
+  versions(db)
+    .where('version.hash', 'in', hashes.length === 0 ? [''] : [...hashes])
+    .orderBy('version.number', 'desc')
+    .execute();
+
 /** All versions of a rule set, the last first. */
 export const ruleSetVersions = (db: Database, ruleSetId: string): Promise<RuleSetVersion[]> =>
   versions(db).where('version.ruleSetId', '=', ruleSetId).orderBy('version.number', 'desc').execute();

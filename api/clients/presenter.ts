@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { ClientPage, TrajectoryPage } from '../../commands/client-page.ts';
 import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
+import type { Instant } from '../../domain/calendar/instant.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
@@ -156,6 +157,14 @@ const proposalOnPage = (
   whatWouldChange: (whatWouldChange?.sentences ?? []).map(({ nl }) => nl),
 });
 
+/** A version that was brought back has the content of an earlier one: the last that was in force by that day. */
+const versionOf = (versions: TrajectoryPage['versions'], hash: string | null, at: Instant): number | null => {
+  const same = versions.filter((one) => one.hash === hash);
+  const day = dutchDay(at);
+  const inForce = same.filter(({ effectiveFrom }) => effectiveFrom !== null && effectiveFrom <= day);
+  return (inForce[0] ?? same.at(-1))?.number ?? null;
+};
+
 const timelineEntry = (
   { version, at, by, event, toPhase, reasonCode, details, ruleSet, commandId }: AuditEntry,
   previous: AuditEntry | null,
@@ -174,7 +183,7 @@ const timelineEntry = (
     reason: reasonCode === null ? null : reasonInWords(reasonCode, 'nl'),
     about: detailsInWords(details, rules),
     details: details as z.input<typeof TimelineEntry>['details'],
-    ruleSet,
+    ruleSetVersion: versionOf(page.versions, ruleSet, at),
     facts: enclosed === undefined ? [] : factChanges(enclosed, details, rules),
     freed: [details.givesBack ?? []].flat().map((cohort) => nameOf(rules?.cohorts, String(cohort)).name),
     note: enclosed?.note ?? null,

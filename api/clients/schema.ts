@@ -81,7 +81,7 @@ export const TimelineEntry = z.strictObject({
   reason: z.string().nullable().describe('De reden in woorden'),
   about: z.array(z.string()).describe('Wat erbij hoort, in woorden: een dag, een naam, een uitslag'),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])),
-  ruleSet: z.string().nullable().describe('De versie van de regels'),
+  ruleSetVersion: z.int().nullable().describe('De versie van de regels waaronder het gebeurde'),
   facts: z.array(
     z.strictObject({ id: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
   ),

@@ -216,7 +216,7 @@ const happening = (version: number, event: string, phase: Happening['phase']): H
   phase,
   reasonCode: null,
   details: {},
-  ruleSet: null,
+  ruleSetVersion: null,
   facts: [],
   freed: [],
   note: null,

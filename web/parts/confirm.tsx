@@ -22,6 +22,7 @@ export const Confirm = ({
   readonly children: ReactNode;
 }) => {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   return (
     <>
@@ -29,7 +30,10 @@ export const Confirm = ({
         <Button
           aria-disabled={isOff}
           onClick={() => {
-            if (!isOff) dialog.current?.showModal();
+            if (isOff) return;
+            dialog.current?.showModal();
+            // Not on the button that cannot be undone.
+            heading.current?.focus();
           }}
         >
           {button}
@@ -37,7 +41,7 @@ export const Confirm = ({
       </div>
       <dialog className="dialog" ref={dialog} aria-labelledby={id}>
         <div className="stack">
-          <Heading level={2} id={id}>
+          <Heading level={2} id={id} ref={heading} tabIndex={-1}>
             {title}
           </Heading>
           {children}

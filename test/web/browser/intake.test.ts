@@ -104,6 +104,7 @@ test('one answer is corrected with its reason, and what the decision would be is
   await page.getByRole('button', { name: 'Leg vast' }).click();
   await page.getByText('Vertypt bij de meting.').waitFor();
   await page.getByTestId('phase').waitFor();
+  expect(await draftOf(screen.harness.office.db, { clientId, owner: 'cw-01' })).toBeNull();
   await context.close();
 });
 

@@ -153,8 +153,7 @@ export const linesOf = (
         })),
         note: one.note,
         motivation: one.motivation,
-        // Enough of it to tell one version from another.
-        rules: one.ruleSet === null ? null : words.rules(one.ruleSet.slice(0, 8)),
+        rules: one.ruleSetVersion === null ? null : words.rules(one.ruleSetVersion),
         also: one.freed.map((cohort) => words.freed(cohort)),
       }),
     ),

@@ -24,14 +24,32 @@ interface CheckProps {
   readonly seen: number;
   readonly onTyped: (field: string, value: string) => void;
   readonly haveSeen: () => Promise<void>;
+  /** Saves nothing of the draft from here on, and waits for what is being saved. */
+  readonly hold: () => Promise<void>;
+  readonly goOn: () => void;
   readonly onDone: () => void;
 }
 
-export const Check = ({ intake, answers, judgement, faults, seen, onTyped, haveSeen, onDone }: CheckProps) => {
+export const Check = ({
+  intake,
+  answers,
+  judgement,
+  faults,
+  seen,
+  onTyped,
+  haveSeen,
+  hold,
+  goOn,
+  onDone,
+}: CheckProps) => {
   const words = useWords(intakeWords);
   const { noneOf } = useWords(fieldWords);
   const { language } = useLanguage();
   const { giving, give, look, ready } = useGive(intake.clientId, onDone);
+  const isAnswered = giving.is === 'refused' || giving.is === 'notReceived';
+  useEffect(() => {
+    if (isAnswered) goOn();
+  }, [isAnswered, goOn]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const [turn, setTurn] = useState(0);
@@ -52,7 +70,7 @@ export const Check = ({ intake, answers, judgement, faults, seen, onTyped, haveS
     event.preventDefault();
     setTurn((one) => one + 1);
     if (isSending || hasChanged || isNothing || all.length > 0) return;
-    void give(commandOf(intake, answers), intake.mode === 'start' ? null : seen);
+    void hold().then(() => give(commandOf(intake, answers), intake.mode === 'start' ? null : seen));
   };
 
   return (

@@ -124,6 +124,8 @@ const Form = ({ intake, again }: { readonly intake: Intake; readonly again: () =
             faults={faults}
             seen={seen}
             onTyped={type}
+            hold={draft.hold}
+            goOn={draft.goOn}
             haveSeen={async () => {
               const newest = await again();
               if (newest !== undefined) setSeen(newest.seen);

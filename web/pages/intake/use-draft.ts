@@ -2,7 +2,8 @@
  * Keeps what is typed on the server. The contract:
  * 1. it is saved when somebody has not typed for a moment, one saving at a time, each on the version before it;
  * 2. what was saved in another window since is not overwritten: who types chooses;
- * 3. what could not be saved is tried again, and that is said; the form goes on meanwhile.
+ * 3. what could not be saved is tried again, and that is said; the form goes on meanwhile;
+ * 4. the command that ends an intake ends its draft: nothing is saved while it is on its way, or the draft would be there again behind it.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask, Refused } from '../../api/ask.ts';
@@ -26,6 +27,8 @@ export const useDraft = (clientId: string, draft: Intake['draft'], answers: Answ
   const version = useRef(draft?.version ?? 0);
   const saved = useRef(inText(answers));
   const isBusy = useRef(false);
+  const isHeld = useRef(false);
+  const last = useRef<Promise<void>>(Promise.resolve());
   const [turn, setTurn] = useState(0);
   const path = `/clients/${encodeURIComponent(clientId)}/intake-draft`;
   const text = inText(answers);
@@ -34,9 +37,13 @@ export const useDraft = (clientId: string, draft: Intake['draft'], answers: Answ
     if (!isOn || saving.is === 'conflict' || saved.current === text) return;
     const timer = setTimeout(
       async () => {
-        if (isBusy.current) return;
+        if (isBusy.current || isHeld.current) return;
         isBusy.current = true;
         setSaving({ is: 'saving' });
+        let done = () => {};
+        last.current = new Promise((resolve) => {
+          done = resolve;
+        });
         try {
           const kept = await ask<DraftKept>(path, {
             method: 'PUT',
@@ -50,6 +57,7 @@ export const useDraft = (clientId: string, draft: Intake['draft'], answers: Answ
           setSaving({ is: error instanceof Refused && error.problem.status === 412 ? 'conflict' : 'failed' });
         } finally {
           isBusy.current = false;
+          done();
           // What was typed meanwhile is saved next.
           setTurn((one) => one + 1);
         }
@@ -58,6 +66,16 @@ export const useDraft = (clientId: string, draft: Intake['draft'], answers: Answ
     );
     return () => clearTimeout(timer);
   }, [text, turn, saving.is, isOn, path]);
+
+  /** Saves nothing more until {@link goOn}, and waits for what is being saved. */
+  const hold = useCallback((): Promise<void> => {
+    isHeld.current = true;
+    return last.current;
+  }, []);
+  const goOn = useCallback(() => {
+    isHeld.current = false;
+    setTurn((one) => one + 1);
+  }, []);
 
   /** Goes on from a version that was seen now. */
   const from = useCallback((seen: Intake['draft'], isKept: Answers | null) => {
@@ -79,5 +97,5 @@ export const useDraft = (clientId: string, draft: Intake['draft'], answers: Answ
     }
   };
 
-  return { saving, from, remove };
+  return { saving, from, remove, hold, goOn };
 };
