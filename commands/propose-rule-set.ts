@@ -40,15 +40,21 @@ export interface VersionMoved {
  *
  * @param ruleSet only a loaded one can be given: a file that fails a check is not kept
  * @param request.author who wrote it, when that is not the one who proposes
+ * @param request.writers who else wrote in it: none of them publishes it
  * @param request.text as it was written; kept beside the document
  */
 export const proposeRuleSet = async (
   db: Database,
   ruleSet: RuleSet,
-  request: Signature & { readonly author?: string; readonly asDraft?: boolean; readonly text?: RuleText },
+  request: Signature & {
+    readonly author?: string;
+    readonly writers?: readonly string[];
+    readonly asDraft?: boolean;
+    readonly text?: RuleText;
+  },
   onAsked?: OnAsked,
 ): Promise<VersionMoved | RefusedByChecks | Refusal> => {
-  const { by, reason, at, author = by } = request;
+  const { by, reason, at, author = by, writers = [] } = request;
   const { document } = ruleSet;
   const unsigned =
     refuseSignature(request) ?? refusePerson(author) ?? (await refuseByRules(db, 'rules.propose', by, document.id));
@@ -61,7 +67,7 @@ export const proposeRuleSet = async (
     const hash = await storeRuleSet(trx, document);
     const there = await sameContent(trx, document.id, hash, at);
     if (there !== null) return there;
-    const number = await addDraft(trx, { ruleSetId: document.id, hash, author, writtenAt: at, reason });
+    const number = await addDraft(trx, { ruleSetId: document.id, hash, author, writers, writtenAt: at, reason });
     if (request.text !== undefined) await keepVersionText(trx, document.id, number, request.text);
     if (request.asDraft !== true)
       await takeStep(trx, document.id, { number, state: 'proposed', by, at, reason, day: null });

@@ -23,6 +23,7 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
+import { mayPublish } from '../domain/rules/language/version.ts';
 import { moved, refuseOvertaken, sameContent, type VersionMoved } from './propose-rule-set.ts';
 import { refuseByRules } from './refuse-actor.ts';
 import { type OnAsked, refuseSecondOpinion } from './second-opinion.ts';
@@ -185,7 +186,7 @@ const permit = async (
     const late = await refuseOvertaken(db, document.id, version.number);
     if (late !== null) return late;
   }
-  if ([version?.author ?? author, version?.proposedBy].includes(by)) return ownProposal();
+  if (!mayPublish(version ?? { writers: [author], proposedBy: author }, by)) return ownProposal();
   return { ok: true, startsOn: await startDay(db, document, at) };
 };
 

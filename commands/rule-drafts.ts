@@ -85,8 +85,7 @@ export const listDrafts = async (
 export const peopleOfDraft = (
   { db }: Office,
   drafts: readonly Omit<RuleDraft, 'text'>[],
-): Promise<ReadonlyMap<string, string>> =>
-  namesOf(db, [...new Set(drafts.flatMap(({ owner, changedBy }) => [owner, changedBy]))]);
+): Promise<ReadonlyMap<string, string>> => namesOf(db, [...new Set(drafts.flatMap(({ writers }) => writers))]);
 
 /** A draft for who may write these rules. */
 export const showDraft = async (
@@ -160,8 +159,9 @@ export const proposeFromDraft = async (
     by: author.id,
     reason,
     at: instantOf(Date.now()),
-    // Who began it wrote it; four eyes hold for both.
+    // Four eyes hold for everybody who wrote in it.
     author: draft.owner,
+    writers: draft.writers,
     text: { format, text },
   });
   if (proposed.ok) await removeRuleDraft(office.db, draftId, seen);

@@ -36,7 +36,7 @@ export const listVersions = async (
   const shown = await versionShown(office, ruleSetId, undefined, municipalities);
   if (!shown.ok) return shown;
   const versions = await listRuleSetVersions(office.db, ruleSetId, dutchDay(instantOf(Date.now())));
-  const people = await namesOf(office.db, [...new Set(versions.map(({ author }) => author))]);
+  const people = await namesOf(office.db, [...new Set(versions.flatMap(({ writers }) => writers))]);
   return { ok: true, title: shown.ruleSet.document.title.nl, versions, people };
 };
 

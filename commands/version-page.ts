@@ -7,6 +7,7 @@ import { instantOf } from '../domain/calendar/instant.ts';
 import { type ChangeInWords, describeChange } from '../domain/impact/change-in-words.ts';
 import { hasRole } from '../domain/person/roles.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { mayPublish } from '../domain/rules/language/version.ts';
 import { type Actor, RIGHTS } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
 import { refuseOvertaken } from './propose-rule-set.ts';
@@ -52,12 +53,13 @@ export const versionPage = async (
   const steps = (await versionSteps(db, ruleSetId)).filter((step) => step.number === number);
   const waits = version.state === 'draft' || version.state === 'proposed';
   const startsOn = waits ? await startDay(db, ruleSet.document, at) : null;
-  const isOwn = [version.author, version.proposedBy].includes(person.id);
   const overtaken = waits ? await refuseOvertaken(db, ruleSetId, number) : null;
   const isAuthor = hasRole(person, RIGHTS['rules.propose']);
   const isApprover = hasRole(person, RIGHTS['rules.publish']);
   const whyNotPublish =
-    version.state !== 'proposed' || !isApprover ? null : (overtaken ?? (isOwn ? ownProposal() : null));
+    version.state !== 'proposed' || !isApprover
+      ? null
+      : (overtaken ?? (mayPublish(version, person.id) ? null : ownProposal()));
   const may: Readonly<Record<VersionAct, boolean>> = {
     propose: isAuthor && version.state === 'draft' && overtaken === null,
     publish: isApprover && version.state === 'proposed' && whyNotPublish === null,
@@ -68,7 +70,7 @@ export const versionPage = async (
   return {
     ...shown,
     steps,
-    people: await namesOf(db, [...new Set([version.author, ...steps.map(({ by }) => by)])]),
+    people: await namesOf(db, [...new Set([...version.writers, ...steps.map(({ by }) => by)])]),
     against,
     changes:
       before === null ? [] : describeChange((await library.byHash(before.hash)).ruleSet.document, ruleSet.document),

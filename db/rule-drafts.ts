@@ -9,6 +9,8 @@ export interface RuleDraft extends RuleText {
   readonly ruleSetId: string;
   /** Id of who began it. */
   readonly owner: string;
+  /** Everybody who changed it, who began it first. */
+  readonly writers: readonly string[];
   readonly basedOn: number | null;
   /** Goes up with each change. */
   readonly version: number;
@@ -21,7 +23,7 @@ export type NewRuleDraft = Pick<RuleDraft, 'ruleSetId' | 'format' | 'text' | 'ow
 export const addRuleDraft = async (db: Database, draft: NewRuleDraft): Promise<RuleDraft> =>
   (await db
     .insertInto('ruleDrafts')
-    .values({ ...draft, changedBy: draft.owner })
+    .values({ ...draft, writers: [draft.owner], changedBy: draft.owner })
     .returningAll()
     .executeTakeFirstOrThrow()) as RuleDraft;
 
@@ -37,7 +39,7 @@ export const ruleDraft = async (db: Database, ruleSetId: string, id: string): Pr
 export const ruleDrafts = async (db: Database, ruleSetId: string): Promise<Omit<RuleDraft, 'text'>[]> =>
   (await db
     .selectFrom('ruleDrafts')
-    .select(['id', 'ruleSetId', 'format', 'owner', 'basedOn', 'version', 'changedBy', 'changedAt'])
+    .select(['id', 'ruleSetId', 'format', 'owner', 'writers', 'basedOn', 'version', 'changedBy', 'changedAt'])
     .where('ruleSetId', '=', ruleSetId)
     .orderBy('changedAt', 'desc')
     .execute()) as Omit<RuleDraft, 'text'>[];
@@ -50,7 +52,13 @@ export const changeRuleDraft = async (
 ): Promise<RuleDraft | null> =>
   ((await db
     .updateTable('ruleDrafts')
-    .set({ text, changedBy: by, changedAt: sql`now()`, version: sql`version + 1` })
+    .set({
+      text,
+      writers: sql`case when ${by} = any (writers) then writers else writers || ${by}::text end`,
+      changedBy: by,
+      changedAt: sql`now()`,
+      version: sql`version + 1`,
+    })
     .where('id', '=', id)
     .where('version', '=', seen)
     .returningAll()

@@ -24,6 +24,8 @@ export interface RuleSetVersion {
   readonly state: VersionState;
   /** Id of who wrote it. */
   readonly author: string;
+  /** Everybody who wrote in it, the author first. */
+  readonly writers: readonly string[];
   readonly writtenAt: Instant;
   readonly reason: string;
   readonly proposedBy: string | null;
@@ -60,6 +62,7 @@ const versions = (db: Database) =>
       'ruleSets.version as name',
       'version.state',
       'version.author',
+      'version.writers',
       'version.writtenAt',
       'version.reason',
       'version.proposedBy',
@@ -147,13 +150,15 @@ export interface NewVersion {
   readonly ruleSetId: string;
   readonly hash: string;
   readonly author: string;
+  /** Who else wrote in it. */
+  readonly writers?: readonly string[];
   readonly writtenAt: Instant;
   readonly reason: string;
   readonly rolledBackTo?: number;
 }
 
 /** Adds a draft and returns its number. Inside {@link withVersionsAlone}. */
-export const addDraft = async (trx: Database, version: NewVersion): Promise<number> => {
+export const addDraft = async (trx: Database, { writers = [], ...version }: NewVersion): Promise<number> => {
   const { last, published } = await trx
     .selectFrom('ruleSetVersions')
     .select((eb) => [
@@ -165,7 +170,7 @@ export const addDraft = async (trx: Database, version: NewVersion): Promise<numb
   const number = (last ?? 0) + 1;
   await trx
     .insertInto('ruleSetVersions')
-    .values({ ...version, number, basedOn: published })
+    .values({ ...version, writers: [...new Set([version.author, ...writers])], number, basedOn: published })
     .execute();
   return number;
 };

@@ -313,6 +313,7 @@ export interface RuleDrafts {
   ruleSetId: string;
   text: string;
   version: Generated<number>;
+  writers: string[];
 }
 
 export interface RuleSetInForce {
@@ -342,6 +343,7 @@ export interface RuleSetVersions {
   rolledBackTo: number | null;
   ruleSetId: string;
   state: Generated<VersionState>;
+  writers: string[];
   writtenAt: Instant;
 }
 
@@ -502,11 +504,11 @@ export const TABLES = {
   postRuns: {"name":"post_runs","columns":["id","by","began_at","municipalities","finished_at","not_written","uncertain_years"]},
   registrations: {"name":"registrations","columns":["command_id","client_id","content_hash","by","at"]},
   reservations: {"name":"reservations","columns":["id","trajectory_id","rule_set_id","instrument","cost_cents","reserved_at","released_at"]},
-  ruleDrafts: {"name":"rule_drafts","columns":["id","rule_set_id","format","text","owner","based_on","version","changed_by","changed_at"]},
+  ruleDrafts: {"name":"rule_drafts","columns":["id","rule_set_id","format","text","owner","writers","based_on","version","changed_by","changed_at"]},
   ruleSetInForce: {"name":"rule_set_in_force","columns":["rule_set_id","put_at","number"]},
   ruleSetVersionSteps: {"name":"rule_set_version_steps","columns":["rule_set_id","number","state","by","at","reason","day"]},
   ruleSetVersionTexts: {"name":"rule_set_version_texts","columns":["rule_set_id","number","format","text"]},
-  ruleSetVersions: {"name":"rule_set_versions","columns":["rule_set_id","number","hash","author","written_at","reason","based_on","rolled_back_to","state","proposed_by","effective_from","retired_on"]},
+  ruleSetVersions: {"name":"rule_set_versions","columns":["rule_set_id","number","hash","author","writers","written_at","reason","based_on","rolled_back_to","state","proposed_by","effective_from","retired_on"]},
   ruleSets: {"name":"rule_sets","columns":["hash","rule_set_id","version","effective_from","document","stored_at"]},
   savedViews: {"name":"saved_views","columns":["id","person_id","name","query","created_at"]},
   sessions: {"name":"sessions","columns":["token_hash","person_id","created_at","last_seen_at","ends_at"]},

@@ -40,7 +40,7 @@ export const listRuleVersions = route({
         items: listed.versions.map((version) => ({
           ...versionInShort(version),
           isInForce: version.inForce,
-          writtenBy: personNamed(listed.people, version.author),
+          writtenBy: version.writers.map((one) => personNamed(listed.people, one)),
           rolledBackTo: version.rolledBackTo,
         })),
       },
@@ -68,7 +68,7 @@ export const showRuleVersion = route({
       ruleSetId: version.ruleSetId,
       title: ruleSet.document.title.nl,
       version: versionInShort(version),
-      writtenBy: personNamed(people, version.author),
+      writtenBy: version.writers.map((one) => personNamed(people, one)),
       rolledBackTo: version.rolledBackTo,
       isInForce: page.isInForce,
       steps: steps.map(({ state, by, at, reason, day }) => ({ state, by: personNamed(people, by), at, reason, day })),

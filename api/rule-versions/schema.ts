@@ -28,7 +28,7 @@ export const VersionShown = z
     ruleSetId: z.string(),
     title: z.string(),
     version: RuleVersion,
-    writtenBy: NamedField,
+    writtenBy: z.array(NamedField).describe('Iedereen die erin schreef'),
     rolledBackTo: z.int().nullable(),
     isInForce: z.boolean(),
     steps: z.array(Step),
@@ -45,7 +45,7 @@ export const Versions = z
   .strictObject({
     title: z.string(),
     items: z.array(
-      RuleVersion.extend({ isInForce: z.boolean(), writtenBy: NamedField, rolledBackTo: z.int().nullable() }),
+      RuleVersion.extend({ isInForce: z.boolean(), writtenBy: z.array(NamedField), rolledBackTo: z.int().nullable() }),
     ),
   })
   .describe('Alle versies, de laatste eerst');

@@ -38,7 +38,7 @@ export const versions = (output: Output, named: RulesNamed): Promise<Outcome> =>
         standing(version, version.inForce, today),
         version.effectiveFrom ?? '-',
         version.retiredOn ?? '-',
-        signed(version.author, version.writtenAt),
+        signed(version.writers.join(', '), version.writtenAt),
         ...(['proposed', 'published', 'withdrawn'] as const).map((state) => {
           const step = version.steps.find((one) => one.state === state);
           return step === undefined ? '-' : signed(step.by, step.at);
@@ -82,13 +82,13 @@ export const version = (output: Output, named: VersionOptions, text: string): Pr
   });
 
 const sayHistory = (output: Output, version: ListedVersion): void => {
-  const { hash, author, writtenAt, reason, rolledBackTo, steps } = version;
+  const { hash, writers, writtenAt, reason, rolledBackTo, steps } = version;
   output.say(`Inhoud: ${hash}`);
   if (rolledBackTo !== null) output.say(`Brengt versie ${rolledBackTo} terug.`);
   output.table(
     ['dag', 'wat', 'wie', 'waarom', 'ingang'],
     [
-      [dutchDay(writtenAt), 'geschreven', author, reason, ''],
+      [dutchDay(writtenAt), 'geschreven', writers.join(', '), reason, ''],
       ...steps.map(({ at, state, by, reason: why, day }) => [dutchDay(at), STATE_WORDS[state], by, why, day ?? '']),
     ],
   );

@@ -8,6 +8,8 @@ create table rule_set_versions (
   number integer not null check (number >= 1),
   hash text not null,
   author text not null check (author <> ''),
+  -- Everybody who wrote in it, the author among them: none of them publishes it.
+  writers text[] not null,
   written_at timestamptz not null,
   reason text not null check (reason <> ''),
   -- The version published last when this one was made.
@@ -23,6 +25,7 @@ create table rule_set_versions (
   foreign key (rule_set_id, hash) references rule_sets (rule_set_id, hash),
   foreign key (rule_set_id, based_on) references rule_set_versions,
   foreign key (rule_set_id, rolled_back_to) references rule_set_versions,
+  constraint the_author_wrote_in_it check (author = any (writers)),
   constraint what_is_published_has_a_first_day check (state not in ('published', 'retired') or effective_from is not null),
   constraint what_is_retired_has_a_last_day check ((state = 'retired') = (retired_on is not null))
 );
@@ -44,8 +47,8 @@ create table rule_set_version_steps (
 );
 
 -- What was in force before there were versions is the first.
-insert into rule_set_versions (rule_set_id, number, hash, author, written_at, reason, state, proposed_by, effective_from)
-select f.rule_set_id, 1, f.hash, 'installation', f.put_at, 'In werking voordat versies werden bijgehouden', 'published', 'installation',
+insert into rule_set_versions (rule_set_id, number, hash, author, writers, written_at, reason, state, proposed_by, effective_from)
+select f.rule_set_id, 1, f.hash, 'installation', array['installation'], f.put_at, 'In werking voordat versies werden bijgehouden', 'published', 'installation',
   least(r.effective_from, (f.put_at at time zone 'Europe/Amsterdam')::date)
 from rule_set_in_force f join rule_sets r using (rule_set_id, hash);
 insert into rule_set_version_steps (rule_set_id, number, state, by, at, reason, day)
@@ -96,7 +99,7 @@ begin
   end if;
 
   if new.state = 'published' then
-    if new."by" in (version.author, version.proposed_by) then
+    if new."by" = any (version.writers || version.proposed_by) then
       raise exception 'who wrote or proposed a version does not publish it' using errcode = 'check_violation', constraint = 'four_eyes';
     end if;
     -- It was written without what is in the later one, and would undo that unseen.

@@ -18,11 +18,14 @@ create table rule_drafts (
   format text not null check (format in ('json', 'yaml')),
   text text not null check (text <> ''),
   owner text not null references caseworkers,
+  -- Everybody who changed it, and who began it: none of them publishes what comes of it.
+  writers text[] not null,
   -- The version of the rules that it began with; null where it came from a file.
   based_on integer,
   version integer not null default 1 check (version > 0),
   changed_by text not null references caseworkers,
-  changed_at timestamptz not null default now()
+  changed_at timestamptz not null default now(),
+  constraint who_began_it_wrote_in_it check (owner = any (writers))
 );
 create index rule_drafts_by_rules on rule_drafts (rule_set_id, changed_at desc);
 

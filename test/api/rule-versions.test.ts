@@ -3,6 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
+import { takeStep } from '../../db/rule-set-versions.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
 
@@ -200,6 +203,39 @@ describe('steps', () => {
       body: { state: 'published', reason: 'Zelf.' },
     });
     expect(refused.code).toBe('FOUR_EYES');
+  });
+
+  test('whoever wrote in a draft is named, and does not publish what a colleague began and proposed', async () => {
+    const draft = await begin(written('2010.9', 850));
+    const path = `${AT}/drafts/${draft.id}`;
+    const theirs = await approver.ask('PUT', path, { body: { text: written('2010.9', 860) }, ...seen(draft.version) });
+    const mine = await author.ask('PUT', path, {
+      body: { text: written('2010.9', 870) },
+      ...seen(theirs.body.version),
+    });
+    const again = await author.ask('PUT', path, { body: { text: written('2010.9', 880) }, ...seen(mine.body.version) });
+    const proposed = await author.ask('POST', `${path}/proposal`, {
+      body: { reason: 'Samen.' },
+      ...seen(again.body.version),
+    });
+    const { number } = proposed.body.version;
+    const { body } = await approver.ask('GET', `${AT}/versions/${number}`);
+    expect(body.writtenBy.map(({ id }: { id: string }) => id)).toEqual(['ra-31', 'rb-31']);
+    expect(body.may).not.toContain('publish');
+    expect(body.whyNotPublish).toContain('Vraag een collega');
+    const { body: refused } = await approver.ask('POST', `${AT}/versions/${number}/steps`, {
+      body: { state: 'published', reason: 'Zelf geschreven.' },
+    });
+    expect(refused.code).toBe('FOUR_EYES');
+    const step = {
+      number,
+      state: 'published' as const,
+      by: 'rb-31',
+      reason: 'x',
+      at: instantOf(Date.now()),
+      day: dutchDay(instantOf(Date.now())),
+    };
+    await expect(takeStep(harness.office.db, RULES, step)).rejects.toThrow('does not publish it');
   });
 
   test('json-rules-engine is asked, and says the same', async () => {

@@ -144,8 +144,18 @@ describe('what the database holds by itself', () => {
     const begin = (changes: object) =>
       db
         .insertInto('ruleSetVersions')
-        .values({ ruleSetId, number: 2, hash, author: 'ro-01', writtenAt: NOVEMBER.at, reason: 'test', ...changes })
+        .values({
+          ruleSetId,
+          number: 2,
+          hash,
+          author: 'ro-01',
+          writers: ['ro-01'],
+          writtenAt: NOVEMBER.at,
+          reason: 'test',
+          ...changes,
+        })
         .execute();
+    await expect(begin({ writers: ['ro-02'] })).rejects.toThrow('the_author_wrote_in_it');
     await expect(begin({ number: 3 })).rejects.toThrow('numbered 1, 2, 3');
     await expect(begin({ state: 'published', effectiveFrom: '2026-01-01' })).rejects.toThrow('begins as a draft');
   });

@@ -52,6 +52,7 @@ test('a database from before there were versions keeps what was in force, as ver
     name: '2010.1',
     state: 'published',
     author: 'installation',
+    writers: ['installation'],
     proposedBy: 'installation',
     writtenAt: '2026-10-01T22:30:00.000Z',
     reason: expect.any(String),

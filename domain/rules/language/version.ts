@@ -15,6 +15,12 @@ export type VersionState = keyof typeof VERSION_STATES;
 /** A step, named by the state it leads to. */
 export type VersionStep = Exclude<VersionState, 'draft'>;
 
+/** Four eyes: who wrote in a version or proposed it does not publish it. */
+export const mayPublish = (
+  { writers, proposedBy }: { readonly writers: readonly string[]; readonly proposedBy: string | null },
+  by: string,
+): boolean => !writers.includes(by) && proposedBy !== by;
+
 /** Who wrote the rules that Klimop comes with, and who puts them in force. No person has an id without a hyphen. */
 export const INSTALLATION = 'installation';
 export const KLIMOP = 'klimop';

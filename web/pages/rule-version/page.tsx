@@ -16,6 +16,7 @@ import { keepFile } from '../../parts/keep-file.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
+import { listed } from '../../words/listed.ts';
 import { dayInWords, momentInWords } from '../../words/moments.ts';
 import { WRITES } from '../rule-versions/page.tsx';
 import { Redecide } from './redecide.tsx';
@@ -64,7 +65,15 @@ const Shown = ({ shown }: { readonly shown: RuleVersionShown }) => {
         />
       </div>
       <section className="card stack stack--tight">
-        <p className="rules__line">{words.writtenBy(shown.writtenBy.name, day(version.writtenAt))}</p>
+        <p className="rules__line">
+          {words.writtenBy(
+            listed(
+              shown.writtenBy.map(({ name }) => name),
+              language,
+            ),
+            day(version.writtenAt),
+          )}
+        </p>
         <p className="quote" lang="nl">
           {version.reason}
         </p>

@@ -16,6 +16,7 @@ import { TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
+import { listed } from '../../words/listed.ts';
 import { dayInWords, momentInWords } from '../../words/moments.ts';
 import { type FileFault, readRuleFile } from './read-file.ts';
 import { ruleVersions } from './words.ts';
@@ -92,7 +93,12 @@ const Versions = ({ versions, ruleSet }: { readonly versions: RuleVersions; read
               <Table.Cell data-label={words.from}>
                 {effectiveFrom === null ? '–' : dayInWords(effectiveFrom, language)}
               </Table.Cell>
-              <Table.Cell data-label={words.by}>{writtenBy.name}</Table.Cell>
+              <Table.Cell data-label={words.by}>
+                {listed(
+                  writtenBy.map(({ name }) => name),
+                  language,
+                )}
+              </Table.Cell>
               <Table.Cell data-label={words.why}>
                 <span lang="nl">
                   {reason}
