@@ -11,7 +11,17 @@ create table file_readers (
 );
 create index file_readers_by_person on file_readers (person_id);
 
+-- Pages that are open hear of it as of any change of the trajectory: whoever may not see the file any more asks again, and is refused.
+create function tell_of_readers() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('klimop_trajectories', json_build_object('clientId', c.id, 'municipality', c.municipality_id, 'version', coalesce(t.version, 0), 'at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)
+    from clients c left join trajectories t on t.client_id = c.id and t.open where c.id = coalesce(new.client_id, old.client_id);
+  return null;
+end $$;
+create trigger file_readers_are_told after insert or delete on file_readers for each row execute function tell_of_readers();
+
 -- Down Migration
 
 drop table file_readers;
+drop function tell_of_readers();
 alter table municipalities drop column files_open_to;

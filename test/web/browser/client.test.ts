@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieName } from '../../../api/session/cookie.ts';
+import { setReaders } from '../../../db/file-readers.ts';
 import { endSession } from '../../../db/sessions.ts';
 import { auditOf, trajectoryOf } from '../../../db/trajectories.ts';
 import { openScreen, type Screen, signInAs, tabTo } from './browser.ts';
@@ -80,6 +81,17 @@ test('the form of what was chosen stands in sight, and what was typed in it is t
   await signInAs(screen, page);
   await page.goto(`${screen.origin}/klanten/${clientId}?doe=suspend`);
   expect(await page.getByLabel('Notitie voor het kantoor').inputValue()).toBe('');
+  await context.close();
+});
+
+test('a file that is closed while it is open on a page goes from it at once, with why', async () => {
+  const clientId = await begun();
+  const { page, context } = await screen.signedIn(`/klanten/${clientId}`);
+  const name = page.getByRole('heading', { name: /Test Klant/ });
+  await name.waitFor();
+  await setReaders(screen.harness.office.db, clientId, ['cw-02']);
+  await page.getByRole('heading', { name: 'Niet gevonden' }).waitFor();
+  expect(await page.content()).not.toMatch(/Test Klant/);
   await context.close();
 });
 
