@@ -13,6 +13,9 @@ const BREAKS = /\r\n|[\n\t]/g;
 /** What takes no ink: white space and marks without a width. */
 const INVISIBLE = /[\s\p{Cc}\p{Cf}\p{Z}]/gu;
 
+/** Whether there is anything in a text that can be seen. */
+export const hasInk = (text: string): boolean => text.replace(INVISIBLE, '') !== '';
+
 /** The character of number zero, and half a character: PostgreSQL keeps neither in text or JSON. */
 const UNKEEPABLE = /[\0\p{Cs}]/u;
 
@@ -35,7 +38,7 @@ export const freeTextFault = (
 ): string | null => {
   // The longest first: what is far too long is not looked through.
   if (text.length > longest) return `${what} is langer dan ${longest} tekens. Kort de tekst in.`;
-  if (text.replace(INVISIBLE, '') === '') return `${what} is leeg. Schrijf een tekst, of laat het weg waar dat mag.`;
+  if (!hasInk(text)) return `${what} is leeg. Schrijf een tekst, of laat het weg waar dat mag.`;
   if (UNPRINTABLE.test(lines ? text.replace(BREAKS, ' ') : text))
     return `${what} heeft tekens die niet te lezen zijn${lines ? '' : ', of meer dan een regel'}. Typ de tekst opnieuw, zonder opmaak.`;
   return null;

@@ -83,6 +83,9 @@ export const readCaseworkersCsv = (
       faults.add([
         { row: header.row, column, message: 'Deze kolom ontbreekt. De kolommen zijn id, name, team en role.' },
       ]);
+  for (const [at, column] of columns.entries())
+    if (column !== undefined && columns.indexOf(column) !== at)
+      faults.add([{ row: header.row, column, message: 'Deze kolom komt twee keer voor. Verwijder er één.' }]);
   if (faults.count > 0) return faults.refusal();
 
   const caseworkers = new Map<string, CaseworkerRow>();

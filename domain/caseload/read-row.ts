@@ -6,6 +6,7 @@ import { parsePostcode } from '../person/postcode.ts';
 import { own } from '../rules/language/own.ts';
 import type { Entrance, Fact, Facts } from '../rules/language/schema.ts';
 import {
+  columnNames,
   type FixedColumn,
   isFixed,
   isText,
@@ -52,8 +53,9 @@ export interface RowReader {
   columnAt(index: number): string;
 }
 
-/** How a spreadsheet writes a number such as 1-2 that it took for a day. */
-const MONTH_FOR_NUMBER = /^\d{1,2}[- ](jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)\.?$/i;
+/** How a spreadsheet writes a number such as 1-2 or 12-75 that it took for a day or a month. */
+const DAY_FOR_NUMBER =
+  /^(\d{1,2}[- ])?(jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)\.?([- ]\d{2,4})?$|^(\d{1,2}[-/]\d{1,2}[-/]\d{4}|\d{4}-\d{2}-\d{2})( 0?0:00(:00)?)?$/i;
 
 const ENTRANCES: Readonly<Record<string, Entrance>> = {
   benefit: 'benefit',
@@ -87,9 +89,12 @@ export const rowReader = (
   const rowOfBsn = new RowsByNumber();
   const rowOfClient = new RowsByNumber();
   const columnAt = (index: number): string => header[index] ?? placeOf(index);
+  const columnOf = columnNames(options.definitions);
+  const isHeader = (cells: readonly string[]): boolean =>
+    places.size > 1 && header.every((column, at) => column === null || columnOf(cells[at] ?? '') === column);
 
   const read = ({ row, cells, isLast }: Row): ReturnType<RowReader['read']> => {
-    const noClient = noClientIn(cells, places);
+    const noClient = noClientIn(cells, places, isHeader);
     if (noClient !== null) return { faults: [{ row, column: null, message: noClient }] };
     const misfit = shapeFault(cells, header.length, lastRequired, isLast === true);
     if (misfit !== null) return { faults: [{ row, column: null, message: misfit }] };
@@ -181,14 +186,30 @@ const entranceOf = (text: string): Entrance | undefined =>
 /** How a row of totals begins, as far as it is comparable. */
 const TOTAL = /^((eind|sub)?totaal|(grand|sub)?total|totalen|aantal|som|sum|gemiddelde|gemiddeld|average|count)/;
 
+/** A line under a header, or around a table, as programs draw it in text. */
+const DRAWN = /^[-=_*+.~#\s]+$/;
+
+/** A first cell that may be the beginning of a row that breaks off. */
+const BEGINS_A_ROW = /^(c-?\d*)?$/i;
+
 /** Why there is nobody in a row: one fault instead of one for each cell that is missing. Null when there may be somebody. */
-const noClientIn = (cells: readonly string[], places: ReadonlyMap<string, number>): string | null => {
+const noClientIn = (
+  cells: readonly string[],
+  places: ReadonlyMap<string, number>,
+  isHeader: (cells: readonly string[]) => boolean,
+): string | null => {
   const cellOf = (column: string): string => (cells[places.get(column) ?? -1] ?? '').trim();
   if (parseBsn(plainCell(cellOf('bsn'))).ok) return null;
   const about = ['clientId', ...PERSON_COLUMNS].map(cellOf);
   const said = about.filter((cell) => cell !== '');
   if (said.length <= 1 && cells.some((cell) => TOTAL.test(comparable(cell))))
     return 'Dit lijkt een totaalregel: er staat geen klant in. Haal de rij weg.';
+  if (isHeader(cells)) return 'Hier staan de namen van de kolommen nog een keer. Haal de rij weg.';
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  if (filled.every((cell) => DRAWN.test(cell)))
+    return 'In deze rij staan alleen strepen of andere tekens, en geen klant. Haal de rij weg.';
+  if (filled.length === 1 && !BEGINS_A_ROW.test(filled[0]?.trim() ?? ''))
+    return 'In deze rij is maar één cel gevuld: er staat geen klant in. Is het een opmerking bij de tabel, haal de rij dan weg. Hoort de tekst bij de rij ervoor, zet haar daar dan in één cel tussen aanhalingstekens.';
   return said.length === 0
     ? 'In deze rij staat geen klant: alles over de persoon is leeg. Haal de rij weg, of vul haar aan.'
     : null;
@@ -224,7 +245,7 @@ const readPerson = (cell: (column: FixedColumn) => string, fault: Fault): Record
   const bsn = parseBsn(person.bsn);
   if (!bsn.ok && person.bsn !== '') fault('bsn', NO_BSN[bsn.why]);
   person.bsn = bsn.ok ? bsn.bsn : '';
-  if (MONTH_FOR_NUMBER.test(person.houseNumber))
+  if (DAY_FOR_NUMBER.test(person.houseNumber))
     fault(
       'houseNumber',
       'Een spreadsheet heeft van dit huisnummer een datum gemaakt. Maak de kolom op als tekst en vul het nummer opnieuw in.',

@@ -1,13 +1,38 @@
 /** What stands in a cell, without what a spreadsheet puts around it, and what is wrong with a text. Pure. */
+import { isSpreadsheetError } from '../../decision/one-client/typed-value.ts';
+import { hasInk, UNPRINTABLE } from '../../free-text.ts';
 
 /** The longest text that is kept of somebody. */
 export const LONGEST_TEXT = 100;
 
-/** What stands for nothing in a program, and would for ever stand in a letter. */
-const CONTROL = /\p{Cc}/u;
+/** Letters, digits and the marks of names: nothing is wrong with such a text, and most texts are such. */
+const ORDINARY = /^[\w .,/'-]+$/;
 
-/** What is left of letters that a program could not write, or that were read in the wrong coding once: `Zo\u00c3\u00ab` was Zoë. */
-const DAMAGED = /\uFFFD|\u00C3[\u0080-\u00BF]|[\p{L}][\u201A\u201E\u2020\u2021\u02C6\u2030\u2039]/u;
+/** What Windows-1252 has where other codings have letters or parts of them. */
+const SIGNS = '\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
+
+/**
+ * What is left of letters that a program could not write, or that were read in the wrong coding once. Only what no name has:
+ * what MS-DOS and old Macs wrote now and then gives a letter that a name can have as well.
+ */
+const DAMAGED = new RegExp(
+  [
+    '\uFFFD',
+    // UTF-8 that was read as Windows-1252: Zo\u00c3\u00ab was Zoë, Erdo\u00c4\u0178an was Erdoğan.
+    `[\u00C2-\u00C5][${SIGNS}]`,
+    'â€',
+    '[\u00C6-\u00DF][\u0080-\u009F\u00A1-\u00AA\u00AC-\u00B6\u00B8-\u00BA\u00BC-\u00BF]',
+    // MS-DOS and Macs: signs within a word, and a capital where the word goes on in small letters.
+    '\\p{L}[‚„†‡ˆ‰‹¡¢£¤¥§•]',
+    '\\p{L}[“”™¦©®±¶¿](?=\\p{L})',
+    'ƒ(?=\\p{L})',
+    '\\p{Ll}[ŒŠŽŸ]|\\p{L}Ÿ\\p{Ll}',
+    '\\p{Ll}‘(?=\\p{Ll}|$)',
+    // As a web page writes them.
+    '&(?:[a-zA-Z]{2,8}|#\\d{2,6});',
+  ].join('|'),
+  'u',
+);
 
 /** A text without what a spreadsheet puts around it to keep it a text: `="…"`, or quotes. */
 const unwrapped = (text: string): string => {
@@ -35,10 +60,15 @@ export const plainCell = (text: string): string => {
 
 /** What is wrong with a text that has to be there, in Dutch; null when nothing is. */
 export const textFault = (text: string): string | null => {
-  if (text === '') return 'Deze cel is leeg. Vul de cel in.';
+  if (text.length <= LONGEST_TEXT && ORDINARY.test(text)) return null;
+  if (!hasInk(text) && !UNPRINTABLE.test(text)) return 'Deze cel is leeg. Vul de cel in.';
   if (text.length > LONGEST_TEXT) return `Deze tekst is langer dan ${LONGEST_TEXT} tekens. Kort de tekst in.`;
-  if (CONTROL.test(text))
+  if (UNPRINTABLE.test(text))
     return 'In deze cel staat een teken dat u niet ziet, zoals een NUL-teken. Typ de cel opnieuw.';
+  if (text.startsWith('='))
+    return 'Hier staat een formule van een spreadsheet. Typ wat er hoort te staan, of sla het bestand opnieuw op.';
+  if (isSpreadsheetError(text))
+    return 'Hier staat een foutmelding van een spreadsheet. Verbeter de formule, of typ wat er hoort te staan.';
   return DAMAGED.test(text)
     ? 'In deze cel is een letter met een accent verminkt. Typ de cel opnieuw, of sla het oorspronkelijke bestand op als CSV UTF-8.'
     : null;

@@ -25,12 +25,16 @@ const MIXED =
 const WORKBOOK =
   'Dit is een werkmap van een spreadsheet, geen CSV-bestand. Open haar en kies Opslaan als, soort CSV UTF-8.';
 
+const UTF_32 = 'Dit bestand is bewaard als UTF-32, dat Klimop niet leest. Sla het opnieuw op als CSV UTF-8.';
+
 /** How other files begin that are taken for a CSV file. */
 const SIGNATURES: readonly (readonly [bytes: readonly number[], fault: string])[] = [
   [[0x50, 0x4b, 0x03, 0x04], WORKBOOK],
   [[0xd0, 0xcf, 0x11, 0xe0], WORKBOOK],
   [[0x25, 0x50, 0x44, 0x46], 'Dit is een pdf, geen CSV-bestand. Vraag het bestand op als CSV.'],
   [[0x1f, 0x8b], 'Dit bestand is ingepakt (gzip). Pak het eerst uit.'],
+  [[0xff, 0xfe, 0, 0], UTF_32],
+  [[0, 0, 0xfe, 0xff], UTF_32],
 ];
 
 type Wide = 'utf-16le' | 'utf-16be';

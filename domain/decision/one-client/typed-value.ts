@@ -55,9 +55,11 @@ const ONLY_MARKS = /^[-\u2013\u2014?.!/*_\s]+$/;
 /** What a spreadsheet writes in the place of a value that it cannot work out, in Dutch and in English. */
 const SPREADSHEET_ERROR = /^#[\p{L}/]+[\d!?]*[!?]?$/u;
 
+export const isSpreadsheetError = (text: string): boolean => SPREADSHEET_ERROR.test(text);
+
 /** What to do with a text that says that there is no value; null where it is one. */
 const unsaidIn = (text: string, fact: RecordedFact): string | null => {
-  if (SPREADSHEET_ERROR.test(text))
+  if (isSpreadsheetError(text))
     return 'Hier staat een foutmelding van een spreadsheet. Verbeter de formule. Weet u het niet, laat de cel leeg of noem het gegeven niet: dan is het onbekend.';
   const isList = fact.type === 'list';
   if (isList && (text === KNOWN_EMPTY || text === '')) return null;
@@ -126,6 +128,13 @@ const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
 const COMPACT = /^((?:18|19|20)\d{2})(\d{2})(\d{2})$/;
 const MIDNIGHT = /[ T]0?0:00(:00(\.0+)?)?Z?$/;
 const SHORT_YEAR = /^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}$/;
+const YEAR = /^(19|20)\d{2}$/;
+/** A month in words, as people and spreadsheets write it: `5 mei 1980`, `05-mei-1980`, `5 may 1980`. */
+const MONTH_IN_WORDS = /^(\d{1,2})[- .]+(\p{L}{3,9})\.?[- .]+(\d{4})$/u;
+const MONTHS =
+  'jan|januari|january feb|februari|february mrt|maart|mar|march apr|april mei|may jun|juni|june jul|juli|july aug|augustus|august sep|sept|september okt|oktober|oct|october nov|november dec|december'
+    .split(' ')
+    .map((names) => names.split('|'));
 const SERIAL = /^\d{4,5}([.,]\d+)?$/;
 const LAST_MONTH = 12;
 
@@ -143,6 +152,14 @@ const readDay = (typed: string): TypedValue => {
       );
     return read(dayOf(year, month, day));
   }
+  const inWords = MONTH_IN_WORDS.exec(text);
+  if (inWords !== null) {
+    const [, day, name = '', year] = inWords;
+    const month = MONTHS.findIndex((names) => names.includes(name.toLowerCase())) + 1;
+    if (month > 0) return read(dayOf(year, String(month), day));
+  }
+  if (YEAR.test(text))
+    return refused('Hier staat alleen een jaar. Schrijf de hele dag: jaar-maand-dag, zoals 1980-12-31.');
   if (SHORT_YEAR.test(text)) return refused('Schrijf het jaar met vier cijfers: jaar-maand-dag, zoals 1980-12-31.');
   if (SERIAL.test(text))
     return refused(

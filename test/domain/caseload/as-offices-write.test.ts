@@ -229,6 +229,14 @@ describe('a file is refused with its own cause', () => {
     ['a day may be two', written(withCell(3, 'birthDate', '05/04/1980')), 3, 'birthDate', 'jaar-maand-dag'],
     ['a day is a number', written(withCell(3, 'birthDate', '29586')), 3, 'birthDate', 'spreadsheet'],
     ['a year has two digits', written(withCell(3, 'birthDate', '31-12-80')), 3, 'birthDate', 'vier cijfers'],
+    ['a house number became a month', written(withCell(3, 'houseNumber', 'dec-75')), 3, 'houseNumber', 'datum'],
+    ['a house number became a whole day', written(withCell(3, 'houseNumber', '3-12-2026')), 3, 'houseNumber', 'datum'],
+    ['a day is a year', written(withCell(3, 'birthDate', '1980')), 3, 'birthDate', 'alleen een jaar'],
+    ['a name cannot be seen', written(withCell(3, 'familyName', '\u200B')), 3, 'familyName', 'leeg'],
+    ['a name turns what is read', written(withCell(3, 'familyName', '\u202EnesnaJ')), 3, 'familyName', 'niet ziet'],
+    ['a name is a fault of a spreadsheet', written(withCell(3, 'city', '#VERW!')), 3, 'city', 'foutmelding'],
+    ['a name is a formula', written(withCell(3, 'familyName', '=A2&B2')), 3, 'familyName', 'formule'],
+    ['it is UTF-32', Uint8Array.of(0xff, 0xfe, 0, 0, 0x62, 0, 0, 0), 1, null, 'UTF-32'],
     ['a number may be thousands', written(withCell(3, 'wageValue', '1.000')), 3, 'wageValue', '1000'],
     [
       'a column without a name holds something',
@@ -262,6 +270,58 @@ describe('a file is refused with its own cause', () => {
       { row: 3, column: 'givenName', message: expect.stringContaining('verminkt') },
     ]);
   });
+});
+
+describe('letters that were read in the wrong coding', () => {
+  /** Where Windows-1252 has other signs than Latin-1, as the product reads them. */
+  const seen = (bytes: Uint8Array): string =>
+    [...bytes]
+      .map((byte) => {
+        if (byte < 0x80 || byte > 0x9f) return String.fromCharCode(byte);
+        return '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ'.charAt(byte - 0x80);
+      })
+      .join('');
+  const isRefused = (name: string): boolean =>
+    faultsOf(written(withCell(3, 'familyName', name))).some(({ column }) => column === 'familyName');
+
+  test('UTF-8 as Windows-1252: every letter of European names is seen in the middle of a name and at its end', () => {
+    const letters = Array.from({ length: 0x17f - 0xc0 + 1 }, (_, at) => String.fromCharCode(0xc0 + at));
+    const missed = letters.filter(
+      (letter) => ![`Ba${letter}en`, `Ba${letter}`].every((name) => isRefused(seen(Buffer.from(name)))),
+    );
+    // Their second half is a space that does not break, which goes at the end of a cell.
+    expect(missed).toEqual(['à', 'Ġ', 'Š']);
+    for (const letter of missed) expect(isRefused(seen(Buffer.from(`Ba${letter}en`)))).toBe(true);
+  });
+
+  test.each([
+    ['MS-DOS', { é: 0x82, è: 0x8a, ë: 0x89, ê: 0x88, ï: 0x8b, ö: 0x94, ü: 0x81, ä: 0x84, ç: 0x87, ñ: 0xa4, ó: 0xa2 }],
+    ['old Macs', { é: 0x8e, è: 0x8f, ë: 0x91, ê: 0x90, ï: 0x95, ü: 0x9f, ä: 0x8a, ç: 0x8d, à: 0x88, á: 0x87 }],
+  ])('%s as Windows-1252, within a name', (_, codes) => {
+    for (const byte of Object.values(codes))
+      expect(isRefused(seen(Uint8Array.of(0x42, 0x61, byte, 0x6c, 0x65)))).toBe(true);
+  });
+
+  test.each([
+    'Zoë',
+    'D’Angelo',
+    'd‘Hondt',
+    'O‘Brien',
+    '’t Hart',
+    'Ağaoğlu',
+    'Łukasz',
+    'Šarić',
+    'Džeko',
+    'Gal·la',
+    'ÅSE',
+    'CAFÉ “De Hoop”',
+    'Van–Dijk',
+    'ÿ',
+    'ANDRÉ’S',
+    'Jansen & Zn',
+    'Nguyễn',
+    'علي',
+  ])('%s is a name', (name) => expect(isRefused(name)).toBe(false));
 });
 
 describe('in every dialect', () => {
@@ -456,6 +516,18 @@ describe('a row in which nobody stands is one fault', () => {
     expect(faultsOf(written([...rows, row]))).toEqual([
       { row: 6, column: null, message: 'Dit lijkt een totaalregel: er staat geen klant in. Haal de rij weg.' },
     ]);
+  });
+  test.each([
+    ['the header again', header, 'nog een keer'],
+    ['the header again in other words', header.map((name) => name.toUpperCase()), 'nog een keer'],
+    ['a line that was drawn', header.map(() => '-----'), 'alleen strepen'],
+    ['one cell that says where it comes from', ['Bron: Suite, 27-11-2026'], 'één cel'],
+    ['the same and empty cells', ['(4 rows affected)', '', ''], 'één cel'],
+  ])('%s', (_, row, words) => {
+    for (const after of [[], [rows[1] as string[]]])
+      expect(faultsOf(written([header, ...rows.slice(2), row, ...after]))).toMatchObject([
+        { row: 5, column: null, message: expect.stringContaining(words) },
+      ]);
   });
   test('sums without a word', () => {
     expect(faultsOf(written([...rows, at('ladderStep', '14')]))).toMatchObject([

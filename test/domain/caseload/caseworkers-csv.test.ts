@@ -52,6 +52,7 @@ describe('caseworkers are refused by row and column when', () => {
     ['an id comes twice', 'id;name;team;role\ncw-1;A;noord;caseworker\ncw-1;B;noord;caseworker', 3, 'id'],
     ['a name is empty', 'id;name;team;role\ncw-1;;noord;caseworker', 2, 'name'],
     ['a team has a NUL', 'id;name;team;role\ncw-1;A;no\0ord;caseworker', 2, 'team'],
+    ['a column comes twice', 'id;name;team;role;Rol\ncw-1;A;noord;caseworker;beheerder', 1, 'role'],
     ['a role is none', 'id;name;team;role\ncw-1;A;noord;baas', 2, 'role'],
     ['one of two roles is none', 'id;name;team;role\ncw-1;A;noord;beheerder|baas', 2, 'role'],
     ['quotes do not end', 'id;name;team;role\ncw-1;"A;noord;baas', 2, 'name'],

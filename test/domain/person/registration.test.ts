@@ -24,6 +24,7 @@ test.each([
   ['bsn', '', 'Vul het burgerservicenummer in'],
   ['postcode', '0511JE', 'postcode'],
   ['familyName', '   ', 'achternaam'],
+  ['familyName', '\u200B\u00A0', 'achternaam'],
   ['givenName', 'a\u202Eb', 'niet te lezen'],
   ['street', 'x'.repeat(101), 'langer'],
 ] as const)('%s cannot be %j, and what was typed is not repeated', (field, typed, said) => {

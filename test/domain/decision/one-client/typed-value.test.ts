@@ -26,6 +26,10 @@ describe('a typed value that can mean one thing is read', () => {
     ['hoursAvailable', '24 uur', 24],
     ['birthDate', '1980-12-31', '1980-12-31'],
     ['birthDate', '1980-1-5', '1980-01-05'],
+    ['birthDate', '5 mei 1980', '1980-05-05'],
+    ['birthDate', '05-MRT-1980', '1980-03-05'],
+    ['birthDate', '1 aug. 1980', '1980-08-01'],
+    ['birthDate', '31 December 1980', '1980-12-31'],
     ['birthDate', '1980/12/31', '1980-12-31'],
     ['birthDate', '31-12-1980', '1980-12-31'],
     ['birthDate', '5-4-1980', '1980-04-05'],
@@ -66,6 +70,7 @@ describe('a typed value that can mean two things is refused with what to write',
     ['birthDate', '12/31/1980', 'jaar-maand-dag'],
     ['birthDate', '31-12-80', 'vier cijfers'],
     ['birthDate', '29586', 'spreadsheet'],
+    ['birthDate', '1980', 'alleen een jaar'],
   ])('%s %j', (fact, text, words) => {
     expect(readTypedValue(text, facts[fact])).toEqual({ ok: false, message: expect.stringContaining(words) });
   });
