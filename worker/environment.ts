@@ -227,13 +227,15 @@ const contradictions = (given: Variables): EnvironmentFault[] => {
       ['KLIMOP_ORIGIN', given.KLIMOP_ORIGIN],
     ] as const)
       if (value === undefined) faults.push({ variable, message: 'ontbreekt; geef haar bij KLIMOP_OIDC_ISSUER' });
-  const ports = [given.KLIMOP_PG_PORT, given.KLIMOP_TEMPORAL_PORT, given.KLIMOP_UI_PORT, given.KLIMOP_HTTP_PORT];
-  if (new Set(ports).size < ports.length)
-    faults.push({
-      variable: 'KLIMOP_UI_PORT',
-      message:
-        'KLIMOP_PG_PORT, KLIMOP_TEMPORAL_PORT, KLIMOP_UI_PORT en KLIMOP_HTTP_PORT mogen niet gelijk zijn; geef elk een eigen poort',
-    });
+  const ports = ['KLIMOP_PG_PORT', 'KLIMOP_TEMPORAL_PORT', 'KLIMOP_UI_PORT', 'KLIMOP_HTTP_PORT'] as const;
+  for (const [at, variable] of ports.entries()) {
+    const other = ports.slice(0, at).find((name) => given[name] === given[variable]);
+    if (other !== undefined)
+      faults.push({
+        variable,
+        message: `is dezelfde poort als ${other}: ${given[variable]}; geef elk een eigen poort`,
+      });
+  }
   return faults;
 };
 

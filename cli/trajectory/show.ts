@@ -232,7 +232,7 @@ const sayAudit = (
   told: readonly Told[],
   rules: RuleSetDocument | null,
 ): void => {
-  output.say('\nWat er is gebeurd :');
+  output.say('\nWat er is gebeurd:');
   const rows = audit.map((entry, index) => [
     `  ${dutchTimeInColumn(entry.at)}`,
     eventInWords(entry, audit[index - 1] ?? null),

@@ -21,12 +21,14 @@ const Person = z.string().overwrite(canonicalId).regex(PERSON_ID, 'Noem een mede
 const Hash = z
   .string()
   .regex(/^[0-9a-f]{64}$/, 'Noem een versie van de regels met haar kenmerk van 64 tekens; bij elke versie staat het.');
-const Code = z
-  .string()
-  .regex(
-    /^[a-z][A-Za-z0-9-]{0,59}$/,
-    'Kies een code uit de regels, zoals goal1: letters, cijfers en streepjes, met een kleine letter vooraan.',
-  );
+/** A code of the rules. @param example one of the same kind */
+const codeLike = (example: string) =>
+  z
+    .string()
+    .regex(
+      /^[a-z][A-Za-z0-9-]{0,59}$/,
+      `Kies een code uit de regels, zoals ${example}: letters, cijfers en streepjes, met een kleine letter vooraan.`,
+    );
 
 const Day = z.string().refine(isCalendarDate, 'Geef een bestaande dag, als jaar-maand-dag, zoals 2026-11-26.');
 
@@ -69,19 +71,23 @@ export const ReopenReason = z.enum(['wrongFacts', 'wrongInstrument', 'wrongPlace
 
 /** A schema for each command; the key is the update's name in the workflow. */
 export const COMMANDS = {
-  provideFacts: z.strictObject({ ...common, factIds: z.array(Code).min(1).max(100), correction: z.boolean() }),
+  provideFacts: z.strictObject({
+    ...common,
+    factIds: z.array(codeLike('wageValue')).min(1).max(100),
+    correction: z.boolean(),
+  }),
   /** `instrument`: the next in the ranking, where there is no room for those before it. */
-  approve: z.strictObject({ ...seen, instrument: Code.optional() }),
+  approve: z.strictObject({ ...seen, instrument: codeLike('schooling').optional() }),
   /** `despite`: the contra-indications that the person sees and passes over, each by name. */
   override: z.strictObject({
     ...seen,
-    goal: Code,
-    instrument: Code,
+    goal: codeLike('goal1'),
+    instrument: codeLike('schooling'),
     reasonCode: OverrideReason,
-    despite: z.array(Code).min(1).max(20).optional(),
+    despite: z.array(codeLike('startDebt')).min(1).max(20).optional(),
   }),
   /** `on`: the day on which it begins, which may have been agreed ahead; absent: the day on which it is carried out. */
-  place: z.strictObject({ ...common, on: Day.optional(), sector: Code.optional() }),
+  place: z.strictObject({ ...common, on: Day.optional(), sector: codeLike('care').optional() }),
   /** `on`: the day on which it was held. */
   recordContact: z.strictObject({ ...common, on: Day, result: z.enum(['goingWell', 'needsAttention']) }),
   conclude: z.strictObject({ ...common, outcome: z.enum(['durableOutflow', 'cvBuilding']) }),

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { processStart } from './living-process.ts';
 
@@ -76,7 +77,7 @@ export const takeLock = async (home: string): Promise<HeldLock | Refusal> => {
     if (owner !== null && processStart(owner.pid) === owner.processStart)
       return refuse(
         'already-running',
-        `Klimop draait al (proces ${owner.pid}, sinds ${owner.takenAt}) met de map ${home}. Stop dat eerst, of zet KLIMOP_HOME op een andere map.`,
+        `Klimop draait al (proces ${owner.pid}, sinds ${dutchTime(owner.takenAt)}) met de map ${home}. Stop dat eerst, of zet KLIMOP_HOME op een andere map.`,
       );
     // Moved aside instead of deleted: if another start healed it in between, what we moved is not what we judged.
     const aside = `${path}.${process.pid}`;

@@ -106,6 +106,16 @@ describe('what is wrong is refused with the variable and the remedy', () => {
     ).toEqual(['TEMPORAL_TLS_KEY', 'KLIMOP_UI_PORT']);
   });
 
+  const PORTS = ['KLIMOP_PG_PORT', 'KLIMOP_TEMPORAL_PORT', 'KLIMOP_UI_PORT', 'KLIMOP_HTTP_PORT'];
+  test.each(PORTS.flatMap((one, at) => PORTS.slice(at + 1).map((other) => [one, other] as const)))(
+    '%s and %s that are the same are named both, and no other',
+    (one, other) => {
+      expect(faultsOf({ [one]: '9000', [other]: '9000' })).toEqual([
+        { variable: other, message: `is dezelfde poort als ${one}: 9000; geef elk een eigen poort` },
+      ]);
+    },
+  );
+
   test('a folder is not a certificate', () => {
     const home = temporaryHome();
     mkdirSync(join(home, 'map'));

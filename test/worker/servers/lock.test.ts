@@ -39,6 +39,7 @@ test('a living owner refuses the second, who reads what to do', async () => {
   expect(lock).toMatchObject({ ok: false, code: 'already-running' });
   expect(lock.ok ? '' : lock.message).toContain(`Klimop draait al (proces ${owner}`);
   expect(lock.ok ? '' : lock.message).toContain('KLIMOP_HOME');
+  expect(lock.ok ? '' : lock.message).toMatch(/sinds \d{4}-\d\d-\d\d \d\d:\d\d NL-tijd/);
 });
 
 test('of twenty who try at once on a stale lock, one gets it', async () => {
