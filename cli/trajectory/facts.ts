@@ -4,6 +4,7 @@ import { provideFacts } from '../../commands/send-command.ts';
 import { rulesOfClient } from '../../db/starting.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { columnNames } from '../../domain/caseload/columns.ts';
 import { readTypedValue } from '../../domain/decision/one-client/typed-value.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
@@ -45,25 +46,28 @@ export const facts = (output: Output, options: FactsOptions, clientId: string): 
     return undefined;
   });
 
-/** Typed facts as values of the type that the rules say, read as the cells of a caseload are; whether a value is allowed is checked with the rules. */
+/** Typed facts as values of the type that the rules say, their names and values read as the columns and cells of a caseload are; whether a value is allowed is checked with the rules. */
 export const readFacts = (
   typed: readonly string[],
   definitions: Readonly<Record<string, Fact>>,
 ): { readonly ok: true; readonly facts: Record<string, unknown> } | Refusal => {
-  const read: Record<string, unknown> = {};
+  const read = new Map<string, unknown>();
+  const columnOf = columnNames(definitions);
   for (const pair of typed) {
-    const [, name, text] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
-    if (name === undefined || text === undefined)
+    const [, written, text] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+    if (written === undefined || text === undefined)
       return refuse('INVALID_FACTS', 'Schrijf een gegeven als naam=waarde, zoals wageValue=45.');
-    if (Object.hasOwn(read, name.trim()))
+    const known = columnOf(written);
+    const name = known === null || own(definitions, known) === undefined ? written.trim() : known;
+    const fact = own(definitions, name);
+    if (read.has(name))
       return refuse(
         'INVALID_FACTS',
-        `${own(definitions, name.trim())?.label.nl ?? 'Een gegeven'}: dit staat er twee keer. Noem elk gegeven één keer, met de waarde die klopt.`,
+        `${fact?.label.nl ?? 'Een gegeven'}: dit staat er twee keer. Noem elk gegeven één keer, met de waarde die klopt.`,
       );
-    const fact = own(definitions, name.trim());
-    const typed = readTypedValue(text.trim(), fact);
-    if (!typed.ok) return refuse('INVALID_FACTS', `${fact?.label.nl ?? name.trim().slice(0, 60)}: ${typed.message}`);
-    read[name.trim()] = typed.value;
+    const value = readTypedValue(text.trim(), fact);
+    if (!value.ok) return refuse('INVALID_FACTS', `${fact?.label.nl ?? name.slice(0, 60)}: ${value.message}`);
+    read.set(name, value.value);
   }
-  return { ok: true, facts: read };
+  return { ok: true, facts: Object.fromEntries(read) };
 };
