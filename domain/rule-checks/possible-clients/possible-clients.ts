@@ -2,6 +2,7 @@
  * All clients that a set of conditions can tell apart, each by one representative. A statement that holds for all of them
  * holds for all clients; where there are too many, the analysis says that it is not complete instead of guessing. Pure.
  */
+import { isCalendarDate } from '../../calendar/calendar-date.ts';
 import type { ClientOnDay } from '../../decision/one-client/client.ts';
 import { deriveFacts } from '../../decision/one-client/derive.ts';
 import { checkFacts } from '../../decision/one-client/facts.ts';
@@ -19,7 +20,14 @@ import {
   type FactValue,
   type RuleSetDocument,
 } from '../../rules/language/schema.ts';
-import { type Analysis, comparisonsOf, comparisonsOfAll, representativesOnce } from './analysis.ts';
+import {
+  type Analysis,
+  type ComparisonsMade,
+  comparisonsOf,
+  comparisonsOfAll,
+  representativesOnce,
+} from './analysis.ts';
+import { daysPast, leastCounted, upToToday } from './counted-to-today.ts';
 import { areInOrder, type CalculatedFact, type InOrder, inGroups, sharedRoots, workOut } from './shared-roots.ts';
 
 /** The largest number of representative clients that is tried for one question. */
@@ -47,6 +55,29 @@ export const daysOf = (document: RuleSetDocument): string[] => {
   return [document.effectiveFrom, ...new Set(later)].sort();
 };
 
+/**
+ * The days on which these conditions can answer differently: also those on which a date that may not lie ahead comes within reach, and on which what
+ * is counted from one comes past a fixed day. "On benefit since 2027" and "for less than six months" go together from 2027 on, not on the first day of the rules.
+ */
+export const daysApart = (analysis: Analysis, conditions: readonly Condition[]): string[] => {
+  const { document } = analysis.ruleSet;
+  const { byFact } = comparisonsWithCohorts(analysis, conditions);
+  const linked = inGroups(document, byFact.keys()).flatMap((group) => daysPast(document, group, byFact));
+  const later = linked.filter((day) => day > document.effectiveFrom && isCalendarDate(day));
+  return [...new Set([...daysOf(document), ...later])].sort();
+};
+
+const comparisonsWithCohorts = (analysis: Analysis, conditions: readonly Condition[]): ComparisonsMade => {
+  const { document } = analysis.ruleSet;
+  let made = comparisonsOfAll(conditions.map((condition) => comparisonsOf(analysis, condition)));
+  // Who holds a place is a candidate as well: the two are not independent.
+  for (const { id, candidates } of document.cohorts) {
+    if (![...made.byFact.keys()].some((name) => cohortOf(document, name) === id)) continue;
+    made = comparisonsOfAll([made, comparisonsOf(analysis, candidates)]);
+  }
+  return made;
+};
+
 /** The clients that these conditions tell apart on a day; null when that is too much, or not a matter of single facts. */
 export const possibleClients = (
   analysis: Analysis,
@@ -56,12 +87,7 @@ export const possibleClients = (
   const { ruleSet, left } = analysis;
   const { document } = ruleSet;
   if (left.comparisons <= 0) return null;
-  let made = comparisonsOfAll(conditions.map((condition) => comparisonsOf(analysis, condition)));
-  // Who holds a place is a candidate as well: the two are not independent.
-  for (const { id, candidates } of document.cohorts) {
-    if (![...made.byFact.keys()].some((name) => cohortOf(document, name) === id)) continue;
-    made = comparisonsOfAll([made, comparisonsOf(analysis, candidates)]);
-  }
+  const made = comparisonsWithCohorts(analysis, conditions);
   // Bringing comparisons together costs about as much as making them twice.
   left.comparisons -= 2 * made.leaves;
 
@@ -119,12 +145,13 @@ const cohortOf = (document: RuleSetDocument, name: string): string | undefined =
   return fact !== undefined && 'derive' in fact && 'cohort' in fact.derive ? fact.derive.cohort : undefined;
 };
 
-/** A derived fact with only the values that it can have on the day: another would stand for clients that do not exist. */
+/** A fact with only the values that it can have on the day: another would stand for clients that do not exist. */
 const withinReach = (document: RuleSetDocument, fact: Fact | undefined, on: string): Fact | undefined => {
+  if (fact?.type === 'date') return upToToday(fact, on);
   if (fact === undefined || !('derive' in fact) || fact.type !== 'integer') return fact;
   const possible = possibleValues(document, fact.derive, on);
   if (possible === undefined) return fact;
-  const minimum = Math.max(fact.minimum, possible.minimum);
+  const minimum = Math.max(leastCounted(document, fact), possible.minimum);
   const maximum = Math.min(fact.maximum, possible.maximum);
   return minimum > maximum ? fact : { ...fact, minimum, maximum };
 };

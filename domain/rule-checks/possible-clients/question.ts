@@ -12,7 +12,7 @@ import { type Analysis, comparisonsOf } from './analysis.ts';
 import {
   anyClient,
   clientAt,
-  daysOf,
+  daysApart,
   isRealClient,
   type PossibleClients,
   possibleClients,
@@ -73,7 +73,7 @@ export const ask = (
 ): Answer => {
   let answer: Answer = 'no';
   for (const way of ways) {
-    for (const on of daysOf(analysis.ruleSet.document)) {
+    for (const on of daysApart(analysis, [...way, ...holds, ...told])) {
       const today = askOn(analysis, on, { holds: [...way, ...holds], told }, visit, tried);
       if (today === 'yes') return 'yes';
       if (today === 'undecided') answer = 'undecided';

@@ -14,6 +14,7 @@ import { valuesApart } from '../../rules/evaluation/representatives.ts';
 import type { Comparison } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { Fact, Facts, FactValue, Leaf, RuleSetDocument } from '../../rules/language/schema.ts';
+import { leastCounted, upToToday } from './counted-to-today.ts';
 
 /** Whole numbers with more values than this are not tried one by one. */
 const MAX_WHOLE_NUMBERS = 40;
@@ -94,7 +95,8 @@ export const sharedRoots = (
   const calculated = group.flatMap((name): CalculatedFact[] => {
     const fact = own(document.facts, name);
     if (fact?.type !== 'integer' || !('derive' in fact)) return [];
-    return [{ name, calculation: calculationOf(fact.derive, on), minimum: fact.minimum, maximum: fact.maximum }];
+    const minimum = leastCounted(document, fact);
+    return [{ name, calculation: calculationOf(fact.derive, on), minimum, maximum: fact.maximum }];
   });
   const inOrder = [...roots].flatMap((late) =>
     datesBefore(document, late).flatMap((early): InOrder[] => (roots.has(early) ? [[early, late]] : [])),
@@ -111,7 +113,7 @@ export const sharedRoots = (
       const of = calculated.filter(({ calculation }) => calculation.roots.includes(root));
       const days =
         fact?.type === 'date' && of.every(({ calculation }) => calculation.roots.length === 1)
-          ? stretchesOf(fact, root, of, comparisons, known)
+          ? stretchesOf(upToToday(fact, on), root, of, comparisons, known)
           : null;
       if (days === null) return null;
       stretches.set(root, days);

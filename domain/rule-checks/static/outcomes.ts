@@ -7,7 +7,7 @@ import { type Condition, ENTRANCE_FACT, Entrance, type Facts, type Rule } from '
 import type { Analysis } from '../possible-clients/analysis.ts';
 import {
   anyClient,
-  daysOf,
+  daysApart,
   isRealClient,
   type PossibleClients,
   possibleClients,
@@ -17,8 +17,7 @@ import {
 /** Overlaps (each pair once), the gap if there is one, and what could not be analysed. */
 export const outcomeFindings = (analysis: Analysis): Finding[] =>
   Entrance.options.flatMap((entrance) => {
-    const { document, entrances } = analysis.ruleSet;
-    if (entrances[entrance].outcomes.length === 0) {
+    if (analysis.ruleSet.entrances[entrance].outcomes.length === 0) {
       return [
         warning(
           'entrance.empty',
@@ -29,7 +28,7 @@ export const outcomeFindings = (analysis: Analysis): Finding[] =>
       ];
     }
     const findings = new Map<string, Finding>();
-    for (const on of daysOf(document)) {
+    for (const on of daysApart(analysis, askedAt(analysis.ruleSet, entrance))) {
       for (const finding of onDay(analysis, entrance, on)) {
         const key = `${finding.code} ${finding.place} ${finding.message}`;
         if (!findings.has(key)) findings.set(key, finding);
@@ -37,6 +36,18 @@ export const outcomeFindings = (analysis: Analysis): Finding[] =>
     }
     return [...findings.values()];
   });
+
+/** All that says which goal or exit a client of an entrance has, and who is admitted to it. */
+const askedAt = (ruleSet: RuleSet, entrance: Entrance): readonly Condition[] => {
+  const conditions = ruleSet.entrances[entrance].outcomes.flatMap((outcome) =>
+    (outcome.kind === 'goal' ? outcome.goal : outcome.exit).rules.map(({ when }) => when),
+  );
+  return [
+    { fact: ENTRANCE_FACT, operator: 'equal', value: entrance },
+    ...conditions,
+    ...admissionThatMatters(ruleSet, conditions).map(({ when }) => when),
+  ];
+};
 
 const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] => {
   const { ruleSet } = analysis;
@@ -47,10 +58,11 @@ const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] =>
     const place = pointerOf([outcome.kind === 'goal' ? 'goals' : 'exits', list.findIndex((one) => one.id === id)]);
     return { id, rules, place };
   });
-  const atEntrance: Condition = { fact: ENTRANCE_FACT, operator: 'equal', value: entrance };
-  const conditions = [atEntrance, ...led.flatMap(({ rules }) => rules.map(({ when }) => when))];
-  const admission = admissionThatMatters(ruleSet, conditions);
-  const clients = possibleClients(analysis, [...conditions, ...admission.map(({ when }) => when)], on);
+  const admission = admissionThatMatters(
+    ruleSet,
+    led.flatMap(({ rules }) => rules.map(({ when }) => when)),
+  );
+  const clients = possibleClients(analysis, askedAt(ruleSet, entrance), on);
   if (clients === null) {
     return [
       warning(

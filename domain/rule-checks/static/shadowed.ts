@@ -4,7 +4,7 @@ import { factsIn } from '../../rules/language/conditions.ts';
 import { type Finding, pointerOf, warning } from '../../rules/language/finding.ts';
 import type { Condition } from '../../rules/language/schema.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
-import { anyClient, daysOf, possibleClients } from '../possible-clients/possible-clients.ts';
+import { anyClient, daysApart, possibleClients } from '../possible-clients/possible-clients.ts';
 import { type Answer, ask, type Question } from '../possible-clients/question.ts';
 import { type CountingRule, type EarlierRule, whereRulesCount } from '../possible-clients/where-rules-count.ts';
 
@@ -173,12 +173,9 @@ const equalTo = (analysis: Analysis, conditions: readonly Written[]): (readonly 
 const answersOf = (analysis: Analysis, group: readonly Written[]): string[] => {
   const { ruleSet } = analysis;
   const answers = group.map(() => '');
-  for (const on of daysOf(ruleSet.document)) {
-    const clients = possibleClients(
-      analysis,
-      group.map(({ when }) => when),
-      on,
-    );
+  const conditions = group.map(({ when }) => when);
+  for (const on of daysApart(analysis, conditions)) {
+    const clients = possibleClients(analysis, conditions, on);
     if (clients === null) return group.map(({ when }) => JSON.stringify(when));
     anyClient(clients, (facts) => {
       group.forEach(({ when }, index) => {

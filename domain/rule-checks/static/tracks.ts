@@ -3,7 +3,13 @@ import { evaluate } from '../../rules/evaluation/evaluate.ts';
 import { type Finding, fault, warning } from '../../rules/language/finding.ts';
 import type { Condition, Facts } from '../../rules/language/schema.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
-import { anyClient, daysOf, isRealClient, possibleClients, witnessOf } from '../possible-clients/possible-clients.ts';
+import {
+  anyClient,
+  daysApart,
+  isRealClient,
+  possibleClients,
+  witnessOf,
+} from '../possible-clients/possible-clients.ts';
 
 /** One finding for each approach that leaves a client without a track, with such a client. */
 export const trackFindings = (analysis: Analysis): Finding[] => {
@@ -11,7 +17,7 @@ export const trackFindings = (analysis: Analysis): Finding[] => {
   return ruleSet.document.approaches.flatMap(({ id, rule, tracks }, at) => {
     const without: Condition = { all: [rule.when, { not: { any: tracks.map((track) => track.rule.when) } }] };
     const place = `/approaches/${at}/tracks`;
-    for (const on of daysOf(ruleSet.document)) {
+    for (const on of daysApart(analysis, [without])) {
       const clients = possibleClients(analysis, [without], on);
       if (clients === null) {
         return [
