@@ -39,6 +39,7 @@ import {
   takeRuleVersionStep,
 } from './rule-versions/routes.ts';
 import { keepSavedView, removeOwnView, savedViews } from './saved-views/routes.ts';
+import { showScenarioExample, showScenarioResults } from './scenarios/routes.ts';
 import { beginTrialSession, endOwnSession, showSession } from './session/routes.ts';
 import { planRedistribution, teamLoad } from './team/routes.ts';
 import { workItemCounts, workItemOptions, workItems } from './work-items/routes.ts';
@@ -94,6 +95,8 @@ export const ROUTES: readonly Route[] = [
   discardRuleDraft,
   proposeRuleDraft,
   showRuleEffect,
+  showScenarioResults,
+  showScenarioExample,
   startRedecision,
   showRedecision,
   stopRedecision,

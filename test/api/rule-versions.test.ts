@@ -176,6 +176,41 @@ describe('the effect of a text', () => {
   });
 });
 
+describe('the scenarios of a text', () => {
+  const results = (text: string, format = 'json') =>
+    author.ask('POST', `${AT}/scenario-results`, { body: { format, text } });
+  const example = (text: string, rule: string) =>
+    author.ask('POST', `${AT}/scenario-examples`, { body: { format: 'json', text, rule } });
+
+  test('come out each by itself, with the rules that they touch', async () => {
+    const rules = rulesNamed(RULES);
+    const [first, ...others] = rules.scenarios;
+    if (first === undefined) throw new Error('there is a scenario');
+    const { status, body } = await results(
+      JSON.stringify({ ...rules, scenarios: [{ ...first, on: 'eens' }, ...others] }),
+    );
+    expect([status, body.areRulesSound, body.scenarios.length]).toEqual([200, true, rules.scenarios.length]);
+    expect(body.scenarios[0]).toMatchObject({ id: first.id, comesOut: null });
+    expect(body.scenarios[0].faults[0].place).toBe('/on');
+    for (const one of body.scenarios.slice(1)) expect(one).toMatchObject({ faults: [], differences: [], gap: null });
+    expect(body.rules.some(({ scenarios }: { scenarios: number[] }) => scenarios.includes(1))).toBe(true);
+  });
+
+  test('are not told of in a text that cannot be read', async () => {
+    const { body } = await results('{ "id": ');
+    expect(body).toEqual({ areRulesSound: false, scenarios: [], rules: [] });
+  });
+
+  test('have one to begin with for a rule, and of what is no rule it is said', async () => {
+    const text = JSON.stringify(rulesNamed(RULES));
+    const { status, body } = await example(text, '/goals/0/rules/0');
+    expect([status, body.told]).toEqual([200, null]);
+    expect(body.scenario.expect.goal).toBe(rulesNamed(RULES).goals[0]?.id);
+    expect((await example(text, '/goals/99/rules/0')).body.code).toBe('UNKNOWN_RULE');
+    expect((await example('{}', '/goals/0/rules/0')).body.code).toBe('RULES_WITH_FAULTS');
+  });
+});
+
 describe('steps', () => {
   test('what was published before is brought back as a proposal, and a proposal is withdrawn', async () => {
     const back = await author.ask('POST', `${AT}/versions`, { body: { bringsBack: 1, reason: 'Toch niet.' } });

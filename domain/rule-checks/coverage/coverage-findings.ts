@@ -5,12 +5,21 @@ import { conditionsOf, leavesOf, referenceOf } from '../../rules/language/condit
 import { type Finding, pointerOf, type ScenarioToName, warning } from '../../rules/language/finding.ts';
 import { type RuleSet, ruleSetOf } from '../../rules/language/rule-set.ts';
 import type { Condition, Facts, Scenario } from '../../rules/language/schema.ts';
+import { analysisOf } from '../possible-clients/analysis.ts';
 import type { FoundClient, Tried } from '../possible-clients/question.ts';
 import type { RuleKind } from '../possible-clients/where-rules-count.ts';
 import { exampleScenario } from '../scenarios/example-scenario.ts';
 import { clientOf } from '../scenarios/run-scenarios.ts';
 import { scenarioFindings } from '../scenarios/scenario-findings.ts';
-import { type ConditionCoverage, type Coverage, LOOKED_AT_BY, mostTried, shownBy, shownSide } from './coverage.ts';
+import {
+  type ConditionCoverage,
+  type Coverage,
+  clientForRule,
+  LOOKED_AT_BY,
+  mostTried,
+  shownBy,
+  shownSide,
+} from './coverage.ts';
 
 /** More of them help nobody; the last says how many are left. */
 const MAX_FINDINGS = 100;
@@ -73,7 +82,7 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
   }
   const tell: (() => Finding)[] = [
     ...untouched.map(({ place, id, kind, client, tried = mostTried([]) }) => () => {
-      const parts = LOOKED_AT_BY[kind].map((part) => `"${part}"`).join(' of ');
+      const parts = partsFor(kind);
       return withExamples(
         ruleSet,
         warning(
@@ -84,7 +93,7 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
         ),
         [place],
         { clients: client === undefined ? [] : [client], tried },
-        `Schrijf zelf een scenario met een klant ${COUNTS_FOR[kind]}, met een verwachting bij ${parts}. Is er zo’n klant niet, haal de regel dan weg.`,
+        byHandFor(kind),
       );
     }),
     ...[...gaps].flatMap(([whole, conditions]) =>
@@ -125,6 +134,27 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
       'Voeg eerst scenario’s toe voor de regels hierboven.',
     ),
   ];
+};
+
+const partsFor = (kind: RuleKind): string => LOOKED_AT_BY[kind].map((part) => `"${part}"`).join(' of ');
+
+const byHandFor = (kind: RuleKind): string =>
+  `Schrijf zelf een scenario met een klant ${COUNTS_FOR[kind]}, met een verwachting bij ${partsFor(kind)}. Is er zo’n klant niet, haal de regel dan weg.`;
+
+/** A scenario to begin with for a rule: as a remark offers it, or why there is none. */
+export type ExampleForRule =
+  | { readonly found: true; readonly scenario: ScenarioToName }
+  /** Dutch: what was tried, and what to write by hand. */
+  | { readonly found: false; readonly told: string };
+
+/** A made-up client who touches the rule at a place, with what the rules say of them now; null where no rule stands there. */
+export const exampleForRule = (ruleSet: RuleSet, place: string): ExampleForRule | null => {
+  const sought = clientForRule(analysisOf(ruleSet), place);
+  if (sought === null) return null;
+  const { kind, client, tried } = sought;
+  const scenario = client === undefined ? null : exampleScenario(ruleSet, client);
+  if (scenario !== null && shownWithoutFault(ruleSet, scenario).has(place)) return { found: true, scenario };
+  return { found: false, told: `${noneFound(tried, scenario === null ? 0 : 1)} ${byHandFor(kind)}` };
 };
 
 /** A later value of a parameter that no scenario meets: none is on a day of that value with a client to whom a comparison with it says something. */

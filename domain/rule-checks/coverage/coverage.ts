@@ -81,6 +81,9 @@ export const LOOKED_AT_BY: Readonly<Record<RuleKind, readonly (keyof Scenario['e
   ranking: ['instruments'],
 };
 
+const isLookedAt = (kind: RuleKind, { expect }: Scenario): boolean =>
+  LOOKED_AT_BY[kind].some((part) => expect[part] !== undefined);
+
 /** What looking for clients that no scenario shows may cost, in comparisons; a fraction of a second. */
 const MAX_COMPARISONS = 4_000_000;
 
@@ -131,6 +134,46 @@ export const coverageOf = (analysis: Analysis): Coverage => {
     byRule,
     byCondition,
   };
+};
+
+/** Which of some scenarios touch a rule. */
+export interface TouchedRule {
+  /** JSON pointer to the rule. */
+  readonly place: string;
+  /** By their place among the scenarios. */
+  readonly scenarios: readonly number[];
+}
+
+/** Every rule, in the document's order, with which of some scenarios touch it: as {@link coverageOf} counts them. */
+export const touchedRules = (ruleSet: RuleSet, scenarios: readonly Scenario[]): readonly TouchedRule[] => {
+  const rules = whereRulesCount(ruleSet.document).map((counting) => ({ counting, scenarios: [] as number[] }));
+  for (const [place, scenario] of scenarios.entries()) {
+    const facts = deriveFacts(ruleSet, clientOf(ruleSet, scenario), scenario.on);
+    const count = countingFor(ruleSet, facts);
+    for (const { counting, scenarios: touching } of rules) {
+      const { kind, rule } = counting;
+      if (isLookedAt(kind, scenario) && count(counting) && evaluate(rule.when, facts, ruleSet.named) === true)
+        touching.push(place);
+    }
+  }
+  return rules.map(({ counting: { place }, scenarios: touching }) => ({ place, scenarios: touching }));
+};
+
+/** What came of looking for a client for one rule. */
+export interface ClientForRule {
+  readonly kind: RuleKind;
+  readonly client?: FoundClient;
+  readonly tried: Tried;
+}
+
+/** Looks for a client that would touch the rule at a place, whatever scenarios there are; null where no rule stands there. */
+export const clientForRule = (analysis: Analysis, place: string): ClientForRule | null => {
+  const marks = new Marks(analysis.ruleSet);
+  const marked = marks.rules.find(({ counting }) => counting.place === place);
+  if (marked === undefined) return null;
+  marks.seek(marked, { ...analysis, left: { comparisons: Math.min(analysis.left.comparisons, MAX_COMPARISONS) } });
+  const { client, tried } = marked.sought;
+  return { kind: marked.counting.kind, tried, ...(client !== undefined && { client }) };
 };
 
 /** What some scenarios show by themselves: rules by their place, and sides of conditions as `shownSide` says them. */
@@ -237,8 +280,7 @@ class Marks {
     const followed = new Set<string>();
     for (const marked of this.rules) {
       const { kind, rule } = marked.counting;
-      const isLookedAt = LOOKED_AT_BY[kind].some((part) => scenario.expect[part] !== undefined);
-      if (!isLookedAt || !count(marked.counting)) continue;
+      if (!isLookedAt(kind, scenario) || !count(marked.counting)) continue;
       if (evaluate(rule.when, facts, named) === true) marked.scenarios += 1;
       this.#follow(marked.conditions, followed, ({ condition, holds, fails }) => {
         if (holds.shown && fails.shown) return;

@@ -9,6 +9,7 @@ import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { FactValue, RuleSetDocument, Scenario } from '../../rules/language/schema.ts';
 import type { FoundClient } from '../possible-clients/question.ts';
+import { expectationOf } from './expectation.ts';
 
 /** Fills in what the decision still asks with the plainest values, and takes down what comes out: what the rules say now. */
 export const exampleScenario = (ruleSet: RuleSet, { on, client }: FoundClient): ScenarioToName => {
@@ -29,7 +30,10 @@ export const exampleScenario = (ruleSet: RuleSet, { on, client }: FoundClient): 
     facts: facts as Scenario['facts'],
     cohorts: Object.keys(cohorts).filter((id) => cohorts[id]),
     expect: admission.ok
-      ? { ...(document.admission.length > 0 ? { refused: null } : {}), ...expectationOf(proposal) }
+      ? {
+          ...(document.admission.length > 0 ? { refused: null } : {}),
+          ...(proposal === undefined ? {} : expectationOf(proposal)),
+        }
       : { refused: admission.code.replace('admission.', '') },
   };
 };
@@ -41,20 +45,6 @@ const proposalFor = (...client: Parameters<typeof propose>): Proposal | undefine
     // No goal takes the client: a finding of its own says so.
     return undefined;
   }
-};
-
-const expectationOf = (proposal: Proposal | undefined): Scenario['expect'] => {
-  if (proposal === undefined) return {};
-  if (proposal.outcome === 'needsFacts') return { needs: [...proposal.facts] };
-  if (proposal.outcome === 'exit') return { exit: proposal.exit };
-  const { goal, approach, track, programmes, instruments } = proposal;
-  return {
-    goal,
-    approach,
-    ...(track === null ? {} : { track }),
-    ...(approach === null ? {} : { programmes: [...programmes] }),
-    instruments: instruments.map(({ id }) => id),
-  };
 };
 
 /** Somebody of forty, a year in the same situation, with nothing special. */

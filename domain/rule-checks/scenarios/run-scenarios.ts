@@ -29,57 +29,107 @@ export const clientOf = ({ document }: RuleSet, { entrance, facts, cohorts }: Sc
   cohorts: Object.fromEntries(document.cohorts.map(({ id }) => [id, cohorts.includes(id)] as const)),
 });
 
+/** What of a decision a scenario may expect, and which kind of decision it is. */
+export type ExpectedPart = keyof Scenario['expect'] | 'outcome';
+
+/** One thing that came out otherwise. */
+export interface Difference {
+  readonly part: ExpectedPart;
+  readonly expected: Said;
+  /** Undefined: nothing of the kind. */
+  readonly got: Said | undefined;
+}
+
+type Said = string | null | readonly string[];
+
+/** A scenario beside what comes out. */
+export interface Compared {
+  readonly differences: readonly Difference[];
+  /** Facts without which nothing is decided, where the scenario did not expect that and something differs. */
+  readonly openFacts: readonly string[];
+  /** Why there is no outcome at all; null where there is one. */
+  readonly gap: string | null;
+}
+
 /** How one scenario of these rules came out otherwise than expected, in Dutch, one sentence for each difference. */
 export const differencesOf = (ruleSet: RuleSet, scenario: Scenario): string[] => {
+  const { differences, openFacts, gap } = compareScenario(ruleSet, scenario);
+  return [
+    ...differences.map(
+      ({ part, expected, got }) =>
+        `${PARTS_IN_DUTCH[part]}: verwacht ${inWords(part, expected)}, gekregen ${inWords(part, got)}.`,
+    ),
+    ...(gap === null ? [] : [`Er is geen uitkomst: ${gap.replace(/\.$/, '')}.`]),
+    ...(openFacts.length === 0 ? [] : [`De uitkomst staat nog niet vast; nog nodig: ${openFacts.join(', ')}.`]),
+  ];
+};
+
+/** Decides on the client of a scenario, and compares with what it expects. */
+export const compareScenario = (ruleSet: RuleSet, scenario: Scenario): Compared => {
   const client = clientOf(ruleSet, scenario);
   const admission = differencesOfAdmission(ruleSet, scenario, client);
   const { refused: _refused, ...decision } = scenario.expect;
   // Of whom admission refuses only that may be expected; the decision is then not looked at.
-  if (Object.keys(decision).length === 0 && scenario.expect.refused !== undefined) return admission;
+  if (Object.keys(decision).length === 0 && scenario.expect.refused !== undefined)
+    return { differences: admission, openFacts: [], gap: null };
   let proposal: Proposal;
   try {
     proposal = propose(ruleSet, client, scenario.on);
   } catch (error) {
-    return [...admission, `Er is geen uitkomst: ${(error as Error).message.replace(/\.$/, '')}.`];
+    return { differences: admission, openFacts: [], gap: (error as Error).message };
   }
-  return [...admission, ...compare(scenario.expect, proposal)];
+  const decided = compare(scenario.expect, proposal);
+  const isOpen = decided.length > 0 && proposal.outcome === 'needsFacts' && scenario.expect.needs === undefined;
+  return {
+    differences: [...admission, ...decided],
+    openFacts: isOpen && proposal.outcome === 'needsFacts' ? proposal.facts : [],
+    gap: null,
+  };
 };
 
-const differencesOfAdmission = (ruleSet: RuleSet, { expect, on }: Scenario, client: ClientOnDay): string[] => {
+const differencesOfAdmission = (
+  ruleSet: RuleSet,
+  { expect, on }: Scenario,
+  client: ClientOnDay,
+): readonly Difference[] => {
   if (expect.refused === undefined) return [];
   const admission = checkAdmissionRules(ruleSet, client, on);
   const refusedBy = admission.ok ? null : admission.code.replace('admission.', '');
-  return refusedBy === expect.refused
-    ? []
-    : [
-        `Toelating: verwacht ${inWords(expect.refused ?? 'toegelaten')}, gekregen ${inWords(refusedBy ?? 'toegelaten')}.`,
-      ];
+  return refusedBy === expect.refused ? [] : [{ part: 'refused', expected: expect.refused, got: refusedBy }];
 };
 
-const compare = (expected: Scenario['expect'], got: Proposal): string[] => {
-  const differences: string[] = [];
-  const expect = (what: string, wanted: unknown, actual: unknown): void => {
+const compare = (expected: Scenario['expect'], got: Proposal): readonly Difference[] => {
+  const differences: Difference[] = [];
+  const expect = (part: ExpectedPart, wanted: Said | undefined, actual: Said | undefined): void => {
     if (wanted === undefined || JSON.stringify(wanted) === JSON.stringify(actual)) return;
-    differences.push(`${what}: verwacht ${inWords(wanted)}, gekregen ${inWords(actual)}.`);
+    differences.push({ part, expected: wanted, got: actual });
   };
   const goal = got.outcome === 'goal' ? got : undefined;
-  const outcome = outcomeExpected(expected);
-  expect('Uitkomst', outcome && OUTCOME_IN_DUTCH[outcome], OUTCOME_IN_DUTCH[got.outcome]);
-  expect('Doel', expected.goal, goal?.goal);
-  expect('Uitgang', expected.exit, got.outcome === 'exit' ? got.exit : undefined);
-  expect('Aanpak', expected.approach, goal?.approach);
-  expect('Spoor', expected.track, goal?.track);
-  expect('Programma’s', sorted(expected.programmes), goal && sorted(goal.programmes));
+  expect('outcome', outcomeExpected(expected), got.outcome);
+  expect('goal', expected.goal, goal?.goal);
+  expect('exit', expected.exit, got.outcome === 'exit' ? got.exit : undefined);
+  expect('approach', expected.approach, goal?.approach);
+  expect('track', expected.track, goal?.track);
+  expect('programmes', sorted(expected.programmes), goal && sorted(goal.programmes));
   expect(
-    'Instrumenten',
+    'instruments',
     expected.instruments,
     goal?.instruments.map(({ id }) => id),
   );
-  expect('Nog nodig', sorted(expected.needs), got.outcome === 'needsFacts' ? sorted(got.facts) : undefined);
-  if (differences.length > 0 && got.outcome === 'needsFacts' && expected.needs === undefined) {
-    differences.push(`De uitkomst staat nog niet vast; nog nodig: ${got.facts.join(', ')}.`);
-  }
+  expect('needs', sorted(expected.needs), got.outcome === 'needsFacts' ? sorted(got.facts) : undefined);
   return differences;
+};
+
+const PARTS_IN_DUTCH: Readonly<Record<ExpectedPart, string>> = {
+  refused: 'Toelating',
+  outcome: 'Uitkomst',
+  goal: 'Doel',
+  exit: 'Uitgang',
+  approach: 'Aanpak',
+  track: 'Spoor',
+  programmes: 'Programma’s',
+  instruments: 'Instrumenten',
+  needs: 'Nog nodig',
 };
 
 const OUTCOME_IN_DUTCH: Readonly<Record<Proposal['outcome'], string>> = {
@@ -93,8 +143,9 @@ const outcomeExpected = ({ goal, exit, needs }: Scenario['expect']): Proposal['o
 
 const sorted = (names: readonly string[] | undefined): readonly string[] | undefined => names && [...names].sort();
 
-const inWords = (value: unknown): string => {
+const inWords = (part: ExpectedPart, value: Said | undefined): string => {
   if (value === undefined) return 'niets';
-  if (value === null) return 'geen';
-  return Array.isArray(value) ? (value.length === 0 ? 'geen' : value.join(', ')) : String(value);
+  if (value === null) return part === 'refused' ? 'toegelaten' : 'geen';
+  if (part === 'outcome') return OUTCOME_IN_DUTCH[value as Proposal['outcome']];
+  return typeof value === 'string' ? value : value.length === 0 ? 'geen' : value.join(', ');
 };
