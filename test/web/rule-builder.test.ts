@@ -27,7 +27,7 @@ import {
   referencesFor,
   vocabularyOf,
 } from '../../web/pages/rule-draft/builder/vocabulary.ts';
-import { withCondition } from '../../web/pages/rule-draft/builder/write.ts';
+import { withPart } from '../../web/pages/rule-draft/builder/write.ts';
 
 const FOLDER = new URL('../../rules/', import.meta.url);
 const TEXTS = readdirSync(FOLDER, { withFileTypes: true })
@@ -237,7 +237,7 @@ describe.each([
     expect(rules.length).toBeGreaterThan(20);
     fc.assert(
       fc.property(fc.constantFrom(...rules), conditionFrom(leaf), ({ path }, condition) => {
-        const after = withCondition(text, format, path, condition);
+        const after = withPart(text, format, path, condition);
         if (after === null) throw new Error('it could not be written');
         const now = rulesIn(parse(after)).flatMap((one) => one.rules);
         const of = (list: typeof rules, mine: boolean) =>
@@ -256,7 +256,7 @@ describe.each([
   });
 
   test('what is the same is not written at all', () => {
-    for (const { path, when } of rules.slice(0, 5)) expect(withCondition(text, format, path, when)).toBe(text);
+    for (const { path, when } of rules.slice(0, 5)) expect(withPart(text, format, path, when)).toBe(text);
   });
 });
 
@@ -282,7 +282,7 @@ test('a comment within a condition stays where a value changes, an item is added
     { fact: 'a', operator: 'equal', value: 1 },
     { fact: 'b', operator: 'in', value: ['x'] },
   ];
-  const write = (condition: Condition) => withCondition(text, 'yaml', path, condition);
+  const write = (condition: Condition) => withPart(text, 'yaml', path, condition);
   expect(write({ all: [{ ...a, value: 2 }, b] })).toBe(text.replace('value: 1', 'value: 2'));
   expect(write({ all: [a, { ...b, value: ['x', 'y'] }] })).toBe(text.replace("['x']", `['x', "y"]`));
   expect(write({ all: [a, b, { fact: 'c', operator: 'equal', value: 3 }] })).toBe(

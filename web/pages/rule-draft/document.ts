@@ -3,7 +3,7 @@
  * 1. only the letters of the value itself are replaced, so comments, order, spaces and line ends stay;
  * 2. what is written is read back: where that gives another value, nothing is changed. Pure.
  */
-import { type Document, isAlias, isCollection, isNode, isScalar, parseDocument, stringify } from 'yaml';
+import { type Document, isAlias, isCollection, isNode, isPair, isScalar, parseDocument, stringify } from 'yaml';
 
 export type Path = readonly (string | number)[];
 export type Value = string | number | boolean;
@@ -75,6 +75,23 @@ export const withItem = (
   return after;
 };
 
+/** Where the letters of a value end, without a comment behind it; null where that cannot be told. */
+export const endOf = (text: string, node: unknown): number | null => {
+  if (isCollection(node) && node.flow !== true && node.items.length > 0) {
+    const last = node.items.at(-1);
+    return isPair(last) ? (endOf(text, last.value) ?? endOf(text, last.key)) : endOf(text, last);
+  }
+  if (!isNode(node) || !node.range) return null;
+  const [from, to] = node.range;
+  return from + text.slice(from, to).trimEnd().length;
+};
+
+/** The end of the line of a place, before what ends it. */
+export const lineEndAt = (text: string, at: number): number => {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : text[end - 1] === '\r' ? end - 1 : end;
+};
+
 /** The text without an item of a list that has more; null where that cannot be. */
 export const withoutItem = (text: string, list: Path, place: number): string | null => {
   const document = readDocument(text);
@@ -82,14 +99,17 @@ export const withoutItem = (text: string, list: Path, place: number): string | n
   if (!isCollection(node) || node.items.length < 2) return null;
   const [item, neighbour] = [node.items[place], node.items[place === 0 ? 1 : place - 1]];
   if (!isNode(item) || !isNode(neighbour) || !item.range || !neighbour.range) return null;
-  const endOf = ({ range }: typeof item) => {
-    const [from = 0, to = 0] = range ?? [];
-    return from + text.slice(from, to).trimEnd().length;
-  };
-  const after =
-    place === 0
+  const [end, endBefore] = [endOf(text, item), endOf(text, neighbour)];
+  if (end === null || endBefore === null) return null;
+  const lineStart = text.lastIndexOf('\n', item.range[0] - 1) + 1;
+  const lineEnd = lineEndAt(text, end);
+  const isOnOwnLines = node.flow !== true && /^\s*-\s+$/.test(text.slice(lineStart, item.range[0]));
+  const after = isOnOwnLines
+    ? // With the comment behind it; those above and below stay.
+      replaced(text, lineStart, lineEnd + (text[lineEnd] === '\r' ? 2 : 1), '')
+    : place === 0
       ? replaced(text, item.range[0], neighbour.range[0], '')
-      : replaced(text, endOf(neighbour), endOf(item), '');
+      : replaced(text, endBefore, end, '');
   const left = readDocument(after)?.getIn(list, true);
   return isCollection(left) && left.items.length === node.items.length - 1 ? after : null;
 };

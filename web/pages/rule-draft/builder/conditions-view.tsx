@@ -11,7 +11,7 @@ import { sentenceOf } from './in-words.ts';
 import { type BuiltRule, RULE_PARTS, rulesIn } from './rules.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { ruleBuilder } from './words.ts';
-import { withCondition } from './write.ts';
+import { withPart } from './write.ts';
 
 const Builder = lazy(async () => ({ default: (await import('./builder.tsx')).Builder }));
 
@@ -106,7 +106,7 @@ const OneRule = ({
             condition={when}
             vocabulary={vocabulary}
             onApply={(condition) => {
-              const next = withCondition(text, format, path, condition);
+              const next = withPart(text, format, path, condition);
               if (next === null) return false;
               onText(next, false);
               close(words.applied);

@@ -1,12 +1,12 @@
 /**
- * A condition in the text of rules, changed where it stands. The contract:
+ * A part of the text of rules, such as a condition or a scenario, changed where it stands. The contract:
  * 1. only the smallest part that differs is written anew: another value in a comparison changes that value's letters only;
- * 2. an item that was taken out of a list takes only its own letters with it, and one that was added stands after the one before it;
- * 3. the whole text is read back: where anything but the condition became another, nothing is changed.
+ * 2. an item or a key that was taken out takes only its own letters with it, and one that was added stands after the one before it;
+ * 3. the whole text is read back: where anything but that part became another, nothing is changed.
  * Pure.
  */
-import { isAlias, isCollection, isNode, isScalar, stringify } from 'yaml';
-import { type Path, readDocument, type Value, withoutItem, withValue } from '../document.ts';
+import { isAlias, isCollection, isMap, isNode, isScalar, type Pair, stringify } from 'yaml';
+import { endOf, lineEndAt, type Path, readDocument, type Value, withoutItem, withValue } from '../document.ts';
 import { isThing } from './vocabulary.ts';
 
 type Format = 'json' | 'yaml';
@@ -30,12 +30,14 @@ const onOneLine = (value: unknown): string => {
     .join(', ')} }`;
 };
 
+const isLeaf = (value: unknown): boolean => !isThing(value) && !Array.isArray(value);
+
 /** Over several lines where one would be too wide, or where the text has comparisons over several. */
 const inJson = (value: unknown, indent: string, isTight: boolean): string => {
   if (!isThing(value) && !Array.isArray(value)) return JSON.stringify(value);
-  const isOfComparisons = isThing(value) ? 'fact' in value : value.every((one) => !isThing(one));
+  const isFlat = Object.values(value).every((one) => (Array.isArray(one) ? one : [one]).every(isLeaf));
   const line = onOneLine(value);
-  if (isTight && isOfComparisons && line.length + indent.length < WIDE) return line;
+  if (isTight && (isFlat || 'fact' in value) && line.length + indent.length < WIDE) return line;
   const within = `${indent}  `;
   const [open, close, items] = Array.isArray(value)
     ? ['[', ']', value.map((one) => inJson(one, within, isTight))]
@@ -70,13 +72,25 @@ const replacedAt = (text: string, format: Format, path: Path, value: unknown): s
   return text.slice(0, from) + written(text, format, value, from, isBlock) + text.slice(from + old.length);
 };
 
+/** A list that has nothing yet, with items: in YAML each by itself, as the groups around them stand. */
+const withFirstItems = (text: string, format: Format, list: Path, items: readonly unknown[]): string | null => {
+  const node = readDocument(text)?.getIn(list, true);
+  if (format === 'json' || list.length !== 1 || !isNode(node) || !node.range)
+    return replacedAt(text, format, list, items);
+  const [from, to] = node.range;
+  const lines = `\n${stringify(items, { lineWidth: 0 }).trimEnd()}`.replaceAll('\n', `${lineEndOf(text)}  `);
+  const end = from + text.slice(from, to).trimEnd().length;
+  return text.slice(0, from).trimEnd() + lines + text.slice(end);
+};
+
 /** A list with an item after the one at a place; null where that cannot be. */
 const withItemAfter = (text: string, format: Format, list: Path, place: number, value: unknown): string | null => {
   const node = readDocument(text)?.getIn(list, true);
   const item = isCollection(node) ? node.items[place] : undefined;
   if (!isCollection(node) || !isNode(item) || !item.range) return null;
   const [from] = item.range;
-  const end = from + text.slice(from, item.range[1]).trimEnd().length;
+  const end = endOf(text, item);
+  if (end === null) return null;
   const before = lineBefore(text, from);
   if (format === 'json' || node.flow === true) {
     const isOnOwnLine = /^\s*$/.test(before);
@@ -85,22 +99,104 @@ const withItemAfter = (text: string, format: Format, list: Path, place: number, 
     return `${text.slice(0, end)},${gap}${anew}${text.slice(end)}`;
   }
   // A comment behind the item stays behind it.
-  const lineEnd = text.indexOf('\n', end);
-  const at = lineEnd < 0 ? text.length : text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
+  const at = lineEndAt(text, end);
   const dash = `${' '.repeat(before.lastIndexOf('-'))}-`.padEnd(before.length);
   return `${text.slice(0, at)}${lineEndOf(text)}${dash}${written(text, format, value, from, true)}${text.slice(at)}`;
+};
+
+interface Placed {
+  readonly from: number;
+  readonly end: number;
+}
+
+/** The pairs of a group with where they stand; null where that cannot be told. */
+const pairsAt = (
+  text: string,
+  path: Path,
+): { readonly isFlow: boolean; readonly pairs: readonly (readonly [key: string, place: Placed])[] } | null => {
+  const node = readDocument(text)?.getIn(path, true);
+  if (!isMap(node)) return null;
+  const pairs = node.items.flatMap((pair: Pair) => {
+    if (!isScalar(pair.key) || !pair.key.range) return [];
+    const end = endOf(text, pair.value) ?? pair.key.range[1];
+    return [[String(pair.key.value), { from: pair.key.range[0], end }] as const];
+  });
+  return pairs.length === node.items.length && pairs.length > 0 ? { isFlow: node.flow === true, pairs } : null;
+};
+
+/** A group with a key after another; null where that cannot be. */
+const withKeyAfter = (
+  text: string,
+  format: Format,
+  path: Path,
+  before: string,
+  key: string,
+  value: unknown,
+): string | null => {
+  const group = pairsAt(text, path);
+  const [, place] = group?.pairs.find(([name]) => name === before) ?? [];
+  if (group === null || place === undefined) return null;
+  const start = lineBefore(text, place.from);
+  const isOnOwnLine = /^\s*$/.test(start);
+  if (format === 'json' || group.isFlow) {
+    const letters =
+      isOnOwnLine && format === 'json' ? written(text, format, value, place.from, false) : onOneLine(value);
+    const gap = isOnOwnLine ? `${lineEndOf(text)}${start}` : ' ';
+    return `${text.slice(0, place.end)},${gap}${JSON.stringify(key)}: ${letters}${text.slice(place.end)}`;
+  }
+  // A comment behind the one before stays behind it.
+  const at = lineEndAt(text, place.end);
+  const indent = ' '.repeat(start.length);
+  const pair = stringify({ [key]: value }, { lineWidth: 0 })
+    .trimEnd()
+    .replaceAll('\n', `${lineEndOf(text)}${indent}`);
+  return `${text.slice(0, at)}${lineEndOf(text)}${indent}${pair}${text.slice(at)}`;
+};
+
+/** A group without a key that is not its only one; null where that cannot be. */
+const withoutKey = (text: string, path: Path, key: string): string | null => {
+  const group = pairsAt(text, path);
+  const n = group?.pairs.findIndex(([name]) => name === key) ?? -1;
+  const [, place] = group?.pairs[n] ?? [];
+  const [, neighbour] = group?.pairs[n === 0 ? 1 : n - 1] ?? [];
+  if (group === null || place === undefined || neighbour === undefined) return null;
+  const without = (from: number, to: number) => text.slice(0, from) + text.slice(to);
+  if (group.isFlow) return n === 0 ? without(place.from, neighbour.from) : without(neighbour.end, place.end);
+  const lineStart = place.from - lineBefore(text, place.from).length;
+  const end = lineEndAt(text, place.end);
+  if (n > 0) return without(lineStart, end + (text[end] === '\r' ? 2 : 1));
+  // Behind the dash of an item: what comes next takes its place.
+  return without(place.from, end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0));
+};
+
+/** A group with other keys as well: those that went are taken out, those that came stand after the one before them. */
+const changedGroup = (
+  text: string,
+  format: Format,
+  path: Path,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): string | null => {
+  const kept = Object.keys(before).filter((key) => Object.hasOwn(after, key));
+  const [first] = kept;
+  if (first === undefined) return replacedAt(text, format, path, after);
+  let next: string | null = text;
+  for (const key of kept) next = next === null ? null : changed(next, format, [...path, key], before[key], after[key]);
+  for (const key of Object.keys(before).filter((one) => !Object.hasOwn(after, one)))
+    next = next === null ? null : withoutKey(next, path, key);
+  let last = first;
+  for (const key of Object.keys(after)) {
+    if (next !== null && !Object.hasOwn(before, key)) next = withKeyAfter(next, format, path, last, key, after[key]);
+    last = key;
+  }
+  return next;
 };
 
 const changed = (text: string, format: Format, path: Path, before: unknown, after: unknown): string | null => {
   if (isSame(before, after)) return text;
   if (Array.isArray(before) && Array.isArray(after)) return changedList(text, format, path, before, after);
   if (!isThing(before) || !isThing(after)) return replacedAt(text, format, path, after);
-  const keys = Object.keys(before);
-  if (keys.length !== Object.keys(after).length || !keys.every((key) => Object.hasOwn(after, key)))
-    return replacedAt(text, format, path, after);
-  let next: string | null = text;
-  for (const key of keys) next = next === null ? null : changed(next, format, [...path, key], before[key], after[key]);
-  return next;
+  return changedGroup(text, format, path, before, after);
 };
 
 const changedList = (
@@ -127,6 +223,7 @@ const changedList = (
       next = next === null ? null : withItemAfter(next, format, path, same + n - 1, after[same + n]);
     return next;
   }
+  if (before.length === 0) return withFirstItems(text, format, path, after);
   if (moved < 0 && isOnlyLess) {
     for (let n = 0; n < -moved; n++) next = next === null ? null : withoutItem(next, path, same);
     return next;
@@ -146,8 +243,8 @@ const replacedIn = (whole: unknown, [key, ...rest]: Path, value: unknown): unkno
 
 const readAs = (text: string): unknown => readDocument(text)?.toJS({ maxAliasCount: 100 });
 
-/** The text with another condition at that place; null where there is none to change, or the text cannot be read. */
-export const withCondition = (text: string, format: Format, path: Path, condition: unknown): string | null => {
+/** The text with something else at that place; null where there is nothing to change, or the text cannot be read. */
+export const withPart = (text: string, format: Format, path: Path, value: unknown): string | null => {
   const whole = readAs(text);
   if (whole === undefined) return null;
   const before = path.reduce<unknown>(
@@ -155,12 +252,12 @@ export const withCondition = (text: string, format: Format, path: Path, conditio
       isThing(one) || Array.isArray(one) ? (one as Readonly<Record<string | number, unknown>>)[key] : undefined,
     whole,
   );
-  const wanted = replacedIn(whole, path, condition);
+  const wanted = replacedIn(whole, path, value);
   const isRight = (one: string | null): one is string =>
     one !== null && isSame(readAs(one), wanted) && (format === 'yaml' || isJson(one));
-  const small = changed(text, format, path, before, condition);
+  const small = changed(text, format, path, before, value);
   if (isRight(small)) return small;
-  const anew = replacedAt(text, format, path, condition);
+  const anew = replacedAt(text, format, path, value);
   return isRight(anew) ? anew : null;
 };
 
