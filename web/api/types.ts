@@ -57,6 +57,10 @@ import type {
   VersionText as VersionTextSchema,
 } from '../../api/rule-versions/schema.ts';
 import type { SavedView as SavedViewSchema } from '../../api/saved-views/schema.ts';
+import type {
+  ScenarioExample as ScenarioExampleSchema,
+  ScenarioResults as ScenarioResultsSchema,
+} from '../../api/scenarios/schema.ts';
 import type { Session as SessionSchema, SignedInPerson } from '../../api/session/schema.ts';
 import type { Plan as PlanSchema, TeamLoad as TeamLoadSchema } from '../../api/team/schema.ts';
 import type {
@@ -117,6 +121,8 @@ export type FoundClients = z.output<typeof FoundClientsSchema>;
 export type NewClient = z.input<typeof NewClientSchema>;
 export type RuleSetListed = z.output<typeof RuleSetsSchema>['items'][number];
 export type RuleSetShown = z.output<typeof RuleSetShownSchema>;
+export type ScenarioResults = z.output<typeof ScenarioResultsSchema>;
+export type ScenarioExample = z.output<typeof ScenarioExampleSchema>;
 export type RuleTrace = z.output<typeof RuleTraceSchema>;
 export type RuleVersions = z.output<typeof VersionsSchema>;
 export type RuleVersionShown = z.output<typeof VersionShownSchema>;

@@ -27,7 +27,9 @@ export type ShownField = {
   /** Where the rule set asks, in its own Dutch. */
   readonly isDutch?: boolean;
 } & (
-  | { readonly kind: 'choice' | 'select'; readonly options: readonly Option[] }
+  | { readonly kind: 'choice'; readonly options: readonly Option[] }
+  /** `empty`: what it says where nothing is chosen, if that means something. */
+  | { readonly kind: 'select'; readonly options: readonly Option[]; readonly empty?: string }
   /** Any number of them, or that it is none of them. */
   | { readonly kind: 'many'; readonly options: readonly Option[] }
   | { readonly kind: 'check'; readonly text: string }
@@ -138,7 +140,12 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
           onChange={({ target }) => onTyped(target.value)}
         />
       ) : field.kind === 'select' ? (
-        <Choose id={id} options={field.options} choose={words.choose} {...{ value, invalid, described, onTyped }} />
+        <Choose
+          id={id}
+          options={field.options}
+          choose={field.empty ?? words.choose}
+          {...{ value, invalid, described, onTyped }}
+        />
       ) : field.kind === 'colleague' ? (
         <Colleagues id={id} except={field.except} {...{ value, invalid, described, onTyped }} />
       ) : field.kind === 'day' ? (

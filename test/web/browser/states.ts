@@ -266,6 +266,26 @@ export const STATES: readonly State[] = [
       await builder.getByText('Geef een getal.').first().waitFor();
     },
   },
+  {
+    name: 'rule-draft-scenarios',
+    who: /Ria Regelschrijft/,
+    come: async (page, { origin, ruleDraft }) => {
+      await page.goto(`${origin}${ruleDraft}?beeld=scenarios`);
+      await page.getByText(/scenario’s kloppen\.$/).waitFor();
+    },
+  },
+  {
+    name: 'rule-draft-scenario-with-faults',
+    who: /Ria Regelschrijft/,
+    come: async (page, { origin, ruleDraft }) => {
+      await page.goto(`${origin}${ruleDraft}?beeld=scenarios&van=step1`);
+      const form = page.getByTestId('scenario');
+      await form.getByText('Dit is wat u verwacht.').waitFor();
+      for (const summary of await form.locator('summary').all()) await summary.click();
+      await form.getByRole('button', { name: 'Pas toe' }).click();
+      await form.getByRole('heading', { name: /Vul dit nog in of aan/ }).waitFor();
+    },
+  },
   seenByCaseworker('no-such-page', async (page, { origin }) => {
     await page.goto(`${origin}/nergens`);
     await page.getByRole('heading', { name: 'Deze pagina bestaat niet' }).waitFor();

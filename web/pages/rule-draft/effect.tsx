@@ -3,28 +3,17 @@ import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { RuleDraft, RuleEffect } from '../../api/types.ts';
 import { Failed } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { BlockShown } from '../rule-set/blocks.tsx';
+import { useSettled } from './use-settled.ts';
 import { ruleDraft } from './words.ts';
 
-/** Long enough for the next key of a quick typist, short enough not to be felt. */
-const PAUSE_MS = 60;
 /** More than anybody mends at a time. */
 const MOST_FINDINGS = 12;
-
-const useSettled = (text: string): string => {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-};
 
 export const Effect = ({
   draft,

@@ -1,4 +1,4 @@
-/** Writing rules: values in forms, conditions in a builder or the whole text, with the effect beside it; undone and redone, kept on the server, and proposed. */
+/** Writing rules: values in forms, conditions in a builder, scenarios or the whole text, with the effect beside it; undone and redone, kept on the server, and proposed. */
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
@@ -23,10 +23,13 @@ import { Propose } from './propose.tsx';
 import { useDraft } from './use-draft.ts';
 import { ruleDraft } from './words.ts';
 
-// Both read the text, which takes a reader of YAML: the whole text does without.
+// They read the text, which takes a reader of YAML: the whole text does without.
 const Forms = lazy(async () => ({ default: (await import('./forms.tsx')).Forms }));
 const ConditionsView = lazy(async () => ({
   default: (await import('./builder/conditions-view.tsx')).ConditionsView,
+}));
+const ScenariosView = lazy(async () => ({
+  default: (await import('./scenarios/scenarios-view.tsx')).ScenariosView,
 }));
 
 export const RuleDraftPage = () => {
@@ -49,7 +52,7 @@ export const RuleDraftPage = () => {
   );
 };
 
-const VIEWS = ['waarden', 'voorwaarden', 'tekst'] as const;
+const VIEWS = ['waarden', 'voorwaarden', 'scenarios', 'tekst'] as const;
 
 const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const words = useWords(ruleDraft);
@@ -183,8 +186,10 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
             <Suspense fallback={<Waiting rows={6} />}>
               {view === 'waarden' ? (
                 <Forms text={text} format={draft.format} onText={editing.type} />
+              ) : view === 'scenarios' ? (
+                <ScenariosView draft={draft} text={text} onText={editing.type} />
               ) : (
-                <ConditionsView text={text} format={draft.format} onText={editing.type} />
+                <ConditionsView draft={draft} text={text} format={draft.format} onText={editing.type} />
               )}
             </Suspense>
           ) : (

@@ -1,11 +1,16 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
 
+const SEARCH = ['beeld', 'scenario', 'nieuw', 'van', 'regel'] as const;
+
 export const ruleDraftRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/regels/$ruleSet/concepten/$draft',
-  /** `beeld`: the values in forms, the conditions in a builder, or the whole text. */
-  validateSearch: ({ beeld }: Record<string, unknown>): { beeld?: string } =>
-    typeof beeld === 'string' ? { beeld } : {},
+  /**
+   * `beeld`: the values in forms, the conditions in a builder, the scenarios, or the whole text. Of the scenarios one may be open, by its name; or
+   * a new one, empty (`nieuw`), with the client of another (`van`), or for the rule at a place (`regel`).
+   */
+  validateSearch: (search: Record<string, unknown>): Partial<Record<(typeof SEARCH)[number], string>> =>
+    Object.fromEntries(SEARCH.flatMap((key) => (typeof search[key] === 'string' ? [[key, search[key]]] : []))),
   component: lazyRouteComponent(() => import('./page.tsx'), 'RuleDraftPage'),
 });

@@ -36,7 +36,7 @@ const nl = {
   title: 'Concept van regels',
   by: (name: string, from: number | null) =>
     from === null ? `Begonnen door ${name}, met een bestand.` : `Begonnen door ${name}, met versie ${from}.`,
-  views: { waarden: 'Waarden en teksten', voorwaarden: 'Voorwaarden', tekst: 'Hele tekst' },
+  views: { waarden: 'Waarden en teksten', voorwaarden: 'Voorwaarden', scenarios: 'Scenario’s', tekst: 'Hele tekst' },
   viewsLabel: 'Hoe u schrijft',
   parts: {
     parameters: 'Grenzen en bedragen',
@@ -106,7 +106,7 @@ const en: typeof nl = {
   back: 'Versions and proposals',
   title: 'Draft of rules',
   by: (name, from) => (from === null ? `Begun by ${name}, with a file.` : `Begun by ${name}, with version ${from}.`),
-  views: { waarden: 'Values and texts', voorwaarden: 'Conditions', tekst: 'Whole text' },
+  views: { waarden: 'Values and texts', voorwaarden: 'Conditions', scenarios: 'Scenarios', tekst: 'Whole text' },
   viewsLabel: 'How you write',
   parts: {
     parameters: 'Limits and amounts',

@@ -2,11 +2,17 @@
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
+import type { RuleDraft } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { useWords } from '../../../words/language.tsx';
 import { readDocument } from '../document.ts';
+import { BesideRule } from '../scenarios/beside-rule.tsx';
+import { scenariosIn } from '../scenarios/names.ts';
+import { resultsQuestion } from '../scenarios/question.ts';
+import { useSettled } from '../use-settled.ts';
 import { sentenceOf } from './in-words.ts';
 import { type BuiltRule, RULE_PARTS, rulesIn } from './rules.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -16,19 +22,21 @@ import { withPart } from './write.ts';
 const Builder = lazy(async () => ({ default: (await import('./builder.tsx')).Builder }));
 
 interface Text {
+  readonly draft: RuleDraft;
   readonly text: string;
   readonly format: 'json' | 'yaml';
   readonly onText: (text: string, isTyping: boolean) => void;
 }
 
-export const ConditionsView = ({ text, format, onText }: Text) => {
+export const ConditionsView = ({ draft, text, format, onText }: Text) => {
   const words = useWords(ruleBuilder);
+  const { data } = useQuery(resultsQuestion(draft, format, useSettled(text)));
   const read = useMemo(() => {
     const raw: unknown = readDocument(text)?.toJS({ maxAliasCount: 100 }) ?? null;
-    return raw === null ? null : { things: rulesIn(raw), vocabulary: vocabularyOf(raw) };
+    return raw === null ? null : { things: rulesIn(raw), vocabulary: vocabularyOf(raw), scenarios: scenariosIn(raw) };
   }, [text]);
   if (read === null) return <Paragraph>{words.unreadable}</Paragraph>;
-  const { things, vocabulary } = read;
+  const { things, vocabulary, scenarios } = read;
   if (things.length === 0) return <Paragraph>{words.none}</Paragraph>;
   return (
     <div className="stack">
@@ -52,7 +60,15 @@ export const ConditionsView = ({ text, format, onText }: Text) => {
                       text={text}
                       format={format}
                       onText={onText}
-                    />
+                    >
+                      <BesideRule
+                        draft={draft}
+                        rule={`/${rule.path.slice(0, -1).join('/')}`}
+                        reason={rule.reason}
+                        scenarios={scenarios}
+                        results={data}
+                      />
+                    </OneRule>
                   ))}
                 </section>
               ))}
@@ -69,7 +85,12 @@ const OneRule = ({
   text,
   format,
   onText,
-}: Text & { readonly rule: BuiltRule; readonly vocabulary: Vocabulary }) => {
+  children,
+}: Omit<Text, 'draft'> & {
+  readonly rule: BuiltRule;
+  readonly vocabulary: Vocabulary;
+  readonly children: ReactNode;
+}) => {
   const words = useWords(ruleBuilder);
   const announce = useAnnounce();
   const [isOpen, setOpen] = useState(false);
@@ -87,6 +108,7 @@ const OneRule = ({
       <p className="rules__line soft">
         {words.holdsWhen} <span lang="nl">{sentenceOf(when, vocabulary)}</span>
       </p>
+      {children}
       <div>
         <Button
           ref={opener}

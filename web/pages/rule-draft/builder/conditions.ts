@@ -56,7 +56,8 @@ const hasOnly = (thing: Readonly<Record<string, unknown>>, ...keys: readonly str
   Object.keys(thing).length === keys.length && keys.every((key) => Object.hasOwn(thing, key));
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (value: unknown): boolean =>
+/** An existing day as it is written in a document. */
+export const isDay = (value: unknown): boolean =>
   typeof value === 'string' && DAY.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true;
 const isOption = (value: unknown, { options }: KnownFact): boolean => options.some(({ name }) => name === value);
 

@@ -1,0 +1,58 @@
+/** What a document calls the things that a scenario may name, whatever else is in it. Pure. */
+import { entranceInWords, type Vocabulary } from '../../../../domain/rules/language/words.ts';
+import { isThing, vocabularyOf } from '../builder/vocabulary.ts';
+
+export interface Named {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The lists of a document from which a scenario names. */
+export interface NamesIn {
+  readonly vocabulary: Vocabulary;
+  readonly entrances: readonly Named[];
+  readonly admission: readonly Named[];
+  readonly cohorts: readonly Named[];
+  readonly goals: readonly Named[];
+  readonly exits: readonly Named[];
+  readonly approaches: readonly Named[];
+  readonly tracks: readonly Named[];
+  readonly programmes: readonly Named[];
+  readonly instruments: readonly Named[];
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const namedIn = (list: unknown, words: 'label' | 'reason' = 'label'): readonly Named[] =>
+  listOf(list).flatMap((one) => {
+    if (!isThing(one) || typeof one.id !== 'string') return [];
+    const said = one[words];
+    return [{ id: one.id, label: isThing(said) && typeof said.nl === 'string' ? said.nl : one.id }];
+  });
+
+export const namesIn = (raw: unknown): NamesIn => {
+  const document = isThing(raw) ? raw : {};
+  const within = (key: string) => listOf(document.approaches).flatMap((one) => (isThing(one) ? namedIn(one[key]) : []));
+  return {
+    vocabulary: vocabularyOf(raw),
+    entrances: (['benefit', 'crisis'] as const).map((id) => ({ id, label: entranceInWords(id).nl })),
+    admission: namedIn(document.admission, 'reason'),
+    cohorts: namedIn(document.cohorts),
+    goals: namedIn(document.goals),
+    exits: namedIn(document.exits),
+    approaches: namedIn(document.approaches),
+    tracks: within('tracks'),
+    programmes: within('programmes'),
+    instruments: namedIn(document.instruments),
+  };
+};
+
+/** The scenarios of a document as they are written. */
+export const scenariosIn = (raw: unknown): readonly unknown[] => (isThing(raw) ? listOf(raw.scenarios) : []);
+
+const textOf = (raw: unknown, key: string): string => (isThing(raw) && typeof raw[key] === 'string' ? raw[key] : '');
+
+export const idOfScenario = (raw: unknown): string => textOf(raw, 'id');
+/** Dutch; without one its id. */
+export const titleOfScenario = (raw: unknown): string =>
+  (isThing(raw) ? textOf(raw.title, 'nl') : '') || idOfScenario(raw);
