@@ -1,6 +1,6 @@
 /**
  * A rule set as decision tables in the manner of DMN 1.5: a column for each fact that a condition is about, a row for each way in
- * which a rule can hold. `any` gives several rows, so a table is the disjunctive normal form of its rules. Pure.
+ * which a rule can hold (ways.ts). `any` gives several rows. Pure.
  *
  * What must stay true:
  * 1. a row holds exactly when all its cells do, a rule when one of its rows does; `-` is "whatever it is";
@@ -8,23 +8,11 @@
  * 3. a row that no value of a fact can meet is left out: its cell would contradict itself;
  * 4. a rule with too many rows is one row with the whole condition as an expression, never a part of it.
  */
-import { evaluateLeaf } from '../rules/evaluation/evaluate.ts';
-import { parameterOn } from '../rules/evaluation/parameter.ts';
-import { representativesOf } from '../rules/evaluation/representatives.ts';
 import { referenceOf } from '../rules/language/conditions.ts';
 import { checkedOperator, OPERATORS } from '../rules/language/operators.ts';
 import { own } from '../rules/language/own.ts';
-import {
-  type Condition,
-  ENTRANCE_FACT,
-  Entrance,
-  type Fact,
-  type FactValue,
-  type Leaf,
-  type Parameter,
-  type Rule,
-  type RuleSetDocument,
-} from '../rules/language/schema.ts';
+import type { Condition, FactValue, Leaf, Rule, RuleSetDocument } from '../rules/language/schema.ts';
+import { type Asked, type Way, waysOf } from './ways.ts';
 import { factInDutch } from './words.ts';
 
 /** How the rows of a table come to an answer. */
@@ -44,9 +32,6 @@ export interface DecisionTable {
   }[];
   readonly rows: readonly (readonly string[])[];
 }
-
-/** A rule becomes at most this many rows. */
-const MAX_ROWS_OF_RULE = 64;
 
 /** Column of a condition that would be too many rows. */
 export const EXPRESSION = 'expression';
@@ -166,10 +151,7 @@ const tableOf = (
   document: RuleSetDocument,
   { id, name, hitPolicy, note, outputs, rules }: TableSpec,
 ): DecisionTable => {
-  const ways = rules.map(({ when }) => {
-    const all = waysOf(document, when, false);
-    return all === null ? null : all.filter((way) => canBe(document, way));
-  });
+  const ways = rules.map(({ when }) => waysOf(document, when, []));
   const used = new Set(ways.flatMap((way) => way?.flat().map(({ leaf }) => leaf.fact) ?? []));
   const inputs = ['entrance', ...Object.keys(document.facts)].filter((fact) => used.has(fact));
   const hasExpression = ways.includes(null);
@@ -177,11 +159,11 @@ const tableOf = (
     const after = [...values, rule.id, rule.reason.nl, `${rule.source.document}, ${rule.source.place}`];
     const way = ways[index];
     if (!way) return [[...inputs.map(() => '-'), feelOf(document, when), ...after]];
-    return way.map((literals) => [
+    return way.map((asked) => [
       ...inputs.map((fact) =>
         cellOf(
           document,
-          literals.filter(({ leaf }) => leaf.fact === fact),
+          asked.filter(({ leaf }) => leaf.fact === fact),
         ),
       ),
       ...(hasExpression ? ['-'] : []),
@@ -205,96 +187,23 @@ const tableOf = (
   };
 };
 
-/** A comparison that must hold, or must not. */
-interface Literal {
-  readonly leaf: Leaf;
-  readonly negated: boolean;
-}
-
-/** Every way in which a condition can hold (disjunctive normal form); null where there are too many. */
-const waysOf = (document: RuleSetDocument, condition: Condition, negated: boolean): Literal[][] | null => {
-  if ('fact' in condition) return [[{ leaf: condition, negated }]];
-  if ('not' in condition) return waysOf(document, condition.not, !negated);
-  if ('condition' in condition) return waysOf(document, whenOf(document, condition.condition), negated);
-  const members = 'all' in condition ? condition.all : condition.any;
-  // Not all of them hold when one does not; none of any holds when each does not.
-  const isAll = 'all' in condition ? !negated : negated;
-  let ways: Literal[][] = isAll ? [[]] : [];
-  for (const member of members) {
-    const more = waysOf(document, member, negated);
-    if (more === null) return null;
-    if (isAll && ways.length * more.length > MAX_ROWS_OF_RULE) return null;
-    ways = isAll ? ways.flatMap((one) => more.map((other) => joined(one, other))) : [...ways, ...more];
-    if (ways.length > MAX_ROWS_OF_RULE) return null;
-  }
-  return ways;
-};
-
-/** Whether each fact has a value with which all that a row asks of it holds, on some day on which these rules hold. */
-const canBe = (document: RuleSetDocument, way: readonly Literal[]): boolean =>
-  [...new Set(way.map(({ leaf }) => leaf.fact))].every((name) => {
-    const asked = way.filter(({ leaf }) => leaf.fact === name);
-    const fact = name === ENTRANCE_FACT ? ENTRANCE : own(document.facts, name);
-    if (asked.length < 2 || fact === undefined) return true;
-    return daysOfFigures(document).some((on) => {
-      const known: Record<string, FactValue> = {};
-      for (const [parameter, { values }] of Object.entries(document.parameters)) {
-        const value = parameterOn({ values } as Parameter, on);
-        if (value !== undefined) known[parameter] = value;
-      }
-      const comparisons = asked.map(({ leaf: { operator, value } }) => ({ operator, value }));
-      const values = representativesOf(fact, comparisons, known);
-      return (
-        values === null ||
-        values.some((value) =>
-          asked.every(({ leaf, negated }) => {
-            const truth = evaluateLeaf(leaf, { ...known, [name]: value });
-            return truth === 'unknown' || truth === !negated;
-          }),
-        )
-      );
-    });
-  });
-
-const ENTRANCE: Fact = {
-  type: 'choice',
-  label: { nl: 'Ingang', en: 'Entrance' },
-  changeable: false,
-  options: Object.fromEntries(Entrance.options.map((entrance) => [entrance, { nl: entrance, en: entrance }])),
-};
-
-/** The first day, and each later one on which a figure changes. */
-const daysOfFigures = ({ effectiveFrom, parameters }: RuleSetDocument): readonly string[] => [
-  effectiveFrom,
-  ...new Set(
-    Object.values(parameters).flatMap(({ values }) =>
-      values.flatMap(({ from }) => (from > effectiveFrom ? [from] : [])),
-    ),
-  ),
-];
-
-const joined = (one: readonly Literal[], other: readonly Literal[]): Literal[] => {
-  const seen = new Set(one.map((literal) => JSON.stringify(literal)));
-  return [...one, ...other.filter((literal) => !seen.has(JSON.stringify(literal)))];
-};
-
 const whenOf = (document: RuleSetDocument, name: string): Condition => {
   const named = own(document.conditions, name);
   if (named === undefined) throw new Error(`unknown condition ${name}: the rule set was not checked`);
   return named.when;
 };
 
-const cellOf = (document: RuleSetDocument, literals: readonly Literal[]): string => {
-  const [first] = literals;
+const cellOf = (document: RuleSetDocument, asked: Way): string => {
+  const [first] = asked;
   if (first === undefined) return '-';
-  if (literals.length === 1) return unaryTest(document, first);
-  return literals
+  if (asked.length === 1) return unaryTest(document, first);
+  return asked
     .map(({ leaf, negated }) => (negated ? `not(${test(document, leaf, '?')})` : test(document, leaf, '?')))
     .join(' and ');
 };
 
 /** A cell of one comparison, as short as DMN allows: what is denied twice is said once. */
-const unaryTest = (document: RuleSetDocument, { leaf, negated }: Literal): string => {
+const unaryTest = (document: RuleSetDocument, { leaf, negated }: Asked): string => {
   const values = feelValues(document, leaf);
   const { feel, relation, opposite } = checkedOperator(leaf.operator);
   if (!negated) return feel.cell(values);

@@ -11,13 +11,14 @@ import type { Condition, Entrance, FactValue, Leaf, Parameter, RuleSetDocument, 
 /** What words are taken from. */
 export type Vocabulary = Pick<RuleSetDocument, 'facts' | 'parameters' | 'conditions'>;
 
-const ENTRANCES: Readonly<Record<Entrance, Texts>> = {
+/** The entrances there are, as a reader knows them. */
+export const ENTRANCES_IN_WORDS: Readonly<Record<Entrance, Texts>> = {
   benefit: { nl: 'uitkering', en: 'benefit' },
   crisis: { nl: 'crisisdienst', en: 'crisis service' },
 };
 
 /** An entrance as a reader knows it. */
-export const entranceInWords = (entrance: Entrance): Texts => ENTRANCES[entrance];
+export const entranceInWords = (entrance: Entrance): Texts => ENTRANCES_IN_WORDS[entrance];
 
 /** The label of a fact, the entrance included. */
 export const factInWords = (document: Vocabulary, name: string): Texts =>
@@ -31,16 +32,43 @@ export const comparisonInWords = (document: Vocabulary, { fact: name, operator: 
   const label = factInWords(document, name);
   const operator = operatorOf(called);
   const reference = referenceOf(value);
-  const threshold =
-    reference === undefined
-      ? valueInWords(document, name, value as FactValue, operator?.value)
-      : referredInWords(document, reference);
+  const threshold = comparedInWords(document, name, value, operator?.value);
   if (fact?.type === 'boolean' && reference === undefined && called === 'equal') {
     return { nl: `${label.nl}: ${threshold.nl}`, en: `${label.en}: ${threshold.en}` };
   }
   const verb = fact?.type === 'date' ? 1 : 0;
   const say = (language: 'nl' | 'en'): string =>
     `${label[language]} ${operator?.[language][verb] ?? called} ${threshold[language]}`;
+  return { nl: say('nl'), en: say('en') };
+};
+
+/** What a fact is compared with: a value, or a figure or fact by its name. */
+const comparedInWords = (document: Vocabulary, name: string, value: Leaf['value'], shape?: ValueShape): Texts => {
+  const reference = referenceOf(value);
+  return reference === undefined
+    ? valueInWords(document, name, value as FactValue, shape)
+    : referredInWords(document, reference);
+};
+
+/** What a verb begins with that says nothing under the name of the fact. */
+const COPULA = /^(is|ligt)( een van| one of)?( |$)/;
+
+/**
+ * One comparison in the column of its fact: “ten minste 27 jaar”, “ja”. A denied one is its opposite, which holds of every value of the fact's kind
+ * exactly when it does not.
+ */
+export const comparisonInCell = (document: Vocabulary, leaf: Leaf, isDenied: boolean): Texts => {
+  const { fact: name, value } = leaf;
+  const called = isDenied ? (operatorOf(leaf.operator)?.opposite ?? leaf.operator) : leaf.operator;
+  const fact = own(document.facts, name);
+  // Of two values one is not the other.
+  if (fact?.type === 'boolean' && typeof value === 'boolean')
+    return valueInWords(document, name, called === 'notEqual' ? !value : value);
+  const operator = operatorOf(called);
+  const threshold = comparedInWords(document, name, value, operator?.value);
+  const verb = fact?.type === 'date' ? 1 : 0;
+  const say = (language: 'nl' | 'en'): string =>
+    `${operator?.[language][verb].replace(COPULA, '') ?? called} ${threshold[language]}`.trimStart();
   return { nl: say('nl'), en: say('en') };
 };
 
@@ -67,7 +95,7 @@ export const valueInWords = (
     return figureInWords(value, fact !== undefined && 'unit' in fact ? fact.unit : undefined);
   const label =
     name === ENTRANCE_FACT
-      ? own(ENTRANCES, String(value))
+      ? own(ENTRANCES_IN_WORDS, String(value))
       : fact !== undefined && 'options' in fact
         ? own(fact.options, String(value))
         : undefined;

@@ -1,8 +1,8 @@
 /** Conditions in one Dutch and one English part of a sentence. */
 import { describe, expect, test } from 'vitest';
-import { OPERATOR_NAMES } from '../../../../domain/rules/language/operators.ts';
-import type { Condition, RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
-import { conditionInWords, factInWords } from '../../../../domain/rules/language/words.ts';
+import { OPERATOR_NAMES, OPERATORS, type OperatorName } from '../../../../domain/rules/language/operators.ts';
+import type { Condition, Leaf, RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
+import { comparisonInCell, conditionInWords, factInWords } from '../../../../domain/rules/language/words.ts';
 import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 
 const document: RuleSetDocument = enschedeDocument();
@@ -73,5 +73,46 @@ describe('a condition in words', () => {
 
   test('what has no label keeps its name', () => {
     expect(factInWords(document, 'toString')).toEqual({ nl: 'toString', en: 'toString' });
+  });
+});
+
+describe('a comparison in the column of its fact', () => {
+  test.each<[Leaf, isDenied: boolean, nl: string, en: string]>([
+    [{ fact: 'hasDiploma', operator: 'equal', value: true }, false, 'ja', 'yes'],
+    [{ fact: 'hasDiploma', operator: 'equal', value: true }, true, 'nee', 'no'],
+    [{ fact: 'hasDiploma', operator: 'notEqual', value: false }, true, 'nee', 'no'],
+    [{ fact: 'ladderStep', operator: 'equal', value: 4 }, false, '4', '4'],
+    [{ fact: 'ladderStep', operator: 'equal', value: 4 }, true, 'niet 4', 'not 4'],
+    [{ fact: 'ladderStep', operator: 'in', value: [4, 5] }, false, '4 of 5', '4 or 5'],
+    [{ fact: 'ladderStep', operator: 'in', value: [4, 5] }, true, 'geen van 4 of 5', 'none of 4 or 5'],
+    [
+      { fact: 'age', operator: 'between', value: [27, 64] },
+      false,
+      'van 27 jaar tot en met 64 jaar',
+      'from 27 up to and including 64',
+    ],
+    [
+      { fact: 'age', operator: 'lessThan', value: { fact: 'youthAgeLimit' } },
+      true,
+      'ten minste 27 jaar (Leeftijd tot waarop iemand jongere is)',
+      'at least 27 (Age below which somebody is young)',
+    ],
+    [{ fact: 'birthDate', operator: 'lessThan', value: '1990-01-01' }, false, 'voor 1990-01-01', 'before 1990-01-01'],
+    [{ fact: 'obstacles', operator: 'contains', value: 'debt' }, true, 'noemt niet “schulden”', 'does not name “debt”'],
+    [{ fact: 'entrance', operator: 'equal', value: 'crisis' }, false, '“crisisdienst”', '“crisis service”'],
+  ])('%j, denied: %s', (leaf, isDenied, nl, en) => {
+    expect(comparisonInCell(document, leaf, isDenied)).toEqual({ nl, en });
+  });
+
+  test.each(OPERATOR_NAMES)('%s is told from every other, and denied is its opposite', (operator) => {
+    const cellOf = (name: OperatorName, isDenied = false) =>
+      comparisonInCell(
+        document,
+        { fact: 'ladderStep', operator: name, value: OPERATORS[name].value === 'one' ? 2 : [2, 4] },
+        isDenied,
+      );
+    const others = OPERATOR_NAMES.filter((other) => other !== operator).map((other) => cellOf(other).nl);
+    expect(others).not.toContain(cellOf(operator).nl);
+    expect(cellOf(operator, true)).toEqual(cellOf(OPERATORS[operator].opposite));
   });
 });
