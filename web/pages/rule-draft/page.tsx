@@ -1,4 +1,4 @@
-/** Writing rules: values in forms, conditions in a builder, scenarios or the whole text, with the effect beside it; undone and redone, kept on the server, and proposed. */
+/** Writing rules: values in forms, conditions in a builder, rules in tables, scenarios or the whole text, with the effect beside it; undone and redone, kept on the server, and proposed. */
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
@@ -31,6 +31,7 @@ const ConditionsView = lazy(async () => ({
 const ScenariosView = lazy(async () => ({
   default: (await import('./scenarios/scenarios-view.tsx')).ScenariosView,
 }));
+const TablesView = lazy(async () => ({ default: (await import('./tables/tables-view.tsx')).TablesView }));
 
 export const RuleDraftPage = () => {
   const words = useWords(ruleDraft);
@@ -52,7 +53,7 @@ export const RuleDraftPage = () => {
   );
 };
 
-const VIEWS = ['waarden', 'voorwaarden', 'scenarios', 'tekst'] as const;
+const VIEWS = ['waarden', 'voorwaarden', 'tabellen', 'scenarios', 'tekst'] as const;
 
 const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const words = useWords(ruleDraft);
@@ -184,13 +185,12 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
         <div>
           {view !== 'tekst' ? (
             <Suspense fallback={<Waiting rows={6} />}>
-              {view === 'waarden' ? (
-                <Forms text={text} format={draft.format} onText={editing.type} />
-              ) : view === 'scenarios' ? (
-                <ScenariosView draft={draft} text={text} onText={editing.type} />
-              ) : (
+              {view === 'waarden' && <Forms text={text} format={draft.format} onText={editing.type} />}
+              {view === 'voorwaarden' && (
                 <ConditionsView draft={draft} text={text} format={draft.format} onText={editing.type} />
               )}
+              {view === 'tabellen' && <TablesView text={text} format={draft.format} onText={editing.type} />}
+              {view === 'scenarios' && <ScenariosView draft={draft} text={text} onText={editing.type} />}
             </Suspense>
           ) : (
             <Field>

@@ -36,7 +36,13 @@ const nl = {
   title: 'Concept van regels',
   by: (name: string, from: number | null) =>
     from === null ? `Begonnen door ${name}, met een bestand.` : `Begonnen door ${name}, met versie ${from}.`,
-  views: { waarden: 'Waarden en teksten', voorwaarden: 'Voorwaarden', scenarios: 'Scenario’s', tekst: 'Hele tekst' },
+  views: {
+    waarden: 'Waarden en teksten',
+    voorwaarden: 'Voorwaarden',
+    tabellen: 'Tabellen',
+    scenarios: 'Scenario’s',
+    tekst: 'Hele tekst',
+  },
   viewsLabel: 'Hoe u schrijft',
   parts: {
     parameters: 'Grenzen en bedragen',
@@ -106,7 +112,13 @@ const en: typeof nl = {
   back: 'Versions and proposals',
   title: 'Draft of rules',
   by: (name, from) => (from === null ? `Begun by ${name}, with a file.` : `Begun by ${name}, with version ${from}.`),
-  views: { waarden: 'Values and texts', voorwaarden: 'Conditions', scenarios: 'Scenarios', tekst: 'Whole text' },
+  views: {
+    waarden: 'Values and texts',
+    voorwaarden: 'Conditions',
+    tabellen: 'Tables',
+    scenarios: 'Scenarios',
+    tekst: 'Whole text',
+  },
   viewsLabel: 'How you write',
   parts: {
     parameters: 'Limits and amounts',

@@ -3,7 +3,6 @@ import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { QueryBuilder, type RuleGroupType } from 'react-querybuilder';
-import { operatorOf, operatorsFor } from '../../../../domain/rules/language/operators.ts';
 import type { Condition } from '../../../../domain/rules/language/schema.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { useWords } from '../../../words/language.tsx';
@@ -20,7 +19,7 @@ import {
 import { CONTROLS, type Shown } from './controls.tsx';
 import { sentenceOf } from './in-words.ts';
 import { idOf, numberOf } from './places.ts';
-import { factNamed, factsOf, referencesFor } from './vocabulary.ts';
+import { comparisonsOf, factNamed, factsOf, mayRefer } from './vocabulary.ts';
 import { ruleBuilder } from './words.ts';
 
 /** The library's own type says less of a group than ours does. */
@@ -114,16 +113,10 @@ export const Builder = ({
           { name: 'all', label: words.all },
           { name: 'any', label: words.any },
         ]}
-        getOperators={(field) =>
-          operatorsFor(factNamed(vocabulary, field)?.type ?? 'boolean').map((name) => ({
-            name,
-            label: operatorOf(name)?.nl[factNamed(vocabulary, field)?.type === 'date' ? 1 : 0] ?? name,
-          }))
-        }
+        getOperators={(field) => comparisonsOf(factNamed(vocabulary, field) ?? { type: 'boolean' })}
         getValueSources={(field, operator) => {
           const fact = factNamed(vocabulary, field);
-          const mayRefer = operatorOf(operator)?.mayRefer === true && fact !== undefined;
-          return mayRefer && referencesFor(vocabulary, fact).length > 0 ? ['value', 'field'] : ['value'];
+          return fact !== undefined && mayRefer(vocabulary, fact, operator) ? ['value', 'field'] : ['value'];
         }}
         onAddRule={(rule) => ({ ...rule, ...firstRule(vocabulary) }) as typeof rule}
         onAddGroup={(group) =>

@@ -3,6 +3,7 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import type { RuleDraft } from '../../../api/types.ts';
@@ -31,6 +32,8 @@ interface Text {
 export const ConditionsView = ({ draft, text, format, onText }: Text) => {
   const words = useWords(ruleBuilder);
   const { data } = useQuery(resultsQuestion(draft, format, useSettled(text)));
+  /** A rule that one came for is open. */
+  const { regel } = useSearch({ from: '/regels/$ruleSet/concepten/$draft' });
   const read = useMemo(() => {
     const raw: unknown = readDocument(text)?.toJS({ maxAliasCount: 100 }) ?? null;
     return raw === null ? null : { things: rulesIn(raw), vocabulary: vocabularyOf(raw), scenarios: scenariosIn(raw) };
@@ -38,11 +41,13 @@ export const ConditionsView = ({ draft, text, format, onText }: Text) => {
   if (read === null) return <Paragraph>{words.unreadable}</Paragraph>;
   const { things, vocabulary, scenarios } = read;
   if (things.length === 0) return <Paragraph>{words.none}</Paragraph>;
+  const parts = RULE_PARTS.filter((part) => things.some((one) => one.part === part));
+  const asked = things.find(({ rules }) => rules.some(({ path }) => path.join('.') === regel))?.part ?? parts[0];
   return (
     <div className="stack">
       <Paragraph>{words.intro}</Paragraph>
-      {RULE_PARTS.map((part, n) => (
-        <details key={part} open={n === 0} className="card">
+      {parts.map((part) => (
+        <details key={part} open={part === asked} className="card">
           <summary>{words.parts[part]}</summary>
           <div className="stack">
             {things
@@ -56,6 +61,7 @@ export const ConditionsView = ({ draft, text, format, onText }: Text) => {
                     <OneRule
                       key={rule.path.join('/')}
                       rule={rule}
+                      isAsked={rule.path.join('.') === regel}
                       vocabulary={vocabulary}
                       text={text}
                       format={format}
@@ -81,6 +87,7 @@ export const ConditionsView = ({ draft, text, format, onText }: Text) => {
 
 const OneRule = ({
   rule: { path, reason, when },
+  isAsked,
   vocabulary,
   text,
   format,
@@ -88,12 +95,13 @@ const OneRule = ({
   children,
 }: Omit<Text, 'draft'> & {
   readonly rule: BuiltRule;
+  readonly isAsked: boolean;
   readonly vocabulary: Vocabulary;
   readonly children: ReactNode;
 }) => {
   const words = useWords(ruleBuilder);
   const announce = useAnnounce();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(isAsked);
   const opener = useRef<HTMLButtonElement>(null);
   const close = (said: string) => {
     setOpen(false);

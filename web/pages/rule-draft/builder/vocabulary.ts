@@ -1,6 +1,6 @@
 /** What a document has words for, whatever else is in it: facts, parameters and named conditions that are as they should be. Pure. */
 import { ENTRANCE_FACT } from '../../../../domain/rules/language/entrance.ts';
-import type { FactType } from '../../../../domain/rules/language/operators.ts';
+import { type FactType, OPERATORS, operatorOf, operatorsFor } from '../../../../domain/rules/language/operators.ts';
 import { own } from '../../../../domain/rules/language/own.ts';
 import { entranceInWords, type Vocabulary } from '../../../../domain/rules/language/words.ts';
 
@@ -94,3 +94,11 @@ export const referencesFor = (
     .map(([name, { label }]) => ({ name, label: label.nl }));
   return [...parameters, ...facts];
 };
+
+/** The comparisons that fit a fact, as they are said of it. */
+export const comparisonsOf = ({ type }: Pick<KnownFact, 'type'>): { readonly name: string; readonly label: string }[] =>
+  operatorsFor(type).map((name) => ({ name, label: OPERATORS[name].nl[type === 'date' ? 1 : 0] }));
+
+/** Whether a limit or another fact may stand as the value, and there is one. */
+export const mayRefer = (vocabulary: Vocabulary, fact: KnownFact, operator: string): boolean =>
+  operatorOf(operator)?.mayRefer === true && referencesFor(vocabulary, fact).length > 0;

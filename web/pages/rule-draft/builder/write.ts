@@ -231,6 +231,16 @@ const changedList = (
   return replacedAt(text, format, path, after);
 };
 
+/** What stands at a place in a document; undefined where nothing does. */
+export const valueAt = (whole: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (one, key) =>
+      (isThing(one) || Array.isArray(one)) && Object.hasOwn(one, key)
+        ? (one as Readonly<Record<string | number, unknown>>)[key]
+        : undefined,
+    whole,
+  );
+
 const replacedIn = (whole: unknown, [key, ...rest]: Path, value: unknown): unknown => {
   if (key === undefined) return value;
   if (Array.isArray(whole)) return whole.map((one, n) => (n === key ? replacedIn(one, rest, value) : one));
@@ -247,11 +257,7 @@ const readAs = (text: string): unknown => readDocument(text)?.toJS({ maxAliasCou
 export const withPart = (text: string, format: Format, path: Path, value: unknown): string | null => {
   const whole = readAs(text);
   if (whole === undefined) return null;
-  const before = path.reduce<unknown>(
-    (one, key) =>
-      isThing(one) || Array.isArray(one) ? (one as Readonly<Record<string | number, unknown>>)[key] : undefined,
-    whole,
-  );
+  const before = valueAt(whole, path);
   const wanted = replacedIn(whole, path, value);
   const isRight = (one: string | null): one is string =>
     one !== null && isSame(readAs(one), wanted) && (format === 'yaml' || isJson(one));

@@ -1,0 +1,208 @@
+/** A cell that is open: its comparison or points filled in where it stands, or why it is not changed here. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
+import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Leaf } from '../../../../domain/rules/language/schema.ts';
+import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
+import { TextLink } from '../../../parts/app-link.tsx';
+import { useWords } from '../../../words/language.tsx';
+import type { BuilderRule, Fault } from '../builder/conditions.ts';
+import { Chosen, SourceField, ValueField } from '../builder/values.tsx';
+import { comparisonsOf, factNamed, mayRefer } from '../builder/vocabulary.ts';
+import { ruleBuilder } from '../builder/words.ts';
+import { leafOf, pointsOf, refilled } from './change.ts';
+import { ruleTables } from './words.ts';
+
+interface Open {
+  /** What is open, in words. */
+  readonly name: string;
+  /** What one has to know before it is changed. */
+  readonly notes: readonly string[];
+  readonly onCancel: () => void;
+}
+
+/** Keys that are of the open cell: undoing the whole document would take away what is being filled in. */
+const keysOf = (onCancel: () => void) => (event: KeyboardEvent<HTMLElement>) => {
+  if (event.key === 'Escape') {
+    event.stopPropagation();
+    onCancel();
+  }
+  if ((event.ctrlKey || event.metaKey) && ['z', 'y'].includes(event.key.toLowerCase())) event.stopPropagation();
+};
+
+const Opened = ({
+  name,
+  notes,
+  fault,
+  onCancel,
+  onApply,
+  children,
+}: Open & {
+  readonly fault: { readonly id: string; readonly text: string } | null;
+  readonly onApply: () => void;
+  readonly children: ReactNode;
+}) => {
+  const words = useWords(ruleTables);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
+  const apply = (event: FormEvent) => {
+    event.preventDefault();
+    onApply();
+    // It is drawn first.
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
+  return (
+    <form
+      ref={form}
+      className="rule-table__editor stack stack--tight"
+      aria-label={name}
+      noValidate
+      onSubmit={apply}
+      onKeyDown={keysOf(onCancel)}
+      data-testid="cell-editor"
+    >
+      {notes.map((note) => (
+        <p className="small rules__line" key={note}>
+          {note}
+        </p>
+      ))}
+      {fault !== null && (
+        <ErrorMessage id={fault.id} role="alert">
+          {fault.text}
+        </ErrorMessage>
+      )}
+      {children}
+      <div className="actions">
+        <Button type="submit">{words.apply}</Button>
+        <Button variant="secondary" onClick={onCancel}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+export const ComparisonEditor = ({
+  begin,
+  vocabulary,
+  onApply,
+  ...open
+}: Open & {
+  readonly begin: BuilderRule;
+  readonly vocabulary: Vocabulary;
+  /** Whether it could be written. */
+  readonly onApply: (leaf: Leaf) => boolean;
+}) => {
+  const words = useWords(ruleBuilder);
+  const { notWritten } = useWords(ruleTables);
+  const id = useId();
+  const [rule, setRule] = useState(begin);
+  /** Told once somebody wants to apply, and then as it is mended. */
+  const [isTold, setTold] = useState(false);
+  const [isRefused, setRefused] = useState(false);
+  const leaf = leafOf(rule, vocabulary);
+  const fault = isTold && typeof leaf === 'string' ? leaf : null;
+  const fact = factNamed(vocabulary, rule.field);
+  if (fact === undefined) return null;
+  const change = (changed: Partial<BuilderRule>) => {
+    setRefused(false);
+    setRule((before) => refilled(before, changed, vocabulary));
+  };
+  const apply = () => {
+    setTold(true);
+    if (typeof leaf !== 'string') setRefused(!onApply(leaf));
+  };
+  const text = fault !== null ? words.faults[fault] : isRefused ? notWritten : null;
+  return (
+    <Opened {...open} fault={text === null ? null : { id, text }} onApply={apply}>
+      <Chosen
+        label={words.operator}
+        value={rule.operator}
+        options={comparisonsOf(fact)}
+        onChosen={(operator) => change({ operator })}
+      />
+      {mayRefer(vocabulary, fact, rule.operator) && (
+        <SourceField
+          value={rule.valueSource ?? 'value'}
+          words={words}
+          onChosen={(source) => change({ valueSource: source === 'field' ? 'field' : 'value' })}
+        />
+      )}
+      <ValueField
+        comparison={rule}
+        vocabulary={vocabulary}
+        words={words}
+        fault={fault === null ? undefined : { id }}
+        onValue={(value) => change({ value })}
+      />
+    </Opened>
+  );
+};
+
+export const PointsEditor = ({
+  begin,
+  onApply,
+  ...open
+}: Open & { readonly begin: number; readonly onApply: (points: number) => boolean }) => {
+  const words = useWords(ruleTables);
+  const { faults } = useWords(ruleBuilder);
+  const id = useId();
+  const [typed, setTyped] = useState(String(begin));
+  const [fault, setFault] = useState<Fault | 'notWritten' | null>(null);
+  const apply = () => {
+    const points = pointsOf(typed);
+    if (typeof points === 'string') setFault(points);
+    else setFault(onApply(points) ? null : 'notWritten');
+  };
+  const text = fault === null ? null : fault === 'notWritten' ? words.notWritten : faults[fault];
+  return (
+    <Opened {...open} fault={text === null ? null : { id: `${id}-fault`, text }} onApply={apply}>
+      <div className="builder__field">
+        <label htmlFor={id} className="small">
+          {words.points}
+        </label>
+        <TextInput
+          id={id}
+          value={typed}
+          autoComplete="off"
+          inputMode="numeric"
+          {...(fault !== null && { invalid: true, 'aria-describedby': `${id}-fault` })}
+          onChange={(event) => {
+            setFault(null);
+            setTyped(event.currentTarget.value);
+          }}
+        />
+      </div>
+    </Opened>
+  );
+};
+
+/** Why a cell is not changed here, and where it is. */
+export const NotHere = ({ name, why, href, onCancel }: Omit<Open, 'notes'> & { why: string; href: string }) => {
+  const words = useWords(ruleTables);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no fields are in it.
+    <div
+      ref={box}
+      className="rule-table__editor stack stack--tight"
+      role="group"
+      aria-label={name}
+      tabIndex={-1}
+      onKeyDown={keysOf(onCancel)}
+      data-testid="not-here"
+    >
+      <p className="small rules__line">{why}</p>
+      <p className="rules__line">
+        <TextLink href={href}>{words.toBuilder}</TextLink>
+      </p>
+      <div>
+        <Button variant="secondary" onClick={onCancel}>
+          {words.close}
+        </Button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,204 @@
+/** The rules of a draft in tables: of one goal, approach or instrument at a time, each cell changed where it stands. */
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useAnnounce } from '../../../parts/announce.tsx';
+import { TextLink } from '../../../parts/app-link.tsx';
+import { useWords } from '../../../words/language.tsx';
+import { newRule } from '../builder/conditions.ts';
+import { factNamed } from '../builder/vocabulary.ts';
+import { readDocument } from '../document.ts';
+import { ComparisonEditor, NotHere, PointsEditor } from './cell-editor.tsx';
+import { filledIn, withComparison, withOneMore, withPoints } from './change.ts';
+import { outcomeInWords, REGION, RuleTableShown, rowInWords, TableChoice } from './rule-table.tsx';
+import { type RuleTable, type TableCell, type TableRow, type Tables, tablesIn } from './tables.ts';
+import { ruleTables } from './words.ts';
+
+interface Text {
+  readonly text: string;
+  readonly format: 'json' | 'yaml';
+  readonly onText: (text: string, isTyping: boolean) => void;
+}
+
+export const TablesView = ({ text, format, onText }: Text) => {
+  const words = useWords(ruleTables);
+  const announce = useAnnounce();
+  const navigate = useNavigate();
+  const { ruleSet, draft } = useParams({ from: '/regels/$ruleSet/concepten/$draft' });
+  const { tabel } = useSearch({ from: '/regels/$ruleSet/concepten/$draft' });
+  const at = `/regels/${ruleSet}/concepten/${draft}`;
+  const read = useMemo(() => {
+    const raw: unknown = readDocument(text)?.toJS({ maxAliasCount: 100 }) ?? null;
+    return raw === null ? null : tablesIn(raw);
+  }, [text]);
+  if (read === null) return <Paragraph>{words.unreadable}</Paragraph>;
+  const { tables } = read;
+  if (tables.length === 0) return <Paragraph>{words.none}</Paragraph>;
+  const chosen = tabel === undefined ? tables[0] : tables.find(({ key }) => key === tabel);
+  return (
+    <div className="stack">
+      <Paragraph>
+        {words.intro} {words.introChange}
+      </Paragraph>
+      <TableChoice
+        tables={tables}
+        chosen={chosen}
+        onChosen={({ key, title, rows }) => {
+          const search = new URLSearchParams({ beeld: 'tabellen', tabel: key }).toString();
+          void navigate({ href: `${at}?${search}`, replace: true, resetScroll: false });
+          announce(words.shown(title, rows.length));
+        }}
+      />
+      {chosen === undefined ? (
+        <Paragraph>{words.notThere}</Paragraph>
+      ) : (
+        <Changed key={chosen.key} table={chosen} read={read} at={at} text={text} format={format} onText={onText} />
+      )}
+    </div>
+  );
+};
+
+/** Which cell: a row's, of a fact or of its points. */
+const idOf = (row: TableRow, column: string): string => `cell-${row.key}-${column}`;
+const POINTS = '@points';
+
+const Changed = ({
+  table,
+  read: { vocabulary, standing },
+  at,
+  text,
+  format,
+  onText,
+}: Text & { readonly table: RuleTable; readonly read: Tables; readonly at: string }) => {
+  const words = useWords(ruleTables);
+  const announce = useAnnounce();
+  const [open, setOpen] = useState<string | null>(null);
+  const close = (id: string, said: string) => {
+    setOpen(null);
+    announce(said);
+    // Once it is drawn; a row may have gone by what was changed.
+    requestAnimationFrame(() => (document.getElementById(id) ?? document.getElementById(REGION))?.focus());
+  };
+  const write = (id: string) => (next: string | null) => {
+    if (next === null) return false;
+    onText(next, false);
+    close(id, words.applied);
+    return true;
+  };
+  const toBuilder = ({ rule }: TableRow) =>
+    `${at}?${new URLSearchParams({ beeld: 'voorwaarden', regel: rule.path.join('.') })}`;
+
+  const cellOpen = (row: TableRow, cell: TableCell, { fact, label }: RuleTable['columns'][number], id: string) => {
+    const name = words.editing(label, rowInWords(words, row));
+    const onCancel = () => close(id, words.cancelled);
+    const notHere = (why: string) => <NotHere name={name} why={why} href={toBuilder(row)} onCancel={onCancel} />;
+    if (cell.kind === 'several') return notHere(words.whySeveral[cell.why]);
+    if (cell.kind === 'any') {
+      const known = factNamed(vocabulary, fact);
+      const { addTo } = cell;
+      if (addTo === null || known === undefined) return notHere(words.whyNotAdded);
+      return (
+        <ComparisonEditor
+          name={name}
+          notes={row.ways > 1 ? [words.addedTo(row.ways)] : []}
+          begin={newRule(known)}
+          vocabulary={vocabulary}
+          onApply={(leaf) => write(id)(withOneMore(text, format, addTo, leaf))}
+          onCancel={onCancel}
+        />
+      );
+    }
+    const begin = filledIn(cell.leaf, vocabulary);
+    if (begin === null) return notHere(words.whySeveral.places);
+    const { rows, titles } = standing(cell.place);
+    const { named } = cell;
+    const notes = [
+      ...(cell.negated ? [words.negated] : []),
+      ...(named === null ? [] : [words.named(vocabulary.conditions[named]?.label.nl ?? named)]),
+      ...(rows > 1 ? [words.standing(rows, titles.map((title) => `“${title}”`).join(', '))] : []),
+    ];
+    return (
+      <ComparisonEditor
+        // Where this comparison became another meanwhile, by undoing or by a colleague, one begins with that.
+        key={JSON.stringify(cell.leaf)}
+        name={name}
+        notes={notes}
+        begin={begin}
+        vocabulary={vocabulary}
+        onApply={(leaf) => write(id)(withComparison(text, format, cell.place, leaf))}
+        onCancel={onCancel}
+      />
+    );
+  };
+
+  const cell = (row: TableRow, one: TableCell, column: RuleTable['columns'][number]) => {
+    const id = idOf(row, column.fact);
+    if (open === id) return cellOpen(row, one, column, id);
+    const [label, name] = [column.label, rowInWords(words, row)];
+    return (
+      <Opener id={id} onOpen={() => setOpen(id)}>
+        {one.kind === 'any' ? (
+          <>
+            <span aria-hidden="true">+</span>
+            <span className="ams-visually-hidden">
+              {words.any}, {words.add(label, name)}
+            </span>
+          </>
+        ) : (
+          <>
+            <span lang="nl">{one.text}</span>
+            <span className="ams-visually-hidden">
+              , {one.kind === 'one' ? words.change(label, name) : words.why(label, name)}
+            </span>
+          </>
+        )}
+      </Opener>
+    );
+  };
+
+  const outcome = (row: TableRow) => {
+    const said = outcomeInWords(words, row.outcome);
+    if (row.outcome.kind !== 'ranking' || row.outcome.points === null) return said;
+    const { points, path } = row.outcome;
+    const id = idOf(row, POINTS);
+    const name = rowInWords(words, row);
+    if (open !== id)
+      return (
+        <Opener id={id} onOpen={() => setOpen(id)}>
+          {said}
+          <span className="ams-visually-hidden">, {words.change(words.points, name)}</span>
+        </Opener>
+      );
+    return (
+      <PointsEditor
+        key={points}
+        name={words.editing(words.points, name)}
+        notes={row.ways > 1 ? [words.standingPoints(row.ways)] : []}
+        begin={points}
+        onApply={(next) => write(id)(withPoints(text, format, path, next))}
+        onCancel={() => close(id, words.cancelled)}
+      />
+    );
+  };
+
+  return (
+    <RuleTableShown
+      table={table}
+      drawn={{ cell, outcome, whole: (row) => <TextLink href={toBuilder(row)}>{words.toBuilder}</TextLink> }}
+    />
+  );
+};
+
+const Opener = ({
+  id,
+  onOpen,
+  children,
+}: {
+  readonly id: string;
+  readonly onOpen: () => void;
+  readonly children: ReactNode;
+}) => (
+  <button type="button" id={id} className="rule-table__cell" onClick={onOpen}>
+    {children}
+  </button>
+);
