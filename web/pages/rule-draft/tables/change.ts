@@ -2,6 +2,7 @@
 import type { Leaf } from '../../../../domain/rules/language/schema.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { type BuilderRule, builderOf, conditionOf, type Fault, isGroup, settled } from '../builder/conditions.ts';
+import { isThing } from '../builder/vocabulary.ts';
 import { valueAt, withPart } from '../builder/write.ts';
 import { type Path, readDocument, withValue } from '../document.ts';
 
@@ -11,10 +12,21 @@ type Format = 'json' | 'yaml';
 export const withComparison = (text: string, format: Format, place: Path, leaf: Leaf): string | null =>
   withPart(text, format, place, leaf);
 
-/** The text with a comparison more at the end of a list of conditions; null likewise. */
-export const withOneMore = (text: string, format: Format, list: Path, leaf: Leaf): string | null => {
-  const members = valueAt(readDocument(text)?.toJS({ maxAliasCount: 100 }), list);
-  return Array.isArray(members) ? withPart(text, format, list, [...members, leaf]) : null;
+/** Conditions that must all hold, as they stand in a rule: a list of them, or one comparison or name by itself; null where they are anything else. */
+const joinedBy = (when: unknown): readonly unknown[] | null => {
+  if (!isThing(when)) return null;
+  if (Array.isArray(when.all)) return when.all.length > 0 ? when.all : null;
+  return 'fact' in when || 'condition' in when ? [when] : null;
+};
+
+/** Whether another can be added so that each way in which the rule holds asks it, and no more is written than that. */
+export const canTakeOneMore = (when: unknown): boolean => joinedBy(when) !== null;
+
+/** The text with a comparison more in a rule's condition, at the end; null likewise. */
+export const withOneMore = (text: string, format: Format, path: Path, leaf: Leaf): string | null => {
+  const when = valueAt(readDocument(text)?.toJS({ maxAliasCount: 100 }), path);
+  const all = joinedBy(when);
+  return all === null ? null : withPart(text, format, path, { all: [...all, leaf] });
 };
 
 /** A comparison as it is filled in. */

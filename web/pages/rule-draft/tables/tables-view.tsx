@@ -7,7 +7,7 @@ import { TextLink } from '../../../parts/app-link.tsx';
 import { useWords } from '../../../words/language.tsx';
 import { newRule } from '../builder/conditions.ts';
 import { factNamed } from '../builder/vocabulary.ts';
-import { readDocument } from '../document.ts';
+import { type Path, readDocument } from '../document.ts';
 import { ComparisonEditor, NotHere, PointsEditor } from './cell-editor.tsx';
 import { filledIn, withComparison, withOneMore, withPoints } from './change.ts';
 import { outcomeInWords, REGION, RuleTableShown, rowInWords, TableChoice } from './rule-table.tsx';
@@ -85,25 +85,29 @@ const Changed = ({
     close(id, words.applied);
     return true;
   };
-  const toBuilder = ({ rule }: TableRow) =>
-    `${at}?${new URLSearchParams({ beeld: 'voorwaarden', regel: rule.path.join('.') })}`;
+  const toBuilder = (path: Path) => `${at}?${new URLSearchParams({ beeld: 'voorwaarden', regel: path.join('.') })}`;
 
   const cellOpen = (row: TableRow, cell: TableCell, { fact, label }: RuleTable['columns'][number], id: string) => {
     const name = words.editing(label, rowInWords(words, row));
     const onCancel = () => close(id, words.cancelled);
-    const notHere = (why: string) => <NotHere name={name} why={why} href={toBuilder(row)} onCancel={onCancel} />;
-    if (cell.kind === 'several') return notHere(words.whySeveral[cell.why]);
+    const { rule, ways } = row;
+    const notHere = (why: string, path = rule.path) => (
+      <NotHere name={name} why={why} href={toBuilder(path)} onCancel={onCancel} />
+    );
+    if (cell.kind === 'several') return notHere(words.whySeveral[cell.why], cell.within);
     if (cell.kind === 'any') {
       const known = factNamed(vocabulary, fact);
-      const { addTo } = cell;
-      if (addTo === null || known === undefined) return notHere(words.whyNotAdded);
+      if (!cell.mayAdd || known === undefined) return notHere(words.whyNotAdded);
       return (
         <ComparisonEditor
           name={name}
-          notes={row.ways > 1 ? [words.addedTo(row.ways)] : []}
+          notes={[
+            ...(table.part === 'conditions' ? [words.named(table.title)] : []),
+            ...(ways > 1 ? [words.addedTo(ways)] : []),
+          ]}
           begin={newRule(known)}
           vocabulary={vocabulary}
-          onApply={(leaf) => write(id)(withOneMore(text, format, addTo, leaf))}
+          onApply={(leaf) => write(id)(withOneMore(text, format, rule.path, leaf))}
           onCancel={onCancel}
         />
       );
@@ -184,7 +188,7 @@ const Changed = ({
   return (
     <RuleTableShown
       table={table}
-      drawn={{ cell, outcome, whole: (row) => <TextLink href={toBuilder(row)}>{words.toBuilder}</TextLink> }}
+      drawn={{ cell, outcome, whole: ({ rule }) => <TextLink href={toBuilder(rule.path)}>{words.toBuilder}</TextLink> }}
     />
   );
 };

@@ -22,6 +22,7 @@ import { type BuiltRule, type RulePart, rulesIn } from '../builder/rules.ts';
 import { isThing, vocabularyOf } from '../builder/vocabulary.ts';
 import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
+import { canTakeOneMore } from './change.ts';
 
 /** What it does when a rule holds, by where the rule stands. */
 export type Outcome =
@@ -35,8 +36,8 @@ export type Outcome =
 export type WhyWhole = 'never' | 'unfit' | 'tooMany';
 
 export type TableCell =
-  /** Whatever it is. `addTo`: the list of conditions of the rule to which one can be added; null where there is none. */
-  | { readonly kind: 'any'; readonly addTo: Path | null }
+  /** Whatever it is. `mayAdd`: whether a comparison can be added to the rule that asks it of each of its rows. */
+  | { readonly kind: 'any'; readonly mayAdd: boolean }
   | {
       readonly kind: 'one';
       readonly text: string;
@@ -46,8 +47,14 @@ export type TableCell =
       /** The name under which it stands, where other rules may name it too. */
       readonly named: string | null;
     }
-  /** Several comparisons, or one that stands at several places. */
-  | { readonly kind: 'several'; readonly text: string; readonly asked: Way; readonly why: 'comparisons' | 'places' };
+  /** Several comparisons, or one that stands at several places; `within`: the condition in which they stand. */
+  | {
+      readonly kind: 'several';
+      readonly text: string;
+      readonly asked: Way;
+      readonly within: Path;
+      readonly why: 'comparisons' | 'places';
+    };
 
 export interface TableRow {
   readonly key: string;
@@ -93,8 +100,13 @@ export const tablesIn = (raw: unknown): Tables => {
   const vocabulary = vocabularyOf(raw);
   const document = withWaysOf(raw, vocabulary);
   const isSound = soundnessIn(vocabulary);
+  const seen = new Set<string>();
   const tables = rulesIn(raw).flatMap(({ part, id, title, rules }): RuleTable[] => {
     if (rules.length === 0) return [];
+    // While somebody types two may be called the same.
+    let key = `${part}.${id}`;
+    while (seen.has(key)) key += '+';
+    seen.add(key);
     const thing = isThing(raw) ? thingOf(raw, rules[0]?.path ?? []) : {};
     const told = rules.map((rule) => ({ rule, ...waysOrWhole(document, vocabulary, rule, isSound) }));
     const used = new Set(told.flatMap(({ ways }) => ways.flat().map(({ leaf }) => leaf.fact)));
@@ -103,7 +115,7 @@ export const tablesIn = (raw: unknown): Tables => {
       .map((fact) => ({ fact, label: factInWords(vocabulary, fact).nl }));
     return [
       {
-        key: `${part}.${id}`,
+        key,
         part,
         title,
         entrances: textsIn([thing.entrance, thing.entrances].flat()).map((one) => entranceNamed(one) ?? one),
@@ -160,13 +172,14 @@ const waysOrWhole = (
 const cellOf = (vocabulary: Vocabulary, rule: BuiltRule, way: Way, fact: string): TableCell => {
   const asked = way.filter(({ leaf }) => leaf.fact === fact);
   const [first] = asked;
-  if (first === undefined) return { kind: 'any', addTo: listToAddTo(rule) };
+  if (first === undefined) return { kind: 'any', mayAdd: canTakeOneMore(rule.when) };
   const [place] = first.places;
   if (asked.length > 1 || first.places.length > 1 || place === undefined)
     return {
       kind: 'several',
       text: asked.map((one) => inCell(vocabulary, one)).join(' en '),
       asked,
+      within: within(rule, asked),
       why: asked.length > 1 ? 'comparisons' : 'places',
     };
   return {
@@ -182,9 +195,12 @@ const cellOf = (vocabulary: Vocabulary, rule: BuiltRule, way: Way, fact: string)
 const inCell = (vocabulary: Vocabulary, { leaf, negated }: Asked): string =>
   comparisonInCell(vocabulary, leaf, negated).nl;
 
-/** What is added to a rule of which everything must hold, holds of each of its rows; to any other it would be another change. */
-const listToAddTo = ({ when, path }: BuiltRule): Path | null =>
-  isThing(when) && Array.isArray(when.all) && when.all.length > 0 ? [...path, 'all'] : null;
+/** The condition that has a name, where all of them stand in it; else the rule's. */
+const within = (rule: BuiltRule, asked: Way): Path => {
+  const [first, ...others] = asked.flatMap(({ places }) => places);
+  const isOfName = first?.[0] === 'conditions' && others.every(([key, name]) => key === first[0] && name === first[1]);
+  return isOfName ? first.slice(0, 3) : rule.path;
+};
 
 /** Whether a condition is all comparisons and names that the document knows, and none names itself. */
 const soundnessIn = (vocabulary: Vocabulary) => {
