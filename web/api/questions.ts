@@ -19,6 +19,7 @@ import type {
   RuleTrace,
   RuleVersionShown,
   RuleVersions,
+  RuleVersionText,
   SavedView,
   Session,
   WorkCounts,
@@ -175,6 +176,12 @@ export const ruleVersionQuestion = (ruleSetId: string, number: string) =>
     queryKey: ['rules', ruleSetId, 'version', number],
     queryFn: ({ signal }) =>
       ask<RuleVersionShown>(`${rulesAt(ruleSetId)}/versions/${encodeURIComponent(number)}`, { signal }),
+  });
+
+export const ruleVersionTextQuestion = (ruleSetId: string, number: number) =>
+  queryOptions({
+    queryKey: ['rules', ruleSetId, 'text', number],
+    queryFn: ({ signal }) => ask<RuleVersionText>(`${rulesAt(ruleSetId)}/versions/${number}/document`, { signal }),
   });
 
 export const ruleDraftsQuestion = (ruleSetId: string) =>

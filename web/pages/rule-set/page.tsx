@@ -7,14 +7,15 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
+import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { ruleSetQuestion } from '../../api/questions.ts';
 import type { RuleSetShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
-import { TextLink } from '../../parts/app-link.tsx';
+import { AppLink, TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { ENTRANCE } from '../../words/codes.ts';
@@ -23,6 +24,11 @@ import { dayInWords } from '../../words/moments.ts';
 import { BlockShown, Marked } from './blocks.tsx';
 import { sectionsWith } from './presenter.ts';
 import { ruleSet as ruleSetWords } from './words.ts';
+
+// It reads the file, which takes a reader of YAML.
+const VersionTables = lazy(async () => ({
+  default: (await import('../rule-draft/tables/version-tables.tsx')).VersionTables,
+}));
 
 export const RuleSetPage = () => {
   const words = useWords(ruleSetWords);
@@ -44,23 +50,15 @@ export const RuleSetPage = () => {
   );
 };
 
+const VIEWS = ['zinnen', 'tabellen'] as const;
+
 const Shown = ({ rules, asked }: { readonly rules: RuleSetShown; readonly asked: string | undefined }) => {
   const words = useWords(ruleSetWords);
-  const { zoek = '' } = useSearch({ from: '/regels/$ruleSet' });
-  const navigate = useNavigate();
-  const announce = useAnnounce();
-  const { sections, count } = sectionsWith(rules.sections, zoek);
-  const found = zoek === '' ? null : words.found(count, zoek);
-  useEffect(() => {
-    if (found !== null) announce(found);
-  }, [found, announce]);
-  const address = (query: string) => {
-    const search = new URLSearchParams({ ...(asked && { versie: asked }), ...(query && { zoek: query }) }).toString();
-    return `/regels/${rules.id}${search && `?${search}`}`;
-  };
-  const search = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    void navigate({ href: address(String(new FormData(event.currentTarget).get('zoek')).trim()) });
+  const { beeld, tabel } = useSearch({ from: '/regels/$ruleSet' });
+  const view = VIEWS.find((one) => one === beeld) ?? 'zinnen';
+  const addressOf = (search: Readonly<Record<string, string>>) => {
+    const query = new URLSearchParams({ ...(asked && { versie: asked }), ...search }).toString();
+    return `/regels/${rules.id}${query && `?${query}`}`;
   };
   return (
     <>
@@ -74,6 +72,59 @@ const Shown = ({ rules, asked }: { readonly rules: RuleSetShown; readonly asked:
           <Paragraph key={sentence}>{sentence}</Paragraph>
         ))}
       </div>
+      <TabNavigation accessibleName={words.viewsLabel}>
+        <TabNavigation.List>
+          {VIEWS.map((one) => (
+            <TabNavigation.Link
+              key={one}
+              href={addressOf(one === 'zinnen' ? {} : { beeld: one })}
+              linkComponent={AppLink}
+              {...(one === view && { 'aria-current': 'page' as const })}
+            >
+              {words.views[one]}
+            </TabNavigation.Link>
+          ))}
+        </TabNavigation.List>
+      </TabNavigation>
+      {view === 'tabellen' ? (
+        <Suspense fallback={<Waiting rows={8} />}>
+          <VersionTables
+            ruleSetId={rules.id}
+            number={rules.version.number}
+            asked={tabel}
+            addressOf={(table) => addressOf({ beeld: 'tabellen', tabel: table })}
+          />
+        </Suspense>
+      ) : (
+        <Sentences rules={rules} addressOf={addressOf} />
+      )}
+    </>
+  );
+};
+
+const Sentences = ({
+  rules,
+  addressOf,
+}: {
+  readonly rules: RuleSetShown;
+  readonly addressOf: (search: Readonly<Record<string, string>>) => string;
+}) => {
+  const words = useWords(ruleSetWords);
+  const { zoek = '' } = useSearch({ from: '/regels/$ruleSet' });
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const { sections, count } = sectionsWith(rules.sections, zoek);
+  const found = zoek === '' ? null : words.found(count, zoek);
+  useEffect(() => {
+    if (found !== null) announce(found);
+  }, [found, announce]);
+  const address = (query: string) => addressOf(query === '' ? {} : { zoek: query });
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void navigate({ href: address(String(new FormData(event.currentTarget).get('zoek')).trim()) });
+  };
+  return (
+    <>
       <search aria-label={words.search}>
         <form className="filters" onSubmit={search} key={zoek}>
           <Field>

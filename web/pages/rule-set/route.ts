@@ -4,10 +4,17 @@ import { rootRoute } from '../../app/root-route.tsx';
 export const ruleSetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/regels/$ruleSet',
-  /** `versie`: which one; `zoek`: only what has these words. */
-  validateSearch: ({ versie, zoek }: Record<string, unknown>): { versie?: string; zoek?: string } => ({
+  /** `versie`: which one; `zoek`: only what has these words; `beeld`: in tables, of which `tabel` is shown. */
+  validateSearch: ({
+    versie,
+    zoek,
+    beeld,
+    tabel,
+  }: Record<string, unknown>): { versie?: string; zoek?: string; beeld?: string; tabel?: string } => ({
     ...(typeof versie === 'string' && { versie }),
     ...(typeof zoek === 'string' && { zoek }),
+    ...(typeof beeld === 'string' && { beeld }),
+    ...(typeof tabel === 'string' && { tabel }),
   }),
   component: lazyRouteComponent(() => import('./page.tsx'), 'RuleSetPage'),
 });
