@@ -286,6 +286,27 @@ export const STATES: readonly State[] = [
       await form.getByRole('heading', { name: /Vul dit nog in of aan/ }).waitFor();
     },
   },
+  {
+    name: 'rule-draft-tables',
+    who: /Ria Regelschrijft/,
+    come: async (page, { origin, ruleDraft }) => {
+      await page.goto(`${origin}${ruleDraft}?beeld=tabellen&tabel=instruments.directPlacement`);
+      await page.getByRole('button', { name: /wijzig Punten, Regel 5$/ }).click();
+      const editor = page.getByTestId('cell-editor');
+      await editor.getByLabel('Punten').fill('x');
+      await editor.getByRole('button', { name: 'Pas toe' }).click();
+      await editor.getByText('Geef een getal.').waitFor();
+    },
+  },
+  {
+    name: 'rule-set-tables',
+    who: /Ria Regelschrijft/,
+    come: async (page, { origin, ruleDraft }) => {
+      const [rules] = ruleDraft.split('/concepten/');
+      await page.goto(`${origin}${rules}?beeld=tabellen&tabel=instruments.klimopJob`);
+      await page.getByRole('region', { name: 'Klimopbaan' }).waitFor();
+    },
+  },
   seenByCaseworker('no-such-page', async (page, { origin }) => {
     await page.goto(`${origin}/nergens`);
     await page.getByRole('heading', { name: 'Deze pagina bestaat niet' }).waitFor();

@@ -181,7 +181,7 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
           ))}
         </TabNavigation.List>
       </TabNavigation>
-      <div className="rules__editor">
+      <div className={`rules__editor ${view === 'tabellen' ? 'rules__editor--table' : ''}`}>
         <div>
           {view !== 'tekst' ? (
             <Suspense fallback={<Waiting rows={6} />}>
