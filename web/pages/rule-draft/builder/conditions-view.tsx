@@ -67,13 +67,16 @@ export const ConditionsView = ({ draft, text, format, onText }: Text) => {
                       format={format}
                       onText={onText}
                     >
-                      <BesideRule
-                        draft={draft}
-                        rule={`/${rule.path.slice(0, -1).join('/')}`}
-                        reason={rule.reason}
-                        scenarios={scenarios}
-                        results={data}
-                      />
+                      {rule.path.at(-1) === 'when' && part !== 'conditions' && (
+                        // A group and a condition with a name are no rules: no scenario is counted for them.
+                        <BesideRule
+                          draft={draft}
+                          rule={`/${rule.path.slice(0, -1).join('/')}`}
+                          reason={rule.reason}
+                          scenarios={scenarios}
+                          results={data}
+                        />
+                      )}
                     </OneRule>
                   ))}
                 </section>
