@@ -1,51 +1,33 @@
 /** What is wrong with a text that is no JSON, or names a key twice. The only place that knows momoa. Pure. */
 import { parse } from '@humanwhocodes/momoa';
 import { anyFault, doubleKey, lineAround, type TextFault } from './text-fault.ts';
+import { walkJson } from './walk-json.ts';
 import { numberAsWritten, writeNumber } from './written.ts';
 
 /** The first key that stands twice in one group of a text that is valid JSON: JSON would keep the last without a word. */
 export const doubleKeyInJson = (
   text: string,
 ): { readonly path: readonly string[]; readonly fault: TextFault } | undefined => {
-  /** What is open: a group with its keys so far, or a list with the number of the member. */
-  const open: (Set<string> | number)[] = [];
   const path: string[] = [];
-  let isKey = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const inner = open.at(-1);
-    switch (text[at]) {
-      case '{':
-      case '[':
-        isKey = text[at] === '{';
-        open.push(isKey ? new Set() : 0);
-        path.push('0');
-        break;
-      case '}':
-      case ']':
-        isKey = false;
-        open.pop();
-        path.pop();
-        break;
-      case ',':
-        isKey = typeof inner === 'object';
-        if (typeof inner === 'number') {
-          open[open.length - 1] = inner + 1;
-          path[path.length - 1] = String(inner + 1);
-        }
-        break;
-      case '"': {
-        const from = at;
-        for (at += 1; text[at] !== '"'; at += 1) if (text[at] === '\\') at += 1;
-        if (!isKey || typeof inner !== 'object') break;
-        const key: string = JSON.parse(text.slice(from, at + 1));
-        path[path.length - 1] = key;
-        if (inner.has(key)) return { path, fault: doubleKey(from) };
-        inner.add(key);
-        isKey = false;
+  /** The names of the group on the way at each depth. */
+  const names: Set<string>[] = [];
+  let found: TextFault | undefined;
+  walkJson(text, {
+    onValue: (to, at) => {
+      if (text[at] === '{') names[to.length + 1] = new Set();
+    },
+    onName: (to, at) => {
+      const name = to.at(-1) as string;
+      const before = names[to.length] as Set<string>;
+      if (before.has(name)) {
+        path.push(...to);
+        found = doubleKey(at);
       }
-    }
-  }
-  return undefined;
+      before.add(name);
+      return found !== undefined;
+    },
+  });
+  return found && { path, fault: found };
 };
 
 /** A text, also one that is not closed, or a bracket. */

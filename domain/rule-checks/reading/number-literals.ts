@@ -1,23 +1,23 @@
 /** Numbers of a text that is valid, of which the point can mean thousands: `5.000` would be read as 5 without a word. Pure. */
 import { isScalar, type Node, visit } from 'yaml';
 import type { TextFault } from './text-fault.ts';
+import { walkJson } from './walk-json.ts';
 import { THOUSAND_OR_DECIMAL, writeEither } from './written.ts';
 
 /** The first number of a valid JSON text that can be read in two ways. */
 export const doubtfulNumberInJson = (text: string): TextFault | undefined => {
   const number = /[-+.\w]+/y;
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? '';
-    if (sign === '"') {
-      for (at += 1; text[at] !== '"'; at += 1) if (text[at] === '\\') at += 1;
-    } else if (sign === '-' || (sign >= '0' && sign <= '9')) {
+  let found: TextFault | undefined;
+  walkJson(text, {
+    onValue: (_path, at) => {
+      const sign = text[at] ?? '';
+      if (found !== undefined || (sign !== '-' && (sign < '0' || sign > '9'))) return;
       number.lastIndex = at;
       const [source = sign] = number.exec(text) ?? [];
-      if (THOUSAND_OR_DECIMAL.test(source)) return doubtful(source, at);
-      at += source.length - 1;
-    }
-  }
-  return undefined;
+      if (THOUSAND_OR_DECIMAL.test(source)) found = doubtful(source, at);
+    },
+  });
+  return found;
 };
 
 /** The first number of a YAML document that can be read in two ways. */

@@ -1,6 +1,7 @@
 /** Where a finding stands, as its reader looks for it: the names of the goal and the rule, and the line in the file. Pure. */
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { Finding } from '../../rules/language/finding.ts';
+import { offsetsInJson } from './walk-json.ts';
 
 /** A place in a file. */
 export interface PlaceInFile {
@@ -10,7 +11,7 @@ export interface PlaceInFile {
   readonly line: number | null;
 }
 
-/** A text is read as YAML, of which JSON is a part; that takes some hundred times as long. */
+/** In a larger text no lines are looked for: YAML takes some hundred times as long to read as JSON. */
 const MOST_CHARACTERS = 1_000_000;
 
 /** What a thing of a list is called, and what a part is. */
@@ -65,24 +66,52 @@ export const inDocument = (document: unknown, findings: readonly Finding[], text
 
 /** The places of findings in the text that they are about. */
 export const placesIn = (text: string, pointers: readonly string[]): ReadonlyMap<string, PlaceInFile> => {
-  const counter = new LineCounter();
-  const document =
-    text.length > MOST_CHARACTERS || pointers.length === 0
-      ? null
-      : parseDocument(text, {
-          schema: 'core',
-          uniqueKeys: false,
-          prettyErrors: false,
-          logLevel: 'silent',
-          lineCounter: counter,
-        });
-  const root: unknown = document === null || document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 100 });
+  const written = text.length > MOST_CHARACTERS || pointers.length === 0 ? NOTHING : (readJson(text) ?? readYaml(text));
+  const paths = pointers.map(stepsOf);
+  const lines = written.linesOf(paths);
   return new Map(
-    pointers.map((pointer) => {
-      const steps = stepsOf(pointer);
-      return [pointer, { words: wordsOf(root, steps), line: lineOf(document, counter, steps) }] as const;
-    }),
+    paths.map((path, at) => [pointers[at] as string, { words: wordsOf(written.root, path), line: lines[at] ?? null }]),
   );
+};
+
+/** A text as it was read. */
+interface Written {
+  readonly root: unknown;
+  /** The line of the deepest part of each path that stands in the text. */
+  readonly linesOf: (paths: readonly (readonly string[])[]) => readonly (number | null)[];
+}
+
+const NOTHING: Written = { root: null, linesOf: () => [] };
+
+const readJson = (text: string): Written | null => {
+  try {
+    const root: unknown = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+    return { root, linesOf: (paths) => offsetsInJson(text, paths).map((offset) => lineAt(text, offset)) };
+  } catch {
+    return null;
+  }
+};
+
+const lineAt = (text: string, offset: number): number => {
+  let line = 1;
+  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', end + 1)) line += 1;
+  return line;
+};
+
+const readYaml = (text: string): Written => {
+  const counter = new LineCounter();
+  const document = parseDocument(text, {
+    schema: 'core',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    lineCounter: counter,
+  });
+  if (document.errors.length > 0) return NOTHING;
+  return {
+    root: document.toJS({ maxAliasCount: 100 }),
+    linesOf: (paths) => paths.map((path) => lineInYaml(document, counter, path)),
+  };
 };
 
 const stepsOf = (pointer: string): string[] =>
@@ -119,13 +148,11 @@ const called = (word: string, name: string): string => `${word} "${name.slice(0,
 
 const GROUPS: ReadonlySet<string> = new Set(['facts', 'parameters', 'conditions', 'sources', 'options']);
 
-/** The line of the deepest part of a path that stands in the text. */
-const lineOf = (
-  document: ReturnType<typeof parseDocument> | null,
+const lineInYaml = (
+  document: ReturnType<typeof parseDocument>,
   counter: LineCounter,
   steps: readonly string[],
-): number | null => {
-  if (document === null || document.errors.length > 0) return null;
+): number => {
   for (let length = steps.length; length > 0; length -= 1) {
     const path = steps.slice(0, length).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
     const node = document.getIn(path, true);
