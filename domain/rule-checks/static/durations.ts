@@ -2,7 +2,7 @@
  * Every duration must be some time, and an end that a calendar can hold: a reminder after nothing would come without end. And the window of a
  * contact is shorter than the time between two: else one conversation could count for the next of them too soon. Pure.
  */
-import { isOfDays, momentAfter, momentBefore } from '../../calendar/duration.ts';
+import { firstTooSoon, isOfDays, momentAfter } from '../../calendar/duration.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import type { RuleSetDocument } from '../../rules/language/schema.ts';
 
@@ -29,13 +29,7 @@ const windowFindings = ({ calendar }: RuleSetDocument): Finding[] =>
     const window = calendar.contactWindow[phase].value;
     if (!isOfDays(window)) return [];
     return (['benefit', 'crisis'] as const).flatMap((entrance) => {
-      const moments = calendar[phase][entrance].value;
-      const index = moments.findIndex((moment, at) =>
-        BEGINNINGS.some((from) => {
-          const before = at === 0 ? from : momentAfter(from, moments[at - 1] ?? moment);
-          return momentBefore(momentAfter(from, moment), window) <= before;
-        }),
-      );
+      const index = firstTooSoon(BEGINNINGS, calendar[phase][entrance].value, window);
       return index < 0 ? [] : [tooWide(phase, pointerOf(['calendar', phase, entrance, 'value', index]), index)];
     });
   });
