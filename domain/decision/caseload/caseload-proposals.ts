@@ -41,6 +41,12 @@ export interface CaseloadProposals {
   readonly columns: Columns;
 }
 
+/** What is proposed or asked while something is open of a client; found where the same was not open before. */
+type WhenOpen = (client: number, find: () => ProposalOrNone) => ProposalOrNone;
+
+/** About what the proposals of one scope take. */
+const BYTES_OF_OPEN = 500_000;
+
 /** Proposes for all clients, as if the rules were in force on the caseload's day. */
 export const proposeForCaseload = (ruleSet: RuleSet, caseload: Caseload): CaseloadProposals => {
   const seen = withPlaces(ruleSet, caseload);
@@ -65,13 +71,26 @@ export const proposeForCaseload = (ruleSet: RuleSet, caseload: Caseload): Caselo
     for (let index = 0; index < clients.length; index += 1) of[clients[index] as number] = at;
   };
 
-  const decide = (at: number, entrance: Entrance): ProposalOrNone => {
+  const decide = (at: number, entrance: Entrance, whenOpen: WhenOpen): ProposalOrNone => {
     const truthOf = parts.truthsOf(at);
     const found = proposalOrOpen(ruleSet, entrance, { truthOf, facts: null });
     if (!found.isOpen) return found.proposal;
-    const facts = Object.assign(factsAt(columns, at), compiled.parameters);
-    // Whoever's place is unknown was not given one yet.
-    return proposed(ruleSet, entrance, { facts, truthOf, rules: compiled, columns, at, on, held });
+    return whenOpen(at, () => {
+      const facts = Object.assign(factsAt(columns, at), compiled.parameters);
+      // Whoever's place is unknown was not given one yet.
+      return proposed(ruleSet, entrance, { facts, truthOf, rules: compiled, columns, at, on, held });
+    });
+  };
+  /** Two versions mostly leave the same open; then it is tried once what can come of it. */
+  const openOf = (entrance: Entrance, goals: readonly string[], all: readonly Part[]): WhenOpen => {
+    let known: Map<string, ProposalOrNone> | undefined;
+    return (at, find) => {
+      known ??= seen.remembered(`open ${parts.openMeaning(entrance, goals, on)}`, BYTES_OF_OPEN, () => new Map());
+      const meaning = all.map((part) => part.meanings[part.trait.codes[at] as number]).join('\n');
+      const proposal = known.get(meaning) ?? find();
+      known.set(meaning, proposal);
+      return proposal;
+    };
   };
 
   for (const entrance of Entrance.options) {
@@ -98,10 +117,14 @@ export const proposeForCaseload = (ruleSet: RuleSet, caseload: Caseload): Caselo
           byInstrument.set(one, part);
           return part;
         });
-        const traits = [reach, crossing, ...instruments].map(({ trait }) => trait);
-        const alike = classesOf(clients, traits);
+        const all = [reach, crossing, ...instruments];
+        const alike = classesOf(
+          clients,
+          all.map(({ trait }) => trait),
+        );
         const first = proposals.length;
-        for (const place of alike.first) proposals.push(decide(clients[place] as number, entrance));
+        const whenOpen = openOf(entrance, goals, all);
+        for (const place of alike.first) proposals.push(decide(clients[place] as number, entrance, whenOpen));
         for (let at = 0; at < clients.length; at += 1) of[clients[at] as number] = first + (alike.of[at] as number);
       }
     }

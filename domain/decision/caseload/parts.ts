@@ -4,6 +4,7 @@
  * Contract: (1) a part depends on its own rules only, so two versions that have them alike share it; (2) clients have the same code where the part
  * comes out the same or, as long as it is open, where the same is left of its rules and the same of the facts behind it is known. Pure.
  */
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { classesOf, type Trait } from '../../rules/compiled/clients-alike.ts';
 import { type CompiledCondition, type CompiledRules, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
 import { referencesIn } from '../../rules/language/conditions.ts';
@@ -17,6 +18,7 @@ import {
   reachedBy,
   scoreOf,
 } from '../one-client/proposal-or-open.ts';
+import { scopeMeaning } from '../one-client/scope-meaning.ts';
 import type { SeenCaseload } from './cohort.ts';
 import { OpenPatterns } from './open-patterns.ts';
 
@@ -25,6 +27,8 @@ export interface Part {
   readonly trait: Trait;
   /** By code: what the part comes to, as far as that is certain. */
   readonly outcomes: readonly string[];
+  /** By code: the same with all that stands open. Under two versions it has the same meaning where their rules have. */
+  readonly meanings: readonly string[];
 }
 
 /** What a part comes to for a client. */
@@ -98,6 +102,11 @@ export class Parts {
     });
   }
 
+  /** What the rules that may play a part while these goals are possible come to for whoever is not decided yet. */
+  openMeaning(entrance: Entrance, goals: readonly string[], on: CalendarDate): string {
+    return `${this.#beside}\n${scopeMeaning(this.#ruleSet, this.#compiled, entrance, goals, on)}`;
+  }
+
   /** The answer of a rule for everybody; worked out when it is first asked for. */
   #answersOf(rule: Rule): Uint8Array {
     const place = this.#placeOf(rule);
@@ -139,7 +148,7 @@ export class Parts {
           codes[client] = numberOf(`${text} open ${patternOf(client)}`, text);
         }
       }
-      return { trait: { codes, width: outcomes.length }, outcomes };
+      return { trait: { codes, width: outcomes.length }, outcomes, meanings: [...numbers.keys()] };
     });
   }
 

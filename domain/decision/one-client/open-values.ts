@@ -115,14 +115,33 @@ export const openValues = (
   return values;
 };
 
+/**
+ * The values that are tried of a recorded fact of whichever client it is unknown; null where they cannot be told apart, undefined where they
+ * depend on what else is known.
+ *
+ * @param parameters by name with their value on the day.
+ */
+export const valuesOfAnybody = (
+  ruleSet: RuleSet,
+  scope: OpenScope,
+  name: string,
+  parameters: Facts,
+  on: CalendarDate,
+): readonly FactValue[] | null | undefined => {
+  const trial = new Trial(ruleSet, scope, { facts: parameters, on, held: () => undefined }, new Set([name]));
+  return trial.isFixed(name) ? trial.valuesOf(name) : undefined;
+};
+
 const derivationOf = (document: RuleSetDocument, name: string): Derivation | undefined => {
   const fact = own(document.facts, name);
   return fact !== undefined && 'derive' in fact ? fact.derive : undefined;
 };
 
-const sidesOf = (leaf: Leaf): readonly string[] => [leaf.fact, ...referencesIn(leaf.value)];
+/** The facts and parameters that a comparison is between. */
+export const sidesOf = (leaf: Leaf): readonly string[] => [leaf.fact, ...referencesIn(leaf.value)];
 
-const recordedBehind = (document: RuleSetDocument, name: string): readonly string[] => {
+/** The recorded facts on which one depends: itself, those it is worked out from, none for a place or a parameter. */
+export const recordedBehind = (document: RuleSetDocument, name: string): readonly string[] => {
   const derive = derivationOf(document, name);
   if (derive === undefined) return own(document.facts, name) === undefined ? [] : [name];
   return rootsOf(derive);
@@ -156,7 +175,7 @@ class Trial {
     const key = `${this.#known.on} ${name}`;
     const before = this.#scope.fixed.get(key);
     if (before !== undefined) return before;
-    const isFixed = this.#isFixed(name);
+    const isFixed = this.isFixed(name);
     const text = isFixed ? this.#meaningOf(name) : '';
     const values = (isFixed ? fixedValues.get(text) : undefined) ?? this.#find(name, fact);
     this.#chosen.set(name, values);
@@ -190,7 +209,7 @@ class Trial {
   }
 
   /** Whether the values are those of every client for whom this fact is unknown. */
-  #isFixed(name: string): boolean {
+  isFixed(name: string): boolean {
     return this.#leaves(name).every((leaf) =>
       sidesOf(leaf).every((side) => recordedBehind(this.#document, side).every((root) => root === name)),
     );

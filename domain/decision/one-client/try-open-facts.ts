@@ -29,6 +29,9 @@ export const MAX_COMPLETIONS = 600;
 /** The larger the rule set the fewer are tried: ways times comparisons. */
 export const MAX_COMPARISONS = 100_000;
 
+/** How many ways are tried. */
+export const mostCompletions = ({ size }: RuleSet): number => Math.min(MAX_COMPLETIONS, MAX_COMPARISONS / size);
+
 /** What came of trying: one proposal whatever turns out, or the facts that can change it. */
 export interface Tried {
   readonly same?: Proposal;
@@ -45,10 +48,10 @@ export const tryOpenFacts = (
 ): Tried | null => {
   const { goals } = reachedBy(ruleSet, entrance, known.truthOf);
   // Rules that can play no part any more tell no values apart.
-  const scope = scopeOf(ruleSet, known, entrance, goals);
+  const scope = scopeOf(ruleSet, known.rules, entrance, goals);
   const values = openValues(ruleSet, scope, known, open);
   if (values === null) return null;
-  if (combinations(values) > Math.min(MAX_COMPLETIONS, MAX_COMPARISONS / ruleSet.size)) return null;
+  if (combinations(values) > mostCompletions(ruleSet)) return null;
   const proposals = proposalsFor(ruleSet, entrance, known, scope, values);
   const outcomes = outcomesOf(proposals);
   const all = [...values.values()];
@@ -60,10 +63,15 @@ export const tryOpenFacts = (
 
 const scopes = new WeakMap<CompiledRules, Map<string, OpenScope>>();
 
-const scopeOf = (ruleSet: RuleSet, known: KnownClient, entrance: Entrance, goals: readonly string[]): OpenScope => {
-  // Compiled rules have their thresholds, on which the values depend.
-  const of = scopes.get(known.rules) ?? new Map<string, OpenScope>();
-  scopes.set(known.rules, of);
+/** The comparisons that may play a part as long as these goals are possible; found once for rules compiled with the thresholds of a day. */
+export const scopeOf = (
+  ruleSet: RuleSet,
+  rules: CompiledRules,
+  entrance: Entrance,
+  goals: readonly string[],
+): OpenScope => {
+  const of = scopes.get(rules) ?? new Map<string, OpenScope>();
+  scopes.set(rules, of);
   const key = `${entrance} ${goals.join(' ')}`;
   const scope = of.get(key) ?? openScopeOf(ruleSet, openRules(ruleSet, entrance, goals));
   of.set(key, scope);
