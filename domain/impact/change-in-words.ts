@@ -73,8 +73,11 @@ export const describeChange = (before: RuleSetDocument, after: RuleSetDocument):
 
 const colon = (text: string): string => (text === '' ? '' : `: ${text}`);
 
-const same = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(a) === JSON.stringify(b) || (isObject(a) && isObject(b) && sameKeys(a, b));
+const same = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((one, at) => same(one, b[at]));
+  return isObject(a) && isObject(b) && sameKeys(a, b);
+};
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

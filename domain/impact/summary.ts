@@ -120,7 +120,8 @@ export const summariesOf = ({ proposals, of }: CaseloadProposals, instrumentIds:
   const places = new Map<string, number>();
   const byProposal = proposals.map((proposed) => {
     const summary = summarise(proposed, instrumentIds);
-    const key = JSON.stringify(summary);
+    // The rest follows from these.
+    const key = [summary.goal, summary.crossing, summary.ranking, summary.needs].join('\n');
     const place = places.get(key) ?? all.push(summary) - 1;
     places.set(key, place);
     return place;
