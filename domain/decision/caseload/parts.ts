@@ -46,6 +46,7 @@ export class Parts {
   readonly #seen: SeenCaseload;
   readonly #answers: (Uint8Array | undefined)[] = [];
   readonly #beside: string;
+  readonly #openMeanings = new Map<string, string>();
   #patterns: OpenPatterns | undefined;
 
   constructor(ruleSet: RuleSet, compiled: CompiledRules, seen: SeenCaseload) {
@@ -104,7 +105,12 @@ export class Parts {
 
   /** What the rules that may play a part while these goals are possible come to for whoever is not decided yet. */
   openMeaning(entrance: Entrance, goals: readonly string[], on: CalendarDate): string {
-    return `${this.#beside}\n${scopeMeaning(this.#ruleSet, this.#compiled, entrance, goals, on)}`;
+    const key = `${entrance} ${goals.join(' ')}`;
+    const meaning =
+      this.#openMeanings.get(key) ??
+      `${this.#beside}\n${scopeMeaning(this.#ruleSet, this.#compiled, entrance, goals, on)}`;
+    this.#openMeanings.set(key, meaning);
+    return meaning;
   }
 
   /** The answer of a rule for everybody; worked out when it is first asked for. */

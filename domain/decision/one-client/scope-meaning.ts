@@ -6,7 +6,7 @@
  * same where no other comparison stands between the two. Pure.
  */
 import type { CompiledRules } from '../../rules/compiled/compiled-rules.ts';
-import { calculate, calculationOf } from '../../rules/evaluation/derivation.ts';
+import { type Calculation, calculate, calculationOf, rootsOf } from '../../rules/evaluation/derivation.ts';
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
@@ -92,16 +92,21 @@ class LeafMeanings {
     const before = this.#tried.get(root);
     if (before !== undefined) return before;
     const values = valuesOfAnybody(this.#ruleSet, this.#scope, root, this.#parameters, this.#on) ?? null;
-    const tried = values?.map((value) => this.#factsWith(root, value)) ?? null;
+    const worked = this.#ruleSet.calculated.flatMap(([name, derive]) =>
+      this.#scope.compared.has(name) && rootsOf(derive).every((one) => one === root)
+        ? [[name, calculationOf(derive, this.#on)] as const]
+        : [],
+    );
+    const tried = values?.map((value) => this.#factsWith(root, value, worked)) ?? null;
     this.#tried.set(root, tried);
     return tried;
   }
 
   /** A value with the parameters, and with what follows from it. */
-  #factsWith(root: string, value: FactValue): Facts {
+  #factsWith(root: string, value: FactValue, worked: readonly (readonly [string, Calculation])[]): Facts {
     const facts: Record<string, FactValue> = { ...this.#parameters, [root]: value };
-    for (const [name, derive] of this.#ruleSet.calculated) {
-      const of = this.#scope.compared.has(name) ? calculate(calculationOf(derive, this.#on), facts) : undefined;
+    for (const [name, calculation] of worked) {
+      const of = calculate(calculation, facts);
       if (of !== undefined) facts[name] = of;
     }
     return facts;
