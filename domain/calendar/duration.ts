@@ -25,29 +25,3 @@ export const momentBefore = (from: Instant, duration: Duration): Instant =>
 
 /** Whether it counts in days or longer, as policy does; a shortened calendar counts in hours, minutes and seconds. */
 export const isOfDays = (duration: Duration): boolean => !duration.includes('T');
-
-/**
- * The place of the first of some moments that comes no later than `window` after the one before it, or after the beginning where it is the first;
- * -1 where none does, whichever the beginning. Many are compared: each text is read once.
- */
-export const firstTooSoon = (
-  beginnings: readonly Instant[],
-  moments: readonly Duration[],
-  window: Duration,
-): number => {
-  const durations = moments.map((moment) => Temporal.Duration.from(moment));
-  const apart = Temporal.Duration.from(window);
-  const first = beginnings.map((from) => {
-    let before = Temporal.Instant.from(from).toZonedDateTimeISO('UTC');
-    const beginning = before;
-    const place = durations.findIndex((duration) => {
-      const moment = beginning.add(duration);
-      const isTooSoon = moment.subtract(apart).epochMilliseconds <= before.epochMilliseconds;
-      before = moment;
-      return isTooSoon;
-    });
-    return place === -1 ? moments.length : place;
-  });
-  const place = Math.min(moments.length, ...first);
-  return place === moments.length ? -1 : place;
-};

@@ -2,15 +2,44 @@
  * Every duration must be some time, and an end that a calendar can hold: a reminder after nothing would come without end. And the window of a
  * contact is shorter than the time between two: else one conversation could count for the next of them too soon. Pure.
  */
-import { firstTooSoon, isOfDays, momentAfter } from '../../calendar/duration.ts';
+import { dayAfter, dayBefore } from '../../calendar/calendar-date.ts';
+import { isOfDays, momentAfter, momentBefore } from '../../calendar/duration.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import type { RuleSetDocument } from '../../rules/language/schema.ts';
 
-/** Any moment does: what is looked at is how far the duration reaches from it. */
-const FROM = '2000-01-01T00:00:00.000Z';
+/** How far durations reach from a moment. Those of days are counted in days: the calendar library takes far longer over moments. */
+interface Reckoning {
+  readonly after: (from: string, duration: string) => string;
+  readonly before: (from: string, duration: string) => string;
+  /** Any moment does: what is looked at is how far a duration reaches from it. */
+  readonly from: string;
+  /** Longer than anybody is led; later moments are beyond what timers and calendars can hold. */
+  readonly latest: string;
+  /** Months differ in length: a window must fit wherever in the year a phase begins. */
+  readonly beginnings: readonly string[];
+}
 
-/** Longer than anybody is led; later moments are beyond what timers and calendars can hold. */
-const LATEST = momentAfter(FROM, 'P100Y');
+const beginningsWith = (time: string): readonly string[] =>
+  Array.from({ length: 12 }, (_, at) => `2001-${String(at + 1).padStart(2, '0')}-01${time}`);
+
+const IN_DAYS: Reckoning = {
+  after: dayAfter,
+  before: dayBefore,
+  from: '2000-01-01',
+  latest: '2100-01-01',
+  beginnings: beginningsWith(''),
+};
+
+const MIDNIGHT = 'T00:00:00.000Z';
+const IN_MOMENTS: Reckoning = {
+  after: momentAfter,
+  before: momentBefore,
+  from: `2000-01-01${MIDNIGHT}`,
+  latest: `2100-01-01${MIDNIGHT}`,
+  beginnings: beginningsWith(MIDNIGHT),
+};
+
+const reckoningFor = (durations: readonly string[]): Reckoning => (durations.every(isOfDays) ? IN_DAYS : IN_MOMENTS);
 
 /** One finding for each duration of nothing, for each longer than a hundred years, and for each window that is too wide. */
 export const durationFindings = (document: RuleSetDocument): Finding[] => {
@@ -20,16 +49,20 @@ export const durationFindings = (document: RuleSetDocument): Finding[] => {
   return unusableOnes.length > 0 ? unusableOnes : windowFindings(document);
 };
 
-/** Months differ in length: a window must fit wherever in the year a phase begins. */
-const BEGINNINGS = Array.from({ length: 12 }, (_, at) => `2001-${String(at + 1).padStart(2, '0')}-01T00:00:00.000Z`);
-
 /** On a calendar that counts in hours or less, for a demonstration, moments are compared, and rounding may bring them together. */
 const windowFindings = ({ calendar }: RuleSetDocument): Finding[] =>
   (['followUp', 'aftercare'] as const).flatMap((phase) => {
     const window = calendar.contactWindow[phase].value;
     if (!isOfDays(window)) return [];
     return (['benefit', 'crisis'] as const).flatMap((entrance) => {
-      const index = firstTooSoon(BEGINNINGS, calendar[phase][entrance].value, window);
+      const moments = calendar[phase][entrance].value;
+      const { after, before, beginnings } = reckoningFor(moments);
+      const index = moments.findIndex((moment, at) =>
+        beginnings.some((from) => {
+          const last = at === 0 ? from : after(from, moments[at - 1] ?? moment);
+          return before(after(from, moment), window) <= last;
+        }),
+      );
       return index < 0 ? [] : [tooWide(phase, pointerOf(['calendar', phase, entrance, 'value', index]), index)];
     });
   });
@@ -73,8 +106,9 @@ const durationsOf = ({ calendar, dismissal, instruments }: RuleSetDocument): [pl
 
 const isUsable = (duration: string): boolean => {
   try {
-    const end = momentAfter(FROM, duration);
-    return end > FROM && end <= LATEST;
+    const { after, from, latest } = reckoningFor([duration]);
+    const end = after(from, duration);
+    return end > from && end <= latest;
   } catch (error) {
     // Further than the calendar library reaches.
     if (error instanceof RangeError) return false;

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dayAfter, dayBefore } from '../../../domain/calendar/calendar-date.ts';
+import { momentAfter, momentBefore } from '../../../domain/calendar/duration.ts';
+
+const MIDNIGHT = 'T00:00:00.000Z';
+
+const day = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+/** Of one unit or of several, without hours. */
+const duration = fc
+  .tuple(fc.nat(9), fc.nat(40), fc.nat(30), fc.nat(400), fc.integer({ min: 1, max: 15 }))
+  .map(([years, months, weeks, days, which]) =>
+    ['P', ...[`${years}Y`, `${months}M`, `${weeks}W`, `${days}D`].filter((_, at) => which & (1 << at))].join(''),
+  );
+
+test('a duration of days reaches as far from a day as from its midnight, forth and back', () => {
+  fc.assert(
+    fc.property(day, duration, (from, of) => {
+      expect(dayAfter(from, of) + MIDNIGHT).toBe(momentAfter(from + MIDNIGHT, of));
+      expect(dayBefore(from, of) + MIDNIGHT).toBe(momentBefore(from + MIDNIGHT, of));
+    }),
+    { numRuns: 300 },
+  );
+});
