@@ -10,6 +10,13 @@ export interface JsonWalk {
 /** A number, true, false or null. */
 const WORD = /[^\s,\]}]+/y;
 
+/** Whether a quotation mark belongs to the text that it stands in: an odd number of backslashes is before it. */
+const isEscaped = (text: string, at: number): boolean => {
+  let first = at;
+  while (text[first - 1] === '\\') first -= 1;
+  return (at - first) % 2 === 1;
+};
+
 /** Calls back for each name and each value in the order of the text. */
 export const walkJson = (text: string, { onValue, onName }: JsonWalk): void => {
   const path: string[] = [];
@@ -41,7 +48,8 @@ export const walkJson = (text: string, { onValue, onName }: JsonWalk): void => {
       }
       case '"': {
         const from = at;
-        for (at += 1; text[at] !== '"'; at += 1) if (text[at] === '\\') at += 1;
+        at = text.indexOf('"', from + 1);
+        while (isEscaped(text, at)) at = text.indexOf('"', at + 1);
         if (!isName) {
           onValue?.(path, from);
           break;
