@@ -15,7 +15,7 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import { COMMAND_ID_REUSED, trajectoryOpen, unknownClient, workflowIdTaken } from '../domain/trajectory/refusals.ts';
-import { refuseActor, refuseLead } from '../domain/trajectory/rights.ts';
+import { mayLead, refuseActor, refuseLead } from '../domain/trajectory/rights.ts';
 import { startSearchAttributes } from '../workflows/search-attributes.ts';
 import { type Office, trajectoryWorkflowId } from './office.ts';
 
@@ -31,7 +31,7 @@ export interface StartRequest {
   readonly ruleSetId?: string | undefined;
   /** Id of the person who asks. */
   readonly by: string;
-  /** Other than the client's own caseworker. */
+  /** Other than who led the client last. */
   readonly caseworker?: string;
   /** What the intake told: recorded in the same moment in which the trajectory starts. */
   readonly facts?: Readonly<Record<string, unknown>> | undefined;
@@ -58,7 +58,12 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
   });
   const { client, open, endedId, version, ruleSetId } = point;
   if (client === null || ruleSetId === null) return unknownClient(clientId);
-  const caseworker = request.caseworker ?? client.caseworkerId;
+  // Who led the client last may be gone, or work elsewhere: then it is who asks.
+  const lead =
+    request.caseworker === undefined && !mayLead(point.caseworker, client.municipalityId)
+      ? { id: by, actor: point.actor }
+      : { id: request.caseworker ?? client.leadsNext, actor: point.caseworker };
+  const caseworker = lead.id;
   const begins = async (): Promise<Refusal | null> => {
     if (version === null)
       return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels.`);
@@ -66,7 +71,7 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
     const { municipalityId } = client;
     const mayNot = refuseActor('start', by, point.actor, municipalityId);
     if (mayNot !== null) return mayNot;
-    const cannotLead = refuseLead(point.caseworker, municipalityId);
+    const cannotLead = refuseLead(lead.actor, municipalityId);
     if (cannotLead !== null) return cannotLead;
     if (point.rulesOf !== null && point.rulesOf !== municipalityId)
       return refuse(

@@ -8,6 +8,7 @@ import type { Database } from './connect.ts';
 import { FACTS_OF_CLIENT } from './facts-of-client.ts';
 import { PREPARED } from './prepared.ts';
 import { clientSeenBy } from './sight.ts';
+import { LEADS_NOW, NEWEST_TRAJECTORY } from './who-leads.ts';
 
 export interface ClientFile {
   readonly clientId: string;
@@ -15,8 +16,8 @@ export interface ClientFile {
   readonly birthDate: CalendarDate | null;
   readonly entrance: Entrance;
   readonly municipalityId: string;
-  readonly caseworkerId: string;
-  readonly caseworkerName: string;
+  /** Who guides the client now; null where nobody does, because the trajectory has ended. */
+  readonly caseworker: { readonly id: string; readonly name: string } | null;
   /** Open to named people only. */
   readonly isClosed: boolean;
   /** With `birthDate`, when that is known. */
@@ -28,11 +29,12 @@ export interface ClientFile {
 /** @returns null when there is no such client whom this person sees */
 export const clientFile = async (db: Database, clientId: string, viewer: Viewer): Promise<ClientFile | null> => {
   const { rows } = await sql<ClientFile>`${PREPARED}
-    select c.id as client_id, p.given_name || ' ' || p.family_name as name, p.birth_date, c.entrance, c.municipality_id, c.caseworker_id,
-      w.name as caseworker_name, exists (select from file_readers r where r.client_id = c.id) as is_closed,
-      ${FACTS_OF_CLIENT} as facts,
-      (select t.state from trajectories t where t.client_id = c.id order by t.open desc, t.started_at desc limit 1) as state
-    from clients c join persons p on p.client_id = c.id join caseworkers w on w.id = c.caseworker_id
+    select c.id as client_id, p.given_name || ' ' || p.family_name as name, p.birth_date, c.entrance, c.municipality_id,
+      case when w.id is not null then jsonb_build_object('id', w.id, 'name', w.name) end as caseworker,
+      exists (select from file_readers r where r.client_id = c.id) as is_closed,
+      ${FACTS_OF_CLIENT} as facts, newest.state
+    from clients c join persons p on p.client_id = c.id ${NEWEST_TRAJECTORY}
+      left join caseworkers w on w.id = ${LEADS_NOW}
     where c.id = ${clientId} and ${clientSeenBy(viewer)}
   `.execute(db);
   return rows[0] ?? null;

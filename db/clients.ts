@@ -37,7 +37,6 @@ export interface ClientFacts {
   readonly entrance: Entrance;
   /** With `birthDate`, when that is known. */
   readonly facts: Facts;
-  readonly caseworkerId: string;
   readonly municipalityId: string;
   /** For each cohort that was selected: whether the client has a place. A cohort not selected yet is absent. */
   readonly cohorts: Readonly<Record<string, boolean>>;
@@ -180,13 +179,7 @@ export const clientFacts = async (db: Database, clientId: string, ruleSetId?: st
   const client = await db
     .selectFrom('clients')
     .leftJoin('persons', 'persons.clientId', 'clients.id')
-    .select([
-      'clients.entrance',
-      'clients.facts',
-      'clients.caseworkerId',
-      'clients.municipalityId',
-      'persons.birthDate',
-    ])
+    .select(['clients.entrance', 'clients.facts', 'clients.municipalityId', 'persons.birthDate'])
     .where('clients.id', '=', clientId)
     .executeTakeFirst();
   if (!client) return null;
@@ -207,7 +200,6 @@ export const clientFacts = async (db: Database, clientId: string, ruleSetId?: st
   return {
     entrance: client.entrance,
     facts: client.birthDate === null ? client.facts : { ...client.facts, birthDate: client.birthDate },
-    caseworkerId: client.caseworkerId,
     municipalityId: client.municipalityId,
     cohorts: places,
   };
@@ -233,7 +225,6 @@ export const personsOf = async (db: Database, clientIds: readonly string[]): Pro
 export interface ClientFilter {
   readonly municipalityId?: string | undefined;
   readonly entrance?: Entrance;
-  readonly caseworkerId?: string;
   readonly reference?: boolean;
   /** Only clients after this id: the last of the page before. */
   readonly after?: string;
@@ -245,7 +236,6 @@ export const clientIds = async (db: Database, filter: ClientFilter = {}): Promis
   let query = db.selectFrom('clients').select('id').orderBy('id');
   if (filter.municipalityId !== undefined) query = query.where('municipalityId', '=', filter.municipalityId);
   if (filter.entrance !== undefined) query = query.where('entrance', '=', filter.entrance);
-  if (filter.caseworkerId !== undefined) query = query.where('caseworkerId', '=', filter.caseworkerId);
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
   if (filter.after !== undefined) query = query.where('id', '>', filter.after);
   if (filter.limit !== undefined) query = query.limit(filter.limit);

@@ -1,6 +1,7 @@
 /** For whom a file is open that is closed to all others. */
 import { sql } from 'kysely';
 import type { Database } from './connect.ts';
+import { LEADS_NEXT, NEWEST_TRAJECTORY } from './who-leads.ts';
 
 /** Somebody who works here, as a list shows them. */
 export interface Reader {
@@ -18,15 +19,14 @@ export const readersOf = (db: Database, clientId: string): Promise<Reader[]> =>
     .orderBy('caseworkers.id')
     .execute();
 
-/** Whose client it is and who leads them now; null when there is no such client. Nobody else changes the client meanwhile. */
+/** Whose client it is and who leads them, or leads the next trajectory; null when there is no such client. Nobody else changes the client meanwhile. */
 export const leadOf = async (
   db: Database,
   clientId: string,
 ): Promise<{ readonly municipalityId: string; readonly caseworker: Reader } | null> => {
   const { rows } = await sql<{ municipalityId: string; caseworker: Reader }>`
     select c.municipality_id, jsonb_build_object('id', w.id, 'name', w.name) as caseworker
-    from clients c left join trajectories t on t.client_id = c.id and t.open
-    join caseworkers w on w.id = coalesce(t.caseworker, c.caseworker_id) where c.id = ${clientId}
+    from clients c ${NEWEST_TRAJECTORY} join caseworkers w on w.id = ${LEADS_NEXT} where c.id = ${clientId}
     for update of c
   `.execute(db);
   return rows[0] ?? null;

@@ -6,12 +6,14 @@ import type { PhaseId } from '../domain/trajectory/phases.ts';
 import type { Database } from './connect.ts';
 import { isFound, type Search } from './search.ts';
 import { clientSeenBy } from './sight.ts';
+import { LEADS_NOW, NEWEST_TRAJECTORY } from './who-leads.ts';
 
 export interface FoundClient {
   readonly clientId: string;
   readonly name: string;
   readonly birthDate: CalendarDate | null;
-  readonly caseworkerName: string;
+  /** Who guides the client now; null where nobody does, because the trajectory has ended. */
+  readonly caseworkerName: string | null;
   /** Of the open trajectory, else of the newest; null where there never was one. */
   readonly phase: PhaseId | null;
 }
@@ -29,9 +31,9 @@ export const findClients = async (
   limit: number,
 ): Promise<FoundClient[]> => {
   const { rows } = await sql<FoundClient>`
-    select c.id as client_id, p.given_name || ' ' || p.family_name as name, p.birth_date, w.name as caseworker_name,
-      (select t.phase from trajectories t where t.client_id = c.id order by t.open desc, t.started_at desc limit 1) as phase
-    from persons p join clients c on c.id = p.client_id join caseworkers w on w.id = c.caseworker_id
+    select c.id as client_id, p.given_name || ' ' || p.family_name as name, p.birth_date, w.name as caseworker_name, newest.phase
+    from persons p join clients c on c.id = p.client_id ${NEWEST_TRAJECTORY}
+      left join caseworkers w on w.id = ${LEADS_NOW}
     where ${isMeant(search)} and ${clientSeenBy(viewer)}
     order by p.family_name, p.given_name, c.id limit ${limit}
   `.execute(db);

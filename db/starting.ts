@@ -10,13 +10,15 @@ import { FACTS_OF_CLIENT } from './facts-of-client.ts';
 import { PREPARED } from './prepared.ts';
 import type { VersionInForce } from './rule-sets.ts';
 import { trajectoryClosedTo } from './sight.ts';
+import { LEADS_NEXT, NEWEST_TRAJECTORY } from './who-leads.ts';
 
 export interface StartingPoint {
   /** Null when there is no such client. `birthDate` is among the facts. */
   readonly client: {
     readonly entrance: Entrance;
     readonly facts: Facts;
-    readonly caseworkerId: string;
+    /** Who led their last trajectory; before the first, whom they came in with. */
+    readonly leadsNext: string;
     readonly municipalityId: string;
   } | null;
   /** The rules asked for, or those of the client's municipality; null when there is no such client. */
@@ -35,7 +37,7 @@ export interface StartingPoint {
   readonly version: VersionInForce | null;
 }
 
-/** @param caseworker other than the client's own */
+/** @param caseworker other than who led them last */
 export const startingPoint = async (
   db: Database,
   asked: {
@@ -57,9 +59,9 @@ export const startingPoint = async (
     )
     select
       (
-        select jsonb_build_object('entrance', c.entrance, 'caseworkerId', c.caseworker_id, 'municipalityId', c.municipality_id, 'facts',
+        select jsonb_build_object('entrance', c.entrance, 'leadsNext', ${LEADS_NEXT}, 'municipalityId', c.municipality_id, 'facts',
           ${FACTS_OF_CLIENT})
-        from clients c left join persons p on p.client_id = c.id where c.id = ${clientId}
+        from clients c left join persons p on p.client_id = c.id ${NEWEST_TRAJECTORY} where c.id = ${clientId}
       ) as client,
       (
         select jsonb_build_object('trajectoryId', t.trajectory_id, 'phase', t.phase)
@@ -75,7 +77,9 @@ export const startingPoint = async (
       ) as actor,
       (
         select ${ACTOR} from caseworkers w
-        where w.id = coalesce(${caseworker ?? null}, (select c.caseworker_id from clients c where c.id = ${clientId}))
+        where w.id = coalesce(${caseworker ?? null}, (
+          select ${LEADS_NEXT} from clients c ${NEWEST_TRAJECTORY} where c.id = ${clientId}
+        ))
       ) as caseworker,
       (
         select jsonb_build_object('number', v.number, 'hash', v.hash, 'isFollowed', v.is_followed)

@@ -18,7 +18,10 @@ export const FoundClients = z
         clientId: ClientIdField,
         name: z.string(),
         birthDate: DayField.nullable(),
-        caseworkerName: z.string(),
+        caseworkerName: z
+          .string()
+          .nullable()
+          .describe('Wie de klant nu begeleidt; null: niemand, want het traject is beëindigd'),
         phase: PhaseField.nullable().describe('Null: er is nog geen traject geweest'),
       }),
     ),

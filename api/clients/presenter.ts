@@ -39,7 +39,7 @@ export const clientOnPage = (
   birthDate: file.birthDate,
   entrance: file.entrance,
   municipality: file.municipalityId,
-  caseworker: { id: file.caseworkerId, name: file.caseworkerName },
+  caseworker: file.caseworker,
   isClosed: file.isClosed,
   facts: Object.entries(file.facts).map(([id, value]) => ({
     ...factItem(rules, id, value),

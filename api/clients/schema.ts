@@ -150,7 +150,7 @@ export const ClientOnPage = z
     birthDate: DayField.nullable(),
     entrance: EntranceField,
     municipality: z.string(),
-    caseworker: Named,
+    caseworker: Named.nullable().describe('Wie de klant nu begeleidt; null: niemand, want het traject is beëindigd'),
     isClosed: z.boolean().describe('Afgeschermd: alleen enkele mensen zien dit dossier'),
     facts: z.array(FactOnPage),
     notes: z.array(NoteOnPage).describe('Notities, de oudste eerst'),

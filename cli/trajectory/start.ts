@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { awaitProposal } from '../../commands/await-proposal.ts';
 import { startTrajectory } from '../../commands/start-trajectory.ts';
 import { whoSigns } from '../../commands/who-signs.ts';
-import { clientFacts } from '../../db/clients.ts';
+import { leadsNextOf } from '../../db/who-leads.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { uiLink, withOffice } from '../session.ts';
@@ -19,8 +19,7 @@ export interface StartTrajectoryOptions {
 export const start = (output: Output, options: StartTrajectoryOptions, clientId: string): Promise<Outcome> =>
   withOffice<Outcome>(async ({ office, uiUrl, environment }) => {
     const { ruleSet: ruleSetId, commandId = randomUUID() } = options;
-    const caseworker = (await clientFacts(office.db, clientId))?.caseworkerId ?? null;
-    const by = await whoSigns(office.db, { ...options, clientId }, caseworker);
+    const by = await whoSigns(office.db, { ...options, clientId }, await leadsNextOf(office.db, clientId));
     return sendingOnce(clientId, commandId, async () => {
       const started = await startTrajectory(office, { commandId, clientId, ruleSetId, by });
       if (!started.ok) return started;

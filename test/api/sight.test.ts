@@ -194,3 +194,38 @@ test('a client who goes to another team is seen there, and no longer where nobod
     [true, true],
   ]);
 });
+
+describe('who guides a client is said as it is now', () => {
+  const saidTo = async (person: Caller, one: string) => {
+    const page = await person.ask('GET', `/v1/clients/${one}`);
+    const found = await person.ask('POST', '/v1/client-searches', { body: { search: one } });
+    const access = await person.ask('GET', `/v1/clients/${one}/readers`);
+    return [page.body.caseworker?.id ?? null, found.body.items[0]?.caseworkerName, access.body.caseworker?.id];
+  };
+
+  test('before, during and after a trajectory that went to somebody else, and the next is theirs', async () => {
+    const lead = await be(LEAD);
+    const one = await harness.client(ISOLATED);
+    expect(await saidTo(lead, one)).toEqual(['cw-01', 'Klantmanager cw-01', 'cw-01']);
+    const { seen } = await harness.begin(one);
+    expect(await saidTo(lead, one)).toEqual(['cw-01', 'Klantmanager cw-01', 'cw-01']);
+    expect((await lead.give(one, { name: 'transfer', to: OTHER_TEAM }, { seen })).status).toBe(200);
+    expect(await saidTo(lead, one)).toEqual([OTHER_TEAM, 'Van elders', OTHER_TEAM]);
+    const end = { name: 'withdraw', reasonCode: 'moved', motivation: 'U bent verhuisd.' };
+    expect((await lead.give(one, end)).status).toBe(200);
+    // Nobody guides them now; a file that is closed stays open to who guided them last, because the next trajectory is theirs.
+    expect(await saidTo(lead, one)).toEqual([null, null, OTHER_TEAM]);
+    await harness.begin(one);
+    expect(await saidTo(lead, one)).toEqual([OTHER_TEAM, 'Van elders', OTHER_TEAM]);
+  });
+
+  test('and where who would guide them is gone, the one who starts does', async () => {
+    const lead = await be(LEAD);
+    const one = await harness.client(ISOLATED);
+    const gone = { id: 'cw-sight-gone', name: 'Doet ander werk', team: 'sight' };
+    await storeCaseworkers(harness.office.db, [{ ...gone, roles: ['management'] }]);
+    await sql`update clients set caseworker_id = ${gone.id} where id = ${one}`.execute(harness.office.db);
+    await harness.begin(one);
+    expect((await saidTo(lead, one))[0]).toBe('cw-01');
+  });
+});

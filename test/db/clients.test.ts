@@ -30,7 +30,6 @@ describe('adding clients', () => {
       entrance: 'benefit',
       municipalityId: 'enschede',
       facts: { ladderStep: 3, obstacles: ['debt'], birthDate: '1980-02-29' },
-      caseworkerId: 'cw-01',
       cohorts: {},
     });
     expect(await personOf(postgres.db, clientId)).toEqual({ ...exampleClient(n).person, birthDate: '1980-02-29' });
@@ -125,7 +124,7 @@ describe('what a client’s happenings make known', () => {
 
   test('leads a client by another entrance from then on', async () => {
     await first.next.by('crisis').write(postgres.db);
-    expect(await clientFacts(postgres.db, clientId)).toMatchObject({ entrance: 'crisis', caseworkerId: 'cw-01' });
+    expect(await clientFacts(postgres.db, clientId)).toMatchObject({ entrance: 'crisis' });
     expect(await clientIds(postgres.db, { entrance: 'crisis' })).toEqual([clientId]);
     expect((await allClientFacts(postgres.db, { entrance: 'crisis' }))[0]).toMatchObject({
       clientId,

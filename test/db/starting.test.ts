@@ -36,7 +36,7 @@ test('a client without a trajectory can begin under the version in force, with t
   expect(await point()).toEqual({
     client: {
       entrance: 'benefit',
-      caseworkerId: 'cw-01',
+      leadsNext: 'cw-01',
       municipalityId: 'enschede',
       facts: exampleClient(n).facts,
     },
@@ -57,7 +57,7 @@ test('an unknown client, caseworker, rule set or day is told as such, each apart
     caseworker: { roles: ['caseworker'] },
   });
   expect(await point({ caseworker: 'cw-99' })).toMatchObject({
-    client: { caseworkerId: 'cw-01' },
+    client: { leadsNext: 'cw-01' },
     caseworker: null,
   });
   expect(await point({ caseworker: 'cw-02' })).toMatchObject({ caseworker: { roles: ['teamLead'] } });

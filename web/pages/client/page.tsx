@@ -102,7 +102,7 @@ const Body = ({ client }: { readonly client: Client }) => {
           </section>
         ) : (
           <>
-            <Now trajectory={trajectory} caseworker={client.caseworker.name} />
+            <Now trajectory={trajectory} caseworker={client.caseworker} />
             <Missing trajectory={trajectory} />
             <ProposalCard trajectory={trajectory} />
           </>
@@ -129,7 +129,13 @@ const Body = ({ client }: { readonly client: Client }) => {
   );
 };
 
-const Now = ({ trajectory, caseworker }: { readonly trajectory: Trajectory; readonly caseworker: string }) => {
+const Now = ({
+  trajectory,
+  caseworker,
+}: {
+  readonly trajectory: Trajectory;
+  readonly caseworker: Client['caseworker'];
+}) => {
   const words = useWords(clientWords);
   const { language } = useLanguage();
   const standing = standingOf(trajectory, new Date(), language, words);
@@ -171,7 +177,7 @@ const Now = ({ trajectory, caseworker }: { readonly trajectory: Trajectory; read
         </div>
         <div>
           <dt>{words.caseworker}</dt>
-          <dd>{caseworker}</dd>
+          <dd>{caseworker?.name ?? words.nobodyLeads(trajectory.caseworker.name)}</dd>
         </div>
       </dl>
     </section>

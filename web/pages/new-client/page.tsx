@@ -102,7 +102,8 @@ const Found = ({
                 <div className="small soft">
                   <span className="number">{clientId}</span>,{' '}
                   {birthDate === null ? words.noBirthDate : words.born(dayInWords(birthDate, language))},{' '}
-                  {phase === null ? words.noTrajectory : phaseName(phase, language)}, {caseworkerName}
+                  {phase === null ? words.noTrajectory : phaseName(phase, language)},{' '}
+                  {caseworkerName ?? words.nobodyLeads}
                 </div>
               </div>
               {phase === null && (
