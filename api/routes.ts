@@ -42,12 +42,14 @@ import { keepSavedView, removeOwnView, savedViews } from './saved-views/routes.t
 import { showScenarioExample, showScenarioResults } from './scenarios/routes.ts';
 import { beginTrialSession, endOwnSession, showSession } from './session/routes.ts';
 import { planRedistribution, teamLoad } from './team/routes.ts';
+import { listUnstartedClients } from './unstarted-clients/routes.ts';
 import { workItemCounts, workItemOptions, workItems } from './work-items/routes.ts';
 
 export const ROUTES: readonly Route[] = [
   workItems,
   workItemCounts,
   workItemOptions,
+  listUnstartedClients,
   savedViews,
   keepSavedView,
   removeOwnView,

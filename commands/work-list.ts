@@ -84,6 +84,7 @@ export const workCountsFor = async ({ db }: Office, viewer: Viewer): Promise<Wor
       WorkListName,
       WorkListFilter
     >,
+    viewer,
   );
 };
 

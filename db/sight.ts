@@ -29,10 +29,12 @@ const OF_CLIENT: FileColumns = {
   clientId: sql.ref('c.id'),
   municipality: sql.ref('c.municipality_id'),
   // Whoever sees one of the trajectories in a list sees the client too; without any, it is the client's own caseworker that counts.
-  ledBy: (people) => sql`case when exists (select from trajectories led where led.client_id = c.id)
+  ledBy: (people) => sql`case when c.started
     then exists (select from trajectories led where led.client_id = c.id and led.caseworker in (${people}))
     else c.caseworker_id in (${people}) end`,
 };
+
+const OF_UNSTARTED: FileColumns = { ...OF_CLIENT, ledBy: (people) => sql`c.caseworker_id in (${people})` };
 
 const literal = ({ id, team, roles, municipalities }: Viewer): ViewerColumns => ({
   id: sql`${id}::text`,
@@ -72,6 +74,9 @@ export const postHandledBy = (viewer: Viewer): RawBuilder<boolean> =>
 
 /** Of a row `c` of clients. */
 export const clientSeenBy = (viewer: Viewer): RawBuilder<boolean> => seenBy(OF_CLIENT, literal(viewer));
+
+/** Of a row `c` of clients who never had a trajectory: the same, without looking for one. */
+export const unstartedSeenBy = (viewer: Viewer): RawBuilder<boolean> => seenBy(OF_UNSTARTED, literal(viewer));
 
 /** Whether this person gave this command before: what became of it is told to them, also where they no longer see the client. */
 const gaveBefore = (commandId: string, clientId: string, by: string): RawBuilder<boolean> => sql<boolean>`exists (

@@ -114,6 +114,7 @@ export interface Clients {
   id: string;
   municipalityId: Generated<string>;
   reference: Generated<boolean>;
+  started: Generated<boolean>;
   updatedAt: Generated<Instant>;
 }
 
@@ -482,7 +483,7 @@ export const TABLES = {
   bulkChanges: {"name":"bulk_changes","columns":["id","rule_set_id","rule_set","phase","dry_run","by","started_at","ended_at","ending","stopped_by","decided_on"]},
   caseworkers: {"name":"caseworkers","columns":["id","name","team","roles","municipalities"]},
   clientNotes: {"name":"client_notes","columns":["id","client_id","by","at","text","withdrawn_at"]},
-  clients: {"name":"clients","columns":["id","entrance","facts","caseworker_id","municipality_id","reference","created_at","updated_at"]},
+  clients: {"name":"clients","columns":["id","entrance","facts","caseworker_id","municipality_id","reference","created_at","updated_at","started"]},
   cohortPlaces: {"name":"cohort_places","columns":["rule_set_id","cohort","client_id","rank"]},
   cohortSizes: {"name":"cohort_sizes","columns":["rule_set_id","cohort","size","taken","selected_at"]},
   cohortWaiting: {"name":"cohort_waiting","columns":["rule_set_id","cohort","client_id","rank"]},

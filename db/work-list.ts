@@ -13,6 +13,7 @@ import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
 import type { Database } from './connect.ts';
 import { isFound, type Search } from './search.ts';
 import { trajectorySeenBy } from './sight.ts';
+import { unstartedTotalStatement } from './unstarted-clients.ts';
 
 export interface WorkItem {
   readonly clientId: string;
@@ -152,22 +153,24 @@ export interface WorkCounts {
   readonly unassigned: number;
   readonly all: number;
   readonly ended: number;
+  /** Clients, not trajectories. */
+  readonly unstarted: number;
 }
 
+/** The lists of trajectories, each with what is in it. */
+type TrajectoryLists = Readonly<Record<Exclude<keyof WorkCounts, 'unstarted'>, WorkListFilter>>;
+
 /** The statement for {@link workCounts}: each list is counted in the index that has it. */
-export const countsStatement = (lists: Readonly<Record<keyof WorkCounts, WorkListFilter>>): RawBuilder<WorkCounts> => {
+export const countsStatement = (lists: TrajectoryLists, viewer: Viewer): RawBuilder<WorkCounts> => {
   const counted = Object.entries(lists).map(
     ([name, filter]) => sql`(select count(*)::int ${fromWhere(filter, false)}) as ${sql.id(name)}`,
   );
-  return sql<WorkCounts>`select ${sql.join(counted)}`;
+  return sql<WorkCounts>`select ${sql.join(counted)}, (${unstartedTotalStatement({ viewer })}) as unstarted`;
 };
 
-export const workCounts = async (
-  db: Database,
-  lists: Readonly<Record<keyof WorkCounts, WorkListFilter>>,
-): Promise<WorkCounts> => {
-  const { rows } = await countsStatement(lists).execute(db);
-  return rows[0] ?? { mine: 0, team: 0, unassigned: 0, all: 0, ended: 0 };
+export const workCounts = async (db: Database, lists: TrajectoryLists, viewer: Viewer): Promise<WorkCounts> => {
+  const { rows } = await countsStatement(lists, viewer).execute(db);
+  return rows[0] ?? { mine: 0, team: 0, unassigned: 0, all: 0, ended: 0, unstarted: 0 };
 };
 
 const EQUAL = {

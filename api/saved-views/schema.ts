@@ -1,22 +1,28 @@
 /** A choice of the work list that somebody keeps. */
 import { z } from 'zod';
 import { WORK_LISTS } from '../../commands/work-list.ts';
+import { UNSTARTED_ORDERS } from '../../db/unstarted-clients.ts';
 import { WORK_LIST_ORDERS } from '../../db/work-list.ts';
-import { CodeField, PhaseField, WaitingOnField } from '../fields.ts';
+import { isMunicipalityId } from '../../domain/municipality.ts';
+import { CodeField, EntranceField, PhaseField, WaitingOnField } from '../fields.ts';
 
 const flag = z.enum(['true', 'false']);
 
 /** As it stands in the address of a page. Without a search: that names somebody. */
 export const SavedQuery = z
   .strictObject({
-    view: z.enum(WORK_LISTS),
+    view: z.enum([...WORK_LISTS, 'unstarted']),
     phase: PhaseField,
     waitingOn: WaitingOnField,
     goal: CodeField,
     instrument: CodeField,
     suspended: flag,
     overdue: flag,
-    sort: z.enum(WORK_LIST_ORDERS),
+    /** These three of clients without a trajectory. */
+    mine: flag,
+    municipality: z.string().refine(isMunicipalityId, 'Kies een gemeente uit de lijst.'),
+    entrance: EntranceField,
+    sort: z.enum([...WORK_LIST_ORDERS, ...UNSTARTED_ORDERS]),
     order: z.enum(['ascending', 'descending']),
   })
   .partial()

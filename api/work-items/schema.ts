@@ -18,6 +18,20 @@ import {
   WaitingOnField,
 } from '../fields.ts';
 
+/** What a list is searched by, in an address. */
+export const SearchField = z
+  .string()
+  .trim()
+  .min(2, 'Geef ten minste twee tekens.')
+  .max(100, 'Geef ten hoogste 100 tekens.')
+  .refine(
+    (text) => !looksLikeBsn(text),
+    'Zoek een burgerservicenummer met een POST naar /v1/client-searches: in een adres blijft het staan.',
+  )
+  .describe(
+    'Klantnummer, of het begin van woorden uit de naam. Een burgerservicenummer zoekt u met een POST, niet in een adres',
+  );
+
 /** Which trajectories are meant. */
 export const WorkFilterQuery = z.strictObject({
   view: z
@@ -30,19 +44,7 @@ export const WorkFilterQuery = z.strictObject({
   instrument: CodeField.optional(),
   suspended: FlagField.optional(),
   overdue: FlagField.optional().describe('Alleen waar de datum voorbij is'),
-  search: z
-    .string()
-    .trim()
-    .min(2, 'Geef ten minste twee tekens.')
-    .max(100, 'Geef ten hoogste 100 tekens.')
-    .refine(
-      (text) => !looksLikeBsn(text),
-      'Zoek een burgerservicenummer met een POST naar /v1/client-searches: in een adres blijft het staan.',
-    )
-    .optional()
-    .describe(
-      'Klantnummer, of het begin van woorden uit de naam. Een burgerservicenummer zoekt u met een POST, niet in een adres',
-    ),
+  search: SearchField.optional(),
 });
 
 export const WorkListQuery = WorkFilterQuery.extend({
@@ -80,8 +82,15 @@ export const WorkList = z
 const size = z.int().min(0);
 
 export const WorkCounts = z
-  .strictObject({ mine: size, team: size, unassigned: size, all: size, ended: size })
-  .describe('Hoeveel trajecten er in elke lijst staan');
+  .strictObject({
+    mine: size,
+    team: size,
+    unassigned: size,
+    all: size,
+    ended: size,
+    unstarted: size.describe('Klanten die nog geen traject hadden'),
+  })
+  .describe('Hoeveel trajecten, of klanten zonder traject, er in elke lijst staan');
 
 const option = <Id extends z.ZodType>(id: Id) => z.array(z.strictObject({ id, count: size }));
 const namedOption = z.array(NamedField.extend({ count: size }));

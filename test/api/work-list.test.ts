@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
@@ -101,4 +101,69 @@ test('a client can be handed to who guides clients, and to nobody else', async (
   const ids = body.items.map(({ id }: { id: string }) => id);
   expect(ids).toContain('cw-02');
   expect(ids).not.toContain('ra-02');
+});
+
+describe('clients who never had a trajectory', () => {
+  const listed = async (asked = '', person: Caller = caller): Promise<Record<string, unknown>[]> => {
+    const { status, body } = await person.ask('GET', `/v1/unstarted-clients?${asked}`);
+    expect(status).toBe(200);
+    return body.items;
+  };
+
+  test('are a list of their own until a trajectory starts, and not after it has ended', async () => {
+    const clientId = await harness.client(ISOLATED, 'crisis');
+    await caller.be('cw-01');
+    expect(await listed(`search=${clientId}`)).toEqual([
+      {
+        clientId,
+        name: expect.any(String),
+        municipality: 'enschede',
+        entrance: 'crisis',
+        caseworker: { id: 'cw-01', name: 'Klantmanager cw-01' },
+        registeredAt: expect.any(String),
+        hasDraft: false,
+      },
+    ]);
+    const draft = { body: { answers: { ladderStep: '3' } }, headers: { 'if-match': '"0"' } };
+    expect((await caller.ask('PUT', `/v1/clients/${clientId}/intake-draft`, draft)).status).toBe(200);
+    expect((await listed(`search=${clientId}`))[0]?.hasDraft).toBe(true);
+    await harness.begin(clientId);
+    expect(await listed(`search=${clientId}`)).toEqual([]);
+    const ended = { name: 'withdraw', reasonCode: 'clientRequest', motivation: 'Omdat u dat vroeg.' };
+    expect((await caller.give(clientId, ended)).status).toBe(200);
+    expect(await listed(`search=${clientId}`)).toEqual([]);
+    expect((await caller.ask('GET', `/v1/work-items?view=ended&search=${clientId}`)).body.total).toBe(1);
+  });
+
+  test('are narrowed, sorted and paged, and counted as they are seen', async () => {
+    const [first, second] = [await harness.client(ISOLATED), await harness.client(ISOLATED)];
+    await caller.be('cw-01');
+    const ids = async (asked: string) => (await listed(asked)).map(({ clientId }) => clientId);
+    expect((await ids('sort=registeredAt&order=descending')).slice(0, 2)).toEqual([second, first]);
+    expect((await ids('sort=clientId&order=descending&pageSize=1&page=2'))[0]).toBe(first);
+    expect(await ids(`mine=true&search=${first}`)).toEqual([first]);
+    expect(await ids(`entrance=crisis&search=${first}`)).toEqual([]);
+    expect(await ids(`municipality=enschede&search=${first}`)).toEqual([first]);
+    expect(await ids(`municipality=elders&search=${first}`)).toEqual([]);
+    const { body: counts } = await caller.ask('GET', '/v1/work-item-counts');
+    const { body: all } = await caller.ask('GET', '/v1/unstarted-clients?pageSize=1');
+    expect(all.total).toBe(counts.unstarted);
+  });
+
+  test('are seen by who may see them: not by another team, and not where the file is closed', async () => {
+    await storeCaseworkers(harness.office.db, [
+      { id: 'cw-far', name: 'Van elders', team: 'ver', roles: ['caseworker', 'management'] },
+      { id: 'tl-far', name: 'Leidt', team: 'ver', roles: ['teamLead', 'management'] },
+    ]);
+    const clientId = await harness.client(ISOLATED);
+    const [own, other, lead] = [caller.another(), caller.another(), caller.another()];
+    await own.be('cw-01');
+    await other.be('cw-far');
+    await lead.be('tl-far');
+    const seen = async () =>
+      (await Promise.all([own, other, lead].map((one) => listed(`search=${clientId}`, one)))).map((it) => it.length);
+    expect(await seen()).toEqual([1, 0, 1]);
+    await harness.office.db.insertInto('fileReaders').values({ clientId, personId: 'cw-01' }).execute();
+    expect(await seen()).toEqual([1, 0, 0]);
+  });
 });

@@ -6,6 +6,12 @@ import { loadCaseload, loadReferenceCaseworkers } from '../../commands/load-case
 import { storeRuleSet } from '../../db/rule-sets.ts';
 import { loadsStatement, toHandOverStatement } from '../../db/team-load.ts';
 import {
+  UNSTARTED_ORDERS,
+  type UnstartedFilter,
+  unstartedPageStatement,
+  unstartedTotalStatement,
+} from '../../db/unstarted-clients.ts';
+import {
   countsStatement,
   groupsStatement,
   pageStatement,
@@ -20,7 +26,8 @@ import type { Viewer } from '../../domain/person/viewer.ts';
 import { ruleSetWith } from './examples.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
-const CLIENTS = 22_000;
+/** Of these 22,000 have a trajectory. */
+const CLIENTS = 27_500;
 const NOW = instantOf(Date.now());
 
 let postgres: TestPostgres;
@@ -31,6 +38,8 @@ beforeAll(async () => {
   const loaded = await loadCaseload(db, generateCaseload({ size: CLIENTS }));
   if (!loaded.ok) throw new Error(loaded.code);
   await fillTrajectories(db, await storeRuleSet(db, ruleSetWith({}, 0, 0)));
+  await sql`delete from trajectories where right(client_id, 1) in ('3', '7')`.execute(db);
+  await sql`update clients set started = false where right(id, 1) in ('3', '7')`.execute(db);
   await settle(db);
 }, 120_000);
 afterAll(() => postgres?.stop());
@@ -43,16 +52,16 @@ interface Node {
 
 const scansOf = ({ Plans = [], ...node }: Node): Node[] => [node, ...Plans.flatMap(scansOf)];
 
-/** Where all trajectories are read row by row. */
-const readsAll = async (statement: RawBuilder<unknown>): Promise<boolean> => {
+/** Where all trajectories, or all clients, are read row by row. */
+const readsAll = async (statement: RawBuilder<unknown>, table = 'trajectories'): Promise<boolean> => {
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Node }] }>`explain (format json) ${statement}`.execute(
     postgres.db,
   );
   const plan = rows[0]?.['QUERY PLAN'][0].Plan;
   if (plan === undefined) throw new Error('PostgreSQL has no plan');
   const scans = scansOf(plan);
-  expect(scans.some((one) => one['Relation Name'] === 'trajectories')).toBe(true);
-  return scans.some((one) => one['Node Type'] === 'Seq Scan' && one['Relation Name'] === 'trajectories');
+  expect(scans.some((one) => one['Relation Name'] === table)).toBe(true);
+  return scans.some((one) => one['Node Type'] === 'Seq Scan' && one['Relation Name'] === table);
 };
 
 const LEAD: Viewer = { id: 'tl-01', team: 'noord', roles: ['teamLead'], municipalities: ['enschede'] };
@@ -120,7 +129,35 @@ describe.each(Object.keys(VIEWS) as (keyof typeof VIEWS)[])('%s', (view) => {
 });
 
 test('the counts of the lists', async () => {
-  expect(await readsAll(countsStatement(VIEWS))).toBe(false);
+  for (const table of ['trajectories', 'clients'])
+    expect(await readsAll(countsStatement(VIEWS, CASEWORKER), table)).toBe(false);
+});
+
+describe.each([
+  ['a caseworker', CASEWORKER],
+  ['a team lead', LEAD],
+  ['somebody of the region', OF_REGION],
+])('clients without a trajectory, for %s', (_, viewer) => {
+  test.each<[string, Omit<UnstartedFilter, 'viewer'>]>([
+    ['nothing', {}],
+    ['whose client it is', { mine: true }],
+    ['municipality', { municipality: 'enschede' }],
+    ['entrance', { entrance: 'crisis' }],
+    ['all at once', { mine: true, municipality: 'enschede', entrance: 'benefit' }],
+    ['number', { search: { by: 'clientId', value: 'c-000123' } }],
+    ['a rare name', { search: { by: 'name', words: ['Zoë', 'Zonnedauw'] } }],
+    ['a common name', { search: { by: 'name', words: ['a'] } }],
+  ])('filtered by %s', async (_name, narrowed) => {
+    const filter = { viewer, ...narrowed };
+    const found: string[] = [];
+    for (const sort of UNSTARTED_ORDERS)
+      for (const descending of [false, true]) {
+        const page = unstartedPageStatement({ ...filter, sort, descending, limit: 25, offset: 0 });
+        if (await readsAll(page, 'clients')) found.push(`${sort} ${descending ? 'descending' : 'ascending'}`);
+      }
+    if (await readsAll(unstartedTotalStatement(filter), 'clients')) found.push('total');
+    expect(found).toEqual([]);
+  });
 });
 
 test('the load of a team, and whom of it can be handed over', async () => {
@@ -136,4 +173,8 @@ test('PostgreSQL would read all of them if the indexes were not there', async ()
   `.execute(postgres.db);
   for (const { name } of rows) await sql`drop index ${sql.id(name)}`.execute(postgres.db);
   expect(await readsAll(totalStatement(VIEWS.all))).toBe(true);
+  await sql`drop index unstarted_clients_by_arrival, unstarted_clients_by_number, unstarted_clients_by_caseworker`.execute(
+    postgres.db,
+  );
+  expect(await readsAll(unstartedTotalStatement({ viewer: LEAD }), 'clients')).toBe(true);
 });
