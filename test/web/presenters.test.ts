@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Client, Happening, Person, WorkItem, WorkOptions } from '../../web/api/types.ts';
+import type { Client, Happening, Person, UnstartedClient, WorkItem, WorkOptions } from '../../web/api/types.ts';
 import { commandOf, FORMS, type Form, faultsOf, isForm, offered } from '../../web/pages/client/actions/forms.ts';
 import { forms } from '../../web/pages/client/actions/words.ts';
 import { changedSince, contactsHeld, linesOf, originInWords, pathOf } from '../../web/pages/client/presenter.ts';
@@ -7,7 +7,7 @@ import { client as clientWords } from '../../web/pages/client/words.ts';
 import { nested, piecesOf, sectionsWith } from '../../web/pages/rule-set/presenter.ts';
 import { choices } from '../../web/pages/sign-in/presenter.ts';
 import { signIn } from '../../web/pages/sign-in/words.ts';
-import { choicesOf, rowOf, rowsFor } from '../../web/pages/work-list/presenter.ts';
+import { choicesOf, rowOf, rowsFor, unstartedChoicesOf, unstartedRowOf } from '../../web/pages/work-list/presenter.ts';
 import {
   addressOf,
   askedOf,
@@ -15,6 +15,7 @@ import {
   readShown,
   type Shown,
   sortedBy,
+  unstartedAskedOf,
   withoutFilters,
 } from '../../web/pages/work-list/search.ts';
 import { workList } from '../../web/pages/work-list/words.ts';
@@ -110,6 +111,43 @@ test('a row says in words on whom is waited, since when, and what is late', () =
 test('a row is new until it was opened', () => {
   expect(rowOf(item, NOW, 'nl', workList.nl).isNew).toBe(true);
   expect(rowOf({ ...item, opened: true }, NOW, 'nl', workList.nl).isNew).toBe(false);
+});
+
+test('a row of somebody without a trajectory says what to do, and goes on where one was', () => {
+  const unstarted: UnstartedClient = {
+    clientId: 'c-000002',
+    name: 'Els Esdoorn',
+    municipality: 'enschede',
+    entrance: 'crisis',
+    caseworker: item.caseworker,
+    registeredAt: '2026-11-20T09:00:00Z',
+    hasDraft: false,
+  };
+  expect(unstartedRowOf(unstarted, 'nl', workList.nl)).toMatchObject({
+    intake: '/klanten/c-000002/intake',
+    begin: 'Begin de intake',
+    entrance: 'crisisdienstverlening',
+    knownSince: '20 nov 2026',
+  });
+  expect(unstartedRowOf({ ...unstarted, hasDraft: true }, 'nl', workList.nl).begin).toBe('Ga verder met de intake');
+});
+
+test('those without a trajectory are asked by who waits longest, and by municipality where there are more', () => {
+  expect(unstartedAskedOf({ view: 'unstarted', mine: 'true' })).toEqual({
+    mine: 'true',
+    sort: 'registeredAt',
+    order: 'ascending',
+    pageSize: '25',
+  });
+  const names = (served: { id: string; name: string }[]) =>
+    unstartedChoicesOf(served, {}, 'nl', workList.nl).map(({ name }) => name);
+  expect(names([{ id: 'enschede', name: 'Enschede' }])).not.toContain('municipality');
+  expect(
+    names([
+      { id: 'enschede', name: 'Enschede' },
+      { id: 'stichtse-vecht', name: 'Stichtse Vecht' },
+    ]),
+  ).toContain('municipality');
 });
 
 describe('what a list can be narrowed by', () => {

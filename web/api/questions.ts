@@ -22,6 +22,8 @@ import type {
   RuleVersionText,
   SavedView,
   Session,
+  UnstartedAsked,
+  UnstartedClients,
   WorkCounts,
   WorkFilterAsked,
   WorkList,
@@ -43,6 +45,13 @@ export const workListQuestion = (asked: WorkListAsked) =>
     queryKey: ['work-list', asked],
     queryFn: ({ signal }) =>
       ask<WorkList>(`/work-items?${new URLSearchParams(asked as Record<string, string>)}`, { signal }),
+  });
+
+export const unstartedQuestion = (asked: UnstartedAsked) =>
+  queryOptions({
+    queryKey: ['work-list', 'unstarted', asked],
+    queryFn: ({ signal }) =>
+      ask<UnstartedClients>(`/unstarted-clients?${new URLSearchParams(asked as Record<string, string>)}`, { signal }),
   });
 
 export const workCountsQuestion = queryOptions({

@@ -63,6 +63,7 @@ import type {
 } from '../../api/scenarios/schema.ts';
 import type { Session as SessionSchema, SignedInPerson } from '../../api/session/schema.ts';
 import type { Plan as PlanSchema, TeamLoad as TeamLoadSchema } from '../../api/team/schema.ts';
+import type { UnstartedClients as UnstartedClientsSchema, UnstartedQuery } from '../../api/unstarted-clients/schema.ts';
 import type {
   WorkCounts as WorkCountsSchema,
   WorkFilterQuery,
@@ -81,6 +82,9 @@ export type Person = z.output<typeof SignedInPerson>;
 export type WorkItem = z.output<typeof WorkItemSchema>;
 export type WorkList = z.output<typeof WorkListSchema>;
 export type WorkCounts = z.output<typeof WorkCountsSchema>;
+export type UnstartedClients = z.output<typeof UnstartedClientsSchema>;
+export type UnstartedClient = UnstartedClients['items'][number];
+export type UnstartedAsked = z.input<typeof UnstartedQuery>;
 export type WorkListAsked = z.input<typeof WorkListQuery>;
 export type WorkFilterAsked = z.input<typeof WorkFilterQuery>;
 export type WorkOptions = z.output<typeof WorkOptionsSchema>;

@@ -22,6 +22,8 @@ beforeAll(async () => {
   ]);
   const clientId = await harness.client();
   await harness.begin(clientId);
+  // One who never had a trajectory.
+  await harness.client();
   const rules = policyRules('web-accessible');
   const draft = {
     ruleSetId: rules.id,

@@ -70,6 +70,23 @@ export const STATES: readonly State[] = [
       .first()
       .waitFor();
   }),
+  seenByCaseworker('work-list-without-trajectory', async (page, { origin }) => {
+    await page.goto(`${origin}/werkvoorraad?view=unstarted`);
+    await page.getByRole('link', { name: 'Begin de intake' }).first().waitFor();
+  }),
+  seenByCaseworker('work-list-without-trajectory-nothing-found', async (page, { origin }) => {
+    await page.goto(`${origin}/werkvoorraad?view=unstarted&search=niemandheetzo`);
+    await page.getByText('Geen klant zonder traject past').waitFor();
+  }),
+  seenByCaseworker('work-list-without-trajectory-refused', async (page, { origin }) => {
+    await page.goto(`${origin}/werkvoorraad?view=unstarted&sort=dueAt`);
+    await page.getByRole('heading', { name: 'Niet goed ingevuld' }).waitFor();
+  }),
+  seenByCaseworker('work-list-without-trajectory-no-answer', async (page, { origin }) => {
+    await page.route('**/v1/unstarted-clients?**', (route) => route.abort());
+    await page.goto(`${origin}/werkvoorraad?view=unstarted`);
+    await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
+  }),
   seenByCaseworker('work-list-rows-chosen', async (page, { origin, clientId }) => {
     await page.goto(`${origin}/werkvoorraad?search=${clientId}`);
     await page.locator('label').filter({ hasText: clientId }).click();

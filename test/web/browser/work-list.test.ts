@@ -174,3 +174,20 @@ test('rows are chosen and suspended by keyboard', async () => {
   expect((await trajectoryOf(screen.harness.office.db, clientId))?.suspended).toBe(true);
   await context.close();
 });
+
+test('who never had a trajectory is found without a search, and their intake is one link away', async () => {
+  const clientId = await screen.harness.client();
+  const { page, context } = await screen.signedIn('/werkvoorraad');
+  await page.getByRole('link', { name: /^Zonder traject \(\d+\)$/ }).click();
+  await page.waitForURL(/view=unstarted/);
+  await page.getByLabel('Naam, klantnummer of BSN').fill(clientId);
+  await page.getByLabel('Klantmanager').selectOption('true');
+  await page.getByRole('button', { name: 'Toon' }).click();
+  await page.waitForURL(/mine=true/);
+  const row = page.getByRole('row').filter({ hasText: clientId });
+  await row.getByRole('link', { name: 'Begin de intake' }).click();
+  await page.waitForURL(`**/klanten/${clientId}/intake`);
+  await page.goBack();
+  await row.waitFor();
+  await context.close();
+});

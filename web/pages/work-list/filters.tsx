@@ -5,37 +5,19 @@ import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { looksLikeBsn } from '../../../domain/person/bsn.ts';
-import { workOptionsQuestion } from '../../api/questions.ts';
-import type { Person } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
-import { useLanguage, useWords } from '../../words/language.tsx';
-import { type Choices, choicesOf } from './presenter.ts';
-import { addressOf, hasFilter, optionsAskedOf, readShown, type Shown, withoutFilters } from './search.ts';
+import { useWords } from '../../words/language.tsx';
+import type { Choices } from './presenter.ts';
+import { addressOf, hasFilter, readShown, type Shown, withoutFilters } from './search.ts';
 import { useFindByBsn } from './use-find-by-bsn.ts';
 import { workList } from './words.ts';
 
-export const Filters = ({
-  shown,
-  isEnded,
-  person,
-}: {
-  readonly shown: Shown;
-  readonly isEnded: boolean;
-  readonly person: Person | null;
-}) => {
+export const Filters = ({ shown, choices }: { readonly shown: Shown; readonly choices: readonly Choices[] }) => {
   const words = useWords(workList);
-  const { language } = useLanguage();
   const navigate = useNavigate();
-  const options = useQuery({
-    ...workOptionsQuestion(optionsAskedOf(shown, person ?? { roles: [] })),
-    placeholderData: keepPreviousData,
-    enabled: person !== null,
-  });
-  const choices = choicesOf(options.data, shown, isEnded, language, words);
   const { finding, find, forget } = useFindByBsn((clientId) => void navigate({ href: `/klanten/${clientId}` }));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

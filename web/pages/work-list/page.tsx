@@ -4,14 +4,13 @@ import { Badge } from '@amsterdam/design-system-react/dist/Badge';
 import { Checkbox } from '@amsterdam/design-system-react/dist/Checkbox';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
-import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { draftsQuestion, sessionQuestion, workCountsQuestion, workListQuestion } from '../../api/questions.ts';
+import { sessionQuestion, workListQuestion, workOptionsQuestion } from '../../api/questions.ts';
 import type { Person, WorkItem, WorkList } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
-import { AppLink, TextLink } from '../../parts/app-link.tsx';
+import { TextLink } from '../../parts/app-link.tsx';
 import { BatchReport } from '../../parts/batch/batch-report.tsx';
 import { useBatch } from '../../parts/batch/use-batch.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
@@ -19,21 +18,22 @@ import { PagesOfList } from '../../parts/pages-of-list.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
-import { foundInWords, type Row, rowOf } from './presenter.ts';
+import { Lists } from './lists.tsx';
+import { choicesOf, foundInWords, type Row, rowOf } from './presenter.ts';
 import { SavedViews } from './saved-views.tsx';
 import {
   addressOf,
   askedOf,
   firstView,
   hasFilter,
-  type Order,
+  optionsAskedOf,
   type Shown,
-  sortedBy,
-  sortOf,
+  type TrajectoryView,
   VIEWS,
-  type View,
 } from './search.ts';
 import { Selection } from './selection.tsx';
+import { Sorted } from './sorted.tsx';
+import { Unstarted } from './unstarted.tsx';
 import { type WorkListWords, workList } from './words.ts';
 
 export const WorkListPage = () => {
@@ -45,6 +45,31 @@ export const WorkListPage = () => {
 const Asked = ({ person }: { readonly person: Person | null }) => {
   const words = useWords(workList);
   const shown = useSearch({ from: '/werkvoorraad' });
+  const view = VIEWS.find((one) => one === shown.view) ?? firstView(person ?? { roles: ['caseworker'] });
+  return (
+    <div className="stack stack--wide">
+      <PageHeading title={words.title} />
+      <Lists view={view} isSignedIn={person !== null} />
+      {view === 'unstarted' ? (
+        <Unstarted shown={shown} isSignedIn={person !== null} />
+      ) : (
+        <Trajectories shown={shown} view={view} person={person} />
+      )}
+    </div>
+  );
+};
+
+const Trajectories = ({
+  shown,
+  view,
+  person,
+}: {
+  readonly shown: Shown;
+  readonly view: TrajectoryView;
+  readonly person: Person | null;
+}) => {
+  const words = useWords(workList);
+  const { language } = useLanguage();
   const who: Pick<Person, 'roles'> = person ?? { roles: ['caseworker'] };
   const list = useQuery({
     ...workListQuestion(askedOf(shown, who)),
@@ -53,10 +78,12 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
     // Who comes back from a client sees that it was opened.
     refetchOnMount: 'always',
   });
-  const counts = useQuery({ ...workCountsQuestion, enabled: person !== null });
-  const drafts = useQuery({ ...draftsQuestion, enabled: person !== null });
-  const view = VIEWS.find((one) => one === shown.view) ?? firstView(who);
-  const found = list.data === undefined || list.isPlaceholderData ? null : foundInWords(list.data, words);
+  const options = useQuery({
+    ...workOptionsQuestion(optionsAskedOf(shown, who)),
+    placeholderData: keepPreviousData,
+    enabled: person !== null,
+  });
+  const found = list.data === undefined || list.isPlaceholderData ? null : foundInWords(list.data, words.found);
   const error = toBeSaid(list.error, list.data);
   const announce = useAnnounce();
   const batch = useBatch();
@@ -70,28 +97,8 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
   }, [found, announce]);
 
   return (
-    <div className="stack stack--wide">
-      <PageHeading title={words.title} />
-      <TabNavigation accessibleName={words.lists}>
-        <TabNavigation.List>
-          {VIEWS.map((one) => (
-            <TabNavigation.Link
-              key={one}
-              href={addressOf({ view: one })}
-              linkComponent={AppLink}
-              {...(one === view && { 'aria-current': 'page' as const })}
-            >
-              {words.views[one]}
-              {counts.data !== undefined && ` (${counts.data[one]})`}
-            </TabNavigation.Link>
-          ))}
-          <TabNavigation.Link href="/intake#drafts" linkComponent={AppLink}>
-            {words.drafts}
-            {drafts.data !== undefined && ` (${drafts.data.length})`}
-          </TabNavigation.Link>
-        </TabNavigation.List>
-      </TabNavigation>
-      <Filters shown={shown} isEnded={view === 'ended'} person={person} />
+    <>
+      <Filters shown={shown} choices={choicesOf(options.data, shown, view === 'ended', language, words)} />
       <SavedViews shown={shown} view={view} />
       {batch.batch.is !== 'done' && chosenNow.length > 0 && view !== 'ended' && (
         // Stays where it is while it is carried out: a second click does not come upon something else.
@@ -117,7 +124,7 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
           isStale={list.isPlaceholderData}
         />
       )}
-    </div>
+    </>
   );
 };
 
@@ -153,7 +160,7 @@ const Found = ({
 }: {
   readonly list: WorkList;
   readonly shown: Shown;
-  readonly view: View;
+  readonly view: TrajectoryView;
   readonly canOpen: boolean;
   readonly choice: RowChoice;
   readonly isStale: boolean;
@@ -171,7 +178,7 @@ const Found = ({
   return (
     <div className="card work-list stack" aria-busy={isStale}>
       <Table>
-        <Table.Caption>{foundInWords(list, words)}</Table.Caption>
+        <Table.Caption>{foundInWords(list, words.found)}</Table.Caption>
         <Table.Header>
           <Table.Row>
             {choice !== null && (
@@ -244,30 +251,6 @@ const Found = ({
   );
 };
 
-const Sorted = ({
-  shown,
-  by,
-  words,
-  children,
-}: {
-  readonly shown: Shown;
-  readonly by: Order;
-  readonly words: WorkListWords;
-  readonly children: string;
-}) => {
-  const now = sortOf(shown);
-  const isSorted = now.by === by;
-  return (
-    <Table.HeaderCell scope="col" aria-sort={!isSorted ? 'none' : now.descending ? 'descending' : 'ascending'}>
-      <AppLink href={sortedBy(shown, by)} className="sorted">
-        {children}
-        <span className="ams-visually-hidden">, {words.sortBy}</span>
-        {isSorted && <span aria-hidden="true">{now.descending ? '\u00A0↓' : '\u00A0↑'}</span>}
-      </AppLink>
-    </Table.HeaderCell>
-  );
-};
-
 /** A checkbox that says of what row it is to who does not see where it stands. */
 const Choose = ({
   label,
@@ -297,7 +280,7 @@ const Line = ({
   choose,
 }: {
   readonly row: Row;
-  readonly view: View;
+  readonly view: TrajectoryView;
   readonly canOpen: boolean;
   readonly words: WorkListWords;
   readonly choose: ReactNode;

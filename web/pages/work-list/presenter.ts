@@ -1,9 +1,9 @@
 /** From what the API says of a trajectory to a row in words. Pure. */
 import { PHASES, type PhaseId, type WaitingOn } from '../../../domain/trajectory/phases.ts';
-import type { WorkItem, WorkList, WorkOptions } from '../../api/types.ts';
+import type { Municipality, UnstartedClient, WorkItem, WorkList, WorkOptions } from '../../api/types.ts';
 import type { BatchRow } from '../../parts/batch/use-batch.ts';
 import type { Language } from '../../words/both.ts';
-import { phaseName, WAITING } from '../../words/codes.ts';
+import { ENTRANCE, phaseName, WAITING } from '../../words/codes.ts';
 import { dueInWords, shortDay, sinceInWords, type Urgency } from '../../words/moments.ts';
 import type { Shown } from './search.ts';
 import type { WorkListWords } from './words.ts';
@@ -56,10 +56,42 @@ const nextOf = ({ dueAt, clock }: WorkItem, now: Date, language: Language, words
   return { what: clock === 'moment' ? words.moment : words.reminder, when, day: shortDay(dueAt, language), urgency };
 };
 
-/** How many there are, and which of them are here. */
-export const foundInWords = ({ total, page, pageSize, items }: WorkList, words: WorkListWords): string => {
+/** A client who never had a trajectory. */
+export interface UnstartedRow {
+  readonly clientId: string;
+  readonly name: string;
+  readonly href: string;
+  readonly entrance: string;
+  readonly knownSince: string;
+  readonly caseworker: string;
+  /** Where the intake is, and how it is called. */
+  readonly intake: string;
+  readonly begin: string;
+}
+
+export const unstartedRowOf = (item: UnstartedClient, language: Language, words: WorkListWords): UnstartedRow => ({
+  clientId: item.clientId,
+  name: item.name,
+  href: `/klanten/${item.clientId}`,
+  entrance: ENTRANCE[language][item.entrance],
+  knownSince: shortDay(item.registeredAt, language),
+  caseworker: item.caseworker.name,
+  intake: `/klanten/${item.clientId}/intake`,
+  begin: item.hasDraft ? words.goOn : words.begin,
+});
+
+/** How many there are, and which of them are here. @param inWords of a total, and the first and last on the page */
+export const foundInWords = (
+  {
+    total,
+    page,
+    pageSize,
+    items,
+  }: Pick<WorkList, 'total' | 'page' | 'pageSize'> & { readonly items: readonly unknown[] },
+  inWords: WorkListWords['found'],
+): string => {
   const from = (page - 1) * pageSize + 1;
-  return words.found(total, from, from + items.length - 1);
+  return inWords(total, from, from + items.length - 1);
 };
 
 /** One filter: what can be chosen, with how many would be left. */
@@ -132,6 +164,38 @@ export const choicesOf = (
             { id: 'true', name: words.suspended, count: countOf(options?.suspended, true) },
           ]),
         ]),
+  ];
+};
+
+/** What clients without a trajectory can be narrowed by. @param served the municipalities of who asks: a choice where there are more */
+export const unstartedChoicesOf = (
+  served: readonly Municipality[],
+  shown: Shown,
+  language: Language,
+  words: WorkListWords,
+): Choices[] => {
+  const choice = (name: keyof Shown, label: string, any: string, options: Choices['options']): Choices => ({
+    name,
+    label,
+    any,
+    value: shown[name] ?? '',
+    options,
+    isOfRules: false,
+  });
+  const entrances = Object.entries(ENTRANCE[language]).map(([id, text]) => ({ id, text }));
+  return [
+    choice('mine', words.caseworker, words.anybody, [{ id: 'true', text: words.onlyMine }]),
+    choice('entrance', words.entrance, words.anyEntrance, entrances),
+    ...(served.length > 1
+      ? [
+          choice(
+            'municipality',
+            words.municipality,
+            words.anyMunicipality,
+            served.map(({ id, name }) => ({ id, text: name })),
+          ),
+        ]
+      : []),
   ];
 };
 

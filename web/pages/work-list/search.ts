@@ -1,7 +1,18 @@
 /** What of the work list is shown, as it stands in the address. Pure. */
-import type { Person, WorkFilterAsked, WorkListAsked } from '../../api/types.ts';
+import type { Person, UnstartedAsked, WorkFilterAsked, WorkListAsked } from '../../api/types.ts';
 
-const FILTERS = ['phase', 'waitingOn', 'goal', 'instrument', 'suspended', 'overdue', 'search'] as const;
+const FILTERS = [
+  'phase',
+  'waitingOn',
+  'goal',
+  'instrument',
+  'suspended',
+  'overdue',
+  'mine',
+  'municipality',
+  'entrance',
+  'search',
+] as const;
 const KEYS = ['view', ...FILTERS, 'sort', 'order', 'page'] as const;
 
 /** Each is as the API takes it; what the API does not know, it refuses in words. */
@@ -13,11 +24,14 @@ export const readShown = (search: Readonly<Record<string, unknown>>): Shown =>
     KEYS.flatMap((key) => (typeof search[key] === 'string' && search[key] !== '' ? [[key, search[key]]] : [])),
   );
 
-export type View = 'mine' | 'team' | 'unassigned' | 'all' | 'ended';
-export const VIEWS: readonly View[] = ['mine', 'team', 'unassigned', 'all', 'ended'];
+/** The lists of trajectories. */
+export type TrajectoryView = 'mine' | 'team' | 'unassigned' | 'all' | 'ended';
+/** `unstarted`: clients who never had one. */
+export type View = TrajectoryView | 'unstarted';
+export const VIEWS: readonly View[] = ['mine', 'team', 'unassigned', 'all', 'unstarted', 'ended'];
 
 /** Where somebody's work begins. */
-export const firstView = ({ roles }: Pick<Person, 'roles'>): View =>
+export const firstView = ({ roles }: Pick<Person, 'roles'>): TrajectoryView =>
   roles.includes('teamLead') ? 'team' : roles.includes('caseworker') ? 'mine' : 'all';
 
 export const PAGE_SIZE = 25;
@@ -32,6 +46,17 @@ export const askedOf = (shown: Shown, person: Pick<Person, 'roles'>): WorkListAs
     order: descending ? 'descending' : 'ascending',
     pageSize: String(PAGE_SIZE),
   } as WorkListAsked;
+};
+
+/** The same of clients without a trajectory. */
+export const unstartedAskedOf = ({ view, ...shown }: Shown): UnstartedAsked => {
+  const { by, descending } = sortOf({ ...shown, view: 'unstarted' });
+  return {
+    ...shown,
+    sort: by,
+    order: descending ? 'descending' : 'ascending',
+    pageSize: String(PAGE_SIZE),
+  } as UnstartedAsked;
 };
 
 /** The question what the list can be narrowed by. */
@@ -60,13 +85,13 @@ export const withoutFilters = ({ view, sort, order }: Shown): string =>
 /** What can be kept as a view: the list with its filters and order; not whom one searched, and not the page. */
 export const keptOf = ({ search, page, ...kept }: Shown, view: View): Shown => ({ ...kept, view });
 
-export type Order = 'dueAt' | 'waitingSince' | 'name' | 'clientId' | 'updatedAt';
+export type Order = 'dueAt' | 'waitingSince' | 'name' | 'clientId' | 'updatedAt' | 'registeredAt';
 
-/** How the list is sorted now: by what comes next, and what has ended by when it did, the last first. */
+/** How the list is sorted now: by what comes next; what has ended by when it did, the last first; who has not started by who waits longest. */
 export const sortOf = ({ view, sort, order }: Shown): { readonly by: string; readonly descending: boolean } => {
   const isEnded = view === 'ended';
   return {
-    by: sort ?? (isEnded ? 'updatedAt' : 'dueAt'),
+    by: sort ?? (isEnded ? 'updatedAt' : view === 'unstarted' ? 'registeredAt' : 'dueAt'),
     descending: order === undefined ? isEnded && sort === undefined : order === 'descending',
   };
 };

@@ -7,6 +7,7 @@ const views: Readonly<Record<View, string>> = {
   team: 'Mijn team',
   unassigned: 'Zonder klantmanager',
   all: 'Alle open',
+  unstarted: 'Zonder traject',
   ended: 'Beëindigd',
 };
 
@@ -47,8 +48,27 @@ const nl = {
     team: 'Uw team heeft nu geen open trajecten.',
     unassigned: 'Alle open trajecten hebben een klantmanager die hier werkt.',
     all: 'Er zijn nu geen open trajecten.',
+    unstarted:
+      'Iedere klant die u mag zien heeft een traject, of had er een. Is er een nieuwe klant? Begin dan een intake.',
     ended: 'Er zijn nog geen trajecten beëindigd.',
   } satisfies Record<View | 'filtered', string>,
+  foundClients: (total: number, from: number, to: number) =>
+    total <= to && from === 1
+      ? `${total} ${total === 1 ? 'klant' : 'klanten'}`
+      : `${from} tot en met ${to} van ${total} klanten`,
+  unstartedDoes:
+    'Deze klanten staan in Klimop en hadden nog geen traject. Begin de intake: die stelt de vragen en start het traject. Is een traject geëindigd, dan staat de klant bij Beëindigd.',
+  unstartedFiltered:
+    'Geen klant zonder traject past bij wat u zoekt. Kies minder filters, of zoek met een korter deel van de naam.',
+  entrance: 'Soort intake',
+  anyEntrance: 'Alle soorten',
+  municipality: 'Gemeente',
+  anyMunicipality: 'Alle gemeenten',
+  onlyMine: 'Alleen van mij',
+  knownSince: 'In Klimop sinds',
+  toDo: 'Wat te doen',
+  begin: 'Begin de intake',
+  goOn: 'Ga verder met de intake',
   pages: 'Bladzijden',
   page: 'Bladzijde',
   previous: 'vorige',
@@ -115,7 +135,14 @@ const nl = {
 };
 const en: typeof nl = {
   title: 'Work list',
-  views: { mine: 'Mine', team: 'My team', unassigned: 'Without caseworker', all: 'All open', ended: 'Ended' },
+  views: {
+    mine: 'Mine',
+    team: 'My team',
+    unassigned: 'Without caseworker',
+    all: 'All open',
+    unstarted: 'Without trajectory',
+    ended: 'Ended',
+  },
   lists: 'Lists',
   drafts: 'Drafts',
   filters: 'Search and filter',
@@ -150,8 +177,27 @@ const en: typeof nl = {
     team: 'Your team has no open trajectories now.',
     unassigned: 'All open trajectories have a caseworker who works here.',
     all: 'There are no open trajectories now.',
+    unstarted:
+      'Every client whom you may see has a trajectory, or had one. Is there a new client? Begin an intake then.',
     ended: 'No trajectories have ended yet.',
   },
+  foundClients: (total: number, from: number, to: number) =>
+    total <= to && from === 1
+      ? `${total} ${total === 1 ? 'client' : 'clients'}`
+      : `${from} to ${to} of ${total} clients`,
+  unstartedDoes:
+    'These clients are in Klimop and never had a trajectory. Begin the intake: it asks the questions and starts the trajectory. Where a trajectory has ended, the client is under Ended.',
+  unstartedFiltered:
+    'No client without a trajectory fits what you look for. Choose fewer filters, or search with a shorter part of the name.',
+  entrance: 'Kind of intake',
+  anyEntrance: 'All kinds',
+  municipality: 'Municipality',
+  anyMunicipality: 'All municipalities',
+  onlyMine: 'Mine only',
+  knownSince: 'In Klimop since',
+  toDo: 'What to do',
+  begin: 'Begin the intake',
+  goOn: 'Go on with the intake',
   pages: 'Pages',
   page: 'Page',
   previous: 'previous',

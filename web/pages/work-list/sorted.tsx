@@ -1,0 +1,29 @@
+/** A column by which the list can be sorted: a link that says whether it is. */
+import { Table } from '@amsterdam/design-system-react/dist/Table';
+import { AppLink } from '../../parts/app-link.tsx';
+import { type Order, type Shown, sortedBy, sortOf } from './search.ts';
+import type { WorkListWords } from './words.ts';
+
+export const Sorted = ({
+  shown,
+  by,
+  words,
+  children,
+}: {
+  readonly shown: Shown;
+  readonly by: Order;
+  readonly words: WorkListWords;
+  readonly children: string;
+}) => {
+  const now = sortOf(shown);
+  const isSorted = now.by === by;
+  return (
+    <Table.HeaderCell scope="col" aria-sort={!isSorted ? 'none' : now.descending ? 'descending' : 'ascending'}>
+      <AppLink href={sortedBy(shown, by)} className="sorted">
+        {children}
+        <span className="ams-visually-hidden">, {words.sortBy}</span>
+        {isSorted && <span aria-hidden="true">{now.descending ? '\u00A0↓' : '\u00A0↑'}</span>}
+      </AppLink>
+    </Table.HeaderCell>
+  );
+};
