@@ -10,11 +10,16 @@ export const LONGEST_NOTE = 4_000;
 /** Control characters, and those that turn the direction of what is read. A line break and a tab are no harm in a longer text. */
 export const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 const BREAKS = /\r\n|[\n\t]/g;
-/** What takes no ink: white space and marks without a width. */
-const INVISIBLE = /[\s\p{Cc}\p{Cf}\p{Z}]/gu;
+/** Signs that are never seen, such as a zero-width space, a tag or a filler. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+/** What takes ink: all but white space, signs that are never seen, and the empty pattern of braille. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-/** Whether there is anything in a text that can be seen. */
-export const hasInk = (text: string): boolean => text.replace(INVISIBLE, '') !== '';
+/** Whether nothing of a text is seen: as good as none, also where it has characters. */
+export const showsNothing = (text: string): boolean => !VISIBLE.test(text);
+
+/** A text without the signs in it that are never seen. */
+export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
 
 /** The character of number zero, and half a character: PostgreSQL keeps neither in text or JSON. */
 const UNKEEPABLE = /[\0\p{Cs}]/u;
@@ -38,7 +43,7 @@ export const freeTextFault = (
 ): string | null => {
   // The longest first: what is far too long is not looked through.
   if (text.length > longest) return `${what} is langer dan ${longest} tekens. Kort de tekst in.`;
-  if (!hasInk(text)) return `${what} is leeg. Schrijf een tekst, of laat het weg waar dat mag.`;
+  if (showsNothing(text)) return `${what} is leeg. Schrijf een tekst, of laat het weg waar dat mag.`;
   if (UNPRINTABLE.test(lines ? text.replace(BREAKS, ' ') : text))
     return `${what} heeft tekens die niet te lezen zijn${lines ? '' : ', of meer dan een regel'}. Typ de tekst opnieuw, zonder opmaak.`;
   return null;

@@ -11,6 +11,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { withoutUnseen } from '../../domain/free-text.ts';
 
 export type Standard = 'ua-1' | '1.7';
 const FILES = ['400Regular/NotoSans_400Regular.ttf', '700Bold/NotoSans_700Bold.ttf'];
@@ -67,11 +68,8 @@ const mapTexts = (value: unknown, change: (text: string) => string): unknown => 
 const LONGEST_WORD = 40;
 const LONG = new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, 'gu');
 
-/** Tags and other signs that are never seen: what stands behind one would not be heard. */
-const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
-
-/** A word that no line holds may go on at the next. */
-const breakable = (text: string): string => text.replace(UNSEEN, '').replace(LONG, '$&\u200B');
+/** A word that no line holds may go on at the next. Behind a tag or another sign that is never seen, what stands there would not be heard. */
+const breakable = (text: string): string => withoutUnseen(text).replace(LONG, '$&\u200B');
 
 const SURE = /^[\n\u0020-\u007E\u00A0-\u017F\u200B]*$/u;
 /** Each is tried by itself, in a millisecond; a text with more of them is no letter. */

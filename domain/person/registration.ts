@@ -1,5 +1,5 @@
 /** What is told of somebody who becomes a client by hand: checked here for every door, the page's form too. Pure; loads in a browser. */
-import { hasInk, UNPRINTABLE } from '../free-text.ts';
+import { showsNothing, UNPRINTABLE } from '../free-text.ts';
 import { parseBsn } from './bsn.ts';
 import { parsePostcode } from './postcode.ts';
 
@@ -54,8 +54,8 @@ const faultOf = (
   text: string,
   is: { readonly bsn: boolean; readonly postcode: boolean },
 ): string | null => {
-  if (!hasInk(text) && !UNPRINTABLE.test(text)) return EMPTY[field];
   if (text.length > LONGEST) return `Deze tekst is langer dan ${LONGEST} tekens. Kort de tekst in.`;
+  if (showsNothing(text)) return EMPTY[field];
   if (UNPRINTABLE.test(text)) return 'Hier staat een teken dat niet te lezen is. Typ het opnieuw.';
   if (field === 'bsn' && !is.bsn) return NO_BSN;
   if (field === 'postcode' && !is.postcode) return 'Dit is geen postcode. Schrijf vier cijfers en twee letters.';

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { freeTextFault, LONGEST_NOTE, printable, refuseFreeText } from '../../domain/free-text.ts';
+import { describe, expect, test } from 'vitest';
+import { textFault } from '../../domain/caseload/csv/cells.ts';
+import {
+  freeTextFault,
+  LONGEST_NOTE,
+  printable,
+  refuseFreeText,
+  showsNothing,
+  withoutUnseen,
+} from '../../domain/free-text.ts';
+import { PERSON_FIELDS, readPerson } from '../../domain/person/registration.ts';
+import { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { enschede } from '../rules/enschede-rule-set.ts';
 
 const what = 'De toelichting';
 
@@ -35,4 +46,41 @@ test('what has one line takes no second', () => {
 
 test('whatever is printed has no control character', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[\p{Cc}\u202a-\u202e]/u.test(printable(text))));
+});
+
+describe.each([
+  ['a zero-width space and joiner', '\u200b\u200d'],
+  ['a soft hyphen', '\u00ad'],
+  ['a filler that counts as a letter', '\u3164'],
+  ['a selector of how a sign looks', '\ufe0f'],
+  ['a tag', '\u{e0061}'],
+  ['the empty pattern of braille', '\u2800'],
+])('nothing is seen of %s', (_, text) => {
+  test('so it is no text, whoever gives it and wherever', () => {
+    expect(showsNothing(text)).toBe(true);
+    expect(showsNothing(`${text}a`)).toBe(false);
+    expect(freeTextFault(text, { what })).toMatch(/leeg/);
+    expect(textFault(text)).toMatch(/leeg/);
+    const person = {
+      bsn: '123456782',
+      givenName: 'Test',
+      familyName: 'Eik',
+      street: 'Laan',
+      houseNumber: '1',
+      postcode: '7500 AA',
+      city: 'Enschede',
+    };
+    expect(readPerson(person).ok).toBe(true);
+    for (const field of PERSON_FIELDS)
+      expect(readPerson({ ...person, [field]: text })).toMatchObject({ ok: false, faults: [{ field }] });
+    const rules = enschede().document;
+    expect(RuleSetDocument.safeParse(rules).success).toBe(true);
+    for (const change of [{ version: text }, { municipality: text }])
+      expect(RuleSetDocument.safeParse({ ...rules, ...change }).success).toBe(false);
+  });
+});
+
+test('one sign that is never seen in a word does no harm', () => {
+  expect(freeTextFault('een lang\u00adwoord', { what })).toBeNull();
+  expect(withoutUnseen('een lang\u00adwoord\u200b')).toBe('een langwoord');
 });

@@ -1,6 +1,6 @@
 /** What stands in a cell, without what a spreadsheet puts around it, and what is wrong with a text. Pure. */
 import { isSpreadsheetError } from '../../decision/one-client/typed-value.ts';
-import { hasInk, UNPRINTABLE } from '../../free-text.ts';
+import { showsNothing, UNPRINTABLE, withoutUnseen } from '../../free-text.ts';
 
 /** The longest text that is kept of somebody. */
 export const LONGEST_TEXT = 100;
@@ -46,22 +46,19 @@ const LINE_BREAKS = /\s*[\r\n\t]+\s*/g;
 /** A cell of text in words: on one line, an apostrophe in front kept. */
 export const textCell = (text: string): string => unwrapped(text.trim()).replace(LINE_BREAKS, ' ');
 
-/** What cannot be seen and says nothing: zero-width spaces and marks. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
-
 const PLAIN = /^[\w;-]*$/;
 
 /** A cell of digits or a name: without the apostrophe by which a spreadsheet keeps it as it is, and without what cannot be seen. */
 export const plainCell = (text: string): string => {
   if (PLAIN.test(text)) return text;
-  const inner = unwrapped(text.replace(INVISIBLE, '').trim());
+  const inner = unwrapped(withoutUnseen(text).trim());
   return inner.startsWith("'") ? inner.slice(1).trim() : inner;
 };
 
 /** What is wrong with a text that has to be there, in Dutch; null when nothing is. */
 export const textFault = (text: string): string | null => {
   if (text.length <= LONGEST_TEXT && ORDINARY.test(text)) return null;
-  if (!hasInk(text) && !UNPRINTABLE.test(text)) return 'Deze cel is leeg. Vul de cel in.';
+  if (showsNothing(text) && !UNPRINTABLE.test(text)) return 'Deze cel is leeg. Vul de cel in.';
   if (text.length > LONGEST_TEXT) return `Deze tekst is langer dan ${LONGEST_TEXT} tekens. Kort de tekst in.`;
   if (UNPRINTABLE.test(text))
     return 'In deze cel staat een teken dat u niet ziet, zoals een NUL-teken. Typ de cel opnieuw.';

@@ -11,6 +11,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../../calendar/calendar-date.ts';
 import { DURATION_PATTERN } from '../../calendar/duration.ts';
+import { showsNothing } from '../../free-text.ts';
 import { OPERATOR_NAMES } from './operators.ts';
 
 /** Names in a document: a letter, then letters, digits and hyphens. Keeps `__proto__` and its like out of every lookup. */
@@ -19,7 +20,15 @@ const Id = z
   .max(60)
   .regex(/^[a-z][A-Za-z0-9-]*$/, 'een naam begint met een kleine letter, daarna letters, cijfers en streepjes')
   .refine((name) => name !== 'constructor', 'deze naam is bezet; kies een andere');
-const Sentence = z.string().trim().min(1).max(600);
+/** Words that somebody reads. */
+const words = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((text) => !showsNothing(text), 'een tekst die te zien is');
+const Sentence = words(600);
 const IsoDate = z.string().refine(isCalendarDate, 'een bestaande dag, geschreven als jjjj-mm-dd');
 const IsoDuration = z.string().max(40).regex(DURATION_PATTERN, 'een termijn zoals P14D, P6W of P3M');
 
@@ -27,12 +36,12 @@ const IsoDuration = z.string().max(40).regex(DURATION_PATTERN, 'een termijn zoal
 export const Texts = z.strictObject({ nl: Sentence, en: Sentence });
 
 /** Where a rule or a figure comes from: a document of `sources` and the place in it. */
-export const SourceRef = z.strictObject({ document: Id, place: z.string().trim().min(1).max(300) });
+export const SourceRef = z.strictObject({ document: Id, place: words(300) });
 
 /** A document that rules refer to. `choice` marks what no policy document decides: a municipality's own choice, to be confirmed. */
 export const Source = z.strictObject({
-  title: z.string().trim().min(1).max(300),
-  publisher: z.string().trim().min(1).max(200),
+  title: words(300),
+  publisher: words(200),
   date: IsoDate,
   kind: z.enum(['policy', 'law', 'choice']),
   link: z.url().optional(),
@@ -337,10 +346,10 @@ export const RuleSetDocument = z.strictObject({
   $schema: z.string().max(300).optional(),
   format: z.literal('klimop/rule-set@1'),
   id: Id,
-  municipality: z.string().trim().min(1).max(100),
+  municipality: words(100),
   title: Texts,
   /** The owner's own name for this version, e.g. 2010.1. */
-  version: z.string().trim().min(1).max(40),
+  version: words(40),
   /** The first day on which decisions are taken under it. */
   effectiveFrom: IsoDate,
   sources: z.record(Id, Source),
