@@ -8,6 +8,7 @@ import { beatJob, beginJob, endJob, jobById, newestJobs } from '../db/jobs.ts';
 import { JOB_ACTS, type Job, type JobKind, type JobOutcome, type JobReport } from '../domain/operations/jobs.ts';
 import { hasRole } from '../domain/person/roles.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { COMMAND_ID_REUSED } from '../domain/trajectory/refusals.ts';
 import { type Actor, type Reach, RIGHTS } from '../domain/trajectory/rights.ts';
 import type { Office } from './office.ts';
 
@@ -48,11 +49,7 @@ export const haveDone = async (
       'Dit is al bezig: een collega begon ermee. Wacht tot het klaar is; u ziet hier hoe ver het is.',
     );
   const job = await jobById(db, id, { kinds: [kind], reach });
-  if (job === null || (begun === 'known' && job.by !== by))
-    return refuse(
-      'COMMAND_ID_REUSED',
-      'Dit kenmerk is al gebruikt voor iets anders. Stuur het opnieuw met een nieuw kenmerk.',
-    );
+  if (job === null || (begun === 'known' && job.by !== by)) return COMMAND_ID_REUSED;
   if (begun === 'begun') void carryOut(db, id, work, onFault);
   return { ok: true, job };
 };

@@ -47,6 +47,11 @@ test('what operations read at a terminal would be found', () => {
   expect(saying('domain/operations/causes.ts').some((line) => NAMES_THE_COMMAND_LINE.test(line))).toBe(true);
 });
 
+test('an id that belongs to something else is refused in one set of words', () => {
+  const made = SOURCES.filter((file) => /refuse\(\s*["']COMMAND_ID_REUSED["']/.test(codeOf(file)));
+  expect(made).toEqual(['domain/trajectory/refusals.ts']);
+});
+
 test('no refusal names a field as programs have it', () => {
   const files = SOURCES.filter((file) => /^(domain|commands|activities)\//.test(file) && !OF_A_FILE.test(file));
   const sentences = files.flatMap((file) =>
