@@ -23,8 +23,8 @@ import {
   type Payload,
   type SubmissionAnswer,
 } from '../domain/trajectory/commands.ts';
+import { ENGINE } from '../domain/trajectory/engine.ts';
 import type { Envelope } from '../domain/trajectory/envelope.ts';
-import { ENGINE } from '../domain/trajectory/evolve.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import { COMMAND_ID_REUSED, trajectoryEnded, unknownClient } from '../domain/trajectory/refusals.ts';
 import { askWorkflow, isNoAnswer } from './ask-workflow.ts';

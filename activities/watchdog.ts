@@ -23,7 +23,7 @@ import { type Instant, instantOf, millisecondsOf, shift } from '../domain/calend
 import { differenceOf, type Recorded } from '../domain/operations/difference.ts';
 import { trajectoryWorkflowId } from '../domain/trajectory/address.ts';
 import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
-import { ENGINE } from '../domain/trajectory/evolve.ts';
+import { ENGINE } from '../domain/trajectory/engine.ts';
 import type { FailureClass } from '../domain/trajectory/failing.ts';
 import type { WatchdogActivities } from './activities.ts';
 import { inParallel } from './in-parallel.ts';

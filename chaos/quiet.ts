@@ -3,7 +3,7 @@ import { writeLetter } from '../activities/letters.ts';
 import { reconcile } from '../commands/reconcile.ts';
 import { lettersDue } from '../db/letters.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
-import { ENGINE } from '../domain/trajectory/evolve.ts';
+import { ENGINE } from '../domain/trajectory/engine.ts';
 import { bringLettersBack } from './faults.ts';
 import type { Finding } from './invariants.ts';
 import type { Neighbourhood } from './people.ts';

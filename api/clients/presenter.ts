@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/calendar/instant.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
-import { ENGINE } from '../../domain/trajectory/evolve.ts';
+import { ENGINE } from '../../domain/trajectory/engine.ts';
 import {
   detailsInWords,
   eventInWords,

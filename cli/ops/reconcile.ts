@@ -8,7 +8,7 @@ import { DIFFERENCES } from '../../domain/operations/causes.ts';
 import type { ClosedAs, Difference } from '../../domain/operations/difference.ts';
 import { isPersonId } from '../../domain/person/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { ENGINE } from '../../domain/trajectory/evolve.ts';
+import { ENGINE } from '../../domain/trajectory/engine.ts';
 import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';

@@ -1,7 +1,7 @@
 /** How a running trajectory is reached, by whoever sends it something. Pure. */
 import { isClientId, isPersonId } from '../person/ids.ts';
+import { ENGINE } from './engine.ts';
 import { COMMAND_ID } from './envelope.ts';
-import { ENGINE } from './evolve.ts';
 
 /** What a trajectory's workflow is given, at its start and at each continuation: which one it is. The rest is in PostgreSQL. */
 export interface TrajectoryReference {

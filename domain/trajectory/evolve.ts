@@ -9,6 +9,7 @@ import { onWorkingDay, plannedAfter } from '../calendar/working-days.ts';
 import type { Command } from './commands.ts';
 import { contactsAsked, countsAsPlanned, heldAt } from './contacts.ts';
 import { type AwaitedDismissal, asked, awaiting, type ComingDismissal } from './dismissal.ts';
+import { ENGINE } from './engine.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from './phases.ts';
 import type { AuditEntry } from './projection.ts';
 import { proposalChange } from './proposal-change.ts';
@@ -35,9 +36,6 @@ export interface Happening {
   /** The dismissal that counts for the client once this has happened. Absent: that it is not looked at. */
   readonly dismissal?: ComingDismissal | null;
 }
-
-/** Who stands in the audit trail where no person acted. */
-export const ENGINE = 'klimop';
 
 /** The next state. The caller has made sure that nothing refuses the cause (see refusals.ts). */
 export const evolve = (state: TrajectoryState, happening: Happening): TrajectoryState => {

@@ -5,7 +5,7 @@
 import { hasRole, LEADING_ROLES, ROLES, type Role, rolesInWords } from '../person/roles.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { CommandName } from './commands.ts';
-import { ENGINE } from './evolve.ts';
+import { ENGINE } from './engine.ts';
 
 /** What is done, besides the commands on a trajectory. */
 export type OtherAct =

@@ -1,8 +1,8 @@
 /** What one can go to from any page, and for whom it is. A new one is a line here; an address and its page are in pages/. */
+import { GUIDES, hasRole, type Role } from '../../domain/person/roles.ts';
+import { RIGHTS } from '../../domain/trajectory/rights.ts';
 import type { Person } from '../api/types.ts';
 import type { Both } from '../words/both.ts';
-
-type Role = Person['roles'][number];
 
 interface Destination {
   readonly href: string;
@@ -12,20 +12,20 @@ interface Destination {
 
 /** In the order in which they are shown; somebody's first is where they begin. */
 export const NAVIGATION: readonly Destination[] = [
-  { href: '/werkvoorraad', name: { nl: 'Werkvoorraad', en: 'Work list' }, roles: ['caseworker', 'teamLead'] },
-  { href: '/intake', name: { nl: 'Intake', en: 'Intake' }, roles: ['caseworker', 'teamLead'] },
+  { href: '/werkvoorraad', name: { nl: 'Werkvoorraad', en: 'Work list' }, roles: GUIDES },
+  { href: '/intake', name: { nl: 'Intake', en: 'Intake' }, roles: GUIDES },
   { href: '/team', name: { nl: 'Team', en: 'Team' }, roles: ['teamLead'] },
   {
     href: '/regels',
     name: { nl: 'Regels', en: 'Rules' },
-    roles: ['rulesAuthor', 'rulesApprover', 'caseworker', 'teamLead', 'management'],
+    roles: [...RIGHTS['rules.propose'], ...GUIDES, 'management'],
   },
   { href: '/beheer', name: { nl: 'Beheer', en: 'Operations' }, roles: ['operations'] },
-  { href: '/inlezen', name: { nl: 'Inlezen', en: 'Read in' }, roles: ['operations', 'teamLead'] },
-  { href: '/post', name: { nl: 'Post', en: 'Post' }, roles: ['caseworker', 'teamLead', 'operations'] },
+  { href: '/inlezen', name: { nl: 'Inlezen', en: 'Read in' }, roles: RIGHTS['caseload.import'] },
+  { href: '/post', name: { nl: 'Post', en: 'Post' }, roles: RIGHTS['letters.postRun'] },
   { href: '/overzicht', name: { nl: 'Overzicht', en: 'Overview' }, roles: ['management'] },
   { href: '/inzage', name: { nl: 'Inzage', en: 'Who saw what' }, roles: ['privacyOfficer'] },
 ];
 
 export const pagesFor = ({ roles }: Pick<Person, 'roles'>): readonly Destination[] =>
-  NAVIGATION.filter((one) => one.roles.some((role) => roles.includes(role)));
+  NAVIGATION.filter((one) => hasRole({ roles }, one.roles));

@@ -6,6 +6,8 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { hasRole } from '../../../domain/person/roles.ts';
+import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { clientQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { Client, Trajectory } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
@@ -37,7 +39,8 @@ const OneClient = ({ clientId }: { readonly clientId: string }) => {
   const { data, error, refetch } = useQuery(clientQuestion(clientId));
   useToldOfChange(data);
   const shownError = toBeSaid(error, data);
-  const mayClose = useQuery(sessionQuestion).data?.person?.roles.includes('teamLead') === true;
+  const person = useQuery(sessionQuestion).data?.person ?? { roles: [] };
+  const mayClose = hasRole(person, RIGHTS['files.close']);
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">

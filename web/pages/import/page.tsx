@@ -9,6 +9,8 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { hasRole } from '../../../domain/person/roles.ts';
+import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ask, NoAnswer } from '../../api/ask.ts';
 import { municipalitiesQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { Job } from '../../api/types.ts';
@@ -51,7 +53,7 @@ export const ImportPage = () => {
       void queries.invalidateQueries({ queryKey: jobsQuestion.queryKey });
     },
   });
-  const isOperations = session?.person?.roles.includes('operations') === true;
+  const isOperations = hasRole(session?.person ?? { roles: [] }, RIGHTS['caseworkers.import']);
   const error = toBeSaid(municipalities.error, municipalities.data);
   return (
     <div className="stack stack--wide">

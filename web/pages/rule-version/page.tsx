@@ -7,6 +7,8 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { hasRole } from '../../../domain/person/roles.ts';
+import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ask } from '../../api/ask.ts';
 import { ruleVersionQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleDraft, RuleVersionShown, RuleVersionText, SecondOpinion } from '../../api/types.ts';
@@ -18,7 +20,6 @@ import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { listed } from '../../words/listed.ts';
 import { dayInWords, momentInWords } from '../../words/moments.ts';
-import { WRITES } from '../rule-versions/page.tsx';
 import { Redecide } from './redecide.tsx';
 import { StepForm } from './step-form.tsx';
 import { type Act, ruleVersion } from './words.ts';
@@ -51,7 +52,7 @@ const Shown = ({ shown }: { readonly shown: RuleVersionShown }) => {
   const { language } = useLanguage();
   const { ruleSetId, title, version, isInForce, startsOn, changes, against, warnings, steps } = shown;
   const { data: session } = useQuery(sessionQuestion);
-  const writes = session?.person?.roles.some((role) => WRITES.includes(role)) === true;
+  const writes = hasRole(session?.person ?? { roles: [] }, RIGHTS['rules.propose']);
   const day = (one: string) => dayInWords(one, language);
   return (
     <>

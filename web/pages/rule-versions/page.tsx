@@ -9,6 +9,8 @@ import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { hasRole } from '../../../domain/person/roles.ts';
+import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ask } from '../../api/ask.ts';
 import { ruleDraftsQuestion, ruleVersionsQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleDraft, RuleVersions } from '../../api/types.ts';
@@ -21,16 +23,13 @@ import { dayInWords, momentInWords } from '../../words/moments.ts';
 import { type FileFault, readRuleFile } from './read-file.ts';
 import { ruleVersions } from './words.ts';
 
-/** Who may write rules. */
-export const WRITES: readonly string[] = ['rulesAuthor', 'rulesApprover'];
-
 export const RuleVersionsPage = () => {
   const words = useWords(ruleVersions);
   const { ruleSet } = useParams({ from: '/regels/$ruleSet/versies' });
   const { data: session } = useQuery(sessionQuestion);
   const { data, error, refetch } = useQuery(ruleVersionsQuestion(ruleSet));
   const said = toBeSaid(error, data);
-  const writes = session?.person?.roles.some((role) => WRITES.includes(role)) === true;
+  const writes = hasRole(session?.person ?? { roles: [] }, RIGHTS['rules.propose']);
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">

@@ -1,19 +1,10 @@
 /** Who one can be, in the order in which they work with clients. Pure. */
+import { PERSON_ROLES } from '../../../domain/person/roles.ts';
 import type { Person } from '../../api/types.ts';
 
 type Role = Person['roles'][number];
 
-const ORDER: readonly Role[] = [
-  'caseworker',
-  'teamLead',
-  'rulesAuthor',
-  'rulesApprover',
-  'operations',
-  'management',
-  'privacyOfficer',
-];
-
-const placeOf = ({ roles }: Person): number => Math.min(...roles.map((role) => ORDER.indexOf(role)));
+const placeOf = ({ roles }: Person): number => Math.min(...roles.map((role) => PERSON_ROLES.indexOf(role)));
 
 export interface Choice {
   readonly id: string;

@@ -7,6 +7,7 @@ import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
+import { GUIDES, hasRole } from '../../../domain/person/roles.ts';
 import { sessionQuestion, workListQuestion, workOptionsQuestion } from '../../api/questions.ts';
 import type { Person, WorkItem, WorkList } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
@@ -91,7 +92,7 @@ const Trajectories = ({
   // Of what is on the page now that version counts which is on it.
   const onPage = new Map(list.data?.items.map((item) => [item.clientId, item]));
   const chosenNow = [...chosen.values()].map((item) => onPage.get(item.clientId) ?? item);
-  const canOpen = OPENS.some((role) => who.roles.includes(role));
+  const canOpen = hasRole(who, GUIDES);
   useEffect(() => {
     if (found !== null) announce(found);
   }, [found, announce]);
@@ -127,9 +128,6 @@ const Trajectories = ({
     </>
   );
 };
-
-/** Who may open a client's page. */
-const OPENS: Person['roles'] = ['caseworker', 'teamLead'];
 
 /** The rows that were chosen; null where none can be. */
 type RowChoice = {
