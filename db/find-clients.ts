@@ -39,3 +39,16 @@ export const findClients = async (
   `.execute(db);
   return rows;
 };
+
+/** Who has this BSN, and whether somebody may see their file; null when nobody has it. */
+export const holderOfBsn = async (
+  db: Database,
+  bsn: string,
+  viewer: Viewer,
+): Promise<{ readonly clientId: string; readonly isSeen: boolean } | null> => {
+  const { rows } = await sql<{ clientId: string; isSeen: boolean }>`
+    select c.id as client_id, ${clientSeenBy(viewer)} as is_seen
+    from persons p join clients c on c.id = p.client_id where p.bsn = ${bsn}::bpchar
+  `.execute(db);
+  return rows[0] ?? null;
+};

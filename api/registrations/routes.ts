@@ -7,21 +7,25 @@ import { route } from '../route.ts';
 import { NewClient, Registered } from './schema.ts';
 
 const TAG = 'Klanten';
+const ID = 'registerClient';
+/** Whether a BSN is taken is as much as a search by BSN tells. */
+const PURPOSE = 'client.search';
 
 export const registerNewClient = route({
   method: 'POST',
   path: '/clients',
-  id: 'registerClient',
+  id: ID,
   tag: TAG,
   summary: 'Maak iemand klant; nog eens gestuurd onder hetzelfde kenmerk is het dezelfde klant',
   who: GUIDES,
-  purpose: 'nobody',
+  purpose: { file: 'foundByCommand', purpose: PURPOSE },
   rate: 'write',
   input: { headers: z.object({ 'idempotency-key': CommandIdField }), body: NewClient },
   reply: { status: 201, schema: Registered, description: 'De klant is gemaakt' },
   refusals: [409],
   handle: async ({ office, person, headers, body }) => {
-    const made = await registerClient(office, person, { commandId: headers['idempotency-key'], ...body });
+    const asked = { commandId: headers['idempotency-key'], ...body };
+    const made = await registerClient(office, person, asked, { purpose: PURPOSE, operation: ID });
     return made.ok ? { body: { clientId: made.clientId } } : made;
   },
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { ISOLATED, UNMEASURED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
@@ -44,6 +45,40 @@ const keep = (clientId: string, answers: Record<string, string>, seen: number) =
   });
 const { birthDate: _, ...TOLD } = ISOLATED;
 
+test('a BSN that is taken in a file one may not see is refused in the same words, closed or of another team, and noted at that file', async () => {
+  const { db } = harness.office;
+  await storeCaseworkers(db, [{ id: 'cw-reg', name: 'Van elders', team: 'reg', roles: ['caseworker', 'management'] }]);
+  const other = caller.another();
+  await other.be('cw-reg');
+  const who = person();
+  const { clientId } = (await register(who)).body;
+  const tried = async () => {
+    const { status, body } = await other.ask('POST', '/v1/clients', {
+      body: { person: who, birthDate: '1980-05-01', entrance: 'benefit' },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    return { status, code: body.code, title: body.title, detail: body.detail };
+  };
+  const ofOtherTeam = await tried();
+  expect([ofOtherTeam.status, ofOtherTeam.code]).toEqual([409, 'CANNOT_BE_REGISTERED']);
+  await db.insertInto('fileReaders').values({ clientId, personId: 'cw-01' }).execute();
+  expect(await tried()).toEqual(ofOtherTeam);
+  // Who may see the file is told where to look.
+  expect((await register(who)).body.code).toBe('BSN_EXISTS');
+  const noted = await db
+    .selectFrom('fileAccess')
+    .select(['personId', 'purpose', 'operation'])
+    .where('clientId', '=', clientId)
+    .orderBy('id')
+    .execute();
+  const as = { purpose: 'client.search', operation: 'registerClient' };
+  expect(noted).toEqual([
+    { personId: 'cw-reg', ...as },
+    { personId: 'cw-reg', ...as },
+    { personId: 'cw-01', ...as },
+  ]);
+});
+
 describe('a new client', () => {
   test('is made once under an id, found by number, name and BSN, and whoever looked by BSN is noted', async () => {
     const who = person();
@@ -71,6 +106,7 @@ describe('a new client', () => {
     await register(who);
     const twice = await register(who);
     expect([twice.status, twice.body.code]).toEqual([409, 'BSN_EXISTS']);
+    expect(JSON.stringify(twice.body)).not.toContain(who.bsn);
     const wrong = await register({ ...person(), bsn: '123456789' });
     expect([wrong.status, wrong.body.code]).toEqual([400, 'INVALID_PERSON']);
     expect(JSON.stringify([twice.body, wrong.body])).not.toMatch(new RegExp(`${who.bsn}|123456789|${who.familyName}`));
