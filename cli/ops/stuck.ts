@@ -8,6 +8,7 @@ import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import type { Whereabouts } from '../session.ts';
 
+import { causeHint } from './cause-hints.ts';
 import { listLink, withWhatAnswers } from './reach.ts';
 
 /** `klimop ops stuck`: 1 when there is a fault; what is only told leaves it 0. */
@@ -34,12 +35,14 @@ export const stuck = (output: Output, { municipality }: { readonly municipality?
 const say = (output: Output, where: Whereabouts, one: Stuck): void => {
   const { what, remedy } = wordsOf(one);
   const link = listLink(where, one.query);
-  output.record({ ...one, weight: WEIGHTS[one.code], what, remedy, link });
+  const hint = causeHint(one);
+  output.record({ ...one, weight: WEIGHTS[one.code], what, remedy, hint, link });
   const who =
     one.examples.length === 0 ? '' : `: ${one.examples.join(', ')}${one.count > one.examples.length ? ', ...' : ''}`;
   const howMany = one.count === 0 ? '' : `${one.count} × `;
   const since = one.since === null ? '' : ` (sinds ${dutchTime(one.since)})`;
   output.say(`${howMany}${what}${since}${who}`);
   output.say(`    ${remedy}`);
+  if (hint !== null) output.say(`    ${hint}`);
   if (link !== null) output.say(`    ${link}`);
 };

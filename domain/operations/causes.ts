@@ -5,7 +5,7 @@ import type { DifferenceKind } from './difference.ts';
 
 interface Words {
   readonly nl: string;
-  /** What to do; `{example}` stands for the first example. */
+  /** What to do, at whichever door it is read; what to type is the command line's to say (cli/ops/cause-hints.ts). */
   readonly remedy: string;
 }
 
@@ -13,44 +13,43 @@ interface Words {
 export const DIFFERENCES: Readonly<Record<DifferenceKind, Words>> = {
   missing: {
     nl: 'het traject is open, maar Temporal heeft er geen workflow van',
-    remedy: 'npx klimop ops reconcile --repair begint hem opnieuw; de waakhond doet dat binnen een uur ook.',
+    remedy: 'Laat herstellen wat verschilt: dat begint hem opnieuw. De waakhond doet dat binnen een uur ook.',
   },
   closed: {
     nl: 'het traject is open, maar zijn workflow is gesloten',
     remedy:
-      'npx klimop ops reconcile --repair begint hem opnieuw; de waakhond doet dat binnen een minuut ook. Afbreken doet u met cancel, niet met terminate.',
+      'Laat herstellen wat verschilt: dat begint hem opnieuw. De waakhond doet dat binnen een minuut ook. Afbreken doet u met cancel, niet met terminate.',
   },
   behind: {
     nl: 'de workflow kent de nieuwste versie niet',
-    remedy: 'npx klimop ops reconcile --repair laat hem kijken; de waakhond doet dat ook.',
+    remedy: 'Laat herstellen wat verschilt: dan kijkt hij. De waakhond doet dat ook.',
   },
   ahead: {
     nl: 'de workflow kent een versie die PostgreSQL niet heeft: er is een oudere back-up teruggezet',
     remedy:
-      'PostgreSQL geldt. npx klimop ops reconcile --repair laat hem overnemen wat daar staat. Wat na de back-up is gedaan moet opnieuw.',
+      'PostgreSQL geldt. Laat herstellen wat verschilt: dan neemt hij over wat daar staat. Wat na de back-up is gedaan moet opnieuw.',
   },
   astray: {
     nl: 'de workflow heeft bij dezelfde versie een andere stand: er is een oudere back-up teruggezet',
-    remedy: 'PostgreSQL geldt. npx klimop ops reconcile --repair laat hem overnemen wat daar staat.',
+    remedy: 'PostgreSQL geldt. Laat herstellen wat verschilt: dan neemt hij over wat daar staat.',
   },
   other: {
     nl: 'voor deze klant loopt de workflow van een ander traject',
     remedy:
-      'npx klimop ops reconcile --repair laat hem kijken: hij eindigt als PostgreSQL zijn traject niet heeft. Daarna begint het open traject opnieuw.',
+      'Laat herstellen wat verschilt: hij eindigt als PostgreSQL zijn traject niet heeft. Daarna begint het open traject opnieuw.',
   },
   taken: {
     nl: 'onder het id van een traject loopt een workflow die niet van Klimop is: het traject kan niet beginnen, of niet verder',
     remedy:
-      'Kijk in de Temporal UI wie hem startte, en beëindig hem met temporal workflow terminate --workflow-id trajectory-{example}. Daarna begint npx klimop ops reconcile --repair een open traject weer; een start geeft u opnieuw.',
+      'Kijk in de Temporal UI wie hem startte, en beëindig hem daar. Laat daarna herstellen wat verschilt: dat begint een open traject weer. Een start geeft u opnieuw.',
   },
   runsOn: {
     nl: 'het traject is beëindigd, maar zijn workflow loopt nog',
-    remedy: 'npx klimop ops reconcile --repair laat hem kijken; dan eindigt hij.',
+    remedy: 'Laat herstellen wat verschilt: dan kijkt hij, en eindigt.',
   },
   unknown: {
     nl: 'er loopt een workflow waarvan PostgreSQL geen traject heeft: een oudere back-up, of met de hand gestart',
-    remedy:
-      'npx klimop ops reconcile --repair laat hem kijken; dan eindigt hij als mislukt. Start het traject daarna zo nodig opnieuw.',
+    remedy: 'Laat herstellen wat verschilt: dan eindigt hij als mislukt. Start het traject daarna zo nodig opnieuw.',
   },
 };
 
@@ -75,11 +74,11 @@ export const CAUSES = {
   },
   noWorker: {
     nl: 'er is geen worker die werk ophaalt; dit wacht op hem',
-    remedy: 'Start Klimop (npm start). Er gaat niets verloren; alles gaat daarna vanzelf verder.',
+    remedy: 'Start Klimop. Er gaat niets verloren; alles gaat daarna vanzelf verder.',
   },
   watchdogPaused: {
     nl: 'de waakhond staat stil: iemand heeft zijn schema gepauzeerd',
-    remedy: 'temporal schedule toggle --schedule-id klimop-watchdog --unpause, of in de Temporal UI onder Schedules.',
+    remedy: 'Zet zijn schema in de Temporal UI onder Schedules weer aan.',
   },
   watchdogMissing: {
     nl: 'de waakhond kijkt niet: hij heeft geen schema, of kwam de laatste minuten niet langs',
@@ -96,20 +95,20 @@ export const CAUSES = {
   foreign: {
     nl: 'op de wachtrij van Klimop staat een workflow van een soort die deze Klimop niet kent: van een ander programma, of van een andere versie',
     remedy:
-      'Met trajecten is niets aan de hand. Kijk in de Temporal UI wie {example} startte. Van een ander programma: laat dat een eigen task queue gebruiken, en beëindig deze daarna met temporal workflow terminate --workflow-id {example}. Van een andere versie van Klimop: laat hem staan en start die versie, dan gaat hij verder.',
+      'Met trajecten is niets aan de hand. Kijk in de Temporal UI wie hem startte. Van een ander programma: laat dat een eigen task queue gebruiken, en beëindig deze daarna. Van een andere versie van Klimop: laat hem staan en start die versie, dan gaat hij verder.',
   },
   overdue: {
     nl: 'het moment is voorbij en er gebeurt niets',
-    remedy: 'npx klimop ops explain {example} zegt waarop het wacht.',
+    remedy: 'Kijk in de Temporal UI bij een van deze klanten waarop het wacht.',
   },
   commands: {
     nl: 'een opdracht heeft nog geen antwoord',
-    remedy: 'npx klimop ops explain {example} zegt welke. npx klimop ops reconcile --repair vraagt het opnieuw.',
+    remedy: 'Laat herstellen wat verschilt: dat vraagt de opdracht opnieuw. Zij gebeurt één keer.',
   },
   starts: {
     nl: 'een start heeft nog geen traject opgeleverd',
     remedy:
-      'npx klimop ops explain {example} zegt waarom. npx klimop ops reconcile --repair probeert het opnieuw; cancel de workflow als het niet moet doorgaan.',
+      'Laat herstellen wat verschilt: dat probeert de start opnieuw. Cancel de workflow als het niet moet doorgaan.',
   },
   letters: {
     nl: 'een brief kan niet worden geschreven',
@@ -121,12 +120,11 @@ export const CAUSES = {
   },
   escalated: {
     nl: 'wacht op de teamleider: de klantmanager is te vaak herinnerd',
-    remedy: 'Een mens is aan zet: npx klimop trajectory list --waiting-on teamLead.',
+    remedy: 'Een mens is aan zet. Beheer hoeft niets te doen.',
   },
   strays: {
     nl: 'een workflow die niet van Klimop is, is mislukt: met de hand gestart',
-    remedy:
-      'Er is niets aan de hand. Ruim hem op: temporal workflow delete --workflow-id {example}. Start trajecten met npx klimop trajectory start.',
+    remedy: 'Er is niets aan de hand. Ruim hem op in Temporal, en start trajecten in Klimop.',
   },
 } as const satisfies Record<string, Words>;
 
@@ -190,11 +188,11 @@ export interface Stuck {
   readonly query: string | null;
 }
 
-/** As it can be typed in a shell: who starts a workflow by hand gives it any name. */
-const typed = (id: string): string => (/^[\w.-]+$/.test(id) ? id : `'${id.replaceAll("'", "'\\''")}'`);
-
 /** What is the matter, and what to do. */
-export const wordsOf = ({ code, fault, examples }: Stuck): { readonly what: string; readonly remedy: string } => {
+export const wordsOf = ({
+  code,
+  fault,
+}: Pick<Stuck, 'code' | 'fault'>): { readonly what: string; readonly remedy: string } => {
   const failure = isFailureClass(fault) ? FAILURES[fault] : null;
   if (code === 'failing')
     return {
@@ -204,6 +202,6 @@ export const wordsOf = ({ code, fault, examples }: Stuck): { readonly what: stri
   const words: Words = code in CAUSES ? CAUSES[code as keyof typeof CAUSES] : DIFFERENCES[code as DifferenceKind];
   return {
     what: failure === null ? words.nl : `${words.nl}: ${failure.nl}`,
-    remedy: (failure === null ? words.remedy : failure.remedy).replaceAll('{example}', typed(examples[0] ?? '')),
+    remedy: failure === null ? words.remedy : failure.remedy,
   };
 };

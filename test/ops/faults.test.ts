@@ -451,7 +451,7 @@ test('a workflow of another program on our task queue is told as that, with its 
     const told = await command('ops', 'stuck');
     expect(told.code).toBe(1);
     expect(told.lines.filter(({ code }) => code !== 'watchdogMissing' && code !== 'strays')).toMatchObject([
-      { code: 'foreign', examples: [workflowId], remedy: expect.stringContaining(`--workflow-id '${workflowId}'`) },
+      { code: 'foreign', examples: [workflowId], hint: expect.stringContaining(`--workflow-id '${workflowId}'`) },
     ]);
   } finally {
     await handle.terminate();

@@ -59,7 +59,8 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
     },
     overdue: {
       what: 'Het moment is voorbij en er gebeurt niets',
-      remedy: 'Vraag met npx klimop ops explain en het klantnummer waarop het wacht.',
+      remedy:
+        'Open een klant in de Temporal UI en kijk waarop het wacht. Op de opdrachtregel zegt npx klimop ops explain met het klantnummer het ook.',
     },
     commands: {
       what: 'Een opdracht heeft nog geen antwoord',
@@ -146,7 +147,8 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
     },
     overdue: {
       what: 'The moment has passed and nothing happens',
-      remedy: 'Ask with npx klimop ops explain and the client number what it waits for.',
+      remedy:
+        'Open a client in the Temporal UI and see what it waits for. On the command line, npx klimop ops explain with the client number says so too.',
     },
     commands: {
       what: 'A command has no answer yet',
