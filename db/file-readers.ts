@@ -1,6 +1,7 @@
 /** For whom a file is open that is closed to all others. */
 import { sql } from 'kysely';
 import type { Database } from './connect.ts';
+import { isClosedTo } from './sight.ts';
 import { LEADS_NEXT, NEWEST_TRAJECTORY } from './who-leads.ts';
 
 /** Somebody who works here, as a list shows them. */
@@ -40,4 +41,16 @@ export const setReaders = async (db: Database, clientId: string, readers: readon
       .insertInto('fileReaders')
       .values(readers.map((personId) => ({ clientId, personId })))
       .execute();
+};
+
+/** Which of these clients have a file that is closed to this person. */
+export const closedAmong = async (
+  db: Database,
+  clientIds: readonly string[],
+  personId: string,
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ id: string }>`
+    select asked.id from unnest(${[...clientIds]}::text[]) as asked (id) where ${isClosedTo(sql.ref('asked.id'), sql`${personId}::text`)}
+  `.execute(db);
+  return new Set(rows.map(({ id }) => id));
 };

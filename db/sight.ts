@@ -44,7 +44,7 @@ const literal = ({ id, team, roles, municipalities }: Viewer): ViewerColumns => 
 });
 
 /** Whether a file is open to named people only, of whom this is none. */
-const isClosedTo = (clientId: RawBuilder<unknown>, personId: RawBuilder<unknown>): RawBuilder<boolean> =>
+export const isClosedTo = (clientId: RawBuilder<unknown>, personId: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`(
     ${clientId} in (select closed.client_id from file_readers closed)
     and ${clientId} not in (select reader.client_id from file_readers reader where reader.person_id = ${personId})

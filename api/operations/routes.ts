@@ -1,4 +1,4 @@
-/** How Klimop fares, for who runs it: client numbers only, no names. */
+/** How Klimop fares, for who runs it: client numbers only, no names; of a file that is closed to who asks, not the number either. */
 import { z } from 'zod';
 import { countsNow, stuckNow } from '../../commands/operations-view.ts';
 import { repair } from '../../commands/repair.ts';
@@ -39,7 +39,7 @@ export const stuck = route({
   reply: { status: 200, schema: StuckCauses, description: 'De oorzaken, de zwaarste eerst' },
   refusals: [],
   handle: async ({ office, person, temporalUi }) => ({
-    body: stuckCauses(await stuckNow(office, person.municipalities), temporalUi),
+    body: stuckCauses(await stuckNow(office, person), temporalUi),
   }),
 });
 

@@ -31,6 +31,7 @@ export const StuckCauses = z
         count: size,
         since: InstantField.nullable(),
         examples: z.array(z.string()).describe('Enkele klantnummers'),
+        withheld: size.describe('Hoeveel voorbeelden van een afgeschermd dossier zijn; hun nummer staat er niet bij'),
         query: z.string().nullable().describe('De zoekvraag voor de Temporal UI'),
         link: LinkField,
         canRepair: z.boolean().describe('Of herstellen hier helpt'),

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { trajectoryActivities } from '../../activities/carry-out/carry-out.ts';
 import { explainTrajectory } from '../../commands/explain-trajectory.ts';
 import { findStuck } from '../../commands/find-stuck.ts';
+import { stuckNow } from '../../commands/operations-view.ts';
 import { type Mending, reconcile } from '../../commands/reconcile.ts';
 import { verifyAudit } from '../../commands/verify-audit.ts';
 import { closeDatabase, connectDatabase } from '../../db/connect.ts';
@@ -436,6 +437,20 @@ test('what waits for the team lead is told as that, with a link that finds it in
     await temporal.schedule.getHandle(WATCHDOG).delete();
     await waits('caseworker');
   }
+  await planted.untilWell();
+});
+
+test('of a file that is closed to who looks a cause has no number, and repair mends it without one', async () => {
+  const { clientId } = await begun();
+  await office().db.insertInto('fileReaders').values({ clientId, personId: 'cw-01' }).execute();
+  await workflow(clientId).terminate();
+  await planted.untilStuck('closed', clientId);
+  const looks = (id: string) => stuckNow(office(), { id, team: 'test', roles: ['operations'], municipalities: null });
+  const seen = async (id: string) => (await looks(id)).causes.find(({ code }) => code === 'closed');
+  expect(await seen('ops-01')).toMatchObject({ count: 1, examples: [], query: null, withheld: 1 });
+  expect(JSON.stringify(await looks('ops-01'))).not.toContain(clientId);
+  expect(await seen('cw-01')).toMatchObject({ examples: [clientId], withheld: 0 });
+  expect((await repaired()).mended.length).toBeGreaterThan(0);
   await planted.untilWell();
 });
 

@@ -14,6 +14,7 @@ const CAUSE: StuckCauses['items'][number] = {
   count: 2,
   since: '2026-11-26T09:00:00.000Z',
   examples: ['c-000001', 'c-000002'],
+  withheld: 0,
   query: 'q',
   link: null,
   canRepair: true,
@@ -27,6 +28,12 @@ test('a cause says how many, since when, and a few of them by number', () => {
   expect(
     causeShown({ ...CAUSE, code: 'noWorker', count: 0, since: null, examples: [] }, 'nl', operations.nl).who,
   ).toBeNull();
+});
+
+test('of a closed file a cause says that it is there, without a number', () => {
+  expect(causeShown({ ...CAUSE, count: 1, examples: [], withheld: 1 }, 'nl', operations.nl).who).toBe(
+    '1 klant, sinds 26 november 2026 om 10:00, een afgeschermd dossier zonder nummer',
+  );
 });
 
 test('what fails is told by its kind, in both languages', () => {

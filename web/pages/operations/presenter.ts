@@ -45,7 +45,7 @@ const isFailure = (fault: string | null): fault is FailureClass =>
   fault !== null && Object.hasOwn(FAILURE_WORDS.nl, fault);
 
 export const causeShown = (
-  { code, fault, count, since, examples, link, query }: Cause,
+  { code, fault, count, since, examples, withheld, link, query }: Cause,
   language: Language,
   words: OperationsWords,
 ): CauseShown => {
@@ -55,6 +55,7 @@ export const causeShown = (
     ...(count === 0 ? [] : [words.clients(count)]),
     ...(since === null ? [] : [words.since(momentInWords(since, language))]),
     ...(examples.length === 0 ? [] : [words.asIn(examples.join(', '))]),
+    ...(withheld === 0 ? [] : [words.withheld(withheld)]),
   ];
   return {
     key: `${code} ${fault ?? ''}`,

@@ -46,6 +46,8 @@ const nl = {
   looking: 'Er wordt gekeken. Bij veel trajecten duurt dat enkele seconden.',
   clients: (count: number) => (count === 1 ? '1 klant' : `${count} klanten`),
   asIn: (examples: string) => `zoals ${examples}`,
+  withheld: (count: number) =>
+    count === 1 ? 'een afgeschermd dossier zonder nummer' : `${count} afgeschermde dossiers zonder nummer`,
   todo: 'Wat u kunt doen',
   inTemporal: 'Bekijk in de Temporal UI',
   query: 'Zoekvraag voor de Temporal UI',
@@ -107,6 +109,8 @@ const en: typeof nl = {
   looking: 'Looking. With many trajectories this takes some seconds.',
   clients: (count) => (count === 1 ? '1 client' : `${count} clients`),
   asIn: (examples) => `such as ${examples}`,
+  withheld: (count) =>
+    count === 1 ? 'a closed file without its number' : `${count} closed files without their number`,
   todo: 'What you can do',
   inTemporal: 'See in the Temporal UI',
   query: 'Query for the Temporal UI',
