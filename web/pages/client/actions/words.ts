@@ -41,7 +41,7 @@ const acts: Readonly<Record<Asked, Act>> = {
   },
   relapse: {
     button: 'Leg een terugval vast',
-    does: 'De plek komt vrij en er komt een nieuw voorstel.',
+    does: 'De plek komt vrij. Klimop kijkt opnieuw wat past, of vraagt eerst wat daarvoor ontbreekt.',
     done: 'De terugval is vastgelegd.',
   },
   reopen: {
@@ -76,7 +76,7 @@ const acts: Readonly<Record<Asked, Act>> = {
   },
   provideFacts: {
     button: 'Vul gegevens aan',
-    does: 'Er komt een voorstel met de nieuwe gegevens.',
+    does: 'Klimop maakt een voorstel zodra alles bekend is wat daarvoor nodig is.',
     done: 'De gegevens zijn vastgelegd.',
   },
   redecide: { button: 'Maak een nieuw voorstel', does: '', done: 'Er is een nieuw voorstel.' },
@@ -142,8 +142,8 @@ const nl = {
   faults: 'Vul dit nog in of aan',
   sending: 'Bezig met uitvoeren.',
   refused: 'Dit kan zo niet',
-  underWay: 'De opdracht is onderweg',
-  underWayDetail: 'Er is nog geen antwoord. Klimop voert de opdracht één keer uit; wij kijken steeds of het klaar is.',
+  underWay: 'Er is nog geen antwoord op de opdracht',
+  underWayDetail: 'Wij kijken steeds of de opdracht is aangekomen en uitgevoerd. Hij wordt hoogstens één keer uitgevoerd.',
   underWayLong:
     'Het duurt lang. U kunt verder werken; de pagina wordt bijgewerkt als het klaar is. Of kijk nu opnieuw.',
   look: 'Kijk opnieuw',
@@ -193,7 +193,7 @@ const en: typeof nl = {
     },
     relapse: {
       button: 'Record a relapse',
-      does: 'The place becomes free and there will be a new proposal.',
+      does: 'The place becomes free. Klimop looks again what fits, or first asks what is missing for it.',
       done: 'The relapse is recorded.',
     },
     reopen: {
@@ -224,7 +224,7 @@ const en: typeof nl = {
     },
     provideFacts: {
       button: 'Provide facts',
-      does: 'There will be a proposal with the new facts.',
+      does: 'Klimop makes a proposal as soon as all that it needs is known.',
       done: 'The facts are recorded.',
     },
     redecide: { button: 'Make a new proposal', does: '', done: 'There is a new proposal.' },
@@ -276,8 +276,8 @@ const en: typeof nl = {
   faults: 'Fill this in or complete it',
   sending: 'Being carried out.',
   refused: 'This cannot be done so',
-  underWay: 'The command is under way',
-  underWayDetail: 'There is no answer yet. Klimop carries out the command once; we keep looking whether it is done.',
+  underWay: 'There is no answer to the command yet',
+  underWayDetail: 'We keep looking whether the command arrived and was carried out. It is carried out once at most.',
   underWayLong: 'It takes long. You can go on working; the page is refreshed when it is done. Or look again now.',
   look: 'Look again',
   notReceived: 'The command did not arrive',
