@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Client, Happening, Person, UnstartedClient, WorkItem, WorkOptions } from '../../web/api/types.ts';
+import { pagesFor } from '../../web/app/navigation.ts';
 import { commandOf, FORMS, type Form, faultsOf, isForm, offered } from '../../web/pages/client/actions/forms.ts';
 import { forms } from '../../web/pages/client/actions/words.ts';
 import { changedSince, contactsHeld, linesOf, originInWords, pathOf } from '../../web/pages/client/presenter.ts';
@@ -23,6 +24,25 @@ import { tallied, undoing } from '../../web/parts/batch/use-batch.ts';
 import { dueInWords, sinceInWords } from '../../web/words/moments.ts';
 
 const NOW = new Date('2026-11-26T10:00:00Z');
+
+describe('where somebody begins', () => {
+  test.each([
+    [['caseworker'], '/werkvoorraad'],
+    [['teamLead'], '/werkvoorraad'],
+    [['rulesAuthor'], '/regels'],
+    [['rulesApprover'], '/regels'],
+    [['operations'], '/beheer'],
+    [['management'], '/overzicht'],
+    [['privacyOfficer'], '/inzage'],
+    [['caseworker', 'management'], '/werkvoorraad'],
+    [['rulesAuthor', 'management'], '/regels'],
+    [['management', 'privacyOfficer'], '/overzicht'],
+  ] as const)('%j begins at %s', (roles, first) => {
+    const hrefs = pagesFor({ roles: [...roles] }).map(({ href }) => href);
+    expect(hrefs[0]).toBe(first);
+    expect(new Set(hrefs).size).toBe(hrefs.length);
+  });
+});
 
 describe('moments in words', () => {
   test.each([

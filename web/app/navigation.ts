@@ -10,22 +10,26 @@ interface Destination {
   readonly roles: readonly Role[];
 }
 
-/** In the order in which they are shown; somebody's first is where they begin. */
+const RULES = { href: '/regels', name: { nl: 'Regels', en: 'Rules' } } as const;
+
+/**
+ * In the order in which they are shown, the most daily work first: somebody's first is where they begin. A page that is some people's work and
+ * looked up by others stands twice.
+ */
 export const NAVIGATION: readonly Destination[] = [
   { href: '/werkvoorraad', name: { nl: 'Werkvoorraad', en: 'Work list' }, roles: GUIDES },
   { href: '/intake', name: { nl: 'Intake', en: 'Intake' }, roles: GUIDES },
   { href: '/team', name: { nl: 'Team', en: 'Team' }, roles: ['teamLead'] },
-  {
-    href: '/regels',
-    name: { nl: 'Regels', en: 'Rules' },
-    roles: [...RIGHTS['rules.propose'], ...GUIDES, 'management'],
-  },
+  { ...RULES, roles: RIGHTS['rules.propose'] },
   { href: '/beheer', name: { nl: 'Beheer', en: 'Operations' }, roles: ['operations'] },
   { href: '/inlezen', name: { nl: 'Inlezen', en: 'Read in' }, roles: RIGHTS['caseload.import'] },
   { href: '/post', name: { nl: 'Post', en: 'Post' }, roles: RIGHTS['letters.postRun'] },
   { href: '/overzicht', name: { nl: 'Overzicht', en: 'Overview' }, roles: ['management'] },
   { href: '/inzage', name: { nl: 'Inzage', en: 'Who saw what' }, roles: ['privacyOfficer'] },
+  { ...RULES, roles: [...GUIDES, 'management'] },
 ];
 
 export const pagesFor = ({ roles }: Pick<Person, 'roles'>): readonly Destination[] =>
-  NAVIGATION.filter((one) => hasRole({ roles }, one.roles));
+  NAVIGATION.filter((one) => hasRole({ roles }, one.roles)).filter(
+    ({ href }, at, all) => all.findIndex((other) => other.href === href) === at,
+  );
