@@ -133,22 +133,17 @@ const readInto = async (
   return faults.refusal(isAllKnown ? (present.ids > 0 ? 'CLIENT_EXISTS' : 'BSN_EXISTS') : 'CASELOAD_REFUSED');
 };
 
+/** Who is there already, also of rows in which something else is wrong: all of it is told at once. */
 const presentFaults = async (
   db: Database,
-  { clients }: CaseloadBatch,
+  { claims }: CaseloadBatch,
 ): Promise<{ readonly ids: readonly CsvFault[]; readonly bsns: readonly CsvFault[] }> => {
-  if (clients.length === 0) return { ids: [], bsns: [] };
-  const ids = await takenClientIds(
-    db,
-    clients.map(({ client }) => client.clientId),
-  );
-  const bsns = await takenBsns(
-    db,
-    clients.map(({ client }) => client.person.bsn),
-  );
+  const [clientIds, bsns] = (['clientId', 'bsn'] as const).map((key) => claims.flatMap((claim) => claim[key] ?? []));
+  const knownIds = clientIds?.length ? await takenClientIds(db, clientIds) : new Set<string>();
+  const knownBsns = bsns?.length ? await takenBsns(db, bsns) : new Set<string>();
   return {
-    ids: clients.flatMap(({ row, client }) =>
-      ids.has(client.clientId)
+    ids: claims.flatMap(({ row, clientId }) =>
+      clientId !== null && knownIds.has(clientId)
         ? [
             {
               row,
@@ -159,8 +154,8 @@ const presentFaults = async (
           ]
         : [],
     ),
-    bsns: clients.flatMap(({ row, client }) =>
-      bsns.has(client.person.bsn)
+    bsns: claims.flatMap(({ row, bsn }) =>
+      bsn !== null && knownBsns.has(bsn)
         ? [{ row, column: 'bsn', message: 'Iemand met dit BSN staat al in Klimop. Haal de rij weg.' }]
         : [],
     ),

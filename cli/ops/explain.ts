@@ -22,7 +22,10 @@ import { inWords } from './reconcile.ts';
 export const explain = (output: Output, clientId: string): Promise<Outcome> =>
   withWhatAnswers<Outcome>(async (neighbours, where) => {
     if (!isClientId(clientId))
-      return refuse('INVALID_CLIENT_ID', 'Dit is geen klantnummer. Schrijf c- en zes cijfers, zoals c-000123.');
+      return refuse(
+        'INVALID_CLIENT_ID',
+        'Dit is geen klantnummer. Schrijf c- en zes tot negen cijfers, zoals c-000123.',
+      );
     const story = await explainTrajectory(neighbours, clientId);
     const link =
       where.uiUrl === null

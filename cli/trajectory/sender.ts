@@ -32,7 +32,10 @@ export interface Sender {
   readonly expectedVersion?: number;
 }
 
-const UNKNOWN_ID = refuse('INVALID_CLIENT_ID', 'Dit is geen klantnummer. Schrijf c- en zes cijfers, zoals c-000123.');
+const UNKNOWN_ID = refuse(
+  'INVALID_CLIENT_ID',
+  'Dit is geen klantnummer. Schrijf c- en zes tot negen cijfers, zoals c-000123.',
+);
 
 /** Opens the running Klimop and gives the sender of a command on this client. @param filledIn options that were not typed and belong to the command */
 export const asSender = async (

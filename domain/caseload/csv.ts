@@ -14,7 +14,7 @@ import { type CsvFault, type CsvRefusal, FaultList } from './csv/faults.ts';
 import type { Scanned } from './csv/records.ts';
 import { type CsvSource, isBlank, tableOf } from './csv/table.ts';
 import type { CaseloadClient } from './generate.ts';
-import { type CsvOptions, type RowReader, rowReader } from './read-row.ts';
+import { type Claim, type CsvOptions, type RowReader, rowReader } from './read-row.ts';
 
 export type { CsvFault, CsvRefusal } from './csv/faults.ts';
 export type { CsvSource } from './csv/table.ts';
@@ -26,9 +26,16 @@ export interface RowClient {
   readonly client: CaseloadClient;
 }
 
+/** Whom a row is about, as far as it says so rightly, whatever else is wrong in it. */
+export interface RowClaim extends Claim {
+  readonly row: number;
+}
+
 /** Some rows on: what they hold, or what is wrong with them. */
 export interface CaseloadBatch {
   readonly clients: readonly RowClient[];
+  /** Of every row that was read: who is known already can be told with the other faults. */
+  readonly claims: readonly RowClaim[];
   readonly faults: readonly CsvFault[];
   /** Reading ended at this row, whatever follows; null otherwise. */
   readonly endsAt: number | null;
@@ -36,6 +43,9 @@ export interface CaseloadBatch {
 
 /** Rows in a batch: few enough to hold, enough to ask a database about at once. */
 const BATCH_ROWS = 1_000;
+
+/** With more columns missing it is another file, of which each row would be one fault. */
+const MOST_MISSING = 3;
 
 const writeValue = (value: FactValue | undefined): string => {
   if (value === undefined) return '';
@@ -72,20 +82,30 @@ export function* readBatches(source: CsvSource, options: CsvOptions): Generator<
   }
   const columns = header.cells.map((name) => (name.trim() === '' ? null : (columnOf(name) ?? undefined)));
   while (columns.at(-1) === null) columns.pop();
-  const faults = headerFaults(header.row, columns, options);
-  if (faults.length > 0) {
+  const missing = new Set<string>(REQUIRED_COLUMNS.filter((column) => !columns.includes(column)));
+  const faults = headerFaults(header, columns, missing, options);
+  if (missing.size > MOST_MISSING) {
     yield alone(faults);
     return;
   }
-  yield* readRows(
-    rest,
-    rowReader(columns as (string | null)[], options, options.newClientId ?? counting()),
-    header.row,
+  // What is wrong in the rows is told with it, so that a file is mended in one go.
+  if (faults.length > 0) yield { clients: [], claims: [], faults, endsAt: null };
+  // A column that is none, or that stands there twice, is passed over: its place is its name.
+  const read = columns.map((column, at) =>
+    column === undefined || (column !== null && columns.indexOf(column) !== at) ? placeOf(at) : column,
   );
+  yield* readRows(rest, rowReader(read, options, options.newClientId ?? counting()), header.row, missing);
 }
 
-function* readRows(rows: Iterable<Scanned>, readRow: RowReader, headerRow: number): Generator<CaseloadBatch> {
+/** @param missing columns of which it was told that they are not there: not again for each row */
+function* readRows(
+  rows: Iterable<Scanned>,
+  readRow: RowReader,
+  headerRow: number,
+  missing: ReadonlySet<string>,
+): Generator<CaseloadBatch> {
   let clients: RowClient[] = [];
+  let claims: RowClaim[] = [];
   let faults: CsvFault[] = [];
   let seen = 0;
   let isEmpty = true;
@@ -97,18 +117,20 @@ function* readRows(rows: Iterable<Scanned>, readRow: RowReader, headerRow: numbe
         column: scanned.cell === null ? null : readRow.columnAt(scanned.cell),
         message: scanned.fault,
       });
-      yield { clients, faults, endsAt: row };
+      yield { clients, claims, faults, endsAt: row };
       return;
     }
     if (isBlank(scanned.cells)) continue;
     isEmpty = false;
     const read = readRow.read(scanned);
     if (read.client) clients.push({ row, client: read.client });
-    else faults.push(...read.faults);
+    else faults.push(...read.faults.filter(({ column }) => column === null || !missing.has(column)));
+    if (read.claim !== null) claims.push({ row, ...read.claim });
     seen += 1;
     if (seen === BATCH_ROWS) {
-      yield { clients, faults, endsAt: null };
+      yield { clients, claims, faults, endsAt: null };
       clients = [];
+      claims = [];
       faults = [];
       seen = 0;
     }
@@ -119,7 +141,7 @@ function* readRows(rows: Iterable<Scanned>, readRow: RowReader, headerRow: numbe
       column: null,
       message: 'Na de kopregel komt geen klant. Kies een bestand met minstens één klant.',
     });
-  if (clients.length + faults.length > 0) yield { clients, faults, endsAt: null };
+  if (seen + faults.length > 0) yield { clients, claims, faults, endsAt: null };
 }
 
 const counting = (): (() => string) => {
@@ -130,12 +152,17 @@ const counting = (): (() => string) => {
   };
 };
 
-const alone = (faults: CsvFault[]): CaseloadBatch => ({ clients: [], faults, endsAt: faults[0]?.row ?? 1 });
+const alone = (faults: CsvFault[]): CaseloadBatch => ({ clients: [], claims: [], faults, endsAt: faults[0]?.row ?? 1 });
+
+/** A name as columns have: not a line of text, an address, a number of somebody. */
+const LIKE_A_NAME = /^[\p{L}_][\p{L}\p{N}_ ./()-]{0,39}$/u;
+const LONG_NUMBER = /\d{4}/;
 
 /** Columns as the header has them: null has no name, undefined a name that is unknown. */
 const headerFaults = (
-  row: number,
+  { row, cells }: { readonly row: number; readonly cells: readonly string[] },
   columns: readonly (string | null | undefined)[],
+  missing: ReadonlySet<string>,
   options: CsvOptions,
 ): CsvFault[] => {
   const faults: CsvFault[] = [];
@@ -143,12 +170,13 @@ const headerFaults = (
   for (const [index, column] of columns.entries()) {
     if (column === null) continue;
     if (column === undefined) {
-      // What stands in the place of a name may be anything, a person's name as well: it is told by its place.
+      // What stands in the place of a name may be anything, a person's name as well: where this may be no header it is told by its place.
+      const name = (cells[index] ?? '').trim();
+      const isSaid = missing.size === 0 && LIKE_A_NAME.test(name) && !LONG_NUMBER.test(name);
       faults.push({
         row,
         column: placeOf(index),
-        message:
-          'Deze kolom is onbekend. Verwijder de kolom, of geef haar een naam uit docs/caseload.md of uit de regels.',
+        message: `${isSaid ? `De kolom “${name}”` : 'Deze kolom'} is onbekend. Verwijder de kolom, of geef haar een naam uit docs/caseload.md of uit de regels.`,
       });
       continue;
     }
@@ -158,8 +186,7 @@ const headerFaults = (
       faults.push({ row, column, message: 'Deze kolom komt twee keer voor. Verwijder er één.' });
     seen.add(column);
   }
-  for (const column of REQUIRED_COLUMNS)
-    if (!seen.has(column)) faults.push({ row, column, message: 'Deze kolom ontbreekt. Voeg de kolom toe.' });
+  for (const column of missing) faults.push({ row, column, message: 'Deze kolom ontbreekt. Voeg de kolom toe.' });
   return faults;
 };
 

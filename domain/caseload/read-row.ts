@@ -43,12 +43,18 @@ export interface CsvOptions {
 type Row = Extract<Scanned, { readonly cells: unknown }>;
 type Fault = (column: string, message: string) => void;
 
+/** Whom a row is about; null where it does not say so rightly. */
+export interface Claim {
+  readonly clientId: string | null;
+  readonly bsn: string | null;
+}
+
 export interface RowReader {
   read(
     row: Row,
   ):
-    | { readonly client: CaseloadClient; readonly faults?: never }
-    | { readonly client?: never; readonly faults: readonly CsvFault[] };
+    | { readonly client: CaseloadClient; readonly claim: Claim; readonly faults?: never }
+    | { readonly client?: never; readonly claim: Claim | null; readonly faults: readonly CsvFault[] };
   /** How a cell of a row is called in a fault. */
   columnAt(index: number): string;
 }
@@ -95,9 +101,9 @@ export const rowReader = (
 
   const read = ({ row, cells, isLast }: Row): ReturnType<RowReader['read']> => {
     const noClient = noClientIn(cells, places, isHeader);
-    if (noClient !== null) return { faults: [{ row, column: null, message: noClient }] };
+    if (noClient !== null) return { claim: null, faults: [{ row, column: null, message: noClient }] };
     const misfit = shapeFault(cells, header.length, lastRequired, isLast === true);
-    if (misfit !== null) return { faults: [{ row, column: null, message: misfit }] };
+    if (misfit !== null) return { claim: null, faults: [{ row, column: null, message: misfit }] };
     const faults: CsvFault[] = [];
     const fault: Fault = (column, message) => {
       faults.push({ row, column, message });
@@ -113,7 +119,7 @@ export const rowReader = (
     const clientId = places.has('clientId') ? canonicalClientId(cell('clientId')) : newClientId();
     if (clientId === null) fault('clientId', 'Er zijn geen vrije klantnummers meer. Voeg een kolom clientId toe.');
     else if (!isClientId(clientId))
-      fault('clientId', 'Dit is geen klantnummer. Schrijf c- en zes cijfers, zoals c-000123.');
+      fault('clientId', 'Dit is geen klantnummer. Schrijf c- en zes tot negen cijfers, zoals c-000123.');
     else {
       const otherRow = rowOfClient.get(numberOf(clientId));
       if (otherRow === undefined) rowOfClient.set(numberOf(clientId), row);
@@ -134,11 +140,15 @@ export const rowReader = (
       else fault('bsn', `Dit BSN staat ook in rij ${otherRow}. Neem elke persoon één keer op.`);
     }
 
+    const claim: Claim = {
+      clientId: clientId !== null && isClientId(clientId) ? clientId : null,
+      bsn: person.bsn === '' ? null : person.bsn,
+    };
     const checked = options.checkFacts(readFacts(cells, facts, fault), entrance ?? 'benefit');
     if (!checked.ok) for (const { fact, message } of checked.faults) fault(fact, message);
     if (!checked.ok && faults.length === 0) throw new Error('the fact checker refused without saying why');
-    if (faults.length > 0 || !checked.ok || entrance === undefined || clientId === null) return { faults };
-    return { client: { clientId, entrance, facts: checked.facts, person, caseworkerId, reference: false } };
+    if (faults.length > 0 || !checked.ok || entrance === undefined || clientId === null) return { claim, faults };
+    return { claim, client: { clientId, entrance, facts: checked.facts, person, caseworkerId, reference: false } };
   };
   return { read, columnAt };
 };

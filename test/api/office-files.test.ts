@@ -69,6 +69,12 @@ test('a file is checked without anything being stored, then read in whole and on
   const again = await ended('about=caseload&store=false', file);
   expect(again).toMatchObject({ outcome: 'refused', report: { code: 'CLIENT_EXISTS' } });
   expect(again.report.faults[0]).toMatchObject({ row: 2, column: 'clientId' });
+  // Who is known already is told also where something else is wrong, in that row or in the header.
+  const column = rows[0]?.indexOf('ladderStep') ?? -1;
+  const wrong = rows.map((row, at) => [...(at === 1 ? row.with(column, '9') : row), at === 0 ? 'schoenmaat' : '42']);
+  const { report } = await ended('about=caseload&store=false', stringify(wrong));
+  const told = (report.faults as { row: number; column: string | null }[]).filter(({ row }) => row <= 2);
+  expect(told.map((one) => one.column)).toEqual([expect.stringMatching(/^nummer/), 'ladderStep', 'clientId', 'bsn']);
 });
 
 test('each fault is told by row and column with what to do, and holds nothing of who somebody is; nothing is stored', async () => {

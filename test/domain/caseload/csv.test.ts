@@ -104,6 +104,30 @@ describe('a file is refused whole, by row and column, when', () => {
     ]);
   });
 
+  test('a column that is unknown is named, and what is wrong in the rows is told with it', () => {
+    const file = withCell(3, 'ladderStep', '7').map((record, at) => [...record, at === 0 ? 'schoenmaat' : '42']);
+    expect(faultsOf(file)).toMatchObject([
+      {
+        row: 1,
+        column: expect.stringMatching(/^nummer /),
+        message: expect.stringContaining('“schoenmaat” is onbekend'),
+      },
+      { row: 3, column: 'ladderStep' },
+    ]);
+    // A column that is missing is told once, with what is wrong in the others; what may be somebody is not repeated.
+    const without = withCell(3, 'ladderStep', '7').map((record) => record.filter((_, at) => header[at] !== 'street'));
+    expect(faultsOf(without.map((record, at) => [...record, at === 0 ? 'Jansen' : '']))).toMatchObject([
+      { row: 1, message: expect.not.stringContaining('Jansen') },
+      { row: 1, column: 'street' },
+      { row: 3, column: 'ladderStep' },
+    ]);
+    const number = withCell(3, 'ladderStep', '7').map((record, at) => [...record, at === 0 ? '123456782' : '']);
+    expect(faultsOf(number)[0]?.message).not.toContain('123456782');
+    // Without most of its columns it is another file.
+    const few = rows.map((record) => record.filter((_, at) => ['bsn', 'entrance', 'city'].includes(header[at] ?? '')));
+    expect(faultsOf(few).every(({ row }) => row === 1)).toBe(true);
+  });
+
   test('a row has a cell too many', () => {
     expect(faultsOf(rows.map((record, index) => (index === 4 ? [...record, 'x'] : record)))).toMatchObject([
       { row: 5, column: null, message: expect.stringContaining(`${header.length + 1} cellen, de kopregel`) },
