@@ -104,6 +104,9 @@ const seen = (db: Database, { kinds, reach }: JobsAsked) =>
   db
     .selectFrom('jobs')
     .select(COLUMNS)
+    .select(({ selectFrom }) =>
+      selectFrom('caseworkers').select('name').whereRef('caseworkers.id', '=', 'jobs.by').as('byName'),
+    )
     .where('kind', 'in', [...kinds])
     .$if(reach !== null, (query) =>
       query.where(sql<boolean>`(municipalities is not null and municipalities <@ ${[...(reach ?? [])]}::text[])`),

@@ -1,7 +1,7 @@
 /** Long work, as it stands. */
 import { z } from 'zod';
 import { JOB_ACTS, type JobKind } from '../../domain/operations/jobs.ts';
-import { CommandIdField, InstantField } from '../fields.ts';
+import { CommandIdField, InstantField, NamedField } from '../fields.ts';
 
 const size = z.int().min(0);
 
@@ -15,7 +15,7 @@ export const JobItem = z
   .strictObject({
     id: z.string(),
     kind: JobKindField,
-    by: z.string().describe('Nummer van wie het vroeg'),
+    by: NamedField.describe('Wie het vroeg'),
     startedAt: InstantField,
     endedAt: InstantField.nullable(),
     outcome: z

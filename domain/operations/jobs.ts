@@ -44,6 +44,8 @@ export interface Job {
   readonly id: string;
   readonly kind: JobKind;
   readonly by: string;
+  /** Null where they do not work here any more. */
+  readonly byName: string | null;
   readonly municipalities: Reach;
   readonly startedAt: Instant;
   readonly endedAt: Instant | null;

@@ -44,6 +44,22 @@ test('what fails is told by its kind, in both languages', () => {
   );
 });
 
+test('a table is called one, and who holds it can be looked up', () => {
+  const locked = {
+    ...CAUSE,
+    code: 'databaseFault' as const,
+    fault: 'locked',
+    count: 0,
+    since: null,
+    examples: ['clients'],
+  };
+  expect(causeShown(locked, 'nl', operations.nl)).toMatchObject({
+    who: 'tabel clients van de database',
+    sql: expect.stringContaining('pg_blocking_pids'),
+  });
+  expect(causeShown(CAUSE, 'nl', operations.nl).sql).toBeNull();
+});
+
 test('every cause has its words', () => {
   const codes = [...Object.keys(CAUSES), ...Object.keys(DIFFERENCES), 'failing'].sort();
   expect(Object.keys(CAUSE_WORDS.nl).sort()).toEqual(codes);
@@ -51,9 +67,7 @@ test('every cause has its words', () => {
 
 test('what was so at the first look is not said to have begun then', () => {
   const part = { part: 'worker', status: 'up', since: '2026-11-26T09:00:00.000Z', sinceFirstLook: true } as const;
-  expect(partShown(part, 'nl', operations.nl).since).toBe(
-    'al zo toen wij begonnen te kijken: 26 november 2026 om 10:00',
-  );
+  expect(partShown(part, 'nl', operations.nl).since).toBe('al zeker sinds 26 november 2026 om 10:00');
   expect(partShown({ ...part, sinceFirstLook: false }, 'nl', operations.nl).since).toBe(
     'sinds 26 november 2026 om 10:00',
   );
@@ -81,7 +95,7 @@ test('counts add up along both sides, and who is waited for by nobody has no col
 const JOB: Job = {
   id: 'j',
   kind: 'ops.repair',
-  by: 'ops-01',
+  by: { id: 'ops-01', name: 'Olga' },
   startedAt: '2026-11-26T09:00:00.000Z',
   endedAt: null,
   outcome: null,

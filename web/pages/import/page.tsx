@@ -118,7 +118,7 @@ const Last = ({ now }: { readonly now: string | undefined }) => {
               <TextLink href={`/inlezen?werk=${id}`} {...(id === now && { 'aria-current': 'true' as const })}>
                 {words.kinds[kind]}: {outcome === null ? words.busy : words.outcomes[outcome]}
               </TextLink>
-              <div className="soft small">{words.by(by, momentInWords(startedAt, language))}</div>
+              <div className="soft small">{words.by(by.name, momentInWords(startedAt, language))}</div>
             </li>
           ))}
         </ul>

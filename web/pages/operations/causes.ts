@@ -212,7 +212,8 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
     },
     locked: {
       what: 'een tabel of rij van de database is op slot',
-      remedy: 'Wacht tot wie ermee bezig is klaar is, of beëindig die sessie in PostgreSQL.',
+      remedy:
+        'Wacht tot wie ermee bezig is klaar is, of beëindig die sessie in PostgreSQL. De vraag hieronder zegt wie het is.',
     },
     readOnly: {
       what: 'de database is alleen te lezen',
@@ -250,7 +251,8 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
     },
     locked: {
       what: 'a table or row of the database is locked',
-      remedy: 'Wait until whoever holds it is done, or end that session in PostgreSQL.',
+      remedy:
+        'Wait until whoever holds it is done, or end that session in PostgreSQL. The question below says who it is.',
     },
     readOnly: {
       what: 'the database can only be read',

@@ -45,7 +45,7 @@ export const PartsUp = ({ parts }: { readonly parts: UseQueryResult<Parts> }) =>
               <dt>{name}</dt>
               <dd>
                 <Badge color={COLORS[status]} label={is} />
-                <div className="small soft">{since}</div>
+                <div className="since">{since}</div>
               </dd>
             </div>
           ))}

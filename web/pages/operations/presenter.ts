@@ -1,6 +1,7 @@
 /** From what the API says of how Klimop fares to what a page shows. Pure. */
 import type { FailureClass } from '../../../domain/trajectory/failing.ts';
 import { PHASES, type PhaseId, type WaitingOn } from '../../../domain/trajectory/phases.ts';
+import { REMEDY_SQL } from '../../../domain/trajectory/remedy-sql.ts';
 import type { Job, OpenCounts, Parts, StuckCauses } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
 import { phaseName, WAITING } from '../../words/codes.ts';
@@ -39,6 +40,8 @@ export interface CauseShown {
   readonly who: string | null;
   readonly link: string | null;
   readonly query: string | null;
+  /** What an administrator asks PostgreSQL; null where nothing is to be asked. */
+  readonly sql: string | null;
 }
 
 const isFailure = (fault: string | null): fault is FailureClass =>
@@ -54,7 +57,9 @@ export const causeShown = (
   const who = [
     ...(count === 0 ? [] : [words.clients(count)]),
     ...(since === null ? [] : [words.since(momentInWords(since, language))]),
-    ...(examples.length === 0 ? [] : [words.asIn(examples.join(', '))]),
+    ...(examples.length === 0
+      ? []
+      : [code === 'databaseFault' ? words.tables(examples) : words.asIn(examples.join(', '))]),
     ...(withheld === 0 ? [] : [words.withheld(withheld)]),
   ];
   return {
@@ -64,6 +69,7 @@ export const causeShown = (
     who: who.length === 0 ? null : who.join(', '),
     link,
     query,
+    sql: fault === 'locked' ? REMEDY_SQL.sessions : fault === 'readOnly' ? REMEDY_SQL.isStandby : null,
   };
 };
 

@@ -113,7 +113,7 @@ const Line = ({ job }: { readonly job: Job }) => {
   const { by, startedAt, outcome, done, total } = job;
   return (
     <li>
-      <strong>{words.beganBy(by, momentInWords(startedAt, language))}</strong>
+      <strong>{words.beganBy(by.name, momentInWords(startedAt, language))}</strong>
       {outcome === null && (
         <progress
           className="progress"

@@ -42,10 +42,17 @@ export const Stuck = ({ isAsked }: { readonly isAsked: boolean }) => {
         ? isAsked && error === null && <Waiting />
         : found !== null && (
             <>
-              <Paragraph>
-                <strong>{found}</strong>{' '}
-                <span className="soft">{words.lookedAt(momentInWords(stuck.data.at, language))}</span>
-              </Paragraph>
+              {stuck.isFetching ? (
+                // It may not be so any more.
+                <Paragraph className="soft">
+                  {words.foundBefore(momentInWords(stuck.data.at, language), found)}
+                </Paragraph>
+              ) : (
+                <Paragraph>
+                  <strong>{found}</strong>{' '}
+                  <span className="soft">{words.lookedAt(momentInWords(stuck.data.at, language))}</span>
+                </Paragraph>
+              )}
               <Causes items={faults} />
               {notices.length > 0 && (
                 <>
@@ -81,7 +88,7 @@ const Causes = ({ items }: { readonly items: StuckCauses['items'] }) => {
   return (
     <ul className="timeline">
       {items.map((item) => {
-        const { key, what, who, remedy, link, query } = causeShown(item, language, words);
+        const { key, what, who, remedy, link, query, sql } = causeShown(item, language, words);
         return (
           <li key={key}>
             <strong>{what}</strong>
@@ -89,6 +96,12 @@ const Causes = ({ items }: { readonly items: StuckCauses['items'] }) => {
             <div>
               {words.todo}: {remedy}
             </div>
+            {sql !== null && (
+              <details>
+                <summary>{words.sql}</summary>
+                <code lang="en">{sql}</code>
+              </details>
+            )}
             {link !== null ? (
               <a className="ams-link" href={link} rel="noreferrer">
                 {words.inTemporal}

@@ -30,7 +30,7 @@ const nl = {
   parts,
   statuses,
   since: (moment: string) => `sinds ${moment}`,
-  sinceAtLeast: (moment: string) => `al zo toen wij begonnen te kijken: ${moment}`,
+  sinceAtLeast: (moment: string) => `al zeker sinds ${moment}`,
   withoutDatabase:
     'Zonder database is niet na te gaan wie u bent en wat er loopt. U ziet hier alleen wat er antwoordt, en wat het laatst bekend was. Komt de database terug, dan werkt deze pagina zichzelf bij.',
   withoutTemporal:
@@ -42,12 +42,16 @@ const nl = {
   nothing: 'Er staat niets stil.',
   noFault: 'Er is geen storing.',
   lookedAt: (moment: string) => `Gekeken op ${moment}.`,
+  foundBefore: (moment: string, found: string) => `De vorige keer, op ${moment}: ${found}`,
   lookAgain: 'Kijk opnieuw',
   looking: 'Er wordt gekeken. Bij veel trajecten duurt dat enkele seconden.',
   clients: (count: number) => (count === 1 ? '1 klant' : `${count} klanten`),
   asIn: (examples: string) => `zoals ${examples}`,
   withheld: (count: number) =>
     count === 1 ? 'een afgeschermd dossier zonder nummer' : `${count} afgeschermde dossiers zonder nummer`,
+  tables: (names: readonly string[]) =>
+    names.length === 1 ? `tabel ${names[0]} van de database` : `tabellen ${names.join(', ')} van de database`,
+  sql: 'Vraag aan PostgreSQL',
   todo: 'Wat u kunt doen',
   inTemporal: 'Bekijk in de Temporal UI',
   query: 'Zoekvraag voor de Temporal UI',
@@ -93,7 +97,7 @@ const en: typeof nl = {
   parts: { database: 'Database (PostgreSQL)', temporal: 'Temporal', worker: 'Worker', watchdog: 'Watchdog' },
   statuses: { up: 'works', down: 'does not answer', unknown: 'cannot be told' },
   since: (moment) => `since ${moment}`,
-  sinceAtLeast: (moment) => `so when we began to look: ${moment}`,
+  sinceAtLeast: (moment) => `at least since ${moment}`,
   withoutDatabase:
     'Without the database it cannot be told who you are and what goes on. You see only what answers, and what was known last. When the database is back, this page refreshes itself.',
   withoutTemporal:
@@ -105,12 +109,16 @@ const en: typeof nl = {
   nothing: 'Nothing stands still.',
   noFault: 'There is no fault.',
   lookedAt: (moment) => `Looked at ${moment}.`,
+  foundBefore: (moment, found) => `The last time, at ${moment}: ${found}`,
   lookAgain: 'Look again',
   looking: 'Looking. With many trajectories this takes some seconds.',
   clients: (count) => (count === 1 ? '1 client' : `${count} clients`),
   asIn: (examples) => `such as ${examples}`,
   withheld: (count) =>
     count === 1 ? 'a closed file without its number' : `${count} closed files without their number`,
+  tables: (names) =>
+    names.length === 1 ? `table ${names[0]} of the database` : `tables ${names.join(', ')} of the database`,
+  sql: 'Question to PostgreSQL',
   todo: 'What you can do',
   inTemporal: 'See in the Temporal UI',
   query: 'Query for the Temporal UI',
