@@ -1,5 +1,6 @@
 /** What goals, exits and instruments are called in a rule set, and people by their id. Pure. */
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
+import { INSTALLATION, KLIMOP } from '../domain/rules/language/version.ts';
 
 type WithLabel = readonly { readonly id: string; readonly label: { readonly nl: string } }[];
 
@@ -14,7 +15,16 @@ export const nameOf = (among: WithLabel | undefined, id: string) => ({
   name: among?.find((one) => one.id === id)?.label.nl ?? id,
 });
 
+/** Who is no person: what Klimop comes with, and what it does itself. */
+const NO_PERSON: Readonly<Record<string, string>> = {
+  [INSTALLATION]: 'Klimop (bij de installatie)',
+  [KLIMOP]: 'Klimop (bij de installatie)',
+};
+
 /** Somebody who does not work here any more is called by their id. */
-export const personNamed = (people: ReadonlyMap<string, string>, id: string) => ({ id, name: people.get(id) ?? id });
+export const personNamed = (people: ReadonlyMap<string, string>, id: string) => ({
+  id,
+  name: people.get(id) ?? (Object.hasOwn(NO_PERSON, id) ? (NO_PERSON[id] ?? id) : id),
+});
 
 export const named = (among: WithLabel | undefined, id: string | null) => (id === null ? null : nameOf(among, id));
