@@ -16,13 +16,32 @@ const WORDS = {
 const STYLE =
   '<style>svg{color:#17211d;font:16px system-ui,sans-serif}.b{fill:#0b5c4b}.a{stroke:#7a4a00}@media (prefers-color-scheme:dark){svg{color:#e9f0ec}.b{fill:#79d3b8}.a{stroke:#f5c86f}}@media print{svg{color:#000}}</style>';
 
-const WIDTH = 760;
-const ROW_HEIGHT = 56;
+const LOCALE = { nl: 'nl-NL', en: 'en-GB' } as const;
+
+/**
+ * For a page and for a telephone: each is as wide as it is shown, so that its letters are as large as those beside it. A name stands above its bar
+ * and is broken where it is too long.
+ */
+const SHAPES = {
+  wide: { width: 900, row: 72, above: 26, lineWidth: 50, ticks: 6 },
+  narrow: { width: 340, row: 96, above: 48, lineWidth: 19, ticks: 3 },
+} as const;
+export type ChartShape = keyof typeof SHAPES;
+
+const BELOW_PX = 52;
+const RIGHT_PX = 70;
+const BAND_PADDING = 0.15;
 
 /** @returns the text of an SVG document */
-export const overviewChart = async ({ goals }: Shown, language: 'nl' | 'en'): Promise<string> => {
+export const overviewChart = async (
+  { goals }: Shown,
+  language: 'nl' | 'en',
+  shape: ChartShape = 'wide',
+): Promise<string> => {
   const [Plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom')]);
   const words = WORDS[language];
+  const { width, row, above, lineWidth, ticks } = SHAPES[shape];
+  const inWords = new Intl.NumberFormat(LOCALE[language]);
   const { document } = parseHTML('<html><body></body></html>');
   const rows = goals
     .filter(({ goal, ambition }) => goal !== null || ambition !== null)
@@ -30,28 +49,51 @@ export const overviewChart = async ({ goals }: Shown, language: 'nl' | 'en'): Pr
       goal: goal?.name ?? words.none,
       placed,
       target: ambition?.target ?? null,
-      label: placed === null ? words.hidden : String(placed),
+      label: placed === null ? words.hidden : inWords.format(placed),
     }));
   const drawn = Plot.plot({
     document: document as never,
-    width: WIDTH,
-    height: 80 + ROW_HEIGHT * rows.length,
-    marginLeft: 250,
-    marginRight: 60,
-    marginBottom: 50,
+    width,
+    height: BELOW_PX + row * rows.length,
+    marginTop: 0,
+    marginLeft: 4,
+    marginRight: RIGHT_PX,
+    marginBottom: BELOW_PX,
     style: { fontSize: '15px' },
-    x: { label: `${words.placed} (${words.ambition}: |)`, zero: true, nice: true, ticks: 5 },
-    y: { label: null, domain: rows.map(({ goal }) => goal) },
+    x: {
+      label: `${words.placed} (${words.ambition}: |)`,
+      zero: true,
+      nice: true,
+      ticks,
+      tickFormat: (count: number) => inWords.format(count),
+    },
+    y: { label: null, axis: null, domain: rows.map(({ goal }) => goal), padding: BAND_PADDING },
     marks: [
+      Plot.text(rows, {
+        y: 'goal',
+        text: 'goal',
+        frameAnchor: 'left',
+        textAnchor: 'start',
+        lineAnchor: 'top',
+        lineWidth,
+        dy: (-row * (1 - BAND_PADDING)) / 2,
+      }),
       Plot.barX(
         rows.filter(({ placed }) => placed !== null),
-        { x: 'placed', y: 'goal', className: 'b', inset: 4 },
+        { x: 'placed', y: 'goal', className: 'b', insetTop: above },
       ),
       Plot.tickX(
         rows.filter(({ target }) => target !== null),
-        { x: 'target', y: 'goal', className: 'a', strokeWidth: 4 },
+        { x: 'target', y: 'goal', className: 'a', strokeWidth: 4, insetTop: above },
       ),
-      Plot.text(rows, { x: (row) => row.placed ?? 0, y: 'goal', text: 'label', textAnchor: 'start', dx: 6 }),
+      Plot.text(rows, {
+        x: (one) => one.placed ?? 0,
+        y: 'goal',
+        text: 'label',
+        textAnchor: 'start',
+        dx: 6,
+        dy: above / 2,
+      }),
     ],
   }) as unknown as { readonly outerHTML: string; setAttribute(name: string, value: string): void };
   drawn.setAttribute('xmlns', 'http://www.w3.org/2000/svg');

@@ -4,7 +4,7 @@ import { overviewFor } from '../../commands/overview.ts';
 import { route } from '../route.ts';
 import { overviewChart } from './chart.ts';
 import { overviewShown } from './presenter.ts';
-import { Overview, OverviewQuery } from './schema.ts';
+import { Overview, OverviewChartQuery, OverviewQuery } from './schema.ts';
 
 export const overview = route({
   method: 'GET',
@@ -33,14 +33,14 @@ export const overviewAsChart = route({
   who: ['management'],
   purpose: 'nobody',
   rate: 'read',
-  input: { query: OverviewQuery },
+  input: { query: OverviewChartQuery },
   reply: { status: 200, schema: z.string(), description: 'De grafiek', type: 'image/svg+xml' },
   refusals: [404, 409],
   handle: async ({ office, person, query }) => {
     const found = await overviewFor(office, person, query.municipality);
     if (!found.ok) return found;
     return {
-      body: await overviewChart(overviewShown(found, query.language), query.language),
+      body: await overviewChart(overviewShown(found, query.language), query.language, query.shape),
       // Opened by itself it has a style of its own, and nothing else.
       beside: { headers: { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" } },
     };

@@ -9,6 +9,10 @@ export const OverviewQuery = z.strictObject({
   language: z.enum(['nl', 'en']).default('nl'),
 });
 
+export const OverviewChartQuery = OverviewQuery.extend({
+  shape: z.enum(['wide', 'narrow']).default('wide').describe('Voor een breed of een smal scherm'),
+});
+
 const ToldField = z.int().min(0).nullable().describe('Leeg: niet getoond, om niemand herkenbaar te maken');
 
 const AmbitionField = z

@@ -18,7 +18,7 @@ import type { Language } from '../../words/both.ts';
 import { phaseName } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { momentInWords } from '../../words/moments.ts';
-import { ambitionInWords, numberInWords, sourcesOf } from './presenter.ts';
+import { ambitionInWords, isMostlyHidden, numberInWords, sourcesOf } from './presenter.ts';
 import { overview as overviewWords } from './words.ts';
 
 const asked = (municipality: string | undefined, language: Language): string =>
@@ -104,6 +104,7 @@ const Found = ({ overview, chart }: { readonly overview: Overview; readonly char
       <div className="stack stack--tight text">
         <Paragraph>{words.stand(overview.municipality.name, momentInWords(overview.at, language))}</Paragraph>
         <Paragraph>{words.masked}</Paragraph>
+        {isMostlyHidden(overview) && <Paragraph>{words.mostlyHidden(numberInWords(total, language, words))}</Paragraph>}
         <div className="actions">
           <Button variant="secondary" onClick={() => window.print()}>
             {words.print}
@@ -117,7 +118,10 @@ const Found = ({ overview, chart }: { readonly overview: Overview; readonly char
         {hasNoChart ? (
           <Paragraph>{words.noChart}</Paragraph>
         ) : (
-          <img key={chart} className="chart" src={chart} alt={words.chart} onError={() => setNoChart(true)} />
+          <picture key={chart}>
+            <source media="(max-width: 40rem)" srcSet={`${chart}&shape=narrow`} />
+            <img className="chart" src={chart} alt={words.chart} onError={() => setNoChart(true)} />
+          </picture>
         )}
         <div className="work-list">
           <Table>

@@ -17,6 +17,16 @@ export const ambitionInWords = (ambition: Ambition, language: Language, words: O
     ? words.noAmbition
     : words.ambitionOf(numberInWords(ambition.target, language, words), numberInWords(ambition.group, language, words));
 
+/** Whether there are so few people that most numbers are not told: then the page says why, and what it takes. */
+export const isMostlyHidden = ({ goals, stageTotals, phases, approaches }: Overview): boolean => {
+  const all = [
+    ...goals.flatMap(({ counts, total }) => [...counts, total]),
+    ...stageTotals,
+    ...[...phases, ...approaches].map(({ count }) => count),
+  ];
+  return all.filter((one) => one === null).length > all.length / 2;
+};
+
 /** Each source once, as a sentence. */
 export const sourcesOf = ({ goals, approaches }: Overview, language: Language, words: OverviewWords): string[] => [
   ...new Set(

@@ -13,6 +13,8 @@ const nl = {
   stand: (municipality: string, moment: string) => `Stand van ${municipality} op ${moment}.`,
   masked:
     'Aantallen onder de 10 tonen wij niet, om niemand herkenbaar te maken. Soms tonen wij ook een groter aantal niet, omdat het kleine anders uit te rekenen is.',
+  mostlyHidden: (total: string) =>
+    `Er zijn nu ${total} trajecten. Verdeeld over doelen en fasen zijn dat meestal minder dan 10 mensen bij elkaar, en dan is ook uit een groter aantal af te leiden om wie het gaat. Daarom staan hier weinig aantallen. Zodra er in een groep en in wat er van het totaal overblijft 10 of meer mensen zijn, ziet u die aantallen vanzelf.`,
   municipality: 'Gemeente',
   show: 'Toon',
   hidden: 'niet getoond',
@@ -46,6 +48,8 @@ const en: typeof nl = {
   stand: (municipality, moment) => `${municipality} as of ${moment}.`,
   masked:
     'Numbers under 10 are not shown, so that nobody can be recognised. Sometimes a larger number is not shown either, because the small one could be worked out from it.',
+  mostlyHidden: (total) =>
+    `There are now ${total} trajectories. Spread over goals and phases that is mostly fewer than 10 people together, and a larger number then gives away who they are too. That is why few numbers stand here. As soon as a group, and what is left of its total, has 10 people or more, you see those numbers by themselves.`,
   municipality: 'Municipality',
   show: 'Show',
   hidden: 'not shown',
