@@ -18,6 +18,8 @@ export interface AccessNoted {
   /** Null where who looked does not work here any more. */
   readonly personName: string | null;
   readonly clientId: string | null;
+  /** Whether there is such a client: a number that nobody has was looked for, and no file was seen. */
+  readonly isFound: boolean;
   readonly purpose: string;
   readonly operation: string;
   readonly commandId: string | null;
@@ -56,7 +58,7 @@ const fromWhere = ({ reach, clientId, personId, from, before, upTo }: AccessFilt
     ${personId === undefined ? sql`` : sql`and f.person_id = ${personId}`}
     and ${inReach(reach)}`;
 
-const COLUMNS = sql`f.id::text as id, f.at, f.person_id, w.name as person_name, f.client_id, f.purpose, f.operation, f.command_id,
+const COLUMNS = sql`f.id::text as id, f.at, f.person_id, w.name as person_name, f.client_id, (c.id is not null) as is_found, f.purpose, f.operation, f.command_id,
   s.name as command_name, (s.answer ->> 'ok')::boolean as command_ok, f.about`;
 
 /** The newest note there is; 0 where there is none. */

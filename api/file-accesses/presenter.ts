@@ -17,12 +17,13 @@ const COMMANDS: Readonly<Record<CommandName | 'start', string>> = { ...ACT, star
 type Item = z.input<typeof FileAccessItem>;
 
 export const fileAccessItem = (noted: AccessFound): Item => {
-  const { id, at, personId, personName, clientId, purpose, operation, lookedUp } = noted;
+  const { id, at, personId, personName, clientId, isFound, purpose, operation, lookedUp } = noted;
   return {
     id,
     at,
     person: { id: personId, name: personName ?? personId },
     clientId: clientId === NOBODY ? null : clientId,
+    isFound,
     purpose: { id: purpose, name: wordsOf(PURPOSES, purpose) },
     operation,
     command: commandOf(noted),
@@ -43,6 +44,9 @@ export const periodRefused = ({ field, remedy, ...refusal }: PeriodRefused) => (
   ...refusal,
   errors: [{ field: `query.${field}`, message: remedy }],
 });
+
+/** Somebody asked for who is not there: no file was seen. */
+const NOT_FOUND = 'gezocht, niet gevonden';
 
 const OUTCOMES = { done: 'uitgevoerd', refused: 'geweigerd' } as const;
 
@@ -76,7 +80,7 @@ export const csvRows = (found: readonly AccessFound[]): string =>
   csv(
     found
       .map(fileAccessItem)
-      .map(({ at, person, clientId, purpose, operation, command, lookedUp }) => [
+      .map(({ at, person, clientId, isFound, purpose, operation, command, lookedUp }) => [
         DUTCH_TIME.format(new Date(at)),
         person.id,
         person.name,
@@ -85,7 +89,7 @@ export const csvRows = (found: readonly AccessFound[]): string =>
         purpose.id,
         operation,
         command?.name?.name ?? '',
-        command?.outcome == null ? '' : OUTCOMES[command.outcome],
+        command?.outcome != null ? OUTCOMES[command.outcome] : isFound || lookedUp !== null ? '' : NOT_FOUND,
         lookedUp === null ? '' : [lookedUp.person?.id, lookedUp.from, 't/m', lookedUp.until].filter(Boolean).join(' '),
       ]),
   );

@@ -30,6 +30,7 @@ export const FileAccessItem = z
     at: InstantField,
     person: NamedField.describe('Wie keek of wijzigde'),
     clientId: z.string().nullable().describe('Leeg waar het geen dossier is, of waar niemand is gevonden'),
+    isFound: z.boolean().describe('Of er zo’n klant is; zo niet, dan is er gezocht en niets gezien'),
     purpose: NamedField.describe('Waarvoor: een code, en wat die betekent'),
     operation: z.string().describe('Welke vraag aan Klimop het was'),
     command: z

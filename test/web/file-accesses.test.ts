@@ -12,6 +12,7 @@ const ITEM: FileAccesses['items'][number] = {
   at: '2026-11-26T23:30:00.000Z',
   person: { id: 'cw-01', name: 'Anna' },
   clientId: 'c-000123',
+  isFound: true,
   purpose: { id: 'client.decide', name: PURPOSES['client.decide'] },
   operation: 'giveClientCommand',
   command: { name: { id: 'approve', name: 'goedkeuren' }, outcome: 'done' },
@@ -50,6 +51,12 @@ describe('a row', () => {
     expect(said({ name: null, outcome: null })).toBe('ja, niet op het traject');
     expect(said({ name: { id: 'suspend', name: 'opschorten' }, outcome: 'refused' })).toBe('opschorten (geweigerd)');
     expect(said({ name: { id: 'suspend', name: 'opschorten' }, outcome: null })).toBe('opschorten (nog geen uitkomst)');
+  });
+
+  test('a number that no client has was looked for, and no file was seen', () => {
+    const searched = { ...ITEM, isFound: false, command: null };
+    expect(rowOf(searched, {}, 'nl', nl).command).toBe('gezocht, niet gevonden');
+    expect(rowOf(searched, {}, 'en', en).command).toBe('looked for, not found');
   });
 
   test('says what a colleague looked up here', () => {

@@ -28,7 +28,7 @@ const nameIn = (
 ): string => (Object.hasOwn(table, id) ? (table[id] ?? name) : name);
 
 export const rowOf = (item: Item, shown: Shown, language: Language, words: FileAccessesWords): Row => {
-  const { id, at, person, clientId, purpose, lookedUp } = item;
+  const { id, at, person, clientId, isFound, purpose, lookedUp } = item;
   return {
     id,
     when: momentInWords(at, language),
@@ -43,7 +43,8 @@ export const rowOf = (item: Item, shown: Shown, language: Language, words: FileA
         shortDay(lookedUp.from, language),
         shortDay(lookedUp.until, language),
       ),
-    command: commandInWords(item.command, words),
+    command:
+      item.command === null && !isFound && lookedUp === null ? words.notFound : commandInWords(item.command, words),
   };
 };
 
