@@ -3,7 +3,14 @@ import type { Client, Happening, Person, UnstartedClient, WorkItem, WorkOptions 
 import { pagesFor } from '../../web/app/navigation.ts';
 import { commandOf, FORMS, type Form, faultsOf, isForm, offered } from '../../web/pages/client/actions/forms.ts';
 import { forms } from '../../web/pages/client/actions/words.ts';
-import { changedSince, contactsHeld, linesOf, originInWords, pathOf } from '../../web/pages/client/presenter.ts';
+import {
+  changedSince,
+  contactsHeld,
+  factInWords,
+  linesOf,
+  originInWords,
+  pathOf,
+} from '../../web/pages/client/presenter.ts';
 import { client as clientWords } from '../../web/pages/client/words.ts';
 import { nested, piecesOf, sectionsWith } from '../../web/pages/rule-set/presenter.ts';
 import { choices } from '../../web/pages/sign-in/presenter.ts';
@@ -42,6 +49,11 @@ describe('where somebody begins', () => {
     expect(hrefs[0]).toBe(first);
     expect(new Set(hrefs).size).toBe(hrefs.length);
   });
+});
+
+test('a fact is called as the form calls it, also where its name has an “of”', () => {
+  const fact = { id: 'x', label: 'Opleiding', value: 'higher', words: '“hbo of universiteit”' };
+  expect(factInWords(fact as unknown as Client['facts'][number], 'nl')).toBe('hbo of universiteit');
 });
 
 describe('moments in words', () => {

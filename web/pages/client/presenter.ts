@@ -237,5 +237,5 @@ export const letterInWords = (letter: Letter, language: Language, words: ClientW
 export const factInWords = ({ value, words }: Client['facts'][number], language: Language): string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? dayInWords(value, language) : plain(words);
 
-/** The engine puts options between quotation marks and joins them as a condition does. */
-const plain = (words: string): string => words.replaceAll(/[“”]/g, '').replaceAll(' of ', ' en ');
+/** The engine puts options between quotation marks; each keeps the name that a form has for it. */
+const plain = (words: string): string => words.replaceAll(/[“”]/g, '');
