@@ -17,6 +17,8 @@ import { fields } from './words.ts';
 export interface Option {
   readonly value: string;
   readonly label: string;
+  /** Where the rule set names it, in its own Dutch. */
+  readonly isDutch?: boolean;
 }
 
 /** What is asked, in the words in which it is asked. */
@@ -200,7 +202,7 @@ const Choose = ({
   <Select {...rest} {...described} value={value} onChange={({ target }) => onTyped(target.value)}>
     <Select.Option value="">{choose}</Select.Option>
     {options.map((option) => (
-      <Select.Option key={option.value} value={option.value}>
+      <Select.Option key={option.value} value={option.value} {...(option.isDutch === true && { lang: 'nl' })}>
         {option.label}
       </Select.Option>
     ))}

@@ -27,10 +27,13 @@ export const Facts = ({ client }: { readonly client: Client }) => {
               <dd lang="nl">{factInWords(fact, language)}</dd>
               <dd className="small soft">{originInWords(fact, language, words)}</dd>
               {canCorrect && (
-                <dd className="small">
+                <dd className="small on-screen">
                   <TextLink href={`/klanten/${client.clientId}/intake?gegeven=${fact.id}`}>
                     {words.correct}
-                    <span className="ams-visually-hidden"> {fact.label}</span>
+                    <span className="ams-visually-hidden" lang="nl">
+                      {' '}
+                      {fact.label}
+                    </span>
                   </TextLink>
                 </dd>
               )}

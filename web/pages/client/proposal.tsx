@@ -99,7 +99,7 @@ const Changed = ({ trajectory: { proposalToday, nextInRankOf, isOpen } }: { read
     <>
       {proposalToday !== null && (
         <Alert heading={words.today} headingLevel={3} severity="warning">
-          <Paragraph lang="nl">
+          <Paragraph>
             {proposalToday.goal === null ? words.todayOther : words.todayGoal(proposalToday.goal.name)}
           </Paragraph>
         </Alert>

@@ -99,6 +99,13 @@ const isUnwritten = ({ values }: About) => values.reasonCode === 'deceased' || v
 
 const sameWord = (typed: string | undefined, word: string): boolean => typed?.trim().toLowerCase() === word;
 
+/** What the rule set names. */
+const ofRules = ({ id, name }: { readonly id: string; readonly name: string }): Option => ({
+  value: id,
+  label: name,
+  isDutch: true,
+});
+
 export const FORMS: Readonly<Record<Asked, Form | Elsewhere | null>> = {
   start: intake,
   approve: {
@@ -116,8 +123,7 @@ export const FORMS: Readonly<Record<Asked, Form | Elsewhere | null>> = {
         name: 'goal',
         label: 'goal',
         isNeeded: always,
-        options: ({ client }) =>
-          (client.trajectory?.choices.goals ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        options: ({ client }) => (client.trajectory?.choices.goals ?? []).map(ofRules),
       },
       {
         kind: 'select',
@@ -125,9 +131,7 @@ export const FORMS: Readonly<Record<Asked, Form | Elsewhere | null>> = {
         label: 'instrument',
         isNeeded: always,
         options: ({ client, values }) =>
-          (client.trajectory?.choices.goals.find(({ id }) => id === values.goal)?.instruments ?? []).map(
-            ({ id, name }) => ({ value: id, label: name }),
-          ),
+          (client.trajectory?.choices.goals.find(({ id }) => id === values.goal)?.instruments ?? []).map(ofRules),
       },
       ...Array.from({ length: MOST_AGAINST }, (_, n) => ({
         kind: 'check' as const,
@@ -155,8 +159,7 @@ export const FORMS: Readonly<Record<Asked, Form | Elsewhere | null>> = {
         kind: 'select',
         name: 'sector',
         label: 'sector',
-        options: ({ client }) =>
-          (client.trajectory?.choices.sectors ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        options: ({ client }) => (client.trajectory?.choices.sectors ?? []).map(ofRules),
       },
       note,
     ],
