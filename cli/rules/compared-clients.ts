@@ -44,7 +44,7 @@ export const clientsInWords = (options: ClientsOptions, size: number): string =>
   const clients = size === 1 ? '1 klant' : `${size} klanten`;
   switch (whoseClients(options)) {
     case 'live':
-      return `${clients} in Klimop (de echte caseload)`;
+      return `${clients} in Klimop`;
     case 'file':
       return `${clients} uit ${basename(options.caseload ?? '')}`;
     case 'reference':
