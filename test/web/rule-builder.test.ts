@@ -176,6 +176,8 @@ describe('conditions in the builder', () => {
     expect(faultsOf([about('27'), about('')])).toEqual([{ path: [1], fault: 'missing' }]);
     expect(faultsOf([{ combinator: 'any', rules: [about('x')] }])).toEqual([{ path: [0, 0], fault: 'number' }]);
     expect(faultsOf([about('2,5')])).toEqual([{ path: [0], fault: 'whole' }]);
+    // As in the forms and in a CSV: a thousand is never read as one.
+    expect(faultsOf([about('1.000')])).toEqual([{ path: [0], fault: 'twoWays' }]);
     expect(faultsOf([about([30, '20'], 'between')])).toEqual([{ path: [0], fault: 'order' }]);
     expect(faultsOf([{ field: 'benefitSince', operator: 'equal', value: '2010-02-30' }])).toEqual([
       { path: [0], fault: 'day' },

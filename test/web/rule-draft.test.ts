@@ -43,7 +43,7 @@ describe.each(TEXTS)('a document in $format', ({ format, text }) => {
     const before = scalarsIn(parse(text));
     for (const { path, kind, value } of fields) {
       const other: Value =
-        kind === 'number'
+        kind === 'number' || kind === 'integer'
           ? Number(value) + 1
           : kind === 'day'
             ? '2031-05-01'

@@ -104,23 +104,31 @@ const ENGLISH = /^[-+]?[1-9]\d{0,2}(,\d{3})+\.\d{1,10}$/;
 const MILLIONS = /^[-+]?[1-9]\d{0,2}((\.\d{3}){2,}|(,\d{3}){2,})$/;
 const ROUNDED = /^[-+]?\d+([.,]\d+)?e[-+]?\d+$/i;
 
-const readNumber = (typed: string): TypedValue => {
+/** Why letters are no number: they can be read in two ways, a spreadsheet rounded them, or they are none at all. */
+export type NoNumber = 'twoWays' | 'rounded' | 'none';
+
+/** A number as people write it, in Dutch or in English; of a thousand or a decimal it is said that they cannot be told apart. */
+export const numberWritten = (typed: string): number | NoNumber => {
   const text = typed.replace(/^[\u2212\u2013]/, '-');
-  if (WHOLE.test(text)) return read(Number(text));
-  if (THOUSAND_OR_DECIMAL.test(text))
-    return refused(
-      'Een punt of komma voor precies drie cijfers kan duizend betekenen of een decimaal. Schrijf duizend als 1000, en een decimaal als 1,5.',
-    );
-  if (DECIMAL.test(text)) return read(Number(text.replace(',', '.')));
-  if (SPACED.test(text)) return read(Number(text.replace(/[ \u00a0\u202f]/g, '').replace(',', '.')));
-  if (DUTCH.test(text)) return read(Number(text.replace(/\./g, '').replace(',', '.')));
-  if (ENGLISH.test(text)) return read(Number(text.replace(/,/g, '')));
-  if (MILLIONS.test(text)) return read(Number(text.replace(/[.,]/g, '')));
-  if (ROUNDED.test(text))
-    return refused(
-      'Een spreadsheet heeft dit getal met een E geschreven. Maak de cel op als getal en schrijf alle cijfers.',
-    );
-  return read(typed);
+  if (WHOLE.test(text)) return Number(text);
+  if (THOUSAND_OR_DECIMAL.test(text)) return 'twoWays';
+  if (DECIMAL.test(text)) return Number(text.replace(',', '.'));
+  if (SPACED.test(text)) return Number(text.replace(/[ \u00a0\u202f]/g, '').replace(',', '.'));
+  if (DUTCH.test(text)) return Number(text.replace(/\./g, '').replace(',', '.'));
+  if (ENGLISH.test(text)) return Number(text.replace(/,/g, ''));
+  if (MILLIONS.test(text)) return Number(text.replace(/[.,]/g, ''));
+  return ROUNDED.test(text) ? 'rounded' : 'none';
+};
+
+const NO_NUMBER: Readonly<Record<Exclude<NoNumber, 'none'>, string>> = {
+  twoWays:
+    'Een punt of komma voor precies drie cijfers kan duizend betekenen of een decimaal. Schrijf duizend als 1000, en een decimaal als 1,5.',
+  rounded: 'Een spreadsheet heeft dit getal met een E geschreven. Maak de cel op als getal en schrijf alle cijfers.',
+};
+
+const readNumber = (typed: string): TypedValue => {
+  const number = numberWritten(typed);
+  return number === 'none' ? read(typed) : typeof number === 'number' ? read(number) : refused(NO_NUMBER[number]);
 };
 
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;

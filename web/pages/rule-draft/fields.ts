@@ -4,7 +4,8 @@ import type { Path, Value } from './document.ts';
 export interface FieldInForm {
   readonly path: Path;
   readonly label: string;
-  readonly kind: 'number' | 'day' | 'text' | 'term';
+  /** As the schema of rules has it: of an integer no part of a whole is taken. */
+  readonly kind: 'integer' | 'number' | 'day' | 'text' | 'term';
   readonly value: Value;
 }
 
@@ -63,7 +64,12 @@ export const fieldsOf = (raw: unknown, words: FieldWords): Readonly<Record<Part,
           title: dutch(parameter, id),
           fields: values.flatMap(({ from, value }, n) => [
             ...field(['parameters', id, 'values', n, 'from'], words.from, 'day', from),
-            ...field(['parameters', id, 'values', n, 'value'], words.value, 'number', value),
+            ...field(
+              ['parameters', id, 'values', n, 'value'],
+              words.value,
+              parameter.type === 'number' ? 'number' : 'integer',
+              value,
+            ),
           ]),
           ...(typeof last?.from === 'string' &&
             typeof last.value === 'number' && {
@@ -80,18 +86,18 @@ export const fieldsOf = (raw: unknown, words: FieldWords): Readonly<Record<Part,
           id: String(one.id),
           title: dutch(one, String(one.id)),
           fields: [
-            ...field(['instruments', n, 'cost', 'euros'], words.cost, 'number', cost),
-            ...field(['instruments', n, 'capacity', 'places'], words.places, 'number', places),
+            ...field(['instruments', n, 'cost', 'euros'], words.cost, 'integer', cost),
+            ...field(['instruments', n, 'capacity', 'places'], words.places, 'integer', places),
             ...field(['instruments', n, 'duration'], words.duration, 'term', one.duration),
           ],
         };
       }),
-      { id: 'budget', title: words.budget, fields: field(['budget', 'euros'], words.budget, 'number', budget.euros) },
+      { id: 'budget', title: words.budget, fields: field(['budget', 'euros'], words.budget, 'integer', budget.euros) },
     ],
     cohorts: things(document.cohorts).map((one, n) => ({
       id: String(one.id),
       title: dutch(one, String(one.id)),
-      fields: field(['cohorts', n, 'size'], words.size, 'number', one.size),
+      fields: field(['cohorts', n, 'size'], words.size, 'integer', one.size),
     })),
     calendar: termsOf(document.calendar, ['calendar'], words),
     texts: [
@@ -154,4 +160,4 @@ const valuesAt = (value: unknown, path: Path, label: string): FieldInForm[] =>
           ? field([...path, n], value.length === 1 ? label : `${label} ${n + 1}`, 'term', one)
           : [],
       )
-    : field(path, label, typeof value === 'number' ? 'number' : 'term', value);
+    : field(path, label, typeof value === 'number' ? 'integer' : 'term', value);

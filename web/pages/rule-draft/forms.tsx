@@ -10,6 +10,7 @@ import { useAnnounce } from '../../parts/announce.tsx';
 import { useWords } from '../../words/language.tsx';
 import { readDocument, withItem, withoutItem, withValue } from './document.ts';
 import { type FieldGroup, type FieldInForm, fieldsOf, type Part } from './fields.ts';
+import { inLetters, type TypedField, typedIn } from './typed-field.ts';
 import { ruleDraft } from './words.ts';
 
 interface Text {
@@ -92,30 +93,33 @@ const OneField = ({
   onText,
 }: Text & { readonly field: FieldInForm; readonly part: Part }) => {
   const words = useWords(ruleDraft);
-  /** What is typed and is no value yet, such as an empty number. */
-  const [half, setHalf] = useState<{ readonly typed: string; readonly fault: string } | null>(null);
+  const [last, setLast] = useState<TypedField | null>(null);
+  const [isFixed, setFixed] = useState(false);
+  // What was undone, or written elsewhere, takes the place of what was typed.
+  const typed = last?.value === value ? last : null;
   const id = `${part}-${path.join('-')}`;
-  const type = (entered: string) => {
-    const isNumber = /^-?\d+([.,]\d+)?$/.test(entered.trim());
-    if (kind === 'number' && !isNumber) return setHalf({ typed: entered, fault: words.notNumber });
-    if (kind === 'day' && !/^\d{4}-\d{2}-\d{2}$/.test(entered)) return setHalf({ typed: entered, fault: words.notDay });
-    const next = withValue(text, format, path, kind === 'number' ? Number(entered.trim().replace(',', '.')) : entered);
-    if (next === null) return setHalf({ typed: entered, fault: words.notChanged });
-    setHalf(null);
-    onText(next, true);
+  const type = (letters: string) => {
+    const next = typedIn(kind, typed?.before ?? value, letters);
+    const after = next.value === value ? text : withValue(text, format, path, next.value);
+    setFixed(after === null);
+    setLast(after === null ? { ...next, value } : next);
+    if (after !== null && after !== text) onText(after, true);
   };
+  const fault =
+    typed === null ? null : isFixed ? words.notChanged : typed.unread === null ? null : words.unread[typed.unread];
   return (
-    <Field invalid={half !== null}>
+    <Field invalid={fault !== null}>
       <Label htmlFor={id}>{label}</Label>
-      {half !== null && <ErrorMessage id={`${id}-fault`}>{half.fault}</ErrorMessage>}
+      {fault !== null && <ErrorMessage id={`${id}-fault`}>{fault}</ErrorMessage>}
       <TextInput
         id={id}
-        value={half?.typed ?? String(value)}
-        {...(kind === 'number' && { inputMode: 'decimal' as const })}
+        value={typed?.letters ?? inLetters(value)}
+        {...((kind === 'number' || kind === 'integer') && { inputMode: 'decimal' as const })}
         {...(kind === 'text' && { lang: 'nl' })}
         autoComplete="off"
-        invalid={half !== null}
-        {...(half !== null && { 'aria-describedby': `${id}-fault` })}
+        invalid={fault !== null}
+        {...(fault !== null && { 'aria-describedby': `${id}-fault` })}
+        onFocus={() => typed !== null && setLast({ ...typed, before: value })}
         onChange={(event) => type(event.currentTarget.value)}
       />
     </Field>

@@ -1,5 +1,6 @@
 import type { Both } from '../../words/both.ts';
 import type { FieldWords, Part } from './fields.ts';
+import type { Unread } from './typed-field.ts';
 
 const fields: FieldWords = {
   from: 'Vanaf',
@@ -61,8 +62,12 @@ const nl = {
   unreadable:
     'De tekst is nu niet te lezen. Ga naar de hele tekst en herstel de fout, of maak de laatste wijziging ongedaan.',
   notChanged: 'Deze waarde kan hier niet worden gewijzigd. Doe het in de hele tekst.',
-  notNumber: 'Geef een getal.',
-  notDay: 'Schrijf de dag als jjjj-mm-dd, zoals 2027-01-01.',
+  unread: {
+    number: 'Geef een getal.',
+    twoWays: 'Dit kan duizend zijn of een decimaal. Schrijf duizend zonder punt: 1000. Schrijf een decimaal als 1,5.',
+    whole: 'Geef een geheel getal, zonder komma.',
+    day: 'Schrijf de dag als jjjj-mm-dd, zoals 2027-01-01.',
+  } satisfies Record<Unread, string>,
   text: 'De regels als tekst',
   textHint: (format: string) =>
     `Dit is het bestand zelf (${format}). Opmerkingen, volgorde en regeleinden blijven zoals u ze schrijft.`,
@@ -164,8 +169,12 @@ const en: typeof nl = {
   termHint: 'A term is written as P14D (14 days), P6W (6 weeks) or P3M (3 months).',
   unreadable: 'The text cannot be read now. Go to the whole text and mend the fault, or undo the last change.',
   notChanged: 'This value cannot be changed here. Do it in the whole text.',
-  notNumber: 'Give a number.',
-  notDay: 'Write the day as yyyy-mm-dd, such as 2027-01-01.',
+  unread: {
+    number: 'Give a number.',
+    twoWays: 'This can be a thousand or a decimal. Write a thousand without a point: 1000. Write a decimal as 1.5.',
+    whole: 'Give a whole number, without a comma.',
+    day: 'Write the day as yyyy-mm-dd, such as 2027-01-01.',
+  },
   text: 'The rules as a text',
   textHint: (format) => `This is the file itself (${format}). Comments, order and line ends stay as you write them.`,
   undo: 'Undo',

@@ -5,6 +5,7 @@
  * 3. what is half typed is a fault with its place, never a condition.
  * Which values an operator takes is read from the one table of operators (domain/rules/language/operators.ts). Pure.
  */
+import { numberWritten } from '../../../../domain/decision/one-client/typed-value.ts';
 import {
   type FactType,
   type OperatorName,
@@ -41,7 +42,7 @@ export interface BuilderGroup {
   readonly rules: readonly (BuilderGroup | BuilderRule)[];
 }
 
-export type Fault = 'empty' | 'missing' | 'number' | 'whole' | 'day' | 'order' | 'unknown';
+export type Fault = 'empty' | 'missing' | 'number' | 'twoWays' | 'whole' | 'day' | 'order' | 'unknown';
 
 export interface PlacedFault {
   readonly path: readonly number[];
@@ -137,8 +138,8 @@ const typedAs = (typed: unknown, fact: KnownFact): { readonly value: Leaf['value
   const text = typeof typed === 'string' ? typed.trim() : typed;
   if (text === '' || text === undefined || text === null) return 'missing';
   const isFigure = fact.type === 'integer' || fact.type === 'number';
-  const value =
-    isFigure && typeof text === 'string' && /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : text;
+  const value = isFigure && typeof text === 'string' ? numberWritten(text) : text;
+  if (isFigure && value === 'twoWays') return 'twoWays';
   if (IS_OF[fact.type](value, fact)) return { value: value as Leaf['value'] };
   if (fact.type === 'integer' && typeof value === 'number') return 'whole';
   return isFigure ? 'number' : fact.type === 'date' ? 'day' : 'missing';

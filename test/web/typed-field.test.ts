@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { inLetters, readField, type TypedField, typedIn } from '../../web/pages/rule-draft/typed-field.ts';
+
+const grouped = (digits: string, mark: string): string => digits.replace(/\B(?=(\d{3})+$)/g, mark);
+
+/** A number as offices write it, in many ways; what was meant is known. */
+const written = fc
+  .record({
+    whole: fc.oneof(fc.nat(2_000), fc.nat(100_000_000)),
+    part: fc.constantFrom('', '5', '05', '25', '125'),
+    thousands: fc.constantFrom('', '.', ' ', '\u00a0'),
+    isMinus: fc.boolean(),
+    space: fc.constantFrom('', ' '),
+  })
+  .map(({ whole, part, thousands, isMinus, space }) => {
+    const sign = isMinus && (whole > 0 || part !== '') ? '-' : '';
+    const letters = `${sign}${grouped(String(whole), thousands)}${part === '' ? '' : `,${part}`}${space}`;
+    return { letters, meant: Number(`${sign}${whole}${part === '' ? '' : `.${part}`}`) };
+  });
+
+/** Letter by letter, as somebody types; every state of the field on the way. */
+const keyed = (kind: 'integer' | 'number', before: number, letters: string): TypedField[] => {
+  const states: TypedField[] = [];
+  for (let end = 1; end <= letters.length; end++)
+    states.push(typedIn(kind, states.at(-1)?.before ?? before, letters.slice(0, end)));
+  return states;
+};
+
+describe('a number in a field of the rules', () => {
+  test('what is written is what was meant, or nothing is written: pasted, and typed key by key', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('integer' as const, 'number' as const), written, (kind, { letters, meant }) => {
+        const pasted = typedIn(kind, 1_400, letters);
+        expect(pasted.value).toBe(pasted.unread === null ? meant : 1_400);
+        const states = keyed(kind, 1_400, letters);
+        expect(states.at(-1)).toEqual(pasted);
+        states.forEach((state, n) => {
+          // What stands in the field is what was typed, also halfway.
+          expect(state.letters).toBe(letters.slice(0, n + 1));
+          if (state.unread !== null) expect(state.value).toBe(1_400);
+        });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test.each([
+    ['integer', '17.000.000', 17_000_000],
+    ['integer', '16.500.000', 16_500_000],
+    ['integer', '17 000 000', 17_000_000],
+    ['integer', '1600', 1_600],
+    ['number', '1,5', 1.5],
+    ['number', '1.5', 1.5],
+    ['number', '17.000,50', 17_000.5],
+  ] as const)('in a field of kind %s %s is %d', (kind, letters, value) => {
+    expect(readField(kind, letters)).toEqual({ value });
+  });
+
+  test.each([
+    ['integer', '1.000', 'twoWays'],
+    ['integer', '1.200', 'twoWays'],
+    ['number', '1.200', 'twoWays'],
+    ['number', '1,200', 'twoWays'],
+    ['integer', '27,5', 'whole'],
+    ['integer', '17.0', 'whole'],
+    ['integer', '1e5', 'number'],
+    ['integer', '16.5.000', 'number'],
+    ['number', 'abc', 'number'],
+    ['number', '', 'number'],
+  ] as const)('in a field of kind %s %s is refused', (kind, letters, unread) => {
+    expect(readField(kind, letters)).toEqual({ unread });
+  });
+
+  test('a decimal stands in the field as Dutch people write it, and is read back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -999, max: 999 }), (n) => {
+        expect(readField('number', inLetters(n / 100))).toEqual({ value: n / 100 });
+      }),
+    );
+  });
+});

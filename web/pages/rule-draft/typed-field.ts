@@ -1,0 +1,60 @@
+/**
+ * What somebody types in a field of the rules. The contract:
+ * 1. the letters in the field stay as they were typed, until something else than the field changes the value;
+ * 2. the text of the rules has what the letters mean, or what it had when one came to the field: never what a part of them means;
+ * 3. letters that can mean two things, or nothing that the field takes, are refused at the field.
+ * Pure.
+ */
+import { numberWritten } from '../../../domain/decision/one-client/typed-value.ts';
+import type { Value } from './document.ts';
+import type { FieldInForm } from './fields.ts';
+
+type Kind = FieldInForm['kind'];
+
+/** Why letters are not taken. */
+export type Unread = 'number' | 'twoWays' | 'whole' | 'day';
+
+type Read = { readonly value: Value; readonly unread?: never } | { readonly value?: never; readonly unread: Unread };
+
+const numberIn = (letters: string): Read => {
+  const number = numberWritten(letters);
+  if (typeof number === 'number') return { value: number };
+  return { unread: number === 'twoWays' ? 'twoWays' : 'number' };
+};
+
+/** Every kind, so that a new one does not compile before it is read. */
+const READ: Readonly<Record<Kind, (letters: string) => Read>> = {
+  number: (letters) => numberIn(letters.trim()),
+  // `1,0` is not taken either: of `1.0` nobody knows what comes after it.
+  integer: (letters) => {
+    const read = numberIn(letters.trim());
+    const isPart = !Number.isInteger(read.value) || /[.,]\d{1,2}$/.test(letters.trim());
+    return read.unread === undefined && isPart ? { unread: 'whole' } : read;
+  },
+  day: (letters) => (/^\d{4}-\d{2}-\d{2}$/.test(letters) ? { value: letters } : { unread: 'day' }),
+  term: (letters) => ({ value: letters }),
+  text: (letters) => ({ value: letters }),
+};
+
+/** What the letters of a field of that kind mean, or why they are not taken. */
+export const readField = (kind: Kind, letters: string): Read => READ[kind](letters);
+
+/** A field that was typed in. */
+export interface TypedField {
+  readonly letters: string;
+  /** What the text of the rules had when one came to the field. */
+  readonly before: Value;
+  /** What it has by what was typed. */
+  readonly value: Value;
+  readonly unread: Unread | null;
+}
+
+/** After other letters: `value` is what the text of the rules is to have. */
+export const typedIn = (kind: Kind, before: Value, letters: string): TypedField => {
+  const { value, unread } = readField(kind, letters);
+  return { letters, before, value: value ?? before, unread: unread ?? null };
+};
+
+/** A value as it stands in a field in which nothing was typed. */
+export const inLetters = (value: Value): string =>
+  typeof value === 'number' ? String(value).replace('.', ',') : String(value);
