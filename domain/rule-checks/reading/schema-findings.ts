@@ -4,7 +4,7 @@ import { WRITTEN_OTHERWISE } from '../../dutch-issues.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { RuleSetDocument } from '../../rules/language/schema.ts';
 import { MAX_FINDINGS } from './structure.ts';
-import { writeApart, writeNumber, writeValue } from './written.ts';
+import { WRITE_WHOLE, writeApart, writeNumber, writeValue } from './written.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -179,7 +179,7 @@ const remedyFor = (expected: string, input: unknown): string => {
   if (expected === 'boolean') return writeValue({ type: 'boolean' }, input);
   if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean'))
     return `Zet de waarde tussen aanhalingstekens: "${input}".`;
-  if (expected === 'int') return 'Schrijf een geheel getal, zonder punt of komma.';
+  if (expected === 'int') return WRITE_WHOLE;
   return 'Verbeter de waarde.';
 };
 

@@ -23,6 +23,9 @@ export const writeEither = (written: string): string => {
   return `Schrijf ${written.replace('.', '')} als u duizenden bedoelt, en ${decimal} als u dat niet bedoelt.`;
 };
 
+/** What to write instead of a part of a whole. */
+export const WRITE_WHOLE = 'Schrijf een geheel getal, zonder punt of komma.';
+
 /** @param isWhole whether a part of a whole has no place there */
 export const writeNumber = (written: string, isWhole = false): string => {
   const plain = numberAsWritten(written);
@@ -50,7 +53,8 @@ export const writeValue = (fact: FactToWrite, value: unknown): string => {
   switch (fact.type) {
     case 'integer':
     case 'number': {
-      if (typeof value !== 'string') return 'Schrijf een getal.';
+      if (typeof value !== 'string')
+        return fact.type === 'integer' && typeof value === 'number' ? WRITE_WHOLE : 'Schrijf een getal.';
       const { minimum, maximum } = fact;
       const plain = Number(numberAsWritten(value));
       return plain < minimum || plain > maximum

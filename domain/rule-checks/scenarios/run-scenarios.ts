@@ -3,6 +3,7 @@
 import { checkAdmissionRules } from '../../decision/one-client/admission.ts';
 import type { ClientOnDay } from '../../decision/one-client/client.ts';
 import type { Proposal } from '../../decision/one-client/proposal.ts';
+import { RuleSetGap } from '../../decision/one-client/proposal-or-open.ts';
 import { propose } from '../../decision/one-client/propose.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Scenario } from '../../rules/language/schema.ts';
@@ -76,7 +77,9 @@ export const compareScenario = (ruleSet: RuleSet, scenario: Scenario): Compared 
   try {
     proposal = propose(ruleSet, client, scenario.on);
   } catch (error) {
-    return { differences: admission, openFacts: [], gap: (error as Error).message };
+    // Anything else is a fault of ours, in words for whoever programs.
+    const gap = error instanceof RuleSetGap ? error.message.replace(/\.$/, '') : 'met deze regels loopt het rekenen vast';
+    return { differences: admission, openFacts: [], gap };
   }
   const decided = compare(scenario.expect, proposal);
   const isOpen = decided.length > 0 && proposal.outcome === 'needsFacts' && scenario.expect.needs === undefined;

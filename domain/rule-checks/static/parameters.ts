@@ -1,11 +1,12 @@
-/** A parameter must have a value from the first day of the rules, and one value a day. Pure. */
+/** A parameter must have a value of its type from the first day of the rules, and one value a day. Pure. */
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import type { RuleSetDocument } from '../../rules/language/schema.ts';
+import { WRITE_WHOLE } from '../reading/written.ts';
 
 /** The rules are checked anew for each later day on which a parameter gets another value; there are no more such days than this. */
 const MAX_LATER_DAYS = 40;
 
-/** One finding for each parameter without a value on the first day, for each day named twice, and for too many days. */
+/** One finding for each parameter without a value on the first day, for each day named twice, for each part of a whole where none can be, and for too many days. */
 export const parameterFindings = (document: RuleSetDocument): Finding[] => [
   ...ofValues(document),
   ...ofLaterDays(document),
@@ -26,7 +27,7 @@ const ofLaterDays = ({ parameters, effectiveFrom }: RuleSetDocument): Finding[] 
 };
 
 const ofValues = (document: RuleSetDocument): Finding[] =>
-  Object.entries(document.parameters).flatMap(([name, { values }]) => {
+  Object.entries(document.parameters).flatMap(([name, { type, values }]) => {
     const place = pointerOf(['parameters', name, 'values']);
     const findings: Finding[] = [];
     if (!values.some(({ from }) => from <= document.effectiveFrom)) {
@@ -39,7 +40,11 @@ const ofValues = (document: RuleSetDocument): Finding[] =>
         ),
       );
     }
-    values.forEach(({ from }, index) => {
+    values.forEach(({ from, value }, index) => {
+      if (type === 'integer' && !Number.isInteger(value))
+        findings.push(
+          fault('parameter.whole', `${place}/${index}/value`, `Bij "${name}" hoort een geheel getal.`, WRITE_WHOLE),
+        );
       if (values.findIndex((other) => other.from === from) === index) return;
       findings.push(
         fault(

@@ -143,7 +143,8 @@ const ofScalar = (value: string | number | boolean, fact: Fact, name: string, pl
       return typeof value === 'boolean' ? [] : wrongType;
     case 'integer':
     case 'number':
-      if (typeof value !== 'number') return wrongType;
+      // Years and months are counted back from it, of which there are no parts.
+      if (typeof value !== 'number' || (fact.type === 'integer' && !Number.isInteger(value))) return wrongType;
       return value < fact.minimum || value > fact.maximum ? outOfRange(fact.minimum, fact.maximum) : [];
     case 'date':
       if (typeof value !== 'string' || !isCalendarDate(value)) return wrongType;

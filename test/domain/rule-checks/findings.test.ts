@@ -401,6 +401,22 @@ const MUTATIONS: [what: string, code: string, place: string, change: (document: 
     },
   ],
   [
+    'a part of a year in a parameter of whole ones',
+    'parameter.whole',
+    '/parameters/youthAgeLimit/values/0/value',
+    (document) => {
+      document.parameters.youthAgeLimit.values[0].value = 27.5;
+    },
+  ],
+  [
+    'a part of a whole compared with whole numbers',
+    'type.value',
+    '/goals/0/rules/0/when/value',
+    (document) => {
+      document.goals[0].rules[0].when = { fact: 'age', operator: 'lessThan', value: 27.5 };
+    },
+  ],
+  [
     'a name for two goals',
     'name.double',
     '/goals/1/id',
