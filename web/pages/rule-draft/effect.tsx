@@ -49,13 +49,25 @@ export const Effect = ({
         {isComputing && <span className="soft small">{words.computing}</span>}
       </div>
       {error !== null && <Failed error={error} again={() => void refetch()} />}
-      {data !== undefined && (
-        <>
-          <Comparison effect={data} />
-          <Findings effect={data} onLine={onLine} />
-        </>
-      )}
+      {data !== undefined && <EffectShown effect={data} onLine={onLine} />}
     </section>
+  );
+};
+
+interface Shown {
+  readonly effect: RuleEffect;
+  readonly onLine: (line: number) => void;
+}
+
+/** Faults come before all figures: with a fault the figures are of rules that cannot be proposed. */
+export const EffectShown = ({ effect, onLine }: Shown) => {
+  const isFaulty = effect.findings.some(({ severity }) => severity === 'error');
+  return (
+    <>
+      {isFaulty && <Findings effect={effect} onLine={onLine} />}
+      <Comparison effect={effect} />
+      {!isFaulty && <Findings effect={effect} onLine={onLine} />}
+    </>
   );
 };
 
@@ -87,7 +99,11 @@ const Comparison = ({ effect: { comparison } }: { readonly effect: RuleEffect })
             <div className="stack small" lang="nl">
               {tables.map(({ leftOut, ...table }) => (
                 <div key={table.caption}>
-                  {table.rows.length > 0 && <BlockShown block={{ kind: 'table', ...table }} query="" />}
+                  {table.rows.length > 0 ? (
+                    <BlockShown block={{ kind: 'table', ...table }} query="" />
+                  ) : (
+                    <Heading level={4}>{table.caption}</Heading>
+                  )}
                   {leftOut !== null && <p className="soft">{leftOut}</p>}
                 </div>
               ))}
@@ -99,7 +115,7 @@ const Comparison = ({ effect: { comparison } }: { readonly effect: RuleEffect })
   );
 };
 
-const Findings = ({ effect, onLine }: { readonly effect: RuleEffect; readonly onLine: (line: number) => void }) => {
+const Findings = ({ effect, onLine }: Shown) => {
   const words = useWords(ruleDraft);
   const errors = effect.findings.filter(({ severity }) => severity === 'error');
   const shown = errors.length > 0 ? errors : effect.findings;
