@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inLetters, readField, type TypedField, typedIn } from '../../web/pages/rule-draft/typed-field.ts';
+import { inLetters, readField, saidBeside, type TypedField, typedIn } from '../../web/pages/rule-draft/typed-field.ts';
 
 const grouped = (digits: string, mark: string): string => digits.replace(/\B(?=(\d{3})+$)/g, mark);
 
@@ -77,6 +77,55 @@ describe('a number in a field of the rules', () => {
       fc.property(fc.integer({ min: -999, max: 999 }), (n) => {
         expect(readField('number', inLetters(n / 100))).toEqual({ value: n / 100 });
       }),
+    );
+  });
+});
+
+describe('a day or a term in a field of the rules', () => {
+  test.each([
+    ['term', '4 maanden', 'P4M', '4 maanden'],
+    ['term', '2 weken', 'P2W', '2 weken'],
+    ['term', '14 dagen', 'P14D', '14 dagen'],
+    ['term', '1 maand', 'P1M', '1 maand'],
+    ['term', '1 Jaar en 6 maanden', 'P1Y6M', '1 jaar en 6 maanden'],
+    ['term', '3 months', 'P3M', '3 maanden'],
+    ['term', 'P6W', 'P6W', '6 weken'],
+    ['term', 'p6w', 'P6W', '6 weken'],
+    ['term', 'PT2S', 'PT2S', '2 seconden'],
+    ['day', '31-12-2026', '2026-12-31', '31 december 2026'],
+    ['day', '1.1.2027', '2027-01-01', '1 januari 2027'],
+    ['day', '2027-01-01', '2027-01-01', '1 januari 2027'],
+  ] as const)('in a field of kind %s %s is taken as %s, which says %s', (kind, letters, value, said) => {
+    expect(readField(kind, letters)).toEqual({ value });
+    expect(saidBeside(kind, value, 'nl')).toBe(said);
+  });
+
+  test.each([
+    ['term', '4', 'term'],
+    ['term', 'vier maanden', 'term'],
+    ['term', '10 werkdagen', 'term'],
+    ['term', '6 maanden en 1 jaar', 'term'],
+    ['term', '1,5 maand', 'term'],
+    ['term', '', 'term'],
+    ['day', '31-02-2027', 'day'],
+    ['day', '01/02/2027', 'dayOrMonth'],
+    ['day', '1-1-27', 'year'],
+    ['day', 'morgen', 'day'],
+  ] as const)('in a field of kind %s %s is refused, and the rules keep what they had', (kind, letters, unread) => {
+    expect(typedIn(kind, 'P3M', letters)).toEqual({ letters, before: 'P3M', value: 'P3M', unread });
+  });
+
+  test('a term in words says the term again', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(9_999),
+        fc.constantFrom('Y', 'M', 'W', 'D'),
+        fc.constantFrom('nl', 'en'),
+        (n, unit, language) => {
+          const value = `P${n}${unit}`;
+          expect(readField('term', saidBeside('term', value, language as 'nl') ?? '')).toEqual({ value });
+        },
+      ),
     );
   });
 });

@@ -146,34 +146,43 @@ const MONTHS =
 const SERIAL = /^\d{4,5}([.,]\d+)?$/;
 const LAST_MONTH = 12;
 
-const readDay = (typed: string): TypedValue => {
+/** Why letters are no day: day and month cannot be told apart, the year is cut short, a spreadsheet counted the days, or they are none at all. */
+export type NoDay = 'twoWays' | 'yearOnly' | 'shortYear' | 'serial' | 'none';
+
+/** A day as people write it, as the rules have it; whether the calendar has it is for who takes it. */
+export const dayWritten = (typed: string): { readonly day: string } | NoDay => {
   const text = typed.replace(MIDNIGHT, '');
   const first = YEAR_FIRST.exec(text) ?? COMPACT.exec(text);
-  if (first !== null) return read(dayOf(first[1], first[2], first[3]));
+  if (first !== null) return { day: dayOf(first[1], first[2], first[3]) };
   const last = YEAR_LAST.exec(text);
   if (last !== null) {
     const [, day, mark, month, year] = last;
     // With strokes Americans write the month first.
-    if (mark === '/' && Number(day) !== Number(month) && Number(day) <= LAST_MONTH)
-      return refused(
-        'Bij deze dag is niet zeker wat de dag is en wat de maand. Schrijf jaar-maand-dag, zoals 1980-12-31.',
-      );
-    return read(dayOf(year, month, day));
+    if (mark === '/' && Number(day) !== Number(month) && Number(day) <= LAST_MONTH) return 'twoWays';
+    return { day: dayOf(year, month, day) };
   }
   const inWords = MONTH_IN_WORDS.exec(text);
   if (inWords !== null) {
     const [, day, name = '', year] = inWords;
     const month = MONTHS.findIndex((names) => names.includes(name.toLowerCase())) + 1;
-    if (month > 0) return read(dayOf(year, String(month), day));
+    if (month > 0) return { day: dayOf(year, String(month), day) };
   }
-  if (YEAR.test(text))
-    return refused('Hier staat alleen een jaar. Schrijf de hele dag: jaar-maand-dag, zoals 1980-12-31.');
-  if (SHORT_YEAR.test(text)) return refused('Schrijf het jaar met vier cijfers: jaar-maand-dag, zoals 1980-12-31.');
-  if (SERIAL.test(text))
-    return refused(
-      'Hier staat het getal waarmee een spreadsheet een dag bewaart. Maak de kolom op als datum en schrijf jaar-maand-dag, zoals 1980-12-31.',
-    );
-  return read(typed);
+  if (YEAR.test(text)) return 'yearOnly';
+  return SHORT_YEAR.test(text) ? 'shortYear' : SERIAL.test(text) ? 'serial' : 'none';
+};
+
+const NO_DAY: Readonly<Record<Exclude<NoDay, 'none'>, string>> = {
+  twoWays: 'Bij deze dag is niet zeker wat de dag is en wat de maand. Schrijf jaar-maand-dag, zoals 1980-12-31.',
+  yearOnly: 'Hier staat alleen een jaar. Schrijf de hele dag: jaar-maand-dag, zoals 1980-12-31.',
+  shortYear: 'Schrijf het jaar met vier cijfers: jaar-maand-dag, zoals 1980-12-31.',
+  serial:
+    'Hier staat het getal waarmee een spreadsheet een dag bewaart. Maak de kolom op als datum en schrijf jaar-maand-dag, zoals 1980-12-31.',
+};
+
+const readDay = (typed: string): TypedValue => {
+  const written = dayWritten(typed);
+  if (typeof written === 'object') return read(written.day);
+  return written === 'none' ? read(typed) : refused(NO_DAY[written]);
 };
 
 const dayOf = (year = '', month = '', day = ''): string => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

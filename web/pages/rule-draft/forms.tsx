@@ -7,10 +7,10 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useMemo, useState } from 'react';
 import { useAnnounce } from '../../parts/announce.tsx';
-import { useWords } from '../../words/language.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
 import { readDocument, withItem, withoutItem, withValue } from './document.ts';
 import { type FieldGroup, type FieldInForm, fieldsOf, type Part } from './fields.ts';
-import { inLetters, type TypedField, typedIn } from './typed-field.ts';
+import { inLetters, saidBeside, type TypedField, typedIn } from './typed-field.ts';
 import { ruleDraft } from './words.ts';
 
 interface Text {
@@ -32,7 +32,9 @@ export const Forms = ({ text, format, onText }: Text) => {
         <details key={part} open={n === 0} className="card">
           <summary>{words.parts[part]}</summary>
           <div className="stack">
-            {part === 'calendar' && <p className="soft small rules__line">{words.termHint}</p>}
+            {(part === 'calendar' || part === 'instruments') && (
+              <p className="soft small rules__line">{words.termHint}</p>
+            )}
             {parts[part].map((group) => (
               <Group key={group.id} group={group} part={part} text={text} format={format} onText={onText} />
             ))}
@@ -95,6 +97,7 @@ const OneField = ({
   const words = useWords(ruleDraft);
   const [last, setLast] = useState<TypedField | null>(null);
   const [isFixed, setFixed] = useState(false);
+  const { language } = useLanguage();
   // What was undone, or written elsewhere, takes the place of what was typed.
   const typed = last?.value === value ? last : null;
   const id = `${part}-${path.join('-')}`;
@@ -107,6 +110,8 @@ const OneField = ({
   };
   const fault =
     typed === null ? null : isFixed ? words.notChanged : typed.unread === null ? null : words.unread[typed.unread];
+  const said = fault === null ? saidBeside(kind, value, language) : null;
+  const aboutId = fault !== null ? `${id}-fault` : said !== null ? `${id}-said` : undefined;
   return (
     <Field invalid={fault !== null}>
       <Label htmlFor={id}>{label}</Label>
@@ -118,10 +123,15 @@ const OneField = ({
         {...(kind === 'text' && { lang: 'nl' })}
         autoComplete="off"
         invalid={fault !== null}
-        {...(fault !== null && { 'aria-describedby': `${id}-fault` })}
+        {...(aboutId !== undefined && { 'aria-describedby': aboutId })}
         onFocus={() => typed !== null && setLast({ ...typed, before: value })}
         onChange={(event) => type(event.currentTarget.value)}
       />
+      {said !== null && (
+        <p id={`${id}-said`} className="soft small rules__line">
+          {said}
+        </p>
+      )}
     </Field>
   );
 };

@@ -5,14 +5,18 @@
  * 3. letters that can mean two things, or nothing that the field takes, are refused at the field.
  * Pure.
  */
-import { numberWritten } from '../../../domain/decision/one-client/typed-value.ts';
+import { isCalendarDate } from '../../../domain/calendar/calendar-date.ts';
+import { durationInWords, durationWritten } from '../../../domain/calendar/written-duration.ts';
+import { dayWritten, numberWritten } from '../../../domain/decision/one-client/typed-value.ts';
+import type { Language } from '../../words/both.ts';
+import { dayInWords } from '../../words/moments.ts';
 import type { Value } from './document.ts';
 import type { FieldInForm } from './fields.ts';
 
 type Kind = FieldInForm['kind'];
 
 /** Why letters are not taken. */
-export type Unread = 'number' | 'twoWays' | 'whole' | 'day';
+export type Unread = 'number' | 'twoWays' | 'whole' | 'day' | 'dayOrMonth' | 'year' | 'term';
 
 type Read = { readonly value: Value; readonly unread?: never } | { readonly value?: never; readonly unread: Unread };
 
@@ -20,6 +24,18 @@ const numberIn = (letters: string): Read => {
   const number = numberWritten(letters);
   if (typeof number === 'number') return { value: number };
   return { unread: number === 'twoWays' ? 'twoWays' : 'number' };
+};
+
+const dayIn = (letters: string): Read => {
+  const written = dayWritten(letters);
+  if (written === 'twoWays') return { unread: 'dayOrMonth' };
+  if (written === 'shortYear') return { unread: 'year' };
+  return typeof written === 'object' && isCalendarDate(written.day) ? { value: written.day } : { unread: 'day' };
+};
+
+const termIn = (letters: string): Read => {
+  const duration = durationWritten(letters);
+  return duration === null ? { unread: 'term' } : { value: duration };
 };
 
 /** Every kind, so that a new one does not compile before it is read. */
@@ -31,8 +47,8 @@ const READ: Readonly<Record<Kind, (letters: string) => Read>> = {
     const isPart = !Number.isInteger(read.value) || /[.,]\d{1,2}$/.test(letters.trim());
     return read.unread === undefined && isPart ? { unread: 'whole' } : read;
   },
-  day: (letters) => (/^\d{4}-\d{2}-\d{2}$/.test(letters) ? { value: letters } : { unread: 'day' }),
-  term: (letters) => ({ value: letters }),
+  day: (letters) => dayIn(letters.trim()),
+  term: termIn,
   text: (letters) => ({ value: letters }),
 };
 
@@ -58,3 +74,9 @@ export const typedIn = (kind: Kind, before: Value, letters: string): TypedField 
 /** A value as it stands in a field in which nothing was typed. */
 export const inLetters = (value: Value): string =>
   typeof value === 'number' ? String(value).replace('.', ',') : String(value);
+
+/** What a day or a term says, for beside its field; null where the letters say it. */
+export const saidBeside = (kind: Kind, value: Value, language: Language): string | null => {
+  if (kind === 'term') return durationInWords(String(value), language);
+  return kind === 'day' && isCalendarDate(String(value)) ? dayInWords(String(value), language) : null;
+};

@@ -1,0 +1,52 @@
+/** A duration as people write and read it, such as `4 maanden`, beside how the rules have it (`P4M`). Pure. */
+import { DURATION_PATTERN, type Duration } from './duration.ts';
+
+type Unit = 'Y' | 'M' | 'W' | 'D' | 'TH' | 'TM' | 'TS';
+type Language = 'nl' | 'en';
+
+/** One and more of each. */
+const WORDS: Readonly<Record<Unit, Readonly<Record<Language, readonly [one: string, more: string]>>>> = {
+  Y: { nl: ['jaar', 'jaar'], en: ['year', 'years'] },
+  M: { nl: ['maand', 'maanden'], en: ['month', 'months'] },
+  W: { nl: ['week', 'weken'], en: ['week', 'weeks'] },
+  D: { nl: ['dag', 'dagen'], en: ['day', 'days'] },
+  TH: { nl: ['uur', 'uur'], en: ['hour', 'hours'] },
+  TM: { nl: ['minuut', 'minuten'], en: ['minute', 'minutes'] },
+  TS: { nl: ['seconde', 'seconden'], en: ['second', 'seconds'] },
+};
+
+const AND: Readonly<Record<Language, string>> = { nl: ' en ', en: ' and ' };
+
+/** `P4M` as `4 maanden`, `P1Y6M` as `1 jaar en 6 maanden`; null for what is no duration. */
+export const durationInWords = (duration: string, language: Language): string | null => {
+  if (!DURATION_PATTERN.test(duration)) return null;
+  const [days = '', time = ''] = duration.slice(1).split('T');
+  const parts = [
+    ...[...days.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) => [Number(count), unit as Unit] as const),
+    ...[...time.matchAll(/(\d+)([HMS])/g)].map(([, count, unit]) => [Number(count), `T${unit}` as Unit] as const),
+  ];
+  return parts.map(([count, unit]) => `${count} ${WORDS[unit][language][count === 1 ? 0 : 1]}`).join(AND[language]);
+};
+
+/** The units that policy counts in; shorter ones are of a calendar that was shortened for a demonstration. */
+const WRITTEN: Readonly<Record<string, 'Y' | 'M' | 'W' | 'D'>> = Object.fromEntries(
+  (['Y', 'M', 'W', 'D'] as const).flatMap((unit) =>
+    [...WORDS[unit].nl, ...WORDS[unit].en, ...(unit === 'Y' ? ['jaren'] : [])].map((word) => [word, unit] as const),
+  ),
+);
+
+const PART = /^(\d{1,4})\s*([a-z]+)$/;
+
+/** A duration in letters, as the rules have it; null where it is none. Parts stand from the longest to the shortest: `1 jaar en 6 maanden`. */
+export const durationWritten = (letters: string): Duration | null => {
+  const text = letters.trim().toLowerCase();
+  if (DURATION_PATTERN.test(text.toUpperCase())) return text.toUpperCase();
+  let duration = 'P';
+  for (const part of text.split(/\s+(?:en|and)\s+|\s*,\s*/)) {
+    const [, count, word = ''] = PART.exec(part) ?? [];
+    const unit = Object.hasOwn(WRITTEN, word) ? WRITTEN[word] : undefined;
+    if (count === undefined || unit === undefined) return null;
+    duration += `${Number(count)}${unit}`;
+  }
+  return DURATION_PATTERN.test(duration) ? duration : null;
+};
