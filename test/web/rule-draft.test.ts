@@ -10,7 +10,7 @@ import {
   withoutItem,
   withValue,
 } from '../../web/pages/rule-draft/document.ts';
-import { fieldsOf } from '../../web/pages/rule-draft/fields.ts';
+import { comingDay, fieldsOf } from '../../web/pages/rule-draft/fields.ts';
 import { begun, redone, typed, undone } from '../../web/pages/rule-draft/history.ts';
 import { ruleDraft } from '../../web/pages/rule-draft/words.ts';
 
@@ -87,6 +87,11 @@ describe.each(TEXTS)('a document in $format', ({ format, text }) => {
       expect(withoutItem(after ?? '', dated.list, list.length - 1)).toBe(text);
     }
   });
+});
+
+test('a value that is added begins on a day to come, after the one before it', () => {
+  expect(comingDay('2010-01-01', '2026-11-27')).toBe('2027-01-01');
+  expect(comingDay('2029-07-01', '2026-11-27')).toBe('2030-01-01');
 });
 
 describe('undo and redo', () => {

@@ -50,6 +50,12 @@ const dutch = (thing: Thing | undefined, otherwise: string): string => {
 const field = (path: Path, label: string, kind: FieldInForm['kind'], value: unknown): FieldInForm[] =>
   typeof value === 'string' || typeof value === 'number' ? [{ path, label, kind, value }] : [];
 
+/** The day with which a value begins that is added: the first of the year after today and after the value before it. */
+export const comingDay = (last: string, today: string): string => {
+  const year = Number((last > today ? last : today).slice(0, 4));
+  return `${String(year + 1).padStart(4, '0')}-01-01`;
+};
+
 /** The fields of a document, whatever it is: of what is not as it should be nothing is offered. */
 export const fieldsOf = (raw: unknown, words: FieldWords): Readonly<Record<Part, readonly FieldGroup[]>> => {
   const document = isThing(raw) ? raw : {};

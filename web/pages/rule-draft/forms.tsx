@@ -5,12 +5,14 @@ import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
-import { readDocument, withItem, withoutItem, withValue } from './document.ts';
-import { type FieldGroup, type FieldInForm, fieldsOf, type Part } from './fields.ts';
+import { today } from '../../words/moments.ts';
+import { type Path, readDocument, withItem, withoutItem, withValue } from './document.ts';
+import { comingDay, type FieldGroup, type FieldInForm, fieldsOf, type Part } from './fields.ts';
 import { inLetters, saidBeside, type TypedField, typedIn } from './typed-field.ts';
+import { useTellUntaken } from './untaken.tsx';
 import { ruleDraft } from './words.ts';
 
 interface Text {
@@ -45,16 +47,31 @@ export const Forms = ({ text, format, onText }: Text) => {
   );
 };
 
+const fieldId = (part: Part, path: Path): string => `${part}-${path.join('-')}`;
+
 const Group = ({ group, part, text, format, onText }: Text & { readonly group: FieldGroup; readonly part: Part }) => {
   const words = useWords(ruleDraft);
   const announce = useAnnounce();
   const { title, fields, dated } = group;
+  const [added, setAdded] = useState<number | null>(null);
+  useEffect(() => {
+    if (added === null || dated === undefined || fields.length / 2 <= added) return;
+    const day = document.getElementById(fieldId(part, [...dated.list, added, 'from']));
+    if (day instanceof HTMLInputElement) {
+      day.focus();
+      day.select();
+    }
+    setAdded(null);
+  }, [added, dated, fields.length, part]);
   if (fields.length === 0) return null;
   const add = () => {
     if (dated === undefined) return;
-    const next = withItem(text, format, dated.list, dated.last);
+    const from = comingDay(dated.last.from, today(new Date()));
+    const next = withItem(text, format, dated.list, { ...dated.last, from });
     if (next === null) return announce(words.notChanged);
     onText(next, false);
+    // The day before all else: it is the one thing that is certain to be another.
+    setAdded(fields.length / 2);
     announce(words.added);
   };
   const remove = () => {
@@ -100,7 +117,7 @@ const OneField = ({
   const { language } = useLanguage();
   // What was undone, or written elsewhere, takes the place of what was typed.
   const typed = last?.value === value ? last : null;
-  const id = `${part}-${path.join('-')}`;
+  const id = fieldId(part, path);
   const type = (letters: string) => {
     const next = typedIn(kind, typed?.before ?? value, letters);
     const after = next.value === value ? text : withValue(text, format, path, next.value);
@@ -110,12 +127,18 @@ const OneField = ({
   };
   const fault =
     typed === null ? null : isFixed ? words.notChanged : typed.unread === null ? null : words.unread[typed.unread];
+  useTellUntaken(id, fault !== null);
   const said = fault === null ? saidBeside(kind, value, language) : null;
   const aboutId = fault !== null ? `${id}-fault` : said !== null ? `${id}-said` : undefined;
   return (
     <Field invalid={fault !== null}>
       <Label htmlFor={id}>{label}</Label>
       {fault !== null && <ErrorMessage id={`${id}-fault`}>{fault}</ErrorMessage>}
+      {said !== null && (
+        <p id={`${id}-said`} className="soft small rules__line">
+          {said}
+        </p>
+      )}
       <TextInput
         id={id}
         value={typed?.letters ?? inLetters(value)}
@@ -127,11 +150,6 @@ const OneField = ({
         onFocus={() => typed !== null && setLast({ ...typed, before: value })}
         onChange={(event) => type(event.currentTarget.value)}
       />
-      {said !== null && (
-        <p id={`${id}-said`} className="soft small rules__line">
-          {said}
-        </p>
-      )}
     </Field>
   );
 };

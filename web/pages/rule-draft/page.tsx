@@ -20,6 +20,7 @@ import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
 import { Effect } from './effect.tsx';
 import { Propose } from './propose.tsx';
+import { AskedBeforeLeaving, UntakenKept, useUntaken } from './untaken.tsx';
 import { useDraft } from './use-draft.ts';
 import { ruleDraft } from './words.ts';
 
@@ -48,7 +49,13 @@ export const RuleDraftPage = () => {
         <PageHeading title={words.title} />
       </div>
       {said !== null && <Failed error={said} again={() => void refetch()} />}
-      {data === undefined ? said === null && <Waiting rows={10} /> : <Editor key={data.id} draft={data} />}
+      {data === undefined ? (
+        said === null && <Waiting rows={10} />
+      ) : (
+        <UntakenKept key={data.id}>
+          <Editor draft={data} />
+        </UntakenKept>
+      )}
     </div>
   );
 };
@@ -63,6 +70,7 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const { beeld } = useSearch({ from: '/regels/$ruleSet/concepten/$draft' });
   const view = VIEWS.find((one) => one === beeld) ?? 'waarden';
   const editing = useDraft(draft);
+  const untaken = useUntaken();
   const { history, saving } = editing;
   const text = history.present;
   const area = useRef<HTMLTextAreaElement>(null);
@@ -142,8 +150,10 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
               : saving === 'unsaved'
                 ? words.unsaved
                 : ''}
+          {untaken > 0 && ` ${words.untaken(untaken)}`}
         </span>
       </div>
+      <AskedBeforeLeaving />
       {saving === 'conflict' && (
         <Alert heading={words.conflict} headingLevel={2} severity="warning" role="alert" data-testid="conflict">
           <Paragraph lang="nl">
@@ -220,7 +230,13 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
           }}
         />
       </div>
-      <Propose draft={draft} path={editing.path} isSaved={saving === 'saved'} version={editing.version} />
+      <Propose
+        draft={draft}
+        path={editing.path}
+        isSaved={saving === 'saved'}
+        untaken={untaken}
+        version={editing.version}
+      />
     </div>
   );
 };

@@ -22,11 +22,14 @@ export const Propose = ({
   draft,
   path,
   isSaved,
+  untaken,
   version,
 }: {
   readonly draft: RuleDraft;
   readonly path: string;
   readonly isSaved: boolean;
+  /** How many values were filled in and are not in the text. */
+  readonly untaken: number;
   readonly version: () => number;
 }) => {
   const words = useWords(ruleDraft);
@@ -37,7 +40,8 @@ export const Propose = ({
   const seen = () => ({ 'if-match': `"${version()}"` });
   const gone = (href: string) => {
     void queries.invalidateQueries({ queryKey: ['rules'], refetchType: 'none' });
-    void navigate({ href });
+    // Where nothing is left to be taken nobody is asked whether to go.
+    void navigate({ href, ignoreBlocker: true });
   };
   const propose = useMutation({
     mutationFn: (reason: string) =>
@@ -57,7 +61,8 @@ export const Propose = ({
     event.preventDefault();
     if (propose.isPending) return;
     const reason = String(new FormData(event.currentTarget).get('reason')).trim();
-    const found = reason === '' ? words.reasonMissing : isSaved ? null : words.saveFirst;
+    const unfit = untaken > 0 ? words.untaken(untaken) : isSaved ? null : words.saveFirst;
+    const found = reason === '' ? words.reasonMissing : unfit;
     setFault(found);
     if (found === null) propose.mutate(reason);
     else document.getElementById('propose-reason')?.focus();

@@ -57,7 +57,7 @@ const nl = {
   addLabel: (title: string) => `Voeg een waarde vanaf een dag toe: ${title}`,
   remove: 'Haal de laatste waarde weg',
   removeLabel: (title: string) => `Haal de laatste waarde weg: ${title}`,
-  added: 'Er is een waarde toegevoegd. Pas de dag en de waarde aan.',
+  added: 'Er is een waarde toegevoegd. Pas de dag en de waarde aan; u staat nu bij de dag.',
   termHint: 'Een termijn schrijft u als 14 dagen, 6 weken of 3 maanden. In het bestand staat dan P14D, P6W of P3M.',
   unreadable:
     'De tekst is nu niet te lezen. Ga naar de hele tekst en herstel de fout, of maak de laatste wijziging ongedaan.',
@@ -81,6 +81,14 @@ const nl = {
   saved: 'Bewaard.',
   saving: 'Bezig met bewaren.',
   unsaved: 'Nog niet bewaard.',
+  untaken: (count: number) =>
+    count === 1
+      ? 'Eén waarde die u invulde, is niet overgenomen. Verbeter haar of zet haar terug.'
+      : `${count} waarden die u invulde, zijn niet overgenomen. Verbeter ze of zet ze terug.`,
+  leaving: 'U hebt iets ingevuld dat nog niet in de regels staat',
+  leavingLoses: 'Gaat u weg, dan vervalt het. Blijf hier om het toe te passen of te verbeteren.',
+  stay: 'Blijf hier',
+  leave: 'Ga weg zonder dit',
   saveFailed: 'Bewaren lukte niet. Uw tekst staat er nog; wij proberen het opnieuw zodra u typt.',
   saveAgain: 'Bewaar nu',
   conflict: 'Een collega heeft dit concept gewijzigd',
@@ -168,7 +176,7 @@ const en: typeof nl = {
   addLabel: (title) => `Add a value from a day on: ${title}`,
   remove: 'Take the last value away',
   removeLabel: (title) => `Take the last value away: ${title}`,
-  added: 'A value was added. Change its day and value.',
+  added: 'A value was added. Change its day and value; you are now at the day.',
   termHint: 'Write a term as 14 days, 6 weeks or 3 months. The file then has P14D, P6W or P3M.',
   unreadable: 'The text cannot be read now. Go to the whole text and mend the fault, or undo the last change.',
   notChanged: 'This value cannot be changed here. Do it in the whole text.',
@@ -190,6 +198,14 @@ const en: typeof nl = {
   saved: 'Saved.',
   saving: 'Saving.',
   unsaved: 'Not saved yet.',
+  untaken: (count) =>
+    count === 1
+      ? 'One value that you filled in is not taken. Mend it or put it back.'
+      : `${count} values that you filled in are not taken. Mend them or put them back.`,
+  leaving: 'You filled in something that is not in the rules yet',
+  leavingLoses: 'If you go, it is gone. Stay here to apply or mend it.',
+  stay: 'Stay here',
+  leave: 'Go without it',
   saveFailed: 'Saving failed. Your text is still here; we try again as you type.',
   saveAgain: 'Save now',
   conflict: 'A colleague changed this draft',

@@ -6,6 +6,7 @@ import { QueryBuilder, type RuleGroupType } from 'react-querybuilder';
 import type { Condition } from '../../../../domain/rules/language/schema.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { useWords } from '../../../words/language.tsx';
+import { useTellUntaken } from '../untaken.tsx';
 import {
   type BuilderGroup,
   builderOf,
@@ -21,6 +22,7 @@ import { sentenceOf } from './in-words.ts';
 import { idOf, numberOf } from './places.ts';
 import { comparisonsOf, factNamed, factsOf, mayRefer } from './vocabulary.ts';
 import { ruleBuilder } from './words.ts';
+import { isSame } from './write.ts';
 
 /** The library's own type says less of a group than ours does. */
 const asLibrary = (group: BuilderGroup): RuleGroupType => group as unknown as RuleGroupType;
@@ -47,6 +49,7 @@ export const Builder = ({
   const [isTold, setTold] = useState(false);
   const [isRefused, setRefused] = useState(false);
   const built = useMemo(() => conditionOf(query, vocabulary), [query, vocabulary]);
+  useTellUntaken(id, !built.ok || !isSame(built.condition, condition));
   const faults: readonly PlacedFault[] = built.ok || !isTold ? [] : built.faults;
   useEffect(() => box.current?.focus(), []);
 

@@ -1,0 +1,76 @@
+/**
+ * What somebody filled in and the text of the rules does not have: a field that cannot be read, a condition that was built and not applied. It is
+ * counted beside what is kept, is not proposed, and is not left without being asked.
+ */
+import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { useBlocker } from '@tanstack/react-router';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { useWords } from '../../words/language.tsx';
+import { ruleDraft } from './words.ts';
+
+const Telling = createContext<(id: string, isUntaken: boolean) => void>(() => {});
+const Counted = createContext(0);
+
+export const UntakenKept = ({ children }: { readonly children: ReactNode }) => {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const tell = useCallback(
+    (id: string, isUntaken: boolean) =>
+      setIds((before) => {
+        if (before.has(id) === isUntaken) return before;
+        const after = new Set(before);
+        if (isUntaken) after.add(id);
+        else after.delete(id);
+        return after;
+      }),
+    [],
+  );
+  return (
+    <Telling value={tell}>
+      <Counted value={ids.size}>{children}</Counted>
+    </Telling>
+  );
+};
+
+/** How many values are not taken. */
+export const useUntaken = (): number => useContext(Counted);
+
+/** Says of one place whether what stands in it is taken. */
+export const useTellUntaken = (id: string, isUntaken: boolean): void => {
+  const tell = useContext(Telling);
+  useEffect(() => {
+    tell(id, isUntaken);
+    return () => tell(id, false);
+  }, [tell, id, isUntaken]);
+};
+
+/** Asks who goes elsewhere while something is not taken: another view of the draft, another page, another site. */
+export const AskedBeforeLeaving = () => {
+  const words = useWords(ruleDraft);
+  const untaken = useUntaken();
+  const asked = useBlocker({
+    shouldBlockFn: () => untaken > 0,
+    enableBeforeUnload: () => untaken > 0,
+    withResolver: true,
+  });
+  const box = useRef<HTMLDivElement>(null);
+  const isAsked = asked.status === 'blocked';
+  useEffect(() => {
+    if (isAsked) box.current?.focus();
+  }, [isAsked]);
+  if (asked.status !== 'blocked') return null;
+  return (
+    <div ref={box} tabIndex={-1} data-testid="leaving">
+      <Alert heading={words.leaving} headingLevel={2} severity="warning" role="alert">
+        <Paragraph>{words.leavingLoses}</Paragraph>
+        <div className="actions">
+          <Button onClick={asked.reset}>{words.stay}</Button>
+          <Button variant="secondary" onClick={asked.proceed}>
+            {words.leave}
+          </Button>
+        </div>
+      </Alert>
+    </div>
+  );
+};
