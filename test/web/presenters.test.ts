@@ -12,7 +12,7 @@ import {
   pathOf,
 } from '../../web/pages/client/presenter.ts';
 import { client as clientWords } from '../../web/pages/client/words.ts';
-import { nested, piecesOf, sectionsWith } from '../../web/pages/rule-set/presenter.ts';
+import { hasWords, nested, piecesOf, sectionsWith } from '../../web/pages/rule-set/presenter.ts';
 import { choices } from '../../web/pages/sign-in/presenter.ts';
 import { signIn } from '../../web/pages/sign-in/words.ts';
 import { choicesOf, rowOf, rowsFor, unstartedChoicesOf, unstartedRowOf } from '../../web/pages/work-list/presenter.ts';
@@ -476,7 +476,7 @@ describe('rules as they are read', () => {
       ['Doelen', ['Doel 1']],
     ]);
     expect(sectionsWith(sections, '').sections).toHaveLength(2);
-    expect(sectionsWith(sections, 'nergens')).toEqual({ sections: [], count: 0 });
+    expect(sectionsWith(sections, 'nergens')).toEqual({ sections: [], count: 0, hits: 0 });
   });
 
   test('lines with their depth become lists in lists', () => {
@@ -492,5 +492,19 @@ describe('rules as they are read', () => {
   test('what was looked for is marked where it stands', () => {
     expect(piecesOf('Werk is werk', 'werk')).toEqual(['', 'Werk', ' is ', 'werk', '']);
     expect(piecesOf('Werk', '')).toEqual(['Werk']);
+    expect(piecesOf('Loonwaarde van jongeren', 'jongeren loon')).toEqual(['', 'Loon', 'waarde van ', 'jongeren', '']);
+  });
+
+  test('of several words each has to occur, wherever; how often they stand there is counted', () => {
+    expect(hasWords('De loonwaarde van jongeren', 'Jongeren  loonwaarde')).toBe(true);
+    expect(hasWords('De loonwaarde van ouderen', 'jongeren loonwaarde')).toBe(false);
+    const part = (id: string, text: string) => ({
+      id,
+      title: id,
+      blocks: [{ kind: 'paragraph' as const, strong: null, text }],
+    });
+    const one = { id: 'a', title: 'A', blocks: [], parts: [part('b', 'loon, loon en jongeren'), part('c', 'loon')] };
+    const { count, hits } = sectionsWith([one], 'jongeren loon');
+    expect([count, hits]).toEqual([1, 3]);
   });
 });

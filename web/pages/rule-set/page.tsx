@@ -22,7 +22,7 @@ import { ENTRANCE } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { BlockShown, Marked } from './blocks.tsx';
-import { sectionsWith } from './presenter.ts';
+import { hasWords, sectionsWith } from './presenter.ts';
 import { ruleSet as ruleSetWords } from './words.ts';
 
 // It reads the file, which takes a reader of YAML.
@@ -113,8 +113,8 @@ const Sentences = ({
   const { zoek = '' } = useSearch({ from: '/regels/$ruleSet' });
   const navigate = useNavigate();
   const announce = useAnnounce();
-  const { sections, count } = sectionsWith(rules.sections, zoek);
-  const found = zoek === '' ? null : words.found(count, zoek);
+  const { sections, count, hits } = sectionsWith(rules.sections, zoek);
+  const found = zoek === '' ? null : words.found(count, hits, zoek);
   useEffect(() => {
     if (found !== null) announce(found);
   }, [found, announce]);
@@ -190,13 +190,19 @@ const Sentences = ({
 const Scenarios = ({ rules, query }: { readonly rules: RuleSetShown; readonly query: string }) => {
   const words = useWords(ruleSetWords);
   const { language } = useLanguage();
-  const shown = rules.scenarios.filter(({ title }) => title.toLowerCase().includes(query.trim().toLowerCase()));
+  const shown = rules.scenarios.filter(({ title }) => hasWords(title, query));
+  const said =
+    rules.scenarios.length === 0
+      ? words.noScenarios
+      : shown.length === 0
+        ? words.scenariosNotFound(rules.scenarios.length, query)
+        : words.scenariosIntro;
   return (
     <section className="card stack work-list" aria-labelledby="scenarios">
       <Heading level={2} id="scenarios" tabIndex={-1}>
         {words.scenarios}
       </Heading>
-      <Paragraph>{shown.length === 0 ? words.noScenarios : words.scenariosIntro}</Paragraph>
+      <Paragraph>{said}</Paragraph>
       {shown.length > 0 && (
         <Table>
           <Table.Caption>{words.scenarios}</Table.Caption>

@@ -12,14 +12,15 @@ const nl = {
   search: 'Zoek in deze regels',
   searchDo: 'Zoek',
   searchClear: 'Toon alles',
-  found: (count: number, query: string) =>
+  found: (count: number, hits: number, query: string) =>
     count === 0
-      ? `Niets gevonden met “${query}”. Probeer een korter woord.`
-      : `${count} ${count === 1 ? 'onderdeel' : 'onderdelen'} met “${query}”.`,
+      ? `Niets gevonden met “${query}”. Probeer een korter woord of minder woorden.`
+      : `${count} ${count === 1 ? 'onderdeel' : 'onderdelen'} met “${query}”; het staat er ${hits} keer.`,
   versions: 'Versies en voorstellen',
   scenarios: 'Scenario’s',
   scenariosIntro: 'De tests van wie de regels schrijft: een verzonnen klant, en wat er voor hem uit moet komen.',
   noScenarios: 'Deze versie heeft geen scenario’s.',
+  scenariosNotFound: (count: number, query: string) => `Geen van de ${count} scenario’s heeft “${query}” in de titel.`,
   scenario: 'Scenario',
   entrance: 'Ingang',
   on: 'Op',
@@ -46,14 +47,15 @@ const en: typeof nl = {
   search: 'Search these rules',
   searchDo: 'Search',
   searchClear: 'Show all',
-  found: (count, query) =>
+  found: (count, hits, query) =>
     count === 0
-      ? `Nothing found with “${query}”. Try a shorter word.`
-      : `${count} ${count === 1 ? 'part' : 'parts'} with “${query}”.`,
+      ? `Nothing found with “${query}”. Try a shorter word or fewer words.`
+      : `${count} ${count === 1 ? 'part' : 'parts'} with “${query}”; it stands there ${hits} times.`,
   versions: 'Versions and proposals',
   scenarios: 'Scenarios',
   scenariosIntro: 'The tests of who writes the rules: a made-up client, and what must come out.',
   noScenarios: 'This version has no scenarios.',
+  scenariosNotFound: (count, query) => `None of the ${count} scenarios has “${query}” in its title.`,
   scenario: 'Scenario',
   entrance: 'Entrance',
   on: 'On',
