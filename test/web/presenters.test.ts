@@ -13,6 +13,8 @@ import {
 } from '../../web/pages/client/presenter.ts';
 import { client as clientWords } from '../../web/pages/client/words.ts';
 import { hasWords, nested, piecesOf, sectionsWith } from '../../web/pages/rule-set/presenter.ts';
+import { reasonBeside, truthOf } from '../../web/pages/rule-trace/presenter.ts';
+import { ruleTrace } from '../../web/pages/rule-trace/words.ts';
 import { choices } from '../../web/pages/sign-in/presenter.ts';
 import { signIn } from '../../web/pages/sign-in/words.ts';
 import { choicesOf, rowOf, rowsFor, unstartedChoicesOf, unstartedRowOf } from '../../web/pages/work-list/presenter.ts';
@@ -506,5 +508,24 @@ describe('rules as they are read', () => {
     const one = { id: 'a', title: 'A', blocks: [], parts: [part('b', 'loon, loon en jongeren'), part('c', 'loon')] };
     const { count, hits } = sectionsWith([one], 'jongeren loon');
     expect([count, hits]).toEqual([1, 3]);
+  });
+});
+
+describe('the way of a client through the rules', () => {
+  const reason = 'De klant is te jong';
+
+  test('why somebody is refused stands only where they are refused; who may come in meets the demand', () => {
+    expect(reasonBeside('admission', { outcome: 'holds', reason })).toBeNull();
+    expect(reasonBeside('admission', { outcome: 'unknown', reason })).toBeNull();
+    expect(reasonBeside('admission', { outcome: 'fails', reason })).toBe(reason);
+    expect(ruleTrace.nl.truth[truthOf('admission', 'holds')]).toBe('voldoet');
+    expect(ruleTrace.nl.truth[truthOf('admission', 'fails')]).toBe('voldoet niet');
+  });
+
+  test('of any other rule the reason stands whatever comes of it', () => {
+    for (const outcome of ['holds', 'fails', 'unknown'] as const) {
+      expect(reasonBeside('goal', { outcome, reason })).toBe(reason);
+      expect(truthOf('goal', outcome)).toBe(outcome);
+    }
   });
 });

@@ -15,6 +15,7 @@ import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { type Nested, nested } from '../rule-set/presenter.ts';
+import { reasonBeside, truthOf } from './presenter.ts';
 import { ruleTrace as ruleTraceWords } from './words.ts';
 
 type Group = RuleTrace['groups'][number];
@@ -147,11 +148,19 @@ const Shown = ({ trace }: { readonly trace: RuleTrace }) => {
 /** In words as well as in a sign: nothing hangs on a colour. */
 const SIGNS: Readonly<Record<Group['outcome'], string>> = { holds: '✓', fails: '✗', unknown: '?' };
 
-const Came = ({ outcome }: { readonly outcome: Group['outcome'] }) => {
+const Came = ({
+  outcome,
+  kind,
+}: {
+  readonly outcome: Group['outcome'];
+  /** Of a whole rule, what it decides; a condition holds or does not. */
+  readonly kind?: Group['kind'];
+}) => {
   const words = useWords(ruleTraceWords);
   return (
     <span className={`truth truth--${outcome}`}>
-      <span aria-hidden="true">{SIGNS[outcome]}</span> {words.truth[outcome]}
+      <span aria-hidden="true">{SIGNS[outcome]}</span>{' '}
+      {words.truth[kind === undefined ? outcome : truthOf(kind, outcome)]}
     </span>
   );
 };
@@ -164,7 +173,7 @@ const GroupShown = ({ group }: { readonly group: Group }) => {
         <Heading level={3}>
           {words.kinds[group.kind]}: <span lang="nl">{group.label}</span>
         </Heading>
-        <Came outcome={group.outcome} />
+        <Came outcome={group.outcome} kind={group.kind} />
         {group.isChosen && <Badge color="lime" label={words.chosen} />}
       </div>
       {group.sentences.map((sentence) => (
@@ -172,15 +181,24 @@ const GroupShown = ({ group }: { readonly group: Group }) => {
           {sentence}
         </Paragraph>
       ))}
-      {group.rules.map((rule) => (
-        <RuleShown key={`${rule.role} ${rule.id}`} rule={rule} />
+      {group.rules.map((rule, n) => (
+        <RuleShown key={`${rule.role} ${rule.id}`} rule={rule} kind={group.kind} number={n + 1} />
       ))}
     </section>
   );
 };
 
-const RuleShown = ({ rule }: { readonly rule: Rule }) => {
+const RuleShown = ({
+  rule,
+  kind,
+  number,
+}: {
+  readonly rule: Rule;
+  readonly kind: Group['kind'];
+  readonly number: number;
+}) => {
   const words = useWords(ruleTraceWords);
+  const reason = reasonBeside(kind, rule);
   return (
     <div className="stack stack--tight trace-rule">
       <p className="rules__line">
@@ -190,7 +208,8 @@ const RuleShown = ({ rule }: { readonly rule: Rule }) => {
             {rule.points !== null && `, ${words.points(rule.points)}`}:{' '}
           </span>
         )}
-        <span lang="nl">{rule.reason}</span> <Came outcome={rule.outcome} />
+        {reason === null ? `${words.demand(number)}:` : <span lang="nl">{reason}</span>}{' '}
+        <Came outcome={rule.outcome} kind={kind} />
       </p>
       <p className="soft small rules__line" lang="nl">
         {words.source}: {rule.source}

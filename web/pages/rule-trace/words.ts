@@ -1,5 +1,6 @@
 import type { RuleTrace } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
+import type { truthOf } from './presenter.ts';
 
 const nl = {
   back: 'De regels',
@@ -36,7 +37,14 @@ const nl = {
     contraIndication: 'Contra-indicatie',
     ranking: 'Telt mee voor de volgorde',
   } satisfies Record<RuleTrace['groups'][number]['rules'][number]['role'], string>,
-  truth: { holds: 'geldt', fails: 'geldt niet', unknown: 'nog onbekend' },
+  truth: {
+    holds: 'geldt',
+    fails: 'geldt niet',
+    unknown: 'nog onbekend',
+    meets: 'voldoet',
+    meetsNot: 'voldoet niet',
+  } satisfies Record<ReturnType<typeof truthOf>, string>,
+  demand: (number: number) => `Eis ${number}`,
   chosen: 'komt eruit',
   points: (count: number) => `${count} punten`,
   source: 'Bron',
@@ -78,7 +86,14 @@ const en: typeof nl = {
     contraIndication: 'Contra-indication',
     ranking: 'Counts for the order',
   },
-  truth: { holds: 'holds', fails: 'does not hold', unknown: 'not known yet' },
+  truth: {
+    holds: 'holds',
+    fails: 'does not hold',
+    unknown: 'not known yet',
+    meets: 'meets it',
+    meetsNot: 'does not meet it',
+  },
+  demand: (number) => `Demand ${number}`,
   chosen: 'comes out',
   points: (count) => `${count} points`,
   source: 'Source',
