@@ -231,7 +231,12 @@ test('two who write at once are told, and neither text is lost', async () => {
   expect(await area.inputValue()).toContain('2010.9');
   await page.getByRole('button', { name: 'Toon de tekst van mijn collega' }).click();
   await expect.poll(() => area.inputValue()).toContain('2010.8');
+  // How one's own comes back stands there, and undoing does the same.
+  await page.getByTestId('took-theirs').getByRole('button', { name: 'Zet mijn tekst terug' }).click();
+  expect(await area.inputValue()).toContain('2010.9');
   await page.getByRole('button', { name: 'Maak ongedaan' }).click();
+  expect(await area.inputValue()).toContain('2010.8');
+  await page.getByRole('button', { name: 'Doe opnieuw' }).click();
   expect(await area.inputValue()).toContain('2010.9');
   await page.getByTestId('saving').getByText('Bewaard.').waitFor();
   await expect.poll(() => kept(id), SAVED).toContain('2010.9');

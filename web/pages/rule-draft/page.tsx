@@ -120,9 +120,15 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
       void navigate({ href: `/regels/${draft.ruleSetId}/concepten/${id}` });
     },
   });
+  /** One's own text, from when the colleague's took its place until one says what becomes of it. */
+  const [mine, setMine] = useState<string | null>(null);
   const takeTheirs = useMutation({
     mutationFn: editing.takeTheirs,
-    onSuccess: () => announce(words.tookTheirs),
+    onMutate: () => text,
+    onSuccess: (_, _asked, own) => {
+      setMine(own);
+      announce(words.tookTheirs);
+    },
   });
 
   return (
@@ -161,6 +167,7 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
               ? (editing.refusal.problem as { detail: string }).detail
               : ''}
           </Paragraph>
+          <Paragraph>{words.takeTheirsKeeps}</Paragraph>
           <div className="actions">
             <Button onClick={() => !takeTheirs.isPending && takeTheirs.mutate()}>{words.takeTheirs}</Button>
             <Button variant="secondary" onClick={() => !keepMine.isPending && keepMine.mutate()}>
@@ -169,6 +176,25 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
           </div>
           {keepMine.error !== null && <Failed error={keepMine.error} />}
           {takeTheirs.error !== null && <Failed error={takeTheirs.error} />}
+        </Alert>
+      )}
+      {mine !== null && mine !== text && (
+        <Alert heading={words.tookTheirs} headingLevel={2} data-testid="took-theirs">
+          <div className="actions">
+            <Button
+              variant="secondary"
+              onClick={() => {
+                editing.type(mine, false);
+                setMine(null);
+                announce(words.undone);
+              }}
+            >
+              {words.mineBack}
+            </Button>
+            <Button variant="tertiary" onClick={() => setMine(null)}>
+              {words.goOnWithTheirs}
+            </Button>
+          </div>
         </Alert>
       )}
       {saving === 'failed' && (
