@@ -6,7 +6,7 @@ import type { RuleText } from '../db/rule-texts.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
 import { type Instant, instantOf } from '../domain/calendar/instant.ts';
 import { compareOver, type Impact } from '../domain/impact/compare.ts';
-import { firstDifferentDay } from '../domain/impact/first-day.ts';
+import { firstDifferentDay, laterDifferentDays } from '../domain/impact/first-day.ts';
 import { withoutClients } from '../domain/impact/without-clients.ts';
 import { hasRole, LEADING_ROLES } from '../domain/person/roles.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -28,18 +28,24 @@ export interface RuleEffect {
     /** Number of the version that holds. */
     readonly against: number;
     readonly on: CalendarDate;
+    /** Other days from which the difference is another one, which these figures do not count. */
+    readonly otherDays: readonly CalendarDate[];
     /** When the clients were read. */
     readonly readAt: Instant;
   } | null;
 }
 
-/** Refuses UNKNOWN_RULES. Numbers of clients are in it for who may see clients only. */
+/**
+ * The figures are of the first day on which the rules differ, or of a later one on which they differ otherwise, where that is asked.
+ * Refuses UNKNOWN_RULES. Numbers of clients are in it for who may see clients only.
+ */
 export const effectOfText = async (
   office: Office,
   feed: ChangeFeed,
   person: Actor,
   ruleSetId: string,
   text: RuleText,
+  asked?: CalendarDate,
 ): Promise<RuleEffect | Refusal> => {
   const inForce = await versionShown(office, ruleSetId, undefined, person.municipalities);
   if (!inForce.ok) return inForce;
@@ -48,10 +54,23 @@ export const effectOfText = async (
   if (toLookAt === null) return { ...checked, comparison: null };
   // Others of this process have their turn between the checks and the comparison.
   await turn();
-  const { on } = firstDifferentDay(inForce.ruleSet.document, toLookAt.document, dutchDay(instantOf(Date.now())));
+  const [now, then] = [inForce.ruleSet.document, toLookAt.document];
+  const first = firstDifferentDay(now, then, dutchDay(instantOf(Date.now()))).on;
+  const days = [first, ...laterDifferentDays(now, then, first)];
+  // What was typed meanwhile may have taken that day away.
+  const on = days.find((day) => day === asked) ?? first;
   const owner = await municipalityOfRules(office.db, ruleSetId);
   const { caseload, readAt } = await liveCaseloads(office.db, feed).of(owner?.id ?? null, on);
   const impact = compareOver(inForce.ruleSet, toLookAt, caseload);
   const shown = hasRole(person, LEADING_ROLES) ? impact : withoutClients(impact);
-  return { ...checked, comparison: { impact: shown, against: inForce.version.number, on, readAt } };
+  return {
+    ...checked,
+    comparison: {
+      impact: shown,
+      against: inForce.version.number,
+      on,
+      otherDays: days.filter((day) => day !== on),
+      readAt,
+    },
+  };
 };

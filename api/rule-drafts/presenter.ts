@@ -43,7 +43,7 @@ const SAMPLES = 'Voorbeelden';
 
 export const effectOnPage = ({ findings, isSound, comparison }: RuleEffect): z.input<typeof Effect> => {
   if (comparison === null) return { isSound, findings: findings.map(findingOnPage), comparison: null };
-  const { impact, against, on, readAt } = comparison;
+  const { impact, against, on, otherDays, readAt } = comparison;
   const hasSamples = Object.keys(impact.samples).length > 0;
   return {
     isSound,
@@ -51,6 +51,7 @@ export const effectOnPage = ({ findings, isSound, comparison }: RuleEffect): z.i
     comparison: {
       against,
       on,
+      otherDays: [...otherDays],
       readAt,
       clients: impact.clients,
       changed: impact.changed.any,

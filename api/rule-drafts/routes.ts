@@ -171,8 +171,8 @@ export const showRuleEffect = route({
   input: { params: RuleSetParams, body: EffectAsked },
   reply: { status: 200, schema: Effect, description: 'Controle en vergelijking' },
   refusals: [404],
-  handle: async ({ office, person, feed, params, body }) => {
-    const effect = await effectOfText(office, feed, person, params.ruleSetId, body);
+  handle: async ({ office, person, feed, params, body: { on, ...text } }) => {
+    const effect = await effectOfText(office, feed, person, params.ruleSetId, text, on);
     return effect.ok ? { body: effectOnPage(effect) } : effect;
   },
 });

@@ -25,7 +25,13 @@ export const NewDraft = z.union([
 
 export const DraftText = z.strictObject({ text: TextField });
 export const DraftProposal = z.strictObject({ reason: ReasonField });
-export const EffectAsked = z.strictObject({ format: FormatField, text: TextField });
+export const EffectAsked = z.strictObject({
+  format: FormatField,
+  text: TextField,
+  on: DayField.optional().describe(
+    'Een van de dagen in `otherDays`; zonder: de eerste dag waarop de regels verschillen',
+  ),
+});
 
 const DraftLine = z.strictObject({
   id: z.uuid(),
@@ -59,6 +65,7 @@ export const Effect = z
       .strictObject({
         against: z.int(),
         on: DayField,
+        otherDays: z.array(DayField).describe('Dagen waarop het verschil anders is; de cijfers tellen dat niet mee'),
         readAt: InstantField,
         clients: z.int(),
         changed: z.int().describe('Klanten bij wie iets verandert'),

@@ -169,6 +169,28 @@ describe('the effect of a text', () => {
     expect(JSON.stringify(body)).toContain('Voorbeelden');
   });
 
+  test('is of one day, and says on which other days the difference is another', async () => {
+    const rules = rulesNamed(RULES);
+    const [name, limit] = Object.entries(rules.parameters)[0] as [string, (typeof rules.parameters)[string]];
+    const [last] = limit.values.slice(-1) as [(typeof limit.values)[number]];
+    const values = [...limit.values, { ...last, from: '2031-01-01', value: last.value + 1 }];
+    const text = JSON.stringify({
+      ...rules,
+      version: '2010.7',
+      parameters: { ...rules.parameters, [name]: { ...limit, values } },
+      budget: { ...rules.budget, euros: rules.budget.euros + 1 },
+    });
+    const ask = async (on?: string) =>
+      (await author.ask('POST', `${AT}/effects`, { body: { format: 'json', text, ...(on && { on }) } })).body
+        .comparison;
+    const first = await ask();
+    expect(first.on < '2031-01-01').toBe(true);
+    expect(first.otherDays).toEqual(['2031-01-01']);
+    expect(await ask('2031-01-01')).toMatchObject({ on: '2031-01-01', otherDays: [first.on] });
+    // A day on which nothing is special is the first.
+    expect((await ask('2030-06-01')).on).toBe(first.on);
+  });
+
   test('of a text with a fault is what is wrong, with its line', async () => {
     const { body } = await effect(author, '{ "id": "x", }', 'json');
     expect(body).toMatchObject({ isSound: false, comparison: null });

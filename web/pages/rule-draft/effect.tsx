@@ -1,5 +1,6 @@
 /** What the text does, beside it: checks with name and line, the change in words, and the whole comparison over the clients of now. */
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
+import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -26,13 +27,15 @@ export const Effect = ({
 }) => {
   const words = useWords(ruleDraft);
   const settled = useSettled(text);
+  /** Another day than the first on which the rules differ, where somebody asked for it. */
+  const [on, setOn] = useState<string | null>(null);
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['rules', draft.ruleSetId, 'effect', draft.format, settled],
+    queryKey: ['rules', draft.ruleSetId, 'effect', draft.format, settled, on],
     // What was typed over meanwhile is no longer asked for.
     queryFn: ({ signal }) =>
       ask<RuleEffect>(`/rule-sets/${encodeURIComponent(draft.ruleSetId)}/effects`, {
         method: 'POST',
-        body: { format: draft.format, text: settled },
+        body: { format: draft.format, text: settled, ...(on !== null && { on }) },
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -49,7 +52,7 @@ export const Effect = ({
         {isComputing && <span className="soft small">{words.computing}</span>}
       </div>
       {error !== null && <Failed error={error} again={() => void refetch()} />}
-      {data !== undefined && <EffectShown effect={data} onLine={onLine} />}
+      {data !== undefined && <EffectShown effect={data} onLine={onLine} onDay={setOn} />}
     </section>
   );
 };
@@ -57,15 +60,16 @@ export const Effect = ({
 interface Shown {
   readonly effect: RuleEffect;
   readonly onLine: (line: number) => void;
+  readonly onDay: (day: string) => void;
 }
 
 /** Faults come before all figures: with a fault the figures are of rules that cannot be proposed. */
-export const EffectShown = ({ effect, onLine }: Shown) => {
+export const EffectShown = ({ effect, onLine, onDay }: Shown) => {
   const isFaulty = effect.findings.some(({ severity }) => severity === 'error');
   return (
     <>
       {isFaulty && <Findings effect={effect} onLine={onLine} />}
-      <Comparison effect={effect} />
+      <Comparison effect={effect} onDay={onDay} />
       {!isFaulty && <Findings effect={effect} onLine={onLine} />}
     </>
   );
@@ -73,11 +77,11 @@ export const EffectShown = ({ effect, onLine }: Shown) => {
 
 const number = (value: number): string => value.toLocaleString('nl-NL');
 
-const Comparison = ({ effect: { comparison } }: { readonly effect: RuleEffect }) => {
+const Comparison = ({ effect: { comparison }, onDay }: Pick<Shown, 'effect' | 'onDay'>) => {
   const words = useWords(ruleDraft);
   const { language } = useLanguage();
   if (comparison === null) return <Paragraph>{words.noComparison}</Paragraph>;
-  const { clients, changed, against, on, changes, tables } = comparison;
+  const { clients, changed, against, on, otherDays, changes, tables } = comparison;
   return (
     <>
       <p className="rules__line" role="status" data-testid="effect">
@@ -86,6 +90,18 @@ const Comparison = ({ effect: { comparison } }: { readonly effect: RuleEffect })
         </strong>
       </p>
       <p className="soft small rules__line">{words.comparedWith(number(clients), against, dayInWords(on, language))}</p>
+      {otherDays.length > 0 && (
+        <div className="stack stack--tight" data-testid="other-days">
+          <p className="rules__line">{words.otherDays(dayInWords(on, language))}</p>
+          <div className="actions">
+            {otherDays.map((day) => (
+              <Button key={day} variant="secondary" onClick={() => onDay(day)}>
+                {words.showDay(dayInWords(day, language))}
+              </Button>
+            ))}
+          </div>
+        </div>
+      )}
       {changes.length > 0 && (
         <>
           <Heading level={3}>{words.inWords}</Heading>
@@ -115,7 +131,7 @@ const Comparison = ({ effect: { comparison } }: { readonly effect: RuleEffect })
   );
 };
 
-const Findings = ({ effect, onLine }: Shown) => {
+const Findings = ({ effect, onLine }: Pick<Shown, 'effect' | 'onLine'>) => {
   const words = useWords(ruleDraft);
   const errors = effect.findings.filter(({ severity }) => severity === 'error');
   const shown = errors.length > 0 ? errors : effect.findings;

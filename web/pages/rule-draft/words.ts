@@ -105,6 +105,9 @@ const nl = {
     `Over ${clients} klanten, vergeleken met versie ${version}, op ${day}.`,
   changedOf: (changed: string, clients: string) => `Er verandert iets bij ${changed} van ${clients} klanten.`,
   noChange: 'Er verandert niets ten opzichte van wat nu geldt.',
+  otherDays: (day: string) =>
+    `De cijfers zijn van ${day}. Op een andere dag is het verschil anders; dat is hier niet meegeteld.`,
+  showDay: (day: string) => `Toon de cijfers van ${day}`,
   inWords: 'De wijziging in woorden',
   figures: 'Alle cijfers',
   errors: (count: number) => (count === 1 ? '1 fout' : `${count} fouten`),
@@ -224,6 +227,9 @@ const en: typeof nl = {
   comparedWith: (clients, version, day) => `Over ${clients} clients, compared with version ${version}, on ${day}.`,
   changedOf: (changed, clients) => `Something changes for ${changed} of ${clients} clients.`,
   noChange: 'Nothing changes compared with what holds now.',
+  otherDays: (day) =>
+    `The figures are of ${day}. On another day the difference is another one, which is not counted here.`,
+  showDay: (day) => `Show the figures of ${day}`,
   inWords: 'The change in words',
   figures: 'All figures',
   errors: (count) => (count === 1 ? '1 fault' : `${count} faults`),
