@@ -69,3 +69,46 @@ test('fits on 320 px, in English too; without its chart the table still says it;
   await page.getByText('Deze gemeente is hier niet bekend').waitFor();
   await context.close();
 });
+
+/** The width of A4 within its margins, in CSS pixels. */
+const PAPER_PX = 718;
+
+test('on paper a client is without what one does on a screen, and a table has all its columns; in colours of somebody’s own a choice has its arrow', async () => {
+  const clientId = await screen.harness.client();
+  await screen.harness.begin(clientId);
+  const { page, context } = await screen.signedIn(`/klanten/${clientId}`);
+  const onScreen = ['Wat u nu kunt doen', 'Verbeter', 'Bewaar de notitie', 'Werkvoorraad'];
+  await page.getByRole('heading', { name: 'Wat u nu kunt doen' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const printed = await page.evaluate(() => document.body.innerText);
+  expect(printed).toContain('Gegevens');
+  expect(onScreen.filter((text) => printed.includes(text))).toEqual([]);
+  await page.emulateMedia({ media: 'screen', forcedColors: 'active' });
+  await page.goto(`${screen.origin}/werkvoorraad`);
+  await page.getByRole('table').waitFor();
+  const seen = await page.evaluate(() => {
+    const style = (it: Element | null) => getComputedStyle(it as Element);
+    const ground = style(document.body).backgroundColor;
+    const line = (which: string) => style(document.querySelector(which)).borderBlockEndColor === ground;
+    return {
+      arrow: style(document.querySelector('select.ams-select')).appearance,
+      pages: [line('.top nav a[aria-current]'), line('.top nav a:not([aria-current])')],
+      tabs: [line('.ams-tab-navigation__link[aria-current]'), line('.ams-tab-navigation__link:not([aria-current])')],
+    };
+  });
+  // Whether the line under it has the colour of the ground, and so is not seen: where one is, and elsewhere.
+  expect(seen).toEqual({ arrow: 'auto', pages: [false, true], tabs: [false, true] });
+  await context.close();
+  const manager = await screen.signedIn('/overzicht', { viewport: { width: PAPER_PX, height: 900 } }, MANAGER);
+  await manager.page.getByRole('table').first().waitFor();
+  await manager.page.emulateMedia({ media: 'print' });
+  expect(await tooWide(manager.page)).toBe(0);
+  expect(
+    await manager.page.evaluate(() =>
+      [...document.querySelectorAll('table')].map(
+        (table) => table.getBoundingClientRect().right <= (table.closest('.card')?.getBoundingClientRect().right ?? 0),
+      ),
+    ),
+  ).toEqual([true, true, true]);
+  await manager.context.close();
+});

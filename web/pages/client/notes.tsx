@@ -109,7 +109,7 @@ export const Notes = ({ client: { clientId, notes } }: { readonly client: Client
         </ul>
       )}
       {error !== null && <Failed error={error} />}
-      <form className="stack text" onSubmit={submit} noValidate>
+      <form className="stack text on-screen" onSubmit={submit} noValidate>
         <FieldOf
           field={{ kind: 'lines', name: FIELD, label: words.addNote, hint: words.addNoteHint }}
           value={text}

@@ -44,13 +44,13 @@ const OneClient = ({ clientId }: { readonly clientId: string }) => {
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
-        <p className="small">
+        <p className="small on-screen">
           <TextLink href="/werkvoorraad">← {words.back}</TextLink>
         </p>
         <PageHeading title={data?.name ?? words.unnamed(clientId)} />
         {data !== undefined && <Who client={data} />}
         {data !== undefined && mayClose && (
-          <p className="small">
+          <p className="small on-screen">
             <TextLink href={`/klanten/${clientId}/toegang`}>{words.access}</TextLink>
           </p>
         )}

@@ -52,7 +52,7 @@ export const Actions = ({ client }: { readonly client: Client }) => {
   };
 
   return (
-    <section className="card stack" aria-labelledby="actions">
+    <section className="card stack on-screen" aria-labelledby="actions">
       <Heading level={2} id="actions">
         {words.actions}
       </Heading>
