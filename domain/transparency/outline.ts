@@ -148,7 +148,7 @@ export const outlineOf = (document: RuleSetDocument): Block[] => [
   ...section('Grenzen en bedragen', [
     {
       kind: 'table',
-      caption: 'Elke grens met de dag waarop zij ingaat',
+      caption: 'Elke grens; waar een waarde later ingaat, met haar dag',
       header: ['grens', 'waarde', 'bron'],
       rows: Object.values(document.parameters).map((parameter) => [
         parameter.label.nl,
