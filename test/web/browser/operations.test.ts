@@ -58,7 +58,10 @@ describe('asked over HTTP', () => {
     const id = randomUUID();
     const begin = () =>
       caller.ask('POST', '/v1/repairs', { body: { confirmed: true }, headers: { 'idempotency-key': id } });
-    expect(await begin()).toMatchObject({ status: 201, body: { id, kind: 'ops.repair', by: 'ops-01', outcome: null } });
+    expect(await begin()).toMatchObject({
+      status: 201,
+      body: { id, kind: 'ops.repair', by: { id: 'ops-01' }, outcome: null },
+    });
     // Asked again without an answer it is the same one.
     expect(await begin()).toMatchObject({ status: 201, body: { id } });
     await expect
