@@ -21,7 +21,7 @@ export const doubleKeyInJson = (
       const before = names[to.length] as Set<string>;
       if (before.has(name)) {
         path.push(...to);
-        found = doubleKey(at);
+        found = doubleKey(at, name);
       }
       before.add(name);
       return found !== undefined;

@@ -4,7 +4,7 @@ import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts'
 import { doubleKeyInJson, faultInJson } from './json-faults.ts';
 import { doubtfulNumberInJson, doubtfulNumberInYaml } from './number-literals.ts';
 import { MAX_TEXT_LENGTH, structureFindings } from './structure.ts';
-import { anyFault, placeInText, type TextFault } from './text-fault.ts';
+import { anyFault, lineIn, nameTwice, placeInText, type TextFault } from './text-fault.ts';
 import { doubleKeyInYaml, faultInYaml } from './yaml-faults.ts';
 import { lostWords } from './yaml-meanings.ts';
 
@@ -46,9 +46,10 @@ export const parseRuleSetText = (text: string, format: 'json' | 'yaml'): ParsedT
   }
 };
 
-const refused = (code: string, place: string, message: string, remedy: string): ParsedText => ({
+/** @param line where in the text, for who goes there */
+const refused = (code: string, place: string, message: string, remedy: string, line?: number): ParsedText => ({
   ok: false,
-  findings: [fault(code, place, message, remedy)],
+  findings: [{ ...fault(code, place, message, remedy), ...(line !== undefined && { line }) }],
 });
 
 const NOTHING_WRITTEN = refused(
@@ -67,12 +68,13 @@ const noText = (format: 'json' | 'yaml', text: string, found?: TextFault): Parse
     '',
     `Het bestand is geen geldige ${format.toUpperCase()}${place}${cause === null ? '' : `: ${cause}`}.`,
     remedy,
+    found === undefined ? undefined : lineIn(text, at),
   );
 };
 
 /** The refusal of a text that is valid, but says something else than it seems to. */
 const doubtfulText = (text: string, { at, cause, remedy }: TextFault): ParsedText =>
-  refused('text.doubtful', '', `Op ${placeInText(text, at)}: ${cause}.`, remedy);
+  refused('text.doubtful', '', `Op ${placeInText(text, at)}: ${cause}.`, remedy, lineIn(text, at));
 
 const parseJson = (text: string): ParsedText => {
   let raw: unknown;
@@ -94,8 +96,9 @@ const parseJson = (text: string): ParsedText => {
   return refused(
     'text.doubleKey',
     pointerOf(path),
-    `Deze naam staat twee keer in dezelfde groep (${placeInText(text, fault.at)}).`,
+    `De naam ${nameTwice(path.at(-1))} (${placeInText(text, fault.at)}).`,
     fault.remedy,
+    lineIn(text, fault.at),
   );
 };
 

@@ -16,16 +16,26 @@ export const anyFault = (at: number): TextFault => ({
   remedy: 'Controleer haakjes, komma’s, aanhalingstekens, inspringen en dubbele namen op die plaats.',
 });
 
+/** Names in rules are no longer. */
+const LONGEST_NAME = 60;
+
+/** What is told of a name that stands twice. */
+export const nameTwice = (name: unknown): string =>
+  `"${String(name).slice(0, LONGEST_NAME)}" staat twee keer in dezelfde groep`;
+
 /** A name that stands for the second time in one group. */
-export const doubleKey = (at: number): TextFault => ({
+export const doubleKey = (at: number, name: unknown): TextFault => ({
   at,
-  cause: 'een naam staat twee keer in dezelfde groep',
+  cause: `de naam ${nameTwice(name)}`,
   remedy: 'Haal één van de twee weg, of geef er een een andere naam.',
 });
 
+/** The line of a place, counted from 1. */
+export const lineIn = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+
 /** The place of a fault, never the text itself. */
 export const placeInText = (text: string, at: number): string =>
-  `regel ${text.slice(0, at).split('\n').length}, kolom ${at - text.lastIndexOf('\n', at - 1)}`;
+  `regel ${lineIn(text, at)}, kolom ${at - text.lastIndexOf('\n', at - 1)}`;
 
 /** A line that people write is shorter; patterns take long on a longer one. */
 const LONGEST_LINE = 500;

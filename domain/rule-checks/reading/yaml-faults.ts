@@ -12,7 +12,7 @@ export const doubleKeyInYaml = (contents: Node | null): TextFault | undefined =>
       for (const { key } of map.items) {
         if (!isScalar(key)) continue;
         if (keys.has(key.value)) {
-          found = doubleKey(key.range?.[0] ?? 0);
+          found = doubleKey(key.range?.[0] ?? 0, key.value);
           return visit.BREAK;
         }
         keys.add(key.value);

@@ -117,7 +117,13 @@ describe('what is wrong with a YAML text is said by its cause, with its line', (
     ['a colon at its end', TITLE, 'nl: Werkt al:', 'staat een dubbele punt', 'aanhalingstekens'],
     ['no space after a colon', TITLE, 'nl:Werkt al', 'dubbele punt met een spatie', 'een spatie'],
     ['no colon', 'municipality: V', 'municipality V', 'dubbele punt met een spatie', 'een spatie'],
-    ['a name twice', '    publisher: G', '    title: X\n    publisher: G', 'een naam staat twee keer', 'andere naam'],
+    [
+      'a name twice',
+      '    publisher: G',
+      '    title: X\n    publisher: G',
+      'de naam "title" staat twee keer',
+      'andere naam',
+    ],
   ])('%s', (_, from, to, cause, remedy) => {
     const { finding, line } = afterChange('yaml', from, to);
     expect(finding).toMatchObject({
@@ -254,7 +260,8 @@ describe('what is wrong with a JSON text is said by its cause, with its line', (
       message: expect.stringContaining('(regel 4, kolom 3)'),
     });
     const { finding, line } = afterChange('json', '"id": "grow",', '"id": "grow", "id": "x",');
-    expect(finding).toMatchObject({ code: 'text.doubleKey', place: '/goals/1/id' });
+    expect(finding).toMatchObject({ code: 'text.doubleKey', place: '/goals/1/id', line: expect.any(Number) });
+    expect(finding?.message).toContain('De naam "id" staat twee keer');
     expect(finding?.message).toContain(`(regel ${line}, kolom `);
   });
 
