@@ -77,8 +77,11 @@ export const compareScenario = (ruleSet: RuleSet, scenario: Scenario): Compared 
   try {
     proposal = propose(ruleSet, client, scenario.on);
   } catch (error) {
-    // Anything else is a fault of ours, in words for whoever programs.
-    const gap = error instanceof RuleSetGap ? error.message.replace(/\.$/, '') : 'met deze regels loopt het rekenen vast';
+    // What is told to a caseworker sends them to who writes rules, who reads this. Anything else is a fault of ours, in words for programmers.
+    const gap =
+      error instanceof RuleSetGap
+        ? 'voor deze klant geldt geen doel en geen uitgang'
+        : 'met deze regels loopt het rekenen vast';
     return { differences: admission, openFacts: [], gap };
   }
   const decided = compare(scenario.expect, proposal);

@@ -96,7 +96,7 @@ const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] =>
         'goals.gap',
         '/goals',
         `Er zijn klanten van de ingang "${entrance}" die geen doel en geen uitgang krijgen.`,
-        'Verruim een doel of voeg een uitgang toe, zodat ook deze klant ergens uitkomt.',
+        'Verruim een doel of voeg een uitgang toe, zodat elke klant ergens uitkomt.',
         witnessOf(ruleSet, clients, gap),
       ),
     );

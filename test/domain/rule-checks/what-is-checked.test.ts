@@ -261,7 +261,7 @@ const PROMISES: readonly Promised[] = [
     },
     code: 'goals.gap',
     place: '/goals',
-    remedy: 'Verruim een doel of voeg een uitgang toe, zodat ook deze klant ergens uitkomt.',
+    remedy: 'Verruim een doel of voeg een uitgang toe, zodat elke klant ergens uitkomt.',
   },
   {
     fault: 'clients that two goals take (overlap)',
