@@ -96,4 +96,9 @@ test('a number, a term and a day are taken as they were meant, and what is not t
   const effect = page.locator('section[aria-labelledby="effect"]');
   await effect.getByText(/^1 fout$/).waitFor();
   await effect.getByText(/Los eerst de fouten hierboven op/).waitFor();
+
+  // The last key before one goes to another page is kept.
+  await places.fill('321');
+  await page.getByRole('link', { name: /Versies en voorstellen/ }).click();
+  await expect.poll(async () => (await keptNow()).instruments[0].capacity.places, { timeout: 15_000 }).toBe(321);
 }, 180_000);

@@ -56,6 +56,9 @@ export const useDraft = (draft: RuleDraft) => {
     return () => clearTimeout(timer);
   }, [history.present, saving, save]);
 
+  // Who goes to another page does not wait for the moment after the last key.
+  useEffect(() => () => void save(), [save]);
+
   // Who leaves with a text that is not kept yet is asked.
   useEffect(() => {
     if (saving === 'saved') return;
