@@ -4,6 +4,7 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { RuleDraft, RuleEffect } from '../../api/types.ts';
 import { Failed } from '../../parts/states.tsx';

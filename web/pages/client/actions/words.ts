@@ -143,7 +143,8 @@ const nl = {
   sending: 'Bezig met uitvoeren.',
   refused: 'Dit kan zo niet',
   underWay: 'Er is nog geen antwoord op de opdracht',
-  underWayDetail: 'Wij kijken steeds of de opdracht is aangekomen en uitgevoerd. Hij wordt hoogstens één keer uitgevoerd.',
+  underWayDetail:
+    'Wij kijken steeds of de opdracht is aangekomen en uitgevoerd. Hij wordt hoogstens één keer uitgevoerd.',
   underWayLong:
     'Het duurt lang. U kunt verder werken; de pagina wordt bijgewerkt als het klaar is. Of kijk nu opnieuw.',
   look: 'Kijk opnieuw',
