@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { effectOnPage } from '../api/rule-drafts/presenter.ts';
-import { checkRuleText } from '../commands/read-rule-text.ts';
+import { checkRuleText } from '../commands/rules/read-rule-text.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { REFERENCE_DAY } from '../domain/caseload/policy.ts';

@@ -4,7 +4,7 @@ import { WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { inParallel } from '../activities/in-parallel.ts';
 import { trajectoryWorkflowId } from '../commands/office.ts';
-import type { Sent } from '../commands/send-command.ts';
+import type { Sent } from '../commands/trajectory/send-command.ts';
 import { submission } from '../db/submissions.ts';
 import { auditOfCommand, trajectoryById, trajectoryOf } from '../db/trajectories.ts';
 import type { Random } from '../domain/caseload/random.ts';

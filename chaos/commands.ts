@@ -1,6 +1,6 @@
 /** What people of chaos ask: complete by type, so that a new command joins by itself or does not compile. */
 
-import type { Enclosure } from '../commands/send-command.ts';
+import type { Enclosure } from '../commands/trajectory/send-command.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import type { Random } from '../domain/caseload/random.ts';

@@ -3,7 +3,7 @@
  * themselves in SQL of its own: what keeps the invariants is not asked whether it does.
  */
 import { type RawBuilder, sql } from 'kysely';
-import { verifyAudit } from '../commands/verify-audit.ts';
+import { verifyAudit } from '../commands/operations/verify-audit.ts';
 import type { Database } from '../db/connect.ts';
 import { project } from '../domain/trajectory/project.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';

@@ -1,5 +1,5 @@
 /** What was sent, and what its senders were told: the promises that must hold in the end. */
-import type { Enclosure, Sent } from '../commands/send-command.ts';
+import type { Enclosure, Sent } from '../commands/trajectory/send-command.ts';
 import type { CommandName } from '../domain/trajectory/commands.ts';
 
 export interface Entry {

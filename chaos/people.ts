@@ -4,8 +4,8 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Office } from '../commands/office.ts';
-import { type Enclosure, NO_ANSWER, type Sent, sendCommand } from '../commands/send-command.ts';
-import { startTrajectory } from '../commands/start-trajectory.ts';
+import { type Enclosure, NO_ANSWER, type Sent, sendCommand } from '../commands/trajectory/send-command.ts';
+import { startTrajectory } from '../commands/trajectory/start-trajectory.ts';
 import type { Caseworker } from '../db/caseworkers.ts';
 import type { CaseloadClient } from '../domain/caseload/generate.ts';
 import type { Random } from '../domain/caseload/random.ts';

@@ -1,8 +1,8 @@
 /** The Enschede rules on a calendar of seconds, with places for some of the clients only. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installRuleSet } from '../commands/install-rule-set.ts';
-import { selectCohorts } from '../commands/select-cohorts.ts';
+import { selectCohorts } from '../commands/cohorts/select-cohorts.ts';
+import { installRuleSet } from '../commands/rules/install-rule-set.ts';
 import type { Database } from '../db/connect.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';

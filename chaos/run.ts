@@ -1,7 +1,7 @@
 /** One run of chaos: people ask, faults come; then it becomes quiet, and everything must hold. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { inParallel } from '../activities/in-parallel.ts';
-import { loadCaseload, loadReferenceCaseworkers } from '../commands/load-caseload.ts';
+import { loadCaseload, loadReferenceCaseworkers } from '../commands/caseload/load-caseload.ts';
 import { listCaseworkers } from '../db/caseworkers.ts';
 import { listTrajectories } from '../db/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';

@@ -3,10 +3,10 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
-import { caseloadReading } from '../commands/caseload-reading.ts';
-import { importCaseworkers } from '../commands/import-caseworkers.ts';
-import { importCaseload } from '../commands/load-caseload.ts';
-import { municipalityAsked } from '../commands/municipality-asked.ts';
+import { caseloadReading } from '../commands/caseload/caseload-reading.ts';
+import { importCaseworkers } from '../commands/caseload/import-caseworkers.ts';
+import { importCaseload } from '../commands/caseload/load-caseload.ts';
+import { municipalityAsked } from '../commands/municipality/municipality-asked.ts';
 import type { Database } from '../db/connect.ts';
 import { readCaseworkersCsv } from '../domain/caseload/caseworkers-csv.ts';
 import { toCsvRows } from '../domain/caseload/csv.ts';

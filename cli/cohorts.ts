@@ -1,6 +1,7 @@
 /** Runs the round in which the places of groups are given out. */
-import { type RulesNamed, rulesAsked } from '../commands/rules-asked.ts';
-import { runRound } from '../commands/run-round.ts';
+
+import { runRound } from '../commands/cohorts/run-round.ts';
+import { type RulesNamed, rulesAsked } from '../commands/rules/rules-asked.ts';
 import { cohortOverview, nextInRank } from '../db/cohorts.ts';
 import { isPersonId } from '../domain/person/ids.ts';
 import { refuse } from '../domain/refusal.ts';

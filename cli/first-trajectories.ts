@@ -4,10 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { inParallel } from '../activities/in-parallel.ts';
-import { awaitProposal } from '../commands/await-proposal.ts';
 import type { Office } from '../commands/office.ts';
-import { sendCommand } from '../commands/send-command.ts';
-import { startTrajectory } from '../commands/start-trajectory.ts';
+import { awaitProposal } from '../commands/trajectory/await-proposal.ts';
+import { sendCommand } from '../commands/trajectory/send-command.ts';
+import { startTrajectory } from '../commands/trajectory/start-trajectory.ts';
 import { allClientFacts } from '../db/clients.ts';
 import type { Output } from './output.ts';
 import { SCRIPT } from './script.ts';

@@ -1,6 +1,7 @@
 /** Puts the rules that come with Klimop in force where no person decides on them yet. */
-import { type Installed, installRuleSet } from '../commands/install-rule-set.ts';
+
 import type { Office } from '../commands/office.ts';
+import { type Installed, installRuleSet } from '../commands/rules/install-rule-set.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { readRuleFile } from './rule-file.ts';

@@ -1,6 +1,6 @@
 /** Opens what a command on a running Klimop needs, and closes it again. */
 import type { Office } from '../commands/office.ts';
-import { refuseOtherPair } from '../commands/own-pair.ts';
+import { refuseOtherPair } from '../commands/operations/own-pair.ts';
 import { closeDatabase, connectDatabase, type Database, PERSON_WAITS_MS } from '../db/connect.ts';
 import type { TemporalUi } from '../domain/operations/temporal-ui.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';

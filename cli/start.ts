@@ -1,6 +1,6 @@
 /** Starts everything, says what runs where, and stays until it is asked to stop or a part breaks. */
-import { loadCaseload, loadReferenceCaseworkers } from '../commands/load-caseload.ts';
-import { selectCohorts } from '../commands/select-cohorts.ts';
+import { loadCaseload, loadReferenceCaseworkers } from '../commands/caseload/load-caseload.ts';
+import { selectCohorts } from '../commands/cohorts/select-cohorts.ts';
 import { countClients } from '../db/clients.ts';
 import { municipalityOfRules, municipalitySettings } from '../db/municipalities.ts';
 import { onePerRole } from '../db/trial-people.ts';

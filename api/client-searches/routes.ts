@@ -1,5 +1,5 @@
 /** Looking for a client: with a POST, so that neither a name nor a BSN stands in an address or a log. */
-import { clientsFound } from '../../commands/find-clients.ts';
+import { clientsFound } from '../../commands/client/find-clients.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { route } from '../route.ts';
 import { ClientSearch, FoundClients } from './schema.ts';

@@ -1,6 +1,6 @@
 /** From what is known of a client to what a page shows: names of the rule set beside its codes. Pure. */
 import type { z } from 'zod';
-import type { ClientPage, TrajectoryPage } from '../../commands/client-page.ts';
+import type { ClientPage, TrajectoryPage } from '../../commands/client/client-page.ts';
 import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';

@@ -1,6 +1,6 @@
 /** One client. */
 import { z } from 'zod';
-import { clientPage } from '../../commands/client-page.ts';
+import { clientPage } from '../../commands/client/client-page.ts';
 import { noteOpened } from '../../db/files-opened.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';

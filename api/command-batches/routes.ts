@@ -1,7 +1,7 @@
 /** Commands on several clients in one request. */
 import type { z } from 'zod';
-import { type BatchResult, giveBatch } from '../../commands/command-batch.ts';
-import { NO_ANSWER } from '../../commands/send-command.ts';
+import { type BatchResult, giveBatch } from '../../commands/trajectory/command-batch.ts';
+import { NO_ANSWER } from '../../commands/trajectory/send-command.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { CHANGED_MEANWHILE } from '../../domain/trajectory/refusals.ts';
 import { problemOf } from '../problem.ts';

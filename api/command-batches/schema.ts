@@ -1,6 +1,6 @@
 /** The same kind of command for several clients. */
 import { z } from 'zod';
-import type { BatchCommandName } from '../../commands/command-batch.ts';
+import type { BatchCommandName } from '../../commands/trajectory/command-batch.ts';
 import { COMMANDS } from '../../domain/trajectory/commands.ts';
 import { ClientIdField, CommandIdField, VersionField } from '../fields.ts';
 

@@ -1,6 +1,6 @@
 /** Commands on a client's trajectory: given once under their id, and what became of them. */
 import { z } from 'zod';
-import { commandState, takeCommand } from '../../commands/take-command.ts';
+import { commandState, takeCommand } from '../../commands/trajectory/take-command.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { ClientIdField, CommandIdField } from '../fields.ts';

@@ -1,7 +1,7 @@
 /** From what was noted to what a page and a file show. Pure. */
 import { stringify } from 'csv-stringify/sync';
 import type { z } from 'zod';
-import type { AccessFound } from '../../commands/file-accesses.ts';
+import type { AccessFound } from '../../commands/client/file-accesses.ts';
 import { NOBODY } from '../../db/file-access.ts';
 import type { PeriodRefused } from '../../domain/person/look-up.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';

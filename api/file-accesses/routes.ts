@@ -1,6 +1,6 @@
 /** For the privacy officer: who looked at or changed a file, when and for what. Looking here is noted as well. */
 import { z } from 'zod';
-import { allFileAccessesFor, fileAccessesFor } from '../../commands/file-accesses.ts';
+import { allFileAccessesFor, fileAccessesFor } from '../../commands/client/file-accesses.ts';
 import { listColleagues as colleaguesOf } from '../../db/caseworkers.ts';
 import type { PurposeCode } from '../purposes.ts';
 import { route } from '../route.ts';

@@ -1,8 +1,8 @@
 /** For whoever runs Klimop: whether this process lives, and whether it can do its work. */
 import { z } from 'zod';
-import { partsUp } from '../../commands/parts-up.ts';
-import { type Hindrance, whatHinders } from '../../commands/stuck/database-condition.ts';
-import { within } from '../../commands/stuck/within.ts';
+import { partsUp } from '../../commands/operations/parts-up.ts';
+import { type Hindrance, whatHinders } from '../../commands/operations/stuck/database-condition.ts';
+import { within } from '../../commands/operations/stuck/within.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { DATABASE_FAILURES, FAILURES, isDatabaseFault } from '../../domain/trajectory/failing.ts';
 import { route } from '../route.ts';

@@ -1,6 +1,6 @@
 /** Which parts answer. */
 import { z } from 'zod';
-import { PARTS } from '../../commands/parts-up.ts';
+import { PARTS } from '../../commands/operations/parts-up.ts';
 import { InstantField } from '../fields.ts';
 
 export const PartsOfHealth = z

@@ -1,6 +1,6 @@
 /** From an intake to what a page shows: names of the rule set beside its codes. Pure. */
 import type { z } from 'zod';
-import type { IntakePage, Judgement } from '../../commands/intake.ts';
+import type { IntakePage, Judgement } from '../../commands/client/intake.ts';
 import { factAsked, factItem } from '../clients/presenter.ts';
 import { nameOf, outcomesOf } from '../names.ts';
 import type { IntakeOnPage, Judgement as JudgementSchema } from './schema.ts';

@@ -1,6 +1,6 @@
 /** The intake of a client: asked, typed, judged. What it comes to is recorded by a command (start, provideFacts). */
 import { z } from 'zod';
-import { dropDraft, intakePage, judgeIntake, keepDraft, ownDrafts } from '../../commands/intake.ts';
+import { dropDraft, intakePage, judgeIntake, keepDraft, ownDrafts } from '../../commands/client/intake.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { ClientIdField, IfMatchField } from '../fields.ts';
 import { route } from '../route.ts';

@@ -1,9 +1,9 @@
 /** Letters: one of a client, read, printed and sent; and what waits. */
 import { z } from 'zod';
-import { waitingLetters } from '../../commands/post-room.ts';
-import { lettersPdf } from '../../commands/print/letters-pdf.ts';
-import { sendLetter } from '../../commands/send-letters.ts';
-import { letterShown } from '../../commands/show-letter.ts';
+import { waitingLetters } from '../../commands/letters/post-room.ts';
+import { lettersPdf } from '../../commands/letters/print/letters-pdf.ts';
+import { sendLetter } from '../../commands/letters/send-letters.ts';
+import { letterShown } from '../../commands/letters/show-letter.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { refuse } from '../../domain/refusal.ts';

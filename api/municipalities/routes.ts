@@ -1,5 +1,5 @@
 /** The municipalities that somebody is of. */
-import { municipalitiesFor } from '../../commands/read-office-file.ts';
+import { municipalitiesFor } from '../../commands/caseload/read-office-file.ts';
 import { route } from '../route.ts';
 import { Municipalities } from './schema.ts';
 

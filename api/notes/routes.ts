@@ -1,6 +1,6 @@
 /** Notes on a client for the office. In a body only: never in an address, a log or a workflow. */
 import { z } from 'zod';
-import { takeBackNote, writeNote } from '../../commands/client-notes.ts';
+import { takeBackNote, writeNote } from '../../commands/client/client-notes.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { ClientIdField, CommandIdField } from '../fields.ts';
 import { route } from '../route.ts';

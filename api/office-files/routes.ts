@@ -1,6 +1,6 @@
 /** A file of clients or of people who work here: checked or read in, as work that need not be waited for. */
 import { z } from 'zod';
-import { readOfficeFile } from '../../commands/read-office-file.ts';
+import { readOfficeFile } from '../../commands/caseload/read-office-file.ts';
 import { isMunicipalityId } from '../../domain/municipality.ts';
 import { CommandIdField, FileField } from '../fields.ts';
 import { jobItem } from '../jobs/presenter.ts';

@@ -1,7 +1,7 @@
 /** From causes and counts to what a page shows. Pure. */
 import type { z } from 'zod';
-import type { StuckNow } from '../../commands/operations-view.ts';
-import { queryOf } from '../../commands/operations-view.ts';
+import type { StuckNow } from '../../commands/operations/operations-view.ts';
+import { queryOf } from '../../commands/operations/operations-view.ts';
 import type { OpenCount } from '../../db/trajectory-counts.ts';
 import { isMendedByRepair, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';
 import { listInUi, type TemporalUi } from '../../domain/operations/temporal-ui.ts';

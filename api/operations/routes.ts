@@ -1,7 +1,7 @@
 /** How Klimop fares, for who runs it: client numbers only, no names; of a file that is closed to who asks, not the number either. */
 import { z } from 'zod';
-import { countsNow, stuckNow } from '../../commands/operations-view.ts';
-import { repair } from '../../commands/repair.ts';
+import { countsNow, stuckNow } from '../../commands/operations/operations-view.ts';
+import { repair } from '../../commands/operations/repair.ts';
 import { CommandIdField } from '../fields.ts';
 import { jobItem } from '../jobs/presenter.ts';
 import { JobItem } from '../jobs/schema.ts';

@@ -1,6 +1,6 @@
 /** From an overview to what a page shows, in one language. Pure. */
 import type { z } from 'zod';
-import { type Overview as Found, STAGES } from '../../commands/overview.ts';
+import { type Overview as Found, STAGES } from '../../commands/municipality/overview.ts';
 import type { Overview } from './schema.ts';
 
 type Labelled = Found['goals'][number]['goal'];

@@ -1,6 +1,6 @@
 /** For who manages: numbers of many people, never of few. */
 import { z } from 'zod';
-import { overviewFor } from '../../commands/overview.ts';
+import { overviewFor } from '../../commands/municipality/overview.ts';
 import { route } from '../route.ts';
 import { overviewChart } from './chart.ts';
 import { overviewShown } from './presenter.ts';

@@ -1,6 +1,6 @@
 /** How a municipality does on its goals; a number under ten, and what would give one away, is not in it. */
 import { z } from 'zod';
-import { STAGES } from '../../commands/overview.ts';
+import { STAGES } from '../../commands/municipality/overview.ts';
 import { isMunicipalityId } from '../../domain/municipality.ts';
 import { DayField, InstantField, NamedField, PhaseField } from '../fields.ts';
 

@@ -1,6 +1,6 @@
 /** From a post run as it is kept to what a page shows. Pure. */
 import type { z } from 'zod';
-import { partsOfRun } from '../../commands/post-room.ts';
+import { partsOfRun } from '../../commands/letters/post-room.ts';
 import type { LetterOfRun as Kept, PostRunKept } from '../../db/post-runs.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import type { LetterKind } from '../../domain/trajectory/effects.ts';

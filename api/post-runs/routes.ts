@@ -1,7 +1,7 @@
 /** Post runs: everything that waits, sent at once; what came of it, and as PDF. */
 import { z } from 'zod';
-import { LETTERS_A_PART, lettersOfRun, newestRuns, postRunOf, postRunPdf } from '../../commands/post-room.ts';
-import { runPost } from '../../commands/send-letters.ts';
+import { LETTERS_A_PART, lettersOfRun, newestRuns, postRunOf, postRunPdf } from '../../commands/letters/post-room.ts';
+import { runPost } from '../../commands/letters/send-letters.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { CommandIdField, CountField, PAGING, PdfField } from '../fields.ts';
 import { POST_ROOM } from '../letters/routes.ts';

@@ -1,6 +1,6 @@
 /** Closing a file to all but some people, and opening it again. */
 import { z } from 'zod';
-import { readersFor, setFileReaders } from '../../commands/file-readers.ts';
+import { readersFor, setFileReaders } from '../../commands/client/file-readers.ts';
 import { ClientIdField } from '../fields.ts';
 import { route } from '../route.ts';
 import { Readers, SetReaders } from './schema.ts';

@@ -1,6 +1,6 @@
 /** Making waiting proposals anew: first a trial, then for real, with progress and a way to stop. */
 import type { z } from 'zod';
-import { beginRedecision, endRedecision, shownRedecision } from '../../commands/redecide-by.ts';
+import { beginRedecision, endRedecision, shownRedecision } from '../../commands/rules/redecide/redecide-by.ts';
 import { totalOf } from '../../domain/bulk-change/bulk-change.ts';
 import { RIGHTS } from '../../domain/trajectory/rights.ts';
 import { nameOf, outcomesOf } from '../names.ts';

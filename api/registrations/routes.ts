@@ -1,6 +1,6 @@
 /** Making a new client, who was looked for first. What says who somebody is goes in a body, never in an address. */
 import { z } from 'zod';
-import { registerClient } from '../../commands/register-client.ts';
+import { registerClient } from '../../commands/client/register-client.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { CommandIdField } from '../fields.ts';
 import { route } from '../route.ts';

@@ -9,8 +9,8 @@ import {
   proposeFromDraft,
   showDraft,
   writeDraft,
-} from '../../commands/rule-drafts.ts';
-import { effectOfText } from '../../commands/rule-effect.ts';
+} from '../../commands/rules/rule-drafts.ts';
+import { effectOfText } from '../../commands/rules/rule-effect.ts';
 import { RIGHTS } from '../../domain/trajectory/rights.ts';
 import { route } from '../route.ts';
 import { versionInShort } from '../rule-sets/presenter.ts';

@@ -1,7 +1,7 @@
 /** Rules as they are read. Rules are public policy: whoever works here may read those of their municipality; a client's way through them is a file. */
 import { z } from 'zod';
-import { rulesInReach, versionShown } from '../../commands/rules-in-reach.ts';
-import { traceClient, traceScenario } from '../../commands/trace-rules.ts';
+import { rulesInReach, versionShown } from '../../commands/rules/rules-in-reach.ts';
+import { traceClient, traceScenario } from '../../commands/rules/trace-rules.ts';
 import { ClientIdField } from '../fields.ts';
 import { route } from '../route.ts';
 import { overview, ruleSetOnPage } from './presenter.ts';

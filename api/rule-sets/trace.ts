@@ -1,6 +1,6 @@
 /** From the way of a client through the rules to lines that a person reads. Pure. */
 import type { z } from 'zod';
-import type { VersionShown } from '../../commands/rules-in-reach.ts';
+import type { VersionShown } from '../../commands/rules/rules-in-reach.ts';
 import type { ConditionTrace, OutcomeTrace, RuleTrace as RuleCame } from '../../domain/decision/explanation/explain.ts';
 import type { Trace } from '../../domain/decision/explanation/trace.ts';
 import type { Truth as Came } from '../../domain/rules/evaluation/evaluate.ts';

@@ -6,8 +6,8 @@ import {
   listVersions,
   takeVersionStep,
   textOf,
-} from '../../commands/rule-versions.ts';
-import { versionPage } from '../../commands/version-page.ts';
+} from '../../commands/rules/versions/rule-versions.ts';
+import { versionPage } from '../../commands/rules/versions/version-page.ts';
 import { placeInWords } from '../../domain/rules/language/finding.ts';
 import { RIGHTS } from '../../domain/trajectory/rights.ts';
 import { personNamed } from '../names.ts';

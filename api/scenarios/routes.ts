@@ -1,5 +1,5 @@
 /** Scenarios beside the rules that they hold, while somebody writes them; nothing is kept. */
-import { exampleOfText, resultsOfText } from '../../commands/scenario-results.ts';
+import { exampleOfText, resultsOfText } from '../../commands/rules/scenario-results.ts';
 import { RIGHTS } from '../../domain/trajectory/rights.ts';
 import { route } from '../route.ts';
 import { LARGEST_BODY } from '../rule-drafts/schema.ts';

@@ -1,6 +1,6 @@
 /** How work is spread over a team, and how it could be. */
 import type { z } from 'zod';
-import { planFor, teamLoadFor } from '../../commands/team-load.ts';
+import { planFor, teamLoadFor } from '../../commands/work-list/team-load.ts';
 import { route } from '../route.ts';
 import { AskPlan, Plan, TeamLoad, TeamLoadQuery } from './schema.ts';
 

@@ -1,5 +1,5 @@
 /** With whom to begin: clients who never had a trajectory, of whom who asks may see. */
-import { unstartedFor } from '../../commands/unstarted-clients.ts';
+import { unstartedFor } from '../../commands/work-list/unstarted-clients.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { route } from '../route.ts';
 import { UnstartedClients, UnstartedQuery } from './schema.ts';

@@ -1,5 +1,5 @@
 /** What is to be done, for whom who asks may see. */
-import { workCountsFor, workListFor, workOptionsFor } from '../../commands/work-list.ts';
+import { workCountsFor, workListFor, workOptionsFor } from '../../commands/work-list/work-list.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { route } from '../route.ts';
 import { workItem, workOptions } from './presenter.ts';

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inParallel } from '../../activities/in-parallel.ts';
-import { installRuleSet } from '../../commands/install-rule-set.ts';
-import { selectCohorts } from '../../commands/select-cohorts.ts';
-import { startTrajectory } from '../../commands/start-trajectory.ts';
+import { selectCohorts } from '../../commands/cohorts/select-cohorts.ts';
+import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
+import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
 import type { Database } from '../../db/connect.ts';
 import { listTrajectories, phaseCounts } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';

@@ -1,7 +1,8 @@
 /** The Enschede rules as the demo uses them, under names of their own: the real ones stay as they are. */
-import { installRuleSet } from '../../commands/install-rule-set.ts';
+
+import { selectCohorts } from '../../commands/cohorts/select-cohorts.ts';
 import type { Office } from '../../commands/office.ts';
-import { selectCohorts } from '../../commands/select-cohorts.ts';
+import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Refusal } from '../../domain/refusal.ts';

@@ -1,5 +1,5 @@
 /** Adds made-up clients with ids that nobody has yet, so that the demo can be run again and again beside the reference caseload. */
-import { loadReferenceCaseworkers } from '../../commands/load-caseload.ts';
+import { loadReferenceCaseworkers } from '../../commands/caseload/load-caseload.ts';
 import { addClients, freeClientNumbers, takenBsns } from '../../db/clients.ts';
 import type { Database } from '../../db/connect.ts';
 import type { CaseloadClient } from '../../domain/caseload/generate.ts';

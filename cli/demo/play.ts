@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Office } from '../../commands/office.ts';
-import { provideFacts, type Sent, sendCommand } from '../../commands/send-command.ts';
-import { startTrajectory } from '../../commands/start-trajectory.ts';
+import { provideFacts, type Sent, sendCommand } from '../../commands/trajectory/send-command.ts';
+import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { trajectoryById } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';

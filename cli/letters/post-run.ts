@@ -1,5 +1,5 @@
 /** Sends all letters that wait. */
-import { runPost } from '../../commands/send-letters.ts';
+import { runPost } from '../../commands/letters/send-letters.ts';
 import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { LetterKind } from '../../domain/trajectory/effects.ts';

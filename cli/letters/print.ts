@@ -1,6 +1,6 @@
 /** Writes a post run as PDF, in files of so many letters as one takes. */
 import { extname } from 'node:path';
-import { partsOfRun, postRunOf, postRunPdf } from '../../commands/post-room.ts';
+import { partsOfRun, postRunOf, postRunPdf } from '../../commands/letters/post-room.ts';
 import { INVALID_PERSON, refuseBy } from '../../commands/refuse-actor.ts';
 import { caseworkerById } from '../../db/caseworkers.ts';
 import type { Database } from '../../db/connect.ts';

@@ -8,7 +8,7 @@ const OWN_EYES = 0o600;
 
 /** Null when it was written. */
 export const writePdf = async (path: string, letters: readonly PrintedLetter[]): Promise<Refusal | null> => {
-  const { lettersPdf } = await import('../../commands/print/letters-pdf.ts');
+  const { lettersPdf } = await import('../../commands/letters/print/letters-pdf.ts');
   return writePrivately(path, await lettersPdf(letters));
 };
 

@@ -1,5 +1,5 @@
 /** Shows and sets the municipalities that this installation serves. */
-import { type SettingsChange, setMunicipality } from '../../commands/set-municipality.ts';
+import { type SettingsChange, setMunicipality } from '../../commands/municipality/set-municipality.ts';
 import { type ActDone, actsDone } from '../../db/acts.ts';
 import { listMunicipalities, municipalitySettings } from '../../db/municipalities.ts';
 import { dutchTime, inDutch } from '../../domain/calendar/dutch-time.ts';

@@ -1,6 +1,6 @@
 /** Opens what answers of a Klimop that may be ill: where one of PostgreSQL and Temporal is away, the other is looked at all the same. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Neighbours } from '../../commands/find-stuck.ts';
+import type { Neighbours } from '../../commands/operations/find-stuck.ts';
 import { closeDatabase, connectDatabase, PERSON_WAITS_MS } from '../../db/connect.ts';
 import { listInUi } from '../../domain/operations/temporal-ui.ts';
 import type { Refusal } from '../../domain/refusal.ts';

@@ -1,7 +1,7 @@
 /** Says what stands still: one cause at a time, with since when, for whom, where to look and what to do. */
 
-import { findStuck } from '../../commands/find-stuck.ts';
-import { refuseMunicipality } from '../../commands/municipality-asked.ts';
+import { refuseMunicipality } from '../../commands/municipality/municipality-asked.ts';
+import { findStuck } from '../../commands/operations/find-stuck.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { hasFault, type Stuck, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';
 import type { Outcome } from '../action.ts';

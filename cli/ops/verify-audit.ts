@@ -1,5 +1,5 @@
 /** Says whether the audit trail can be relied on. */
-import { verifyAudit as verify } from '../../commands/verify-audit.ts';
+import { verifyAudit as verify } from '../../commands/operations/verify-audit.ts';
 import { FINDINGS } from '../../domain/operations/findings.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';

@@ -1,5 +1,5 @@
 /** Lists of the Temporal Web UI that operations want every day, as links, and as saved views and columns for a browser. */
-import { RUNNING } from '../../commands/stuck/cause.ts';
+import { RUNNING } from '../../commands/operations/stuck/cause.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { ATTRIBUTES as KEY } from '../../domain/trajectory/attribute-names.ts';
 import type { Outcome } from '../action.ts';

@@ -1,5 +1,5 @@
 /** Says in words what differs between two versions of rules. */
-import type { RulesNamed } from '../../commands/rules-asked.ts';
+import type { RulesNamed } from '../../commands/rules/rules-asked.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { describeChange } from '../../domain/impact/change-in-words.ts';

@@ -1,7 +1,8 @@
 /** Proposes rules: a file, or a draft that is kept. */
-import { proposeDraft, proposeRuleSet } from '../../commands/propose-rule-set.ts';
-import { type RulesNamed, rulesAsked } from '../../commands/rules-asked.ts';
-import { versionConsequences } from '../../commands/version-consequences.ts';
+
+import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
+import { proposeDraft, proposeRuleSet } from '../../commands/rules/versions/propose-rule-set.ts';
+import { versionConsequences } from '../../commands/rules/versions/version-consequences.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';

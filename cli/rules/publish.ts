@@ -1,6 +1,11 @@
 /** Publishes rules that a colleague wrote and proposed. */
-import { type Publication, previewPublication, publishRuleSet } from '../../commands/publish-rule-set.ts';
-import { rulesAsked } from '../../commands/rules-asked.ts';
+
+import { rulesAsked } from '../../commands/rules/rules-asked.ts';
+import {
+  type Publication,
+  previewPublication,
+  publishRuleSet,
+} from '../../commands/rules/versions/publish-rule-set.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';

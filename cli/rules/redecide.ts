@@ -1,8 +1,13 @@
 /** Makes proposals anew in bulk: first what it would change, then, after a person said so, for real. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { bulkWorkflowId, redecideReport, startRedecide, stopRedecide } from '../../commands/bulk-redecide.ts';
-import { type RulesNamed, rulesAsked } from '../../commands/rules-asked.ts';
+import {
+  bulkWorkflowId,
+  redecideReport,
+  startRedecide,
+  stopRedecide,
+} from '../../commands/rules/redecide/bulk-redecide.ts';
+import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { bulkLines } from '../../db/bulk-changes.ts';
 import { ruleSetVersion } from '../../db/rule-set-versions.ts';
 import { versionInForce } from '../../db/rule-sets.ts';

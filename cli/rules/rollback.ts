@@ -1,7 +1,8 @@
 /** Brings an earlier version of rules back. */
-import { rollBackRuleSet } from '../../commands/roll-back-rule-set.ts';
-import { rulesAsked } from '../../commands/rules-asked.ts';
-import { versionConsequences } from '../../commands/version-consequences.ts';
+
+import { rulesAsked } from '../../commands/rules/rules-asked.ts';
+import { rollBackRuleSet } from '../../commands/rules/versions/roll-back-rule-set.ts';
+import { versionConsequences } from '../../commands/rules/versions/version-consequences.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Outcome } from '../action.ts';

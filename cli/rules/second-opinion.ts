@@ -1,5 +1,5 @@
 /** The second opinion of json-rules-engine as a person follows and reads it. */
-import { membersFor, type OnAsked, secondOpinionOn, type WrittenRules } from '../../commands/second-opinion.ts';
+import { membersFor, type OnAsked, secondOpinionOn, type WrittenRules } from '../../commands/rules/second-opinion.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { SecondOpinion } from '../../domain/rule-checks/second-opinion.ts';

@@ -1,5 +1,5 @@
 /** What a person types for rules: a file, the number of a version, or `in-force`. */
-import { type RulesNamed, rulesAsked } from '../../commands/rules-asked.ts';
+import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
 import type { Database } from '../../db/connect.ts';
 import { ruleSetVersion } from '../../db/rule-set-versions.ts';
 import { ruleSetByHash, ruleSetInForce } from '../../db/rule-sets.ts';

@@ -1,7 +1,8 @@
 /** Lists the versions of rules, and tells of one all that is kept. */
-import { type ListedVersion, listRuleSetVersions } from '../../commands/list-rule-set-versions.ts';
-import { type RulesNamed, rulesAsked } from '../../commands/rules-asked.ts';
-import { STATE_WORDS } from '../../commands/version-refusals.ts';
+
+import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
+import { type ListedVersion, listRuleSetVersions } from '../../commands/rules/versions/list-rule-set-versions.ts';
+import { STATE_WORDS } from '../../commands/rules/versions/version-refusals.ts';
 import { ruleSetIds } from '../../db/rule-set-versions.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';

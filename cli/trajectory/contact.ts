@@ -1,5 +1,5 @@
 /** Records a contact, and says whether it was the planned one or an extra. */
-import { sendCommand } from '../../commands/send-command.ts';
+import { sendCommand } from '../../commands/trajectory/send-command.ts';
 import { auditOfCommand, trajectoryOf } from '../../db/trajectories.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import type { Payload } from '../../domain/trajectory/commands.ts';

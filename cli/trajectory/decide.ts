@@ -1,7 +1,7 @@
 /**
  * Sends a decision on a client. It always says which version was seen: named by whoever decides, or shown at a terminal and confirmed there.
  */
-import { sendCommand } from '../../commands/send-command.ts';
+import { sendCommand } from '../../commands/trajectory/send-command.ts';
 import { capacityOverview } from '../../db/capacity.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';

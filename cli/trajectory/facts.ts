@@ -1,6 +1,6 @@
 /** Reads facts as they are typed, `name=value`, and sends them to a trajectory. */
-import { decideNow } from '../../commands/decide-now.ts';
-import { provideFacts } from '../../commands/send-command.ts';
+import { decideNow } from '../../commands/trajectory/decide-now.ts';
+import { provideFacts } from '../../commands/trajectory/send-command.ts';
 import { rulesOfClient } from '../../db/starting.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';

@@ -1,7 +1,7 @@
 /** Prints the newest letter to a client, and sends it when asked. Name and address come from the person's record now; the letter as kept has none. */
 
+import { sendLetter } from '../../commands/letters/send-letters.ts';
 import { partsOf } from '../../commands/parts.ts';
-import { sendLetter } from '../../commands/send-letters.ts';
 import { personOf } from '../../db/clients.ts';
 import type { Database } from '../../db/connect.ts';
 import { type Letter as KeptLetter, lettersDueOf, lettersOf } from '../../db/letters.ts';

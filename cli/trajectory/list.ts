@@ -1,5 +1,5 @@
 /** The work list. */
-import { refuseMunicipality } from '../../commands/municipality-asked.ts';
+import { refuseMunicipality } from '../../commands/municipality/municipality-asked.ts';
 import { partsOf } from '../../commands/parts.ts';
 import { caseworkerById } from '../../db/caseworkers.ts';
 import { nextInRank } from '../../db/cohorts.ts';

@@ -1,5 +1,5 @@
 /** Says what would be decided today about a trajectory in which something was decided before. */
-import type { DecidedNow } from '../../commands/decide-now.ts';
+import type { DecidedNow } from '../../commands/trajectory/decide-now.ts';
 import { inSentence } from '../../domain/rules/language/in-sentence.ts';
 import { own } from '../../domain/rules/language/own.ts';
 

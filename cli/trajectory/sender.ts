@@ -1,7 +1,7 @@
 /** Sends one command of a person to a trajectory and says what came of it. */
 import { randomUUID } from 'node:crypto';
-import { type Enclosure, type Sent, sendCommand } from '../../commands/send-command.ts';
-import { whoSigns } from '../../commands/who-signs.ts';
+import { type Enclosure, type Sent, sendCommand } from '../../commands/trajectory/send-command.ts';
+import { whoSigns } from '../../commands/trajectory/who-signs.ts';
 import { trajectoryOf } from '../../db/trajectories.ts';
 import { isClientId } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';

@@ -1,7 +1,8 @@
 /** Shows one trajectory: where it is, what is proposed and why, what can be done now, what happened, and its letters. */
-import { decideNow } from '../../commands/decide-now.ts';
+
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { partsOf } from '../../commands/parts.ts';
+import { decideNow } from '../../commands/trajectory/decide-now.ts';
 import { type CapacityOverview, capacityOverview } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { nextInRank } from '../../db/cohorts.ts';

@@ -1,8 +1,8 @@
 /** Starts the trajectory of a client and shows the first proposal. */
 import { randomUUID } from 'node:crypto';
-import { awaitProposal } from '../../commands/await-proposal.ts';
-import { startTrajectory } from '../../commands/start-trajectory.ts';
-import { whoSigns } from '../../commands/who-signs.ts';
+import { awaitProposal } from '../../commands/trajectory/await-proposal.ts';
+import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
+import { whoSigns } from '../../commands/trajectory/who-signs.ts';
 import { leadsNextOf } from '../../db/who-leads.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';

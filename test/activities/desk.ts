@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { Asked, CarriedOut } from '../../activities/activities.ts';
 import { createActivities } from '../../activities/create.ts';
-import { installRuleSet } from '../../commands/install-rule-set.ts';
+import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { insertClients } from '../../db/clients.ts';
 import { storeCohort } from '../../db/cohorts.ts';

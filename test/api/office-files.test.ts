@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installRuleSet } from '../../commands/install-rule-set.ts';
+import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
 import { actsDone } from '../../db/acts.ts';
 import { caseworkerById, storeCaseworkers } from '../../db/caseworkers.ts';
 import { personOf } from '../../db/clients.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { batchCommandId } from '../../commands/command-batch.ts';
+import { batchCommandId } from '../../commands/trajectory/command-batch.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
 import { COMMAND_ID } from '../../domain/trajectory/envelope.ts';
 import { ISOLATED } from '../rules/example-clients.ts';

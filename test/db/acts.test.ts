@@ -1,12 +1,12 @@
 /** What is done beside a trajectory is done by somebody who works here and may, for their own municipality, and stays known. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importCaseworkers } from '../../commands/import-caseworkers.ts';
-import { installRuleSet } from '../../commands/install-rule-set.ts';
-import { importCaseload, loadReferenceCaseworkers } from '../../commands/load-caseload.ts';
-import { rulesAsked } from '../../commands/rules-asked.ts';
-import { runPost } from '../../commands/send-letters.ts';
-import { setMunicipality } from '../../commands/set-municipality.ts';
+import { importCaseworkers } from '../../commands/caseload/import-caseworkers.ts';
+import { importCaseload, loadReferenceCaseworkers } from '../../commands/caseload/load-caseload.ts';
+import { runPost } from '../../commands/letters/send-letters.ts';
+import { setMunicipality } from '../../commands/municipality/set-municipality.ts';
+import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
+import { rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { actsDone } from '../../db/acts.ts';
 import { caseworkerById, storeCaseworkers } from '../../db/caseworkers.ts';
 import { clientCheck } from '../../domain/caseload/client-check.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { setMunicipality } from '../../commands/set-municipality.ts';
+import { setMunicipality } from '../../commands/municipality/set-municipality.ts';
 import { listMunicipalities, municipalityOfRules, municipalitySettings } from '../../db/municipalities.ts';
 import { TRIAL_MUNICIPALITIES } from '../../domain/municipality.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';

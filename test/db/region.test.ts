@@ -1,15 +1,19 @@
 /** Two municipalities in one installation: what is of the one is not of the other. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
-import { installRuleSet } from '../../commands/install-rule-set.ts';
-import { loadCaseload, loadReferenceCaseworkers } from '../../commands/load-caseload.ts';
-import { municipalityAsked, municipalityOfComparison, refuseMunicipality } from '../../commands/municipality-asked.ts';
+import { loadCaseload, loadReferenceCaseworkers } from '../../commands/caseload/load-caseload.ts';
+import { selectCohorts } from '../../commands/cohorts/select-cohorts.ts';
+import {
+  municipalityAsked,
+  municipalityOfComparison,
+  refuseMunicipality,
+} from '../../commands/municipality/municipality-asked.ts';
 import type { Office } from '../../commands/office.ts';
+import { lookInDatabase } from '../../commands/operations/stuck/in-database.ts';
 import { refuseBy, refuseByRules } from '../../commands/refuse-actor.ts';
-import { rulesInReach, versionShown } from '../../commands/rules-in-reach.ts';
-import { membersFor } from '../../commands/second-opinion.ts';
-import { selectCohorts } from '../../commands/select-cohorts.ts';
-import { lookInDatabase } from '../../commands/stuck/in-database.ts';
+import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
+import { rulesInReach, versionShown } from '../../commands/rules/rules-in-reach.ts';
+import { membersFor } from '../../commands/rules/second-opinion.ts';
 import { allClientFacts, countClients } from '../../db/clients.ts';
 import { senderOf, startingPoint } from '../../db/starting.ts';
 import { clientsWithin } from '../../db/stuck.ts';

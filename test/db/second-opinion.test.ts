@@ -1,7 +1,7 @@
 /** A version that json-rules-engine answers otherwise is not proposed and not published. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { proposeDraft, proposeRuleSet } from '../../commands/propose-rule-set.ts';
-import { publishRuleSet } from '../../commands/publish-rule-set.ts';
+import { proposeDraft, proposeRuleSet } from '../../commands/rules/versions/propose-rule-set.ts';
+import { publishRuleSet } from '../../commands/rules/versions/publish-rule-set.ts';
 import { addDraft, ruleSetVersions, takeStep, withVersionsAlone } from '../../db/rule-set-versions.ts';
 import { storeRuleSet } from '../../db/rule-sets.ts';
 import { OPERATORS } from '../../domain/rules/language/operators.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { runner } from 'node-pg-migrate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installRuleSet } from '../../commands/install-rule-set.ts';
+import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
 import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
 import { contentHash } from '../../db/content-hash.ts';
 import { migrateDatabase } from '../../db/migrate.ts';

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillTrajectories, settle } from '../../bench/api/fill.ts';
-import { loadCaseload, loadReferenceCaseworkers } from '../../commands/load-caseload.ts';
+import { loadCaseload, loadReferenceCaseworkers } from '../../commands/caseload/load-caseload.ts';
 import { storeRuleSet } from '../../db/rule-sets.ts';
 import { loadsStatement, toHandOverStatement } from '../../db/team-load.ts';
 import {

@@ -2,7 +2,7 @@
  * Everything that can happen to a trajectory, each with a client on whom it can: complete by type, so that a new command joins the tests by itself,
  * or does not compile.
  */
-import type { Enclosure } from '../../commands/send-command.ts';
+import type { Enclosure } from '../../commands/trajectory/send-command.ts';
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
 import type { LetterKind } from '../../domain/trajectory/effects.ts';

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApi } from '../../api/server.ts';
 import type { ApiSettings } from '../../api/settings.ts';
 import { openDisk } from '../../chaos/disks.ts';
-import { findStuck } from '../../commands/find-stuck.ts';
+import { findStuck } from '../../commands/operations/find-stuck.ts';
 import { closeDatabase, connectDatabase, type Database } from '../../db/connect.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { submit } from '../../db/submissions.ts';

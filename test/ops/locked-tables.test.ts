@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sendCommand } from '../../commands/send-command.ts';
+import { sendCommand } from '../../commands/trajectory/send-command.ts';
 import { closeDatabase, connectDatabase, type Database } from '../../db/connect.ts';
 import { databaseFault } from '../../db/fault-class.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startRedecide } from '../../commands/bulk-redecide.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
+import { startRedecide } from '../../commands/rules/redecide/bulk-redecide.ts';
 import { hashInForce } from '../../db/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';

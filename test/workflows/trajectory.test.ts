@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runTrajectory } from '../../activities/run-trajectory.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
-import { provideFacts } from '../../commands/send-command.ts';
+import { provideFacts } from '../../commands/trajectory/send-command.ts';
 import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { lettersOf } from '../../db/letters.ts';

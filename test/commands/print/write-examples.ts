@@ -1,7 +1,7 @@
 /** `write-examples.ts FOLDER`: a letter of each kind as it is sent, and as an ordinary PDF, for veraPDF to judge (.ci/verapdf). */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lettersPdf } from '../../../commands/print/letters-pdf.ts';
+import { lettersPdf } from '../../../commands/letters/print/letters-pdf.ts';
 import { printed } from '../../../domain/letters/printed.ts';
 import { draftOf, KINDS, SOMEBODY, sentLetter } from '../../domain/letters/example-letters.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installRuleSet } from '../../../commands/install-rule-set.ts';
+import { installRuleSet } from '../../../commands/rules/install-rule-set.ts';
 import { instantOf } from '../../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { openCaller } from '../../api/caller.ts';

@@ -1,0 +1,40 @@
+/** By what the rows of a caseload file are judged: the facts of the rules in force of its municipality, and who works there. */
+import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
+import { listCaseworkers } from '../../db/caseworkers.ts';
+import type { Database } from '../../db/connect.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
+import { clientCheck } from '../../domain/caseload/client-check.ts';
+import type { MunicipalitySettings } from '../../domain/municipality.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { mayLead } from '../../domain/trajectory/rights.ts';
+import type { ImportOptions } from './load-caseload.ts';
+
+type Reading = Required<Pick<ImportOptions, 'definitions' | 'checkFacts' | 'municipalityId' | 'caseworkerIds'>>;
+
+/** @param named other rules than the municipality's, to try */
+export const caseloadReading = async (
+  db: Database,
+  { id, name, ruleSetId: own }: MunicipalitySettings,
+  named?: string,
+): Promise<{ readonly ok: true; readonly reading: Reading } | Refusal> => {
+  const ruleSetId = named ?? own;
+  const today = dutchDay(instantOf(Date.now()));
+  const inForce = await new RuleSetLibrary(db).readInForce(ruleSetId, today);
+  if (inForce === null)
+    return refuse(
+      'UNKNOWN_RULE_SET',
+      `Van de regels van ${name} is nog geen versie in werking. Laat een regelbeheerder ze eerst publiceren.`,
+    );
+  const { ruleSet } = inForce;
+  const leading = (await listCaseworkers(db)).filter((one) => mayLead(one, id));
+  return {
+    ok: true,
+    reading: {
+      definitions: ruleSet.document.facts,
+      checkFacts: clientCheck(ruleSet, today),
+      municipalityId: id,
+      caseworkerIds: new Set(leading.map((one) => one.id)),
+    },
+  };
+};

@@ -1,0 +1,51 @@
+/** Closes a file to all but some people, or opens it again. Somebody's act, and kept. */
+import { recordAct } from '../../db/acts.ts';
+import { listLeading } from '../../db/caseworkers.ts';
+import type { Database } from '../../db/connect.ts';
+import { leadOf, type Reader, readersOf, setReaders } from '../../db/file-readers.ts';
+import { isSeenBy } from '../../db/sight.ts';
+import { refuseReaders } from '../../domain/person/closed-files.ts';
+import type { Viewer } from '../../domain/person/viewer.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { unknownClient } from '../../domain/trajectory/refusals.ts';
+import { refuseActor } from '../../domain/trajectory/rights.ts';
+
+export interface FileReaders {
+  readonly ok: true;
+  /** For whom it is open; none: for all who may see it otherwise. */
+  readonly readers: readonly Reader[];
+  /** Who leads the client: a file is never closed to them. */
+  readonly caseworker: Reader;
+}
+
+export const readersFor = async (db: Database, viewer: Viewer, clientId: string): Promise<FileReaders | Refusal> =>
+  db.transaction().execute(async (trx) => {
+    const file = (await isSeenBy(trx, clientId, viewer)) ? await leadOf(trx, clientId) : null;
+    if (file === null) return unknownClient(clientId);
+    return { ok: true, readers: await readersOf(trx, clientId), caseworker: file.caseworker };
+  });
+
+/** @param asked ids of those for whom it is to be open. The same again changes nothing. */
+export const setFileReaders = async (
+  db: Database,
+  viewer: Viewer,
+  clientId: string,
+  asked: readonly string[],
+): Promise<FileReaders | Refusal> =>
+  db.transaction().execute(async (trx) => {
+    const file = (await isSeenBy(trx, clientId, viewer)) ? await leadOf(trx, clientId) : null;
+    if (file === null) return unknownClient(clientId);
+    const { municipalityId, caseworker } = file;
+    const after = [...new Set(asked)].sort();
+    const guides = new Set((await listLeading(trx, [municipalityId])).map(({ id }) => id));
+    const refused =
+      refuseActor('files.close', viewer.id, viewer, municipalityId) ?? refuseReaders(after, guides, caseworker.id);
+    if (refused !== null) return refused;
+    const before = (await readersOf(trx, clientId)).map(({ id }) => id);
+    if (before.join() !== after.join()) {
+      await setReaders(trx, clientId, after);
+      const details = { clientId, before, after };
+      await recordAct(trx, { by: viewer.id, act: 'files.close', municipalityId, details });
+    }
+    return { ok: true, readers: await readersOf(trx, clientId), caseworker };
+  });

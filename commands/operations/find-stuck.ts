@@ -1,0 +1,201 @@
+/**
+ * Finds what stands still, and says each cause once. The contract:
+ * 1. it answers within seconds, also when PostgreSQL or Temporal does not: then that is the cause, and the other still tells what it knows;
+ * 2. what follows from another cause is not told beside it;
+ * 3. nothing is changed.
+ */
+import type { Client } from '@temporalio/client';
+import { failureClass } from '../../activities/failure-class.ts';
+import { clientOf } from '../../activities/workflows-seen.ts';
+import { type Database, pingDatabase } from '../../db/connect.ts';
+import { installationId } from '../../db/installation.ts';
+import { submittedAmong } from '../../db/submissions.ts';
+import { openOf } from '../../db/watchdog.ts';
+import { type Instant, instantOf, shift } from '../../domain/calendar/instant.ts';
+import type { Stuck } from '../../domain/operations/causes.ts';
+import type { DifferenceKind } from '../../domain/operations/difference.ts';
+import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
+import type { FailureClass } from '../../domain/trajectory/failing.ts';
+import type { Reach } from '../../domain/trajectory/rights.ts';
+import { compareTrajectories } from './compare-trajectories.ts';
+import { byId, cause, causeIfAny, RUNNING, type Waiting } from './stuck/cause.ts';
+import { isOfAll, whatHindersOrWaits } from './stuck/database-condition.ts';
+import { lookInDatabase, NOTHING_IN_DATABASE, OVERDUE_MS } from './stuck/in-database.ts';
+import { type Failed, lookInTemporal, NOTHING_IN_TEMPORAL } from './stuck/in-temporal.ts';
+import type { WatchdogState } from './stuck/watchdog-state.ts';
+import { within } from './stuck/within.ts';
+
+/** Where is looked; null where there is no connection. */
+export interface Neighbours {
+  readonly db: Database | null;
+  readonly temporal: Client | null;
+  /** Where workers listen. */
+  readonly taskQueue: string;
+}
+
+/** How long a neighbour gets to say that it is there, and then for all that it is asked. */
+const GREETS_WITHIN_MS = 5_000;
+const TELLS_WITHIN_MS = 20_000;
+
+/** The causes, the heaviest first. @param of.reach only what holds up its clients; what holds up everybody is told all the same */
+export const findStuck = async (
+  { db, temporal, taskQueue }: Neighbours,
+  { reach = null }: { readonly reach?: Reach } = {},
+): Promise<Stuck[]> => {
+  const now = instantOf(Date.now());
+  const faults: Stuck[] = [];
+  /** Each cause once; what says where it is, is kept. */
+  const tell = (one: Stuck) => {
+    const known = faults.findIndex(({ code, fault }) => code === one.code && fault === one.fault);
+    if (known === -1) faults.push(one);
+    else if (faults[known]?.examples.length === 0) faults[known] = one;
+  };
+  /** What falters in the middle is told instead of what it would have said. */
+  const told = async <Found>(look: () => Promise<Found>, nothing: Found, fault: (error: unknown) => Stuck) => {
+    try {
+      return await within<Found>(TELLS_WITHIN_MS, look());
+    } catch (error) {
+      tell(fault(error));
+      return nothing;
+    }
+  };
+  const databaseFault = (error: unknown): Stuck => ({ ...cause('databaseFault'), fault: failureClass(error) });
+  const temporalFault = (): Stuck => cause('temporalDown');
+
+  let unreached: FailureClass | null = null;
+  const [database, server] = await Promise.all([
+    greeted(db, pingDatabase, (error) => {
+      unreached = failureClass(error);
+    }),
+    greeted(temporal, pingTemporal),
+  ]);
+  if (database === null)
+    tell(unreached === 'access' ? { ...cause('databaseFault'), fault: unreached } : cause('databaseDown'));
+  if (server === null) tell(cause('temporalDown'));
+  const installation = database === null ? null : await installationId(database).catch(() => null);
+  const [hindrances, inTemporal, inDatabase, differing] = await Promise.all([
+    database === null ? [] : told(() => whatHindersOrWaits(database), [], databaseFault),
+    server === null
+      ? NOTHING_IN_TEMPORAL
+      : told(() => lookInTemporal(server, taskQueue, now, installation, reach), NOTHING_IN_TEMPORAL, temporalFault),
+    database === null
+      ? NOTHING_IN_DATABASE
+      : told(() => lookInDatabase(database, now, reach), NOTHING_IN_DATABASE, databaseFault),
+    database === null || server === null ? [] : told(() => differences(database, server, reach), [], databaseFault),
+  ]);
+
+  // What differs from another database's trajectories is no news of anybody.
+  if (inTemporal.watchdog.is === 'others') return [...faults, cause('otherInstallation')];
+
+  for (const one of hindrances.filter(isOfAll)) tell({ ...cause('databaseFault'), fault: one.fault });
+  const isUp = faults.length === 0;
+  // One table that cannot be read keeps the others from telling nothing.
+  for (const { fault, where } of hindrances.filter((one) => !isOfAll(one)))
+    tell({ ...cause('databaseFault'), fault, examples: where });
+  for (const one of inDatabase.faults) tell(one);
+
+  const isTold = new Set([
+    ...inTemporal.failing.flatMap(({ clients }) => clients),
+    ...differing.flatMap(({ waiting }) => waiting.map(({ clientId }) => clientId)),
+  ]);
+  const overdue = inDatabase.overdue.filter(({ clientId }) => !isTold.has(clientId));
+  for (const { clientId } of overdue) isTold.add(clientId);
+  const asked = inDatabase.unanswered.filter(({ clientId }) => !isTold.has(clientId));
+  const [starts, commands] = [true, false].map((isStart) =>
+    asked.filter(({ name }) => (name === 'start') === isStart).map(({ clientId, at }) => ({ clientId, since: at })),
+  ) as [Waiting[], Waiting[]];
+  return [
+    ...faults,
+    ...(inTemporal.hasWorker ? [] : [cause('noWorker', [...overdue, ...starts, ...commands], RUNNING)]),
+    ...inTemporal.failing.map(({ fault, clients, since }) => ({
+      ...cause(
+        'failing',
+        clients.map((clientId) => ({ clientId, since })),
+        `${RUNNING} AND ${ATTRIBUTES.failing} = '${fault}'`,
+      ),
+      fault,
+    })),
+    ...inTemporal.tasks,
+    ...inTemporal.foreign,
+    ...inTemporal.taken,
+    ...differing
+      .filter(({ kind }) => kind !== 'taken' || inTemporal.taken.length === 0)
+      .map(({ kind, waiting }) => cause(kind, waiting, byId)),
+    // Without one of these nothing comes to an end: then that is the cause.
+    ...(isUp && inTemporal.hasWorker
+      ? [
+          ...causeIfAny('overdue', overdue, overdueQuery(now)),
+          ...causeIfAny('starts', starts, byId),
+          ...causeIfAny('commands', commands, byId),
+          ...ofWatchdog(inTemporal.watchdog),
+        ]
+      : []),
+    ...inDatabase.letters,
+    ...(database === null ? [] : await strays(database, inTemporal.failed).catch(() => [])),
+    ...inDatabase.escalated,
+  ];
+};
+
+const overdueQuery = (now: Instant): string =>
+  `${RUNNING} AND ${ATTRIBUTES.suspended} = false AND ${ATTRIBUTES.dueAt} < '${shift(now, -OVERDUE_MS)}'`;
+
+/** A neighbour that answers; null when it does not. */
+const greeted = async <One>(
+  one: One | null,
+  greet: (one: One) => Promise<unknown>,
+  onFault: (error: unknown) => void = () => undefined,
+): Promise<One | null> => {
+  if (one === null) return null;
+  try {
+    await within(GREETS_WITHIN_MS, greet(one));
+    return one;
+  } catch (error) {
+    onFault(error);
+    return null;
+  }
+};
+
+const pingTemporal = (temporal: Client): Promise<unknown> =>
+  temporal.withDeadline(Date.now() + GREETS_WITHIN_MS, () =>
+    temporal.workflowService.describeNamespace({ namespace: temporal.options.namespace }),
+  );
+
+const ofWatchdog = (state: WatchdogState): Stuck[] => {
+  if (state.is === 'well' || state.is === 'others') return [];
+  const code = ({ paused: 'watchdogPaused', missing: 'watchdogMissing', fails: 'watchdogFails' } as const)[state.is];
+  return [{ ...cause(code, [], `WorkflowType = 'watchdog'`), since: state.since }];
+};
+
+/** What PostgreSQL and Temporal do not agree on, by kind, the longest first. */
+const differences = async (db: Database, temporal: Client, reach: Reach) => {
+  const byKind = new Map<DifferenceKind, Waiting[]>();
+  for (const { difference } of (await compareTrajectories({ db, temporal }, { reach })).differences) {
+    const { kind, clientId, since } = difference;
+    byKind.set(kind, [...(byKind.get(kind) ?? []), { clientId, since }]);
+  }
+  return [...byKind].map(([kind, waiting]) => ({
+    kind,
+    waiting: waiting.sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1)),
+  }));
+};
+
+/** Workflows that failed and that nobody asked Klimop for: the others are told as a start without an answer, or were refused to who asked. */
+const strays = async (db: Database, failed: readonly Failed[]): Promise<Stuck[]> => {
+  const asked = await submittedAmong(
+    db,
+    failed.flatMap(({ trajectoryId }) => trajectoryId ?? []),
+  );
+  const open = new Set(
+    (
+      await openOf(
+        db,
+        failed.map(({ workflowId }) => clientOf(workflowId)),
+      )
+    ).map(({ clientId }) => clientId),
+  );
+  const ids = failed
+    .filter(({ workflowId, trajectoryId }) => !asked.has(trajectoryId ?? '') && !open.has(clientOf(workflowId)))
+    .map(({ workflowId }) => workflowId);
+  const waiting = [...new Set(ids)].map((id) => ({ clientId: id, since: null }));
+  return causeIfAny('strays', waiting, `WorkflowType = 'trajectory' AND ExecutionStatus = 'Failed'`);
+};

@@ -1,0 +1,122 @@
+/**
+ * Holds PostgreSQL and Temporal against each other, and mends what differs where it is asked to. PostgreSQL is right: a workflow is told to look, or
+ * started again from its row.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { askAgain } from '../../activities/give-command.ts';
+import { inParallel } from '../../activities/in-parallel.ts';
+import { beginStart, type Confirmed, type Mended, mend } from '../../activities/mend.ts';
+import { installationId } from '../../db/installation.ts';
+import { type Unanswered, unanswered } from '../../db/stuck.ts';
+import { unbegunStarts } from '../../db/watchdog.ts';
+import { instantOf, shift } from '../../domain/calendar/instant.ts';
+import { type Difference, type DifferenceKind, MENDED_BY } from '../../domain/operations/difference.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Reach } from '../../domain/trajectory/rights.ts';
+import { OTHER_INSTALLATION } from '../../worker/installation.ts';
+import type { Office } from '../office.ts';
+import { compareTrajectories, confirmAll } from './compare-trajectories.ts';
+import { watchdogState } from './stuck/watchdog-state.ts';
+
+/** A command has its answer within a second. */
+const UNANSWERED_MS = 60_000;
+const AT_ONCE = 8;
+/** What was told to look does so within a moment; a worker that is away takes longer. */
+const SETTLES_WITHIN_MS = 30_000;
+const INTERVAL_MS = 1_000;
+/** A command that waits for what is held up has no answer in this time; it stays asked. */
+const PATIENCE_MS = 5_000;
+const MOST_STARTS = 10_000;
+
+export interface Findings {
+  /** Open trajectories that were held against Temporal. */
+  readonly compared: number;
+  readonly differences: readonly Difference[];
+  /** Starts and commands that have no answer. */
+  readonly unanswered: readonly Unanswered[];
+}
+
+/** What became of one thing that was found: a difference, or a start or command without an answer. */
+export type MendedAs = Mended | 'begun' | 'refused' | 'answered';
+
+export interface Mending {
+  readonly clientId: string;
+  /** The kind of difference, or the name of the start or command. */
+  readonly what: DifferenceKind | Unanswered['name'];
+  readonly done: MendedAs;
+}
+
+/** A look, and what is needed to mend it. */
+export interface Reconciliation extends Findings {
+  readonly ok: true;
+  /** Mends what was found, each of it told once, and gives what is left after that. @param by who has it done */
+  repair(by: string, onMended: (one: Mending) => void): Promise<Findings>;
+}
+
+/**
+ * Of clients within reach. Refuses a database and a Temporal that do not belong together: nothing there is to be mended.
+ *
+ * @throws when one of them does not answer
+ */
+export const reconcile = async (
+  office: Office,
+  of: { readonly reach?: Reach } = {},
+): Promise<Reconciliation | Refusal> => {
+  const { is } = await watchdogState(office.temporal, await installationId(office.db));
+  if (is === 'others') return OTHER_INSTALLATION;
+  const { compared, differences } = await compareTrajectories(office, of);
+  const before = shift(instantOf(Date.now()), -UNANSWERED_MS);
+  const asked = await unanswered(office.db, before, of);
+  return {
+    ok: true,
+    compared,
+    differences: differences.map(({ difference }) => difference),
+    unanswered: asked,
+    repair: async (by, onMended) => {
+      await inParallel(differences, AT_ONCE, async (found) => {
+        const { clientId, kind } = found.difference;
+        onMended({ clientId, what: kind, done: await mend(office, found, by) });
+      });
+      const starts = new Set(asked.filter(({ name }) => name === 'start').map(({ clientId }) => clientId));
+      const unbegun = await unbegunStarts(office.db, before, MOST_STARTS);
+      const mine = (of.reach ?? null) === null ? unbegun : unbegun.filter(({ clientId }) => starts.has(clientId));
+      await inParallel(mine, AT_ONCE, async (start) => {
+        onMended({ clientId: start.clientId, what: 'start', done: await beginStart(office, start) });
+      });
+      // Of one client one after the other, as they were given; one that is not answered in time is asked by now, before the next.
+      await inParallel(byClient(asked.filter(({ name }) => name !== 'start')), AT_ONCE, async (commands) => {
+        for (const { commandId, clientId, name } of commands) {
+          const isAnswered = await askAgain(office, commandId, PATIENCE_MS);
+          onMended({ clientId, what: name, done: isAnswered ? 'answered' : 'left' });
+        }
+      });
+      return { compared, ...(await whatIsLeft(office, differences, before, of)) };
+    },
+  };
+};
+
+const byClient = (commands: readonly Unanswered[]): Unanswered[][] => {
+  const clients = new Map<string, Unanswered[]>();
+  for (const command of commands) clients.set(command.clientId, [...(clients.get(command.clientId) ?? []), command]);
+  return [...clients.values()];
+};
+
+/** What still differs once what was mended has had its time; what nothing here mends is not waited for. */
+const whatIsLeft = async (
+  office: Office,
+  before: readonly Confirmed[],
+  submittedBefore: string,
+  of: { readonly reach?: Reach },
+): Promise<Omit<Findings, 'compared'>> => {
+  const until = Date.now() + SETTLES_WITHIN_MS;
+  let clients = before.map(({ difference }) => difference.clientId);
+  for (;;) {
+    const left = await confirmAll(office, clients);
+    const still = await unanswered(office.db, submittedBefore, of);
+    const isSettled = still.length === 0 && left.every(({ difference }) => MENDED_BY[difference.kind] === 'nothing');
+    if (isSettled || Date.now() > until)
+      return { differences: left.map(({ difference }) => difference), unanswered: still };
+    clients = left.map(({ difference }) => difference.clientId);
+    await pause(INTERVAL_MS);
+  }
+};

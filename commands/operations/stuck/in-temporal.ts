@@ -1,0 +1,161 @@
+/** What Temporal alone can tell of what stands still. */
+import type { Client } from '@temporalio/client';
+import { clientOf, describeTrajectory, seenIn } from '../../../activities/workflows-seen.ts';
+import { type Instant, instantOf, shift } from '../../../domain/calendar/instant.ts';
+import type { Stuck } from '../../../domain/operations/causes.ts';
+import { trajectoryWorkflowId } from '../../../domain/trajectory/address.ts';
+import { ATTRIBUTES } from '../../../domain/trajectory/attribute-names.ts';
+import type { Reach } from '../../../domain/trajectory/rights.ts';
+import type * as workflows from '../../../workflows/index.ts';
+import { causeIfAny, EXAMPLES, RUNNING, type Waiting } from './cause.ts';
+import { type WatchdogState, watchdogState } from './watchdog-state.ts';
+import { isWorkerPolling } from './worker-polling.ts';
+
+/** Trajectories that stand still for causes of one class. */
+export interface Failing {
+  readonly fault: string;
+  readonly clients: readonly string[];
+  readonly since: Instant | null;
+}
+
+/** A workflow that failed. */
+export interface Failed {
+  readonly workflowId: string;
+  /** The trajectory it was started for; null where somebody started it by hand. */
+  readonly trajectoryId: string | null;
+}
+
+export interface InTemporal {
+  readonly hasWorker: boolean;
+  readonly watchdog: WatchdogState;
+  readonly failing: readonly Failing[];
+  /** Workflows whose code cannot go on. */
+  readonly tasks: readonly Stuck[];
+  /** Workflows on our task queue that are not of a type of ours. */
+  readonly foreign: readonly Stuck[];
+  /** Workflows that are not ours under the ids of trajectories. */
+  readonly taken: readonly Stuck[];
+  /** Workflows that failed in the last day. */
+  readonly failed: readonly Failed[];
+}
+
+/** Nothing that is known, and so nothing to tell. */
+export const NOTHING_IN_TEMPORAL: InTemporal = {
+  hasWorker: true,
+  watchdog: { is: 'well' },
+  failing: [],
+  tasks: [],
+  foreign: [],
+  taken: [],
+  failed: [],
+};
+
+const DAY_MS = 24 * 3_600_000;
+const PAGE = 1_000;
+
+export const lookInTemporal = async (
+  temporal: Client,
+  taskQueue: string,
+  now: Instant,
+  installation: string | null,
+  reach: Reach,
+): Promise<InTemporal> => {
+  // An id of a municipality holds no quote.
+  const its = reach === null ? '' : ` AND ${ATTRIBUTES.municipality} IN (${reach.map((id) => `'${id}'`).join(', ')})`;
+  const [hasWorker, watchdog, failing, tasks, foreign, taken, failed] = await Promise.all([
+    isWorkerPolling(temporal, taskQueue),
+    watchdogState(temporal, installation),
+    whatFails(temporal, its),
+    tasksThatFail(temporal, its),
+    ofOtherTypes(temporal, taskQueue),
+    underOurIds(temporal),
+    failedSince(temporal, shift(now, -DAY_MS), its),
+  ]);
+  return { hasWorker, watchdog, failing, tasks, foreign, taken, failed };
+};
+
+/** @param its what the query adds for one municipality */
+const whatFails = async (temporal: Client, its: string): Promise<Failing[]> => {
+  const byFault = new Map<string, string[]>();
+  const query = `${RUNNING} AND ${ATTRIBUTES.failing} IS NOT NULL${its}`;
+  for await (const { workflowId, searchAttributes } of temporal.workflow.list({ query, pageSize: PAGE })) {
+    const fault = String(searchAttributes[ATTRIBUTES.failing]?.[0]);
+    byFault.set(fault, [...(byFault.get(fault) ?? []), clientOf(workflowId)]);
+  }
+  return Promise.all(
+    [...byFault].map(async ([fault, clients]) => {
+      const since = await Promise.all(clients.slice(0, EXAMPLES).map((clientId) => failsSince(temporal, clientId)));
+      return { fault, clients, since: since.filter((one) => one !== null).sort()[0] ?? null };
+    }),
+  );
+};
+
+/** Since when a client's trajectory waits for what fails. */
+const failsSince = async (temporal: Client, clientId: string): Promise<Instant | null> => {
+  const pending = (await describeTrajectory(temporal, clientId))?.raw.pendingActivities ?? [];
+  const seconds = pending.map(({ scheduledTime }) => Number(scheduledTime?.seconds ?? 0)).filter((one) => one > 0);
+  return seconds.length === 0 ? null : instantOf(1_000 * Math.min(...seconds));
+};
+
+/** By Temporal's own attribute for a workflow task that fails again and again; a server that does not have it tells nothing. */
+const tasksThatFail = async (temporal: Client, its: string): Promise<Stuck[]> => {
+  const query = `ExecutionStatus = 'Running' AND WorkflowType IN (${OURS}) AND TemporalReportedProblems IS NOT NULL${its}`;
+  try {
+    return causeIfAny('workflowTask', await found(temporal, query), query);
+  } catch {
+    return [];
+  }
+};
+
+const UNDER_OUR_IDS = `WorkflowId STARTS_WITH '${trajectoryWorkflowId('')}'`;
+
+/** Every type of workflow of ours: of no other our worker can know what it does. */
+const TYPES: Readonly<Record<keyof typeof workflows, true>> = {
+  trajectory: true,
+  redecideWaiting: true,
+  watchdog: true,
+};
+const OURS = Object.keys(TYPES)
+  .map((type) => `'${type}'`)
+  .join(', ');
+
+/** Of another program, or of another version: our worker gets its tasks, and can do nothing with them. On a queue of its own it is nothing to us. */
+const ofOtherTypes = async (temporal: Client, taskQueue: string): Promise<Stuck[]> => {
+  const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND WorkflowType NOT IN (${OURS})`;
+  const isUnderOurId = ({ clientId }: Waiting) => clientOf(clientId) !== clientId;
+  return causeIfAny(
+    'foreign',
+    (await found(temporal, query)).filter((one) => !isUnderOurId(one)),
+    query,
+  );
+};
+
+/** Of whatever type and queue: as long as it runs, the trajectory of that client cannot. A server that does not know the question tells nothing. */
+const underOurIds = async (temporal: Client): Promise<Stuck[]> => {
+  const query = `ExecutionStatus = 'Running' AND ${UNDER_OUR_IDS} AND WorkflowType != 'trajectory'`;
+  try {
+    const waiting = (await found(temporal, query)).map((one) => ({ ...one, clientId: clientOf(one.clientId) }));
+    return causeIfAny('taken', waiting, query);
+  } catch {
+    return [];
+  }
+};
+
+/** Whom a query finds, the oldest first: clients, and workflows that are of no client by their own id. */
+const found = async (temporal: Client, query: string): Promise<Waiting[]> => {
+  const waiting: Waiting[] = [];
+  for await (const { workflowId, type, startTime } of temporal.workflow.list({ query, pageSize: PAGE }))
+    waiting.push({
+      clientId: type === 'trajectory' ? clientOf(workflowId) : workflowId,
+      since: instantOf(startTime.getTime()),
+    });
+  return waiting.sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1));
+};
+
+const failedSince = async (temporal: Client, since: Instant, its: string): Promise<Failed[]> => {
+  const failed: Failed[] = [];
+  const query = `WorkflowType = 'trajectory' AND ExecutionStatus = 'Failed' AND CloseTime > '${since}'${its}`;
+  for await (const info of temporal.workflow.list({ query, pageSize: PAGE }))
+    failed.push({ workflowId: info.workflowId, trajectoryId: seenIn(info).trajectoryId });
+  return failed;
+};

@@ -1,0 +1,43 @@
+/** How the watchdog fares, as its schedule and its last passes say. */
+import { type Client, ScheduleNotFoundError } from '@temporalio/client';
+import { type Instant, instantOf } from '../../../domain/calendar/instant.ts';
+import { WATCHDOG } from '../../../domain/operations/watchdog.ts';
+import { installationIn } from '../../../worker/installation.ts';
+
+export type WatchdogState =
+  | { readonly is: 'well' }
+  /** The namespace is another database's: nothing else that is seen in it is of this one. */
+  | { readonly is: 'others'; readonly since: null }
+  | { readonly is: 'paused' | 'missing' | 'fails'; readonly since: Instant | null };
+
+/** It passes every minute; a server that was away makes up for none. */
+const PASSES_WITHIN_MS = 5 * 60_000;
+/** A pass that failed a moment ago counts until the next has done well. */
+const FAILED_WITHIN_MS = 3 * 60_000;
+
+/** @param installation of the database; null where that cannot be read */
+export const watchdogState = async (temporal: Client, installation: string | null): Promise<WatchdogState> => {
+  try {
+    const described = await temporal.schedule.getHandle(WATCHDOG).describe();
+    const { state, info } = described;
+    const known = installationIn(described);
+    if (known !== null && installation !== null && known !== installation) return { is: 'others', since: null };
+    const last = info.recentActions.at(-1)?.takenAt ?? info.createdAt;
+    const since = instantOf(last.getTime());
+    if (state.paused) return { is: 'paused', since };
+    if (Date.now() - last.getTime() > PASSES_WITHIN_MS) return { is: 'missing', since };
+    return (await lastPassFailed(temporal)) ? { is: 'fails', since } : { is: 'well' };
+  } catch (error) {
+    if (error instanceof ScheduleNotFoundError) return { is: 'missing', since: null };
+    throw error;
+  }
+};
+
+const lastPassFailed = async (temporal: Client): Promise<boolean> => {
+  const after = instantOf(Date.now() - FAILED_WITHIN_MS);
+  const query = `WorkflowType = 'watchdog' AND ExecutionStatus != 'Running' AND CloseTime > '${after}'`;
+  const ended: { readonly at: number; readonly isFailed: boolean }[] = [];
+  for await (const { closeTime, status } of temporal.workflow.list({ query, pageSize: 10 }))
+    ended.push({ at: closeTime?.getTime() ?? 0, isFailed: status.name === 'FAILED' });
+  return ended.sort((a, b) => b.at - a.at)[0]?.isFailed ?? false;
+};

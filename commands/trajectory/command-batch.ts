@@ -1,0 +1,55 @@
+/**
+ * The same kind of thing done to several clients, each by an ordinary command of its own. The contract:
+ * 1. the id of a row's command follows from that of the batch and the client, so a batch that is sent again, in whole or in part, happens once;
+ * 2. each row is judged, noted and answered by itself: one that is refused holds up no other;
+ * 3. nothing of the batch is kept as a whole, and no words of anybody go with it.
+ */
+import { derivedId } from '../../activities/derived-id.ts';
+import { inParallel } from '../../activities/in-parallel.ts';
+import { noteFileAccess } from '../../db/file-access.ts';
+import type { Viewer } from '../../domain/person/viewer.ts';
+import type { CommandName } from '../../domain/trajectory/commands.ts';
+import type { Office } from '../office.ts';
+import { type Given, takeCommand } from './take-command.ts';
+
+/** What can be given to several at once: what can be taken back, or takes something back. */
+export type BatchCommandName = Extract<CommandName, 'transfer' | 'suspend' | 'resume'>;
+
+/** So many wait for an answer at once: a person's batch leaves room for everybody else's commands. */
+const AT_ONCE = 5;
+/** Shorter than for one command: a page hears of the rows that did get an answer. */
+const PATIENCE_MS = 12_000;
+
+export interface BatchRow {
+  readonly clientId: string;
+  /** The version that the person saw. */
+  readonly seen: number;
+  readonly command: { readonly name: BatchCommandName } & Readonly<Record<string, unknown>>;
+}
+
+/** The same for the same batch and client. */
+export const batchCommandId = (batchId: string, clientId: string): string => derivedId(batchId, clientId);
+
+export interface BatchResult {
+  readonly clientId: string;
+  readonly commandId: string;
+  readonly given: Given;
+}
+
+/** Gives each, and says of each what came of it, in the order in which they were asked. */
+export const giveBatch = async (
+  office: Office,
+  giver: Viewer,
+  batchId: string,
+  rows: readonly BatchRow[],
+  noted: { readonly purpose: string; readonly operation: string },
+): Promise<BatchResult[]> => {
+  const results: BatchResult[] = [];
+  await inParallel(rows, AT_ONCE, async ({ clientId, seen, command: { name, ...content } }, index) => {
+    const commandId = batchCommandId(batchId, clientId);
+    await noteFileAccess(office.db, { personId: giver.id, clientId, commandId, ...noted });
+    const given = await takeCommand(office, giver, { commandId, clientId, name, seen, content }, PATIENCE_MS);
+    results[index] = { clientId, commandId, given };
+  });
+  return results;
+};

@@ -1,0 +1,40 @@
+/** What would be proposed for a client today: for who looks whether a decision that was taken still stands. Nothing is written. */
+import { caseOf } from '../../activities/decisions.ts';
+import { decisionsOf } from '../../db/decisions.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
+import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
+import { propose } from '../../domain/decision/one-client/propose.ts';
+import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { phaseOf } from '../../domain/trajectory/phases.ts';
+import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import { stillStands } from '../../domain/trajectory/proposal-change.ts';
+import type { Office } from '../office.ts';
+
+export interface DecidedNow {
+  readonly proposal: Proposal;
+  readonly rules: RuleSetDocument;
+  /** Whether nothing in it speaks for deciding again (see {@link stillStands}). */
+  readonly stands: boolean;
+}
+
+/** Null where nothing was decided yet, or there are no rules any more. */
+export const decideNow = async (office: Office, present: TrajectoryProjection): Promise<DecidedNow | null> => {
+  const { clientId, entrance, goal, instrument, ruleSet } = present;
+  if (!phaseOf(present.phase).commands.includes('reopen') || goal === null || ruleSet === null) return null;
+  const { id } = (await office.library.byHash(ruleSet)).ruleSet.document;
+  const on = dutchDay(instantOf(Date.now()));
+  const [found, version, [decidedOn]] = await Promise.all([
+    caseOf(office.db, clientId, id, entrance),
+    office.library.inForce(id, on).catch(() => null),
+    // Nothing is proposed between a decision and its reopening: the newest is what was decided on.
+    decisionsOf(office.db, present.trajectoryId, 1),
+  ]);
+  if (found === null || version === null) return null;
+  const proposal = propose(version.ruleSet, found.client, on);
+  return {
+    proposal,
+    rules: version.ruleSet.document,
+    stands: stillStands({ goal, instrument }, decidedOn?.proposal ?? null, proposal),
+  };
+};

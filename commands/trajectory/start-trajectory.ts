@@ -1,0 +1,153 @@
+/**
+ * Starts the trajectory of a client. The same command sent again is answered as the first time; a second start is refused.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { runTrajectory } from '../../activities/run-trajectory.ts';
+import { startingPoint } from '../../db/starting.ts';
+import { settleRefusal, submit } from '../../db/submissions.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
+import { checkAdmission } from '../../domain/decision/one-client/admission.ts';
+import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-facts.ts';
+import { refuseFreeText } from '../../domain/free-text.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Facts } from '../../domain/rules/language/schema.ts';
+import { phaseOf } from '../../domain/trajectory/phases.ts';
+import { COMMAND_ID_REUSED, trajectoryOpen, unknownClient, workflowIdTaken } from '../../domain/trajectory/refusals.ts';
+import { mayLead, refuseActor, refuseLead } from '../../domain/trajectory/rights.ts';
+import { startSearchAttributes } from '../../workflows/search-attributes.ts';
+import { type Office, trajectoryWorkflowId } from '../office.ts';
+
+/** A workflow that has ended its trajectory closes within milliseconds; a new one may start then. */
+const CLOSING_MS = 10_000;
+const INTERVAL_MS = 100;
+
+export interface StartRequest {
+  /** Made by the sender; it becomes the trajectory's id. */
+  readonly commandId: string;
+  readonly clientId: string;
+  /** Other than those of the client's municipality, for a trial of rules that are nobody's. */
+  readonly ruleSetId?: string | undefined;
+  /** Id of the person who asks. */
+  readonly by: string;
+  /** Other than who led the client last. */
+  readonly caseworker?: string;
+  /** What the intake told: recorded in the same moment in which the trajectory starts. */
+  readonly facts?: Readonly<Record<string, unknown>> | undefined;
+  /** For the office only. */
+  readonly note?: string | undefined;
+}
+
+export interface Started {
+  readonly ok: true;
+  readonly trajectoryId: string;
+  readonly workflowId: string;
+}
+
+export const startTrajectory = async (office: Office, request: StartRequest): Promise<Started | Refusal> => {
+  const { commandId, clientId, by } = request;
+  const at = instantOf(Date.now());
+  const on = dutchDay(at);
+  const point = await startingPoint(office.db, {
+    clientId,
+    ruleSetId: request.ruleSetId,
+    by,
+    caseworker: request.caseworker,
+    on,
+  });
+  const { client, open, endedId, version, ruleSetId } = point;
+  if (client === null || ruleSetId === null) return unknownClient(clientId);
+  // Who led the client last may be gone, or work elsewhere: then it is who asks.
+  const lead =
+    request.caseworker === undefined && !mayLead(point.caseworker, client.municipalityId)
+      ? { id: by, actor: point.actor }
+      : { id: request.caseworker ?? client.leadsNext, actor: point.caseworker };
+  const caseworker = lead.id;
+  const begins = async (): Promise<Refusal | null> => {
+    if (version === null)
+      return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels.`);
+    if (open !== null && open.trajectoryId !== commandId) return trajectoryOpen(clientId, phaseOf(open.phase).label.nl);
+    const { municipalityId } = client;
+    const mayNot = refuseActor('start', by, point.actor, municipalityId);
+    if (mayNot !== null) return mayNot;
+    const cannotLead = refuseLead(lead.actor, municipalityId);
+    if (cannotLead !== null) return cannotLead;
+    if (point.rulesOf !== null && point.rulesOf !== municipalityId)
+      return refuse(
+        'RULES_OF_OTHER_MUNICIPALITY',
+        'Deze regels zijn van een andere gemeente dan die van de klant. Noem geen regels: dan gelden die van de eigen gemeente.',
+      );
+    const unreadable = refuseFreeText(request.note, { what: 'De toelichting' });
+    if (unreadable !== null) return unreadable;
+    const { ruleSet } = await office.library.byHash(version.hash);
+    const told = checkRecordedFacts(ruleSet, request.facts ?? {}, { on, known: client.facts });
+    if (!told.ok) return refuse('INVALID_FACTS', told.faults.map(({ message }) => message).join(' '));
+    const facts = { ...client.facts, ...told.facts };
+    const admission = checkAdmission(ruleSet, { ...client, facts, cohorts: {} }, on);
+    return admission.ok ? null : admission;
+  };
+  const refusal = open?.trajectoryId === commandId || endedId === commandId ? null : await begins();
+
+  const submitted = await submit(
+    office.db,
+    {
+      commandId,
+      clientId,
+      name: 'start',
+      content: {
+        ...(request.ruleSetId !== undefined && { ruleSetId }),
+        ...(request.caseworker !== undefined && { caseworker }),
+      },
+      filledIn: { ruleSetId, caseworker, entrance: client.entrance },
+      // Judged above: what the rules do not take is refused, and then nothing of it stays.
+      facts: request.facts as Facts | undefined,
+      note: request.note,
+      by,
+      at,
+    },
+    commandId,
+  );
+  if (submitted.outcome !== 'kept') return COMMAND_ID_REUSED;
+  const started: Started = { ok: true, trajectoryId: commandId, workflowId: trajectoryWorkflowId(clientId) };
+  if (submitted.answer !== null) return submitted.answer.ok ? started : submitted.answer;
+  const settled =
+    refusal ??
+    (await run(office, {
+      commandId,
+      clientId,
+      attributes: startSearchAttributes(client.municipalityId, caseworker, client.entrance),
+      endedId,
+    }));
+  if (settled === null) return started;
+  const kept = await settleRefusal(office.db, commandId, settled);
+  return kept === null || !kept.ok ? settled : started;
+};
+
+/** Starts the workflow, once the one of the client's former trajectory has closed; a refusal when the client has another. */
+const run = async (
+  office: Office,
+  start: {
+    readonly commandId: string;
+    readonly clientId: string;
+    readonly attributes: ReturnType<typeof startSearchAttributes>;
+    readonly endedId: string | null;
+  },
+): Promise<Refusal | null> => {
+  const { commandId, clientId, attributes, endedId } = start;
+  for (const until = Date.now() + CLOSING_MS; ; await pause(INTERVAL_MS)) {
+    try {
+      const reference = { trajectoryId: commandId, clientId };
+      await runTrajectory(office.temporal, office.taskQueue, reference, attributes);
+      return null;
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
+      const { type, memo } = await handle.describe();
+      if (type !== 'trajectory') return workflowIdTaken(trajectoryWorkflowId(clientId), type);
+      const running = memo?.trajectoryId;
+      if (running === commandId) return null;
+      if (running !== endedId || Date.now() > until) return trajectoryOpen(clientId, 'loopt');
+    }
+  }
+};

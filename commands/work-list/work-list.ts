@@ -1,0 +1,142 @@
+/** What somebody may see of the work list, and what they mean by a list and by a search. */
+import { listCaseworkers } from '../../db/caseworkers.ts';
+import type { Database } from '../../db/connect.ts';
+import {
+  type LedBy,
+  type WorkCounts,
+  type WorkItem,
+  type WorkListFilter,
+  type WorkListQuestion,
+  workCounts,
+  workGroups,
+  workList,
+} from '../../db/work-list.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
+import { canonicalClientId, isClientId } from '../../domain/person/ids.ts';
+import type { Colleague, Viewer } from '../../domain/person/viewer.ts';
+import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { mayLead } from '../../domain/trajectory/rights.ts';
+import { idsWithin } from '../municipality/municipality-asked.ts';
+import type { Office } from '../office.ts';
+import { type Narrowing, type WorkOptions, workOptions } from './work-options.ts';
+
+/** The lists that somebody chooses from. `unassigned`: nobody leads these clients any more, because their caseworker does other work or works elsewhere. */
+export const WORK_LISTS = ['mine', 'team', 'unassigned', 'all', 'ended'] as const;
+export type WorkListName = (typeof WORK_LISTS)[number];
+
+/** Which trajectories somebody asks for. */
+export interface WorkAsked extends Narrowing {
+  readonly view: WorkListName;
+  readonly search?: string | undefined;
+}
+
+export interface WorkListAsked extends WorkAsked, Pick<WorkListQuestion, 'sort' | 'descending'> {
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** The rules that goals and instruments have their names from, by hash. */
+export type RulesByHash = ReadonlyMap<string, RuleSetDocument>;
+
+/** One page of the list. */
+export interface WorkListPage {
+  readonly items: readonly WorkItem[];
+  readonly total: number;
+  readonly rules: RulesByHash;
+}
+
+export const workListFor = async (
+  office: Office,
+  viewer: Viewer,
+  { view, search, sort, descending, page, pageSize, overdue, ...equal }: WorkListAsked,
+): Promise<WorkListPage> => {
+  const filter = await listOf(office.db, viewer, view);
+  const { items, total } = await workList(office.db, {
+    ...filter,
+    ...equal,
+    ...(overdue === true && { dueBefore: instantOf(Date.now()) }),
+    ...(search !== undefined && { search: searchOf(search) }),
+    sort,
+    descending,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  });
+  return { items, total, rules: await rulesOf(office, items) };
+};
+
+/** What a list can be narrowed by, each with how many would be left. */
+export const workOptionsFor = async (
+  office: Office,
+  viewer: Viewer,
+  { view, search, ...narrowing }: WorkAsked,
+): Promise<WorkOptions & { readonly rules: RulesByHash }> => {
+  const list = await listOf(office.db, viewer, view);
+  const filter = { ...list, ...(search !== undefined && { search: searchOf(search) }) };
+  const groups = await workGroups(office.db, filter, instantOf(Date.now()));
+  return { ...workOptions(groups, narrowing), rules: await rulesOf(office, groups) };
+};
+
+export const workCountsFor = async ({ db }: Office, viewer: Viewer): Promise<WorkCounts> => {
+  const people = await peopleHere(db, viewer);
+  return workCounts(
+    db,
+    Object.fromEntries(WORK_LISTS.map((view) => [view, filterOf(viewer, view, people)])) as Record<
+      WorkListName,
+      WorkListFilter
+    >,
+    viewer,
+  );
+};
+
+const rulesOf = async (
+  { library }: Office,
+  rows: readonly { readonly ruleSet: string | null }[],
+): Promise<RulesByHash> => {
+  const hashes = new Set(rows.flatMap(({ ruleSet }) => ruleSet ?? []));
+  const rules = await Promise.all(
+    [...hashes].map(async (hash) => [hash, (await library.byHash(hash)).ruleSet.document] as const),
+  );
+  return new Map(rules);
+};
+
+interface PeopleHere {
+  readonly people: readonly Colleague[];
+  readonly municipalities: readonly string[];
+}
+
+const peopleHere = async (db: Database, { municipalities }: Viewer): Promise<PeopleHere> => {
+  const [people, ids] = await Promise.all([listCaseworkers(db), idsWithin(db, municipalities)]);
+  return { people, municipalities: ids };
+};
+
+/** Who works here is only read for a list that it matters to. */
+const listOf = async (db: Database, viewer: Viewer, view: WorkListName): Promise<WorkListFilter> =>
+  filterOf(
+    viewer,
+    view,
+    view === 'team' || view === 'unassigned' ? await peopleHere(db, viewer) : { people: [], municipalities: [] },
+  );
+
+const filterOf = (viewer: Viewer, view: WorkListName, here: PeopleHere): WorkListFilter => ({
+  viewer,
+  open: view !== 'ended',
+  ...(view === 'mine' && { of: [{ municipality: null, caseworkers: [viewer.id] }] }),
+  ...(view === 'team' && {
+    of: [
+      { municipality: null, caseworkers: here.people.filter(({ team }) => team === viewer.team).map(({ id }) => id) },
+    ],
+  }),
+  ...(view === 'unassigned' && { of: cannotLead(here) }),
+});
+
+const cannotLead = ({ people, municipalities }: PeopleHere): LedBy[] =>
+  municipalities.map((municipality) => ({
+    municipality,
+    caseworkers: people.filter((one) => !mayLead(one, municipality)).map(({ id }) => id),
+  }));
+
+/** A client's number as it is, or the beginnings of words of a name; what is no letter or figure parts words. */
+export const searchOf = (text: string): NonNullable<WorkListQuestion['search']> =>
+  isClientId(canonicalClientId(text))
+    ? { by: 'clientId', value: canonicalClientId(text) }
+    : { by: 'name', words: text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '') };
