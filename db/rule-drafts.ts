@@ -7,6 +7,8 @@ import type { RuleText } from './rule-texts.ts';
 export interface RuleDraft extends RuleText {
   readonly id: string;
   readonly ruleSetId: string;
+  /** The writer's own name for the version, e.g. 2026.2; null where the text cannot be read so far. */
+  readonly name: string | null;
   /** Id of who began it. */
   readonly owner: string;
   /** Everybody who changed it, who began it first. */
@@ -39,7 +41,7 @@ export const ruleDraft = async (db: Database, ruleSetId: string, id: string): Pr
 export const ruleDrafts = async (db: Database, ruleSetId: string): Promise<Omit<RuleDraft, 'text'>[]> =>
   (await db
     .selectFrom('ruleDrafts')
-    .select(['id', 'ruleSetId', 'format', 'owner', 'writers', 'basedOn', 'version', 'changedBy', 'changedAt'])
+    .select(['id', 'ruleSetId', 'name', 'format', 'owner', 'writers', 'basedOn', 'version', 'changedBy', 'changedAt'])
     .where('ruleSetId', '=', ruleSetId)
     .orderBy('changedAt', 'desc')
     .execute()) as Omit<RuleDraft, 'text'>[];

@@ -310,6 +310,7 @@ export interface RuleDrafts {
   changedBy: string;
   format: string;
   id: Generated<string>;
+  name: Generated<string | null>;
   owner: string;
   ruleSetId: string;
   text: string;
@@ -505,7 +506,7 @@ export const TABLES = {
   postRuns: {"name":"post_runs","columns":["id","by","began_at","municipalities","finished_at","not_written","uncertain_years"]},
   registrations: {"name":"registrations","columns":["command_id","client_id","content_hash","by","at"]},
   reservations: {"name":"reservations","columns":["id","trajectory_id","rule_set_id","instrument","cost_cents","reserved_at","released_at"]},
-  ruleDrafts: {"name":"rule_drafts","columns":["id","rule_set_id","format","text","owner","writers","based_on","version","changed_by","changed_at"]},
+  ruleDrafts: {"name":"rule_drafts","columns":["id","rule_set_id","format","text","name","owner","writers","based_on","version","changed_by","changed_at"]},
   ruleSetInForce: {"name":"rule_set_in_force","columns":["rule_set_id","put_at","number"]},
   ruleSetVersionSteps: {"name":"rule_set_version_steps","columns":["rule_set_id","number","state","by","at","reason","day"]},
   ruleSetVersionTexts: {"name":"rule_set_version_texts","columns":["rule_set_id","number","format","text"]},

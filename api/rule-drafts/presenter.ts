@@ -10,13 +10,15 @@ import type { Draft, Drafts, Effect, FindingShown } from './schema.ts';
 type People = ReadonlyMap<string, string>;
 
 export const draftLine = (
-  { id, ruleSetId, format, owner, basedOn, version, changedBy, changedAt }: Omit<RuleDraft, 'text'>,
+  { id, ruleSetId, name, format, owner, writers, basedOn, version, changedBy, changedAt }: Omit<RuleDraft, 'text'>,
   people: People,
 ): z.input<typeof Drafts>['items'][number] => ({
   id,
   ruleSetId,
+  name,
   format,
   owner: personNamed(people, owner),
+  writers: writers.map((one) => personNamed(people, one)),
   basedOn,
   version,
   changedBy: personNamed(people, changedBy),

@@ -36,8 +36,10 @@ export const EffectAsked = z.strictObject({
 const DraftLine = z.strictObject({
   id: z.uuid(),
   ruleSetId: z.string(),
+  name: z.string().nullable().describe('De naam van de versie, zoals die in de tekst staat'),
   format: FormatField,
   owner: NamedField,
+  writers: z.array(NamedField).describe('Iedereen die erin schreef'),
   basedOn: z.int().nullable(),
   version: z.int().describe('Gaat omhoog bij elke wijziging; stuur haar mee als If-Match'),
   changedBy: NamedField,

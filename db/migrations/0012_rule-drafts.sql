@@ -17,6 +17,8 @@ create table rule_drafts (
   rule_set_id text not null,
   format text not null check (format in ('json', 'yaml')),
   text text not null check (text <> ''),
+  -- The owner's own name for the version, as it stands in the text as far as that can be read; by it drafts are told apart.
+  name text generated always as ((regexp_match(text, '(?:^|[{,\n])\s*"?version"?\s*:\s*["'']?([^"'',\r\n}#]{1,60})'))[1]) stored,
   owner text not null references caseworkers,
   -- Everybody who changed it, and who began it: none of them publishes what comes of it.
   writers text[] not null,

@@ -202,6 +202,7 @@ test('an author changes a value by keyboard, sees the effect, undoes and redoes;
   const other = await opened(address, APPROVER);
   await other.page.getByRole('button', { name: 'Vraag de tweede mening nu' }).click();
   await other.page.getByTestId('opinion').getByText('Beide antwoorden hetzelfde').waitFor();
+  await other.page.getByTestId('effect').waitFor();
   await other.page.getByRole('link', { name: 'Publiceer deze versie' }).click();
   await other.page.getByRole('button', { name: 'Publiceer deze versie' }).click();
   await other.page.getByRole('heading', { name: 'Vul dit nog in of aan' }).waitFor();

@@ -22,9 +22,10 @@ export const Effect = ({
   text,
   onLine,
 }: {
-  readonly draft: RuleDraft;
+  readonly draft: Pick<RuleDraft, 'ruleSetId' | 'format'>;
   readonly text: string;
-  readonly onLine: (line: number) => void;
+  /** Goes to a line; absent where the text is not shown. */
+  readonly onLine?: (line: number) => void;
 }) => {
   const words = useWords(ruleDraft);
   const settled = useSettled(text);
@@ -53,25 +54,25 @@ export const Effect = ({
         {isComputing && <span className="soft small">{words.computing}</span>}
       </div>
       {error !== null && <Failed error={error} again={() => void refetch()} />}
-      {data !== undefined && <EffectShown effect={data} onLine={onLine} onDay={setOn} />}
+      {data !== undefined && <EffectShown effect={data} onDay={setOn} {...(onLine !== undefined && { onLine })} />}
     </section>
   );
 };
 
 interface Shown {
   readonly effect: RuleEffect;
-  readonly onLine: (line: number) => void;
+  readonly onLine?: (line: number) => void;
   readonly onDay: (day: string) => void;
 }
 
 /** Faults come before all figures: with a fault the figures are of rules that cannot be proposed. */
-export const EffectShown = ({ effect, onLine, onDay }: Shown) => {
+export const EffectShown = ({ effect, onDay, ...to }: Shown) => {
   const isFaulty = effect.findings.some(({ severity }) => severity === 'error');
   return (
     <>
-      {isFaulty && <Findings effect={effect} onLine={onLine} />}
+      {isFaulty && <Findings effect={effect} {...to} />}
       <Comparison effect={effect} onDay={onDay} />
-      {!isFaulty && <Findings effect={effect} onLine={onLine} />}
+      {!isFaulty && <Findings effect={effect} {...to} />}
     </>
   );
 };
@@ -148,7 +149,7 @@ const Findings = ({ effect, onLine }: Pick<Shown, 'effect' | 'onLine'>) => {
           <li key={`${code} ${place} ${message}`}>
             {where !== '' && <strong>{where}: </strong>}
             {message} {remedy}{' '}
-            {line !== null && (
+            {line !== null && onLine !== undefined && (
               <button type="button" className="language" onClick={() => onLine(line)}>
                 {words.line(line)}
                 <span className="ams-visually-hidden">, {words.goTo}</span>

@@ -6,7 +6,7 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ask } from '../../api/ask.ts';
@@ -23,6 +23,9 @@ import { dayInWords, momentInWords } from '../../words/moments.ts';
 import { Redecide } from './redecide.tsx';
 import { StepForm } from './step-form.tsx';
 import { type Act, ruleVersion } from './words.ts';
+
+// The comparison and its tables are of the page on which rules are written.
+const VersionEffect = lazy(async () => ({ default: (await import('./version-effect.tsx')).VersionEffect }));
 
 export const RuleVersionPage = () => {
   const { ruleSet, number } = useParams({ from: '/regels/$ruleSet/versies/$number' });
@@ -114,6 +117,11 @@ const Shown = ({ shown }: { readonly shown: RuleVersionShown }) => {
           </Alert>
         )}
       </section>
+      {writes && ['draft', 'proposed'].includes(version.state) && (
+        <Suspense fallback={<Waiting rows={6} />}>
+          <VersionEffect ruleSetId={ruleSetId} number={version.number} />
+        </Suspense>
+      )}
       <Now shown={shown} />
       {writes && <Opinion ruleSetId={ruleSetId} number={version.number} />}
       <section className="card stack" aria-labelledby="steps">

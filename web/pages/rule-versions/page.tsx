@@ -19,7 +19,8 @@ import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { listed } from '../../words/listed.ts';
-import { dayInWords, momentInWords } from '../../words/moments.ts';
+import { dayInWords } from '../../words/moments.ts';
+import { DraftLines } from './draft-lines.tsx';
 import { type FileFault, readRuleFile } from './read-file.ts';
 import { ruleVersions } from './words.ts';
 
@@ -114,7 +115,6 @@ const Versions = ({ versions, ruleSet }: { readonly versions: RuleVersions; read
 
 const Drafts = ({ ruleSet }: { readonly ruleSet: string }) => {
   const words = useWords(ruleVersions);
-  const { language } = useLanguage();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [fault, setFault] = useState<FileFault | null>(null);
@@ -144,18 +144,11 @@ const Drafts = ({ ruleSet }: { readonly ruleSet: string }) => {
       {said !== null && <Failed error={said} again={() => void refetch()} />}
       {data === undefined ? (
         said === null && <Waiting rows={2} />
-      ) : data.items.length === 0 ? (
-        <Paragraph>{words.noDrafts}</Paragraph>
       ) : (
-        <ul>
-          {data.items.map(({ id, owner, changedAt, basedOn }) => (
-            <li key={id}>
-              <TextLink href={`/regels/${ruleSet}/concepten/${id}`}>
-                {words.draft(owner.name, momentInWords(changedAt, language), basedOn)}
-              </TextLink>
-            </li>
-          ))}
-        </ul>
+        <>
+          {data.items.length === 0 && <Paragraph>{words.noDrafts}</Paragraph>}
+          <DraftLines ruleSet={ruleSet} items={data.items} />
+        </>
       )}
       {begin.error !== null && <Failed error={begin.error} />}
       <p className={begin.isPending ? 'soft' : 'ams-visually-hidden'} role="status">

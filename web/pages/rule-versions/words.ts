@@ -25,8 +25,13 @@ const nl = {
   drafts: 'Concepten',
   draftsIntro: 'Hier schrijft u. Een concept verandert niets, tot u het voorstelt en een ander het publiceert.',
   noDrafts: 'Er zijn geen concepten.',
-  draft: (by: string, at: string, from: number | null) =>
-    `Concept van ${by}, gewijzigd ${at}${from === null ? ', uit een bestand' : `, begonnen met versie ${from}`}`,
+  draft: (name: string | null) => `Concept ${name ?? 'zonder naam'}`,
+  draftBy: (by: string, at: string, from: number | null) =>
+    `Van ${by}, gewijzigd ${at}${from === null ? ', uit een bestand' : `, begonnen met versie ${from}`}`,
+  removeDraft: 'Gooi weg',
+  draftGone: (draft: string) => `${draft} is weggegooid.`,
+  putBack: 'Zet terug',
+  draftBack: 'Het concept staat er weer.',
   begin: 'Begin een concept met de regels die nu gelden',
   import: 'Open een bestand als concept',
   importHint: 'Een bestand met regels: JSON (.json) of YAML (.yaml, .yml), ten hoogste 5 MB.',
@@ -59,8 +64,13 @@ const en: typeof nl = {
   drafts: 'Drafts',
   draftsIntro: 'Here you write. A draft changes nothing until you propose it and somebody else publishes it.',
   noDrafts: 'There are no drafts.',
-  draft: (by, at, from) =>
-    `Draft of ${by}, changed ${at}${from === null ? ', from a file' : `, begun with version ${from}`}`,
+  draft: (name) => `Draft ${name ?? 'without a name'}`,
+  draftBy: (by, at, from) =>
+    `Of ${by}, changed ${at}${from === null ? ', from a file' : `, begun with version ${from}`}`,
+  removeDraft: 'Throw away',
+  draftGone: (draft) => `${draft} was thrown away.`,
+  putBack: 'Put back',
+  draftBack: 'The draft is there again.',
   begin: 'Begin a draft with the rules that hold now',
   import: 'Open a file as a draft',
   importHint: 'A file with rules: JSON (.json) or YAML (.yaml, .yml), 5 MB at most.',

@@ -23,6 +23,8 @@ const rulesWhere = (recipe: string, operator: string, value: number): RuleSet =>
   grow.rules[0].when = { not: work.rules[0].when };
   document.exits = [];
   document.scenarios = [];
+  // Else what has not begun yet is of nobody, and the rule is refused.
+  document.facts.benefitSince.mayLieAhead = true;
   const loaded = loadRuleSet(document);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
   return loaded.ruleSet;
