@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
-import { addRuleDraft, changeRuleDraft, ruleDraft } from '../../../db/rule-drafts.ts';
+import { addRuleDraft, changeRuleDraft, ruleDraft, ruleDrafts } from '../../../db/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
 import { draw, faultsOfAxe, openScreen, type Screen, signInAs, tabTo, tooWide } from './browser.ts';
 
@@ -212,6 +212,20 @@ test('an author changes a value by keyboard, sees the effect, undoes and redoes;
   await other.page.getByTestId('done').waitFor();
   await other.page.getByText('geldt nu').first().waitFor();
   await other.context.close();
+});
+
+test('a draft is told apart by its name, thrown away from the list, and put back', async () => {
+  const id = await newDraft();
+  const { page, context } = await opened(`/regels/${RULES}/versies`, AUTHOR);
+  const line = page.getByRole('listitem').filter({ has: page.locator(`a[href$="${id}"]`) });
+  expect(await line.textContent()).toContain('Concept 2010.2');
+  await line.getByRole('button', { name: 'Gooi weg' }).click();
+  await page.getByText('Concept 2010.2 is weggegooid.').first().waitFor();
+  expect(await ruleDraft(screen.harness.office.db, RULES, id)).toBeNull();
+  const before = (await ruleDrafts(screen.harness.office.db, RULES)).length;
+  await page.getByRole('button', { name: 'Zet terug' }).click();
+  await expect.poll(async () => (await ruleDrafts(screen.harness.office.db, RULES)).length).toBe(before + 1);
+  await context.close();
 });
 
 test('two who write at once are told, and neither text is lost', async () => {
