@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { Scenario } from '../../domain/rules/language/schema.ts';
-import { withPart } from '../../web/pages/rule-draft/builder/write.ts';
+import { valueAt, withPart } from '../../web/pages/rule-draft/builder/write.ts';
 import {
   type Entered,
   enteredOf,
@@ -70,6 +70,23 @@ const filledIn = (fields: readonly ScenarioField[], before: Entered): fc.Arbitra
         }),
       ),
     );
+
+test('a number is read as in every form of rules: what can be a thousand or a decimal is told and not written', () => {
+  const raw = {
+    facts: { hours: { type: 'number', label: { nl: 'Uren', en: 'Hours' }, minimum: 0, maximum: 99_999_999 } },
+  };
+  const fields = fieldsOfScenario({}, namesIn(raw));
+  const name = 'scenario-facts-hours';
+  const written = (typed: string) => [
+    faultsIn(fields, { [name]: typed }, []).find(({ field }) => field === name)?.fault ?? null,
+    valueAt(scenarioOf({}, fields, { [name]: typed }), ['facts', 'hours']),
+  ];
+  expect(written('17.000.000')).toEqual([null, 17_000_000]);
+  expect(written('1,5')).toEqual([null, 1.5]);
+  expect(written('1.000')).toEqual(['twoWays', undefined]);
+  expect(written('1.200,50')).toEqual([null, 1200.5]);
+  expect(written('veel')).toEqual(['number', undefined]);
+});
 
 describe.each(TEXTS.map(shortened))(
   'scenarios in the form, of a document in $format',

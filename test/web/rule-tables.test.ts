@@ -328,5 +328,6 @@ describe('what is filled in at a cell', () => {
 
   test('points are whole numbers', () => {
     expect(['5', ' -3 ', '', 'x', '2,5'].map(pointsOf)).toEqual([5, -3, 'missing', 'number', 'whole']);
+    expect(['1.000', '17.000.000'].map(pointsOf)).toEqual(['twoWays', 17_000_000]);
   });
 });

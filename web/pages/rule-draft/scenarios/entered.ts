@@ -13,6 +13,7 @@ import { isDay } from '../builder/conditions.ts';
 import { isThing } from '../builder/vocabulary.ts';
 import { isSame } from '../builder/write.ts';
 import type { Path } from '../document.ts';
+import { inLetters, readField } from '../typed-field.ts';
 import { idOfScenario, type Named, type NamesIn, scenariosIn } from './names.ts';
 
 /** How a value is typed. `flag`: none of its options means that there is none. `ranked`: the order counts. */
@@ -57,9 +58,6 @@ export const valueAt = (raw: unknown, path: Path): unknown =>
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value !== NONE && value !== KEPT && !value.includes(',');
 
-const inNumber = (typed: string): number | undefined =>
-  /^-?\d+([.,]\d+)?(e[+-]?\d+)?$/i.test(typed.trim()) ? Number(typed.trim().replace(',', '.')) : undefined;
-
 /** A value as its kind is typed; null where it is none of that kind. */
 const typedAs = (kind: Kind, value: unknown, options: readonly Named[]): string | null => {
   if (value === undefined) return '';
@@ -70,8 +68,8 @@ const typedAs = (kind: Kind, value: unknown, options: readonly Named[]): string 
     case 'integer':
     case 'number': {
       if (typeof value !== 'number') return null;
-      const typed = String(value).replace('.', ',');
-      return inNumber(typed) === value ? typed : null;
+      const typed = inLetters(value);
+      return readField('number', typed).value === value ? typed : null;
     }
     case 'yesNo':
       return typeof value === 'boolean' ? (value ? 'yes' : 'no') : null;
@@ -96,7 +94,7 @@ const valueFrom = (kind: Kind, typed: string): unknown => {
   switch (kind) {
     case 'integer':
     case 'number':
-      return inNumber(letters);
+      return readField(kind, letters).value;
     case 'yesNo':
       return letters === 'yes';
     case 'oneOrNone':
@@ -218,7 +216,7 @@ const withValueAt = (whole: unknown, path: Path, value: unknown): unknown => {
   return others;
 };
 
-export type FaultCode = 'missing' | 'id' | 'double' | 'long' | 'number' | 'whole' | 'range';
+export type FaultCode = 'missing' | 'id' | 'double' | 'long' | 'number' | 'twoWays' | 'whole' | 'range';
 
 export interface FieldFault {
   readonly field: string;
@@ -248,11 +246,11 @@ const faultOf = (field: ScenarioField, typed: string, otherIds: readonly string[
   }
   if (field.path[0] === 'title') return typed.length > LONGEST ? 'long' : null;
   if (field.kind !== 'integer' && field.kind !== 'number') return null;
-  const number = inNumber(typed);
-  if (number === undefined) return 'number';
-  if (field.kind === 'integer' && !Number.isInteger(number)) return 'whole';
+  const { value, unread } = readField(field.kind, typed);
+  if (unread === 'twoWays' || unread === 'whole') return unread;
+  if (typeof value !== 'number') return 'number';
   const { range } = field;
-  return range !== null && (number < range.minimum || number > range.maximum) ? 'range' : null;
+  return range !== null && (value < range.minimum || value > range.maximum) ? 'range' : null;
 };
 
 /** The expectation as it comes out, in the fields of what is expected; all else stays. */

@@ -5,6 +5,7 @@ import { type BuilderRule, builderOf, conditionOf, type Fault, isGroup, settled 
 import { isThing } from '../builder/vocabulary.ts';
 import { valueAt, withPart } from '../builder/write.ts';
 import { type Path, readDocument, withValue } from '../document.ts';
+import { readField } from '../typed-field.ts';
 
 type Format = 'json' | 'yaml';
 
@@ -46,8 +47,9 @@ export const leafOf = (rule: BuilderRule, vocabulary: Vocabulary): Leaf | Fault 
 export const pointsOf = (typed: string): number | Fault => {
   const text = typed.trim();
   if (text === '') return 'missing';
-  if (!/^-?\d+([.,]\d+)?$/.test(text)) return 'number';
-  return /^-?\d+$/.test(text) ? Number(text) : 'whole';
+  const { value, unread } = readField('integer', text);
+  if (unread === 'twoWays' || unread === 'whole') return unread;
+  return typeof value === 'number' ? value : 'number';
 };
 
 /** The text with other points at that place; null likewise. */
