@@ -25,9 +25,9 @@ export const NewDraft = z.union([
 
 export const DraftText = z.strictObject({ text: TextField });
 export const DraftProposal = z.strictObject({ reason: ReasonField });
-export const EffectAsked = z.strictObject({
-  format: FormatField,
-  text: TextField,
+/** A text as it stands with somebody who writes it. */
+export const RuleTextAsked = z.strictObject({ format: FormatField, text: TextField });
+export const EffectAsked = RuleTextAsked.extend({
   on: DayField.optional().describe(
     'Een van de dagen in `otherDays`; zonder: de eerste dag waarop de regels verschillen',
   ),

@@ -1,12 +1,12 @@
 /** Scenarios of a text of rules: how they come out, and one to begin with. */
 import { z } from 'zod';
 import { Scenario } from '../../domain/rules/language/schema.ts';
-import { EffectAsked } from '../rule-drafts/schema.ts';
+import { RuleTextAsked } from '../rule-drafts/schema.ts';
 
 const ExpectField = Scenario.shape.expect;
 const SaidField = z.union([z.string(), z.null(), z.array(z.string())]);
 
-export const ResultsAsked = EffectAsked;
+export const ResultsAsked = RuleTextAsked;
 
 export const ScenarioResults = z
   .strictObject({
@@ -41,7 +41,7 @@ export const ScenarioResults = z
   })
   .describe('Hoe elk scenario van een tekst uitkomt');
 
-export const ExampleAsked = EffectAsked.extend({
+export const ExampleAsked = RuleTextAsked.extend({
   rule: z.string().max(300).describe('Plaats van de regel in het document, als JSON-pointer'),
 });
 
