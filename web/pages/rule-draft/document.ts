@@ -22,6 +22,9 @@ export const readDocument = (text: string): Document.Parsed | null => {
   return last.document;
 };
 
+/** What a text says, as a document; undefined where it cannot be read. */
+export const rawIn = (text: string): unknown => readDocument(text)?.toJS({ maxAliasCount: 100 });
+
 /** As it is written in the same manner as what stood there. */
 const inSource = (value: Value, before: string, format: 'json' | 'yaml'): string => {
   if (format === 'json' || before.startsWith('"') || typeof value !== 'string') return JSON.stringify(value);

@@ -9,23 +9,18 @@ import { useEffect, useMemo, useState } from 'react';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { today } from '../../words/moments.ts';
-import { type Path, readDocument, withItem, withoutItem, withValue } from './document.ts';
+import { type Path, rawIn, withItem, withoutItem, withValue } from './document.ts';
 import { comingDay, type FieldGroup, type FieldInForm, fieldsOf, type Part } from './fields.ts';
 import { inLetters, saidBeside, type TypedField, typedIn } from './typed-field.ts';
 import { useTellUntaken } from './untaken.tsx';
+import type { EditedText } from './use-draft.ts';
 import { ruleDraft } from './words.ts';
 
-interface Text {
-  readonly text: string;
-  readonly format: 'json' | 'yaml';
-  readonly onText: (text: string, isTyping: boolean) => void;
-}
-
-export const Forms = ({ text, format, onText }: Text) => {
+export const Forms = ({ text, format, onText }: EditedText) => {
   const words = useWords(ruleDraft);
   const parts = useMemo(() => {
-    const document = readDocument(text);
-    return document === null ? null : fieldsOf(document.toJS({ maxAliasCount: 100 }), words.fields);
+    const raw = rawIn(text);
+    return raw === undefined ? null : fieldsOf(raw, words.fields);
   }, [text, words]);
   if (parts === null) return <Paragraph>{words.unreadable}</Paragraph>;
   return (
@@ -49,7 +44,13 @@ export const Forms = ({ text, format, onText }: Text) => {
 
 const fieldId = (part: Part, path: Path): string => `${part}-${path.join('-')}`;
 
-const Group = ({ group, part, text, format, onText }: Text & { readonly group: FieldGroup; readonly part: Part }) => {
+const Group = ({
+  group,
+  part,
+  text,
+  format,
+  onText,
+}: EditedText & { readonly group: FieldGroup; readonly part: Part }) => {
   const words = useWords(ruleDraft);
   const announce = useAnnounce();
   const { title, fields, dated } = group;
@@ -110,7 +111,7 @@ const OneField = ({
   text,
   format,
   onText,
-}: Text & { readonly field: FieldInForm; readonly part: Part }) => {
+}: EditedText & { readonly field: FieldInForm; readonly part: Part }) => {
   const words = useWords(ruleDraft);
   const [last, setLast] = useState<TypedField | null>(null);
   const [isFixed, setFixed] = useState(false);

@@ -72,7 +72,7 @@ export const typedIn = (kind: Kind, before: Value, letters: string): TypedField 
 };
 
 /** A value as it stands in a field in which nothing was typed. */
-export const inLetters = (value: Value): string =>
+export const inLetters = (value: unknown): string =>
   typeof value === 'number' ? String(value).replace('.', ',') : String(value);
 
 /** What a day or a term says, for beside its field; null where the letters say it. */

@@ -13,6 +13,13 @@ const SAVE_AFTER_MS = 1_000;
 
 export type Saving = 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict';
 
+/** A text that a view shows and changes. */
+export interface EditedText {
+  readonly text: string;
+  readonly format: 'json' | 'yaml';
+  readonly onText: (text: string, isTyping: boolean) => void;
+}
+
 export const useDraft = (draft: RuleDraft) => {
   const [history, setHistory] = useState<History>(() => begun(draft.text));
   const [saving, setSaving] = useState<Saving>('saved');

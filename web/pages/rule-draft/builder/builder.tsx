@@ -1,11 +1,12 @@
 /** One condition in react-querybuilder, with our own fields, words and values; the sentence that it makes stands beneath. The only file that knows the library, with controls.tsx. */
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { QueryBuilder, type RuleGroupType } from 'react-querybuilder';
 import type { Condition } from '../../../../domain/rules/language/schema.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { useWords } from '../../../words/language.tsx';
+import { keysOfOpen } from '../keys-of-open.ts';
 import { useTellUntaken } from '../untaken.tsx';
 import {
   type BuilderGroup,
@@ -68,14 +69,6 @@ export const Builder = ({
     // It is drawn first.
     requestAnimationFrame(() => summary.current?.focus());
   };
-  const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      onCancel();
-    }
-    // Undoing the whole document would take away what is being built: in here it is of the field.
-    if ((event.ctrlKey || event.metaKey) && ['z', 'y'].includes(event.key.toLowerCase())) event.stopPropagation();
-  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset within a fieldset would be drawn as one of its parts.
     <div
@@ -84,7 +77,7 @@ export const Builder = ({
       role="group"
       aria-label={words.edit}
       tabIndex={-1}
-      onKeyDown={onKey}
+      onKeyDown={keysOfOpen(onCancel)}
       data-testid="builder"
     >
       {faults.length > 0 && (

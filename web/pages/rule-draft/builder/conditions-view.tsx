@@ -9,10 +9,11 @@ import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import type { RuleDraft } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { useWords } from '../../../words/language.tsx';
-import { readDocument } from '../document.ts';
+import { rawIn } from '../document.ts';
 import { BesideRule } from '../scenarios/beside-rule.tsx';
 import { scenariosIn } from '../scenarios/names.ts';
 import { resultsQuestion } from '../scenarios/question.ts';
+import type { EditedText } from '../use-draft.ts';
 import { useSettled } from '../use-settled.ts';
 import { sentenceOf } from './in-words.ts';
 import { type BuiltRule, RULE_PARTS, rulesIn } from './rules.ts';
@@ -22,11 +23,8 @@ import { withPart } from './write.ts';
 
 const Builder = lazy(async () => ({ default: (await import('./builder.tsx')).Builder }));
 
-interface Text {
+interface Text extends EditedText {
   readonly draft: RuleDraft;
-  readonly text: string;
-  readonly format: 'json' | 'yaml';
-  readonly onText: (text: string, isTyping: boolean) => void;
 }
 
 export const ConditionsView = ({ draft, text, format, onText }: Text) => {
@@ -35,8 +33,10 @@ export const ConditionsView = ({ draft, text, format, onText }: Text) => {
   /** A rule that one came for is open. */
   const { regel } = useSearch({ from: '/regels/$ruleSet/concepten/$draft' });
   const read = useMemo(() => {
-    const raw: unknown = readDocument(text)?.toJS({ maxAliasCount: 100 }) ?? null;
-    return raw === null ? null : { things: rulesIn(raw), vocabulary: vocabularyOf(raw), scenarios: scenariosIn(raw) };
+    const raw = rawIn(text);
+    return raw === undefined
+      ? null
+      : { things: rulesIn(raw), vocabulary: vocabularyOf(raw), scenarios: scenariosIn(raw) };
   }, [text]);
   if (read === null) return <Paragraph>{words.unreadable}</Paragraph>;
   const { things, vocabulary, scenarios } = read;

@@ -5,6 +5,7 @@ import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { type ReactNode, useId } from 'react';
 import { type FactType, operatorOf, type ValueShape } from '../../../../domain/rules/language/operators.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
+import { inLetters } from '../typed-field.ts';
 import { type BuilderRule, SEPARATOR } from './conditions.ts';
 import { factNamed, type KnownFact, referencesFor } from './vocabulary.ts';
 import type { ruleBuilder } from './words.ts';
@@ -103,9 +104,6 @@ const YesOrNo = ({ value, words, fault, onValue }: Asked) => (
     isDutch={false}
   />
 );
-
-const inLetters = (value: unknown): string =>
-  typeof value === 'number' ? String(value).replace('.', ',') : String(value);
 
 const Written = ({
   label,

@@ -6,7 +6,7 @@
  * Pure.
  */
 import { isAlias, isCollection, isMap, isNode, isScalar, type Pair, stringify } from 'yaml';
-import { endOf, lineEndAt, type Path, readDocument, type Value, withoutItem, withValue } from '../document.ts';
+import { endOf, lineEndAt, type Path, rawIn, readDocument, type Value, withoutItem, withValue } from '../document.ts';
 import { isThing } from './vocabulary.ts';
 
 type Format = 'json' | 'yaml';
@@ -251,16 +251,14 @@ const replacedIn = (whole: unknown, [key, ...rest]: Path, value: unknown): unkno
     : whole;
 };
 
-const readAs = (text: string): unknown => readDocument(text)?.toJS({ maxAliasCount: 100 });
-
 /** The text with something else at that place; null where there is nothing to change, or the text cannot be read. */
 export const withPart = (text: string, format: Format, path: Path, value: unknown): string | null => {
-  const whole = readAs(text);
+  const whole = rawIn(text);
   if (whole === undefined) return null;
   const before = valueAt(whole, path);
   const wanted = replacedIn(whole, path, value);
   const isRight = (one: string | null): one is string =>
-    one !== null && isSame(readAs(one), wanted) && (format === 'yaml' || isJson(one));
+    one !== null && isSame(rawIn(one), wanted) && (format === 'yaml' || isJson(one));
   const small = changed(text, format, path, before, value);
   if (isRight(small)) return small;
   const anew = replacedAt(text, format, path, value);

@@ -11,7 +11,7 @@ import type { Fact } from '../../../../domain/rules/language/schema.ts';
 import { NONE } from '../../../parts/field.tsx';
 import { isDay } from '../builder/conditions.ts';
 import { isThing } from '../builder/vocabulary.ts';
-import { isSame } from '../builder/write.ts';
+import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
 import { inLetters, readField } from '../typed-field.ts';
 import { idOfScenario, type Named, type NamesIn, scenariosIn } from './names.ts';
@@ -51,9 +51,6 @@ const KIND_OF: Readonly<Record<FactType, Kind>> = {
   choice: 'one',
   list: 'many',
 };
-
-export const valueAt = (raw: unknown, path: Path): unknown =>
-  path.reduce<unknown>((one, key) => (isThing(one) && Object.hasOwn(one, key) ? one[String(key)] : undefined), raw);
 
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value !== NONE && value !== KEPT && !value.includes(',');
@@ -290,7 +287,3 @@ export const newScenario = (raw: unknown, from: unknown = {}): unknown => {
     ...rest,
   };
 };
-
-/** Whether something was filled in that is not written yet. */
-export const isChanged = (before: unknown, fields: readonly ScenarioField[], entered: Entered): boolean =>
-  !isSame(before, scenarioOf(before, fields, entered));

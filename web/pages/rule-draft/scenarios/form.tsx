@@ -5,13 +5,16 @@ import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFor
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { RuleDraft, ScenarioResults } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { FieldOf, idOfField, NONE, type ShownField } from '../../../parts/field.tsx';
 import { Failed } from '../../../parts/states.tsx';
 import { useWords } from '../../../words/language.tsx';
 import { isThing } from '../builder/vocabulary.ts';
+import { valueAt } from '../builder/write.ts';
+import { keysOfOpen } from '../keys-of-open.ts';
+import { inLetters } from '../typed-field.ts';
 import { useSettled } from '../use-settled.ts';
 import {
   type Entered,
@@ -22,7 +25,6 @@ import {
   KEPT,
   type ScenarioField,
   scenarioOf,
-  valueAt,
   withExpectation,
 } from './entered.ts';
 import { differencesInWords, expectationInWords, standingOf } from './in-words.ts';
@@ -111,14 +113,6 @@ export const ScenarioForm = ({
       return [];
     }
   };
-  const onKey = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      onCancel();
-    }
-    // Undoing the whole document would take away what is being filled in: in here it is of the field.
-    if ((event.ctrlKey || event.metaKey) && ['z', 'y'].includes(event.key.toLowerCase())) event.stopPropagation();
-  };
   const one = (field: ScenarioField) => (
     <OneField
       key={field.name}
@@ -135,7 +129,7 @@ export const ScenarioForm = ({
   const unknown = of('facts').filter(({ name }) => !known.has(name));
   const isFaulty = unknown.some(({ name }) => faults.some(({ field }) => field === name));
   return (
-    <form className="card stack" onSubmit={submit} onKeyDown={onKey} noValidate data-testid="scenario">
+    <form className="card stack" onSubmit={submit} onKeyDown={keysOfOpen(onCancel)} noValidate data-testid="scenario">
       <Heading level={2} tabIndex={-1} ref={heading}>
         {isNew ? words.newTitle : words.changeTitle}
       </Heading>
@@ -311,10 +305,7 @@ const shownAs = (field: ScenarioField, words: ScenarioWords): ShownField => {
       return {
         ...said,
         kind: 'number',
-        hint:
-          range === null
-            ? undefined
-            : words.between(String(range.minimum).replace('.', ','), String(range.maximum).replace('.', ','), unit),
+        hint: range === null ? undefined : words.between(inLetters(range.minimum), inLetters(range.maximum), unit),
       };
     case 'yesNo':
       return select([

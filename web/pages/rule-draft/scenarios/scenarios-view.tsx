@@ -16,7 +16,8 @@ import { dayInWords } from '../../../words/moments.ts';
 import { isDay } from '../builder/conditions.ts';
 import { isThing } from '../builder/vocabulary.ts';
 import { withPart } from '../builder/write.ts';
-import { readDocument } from '../document.ts';
+import { rawIn } from '../document.ts';
+import type { EditedText } from '../use-draft.ts';
 import { useSettled } from '../use-settled.ts';
 import { newAt, newFrom, scenarioAt, scenariosAt } from './addresses.ts';
 import { newScenario } from './entered.ts';
@@ -26,10 +27,8 @@ import { idOfScenario, type NamesIn, namesIn, scenariosIn, titleOfScenario } fro
 import { exampleQuestion, resultsQuestion } from './question.ts';
 import { scenarioWords } from './words.ts';
 
-interface Edited {
+interface Edited extends Omit<EditedText, 'format'> {
   readonly draft: RuleDraft;
-  readonly text: string;
-  readonly onText: (text: string, isTyping: boolean) => void;
 }
 
 export const ScenariosView = ({ draft, text, onText }: Edited) => {
@@ -37,7 +36,7 @@ export const ScenariosView = ({ draft, text, onText }: Edited) => {
   const { scenario, nieuw, van, regel } = useSearch({ from: '/regels/$ruleSet/concepten/$draft' });
   /** What was open last: the focus goes back there. */
   const last = useRef<string | null>(null);
-  const raw = useMemo<unknown>(() => readDocument(text)?.toJS({ maxAliasCount: 100 }) ?? null, [text]);
+  const raw = useMemo(() => rawIn(text) ?? null, [text]);
   if (raw === null) return <Paragraph>{words.unreadable}</Paragraph>;
   const edited = { draft, text, onText, raw };
   if (scenario !== undefined) {

@@ -2,7 +2,7 @@
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Leaf } from '../../../../domain/rules/language/schema.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { TextLink } from '../../../parts/app-link.tsx';
@@ -11,6 +11,7 @@ import type { BuilderRule, Fault } from '../builder/conditions.ts';
 import { Chosen, SourceField, ValueField } from '../builder/values.tsx';
 import { comparisonsOf, factNamed, mayRefer } from '../builder/vocabulary.ts';
 import { ruleBuilder } from '../builder/words.ts';
+import { keysOfOpen } from '../keys-of-open.ts';
 import { leafOf, pointsOf, refilled } from './change.ts';
 import { ruleTables } from './words.ts';
 
@@ -21,15 +22,6 @@ interface Open {
   readonly notes: readonly string[];
   readonly onCancel: () => void;
 }
-
-/** Keys that are of the open cell: undoing the whole document would take away what is being filled in. */
-const keysOf = (onCancel: () => void) => (event: KeyboardEvent<HTMLElement>) => {
-  if (event.key === 'Escape') {
-    event.stopPropagation();
-    onCancel();
-  }
-  if ((event.ctrlKey || event.metaKey) && ['z', 'y'].includes(event.key.toLowerCase())) event.stopPropagation();
-};
 
 const Opened = ({
   name,
@@ -59,7 +51,7 @@ const Opened = ({
       aria-label={name}
       noValidate
       onSubmit={apply}
-      onKeyDown={keysOf(onCancel)}
+      onKeyDown={keysOfOpen(onCancel)}
       data-testid="cell-editor"
     >
       {notes.map((note) => (
@@ -191,7 +183,7 @@ export const NotHere = ({ name, why, href, onCancel }: Omit<Open, 'notes'> & { w
       role="group"
       aria-label={name}
       tabIndex={-1}
-      onKeyDown={keysOf(onCancel)}
+      onKeyDown={keysOfOpen(onCancel)}
       data-testid="not-here"
     >
       <p className="small rules__line">{why}</p>

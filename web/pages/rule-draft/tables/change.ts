@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { type BuilderRule, builderOf, conditionOf, type Fault, isGroup, settled } from '../builder/conditions.ts';
 import { isThing } from '../builder/vocabulary.ts';
 import { valueAt, withPart } from '../builder/write.ts';
-import { type Path, readDocument, withValue } from '../document.ts';
+import { type Path, rawIn, withValue } from '../document.ts';
 import { readField } from '../typed-field.ts';
 
 type Format = 'json' | 'yaml';
@@ -25,7 +25,7 @@ export const canTakeOneMore = (when: unknown): boolean => joinedBy(when) !== nul
 
 /** The text with a comparison more in a rule's condition, at the end; null likewise. */
 export const withOneMore = (text: string, format: Format, path: Path, leaf: Leaf): string | null => {
-  const when = valueAt(readDocument(text)?.toJS({ maxAliasCount: 100 }), path);
+  const when = valueAt(rawIn(text), path);
   const all = joinedBy(when);
   return all === null ? null : withPart(text, format, path, { all: [...all, leaf] });
 };

@@ -7,20 +7,15 @@ import { TextLink } from '../../../parts/app-link.tsx';
 import { useWords } from '../../../words/language.tsx';
 import { newRule } from '../builder/conditions.ts';
 import { factNamed } from '../builder/vocabulary.ts';
-import { type Path, readDocument } from '../document.ts';
+import { type Path, rawIn } from '../document.ts';
+import type { EditedText } from '../use-draft.ts';
 import { ComparisonEditor, NotHere, PointsEditor } from './cell-editor.tsx';
 import { filledIn, withComparison, withOneMore, withPoints } from './change.ts';
 import { outcomeInWords, REGION, RuleTableShown, rowInWords, TableChoice } from './rule-table.tsx';
 import { type RuleTable, type TableCell, type TableRow, type Tables, tablesIn } from './tables.ts';
 import { ruleTables } from './words.ts';
 
-interface Text {
-  readonly text: string;
-  readonly format: 'json' | 'yaml';
-  readonly onText: (text: string, isTyping: boolean) => void;
-}
-
-export const TablesView = ({ text, format, onText }: Text) => {
+export const TablesView = ({ text, format, onText }: EditedText) => {
   const words = useWords(ruleTables);
   const announce = useAnnounce();
   const navigate = useNavigate();
@@ -28,8 +23,8 @@ export const TablesView = ({ text, format, onText }: Text) => {
   const { tabel } = useSearch({ from: '/regels/$ruleSet/concepten/$draft' });
   const at = `/regels/${ruleSet}/concepten/${draft}`;
   const read = useMemo(() => {
-    const raw: unknown = readDocument(text)?.toJS({ maxAliasCount: 100 }) ?? null;
-    return raw === null ? null : tablesIn(raw);
+    const raw = rawIn(text);
+    return raw === undefined ? null : tablesIn(raw);
   }, [text]);
   if (read === null) return <Paragraph>{words.unreadable}</Paragraph>;
   const { tables } = read;
@@ -69,7 +64,7 @@ const Changed = ({
   text,
   format,
   onText,
-}: Text & { readonly table: RuleTable; readonly read: Tables; readonly at: string }) => {
+}: EditedText & { readonly table: RuleTable; readonly read: Tables; readonly at: string }) => {
   const words = useWords(ruleTables);
   const announce = useAnnounce();
   const [open, setOpen] = useState<string | null>(null);

@@ -7,7 +7,7 @@ import { ruleVersionTextQuestion } from '../../../api/questions.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { Failed, toBeSaid, Waiting } from '../../../parts/states.tsx';
 import { useWords } from '../../../words/language.tsx';
-import { readDocument } from '../document.ts';
+import { rawIn } from '../document.ts';
 import { CellRead, outcomeInWords, RuleTableShown, TableChoice } from './rule-table.tsx';
 import { tablesIn } from './tables.ts';
 import { ruleTables } from './words.ts';
@@ -29,10 +29,7 @@ export const VersionTables = ({
   const navigate = useNavigate();
   const { data, error, refetch } = useQuery(ruleVersionTextQuestion(ruleSetId, number));
   const text = data?.text;
-  const tables = useMemo(
-    () => (text === undefined ? null : tablesIn(readDocument(text)?.toJS({ maxAliasCount: 100 }) ?? null).tables),
-    [text],
-  );
+  const tables = useMemo(() => (text === undefined ? null : tablesIn(rawIn(text) ?? null).tables), [text]);
   const said = toBeSaid(error, data);
   if (tables === null)
     return said === null ? <Waiting rows={8} /> : <Failed error={said} again={() => void refetch()} />;
