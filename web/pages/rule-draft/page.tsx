@@ -4,7 +4,6 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
-import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation';
 import { TextArea } from '@amsterdam/design-system-react/dist/TextArea';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -13,10 +12,11 @@ import { ask } from '../../api/ask.ts';
 import { ruleDraftQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
-import { AppLink, TextLink } from '../../parts/app-link.tsx';
+import { TextLink } from '../../parts/app-link.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { useWords } from '../../words/language.tsx';
 import { Effect } from './effect.tsx';
 import { Propose } from './propose.tsx';
@@ -203,20 +203,10 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
           <Paragraph>{words.saveFailed}</Paragraph>
         </div>
       )}
-      <TabNavigation accessibleName={words.viewsLabel}>
-        <TabNavigation.List>
-          {VIEWS.map((one) => (
-            <TabNavigation.Link
-              key={one}
-              href={`${at}?beeld=${one}`}
-              linkComponent={AppLink}
-              {...(one === view && { 'aria-current': 'page' as const })}
-            >
-              {words.views[one]}
-            </TabNavigation.Link>
-          ))}
-        </TabNavigation.List>
-      </TabNavigation>
+      <Tabs
+        label={words.viewsLabel}
+        tabs={VIEWS.map((one) => ({ href: `${at}?beeld=${one}`, name: words.views[one], isPresent: one === view }))}
+      />
       <div className={`rules__editor ${view === 'tabellen' ? 'rules__editor--table' : ''}`}>
         <div>
           {view !== 'tekst' ? (

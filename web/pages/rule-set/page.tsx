@@ -7,7 +7,6 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
-import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -15,9 +14,10 @@ import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { ruleSetQuestion } from '../../api/questions.ts';
 import type { RuleSetShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
-import { AppLink, TextLink } from '../../parts/app-link.tsx';
+import { TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { ENTRANCE } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
@@ -72,20 +72,14 @@ const Shown = ({ rules, asked }: { readonly rules: RuleSetShown; readonly asked:
           <Paragraph key={sentence}>{sentence}</Paragraph>
         ))}
       </div>
-      <TabNavigation accessibleName={words.viewsLabel}>
-        <TabNavigation.List>
-          {VIEWS.map((one) => (
-            <TabNavigation.Link
-              key={one}
-              href={addressOf(one === 'zinnen' ? {} : { beeld: one })}
-              linkComponent={AppLink}
-              {...(one === view && { 'aria-current': 'page' as const })}
-            >
-              {words.views[one]}
-            </TabNavigation.Link>
-          ))}
-        </TabNavigation.List>
-      </TabNavigation>
+      <Tabs
+        label={words.viewsLabel}
+        tabs={VIEWS.map((one) => ({
+          href: addressOf(one === 'zinnen' ? {} : { beeld: one }),
+          name: words.views[one],
+          isPresent: one === view,
+        }))}
+      />
       {view === 'tabellen' ? (
         <Suspense fallback={<Waiting rows={8} />}>
           <VersionTables

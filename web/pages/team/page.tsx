@@ -2,14 +2,14 @@
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
-import { TabNavigation } from '@amsterdam/design-system-react/dist/TabNavigation';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { teamLoadQuestion, workListQuestion } from '../../api/questions.ts';
 import type { LoadOfPerson } from '../../api/types.ts';
-import { AppLink, TextLink } from '../../parts/app-link.tsx';
+import { TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { phaseName } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { sinceInWords } from '../../words/moments.ts';
@@ -27,20 +27,14 @@ export const TeamPage = () => {
   return (
     <div className="stack stack--wide">
       <PageHeading title={words.title} />
-      <TabNavigation accessibleName={words.scope}>
-        <TabNavigation.List>
-          {SCOPES.map((one) => (
-            <TabNavigation.Link
-              key={one}
-              href={one === 'own' ? '/team' : '/team?team=all'}
-              linkComponent={AppLink}
-              {...(one === scope && { 'aria-current': 'page' as const })}
-            >
-              {words.scopes[one]}
-            </TabNavigation.Link>
-          ))}
-        </TabNavigation.List>
-      </TabNavigation>
+      <Tabs
+        label={words.scope}
+        tabs={SCOPES.map((one) => ({
+          href: one === 'own' ? '/team' : '/team?team=all',
+          name: words.scopes[one],
+          isPresent: one === scope,
+        }))}
+      />
       {error !== null && <Failed error={error} again={() => void load.refetch()} />}
       {load.data === undefined ? (
         error === null && <Waiting rows={8} />

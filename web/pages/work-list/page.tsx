@@ -15,23 +15,14 @@ import { TextLink } from '../../parts/app-link.tsx';
 import { BatchReport } from '../../parts/batch/batch-report.tsx';
 import { useBatch } from '../../parts/batch/use-batch.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { PagesOfList } from '../../parts/pages-of-list.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
 import { Lists } from './lists.tsx';
+import { Pages } from './pages.tsx';
 import { choicesOf, foundInWords, type Row, rowOf } from './presenter.ts';
 import { SavedViews } from './saved-views.tsx';
-import {
-  addressOf,
-  askedOf,
-  firstView,
-  hasFilter,
-  optionsAskedOf,
-  type Shown,
-  type TrajectoryView,
-  VIEWS,
-} from './search.ts';
+import { askedOf, firstView, hasFilter, optionsAskedOf, type Shown, type TrajectoryView, VIEWS } from './search.ts';
 import { Selection } from './selection.tsx';
 import { Sorted } from './sorted.tsx';
 import { Unstarted } from './unstarted.tsx';
@@ -240,11 +231,7 @@ const Found = ({
           ))}
         </Table.Body>
       </Table>
-      <PagesOfList
-        list={list}
-        href={(page) => addressOf(shown, { page: String(page) })}
-        words={{ ...words, next: words.nextPage }}
-      />
+      <Pages list={list} shown={shown} />
     </div>
   );
 };

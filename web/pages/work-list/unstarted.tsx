@@ -7,13 +7,13 @@ import { municipalitiesQuestion, unstartedQuestion } from '../../api/questions.t
 import type { UnstartedClients } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
-import { PagesOfList } from '../../parts/pages-of-list.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
+import { Pages } from './pages.tsx';
 import { foundInWords, unstartedChoicesOf, unstartedRowOf } from './presenter.ts';
 import { SavedViews } from './saved-views.tsx';
-import { addressOf, hasFilter, type Shown, unstartedAskedOf } from './search.ts';
+import { hasFilter, type Shown, unstartedAskedOf } from './search.ts';
 import { Sorted } from './sorted.tsx';
 import { workList } from './words.ts';
 
@@ -114,11 +114,7 @@ const Found = ({
           })}
         </Table.Body>
       </Table>
-      <PagesOfList
-        list={list}
-        href={(page) => addressOf(shown, { page: String(page) })}
-        words={{ ...words, next: words.nextPage }}
-      />
+      <Pages list={list} shown={shown} />
     </div>
   );
 };
