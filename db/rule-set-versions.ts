@@ -79,16 +79,14 @@ export const ruleSetVersion = async (db: Database, ruleSetId: string, number: nu
     .where('version.number', '=', number)
     .executeTakeFirst()) ?? null;
 
-/** The versions with this content, the last first: a version that was brought back has the content of the earlier one. */
-export const versionsOfHash = (db: Database, hash: string): Promise<RuleSetVersion[]> =>
-  versions(db).where('version.hash', '=', hash).orderBy('version.number', 'desc').execute();
-
-/** The same of several contents. */
+/** The versions with one of these contents, the last first: a version that was brought back has the content of the earlier one. */
 export const versionsOfHashes = (db: Database, hashes: readonly string[]): Promise<RuleSetVersion[]> =>
   versions(db)
     .where('version.hash', 'in', hashes.length === 0 ? [''] : [...hashes])
     .orderBy('version.number', 'desc')
     .execute();
+
+export const versionsOfHash = (db: Database, hash: string): Promise<RuleSetVersion[]> => versionsOfHashes(db, [hash]);
 
 /** All versions of a rule set, the last first. */
 export const ruleSetVersions = (db: Database, ruleSetId: string): Promise<RuleSetVersion[]> =>

@@ -7,6 +7,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { Database } from './connect.ts';
+import { ordered, pageAndTotal } from './paged.ts';
 import { isFound, type Search } from './search.ts';
 import { unstartedSeenBy } from './sight.ts';
 
@@ -49,9 +50,6 @@ const ORDER: Readonly<Record<UnstartedOrder, readonly string[]>> = {
   name: ['p.family_name', 'p.given_name', 'p.client_id'],
 };
 
-const inOrder = (sort: UnstartedOrder, descending: boolean): RawBuilder<unknown> =>
-  sql.join(ORDER[sort].map((column) => sql`${sql.ref(column)} ${sql.raw(descending ? 'desc' : 'asc')}`));
-
 /** Names are read only where they are asked for. */
 const fromWhere = (filter: UnstartedFilter, withNames: boolean): RawBuilder<unknown> => {
   const { viewer, mine, municipality, entrance, search } = filter;
@@ -71,7 +69,7 @@ export const unstartedPageStatement = (question: UnstartedQuestion): RawBuilder<
   return sql<UnstartedClient>`
     with page as (
       select c.id ${fromWhere(question, sort === 'name')}
-      order by ${inOrder(sort, descending)} limit ${limit} offset ${offset}
+      order by ${ordered(ORDER[sort], descending)} limit ${limit} offset ${offset}
     )
     select c.id as client_id, p.given_name || ' ' || p.family_name as name, c.municipality_id as municipality, c.entrance,
       c.caseworker_id as caseworker, w.name as caseworker_name, c.created_at as registered_at,
@@ -79,20 +77,15 @@ export const unstartedPageStatement = (question: UnstartedQuestion): RawBuilder<
     from page join clients c on c.id = page.id
       join persons p on p.client_id = c.id
       join caseworkers w on w.id = c.caseworker_id
-    order by ${inOrder(sort, descending)}`;
+    order by ${ordered(ORDER[sort], descending)}`;
 };
 
 /** The statement that says how many there are in all pages. */
 export const unstartedTotalStatement = (filter: UnstartedFilter): RawBuilder<{ total: number }> =>
   sql<{ total: number }>`select count(*)::int as total ${fromWhere(filter, false)}`;
 
-export const unstartedClients = async (
+export const unstartedClients = (
   db: Database,
   question: UnstartedQuestion,
-): Promise<{ readonly items: readonly UnstartedClient[]; readonly total: number }> => {
-  const [page, total] = await Promise.all([
-    unstartedPageStatement(question).execute(db),
-    unstartedTotalStatement(question).execute(db),
-  ]);
-  return { items: page.rows, total: total.rows[0]?.total ?? 0 };
-};
+): Promise<{ readonly items: readonly UnstartedClient[]; readonly total: number }> =>
+  pageAndTotal(db, unstartedPageStatement(question), unstartedTotalStatement(question));

@@ -11,6 +11,7 @@ import type { Viewer } from '../domain/person/viewer.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
 import type { Database } from './connect.ts';
+import { ordered, pageAndTotal } from './paged.ts';
 import { isFound, type Search } from './search.ts';
 import { trajectorySeenBy } from './sight.ts';
 import { unstartedTotalStatement } from './unstarted-clients.ts';
@@ -80,9 +81,6 @@ const ORDER: Readonly<Record<WorkListOrder, readonly string[]>> = {
   updatedAt: ['t.updated_at', 't.client_id'],
 };
 
-const inOrder = (sort: WorkListOrder, descending: boolean): RawBuilder<unknown> =>
-  sql.join(ORDER[sort].map((column) => sql`${sql.ref(column)} ${sql.raw(descending ? 'desc' : 'asc')}`));
-
 /** Names are read only where they are asked for. */
 const fromWhere = (filter: WorkListFilter, withNames: boolean): RawBuilder<unknown> => sql`
   from trajectories t ${withNames || filter.search?.by === 'name' ? sql`join persons p on p.client_id = t.client_id` : sql``}
@@ -94,7 +92,7 @@ export const pageStatement = (question: WorkListQuestion): RawBuilder<WorkItem> 
   return sql<WorkItem>`
     with page as (
       select t.trajectory_id as id ${fromWhere(question, sort === 'name')}
-      order by ${inOrder(sort, descending)} limit ${limit} offset ${offset}
+      order by ${ordered(ORDER[sort], descending)} limit ${limit} offset ${offset}
     )
     select t.client_id, p.given_name || ' ' || p.family_name as name, t.municipality, t.entrance, t.phase, t.suspended, t.waiting_on,
       t.waiting_since, t.due_at, t.clock, t.goal, t.instrument, t.rule_set, t.caseworker, w.name as caseworker_name, t.seen, t.updated_at,
@@ -103,20 +101,18 @@ export const pageStatement = (question: WorkListQuestion): RawBuilder<WorkItem> 
       join persons p on p.client_id = t.client_id
       join caseworkers w on w.id = t.caseworker
       left join files_opened o on o.client_id = t.client_id and o.person_id = ${viewer.id}
-    order by ${inOrder(sort, descending)}`;
+    order by ${ordered(ORDER[sort], descending)}`;
 };
 
 /** The statement that says how many there are in all pages. */
 export const totalStatement = (filter: WorkListFilter): RawBuilder<{ total: number }> =>
   sql<{ total: number }>`select count(*)::int as total ${fromWhere(filter, false)}`;
 
-export const workList = async (
+export const workList = (
   db: Database,
   question: WorkListQuestion,
-): Promise<{ readonly items: readonly WorkItem[]; readonly total: number }> => {
-  const [page, total] = await Promise.all([pageStatement(question).execute(db), totalStatement(question).execute(db)]);
-  return { items: page.rows, total: total.rows[0]?.total ?? 0 };
-};
+): Promise<{ readonly items: readonly WorkItem[]; readonly total: number }> =>
+  pageAndTotal(db, pageStatement(question), totalStatement(question));
 
 /** How many trajectories are alike in all that a list can be narrowed by. */
 export interface WorkGroup {

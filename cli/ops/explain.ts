@@ -3,7 +3,7 @@
 import { explainTrajectory, type Story } from '../../commands/operations/explain-trajectory.ts';
 import { columnOfTimes, dutchTime, dutchTimeInColumn } from '../../domain/calendar/dutch-time.ts';
 import { hasFault, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';
-import { isClientId } from '../../domain/person/ids.ts';
+import { isClientId, NO_CLIENT_ID } from '../../domain/person/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { inSentence } from '../../domain/rules/language/in-sentence.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
@@ -21,11 +21,7 @@ import { inWords } from './reconcile.ts';
 /** `klimop ops explain`: 1 when there is a fault; what waits for a person is told and leaves it 0. */
 export const explain = (output: Output, clientId: string): Promise<Outcome> =>
   withWhatAnswers<Outcome>(async (neighbours, where) => {
-    if (!isClientId(clientId))
-      return refuse(
-        'INVALID_CLIENT_ID',
-        'Dit is geen klantnummer. Schrijf c- en zes tot negen cijfers, zoals c-000123.',
-      );
+    if (!isClientId(clientId)) return refuse('INVALID_CLIENT_ID', NO_CLIENT_ID);
     const story = await explainTrajectory(neighbours, clientId);
     const link =
       where.uiUrl === null

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Enclosure, type Sent, sendCommand } from '../../commands/trajectory/send-command.ts';
 import { whoSigns } from '../../commands/trajectory/who-signs.ts';
 import { trajectoryOf } from '../../db/trajectories.ts';
-import { isClientId } from '../../domain/person/ids.ts';
+import { isClientId, NO_CLIENT_ID } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
 import { phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
@@ -32,10 +32,7 @@ export interface Sender {
   readonly expectedVersion?: number;
 }
 
-const UNKNOWN_ID = refuse(
-  'INVALID_CLIENT_ID',
-  'Dit is geen klantnummer. Schrijf c- en zes tot negen cijfers, zoals c-000123.',
-);
+const UNKNOWN_ID = refuse('INVALID_CLIENT_ID', NO_CLIENT_ID);
 
 /** Opens the running Klimop and gives the sender of a command on this client. @param filledIn options that were not typed and belong to the command */
 export const asSender = async (

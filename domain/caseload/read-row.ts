@@ -1,7 +1,7 @@
 /** Reads one row of a caseload file as a client, or says what is wrong with it, cell by cell. Pure. */
 import { comparable, readTypedValue, type TypedValue } from '../decision/one-client/typed-value.ts';
 import { parseBsn } from '../person/bsn.ts';
-import { canonicalClientId, canonicalId, isClientId } from '../person/ids.ts';
+import { canonicalClientId, canonicalId, isClientId, NO_CLIENT_ID } from '../person/ids.ts';
 import { parsePostcode } from '../person/postcode.ts';
 import { own } from '../rules/language/own.ts';
 import type { Entrance, Fact, Facts } from '../rules/language/schema.ts';
@@ -118,8 +118,7 @@ export const rowReader = (
 
     const clientId = places.has('clientId') ? canonicalClientId(cell('clientId')) : newClientId();
     if (clientId === null) fault('clientId', 'Er zijn geen vrije klantnummers meer. Voeg een kolom clientId toe.');
-    else if (!isClientId(clientId))
-      fault('clientId', 'Dit is geen klantnummer. Schrijf c- en zes tot negen cijfers, zoals c-000123.');
+    else if (!isClientId(clientId)) fault('clientId', NO_CLIENT_ID);
     else {
       const otherRow = rowOfClient.get(numberOf(clientId));
       if (otherRow === undefined) rowOfClient.set(numberOf(clientId), row);

@@ -15,6 +15,9 @@ export type TrajectoryId = string & { readonly __brand?: 'TrajectoryId' };
 /** Whether a text is written as a {@link ClientId} is kept: no zeros before more than six digits. */
 export const isClientId = (text: string): text is ClientId => /^c-(\d{6}|[1-9]\d{6,8})$/.test(text);
 
+/** What is said of what is no number of a client. */
+export const NO_CLIENT_ID = 'Dit is geen klantnummer. Schrijf c- en zes tot negen cijfers, zoals c-000123.';
+
 /** The form in which the id of a client is kept: `C-0700001` is `c-700001`. A text that is no such id is left as it is, to be refused. */
 export const canonicalClientId = (text: string): string => {
   const written = /^c-(\d{6,})$/.exec(canonicalId(text));

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -28,13 +27,10 @@ import {
   vocabularyOf,
 } from '../../web/pages/rule-draft/builder/vocabulary.ts';
 import { withPart } from '../../web/pages/rule-draft/builder/write.ts';
+import { SHIPPED_TEXTS } from '../rules/shipped-texts.ts';
 
-const FOLDER = new URL('../../rules/', import.meta.url);
-const TEXTS = readdirSync(FOLDER, { withFileTypes: true })
-  .filter((one) => one.isDirectory())
-  .map(({ name }) => readFileSync(new URL(`${name}/rule-set.json`, FOLDER), 'utf8'));
-const DOCUMENTS = TEXTS.map((text) => JSON.parse(text) as RuleSetDocument);
-const [DOCUMENT, TEXT] = [DOCUMENTS[0] as RuleSetDocument, TEXTS[0] as string];
+const DOCUMENTS = SHIPPED_TEXTS.map((text) => JSON.parse(text) as RuleSetDocument);
+const [DOCUMENT, TEXT] = [DOCUMENTS[0] as RuleSetDocument, SHIPPED_TEXTS[0] as string];
 const VOCABULARY = vocabularyOf(DOCUMENT);
 
 const rulesOf = (group: BuilderGroup): readonly BuilderRule[] =>

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -16,13 +15,10 @@ import {
   withExpectation,
 } from '../../web/pages/rule-draft/scenarios/entered.ts';
 import { namesIn, scenariosIn } from '../../web/pages/rule-draft/scenarios/names.ts';
+import { SHIPPED_TEXTS } from '../rules/shipped-texts.ts';
 
-const FOLDER = new URL('../../rules/', import.meta.url);
-const JSON_TEXTS = readdirSync(FOLDER, { withFileTypes: true })
-  .filter((one) => one.isDirectory())
-  .map(({ name }) => readFileSync(new URL(`${name}/rule-set.json`, FOLDER), 'utf8'));
 const yamlOf = (text: string) => `# kop\n${stringify(JSON.parse(text), { lineWidth: 0 })}# staart\n`;
-const TEXTS = JSON_TEXTS.flatMap((text, n) => [
+const TEXTS = SHIPPED_TEXTS.flatMap((text, n) => [
   { format: 'json' as const, text },
   { format: 'yaml' as const, text: n === 0 ? yamlOf(text) : yamlOf(text).replaceAll('\n', '\r\n') },
 ]);
@@ -203,7 +199,7 @@ describe.each(TEXTS.map(shortened))(
   },
 );
 
-const [TEXT = ''] = JSON_TEXTS;
+const [TEXT = ''] = SHIPPED_TEXTS;
 const NAMES = namesIn(JSON.parse(TEXT));
 const [FIRST] = scenariosIn(JSON.parse(TEXT)) as [Scenario];
 

@@ -1,6 +1,7 @@
 /** Where a finding stands, as its reader looks for it: the names of the goal and the rule, and the line in the file. Pure. */
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { Finding } from '../../rules/language/finding.ts';
+import { lineIn } from './text-fault.ts';
 import { offsetsInJson } from './walk-json.ts';
 
 /** A place in a file. */
@@ -86,16 +87,10 @@ const NOTHING: Written = { root: null, linesOf: () => [] };
 const readJson = (text: string): Written | null => {
   try {
     const root: unknown = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-    return { root, linesOf: (paths) => offsetsInJson(text, paths).map((offset) => lineAt(text, offset)) };
+    return { root, linesOf: (paths) => offsetsInJson(text, paths).map((offset) => lineIn(text, offset)) };
   } catch {
     return null;
   }
-};
-
-const lineAt = (text: string, offset: number): number => {
-  let line = 1;
-  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', end + 1)) line += 1;
-  return line;
 };
 
 const readYaml = (text: string): Written => {

@@ -31,7 +31,11 @@ export const doubleKey = (at: number, name: unknown): TextFault => ({
 });
 
 /** The line of a place, counted from 1. */
-export const lineIn = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+export const lineIn = (text: string, at: number): number => {
+  let line = 1;
+  for (let end = text.indexOf('\n'); end !== -1 && end < at; end = text.indexOf('\n', end + 1)) line += 1;
+  return line;
+};
 
 /** The place of a fault, never the text itself. */
 export const placeInText = (text: string, at: number): string =>

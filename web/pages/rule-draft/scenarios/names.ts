@@ -1,6 +1,7 @@
 /** What a document calls the things that a scenario may name, whatever else is in it. Pure. */
-import { entranceInWords, type Vocabulary } from '../../../../domain/rules/language/words.ts';
-import { isThing, vocabularyOf } from '../builder/vocabulary.ts';
+import { ENTRANCE_FACT } from '../../../../domain/rules/language/entrance.ts';
+import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
+import { factNamed, isThing, vocabularyOf } from '../builder/vocabulary.ts';
 
 export interface Named {
   readonly id: string;
@@ -32,10 +33,11 @@ const namedIn = (list: unknown, words: 'label' | 'reason' = 'label'): readonly N
 
 export const namesIn = (raw: unknown): NamesIn => {
   const document = isThing(raw) ? raw : {};
+  const vocabulary = vocabularyOf(raw);
   const within = (key: string) => listOf(document.approaches).flatMap((one) => (isThing(one) ? namedIn(one[key]) : []));
   return {
-    vocabulary: vocabularyOf(raw),
-    entrances: (['benefit', 'crisis'] as const).map((id) => ({ id, label: entranceInWords(id).nl })),
+    vocabulary,
+    entrances: (factNamed(vocabulary, ENTRANCE_FACT)?.options ?? []).map(({ name, label }) => ({ id: name, label })),
     admission: namedIn(document.admission, 'reason'),
     cohorts: namedIn(document.cohorts),
     goals: namedIn(document.goals),
