@@ -75,6 +75,8 @@ export interface OpenScope {
   readonly about: ReadonlyMap<string, readonly Leaf[]>;
   /** Facts on a side of some comparison. */
   readonly compared: ReadonlySet<string>;
+  /** False where something that is compared is worked out from a fact of a type that it is not worked out from: no value settles it. */
+  readonly canSettle: boolean;
   /** Values that nothing of a client decides, by day and fact. */
   readonly fixed: Map<string, readonly FactValue[] | null>;
 }
@@ -94,7 +96,16 @@ export const openScopeOf = ({ document, named }: RuleSet, rules: readonly Rule[]
       about.set(root, [...(about.get(root) ?? []), leaf]);
     }
   }
-  return { rules, about, compared, fixed: new Map() };
+  const canSettle = [...compared].every((side) => isWorkedOutRightly(document, side));
+  return { rules, about, compared, canSettle, fixed: new Map() };
+};
+
+/** Days are counted from a date, and one number is taken from another; so it is in rules that were checked. */
+const isWorkedOutRightly = (document: RuleSetDocument, name: string): boolean => {
+  const derive = derivationOf(document, name);
+  if (derive === undefined || 'cohort' in derive) return true;
+  const types = 'movedBy' in derive ? ['integer', 'number'] : ['date'];
+  return rootsOf(derive).every((root) => types.includes(own(document.facts, root)?.type ?? ''));
 };
 
 /** Values of what is unknown behind open facts; null where they cannot be told apart, or are too many. */
@@ -104,6 +115,7 @@ export const openValues = (
   known: WhatIsKnown,
   open: Iterable<string>,
 ): OpenValues | null => {
+  if (!scope.canSettle) return null;
   const names = [...unknownBehind(ruleSet, known, open)];
   const trial = new Trial(ruleSet, scope, known, new Set(names));
   const values = new Map<string, readonly FactValue[]>();

@@ -24,7 +24,8 @@ export const scopeMeaning = (
   on: string,
 ): string => {
   const { document, entrances } = ruleSet;
-  const leaves = new LeafMeanings(ruleSet, rules, scopeOf(ruleSet, rules, entrance, goals), on);
+  const scope = scopeOf(ruleSet, rules, entrance, goals);
+  const leaves = new LeafMeanings(ruleSet, rules, scope, on);
   const meaning = ({ when }: { readonly when: Condition }): unknown => leaves.of(when);
   const named = (rule: { readonly id: string; readonly when: Condition }): unknown => [rule.id, meaning(rule)];
   return JSON.stringify([
@@ -48,6 +49,7 @@ export const scopeMeaning = (
     ]),
     document.cohorts.map(({ id, rankBy, candidates }) => [id, rankBy, leaves.of(candidates)]),
     mostCompletions(ruleSet),
+    scope.canSettle,
   ]);
 };
 

@@ -72,7 +72,12 @@ export const calculationOf = (derive: NumberDerivation, on: CalendarDate): Calcu
   const fixed = roots.length === 1 ? (derive.on ?? on) : undefined;
   return {
     roots,
-    of: (date, day = fixed) => (typeof date === 'string' && typeof day === 'string' ? count(date, day) : undefined),
+    of: (date, day = fixed) => {
+      if (typeof date !== 'string' || typeof day !== 'string') return undefined;
+      const counted = count(date, day);
+      // Of a text that is no day, as in rules that nobody checked, nothing can be counted.
+      return Number.isNaN(counted) ? undefined : counted;
+    },
   };
 };
 

@@ -113,6 +113,36 @@ describe.each([
     for (const outcome of ['needsFacts', 'goal']) expect(outcomes).toContain(outcome);
   }, 120_000);
 
+  test('what is worked out from a fact of another type is settled by nothing, and is asked alike', () => {
+    const options = { low: label, high: label };
+    for (const type of ['list', 'choice', 'boolean', 'integer'] as const) {
+      const document: RuleSetDocument = structuredClone(ruleSet.document);
+      const common = { label, changeable: false };
+      document.facts.birthDate = (
+        type === 'integer'
+          ? { type, minimum: 0, maximum: 5, ...common }
+          : type === 'boolean'
+            ? { type, ...common }
+            : { type, options, ...common }
+      ) as Fact;
+      const version = ruleSetOf(document);
+      const birthDates = [undefined, { list: ['low'], choice: 'low', boolean: true, integer: 3 }[type]];
+      fc.assert(
+        fc.property(clientAndPart(ruleSet), fc.constantFrom(...birthDates), ({ part }, birthDate) => {
+          const { birthDate: _, ...others } = part.facts;
+          const facts = { ...others, ...(birthDate !== undefined && { birthDate }) };
+          const members = [{ clientId: 'c-0', entrance: part.entrance, facts }];
+          const { proposals, of, clientAt } = proposeForCaseload(version, new Caseload(members, on));
+          const client = { entrance: part.entrance, facts, cohorts: clientAt(0).cohorts };
+          const inCaseload = proposals[of[0] ?? -1];
+          expect(oneByOne(version, client, on)).toEqual(inCaseload);
+          expect(oneByOne(version, client, on, proposeInterpreted)).toEqual(inCaseload);
+        }),
+        { numRuns: 40 },
+      );
+    }
+  }, 120_000);
+
   test('what it does not take of a client is as if it was never recorded', () => {
     fc.assert(
       fc.property(anotherVersion(ruleSet), clientAndPart(ruleSet), (version, { whole }) => {
