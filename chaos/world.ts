@@ -10,6 +10,7 @@ import { type Office, openOffice } from '../commands/office.ts';
 import { closeDatabase, connectDatabase, type Database } from '../db/connect.ts';
 import { installationId } from '../db/installation.ts';
 import { seededRandom } from '../domain/caseload/random.ts';
+import { RETRIED_CALLS } from '../worker/retried-calls.ts';
 import { TASK_QUEUE } from '../worker/task-queue.ts';
 import { scheduleWatchdog } from '../worker/watchdog-schedule.ts';
 import { startWorker, type WorkerProcess } from './processes.ts';
@@ -61,7 +62,7 @@ export const openWorld = async (
     const temporalAddress = `127.0.0.1:${toTemporal.port}`;
 
     const office = async (url: string, address: string): Promise<Office> => {
-      const connection = await Connection.connect({ address });
+      const connection = await Connection.connect({ address, interceptors: [...RETRIED_CALLS] });
       const db = connectDatabase(url);
       steps.push(
         () => connection.close(),

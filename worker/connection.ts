@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Client, type ClientOptions, Connection } from '@temporalio/client';
 import type { Environment } from './environment.ts';
+import { RETRIED_CALLS } from './retried-calls.ts';
 import { temporalOutOfReach } from './temporal-out-of-reach.ts';
 
 /** What the client's connection and the worker's connection have in common, plus the namespace to work in. */
@@ -74,10 +75,12 @@ export const connectClient = async (
 ): Promise<Client & { readonly connection: Connection }> => {
   const asked = await connectionOptions(environment, address);
   const { connection: connectionPart, namespace } = asked;
-  const connection = await Connection.connect({ ...connectionPart, connectTimeout: CONNECT_WITHIN_MS }).catch(
-    async (cause: unknown) => {
-      throw await unreachable({ environment, address, options: asked }, cause);
-    },
-  );
+  const connection = await Connection.connect({
+    ...connectionPart,
+    connectTimeout: CONNECT_WITHIN_MS,
+    interceptors: [...RETRIED_CALLS],
+  }).catch(async (cause: unknown) => {
+    throw await unreachable({ environment, address, options: asked }, cause);
+  });
   return Object.assign(new Client({ ...options, connection, namespace }), { connection });
 };

@@ -26,6 +26,7 @@ import { type CommandName, isMotivated, type Payload } from '../../domain/trajec
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { createWorker } from '../../worker/create-worker.ts';
+import { RETRIED_CALLS } from '../../worker/retried-calls.ts';
 import { fillOffice } from '../db/office.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { databaseOfItsOwn, isAt, urlOf } from './own-database.ts';
@@ -125,7 +126,7 @@ export const openHarness = async (
   const databaseUrl =
     options.servers?.databaseUrl ?? (options.beside ? urlOf(options.beside.office.db) : await databaseOfItsOwn());
   const db = isAt(connectDatabase(databaseUrl), databaseUrl);
-  const connection = await Connection.connect({ address });
+  const connection = await Connection.connect({ address, interceptors: [...RETRIED_CALLS] });
   const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
   const office = openOffice(new Client({ connection }), db, taskQueue);
   const loaded = loadRuleSet(rules);
