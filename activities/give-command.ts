@@ -5,12 +5,13 @@
  * 2. What had its answer before gets that answer, without Temporal.
  * 3. A trajectory that is open in PostgreSQL and whose workflow is gone (terminated, or lost with Temporal's data) is begun again first.
  * 4. A refusal is kept as the answer; of what was refused no facts and no free text stay.
- * 5. No answer in time is no refusal: it may still happen, and sent again it happens once.
+ * 5. What came in beside the end of its trajectory is refused: it can no longer happen, and is not for the client's next trajectory.
+ * 6. No answer in time is no refusal: it may still happen, and sent again it happens once.
  */
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Database } from '../db/connect.ts';
 import { settleRefusal, submission, submit } from '../db/submissions.ts';
-import { newestOf } from '../db/watchdog.ts';
+import { trajectoryById } from '../db/trajectories.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
@@ -25,7 +26,7 @@ import {
 } from '../domain/trajectory/commands.ts';
 import { ENGINE } from '../domain/trajectory/engine.ts';
 import type { Envelope } from '../domain/trajectory/envelope.ts';
-import { phaseOf } from '../domain/trajectory/phases.ts';
+import { type PhaseId, phaseOf } from '../domain/trajectory/phases.ts';
 import { COMMAND_ID_REUSED, trajectoryEnded, unknownClient } from '../domain/trajectory/refusals.ts';
 import { askWorkflow, isNoAnswer } from './ask-workflow.ts';
 import { runTrajectory } from './run-trajectory.ts';
@@ -92,7 +93,8 @@ export const giveCommand = async <Name extends CommandName>(
       return trajectoryEnded(phaseOf(submitted.phase).label.nl);
   }
   if (submitted.answer !== null) return submitted.answer;
-  const { trajectoryId, version } = submitted;
+  const { trajectoryId, ended, version } = submitted;
+  if (ended !== null) return refuseEnded(db, commandId, ended);
   const envelope: Envelope = {
     commandId,
     by,
@@ -108,9 +110,18 @@ export const giveCommand = async <Name extends CommandName>(
     // The answer may have been lost on the way while the command was carried out.
     const kept = (await submission(db, commandId))?.answer ?? null;
     if (kept !== null) return kept;
+    if (error instanceof WorkflowNotFoundError) {
+      const present = await trajectoryById(db, trajectoryId);
+      if (present !== null && phaseOf(present.phase).final) return refuseEnded(db, commandId, present.phase);
+    }
     if (isNoAnswer(error)) throw new NoAnswer('no answer in time', { cause: error });
     throw error;
   }
+};
+
+const refuseEnded = async (db: Database, commandId: string, phase: PhaseId): Promise<SubmissionAnswer> => {
+  const refusal = trajectoryEnded(phaseOf(phase).label.nl);
+  return (await settleRefusal(db, commandId, refusal)) ?? refusal;
 };
 
 /**
@@ -123,18 +134,16 @@ export const askAgain = async (post: Post, commandId: string, patience: number):
   if (submitted === null || !isCommandName(submitted.name)) return false;
   if (submitted.answer !== null) return true;
   const { clientId, trajectoryId, name, by, expectedVersion } = submitted;
-  const newest = await newestOf(post.db, clientId);
-  if (newest === null) return false;
-  const { label, final } = phaseOf(newest.phase);
-  if (final || newest.trajectoryId !== trajectoryId) {
-    await settleRefusal(post.db, commandId, trajectoryEnded(label.nl));
+  const present = await trajectoryById(post.db, trajectoryId);
+  if (present !== null && phaseOf(present.phase).final) {
+    await refuseEnded(post.db, commandId, present.phase);
     return true;
   }
   const envelope: Envelope = {
     commandId,
     by,
     ...(expectedVersion !== null && { expectedVersion }),
-    recorded: newest.version,
+    ...(present !== null && { recorded: present.version }),
   };
   try {
     const answer = await askAwake(post, { clientId, trajectoryId }, name, envelope, patience);

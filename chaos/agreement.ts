@@ -39,7 +39,7 @@ export const brokenPromises = async (here: Neighbourhood): Promise<Finding[]> =>
   return findings;
 };
 
-const shown = ({ commandId, clientId, name, told, sendings, unanswered, thrown }: Entry) => ({
+const shown = ({ commandId, clientId, name, told, sendings, unanswered, thrown, fault }: Entry) => ({
   commandId,
   clientId,
   name,
@@ -47,6 +47,7 @@ const shown = ({ commandId, clientId, name, told, sendings, unanswered, thrown }
   sendings,
   unanswered,
   thrown,
+  fault,
 });
 
 const contradictions = async (

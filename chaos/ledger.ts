@@ -15,13 +15,15 @@ export interface Entry {
   sendings: number;
   unanswered: number;
   thrown: number;
+  /** The last of those faults. */
+  fault: string | null;
 }
 
 export class Ledger {
   readonly entries: Entry[] = [];
 
   add(entry: Pick<Entry, 'commandId' | 'clientId' | 'name' | 'by' | 'contents' | 'enclosure'>): Entry {
-    const added: Entry = { ...entry, told: [], sendings: 0, unanswered: 0, thrown: 0 };
+    const added: Entry = { ...entry, told: [], sendings: 0, unanswered: 0, thrown: 0, fault: null };
     this.entries.push(added);
     return added;
   }

@@ -155,11 +155,18 @@ export const sendOnce = async (
       return sent;
     }
     entry.unanswered += 1;
-  } catch {
+  } catch (error) {
     entry.thrown += 1;
+    entry.fault = inOneLine(error);
   }
   return null;
 };
+
+/** What was thrown, with what it came from. */
+const inOneLine = (error: unknown): string =>
+  error instanceof Error
+    ? `${error.name}: ${error.message}${error.cause === undefined ? '' : ` < ${inOneLine(error.cause)}`}`
+    : String(error);
 
 const sendPayload = (office: Office, entry: Entry, patience: number): Promise<Sent> => {
   const { commandId, clientId, name, by, contents, enclosure } = entry;

@@ -59,6 +59,8 @@ export type Submitted =
       readonly outcome: 'kept';
       readonly trajectoryId: string;
       readonly answer: SubmissionAnswer | null;
+      /** How that trajectory ended; null while it has not. */
+      readonly ended: PhaseId | null;
       /** The newest version of the client's open trajectory; 0 when there is none. */
       readonly version: number;
     }
@@ -101,7 +103,7 @@ export const submit = async (db: Database, submission: NewSubmission, trajectory
   for (;;) {
     const { rows } = await sql<{
       added: string | null;
-      known: { hash: string; trajectoryId: string; answer: SubmissionAnswer | null } | null;
+      known: { hash: string; trajectoryId: string; answer: SubmissionAnswer | null; ended: PhaseId | null } | null;
       phase: PhaseId | null;
       isOpen: boolean | null;
       version: number | null;
@@ -125,8 +127,9 @@ export const submit = async (db: Database, submission: NewSubmission, trajectory
       )
       select (select trajectory_id from added) as added,
         (
-          select jsonb_build_object('hash', s.content_hash, 'trajectoryId', s.trajectory_id, 'answer', s.answer)
-          from submissions s where s.command_id = ${commandId}
+          select jsonb_build_object('hash', s.content_hash, 'trajectoryId', s.trajectory_id, 'answer', s.answer, 'ended', t.phase)
+          from submissions s left join trajectories t on t.trajectory_id = s.trajectory_id and not t.open
+          where s.command_id = ${commandId}
         ) as known,
         (select phase from newest) as phase,
         (select open from newest) as is_open,
@@ -139,9 +142,9 @@ export const submit = async (db: Database, submission: NewSubmission, trajectory
     const version = found.version ?? 0;
     if (known !== null)
       return known.hash === hash
-        ? { outcome: 'kept', trajectoryId: known.trajectoryId, answer: known.answer, version }
+        ? { outcome: 'kept', trajectoryId: known.trajectoryId, answer: known.answer, ended: known.ended, version }
         : { outcome: 'idReused' };
-    if (added !== null) return { outcome: 'kept', trajectoryId: added, answer: null, version };
+    if (added !== null) return { outcome: 'kept', trajectoryId: added, answer: null, ended: null, version };
     if (!isClient) return { outcome: 'unknownClient' };
     if (trajectoryId === undefined && phase === null) return { outcome: 'noTrajectory' };
     if (trajectoryId === undefined && phase !== null && isOpen !== true) return { outcome: 'ended', phase };

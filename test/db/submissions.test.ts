@@ -34,6 +34,7 @@ describe('a command that is submitted', () => {
       outcome: 'kept',
       trajectoryId: `t-${n}`,
       answer: null,
+      ended: null,
       version: 1,
     });
     expect(await kept()).toEqual({
@@ -79,9 +80,24 @@ describe('a command that is submitted', () => {
     expect(await send(stop)).toEqual({ outcome: 'ended', phase: 'withdrawn' });
     await starting(`held-up-${n}`, '2026-12-01T09:00:00.000Z');
     expect(await send()).toEqual({ outcome: 'ended', phase: 'withdrawn' });
-    expect(await send(stop)).toEqual({ outcome: 'kept', trajectoryId: `held-up-${n}`, answer: null, version: 0 });
+    expect(await send(stop)).toEqual({
+      outcome: 'kept',
+      trajectoryId: `held-up-${n}`,
+      answer: null,
+      ended: null,
+      version: 0,
+    });
     await settleRefusal(postgres.db, `held-up-${n}`, REFUSAL);
     expect(await send({ ...stop, commandId: `late-${n}` })).toMatchObject({ outcome: 'ended' });
+  });
+
+  test('without an answer hears how its trajectory ended, also when another began', async () => {
+    await send();
+    await open.next.in('withdrawn').write(postgres.db);
+    const ended = { outcome: 'kept', trajectoryId: `t-${n}`, answer: null, ended: 'withdrawn' };
+    expect(await send()).toMatchObject(ended);
+    await started(`t-${n}-second`, clientIdOf(n)).where({ startedAt: '2026-12-01T09:00:00.000Z' }).write(postgres.db);
+    expect(await send()).toMatchObject(ended);
   });
 
   test('hears the newest version that is recorded, now and when it is sent again', async () => {
@@ -149,7 +165,9 @@ describe('an id', () => {
       for (let round = 0; round < 15; round += 1) {
         const same = { ...given, commandId: `same-${n}-${round}` };
         const sent = await Promise.all([postgres.db, second, postgres.db, second].map((db) => submit(db, same)));
-        expect(sent).toEqual(Array(4).fill({ outcome: 'kept', trajectoryId: `t-${n}`, answer: null, version: 1 }));
+        expect(sent).toEqual(
+          Array(4).fill({ outcome: 'kept', trajectoryId: `t-${n}`, answer: null, ended: null, version: 1 }),
+        );
         const [one, two] = [given, { ...given, note: 'Andere woorden' }].map((which) => ({
           ...which,
           commandId: `different-${n}-${round}`,

@@ -16,6 +16,7 @@ import { NO_ANSWER, provideFacts, sendCommand } from '../../commands/trajectory/
 import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
 import { reservationsOf } from '../../db/capacity.ts';
 import { lettersDue, lettersOf } from '../../db/letters.ts';
+import { submit } from '../../db/submissions.ts';
 import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
@@ -147,6 +148,42 @@ describe('an answer that was lost', () => {
     expect(await sendCommand(office.office, clientId, 'recordContact', contact)).toEqual(answer);
     expect(await eventsOf(trajectoryId)).toEqual(['start', 'approve', 'place', 'recordContact']);
     await agrees(clientId);
+  });
+});
+
+describe('a command that was submitted and whose trajectory ended before it reached it', () => {
+  /** As when its sender fell away, or it came in at the moment of the end. */
+  const submitted = async (clientId: string) => {
+    const commandId = randomUUID();
+    const { db } = office.office;
+    const command = { commandId, clientId, name: 'place', by: 'cw-01', content: {}, at: instantOf(Date.now()) };
+    expect(await submit(db, command)).toMatchObject({ outcome: 'kept', answer: null });
+    // What ends a trajectory answers what it overtook; this one came in beside it.
+    const sent = () => office.send(clientId, 'place', {}, { commandId });
+    const forget = () => sql.query('update submissions set answer = null where command_id = $1', [commandId]);
+    return { commandId, sent, forget };
+  };
+
+  test('hears that it has ended, each time', { timeout: 90_000 }, async () => {
+    const { clientId, trajectoryId } = await began('approve');
+    const { sent, forget } = await submitted(clientId);
+    expect(await office.send(clientId, 'withdraw', { reasonCode: 'moved' })).toMatchObject({ ok: true });
+    await forget();
+    const refused = { ok: false, code: 'TRAJECTORY_ENDED' };
+    expect(await sent()).toMatchObject(refused);
+    expect(await sent()).toMatchObject(refused);
+    expect(await eventsOf(trajectoryId)).toEqual(['start', 'approve', 'withdraw']);
+  });
+
+  test('does nothing to the next trajectory of its client', { timeout: 90_000 }, async () => {
+    const { clientId } = await began('approve');
+    const { sent, forget } = await submitted(clientId);
+    expect(await office.send(clientId, 'withdraw', { reasonCode: 'moved' })).toMatchObject({ ok: true });
+    const { trajectoryId: next } = await office.begin(clientId);
+    await forget();
+    expect(await office.send(clientId, 'approve', {})).toMatchObject({ ok: true });
+    expect(await sent()).toMatchObject({ ok: false, code: 'TRAJECTORY_ENDED' });
+    expect(await eventsOf(next)).toEqual(['start', 'approve']);
   });
 });
 
