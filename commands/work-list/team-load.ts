@@ -1,7 +1,8 @@
 /** How work is spread over a team, and how it could be. */
 import { listCaseworkers } from '../../db/caseworkers.ts';
 import { type CaseworkerLoad, caseworkerLoads, type ToHandOver, toHandOver } from '../../db/team-load.ts';
-import { instantOf, shift } from '../../domain/calendar/instant.ts';
+import { type CalendarDate, dayAfter, dutchDay, dutchDayBegins } from '../../domain/calendar/calendar-date.ts';
+import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import type { Colleague, Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type Move, planRedistribution } from '../../domain/trajectory/redistribution.ts';
@@ -9,7 +10,8 @@ import { mayLead } from '../../domain/trajectory/rights.ts';
 import { idsWithin } from '../municipality/municipality-asked.ts';
 import type { Office } from '../office.ts';
 
-const SOON_MS = 7 * 86_400_000;
+/** What comes on one of the next seven days, whole days of the Netherlands, is due soon. */
+const soonEnds = (today: CalendarDate): Instant => dutchDayBegins(dayAfter(today, 'P8D'));
 
 export interface LoadOfPerson extends Omit<CaseworkerLoad, 'caseworker'> {
   readonly id: string;
@@ -25,7 +27,7 @@ const loadsOf = async ({ db }: Office, viewer: Viewer) => {
   const now = instantOf(Date.now());
   const [people, loads, reach] = await Promise.all([
     listCaseworkers(db),
-    caseworkerLoads(db, viewer, now, shift(now, SOON_MS)),
+    caseworkerLoads(db, viewer, now, soonEnds(dutchDay(now))),
     idsWithin(db, viewer.municipalities),
   ]);
   const leads = (one: Colleague) =>
