@@ -12,16 +12,20 @@ export type Duration = string & { readonly __brand?: 'Duration' };
 export const DURATION_PATTERN = /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
 
 /**
- * The moment `duration` after `from`, by the calendar in UTC: a month after 31 January is 28 or 29 February.
+ * The moment `duration` after `from`, by the calendar of the Netherlands: the same time on the day that is the duration after the day it is there, over a
+ * change of the clocks and around midnight too. A month after 31 January is 28 or 29 February; a time that the clocks skip is an hour later.
  *
- * UTC keeps it the same on every machine and in every replay; due dates are days, so an hour of summer time does not matter.
+ * The zone is named, so that it is the same on every machine.
  */
 export const momentAfter = (from: Instant, duration: Duration): Instant =>
-  instantOf(Temporal.Instant.from(from).toZonedDateTimeISO('UTC').add(duration).epochMilliseconds);
+  instantOf(inNetherlands(from).add(duration).epochMilliseconds);
 
-/** The moment `duration` before `from`, by the calendar in UTC. */
+/** The moment `duration` before `from`, by the calendar of the Netherlands. */
 export const momentBefore = (from: Instant, duration: Duration): Instant =>
-  instantOf(Temporal.Instant.from(from).toZonedDateTimeISO('UTC').subtract(duration).epochMilliseconds);
+  instantOf(inNetherlands(from).subtract(duration).epochMilliseconds);
+
+const inNetherlands = (moment: Instant): Temporal.ZonedDateTime =>
+  Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/Amsterdam');
 
 /** Whether it counts in days or longer, as policy does; a shortened calendar counts in hours, minutes and seconds. */
 export const isOfDays = (duration: Duration): boolean => !duration.includes('T');

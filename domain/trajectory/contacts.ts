@@ -54,7 +54,7 @@ export const contactPlan = (state: TrajectoryState): readonly PlannedContact[] =
 
 const NOON_MS = 12 * 60 * 60 * 1_000;
 
-/** The moment that stands for a contact: now when it was today, else the middle of its day, which is the same day a month later too when the clocks were changed in between. */
+/** The moment that stands for a contact: now when it was today, else the middle of its day. */
 export const heldAt = (on: CalendarDate, at: Instant): Instant =>
   on === dutchDay(at) ? at : shift(dutchDayBegins(on), NOON_MS);
 

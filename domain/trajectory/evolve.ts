@@ -2,8 +2,8 @@
  * How a state follows from the one before it. Whatever happens to a trajectory is one `Happening`; `evolve` gives the next state,
  * `auditEntry` the one line that is kept of it. Pure: the moment comes with the happening.
  */
-import { dutchDay } from '../calendar/calendar-date.ts';
-import { isOfDays } from '../calendar/duration.ts';
+import { daysBetween, dutchDay } from '../calendar/calendar-date.ts';
+import { isOfDays, momentAfter } from '../calendar/duration.ts';
 import { earliest, type Instant, millisecondsBetween, shift } from '../calendar/instant.ts';
 import { onWorkingDay, plannedAfter } from '../calendar/working-days.ts';
 import type { Command } from './commands.ts';
@@ -307,14 +307,23 @@ const freeze = (state: TrajectoryState, at: Instant): TrajectoryState => {
   };
 };
 
-/** A frozen clock goes on with the time it had left; the moments after it move by as long as the trajectory stood still. */
+/**
+ * A frozen clock goes on with the days it had left, and all moments of the phase move by as many days as it stood still: Dutch days, whatever the hour at
+ * which it was suspended and resumed. On a shortened calendar they are moments.
+ */
 const resume = (state: TrajectoryState, at: Instant): TrajectoryState => {
   const { suspended, clock } = state;
   if (suspended === null || clock === null || suspended.remaining === null) return { ...state, suspended: null };
-  const left = shift(at, suspended.remaining);
-  const stoodStill = Math.max(0, millisecondsBetween(clock.dueAt, left));
-  const dueAt = isOfDays(state.proposed?.calendar.reminders.contact ?? 'PT0S') ? onWorkingDay(left) : left;
-  return { ...state, suspended: null, clock: { ...clock, dueAt }, phaseSince: shift(state.phaseSince, stoodStill) };
+  const frozenAt = shift(clock.dueAt, -suspended.remaining);
+  const inDays = isOfDays(state.proposed?.calendar.reminders.contact ?? 'PT0S');
+  const moved = (moment: Instant): Instant =>
+    inDays
+      ? momentAfter(moment, `P${Math.max(0, daysBetween(dutchDay(frozenAt), dutchDay(at)))}D`)
+      : shift(moment, Math.max(0, millisecondsBetween(frozenAt, at)));
+  const resumed = { ...state, suspended: null, phaseSince: moved(state.phaseSince) };
+  if (clock.kind === 'moment') return { ...resumed, clock: nextClock(resumed, at) };
+  const dueAt = moved(clock.dueAt);
+  return { ...resumed, clock: { ...clock, dueAt: inDays ? onWorkingDay(dueAt) : dueAt } };
 };
 
 /** When the phase's own clock rings; null while it stands still or there is none. */

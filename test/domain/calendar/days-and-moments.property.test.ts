@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayAfter, dayBefore } from '../../../domain/calendar/calendar-date.ts';
+import { dayAfter, dayBefore, dutchDay, dutchDayBegins } from '../../../domain/calendar/calendar-date.ts';
 import { momentAfter, momentBefore } from '../../../domain/calendar/duration.ts';
-
-const MIDNIGHT = 'T00:00:00.000Z';
 
 const day = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
@@ -19,8 +17,8 @@ const duration = fc
 test('a duration of days reaches as far from a day as from its midnight, forth and back', () => {
   fc.assert(
     fc.property(day, duration, (from, of) => {
-      expect(dayAfter(from, of) + MIDNIGHT).toBe(momentAfter(from + MIDNIGHT, of));
-      expect(dayBefore(from, of) + MIDNIGHT).toBe(momentBefore(from + MIDNIGHT, of));
+      expect(dutchDay(momentAfter(dutchDayBegins(from), of))).toBe(dayAfter(from, of));
+      expect(dutchDay(momentBefore(dutchDayBegins(from), of))).toBe(dayBefore(from, of));
     }),
     { numRuns: 300 },
   );

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayAfter, daysBetween, dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
+import { dutchTimeInColumn } from '../../../domain/calendar/dutch-time.ts';
+import { shift } from '../../../domain/calendar/instant.ts';
 import { lastDayToObject } from '../../../domain/calendar/objection.ts';
 import { isFreeDay, onWorkingDay, plannedAfter, workingDayFrom } from '../../../domain/calendar/working-days.ts';
-import { nextContact } from '../../../domain/trajectory/contacts.ts';
+import { contactPlan, nextContact } from '../../../domain/trajectory/contacts.ts';
 import { dueAt } from '../../../domain/trajectory/evolve.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
@@ -21,8 +23,10 @@ test.each([
   ['New Year with an equated day', '2026-01-01', '2026-01-05'],
 ])('from %s the working day is found', (_, day, working) => {
   expect(workingDayFrom(day)).toBe(working);
-  expect(dutchDay(onWorkingDay(`${day}T09:30:00.000Z`))).toBe(working);
-  expect(onWorkingDay(`${day}T09:30:00.000Z`).slice(10)).toBe('T09:30:00.000Z');
+  const moment = `${day}T09:30:00.000Z`;
+  expect(dutchDay(onWorkingDay(moment))).toBe(working);
+  // At the same time of the Dutch clock, also where the clocks are changed in between, as after Good Friday.
+  expect(dutchTimeInColumn(onWorkingDay(moment)).slice(11)).toBe(dutchTimeInColumn(moment).slice(11));
 });
 
 const instants = fc
@@ -72,6 +76,33 @@ test('the last day to object, a planned contact and a reminder move by the same 
   // A reminder of seven days, begun on a Saturday.
   const asked = next(inPhase.placement, command('relapse', { reasonCode: 'jobLost' }), '2026-11-21T09:00:00.000Z');
   expect(dueAt(asked)).toBe('2026-11-30T09:00:00.000Z');
+});
+
+test('after a suspension all that is planned comes as many Dutch days later as it stood still, at whatever hours that began and ended', () => {
+  const ahead = inPhase.aftercare.proposed!.calendar.aftercare;
+  fc.assert(
+    fc.property(
+      instants,
+      fc.integer({ min: 0, max: 15 * 24 }),
+      fc.integer({ min: 0, max: 300 * 24 }),
+      (at, since, hours) => {
+        const begun = { ...inPhase.aftercare, phaseSince: at, lastContact: null };
+        const first = contactPlan(begun)[0]!.dueAt;
+        const aftercare = { ...begun, clock: { kind: 'moment' as const, dueAt: first } };
+        const from = shift(at, since * 3_600_000);
+        const until = shift(from, hours * 3_600_000);
+        const suspended = next(aftercare, command('suspend', { reasonCode: 'illness' }), from, null);
+        const resumed = next(suspended, command('resume', {}), until, null);
+        const stoodStill = `P${daysBetween(dutchDay(from), dutchDay(until))}D`;
+        const began = dayAfter(dutchDay(at), stoodStill);
+        expect(contactPlan(resumed).map(({ dueAt }) => dutchDay(dueAt))).toEqual(
+          ahead.map((moment) => workingDayFrom(dayAfter(began, moment))),
+        );
+        // What rings is what is shown as planned.
+        expect(dueAt(resumed)).toBe(nextContact(resumed)?.dueAt);
+      },
+    ),
+  );
 });
 
 test('what is due after a suspension is due on a working day', () => {
