@@ -1,8 +1,9 @@
 /** Runs the round in which the places of groups are given out. */
-
+import { RuleSetLibrary } from '../activities/rule-set-library.ts';
+import { nextInRank } from '../commands/cohorts/next-in-rank.ts';
 import { runRound } from '../commands/cohorts/run-round.ts';
 import { type RulesNamed, rulesAsked } from '../commands/rules/rules-asked.ts';
-import { cohortOverview, nextInRank } from '../db/cohorts.ts';
+import { cohortOverview } from '../db/cohorts.ts';
 import { isPersonId } from '../domain/person/ids.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Outcome } from './action.ts';
@@ -41,7 +42,10 @@ export const list = (output: Output, named: CohortOptions): Promise<Outcome> =>
     const rules = await rulesAsked(db, named);
     if (!rules.ok) return rules;
     const { ruleSetId: ruleSet } = rules;
-    const [all, next] = await Promise.all([cohortOverview(db, ruleSet), nextInRank(db, { ruleSetId: ruleSet })]);
+    const [all, next] = await Promise.all([
+      cohortOverview(db, ruleSet),
+      nextInRank({ db, library: new RuleSetLibrary(db) }, { ruleSetId: ruleSet }),
+    ]);
     for (const one of all) {
       const waiting = next.filter(({ cohort }) => cohort === one.cohort).map(({ clientId }) => clientId);
       output.record({ ...one, next: waiting });

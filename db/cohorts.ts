@@ -1,5 +1,7 @@
 /** Places in the cohorts of a rule set, such as the 1,300 of step 3 (policy 003, strategic goal 2). A place once given stays given until released. */
 import { sql } from 'kysely';
+import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
+import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import type { Database } from './connect.ts';
 
 /** How full a cohort is. */
@@ -83,42 +85,75 @@ const storeWaiting = async (
       .execute();
 };
 
-/** Somebody for whom a place in a cohort has come free: the next in rank. A person decides what comes of it. */
-export interface NextInRank {
+/** A cohort with places that nobody has, and in which somebody waits. */
+export interface FreePlaces {
   readonly ruleSetId: string;
   readonly cohort: string;
+  readonly free: number;
+}
+
+/** Of which cohorts a place is free. @param of only of these rules, or only those in which this client waits */
+export const freePlaces = async (
+  db: Database,
+  of: { readonly ruleSetId?: string; readonly clientId?: string } = {},
+): Promise<FreePlaces[]> => {
+  const { rows } = await sql<FreePlaces>`
+    select z.rule_set_id, z.cohort, z.size - z.taken as free from cohort_sizes z
+    where z.taken < z.size
+      and z.rule_set_id = coalesce(${of.ruleSetId ?? null}, z.rule_set_id)
+      and exists (
+        select from cohort_waiting w where (w.rule_set_id, w.cohort) = (z.rule_set_id, z.cohort)
+          and w.client_id = coalesce(${of.clientId ?? null}, w.client_id)
+      )
+    order by z.rule_set_id, z.cohort
+  `.execute(db);
+  return rows;
+};
+
+/** Somebody who was beyond the last place at the last round, with what says whether they still wait for one. */
+export interface WaitingClient extends Pick<TrajectoryState, 'proposed' | 'decided'> {
   readonly clientId: string;
+  readonly entrance: Entrance;
+  readonly facts: Facts;
+  readonly rank: number;
 }
 
 /**
- * As many of those who wait as there are free places, in their order at the last round. Who has ended a trajectory since, waits no longer.
+ * Those who wait in a cohort, in their order at the last round. Who got a place since, or has ended a trajectory, waits no longer.
  *
- * @param of only these cohorts, or only this client
+ * @param page only ranks beyond this one, and so many
  */
-export const nextInRank = async (
+export const waitingIn = async (
   db: Database,
-  of: { readonly ruleSetId?: string; readonly clientId?: string } = {},
-): Promise<NextInRank[]> => {
-  const { rows } = await sql<NextInRank>`
-    select z.rule_set_id, z.cohort, n.client_id
-    from cohort_sizes z cross join lateral (
-      select w.client_id, w.rank from cohort_waiting w
-      where (w.rule_set_id, w.cohort) = (z.rule_set_id, z.cohort)
-        and not exists (
-          select from cohort_places p where (p.rule_set_id, p.cohort, p.client_id) = (w.rule_set_id, w.cohort, w.client_id)
-        )
-        and (
-          not exists (select from trajectories t where t.client_id = w.client_id)
-          or exists (select from trajectories t where t.client_id = w.client_id and t.open)
-        )
-      order by w.rank limit greatest(z.size - z.taken, 0)
-    ) n
-    where z.taken < z.size
-      and z.rule_set_id = coalesce(${of.ruleSetId ?? null}, z.rule_set_id)
-      and n.client_id = coalesce(${of.clientId ?? null}, n.client_id)
-    order by z.rule_set_id, z.cohort, n.rank
+  { ruleSetId, cohort }: Pick<FreePlaces, 'ruleSetId' | 'cohort'>,
+  page: { readonly beyond: number; readonly most: number },
+): Promise<WaitingClient[]> => {
+  const { rows } = await sql<Omit<WaitingClient, 'facts'> & { facts: Facts; birthDate: string | null }>`
+    select w.client_id, w.rank, c.entrance, c.facts, p.birth_date, t.proposed, t.decided
+    from cohort_waiting w join clients c on c.id = w.client_id left join persons p on p.client_id = w.client_id
+      left join lateral (
+        select t.open, nullif(t.state -> 'proposed', 'null') as proposed, nullif(t.state -> 'decided', 'null') as decided
+        from trajectories t where t.client_id = w.client_id order by t.open desc limit 1
+      ) t on true
+    where (w.rule_set_id, w.cohort) = (${ruleSetId}, ${cohort}) and w.rank > ${page.beyond}
+      and t.open is distinct from false
+      and not exists (
+        select from cohort_places h where (h.rule_set_id, h.cohort, h.client_id) = (w.rule_set_id, w.cohort, w.client_id)
+      )
+    order by w.rank limit ${page.most}
   `.execute(db);
-  return rows;
+  return rows.map(({ birthDate, facts, ...client }) => ({
+    ...client,
+    facts: birthDate === null ? facts : { ...facts, birthDate },
+  }));
+};
+
+/** Clients whose trajectories have all ended: nobody leads them to a goal that a place is for. */
+export const endedClients = async (db: Database): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ clientId: string }>`
+    select client_id from trajectories group by client_id having not bool_or(open)
+  `.execute(db);
+  return new Set(rows.map(({ clientId }) => clientId));
 };
 
 /** How full the cohorts of a rule set are. */

@@ -1,8 +1,10 @@
 /** The work list. */
+
+import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
+import { nextInRank } from '../../commands/cohorts/next-in-rank.ts';
 import { refuseMunicipality } from '../../commands/municipality/municipality-asked.ts';
 import { partsOf } from '../../commands/parts.ts';
 import { caseworkerById } from '../../db/caseworkers.ts';
-import { nextInRank } from '../../db/cohorts.ts';
 import { dismissalsAsked, listTrajectories } from '../../db/trajectories.ts';
 import { columnOfTimes, dutchTimeInColumn, inDutch } from '../../domain/calendar/dutch-time.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -52,7 +54,10 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
       ...(all !== true && (phase === undefined || !phaseOf(phase).final) && { open: true }),
     });
     const rows = found.slice(0, limit);
-    const { read, missing } = await partsOf({ next: () => nextInRank(db), dismissals: () => dismissalsAsked(db) });
+    const { read, missing } = await partsOf({
+      next: () => nextInRank({ db, library: new RuleSetLibrary(db) }),
+      dismissals: () => dismissalsAsked(db),
+    });
     const next = read.next ?? [];
     const freeFor = (clientId: string) => next.filter((one) => one.clientId === clientId).map(({ cohort }) => cohort);
     const dismissals = new Map((read.dismissals ?? []).map((one) => [one.clientId, one]));

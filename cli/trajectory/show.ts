@@ -1,11 +1,11 @@
 /** Shows one trajectory: where it is, what is proposed and why, what can be done now, what happened, and its letters. */
 
+import { nextInRank } from '../../commands/cohorts/next-in-rank.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { partsOf } from '../../commands/parts.ts';
 import { decideNow } from '../../commands/trajectory/decide-now.ts';
 import { type CapacityOverview, capacityOverview } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
-import { nextInRank } from '../../db/cohorts.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { type Letter, lettersOf } from '../../db/letters.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
@@ -60,7 +60,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
       letters: () => lettersOf(db, trajectoryId),
       rules: async () => (present.ruleSet === null ? null : ruleSetByHash(db, present.ruleSet)),
       told: () => toldIn(db, trajectoryId),
-      next: () => nextInRank(db, { clientId }),
+      next: () => nextInRank(session.office, { clientId }),
       dismissals: async () => (phaseOf(present.phase).final ? [] : dismissalsAsked(db, { clientId })),
       now: () => decideNow(session.office, present),
       room: async () => {

@@ -3,7 +3,6 @@ import { capacityOverview } from '../../db/capacity.ts';
 import { namesOf } from '../../db/caseworkers.ts';
 import { type ClientNote, notesOf } from '../../db/client-notes.ts';
 import { type ClientFile, clientFile } from '../../db/client-page.ts';
-import { nextInRank } from '../../db/cohorts.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { type Letter, type LetterDue, lettersDueOf, lettersOf } from '../../db/letters.ts';
 import { type RuleSetVersion, versionsOfHashes } from '../../db/rule-set-versions.ts';
@@ -24,6 +23,7 @@ import { project } from '../../domain/trajectory/project.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { permittedCommands, unknownClient } from '../../domain/trajectory/refusals.ts';
 import { viewOf } from '../../domain/trajectory/view.ts';
+import { nextInRank } from '../cohorts/next-in-rank.ts';
 import type { Office } from '../office.ts';
 import { type DecidedNow, decideNow } from '../trajectory/decide-now.ts';
 
@@ -88,7 +88,7 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
     lettersDueOf(db, trajectoryId),
     toldIn(db, trajectoryId),
     capacityOverview(db, state.ruleSetId),
-    nextInRank(db, { clientId }),
+    nextInRank(office, { clientId }),
     decideNow(office, present),
   ]);
   const [people, versions] = await Promise.all([

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { inParallel } from '../../activities/in-parallel.ts';
 import { recordAct } from '../../db/acts.ts';
-import { type NextInRank, nextInRank } from '../../db/cohorts.ts';
 import { municipalityOfRules } from '../../db/municipalities.ts';
 import { listTrajectories } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
@@ -11,6 +10,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Office } from '../office.ts';
 import { refuseBy } from '../refuse-actor.ts';
 import { sendCommand } from '../trajectory/send-command.ts';
+import { type NextInRank, nextInRank } from './next-in-rank.ts';
 import { type SelectedCohort, selectCohorts } from './select-cohorts.ts';
 
 /** What a round came to. */
@@ -56,5 +56,5 @@ export const runRound = async (
     if (sent.ok) proposed.push(clientId);
     else refused.push({ clientId, code: sent.code });
   });
-  return { ok: true, cohorts, proposed, refused, next: await nextInRank(office.db, { ruleSetId }) };
+  return { ok: true, cohorts, proposed, refused, next: await nextInRank(office, { ruleSetId }) };
 };

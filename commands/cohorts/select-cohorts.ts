@@ -1,6 +1,6 @@
 /** Chooses who gets the places of each cohort of a rule set, such as the 1,300 of step 3, over all clients at once. */
 import { allClientFacts } from '../../db/clients.ts';
-import { cohortOverview, storeCohort } from '../../db/cohorts.ts';
+import { cohortOverview, endedClients, storeCohort } from '../../db/cohorts.ts';
 import type { Database } from '../../db/connect.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { selectCohort } from '../../domain/decision/caseload/cohort.ts';
@@ -17,7 +17,7 @@ export interface SelectedCohort {
 
 /**
  * Gives out the places of every cohort that was not chosen before; choosing anew is an explicit act (docs/decisions/0008). Of every cohort it
- * writes down who would come next.
+ * writes down who would come next. Whose trajectory has ended, and who began no other, is not among them.
  *
  * @param options `municipalityId`, `clients`: only those; without them everybody. `onlyNew`: leave alone what was chosen before.
  */
@@ -39,8 +39,10 @@ export const selectCohorts = async (
   const open = onlyNew ? document.cohorts.filter(({ id }) => !isSelected(id)) : document.cohorts;
   if (open.length === 0) return [];
   const { municipalityId, clients } = options;
-  const everybody = await allClientFacts(db, { municipalityId });
-  const candidates = clients === undefined ? everybody : everybody.filter(({ clientId }) => clients.has(clientId));
+  const [everybody, ended] = await Promise.all([allClientFacts(db, { municipalityId }), endedClients(db)]);
+  const candidates = everybody.filter(
+    ({ clientId }) => !ended.has(clientId) && (clients === undefined || clients.has(clientId)),
+  );
   const selected: SelectedCohort[] = [];
   for (const { id, size } of open) {
     const { chosen, notChosen, undecidable } = selectCohort(ruleSet, id, candidates, on);

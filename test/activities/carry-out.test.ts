@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createActivities } from '../../activities/create.ts';
+import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
+import { nextInRank } from '../../commands/cohorts/next-in-rank.ts';
+import { selectCohorts } from '../../commands/cohorts/select-cohorts.ts';
 import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
-import { nextInRank, storeCohort } from '../../db/cohorts.ts';
+import { storeCohort } from '../../db/cohorts.ts';
 import type { Database } from '../../db/connect.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { letterDue, lettersOf } from '../../db/letters.ts';
@@ -677,20 +680,36 @@ describe('cohort places', () => {
     expect(await holds(one)).toBe(true);
   });
 
+  const nextOnes = async (clientId?: string): Promise<string[]> => {
+    const library = new RuleSetLibrary(db);
+    const on = '2026-11-23';
+    const next = await nextInRank({ db, library }, clientId === undefined ? { on } : { on, clientId });
+    return next.map((one) => one.clientId);
+  };
+  const correct = async (one: Trajectory, facts: Record<string, number>) => {
+    const told = { factIds: Object.keys(facts), correction: true };
+    await desk.ask(one, { name: 'provideFacts', commandId: await desk.submit(one, 'provideFacts', told, { facts }) });
+  };
+  const waitingAfter = async (places: number, count: number): Promise<Trajectory[]> => {
+    const waiting = await Promise.all(Array.from({ length: count }, () => desk.begun(GROWING)));
+    const order = waiting.map(({ clientId }) => clientId);
+    await storeCohort(db, ids.ruleSetId, 'growth', places, [], order);
+    return waiting;
+  };
+
   test('who is next in rank is told when one comes free, as many as there are places, and gets nothing by that', async () => {
     const before = await taken();
     const all = await Promise.all([claimed(), claimed(), claimed()]);
-    const waiting = await Promise.all([desk.begun(ISOLATED), desk.begun(ISOLATED), desk.begun(ISOLATED)]);
+    const waiting = await waitingAfter(before + 3, 3);
     const order = waiting.map(({ clientId }) => clientId);
-    await storeCohort(db, ids.ruleSetId, 'growth', before + 3, [], order);
-    expect(await nextInRank(db)).toEqual([]);
+    expect(await nextOnes()).toEqual([]);
     await desk.give(all[0] as Trajectory, 'withdraw', { reasonCode: 'moved' });
-    expect((await nextInRank(db)).map(({ clientId }) => clientId)).toEqual(order.slice(0, 1));
+    expect(await nextOnes()).toEqual(order.slice(0, 1));
     await desk.give(waiting[0] as Trajectory, 'withdraw', { reasonCode: 'moved' });
-    expect((await nextInRank(db)).map(({ clientId }) => clientId)).toEqual(order.slice(1, 2));
+    expect(await nextOnes()).toEqual(order.slice(1, 2));
     await desk.give(all[1] as Trajectory, 'withdraw', { reasonCode: 'moved' });
-    expect((await nextInRank(db)).map(({ clientId }) => clientId)).toEqual(order.slice(1));
-    expect(await nextInRank(db, { clientId: order[2] as string })).toHaveLength(1);
+    expect(await nextOnes()).toEqual(order.slice(1));
+    expect(await nextOnes(order[2])).toHaveLength(1);
     expect(await taken()).toBe(before + 1);
 
     // Full again, a decision for the goal is refused, and says what is possible instead.
@@ -702,6 +721,54 @@ describe('cohort places', () => {
     await storeCohort(db, ids.ruleSetId, 'growth', 1_300, []);
     expect((await desk.give(one, 'override', { ...override, goal: 'goal2' })).answer).toMatchObject({ ok: true });
     expect(await holds(one)).toBe(true);
+  });
+
+  test('who is no candidate any more, or was decided on another goal though the place was there, keeps nobody from it', async () => {
+    const waiting = await waitingAfter((await taken()) + 1, 4);
+    const [corrected, declined, third, fourth] = waiting as [Trajectory, Trajectory, Trajectory, Trajectory];
+    expect(await nextOnes()).toEqual([corrected.clientId]);
+    // Measured again, on another step; a typing error put right gives the rank back.
+    await correct(corrected, { ladderStep: 2 });
+    expect(await nextOnes()).toEqual([declined.clientId]);
+    await correct(corrected, { ladderStep: 3 });
+    expect(await nextOnes()).toEqual([corrected.clientId]);
+    await correct(corrected, { ladderStep: 2 });
+    // The client wants something else.
+    await desk.give(declined, 'override', override);
+    expect(await nextOnes()).toEqual([third.clientId]);
+    expect(await nextOnes(declined.clientId)).toEqual([]);
+    // Taken back, they come before who waits behind them.
+    await desk.give(declined, 'reopen', { reasonCode: 'wrongInstrument' });
+    expect(await nextOnes()).toEqual([declined.clientId]);
+    await desk.give(declined, 'override', override);
+    expect((await desk.give(third, 'approve', {})).view).toMatchObject({ phase: 'placement', goal: 'goal2' });
+    expect(await nextOnes()).toEqual([]);
+    await desk.give(third, 'withdraw', { reasonCode: 'moved' });
+    expect(await nextOnes()).toEqual([fourth.clientId]);
+    await storeCohort(db, ids.ruleSetId, 'growth', 1_300, []);
+  });
+
+  test('who got another goal because the places were taken comes next when one is free', async () => {
+    const holder = await claimed();
+    await storeCohort(db, ids.ruleSetId, 'growth', await taken(), []);
+    const one = await desk.begun(GROWING);
+    expect((await desk.give(one, 'approve', {})).view).toMatchObject({ phase: 'placement', goal: 'goal3' });
+    await storeCohort(db, ids.ruleSetId, 'growth', await taken(), [], [one.clientId]);
+    await desk.give(holder, 'withdraw', { reasonCode: 'moved' });
+    expect(await nextOnes()).toEqual([one.clientId]);
+    await storeCohort(db, ids.ruleSetId, 'growth', 1_300, []);
+  });
+
+  test('no place is given by a round to who has ended', async () => {
+    const stopped = await desk.begun({ ...GROWING, growthPotential: 100 });
+    await desk.give(stopped, 'withdraw', { reasonCode: 'moved' });
+    const running = await desk.begun({ ...GROWING, growthPotential: 100 });
+    const { ruleSet } = await new RuleSetLibrary(db).inForce(ids.ruleSetId, '2026-11-23');
+    await storeCohort(db, ids.ruleSetId, 'growth', await taken(), []);
+    const of = { clients: new Set([stopped.clientId, running.clientId]) };
+    await selectCohorts(db, ruleSet, '2026-11-23', of);
+    const waiting = await db.selectFrom('cohortWaiting').select('clientId').where('cohort', '=', 'growth').execute();
+    expect(waiting).toEqual([{ clientId: running.clientId }]);
   });
 });
 
