@@ -209,7 +209,12 @@ export const toldIn = async (db: Database, trajectoryId: string): Promise<Told[]
     .select(['commandId', 'facts', 'factsBefore', 'note', 'motivation'])
     .where('trajectoryId', '=', trajectoryId)
     .where(sql<boolean>`(answer ->> 'ok')::boolean`)
-    .where(sql<boolean>`coalesce(facts, facts_before) is not null or coalesce(note, motivation) is not null`)
+    .where((eb) =>
+      eb.or([
+        eb(sql`coalesce(facts, facts_before)`, 'is not', null),
+        eb(sql`coalesce(note, motivation)`, 'is not', null),
+      ]),
+    )
     .execute();
 /** Which of these commands were submitted. */
 export const submittedAmong = async (db: Database, commandIds: readonly string[]): Promise<Set<string>> => {

@@ -793,6 +793,16 @@ test('a client of whom only the choice of a group is open waits on the municipal
   expect((await desk.give(one, 'redecide', redecide)).answer).toMatchObject({ code: 'ALREADY_UNDER_THIS_VERSION' });
 });
 
+test('what was told with commands is that of one trajectory: no word of another client is read with it', async () => {
+  const [one, other] = await Promise.all([desk.begun(), desk.begun()]);
+  const commandId = await desk.submit(one, 'suspend', { reasonCode: 'illness' }, { note: 'Van de een' });
+  await desk.ask(one, { name: 'suspend', commandId });
+  await desk.give(other, 'withdraw', { reasonCode: 'moved' });
+  expect(await toldIn(db, one.trajectoryId)).toEqual([
+    { commandId, facts: null, factsBefore: null, note: 'Van de een', motivation: null },
+  ]);
+});
+
 test('a correction keeps what the fact was, with the command and nowhere else', async () => {
   const one = await desk.inPhase('placement');
   const commandId = await desk.submit(
