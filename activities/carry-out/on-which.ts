@@ -37,7 +37,11 @@ export const factsAfter = ({ client, submission }: Standing, effects: Effects, r
   const passing = effects.changeEntrance ? document?.dismissal : undefined;
   const forget = [...(effects.remeasure ? (document?.remeasured ?? []) : []), ...(passing?.outdated ?? [])];
   const told = submission?.facts ?? null;
-  const add = { ...(effects.applyFacts && told), ...passing?.becomes };
+  // What was so already does not become so: it is no line of what happened.
+  const becomes = Object.fromEntries(
+    Object.entries(passing?.becomes ?? {}).filter(([name, value]) => !isKnown(client.facts, { [name]: value })),
+  );
+  const add = { ...(effects.applyFacts && told), ...becomes };
   const before = Object.fromEntries(
     Object.entries(client.facts).filter(([name]) => forget.includes(name) || Object.hasOwn(add, name)),
   );
@@ -49,7 +53,7 @@ export const factsAfter = ({ client, submission }: Standing, effects: Effects, r
       effects.remeasure || (effects.applyFacts && told !== null) || passing !== undefined
         ? { add, forget, before }
         : undefined,
-    follows: Object.entries(passing?.becomes ?? {}).map(([name, value]) => `${name}=${[value].flat().join(',')}`),
+    follows: Object.entries(becomes).map(([name, value]) => `${name}=${[value].flat().join(',')}`),
   };
 };
 

@@ -863,6 +863,11 @@ describe('what a person decides', () => {
     const { view } = await desk.give(one, 'approve', {});
     expect(view).toMatchObject({ phase: 'approval', entrance: 'benefit', goal: 'goal3', isApprovable: true });
     expect((await clientFacts(db, one.clientId))?.facts).toMatchObject({ employment: 'unemployed', ladderStep: 2 });
+    // Unemployed they were already: what happened says only what became otherwise.
+    expect((await toldIn(db, one.trajectoryId)).map(({ factsBefore }) => factsBefore)).toEqual([
+      { jobProspects: 'poor' },
+    ]);
+    expect((await auditOf(db, one.trajectoryId)).at(-1)?.details.follows).toBeUndefined();
     const letters = await lettersOf(db, one.trajectoryId);
     expect(letters.map(({ kind }) => kind)).toEqual(['exit']);
     expect(JSON.stringify(letters[0]?.content)).not.toMatch(/geen traject/i);
