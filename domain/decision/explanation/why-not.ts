@@ -69,9 +69,15 @@ const fewest = (ways: readonly (readonly Missing[])[]): readonly Missing[] => {
   for (const way of ways) if (way.length < first.length) first = way;
   const [only] = first;
   if (first.length !== 1 || only?.leaf.operator !== 'equal') return first;
-  const alike = ways.flatMap(([one, other]) =>
-    other === undefined && one?.leaf.operator === 'equal' && one.leaf.fact === only.leaf.fact ? [one.leaf.value] : [],
-  );
+  const alike = [
+    ...new Set(
+      ways.flatMap(([one, other]) =>
+        other === undefined && one?.leaf.operator === 'equal' && one.leaf.fact === only.leaf.fact
+          ? [one.leaf.value]
+          : [],
+      ),
+    ),
+  ];
   if (alike.length < 2) return first;
   return [{ ...only, leaf: { ...only.leaf, operator: 'in', value: alike as Leaf['value'] } }];
 };
