@@ -92,18 +92,19 @@ export interface FreePlaces {
   readonly free: number;
 }
 
-/** Of which cohorts a place is free. @param of only of these rules, or only those in which this client waits */
+/** Of which cohorts a place is free. @param of only of these rules, or only those in which one of these clients waits */
 export const freePlaces = async (
   db: Database,
-  of: { readonly ruleSetId?: string; readonly clientId?: string } = {},
+  of: { readonly ruleSetId?: string; readonly clientIds?: readonly string[] } = {},
 ): Promise<FreePlaces[]> => {
+  const among = of.clientIds === undefined ? null : [...of.clientIds];
   const { rows } = await sql<FreePlaces>`
     select z.rule_set_id, z.cohort, z.size - z.taken as free from cohort_sizes z
     where z.taken < z.size
       and z.rule_set_id = coalesce(${of.ruleSetId ?? null}, z.rule_set_id)
       and exists (
         select from cohort_waiting w where (w.rule_set_id, w.cohort) = (z.rule_set_id, z.cohort)
-          and w.client_id = coalesce(${of.clientId ?? null}, w.client_id)
+          and (${among}::text[] is null or w.client_id = any(${among}))
       )
     order by z.rule_set_id, z.cohort
   `.execute(db);

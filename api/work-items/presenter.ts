@@ -8,7 +8,7 @@ import type { WorkItem, WorkOptions } from './schema.ts';
 
 export const workItem = (
   { ruleSet, caseworker, caseworkerName, goal, instrument, ...row }: Row,
-  { rules }: WorkListPage,
+  { rules, next }: WorkListPage,
 ): z.input<typeof WorkItem> => {
   const known = ruleSet === null ? undefined : rules.get(ruleSet);
   return {
@@ -16,6 +16,9 @@ export const workItem = (
     goal: named(outcomesOf(known), goal),
     instrument: named(known?.instruments, instrument),
     caseworker: { id: caseworker, name: caseworkerName },
+    nextInRankOf: next
+      .filter(({ clientId }) => clientId === row.clientId)
+      .map(({ cohort }) => nameOf(known?.cohorts, cohort).name),
   };
 };
 

@@ -70,6 +70,7 @@ export const WorkItem = z.strictObject({
   seen: VersionField,
   updatedAt: InstantField.describe('Wanneer het traject het laatst wijzigde; na het einde: wanneer het eindigde'),
   opened: z.boolean().describe('Of de vrager de klant heeft geopend nadat er iets wijzigde'),
+  nextInRankOf: z.array(z.string()).describe('Groepen waarin een plaats vrij is en deze klant aan de beurt is'),
 });
 
 export const WorkList = z

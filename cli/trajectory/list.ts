@@ -55,7 +55,8 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
     });
     const rows = found.slice(0, limit);
     const { read, missing } = await partsOf({
-      next: () => nextInRank({ db, library: new RuleSetLibrary(db) }),
+      next: () =>
+        nextInRank({ db, library: new RuleSetLibrary(db) }, { clientIds: rows.map(({ clientId }) => clientId) }),
       dismissals: () => dismissalsAsked(db),
     });
     const next = read.next ?? [];

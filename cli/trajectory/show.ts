@@ -60,7 +60,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
       letters: () => lettersOf(db, trajectoryId),
       rules: async () => (present.ruleSet === null ? null : ruleSetByHash(db, present.ruleSet)),
       told: () => toldIn(db, trajectoryId),
-      next: () => nextInRank(session.office, { clientId }),
+      next: () => nextInRank(session.office, { clientIds: [clientId] }),
       dismissals: async () => (phaseOf(present.phase).final ? [] : dismissalsAsked(db, { clientId })),
       now: () => decideNow(session.office, present),
       room: async () => {

@@ -88,7 +88,7 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
     lettersDueOf(db, trajectoryId),
     toldIn(db, trajectoryId),
     capacityOverview(db, state.ruleSetId),
-    nextInRank(office, { clientId }),
+    nextInRank(office, { clientIds: [clientId] }),
     decideNow(office, present),
   ]);
   const [people, versions] = await Promise.all([

@@ -17,10 +17,10 @@ export interface NextInRank extends Omit<FreePlaces, 'free'> {
   readonly clientId: string;
 }
 
-/** @param of only in the cohorts of these rules, or only this client; `on`: the day, of now where none is given */
+/** @param of only in the cohorts of these rules, or only among these clients; `on`: the day, of now where none is given */
 export const nextInRank = async (
   { db, library }: { readonly db: Database; readonly library: RuleSetLibrary },
-  of: { readonly ruleSetId?: string; readonly clientId?: string; readonly on?: CalendarDate } = {},
+  of: { readonly ruleSetId?: string; readonly clientIds?: readonly string[]; readonly on?: CalendarDate } = {},
 ): Promise<NextInRank[]> => {
   const { on = dutchDay(instantOf(Date.now())) } = of;
   const next: NextInRank[] = [];
@@ -34,7 +34,7 @@ export const nextInRank = async (
     );
     next.push(...clients.map((clientId) => ({ ...place, clientId })));
   }
-  return next.filter(({ clientId }) => of.clientId === undefined || clientId === of.clientId);
+  return next.filter(({ clientId }) => of.clientIds === undefined || of.clientIds.includes(clientId));
 };
 
 /** Those of a page who still wait. Of whom a fact is unknown that says whether they are a candidate, does not: the round leaves them out too. */

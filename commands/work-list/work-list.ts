@@ -16,6 +16,7 @@ import { canonicalClientId, isClientId } from '../../domain/person/ids.ts';
 import type { Colleague, Viewer } from '../../domain/person/viewer.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { mayLead } from '../../domain/trajectory/rights.ts';
+import { type NextInRank, nextInRank } from '../cohorts/next-in-rank.ts';
 import { idsWithin } from '../municipality/municipality-asked.ts';
 import type { Office } from '../office.ts';
 import { type Narrowing, type WorkOptions, workOptions } from './work-options.ts';
@@ -43,6 +44,8 @@ export interface WorkListPage {
   readonly items: readonly WorkItem[];
   readonly total: number;
   readonly rules: RulesByHash;
+  /** For whom of them a place in a cohort has come free. */
+  readonly next: readonly NextInRank[];
 }
 
 export const workListFor = async (
@@ -61,7 +64,12 @@ export const workListFor = async (
     limit: pageSize,
     offset: (page - 1) * pageSize,
   });
-  return { items, total, rules: await rulesOf(office, items) };
+  const clientIds = items.map(({ clientId }) => clientId);
+  const [rules, next] = await Promise.all([
+    rulesOf(office, items),
+    view === 'ended' ? [] : nextInRank(office, { clientIds }),
+  ]);
+  return { items, total, rules, next };
 };
 
 /** What a list can be narrowed by, each with how many would be left. */

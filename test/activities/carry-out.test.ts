@@ -683,7 +683,7 @@ describe('cohort places', () => {
   const nextOnes = async (clientId?: string): Promise<string[]> => {
     const library = new RuleSetLibrary(db);
     const on = '2026-11-23';
-    const next = await nextInRank({ db, library }, clientId === undefined ? { on } : { on, clientId });
+    const next = await nextInRank({ db, library }, clientId === undefined ? { on } : { on, clientIds: [clientId] });
     return next.map((one) => one.clientId);
   };
   const correct = async (one: Trajectory, facts: Record<string, number>) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
+import { storeCohort } from '../../db/cohorts.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
@@ -29,6 +30,29 @@ test('a row says by name which goal and instrument it is about, and whose client
     instrument: { id: 'klimopJob', name: 'Klimopbaan' },
     caseworker: { id: 'cw-01', name: 'Klantmanager cw-01' },
   });
+});
+
+test('who is next for a place that came free is told in the list, and nobody behind them', async () => {
+  const { db } = harness.office;
+  const growing = { ...ISOLATED, ladderStep: 3, growthPotential: 90 };
+  const clientIds = [await harness.client(growing), await harness.client(growing)];
+  for (const clientId of clientIds) await harness.begin(clientId);
+  await storeCohort(db, 'api-work-list', 'growth', 1, [], clientIds);
+  await caller.be('cw-01');
+  const told = async () => {
+    const { body } = await caller.ask('GET', '/v1/work-items?view=mine&pageSize=100');
+    return clientIds.map((id) => body.items.find((one: { clientId: string }) => one.clientId === id).nextInRankOf);
+  };
+  const group = 'De 1.300 van trede 3 met de beste kans om verder te komen';
+  expect(await told()).toEqual([[group], []]);
+  // Measured again, on another step.
+  await harness.send(
+    clientIds[0] as string,
+    'provideFacts',
+    { factIds: ['ladderStep'], correction: true },
+    { enclosure: { facts: { ladderStep: 2 } } },
+  );
+  expect(await told()).toEqual([[], [group]]);
 });
 
 test('the counts are those of the lists', async () => {

@@ -127,6 +127,7 @@ const item: WorkItem = {
   seen: 1,
   updatedAt: '2026-11-20T09:00:00Z',
   opened: false,
+  nextInRankOf: [],
 };
 
 test('a row says in words on whom is waited, since when, and what is late', () => {
@@ -145,6 +146,11 @@ test('a row says in words on whom is waited, since when, and what is late', () =
 test('a row is new until it was opened', () => {
   expect(rowOf(item, NOW, 'nl', workList.nl).isNew).toBe(true);
   expect(rowOf({ ...item, opened: true }, NOW, 'nl', workList.nl).isNew).toBe(false);
+});
+
+test('a row says that a place came free for this client', () => {
+  expect(rowOf(item, NOW, 'nl', workList.nl).isNext).toBe(false);
+  expect(rowOf({ ...item, nextInRankOf: ['De groeigroep'] }, NOW, 'nl', workList.nl).isNext).toBe(true);
 });
 
 test('a row of somebody without a trajectory says what to do, and goes on where one was', () => {

@@ -288,6 +288,12 @@ const Line = ({
             <Badge color="orange" label={words.suspended} />
           </>
         )}
+        {row.isNext && (
+          <>
+            {' '}
+            <Badge color="lime" label={words.placeFree} />
+          </>
+        )}
       </span>
     </Table.Cell>
     {view === 'ended' ? (

@@ -16,6 +16,8 @@ export interface Row {
   readonly isNew: boolean;
   readonly phase: string;
   readonly isSuspended: boolean;
+  /** A place in a group is free, and this client is the next. */
+  readonly isNext: boolean;
   /** On whom and since when; null where nobody is waited for. */
   readonly waits: { readonly on: string; readonly since: string } | null;
   /** Null where nothing comes. */
@@ -39,6 +41,7 @@ export const rowOf = (item: WorkItem, now: Date, language: Language, words: Work
   isNew: !item.opened,
   phase: phaseName(item.phase, language),
   isSuspended: item.suspended,
+  isNext: item.nextInRankOf.length > 0,
   waits:
     item.waitingOn === 'nobody'
       ? null
