@@ -13,9 +13,10 @@ import { canonicalClientId, isClientId } from '../../../domain/person/ids.ts';
 import { ask } from '../../api/ask.ts';
 import type { FileAccesses, WorksHere } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
+import { Folded } from '../../parts/folded.tsx';
 import { useWords } from '../../words/language.tsx';
 import { today } from '../../words/moments.ts';
-import { addressOf, type FieldName, readShown, type Shown } from './search.ts';
+import { addressOf, countSet, type FieldName, readShown, type Shown } from './search.ts';
 import { fileAccesses } from './words.ts';
 
 const colleagues = queryOptions({
@@ -71,59 +72,65 @@ export const SearchForm = ({
   );
   return (
     <search aria-label={words.search}>
-      <form
-        // Filled anew when the address changes, as by the back button.
-        key={JSON.stringify(shown)}
-        className="stack"
-        onSubmit={submit}
-        noValidate
+      <Folded
+        name={words.searchSet(countSet(shown))}
+        address={JSON.stringify(shown)}
+        hasFault={isNoNumber || Object.keys(faults).length > 0}
       >
-        <div className="filters">
-          <Asked name="klant" label={words.client} hint={words.clientHint} fault={noClient} isOfPage={isNoNumber}>
-            {(described) => (
-              <TextInput
-                name="klant"
-                defaultValue={shown.klant}
-                autoComplete="off"
-                maxLength={100}
-                invalid={noClient !== undefined}
-                ref={client}
-                {...described}
-              />
-            )}
-          </Asked>
-          <Asked name="medewerker" label={words.colleague} fault={faults.medewerker}>
-            {(described) => (
-              <Select
-                key={String(people.isSuccess)}
-                name="medewerker"
-                defaultValue={shown.medewerker ?? ''}
-                {...described}
-              >
-                <Select.Option value="">{words.everybody}</Select.Option>
-                {withChosen(people.data ?? [], shown.medewerker).map(({ id, name }) => (
-                  <Select.Option key={id} value={id}>
-                    {name}
-                  </Select.Option>
-                ))}
-              </Select>
-            )}
-          </Asked>
-          {day('van', words.from, from)}
-          {day('tot', words.until, until)}
-          <div>
-            <Button type="submit" variant="secondary">
-              {words.show}
-            </Button>
+        <form
+          // Filled anew when the address changes, as by the back button.
+          key={JSON.stringify(shown)}
+          className="stack"
+          onSubmit={submit}
+          noValidate
+        >
+          <div className="filters">
+            <Asked name="klant" label={words.client} hint={words.clientHint} fault={noClient} isOfPage={isNoNumber}>
+              {(described) => (
+                <TextInput
+                  name="klant"
+                  defaultValue={shown.klant}
+                  autoComplete="off"
+                  maxLength={100}
+                  invalid={noClient !== undefined}
+                  ref={client}
+                  {...described}
+                />
+              )}
+            </Asked>
+            <Asked name="medewerker" label={words.colleague} fault={faults.medewerker}>
+              {(described) => (
+                <Select
+                  key={String(people.isSuccess)}
+                  name="medewerker"
+                  defaultValue={shown.medewerker ?? ''}
+                  {...described}
+                >
+                  <Select.Option value="">{words.everybody}</Select.Option>
+                  {withChosen(people.data ?? [], shown.medewerker).map(({ id, name }) => (
+                    <Select.Option key={id} value={id}>
+                      {name}
+                    </Select.Option>
+                  ))}
+                </Select>
+              )}
+            </Asked>
+            {day('van', words.from, from)}
+            {day('tot', words.until, until)}
+            <div>
+              <Button type="submit" variant="secondary">
+                {words.show}
+              </Button>
+            </div>
           </div>
-        </div>
-        {people.isError && <Paragraph role="status">{words.colleaguesFailed}</Paragraph>}
-        {Object.keys(shown).length > 0 && (
-          <div>
-            <TextLink href="/inzage">{words.clear}</TextLink>
-          </div>
-        )}
-      </form>
+          {people.isError && <Paragraph role="status">{words.colleaguesFailed}</Paragraph>}
+          {Object.keys(shown).length > 0 && (
+            <div>
+              <TextLink href="/inzage">{words.clear}</TextLink>
+            </div>
+          )}
+        </form>
+      </Folded>
     </search>
   );
 };

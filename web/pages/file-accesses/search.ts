@@ -30,6 +30,9 @@ const queryOf = (shown: Shown, keys: readonly (keyof Shown)[]): string => {
   return asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`;
 };
 
+/** How many fields are filled in. */
+export const countSet = ({ page: _, stand: __, ...filled }: Shown): number => Object.keys(filled).length;
+
 /** Below `/v1`: the list. */
 export const listPath = (shown: Shown): string => `/file-accesses${queryOf(shown, KEYS)}`;
 

@@ -8,6 +8,7 @@ const nl = {
   about:
     'Hier ziet u wie een dossier bekeek of wijzigde, wanneer en waarvoor. Van klanten ziet u alleen het nummer. Wat u hier opzoekt, leggen wij ook vast.',
   search: 'Zoeken',
+  searchSet: (count: number) => `Zoeken${count === 0 ? '' : ` (${count} ingevuld)`}`,
   client: 'Klantnummer',
   clientHint: 'Zoals c-000123. Laat leeg voor alle klanten.',
   noNumber: 'Geef een klantnummer, zoals c-000123. Zoeken op naam of burgerservicenummer kan hier niet.',
@@ -92,6 +93,7 @@ const en: typeof nl = {
   about:
     'Here you see who looked at or changed a file, when and for what. Of clients you see the number only. What you look up here is recorded too.',
   search: 'Search',
+  searchSet: (count) => `Search${count === 0 ? '' : ` (${count} filled in)`}`,
   client: 'Client number',
   clientHint: 'Such as c-000123. Leave empty for all clients.',
   noNumber: 'Give a client number, such as c-000123. One cannot search by name or citizen service number here.',

@@ -9,9 +9,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { looksLikeBsn } from '../../../domain/person/bsn.ts';
 import { TextLink } from '../../parts/app-link.tsx';
+import { Folded } from '../../parts/folded.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Choices } from './presenter.ts';
-import { addressOf, hasFilter, readShown, type Shown, withoutFilters } from './search.ts';
+import { addressOf, countSet, hasFilter, readShown, type Shown, withoutFilters } from './search.ts';
 import { useFindByBsn } from './use-find-by-bsn.ts';
 import { workList } from './words.ts';
 
@@ -32,50 +33,52 @@ export const Filters = ({ shown, choices }: { readonly shown: Shown; readonly ch
     finding.is === 'failed' ? (finding.detail ?? words.bsnNoAnswer) : finding.is === 'nobody' ? words.bsnNobody : null;
   return (
     <search aria-label={words.filters}>
-      <form
-        // Filled anew when the address changes, as by the back button.
-        key={JSON.stringify(shown)}
-        className="stack"
-        onSubmit={submit}
-        noValidate
-      >
-        <div className="filters">
-          <Field invalid={fault !== null}>
-            <Label htmlFor="search">{words.search}</Label>
-            {fault !== null && (
-              <ErrorMessage id="search-fault" role="alert" data-testid="bsn">
-                {fault}
-              </ErrorMessage>
-            )}
-            <TextInput
-              id="search"
-              name="search"
-              defaultValue={shown.search}
-              autoComplete="off"
-              maxLength={100}
-              invalid={fault !== null}
-              onChange={forget}
-              {...(fault !== null && { 'aria-describedby': 'search-fault' })}
-            />
-          </Field>
-          {choices.map((choice) => (
-            <Choose key={choice.name} choice={choice} />
-          ))}
-          <div>
-            <Button type="submit" variant="secondary" aria-disabled={finding.is === 'asking'}>
-              {words.show}
-            </Button>
+      <Folded name={words.filtersSet(countSet(shown))} address={JSON.stringify(shown)} hasFault={fault !== null}>
+        <form
+          // Filled anew when the address changes, as by the back button.
+          key={JSON.stringify(shown)}
+          className="stack"
+          onSubmit={submit}
+          noValidate
+        >
+          <div className="filters">
+            <Field invalid={fault !== null}>
+              <Label htmlFor="search">{words.search}</Label>
+              {fault !== null && (
+                <ErrorMessage id="search-fault" role="alert" data-testid="bsn">
+                  {fault}
+                </ErrorMessage>
+              )}
+              <TextInput
+                id="search"
+                name="search"
+                defaultValue={shown.search}
+                autoComplete="off"
+                maxLength={100}
+                invalid={fault !== null}
+                onChange={forget}
+                {...(fault !== null && { 'aria-describedby': 'search-fault' })}
+              />
+            </Field>
+            {choices.map((choice) => (
+              <Choose key={choice.name} choice={choice} />
+            ))}
+            <div>
+              <Button type="submit" variant="secondary" aria-disabled={finding.is === 'asking'}>
+                {words.show}
+              </Button>
+            </div>
           </div>
-        </div>
-        <p className="ams-visually-hidden" role="status">
-          {finding.is === 'asking' ? words.bsnAsking : ''}
-        </p>
-        {hasFilter(shown) && (
-          <div>
-            <TextLink href={withoutFilters(shown)}>{words.clear}</TextLink>
-          </div>
-        )}
-      </form>
+          <p className="ams-visually-hidden" role="status">
+            {finding.is === 'asking' ? words.bsnAsking : ''}
+          </p>
+          {hasFilter(shown) && (
+            <div>
+              <TextLink href={withoutFilters(shown)}>{words.clear}</TextLink>
+            </div>
+          )}
+        </form>
+      </Folded>
     </search>
   );
 };

@@ -65,7 +65,10 @@ export const optionsAskedOf = (
   person: Pick<Person, 'roles'>,
 ): WorkFilterAsked => ({ view: firstView(person), ...filter }) as WorkFilterAsked;
 
-export const hasFilter = (shown: Shown): boolean => FILTERS.some((key) => shown[key] !== undefined);
+/** How many of what can be searched and filtered by is set. */
+export const countSet = (shown: Shown): number => FILTERS.filter((key) => shown[key] !== undefined).length;
+
+export const hasFilter = (shown: Shown): boolean => countSet(shown) > 0;
 
 /** The address with some of it changed; another choice begins at its first page. */
 export const addressOf = (shown: Shown, change: Shown = {}): string => {
