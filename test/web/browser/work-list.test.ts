@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personOf } from '../../../db/clients.ts';
 import { trajectoryOf } from '../../../db/trajectories.ts';
-import { faultsOfAxe, openScreen, type Screen, tabTo } from './browser.ts';
+import { faultsOfAxe, openScreen, type Screen, tabTo, tooWide } from './browser.ts';
 
 let screen: Screen;
 beforeAll(async () => {
@@ -104,7 +104,7 @@ test('rows are handed over with a double click, once, and taken back', async () 
   const clients = [await begun(), await begun()];
   const { page, context } = await screen.signedIn(newest);
   await choose(page, clients);
-  await page.getByText('2 klanten gekozen').waitFor();
+  await page.getByTestId('selection').getByText('2 klanten gekozen').waitFor();
   await page.getByRole('button', { name: 'Draag over' }).click();
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
   await page.getByRole('button', { name: 'Draag 2 over' }).click();
@@ -161,7 +161,7 @@ test('rows are chosen and suspended by keyboard', async () => {
   await page.getByRole('table').waitFor();
   await tabTo(page, new RegExp(`^Kies .*${clientId}`));
   await page.keyboard.press('Space');
-  await page.getByText('1 klant gekozen').waitFor();
+  await page.getByTestId('selection').getByText('1 klant gekozen').waitFor();
   await page.getByRole('heading', { level: 1 }).focus();
   await tabTo(page, /^Schort op$/);
   await page.keyboard.press('Enter');
@@ -172,6 +172,58 @@ test('rows are chosen and suspended by keyboard', async () => {
   await page.getByRole('heading', { name: '1 van 1 gedaan' }).waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/1 van 1 gedaan/);
   expect((await trajectoryOf(screen.harness.office.db, clientId))?.suspended).toBe(true);
+  await context.close();
+});
+
+test('far below it stays in sight how many rows are chosen and what can be done; what has the focus is not under it', async () => {
+  for (let n = 0; n < 8; n++) await begun();
+  const { page, context } = await screen.signedIn(newest, { viewport: { width: 400, height: 700 } });
+  await page.getByRole('table').waitFor();
+  const boxes = page.locator('tbody input[type=checkbox]');
+  await expect.poll(() => boxes.count()).toBeGreaterThan(7);
+  const last = boxes.last();
+  await last.focus();
+  await page.keyboard.press('Space');
+  const bar = page.getByTestId('selection');
+  await bar.getByText('1 klant gekozen').waitFor();
+  await page.getByTestId('announced').getByText('1 klant gekozen').waitFor({ state: 'attached' });
+  const inSight = async () => {
+    const box = await bar.boundingBox();
+    return box !== null && box.y >= -1 && box.y + box.height < 700 * 0.4;
+  };
+  await expect.poll(inSight).toBe(true);
+  for (const button of await bar.getByRole('button').all())
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  expect(await tooWide(page)).toBe(0);
+  // Back up through every box and link: each is seen whole, below the bar.
+  for (let n = (await boxes.count()) - 1; n > 0; n--) {
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    const under = await page.evaluate(() => {
+      const it = document.activeElement;
+      const label = it instanceof HTMLInputElement ? it.labels?.[0] : it;
+      const bar = document.querySelector('[data-testid=selection]');
+      return (bar?.getBoundingClientRect().bottom ?? 0) - (label?.getBoundingClientRect().top ?? 0);
+    });
+    expect(under).toBeLessThanOrEqual(0);
+  }
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await faultsOfAxe(page)).toEqual([]);
+  }
+  await bar.getByRole('button', { name: 'Schort op' }).click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Schort 1 traject op');
+  await bar.getByRole('button', { name: 'Annuleer' }).click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Schort op');
+  await bar.getByRole('button', { name: 'Wis de keuze' }).click();
+  await page.getByTestId('announced').getByText('Geen klanten gekozen').waitFor({ state: 'attached' });
+  expect(await page.evaluate(() => document.activeElement?.classList.contains('work-list'))).toBe(true);
+  // At a zoom of four times it would take the screen, and stays above.
+  await page.setViewportSize({ width: 320, height: 256 });
+  await last.focus();
+  await page.keyboard.press('Space');
+  await bar.getByText('1 klant gekozen').waitFor({ state: 'attached' });
+  expect((await bar.boundingBox())?.y).toBeLessThan(0);
   await context.close();
 });
 

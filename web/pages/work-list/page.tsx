@@ -6,7 +6,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { GUIDES, hasRole } from '../../../domain/person/roles.ts';
 import { sessionQuestion, workListQuestion, workOptionsQuestion } from '../../api/questions.ts';
 import type { Person, WorkItem, WorkList } from '../../api/types.ts';
@@ -84,6 +84,7 @@ const Trajectories = ({
   const onPage = new Map(list.data?.items.map((item) => [item.clientId, item]));
   const chosenNow = [...chosen.values()].map((item) => onPage.get(item.clientId) ?? item);
   const canOpen = hasRole(who, GUIDES);
+  const rows = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (found !== null) announce(found);
   }, [found, announce]);
@@ -98,7 +99,12 @@ const Trajectories = ({
           chosen={chosenNow}
           isSending={batch.batch.is === 'sending'}
           onGive={batch.give}
-          onClear={() => setChosen(new Map())}
+          onClear={() => {
+            setChosen(new Map());
+            announce(words.chosen(0));
+            // The button that had the focus goes with the bar.
+            rows.current?.focus({ preventScroll: true });
+          }}
         />
       )}
       <BatchReport of={batch} onClosed={() => setChosen(new Map())} />
@@ -114,6 +120,7 @@ const Trajectories = ({
           canOpen={canOpen}
           choice={canOpen && view !== 'ended' && batch.batch.is === 'ready' ? { chosen, onChosen: setChosen } : null}
           isStale={list.isPlaceholderData}
+          place={rows}
         />
       )}
     </>
@@ -146,6 +153,7 @@ const Found = ({
   canOpen,
   choice,
   isStale,
+  place,
 }: {
   readonly list: WorkList;
   readonly shown: Shown;
@@ -153,6 +161,7 @@ const Found = ({
   readonly canOpen: boolean;
   readonly choice: RowChoice;
   readonly isStale: boolean;
+  readonly place: RefObject<HTMLDivElement | null>;
 }) => {
   const words = useWords(workList);
   const { language } = useLanguage();
@@ -165,7 +174,7 @@ const Found = ({
   const now = new Date();
   const rows = list.items.map((item) => rowOf(item, now, language, words));
   return (
-    <div className="card work-list stack" aria-busy={isStale}>
+    <div className="card work-list stack" aria-busy={isStale} ref={place} tabIndex={-1}>
       <Table>
         <Table.Caption>{foundInWords(list, words.found)}</Table.Caption>
         <Table.Header>

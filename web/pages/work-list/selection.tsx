@@ -1,4 +1,8 @@
-/** What can be done to the rows that were chosen, all in one go. */
+/**
+ * What can be done to the rows that were chosen, all in one go. The contract:
+ * 1. how many are chosen and what can be done stays in sight while one chooses, also far below, and what is chosen by keyboard never lies under it;
+ * 2. what has to be filled in is no bar: it stands where it is, with the focus, and cancelling gives that back.
+ */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
@@ -9,9 +13,10 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Radio } from '@amsterdam/design-system-react/dist/Radio';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { colleaguesQuestion } from '../../api/questions.ts';
 import type { WorkItem } from '../../api/types.ts';
+import { useAnnounce } from '../../parts/announce.tsx';
 import type { BatchRow } from '../../parts/batch/use-batch.ts';
 import { SUSPEND_REASONS } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -33,8 +38,20 @@ export const Selection = ({
 }) => {
   const words = useWords(workList);
   const [act, setAct] = useState<Act | null>(null);
+  const announce = useAnnounce();
+  const count = chosen.length;
+  useEffect(() => announce(words.chosen(count)), [announce, words, count]);
+  const bar = useRef<HTMLElement>(null);
+  useRoomAbove(bar, act === null);
+  // The button that is gone when its form is there.
+  const [last, setLast] = useState<Act | null>(null);
   return (
-    <section className="card stack" aria-label={words.chosenRows} data-testid="selection">
+    <section
+      className={act === null ? 'card stack selection' : 'card stack'}
+      ref={bar}
+      aria-label={words.chosenRows}
+      data-testid="selection"
+    >
       <div className="row">
         <p>
           <strong>{words.chosen(chosen.length)}</strong>
@@ -42,7 +59,7 @@ export const Selection = ({
         {act === null && (
           <div className="actions">
             {ACTS.map((one) => (
-              <Button key={one} variant="secondary" onClick={() => setAct(one)}>
+              <Button key={one} variant="secondary" onClick={() => setAct(one)} autoFocus={one === last}>
                 {words.acts[one].begin}
               </Button>
             ))}
@@ -59,11 +76,30 @@ export const Selection = ({
           chosen={chosen}
           isSending={isSending}
           onGive={onGive}
-          onCancel={() => setAct(null)}
+          onCancel={() => {
+            setLast(act);
+            setAct(null);
+          }}
         />
       )}
     </section>
   );
+};
+
+/** What is scrolled to when it gets the focus comes below a bar that stays in sight, however many lines that has. */
+const useRoomAbove = (bar: RefObject<HTMLElement | null>, isBar: boolean): void => {
+  useEffect(() => {
+    const { current } = bar;
+    if (current === null || !isBar) return;
+    const root = document.documentElement;
+    const measure = () => root.style.setProperty('--klimop-bar', `${current.offsetHeight}px`);
+    const measured = new ResizeObserver(measure);
+    measured.observe(current);
+    return () => {
+      measured.disconnect();
+      root.style.removeProperty('--klimop-bar');
+    };
+  }, [bar, isBar]);
 };
 
 const ActForm = ({
