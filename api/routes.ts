@@ -3,7 +3,7 @@ import { caseworkers } from './caseworkers/routes.ts';
 import { followChanges } from './changes/routes.ts';
 import { searchClients } from './client-searches/routes.ts';
 import { showClient } from './clients/routes.ts';
-import { giveCommandBatch } from './command-batches/routes.ts';
+import { giveCommandBatch, listCommandBatches, showCommandBatch } from './command-batches/routes.ts';
 import { giveClientCommand, showCommand } from './commands/routes.ts';
 import { listColleagues, listFileAccesses, saveFileAccesses } from './file-accesses/routes.ts';
 import { live, parts, ready } from './health/routes.ts';
@@ -68,6 +68,8 @@ export const ROUTES: readonly Route[] = [
   showReaders,
   setReaders,
   giveCommandBatch,
+  listCommandBatches,
+  showCommandBatch,
   teamLoad,
   planRedistribution,
   showLetter,

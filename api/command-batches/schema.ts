@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { BatchCommandName } from '../../commands/trajectory/command-batch.ts';
 import { COMMANDS } from '../../domain/trajectory/commands.ts';
-import { ClientIdField, CommandIdField, VersionField } from '../fields.ts';
+import { ClientIdField, CommandIdField, InstantField, NamedField, VersionField } from '../fields.ts';
 
 /** So many have their answer within what a page waits; a page sends more of them after each other. */
 const MOST_ROWS = 25;
@@ -48,3 +48,40 @@ export const BatchOutcome = z.strictObject({
 export const BatchOutcomes = z
   .strictObject({ items: z.array(BatchOutcome) })
   .describe('Wat er van elke rij is geworden, in de volgorde waarin zij zijn gestuurd');
+
+const BatchIdField = CommandIdField.describe('Kenmerk waaronder alles samen is gegeven');
+export const BatchParams = z.object({ batchId: BatchIdField });
+
+const GivenName = z
+  .enum(Object.keys(FORMS) as [BatchCommandName, ...BatchCommandName[]])
+  .nullable()
+  .describe('Wat er is gegeven; leeg waar het zover niet kwam');
+
+export const BatchList = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        batchId: BatchIdField,
+        at: InstantField,
+        name: GivenName,
+        clients: z.int().min(1).describe('Hoeveel klanten zijn gestuurd'),
+        done: z.int().min(0).describe('Bij hoeveel het is gedaan'),
+      }),
+    ),
+  })
+  .describe('Wat u in de laatste 30 dagen voor meer klanten tegelijk deed, het nieuwste eerst');
+
+export const BatchReport = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        clientId: ClientIdField,
+        clientName: z.string().nullable().describe('Leeg waar u de klant niet (meer) ziet'),
+        name: GivenName,
+        to: NamedField.nullable().describe('Naar wie de klant ging'),
+        outcome: BatchOutcome.shape.outcome,
+        message: z.string().nullable().describe('Waarom niet, en wat u kunt doen'),
+      }),
+    ),
+  })
+  .describe('Wat er is geworden van elke rij die is gestuurd');

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { batchCommandId } from '../../commands/trajectory/command-batch.ts';
+import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
 import { COMMAND_ID } from '../../domain/trajectory/envelope.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
@@ -119,4 +121,39 @@ test('the id of a row is a UUID that differs by batch and by client', () => {
   const ids = ['a', 'b'].flatMap((batch) => ['c-000001', 'c-000002'].map((client) => batchCommandId(batch, client)));
   expect(new Set(ids).size).toBe(4);
   for (const id of ids) expect(id).toMatch(COMMAND_ID);
+});
+
+test('what came of it is found again by who gave it, and by nobody else; without the name of who is not seen any more', async () => {
+  const clients = await begun(2);
+  const [good, changed] = clients;
+  if (good === undefined || changed === undefined) throw new Error('two were begun');
+  await harness.send(changed.clientId, 'suspend', { reasonCode: 'illness' });
+  const batchId = randomUUID();
+  const rows = clients.map((one) => ({ ...one, command: TO_OTHER }));
+  await give(rows, batchId);
+  await give(rows, batchId);
+  const { body: list } = await caller.ask('GET', '/v1/command-batches');
+  expect(list.items[0]).toMatchObject({ batchId, name: 'transfer', clients: 2, done: 1 });
+  const one = await caller.ask('GET', `/v1/command-batches/${batchId}`);
+  const of = (clientId: string) => one.body.items.find((row: { clientId: string }) => row.clientId === clientId);
+  expect(of(good.clientId)).toMatchObject({ outcome: 'done', name: 'transfer', to: { id: 'cw-02' }, message: null });
+  expect(of(changed.clientId)).toMatchObject({ outcome: 'changed' });
+  expect(of(changed.clientId).message).not.toBe('');
+  expect(of(good.clientId).clientName).not.toBeNull();
+
+  // Nobody else has just these roles, so that a trial lets one be them.
+  await storeCaseworkers(harness.office.db, [
+    { id: 'tl-rows', name: 'Leidt ook', team: 'rows', roles: ['teamLead', 'operations', 'rulesAuthor'] },
+  ]);
+  const other = caller.another();
+  expect((await other.be('tl-rows')).status).toBe(201);
+  expect((await other.ask('GET', `/v1/command-batches/${batchId}`)).body.code).toBe('UNKNOWN_BATCH');
+  expect((await other.ask('GET', '/v1/command-batches')).body.items).toEqual([]);
+
+  // A file that was closed to who gave it is not told of any more.
+  await sql`insert into file_readers (client_id, person_id) values (${good.clientId}, 'cw-02')`.execute(
+    harness.office.db,
+  );
+  const after = await caller.ask('GET', `/v1/command-batches/${batchId}`);
+  expect(after.body.items.map(({ clientId }: { clientId: string }) => clientId)).toEqual([changed.clientId]);
 });

@@ -11,7 +11,9 @@ import type {
   TrajectoryOnPage,
 } from '../../api/clients/schema.ts';
 import type {
+  BatchList as BatchListSchema,
   BatchOutcome as BatchOutcomeSchema,
+  BatchReport as BatchReportSchema,
   GiveBatch as GiveBatchSchema,
 } from '../../api/command-batches/schema.ts';
 import type { Accepted as AcceptedSchema, CommandState as CommandStateSchema } from '../../api/commands/schema.ts';
@@ -92,6 +94,8 @@ export type LoadOfPerson = z.output<typeof TeamLoadSchema>['items'][number];
 export type PlannedMove = z.output<typeof PlanSchema>['moves'][number];
 export type SavedView = z.output<typeof SavedViewSchema>;
 export type BatchRowGiven = z.input<typeof GiveBatchSchema>['rows'][number];
+export type BatchGiven = z.output<typeof BatchListSchema>['items'][number];
+export type BatchRowKept = z.output<typeof BatchReportSchema>['items'][number];
 export type BatchOutcome = z.output<typeof BatchOutcomeSchema>;
 export type Client = z.output<typeof ClientOnPage>;
 export type Trajectory = z.output<typeof TrajectoryOnPage>;

@@ -1,4 +1,5 @@
 /** Every page. A new one is a folder here and a line in this table. */
+import { batchesRoute } from './batches/route.ts';
 import { clientRoute } from './client/route.ts';
 import { clientAccessRoute } from './client-access/route.ts';
 import { fileAccessesRoute } from './file-accesses/route.ts';
@@ -29,6 +30,7 @@ export const PAGES = [
   operationsRoute,
   importRoute,
   teamRoute,
+  batchesRoute,
   letterRoute,
   postRoute,
   overviewRoute,

@@ -244,6 +244,27 @@ export const STATES: readonly State[] = [
     await page.goto(`${origin}/post`);
     await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
   }),
+  seenByCaseworker('batches-none', async (page, { origin }) => {
+    await page.goto(`${origin}/opdrachten`);
+    await page.getByText('U deed de laatste 30 dagen niets voor meer klanten tegelijk').waitFor();
+  }),
+  seenByCaseworker('batches-not-there', async (page, { origin }) => {
+    await page.goto(`${origin}/opdrachten?opdracht=3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11`);
+    await page.getByRole('heading', { name: 'Niet gevonden' }).waitFor();
+  }),
+  seenByCaseworker('batches-no-answer', async (page, { origin }) => {
+    await page.route('**/v1/command-batches', (route) => route.abort());
+    await page.goto(`${origin}/opdrachten`);
+    await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
+  }),
+  {
+    name: 'batches-refused',
+    who: /Ria Regelschrijft/,
+    come: async (page, { origin }) => {
+      await page.goto(`${origin}/opdrachten`);
+      await page.getByRole('heading', { name: 'Niet toegestaan' }).first().waitFor();
+    },
+  },
   seenByPrivacyOfficer('file-accesses', async (page, { origin, clientId }) => {
     await page.goto(`${origin}/inzage?klant=${clientId}`);
     await page.getByRole('table').waitFor();

@@ -81,6 +81,56 @@ test('a team lead sees the load, spreads it anew after seeing what it becomes, a
   await context.close();
 });
 
+test('who leaves while clients are handed over finds what came of it, also after a reload', async () => {
+  const { page, context } = await opened('/team');
+  const choose = (group: string, name: string) =>
+    page.getByRole('group', { name: group }).locator('label').filter({ hasText: name }).click();
+  await choose('Wie geeft klanten af?', 'Geeft af');
+  await choose('Wie krijgt klanten?', 'Krijgt erbij');
+  await page.getByLabel('Hoeveel klanten?').fill('1');
+  await page.getByRole('button', { name: 'Bekijk het voorstel' }).click();
+  let answer = () => {};
+  const mayAnswer = new Promise<void>((done) => {
+    answer = done;
+  });
+  await page.route(
+    '**/v1/command-batches',
+    async (route) => {
+      const response = await route.fetch();
+      await mayAnswer;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await page.getByRole('button', { name: 'Draag 1 klant over' }).click();
+  await page.getByText('Bezig: 0 van 1 klanten zijn klaar.').waitFor();
+  const isAsked = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  expect(await isAsked()).toBe(true);
+  const menu = page.getByRole('navigation', { name: 'Hoofdmenu' });
+  await menu.getByRole('link', { name: 'Werkvoorraad' }).click();
+  await page.getByRole('heading', { name: 'Werkvoorraad', level: 1 }).waitFor();
+  await menu.getByRole('link', { name: 'Team' }).click();
+  await page.getByText('Bezig: 0 van 1 klanten zijn klaar.').waitFor();
+  await menu.getByRole('link', { name: 'Werkvoorraad' }).click();
+  answer();
+  await menu.getByRole('link', { name: 'Team' }).click();
+  await page.getByRole('heading', { name: '1 van 1 gedaan' }).waitFor();
+  expect(await isAsked()).toBe(false);
+  // In another window, or after a reload, it is with the server.
+  await page.reload();
+  await page.getByRole('link', { name: 'Wat u eerder voor meer klanten tegelijk deed' }).click();
+  await page.getByRole('link', { name: 'Overdragen: 1 van 1 gedaan' }).first().click();
+  await page.getByRole('heading', { name: 'Wat ervan werd' }).waitFor();
+  await page.getByText('Naar Krijgt erbij').waitFor();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await faultsOfAxe(page)).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await tooWide(page)).toBe(0);
+  await context.close();
+});
+
 test('the page fits on 320 px, says when there is no answer, and is not there for a caseworker', async () => {
   const { page, context } = await opened('/team');
   await page.getByRole('table').first().waitFor();

@@ -20,7 +20,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { LoadOfPerson, PlannedMove } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
-import { BatchReport } from '../../parts/batch/batch-report.tsx';
+import { BatchReport, EarlierBatches } from '../../parts/batch/batch-report.tsx';
 import { useBatch } from '../../parts/batch/use-batch.ts';
 import { Failed } from '../../parts/states.tsx';
 import { phaseName } from '../../words/codes.ts';
@@ -36,7 +36,7 @@ export const Redistribution = ({ load }: { readonly load: readonly LoadOfPerson[
   const [asked, setAsked] = useState<Asked>({ from: [], to: [], count: '' });
   const [faults, setFaults] = useState<readonly FaultOf[]>([]);
   const [turn, setTurn] = useState(0);
-  const batch = useBatch();
+  const batch = useBatch('team');
   const plan = useMutation({
     mutationFn: ({ from, to, count }: Asked) =>
       ask<{ moves: PlannedMove[] }>('/redistribution-plans', {
@@ -62,7 +62,8 @@ export const Redistribution = ({ load }: { readonly load: readonly LoadOfPerson[
       <Heading level={2} id="spread">
         {words.spread}
       </Heading>
-      {batch.batch.is === 'done' ? null : plan.data === undefined ? (
+      {batch.batch.is === 'done' || (batch.batch.is === 'sending' && plan.data === undefined) ? null : plan.data ===
+        undefined ? (
         <form className="stack" onSubmit={submit} noValidate aria-labelledby="spread">
           <Paragraph>{words.spreadDetail}</Paragraph>
           {faults.length > 0 && (
@@ -122,6 +123,7 @@ export const Redistribution = ({ load }: { readonly load: readonly LoadOfPerson[
         />
       )}
       <BatchReport of={batch} onClosed={plan.reset} />
+      {batch.batch.is === 'ready' && <EarlierBatches />}
     </section>
   );
 };

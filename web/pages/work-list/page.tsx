@@ -12,7 +12,7 @@ import { sessionQuestion, workListQuestion, workOptionsQuestion } from '../../ap
 import type { Person, WorkItem, WorkList } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
-import { BatchReport } from '../../parts/batch/batch-report.tsx';
+import { BatchReport, EarlierBatches } from '../../parts/batch/batch-report.tsx';
 import { useBatch } from '../../parts/batch/use-batch.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
@@ -78,7 +78,7 @@ const Trajectories = ({
   const found = list.data === undefined || list.isPlaceholderData ? null : foundInWords(list.data, words.found);
   const error = toBeSaid(list.error, list.data);
   const announce = useAnnounce();
-  const batch = useBatch();
+  const batch = useBatch('work-list');
   const [chosen, setChosen] = useState<ReadonlyMap<string, WorkItem>>(new Map());
   // Of what is on the page now that version counts which is on it.
   const onPage = new Map(list.data?.items.map((item) => [item.clientId, item]));
@@ -123,6 +123,7 @@ const Trajectories = ({
           place={rows}
         />
       )}
+      {canOpen && batch.batch.is === 'ready' && <EarlierBatches />}
     </>
   );
 };

@@ -11,7 +11,7 @@ import { type Batch, tallied, undoing, type useBatch } from './use-batch.ts';
 import { batchWords } from './words.ts';
 
 export const BatchReport = ({
-  of: { batch, again, undo, close },
+  of: { batch, isTold, tell, again, undo, close },
   onClosed,
 }: {
   readonly of: ReturnType<typeof useBatch>;
@@ -24,6 +24,7 @@ export const BatchReport = ({
       <div className="card stack stack--tight" data-testid="sending">
         <p role="status">{words.sending(batch.done, batch.total)}</p>
         <progress value={batch.done} max={batch.total} aria-label={words.sending(batch.done, batch.total)} />
+        <p className="soft">{words.mayLeave}</p>
       </div>
     );
   return (
@@ -31,6 +32,8 @@ export const BatchReport = ({
       // A new report takes the focus again.
       key={`${batch.isUndo} ${tallied(batch.results).done}`}
       batch={batch}
+      isTold={isTold}
+      onTold={tell}
       onAgain={again}
       onUndo={undo}
       onClose={() => {
@@ -41,13 +44,24 @@ export const BatchReport = ({
   );
 };
 
+/** The way to what came of earlier ones. */
+export const EarlierBatches = () => (
+  <p>
+    <TextLink href="/opdrachten">{useWords(batchWords).earlier}</TextLink>
+  </p>
+);
+
 const Done = ({
   batch: { results, isUndo, stoppedBy },
+  isTold,
+  onTold,
   onAgain,
   onUndo,
   onClose,
 }: {
   readonly batch: Extract<Batch, { is: 'done' }>;
+  readonly isTold: boolean;
+  readonly onTold: () => void;
   readonly onAgain: () => void;
   readonly onUndo: () => void;
   readonly onClose: () => void;
@@ -57,10 +71,13 @@ const Done = ({
   const place = useRef<HTMLDivElement>(null);
   const tally = tallied(results);
   const heading = (isUndo ? words.undone : words.report)(tally.done, results.length);
+  // Once: who comes back to the page later begins at its top.
   useEffect(() => {
+    if (isTold) return;
     place.current?.focus();
     announce(heading);
-  }, [heading, announce]);
+    onTold();
+  }, [heading, announce, isTold, onTold]);
   const open = tally.noAnswer + tally.notSent;
   const canUndo = undoing(results).length;
   return (
@@ -114,6 +131,9 @@ const Done = ({
           </Table.Body>
         </Table>
       </div>
+      <Paragraph>
+        {words.found} <TextLink href="/opdrachten">{words.foundAt}</TextLink>.
+      </Paragraph>
       {!isUndo && tally.done > 0 && canUndo === 0 && <Paragraph>{words.noUndo}</Paragraph>}
       <div className="actions">
         {open > 0 && <Button onClick={onAgain}>{words.again(open)}</Button>}

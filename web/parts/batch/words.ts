@@ -23,6 +23,11 @@ const nl = {
   undo: (count: number) => `Draai ${count} terug`,
   noUndo: 'Dit is niet in één keer terug te draaien.',
   close: 'Sluit',
+  earlier: 'Wat u eerder voor meer klanten tegelijk deed',
+  found: 'U vindt deze uitkomst later terug bij',
+  foundAt: 'wat u voor meer klanten tegelijk deed',
+  mayLeave:
+    'U kunt intussen naar een andere pagina van Klimop. Sluit dit venster nog niet: dan wordt de rest niet verstuurd.',
 };
 const en: typeof nl = {
   sending: (done, total) => `Working: ${done} of ${total} clients are done.`,
@@ -43,6 +48,10 @@ const en: typeof nl = {
   undo: (count) => `Take ${count} back`,
   noUndo: 'This cannot be taken back in one go.',
   close: 'Close',
+  earlier: 'What you did for several clients at once before',
+  found: 'You find this outcome again later at',
+  foundAt: 'what you did for several clients at once',
+  mayLeave: 'You can go to another page of Klimop meanwhile. Do not close this window yet: the rest would not be sent.',
 };
 
 export const batchWords: Both<typeof nl> = { nl, en };

@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../../app/root-route.tsx';
+
+/** `opdracht`: which of them is shown row by row. */
+export const batchesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/opdrachten',
+  validateSearch: (search): { opdracht?: string } =>
+    typeof search.opdracht === 'string' && search.opdracht !== '' ? { opdracht: search.opdracht } : {},
+  component: lazyRouteComponent(() => import('./page.tsx'), 'BatchesPage'),
+});
