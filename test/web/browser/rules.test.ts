@@ -118,6 +118,19 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
+test('proposals that are made anew are found again after a reload, and by the way back', async () => {
+  const { page, context } = await opened(`/regels/${RULES}/versies/1?doe=redecide`, AUTHOR);
+  await page.getByRole('button', { name: 'Bekijk wat er zou veranderen' }).click();
+  await page.getByTestId('redecided').waitFor();
+  expect(page.url()).toMatch(/loopt=[0-9a-f-]{36}/);
+  await page.reload();
+  await page.getByTestId('redecided').waitFor();
+  await page.goto(`${screen.origin}/regels`);
+  await page.goBack();
+  await page.getByTestId('redecided').waitFor();
+  await context.close();
+});
+
 test('every state is clean for axe, in light and dark, and fits on 320 px', async () => {
   const { page, context } = await opened('/regels', AUTHOR);
   const size = page.viewportSize() ?? { width: 1280, height: 900 };

@@ -17,6 +17,7 @@ import type { Job } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { useIsHere } from '../../parts/use-is-here.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { momentInWords } from '../../words/moments.ts';
 import { Choose } from './choose.tsx';
@@ -36,6 +37,7 @@ export const ImportPage = () => {
   const [checked, setChecked] = useState<{ readonly id: string; readonly chosen: Chosen; readonly file: File } | null>(
     null,
   );
+  const isHere = useIsHere();
   const sent = useRef<{ readonly id: string; readonly key: string; readonly file: File } | null>(null);
   const send = useMutation({
     mutationFn: ({ chosen, file, store }: { chosen: Chosen; file: File; store: boolean }) => {
@@ -45,6 +47,8 @@ export const ImportPage = () => {
       return ask<Job>(address, { method: 'POST', file, headers: { 'idempotency-key': sent.current.id } });
     },
     onSuccess: ({ id }, { chosen, file, store }) => {
+      // Who went elsewhere meanwhile is not fetched back: it stands in the list.
+      if (!isHere.current) return;
       setChecked(store ? null : { id, chosen, file });
       void navigate({ href: `/inlezen?werk=${id}` });
     },

@@ -14,6 +14,7 @@ import type { PostRun } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { useIsHere } from '../../parts/use-is-here.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { LettersTable } from './letters-table.tsx';
@@ -60,6 +61,7 @@ const SendAll = ({ count }: { readonly count: number }) => {
   const navigate = useNavigate();
   const announce = useAnnounce();
   const id = useRef<string | null>(null);
+  const isHere = useIsHere();
   const sending = useMutation({
     mutationFn: () => {
       id.current ??= crypto.randomUUID();
@@ -67,6 +69,8 @@ const SendAll = ({ count }: { readonly count: number }) => {
     },
     onSuccess: async (run) => {
       announce(outcomeInWords(run, words).join(' '));
+      // Who went elsewhere meanwhile is not fetched back: the run stands among the earlier ones.
+      if (!isHere.current) return;
       await navigate({ to: '/post', search: { ronde: run.postRunId } });
     },
     onSettled: (_, error) => {

@@ -7,6 +7,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { OUTCOMES } from '../../../domain/bulk-change/words.ts';
 import { ask, Refused } from '../../api/ask.ts';
@@ -14,6 +15,7 @@ import { redecisionQuestion } from '../../api/questions.ts';
 import type { Redecision, RuleVersionShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Failed } from '../../parts/states.tsx';
+import { useIsHere } from '../../parts/use-is-here.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { ruleVersion } from './words.ts';
 
@@ -34,18 +36,24 @@ export const Redecide = ({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const [phase, setPhase] = useState<Phase>('approval');
-  const [running, setRunning] = useState<string | null>(null);
+  // In the address, so that it is found again after a reload and by the way back.
+  const { loopt } = useSearch({ from: '/regels/$ruleSet/versies/$number' });
+  const navigate = useNavigate({ from: '/regels/$ruleSet/versies/$number' });
+  const isHere = useIsHere();
   const { ruleSetId } = version;
   const begin = useMutation({
-    mutationFn: ({ dryRun, bulkId }: { readonly dryRun: boolean; readonly bulkId: string }) =>
+    mutationFn: ({ bulkId, ...asked }: { readonly dryRun: boolean; readonly phase: Phase; readonly bulkId: string }) =>
       ask<{ bulkId: string }>(`/rule-sets/${encodeURIComponent(ruleSetId)}/redecisions`, {
         method: 'POST',
-        body: { phase, version: version.version.number, dryRun },
+        body: { ...asked, version: version.version.number },
         headers: { 'idempotency-key': bulkId },
       }),
-    onSuccess: ({ bulkId }) => setRunning(bulkId),
+    onSuccess: ({ bulkId }) => {
+      if (isHere.current) void navigate({ search: { doe: 'redecide', loopt: bulkId }, replace: true });
+    },
   });
-  const start = (dryRun: boolean) => !begin.isPending && begin.mutate({ dryRun, bulkId: crypto.randomUUID() });
+  const start = (dryRun: boolean, of: Phase) =>
+    !begin.isPending && begin.mutate({ dryRun, phase: of, bulkId: crypto.randomUUID() });
   return (
     <div className="stack">
       <Heading level={3} ref={heading} tabIndex={-1}>
@@ -64,15 +72,15 @@ export const Redecide = ({
       </Field>
       {begin.error !== null && <Failed error={begin.error} />}
       <div className="actions">
-        <Button onClick={() => start(true)} aria-disabled={begin.isPending}>
+        <Button onClick={() => start(true, phase)} aria-disabled={begin.isPending}>
           {words.tryDo}
         </Button>
         <Button variant="secondary" onClick={onClose}>
           {words.cancel}
         </Button>
       </div>
-      {running !== null && (
-        <Progress key={running} ruleSetId={ruleSetId} bulkId={running} onForReal={() => start(false)} />
+      {loopt !== undefined && (
+        <Progress key={loopt} ruleSetId={ruleSetId} bulkId={loopt} onForReal={(tried) => start(false, tried)} />
       )}
     </div>
   );
@@ -85,7 +93,8 @@ const Progress = ({
 }: {
   readonly ruleSetId: string;
   readonly bulkId: string;
-  readonly onForReal: () => void;
+  /** @param tried the phase that was tried: another may be chosen by now */
+  readonly onForReal: (tried: Phase) => void;
 }) => {
   const words = useWords(ruleVersion);
   const announce = useAnnounce();
@@ -138,7 +147,7 @@ const Progress = ({
         <div className="stack stack--tight">
           <Paragraph>{words.forReal}</Paragraph>
           <div>
-            <Button onClick={onForReal}>{words.forRealDo(toDo)}</Button>
+            <Button onClick={() => onForReal(data.phase)}>{words.forRealDo(toDo)}</Button>
           </div>
         </div>
       )}

@@ -4,7 +4,10 @@ import { rootRoute } from '../../app/root-route.tsx';
 export const ruleVersionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/regels/$ruleSet/versies/$number',
-  /** `doe`: the step that is being filled in. */
-  validateSearch: ({ doe }: Record<string, unknown>): { doe?: string } => (typeof doe === 'string' ? { doe } : {}),
+  /** `doe`: the step that is being filled in; `loopt`: proposals that are made anew, which goes on with the server whoever looks. */
+  validateSearch: ({ doe, loopt }: Record<string, unknown>): { doe?: string; loopt?: string } => ({
+    ...(typeof doe === 'string' && { doe }),
+    ...(typeof loopt === 'string' && { loopt }),
+  }),
   component: lazyRouteComponent(() => import('./page.tsx'), 'RuleVersionPage'),
 });
