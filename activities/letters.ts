@@ -78,6 +78,7 @@ const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): P
       motivation: matter.motivation,
       hasNotBegun: matter.fromPhase === 'placement',
       passedOver: matter.passedOver,
+      contact: matter.contact,
       explanation: (decision?.explanation ?? null) as StoredExplanation | null,
     },
     matter.municipality === null

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LetterMunicipality } from '../domain/letters/settings.ts';
+import { GUIDES } from '../domain/person/roles.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { LetterKind } from '../domain/trajectory/effects.ts';
@@ -111,7 +112,25 @@ export interface LetterMatter {
   /** By which the client came in, or had come in when it was decided: what it led to may be the other. */
   readonly entrance: Entrance;
   readonly decision: Pick<Decision, 'ruleSetHash' | 'proposal' | 'explanation'> | null;
+  /** What who guides the client is called; null: nobody who works here does. */
+  readonly contact: string | null;
 }
+
+/** Of a row `t` of trajectories. */
+const CONTACT = sql<string | null>`(
+  select w.name from caseworkers w where w.id = t.caseworker and w.roles && ${sql.lit(`{${GUIDES.join(',')}}`)}::text[]
+)`;
+
+/** What who guides the client of each trajectory is called now, by its id; null: nobody who works here does. */
+export const contactsOf = async (
+  db: Database,
+  trajectoryIds: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> => {
+  const { rows } = await sql<{ trajectoryId: string; contact: string | null }>`
+    select t.trajectory_id, ${CONTACT} as contact from trajectories t where t.trajectory_id = any(${[...trajectoryIds]}::text[])
+  `.execute(db);
+  return new Map(rows.map(({ trajectoryId, contact }) => [trajectoryId, contact]));
+};
 
 /** The happening that a letter tells of, and the decision behind it. */
 export const letterMatter = async (
@@ -119,7 +138,7 @@ export const letterMatter = async (
   { trajectoryId, version, decisionId }: LetterKey & Pick<LetterDue, 'decisionId'>,
 ): Promise<LetterMatter> => {
   const { rows } = await sql<LetterMatter>`
-    select t.state ->> 'ruleSetId' as rule_set_id, a.event, a.to_phase, a.from_phase, a.reason_code,
+    select t.state ->> 'ruleSetId' as rule_set_id, ${CONTACT} as contact, a.event, a.to_phase, a.from_phase, a.reason_code,
       (
         select max(d.version) from audit d
         where d.trajectory_id = a.trajectory_id and d.version < a.version and d.event in ('approve', 'override')

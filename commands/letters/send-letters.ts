@@ -3,13 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { recordAct } from '../../db/acts.ts';
 import { caseworkerById } from '../../db/caseworkers.ts';
 import type { Database } from '../../db/connect.ts';
-import { countLettersDue, type Draft, draftsToSend, type Letter as KeptLetter, markSent } from '../../db/letters.ts';
+import {
+  contactsOf,
+  countLettersDue,
+  type Draft,
+  draftsToSend,
+  type Letter as KeptLetter,
+  markSent,
+} from '../../db/letters.ts';
 import { beginPostRun, finishPostRun } from '../../db/post-runs.ts';
 import { trajectoryById } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
-import { sentOn, uncertainIn } from '../../domain/letters/send.ts';
+import { sentOn, uncertainIn, withContact } from '../../domain/letters/send.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { COMMAND_ID_REUSED } from '../../domain/trajectory/refusals.ts';
 import { onlyOf } from '../../domain/trajectory/rights.ts';
@@ -67,7 +74,7 @@ export const runPost = async (
     const drafts = await draftsToSend(db, AT_ONCE, last, sender);
     last = drafts.at(-1) ?? null;
     if (last === null) break;
-    sent.push(...(dryRun ? drafts.map((draft) => asSent(draft, at)) : await send(db, drafts, { by, at, postRunId })));
+    sent.push(...(dryRun ? await asSent(db, drafts, at) : await send(db, drafts, { by, at, postRunId })));
   }
   if (!dryRun && sent.length > 0)
     await recordAct(db, {
@@ -100,19 +107,26 @@ export const sendLetter = async (
   return { ok: true, isNew: sent.length > 0, uncertainYears: yearsIn(sent, at) };
 };
 
-const asSent = ({ id, clientId, kind, content }: Draft, at: Instant): SentLetter => ({
-  letterId: id,
-  clientId,
-  kind,
-  content: sentOn(content as Letter, dutchDay(at)),
-});
+/** As they are sent: with the date of it, and with who guides each client by then. */
+const asSent = async (db: Database, drafts: readonly Draft[], at: Instant): Promise<SentLetter[]> => {
+  const contacts = await contactsOf(
+    db,
+    drafts.map(({ trajectoryId }) => trajectoryId),
+  );
+  return drafts.map(({ id, clientId, kind, content, trajectoryId }) => ({
+    letterId: id,
+    clientId,
+    kind,
+    content: sentOn(withContact(content as Letter, contacts.get(trajectoryId) ?? null), dutchDay(at)),
+  }));
+};
 
 const send = async (
   db: Database,
   drafts: readonly Draft[],
   { by, at, postRunId }: { readonly by: string; readonly at: Instant; readonly postRunId: string | null },
 ): Promise<SentLetter[]> => {
-  const letters = drafts.map((draft) => asSent(draft, at));
+  const letters = await asSent(db, drafts, at);
   const sent = new Set(
     await markSent(
       db,

@@ -3,13 +3,13 @@ import { namesOf } from '../../db/caseworkers.ts';
 
 import { personOf } from '../../db/clients.ts';
 import type { Database } from '../../db/connect.ts';
-import { type Letter as KeptLetter, letterTo } from '../../db/letters.ts';
+import { contactsOf, type Letter as KeptLetter, letterTo } from '../../db/letters.ts';
 import { isSeenBy } from '../../db/sight.ts';
 import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import { type PrintedLetter, printed, stateOfLetter } from '../../domain/letters/printed.ts';
-import { sentOn, uncertainIn } from '../../domain/letters/send.ts';
+import { sentOn, uncertainIn, withContact } from '../../domain/letters/send.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
@@ -35,8 +35,13 @@ export const letterShown = async (
   const [kept, person] = await Promise.all([letterTo(db, clientId, letterId), personOf(db, clientId)]);
   if (kept === null || person === null)
     return refuse('UNKNOWN_LETTER', 'Deze brief is er niet. Kijk op de pagina van de klant welke brieven er zijn.');
-  const content = kept.content as Letter;
   const state = stateOfLetter(kept);
+  const written = kept.content as Letter;
+  // A draft reads as it would be sent now.
+  const content =
+    state === 'draft'
+      ? withContact(written, (await contactsOf(db, [kept.trajectoryId])).get(kept.trajectoryId) ?? null)
+      : written;
   const today = dutchDay(on);
   const names = kept.sentBy === null ? null : await namesOf(db, [kept.sentBy]);
   return {

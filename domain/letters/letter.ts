@@ -22,6 +22,8 @@ export interface Letter {
   readonly date: CalendarDate | null;
   readonly sender: string;
   readonly telephone: string;
+  /** What the client's caseworker is called; null: nobody guides the client. Absent in letters of before this was told: they stay as they were. */
+  readonly contact?: string | null;
   /** By which the municipality finds the letter again. */
   readonly reference: string;
   readonly subject: string;
@@ -56,6 +58,8 @@ export interface LetterOccasion {
   readonly hasNotBegun?: boolean;
   /** What fitted better and had no room. */
   readonly passedOver: readonly string[];
+  /** What the client's caseworker is called; null: nobody guides the client. */
+  readonly contact: string | null;
   /** What had been proposed and why: where the decision follows it, its reasons are the letter's, word for word. Null before the first proposal. */
   readonly explanation: StoredExplanation | null;
 }
@@ -80,6 +84,7 @@ export const composeLetter = (
     date: null,
     sender: settings.sender,
     telephone: settings.telephone,
+    contact: occasion.contact,
     reference,
     subject,
     paragraphs: isDecision ? withLaw(paragraphs, settings) : paragraphs,
@@ -87,8 +92,17 @@ export const composeLetter = (
   };
 };
 
+/** Whom the client can ask, by name and number. Null in letters of before this was told: it stands in their own words. */
+export const askWhom = ({ contact, telephone }: Letter): string | null => {
+  if (contact === undefined) return null;
+  return contact === null
+    ? `${ASK} Bel dan de gemeente: ${telephone}.`
+    : `${ASK} Bel dan ${telephone} en vraag naar uw klantmanager: ${contact}.`;
+};
+
 /** What a paragraph begins with that is no longer about why; where a letter is laid out, it is its heading. */
 export const WHAT_CHANGES = 'Wat kan er veranderen?';
+export const ASK = 'Hebt u vragen?';
 export const WHAT_NEXT = 'Hoe gaat het verder?';
 
 /** The legal ground stands with the reasons, before what comes next. */
@@ -98,8 +112,6 @@ const withLaw = (paragraphs: readonly string[], { law }: LetterSettings): string
 };
 
 type Body = { subject: string; paragraphs: string[] };
-
-const ASK = 'Hebt u vragen? Neem dan contact op met uw klantmanager.';
 
 const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion) => Body> = {
   decision: (rules, occasion) => {
@@ -129,7 +141,6 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
       because(WHY_STOPPED, occasion),
       ...goalGround(rules, occasion),
       ...afterStop(occasion),
-      ASK,
     ],
   }),
   reopened: (rules, occasion) => ({
@@ -139,7 +150,6 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
       because(WHY_REOPENED, occasion),
       ...goalGround(rules, occasion),
       `${WHAT_NEXT} Wij nemen een nieuw besluit. Daarover krijgt u een brief.`,
-      ASK,
     ],
   }),
   relapse: (rules, occasion) => ({
@@ -148,7 +158,6 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
       `Uw traject gaat anders verder.${placeGone(rules, occasion)}`,
       because(occasion.hasNotBegun === true ? WHY_NOT_BEGUN : WHY_RELAPSED, occasion),
       `${WHAT_NEXT} Uw klantmanager bekijkt met u wat u nu kunt en wilt. Daarna nemen wij een nieuw besluit over uw traject. Daarover krijgt u een brief.`,
-      ASK,
     ],
   }),
   toIntake: (rules, occasion) => ({
@@ -156,7 +165,6 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
     paragraphs: [
       `U bent werkloos geworden. Daarom gaat uw traject verder met de gewone intake.${placeGone(rules, occasion)}`,
       `${WHAT_NEXT} Wat u al hebt verteld, hoeft u niet opnieuw te vertellen. Alleen wat niet meer klopt, vragen wij u nog een keer. Daarna nemen wij een besluit over uw traject. Daarover krijgt u een brief.`,
-      ASK,
     ],
   }),
   // Nobody is congratulated on what they did not reach.
@@ -175,7 +183,6 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
       ...goalGround(rules, occasion),
       `${WHAT_NEXT} Wat u hebt gedaan en geleerd, blijft van waarde. U kunt het op uw cv zetten.`,
       'Wij nemen nu geen contact meer met u op. Wilt u weer hulp? Dan kunt u zich altijd weer melden.',
-      ASK,
     ],
   }),
 };

@@ -1,10 +1,10 @@
 /**
  * A letter as it is laid out, with its address: the one structure that the text on a terminal, the page and the PDF are made from. The letter as it is
- * kept has no name in it; here it gets one. Pure.
+ * kept has no name of the client in it; here it gets one. Pure.
  */
 import { inDutch } from '../calendar/dutch-time.ts';
 import { shown } from '../free-text.ts';
-import { type Letter, WHAT_CHANGES, WHAT_NEXT } from './letter.ts';
+import { ASK, askWhom, type Letter, WHAT_CHANGES, WHAT_NEXT } from './letter.ts';
 
 /** To whom it goes. */
 export interface Addressee {
@@ -59,7 +59,7 @@ const QUESTIONS = [
   WHAT_CHANGES,
   WHAT_NEXT,
   'Bent u het niet eens met dit besluit?',
-  'Hebt u vragen?',
+  ASK,
 ] as const;
 
 const MARKS: Readonly<Record<LetterState, string | null>> = {
@@ -71,6 +71,7 @@ const MARKS: Readonly<Record<LetterState, string | null>> = {
 /** @param to null where name and address cannot be shown now */
 export const printed = (letter: Letter, state: LetterState, to: Addressee | null): PrintedLetter => {
   const { language, date, sender, telephone, reference, subject, paragraphs, objection } = letter;
+  const ask = askWhom(letter);
   const name = to === null ? null : `${line(to.givenName)} ${line(to.familyName)}`;
   return {
     language,
@@ -88,6 +89,7 @@ export const printed = (letter: Letter, state: LetterState, to: Addressee | null
     details: [
       { label: 'Datum', value: date === null ? 'de dag van verzending' : inDutch(date) },
       { label: 'Ons kenmerk', value: line(reference) },
+      ...(typeof letter.contact === 'string' ? [{ label: 'Uw klantmanager', value: line(letter.contact) }] : []),
       { label: 'Telefoon', value: line(telephone) },
     ],
     subject: line(subject),
@@ -95,6 +97,7 @@ export const printed = (letter: Letter, state: LetterState, to: Addressee | null
     // The address in it may have lines.
     sections: sectionsOf([
       ...paragraphs,
+      ...(ask === null ? [] : [ask]),
       ...(objection === null ? [] : [objection.text.replaceAll(/,?\s*[\r\n]+\s*/g, ', ')]),
     ]),
     closing: ['Met vriendelijke groet,', line(sender)],

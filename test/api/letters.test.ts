@@ -76,6 +76,44 @@ test('a letter is read as the client will, with the last day to object were it s
   expect(after.body.letter.mark).toBeNull();
 });
 
+test('a letter names who guides the client when it is sent, and nobody who does so no more', async () => {
+  const { clientId, path } = await draft();
+  const contact = async () => {
+    const { letter } = (await reader.ask('GET', path)).body;
+    const asked = letter.sections.find(({ heading }: { heading: string }) => heading === 'Hebt u vragen?');
+    return {
+      detail: letter.details.find(({ label }: { label: string }) => label === 'Uw klantmanager')?.value ?? null,
+      asked: asked.paragraphs.join(' '),
+    };
+  };
+  const OWN = { id: READER, name: 'Leest brieven', team: 'test' };
+  const { db } = harness.office;
+  expect((await harness.send(clientId, 'transfer', { to: READER })).ok).toBe(true);
+  expect(await contact()).toEqual({
+    detail: 'Leest brieven',
+    asked: expect.stringMatching(/^Bel dan 053-.* en vraag naar uw klantmanager: Leest brieven\.$/),
+  });
+  await storeCaseworkers(db, [{ ...OWN, name: 'Lydia Lettergreep', roles: ['caseworker', 'privacyOfficer'] }]);
+  await reader.ask('PUT', `${path}/dispatch`);
+  expect((await contact()).detail).toBe('Lydia Lettergreep');
+  // What was sent never changes.
+  await storeCaseworkers(db, [{ ...OWN, roles: ['caseworker', 'privacyOfficer'] }]);
+  expect((await contact()).detail).toBe('Lydia Lettergreep');
+});
+
+test('to a client whose caseworker does not work here any more the number of the municipality is told', async () => {
+  const { db } = harness.office;
+  const { clientId, path } = await draft();
+  const gone = { id: 'cw-gone', name: 'Is vertrokken', team: 'test' };
+  await storeCaseworkers(db, [{ ...gone, roles: ['caseworker'] }]);
+  await db.insertInto('fileReaders').values({ clientId, personId: gone.id }).execute();
+  expect((await harness.send(clientId, 'transfer', { to: gone.id })).ok).toBe(true);
+  await storeCaseworkers(db, [{ ...gone, roles: ['management'] }]);
+  const { body } = await reader.ask('GET', path);
+  expect(JSON.stringify(body.letter)).not.toContain(gone.name);
+  expect(JSON.stringify(body.letter)).toContain('Bel dan de gemeente: 053-');
+});
+
 test('a letter comes as a PDF that nobody keeps and whose name tells nobody whose it is', async () => {
   const { path, clientId } = await draft();
   const { status, body, headers } = await reader.ask('GET', `${path}/pdf`);

@@ -31,6 +31,7 @@ const about: Omit<LetterOccasion, 'kind'> = {
   reasonCode: null,
   motivation: null,
   passedOver: [],
+  contact: 'Noor van Dijk',
   explanation: explained({ ladderStep: 2 }),
 };
 

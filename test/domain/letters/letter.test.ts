@@ -3,14 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { explain, type StoredExplanation } from '../../../domain/decision/explanation/explain.ts';
 import type { ClientOnDay } from '../../../domain/decision/one-client/client.ts';
-import { composeLetter, type LetterOccasion } from '../../../domain/letters/letter.ts';
-import { sentOn, uncertainIn } from '../../../domain/letters/send.ts';
+import { asText } from '../../../domain/letters/as-text.ts';
+import { composeLetter, type Letter, type LetterOccasion } from '../../../domain/letters/letter.ts';
+import { printed } from '../../../domain/letters/printed.ts';
+import { sentOn, uncertainIn, withContact } from '../../../domain/letters/send.ts';
 import type { Facts } from '../../../domain/rules/language/schema.ts';
 import { RelapseReason } from '../../../domain/trajectory/commands.ts';
 import { DECISIONS_IN_LAW } from '../../../domain/trajectory/effects.ts';
 import { completeClient } from '../../rules/arbitrary-clients.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
+import { KINDS, sentLetter } from './example-letters.ts';
 
 const ruleSet = enschede();
 const { document: rules } = ruleSet;
@@ -34,6 +37,7 @@ const decision: LetterOccasion = {
   reasonCode: null,
   motivation: null,
   passedOver: [],
+  contact: 'Noor van Dijk',
   explanation: explained({ ladderStep: 2 }),
 };
 const text = (letter: ReturnType<typeof composeLetter>) =>
@@ -111,6 +115,30 @@ describe('the decision letter', () => {
     expect(text(next)).toContain('Er is nu geen plaats bij: directe plaatsing.');
     expect(text(next)).toContain(step2?.reason.nl);
     expect(text(next)).not.toContain('anders besloten');
+  });
+
+  test.each(KINDS)(
+    'a letter of kind %s says whom to ask and at what number; without a caseworker, the municipality',
+    (kind) => {
+      const said = (letter: Letter) => asText(printed(letter, 'sent', null)).join(' ');
+      const withOne = sentLetter(kind);
+      expect(said(withOne)).toContain(
+        'Hebt u vragen? Bel dan 053-000 00 00 en vraag naar uw klantmanager: Noor van Dijk.',
+      );
+      expect(said(withOne)).toContain('Uw klantmanager: Noor van Dijk');
+      const without = said(sentLetter(kind, { contact: null }));
+      expect(without).toContain('Hebt u vragen? Bel dan de gemeente: 053-000 00 00.');
+      expect(without).not.toContain('Uw klantmanager:');
+      expect(without).not.toContain('neem dan contact op met uw klantmanager');
+    },
+  );
+
+  test('names who guides the client when it is sent; one of before names were told stays as it was', () => {
+    expect(withContact(letter, 'Piet Post').contact).toBe('Piet Post');
+    expect(withContact(letter, null).contact).toBeNull();
+    const { contact: _, ...before } = letter;
+    expect(withContact(before, 'Piet Post')).toEqual(before);
+    expect(asText(printed(before, 'sent', null)).join(' ')).not.toMatch(/Bel dan|Uw klantmanager:/);
   });
 
   test('has who sends it, how to call and a reference', () => {
