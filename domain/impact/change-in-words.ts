@@ -2,6 +2,7 @@
  * What differs between two rule sets in words, by what it is and not by the line it stands on. Every difference is told, but for the
  * order of keys, which has no meaning. Pure.
  */
+import { isSame } from '../rules/language/is-same.ts';
 import type { Condition, Rule, RuleSetDocument, Texts } from '../rules/language/schema.ts';
 import { conditionInWords } from '../rules/language/words.ts';
 
@@ -16,7 +17,7 @@ export interface ChangeInWords extends Texts {
 export const describeChange = (before: RuleSetDocument, after: RuleSetDocument): ChangeInWords[] => {
   const found: ChangeInWords[] = [];
   const walk = (old: unknown, now: unknown, path: readonly string[], words: readonly Texts[]): void => {
-    if (same(old, now)) return;
+    if (isSame(old, now)) return;
     const place = `/${path.join('/')}`;
     const key = path.at(-1) ?? '';
     const subject = joined(words);
@@ -73,21 +74,8 @@ export const describeChange = (before: RuleSetDocument, after: RuleSetDocument):
 
 const colon = (text: string): string => (text === '' ? '' : `: ${text}`);
 
-const same = (a: unknown, b: unknown): boolean => {
-  if (a === b) return true;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((one, at) => same(one, b[at]));
-  return isObject(a) && isObject(b) && sameKeys(a, b);
-};
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Keys of an object have no order of their own. */
-const sameKeys = (a: Record<string, unknown>, b: Record<string, unknown>): boolean => {
-  const keys = Object.keys(a).filter((key) => a[key] !== undefined);
-  const others = Object.keys(b).filter((key) => b[key] !== undefined);
-  return keys.length === others.length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
-};
 
 const isCondition = (key: string, path: readonly string[]): boolean =>
   (key === 'when' || key === 'candidates') && path.length > 1;

@@ -4,12 +4,13 @@ import { parse, stringify } from 'yaml';
 import { deriveFacts } from '../../domain/decision/one-client/derive.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import { evaluate } from '../../domain/rules/evaluation/evaluate.ts';
+import { isSame } from '../../domain/rules/language/is-same.ts';
 import { OPERATORS, type OperatorName } from '../../domain/rules/language/operators.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import type { Condition, Facts, Leaf, RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { decisionTables } from '../../domain/transparency/decision-tables.ts';
 import { factNamed, referencesFor, vocabularyOf } from '../../web/pages/rule-draft/builder/vocabulary.ts';
-import { isSame, valueAt } from '../../web/pages/rule-draft/builder/write.ts';
+import { valueAt } from '../../web/pages/rule-draft/builder/write.ts';
 import type { Path } from '../../web/pages/rule-draft/document.ts';
 import {
   filledIn,

@@ -3,6 +3,7 @@ import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { QueryBuilder, type RuleGroupType } from 'react-querybuilder';
+import { isSame } from '../../../../domain/rules/language/is-same.ts';
 import type { Condition } from '../../../../domain/rules/language/schema.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { useWords } from '../../../words/language.tsx';
@@ -23,7 +24,6 @@ import { sentenceOf } from './in-words.ts';
 import { idOf, numberOf } from './places.ts';
 import { comparisonsOf, factNamed, factsOf, mayRefer } from './vocabulary.ts';
 import { ruleBuilder } from './words.ts';
-import { isSame } from './write.ts';
 
 /** The library's own type says less of a group than ours does. */
 const asLibrary = (group: BuilderGroup): RuleGroupType => group as unknown as RuleGroupType;

@@ -6,6 +6,7 @@
  * Pure.
  */
 import { isAlias, isCollection, isMap, isNode, isScalar, type Pair, stringify } from 'yaml';
+import { isSame } from '../../../../domain/rules/language/is-same.ts';
 import { endOf, lineEndAt, type Path, rawIn, readDocument, type Value, withoutItem, withValue } from '../document.ts';
 import { isThing } from './vocabulary.ts';
 
@@ -13,13 +14,6 @@ type Format = 'json' | 'yaml';
 
 /** As wide as the shipped rules are written. */
 const WIDE = 120;
-
-export const isSame = (a: unknown, b: unknown): boolean => {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one, n) => isSame(one, b[n]));
-  if (!isThing(a) || !isThing(b)) return a === b;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
-};
 
 /** On one line, with spaces as people write them. */
 const onOneLine = (value: unknown): string => {
