@@ -2,14 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, parseDocument, stringify } from 'yaml';
-import {
-  type Path,
-  readDocument,
-  type Value,
-  withItem,
-  withoutItem,
-  withValue,
-} from '../../web/pages/rule-draft/document.ts';
+import { withPart } from '../../web/pages/rule-draft/builder/write.ts';
+import { type Path, readDocument, type Value, withoutItem, withValue } from '../../web/pages/rule-draft/document.ts';
 import { comingDay, fieldsOf } from '../../web/pages/rule-draft/fields.ts';
 import { begun, redone, typed, undone } from '../../web/pages/rule-draft/history.ts';
 import { ruleDraft } from '../../web/pages/rule-draft/words.ts';
@@ -75,7 +69,8 @@ describe.each(TEXTS)('a document in $format', ({ format, text }) => {
   test('a value from a day on is added after the last, and taken away again', () => {
     for (const { dated } of fieldsOf(parse(text), ruleDraft.nl.fields).parameters.slice(-4)) {
       if (dated === undefined) throw new Error('a parameter has dated values');
-      const after = withItem(text, format, dated.list, { from: '2032-01-01', value: 99 });
+      const later = { ...dated.last, from: '2032-01-01', value: 99 };
+      const after = withPart(text, format, dated.list, [...dated.values, later]);
       const values = parse(after ?? '');
       const list = (dated.list as string[]).reduce((one, key) => one[key], values) as unknown as {
         from: string;

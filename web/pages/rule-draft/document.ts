@@ -51,33 +51,6 @@ export const withValue = (text: string, format: 'json' | 'yaml', path: Path, val
   return readDocument(after)?.getIn(path) === value ? after : null;
 };
 
-/** The text with the last item of a list once more after it, with other values in it; null where that cannot be. */
-export const withItem = (
-  text: string,
-  format: 'json' | 'yaml',
-  list: Path,
-  values: Readonly<Record<string, Value>>,
-): string | null => {
-  const node = readDocument(text)?.getIn(list, true);
-  if (!isCollection(node) || !node.range || node.items.length === 0) return null;
-  const copied = node.items.at(-1);
-  if (!isNode(copied) || !copied.range) return null;
-  const [from] = copied.range;
-  const item = text.slice(from, copied.range[1]).trimEnd();
-  const end = from + item.length;
-  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
-  const before = text.slice(lineStart, from);
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const isFlow = node.flow === true || text[node.range[0]] === '[';
-  const gap = /^\s*$/.test(before) ? `${lineEnd}${before}` : ' ';
-  const added = isFlow ? `,${gap}${item}` : `${lineEnd}${before.replace(/[^-\s].*$/, '')}${item}`;
-  let after: string | null = replaced(text, end, end, added);
-  const place = node.items.length;
-  for (const [key, value] of Object.entries(values))
-    after = after === null ? null : withValue(after, format, [...list, place, key], value);
-  return after;
-};
-
 /** Where the letters of a value end, without a comment behind it; null where that cannot be told. */
 export const endOf = (text: string, node: unknown): number | null => {
   if (isCollection(node) && node.flow !== true && node.items.length > 0) {

@@ -13,8 +13,12 @@ export interface FieldGroup {
   readonly id: string;
   readonly title: string;
   readonly fields: readonly FieldInForm[];
-  /** A list of dated values, to which one can be added. */
-  readonly dated?: { readonly list: Path; readonly last: { readonly from: string; readonly value: number } };
+  /** A list of dated values, to which one can be added, and the last of them. */
+  readonly dated?: {
+    readonly list: Path;
+    readonly values: readonly unknown[];
+    readonly last: Readonly<Record<string, unknown>> & { readonly from: string };
+  };
 }
 
 export type Part = 'parameters' | 'instruments' | 'cohorts' | 'calendar' | 'texts';
@@ -79,7 +83,7 @@ export const fieldsOf = (raw: unknown, words: FieldWords): Readonly<Record<Part,
           ]),
           ...(typeof last?.from === 'string' &&
             typeof last.value === 'number' && {
-              dated: { list: ['parameters', id, 'values'], last: { from: last.from, value: last.value } },
+              dated: { list: ['parameters', id, 'values'], values, last: { ...last, from: last.from } },
             }),
         },
       ];

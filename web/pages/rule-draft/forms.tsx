@@ -9,7 +9,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { today } from '../../words/moments.ts';
-import { type Path, rawIn, withItem, withoutItem, withValue } from './document.ts';
+import { withPart } from './builder/write.ts';
+import { type Path, rawIn, withoutItem, withValue } from './document.ts';
 import { comingDay, type FieldGroup, type FieldInForm, fieldsOf, type Part } from './fields.ts';
 import { inLetters, saidBeside, type TypedField, typedIn } from './typed-field.ts';
 import { useTellUntaken } from './untaken.tsx';
@@ -68,7 +69,7 @@ const Group = ({
   const add = () => {
     if (dated === undefined) return;
     const from = comingDay(dated.last.from, today(new Date()));
-    const next = withItem(text, format, dated.list, { ...dated.last, from });
+    const next = withPart(text, format, dated.list, [...dated.values, { ...dated.last, from }]);
     if (next === null) return announce(words.notChanged);
     onText(next, false);
     // The day before all else: it is the one thing that is certain to be another.
