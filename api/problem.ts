@@ -81,9 +81,10 @@ const STATUSES: Readonly<Record<string, number>> = {
   UNKNOWN_RULES: 404,
   UNKNOWN_SCENARIO: 404,
   UNKNOWN_RULE: 404,
-  UNKNOWN_VERSION: 412,
+  UNKNOWN_VERSION: 404,
   UNKNOWN_VIEW: 404,
   UNKNOWN_TRIAL_PERSON: 404,
+  VERSION_AHEAD: 412,
   TEMPORAL_UNREACHABLE: 503,
   ...Object.fromEntries([...Object.values(DATABASE_FAILURES).map(({ code }) => [code, 503])]),
 };

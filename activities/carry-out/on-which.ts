@@ -1,9 +1,10 @@
 /** On what a happening is decided: the version of the rules, and the client's facts as they will be. */
 import type { Standing } from '../../db/happenings.ts';
 import { factsUnder } from '../../domain/decision/one-client/facts.ts';
-import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Facts } from '../../domain/rules/language/schema.ts';
+import { unknownVersion } from '../../domain/rules/language/unknown-rules.ts';
 import { type ComingDismissal, comingDismissal } from '../../domain/trajectory/dismissal.ts';
 import type { Effects } from '../../domain/trajectory/effects.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';
@@ -18,14 +19,11 @@ export const rulesFor = async (
   { ruleSetId }: TrajectoryState,
   { under }: Effects,
 ): Promise<StoredRuleSet | Refusal> => {
-  if (under !== null) return (await library.versionOf(ruleSetId, under)) ?? unknownRuleSet();
+  if (under !== null) return (await library.versionOf(ruleSetId, under)) ?? unknownVersion(ruleSetId, null);
   if (version === null)
     throw new RuleSetMissing(`Er is geen regelset ${ruleSetId} in werking. Publiceer er eerst een.`);
   return library.byHash(version.hash);
 };
-
-const unknownRuleSet = (): Refusal =>
-  refuse('UNKNOWN_RULE_SET', 'Deze versie van de regels is niet bewaard. Kies een versie die in Klimop staat.');
 
 /**
  * The client's facts as they are once this has happened, and how they change. `follows`: those that the rules say are so for who passes into the

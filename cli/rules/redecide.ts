@@ -16,6 +16,7 @@ import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { isPersonId } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { noRulesInForce, unknownVersion } from '../../domain/rules/language/unknown-rules.ts';
 import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
@@ -89,9 +90,7 @@ const hashOf = async (
       ? await versionInForce(db, ruleSetId, dutchDay(instantOf(Date.now())))
       : await ruleSetVersion(db, ruleSetId, number);
   if (version !== null) return { ok: true, hash: version.hash };
-  return number === null
-    ? refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels met --rule-set.`)
-    : refuse('UNKNOWN_VERSION', `Versie ${number} van de regels ${ruleSetId} bestaat niet. Kies een ander nummer.`);
+  return number === null ? noRulesInForce(ruleSetId) : unknownVersion(ruleSetId, number);
 };
 
 /** Stopped looking by Ctrl-C: the shell's own number for it. */

@@ -8,6 +8,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { reopenRuleSet } from '../../domain/rule-checks/load.ts';
 import { type Finding, placeInWords } from '../../domain/rules/language/finding.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
+import { noRulesInForce, unknownVersion } from '../../domain/rules/language/unknown-rules.ts';
 import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';
 import { withDatabase } from '../session.ts';
@@ -57,15 +58,11 @@ const readKeptVersion = async (
   const number = readNumber(text);
   if (number === null) {
     const inForce = await ruleSetInForce(db, ruleSetId, on);
-    return inForce === null
-      ? refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels met --rule-set.`)
-      : { ok: true, ruleSet: reopenRuleSet(inForce.document) };
+    return inForce === null ? noRulesInForce(ruleSetId) : { ok: true, ruleSet: reopenRuleSet(inForce.document) };
   }
   const version = await ruleSetVersion(db, ruleSetId, number);
   const document = version === null ? null : await ruleSetByHash(db, version.hash);
-  return document === null
-    ? refuse('UNKNOWN_VERSION', `Versie ${number} van de regels ${ruleSetId} bestaat niet. Kies een ander nummer.`)
-    : { ok: true, ruleSet: reopenRuleSet(document) };
+  return document === null ? unknownVersion(ruleSetId, number) : { ok: true, ruleSet: reopenRuleSet(document) };
 };
 
 /** Two versions that were read, with the scenarios of either that fail. */

@@ -8,7 +8,7 @@ import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { describeChange } from '../../domain/impact/change-in-words.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { noRulesInForce, unknownVersion } from '../../domain/rules/language/unknown-rules.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
@@ -23,13 +23,7 @@ export const versions = (output: Output, named: RulesNamed): Promise<Outcome> =>
     const { ruleSetId } = rules;
     const today = dutchDay(instantOf(Date.now()));
     const listed = await listRuleSetVersions(db, ruleSetId, today);
-    if (listed.length === 0) {
-      const others = await ruleSetIds(db);
-      return refuse(
-        'UNKNOWN_RULE_SET',
-        `Er zijn geen versies van de regels ${ruleSetId}. ${others.length === 0 ? 'Stel er een voor.' : `Kies uit: ${others.join(', ')}.`}`,
-      );
-    }
+    if (listed.length === 0) return noRulesInForce(ruleSetId, await ruleSetIds(db));
     for (const version of listed) output.record(version);
     output.table(
       ['nr', 'naam', 'stand', 'gaat in', 'vervalt', 'geschreven', 'voorgesteld', 'gepubliceerd', 'ingetrokken'],
@@ -64,8 +58,7 @@ export const version = (output: Output, named: VersionOptions, text: string): Pr
     const today = dutchDay(instantOf(Date.now()));
     const listed = await listRuleSetVersions(db, ruleSet, today);
     const found = listed.find(({ number }) => number === asked.number);
-    if (found === undefined)
-      return refuse('UNKNOWN_VERSION', `Versie ${asked.number} van de regels ${ruleSet} bestaat niet.`);
+    if (found === undefined) return unknownVersion(ruleSet, asked.number);
     const before = listed.find(({ number }) => number === found.basedOn);
     const [was, is] = await Promise.all([
       before === undefined ? null : ruleSetByHash(db, before.hash),

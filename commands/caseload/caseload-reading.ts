@@ -1,4 +1,5 @@
 /** By what the rows of a caseload file are judged: the facts of the rules in force of its municipality, and who works there. */
+
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
 import { listCaseworkers } from '../../db/caseworkers.ts';
 import type { Database } from '../../db/connect.ts';
@@ -6,7 +7,8 @@ import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { clientCheck } from '../../domain/caseload/client-check.ts';
 import type { MunicipalitySettings } from '../../domain/municipality.ts';
-import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { noRulesInForce } from '../../domain/rules/language/unknown-rules.ts';
 import { mayLead } from '../../domain/trajectory/rights.ts';
 import type { ImportOptions } from './load-caseload.ts';
 
@@ -15,17 +17,13 @@ type Reading = Required<Pick<ImportOptions, 'definitions' | 'checkFacts' | 'muni
 /** @param named other rules than the municipality's, to try */
 export const caseloadReading = async (
   db: Database,
-  { id, name, ruleSetId: own }: MunicipalitySettings,
+  { id, ruleSetId: own }: MunicipalitySettings,
   named?: string,
 ): Promise<{ readonly ok: true; readonly reading: Reading } | Refusal> => {
   const ruleSetId = named ?? own;
   const today = dutchDay(instantOf(Date.now()));
   const inForce = await new RuleSetLibrary(db).readInForce(ruleSetId, today);
-  if (inForce === null)
-    return refuse(
-      'UNKNOWN_RULE_SET',
-      `Van de regels van ${name} is nog geen versie in werking. Laat een regelbeheerder ze eerst publiceren.`,
-    );
+  if (inForce === null) return noRulesInForce(ruleSetId);
   const { ruleSet } = inForce;
   const leading = (await listCaseworkers(db)).filter((one) => mayLead(one, id));
   return {

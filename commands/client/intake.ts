@@ -1,4 +1,5 @@
 /** An intake: what is asked of a client and why in that order, what was typed of it, and what the answers so far come to. Nothing is decided. */
+
 import { caseOf } from '../../activities/decisions.ts';
 import { type ClientFile, clientFile } from '../../db/client-page.ts';
 import {
@@ -22,6 +23,7 @@ import type { Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import type { Facts, RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { noRulesInForce } from '../../domain/rules/language/unknown-rules.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import { permittedCommands, unknownClient } from '../../domain/trajectory/refusals.ts';
 import { viewOf } from '../../domain/trajectory/view.ts';
@@ -47,11 +49,6 @@ export interface IntakePage {
   readonly draft: IntakeDraft | null;
   readonly judgement: Judgement;
 }
-
-const NO_RULES = refuse(
-  'UNKNOWN_RULE_SET',
-  'Er zijn nog geen regels in werking. Vraag een regelbeheerder ze te publiceren.',
-);
 
 export const intakePage = async (office: Office, giver: Viewer, clientId: string): Promise<IntakePage | Refusal> => {
   const file = await clientFile(office.db, clientId, giver);
@@ -91,7 +88,7 @@ const judged = async (
   const id = await rulesOfClient(office.db, clientId);
   const on = dutchDay(instantOf(Date.now()));
   const ruleSet = id === null ? null : ((await office.library.readInForce(id, on))?.ruleSet ?? null);
-  if (id === null || ruleSet === null) return NO_RULES;
+  if (id === null || ruleSet === null) return noRulesInForce(id);
   const isOpen = state !== null && !phaseOf(state.phase).final;
   const found = await caseOf(office.db, clientId, id, isOpen ? state.entrance : entrance);
   if (found === null) return unknownClient(clientId);

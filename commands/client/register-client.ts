@@ -1,4 +1,5 @@
 /** Makes somebody a client by hand: who they are, by which entrance, and nothing else yet. Asked again under the same id it is the same client. */
+
 import { addClients, freeClientNumbers } from '../../db/clients.ts';
 import { contentHash } from '../../db/content-hash.ts';
 import { noteFileAccess } from '../../db/file-access.ts';
@@ -12,6 +13,7 @@ import { type PersonTold, readPerson } from '../../domain/person/registration.ts
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Entrance } from '../../domain/rules/language/schema.ts';
+import { noRulesInForce } from '../../domain/rules/language/unknown-rules.ts';
 import { COMMAND_ID_REUSED } from '../../domain/trajectory/refusals.ts';
 import { refuseActor } from '../../domain/trajectory/rights.ts';
 import { municipalityFor } from '../municipality/municipality-asked.ts';
@@ -93,8 +95,7 @@ const refuseUnderRules = async (
 ): Promise<Refusal | null> => {
   const on = dutchDay(instantOf(Date.now()));
   const inForce = await library.readInForce(ruleSetId, on);
-  if (inForce === null)
-    return refuse('UNKNOWN_RULE_SET', 'Er zijn nog geen regels in werking. Vraag een regelbeheerder ze te publiceren.');
+  if (inForce === null) return noRulesInForce(ruleSetId);
   const checked = clientCheck(inForce.ruleSet, on)({ birthDate }, entrance);
   return checked.ok ? null : refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
 };

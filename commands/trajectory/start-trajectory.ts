@@ -1,6 +1,7 @@
 /**
  * Starts the trajectory of a client. The same command sent again is answered as the first time; a second start is refused.
  */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { runTrajectory } from '../../activities/run-trajectory.ts';
@@ -13,6 +14,7 @@ import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-fa
 import { refuseFreeText } from '../../domain/free-text.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Facts } from '../../domain/rules/language/schema.ts';
+import { noRulesInForce } from '../../domain/rules/language/unknown-rules.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import { COMMAND_ID_REUSED, trajectoryOpen, unknownClient, workflowIdTaken } from '../../domain/trajectory/refusals.ts';
 import { mayLead, refuseActor, refuseLead } from '../../domain/trajectory/rights.ts';
@@ -65,8 +67,7 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
       : { id: request.caseworker ?? client.leadsNext, actor: point.caseworker };
   const caseworker = lead.id;
   const begins = async (): Promise<Refusal | null> => {
-    if (version === null)
-      return refuse('UNKNOWN_RULE_SET', `Er zijn geen regels ${ruleSetId} in werking. Kies andere regels.`);
+    if (version === null) return noRulesInForce(ruleSetId);
     if (open !== null && open.trajectoryId !== commandId) return trajectoryOpen(clientId, phaseOf(open.phase).label.nl);
     const { municipalityId } = client;
     const mayNot = refuseActor('start', by, point.actor, municipalityId);

@@ -119,7 +119,7 @@ export const refusalOf = (view: TrajectoryView, name: CommandName, expectedVersi
   if (phase.final) return trajectoryEnded(phase.label.nl, act);
   if (expectedVersion !== undefined && expectedVersion > view.version)
     return refuse(
-      'UNKNOWN_VERSION',
+      'VERSION_AHEAD',
       `Versie ${expectedVersion} van dit traject bestaat niet; de nieuwste die telt is ${view.seen}. Bekijk het traject en noem de versie die u ziet.`,
     );
   if (expectedVersion !== undefined && expectedVersion < view.seen) return changedMeanwhile(view.seen, []);

@@ -541,7 +541,7 @@ describe('what is missing', () => {
     const one = await desk.begun();
     const bulkId = randomUUID();
     expect(await desk.give(one, 'redecide', { ruleSet: 'f'.repeat(64), bulkId })).toMatchObject({
-      answer: { ok: false, code: 'UNKNOWN_RULE_SET' },
+      answer: { ok: false, code: 'UNKNOWN_VERSION' },
       view: { version: 1 },
     });
   });

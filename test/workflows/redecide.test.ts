@@ -167,11 +167,11 @@ describe('a whole caseload that waits for a decision', () => {
   test('an unknown version is refused, in a dry run too; a trajectory that is asked for one goes on', async () => {
     expect(await startRedecide(office.office, request(office, 'f'.repeat(64), { dryRun: true }))).toMatchObject({
       ok: false,
-      code: 'UNKNOWN_RULE_SET',
+      code: 'UNKNOWN_VERSION',
     });
     const { clientId, version } = isolated[0]!;
     const unknown = { ruleSet: 'f'.repeat(64), bulkId: randomUUID() };
-    expect(await office.send(clientId, 'redecide', unknown)).toMatchObject({ ok: false, code: 'UNKNOWN_RULE_SET' });
+    expect(await office.send(clientId, 'redecide', unknown)).toMatchObject({ ok: false, code: 'UNKNOWN_VERSION' });
     const seen = await office.office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).query<{
       version: number;
     }>('view');

@@ -3,6 +3,7 @@
  *
  * Acting is one at a time for each rule set: its workflow has one id. Looking is free: each dry run has an id of its own.
  */
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -21,6 +22,7 @@ import { instantOf } from '../../../domain/calendar/instant.ts';
 import { firstDifferentDay } from '../../../domain/impact/first-day.ts';
 import { type Refusal, refuse } from '../../../domain/refusal.ts';
 import { reopenRuleSet } from '../../../domain/rule-checks/load.ts';
+import { unknownVersion } from '../../../domain/rules/language/unknown-rules.ts';
 import { phaseOf } from '../../../domain/trajectory/phases.ts';
 import { COMMAND_ID_REUSED } from '../../../domain/trajectory/refusals.ts';
 import type { BulkProgress, Pace, RedecideWaiting, Stop } from '../../../workflows/bulk-change/messages.ts';
@@ -68,7 +70,7 @@ export const bulkWorkflowId = ({
   dryRun ? `redecide-${ruleSetId}-${bulkId}` : `redecide-${ruleSetId}`;
 
 /**
- * Starts a bulk change. Refuses an unknown version (UNKNOWN_RULE_SET), one that is not in force today (NOT_IN_FORCE; a dry run may take any), and a
+ * Starts a bulk change. Refuses an unknown version (UNKNOWN_VERSION), one that is not in force today (NOT_IN_FORCE; a dry run may take any), and a
  * second one at the same time (BULK_CHANGE_RUNNING). The same request under the same id is answered as the first time; any other, also of another
  * person, is refused (COMMAND_ID_REUSED).
  */
@@ -79,11 +81,7 @@ export const startRedecide = async (office: Office, request: RedecideRequest): P
   if (before !== null) return isSameRequest(before, request) ? startedOn(before) : COMMAND_ID_REUSED;
 
   const kept = await ruleSetByHash(office.db, ruleSet);
-  if (kept?.id !== ruleSetId)
-    return refuse(
-      'UNKNOWN_RULE_SET',
-      `Deze versie van de regels ${ruleSetId} is niet bewaard. Kies een versie die in Klimop staat.`,
-    );
+  if (kept?.id !== ruleSetId) return unknownVersion(ruleSetId, null);
   const mayNot = await refuseByRules(office.db, 'rules.redecide', by, ruleSetId);
   if (mayNot !== null) return mayNot;
   const today = dutchDay(instantOf(Date.now()));

@@ -1,4 +1,5 @@
 /** Puts rules before a colleague: a draft that is kept, or a proposal that waits to be published. */
+
 import type { Database } from '../../../db/connect.ts';
 import {
   addDraft,
@@ -15,6 +16,7 @@ import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import type { RuleSet } from '../../../domain/rules/language/rule-set.ts';
+import { unknownVersion } from '../../../domain/rules/language/unknown-rules.ts';
 import { refuseByRules } from '../../refuse-actor.ts';
 import { type OnAsked, refuseSecondOpinion } from '../second-opinion.ts';
 import {
@@ -24,7 +26,6 @@ import {
   type RefusedByChecks,
   refusedByChecks,
   refuseStep,
-  unknownVersion,
 } from './version-refusals.ts';
 import { refusePerson, refuseSignature, type Signature } from './version-signature.ts';
 

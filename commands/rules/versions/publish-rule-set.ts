@@ -5,6 +5,7 @@
  * 2. The content is loaded from where it is kept and checked again, scenarios included; json-rules-engine answers it alike.
  * 3. Everything that can change meanwhile is looked at again under the lock.
  */
+
 import type { Database } from '../../../db/connect.ts';
 import { contentHash } from '../../../db/content-hash.ts';
 import { bringIntoForceWithin } from '../../../db/rule-set-room.ts';
@@ -23,19 +24,13 @@ import { type Refusal, refuse } from '../../../domain/refusal.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import type { RuleSet } from '../../../domain/rules/language/rule-set.ts';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
+import { unknownVersion } from '../../../domain/rules/language/unknown-rules.ts';
 import { mayPublish } from '../../../domain/rules/language/version.ts';
 import { refuseByRules } from '../../refuse-actor.ts';
 import { type OnAsked, refuseSecondOpinion } from '../second-opinion.ts';
 import { moved, refuseOvertaken, sameContent, type VersionMoved } from './propose-rule-set.ts';
 import { startDay, type VersionConsequences, versionConsequences } from './version-consequences.ts';
-import {
-  alreadyInForce,
-  ownProposal,
-  type RefusedByChecks,
-  refusedByChecks,
-  refuseStep,
-  unknownVersion,
-} from './version-refusals.ts';
+import { alreadyInForce, ownProposal, type RefusedByChecks, refusedByChecks, refuseStep } from './version-refusals.ts';
 import { refusePerson, refuseSignature, type Signature } from './version-signature.ts';
 
 /**

@@ -1,14 +1,16 @@
 /** Brings an earlier version of rules back: as a new version with the same content, for a colleague to publish. */
+
 import type { Database } from '../../../db/connect.ts';
 import { addDraft, ruleSetVersion, takeStep, withVersionsAlone } from '../../../db/rule-set-versions.ts';
 import { ruleSetByHash } from '../../../db/rule-sets.ts';
 import { versionText } from '../../../db/rule-texts.ts';
 import { type Refusal, refuse } from '../../../domain/refusal.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
+import { unknownVersion } from '../../../domain/rules/language/unknown-rules.ts';
 import { refuseByRules } from '../../refuse-actor.ts';
 import { type OnAsked, refuseSecondOpinion } from '../second-opinion.ts';
 import { moved, sameContent, type VersionMoved } from './propose-rule-set.ts';
-import { type RefusedByChecks, refusedByChecks, STATE_WORDS, unknownVersion } from './version-refusals.ts';
+import { type RefusedByChecks, refusedByChecks, STATE_WORDS } from './version-refusals.ts';
 import { refuseSignature, type Signature } from './version-signature.ts';
 
 /** Proposes the content of an earlier version anew; it is put to json-rules-engine as well. Nothing of what was decided meanwhile changes. */

@@ -31,12 +31,6 @@ const STEP_WORDS: Readonly<Record<VersionStep, string>> = {
   retired: 'beëindigd',
 };
 
-export const unknownVersion = (ruleSetId: string, number: number): Refusal =>
-  refuse(
-    'UNKNOWN_VERSION',
-    `Versie ${number} van de regels ${ruleSetId} bestaat niet. Bekijk de versies en kies een nummer.`,
-  );
-
 /** The refusal of a step that does not follow on the state of this version, or null. */
 export const refuseStep = ({ number, state }: RuleSetVersion, step: VersionStep): Refusal | null =>
   (VERSION_STATES[state] as readonly VersionState[]).includes(step)

@@ -1,11 +1,13 @@
 /** Takes a version of rules back before its first day. */
+
 import type { Database } from '../../../db/connect.ts';
 import { ruleSetVersion, takeStep, withVersionsAlone } from '../../../db/rule-set-versions.ts';
 import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
+import { unknownVersion } from '../../../domain/rules/language/unknown-rules.ts';
 import { refuseByRules } from '../../refuse-actor.ts';
 import { moved, type VersionMoved } from './propose-rule-set.ts';
-import { inForceAlready, refuseStep, unknownVersion } from './version-refusals.ts';
+import { inForceAlready, refuseStep } from './version-refusals.ts';
 import { refuseSignature, type Signature } from './version-signature.ts';
 
 /** Withdraws a draft, a proposal, or a publication whose first day has not come. What was decided under is never withdrawn. */

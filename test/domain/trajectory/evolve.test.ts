@@ -262,7 +262,7 @@ describe('what a person has seen', () => {
     // Whoever looked at any moment since has seen what counts.
     for (let looked = seen; looked <= state.version; looked++) expect(refused(state, decides(looked))).toBeNull();
     expect(refused(state, decides(seen - 1))?.code).toBe('CHANGED_MEANWHILE');
-    expect(refused(state, decides(state.version + 1))?.code).toBe('UNKNOWN_VERSION');
+    expect(refused(state, decides(state.version + 1))?.code).toBe('VERSION_AHEAD');
   });
 
   test('a version that does not exist yet is refused as that, for every command in every open phase, and never as a change since', () => {
@@ -270,7 +270,7 @@ describe('what a person has seen', () => {
       for (const name of COMMAND_NAMES) {
         const ahead = refusalOf(viewOf(state, null), name, state.version + 98);
         expect(ahead, `${name} in ${state.phase}`).toMatchObject({
-          code: 'UNKNOWN_VERSION',
+          code: 'VERSION_AHEAD',
           message: expect.stringContaining(`Versie ${state.version + 98} van dit traject bestaat niet`),
         });
       }
