@@ -8,7 +8,7 @@ import { namesInWords } from '../../rules/language/names-in-words.ts';
 import { type Operator, operatorOf, operatorsFor, type ValueShape } from '../../rules/language/operators.ts';
 import { own } from '../../rules/language/own.ts';
 import { ENTRANCE_FACT, Entrance, type Fact, type Leaf, type RuleSetDocument } from '../../rules/language/schema.ts';
-import { writeApart, writeValue } from '../reading/written.ts';
+import { WRITE_WHOLE, writeApart, writeValue } from '../reading/written.ts';
 
 const TYPE_IN_DUTCH: Readonly<Record<Fact['type'], string>> = {
   boolean: 'ja of nee',
@@ -23,6 +23,7 @@ const TYPE_IN_DUTCH: Readonly<Record<Fact['type'], string>> = {
 export const typeFindings = (document: RuleSetDocument): Finding[] => [
   ...conditionsOf(document).flatMap((placed) => ofCondition(document, placed)),
   ...ofRanges(document),
+  ...ofWholeBounds(document),
   ...ofRanks(document),
 ];
 
@@ -183,6 +184,22 @@ const ofRanges = (document: RuleSetDocument): Finding[] =>
       ];
     }
     return [];
+  });
+
+/** Between 0.5 and 3 there are whole numbers, but nobody can write the first: what is said of the range would be no value of the fact. */
+const ofWholeBounds = (document: RuleSetDocument): Finding[] =>
+  Object.entries(document.facts).flatMap(([name, fact]) => {
+    if (fact.type !== 'integer') return [];
+    return (['minimum', 'maximum'] as const)
+      .filter((bound) => !Number.isInteger(fact[bound]))
+      .map((bound) =>
+        fault(
+          'fact.whole',
+          pointerOf(['facts', name, bound]),
+          `“${fact.label.nl}” is een geheel getal, en "${bound}" is dat niet.`,
+          'derive' in fact ? WRITE_WHOLE : `${WRITE_WHOLE} Mag een deel van een geheel wel, kies dan "type": "number".`,
+        ),
+      );
   });
 
 /** The range of a derived fact is what the checks assume: it must be one that the fact can have. */

@@ -199,6 +199,16 @@ const MUTATIONS: [what: string, code: string, place: string, change: (document: 
       document.facts.age.derive.on = '2010-02-30';
     },
   ],
+  ...(['wageValue', 'age'] as const).flatMap((name) =>
+    (['minimum', 'maximum'] as const).map((bound): (typeof MUTATIONS)[number] => [
+      `a ${bound} of a whole number that is none: ${name}`,
+      'fact.whole',
+      `/facts/${name}/${bound}`,
+      (document) => {
+        document.facts[name][bound] += 0.5;
+      },
+    ]),
+  ),
   [
     'an age on a day on which nobody can have it',
     'fact.range',
