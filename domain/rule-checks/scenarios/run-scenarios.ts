@@ -65,13 +65,17 @@ export const differencesOf = (ruleSet: RuleSet, scenario: Scenario): string[] =>
   ];
 };
 
-/** Decides on the client of a scenario, and compares with what it expects. */
+/**
+ * Decides on the client of a scenario, and compares with what it expects. Who expects something of the decision and nothing of admission expects a
+ * client who is admitted: whom admission refuses gets no decision. Who writes both has said so, and both are looked at.
+ */
 export const compareScenario = (ruleSet: RuleSet, scenario: Scenario): Compared => {
   const client = clientOf(ruleSet, scenario);
   const admission = differencesOfAdmission(ruleSet, scenario, client);
   const { refused: _refused, ...decision } = scenario.expect;
-  // Of whom admission refuses only that may be expected; the decision is then not looked at.
-  if (Object.keys(decision).length === 0 && scenario.expect.refused !== undefined)
+  // Of whom admission refuses only that may be expected; the decision is then not looked at. Nor is it where nobody said that they are refused.
+  const isUnforeseen = scenario.expect.refused === undefined && admission.length > 0;
+  if (isUnforeseen || (Object.keys(decision).length === 0 && scenario.expect.refused !== undefined))
     return { differences: admission, openFacts: [], gap: null };
   let proposal: Proposal;
   try {
@@ -98,10 +102,13 @@ const differencesOfAdmission = (
   { expect, on }: Scenario,
   client: ClientOnDay,
 ): readonly Difference[] => {
-  if (expect.refused === undefined) return [];
+  if (Object.keys(expect).length === 0) return [];
+  // Where an entrance leads nowhere there is no outcome, which is told of itself.
+  if (expect.refused === undefined && ruleSet.entrances[client.entrance].outcomes.length === 0) return [];
   const admission = checkAdmissionRules(ruleSet, client, on);
   const refusedBy = admission.ok ? null : admission.code.replace('admission.', '');
-  return refusedBy === expect.refused ? [] : [{ part: 'refused', expected: expect.refused, got: refusedBy }];
+  const expected = expect.refused ?? null;
+  return refusedBy === expected ? [] : [{ part: 'refused', expected, got: refusedBy }];
 };
 
 const compare = (expected: Scenario['expect'], got: Proposal): readonly Difference[] => {

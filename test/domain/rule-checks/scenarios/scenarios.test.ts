@@ -65,6 +65,35 @@ describe('running scenarios', () => {
     expect(differencesWith('needsBirthDateOnStep2', { needs: needs.slice(1) })[0]?.passed).toBe(false);
   });
 
+  describe('of a client whom admission refuses', () => {
+    // A day younger than the one of 66: all that is known of them leads to goal3.
+    const expecting = (expected: Record<string, unknown>) => {
+      const document = enschedeDocument();
+      const scenario = document.scenarios.find((one: { id: string }) => one.id === 'age66');
+      scenario.facts.birthDate = '1943-07-01';
+      scenario.expect = expected;
+      document.scenarios = [scenario];
+      return runScenarios(ruleSetOf(RuleSetDocument.parse(document)))[0];
+    };
+
+    test.each([
+      ['the goal that it would be', { goal: 'goal3' }],
+      ['another goal', { goal: 'goal1' }],
+      ['an exit', { exit: 'regularWork' }],
+      ['instruments', { instruments: ['klimopJob'] }],
+      ['no approach', { approach: null }],
+      ['facts that are needed', { needs: ['wageValue'] }],
+      ['that they are admitted', { refused: null }],
+    ])('%s is never met, and the refusal is all that is told', (_what, expected) => {
+      expect(expecting(expected)?.differences).toEqual(['Toelating: verwacht toegelaten, gekregen maximumAge.']);
+    });
+
+    test('nothing, the refusal, and the refusal with what it would be without it are met', () => {
+      for (const expected of [{}, { refused: 'maximumAge' }, { refused: 'maximumAge', goal: 'goal3' }])
+        expect(expecting(expected)?.passed).toBe(true);
+    });
+  });
+
   test('an instrument that is not expected is a difference', () => {
     expect(differencesWith('step5', { instruments: [] })[0]?.differences).toEqual([
       'Instrumenten: verwacht geen, gekregen directPlacement, wageValuePlacement.',
