@@ -38,7 +38,17 @@ export const findingOnPage = ({
   line,
   message,
   remedy,
-}: Finding): z.input<typeof FindingShown> => ({ code, severity, place, where, line: line ?? null, message, remedy });
+  client,
+}: Finding): z.input<typeof FindingShown> => ({
+  code,
+  severity,
+  place,
+  where,
+  line: line ?? null,
+  message,
+  remedy,
+  client: client ?? null,
+});
 
 /** The sample clients stand in the last column; where nobody may be named it is left out. */
 const SAMPLES = 'Voorbeelden';

@@ -57,6 +57,7 @@ export const FindingShown = z.strictObject({
   line: z.int().nullable(),
   message: z.string(),
   remedy: z.string(),
+  client: z.string().nullable().describe('Een verzonnen klant bij wie het blijkt, in woorden'),
 });
 
 export const Effect = z

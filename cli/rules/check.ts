@@ -77,10 +77,10 @@ const counted = (number: number, one: string, more: string): string => `${number
 /** Prints one finding, by the names and the line of its place where they are known, with the client on whom it shows. */
 export const sayFinding = (output: Output, finding: Finding): void => {
   output.record({ kind: 'finding', ...finding });
-  const { severity, message, remedy, code, scenarios, witness } = finding;
+  const { severity, message, remedy, code, scenarios, client } = finding;
   output.say(
     `${severity === 'error' ? 'fout' : 'opmerking'}  ${placeInWords(finding)}  ${message} ${remedy} [${code}]`,
   );
   if (scenarios !== undefined) for (const scenario of scenarios) output.say(`  ${JSON.stringify(scenario)}`);
-  else if (witness !== undefined) output.say(`  Zo’n klant: ${JSON.stringify(witness)}`);
+  else if (client !== undefined) output.say(`  Zo’n klant: ${client}`);
 };

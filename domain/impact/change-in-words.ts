@@ -3,6 +3,7 @@
  * order of keys, which has no meaning. Pure.
  */
 import { isSame } from '../rules/language/is-same.ts';
+import { FIELDS, THINGS } from '../rules/language/parts-in-words.ts';
 import type { Condition, Rule, RuleSetDocument, Texts } from '../rules/language/schema.ts';
 import { conditionInWords } from '../rules/language/words.ts';
 
@@ -136,98 +137,6 @@ const joined = (words: readonly Texts[]): Texts => ({
 });
 
 const text = (nl: string, en: string): Texts => ({ nl, en });
-
-/** What a thing of each list is called. */
-const THINGS: Readonly<Record<string, Texts>> = {
-  sources: text('bron', 'source'),
-  parameters: text('parameter', 'parameter'),
-  facts: text('gegeven', 'fact'),
-  conditions: text('voorwaarde', 'condition'),
-  admission: text('toelatingsregel', 'admission rule'),
-  cohorts: text('groep', 'cohort'),
-  goals: text('doel', 'goal'),
-  exits: text('uitgang', 'exit'),
-  approaches: text('aanpak', 'approach'),
-  instruments: text('instrument', 'instrument'),
-  scenarios: text('scenario', 'scenario'),
-  rules: text('regel', 'rule'),
-  tracks: text('spoor', 'track'),
-  programmes: text('programma', 'programme'),
-  contraIndications: text('contra-indicatie', 'contra-indication'),
-  ranking: text('rangorderegel', 'ranking rule'),
-  options: text('keuze', 'option'),
-};
-
-/** What a field is called; a field without a name of its own here keeps the document's. Empty: nothing has to be said. */
-const FIELDS: Readonly<Record<string, Texts | null>> = {
-  ...Object.fromEntries(Object.keys(THINGS).map((name) => [name, null])),
-  capacity: null,
-  values: null,
-  value: null,
-  places: text('plaatsen', 'places'),
-  cost: text('kosten', 'cost'),
-  budget: text('budget', 'budget'),
-  euros: text('euro', 'euros'),
-  duration: text('duur', 'duration'),
-  sectors: text('sectoren', 'sectors'),
-  eligibility: text('recht', 'eligibility'),
-  when: text('voorwaarde', 'condition'),
-  candidates: text('kandidaten', 'candidates'),
-  reason: text('reden', 'reason'),
-  label: text('naam', 'name'),
-  description: text('omschrijving', 'description'),
-  source: text('bron', 'source'),
-  points: text('punten', 'points'),
-  size: text('aantal plaatsen', 'number of places'),
-  rankBy: text('volgorde', 'order'),
-  tie: text('bij een gelijke stand', 'tie'),
-  whenConcluded: text('plaats na een afgerond traject', 'place after a concluded trajectory'),
-  leadsTo: text('leidt naar', 'leads to'),
-  minimum: text('laagste waarde', 'lowest value'),
-  maximum: text('hoogste waarde', 'highest value'),
-  notBefore: text('niet eerder dan', 'not before'),
-  mayLieAhead: text('mag nog komen', 'may lie ahead'),
-  dismissal: text('ontslag dat nog moet komen', 'coming dismissal'),
-  date: text('dag', 'day'),
-  askBefore: text('zo lang ervoor wordt gevraagd of er werk is', 'how long before it is asked whether there is work'),
-  whileStill: text('telt zolang', 'counts while'),
-  fact: text('gegeven', 'fact'),
-  becomes: text('wordt dan', 'becomes'),
-  outdated: text('klopt dan niet meer', 'no longer true then'),
-  question: text('vraag', 'question'),
-  changeable: text('kan veranderen', 'can change'),
-  improvement: text('verbetering', 'improvement'),
-  words: text('in woorden', 'in words'),
-  unit: text('eenheid', 'unit'),
-  type: text('soort', 'type'),
-  ambition: text('ambitie', 'ambition'),
-  target: text('streefaantal', 'target'),
-  group: text('van hoeveel', 'of how many'),
-  proof: text('bewijs', 'proof'),
-  version: text('versie', 'version'),
-  effectiveFrom: text('geldig vanaf', 'effective from'),
-  title: text('titel', 'title'),
-  municipality: text('gemeente', 'municipality'),
-  remeasured: text('opnieuw te meten gegevens', 'facts measured anew'),
-  calendar: text('termijnen', 'calendar'),
-  reminders: text('herinneringen', 'reminders'),
-  missingFacts: text('ontbrekende gegevens', 'missing facts'),
-  approval: text('goedkeuring', 'approval'),
-  placement: text('plaatsing', 'placement'),
-  contact: text('contact', 'contact'),
-  escalateAfter: text('naar de teamleider na zoveel herinneringen', 'to the team lead after so many reminders'),
-  followUp: text('opvolging', 'follow-up'),
-  aftercare: text('nazorg', 'aftercare'),
-  contactWindow: text('zo lang ervoor telt een contact', 'how long before it a contact counts'),
-  objection: text('bezwaartermijn', 'objection period'),
-  frozenWhileSuspended: text('fasen die stilstaan tijdens een pauze', 'phases frozen while suspended'),
-  benefit: text('uitkering', 'benefit'),
-  crisis: text('crisisdienst', 'crisis service'),
-  entrance: text('ingang', 'entrance'),
-  rule: null,
-  nl: text('Nederlands', 'Dutch'),
-  en: text('Engels', 'English'),
-};
 
 /** What the next part is called on the way to it; undefined where it adds nothing. */
 const wordOf = (path: readonly string[], name: string, part: unknown): Texts | undefined => {

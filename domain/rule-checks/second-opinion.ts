@@ -13,12 +13,14 @@ import { compileCondition, truthOfAnswer } from '../rules/compiled/compiled-rule
 import { recordedFor } from '../rules/evaluation/derived-range.ts';
 import type { Truth } from '../rules/evaluation/evaluate.ts';
 import { valuesApart } from '../rules/evaluation/representatives.ts';
+import { conditionCalled, entranceCalled, factsCalled, thingCalled } from '../rules/language/called.ts';
 import { type Comparison, factsIn, leavesOf, referenceOf, rulesOf } from '../rules/language/conditions.ts';
 import { type Finding, fault, pointerOf } from '../rules/language/finding.ts';
 import { ADDED_OPERATORS } from '../rules/language/operators.ts';
 import { own } from '../rules/language/own.ts';
 import type { RuleSet } from '../rules/language/rule-set.ts';
 import type { Condition, Entrance, Fact, Facts, FactValue, RuleSetDocument } from '../rules/language/schema.ts';
+import { comparisonInWords } from '../rules/language/words.ts';
 import { daysOf } from './possible-clients/possible-clients.ts';
 import { inDocument } from './reading/places.ts';
 import { plainValue } from './scenarios/example-scenario.ts';
@@ -64,7 +66,7 @@ export const secondOpinion = async (
   { text, caseload, onAsked = () => undefined, operators = ADDED_OPERATORS, mayGoOn = async () => true }: Asking = {},
 ): Promise<SecondOpinion> => {
   const found = (differing: Differing, asked: AskedClient): Finding => {
-    const finding = findingOf(differing, asked);
+    const finding = findingOf(ruleSet.document, differing, asked);
     return inDocument(ruleSet.document, [finding], text)[0] ?? finding;
   };
   const questions = questionsOf(ruleSet);
@@ -132,13 +134,13 @@ const questionsOf = ({ document, rules, named }: RuleSet): readonly Asked[] => {
   const placed = rulesOf(document);
   const conditions = Object.entries(named).map(([name, { when }]) => ({
     place: pointerOf(['conditions', name, 'when']),
-    called: `de voorwaarde "${name}"`,
+    called: `de voorwaarde ${conditionCalled(document, name)}`,
     when,
   }));
-  const ofRules = rules.map(({ id, when }, at) => ({
+  const ofRules = rules.map((rule, at) => ({
     place: `${placed[at]?.place ?? ''}/when`,
-    called: `de regel "${id}"`,
-    when,
+    called: `de regel ${thingCalled(rule)}`,
+    when: rule.when,
   }));
   const seen = new Set<string>();
   const comparisons = [...conditions, ...ofRules].flatMap(({ place, called, when }) =>
@@ -146,7 +148,7 @@ const questionsOf = ({ document, rules, named }: RuleSet): readonly Asked[] => {
       const text = JSON.stringify(leaf);
       if (seen.has(text)) return [];
       seen.add(text);
-      return [{ place, called: `de vergelijking ${text} in ${called}`, when: leaf }];
+      return [{ place, called: `de vergelijking “${comparisonInWords(document, leaf).nl}” in ${called}`, when: leaf }];
     }),
   );
   return [...ofRules, ...conditions, ...comparisons];
@@ -310,16 +312,20 @@ const madeUpInstead = async (ruleSet: RuleSet, ask: Ask, of: AskedClient): Promi
   return { on: of.on, client: { ...client, facts: shown } };
 };
 
-const findingOf = ({ asked, ours, theirs }: Differing, { client, on }: AskedClient): Finding => {
+const findingOf = (
+  document: RuleSetDocument,
+  { asked, ours, theirs }: Differing,
+  { client, on }: AskedClient,
+): Finding => {
   const says = (truth: Truth | null): string =>
     truth === null ? 'niets' : truth === 'unknown' ? 'onbekend' : truth ? 'ja' : 'nee';
-  const places = Object.entries(client.cohorts).filter(([, held]) => held);
-  const shown = JSON.stringify({
-    on,
-    entrance: client.entrance,
-    facts: client.facts,
-    cohorts: places.map(([id]) => id),
-  });
+  const places = document.cohorts.filter(({ id }) => own(client.cohorts, id)).map(thingCalled);
+  const shown = [
+    `op ${on}`,
+    `ingang ${entranceCalled(client.entrance)}`,
+    factsCalled(document, client.facts),
+    `plaatsen in groepen: ${places.length === 0 ? 'geen' : places.join(', ')}`,
+  ].join('; ');
   return fault(
     'opinion.differs',
     asked.place,

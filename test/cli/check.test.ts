@@ -69,7 +69,9 @@ describe('a finding has its line and its names, whichever command reads the file
   const text = JSON.stringify(document, null, 2);
   writeFileSync(path, text);
   const line = text.slice(0, text.indexOf('"value": 7')).split('\n').length;
-  const where = `regel ${line}  doel "${document.goals[0].id}", regel "${document.goals[0].rules[0].id}", voorwaarde, value`;
+  const [goal] = document.goals;
+  const [rule] = goal.rules;
+  const where = `regel ${line}  doel “${goal.label.nl}” (${goal.id}), regel “${rule.reason.nl.slice(0, 60).trimEnd()}…” (${rule.id}), voorwaarde, waarde`;
   const signed = ['--by', 'ro-01', '--reason', 'Proef'];
 
   test.each([
@@ -114,7 +116,7 @@ test.each<[name: string, code: string, change: (document: { goals: Goal[]; exits
   const lines = ran.stdout.split('\n');
   const at = lines.findIndex((line) => line.includes(`[${code}]`));
   expect(lines[at]).toMatch(/^fout {2}regel \d+ {2}/);
-  expect(lines[at + 1]).toMatch(/^ {2}Zo’n klant: \{.*"ladderStep":\d.*\}$/);
+  expect(lines[at + 1]).toMatch(/^ {2}Zo’n klant: .*“Trede op de participatieladder” \(ladderStep\): \d/);
 });
 
 interface Goal {

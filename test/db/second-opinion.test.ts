@@ -27,7 +27,10 @@ const refused = {
   ok: false,
   code: 'SECOND_OPINION',
   findings: [
-    { code: 'opinion.differs', where: expect.stringMatching(/^instrument "schooling", rangorderegel "planted"/) },
+    {
+      code: 'opinion.differs',
+      where: expect.stringMatching(/^instrument “.+” \(schooling\), rangorderegel “.+” \(planted\)/),
+    },
   ],
 };
 const onLine = (line: number) => ({ ...refused, findings: [{ ...refused.findings[0], line }] });

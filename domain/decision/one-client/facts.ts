@@ -4,7 +4,7 @@
  * A fault's text never repeats the given value: it may hold anything.
  */
 import { isCalendarDate } from '../../calendar/calendar-date.ts';
-import { namesInWords } from '../../rules/language/names-in-words.ts';
+import { optionsCalled } from '../../rules/language/called.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Fact, Facts, FactValue, RuleSetDocument } from '../../rules/language/schema.ts';
@@ -102,13 +102,11 @@ const whyNotTaken = (fact: Fact, value: unknown): string => {
         ? `${label}: vul een dag in van ${fact.minimum} tot en met ${fact.maximum}.`
         : `${label}: vul een bestaande dag in, geschreven als jjjj-mm-dd.`;
     case 'choice':
-      return `${label}: kies een van ${optionsOf(fact.options)}.`;
+      return `${label}: kies een van ${optionsCalled(fact.options)}.`;
     case 'list':
       if (!Array.isArray(value)) return `${label}: geef een lijst; een lege lijst betekent geen.`;
       return value.every((item) => typeof item === 'string' && Object.hasOwn(fact.options, item))
         ? `${label}: noem elke keuze ten hoogste één keer.`
-        : `${label}: kies alleen uit ${optionsOf(fact.options)}.`;
+        : `${label}: kies alleen uit ${optionsCalled(fact.options)}.`;
   }
 };
-
-const optionsOf = (options: Readonly<Record<string, unknown>>): string => namesInWords(Object.keys(options));

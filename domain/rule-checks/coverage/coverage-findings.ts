@@ -1,15 +1,17 @@
 /** What no scenario touches, as warnings for the rules owner: each with scenarios that take it away, where those were found. Pure. */
 import { deriveFacts } from '../../decision/one-client/derive.ts';
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
-import { conditionsOf, leavesOf, referenceOf } from '../../rules/language/conditions.ts';
+import { called, conditionCalled, thingCalled } from '../../rules/language/called.ts';
+import { conditionsOf, leavesOf, referenceOf, rulesOf } from '../../rules/language/conditions.ts';
 import { type Finding, pointerOf, type ScenarioToName, warning } from '../../rules/language/finding.ts';
 import { type RuleSet, ruleSetOf } from '../../rules/language/rule-set.ts';
-import type { Condition, Facts, Scenario } from '../../rules/language/schema.ts';
+import type { Condition, Facts, RuleSetDocument, Scenario } from '../../rules/language/schema.ts';
+import { comparisonInWords } from '../../rules/language/words.ts';
 import { analysisOf } from '../possible-clients/analysis.ts';
 import type { FoundClient, Tried } from '../possible-clients/question.ts';
 import type { RuleKind } from '../possible-clients/where-rules-count.ts';
 import { exampleScenario } from '../scenarios/example-scenario.ts';
-import { clientOf } from '../scenarios/run-scenarios.ts';
+import { clientOf, partCalled } from '../scenarios/run-scenarios.ts';
 import { scenarioFindings } from '../scenarios/scenario-findings.ts';
 import {
   type ConditionCoverage,
@@ -31,7 +33,7 @@ const MAX_NAMED_CONDITIONS = 6;
 const WHOLE_CONDITION = /^(?:\/conditions\/[^/]+|.*?)\/when/;
 
 const KIND_IN_DUTCH: Readonly<Record<RuleKind, string>> = {
-  admission: 'toelating',
+  admission: 'de toelating',
   goal: 'het doel',
   exit: 'de uitgang',
   approach: 'de aanpak',
@@ -70,6 +72,7 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
       ),
     ];
   }
+  const ruleAt = new Map(rulesOf(ruleSet.document).map(({ place, rule }) => [place, rule]));
   const untouched = coverage.byRule.filter(({ touched }) => touched === 'no');
   const places = untouched.map(({ place }) => `${place}/`);
   const gaps = new Map<string, ConditionCoverage[]>();
@@ -88,7 +91,7 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
         warning(
           'scenario.uncoveredRule',
           place,
-          `Geen scenario raakt de regel "${id}" (${KIND_IN_DUTCH[kind]}): er is geen klant voor wie hij geldt en meetelt, met een verwachting bij ${parts}.`,
+          `Geen scenario raakt de regel ${thingCalled(ruleAt.get(place) ?? { id })}, voor ${KIND_IN_DUTCH[kind]}: er is geen klant voor wie hij geldt en meetelt, met een verwachting bij ${parts}.`,
           '',
         ),
         [place],
@@ -101,7 +104,7 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
       [conditions.filter(hasClients), conditions.filter((one) => !hasClients(one))]
         .filter((part) => part.length > 0)
         .map((part) => () => {
-          const named = part.slice(0, MAX_NAMED_CONDITIONS).map((one) => sidesMissing(one, whole));
+          const named = part.slice(0, MAX_NAMED_CONDITIONS).map((one) => sidesMissing(ruleSet.document, one, whole));
           const more = part.length - named.length;
           return withExamples(
             ruleSet,
@@ -136,7 +139,7 @@ export const coverageFindings = (ruleSet: RuleSet, coverage: Coverage): Finding[
   ];
 };
 
-const partsFor = (kind: RuleKind): string => LOOKED_AT_BY[kind].map((part) => `"${part}"`).join(' of ');
+const partsFor = (kind: RuleKind): string => LOOKED_AT_BY[kind].map(partCalled).join(' of ');
 
 const byHandFor = (kind: RuleKind): string =>
   `Schrijf zelf een scenario met een klant ${COUNTS_FOR[kind]}, met een verwachting bij ${partsFor(kind)}. Is er zo’n klant niet, haal de regel dan weg.`;
@@ -187,7 +190,7 @@ const valuesWithoutScenario = (ruleSet: RuleSet): Finding[] => {
           warning(
             'scenario.uncoveredValue',
             pointerOf(['parameters', name, 'values', values.findIndex((one) => one.from === from)]),
-            `Geen scenario raakt de waarde ${String(value).replace('.', ',')} van “${label.nl}” vanaf ${from}.`,
+            `Geen scenario raakt de waarde ${String(value).replace('.', ',')} van ${called(label.nl, name)} vanaf ${from}.`,
             `Voeg een scenario toe met "on" op of na ${from}${until === undefined ? '' : ` en voor ${until}`}, met een klant voor wie deze grens uitmaakt.`,
           ),
         ),
@@ -294,16 +297,30 @@ const withName = (scenario: ScenarioToName): Scenario => ({
 const withOnly = ({ document }: RuleSet, scenario: Scenario): RuleSet =>
   ruleSetOf({ ...document, scenarios: [scenario] });
 
-const sidesMissing = ({ place, condition, holds, fails }: ConditionCoverage, whole: string): string => {
+const sidesMissing = (
+  document: RuleSetDocument,
+  { place, condition, holds, fails }: ConditionCoverage,
+  whole: string,
+): string => {
   const sides = [...(holds === 'no' ? ['nooit waar'] : []), ...(fails === 'no' ? ['nooit onwaar'] : [])];
-  const at = place === whole ? '' : ` (${place.slice(whole.length + 1)})`;
-  return `${inShort(condition)}${at} is ${sides.join(' en ')}`;
+  const at = place === whole ? '' : ` (${partInWords(place.slice(whole.length + 1))})`;
+  return `${inShort(document, condition)}${at} is ${sides.join(' en ')}`;
 };
 
-const inShort = (condition: Condition): string => {
-  if ('condition' in condition) return `"${condition.condition}"`;
+/** More of a comparison than this is read by nobody. */
+const LONGEST_COMPARISON = 120;
+
+const inShort = (document: RuleSetDocument, condition: Condition): string => {
+  if ('condition' in condition) return conditionCalled(document, condition.condition);
   if (!('fact' in condition)) return '';
-  const { fact, operator, value } = condition;
-  const text = referenceOf(value) ?? [value].flat().join(', ');
-  return `"${fact} ${operator} ${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+  const { nl } = comparisonInWords(document, condition);
+  return `“${nl.length > LONGEST_COMPARISON ? `${nl.slice(0, LONGEST_COMPARISON)}…` : nl}”`;
 };
+
+/** Which part of a condition: `all/0/any/1` is the second of the first. */
+const partInWords = (steps: string): string =>
+  `deel ${steps
+    .split('/')
+    .filter((step) => /^\d+$/.test(step))
+    .map((step) => Number(step) + 1)
+    .join('.')}`;

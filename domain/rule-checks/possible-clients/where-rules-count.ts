@@ -9,6 +9,7 @@ import {
   type Entrance,
   type Rule,
   type RuleSetDocument,
+  type Texts,
 } from '../../rules/language/schema.ts';
 
 /** What a rule is for. */
@@ -29,6 +30,7 @@ export type Way = readonly Condition[];
 /** A rule that decides in the place of a later one where it holds. */
 export interface EarlierRule {
   readonly id: string;
+  readonly reason: Texts;
   readonly when: Condition;
 }
 
@@ -66,7 +68,7 @@ export const whereRulesCount = (document: RuleSetDocument): CountingRule[] => [
 
 /** Only the first that refuses gives its reason. */
 const ofAdmission = ({ admission }: RuleSetDocument): CountingRule[] => {
-  const rules = admission.map(({ id, when }): EarlierRule => ({ id, when: { not: when } }));
+  const rules = admission.map(({ id, reason, when }): EarlierRule => ({ id, reason, when: { not: when } }));
   return admission.map((rule, count) => ({
     kind: 'admission',
     place: `/admission/${count}`,
@@ -90,7 +92,7 @@ const ofOutcome = (
 const ofApproaches = ({ goals, approaches }: RuleSetDocument): CountingRule[] => {
   const earlier = approaches.map(({ rule, entrances }): EarlierRule => {
     const entered: Condition = { any: entrances.map(at) };
-    return { id: rule.id, when: { all: [entered, rule.when] } };
+    return { id: rule.id, reason: rule.reason, when: { all: [entered, rule.when] } };
   });
   return approaches.flatMap(({ entrances, rule, tracks, programmes }: Approach, index) => {
     const place = `/approaches/${index}`;

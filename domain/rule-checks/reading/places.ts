@@ -1,12 +1,15 @@
 /** Where a finding stands, as its reader looks for it: the names of the goal and the rule, and the line in the file. Pure. */
 import { isNode, LineCounter, parseDocument } from 'yaml';
+import { called, factsCalled } from '../../rules/language/called.ts';
 import type { Finding } from '../../rules/language/finding.ts';
+import { FIELDS, THINGS } from '../../rules/language/parts-in-words.ts';
+import type { Vocabulary } from '../../rules/language/words.ts';
 import { lineIn } from './text-fault.ts';
 import { offsetsInJson } from './walk-json.ts';
 
 /** A place in a file. */
 export interface PlaceInFile {
-  /** Dutch, such as `doel "work", regel "to-work", voorwaarde`. Empty for the whole document. */
+  /** Dutch, such as `doel “Werk” (work), regel “U werkt al.” (to-work), voorwaarde`. Empty for the whole document. */
   readonly words: string;
   /** Null where the text has no such place, or is too large to look for it. */
   readonly line: number | null;
@@ -15,59 +18,72 @@ export interface PlaceInFile {
 /** In a larger text no lines are looked for: YAML takes some hundred times as long to read as JSON. */
 const MOST_CHARACTERS = 1_000_000;
 
-/** What a thing of a list is called, and what a part is. */
+/** What stands in a list, and what a part is: as in the words of a change, and what is only looked for and never changed by itself. */
 const WORDS: Readonly<Record<string, string>> = {
-  goals: 'doel',
-  exits: 'uitgang',
-  approaches: 'aanpak',
-  tracks: 'spoor',
-  programmes: 'programma',
-  instruments: 'instrument',
-  cohorts: 'groep',
-  admission: 'toelatingsregel',
-  rules: 'regel',
-  ranking: 'rangorderegel',
-  contraIndications: 'contra-indicatie',
-  scenarios: 'scenario',
-  facts: 'gegeven',
+  ...Object.fromEntries(
+    Object.entries({ ...FIELDS, ...THINGS }).flatMap(([key, words]) => (words === null ? [] : [[key, words.nl]])),
+  ),
   parameters: 'grens',
-  conditions: 'voorwaarde',
-  sources: 'bron',
-  options: 'keuze',
   values: 'waarde',
-  eligibility: 'recht',
+  value: 'waarde',
   rule: 'regel',
-  when: 'voorwaarde',
-  candidates: 'kandidaten',
-  calendar: 'termijnen',
+  capacity: 'plaatsen',
+  operator: 'vergelijking',
+  condition: 'voorwaarde',
   expect: 'verwachting',
+  refused: 'toelating',
+  needs: 'nog nodig',
+  all: 'deel',
+  any: 'deel',
+  not: 'niet',
+  derive: 'berekening',
+  document: 'stuk',
+  place: 'plaats',
+  on: 'dag',
+  id: 'naam in het bestand',
 };
 
 /** Findings with the names and the line of their place in the text that they are about. */
 export const inText = (text: string, findings: readonly Finding[]): Finding[] => {
-  const places = placesIn(
-    text,
+  const written = readText(text, findings.length);
+  const places = placesOf(
+    written,
     findings.map(({ place }) => place),
   );
   return findings.map((finding) => {
     const { words, line } = places.get(finding.place) ?? { words: '', line: null };
     // What is too long to be read again may have its names already.
-    return { ...finding, where: words || (finding.where ?? ''), ...(line !== null && { line }) };
+    return {
+      ...finding,
+      where: words || (finding.where ?? ''),
+      ...(line !== null && { line }),
+      ...clientOf(written.root, finding),
+    };
   });
 };
+
+/** The client on whom it shows, in words. Rules on which it shows were read as rules; a text that is too large has its witness only. */
+const clientOf = (document: unknown, { witness }: Finding): Pick<Finding, 'client'> =>
+  witness === undefined || document === null ? {} : { client: factsCalled(document as Vocabulary, witness) };
 
 /** Findings with the names of their place in a document, and with the line where its text is known. */
 export const inDocument = (document: unknown, findings: readonly Finding[], text: string | null = null): Finding[] => {
   const places = placesIn(text ?? '', text === null ? [] : findings.map(({ place }) => place));
   return findings.map((finding) => {
     const line = places.get(finding.place)?.line ?? null;
-    return { ...finding, where: wordsOf(document, stepsOf(finding.place)), ...(line !== null && { line }) };
+    const where = wordsOf(document, stepsOf(finding.place));
+    return { ...finding, where, ...(line !== null && { line }), ...clientOf(document, finding) };
   });
 };
 
 /** The places of findings in the text that they are about. */
-export const placesIn = (text: string, pointers: readonly string[]): ReadonlyMap<string, PlaceInFile> => {
-  const written = text.length > MOST_CHARACTERS || pointers.length === 0 ? NOTHING : (readJson(text) ?? readYaml(text));
+export const placesIn = (text: string, pointers: readonly string[]): ReadonlyMap<string, PlaceInFile> =>
+  placesOf(readText(text, pointers.length), pointers);
+
+const readText = (text: string, pointers: number): Written =>
+  text.length > MOST_CHARACTERS || pointers === 0 ? NOTHING : (readJson(text) ?? readYaml(text));
+
+const placesOf = (written: Written, pointers: readonly string[]): ReadonlyMap<string, PlaceInFile> => {
   const paths = pointers.map(stepsOf);
   const lines = written.linesOf(paths);
   return new Map(
@@ -122,10 +138,10 @@ const wordsOf = (root: unknown, steps: readonly string[]): string => {
   for (const step of steps) {
     const isIn = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
     value = isIn ? (value as Record<string, unknown>)[step] : undefined;
-    const id = (value as { id?: unknown } | null | undefined)?.id;
+    const { id, said } = namesOf(value);
     if (list !== undefined) {
-      const name = typeof id === 'string' ? id : /^\d+$/.test(step) ? String(Number(step) + 1) : step;
-      words.push(called(list, name));
+      const isNumbered = id === undefined && /^\d+$/.test(step);
+      words.push(`${list} ${isNumbered ? Number(step) + 1 : called(said ?? labelIn(root, list, step), id ?? step)}`);
       list = undefined;
       continue;
     }
@@ -133,13 +149,27 @@ const wordsOf = (root: unknown, steps: readonly string[]): string => {
     // A list, or a group of things by name, is said with what is named in it.
     if (word !== undefined && (Array.isArray(value) || GROUPS.has(step))) list = word;
     // One rule by itself, such as that of an approach, has a name too.
-    else words.push(typeof id === 'string' ? called(word ?? step, id) : (word ?? step));
+    else words.push(id === undefined ? (word ?? step) : `${word ?? step} ${called(said, id)}`);
   }
   if (list !== undefined) words.push(list);
   return words.join(', ');
 };
 
-const called = (word: string, name: string): string => `${word} "${name.slice(0, 60)}"`;
+/** The name and the words of something, as far as it has them: nothing was checked of it yet. */
+const namesOf = (value: unknown): { readonly id: string | undefined; readonly said: string | undefined } => {
+  const { id, label, title, reason, nl } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const said = [label, title, reason, { nl }]
+    .map((texts) => (typeof texts === 'string' ? texts : (texts as { readonly nl?: unknown } | null | undefined)?.nl))
+    .find((one) => typeof one === 'string');
+  return { id: typeof id === 'string' ? id : undefined, said: said as string | undefined };
+};
+
+/** What a name within something else, such as a fact of a scenario, is called where it is described. */
+const labelIn = (root: unknown, list: string, name: string): string | undefined => {
+  const facts = (root as { readonly facts?: unknown } | null | undefined)?.facts;
+  const isFact = list === WORDS.facts && typeof facts === 'object' && facts !== null && Object.hasOwn(facts, name);
+  return isFact ? namesOf((facts as Readonly<Record<string, unknown>>)[name]).said : undefined;
+};
 
 const GROUPS: ReadonlySet<string> = new Set(['facts', 'parameters', 'conditions', 'sources', 'options']);
 

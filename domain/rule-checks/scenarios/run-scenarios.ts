@@ -5,8 +5,9 @@ import type { ClientOnDay } from '../../decision/one-client/client.ts';
 import type { Proposal } from '../../decision/one-client/proposal.ts';
 import { RuleSetGap } from '../../decision/one-client/proposal-or-open.ts';
 import { propose } from '../../decision/one-client/propose.ts';
+import { called, factCalled, oneCalled } from '../../rules/language/called.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { Scenario } from '../../rules/language/schema.ts';
+import type { RuleSetDocument, Scenario } from '../../rules/language/schema.ts';
 
 /** How one scenario came out; `differences` is empty when it passed. */
 export interface ScenarioResult {
@@ -58,10 +59,12 @@ export const differencesOf = (ruleSet: RuleSet, scenario: Scenario): string[] =>
   return [
     ...differences.map(
       ({ part, expected, got }) =>
-        `${PARTS_IN_DUTCH[part]}: verwacht ${inWords(part, expected)}, gekregen ${inWords(part, got)}.`,
+        `${PARTS_IN_DUTCH[part]}: verwacht ${inWords(ruleSet.document, part, expected)}, gekregen ${inWords(ruleSet.document, part, got)}.`,
     ),
     ...(gap === null ? [] : [`Er is geen uitkomst: ${gap.replace(/\.$/, '')}.`]),
-    ...(openFacts.length === 0 ? [] : [`De uitkomst staat nog niet vast; nog nodig: ${openFacts.join(', ')}.`]),
+    ...(openFacts.length === 0
+      ? []
+      : [`De uitkomst staat nog niet vast; nog nodig: ${inWords(ruleSet.document, 'needs', openFacts)}.`]),
   ];
 };
 
@@ -133,6 +136,9 @@ const compare = (expected: Scenario['expect'], got: Proposal): readonly Differen
   return differences;
 };
 
+/** A part as it is called to who writes a scenario. */
+export const partCalled = (part: ExpectedPart): string => called(PARTS_IN_DUTCH[part], part);
+
 const PARTS_IN_DUTCH: Readonly<Record<ExpectedPart, string>> = {
   refused: 'Toelating',
   outcome: 'Uitkomst',
@@ -156,9 +162,31 @@ const outcomeExpected = ({ goal, exit, needs }: Scenario['expect']): Proposal['o
 
 const sorted = (names: readonly string[] | undefined): readonly string[] | undefined => names && [...names].sort();
 
-const inWords = (part: ExpectedPart, value: Said | undefined): string => {
+/** What a name of each part is called. */
+const CALLED: Readonly<Record<ExpectedPart, (document: RuleSetDocument, name: string) => string>> = {
+  refused: ({ admission }, id) => oneCalled(admission, id),
+  outcome: (_, outcome) => OUTCOME_IN_DUTCH[outcome as Proposal['outcome']],
+  goal: ({ goals }, id) => oneCalled(goals, id),
+  exit: ({ exits }, id) => oneCalled(exits, id),
+  approach: ({ approaches }, id) => oneCalled(approaches, id),
+  track: ({ approaches }, id) =>
+    oneCalled(
+      approaches.flatMap(({ tracks }) => tracks.map(({ rule: _, ...track }) => track)),
+      id,
+    ),
+  programmes: ({ approaches }, id) =>
+    oneCalled(
+      approaches.flatMap(({ programmes }) => programmes.map(({ rule: _, ...programme }) => programme)),
+      id,
+    ),
+  instruments: ({ instruments }, id) => oneCalled(instruments, id),
+  needs: factCalled,
+};
+
+const inWords = (document: RuleSetDocument, part: ExpectedPart, value: Said | undefined): string => {
   if (value === undefined) return 'niets';
   if (value === null) return part === 'refused' ? 'toegelaten' : 'geen';
-  if (part === 'outcome') return OUTCOME_IN_DUTCH[value as Proposal['outcome']];
-  return typeof value === 'string' ? value : value.length === 0 ? 'geen' : value.join(', ');
+  if (Array.isArray(value))
+    return value.length === 0 ? 'geen' : value.map((one) => CALLED[part](document, one)).join(', ');
+  return CALLED[part](document, value as string);
 };

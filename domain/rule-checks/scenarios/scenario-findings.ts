@@ -1,6 +1,7 @@
 /** A scenario that no longer passes: the rules do something else than their owner meant. Pure. */
 import { isCalendarDate } from '../../calendar/calendar-date.ts';
 import { checkRecordedFacts } from '../../decision/one-client/recorded-facts.ts';
+import { thingCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
@@ -39,7 +40,7 @@ export const scenarioFindings = (ruleSet: RuleSet): Finding[] => {
       fault(
         'scenario.failed',
         place,
-        `Scenario "${scenario.id}" klopt niet meer. ${differences.join(' ')}`,
+        `Scenario ${thingCalled(scenario)} klopt niet meer. ${differences.join(' ')}`,
         'Verbeter de regel, of pas het scenario aan als de nieuwe uitkomst bedoeld is.',
       ),
     ];

@@ -3,6 +3,7 @@
  * a condition becomes once its names are written out: twelve names that each use the next twice are 4,096 comparisons.
  * The bounds are ten times and more what the policy documents ask; with them the checks stay within seconds. Pure.
  */
+import { conditionCalled, factCalled } from '../../rules/language/called.ts';
 import { comparisonsByFact, conditionsOf, factsIn, within } from '../../rules/language/conditions.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { own } from '../../rules/language/own.ts';
@@ -41,7 +42,7 @@ export const cycleFindings = (document: RuleSetDocument): Finding[] => {
       fault(
         'condition.cyclic',
         pointerOf(['conditions', name, 'when']),
-        `De voorwaarde "${name}" verwijst, al dan niet via andere, naar zichzelf.`,
+        `De voorwaarde ${conditionCalled(document, name)} verwijst, al dan niet via andere, naar zichzelf.`,
         'Haal één van de verwijzingen in de kring weg.',
       ),
     );
@@ -88,7 +89,7 @@ const ofCompared = (document: RuleSetDocument): Finding[] =>
       fault(
         'fact.tooManyValues',
         pointerOf(Object.hasOwn(document.facts, name) ? ['facts', name] : []),
-        `"${name}" wordt met ${values} waarden vergeleken; ten hoogste ${MAX_COMPARED}.`,
+        `${factCalled(document, name)} wordt met ${values} waarden vergeleken; ten hoogste ${MAX_COMPARED}.`,
         'Geef een vergelijking die vaker voorkomt een naam onder "conditions", of splits het gegeven.',
       ),
     ];
@@ -157,7 +158,7 @@ const cohortsInCircles = (document: RuleSetDocument): Finding[] =>
           fault(
             'cohort.circular',
             pointerOf(['cohorts', at]),
-            `Deze groep hangt af van "${circular}", een plaats in een groep.`,
+            `Deze groep hangt af van ${factCalled(document, circular)}, een plaats in een groep.`,
             'Kies de kandidaten en hun volgorde met gegevens die een mens vastlegt of die uit een datum volgen.',
           ),
         ];

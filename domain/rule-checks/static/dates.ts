@@ -1,5 +1,7 @@
 /** What the rules say of dates can be: those that one may not come before exist and leave it a day, and nobody is born in the future. Pure. */
+
 import { rootsOf } from '../../rules/evaluation/derivation.ts';
+import { factCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { own } from '../../rules/language/own.ts';
 import type { Fact, RuleSetDocument } from '../../rules/language/schema.ts';
@@ -26,7 +28,7 @@ const ofOrder = (document: RuleSetDocument, name: string, fact: DateFact): Findi
         fault(
           'date.unknown',
           place,
-          `"${other}" is geen datum die wordt vastgelegd.`,
+          `${factCalled(document, other)} is geen datum die wordt vastgelegd.`,
           'Noem een gegeven van soort "date" dat een medewerker vastlegt.',
         ),
       ];
@@ -35,7 +37,7 @@ const ofOrder = (document: RuleSetDocument, name: string, fact: DateFact): Findi
         fault(
           'date.circular',
           place,
-          `“${fact.label.nl}” mag niet voor “${first.label.nl}” komen, en dat, al dan niet via andere, niet voor “${fact.label.nl}”.`,
+          `${factCalled(document, name)} mag niet voor ${factCalled(document, other)} komen, en dat, al dan niet via andere, niet voor ${factCalled(document, name)}.`,
           'Haal één van de twee weg: anders moeten beide op dezelfde dag zijn.',
         ),
       ];
@@ -44,7 +46,7 @@ const ofOrder = (document: RuleSetDocument, name: string, fact: DateFact): Findi
         fault(
           'date.never',
           place,
-          `“${fact.label.nl}” kan niet later zijn dan ${fact.maximum} en “${first.label.nl}” niet eerder dan ${first.minimum}: geen dag voldoet.`,
+          `${factCalled(document, name)} kan niet later zijn dan ${fact.maximum} en ${factCalled(document, other)} niet eerder dan ${first.minimum}: geen dag voldoet.`,
           'Verruim "maximum" of "minimum", of haal de naam weg.',
         ),
       ];
@@ -64,8 +66,8 @@ const comesAfter = (document: RuleSetDocument, name: string, target: string): bo
   return false;
 };
 
-const ofBirth = ({ facts }: RuleSetDocument, name: string, fact: DateFact): Finding[] => {
-  const isBirth = Object.values(facts).some(
+const ofBirth = (document: RuleSetDocument, name: string, fact: DateFact): Finding[] => {
+  const isBirth = Object.values(document.facts).some(
     (of) => 'derive' in of && 'ageOf' in of.derive && rootsOf(of.derive)[0] === name,
   );
   return isBirth && fact.mayLieAhead === true
@@ -73,7 +75,7 @@ const ofBirth = ({ facts }: RuleSetDocument, name: string, fact: DateFact): Find
         fault(
           'date.birthAhead',
           pointerOf(['facts', name, 'mayLieAhead']),
-          `Uit “${fact.label.nl}” volgt een leeftijd: zo’n dag kan niet in de toekomst liggen.`,
+          `Uit ${factCalled(document, name)} volgt een leeftijd: zo’n dag kan niet in de toekomst liggen.`,
           'Haal "mayLieAhead" weg.',
         ),
       ]

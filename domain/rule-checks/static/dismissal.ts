@@ -1,7 +1,8 @@
 /** What the rules say of a dismissal is about facts that are there and can be so. Pure. */
+
 import { takesValue } from '../../decision/one-client/facts.ts';
+import { factCalled, optionsCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
-import { namesInWords } from '../../rules/language/names-in-words.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSetDocument } from '../../rules/language/schema.ts';
 
@@ -13,7 +14,8 @@ export const dismissalFindings = (document: RuleSetDocument): Finding[] => {
   return [...ofDate(document), ...ofChoice(document), ...ofFacts(document)];
 };
 
-const ofDate = ({ facts, dismissal }: RuleSetDocument): Finding[] => {
+const ofDate = (document: RuleSetDocument): Finding[] => {
+  const { facts, dismissal } = document;
   const fact = own(facts, dismissal?.date ?? '');
   return fact?.type === 'date' && fact.mayLieAhead === true
     ? []
@@ -21,13 +23,14 @@ const ofDate = ({ facts, dismissal }: RuleSetDocument): Finding[] => {
         fault(
           'dismissal.date',
           `${AT}/date`,
-          `"${dismissal?.date}" is geen datum die in de toekomst mag liggen.`,
+          `${factCalled(document, dismissal?.date ?? '')} is geen datum die in de toekomst mag liggen.`,
           'Noem een gegeven van soort "date" met "mayLieAhead": true.',
         ),
       ];
 };
 
-const ofChoice = ({ facts, dismissal }: RuleSetDocument): Finding[] => {
+const ofChoice = (document: RuleSetDocument): Finding[] => {
+  const { facts, dismissal } = document;
   const { fact: name, options } = dismissal?.whileStill ?? { fact: '', options: [] };
   const fact = own(facts, name);
   if (fact?.type !== 'choice')
@@ -35,7 +38,7 @@ const ofChoice = ({ facts, dismissal }: RuleSetDocument): Finding[] => {
       fault(
         'dismissal.choice',
         `${AT}/whileStill/fact`,
-        `"${name}" is geen keuze die wordt vastgelegd.`,
+        `${factCalled(document, name)} is geen keuze die wordt vastgelegd.`,
         'Noem een gegeven van soort "choice".',
       ),
     ];
@@ -46,14 +49,15 @@ const ofChoice = ({ facts, dismissal }: RuleSetDocument): Finding[] => {
           fault(
             'dismissal.option',
             pointerOf(['dismissal', 'whileStill', 'options', index]),
-            `"${option}" is geen optie van “${fact.label.nl}”.`,
-            `Kies uit ${namesInWords(Object.keys(fact.options))}.`,
+            `"${option}" is geen optie van ${factCalled(document, name)}.`,
+            `Kies uit ${optionsCalled(fact.options)}.`,
           ),
         ],
   );
 };
 
-const ofFacts = ({ facts, dismissal }: RuleSetDocument): Finding[] => {
+const ofFacts = (document: RuleSetDocument): Finding[] => {
+  const { facts, dismissal } = document;
   const { becomes = {}, outdated = [] } = dismissal ?? {};
   return [
     ...Object.entries(becomes).flatMap(([name, value]) => {
@@ -63,7 +67,7 @@ const ofFacts = ({ facts, dismissal }: RuleSetDocument): Finding[] => {
         fault(
           'dismissal.becomes',
           pointerOf(['dismissal', 'becomes', name]),
-          `"${name}" is geen gegeven dat wordt vastgelegd, of kan deze waarde niet hebben.`,
+          `${factCalled(document, name)} is geen gegeven dat wordt vastgelegd, of kan deze waarde niet hebben.`,
           'Noem een gegeven dat een medewerker vastlegt, met een waarde die het kan hebben.',
         ),
       ];
@@ -75,7 +79,7 @@ const ofFacts = ({ facts, dismissal }: RuleSetDocument): Finding[] => {
         fault(
           'dismissal.outdated',
           pointerOf(['dismissal', 'outdated', index]),
-          `"${name}" is geen gegeven dat wordt vastgelegd, of staat ook bij "becomes".`,
+          `${factCalled(document, name)} is geen gegeven dat wordt vastgelegd, of staat ook bij "becomes".`,
           'Noem een gegeven dat een medewerker vastlegt en dat niet meer klopt.',
         ),
       ];

@@ -5,6 +5,7 @@
 import { dayAfter, dayBefore } from '../../calendar/calendar-date.ts';
 import { isOfDays, momentAfter, momentBefore } from '../../calendar/duration.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
+import { FIELDS } from '../../rules/language/parts-in-words.ts';
 import type { RuleSetDocument } from '../../rules/language/schema.ts';
 
 /** How far durations reach from a moment. Those of days are counted in days: the calendar library takes far longer over moments. */
@@ -72,9 +73,9 @@ const tooWide = (phase: 'followUp' | 'aftercare', place: string, index: number):
     'calendar.window',
     place,
     index === 0
-      ? `De termijn waarin een contact telt (contactWindow, ${phase}) is niet korter dan de tijd tot het eerste contact: dat zou al op de eerste dag kunnen.`
-      : `De termijn waarin een contact telt (contactWindow, ${phase}) is niet korter dan de tijd tussen dit contact en dat ervoor: twee gesprekken vlak na elkaar zouden voor beide tellen.`,
-    'Maak contactWindow korter, of zet de contacten verder uit elkaar en in volgorde.',
+      ? `De termijn waarin een contact telt (${FIELDS[phase]?.nl}) is niet korter dan de tijd tot het eerste contact: dat zou al op de eerste dag kunnen.`
+      : `De termijn waarin een contact telt (${FIELDS[phase]?.nl}) is niet korter dan de tijd tussen dit contact en dat ervoor: twee gesprekken vlak na elkaar zouden voor beide tellen.`,
+    'Maak die termijn ("contactWindow") korter, of zet de contacten verder uit elkaar en in volgorde.',
   );
 
 const durationsOf = ({ calendar, dismissal, instruments }: RuleSetDocument): [place: string, duration: string][] => [

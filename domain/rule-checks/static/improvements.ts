@@ -1,13 +1,16 @@
 /** What is a change for the better is said of facts that can change, by options that exist, with a place for the value. Pure. */
+import { called, optionsCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
-import { namesInWords } from '../../rules/language/names-in-words.ts';
+import { own } from '../../rules/language/own.ts';
 import type { Fact, RuleSetDocument } from '../../rules/language/schema.ts';
 
 /** One finding for each improvement that could not be told to a client. */
 export const improvementFindings = (document: RuleSetDocument): Finding[] =>
-  Object.entries(document.facts).flatMap(([name, fact]) => ofFact(fact, pointerOf(['facts', name])));
+  Object.entries(document.facts).flatMap(([name, fact]) =>
+    ofFact(fact, called(fact.label.nl, name), pointerOf(['facts', name])),
+  );
 
-const ofFact = (fact: Fact, place: string): Finding[] => {
+const ofFact = (fact: Fact, name: string, place: string): Finding[] => {
   if (!('improvement' in fact) || fact.improvement === undefined) return [];
   const findings: Finding[] = [];
   if (!fact.changeable) {
@@ -15,7 +18,7 @@ const ofFact = (fact: Fact, place: string): Finding[] => {
       fault(
         'improvement.unchangeable',
         `${place}/improvement`,
-        `“${fact.label.nl}” kan niet veranderen, en dus ook niet verbeteren.`,
+        `${name} kan niet veranderen, en dus ook niet verbeteren.`,
         'Haal "improvement" weg, of schrijf "changeable": true.',
       ),
     );
@@ -28,8 +31,8 @@ const ofFact = (fact: Fact, place: string): Finding[] => {
         fault(
           'improvement.option',
           `${place}/improvement/to/${index}`,
-          `“${option}” is geen optie van “${fact.label.nl}”, of staat er al.`,
-          `Noem elke optie ten hoogste één keer, de beste het laatst. Kies uit ${namesInWords(Object.keys(fact.options))}.`,
+          `${called(own(fact.options, option)?.nl, option)} is geen optie van ${name}, of staat er al.`,
+          `Noem elke optie ten hoogste één keer, de beste het laatst. Kies uit ${optionsCalled(fact.options)}.`,
         ),
       );
     });

@@ -1,5 +1,7 @@
 /** Every name that a document refers to must exist: facts, conditions, sources, goals, cohorts, sectors, and operators. Pure. */
+
 import { countOf, type NumberDerivation, rootsOf } from '../../rules/evaluation/derivation.ts';
+import { factCalled, operatorsCalled, parameterCalled } from '../../rules/language/called.ts';
 import { conditionsOf, referenceOf, rulesOf, within } from '../../rules/language/conditions.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { OPERATOR_NAMES, operatorOf } from '../../rules/language/operators.ts';
@@ -52,7 +54,7 @@ const inConditions = (document: RuleSetDocument): Finding[] => {
             'operator.unknown',
             `${at}/operator`,
             `De vergelijking "${inner.operator}" bestaat niet.`,
-            `Kies uit ${OPERATOR_NAMES.join(', ')}.`,
+            `Kies uit ${operatorsCalled(OPERATOR_NAMES)}.`,
           ),
         );
       }
@@ -102,7 +104,12 @@ const ofFacts = (document: RuleSetDocument): Finding[] => {
     const place = pointerOf(['facts', name]);
     if (name === ENTRANCE_FACT || Object.hasOwn(document.parameters, name)) {
       findings.push(
-        fault('name.double', place, `De naam "${name}" is al in gebruik.`, 'Geef het gegeven een andere naam.'),
+        fault(
+          'name.double',
+          place,
+          `De naam "${name}" is al in gebruik${name === ENTRANCE_FACT ? ', voor de ingang' : `, voor de grens ${parameterCalled(document, name)}`}.`,
+          'Geef het gegeven een andere naam.',
+        ),
       );
     }
     if (!('derive' in fact)) continue;
@@ -136,7 +143,7 @@ const ofFacts = (document: RuleSetDocument): Finding[] => {
         fault(
           'fact.derived',
           pointerOf(['remeasured', index]),
-          `"${name}" wordt uitgerekend en kan niet opnieuw worden gemeten.`,
+          `${factCalled(document, name)} wordt uitgerekend en kan niet opnieuw worden gemeten.`,
           'Noem het gegeven waaruit het wordt uitgerekend.',
         ),
       );
@@ -152,7 +159,8 @@ const ofRoots = (document: RuleSetDocument, derive: NumberDerivation, place: str
       ? { type: 'integer', dutch: 'geheel getal dat', places: ['movedBy/from', 'movedBy/to'] }
       : { type: 'date', dutch: 'datum die', places: [countOf(derive)[0], 'on'] };
   const faultOf = (root: string, isTwice: boolean): readonly [message: string, remedy: string] | undefined => {
-    if (isTwice) return [`"${root}" wordt met zichzelf vergeleken.`, 'Noem twee verschillende gegevens.'];
+    if (isTwice)
+      return [`${factCalled(document, root)} wordt met zichzelf vergeleken.`, 'Noem twee verschillende gegevens.'];
     // An existing day is no root.
     if (/^\d/.test(root)) {
       return [`De dag ${root} bestaat niet.`, 'Schrijf een bestaande dag als jjjj-mm-dd, of de naam van een datum.'];
@@ -160,7 +168,7 @@ const ofRoots = (document: RuleSetDocument, derive: NumberDerivation, place: str
     const fact = own(document.facts, root);
     if (fact?.type === type && !('derive' in fact)) return undefined;
     return [
-      `"${root}" is geen ${dutch} wordt vastgelegd.`,
+      `${factCalled(document, root)} is geen ${dutch} wordt vastgelegd.`,
       `Leid dit gegeven af van een gegeven van soort "${type}" dat een medewerker vastlegt.`,
     ];
   };
@@ -196,7 +204,7 @@ const ofGoals = (document: RuleSetDocument): Finding[] => {
               'sector.unknown',
               pointerOf(['instruments', at, 'sectors', index]),
               `De sector "${sector}" bestaat niet.`,
-              `Kies een van de opties van het gegeven "${SECTORS_FACT}".`,
+              `Kies een van de opties van het gegeven ${factCalled(document, SECTORS_FACT)}.`,
             ),
           ],
     ),
@@ -236,12 +244,12 @@ const ofScenarios = (document: RuleSetDocument): Finding[] => {
 };
 
 const doubles = (document: RuleSetDocument): Finding[] => {
-  const lists: [string, readonly { readonly id: string }[]][] = [
-    ['cohorts', document.cohorts],
-    ['instruments', document.instruments],
-    ['approaches', document.approaches],
-    ['scenarios', document.scenarios],
-    ['goals', document.goals],
+  const lists: [group: string, called: string, things: readonly { readonly id: string }[]][] = [
+    ['cohorts', 'de groepen', document.cohorts],
+    ['instruments', 'de instrumenten', document.instruments],
+    ['approaches', 'de aanpakken', document.approaches],
+    ['scenarios', 'de scenario’s', document.scenarios],
+    ['goals', 'de doelen', document.goals],
   ];
   const findings: Finding[] = [];
   const seenIn = (group: string, entries: readonly { place: string; id: string }[]): void => {
@@ -260,13 +268,13 @@ const doubles = (document: RuleSetDocument): Finding[] => {
       seen.add(id);
     }
   };
-  for (const [group, entries] of lists) {
+  for (const [group, called, entries] of lists) {
     seenIn(
-      group,
+      called,
       entries.map(({ id }, index) => ({ place: pointerOf([group, index, 'id']), id })),
     );
   }
-  seenIn('goals en exits', [
+  seenIn('de doelen en uitgangen', [
     ...document.goals
       .map(({ id }) => ({ place: '', id }))
       .filter(({ id }, index, all) => all.findIndex((one) => one.id === id) === index),

@@ -1,5 +1,7 @@
 /** Each client of an entrance must come out at exactly one goal or exit: no two (overlap), not none (gap). Pure. */
+
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
+import { entranceCalled, thingCalled } from '../../rules/language/called.ts';
 import { factsIn } from '../../rules/language/conditions.ts';
 import { type Finding, fault, pointerOf, warning } from '../../rules/language/finding.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
@@ -22,7 +24,7 @@ export const outcomeFindings = (analysis: Analysis): Finding[] =>
         warning(
           'entrance.empty',
           '/goals',
-          `Voor de ingang "${entrance}" is er geen doel en geen uitgang.`,
+          `Voor de ingang ${entranceCalled(entrance)} is er geen doel en geen uitgang.`,
           'Voeg doelen toe als mensen langs deze ingang binnenkomen.',
         ),
       ];
@@ -53,10 +55,11 @@ const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] =>
   const { ruleSet } = analysis;
   const { document, named, entrances } = ruleSet;
   const led = entrances[entrance].outcomes.map((outcome) => {
-    const { id, rules } = outcome.kind === 'goal' ? outcome.goal : outcome.exit;
+    const led = outcome.kind === 'goal' ? outcome.goal : outcome.exit;
+    const { id, rules } = led;
     const list: readonly { id: string }[] = outcome.kind === 'goal' ? document.goals : document.exits;
     const place = pointerOf([outcome.kind === 'goal' ? 'goals' : 'exits', list.findIndex((one) => one.id === id)]);
-    return { id, rules, place };
+    return { id, name: thingCalled(led), rules, place };
   });
   const admission = admissionThatMatters(
     ruleSet,
@@ -68,7 +71,7 @@ const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] =>
       warning(
         'analysis.incomplete',
         '/goals',
-        `Of elke klant van de ingang "${entrance}" precies één doel krijgt, is niet volledig na te gaan.`,
+        `Of elke klant van de ingang ${entranceCalled(entrance)} precies één doel krijgt, is niet volledig na te gaan.`,
         'Gebruik minder gegevens in de doelen, of dek ze met scenario’s.',
       ),
     ];
@@ -86,7 +89,7 @@ const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] =>
       if (first === undefined || pairs.has(`${first.id} ${other.id}`)) continue;
       if (!isRealClient(ruleSet, clients, facts)) continue;
       pairs.add(`${first.id} ${other.id}`);
-      findings.push(overlap(ruleSet, clients, facts, first.id, other));
+      findings.push(overlap(ruleSet, clients, facts, first.name, other));
     }
     return false;
   });
@@ -95,7 +98,7 @@ const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] =>
       fault(
         'goals.gap',
         '/goals',
-        `Er zijn klanten van de ingang "${entrance}" die geen doel en geen uitgang krijgen.`,
+        `Er zijn klanten van de ingang ${entranceCalled(entrance)} die geen doel en geen uitgang krijgen.`,
         'Verruim een doel of voeg een uitgang toe, zodat elke klant ergens uitkomt.',
         witnessOf(ruleSet, clients, gap),
       ),
@@ -109,12 +112,12 @@ const overlap = (
   clients: PossibleClients,
   facts: Facts,
   first: string,
-  other: { id: string; place: string },
+  other: { name: string; place: string },
 ) =>
   fault(
     'goals.overlap',
     other.place,
-    `"${first}" en "${other.id}" gelden allebei voor dezelfde klant.`,
+    `${first} en ${other.name} gelden allebei voor dezelfde klant.`,
     'Scherp één van de twee aan, zodat elke klant precies één doel krijgt.',
     witnessOf(ruleSet, clients, facts),
   );

@@ -1,4 +1,5 @@
 /** A parameter must have a value of its type from the first day of the rules, and one value a day. Pure. */
+import { parameterCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import type { RuleSetDocument } from '../../rules/language/schema.ts';
 import { WRITE_WHOLE } from '../reading/written.ts';
@@ -35,7 +36,7 @@ const ofValues = (document: RuleSetDocument): Finding[] =>
         fault(
           'parameter.noValue',
           place,
-          `"${name}" heeft nog geen waarde op ${document.effectiveFrom}, de eerste dag van de regels.`,
+          `${parameterCalled(document, name)} heeft nog geen waarde op ${document.effectiveFrom}, de eerste dag van de regels.`,
           'Voeg een waarde toe die op of voor die dag ingaat.',
         ),
       );
@@ -43,14 +44,19 @@ const ofValues = (document: RuleSetDocument): Finding[] =>
     values.forEach(({ from, value }, index) => {
       if (type === 'integer' && !Number.isInteger(value))
         findings.push(
-          fault('parameter.whole', `${place}/${index}/value`, `Bij "${name}" hoort een geheel getal.`, WRITE_WHOLE),
+          fault(
+            'parameter.whole',
+            `${place}/${index}/value`,
+            `Bij ${parameterCalled(document, name)} hoort een geheel getal.`,
+            WRITE_WHOLE,
+          ),
         );
       if (values.findIndex((other) => other.from === from) === index) return;
       findings.push(
         fault(
           'parameter.double',
           `${place}/${index}/from`,
-          `"${name}" heeft twee waarden vanaf ${from}.`,
+          `${parameterCalled(document, name)} heeft twee waarden vanaf ${from}.`,
           'Haal één van de twee weg.',
         ),
       );

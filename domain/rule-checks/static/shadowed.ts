@@ -1,5 +1,7 @@
 /** A rule that never matters because another always decides in its place, and the same condition written twice. Pure. */
+
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
+import { type CanBeCalled, conditionCalled, thingCalled } from '../../rules/language/called.ts';
 import { factsIn } from '../../rules/language/conditions.ts';
 import { type Finding, pointerOf, warning } from '../../rules/language/finding.ts';
 import type { Condition } from '../../rules/language/schema.ts';
@@ -47,7 +49,7 @@ type AskAt = (place: string, question: Question) => Answer;
 
 const not = (when: Condition): Condition => ({ not: when });
 
-const quoted = (rules: readonly { readonly id: string }[]): string => rules.map(({ id }) => `"${id}"`).join(', ');
+const allCalled = (rules: readonly CanBeCalled[]): string => rules.map(thingCalled).join(', ');
 
 /** A rule of an approach, goal, exit or admission of which an earlier one takes every client. */
 const behindOthers = (
@@ -71,7 +73,7 @@ const behindOthers = (
     warning(
       'rule.shadowed',
       `${place}/when`,
-      `De regel "${rule.id}" beslist nooit: voor al zijn klanten beslist ${quoted(one === undefined ? earlier : [one])} al.`,
+      `De regel ${thingCalled(rule)} beslist nooit: voor al zijn klanten beslist ${allCalled(one === undefined ? earlier : [one])} al.`,
       'Haal de regel weg, zet hem eerder, of maak de andere regel smaller.',
     ),
   ];
@@ -100,7 +102,7 @@ const ofContraIndications = (instrument: string, rules: readonly CountingRule[],
       warning(
         'rule.shadowed',
         `${place}/when`,
-        `De contra-indicatie "${rule.id}" sluit niemand uit die "${other.rule.id}" niet al uitsluit.`,
+        `De contra-indicatie ${thingCalled(rule)} sluit niemand uit die ${thingCalled(other.rule)} niet al uitsluit.`,
         'Haal een van de twee weg, of maak de andere smaller.',
       ),
     );
@@ -108,7 +110,8 @@ const ofContraIndications = (instrument: string, rules: readonly CountingRule[],
 
 interface Written {
   readonly place: string;
-  readonly id: string;
+  /** As it is called. */
+  readonly name: string;
   readonly when: Condition;
 }
 
@@ -120,28 +123,32 @@ const writtenTwice = (analysis: Analysis, counting: readonly CountingRule[]): Fi
     const instrument = place.slice(0, place.lastIndexOf('/'));
     rankings.set(instrument, [
       ...(rankings.get(instrument) ?? []),
-      { place: `${place}/when`, id: rule.id, when: rule.when },
+      { place: `${place}/when`, name: thingCalled(rule), when: rule.when },
     ]);
   }
   const named = Object.entries(analysis.ruleSet.named).map(
-    ([id, { when }]): Written => ({ place: pointerOf(['conditions', id, 'when']), id, when }),
+    ([id, { when }]): Written => ({
+      place: pointerOf(['conditions', id, 'when']),
+      name: conditionCalled(analysis.ruleSet.document, id),
+      when,
+    }),
   );
   return [
     ...[...rankings.values()].flatMap((rules) =>
-      equalTo(analysis, rules).map(([{ place, id }, first]) =>
+      equalTo(analysis, rules).map(([{ place, name }, first]) =>
         warning(
           'rule.shadowed',
           place,
-          `De punten van "${id}" en "${first.id}" gelden altijd samen.`,
+          `De punten van ${name} en ${first.name} gelden altijd samen.`,
           'Voeg de twee samen tot één regel met de punten van beide.',
         ),
       ),
     ),
-    ...equalTo(analysis, named).map(([{ place, id }, first]) =>
+    ...equalTo(analysis, named).map(([{ place, name }, first]) =>
       warning(
         'condition.double',
         place,
-        `"${id}" en "${first.id}" zijn dezelfde voorwaarde onder twee namen.`,
+        `${name} en ${first.name} zijn dezelfde voorwaarde onder twee namen.`,
         'Gebruik overal één van de twee, en haal de andere weg.',
       ),
     ),

@@ -1,5 +1,7 @@
 /** The last track of an approach must take everybody whom no earlier track took. Pure. */
+
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
+import { thingCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, warning } from '../../rules/language/finding.ts';
 import type { Condition, Facts } from '../../rules/language/schema.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
@@ -14,7 +16,8 @@ import {
 /** One finding for each approach that leaves a client without a track, with such a client. */
 export const trackFindings = (analysis: Analysis): Finding[] => {
   const { ruleSet } = analysis;
-  return ruleSet.document.approaches.flatMap(({ id, rule, tracks }, at) => {
+  return ruleSet.document.approaches.flatMap((approach, at) => {
+    const { rule, tracks } = approach;
     const without: Condition = { all: [rule.when, { not: { any: tracks.map((track) => track.rule.when) } }] };
     const place = `/approaches/${at}/tracks`;
     for (const on of daysApart(analysis, [without])) {
@@ -24,7 +27,7 @@ export const trackFindings = (analysis: Analysis): Finding[] => {
           warning(
             'analysis.incomplete',
             place,
-            `Of elke klant van de aanpak "${id}" een spoor krijgt, is niet volledig na te gaan.`,
+            `Of elke klant van de aanpak ${thingCalled(approach)} een spoor krijgt, is niet volledig na te gaan.`,
             'Laat het laatste spoor altijd gelden.',
           ),
         ];
@@ -40,7 +43,7 @@ export const trackFindings = (analysis: Analysis): Finding[] => {
         fault(
           'tracks.gap',
           place,
-          `Er zijn klanten van de aanpak "${id}" die geen spoor krijgen.`,
+          `Er zijn klanten van de aanpak ${thingCalled(approach)} die geen spoor krijgen.`,
           'Laat het laatste spoor altijd gelden.',
           witness,
         ),

@@ -1,13 +1,21 @@
 /** A comparison must fit its fact: operator and value of the right type, the value within the fact's range or options. Pure. */
+
 import { isCalendarDate } from '../../calendar/calendar-date.ts';
 import type { NumberDerivation } from '../../rules/evaluation/derivation.ts';
 import { possibleValues } from '../../rules/evaluation/derived-range.ts';
+import {
+  factCalled,
+  operatorCalled,
+  operatorsCalled,
+  optionsCalled,
+  referenceCalled,
+} from '../../rules/language/called.ts';
 import { conditionsOf, type PlacedCondition, referenceOf, within } from '../../rules/language/conditions.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
-import { namesInWords } from '../../rules/language/names-in-words.ts';
 import { type Operator, operatorOf, operatorsFor, type ValueShape } from '../../rules/language/operators.ts';
 import { own } from '../../rules/language/own.ts';
-import { ENTRANCE_FACT, Entrance, type Fact, type Leaf, type RuleSetDocument } from '../../rules/language/schema.ts';
+import { ENTRANCE_FACT, type Fact, type Leaf, type RuleSetDocument } from '../../rules/language/schema.ts';
+import { ENTRANCES_IN_WORDS } from '../../rules/language/words.ts';
 import { WRITE_WHOLE, writeApart, writeValue } from '../reading/written.ts';
 
 const TYPE_IN_DUTCH: Readonly<Record<Fact['type'], string>> = {
@@ -29,7 +37,7 @@ export const typeFindings = (document: RuleSetDocument): Finding[] => [
 
 const entranceFact: Pick<Fact & { type: 'choice' }, 'type' | 'options'> = {
   type: 'choice',
-  options: Object.fromEntries(Entrance.options.map((option) => [option, { nl: option, en: option }])),
+  options: ENTRANCES_IN_WORDS,
 };
 
 const ofCondition = (document: RuleSetDocument, placed: PlacedCondition): Finding[] => {
@@ -45,8 +53,8 @@ const ofCondition = (document: RuleSetDocument, placed: PlacedCondition): Findin
         fault(
           'type.operator',
           `${place}/operator`,
-          `"${leaf.operator}" past niet bij "${leaf.fact}": dat is ${TYPE_IN_DUTCH[fact.type]}.`,
-          `Kies uit ${operatorsFor(fact.type).join(', ')}.`,
+          `${operatorCalled(leaf.operator, fact.type)} past niet bij ${factCalled(document, leaf.fact)}: dat is ${TYPE_IN_DUTCH[fact.type]}.`,
+          `Kies uit ${operatorsCalled(operatorsFor(fact.type), fact.type)}.`,
         ),
       );
       continue;
@@ -63,9 +71,16 @@ const ofValue = (document: RuleSetDocument, leaf: Leaf, operator: Operator, fact
   const fits = Array.isArray(leaf.value) ? FITS_A_LIST[operator.value](values.length) : operator.value === 'one';
   if (!fits) {
     const [expected, remedy] = SHAPE_IN_DUTCH[operator.value];
-    return [fault('type.value', `${place}/value`, `Bij "${leaf.operator}" hoort ${expected}.`, remedy)];
+    return [
+      fault(
+        'type.value',
+        `${place}/value`,
+        `Bij ${operatorCalled(leaf.operator, fact.type)} hoort ${expected}.`,
+        remedy,
+      ),
+    ];
   }
-  const findings = values.flatMap((value) => ofScalar(value, fact, leaf.fact, `${place}/value`));
+  const findings = values.flatMap((value) => ofScalar(value, fact, factCalled(document, leaf.fact), `${place}/value`));
   const [lowest, highest] = values;
   if (findings.length > 0 || operator.value !== 'bounds' || (lowest as number) <= (highest as number)) return findings;
   return [
@@ -86,7 +101,10 @@ const FITS_A_LIST: Readonly<Record<ValueShape, (length: number) => boolean>> = {
 };
 
 const SHAPE_IN_DUTCH: Readonly<Record<ValueShape, readonly [expected: string, remedy: string]>> = {
-  one: ['één waarde', 'Geef één waarde, of gebruik "in" (of "containsAny" bij een lijst).'],
+  one: [
+    'één waarde',
+    `Geef één waarde, of gebruik ${operatorCalled('in')}, bij een lijst ${operatorCalled('containsAny')}.`,
+  ],
   several: ['een lijst van een of meer waarden', 'Zet de waarden tussen [ en ].'],
   bounds: ['een lijst van twee waarden', 'Schrijf de laagste en de hoogste waarde tussen [ en ], zoals [18, 26].'],
 };
@@ -110,7 +128,7 @@ const ofReference = (
       fault(
         'type.value',
         `${place}/value/fact`,
-        `Bij "${leaf.operator}" hoort ${SHAPE_IN_DUTCH[operator.value][0]}, en daarin kan geen naam van een grens staan.`,
+        `Bij ${operatorCalled(leaf.operator, fact.type)} hoort ${SHAPE_IN_DUTCH[operator.value][0]}, en daarin kan geen naam van een grens staan.`,
         writeApart(leaf),
       ),
     ];
@@ -119,23 +137,25 @@ const ofReference = (
       fault(
         'type.value',
         `${place}/value/fact`,
-        `"${leaf.fact}" en "${reference}" zijn zo niet te vergelijken.`,
+        `${factCalled(document, leaf.fact)} en ${referenceCalled(document, reference)} zijn zo niet te vergelijken.`,
         'Vergelijk met een gegeven of parameter van dezelfde soort.',
       ),
     ];
   }
-  return (parameter?.values ?? []).flatMap(({ value }) => ofScalar(value, fact, leaf.fact, `${place}/value/fact`));
+  return (parameter?.values ?? []).flatMap(({ value }) =>
+    ofScalar(value, fact, factCalled(document, leaf.fact), `${place}/value/fact`),
+  );
 };
 
 const ofScalar = (value: string | number | boolean, fact: Fact, name: string, place: string): Finding[] => {
   const wrongType = [
-    fault('type.value', place, `Bij "${name}" hoort ${TYPE_IN_DUTCH[fact.type]}.`, writeValue(fact, value)),
+    fault('type.value', place, `Bij ${name} hoort ${TYPE_IN_DUTCH[fact.type]}.`, writeValue(fact, value)),
   ];
   const outOfRange = (minimum: unknown, maximum: unknown) => [
     fault(
       'value.range',
       place,
-      `De waarde ${String(value)} ligt buiten het bereik van "${name}": ${minimum} tot en met ${maximum}.`,
+      `De waarde ${String(value)} ligt buiten het bereik van ${name}: ${minimum} tot en met ${maximum}.`,
       'Verbeter de waarde, of het bereik van het gegeven.',
     ),
   ];
@@ -158,8 +178,8 @@ const ofScalar = (value: string | number | boolean, fact: Fact, name: string, pl
         fault(
           'value.option',
           place,
-          `"${value.slice(0, 60)}" is geen optie van "${name}".`,
-          `Kies uit ${namesInWords(Object.keys(fact.options))}.`,
+          `"${value.slice(0, 60)}" is geen optie van ${name}.`,
+          `Kies uit ${optionsCalled(fact.options)}.`,
         ),
       ];
   }
@@ -172,7 +192,7 @@ const ofRanges = (document: RuleSetDocument): Finding[] =>
         fault(
           'fact.range',
           pointerOf(['facts', name]),
-          `Het bereik van "${name}" is leeg: het minimum is groter dan het maximum.`,
+          `Het bereik van ${factCalled(document, name)} is leeg: het minimum is groter dan het maximum.`,
           'Verwissel minimum en maximum.',
         ),
       ];
@@ -180,7 +200,12 @@ const ofRanges = (document: RuleSetDocument): Finding[] =>
     if (fact.type === 'integer' && 'derive' in fact) return ofDerivedRange(document, name, fact);
     if ('options' in fact && Object.keys(fact.options).length === 0) {
       return [
-        fault('fact.options', pointerOf(['facts', name, 'options']), `"${name}" heeft geen opties.`, 'Noem de opties.'),
+        fault(
+          'fact.options',
+          pointerOf(['facts', name, 'options']),
+          `${factCalled(document, name)} heeft geen opties.`,
+          'Noem de opties.',
+        ),
       ];
     }
     return [];
@@ -196,7 +221,7 @@ const ofWholeBounds = (document: RuleSetDocument): Finding[] =>
         fault(
           'fact.whole',
           pointerOf(['facts', name, bound]),
-          `“${fact.label.nl}” is een geheel getal, en "${bound}" is dat niet.`,
+          `${factCalled(document, name)} is een geheel getal, en "${bound}" is dat niet.`,
           'derive' in fact ? WRITE_WHOLE : `${WRITE_WHOLE} Mag een deel van een geheel wel, kies dan "type": "number".`,
         ),
       );
@@ -221,7 +246,7 @@ const ofDerivedRange = (
         fault(
           'fact.range',
           pointerOf(['facts', name]),
-          `Het bereik van "${name}" past niet bij de gegevens waaruit het wordt uitgerekend: die geven ${possible.minimum} tot en met ${possible.maximum}.`,
+          `Het bereik van ${factCalled(document, name)} past niet bij de gegevens waaruit het wordt uitgerekend: die geven ${possible.minimum} tot en met ${possible.maximum}.`,
           `Schrijf minimum ${possible.minimum} en maximum ${possible.maximum}, of verbeter het bereik van die gegevens.`,
         ),
       ];
@@ -237,7 +262,7 @@ const ofRanks = (document: RuleSetDocument): Finding[] =>
             fault(
               'cohort.rank',
               pointerOf(['cohorts', at, 'rankBy', index]),
-              `"${fact}" is geen getal of dag en geeft geen volgorde.`,
+              `${factCalled(document, fact)} is geen getal of dag en geeft geen volgorde.`,
               'Kies een gegeven dat een getal of een dag is.',
             ),
           ];

@@ -13,7 +13,7 @@ export interface Finding {
   readonly severity: 'error' | 'warning';
   /** JSON pointer into the document, e.g. `/goals/1/rules/0/when`; empty for the whole document. */
   readonly place: string;
-  /** The same in Dutch, by the names of what stands there, such as `doel "work", regel "to-work"`; where its document is known. */
+  /** The same in Dutch, by the names of what stands there, such as `doel “Werk” (work)`; where its document is known. */
   readonly where?: string;
   /** The line in its file, where there is one. */
   readonly line?: number;
@@ -23,6 +23,8 @@ export interface Finding {
   readonly remedy: string;
   /** A client on whom it shows, checked by evaluating the rules on these facts. */
   readonly witness?: Facts;
+  /** The same in Dutch, by what the facts are called; where its document is known. */
+  readonly client?: string;
   /** Scenarios that together take the remark away, to be given names and titles: each passes, and what the remark names is then shown. */
   readonly scenarios?: readonly ScenarioToName[];
 }

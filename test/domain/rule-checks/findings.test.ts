@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { enschedeDocument } from '../../rules/enschede-rule-set.ts';
+import { bareNames } from './bare-names.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document that a test breaks on purpose has no type.
 type Broken = any;
@@ -12,6 +13,7 @@ const findingsAfter = (change: (document: Broken) => void, keepScenarios = false
   change(document);
   const loaded = loadRuleSet(document);
   const findings = loaded.ok ? loaded.warnings : loaded.findings;
+  for (const finding of findings) expect(bareNames(document, finding), finding.message).toEqual([]);
   // That they were taken out is not what a test is after.
   return keepScenarios ? findings : findings.filter(({ code }) => code !== 'scenario.none');
 };
@@ -645,7 +647,7 @@ describe('the static checks', () => {
       document.parameters.youthAgeLimit.values[0].value = 28;
     }, true);
     expect(findings.map(({ code }) => code)).toContain('scenario.failed');
-    expect(findings.some(({ message }) => message.includes('"age27"'))).toBe(true);
+    expect(findings.some(({ message }) => message.includes('” (age27) klopt niet meer'))).toBe(true);
   });
 
   test('a scenario with an impossible fact or an unknown name is refused', () => {

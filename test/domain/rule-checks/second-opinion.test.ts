@@ -111,18 +111,20 @@ describe('of what the engine answers otherwise', () => {
       operators: [['between', wrongAt47]],
     });
     expect(opinion.difference).toMatchObject({ code: 'opinion.differs', place: expect.stringMatching(/ranking/) });
-    expect(opinion.difference?.message).toContain('"planted"');
+    expect(opinion.difference?.message).toMatch(
+      /^Geldt de regel “.+” \(planted\)\? .*; “Loonwaarde” \(wageValue\): \d/,
+    );
     expect(JSON.stringify(opinion.difference)).not.toMatch(/47|73|1969-05-17/);
     expect(opinion.difference?.witness).toHaveProperty('birthDate');
     expect(opinion.difference?.witness).not.toHaveProperty('growthPotential');
   });
 
   test.each([
-    ['a goal', '/goals/0', 'doel "goal1", regel "planted"', 'rules'],
-    ['an exit', '/exits/0', 'uitgang "regularWork", regel "planted"', 'rules'],
-    ['an approach', '/approaches/0', 'aanpak "youth", regel "planted"', 'rule'],
-    ['an instrument', '/instruments/0', 'instrument "directPlacement", recht "planted"', 'eligibility'],
-    ['a condition', '', 'voorwaarde "planted", voorwaarde', 'conditions'],
+    ['a goal', '/goals/0', /^doel “.+” \(goal1\), regel “.+” \(planted\)/, 'rules'],
+    ['an exit', '/exits/0', /^uitgang “.+” \(regularWork\), regel “.+” \(planted\)/, 'rules'],
+    ['an approach', '/approaches/0', /^aanpak “.+” \(youth\), regel “.+” \(planted\)/, 'rule'],
+    ['an instrument', '/instruments/0', /^instrument “.+” \(directPlacement\), recht “.+” \(planted\)/, 'eligibility'],
+    ['a condition', '', /^voorwaarde “.+” \(planted\), voorwaarde/, 'conditions'],
   ])('is said by its names and its line: %s', async (_, of, names, part) => {
     const when = { fact: 'growthPotential', operator: 'between', value: [12, 90] };
     const document = enschedeDocument();
@@ -137,10 +139,10 @@ describe('of what the engine answers otherwise', () => {
     const ruleSet = ruleSetOf(RuleSetDocument.parse(document));
     const operators: Asking['operators'] = [['between', (value, bounds) => !real(value, bounds)]];
     const { difference } = await secondOpinion(ruleSet, { text, operators });
-    expect(difference?.where).toContain(names);
+    expect(difference?.where).toMatch(names);
     expect(difference?.line).toBe(line);
     const { difference: kept } = await secondOpinion(ruleSet, { operators });
-    expect(kept?.where).toContain(names);
+    expect(kept?.where).toMatch(names);
     expect(kept).not.toHaveProperty('line');
   });
 

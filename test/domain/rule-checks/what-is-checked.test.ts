@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { enschedeDocument } from '../../rules/enschede-rule-set.ts';
+import { bareNames } from './bare-names.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document that a test breaks on purpose has no type.
 type Document = any;
@@ -48,7 +49,8 @@ const PROMISES: readonly Promised[] = [
     },
     code: 'improvement.option',
     place: '/facts/jobProspects/improvement/to/1',
-    remedy: 'Noem elke optie ten hoogste één keer, de beste het laatst. Kies uit good, moderate, poor.',
+    remedy:
+      'Noem elke optie ten hoogste één keer, de beste het laatst. Kies uit “goed” (good), “matig” (moderate), “slecht” (poor).',
   },
   {
     fault: 'words for a change without the place of the value',
@@ -75,7 +77,7 @@ const PROMISES: readonly Promised[] = [
     },
     code: 'operator.unknown',
     place: '/goals/0/rules/0/when/operator',
-    remedy: 'Kies uit equal, notEqual,',
+    remedy: 'Kies uit “is” (equal), “is niet” (notEqual),',
   },
   {
     fault: 'an operator that is not for facts of this type',
@@ -84,7 +86,7 @@ const PROMISES: readonly Promised[] = [
     },
     code: 'type.operator',
     place: '/instruments/4/eligibility/when/operator',
-    remedy: 'Kies uit contains,',
+    remedy: 'Kies uit “noemt” (contains),',
   },
   {
     fault: 'a value of another type than its fact',
@@ -390,7 +392,9 @@ const findingsAfter = (change: Promised['change']) => {
   const document = enschedeDocument();
   change(document);
   const loaded = loadRuleSet(document);
-  return { ok: loaded.ok, findings: loaded.ok ? loaded.warnings : loaded.findings };
+  const findings = loaded.ok ? loaded.warnings : loaded.findings;
+  for (const finding of findings) expect(bareNames(document, finding), finding.message).toEqual([]);
+  return { ok: loaded.ok, findings };
 };
 
 describe('the check of a rule set', () => {

@@ -145,10 +145,10 @@ const Findings = ({ effect, onLine }: Pick<Shown, 'effect' | 'onLine'>) => {
       severity={errors.length > 0 ? 'error' : 'warning'}
     >
       <ul lang="nl">
-        {shown.slice(0, MOST_FINDINGS).map(({ code, place, where, line, message, remedy }) => (
+        {shown.slice(0, MOST_FINDINGS).map(({ code, place, where, line, message, remedy, client }) => (
           <li key={`${code} ${place} ${message}`}>
             {where !== '' && <strong>{where}: </strong>}
-            {message} {remedy}{' '}
+            {message} {remedy} {client !== null && `${words.forInstance}: ${client}. `}
             {line !== null && onLine !== undefined && (
               <button type="button" className="language" onClick={() => onLine(line)}>
                 {words.line(line)}

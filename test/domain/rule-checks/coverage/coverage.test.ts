@@ -67,7 +67,9 @@ describe('the coverage of scenarios', () => {
       witness: { wishes: ['schooling'] },
       scenarios: [{ expect: { instruments: expect.arrayContaining(['schooling']) } }],
     });
-    expect(finding?.message).toContain('"schoolingWish"');
+    expect(finding?.message).toContain(
+      '“U wilt een opleiding volgen.” (schoolingWish), voor de volgorde van instrumenten',
+    );
     expect(finding?.remedy).toContain('scenario');
   });
 
@@ -77,8 +79,8 @@ describe('the coverage of scenarios', () => {
       ['scenario.uncoveredCondition', '/instruments/0/ranking/0/when'],
       ['scenario.uncoveredCondition', '/instruments/1/ranking/1/when'],
     ]);
-    expect(findings[0]?.message).toContain('"ladderStep equal 5" (all/1) is nooit onwaar');
-    expect(findings[1]?.message).toContain('"obstacles contains mental" (any/1) is nooit waar');
+    expect(findings[0]?.message).toContain('“Trede op de participatieladder is 5” (deel 2) is nooit onwaar');
+    expect(findings[1]?.message).toMatch(/“.+ noemt .+” \(deel 2\) is nooit waar/);
     expect(findings[1]?.witness).toMatchObject({ obstacles: ['mental'] });
   });
 
@@ -192,7 +194,7 @@ describe('the coverage of scenarios', () => {
         /^Er is geen voorbeeld gevonden dat dit toont: \d+ keer is een verzonnen klant geprobeerd, op 2010-07-01.*; één daarvan is als scenario nagerekend, en dat neemt dit niet weg\. Schrijf zelf een scenario met een klant die dit instrument kan krijgen/,
       ),
     });
-    expect(found?.remedy).toContain('een verwachting bij "instruments"');
+    expect(found?.remedy).toContain('een verwachting bij “Instrumenten” (instruments)');
     expect(found?.scenarios).toBeUndefined();
   });
 
@@ -249,9 +251,11 @@ describe('a scenario about admission', () => {
   test('expects the rule that refuses, or that none does', () => {
     expect(resultOf({ refused: 'minimumAge' })?.passed).toBe(true);
     expect(resultOf({ refused: null }, '1970-05-01')?.passed).toBe(true);
-    expect(resultOf({ refused: null })?.differences).toEqual(['Toelating: verwacht toegelaten, gekregen minimumAge.']);
+    expect(resultOf({ refused: null })?.differences).toEqual([
+      expect.stringMatching(/^Toelating: verwacht toegelaten, gekregen “.+” \(minimumAge\)\.$/),
+    ]);
     expect(resultOf({ refused: 'maximumAge' })?.differences).toEqual([
-      'Toelating: verwacht maximumAge, gekregen minimumAge.',
+      expect.stringMatching(/^Toelating: verwacht “.+” \(maximumAge\), gekregen “.+” \(minimumAge\)\.$/),
     ]);
   });
 

@@ -8,15 +8,15 @@ const lineOf = (text: string, of: string): number => text.slice(0, text.indexOf(
 
 describe('the place of a finding', () => {
   test.each([
-    ['/goals/1/rules/0/when', 'doel "grow", regel "to-grow", voorwaarde'],
-    ['/instruments/0/contraIndications/0', 'instrument "course", contra-indicatie "too-far"'],
-    ['/approaches/0/rule/when', 'aanpak "youth", regel "is-young", voorwaarde'],
-    ['/approaches/0/tracks/0/rule', 'aanpak "youth", spoor "school", regel "wants-school"'],
-    ['/instruments/0/eligibility/when', 'instrument "course", recht "may-learn", voorwaarde'],
-    ['/facts/age/derive', 'gegeven "age", derive'],
-    ['/conditions/adult/when', 'voorwaarde "adult", voorwaarde'],
-    ['/scenarios/0/facts/works', 'scenario "has-work", gegeven "works"'],
-    ['/parameters/adultAge/values/1', 'grens "adultAge", waarde "2"'],
+    ['/goals/1/rules/0/when', 'doel “Groei” (grow), regel “Reden” (to-grow), voorwaarde'],
+    ['/instruments/0/contraIndications/0', 'instrument “Cursus” (course), contra-indicatie “Reden” (too-far)'],
+    ['/approaches/0/rule/when', 'aanpak “Jeugd” (youth), regel “Reden” (is-young), voorwaarde'],
+    ['/approaches/0/tracks/0/rule', 'aanpak “Jeugd” (youth), spoor “School” (school), regel “Reden” (wants-school)'],
+    ['/instruments/0/eligibility/when', 'instrument “Cursus” (course), recht “Reden” (may-learn), voorwaarde'],
+    ['/facts/age/derive', 'gegeven “Leeftijd” (age), berekening'],
+    ['/conditions/adult/when', 'voorwaarde “Volwassen” (adult), voorwaarde'],
+    ['/scenarios/0/facts/works', 'scenario “Wie werkt, krijgt geen traject” (has-work), gegeven “Werkt” (works)'],
+    ['/parameters/adultAge/values/1', 'grens “Volwassen” (adultAge), waarde 2'],
     ['', ''],
   ])('%s is said as %s', (pointer, words) => {
     expect(placesIn(json, [pointer]).get(pointer)?.words).toBe(words);
@@ -45,7 +45,7 @@ describe('the place of a finding', () => {
 
 test('a finding is said with line, names and pointer where its text is known, and with the names where its document is', () => {
   const finding = fault('x', '/goals/1/rules/0/id', 'Fout.', 'Verbeter.');
-  const names = 'doel "grow", regel "to-grow", id';
+  const names = 'doel “Groei” (grow), regel “Reden” (to-grow), naam in het bestand';
   const [inFile] = inText(json, [finding]);
   const [kept] = inDocument(smallDocument(), [finding]);
   expect(inFile && placeInWords(inFile)).toBe(`regel ${lineOf(json, '"to-grow"')}  ${names}  /goals/1/rules/0/id`);

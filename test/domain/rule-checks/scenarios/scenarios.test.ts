@@ -15,13 +15,17 @@ const differencesWith = (id: string, expected: Record<string, unknown>) => {
 describe('running scenarios', () => {
   test('a wrong expectation is told in Dutch with what came out', () => {
     expect(differencesWith('step1', { goal: 'goal2' })).toEqual([
-      { id: 'step1', passed: false, differences: ['Doel: verwacht goal2, gekregen goal3.'] },
+      {
+        id: 'step1',
+        passed: false,
+        differences: [expect.stringMatching(/^Doel: verwacht “.+” \(goal2\), gekregen “.+” \(goal3\)\.$/)],
+      },
     ]);
   });
 
   test('no approach is an expectation, not a blank', () => {
     expect(differencesWith('age26', { approach: null })).toMatchObject([
-      { differences: ['Aanpak: verwacht geen, gekregen youth.'] },
+      { differences: ['Aanpak: verwacht geen, gekregen “Jongeren naar werk met toekomst” (youth).'] },
     ]);
   });
 
@@ -37,7 +41,7 @@ describe('running scenarios', () => {
 
   test('where the outcome is open it says what must still be known', () => {
     const [result] = differencesWith('needsWageValue', { goal: 'goal1' });
-    expect(result?.differences.at(-1)).toBe('De uitkomst staat nog niet vast; nog nodig: wageValue.');
+    expect(result?.differences.at(-1)).toBe('De uitkomst staat nog niet vast; nog nodig: “Loonwaarde” (wageValue).');
   });
 
   test('each outcome is told in Dutch', () => {
@@ -85,7 +89,9 @@ describe('running scenarios', () => {
       ['facts that are needed', { needs: ['wageValue'] }],
       ['that they are admitted', { refused: null }],
     ])('%s is never met, and the refusal is all that is told', (_what, expected) => {
-      expect(expecting(expected)?.differences).toEqual(['Toelating: verwacht toegelaten, gekregen maximumAge.']);
+      expect(expecting(expected)?.differences).toEqual([
+        expect.stringMatching(/^Toelating: verwacht toegelaten, gekregen “De klant is te oud: .*” \(maximumAge\)\.$/),
+      ]);
     });
 
     test('nothing, the refusal, and the refusal with what it would be without it are met', () => {
@@ -96,7 +102,7 @@ describe('running scenarios', () => {
 
   test('an instrument that is not expected is a difference', () => {
     expect(differencesWith('step5', { instruments: [] })[0]?.differences).toEqual([
-      'Instrumenten: verwacht geen, gekregen directPlacement, wageValuePlacement.',
+      'Instrumenten: verwacht geen, gekregen “Directe plaatsing” (directPlacement), “Plaatsing met loonwaarde” (wageValuePlacement).',
     ]);
   });
 });

@@ -27,14 +27,16 @@ describe('a rule that another makes superfluous', () => {
       goals[2].rules.splice(0, 0, copyOf(goals[2].rules[0], 'low', leaf('ladderStep', 'lessThan', 3)));
     });
     expect(finding).toMatchObject({ code: 'rule.shadowed', place: '/goals/2/rules/1/when' });
-    expect(finding?.message).toBe('De regel "step1" beslist nooit: voor al zijn klanten beslist "low" al.');
+    expect(finding?.message).toBe(
+      'De regel “U hebt weinig contact met anderen. Daarom is het doel: stap…” (step1) beslist nooit: voor al zijn klanten beslist “U hebt weinig contact met anderen. Daarom is het doel: stap…” (low) al.',
+    );
   });
 
   test('is told as well when it takes several others to do so', () => {
     const [finding] = findingsAfter(({ goals }) => {
       goals[0].rules.push(copyOf(goals[0].rules[0], 'both', leaf('ladderStep', 'in', [4, 5])));
     });
-    expect(finding?.message).toContain('"step4", "step5"');
+    expect(finding?.message).toMatch(/ \(step4\), “.+” \(step5\) al\.$/);
   });
 
   test('may stand before the wider one: it gives another reason', () => {
