@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** Real servers and real databases take their time on two cores; a test that hangs still ends. */
 const PATIENT = { testTimeout: 120_000, hookTimeout: 300_000 };
@@ -51,5 +52,6 @@ export default defineConfig({
       },
     ],
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -1,0 +1,49 @@
+/**
+ * In which order the files of tests run: the longest first, so that none of them is left to run alone at the end.
+ *
+ * Vitest knows how long a file takes from the run before; a fresh clone has none, and then goes by the size of the file, which says little:
+ * the file with every state of every page is small, and ran alone for two minutes while the other core had nothing to do.
+ */
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take ten seconds and more, the longest first, and what waits beside what works, since two run at a time. */
+const LONGEST = [
+  'test/web/browser/accessible.test.ts',
+  'test/ops/locked-tables.test.ts',
+  'test/faults/faults.test.ts',
+  'test/ops/faults.test.ts',
+  'test/cli/running.test.ts',
+  'test/faults/crash-points.test.ts',
+  'test/web/browser/rules.test.ts',
+  'test/web/browser/operations.test.ts',
+  'test/domain/dutch-at-every-door.test.ts',
+  'test/faults/found.test.ts',
+  'test/worker/servers/start-servers.test.ts',
+  'test/faults/chaos.test.ts',
+  'test/cli/own-servers.test.ts',
+  'test/domain/rule-checks/mutations/documents.property.test.ts',
+  'test/web/browser/intake.test.ts',
+  'test/workflows/redecide.test.ts',
+  'test/web/browser/client.test.ts',
+  'test/domain/rule-checks/mutations/texts.property.test.ts',
+  'test/cli/bad-rules-files.test.ts',
+  'test/worker/servers/postgres.test.ts',
+  'test/activities/every-command.test.ts',
+];
+
+/** Runs the files that take longest first; the others follow as vitest has them. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { root } = this.ctx.config;
+    // A file that was renamed would run at the end again, and nobody would see why that takes longer.
+    const gone = LONGEST.filter((file) => !existsSync(`${root}/${file}`));
+    if (gone.length > 0) throw new Error(`test/longest-first.ts names what is not there: ${gone.join(', ')}`);
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.indexOf(relative(root, moduleId).replaceAll('\\', '/'));
+      return at === -1 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
+}
