@@ -30,6 +30,8 @@ export interface WorkerSettings {
   readonly taskQueue?: string;
   /** 0 makes every workflow task a replay: for tests. */
   readonly maxCachedWorkflows?: number;
+  /** How long Temporal waits for a worker that keeps a workflow in memory, before any other gets its task; ten seconds without it. For tests that kill workers. */
+  readonly stickyFor?: '1s';
 }
 
 export const createWorker = (settings: WorkerSettings): Promise<Worker> =>
@@ -48,6 +50,7 @@ export const createWorker = (settings: WorkerSettings): Promise<Worker> =>
     },
     ...POLLERS,
     maxCachedWorkflows: settings.maxCachedWorkflows ?? CACHED_WORKFLOWS,
+    ...(settings.stickyFor !== undefined && { stickyQueueScheduleToStartTimeout: settings.stickyFor }),
     // What is under way at a stop gets this long to finish; Temporal gives the rest to the next worker.
     shutdownGraceTime: '10s',
   });

@@ -9,6 +9,8 @@ const worker = await createWorker({
   namespace: 'default',
   db: connectDatabase(databaseUrl),
   workflowBundle: { codePath },
+  // Each kill would take ten seconds longer, in which nothing happens; test/cli/own-servers.test.ts kills one that waits as long as it does in use.
+  stickyFor: '1s',
 });
 process.stdout.write('ready\n');
 await worker.run();
