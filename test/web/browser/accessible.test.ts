@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { addRuleDraft } from '../../../db/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
-import { addressOfDraft, draw, faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
+import { addressOfDraft, beginSession, draw, faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
 import { type Place, STATES } from './states.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
@@ -39,8 +39,8 @@ afterAll(() => screen?.close());
 
 describe.each(STATES)('$name', ({ name, who, come }) => {
   test('is for everybody, in light and dark, and fits on 320 px, as at a zoom of four times', async () => {
-    const { page, context } =
-      who === null ? await screen.open() : await screen.signedIn('/', { viewport: { width: 1280, height: 900 } }, who);
+    const { page, context } = await screen.open();
+    if (who !== null) await beginSession(screen, page, who);
     await come(page, place);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });

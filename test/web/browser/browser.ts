@@ -90,8 +90,9 @@ export const openScreen = async (
     },
     signedIn: async (path, options, who) => {
       const opened = await open(options);
+      await beginSession({ harness, origin }, opened.page, who);
       await opened.page.goto(`${origin}${path}`);
-      await signInAs({ harness, origin }, opened.page, who);
+      await opened.page.getByRole('button', { name: 'Meld af' }).waitFor();
       return opened;
     },
     close: async () => {
@@ -120,8 +121,11 @@ export const addressOfDraft = async (harness: Harness): Promise<string> => {
   return `/klanten/${clientId}/brieven/${id}`;
 };
 
-/** Becomes somebody who works here, by role and name. Others of the same role may be there: tests share a database. */
-export const signInAs = async (
+/**
+ * Becomes somebody who works here, by role and name, for the pages that are loaded from now on. Others of the same role may be there: tests share
+ * a database.
+ */
+export const beginSession = async (
   { harness, origin }: Pick<Screen, 'harness' | 'origin'>,
   page: Page,
   who = /Klantmanager cw-01/,
@@ -131,6 +135,11 @@ export const signInAs = async (
   if (found === undefined) throw new Error(`nobody here is ${who}`);
   const answer = await page.request.post(`${origin}/v1/session`, { data: { personId: found.id } });
   expect(answer.status()).toBe(201);
+};
+
+/** Becomes them on a page that is open already. */
+export const signInAs = async (screen: Pick<Screen, 'harness' | 'origin'>, page: Page, who?: RegExp): Promise<void> => {
+  await beginSession(screen, page, who);
   await page.reload();
   await page.getByRole('button', { name: 'Meld af' }).waitFor();
 };

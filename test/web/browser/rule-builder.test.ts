@@ -6,7 +6,7 @@ import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { addRuleDraft, ruleDraft } from '../../../db/rule-drafts.ts';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { policyRules } from '../../workflows/harness.ts';
-import { openScreen, type Screen, signInAs } from './browser.ts';
+import { openScreen, type Screen } from './browser.ts';
 
 const RULES = 'web-builder';
 /** It is kept a second after the last change. */
@@ -32,9 +32,11 @@ test('an author changes a condition by keyboard: a fault says where, what is app
   const document: RuleSetDocument = { ...policyRules(RULES), version: '2010.2' };
   const text = `# van ons\n${stringify(document, { lineWidth: 0 })}`;
   const id = await newDraft(text);
-  const { page, context } = await screen.open();
-  await page.goto(`${screen.origin}/regels/${RULES}/concepten/${id}?beeld=voorwaarden`);
-  await signInAs(screen, page, /Regelschrijver ra-31/);
+  const { page, context } = await screen.signedIn(
+    `/regels/${RULES}/concepten/${id}?beeld=voorwaarden`,
+    {},
+    /Regelschrijver ra-31/,
+  );
   const [goal] = document.goals;
   const [rule] = goal?.rules ?? [];
   const opener = page.getByRole('button', { name: `Bewerk de voorwaarden: ${rule?.reason.nl}` });
@@ -98,9 +100,11 @@ test('a condition that does not fit the builder is read there, and is still ther
   const indent = text.slice(text.lastIndexOf('\n', end) + 1, end);
   const other = `when: { all: [{ fact: ladderStep, operator: equal, value: 4 }, ${JSON.stringify(strange)}] }\n${indent}`;
   const id = await newDraft(text.slice(0, at) + other + text.slice(end));
-  const { page, context } = await screen.open();
-  await page.goto(`${screen.origin}/regels/${RULES}/concepten/${id}?beeld=voorwaarden`);
-  await signInAs(screen, page, /Regelschrijver ra-31/);
+  const { page, context } = await screen.signedIn(
+    `/regels/${RULES}/concepten/${id}?beeld=voorwaarden`,
+    {},
+    /Regelschrijver ra-31/,
+  );
   await page
     .getByRole('button', { name: /^Bewerk de voorwaarden/ })
     .first()

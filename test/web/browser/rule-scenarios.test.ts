@@ -6,7 +6,7 @@ import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { addRuleDraft, ruleDraft } from '../../../db/rule-drafts.ts';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { policyRules } from '../../workflows/harness.ts';
-import { openScreen, type Screen, signInAs } from './browser.ts';
+import { openScreen, type Screen } from './browser.ts';
 
 const RULES = 'web-scenarios';
 /** It is kept a second after the last change. */
@@ -27,12 +27,8 @@ const newDraft = async (text: string) => {
 /** As it is kept on the server. */
 const kept = async (id: string) => (await ruleDraft(screen.harness.office.db, RULES, id))?.text;
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
-const open = async (id: string, more = '') => {
-  const { page, context } = await screen.open();
-  await page.goto(`${screen.origin}/regels/${RULES}/concepten/${id}?beeld=scenarios${more}`);
-  await signInAs(screen, page, /Regelschrijver ra-32/);
-  return { page, context };
-};
+const open = (id: string, more = '') =>
+  screen.signedIn(`/regels/${RULES}/concepten/${id}?beeld=scenarios${more}`, {}, /Regelschrijver ra-32/);
 
 test('an author changes a scenario by keyboard: it says what cannot be, what comes out is taken over, and it is undone', async () => {
   const document: RuleSetDocument = { ...policyRules(RULES), version: '2010.2' };

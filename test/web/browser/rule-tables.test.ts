@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { addRuleDraft, ruleDraft } from '../../../db/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
-import { faultsOfAxe, openScreen, type Screen, signInAs, tooWide } from './browser.ts';
+import { faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
 
 const RULES = 'web-tables';
 const AUTHOR = /Regelschrijver ra-41/;
@@ -21,12 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => screen?.close());
 
-const opened = async (path: string) => {
-  const one = await screen.open();
-  await one.page.goto(`${screen.origin}${path}`);
-  await signInAs(screen, one.page, AUTHOR);
-  return one;
-};
+const opened = (path: string) => screen.signedIn(path, {}, AUTHOR);
 const newDraft = async (text = TEXT) => {
   const draft = { ruleSetId: RULES, format: 'yaml' as const, text, owner: 'ra-41', basedOn: 1 };
   return (await addRuleDraft(screen.harness.office.db, draft)).id;

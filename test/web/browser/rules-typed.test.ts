@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { addRuleDraft, ruleDraft } from '../../../db/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
-import { faultsOfAxe, openScreen, type Screen, signInAs } from './browser.ts';
+import { faultsOfAxe, openScreen, type Screen } from './browser.ts';
 
 const RULES = 'typed-rules';
 let screen: Screen;
@@ -20,10 +20,7 @@ beforeAll(async () => {
 afterAll(() => screen?.close());
 
 test('a number, a term and a day are taken as they were meant, and what is not taken is said and not left behind', async () => {
-  const { page } = await screen.open();
-  const at = `${screen.origin}/regels/${RULES}/concepten/${draftId}`;
-  await page.goto(at);
-  await signInAs(screen, page, /Regelschrijver ra-31/);
+  const { page } = await screen.signedIn(`/regels/${RULES}/concepten/${draftId}`, {}, /Regelschrijver ra-31/);
   const saving = page.getByTestId('saving');
   await page.getByText('Instrumenten en budget').click();
 

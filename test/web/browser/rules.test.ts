@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { addRuleDraft, changeRuleDraft, ruleDraft, ruleDrafts } from '../../../db/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
-import { draw, faultsOfAxe, openScreen, type Screen, signInAs, tabTo, tooWide } from './browser.ts';
+import { draw, faultsOfAxe, openScreen, type Screen, tabTo, tooWide } from './browser.ts';
 
 const RULES = 'web-rules';
 let screen: Screen;
@@ -34,12 +34,8 @@ const SAVED = { timeout: 10_000 };
 /** As it is kept on the server. */
 const kept = async (id: string) => (await ruleDraft(screen.harness.office.db, RULES, id))?.text;
 
-const opened = async (path: string, who: RegExp, options: Parameters<Screen['open']>[0] = {}) => {
-  const one = await screen.open(options);
-  await one.page.goto(`${screen.origin}${path}`);
-  await signInAs(screen, one.page, who);
-  return one;
-};
+const opened = (path: string, who: RegExp, options: Parameters<Screen['open']>[0] = {}) =>
+  screen.signedIn(path, options, who);
 
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'the rules there are': async (page) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { trajectoryOf } from '../../../db/trajectories.ts';
-import { faultsOfAxe, openScreen, type Screen, signInAs, tooWide } from './browser.ts';
+import { faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
 
 let screen: Screen;
 const clients: string[] = [];
@@ -23,12 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => screen?.close());
 
-const opened = async (path: string) => {
-  const { page, context } = await screen.open();
-  await page.goto(`${screen.origin}${path}`);
-  await signInAs(screen, page, /Leidt dit team/);
-  return { page, context };
-};
+const opened = (path: string) => screen.signedIn(path, {}, /Leidt dit team/);
 
 const ledBy = async (clientId: string) => (await trajectoryOf(screen.harness.office.db, clientId))?.caseworker;
 
