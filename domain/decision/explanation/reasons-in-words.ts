@@ -1,5 +1,5 @@
 /** A proposal with its reasons as a client is told, in plain Dutch (B1) and English. Pure. */
-import { inSentence } from '../../rules/language/in-sentence.ts';
+import { inSentence, sentenceAbout } from '../../rules/language/in-sentence.ts';
 import type { RuleSetDocument, Texts } from '../../rules/language/schema.ts';
 import type { OutcomeTrace, Reasons } from './traces.ts';
 
@@ -43,14 +43,7 @@ export const sentencesOf = (
   const [best] = proposal.instruments;
   const instrument = instruments.find(({ id }) => id === best?.id);
   return [
-    ...(goal === undefined
-      ? []
-      : [
-          {
-            nl: `Wij stellen als doel voor: ${inSentence(goal.label.nl)}.`,
-            en: `The goal that we propose is: ${inSentence(goal.label.en)}.`,
-          },
-        ]),
+    ...(goal === undefined ? [] : [goalProposed(goal.label)]),
     ...reasons(outcomes, proposal.goal),
     ...(approach === undefined
       ? []
@@ -66,14 +59,18 @@ export const sentencesOf = (
             en: 'No instrument fits you now. Your caseworker looks for a solution with you.',
           },
         ]
-      : [
-          {
-            nl: `Wij stellen voor om dit te doen: ${inSentence(instrument.label.nl)}.`,
-            en: `We propose to do this: ${inSentence(instrument.label.en)}.`,
-          },
-          ...instrument.sentences,
-        ]),
+      : [instrumentProposed(instrument.label), ...instrument.sentences]),
   ];
 };
 
-const stop = ({ nl, en }: Texts): Texts => ({ nl: `${nl}.`, en: `${en}.` });
+const goalProposed = sentenceAbout(({ nl, en }) => ({
+  nl: `Wij stellen als doel voor: ${inSentence(nl)}.`,
+  en: `The goal that we propose is: ${inSentence(en)}.`,
+}));
+
+const instrumentProposed = sentenceAbout(({ nl, en }) => ({
+  nl: `Wij stellen voor om dit te doen: ${inSentence(nl)}.`,
+  en: `We propose to do this: ${inSentence(en)}.`,
+}));
+
+const stop = sentenceAbout(({ nl, en }) => ({ nl: `${nl}.`, en: `${en}.` }));

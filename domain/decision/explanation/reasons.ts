@@ -3,7 +3,7 @@
  * and the same in plain sentences; why not the others. Holds facts of a person, so never in a workflow history or log. Pure.
  */
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import { inSentence } from '../../rules/language/in-sentence.ts';
+import { inSentence, sentenceAbout } from '../../rules/language/in-sentence.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Entrance, Facts, Instrument, Rule, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from '../one-client/client.ts';
@@ -121,15 +121,9 @@ const instrumentTrace = (
   const { label } = instrument;
   const sentences: Texts[] = [];
   if (proposal.outcome === 'goal' && !servesGoal) {
-    sentences.push({
-      nl: `${label.nl} is niet bedoeld voor uw doel.`,
-      en: `${label.en} is not meant for your goal.`,
-    });
+    sentences.push(notMeant(label));
   } else if (eligibility.outcome === false) {
-    sentences.push({
-      nl: `U voldoet niet aan de voorwaarden voor ${inSentence(label.nl)}.`,
-      en: `You do not meet the conditions for ${inSentence(label.en)}.`,
-    });
+    sentences.push(notMet(label));
     const missing = missingInWords(document, [eligibility.condition]);
     if (missing !== null) sentences.push(missing);
   } else sentences.push(...against.map(({ reason }) => reason));
@@ -152,6 +146,16 @@ const instrumentTrace = (
   };
 };
 
+const notMeant = sentenceAbout(({ nl, en }) => ({
+  nl: `${nl} is niet bedoeld voor uw doel.`,
+  en: `${en} is not meant for your goal.`,
+}));
+
+const notMet = sentenceAbout(({ nl, en }) => ({
+  nl: `U voldoet niet aan de voorwaarden voor ${inSentence(nl)}.`,
+  en: `You do not meet the conditions for ${inSentence(en)}.`,
+}));
+
 const whyNotOutcomes = (
   document: RuleSetDocument,
   { proposal, outcomes }: Pick<Reasons, 'proposal' | 'outcomes'>,
@@ -165,11 +169,17 @@ const whyNotOutcomes = (
         document,
         rules.map(({ condition }) => condition),
       );
-      return { outcome: id, sentences: [notNow(kind, label), ...(missing === null ? [] : [missing])] };
+      return { outcome: id, sentences: [NOT_NOW[kind](label), ...(missing === null ? [] : [missing])] };
     });
 };
 
-const notNow = (kind: 'goal' | 'exit', { nl, en }: Texts): Texts =>
-  kind === 'goal'
-    ? { nl: `Dit doel past nu niet: ${inSentence(nl)}.`, en: `This goal does not fit now: ${inSentence(en)}.` }
-    : { nl: `Deze uitkomst is er nu niet: “${nl}”.`, en: `This is not the outcome now: “${en}”.` };
+const NOT_NOW = {
+  goal: sentenceAbout(({ nl, en }) => ({
+    nl: `Dit doel past nu niet: ${inSentence(nl)}.`,
+    en: `This goal does not fit now: ${inSentence(en)}.`,
+  })),
+  exit: sentenceAbout(({ nl, en }) => ({
+    nl: `Deze uitkomst is er nu niet: “${nl}”.`,
+    en: `This is not the outcome now: “${en}”.`,
+  })),
+};

@@ -11,6 +11,10 @@ import type { ConditionTrace } from './condition-trace.ts';
 interface Missing {
   readonly leaf: Leaf;
   readonly value: FactValue | null;
+  /** Says all of the comparison: no name or option has a space. */
+  readonly key: string;
+  /** The threshold stands in the rule itself, so it is the same for all clients. */
+  readonly isFixed: boolean;
 }
 
 /**
@@ -21,15 +25,15 @@ export const missingInWords = (document: RuleSetDocument, conditions: readonly C
   if (conditions.some(({ outcome }) => outcome !== false)) return null;
   const missing = fewest(conditions.map((condition) => missingFor(condition, true)));
   if (missing.length === 0) return null;
-  const parts = missing.map(({ leaf, value }) => ({
-    needed: comparisonInWords(document, leaf),
-    present: value === null ? null : presentInWords(document, leaf.fact, value),
+  const parts = missing.map((one) => ({
+    needed: neededInSentence(document, one),
+    present: one.value === null ? null : presentInWords(document, one.leaf.fact, one.value),
   }));
   const say = (language: keyof Texts, yours: string, and: string): string =>
     listed(
       parts.map(({ needed, present }) => {
         const has = present === null ? '' : ` (${yours} ${present[language]})`;
-        return `${inSentence(needed[language])}${has}`;
+        return `${needed[language]}${has}`;
       }),
       and,
     );
@@ -39,13 +43,31 @@ export const missingInWords = (document: RuleSetDocument, conditions: readonly C
   };
 };
 
+const worded = new WeakMap<RuleSetDocument, Map<string, Texts>>();
+
+/** What a comparison asks, within a sentence; put into words once where it is the same for all clients. */
+const neededInSentence = (document: RuleSetDocument, { leaf, key, isFixed }: Missing): Texts => {
+  let words = worded.get(document);
+  if (words === undefined) {
+    words = new Map();
+    worded.set(document, words);
+  }
+  const before = words.get(key);
+  if (before !== undefined) return before;
+  const { nl, en } = comparisonInWords(document, leaf);
+  const needed = { nl: inSentence(nl), en: inSentence(en) };
+  if (isFixed) words.set(key, needed);
+  return needed;
+};
+
 const missingFor = (trace: ConditionTrace, wanted: boolean): readonly Missing[] => {
   if (trace.kind === 'not') return missingFor(trace.member, !wanted);
   if (trace.kind === 'named') return missingFor(trace.member, wanted);
   if (trace.kind === 'comparison') {
-    const { fact, value, threshold } = trace;
+    const { fact, value, threshold, thresholdFrom } = trace;
+    if (threshold === null) return [];
     const operator = wanted ? trace.operator : checkedOperator(trace.operator).opposite;
-    return threshold === null ? [] : [{ leaf: { fact, operator, value: threshold as Leaf['value'] }, value }];
+    return [missingOf({ fact, operator, value: threshold as Leaf['value'] }, value, thresholdFrom === null)];
   }
   const wrong = trace.members.filter(({ outcome }) => outcome === !wanted);
   const parts = wrong.map((member) => missingFor(member, wanted));
@@ -53,13 +75,17 @@ const missingFor = (trace: ConditionTrace, wanted: boolean): readonly Missing[] 
   return mustAll ? unique(parts.flat()) : fewest(parts);
 };
 
+const missingOf = (leaf: Leaf, value: Missing['value'], isFixed: boolean): Missing => ({
+  leaf,
+  value,
+  key: `${leaf.fact} ${leaf.operator} ${leaf.value}`,
+  isFixed,
+});
+
 const unique = (missing: readonly Missing[]): readonly Missing[] => {
   if (missing.length < 2) return missing;
   const seen = new Set<string>();
-  return missing.filter(({ leaf }) => {
-    const key = JSON.stringify(leaf);
-    return !seen.has(key) && seen.add(key);
-  });
+  return missing.filter(({ key }) => !seen.has(key) && seen.add(key));
 };
 
 /** The way with the least missing; ways that ask for one value of one fact each become one: a trede of 4 or 5. */
@@ -79,7 +105,14 @@ const fewest = (ways: readonly (readonly Missing[])[]): readonly Missing[] => {
     ),
   ];
   if (alike.length < 2) return first;
-  return [{ ...only, leaf: { ...only.leaf, operator: 'in', value: alike as Leaf['value'] } }];
+  const leaf = { ...only.leaf, operator: 'in', value: alike as Leaf['value'] };
+  return [
+    missingOf(
+      leaf,
+      only.value,
+      ways.flat().every(({ isFixed }) => isFixed),
+    ),
+  ];
 };
 
 /** A client's value in words. */

@@ -59,8 +59,19 @@ export const rootsOf = (derive: Derivation): readonly string[] => {
   return derive.on === undefined || isCalendarDate(derive.on) ? [date] : [date, derive.on];
 };
 
+/** Of each recipe the calculation that was made last: clients are mostly decided on one day. */
+const made = new WeakMap<NumberDerivation, { readonly on: CalendarDate; readonly calculation: Calculation }>();
+
 /** The calculation of a recipe on a day. */
 export const calculationOf = (derive: NumberDerivation, on: CalendarDate): Calculation => {
+  const before = made.get(derive);
+  if (before?.on === on) return before.calculation;
+  const calculation = calculationMade(derive, on);
+  made.set(derive, { on, calculation });
+  return calculation;
+};
+
+const calculationMade = (derive: NumberDerivation, on: CalendarDate): Calculation => {
   const roots = rootsOf(derive);
   if ('movedBy' in derive) {
     return {

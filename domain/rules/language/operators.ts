@@ -294,9 +294,10 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = TABLE;
 /** The names of all operators, in the order of the table. */
 export const OPERATOR_NAMES = Object.keys(OPERATORS) as [OperatorName, ...OperatorName[]];
 
+const BY_NAME: ReadonlyMap<string, Operator> = new Map(Object.entries(OPERATORS));
+
 /** The operator of a name from outside; undefined when there is none. */
-export const operatorOf = (name: string): Operator | undefined =>
-  Object.hasOwn(OPERATORS, name) ? OPERATORS[name as OperatorName] : undefined;
+export const operatorOf = (name: string): Operator | undefined => BY_NAME.get(name);
 
 /** The operator of a name in a rule set that was checked. */
 export const checkedOperator = (name: string): Operator => {
