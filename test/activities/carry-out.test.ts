@@ -11,11 +11,12 @@ import { storeCohort } from '../../db/cohorts.ts';
 import type { Database } from '../../db/connect.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { letterDue, lettersOf } from '../../db/letters.ts';
-import { hashInForce } from '../../db/rule-sets.ts';
+import { hashInForce, storeRuleSet } from '../../db/rule-sets.ts';
 import { settleRefusal, submission, submit, toldIn } from '../../db/submissions.ts';
 import { auditOf, trajectoryById } from '../../db/trajectories.ts';
 import { momentAfter } from '../../domain/calendar/duration.ts';
 import { faultsOfTrail } from '../../domain/operations/trail.ts';
+import { ruleSetOf } from '../../domain/rules/language/rule-set.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { ENGINE } from '../../domain/trajectory/engine.ts';
 import { dueAt } from '../../domain/trajectory/evolve.ts';
@@ -662,6 +663,39 @@ describe('cohort places', () => {
       },
     ],
     ['standing still', false, (one) => desk.give(one, 'suspend', { reasonCode: 'illness' })],
+    [
+      'a stop while standing still',
+      true,
+      async (one) => {
+        await desk.give(one, 'suspend', { reasonCode: 'illness' });
+        await desk.give(one, 'withdraw', { reasonCode: 'benefitEnded' });
+      },
+    ],
+    ['what was entered in error', true, (one) => desk.give(one, 'withdraw', { reasonCode: 'enteredInError' })],
+    [
+      'a workflow that is begun again',
+      false,
+      (one) => desk.ask(one, { name: 'begin', restart: { by: 'ops-01', runId: randomUUID() } }),
+    ],
+    [
+      'a placement that failed, until another goal is decided',
+      false,
+      async (one) => {
+        await desk.give(one, 'approve', {});
+        await desk.give(one, 'place', {});
+        await desk.give(one, 'reopen', { reasonCode: 'wrongPlacement' });
+      },
+    ],
+    [
+      'a placement that failed, for another goal',
+      true,
+      async (one) => {
+        await desk.give(one, 'approve', {});
+        await desk.give(one, 'place', {});
+        await desk.give(one, 'reopen', { reasonCode: 'wrongPlacement' });
+        await desk.give(one, 'override', override);
+      },
+    ],
     ['a transfer', false, (one) => desk.give(one, 'transfer', { to: 'cw-02' })],
   ])('that the round gave are given back by %s: %s', async (_what, isGivenBack, act) => {
     const one = await chosen();
@@ -673,11 +707,37 @@ describe('cohort places', () => {
     expect(await taken()).toBe((await db.selectFrom('cohortPlaces').selectAll().execute()).length);
   });
 
+  test('that the round gave are given back by who stops before the first proposal', async () => {
+    const one = await desk.starting(GROWING);
+    await db
+      .insertInto('cohortPlaces')
+      .values({ ruleSetId: ids.ruleSetId, cohort: 'growth', clientId: one.clientId, rank: 1 })
+      .execute();
+    await desk.give(one, 'withdraw', { reasonCode: 'clientRequest' });
+    expect(await holds(one)).toBe(false);
+  });
+
   test('stay used when a trajectory is concluded, as the rules of Enschede say', async () => {
     const one = await desk.begun(GROWING);
     await desk.goTo(one, 'durableOutflow');
     expect(await state(one)).toMatchObject({ phase: 'durableOutflow' });
     expect(await holds(one)).toBe(true);
+  });
+
+  test('come free when a trajectory is concluded, where the rules say so', async () => {
+    const { document } = enschede();
+    const cohorts = document.cohorts.map((cohort) => ({
+      ...cohort,
+      whenConcluded: { ...cohort.whenConcluded, value: 'givenBack' as const },
+    }));
+    const ruleSet = await storeRuleSet(db, ruleSetOf({ ...document, version: 'gives back', cohorts }).document);
+    for (const outcome of ['durableOutflow', 'cvBuilding'] as const) {
+      const one = await desk.begun(GROWING);
+      await desk.give(one, 'redecide', { ruleSet, bulkId: randomUUID() });
+      await desk.goTo(one, outcome);
+      expect(await state(one)).toMatchObject({ phase: outcome, proposed: { ruleSet } });
+      expect(await holds(one)).toBe(false);
+    }
   });
 
   const nextOnes = async (clientId?: string): Promise<string[]> => {
