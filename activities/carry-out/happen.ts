@@ -116,7 +116,11 @@ export const happen = async (
   return next;
 };
 
-export const accepted = ({ version, phase, waitingOn }: TrajectoryState): Accepted => ({ version, phase, waitingOn });
+/** The sender hears whose move it is as every list shows it: a dismissal that comes near may ask the caseworker something. */
+export const accepted = (state: TrajectoryState): Accepted => {
+  const { version, phase, waitingOn } = project(state);
+  return { version, phase, waitingOn };
+};
 
 /** A place in a cohort stays the client's until another goal is decided. */
 const proposalFor = (

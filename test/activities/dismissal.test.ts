@@ -118,6 +118,16 @@ describe('a dismissal that is to come', () => {
     expect((await desk.ask(one, { name: 'approve', commandId }, ASKED)).answer).toMatchObject({ ok: true });
   });
 
+  test('who gives a command while it asks something hears whose move it is as the lists show it', async () => {
+    const one = await threatened();
+    await until(one, ASKED);
+    const commandId = await desk.submit(one, 'approve', {});
+    const { answer } = await desk.ask(one, { name: 'approve', commandId }, '2027-02-15T09:00:00.000Z');
+    const { phase, waitingOn } = await row(one);
+    expect(answer).toMatchObject({ ok: true, phase, waitingOn });
+    expect(waitingOn).toBe('caseworker');
+  });
+
   test('it does not stand still with a suspended trajectory', async () => {
     const one = await threatened();
     await desk.goTo(one, 'placement');
