@@ -215,7 +215,7 @@ describe('publishing a file', () => {
     expect(preview.warnings).toEqual([
       {
         code: 'PLACES_IN_USE',
-        message: expect.stringMatching(/klimopJob zijn 3 plaatsen bezet; deze versie heeft er 2/),
+        message: expect.stringMatching(/“Klimopbaan” \(klimopJob\) zijn 3 plaatsen bezet; deze versie heeft er 2/),
       },
       { code: 'BUDGET_COMMITTED', message: expect.stringMatching(/€ 5 toegezegd; .* € 4/) },
     ]);

@@ -4,6 +4,7 @@ import { cohortOverview } from '../../../db/cohorts.ts';
 import type { Database } from '../../../db/connect.ts';
 import { ruleSetVersions } from '../../../db/rule-set-versions.ts';
 import type { CalendarDate } from '../../../domain/calendar/calendar-date.ts';
+import { oneCalled, thingCalled } from '../../../domain/rules/language/called.ts';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 
 export interface VersionWarning {
@@ -46,7 +47,7 @@ const roomWarnings = async (db: Database, document: RuleSetDocument): Promise<Ve
     if (inUse > places)
       warnings.push({
         code: 'PLACES_IN_USE',
-        message: `Van ${instrument} zijn ${inUse} plaatsen bezet; deze versie heeft er ${places}. Niemand verliest een plaats; er komt pas weer een vrij onder de ${places}.`,
+        message: `Van ${oneCalled(document.instruments, instrument)} zijn ${inUse} plaatsen bezet; deze versie heeft er ${places}. Niemand verliest een plaats; er komt pas weer een vrij onder de ${places}.`,
       });
   }
   const total = document.budget.euros * CENTS_PER_EURO;
@@ -65,15 +66,15 @@ const cohortWarnings = async (db: Database, document: RuleSetDocument): Promise<
     .filter(({ cohort, taken }) => taken > (sizes.get(cohort) ?? 0))
     .map(({ cohort, taken }) => ({
       code: 'COHORT_PLACES_TAKEN' as const,
-      message: `In de groep ${cohort} zijn ${taken} plaatsen vergeven; deze versie heeft er ${sizes.get(cohort) ?? 0}. Niemand verliest een plaats; er komt geen nieuwe vrij tot er ruimte is.`,
+      message: `In de groep ${oneCalled(document.cohorts, cohort)} zijn ${taken} plaatsen vergeven; deze versie heeft er ${sizes.get(cohort) ?? 0}. Niemand verliest een plaats; er komt geen nieuwe vrij tot er ruimte is.`,
     }));
   // At the first start the choice is made right after it.
   const added = now.length === 0 ? [] : document.cohorts.filter(({ id }) => !now.some(({ cohort }) => cohort === id));
   return [
     ...full,
-    ...added.map(({ id }) => ({
+    ...added.map((cohort) => ({
       code: 'COHORT_NOT_SELECTED' as const,
-      message: `De groep ${id} is nieuw: er is nog niemand voor gekozen. Dat gebeurt bij de volgende start van Klimop nadat deze versie is ingegaan.`,
+      message: `De groep ${thingCalled(cohort)} is nieuw: er is nog niemand voor gekozen. Dat gebeurt bij de volgende start van Klimop nadat deze versie is ingegaan.`,
     })),
   ];
 };
