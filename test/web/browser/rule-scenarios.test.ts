@@ -55,10 +55,23 @@ test('an author changes a scenario by keyboard: it says what cannot be, what com
   await opener.press('Enter');
   const step = form.getByRole('textbox', { name: /^Trede/ });
   await step.fill('vier');
+  // Neither a key nor another view takes it away unasked.
+  const leaving = page.getByTestId('leaving');
+  for (const leave of [
+    () => step.press('Escape'),
+    () => page.getByRole('link', { name: 'Waarden en teksten' }).click(),
+    () => page.getByRole('link', { name: 'Versies en voorstellen' }).click(),
+  ]) {
+    await leave();
+    await leaving.getByRole('button', { name: 'Blijf hier' }).press('Enter');
+    await leaving.waitFor({ state: 'detached' });
+    expect(await step.inputValue()).toBe('vier');
+  }
   await form.getByRole('button', { name: 'Pas toe' }).press('Enter');
   await form.getByRole('link', { name: /Geef een getal\.$/ }).press('Enter');
   await expect.poll(() => step.evaluate((it) => it === it.ownerDocument.activeElement)).toBe(true);
   expect(await step.inputValue()).toBe('vier');
+  expect(await leaving.count()).toBe(0);
   // What the rules have against it is told at its field as well.
   await step.fill('4');
   await form.locator('input[type=date]').nth(1).fill('2031-01-01');
@@ -71,6 +84,7 @@ test('an author changes a scenario by keyboard: it says what cannot be, what com
   await expect.poll(() => now.textContent()).toContain('Dit is wat u verwacht.');
   await form.getByRole('button', { name: 'Pas toe' }).press('Enter');
   await form.waitFor({ state: 'detached' });
+  expect(await leaving.count()).toBe(0);
   await page.getByText(`${count} van ${count} scenario’s kloppen.`).waitFor();
   await expect.poll(() => kept(id), SAVED).not.toBe(text);
   const written = (await kept(id)) ?? '';

@@ -113,7 +113,19 @@ test('points and a condition more, and what cannot be changed here leads to its 
   const editor = page.getByTestId('cell-editor');
   await page.getByRole('button', { name: /punten.*wijzig Punten, Regel 3$/ }).press('Enter');
   await editor.getByLabel('Punten').fill('2,5');
-  await page.keyboard.press('Enter');
+  // Another cell, another table and another view take it away from nobody.
+  await page.getByRole('button', { name: 'voeg een voorwaarde toe: Loonwaarde, Regel 3' }).press('Enter');
+  const second = editor.filter({ has: page.getByLabel('Vergelijking') });
+  await second.getByRole('button', { name: 'Annuleer' }).press('Enter');
+  await second.waitFor({ state: 'detached' });
+  const leaving = page.getByTestId('leaving');
+  await page.getByLabel('Welke tabel?').selectOption({ label: 'Klimopbaan' });
+  await leaving.getByRole('button', { name: 'Blijf hier' }).press('Enter');
+  await page.getByRole('link', { name: 'Scenario’s' }).click();
+  await leaving.getByRole('button', { name: 'Blijf hier' }).press('Enter');
+  await leaving.waitFor({ state: 'detached' });
+  expect(await editor.getByLabel('Punten').inputValue()).toBe('2,5');
+  await editor.getByLabel('Punten').press('Enter');
   await editor.getByText('Geef een heel getal.').waitFor();
   await editor.getByLabel('Punten').fill('33');
   await page.keyboard.press('Enter');

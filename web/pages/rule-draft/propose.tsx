@@ -11,6 +11,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { RuleDraft } from '../../api/types.ts';
+import { dropTyping, keepTyping, keptTyping } from '../../parts/kept-typing.ts';
 import { Failed } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
 import { ruleDraft } from './words.ts';
@@ -38,7 +39,10 @@ export const Propose = ({
   const [fault, setFault] = useState<string | null>(null);
   const [isSure, setSure] = useState(false);
   const seen = () => ({ 'if-match': `"${version()}"` });
+  // Another page takes nothing typed away; once it was sent it is of no use.
+  const form = `rules-proposal ${draft.id}`;
   const gone = (href: string) => {
+    dropTyping(form);
     void queries.invalidateQueries({ queryKey: ['rules'], refetchType: 'none' });
     // Where nothing is left to be taken nobody is asked whether to go.
     void navigate({ href, ignoreBlocker: true });
@@ -86,6 +90,8 @@ export const Propose = ({
             name="reason"
             rows={2}
             maxLength={500}
+            defaultValue={keptTyping<string>(form) ?? ''}
+            onChange={({ currentTarget: { value } }) => (value === '' ? dropTyping(form) : keepTyping(form, value))}
             invalid={fault !== null}
             aria-describedby={fault === null ? 'propose-hint' : 'propose-hint propose-fault'}
           />

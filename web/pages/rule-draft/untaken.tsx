@@ -7,6 +7,7 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useBlocker } from '@tanstack/react-router';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { isSame } from '../../../domain/rules/language/is-same.ts';
 import { useWords } from '../../words/language.tsx';
 import { ruleDraft } from './words.ts';
 
@@ -50,7 +51,9 @@ export const AskedBeforeLeaving = () => {
   const words = useWords(ruleDraft);
   const untaken = useUntaken();
   const asked = useBlocker({
-    shouldBlockFn: () => untaken > 0,
+    // Another place of what is shown, such as the field of a fault, is nowhere else.
+    shouldBlockFn: ({ current, next }) =>
+      untaken > 0 && !(current.pathname === next.pathname && isSame(current.search, next.search)),
     enableBeforeUnload: () => untaken > 0,
     withResolver: true,
   });

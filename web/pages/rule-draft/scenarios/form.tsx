@@ -5,7 +5,7 @@ import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFor
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { RuleDraft, ScenarioResults } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { FieldOf, idOfField, NONE, type ShownField } from '../../../parts/field.tsx';
@@ -15,6 +15,7 @@ import { isThing } from '../builder/vocabulary.ts';
 import { valueAt } from '../builder/write.ts';
 import { keysOfOpen } from '../keys-of-open.ts';
 import { inLetters } from '../typed-field.ts';
+import { useTellUntaken } from '../untaken.tsx';
 import { useSettled } from '../use-settled.ts';
 import {
   type Entered,
@@ -54,6 +55,7 @@ export const ScenarioForm = ({
   isNew,
   onApply,
   onCancel,
+  onEscape,
 }: {
   readonly draft: RuleDraft;
   readonly raw: unknown;
@@ -64,6 +66,8 @@ export const ScenarioForm = ({
   /** Whether it could be written. */
   readonly onApply: (scenario: unknown) => boolean;
   readonly onCancel: () => void;
+  /** Who leaves by a key is asked, as who goes elsewhere. */
+  readonly onEscape: () => void;
 }) => {
   const words = useWords(scenarioWords);
   const announce = useAnnounce();
@@ -71,7 +75,12 @@ export const ScenarioForm = ({
   const heading = useRef<HTMLHeadingElement>(null);
   const names = useMemo(() => namesIn(raw), [raw]);
   const fields = useMemo(() => fieldsOfScenario(before, names), [before, names]);
-  const [entered, setEntered] = useState<Entered>(() => enteredOf(before, fields));
+  const [begun] = useState<Entered>(() => enteredOf(before, fields));
+  const [entered, setEntered] = useState(begun);
+  useTellUntaken(
+    useId(),
+    Object.entries(entered).some(([name, typed]) => typed !== (begun[name] ?? '')),
+  );
   const [turn, setTurn] = useState(0);
   const [isRefused, setRefused] = useState(false);
   /** What the rules had against it, when it was to be applied. */
@@ -129,7 +138,7 @@ export const ScenarioForm = ({
   const unknown = of('facts').filter(({ name }) => !known.has(name));
   const isFaulty = unknown.some(({ name }) => faults.some(({ field }) => field === name));
   return (
-    <form className="card stack" onSubmit={submit} onKeyDown={keysOfOpen(onCancel)} noValidate data-testid="scenario">
+    <form className="card stack" onSubmit={submit} onKeyDown={keysOfOpen(onEscape)} noValidate data-testid="scenario">
       <Heading level={2} tabIndex={-1} ref={heading}>
         {isNew ? words.newTitle : words.changeTitle}
       </Heading>

@@ -120,7 +120,8 @@ const Opened = ({
   const before = existing ?? begun;
   const close = (said: string) => {
     announce(said);
-    void navigate({ href: scenariosAt(draft) });
+    // What was taken over, or put away, is not asked about.
+    void navigate({ href: scenariosAt(draft), ignoreBlocker: true });
   };
   return (
     <ScenarioForm
@@ -142,6 +143,7 @@ const Opened = ({
         return true;
       }}
       onCancel={() => close(words.cancelled)}
+      onEscape={() => void navigate({ href: scenariosAt(draft) })}
     />
   );
 };

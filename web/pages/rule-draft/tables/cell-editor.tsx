@@ -3,6 +3,7 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { isSame } from '../../../../domain/rules/language/is-same.ts';
 import type { Leaf } from '../../../../domain/rules/language/schema.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { TextLink } from '../../../parts/app-link.tsx';
@@ -12,6 +13,7 @@ import { Chosen, SourceField, ValueField } from '../builder/values.tsx';
 import { comparisonsOf, factNamed, mayRefer } from '../builder/vocabulary.ts';
 import { ruleBuilder } from '../builder/words.ts';
 import { keysOfOpen } from '../keys-of-open.ts';
+import { useTellUntaken } from '../untaken.tsx';
 import { leafOf, pointsOf, refilled } from './change.ts';
 import { ruleTables } from './words.ts';
 
@@ -89,10 +91,12 @@ export const ComparisonEditor = ({
   const words = useWords(ruleBuilder);
   const { notWritten } = useWords(ruleTables);
   const id = useId();
-  const [rule, setRule] = useState(begin);
+  const [begun] = useState(begin);
+  const [rule, setRule] = useState(begun);
   /** Told once somebody wants to apply, and then as it is mended. */
   const [isTold, setTold] = useState(false);
   const [isRefused, setRefused] = useState(false);
+  useTellUntaken(id, !isSame(rule, begun));
   const leaf = leafOf(rule, vocabulary);
   const fault = isTold && typeof leaf === 'string' ? leaf : null;
   const fact = factNamed(vocabulary, rule.field);
@@ -142,6 +146,7 @@ export const PointsEditor = ({
   const id = useId();
   const [typed, setTyped] = useState(String(begin));
   const [fault, setFault] = useState<Fault | 'notWritten' | null>(null);
+  useTellUntaken(id, typed !== String(begin));
   const apply = () => {
     const points = pointsOf(typed);
     if (typeof points === 'string') setFault(points);

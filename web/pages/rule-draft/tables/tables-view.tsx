@@ -40,8 +40,12 @@ export const TablesView = ({ text, format, onText }: EditedText) => {
         chosen={chosen}
         onChosen={({ key, title, rows }) => {
           const search = new URLSearchParams({ beeld: 'tabellen', tabel: key }).toString();
-          void navigate({ href: `${at}?${search}`, replace: true, resetScroll: false });
-          announce(words.shown(title, rows.length));
+          const going = navigate({ href: `${at}?${search}`, replace: true, resetScroll: false });
+          // Who is asked first may stay with the one there is.
+          void going.then(
+            () =>
+              new URLSearchParams(location.search).get('tabel') === key && announce(words.shown(title, rows.length)),
+          );
         }}
       />
       {chosen === undefined ? (
@@ -67,9 +71,10 @@ const Changed = ({
 }: EditedText & { readonly table: RuleTable; readonly read: Tables; readonly at: string }) => {
   const words = useWords(ruleTables);
   const announce = useAnnounce();
-  const [open, setOpen] = useState<string | null>(null);
+  // Several at once: to open another takes nothing away from one that is filled in.
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const close = (id: string, said: string) => {
-    setOpen(null);
+    setOpen((before) => new Set([...before].filter((one) => one !== id)));
     announce(said);
     // Once it is drawn; a row may have gone by what was changed.
     requestAnimationFrame(() => (document.getElementById(id) ?? document.getElementById(REGION))?.focus());
@@ -132,10 +137,10 @@ const Changed = ({
 
   const cell = (row: TableRow, one: TableCell, column: RuleTable['columns'][number]) => {
     const id = idOf(row, column.fact);
-    if (open === id) return cellOpen(row, one, column, id);
+    if (open.has(id)) return cellOpen(row, one, column, id);
     const [label, name] = [column.label, rowInWords(words, row)];
     return (
-      <Opener id={id} onOpen={() => setOpen(id)}>
+      <Opener id={id} onOpen={() => setOpen((before) => new Set([...before, id]))}>
         {one.kind === 'any' ? (
           <>
             <span aria-hidden="true">+</span>
@@ -161,9 +166,9 @@ const Changed = ({
     const { points, path } = row.outcome;
     const id = idOf(row, POINTS);
     const name = rowInWords(words, row);
-    if (open !== id)
+    if (!open.has(id))
       return (
-        <Opener id={id} onOpen={() => setOpen(id)}>
+        <Opener id={id} onOpen={() => setOpen((before) => new Set([...before, id]))}>
           {said}
           <span className="ams-visually-hidden">, {words.change(words.points, name)}</span>
         </Opener>
