@@ -1,13 +1,10 @@
 /** Writing rules: values in forms, conditions in a builder, rules in tables, scenarios or the whole text, with the effect beside it; undone and redone, kept on the server, and proposed. */
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { Field } from '@amsterdam/design-system-react/dist/Field';
-import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
-import { TextArea } from '@amsterdam/design-system-react/dist/TextArea';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useCallback, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import { ruleDraftQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
@@ -20,6 +17,7 @@ import { Tabs } from '../../parts/tabs.tsx';
 import { useWords } from '../../words/language.tsx';
 import { Effect } from './effect.tsx';
 import { Propose } from './propose.tsx';
+import { TextView } from './text-view.tsx';
 import { AskedBeforeLeaving, UntakenKept, useUntaken } from './untaken.tsx';
 import { useDraft } from './use-draft.ts';
 import { ruleDraft } from './words.ts';
@@ -73,24 +71,9 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const untaken = useUntaken();
   const { history, saving } = editing;
   const text = history.present;
-  const area = useRef<HTMLTextAreaElement>(null);
   const [line, setLine] = useState<number | null>(null);
+  const onGone = useCallback(() => setLine(null), []);
   const at = `/regels/${draft.ruleSetId}/concepten/${draft.id}`;
-
-  useEffect(() => {
-    if (line === null || view !== 'tekst' || area.current === null) return;
-    const from =
-      text
-        .split('\n')
-        .slice(0, line - 1)
-        .join('\n').length + (line > 1 ? 1 : 0);
-    const end = text.indexOf('\n', from);
-    area.current.focus();
-    area.current.setSelectionRange(from, end < 0 ? text.length : end);
-    const height = area.current.scrollHeight / Math.max(1, text.split('\n').length);
-    area.current.scrollTop = Math.max(0, (line - 4) * height);
-    setLine(null);
-  }, [line, view, text]);
 
   const undo = () => {
     editing.undo();
@@ -219,22 +202,14 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
               {view === 'scenarios' && <ScenariosView draft={draft} text={text} onText={editing.type} />}
             </Suspense>
           ) : (
-            <Field>
-              <Label htmlFor="rules-text">{words.text}</Label>
-              <p className="soft small rules__line" id="rules-text-hint">
-                {words.textHint(draft.format === 'json' ? 'JSON' : 'YAML')}
-              </p>
-              <TextArea
-                id="rules-text"
-                ref={area}
-                className="rules__text"
-                rows={30}
-                spellCheck={false}
-                aria-describedby="rules-text-hint"
-                value={text}
-                onChange={(event) => editing.type(withLineEnds(event.currentTarget.value, draft.text), true)}
-              />
-            </Field>
+            <TextView
+              text={text}
+              original={draft.text}
+              format={draft.format}
+              onText={editing.type}
+              line={line}
+              onGone={onGone}
+            />
           )}
         </div>
         <Effect
@@ -256,7 +231,3 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
     </div>
   );
 };
-
-/** A browser's field knows one way to end a line; the file keeps its own. */
-const withLineEnds = (typed: string, original: string): string =>
-  original.includes('\r\n') ? typed.replace(/\r?\n/g, '\r\n') : typed;
