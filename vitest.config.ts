@@ -18,12 +18,16 @@ export default defineConfig({
             'test/web/*.test.ts',
           ],
           testTimeout: 120_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
-        // Each starts and stops processes of its own.
+        // Each starts and stops processes of its own, and waits for them: two thirds of the time no core has anything to do. So more of them run
+        // at a time than there are cores, before the others.
         test: {
           name: 'processes',
+          maxWorkers: 4,
+          sequence: { groupOrder: 0 },
           include: [
             'test/bin/**/*.test.ts',
             'test/db/**/*.test.ts',
@@ -47,6 +51,7 @@ export default defineConfig({
             'test/web/browser/**/*.test.ts',
           ],
           globalSetup: ['test/workflows/global-setup.ts'],
+          sequence: { groupOrder: 1 },
           ...PATIENT,
         },
       },

@@ -44,6 +44,7 @@ export class LongestFirst extends BaseSequencer {
       const at = LONGEST.indexOf(relative(root, moduleId).replaceAll('\\', '/'));
       return at === -1 ? LONGEST.length : at;
     };
-    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+    const group = ({ project }: TestSpecification): number => project.config.sequence.groupOrder;
+    return (await super.sort(files)).sort((one, other) => group(one) - group(other) || place(one) - place(other));
   }
 }
