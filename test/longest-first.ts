@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take ten seconds and more, the longest first, and what waits beside what works, since two run at a time. */
+/** Files that take twenty seconds and more on two cores, the longest first. */
 const LONGEST = [
   'test/web/browser/accessible.test.ts',
   'test/ops/locked-tables.test.ts',
@@ -18,7 +18,6 @@ const LONGEST = [
   'test/faults/crash-points.test.ts',
   'test/web/browser/rules.test.ts',
   'test/web/browser/operations.test.ts',
-  'test/domain/dutch-at-every-door.test.ts',
   'test/faults/found.test.ts',
   'test/worker/servers/start-servers.test.ts',
   'test/faults/chaos.test.ts',
@@ -31,6 +30,10 @@ const LONGEST = [
   'test/cli/bad-rules-files.test.ts',
   'test/worker/servers/postgres.test.ts',
   'test/activities/every-command.test.ts',
+  'test/web/browser/rule-scenarios.test.ts',
+  'test/domain/rule-checks/static/dates-in-order.property.test.ts',
+  'test/histories/replay.test.ts',
+  'test/domain/dutch-at-every-door.test.ts',
 ];
 
 /** Runs the files that take longest first; the others follow as vitest has them. */
