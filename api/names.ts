@@ -1,6 +1,7 @@
 /** What goals, exits and instruments are called in a rule set, and people by their id. Pure. */
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
-import { INSTALLATION, KLIMOP } from '../domain/rules/language/version.ts';
+import { INSTALLATION } from '../domain/rules/language/version.ts';
+import { ENGINE } from '../domain/trajectory/engine.ts';
 
 type WithLabel = readonly { readonly id: string; readonly label: { readonly nl: string } }[];
 
@@ -18,7 +19,7 @@ export const nameOf = (among: WithLabel | undefined, id: string) => ({
 /** Who is no person: what Klimop comes with, and what it does itself. */
 const NO_PERSON: Readonly<Record<string, string>> = {
   [INSTALLATION]: 'Klimop (bij de installatie)',
-  [KLIMOP]: 'Klimop (bij de installatie)',
+  [ENGINE]: 'Klimop',
 };
 
 /** Somebody who does not work here any more is called by their id. */

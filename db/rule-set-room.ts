@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
-import { KLIMOP } from '../domain/rules/language/version.ts';
+import { ENGINE } from '../domain/trajectory/engine.ts';
 import type { Database } from './connect.ts';
 import { lockVersions, takeStep } from './rule-set-versions.ts';
 import { ruleSetByHash, versionInForce } from './rule-sets.ts';
@@ -110,7 +110,7 @@ const retireBefore = async (trx: Database, ruleSetId: string, number: number): P
     await takeStep(trx, ruleSetId, {
       number: former,
       state: 'retired',
-      by: KLIMOP,
+      by: ENGINE,
       at: instantOf(Date.now()),
       reason: `Opgevolgd door versie ${number}`,
       day: effectiveFrom,

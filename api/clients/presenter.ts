@@ -6,7 +6,6 @@ import type { Instant } from '../../domain/calendar/instant.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
-import { ENGINE } from '../../domain/trajectory/engine.ts';
 import {
   detailsInWords,
   eventInWords,
@@ -21,10 +20,6 @@ import { reasonInWords } from '../../domain/trajectory/reason-words.ts';
 import { GIVEN_TO_MANY } from '../commands/schema.ts';
 import { named, nameOf, outcomesOf, personNamed } from '../names.ts';
 import type { ClientOnPage, FactAsked, FactItem, Proposal, TimelineEntry, TrajectoryOnPage } from './schema.ts';
-
-/** Klimop itself, and who no longer works here, by their id. */
-const personOf = ({ people }: TrajectoryPage, id: string) =>
-  id === ENGINE ? { id, name: 'Klimop' } : personNamed(people, id);
 
 type Rules = RuleSetDocument | null;
 
@@ -78,7 +73,7 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
     clock: present.clock,
     goal: named(outcomesOf(rules), present.goal),
     instrument: named(rules?.instruments, present.instrument),
-    caseworker: personOf(page, present.caseworker),
+    caseworker: personNamed(page.people, present.caseworker),
     round: present.round,
     seen: present.seen,
     startedAt: present.startedAt,
@@ -175,7 +170,7 @@ const timelineEntry = (
   return {
     version,
     at,
-    by: personOf(page, by),
+    by: personNamed(page.people, by),
     event,
     words: eventInWords({ event, ruleSet }, previous),
     phase: toPhase,

@@ -6,7 +6,8 @@ import { storeRuleSet } from '../../db/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
-import { firstDay, INSTALLATION, KLIMOP } from '../../domain/rules/language/version.ts';
+import { firstDay, INSTALLATION } from '../../domain/rules/language/version.ts';
+import { ENGINE } from '../../domain/trajectory/engine.ts';
 
 export interface Installed {
   readonly ok: true;
@@ -32,7 +33,7 @@ export const installRuleSet = async (db: Database, ruleSet: RuleSet, at: Instant
     const [last] = published;
     if (last?.hash === hash) return { ok: true, hash, number: last.number, changed: false };
     const publishedBy = (await versionSteps(trx, document.id)).filter(({ state }) => state === 'published');
-    if (publishedBy.some(({ by }) => by !== KLIMOP)) return { ok: true, hash, number: null, changed: false };
+    if (publishedBy.some(({ by }) => by !== ENGINE)) return { ok: true, hash, number: null, changed: false };
 
     const today = dutchDay(at);
     const reason = published.length === 0 ? 'Meegeleverd' : 'Meegeleverd met een nieuwe versie van Klimop';
@@ -42,7 +43,7 @@ export const installRuleSet = async (db: Database, ruleSet: RuleSet, at: Instant
     await takeStep(trx, document.id, {
       ...step,
       state: 'published',
-      by: KLIMOP,
+      by: ENGINE,
       day: firstDay(document.effectiveFrom, today, published.length === 0),
     });
     await bringIntoForceWithin(trx, document.id, today);

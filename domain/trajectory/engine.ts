@@ -1,4 +1,4 @@
 /** Klimop itself, as one who does something. Pure. */
 
-/** Who stands in the audit trail where no person acted. */
+/** Who stands where no person acted: in the audit trail, and as who puts the rules in force that Klimop comes with. */
 export const ENGINE = 'klimop';

@@ -21,9 +21,8 @@ export const mayPublish = (
   by: string,
 ): boolean => !writers.includes(by) && proposedBy !== by;
 
-/** Who wrote the rules that Klimop comes with, and who puts them in force. No person has an id without a hyphen. */
+/** Who wrote the rules that Klimop comes with. No person has an id without a hyphen. */
 export const INSTALLATION = 'installation';
-export const KLIMOP = 'klimop';
 
 /**
  * The first day a version holds: the later of the day its document names and the day of its publication, for nobody could have decided

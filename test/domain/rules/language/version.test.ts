@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isPersonId } from '../../../../domain/person/ids.ts';
-import { firstDay, INSTALLATION, KLIMOP } from '../../../../domain/rules/language/version.ts';
+import { firstDay, INSTALLATION } from '../../../../domain/rules/language/version.ts';
+import { ENGINE } from '../../../../domain/trajectory/engine.ts';
 
 describe('the first day of a version', () => {
   test.each([
@@ -14,6 +15,6 @@ describe('the first day of a version', () => {
 });
 
 test('nobody who works here can be taken for the installation', () => {
-  expect([INSTALLATION, KLIMOP].map(isPersonId)).toEqual([false, false]);
+  expect([INSTALLATION, ENGINE].map(isPersonId)).toEqual([false, false]);
   expect(['ro-01', 'cw-07', 'ro-', 'RO-01', 'ro-01 '].map(isPersonId)).toEqual([true, true, false, false, false]);
 });
