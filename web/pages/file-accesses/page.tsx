@@ -8,6 +8,7 @@ import { ask, Refused } from '../../api/ask.ts';
 import type { FileAccesses } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
+import { ColumnNames } from '../../parts/column-names.tsx';
 import { Download } from '../../parts/download.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { PagesOfList } from '../../parts/pages-of-list.tsx';
@@ -103,15 +104,7 @@ const Rows = ({ list, shown }: { readonly list: FileAccesses; readonly shown: Sh
     <div className="work-list">
       <Table>
         <Table.Caption>{words.caption}</Table.Caption>
-        <Table.Header>
-          <Table.Row>
-            {[words.when, words.who, words.file, words.why, words.command].map((name) => (
-              <Table.HeaderCell scope="col" key={name}>
-                {name}
-              </Table.HeaderCell>
-            ))}
-          </Table.Row>
-        </Table.Header>
+        <ColumnNames names={[words.when, words.who, words.file, words.why, words.command]} />
         <Table.Body>
           {list.items
             .map((item) => rowOf(item, shown, language, words))

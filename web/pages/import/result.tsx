@@ -8,6 +8,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Job } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
+import { ColumnNames } from '../../parts/column-names.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
 import { isCheck, isPeople, resultInWords } from './presenter.ts';
@@ -159,13 +160,7 @@ const Faults = ({ job, said }: { readonly job: Job; readonly said: string }) => 
         <div className="work-list">
           <Table>
             <Table.Caption>{words.faultCount(faultCount, faults.length)}</Table.Caption>
-            <Table.Header>
-              <Table.Row>
-                <Table.HeaderCell scope="col">{words.row}</Table.HeaderCell>
-                <Table.HeaderCell scope="col">{words.column}</Table.HeaderCell>
-                <Table.HeaderCell scope="col">{words.whatToDo}</Table.HeaderCell>
-              </Table.Row>
-            </Table.Header>
+            <ColumnNames names={[words.row, words.column, words.whatToDo]} />
             <Table.Body>
               {faults.map(({ row, column, message: fault }, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: one row may have the same fault twice, and the list never changes.

@@ -12,6 +12,7 @@ import { type FormEvent, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import { municipalitiesQuestion } from '../../api/questions.ts';
 import type { Municipality, Overview } from '../../api/types.ts';
+import { ColumnNames } from '../../parts/column-names.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import type { Language } from '../../words/both.ts';
@@ -126,21 +127,15 @@ const Found = ({ overview, chart }: { readonly overview: Overview; readonly char
         <div className="work-list">
           <Table>
             <Table.Caption>{words.goalsCaption}</Table.Caption>
-            <Table.Header>
-              <Table.Row>
-                {[
-                  words.goal,
-                  ...stages.map((stage) => words.stages[stage]),
-                  words.total,
-                  words.placedOrFurther,
-                  words.ambition,
-                ].map((name) => (
-                  <Table.HeaderCell scope="col" key={name}>
-                    {name}
-                  </Table.HeaderCell>
-                ))}
-              </Table.Row>
-            </Table.Header>
+            <ColumnNames
+              names={[
+                words.goal,
+                ...stages.map((stage) => words.stages[stage]),
+                words.total,
+                words.placedOrFurther,
+                words.ambition,
+              ]}
+            />
             <Table.Body>
               {goals.map((row) => (
                 <Table.Row key={row.goal?.id ?? ''}>
@@ -219,15 +214,7 @@ const Simple = ({
     </Heading>
     <div className="work-list">
       <Table aria-labelledby={id}>
-        <Table.Header>
-          <Table.Row>
-            {head.map((name) => (
-              <Table.HeaderCell scope="col" key={name}>
-                {name}
-              </Table.HeaderCell>
-            ))}
-          </Table.Row>
-        </Table.Header>
+        <ColumnNames names={head} />
         <Table.Body>
           {rows.map(([name = '', ...cells]) => (
             <Table.Row key={name}>

@@ -1,6 +1,7 @@
 /** Sentences, lists and tables of a rule set, with the words marked that were looked for. */
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import type { RuleSetShown } from '../../api/types.ts';
+import { ColumnNames } from '../../parts/column-names.tsx';
 import { type Nested, nested, piecesOf } from './presenter.ts';
 
 type Block = RuleSetShown['sections'][number]['blocks'][number];
@@ -51,15 +52,7 @@ export const BlockShown = ({ block, query }: { readonly block: Block; readonly q
         <section className="wide" tabIndex={0} aria-label={block.caption}>
           <Table>
             <Table.Caption>{block.caption}</Table.Caption>
-            <Table.Header>
-              <Table.Row>
-                {block.header.map((name) => (
-                  <Table.HeaderCell scope="col" key={name}>
-                    {name}
-                  </Table.HeaderCell>
-                ))}
-              </Table.Row>
-            </Table.Header>
+            <ColumnNames names={block.header} />
             <Table.Body>
               {block.rows.map((row) => (
                 <Table.Row key={row.join('|')}>

@@ -15,6 +15,7 @@ import { ruleSetQuestion } from '../../api/questions.ts';
 import type { RuleSetShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
+import { ColumnNames } from '../../parts/column-names.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -200,15 +201,7 @@ const Scenarios = ({ rules, query }: { readonly rules: RuleSetShown; readonly qu
       {shown.length > 0 && (
         <Table>
           <Table.Caption>{words.scenarios}</Table.Caption>
-          <Table.Header>
-            <Table.Row>
-              {[words.scenario, words.entrance, words.on, words.outcome].map((name) => (
-                <Table.HeaderCell scope="col" key={name}>
-                  {name}
-                </Table.HeaderCell>
-              ))}
-            </Table.Row>
-          </Table.Header>
+          <ColumnNames names={[words.scenario, words.entrance, words.on, words.outcome]} />
           <Table.Body>
             {shown.map(({ id, title, entrance, on, passed }) => (
               <Table.Row key={id}>

@@ -14,6 +14,7 @@ import { ask, Refused } from '../../api/ask.ts';
 import { redecisionQuestion } from '../../api/questions.ts';
 import type { Redecision, RuleVersionShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
+import { ColumnNames } from '../../parts/column-names.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useIsHere } from '../../parts/use-is-here.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -166,12 +167,7 @@ const Report = ({ report }: { readonly report: Redecision }) => {
       {counted.length > 0 && (
         <Table>
           <Table.Caption>{words.outcome}</Table.Caption>
-          <Table.Header>
-            <Table.Row>
-              <Table.HeaderCell scope="col">{words.outcome}</Table.HeaderCell>
-              <Table.HeaderCell scope="col">{words.count}</Table.HeaderCell>
-            </Table.Row>
-          </Table.Header>
+          <ColumnNames names={[words.outcome, words.count]} />
           <Table.Body>
             {counted.map((outcome) => (
               <Table.Row key={outcome}>
@@ -185,15 +181,7 @@ const Report = ({ report }: { readonly report: Redecision }) => {
       {report.moves.length > 0 && (
         <Table>
           <Table.Caption>{words.moves}</Table.Caption>
-          <Table.Header>
-            <Table.Row>
-              {[words.movedFrom, words.movedTo, words.count].map((name) => (
-                <Table.HeaderCell scope="col" key={name}>
-                  {name}
-                </Table.HeaderCell>
-              ))}
-            </Table.Row>
-          </Table.Header>
+          <ColumnNames names={[words.movedFrom, words.movedTo, words.count]} />
           <Table.Body>
             {report.moves.map(({ from, to, count }) => (
               <Table.Row key={`${from} ${to}`}>

@@ -15,6 +15,7 @@ import { ask } from '../../api/ask.ts';
 import { ruleDraftsQuestion, ruleVersionsQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleDraft, RuleVersions } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
+import { ColumnNames } from '../../parts/column-names.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -70,15 +71,7 @@ const Versions = ({ versions, ruleSet }: { readonly versions: RuleVersions; read
     <section className="card work-list">
       <Table>
         <Table.Caption>{words.versions}</Table.Caption>
-        <Table.Header>
-          <Table.Row>
-            {[words.number, words.state, words.from, words.by, words.why].map((name) => (
-              <Table.HeaderCell scope="col" key={name}>
-                {name}
-              </Table.HeaderCell>
-            ))}
-          </Table.Row>
-        </Table.Header>
+        <ColumnNames names={[words.number, words.state, words.from, words.by, words.why]} />
         <Table.Body>
           {versions.items.map(({ number, name, state, isInForce, effectiveFrom, writtenBy, reason, rolledBackTo }) => (
             <Table.Row key={number}>

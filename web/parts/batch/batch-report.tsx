@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import { useWords } from '../../words/language.tsx';
 import { useAnnounce } from '../announce.tsx';
 import { TextLink } from '../app-link.tsx';
+import { ColumnNames } from '../column-names.tsx';
 import { type Batch, tallied, undoing, type useBatch } from './use-batch.ts';
 import { batchWords } from './words.ts';
 
@@ -92,12 +93,7 @@ const Done = ({
       {stoppedBy !== null && <Paragraph>{stoppedBy === '' ? words.stopped : stoppedBy}</Paragraph>}
       <div className="work-list report">
         <Table>
-          <Table.Header>
-            <Table.Row>
-              <Table.HeaderCell scope="col">{words.client}</Table.HeaderCell>
-              <Table.HeaderCell scope="col">{words.outcome}</Table.HeaderCell>
-            </Table.Row>
-          </Table.Header>
+          <ColumnNames names={[words.client, words.outcome]} />
           <Table.Body>
             {results.map(({ row, outcome, message }) => (
               <Table.Row key={row.clientId}>
