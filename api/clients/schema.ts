@@ -136,7 +136,7 @@ export const TrajectoryOnPage = z.strictObject({
     .describe('Wat vandaag zou worden voorgesteld, waar dat niet meer is wat is besloten'),
   nextInRankOf: z.array(z.string()).describe('Groepen waarin een plaats vrij is en deze klant aan de beurt is'),
   contacts: z
-    .array(z.strictObject({ contact: z.int(), dueAt: InstantField, isHeld: z.boolean() }))
+    .array(z.strictObject({ contact: z.int(), dueAt: InstantField.nullable().describe('Leeg als het is gehouden') }))
     .describe('De contacten die in deze fase zijn gepland'),
   timeline: z.array(TimelineEntry),
   letters: z.array(LetterItem),

@@ -40,16 +40,15 @@ export const nextContact = (
 export interface PlannedContact {
   /** Counted from 1. */
   readonly contact: number;
-  readonly dueAt: Instant;
-  readonly isHeld: boolean;
+  /** Null where it was held: a suspension since then has moved the plan on, and the day on which it was held is what counts. */
+  readonly dueAt: Instant | null;
 }
 
 /** All contacts that this phase plans, the first first; none where it plans none. While a trajectory stands still the days that are ahead move with it. */
 export const contactPlan = (state: TrajectoryState): readonly PlannedContact[] =>
   (planOf(state)?.moments ?? []).map((moment, index) => ({
     contact: index + 1,
-    dueAt: plannedAfter(state.phaseSince, moment),
-    isHeld: index < state.contactsHeld,
+    dueAt: index < state.contactsHeld ? null : plannedAfter(state.phaseSince, moment),
   }));
 
 const NOON_MS = 12 * 60 * 60 * 1_000;

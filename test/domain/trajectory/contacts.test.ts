@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { shift } from '../../../domain/calendar/instant.ts';
+import { contactPlan } from '../../../domain/trajectory/contacts.ts';
 import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { command, inPhase, MONDAY, next, refused } from './sample.ts';
@@ -121,4 +123,14 @@ describe('durable outflow', () => {
     });
     expect(refused(four, durable(), '2027-03-08T09:00:00.000Z')).toBeNull();
   });
+});
+
+test('the plan tells the days that are ahead; of a contact that was held it tells none, for a suspension moves the plan on', () => {
+  const held = next(inPhase.aftercare, contact('2026-03-05'), '2026-03-05T09:00:00.000Z', null);
+  const suspended = next(held, command('suspend', { reasonCode: 'illness' }), '2026-03-10T09:00:00.000Z', null);
+  const resumed = next(suspended, command('resume', {}), '2026-04-09T09:00:00.000Z', null);
+  const plan = contactPlan(resumed);
+  expect(plan.map(({ contact: number }) => number)).toEqual([1, 2, 3, 4]);
+  // It began on 5 February and stood still for thirty days: three months after 7 March is a Sunday.
+  expect(plan.slice(0, 2).map(({ dueAt }) => dueAt && dutchDay(dueAt))).toEqual([null, '2026-06-08']);
 });

@@ -22,10 +22,9 @@ export const Contacts = ({ trajectory }: { readonly trajectory: Trajectory }) =>
         <div className="stack stack--tight">
           <Heading level={3}>{words.planned}</Heading>
           <ul>
-            {contacts.map(({ contact, dueAt, isHeld }) => (
+            {contacts.map(({ contact, dueAt }) => (
               <li key={contact}>
-                {words.contact(contact)}: {dayInWords(dueAt, language)}
-                {isHeld && <>, {words.contactDone}</>}
+                {words.contact(contact)}: {dueAt === null ? words.contactDone : dayInWords(dueAt, language)}
               </li>
             ))}
           </ul>
