@@ -10,7 +10,7 @@ import { TextArea } from '@amsterdam/design-system-react/dist/TextArea';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useQuery } from '@tanstack/react-query';
 import { colleaguesQuestion } from '../api/questions.ts';
-import { useWords } from '../words/language.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
 import { today } from '../words/moments.ts';
 import { fields } from './words.ts';
 
@@ -57,11 +57,17 @@ interface FieldOfProps {
 
 export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
   const words = useWords(fields);
+  const { language } = useLanguage();
   const id = idOfField(field.name);
   const { label, hint } = field;
   const asked = field.isDutch === true ? { lang: 'nl' } : {};
   const invalid = fault !== undefined;
-  const error = invalid ? <ErrorMessage id={`${id}-error`}>{fault}</ErrorMessage> : null;
+  // In the language of the page, whatever is asked.
+  const error = invalid ? (
+    <ErrorMessage id={`${id}-error`} lang={language}>
+      {fault}
+    </ErrorMessage>
+  ) : null;
   const described = invalid ? { 'aria-describedby': `${id}-error` } : {};
 
   if (field.kind === 'choice')
@@ -106,7 +112,7 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
               invalid={invalid}
               onChange={({ target }) => onTyped(withOption(value, option.value, target.checked))}
             >
-              {option.label}
+              {option.value === NONE ? <span lang={language}>{option.label}</span> : option.label}
             </Checkbox>
           ))}
         </div>
@@ -127,9 +133,9 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
       </FieldSet>
     );
   return (
-    <FieldBox invalid={invalid} {...asked}>
+    <FieldBox invalid={invalid}>
       <Label htmlFor={id} {...(hint !== undefined && { hint })}>
-        {label}
+        <span {...asked}>{label}</span>
       </Label>
       {error}
       {field.kind === 'lines' ? (
@@ -145,6 +151,7 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
         <Choose
           id={id}
           options={field.options}
+          areDutch={field.isDutch === true}
           choose={field.empty ?? words.choose}
           {...{ value, invalid, described, onTyped }}
         />
@@ -194,15 +201,20 @@ interface ChooseProps {
 const Choose = ({
   options,
   choose,
+  areDutch = false,
   value,
   described,
   onTyped,
   ...rest
-}: ChooseProps & { readonly options: readonly Option[]; readonly choose: string }) => (
+}: ChooseProps & { readonly options: readonly Option[]; readonly choose: string; readonly areDutch?: boolean }) => (
   <Select {...rest} {...described} value={value} onChange={({ target }) => onTyped(target.value)}>
     <Select.Option value="">{choose}</Select.Option>
     {options.map((option) => (
-      <Select.Option key={option.value} value={option.value} {...(option.isDutch === true && { lang: 'nl' })}>
+      <Select.Option
+        key={option.value}
+        value={option.value}
+        {...((areDutch || option.isDutch === true) && { lang: 'nl' })}
+      >
         {option.label}
       </Select.Option>
     ))}

@@ -5,7 +5,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Skeleton } from '@amsterdam/design-system-react/dist/Skeleton';
 import { useEffect, useState } from 'react';
 import { Refused } from '../api/ask.ts';
-import { useWords } from '../words/language.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
 import { states } from './words.ts';
 
 /** After so long somebody wants to hear that it is still going on. */
@@ -38,6 +38,7 @@ export const toBeSaid = (error: Error | null, data: unknown): Error | null =>
 /** Why there is nothing to show. */
 export const Failed = ({ error, again }: { readonly error: unknown; readonly again?: () => void }) => {
   const words = useWords(states);
+  const { language } = useLanguage();
   const refused = error instanceof Refused ? error.problem : null;
   return (
     <Alert
@@ -45,15 +46,15 @@ export const Failed = ({ error, again }: { readonly error: unknown; readonly aga
       headingLevel={2}
       severity={refused === null ? 'error' : 'warning'}
       role="alert"
+      // What the server says is Dutch.
+      lang={refused === null ? language : 'nl'}
     >
-      <Paragraph lang={refused === null ? undefined : 'nl'}>{refused?.detail ?? words.noAnswerDetail}</Paragraph>
+      <Paragraph>{refused?.detail ?? words.noAnswerDetail}</Paragraph>
       {refused?.errors?.map(({ field, message }) => (
-        <Paragraph key={`${field} ${message}`} lang="nl">
-          {message}
-        </Paragraph>
+        <Paragraph key={`${field} ${message}`}>{message}</Paragraph>
       ))}
       {again !== undefined && (
-        <div>
+        <div lang={language}>
           <Button variant="secondary" onClick={again}>
             {words.again}
           </Button>

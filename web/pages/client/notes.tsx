@@ -90,7 +90,9 @@ export const Notes = ({ client: { clientId, notes } }: { readonly client: Client
           {shown.map(({ id, by, at, text: said, canWithdraw }) => (
             <li key={id} className="row">
               <div>
-                <div className="quote">{said}</div>
+                <div className="quote" lang="nl">
+                  {said}
+                </div>
                 <div className="small soft">
                   {momentInWords(at, language)}, {words.by(by.name)}
                 </div>

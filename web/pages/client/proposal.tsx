@@ -3,6 +3,7 @@ import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import type { Proposal, Trajectory } from '../../api/types.ts';
+import { Mixed } from '../../parts/mixed.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { isDecidedOtherwise } from './presenter.ts';
@@ -21,7 +22,10 @@ export const ProposalCard = ({ trajectory }: { readonly trajectory: Trajectory }
       {isDecidedOtherwise(trajectory) && (
         <Paragraph>
           <strong>
-            {words.otherwise(trajectory.goal?.name ?? words.none, trajectory.instrument?.name ?? words.none)}
+            <Mixed
+              sentence={words.otherwise(trajectory.goal?.name ?? words.none, trajectory.instrument?.name ?? words.none)}
+              names={[trajectory.goal?.name ?? '', trajectory.instrument?.name ?? '']}
+            />
           </strong>
         </Paragraph>
       )}
@@ -100,12 +104,17 @@ const Changed = ({ trajectory: { proposalToday, nextInRankOf, isOpen } }: { read
       {proposalToday !== null && (
         <Alert heading={words.today} headingLevel={3} severity="warning">
           <Paragraph>
-            {proposalToday.goal === null ? words.todayOther : words.todayGoal(proposalToday.goal.name)}
+            <Mixed
+              sentence={proposalToday.goal === null ? words.todayOther : words.todayGoal(proposalToday.goal.name)}
+              names={[proposalToday.goal?.name ?? '']}
+            />
           </Paragraph>
         </Alert>
       )}
       {nextInRankOf.map((cohort) => (
-        <Paragraph key={cohort}>{words.cohort(cohort)}</Paragraph>
+        <Paragraph key={cohort}>
+          <Mixed sentence={words.cohort(cohort)} names={[cohort]} />
+        </Paragraph>
       ))}
     </>
   );

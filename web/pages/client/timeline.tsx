@@ -45,6 +45,7 @@ export const Timeline = ({
 
 const OneLine = ({ line }: { readonly line: Line }) => {
   const words = useWords(clientWords);
+  const { language } = useLanguage();
   return (
     <li>
       <strong>{line.what}</strong>
@@ -62,7 +63,10 @@ const OneLine = ({ line }: { readonly line: Line }) => {
           {line.changes.map(({ id, label, from, to }) => (
             <li key={id}>
               {label}: {from} <span aria-hidden="true">→</span>
-              <span className="ams-visually-hidden">{words.became}</span> {to}
+              <span className="ams-visually-hidden" lang={language}>
+                {words.became}
+              </span>{' '}
+              {to}
             </li>
           ))}
         </ul>
@@ -75,13 +79,13 @@ const OneLine = ({ line }: { readonly line: Line }) => {
       {line.motivation !== null && (
         <div className="small quote">
           <span className="soft">{words.motivation}: </span>
-          {line.motivation}
+          <span lang="nl">{line.motivation}</span>
         </div>
       )}
       {line.note !== null && (
         <div className="small quote">
           <span className="soft">{words.note}: </span>
-          {line.note}
+          <span lang="nl">{line.note}</span>
         </div>
       )}
     </li>

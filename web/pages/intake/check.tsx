@@ -7,6 +7,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Intake, Judgement } from '../../api/types.ts';
 import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
 import { FieldOf, idOfField } from '../../parts/field.tsx';
+import { Mixed } from '../../parts/mixed.tsx';
 import { fields as fieldWords } from '../../parts/words.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
@@ -116,13 +117,26 @@ export const Check = ({
                 <dt lang="nl">{question}</dt>
                 <dd id={idOfField(fieldOf(id))} tabIndex={-1}>
                   <span lang="nl">{say(id, answers[fieldOf(id)] ?? '')}</span>
-                  {before !== undefined && <span className="soft"> ({words.was(say(id, typedOf(before.value)))})</span>}
+                  {before !== undefined && (
+                    <span className="soft">
+                      {' '}
+                      (
+                      <Mixed
+                        sentence={words.was(say(id, typedOf(before.value)))}
+                        names={[say(id, typedOf(before.value))]}
+                      />
+                      )
+                    </span>
+                  )}
                   {fault !== undefined && <p className="ams-error-message">{fault}</p>}
                 </dd>
                 <dd>
                   <TextLink href={`${here}?gegeven=${id}`}>
                     {words.change}
-                    <span className="ams-visually-hidden"> {label}</span>
+                    <span className="ams-visually-hidden" lang="nl">
+                      {' '}
+                      {label}
+                    </span>
                   </TextLink>
                 </dd>
               </div>

@@ -4,35 +4,37 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import type { LetterShown } from '../../api/types.ts';
 
 export const Paper = ({ letter, label }: { readonly letter: LetterShown['letter']; readonly label: string }) => (
-  <article className="card stack paper" lang={letter.language} aria-label={label}>
-    {letter.mark !== null && (
+  <article aria-label={label}>
+    <div className="card stack paper" lang={letter.language}>
+      {letter.mark !== null && (
+        <p>
+          <strong>{letter.mark}</strong>
+        </p>
+      )}
       <p>
-        <strong>{letter.mark}</strong>
+        <strong>{letter.sender}</strong>
       </p>
-    )}
-    <p>
-      <strong>{letter.sender}</strong>
-    </p>
-    {letter.address !== null && <address>{letter.address.join('\n')}</address>}
-    <dl className="paper__details">
-      {letter.details.map(({ label: of, value }) => (
-        <div key={of}>
-          <dt>{of}:</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-    <Heading level={2}>{letter.subject}</Heading>
-    <Paragraph>{letter.salutation}</Paragraph>
-    {numbered(letter.sections).map(([at, { heading, paragraphs }]) => (
-      <section className="stack stack--tight" key={at}>
-        {heading !== null && <Heading level={3}>{heading}</Heading>}
-        {numbered(paragraphs).map(([n, paragraph]) => (
-          <Paragraph key={n}>{paragraph}</Paragraph>
+      {letter.address !== null && <address>{letter.address.join('\n')}</address>}
+      <dl className="paper__details">
+        {letter.details.map(({ label: of, value }) => (
+          <div key={of}>
+            <dt>{of}:</dt>
+            <dd>{value}</dd>
+          </div>
         ))}
-      </section>
-    ))}
-    <p className="paper__closing">{letter.closing.join('\n')}</p>
+      </dl>
+      <Heading level={2}>{letter.subject}</Heading>
+      <Paragraph>{letter.salutation}</Paragraph>
+      {numbered(letter.sections).map(([at, { heading, paragraphs }]) => (
+        <section className="stack stack--tight" key={at}>
+          {heading !== null && <Heading level={3}>{heading}</Heading>}
+          {numbered(paragraphs).map(([n, paragraph]) => (
+            <Paragraph key={n}>{paragraph}</Paragraph>
+          ))}
+        </section>
+      ))}
+      <p className="paper__closing">{letter.closing.join('\n')}</p>
+    </div>
   </article>
 );
 

@@ -21,9 +21,11 @@ export const Registration = ({ bsn, close }: { readonly bsn: string; readonly cl
   const navigate = useNavigate();
   const announce = useAnnounce();
   const [typed, setTyped] = useState<Typed>(bsn === '' ? {} : { bsn });
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  // What was filled in when it was asked: its faults are said in the language of the page, also when that becomes another.
+  const [judged, setJudged] = useState<Typed | null>(null);
   const [turn, setTurn] = useState(0);
   const served = useQuery(municipalitiesQuestion).data ?? [];
+  const faults: readonly Fault[] = judged === null ? [] : faultsOf(judged, served.length > 1, words);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   // The same client keeps its id until there is an answer.
@@ -48,10 +50,9 @@ export const Registration = ({ bsn, close }: { readonly bsn: string; readonly cl
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (make.isPending) return;
-    const found = faultsOf(typed, served.length > 1, words);
-    setFaults(found);
+    setJudged(typed);
     setTurn((one) => one + 1);
-    if (found.length === 0) make.mutate();
+    if (faultsOf(typed, served.length > 1, words).length === 0) make.mutate();
   };
   const fields: readonly ShownField[] = [
     {

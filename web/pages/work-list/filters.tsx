@@ -45,7 +45,12 @@ export const Filters = ({ shown, choices }: { readonly shown: Shown; readonly ch
             <Field invalid={fault !== null}>
               <Label htmlFor="search">{words.search}</Label>
               {fault !== null && (
-                <ErrorMessage id="search-fault" role="alert" data-testid="bsn">
+                <ErrorMessage
+                  id="search-fault"
+                  role="alert"
+                  data-testid="bsn"
+                  {...(finding.is === 'failed' && finding.detail !== null && { lang: 'nl' })}
+                >
                   {fault}
                 </ErrorMessage>
               )}

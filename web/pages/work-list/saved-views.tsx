@@ -153,7 +153,11 @@ const NameForm = ({
     <form className="stack stack--tight text" onSubmit={onSubmit} noValidate>
       <Field invalid={fault !== null}>
         <Label htmlFor="view-name">{words.viewName}</Label>
-        {fault !== null && <ErrorMessage id="view-fault">{fault}</ErrorMessage>}
+        {fault !== null && (
+          <ErrorMessage id="view-fault" {...(error instanceof Refused && { lang: 'nl' })}>
+            {fault}
+          </ErrorMessage>
+        )}
         <TextInput
           id="view-name"
           name="name"
@@ -194,7 +198,11 @@ const Removed = ({
   useEffect(() => place.current?.focus(), []);
   return (
     <Alert heading={words.viewRemoved(view.name)} headingLevel={2} ref={place} tabIndex={-1} data-testid="view-removed">
-      {error !== null && <Paragraph>{error instanceof Refused ? error.problem.detail : words.viewNoAnswer}</Paragraph>}
+      {error !== null && (
+        <Paragraph {...(error instanceof Refused && { lang: 'nl' })}>
+          {error instanceof Refused ? error.problem.detail : words.viewNoAnswer}
+        </Paragraph>
+      )}
       <div className="actions">
         <Button variant="secondary" onClick={onUndo}>
           {words.undo}

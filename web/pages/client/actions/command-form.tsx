@@ -47,7 +47,8 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
   const words = useWords(forms);
   const { language } = useLanguage();
   const [values, setValues] = useState<Values>({ on: today(new Date()), ...draft });
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  // What was filled in when it was asked: its faults are said in the language of the page, also when that becomes another.
+  const [judged, setJudged] = useState<Values | null>(null);
   const [turn, setTurn] = useState(0);
   const present = client.trajectory?.isOpen === true ? client.trajectory.seen : null;
   const [seen, setSeen] = useState(present);
@@ -58,6 +59,7 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
   const form = FORMS[name];
   if (!isForm(form)) return null;
   const about: About = { client, values, language, words };
+  const faults: readonly Fault[] = judged === null ? [] : faultsOf(form, { ...about, values: judged });
   const isSending = giving.is === 'sending' || giving.is === 'underWay';
   const hasChanged = !isSending && (present !== seen || (giving.is === 'refused' && giving.status === 412));
   const type = (field: string, value: string) => {
@@ -69,7 +71,7 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
     event.preventDefault();
     if (isSending || hasChanged || !isOffered) return;
     const found = faultsOf(form, about);
-    setFaults(found);
+    setJudged(values);
     setTurn((one) => one + 1);
     if (found.length === 0) void give(commandOf(name, form, about), seen);
   };
