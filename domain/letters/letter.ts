@@ -22,8 +22,8 @@ export interface Letter {
   readonly date: CalendarDate | null;
   readonly sender: string;
   readonly telephone: string;
-  /** What the client's caseworker is called; null: nobody guides the client. Absent in letters of before this was told: they stay as they were. */
-  readonly contact?: string | null;
+  /** What the client's caseworker is called; null: nobody guides the client. */
+  readonly contact: string | null;
   /** By which the municipality finds the letter again. */
   readonly reference: string;
   readonly subject: string;
@@ -92,13 +92,11 @@ export const composeLetter = (
   };
 };
 
-/** Whom the client can ask, by name and number. Null in letters of before this was told: it stands in their own words. */
-export const askWhom = ({ contact, telephone }: Letter): string | null => {
-  if (contact === undefined) return null;
-  return contact === null
+/** Whom the client can ask, by name and number. */
+export const askWhom = ({ contact, telephone }: Letter): string =>
+  contact === null
     ? `${ASK} Bel dan de gemeente: ${telephone}.`
     : `${ASK} Bel dan ${telephone} en vraag naar uw klantmanager: ${contact}.`;
-};
 
 /** What a paragraph begins with that is no longer about why; where a letter is laid out, it is its heading. */
 export const WHAT_CHANGES = 'Wat kan er veranderen?';

@@ -71,7 +71,6 @@ const MARKS: Readonly<Record<LetterState, string | null>> = {
 /** @param to null where name and address cannot be shown now */
 export const printed = (letter: Letter, state: LetterState, to: Addressee | null): PrintedLetter => {
   const { language, date, sender, telephone, reference, subject, paragraphs, objection } = letter;
-  const ask = askWhom(letter);
   const name = to === null ? null : `${line(to.givenName)} ${line(to.familyName)}`;
   return {
     language,
@@ -89,7 +88,7 @@ export const printed = (letter: Letter, state: LetterState, to: Addressee | null
     details: [
       { label: 'Datum', value: date === null ? 'de dag van verzending' : inDutch(date) },
       { label: 'Ons kenmerk', value: line(reference) },
-      ...(typeof letter.contact === 'string' ? [{ label: 'Uw klantmanager', value: line(letter.contact) }] : []),
+      ...(letter.contact === null ? [] : [{ label: 'Uw klantmanager', value: line(letter.contact) }]),
       { label: 'Telefoon', value: line(telephone) },
     ],
     subject: line(subject),
@@ -97,7 +96,7 @@ export const printed = (letter: Letter, state: LetterState, to: Addressee | null
     // The address in it may have lines.
     sections: sectionsOf([
       ...paragraphs,
-      ...(ask === null ? [] : [ask]),
+      askWhom(letter),
       ...(objection === null ? [] : [objection.text.replaceAll(/,?\s*[\r\n]+\s*/g, ', ')]),
     ]),
     closing: ['Met vriendelijke groet,', line(sender)],

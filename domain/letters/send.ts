@@ -13,11 +13,8 @@ export const sentOn = (draft: Letter, day: CalendarDate): Letter => ({
   objection: draft.objection === null ? null : objectionFrom(draft.objection, day),
 });
 
-/**
- * The draft with who guides the client now: between writing and sending they may have been handed over. Letters of before this was told stay as they were.
- */
-export const withContact = (draft: Letter, contact: string | null): Letter =>
-  draft.contact === undefined ? draft : { ...draft, contact };
+/** The draft with who guides the client now: between writing and sending they may have been handed over. */
+export const withContact = (draft: Letter, contact: string | null): Letter => ({ ...draft, contact });
 
 /** Years in which the last day may still move, for their decree is not known here; empty for a letter without a term. */
 export const uncertainIn = ({ objection }: Letter, day: CalendarDate): number[] =>
