@@ -86,3 +86,40 @@ test('on a wide desk there is no button and all filters stand as they stood', as
   expect(await page.getByLabel('Doel', { exact: true }).isVisible()).toBe(true);
   await context.close();
 });
+
+test('on a wide desk what had the focus has it again after a search, and the first field after clearing', async () => {
+  const { page, context } = await screen.signedIn('/werkvoorraad?view=all');
+  const has = () => page.evaluate(() => document.activeElement?.id);
+  const search = page.getByLabel('Naam, klantnummer of BSN');
+  await search.fill(clients[0] ?? '');
+  await search.press('Enter');
+  await page.waitForURL(/search=/);
+  await page.getByText('1 traject').first().waitFor();
+  await expect.poll(has).toBe('search');
+  await page.getByLabel('Fase', { exact: true }).selectOption('approval');
+  await page.getByRole('button', { name: 'Toon', exact: true }).click();
+  await page.waitForURL(/phase=approval/);
+  await expect.poll(has).toBe('show');
+  await page.getByRole('link', { name: 'Wis zoekopdracht en filters' }).click();
+  await page.waitForURL((url) => !url.search.includes('phase'));
+  await expect.poll(has).toBe('search');
+  await context.close();
+});
+
+test('on a telephone one sorts, and chooses all, by touch: what the headings do is in sight', async () => {
+  const { page, context } = await screen.signedIn('/werkvoorraad?view=mine', {
+    viewport: { width: 320, height: 640 },
+    hasTouch: true,
+  });
+  await page.getByRole('row').nth(1).waitFor();
+  await page.locator('.work-list thead label').tap();
+  await page.locator('.selection').getByText('gekozen').waitFor();
+  await page
+    .locator('.work-list thead')
+    .getByRole('link', { name: /^Klant/ })
+    .tap();
+  await page.waitForURL(/sort=name/);
+  expect(await tooWide(page)).toBe(0);
+  expect(await faultsOfAxe(page)).toEqual([]);
+  await context.close();
+});

@@ -118,7 +118,7 @@ export const SearchForm = ({
             {day('van', words.from, from)}
             {day('tot', words.until, until)}
             <div>
-              <Button type="submit" variant="secondary">
+              <Button id="show" type="submit" variant="secondary">
                 {words.show}
               </Button>
             </div>

@@ -69,7 +69,7 @@ export const Filters = ({ shown, choices }: { readonly shown: Shown; readonly ch
               <Choose key={choice.name} choice={choice} />
             ))}
             <div>
-              <Button type="submit" variant="secondary" aria-disabled={finding.is === 'asking'}>
+              <Button id="show" type="submit" variant="secondary" aria-disabled={finding.is === 'asking'}>
                 {words.show}
               </Button>
             </div>
