@@ -61,6 +61,20 @@ test('approving shows the new state, and a double click approves once', async ()
   await context.close();
 });
 
+test('planned contacts have their days, and of a trajectory that stands still it is said that they move', async () => {
+  const clientId = await begun();
+  for (const name of ['approve', 'place'] as const) await screen.harness.send(clientId, name, {});
+  const { page, context } = await screen.signedIn(`/klanten/${clientId}`);
+  const contacts = page.getByRole('region', { name: 'Contacten' });
+  await contacts.getByText(/^Contact 1: /).waitFor();
+  const moves = contacts.getByText('Wat nog komt, schuift zoveel dagen op als het stilstaat.');
+  expect(await moves.count()).toBe(0);
+  await screen.harness.send(clientId, 'suspend', { reasonCode: 'illness' });
+  // The page hears of it by itself.
+  await moves.waitFor();
+  await context.close();
+});
+
 test('the form of what was chosen stands in sight, and what was typed in it is there again after a look elsewhere', async () => {
   const clientId = await begun();
   const { page, context } = await screen.signedIn(`/klanten/${clientId}`, { viewport: { width: 1280, height: 600 } });

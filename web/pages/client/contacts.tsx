@@ -28,6 +28,9 @@ export const Contacts = ({ trajectory }: { readonly trajectory: Trajectory }) =>
               </li>
             ))}
           </ul>
+          {trajectory.suspended && contacts.some(({ dueAt }) => dueAt !== null) && (
+            <Paragraph>{words.contactsMove}</Paragraph>
+          )}
         </div>
       )}
       {held.length > 0 && (
