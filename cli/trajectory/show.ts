@@ -258,8 +258,10 @@ const sayAudit = (
 };
 
 const toldInWords = (one: Told, details: AuditEntry['details'], rules: RuleSetDocument | null): string[] => [
-  ...factChanges(one, details, rules).map(
-    ({ label, before, after }) => `${label}: ${before ?? 'onbekend'} → ${after ?? 'onbekend'}`,
+  ...factChanges(one, details, rules).map(({ label, before, after }) =>
+    before === after
+      ? `${label}: ${after ?? 'onbekend'} (onveranderd)`
+      : `${label}: ${before ?? 'onbekend'} → ${after ?? 'onbekend'}`,
   ),
   ...(one.motivation === null ? [] : [`voor de klant: ${one.motivation}`]),
   ...(one.note === null ? [] : [`notitie: ${one.note}`]),

@@ -342,6 +342,20 @@ test('what changed since somebody looked leaves out what Klimop does by itself',
   expect(changedSince(timeline, 1).map(({ event }) => event)).toEqual(['suspend']);
 });
 
+test('a fact that was told again as it was is not said to have changed', () => {
+  const facts = [
+    { id: 'ladderStep', label: 'Trede', before: '3', after: '3' },
+    { id: 'wageValue', label: 'Loonwaarde', before: null, after: '40' },
+    { id: 'hoursAvailable', label: 'Uren', before: '16', after: '24' },
+  ];
+  const [line] = linesOf([{ ...happening(2, 'provideFacts', 'approval'), facts }], [], 'nl', clientWords.nl);
+  expect(line?.changes.map(({ from, to }) => [from, to])).toEqual([
+    [null, '3'],
+    ['onbekend', '40'],
+    ['16', '24'],
+  ]);
+});
+
 test('notes stand among what happened, the newest first, and of one that was taken back its text is gone', () => {
   const by = { id: 'cw-01', name: 'Anna Beukennoot' };
   const note = (id: string, day: number, text: string | null) => ({

@@ -119,7 +119,8 @@ export interface Line {
   readonly changes: readonly {
     readonly id: string;
     readonly label: string;
-    readonly from: string;
+    /** Null where it was told again as it was. */
+    readonly from: string | null;
     readonly to: string;
   }[];
   readonly note: string | null;
@@ -148,7 +149,7 @@ export const linesOf = (
         changes: one.facts.map(({ id, label, before, after }) => ({
           id,
           label,
-          from: before ?? words.unknown,
+          from: before === after ? null : (before ?? words.unknown),
           to: after ?? words.unknown,
         })),
         note: one.note,

@@ -62,11 +62,17 @@ const OneLine = ({ line }: { readonly line: Line }) => {
         <ul className="small" lang="nl">
           {line.changes.map(({ id, label, from, to }) => (
             <li key={id}>
-              {label}: {from} <span aria-hidden="true">→</span>
-              <span className="ams-visually-hidden" lang={language}>
-                {words.became}
-              </span>{' '}
+              {label}:{' '}
+              {from !== null && (
+                <>
+                  {from} <span aria-hidden="true">→</span>
+                  <span className="ams-visually-hidden" lang={language}>
+                    {words.became}
+                  </span>{' '}
+                </>
+              )}
               {to}
+              {from === null && <span lang={language}> ({words.unchanged})</span>}
             </li>
           ))}
         </ul>
