@@ -6,7 +6,7 @@
  * 3. where the address changed and what had the focus went with it, it folds up again, and its button has the focus; where there is no button, what had
  *    it before one searched has it again.
  */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 /** By what the address is asked to change: what one filled in, or a link that clears it. */
 const CHANGES_IT = ['submit', 'click'] as const;
@@ -19,7 +19,7 @@ export const Folded = ({
 }: {
   /** What it is, and how much of it is set. */
   readonly name: string;
-  /** What is shown now, as the address has it. */
+  /** What is shown now, as the address has it: the form is filled anew when that changes, as by the back button. */
   readonly address: string;
   readonly hasFault: boolean;
   readonly children: ReactNode;
@@ -69,7 +69,7 @@ export const Folded = ({
         {name}
       </button>
       <div id={id} ref={content} className={isShown ? '' : 'folded'}>
-        {children}
+        <Fragment key={address}>{children}</Fragment>
       </div>
     </>
   );

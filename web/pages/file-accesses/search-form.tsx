@@ -77,13 +77,7 @@ export const SearchForm = ({
         address={JSON.stringify(shown)}
         hasFault={isNoNumber || Object.keys(faults).length > 0}
       >
-        <form
-          // Filled anew when the address changes, as by the back button.
-          key={JSON.stringify(shown)}
-          className="stack"
-          onSubmit={submit}
-          noValidate
-        >
+        <form className="stack" onSubmit={submit} noValidate>
           <div className="filters">
             <Asked name="klant" label={words.client} hint={words.clientHint} fault={noClient} isOfPage={isNoNumber}>
               {(described) => (

@@ -34,13 +34,7 @@ export const Filters = ({ shown, choices }: { readonly shown: Shown; readonly ch
   return (
     <search aria-label={words.filters}>
       <Folded name={words.filtersSet(countSet(shown))} address={JSON.stringify(shown)} hasFault={fault !== null}>
-        <form
-          // Filled anew when the address changes, as by the back button.
-          key={JSON.stringify(shown)}
-          className="stack"
-          onSubmit={submit}
-          noValidate
-        >
+        <form className="stack" onSubmit={submit} noValidate>
           <div className="filters">
             <Field invalid={fault !== null}>
               <Label htmlFor="search">{words.search}</Label>
