@@ -8,7 +8,9 @@ import { useEffect, useRef } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { BatchGiven, BatchRowKept } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
+import { RowOutcome } from '../../parts/batch/row-outcome.tsx';
 import { batchWords } from '../../parts/batch/words.ts';
+import { ColumnNames } from '../../parts/column-names.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -74,7 +76,7 @@ export const BatchesPage = () => {
 /** It takes the focus: somebody has just asked for it. */
 const One = ({ id }: { readonly id: string }) => {
   const words = useWords(batches);
-  const { outcomes, client, outcome: whatCame } = useWords(batchWords);
+  const { client, outcome: whatCame } = useWords(batchWords);
   const one = useQuery(oneQuestion(id));
   const heading = useRef<HTMLHeadingElement>(null);
   const isThere = one.data !== undefined;
@@ -98,15 +100,7 @@ const One = ({ id }: { readonly id: string }) => {
             <Table.Caption>
               {words.done(one.data.filter(({ outcome }) => outcome === 'done').length, one.data.length)}
             </Table.Caption>
-            <Table.Header>
-              <Table.Row>
-                {[client, words.act, whatCame].map((name) => (
-                  <Table.HeaderCell key={name} scope="col">
-                    {name}
-                  </Table.HeaderCell>
-                ))}
-              </Table.Row>
-            </Table.Header>
+            <ColumnNames names={[client, words.act, whatCame]} />
             <Table.Body>
               {one.data.map((row) => {
                 const { clientId, name, href, act } = rowOf(row, words);
@@ -122,17 +116,7 @@ const One = ({ id }: { readonly id: string }) => {
                       <span>{act}</span>
                     </Table.Cell>
                     <Table.Cell data-label={whatCame}>
-                      <span>
-                        {outcomes[row.outcome]}
-                        {row.message !== null && (
-                          <>
-                            <br />
-                            <span className="small" lang="nl">
-                              {row.message}
-                            </span>
-                          </>
-                        )}
-                      </span>
+                      <RowOutcome outcome={row.outcome} message={row.message} />
                     </Table.Cell>
                   </Table.Row>
                 );

@@ -110,7 +110,8 @@ export const Check = ({
       ) : (
         <dl className="checked">
           {facts.map(({ id, question, label }) => {
-            const before = intake.known.find((one) => one.id === id);
+            const known = intake.known.find((one) => one.id === id);
+            const before = known && say(id, typedOf(known.value));
             const fault = faults.find(({ field }) => field === fieldOf(id))?.message;
             return (
               <div key={id}>
@@ -121,11 +122,7 @@ export const Check = ({
                     <span className="soft">
                       {' '}
                       (
-                      <Mixed
-                        sentence={words.was(say(id, typedOf(before.value)))}
-                        names={[say(id, typedOf(before.value))]}
-                      />
-                      )
+                      <Mixed sentence={words.was(before)} names={[before]} />)
                     </span>
                   )}
                   {fault !== undefined && <p className="ams-error-message">{fault}</p>}

@@ -1,6 +1,7 @@
 /** Letters in rows, each led by its client, page by page. */
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { TextLink } from '../../parts/app-link.tsx';
+import { ColumnNames } from '../../parts/column-names.tsx';
 import { PagesOfList } from '../../parts/pages-of-list.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Row } from './presenter.ts';
@@ -30,14 +31,7 @@ export const LettersTable = ({
     <div className="work-list stack">
       <Table>
         <Table.Caption>{caption}</Table.Caption>
-        <Table.Header>
-          <Table.Row>
-            <Table.HeaderCell scope="col">{words.client}</Table.HeaderCell>
-            <Table.HeaderCell scope="col">{words.letter}</Table.HeaderCell>
-            <Table.HeaderCell scope="col">{detail}</Table.HeaderCell>
-            {hasWho && <Table.HeaderCell scope="col">{words.caseworker}</Table.HeaderCell>}
-          </Table.Row>
-        </Table.Header>
+        <ColumnNames names={[words.client, words.letter, detail, ...(hasWho ? [words.caseworker] : [])]} />
         <Table.Body>
           {rows.map(({ key, clientId, name, kind, href, detail: said, who, hasFailed }) => (
             <Table.Row key={key}>

@@ -7,6 +7,7 @@ import { useSearch } from '@tanstack/react-router';
 import { teamLoadQuestion, workListQuestion } from '../../api/questions.ts';
 import type { LoadOfPerson } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
+import { ColumnNames } from '../../parts/column-names.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -69,16 +70,7 @@ const Load = ({ load, isBusy }: { readonly load: readonly LoadOfPerson[]; readon
     <div className="card work-list" aria-busy={isBusy}>
       <Table>
         <Table.Caption>{words.load}</Table.Caption>
-        <Table.Header>
-          <Table.Row>
-            <Table.HeaderCell scope="col">{words.caseworker}</Table.HeaderCell>
-            {COLUMNS.map((column) => (
-              <Table.HeaderCell key={column} scope="col">
-                {names[column]}
-              </Table.HeaderCell>
-            ))}
-          </Table.Row>
-        </Table.Header>
+        <ColumnNames names={[words.caseworker, ...COLUMNS.map((column) => names[column])]} />
         <Table.Body>
           {load.map((one) => (
             <Table.Row key={one.id}>

@@ -22,6 +22,7 @@ import type { LoadOfPerson, PlannedMove } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
 import { BatchReport, EarlierBatches } from '../../parts/batch/batch-report.tsx';
 import { useBatch } from '../../parts/batch/use-batch.ts';
+import { ColumnNames } from '../../parts/column-names.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { phaseName } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -205,15 +206,7 @@ const Proposed = ({
           <div className="work-list">
             <Table>
               <Table.Caption>{words.load}</Table.Caption>
-              <Table.Header>
-                <Table.Row>
-                  {[words.caseworker, words.before, words.after].map((name) => (
-                    <Table.HeaderCell key={name} scope="col">
-                      {name}
-                    </Table.HeaderCell>
-                  ))}
-                </Table.Row>
-              </Table.Header>
+              <ColumnNames names={[words.caseworker, words.before, words.after]} />
               <Table.Body>
                 {changesOf(before, taken).map((one) => (
                   <Table.Row key={one.id}>
@@ -232,15 +225,7 @@ const Proposed = ({
           <div className="work-list report">
             <Table>
               <Table.Caption>{words.moves}</Table.Caption>
-              <Table.Header>
-                <Table.Row>
-                  {[words.takesAlong, words.client, words.phase, words.fromWhom, words.toWhom].map((name) => (
-                    <Table.HeaderCell key={name} scope="col">
-                      {name}
-                    </Table.HeaderCell>
-                  ))}
-                </Table.Row>
-              </Table.Header>
+              <ColumnNames names={[words.takesAlong, words.client, words.phase, words.fromWhom, words.toWhom]} />
               <Table.Body>
                 {moves.map(({ clientId, name, phase, from, to }) => (
                   <Table.Row key={clientId}>

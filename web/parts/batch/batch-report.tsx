@@ -8,6 +8,7 @@ import { useWords } from '../../words/language.tsx';
 import { useAnnounce } from '../announce.tsx';
 import { TextLink } from '../app-link.tsx';
 import { ColumnNames } from '../column-names.tsx';
+import { RowOutcome } from './row-outcome.tsx';
 import { type Batch, tallied, undoing, type useBatch } from './use-batch.ts';
 import { batchWords } from './words.ts';
 
@@ -104,23 +105,14 @@ const Done = ({
                   </span>
                 </Table.HeaderCell>
                 <Table.Cell data-label={words.outcome}>
-                  <span>
-                    {words.outcomes[outcome]}
-                    {message !== null && (
-                      <>
-                        <br />
-                        <span className="small" lang="nl">
-                          {message}
-                        </span>
-                      </>
-                    )}
+                  <RowOutcome outcome={outcome} message={message}>
                     {outcome === 'changed' && (
                       <>
                         <br />
                         <span className="small">{words.changedHint}</span>
                       </>
                     )}
-                  </span>
+                  </RowOutcome>
                 </Table.Cell>
               </Table.Row>
             ))}

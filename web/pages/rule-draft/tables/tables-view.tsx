@@ -73,6 +73,7 @@ const Changed = ({
   const announce = useAnnounce();
   // Several at once: to open another takes nothing away from one that is filled in.
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const openOne = (id: string) => setOpen((before) => new Set([...before, id]));
   const close = (id: string, said: string) => {
     setOpen((before) => new Set([...before].filter((one) => one !== id)));
     announce(said);
@@ -140,7 +141,7 @@ const Changed = ({
     if (open.has(id)) return cellOpen(row, one, column, id);
     const [label, name] = [column.label, rowInWords(words, row)];
     return (
-      <Opener id={id} onOpen={() => setOpen((before) => new Set([...before, id]))}>
+      <Opener id={id} onOpen={() => openOne(id)}>
         {one.kind === 'any' ? (
           <>
             <span aria-hidden="true">+</span>
@@ -168,7 +169,7 @@ const Changed = ({
     const name = rowInWords(words, row);
     if (!open.has(id))
       return (
-        <Opener id={id} onOpen={() => setOpen((before) => new Set([...before, id]))}>
+        <Opener id={id} onOpen={() => openOne(id)}>
           {said}
           <span className="ams-visually-hidden">, {words.change(words.points, name)}</span>
         </Opener>

@@ -1,0 +1,24 @@
+/** What came of one row, and why where something is to be said of it. */
+import type { ReactNode } from 'react';
+import { useWords } from '../../words/language.tsx';
+import type { RowResult } from './use-batch.ts';
+import { batchWords } from './words.ts';
+
+export const RowOutcome = ({
+  outcome,
+  message,
+  children,
+}: Pick<RowResult, 'outcome' | 'message'> & { readonly children?: ReactNode }) => (
+  <span>
+    {useWords(batchWords).outcomes[outcome]}
+    {message !== null && (
+      <>
+        <br />
+        <span className="small" lang="nl">
+          {message}
+        </span>
+      </>
+    )}
+    {children}
+  </span>
+);
