@@ -1,37 +1,25 @@
 /** Lets something happen: what it changes is worked out from its effects, and written by one statement. */
 import type { Database } from '../../db/connect.ts';
-import { ChangedMeanwhile, NoRoom, type Standing, type Writing, writeHappening } from '../../db/happenings.ts';
+import { ChangedMeanwhile, NoRoom, type Writing, writeHappening } from '../../db/happenings.ts';
 import { bringIntoForce } from '../../db/rule-set-room.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Accepted } from '../../domain/trajectory/commands.ts';
 import { type Effects, effectsOf } from '../../domain/trajectory/effects.ts';
-import { auditEntry, type Cause, evolve } from '../../domain/trajectory/evolve.ts';
+import { auditEntry, evolve } from '../../domain/trajectory/evolve.ts';
 import { project } from '../../domain/trajectory/project.ts';
 import { noRoom, OVERTAKEN } from '../../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';
 import { caseFrom, decideUnder, type Proposing } from '../decisions.ts';
 import { writeLetterSoon } from '../letters.ts';
 import type { RuleSetLibrary, StoredRuleSet } from '../rule-set-library.ts';
+import type { Occasion } from './occasion.ts';
 import { dismissalAfter, factsAfter, rulesFor } from './on-which.ts';
 import { refusalByRules } from './refused-by-rules.ts';
 import { givenBack, reservationFor } from './takes.ts';
 
 /** What can be gone between reading and writing. */
 const SCARCE: readonly string[] = ['NO_PLACE', 'NO_BUDGET', 'NO_COHORT_PLACE'];
-
-/** A happening with what it is carried out on. */
-export interface Occasion {
-  readonly seen: Standing;
-  readonly state: TrajectoryState;
-  readonly cause: Cause;
-  readonly at: Instant;
-  /** How often it was tried, this time included. */
-  readonly attempt: number;
-  readonly proposes: boolean;
-  readonly overtakes?: readonly string[];
-}
 
 /** Lets it happen. Gives the new state, a refusal with nothing written, or null when a version of the rules had to be brought into force first. */
 export const happen = async (

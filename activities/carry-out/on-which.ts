@@ -9,7 +9,7 @@ import { type ComingDismissal, comingDismissal } from '../../domain/trajectory/d
 import type { Effects } from '../../domain/trajectory/effects.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';
 import { type RuleSetLibrary, RuleSetMissing, type StoredRuleSet } from '../rule-set-library.ts';
-import type { Occasion } from './happen.ts';
+import type { Occasion } from './occasion.ts';
 import { unknownTrajectory } from './unknown-trajectory.ts';
 
 /** The version in force, or the one that the command names. */

@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Effects } from '../../domain/trajectory/effects.ts';
 import { refuseSector } from '../../domain/trajectory/refusals.ts';
 import type { RuleSetLibrary, StoredRuleSet } from '../rule-set-library.ts';
-import type { Occasion } from './happen.ts';
+import type { Occasion } from './occasion.ts';
 import type { factsAfter } from './on-which.ts';
 
 /**

@@ -29,7 +29,7 @@ import {
   withoutFilters,
 } from '../../web/pages/work-list/search.ts';
 import { workList } from '../../web/pages/work-list/words.ts';
-import { tallied, undoing } from '../../web/parts/batch/use-batch.ts';
+import { tallied, undoing } from '../../web/parts/batch/batch.ts';
 import { dueInWords, sinceInWords } from '../../web/words/moments.ts';
 
 const NOW = new Date('2026-11-26T10:00:00Z');

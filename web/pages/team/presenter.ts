@@ -1,6 +1,6 @@
 /** From a plan to commands, and to the load before and after it. Pure. */
 import type { LoadOfPerson, PlannedMove } from '../../api/types.ts';
-import type { BatchRow } from '../../parts/batch/use-batch.ts';
+import type { BatchRow } from '../../parts/batch/batch.ts';
 
 /** What is filled in to have work spread anew. */
 export interface Asked {

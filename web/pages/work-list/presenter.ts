@@ -1,7 +1,7 @@
 /** From what the API says of a trajectory to a row in words. Pure. */
 import { PHASES, type PhaseId, type WaitingOn } from '../../../domain/trajectory/phases.ts';
 import type { Municipality, UnstartedClient, WorkItem, WorkList, WorkOptions } from '../../api/types.ts';
-import type { BatchRow } from '../../parts/batch/use-batch.ts';
+import type { BatchRow } from '../../parts/batch/batch.ts';
 import type { Language } from '../../words/both.ts';
 import { ENTRANCE, phaseName, WAITING } from '../../words/codes.ts';
 import { dueInWords, shortDay, sinceInWords, type Urgency } from '../../words/moments.ts';
@@ -203,7 +203,7 @@ export const unstartedChoicesOf = (
 };
 
 /** What can be given to several rows at once. */
-export type Act = 'transfer' | 'suspend' | 'resume';
+export type Act = keyof WorkListWords['acts'];
 
 /** The commands for the rows that were chosen, each with what takes it back. @param value to whom, or why */
 export const rowsFor = (act: Act, value: string, chosen: readonly WorkItem[]): BatchRow[] => {

@@ -17,7 +17,7 @@ import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'rea
 import { colleaguesQuestion } from '../../api/questions.ts';
 import type { WorkItem } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
-import type { BatchRow } from '../../parts/batch/use-batch.ts';
+import type { BatchRow } from '../../parts/batch/batch.ts';
 import { SUSPEND_REASONS } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { type Act, rowsFor } from './presenter.ts';

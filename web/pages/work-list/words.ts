@@ -1,5 +1,4 @@
 import type { Both } from '../../words/both.ts';
-import type { Act } from './presenter.ts';
 import type { View } from './search.ts';
 
 const views: Readonly<Record<View, string>> = {
@@ -133,7 +132,7 @@ const nl = {
       missing: '',
       give: (count: number) => `Hervat ${count}`,
     },
-  } satisfies Record<Act, unknown>,
+  },
 };
 const en: typeof nl = {
   title: 'Work list',

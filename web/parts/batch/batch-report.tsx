@@ -8,8 +8,9 @@ import { useWords } from '../../words/language.tsx';
 import { useAnnounce } from '../announce.tsx';
 import { TextLink } from '../app-link.tsx';
 import { ColumnNames } from '../column-names.tsx';
+import { type Batch, tallied, undoing } from './batch.ts';
 import { RowOutcome } from './row-outcome.tsx';
-import { type Batch, tallied, undoing, type useBatch } from './use-batch.ts';
+import type { useBatch } from './use-batch.ts';
 import { batchWords } from './words.ts';
 
 export const BatchReport = ({

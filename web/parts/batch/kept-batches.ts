@@ -4,7 +4,7 @@
  * the rest is not sent. What was sent is with the server (GET /command-batches).
  */
 import { useSyncExternalStore } from 'react';
-import type { Batch } from './use-batch.ts';
+import type { Batch } from './batch.ts';
 
 export type BatchPlace = 'team' | 'work-list';
 

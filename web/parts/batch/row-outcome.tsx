@@ -1,7 +1,7 @@
 /** What came of one row, and why where something is to be said of it. */
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/language.tsx';
-import type { RowResult } from './use-batch.ts';
+import type { RowResult } from './batch.ts';
 import { batchWords } from './words.ts';
 
 export const RowOutcome = ({

@@ -1,6 +1,6 @@
 /** Words of several clients at once. */
 import type { Both } from '../../words/both.ts';
-import type { RowResult } from './use-batch.ts';
+import type { RowResult } from './batch.ts';
 
 const outcomes: Readonly<Record<RowResult['outcome'], string>> = {
   done: 'gedaan',

@@ -11,8 +11,9 @@ import { dropTyping, keepTyping, keptTyping } from '../../../parts/kept-typing.t
 import { phaseName } from '../../../words/codes.ts';
 import { useLanguage, useWords } from '../../../words/language.tsx';
 import { client as clientWords } from '../words.ts';
+import type { Asked } from './asked.ts';
 import { CommandForm } from './command-form.tsx';
-import { type Asked, FORMS, isForm, offered, placeOf, type Values } from './forms.ts';
+import { FORMS, isForm, offered, placeOf, type Values } from './forms.ts';
 import { forms } from './words.ts';
 
 const isAsked = (name: string | undefined): name is Asked => name !== undefined && Object.hasOwn(FORMS, name);

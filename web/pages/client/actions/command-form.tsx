@@ -15,9 +15,9 @@ import { useLanguage, useWords } from '../../../words/language.tsx';
 import { momentInWords, today } from '../../../words/moments.ts';
 import { changedSince, eventInWords } from '../presenter.ts';
 import { client as clientWords } from '../words.ts';
+import type { Asked } from './asked.ts';
 import {
   type About,
-  type Asked,
   approvedInstrument,
   commandOf,
   type Fault,

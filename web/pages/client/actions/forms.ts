@@ -2,7 +2,6 @@
  * What is asked for each command: one table, complete by type. `null`: nobody gives it here one at a time. A new command does not compile
  * before it stands here, and is offered as soon as its form does. Pure.
  */
-import type { CommandName } from '../../../../domain/trajectory/commands.ts';
 import type { Client } from '../../../api/types.ts';
 import type { Option, ShownField } from '../../../parts/field.tsx';
 import type { Both, Language } from '../../../words/both.ts';
@@ -13,9 +12,8 @@ import {
   SUSPEND_REASONS,
   WITHDRAW_REASONS,
 } from '../../../words/codes.ts';
+import type { Asked } from './asked.ts';
 import type { FormWords } from './words.ts';
-
-export type Asked = CommandName | 'start';
 
 /** What was typed and chosen, by field. */
 export type Values = Readonly<Record<string, string>>;

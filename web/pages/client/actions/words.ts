@@ -1,5 +1,5 @@
 import type { Both } from '../../../words/both.ts';
-import type { Asked } from './forms.ts';
+import type { Asked } from './asked.ts';
 
 /** The button, what it does in a sentence, and what it is called when it is done. */
 interface Act {

@@ -75,7 +75,7 @@ export const differencesInWords = (
   ...(openFacts.length === 0 ? [] : [words.openFacts(openFacts.map((one) => factInWords(one, names)).join(', '))]),
 ];
 
-export type Standing = 'unknown' | 'faulty' | 'holds' | 'differs';
+export type Standing = keyof ScenarioWords['standing'];
 
 export const standingOf = (result: Result | undefined): Standing => {
   if (result === undefined) return 'unknown';

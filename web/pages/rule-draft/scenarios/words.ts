@@ -1,7 +1,6 @@
 import type { ScenarioResults } from '../../../api/types.ts';
 import type { Both } from '../../../words/both.ts';
 import type { FaultCode, Group } from './entered.ts';
-import type { Standing } from './in-words.ts';
 
 type Part = ScenarioResults['scenarios'][number]['differences'][number]['part'];
 
@@ -23,7 +22,7 @@ const nl = {
     faulty: 'Dit kan zo niet:',
     holds: 'Klopt.',
     differs: 'Klopt niet:',
-  } satisfies Record<Standing, string>,
+  },
   about: (entrance: string, day: string) => `Ingang ${entrance}, op ${day}.`,
   expects: 'Verwacht',
   expectsNothing: 'Dit scenario verwacht niets, en klopt dus altijd.',
