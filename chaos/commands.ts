@@ -1,10 +1,10 @@
 /** What people of chaos ask: complete by type, so that a new command joins by itself or does not compile. */
-
 import type { Enclosure } from '../commands/trajectory/send-command.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import type { Random } from '../domain/caseload/random.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
+import { COMMAND_NAMES } from '../domain/trajectory/command-table.ts';
 import {
   type CommandName,
   isMotivated,
@@ -15,7 +15,6 @@ import {
   SuspendReason,
   WithdrawReason,
 } from '../domain/trajectory/commands.ts';
-import { COMMAND_NAMES } from '../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import type { ChaosRules } from './rules.ts';
 

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { trajectoryWorkflowId } from '../commands/office.ts';
 import type { Database } from '../db/connect.ts';
 import type { Random } from '../domain/caseload/random.ts';
-import { COMMAND_NAMES } from '../domain/trajectory/refusals.ts';
+import { COMMAND_NAMES } from '../domain/trajectory/command-table.ts';
 import { TASK_QUEUE } from '../worker/task-queue.ts';
 import { lookSignal } from '../workflows/trajectory/messages.ts';
 import type { Neighbourhood } from './people.ts';

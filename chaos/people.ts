@@ -10,8 +10,9 @@ import type { Caseworker } from '../db/caseworkers.ts';
 import type { CaseloadClient } from '../domain/caseload/generate.ts';
 import type { Random } from '../domain/caseload/random.ts';
 import { hasRole } from '../domain/person/roles.ts';
+import { COMMAND_NAMES, COMMAND_TABLE } from '../domain/trajectory/command-table.ts';
 import type { CommandName } from '../domain/trajectory/commands.ts';
-import { COMMAND_NAMES, MUST_HAVE_SEEN, permittedCommands } from '../domain/trajectory/refusals.ts';
+import { permittedCommands } from '../domain/trajectory/refusals.ts';
 import { RIGHTS } from '../domain/trajectory/rights.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import { viewOf } from '../domain/trajectory/view.ts';
@@ -79,7 +80,7 @@ const askSomething = async (here: Neighbourhood, random: Random): Promise<void> 
   const name = nameFor(state, present?.open === true, isWild, random);
   const occasion = { random, rules, state, caseworkers: thoseWhoMay('transfer', here), facts: client.facts };
   const { contents, enclosure } = name === 'start' ? { contents: {}, enclosure: {} } : askOf(name, occasion);
-  const says = name !== 'start' && (MUST_HAVE_SEEN.includes(name) || random.next() < 0.3);
+  const says = name !== 'start' && (COMMAND_TABLE[name].mustHaveSeen || random.next() < 0.3);
   const seen = state !== null && says ? { expectedVersion: random.next() < 0.5 ? state.version : state.seen } : {};
   const entry = ledger.add({
     commandId: idFrom(random),

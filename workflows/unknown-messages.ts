@@ -11,7 +11,7 @@ import {
   type WorkflowInterceptors,
   workflowInfo,
 } from '@temporalio/workflow';
-import { COMMAND_NAMES } from '../domain/trajectory/refusals.ts';
+import { COMMAND_NAMES } from '../domain/trajectory/command-table.ts';
 import type { MessageName } from './in-dutch.ts';
 
 interface Known {

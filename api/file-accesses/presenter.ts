@@ -4,15 +4,18 @@ import type { z } from 'zod';
 import type { AccessFound } from '../../commands/client/file-accesses.ts';
 import { NOBODY } from '../../db/file-access.ts';
 import type { PeriodRefused } from '../../domain/person/look-up.ts';
+import { ofEach } from '../../domain/trajectory/command-table.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
-import { ACT } from '../../domain/trajectory/refusals.ts';
 import { PURPOSES } from '../purposes.ts';
 import type { FileAccessItem } from './schema.ts';
 
 const wordsOf = (table: Readonly<Record<string, string>>, code: string): string =>
   Object.hasOwn(table, code) ? (table[code] ?? code) : code;
 
-const COMMANDS: Readonly<Record<CommandName | 'start', string>> = { ...ACT, start: 'een traject starten' };
+const COMMANDS: Readonly<Record<CommandName | 'start', string>> = {
+  ...ofEach(({ act }) => act.nl),
+  start: 'een traject starten',
+};
 
 type Item = z.input<typeof FileAccessItem>;
 

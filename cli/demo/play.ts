@@ -9,9 +9,9 @@ import { trajectoryById } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
+import { COMMAND_TABLE } from '../../domain/trajectory/command-table.ts';
 import { isMotivated, type Payload } from '../../domain/trajectory/commands.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
-import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { SCRIPT } from '../script.ts';
 import type { Act, Step } from './steps.ts';
 
@@ -71,7 +71,7 @@ const take = async (player: Player, step: Step): Promise<void> => {
 
 const act = async (player: Player, step: Act): Promise<void> => {
   const { office, clientId } = player;
-  const looked = MUST_HAVE_SEEN.includes(step.act) ? { expectedVersion: (await standOf(player))?.seen ?? 0 } : {};
+  const looked = COMMAND_TABLE[step.act].mustHaveSeen ? { expectedVersion: (await standOf(player))?.seen ?? 0 } : {};
   const held = step.act === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
   const payload = { commandId: randomUUID(), by: step.by ?? SCRIPT, ...looked, ...held, ...step.with } as Payload<
     Act['act']

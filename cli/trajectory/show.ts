@@ -1,5 +1,4 @@
 /** Shows one trajectory: where it is, what is proposed and why, what can be done now, what happened, and its letters. */
-
 import { nextInRank } from '../../commands/cohorts/next-in-rank.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { partsOf } from '../../commands/parts.ts';
@@ -22,6 +21,7 @@ import { refuse } from '../../domain/refusal.ts';
 import { inSentence } from '../../domain/rules/language/in-sentence.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { COMMAND_TABLE } from '../../domain/trajectory/command-table.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import type { LetterKind } from '../../domain/trajectory/effects.ts';
 import { detailsInWords, eventInWords, factChanges } from '../../domain/trajectory/history-words.ts';
@@ -29,14 +29,14 @@ import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { reasonInWords } from '../../domain/trajectory/reason-words.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
-import { COMES, EVENTS, WAITING_ON } from '../../domain/trajectory/words.ts';
+import { COMES, happened, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { TrajectoryPage } from '../../workflows/trajectory/messages.ts';
 import type { Outcome } from '../action.ts';
 import { sayMissing } from '../missing.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
 import { inWords } from './now.ts';
-import { LETTERS, TYPED } from './words.ts';
+import { LETTERS } from './words.ts';
 
 /** A worker answers within milliseconds; without one the rest is shown all the same. */
 const VIEW_WITHIN_MS = 5_000;
@@ -97,7 +97,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
       );
     if (dismissal !== undefined) output.say(`\n${askedInWords(dismissal, rules)}`);
     // What is done to many at once (redecide) is not typed for one.
-    const typed = permitted?.flatMap((name) => TYPED[name] ?? []) ?? [];
+    const typed = permitted?.flatMap((name) => COMMAND_TABLE[name].typed ?? []) ?? [];
     if (typed.length > 0) output.say(`\nU kunt nu: ${typed.join(', ')}.`);
     if (audit !== null) sayAudit(output, audit, told ?? [], rules);
     if (letters !== null && letters.length > 0) {
@@ -251,7 +251,7 @@ const sayAudit = (
     const one = told.find((of) => of.commandId === commandId);
     return one === undefined
       ? []
-      : toldInWords(one, details, rules).map((line) => `  ${dutchTime(at)}  ${EVENTS[event] ?? event}, ${by}: ${line}`);
+      : toldInWords(one, details, rules).map((line) => `  ${dutchTime(at)}  ${happened(event)}, ${by}: ${line}`);
   });
   if (lines.length > 0) output.say('\nWat daarbij is gezegd:');
   for (const line of lines) output.say(line);

@@ -1,23 +1,6 @@
 /** Dutch words for the codes that a person sees on the command line. */
 import type { LetterKind } from '../../domain/trajectory/effects.ts';
 
-/** The word to type for each command of a trajectory. */
-export const TYPED: Readonly<Record<string, string>> = {
-  provideFacts: 'facts',
-  approve: 'approve',
-  override: 'override',
-  place: 'place',
-  recordContact: 'contact',
-  conclude: 'conclude',
-  relapse: 'relapse',
-  reopen: 'reopen',
-  becameUnemployed: 'became-unemployed',
-  suspend: 'suspend',
-  resume: 'resume',
-  transfer: 'transfer',
-  withdraw: 'stop',
-};
-
 export const LETTERS: { readonly [Kind in LetterKind]: string } = {
   decision: 'besluit',
   exit: 'besluit: geen traject, of naar de gewone intake',

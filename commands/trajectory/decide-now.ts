@@ -6,7 +6,7 @@ import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
 import { propose } from '../../domain/decision/one-client/propose.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
-import { phaseOf } from '../../domain/trajectory/phases.ts';
+import { commandsOf } from '../../domain/trajectory/command-table.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { stillStands } from '../../domain/trajectory/proposal-change.ts';
 import type { Office } from '../office.ts';
@@ -21,7 +21,7 @@ export interface DecidedNow {
 /** Null where nothing was decided yet, or there are no rules any more. */
 export const decideNow = async (office: Office, present: TrajectoryProjection): Promise<DecidedNow | null> => {
   const { clientId, entrance, goal, instrument, ruleSet } = present;
-  if (!phaseOf(present.phase).commands.includes('reopen') || goal === null || ruleSet === null) return null;
+  if (!commandsOf(present.phase).includes('reopen') || goal === null || ruleSet === null) return null;
   const { id } = (await office.library.byHash(ruleSet)).ruleSet.document;
   const on = dutchDay(instantOf(Date.now()));
   const [found, version, [decidedOn]] = await Promise.all([

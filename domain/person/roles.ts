@@ -21,6 +21,9 @@ export const GUIDES: readonly Role[] = ['caseworker', 'teamLead'];
 /** The roles that may be given clients. */
 export const LEADING_ROLES: readonly Role[] = [...GUIDES, 'script'];
 
+/** The roles that write and publish rules. */
+export const RULES_ROLES: readonly Role[] = ['rulesAuthor', 'rulesApprover'];
+
 /** Whether somebody has one of these roles. */
 export const hasRole = (somebody: { readonly roles: readonly Role[] }, among: readonly Role[]): boolean =>
   somebody.roles.some((role) => among.includes(role));

@@ -6,6 +6,7 @@ import { daysBetween, dutchDay } from '../calendar/calendar-date.ts';
 import { isOfDays, momentAfter } from '../calendar/duration.ts';
 import { earliest, type Instant, millisecondsBetween, shift } from '../calendar/instant.ts';
 import { onWorkingDay, plannedAfter } from '../calendar/working-days.ts';
+import { ofEach } from './command-table.ts';
 import type { Command } from './commands.ts';
 import { contactsAsked, countsAsPlanned, heldAt } from './contacts.ts';
 import { type AwaitedDismissal, asked, awaiting, type ComingDismissal } from './dismissal.ts';
@@ -74,21 +75,8 @@ const dismissalAfter = (state: TrajectoryState, { dismissal, at }: Happening): A
  * may be others. A reminder, a contact that falls due, a dismissal that comes near, a matter put before the team lead and a workflow that is begun again change none of them.
  */
 const CHANGES_WHAT_IS_DECIDED_ON: Readonly<Record<Cause['name'], boolean>> = {
+  ...ofEach(() => true),
   start: true,
-  provideFacts: true,
-  approve: true,
-  override: true,
-  place: true,
-  recordContact: true,
-  conclude: true,
-  relapse: true,
-  reopen: true,
-  becameUnemployed: true,
-  redecide: true,
-  suspend: true,
-  resume: true,
-  transfer: true,
-  withdraw: true,
   cancel: true,
   clock: false,
   restart: false,

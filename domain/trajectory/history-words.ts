@@ -6,7 +6,7 @@ import { own } from '../rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../rules/language/schema.ts';
 import { valueInWords } from '../rules/language/words.ts';
 import type { AuditEntry } from './projection.ts';
-import { EVENTS } from './words.ts';
+import { happened } from './words.ts';
 
 type Rules = RuleSetDocument | null;
 
@@ -14,10 +14,12 @@ type Rules = RuleSetDocument | null;
 export const eventInWords = (
   { event, ruleSet }: Pick<AuditEntry, 'event' | 'ruleSet'>,
   previous: Pick<AuditEntry, 'ruleSet'> | null,
-): string =>
-  event === 'redecide' && previous?.ruleSet === ruleSet
+): string => {
+  if (event !== 'redecide') return happened(event);
+  return previous?.ruleSet === ruleSet
     ? 'nieuw voorstel: plaatsen zijn verdeeld'
-    : (own(EVENTS, event) ?? event);
+    : 'nieuw voorstel onder andere regels';
+};
 
 const RESULTS: Readonly<Record<string, string>> = { goingWell: 'het gaat goed', needsAttention: 'vraagt aandacht' };
 

@@ -1,5 +1,5 @@
 /**
- * The phases of a trajectory, as one table: what may be done in each, who is waited for, and where it can lead.
+ * The phases of a trajectory, as one table: what each is for, who is waited for, and where it can lead. What may be done in each is in command-table.ts.
  * The workflow, the database and the tests all read this table; each phase stands in a file of its own.
  */
 import { aftercare } from './phases/aftercare.ts';

@@ -8,53 +8,18 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { own } from '../rules/language/own.ts';
 import type { RuleSetDocument } from '../rules/language/schema.ts';
 import { approvalRefusal, overrideRefusal } from './choices.ts';
+import { COMMAND_TABLE, commandsOf } from './command-table.ts';
 import type { Command, CommandName } from './commands.ts';
 import { phaseOf } from './phases.ts';
 import type { AuditEntry } from './projection.ts';
 import type { Room } from './room.ts';
 import type { TrajectoryState } from './state.ts';
 import type { TrajectoryView } from './view.ts';
-import { EVENTS } from './words.ts';
-
-/** Commands that need no phase of their own: permitted as long as a trajectory has not ended. */
-export const IN_EVERY_OPEN_PHASE: readonly CommandName[] = [
-  'provideFacts',
-  'suspend',
-  'resume',
-  'transfer',
-  'withdraw',
-  'becameUnemployed',
-];
-
-/**
- * What may still be done while a trajectory stands still. A proposal is made anew too: it asks nothing of anybody, and a trajectory that
- * goes on later would otherwise go on with a proposal under rules that no longer count, and nobody would know.
- */
-export const WHILE_SUSPENDED: readonly CommandName[] = ['resume', 'transfer', 'withdraw', 'provideFacts', 'redecide'];
-
-/** The Dutch name of each command, as it stands in a refusal. */
-export const ACT: Readonly<Record<CommandName, string>> = {
-  provideFacts: 'gegevens aanvullen',
-  approve: 'goedkeuren',
-  override: 'afwijken van het voorstel',
-  place: 'plaatsen',
-  recordContact: 'een contact vastleggen',
-  conclude: 'afronden',
-  relapse: 'terugval vastleggen',
-  reopen: 'het besluit heropenen',
-  becameUnemployed: 'overgaan naar de gewone intake',
-  redecide: 'opnieuw een voorstel maken',
-  suspend: 'opschorten',
-  resume: 'hervatten',
-  transfer: 'overdragen',
-  withdraw: 'stoppen',
-};
-
-export const COMMAND_NAMES = Object.keys(ACT) as readonly CommandName[];
+import { happened } from './words.ts';
 
 /** The commands that may be given now, those of the phase first: what a page offers as buttons. */
 export const permittedCommands = (view: TrajectoryView): CommandName[] =>
-  [...phaseOf(view.phase).commands, ...IN_EVERY_OPEN_PHASE].filter((name) => refusalOf(view, name) === null);
+  commandsOf(view.phase).filter((name) => refusalOf(view, name) === null);
 
 /** What somebody hears who names a client that is not there, or is not theirs to see. */
 export const unknownClient = (clientId: string): Refusal =>
@@ -74,9 +39,6 @@ export const trajectoryOpen = (clientId: string, state: string): Refusal =>
     `Klant ${clientId} heeft al een traject (${state}). Ga daarmee verder, of stop het voordat u een nieuw traject start.`,
   );
 
-/** Decisions that are only taken by somebody who says what they saw. */
-export const MUST_HAVE_SEEN: readonly CommandName[] = ['approve', 'override'];
-
 /** What somebody hears whose trajectory cannot begin: under the id of its workflow runs another's. @param type as it was started: anything */
 export const workflowIdTaken = (workflowId: string, type: string): Refusal =>
   refuse(
@@ -90,7 +52,7 @@ export const unseenRefusal = (
   expectedVersion: number | null | undefined,
   seen: number | null,
 ): Refusal | null =>
-  MUST_HAVE_SEEN.includes(name) && (expectedVersion === undefined || expectedVersion === null)
+  COMMAND_TABLE[name].mustHaveSeen && (expectedVersion === undefined || expectedVersion === null)
     ? refuse(
         'SEEN_VERSION_MISSING',
         `Zeg welke versie van het traject u hebt gezien${seen === null ? '' : `; de nieuwste is versie ${seen}`}. Bekijk het traject en beslis dan opnieuw.`,
@@ -104,7 +66,7 @@ export const changedMeanwhile = (
   seen: number,
   changes: readonly Pick<AuditEntry, 'event' | 'by' | 'at'>[],
 ): Refusal => {
-  const what = changes.map(({ event, by, at }) => `${EVENTS[event] ?? event} door ${by} op ${dutchTimeInWords(at)}`);
+  const what = changes.map(({ event, by, at }) => `${happened(event)} door ${by} op ${dutchTimeInWords(at)}`);
   const since = what.length === 0 ? '' : ` Sindsdien: ${what.join('; ')}.`;
   return refuse(
     CHANGED_MEANWHILE,
@@ -115,7 +77,8 @@ export const changedMeanwhile = (
 /** Why a command of this name cannot be carried out where the trajectory stands, or null when it can. */
 export const refusalOf = (view: TrajectoryView, name: CommandName, expectedVersion?: number): Refusal | null => {
   const phase = phaseOf(view.phase);
-  const act = ACT[name];
+  const { act: called, whileSuspended } = COMMAND_TABLE[name];
+  const act = called.nl;
   if (phase.final) return trajectoryEnded(phase.label.nl, act);
   if (expectedVersion !== undefined && expectedVersion > view.version)
     return refuse(
@@ -126,11 +89,11 @@ export const refusalOf = (view: TrajectoryView, name: CommandName, expectedVersi
   if (name === 'resume' && !view.suspended)
     return refuse('NOT_SUSPENDED', 'Dit traject is niet opgeschort; hervatten is niet nodig.');
   if (name === 'suspend' && view.suspended) return refuse('ALREADY_SUSPENDED', 'Dit traject is al opgeschort.');
-  if (view.suspended && !WHILE_SUSPENDED.includes(name))
+  if (view.suspended && !whileSuspended)
     return refuse('SUSPENDED', `Dit traject is opgeschort; ${act} kan pas na hervatten.`);
   if (name === 'becameUnemployed' && view.entrance !== 'crisis')
     return refuse('NOT_IN_CRISIS_SERVICE', 'Dit traject loopt al via de gewone intake.');
-  if (![...phase.commands, ...IN_EVERY_OPEN_PHASE].includes(name))
+  if (!commandsOf(view.phase).includes(name))
     return name === 'override'
       ? refuse('NOT_IN_THIS_PHASE', `In de fase ${phase.label.nl} is er geen voorstel om van af te wijken.`)
       : refuse('NOT_IN_THIS_PHASE', `In de fase ${phase.label.nl} is ${act} niet mogelijk.`);

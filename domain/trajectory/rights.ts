@@ -2,8 +2,9 @@
  * Who may do what: one table for every door (the command line, what is done in bulk, the activity that carries out a command, and HTTP later).
  * Complete by type: a command without a line does not compile. Pure.
  */
-import { hasRole, LEADING_ROLES, ROLES, type Role, rolesInWords } from '../person/roles.ts';
+import { hasRole, LEADING_ROLES, ROLES, type Role, RULES_ROLES, rolesInWords } from '../person/roles.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { ofEach } from './command-table.ts';
 import type { CommandName } from './commands.ts';
 import { ENGINE } from './engine.ts';
 
@@ -27,25 +28,11 @@ export type OtherAct =
 export type Act = CommandName | OtherAct;
 
 const LEADS = LEADING_ROLES;
-const RULES: readonly Role[] = ['rulesAuthor', 'rulesApprover'];
+const RULES = RULES_ROLES;
 
 export const RIGHTS: Readonly<Record<Act, readonly Role[]>> = {
   start: LEADS,
-  provideFacts: LEADS,
-  approve: LEADS,
-  override: LEADS,
-  place: LEADS,
-  recordContact: LEADS,
-  conclude: LEADS,
-  relapse: LEADS,
-  reopen: LEADS,
-  becameUnemployed: LEADS,
-  suspend: LEADS,
-  resume: LEADS,
-  transfer: LEADS,
-  withdraw: LEADS,
-  /** One of many, as part of a bulk change (see `rules.redecide`) or of a round in which places were given out. */
-  redecide: [...RULES, ...LEADS],
+  ...ofEach(({ by }) => by),
   'rules.propose': RULES,
   'rules.publish': ['rulesApprover'],
   'rules.withdraw': RULES,

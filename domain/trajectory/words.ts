@@ -1,4 +1,8 @@
 /** Dutch words for what a trajectory waits for and what happens to it. Pure. */
+import { own } from '../rules/language/own.ts';
+import type { Texts } from '../rules/language/schema.ts';
+import { ofEach } from './command-table.ts';
+import type { CommandName } from './commands.ts';
 import type { AwaitedDismissal } from './dismissal.ts';
 import type { WaitingOn } from './phases.ts';
 import type { Clock } from './state.ts';
@@ -26,27 +30,29 @@ export const DISMISSAL_ASKS: Readonly<Record<NonNullable<AwaitedDismissal['asks'
   intake: 'bied de gewone intake aan: ontslag op',
 };
 
-/** What happened, as a line of the audit trail says it. */
-export const EVENTS: Readonly<Record<string, string>> = {
-  start: 'gestart',
-  provideFacts: 'gegevens aangevuld',
-  approve: 'voorstel goedgekeurd',
-  override: 'afgeweken van het voorstel',
-  place: 'geplaatst',
-  recordContact: 'contact vastgelegd',
-  contactDue: 'contact is aan de beurt',
-  reminded: 'herinnerd',
-  dismissalNear: 'ontslag komt eraan: is er werk gevonden?',
-  dismissalCome: 'dag van het ontslag: bied de gewone intake aan',
-  conclude: 'afgerond',
-  relapse: 'terugval',
-  reopen: 'besluit heropend',
-  becameUnemployed: 'toch werkloos, naar de gewone intake',
-  redecide: 'nieuw voorstel onder andere regels',
-  suspend: 'opgeschort',
-  resume: 'hervat',
-  transfer: 'overgedragen',
-  withdraw: 'gestopt',
-  cancel: 'afgebroken door beheer',
-  restart: 'workflow opnieuw begonnen',
+/** What happens to a trajectory, as a line of the audit trail names it. */
+export type EventName =
+  | CommandName
+  | 'start'
+  | 'contactDue'
+  | 'reminded'
+  | 'dismissalNear'
+  | 'dismissalCome'
+  | 'cancel'
+  | 'restart';
+
+/** What happened, as a line of the timeline says it. */
+export const EVENTS: Readonly<Record<EventName, Texts>> = {
+  start: { nl: 'traject gestart', en: 'trajectory started' },
+  ...ofEach(({ done }) => done),
+  contactDue: { nl: 'contact is aan de beurt', en: 'a contact is due' },
+  reminded: { nl: 'herinnerd', en: 'reminded' },
+  dismissalNear: { nl: 'het ontslag komt dichtbij', en: 'the dismissal comes near' },
+  dismissalCome: { nl: 'de dag van het ontslag is er', en: 'the day of the dismissal has come' },
+  cancel: { nl: 'afgebroken door beheer', en: 'broken off by operations' },
+  restart: { nl: 'opnieuw begonnen door beheer', en: 'begun anew by operations' },
 };
+
+/** The words for what happened; one that has none stays a code. */
+export const happened = (event: string, language: keyof Texts = 'nl'): string =>
+  own(EVENTS as Readonly<Record<string, Texts>>, event)?.[language] ?? event;

@@ -15,10 +15,10 @@ import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import { ruleSetOf } from '../../domain/rules/language/rule-set.ts';
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
+import { COMMAND_TABLE } from '../../domain/trajectory/command-table.ts';
 import { type CommandName, isMotivated, type Payload } from '../../domain/trajectory/commands.ts';
 import { nextContact } from '../../domain/trajectory/contacts.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';
-import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { AT, exampleClient } from '../db/examples.ts';
 import { stateIn } from '../db/happening.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
@@ -97,7 +97,7 @@ export const openDesk = async (db: Database) => {
     ): Promise<string> => {
       const { clientId, trajectoryId } = one;
       // Who decides has just looked, unless a test says what they saw.
-      const looked = MUST_HAVE_SEEN.includes(name) ? (await trajectoryById(db, trajectoryId))?.seen : undefined;
+      const looked = COMMAND_TABLE[name].mustHaveSeen ? (await trajectoryById(db, trajectoryId))?.seen : undefined;
       const { expectedVersion = looked, ...says } = content as { expectedVersion?: number };
       const codes = name === 'recordContact' ? { on: dutchDay(AT), ...says } : says;
       // Making anew is done in bulk, by whoever is about the rules.

@@ -25,10 +25,10 @@ import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { COMMAND_TABLE } from '../../domain/trajectory/command-table.ts';
 import { isMotivated } from '../../domain/trajectory/commands.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
-import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
 import { lookSignal, viewQuery } from '../../workflows/trajectory/messages.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
@@ -132,7 +132,7 @@ const send = async (subject: Subject, later: string): Promise<Sent | null> => {
     return (await submission(office.office.db, commandId))?.answer ?? null;
   }
   const seen = (await trajectoryOf(office.office.db, clientId))?.seen ?? 0;
-  const looked = MUST_HAVE_SEEN.includes(name) ? { expectedVersion: seen } : {};
+  const looked = COMMAND_TABLE[name].mustHaveSeen ? { expectedVersion: seen } : {};
   const today = name === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
   const payload = { commandId, by: name === 'redecide' ? 'ro-01' : 'cw-01', ...looked, ...today, ...contents(later) };
   const motivation = 'Dit past beter bij u.';

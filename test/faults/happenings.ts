@@ -4,10 +4,10 @@
  */
 import type { Enclosure } from '../../commands/trajectory/send-command.ts';
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
+import { COMMAND_NAMES } from '../../domain/trajectory/command-table.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
 import type { LetterKind } from '../../domain/trajectory/effects.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';
-import { COMMAND_NAMES } from '../../domain/trajectory/refusals.ts';
 import { ISOLATED, THREATENED, UNMEASURED } from '../rules/example-clients.ts';
 
 /** What a command says, besides who sends it. */

@@ -3,9 +3,9 @@
  * example does not compile.
  */
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
+import { COMMAND_NAMES, COMMAND_TABLE, commandsOf } from '../../domain/trajectory/command-table.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
 import { PHASES, type PhaseId, phaseOf } from '../../domain/trajectory/phases.ts';
-import { COMMAND_NAMES, IN_EVERY_OPEN_PHASE, WHILE_SUSPENDED } from '../../domain/trajectory/refusals.ts';
 import { ISOLATED, THREATENED } from '../rules/example-clients.ts';
 import type { Harness } from './harness.ts';
 
@@ -41,10 +41,10 @@ const OPEN_PHASES = (Object.keys(PHASES) as PhaseId[]).filter((id) => !phaseOf(i
 /** All of them: standing still only where that matters to the command. */
 export const PLACES: readonly Place[] = OPEN_PHASES.flatMap((phase) =>
   COMMAND_NAMES.flatMap((command) => {
-    const isPhases = [...phaseOf(phase).commands, ...IN_EVERY_OPEN_PHASE].includes(command);
+    const isPhases = commandsOf(phase).includes(command);
     return [
       ...(isPhases && command !== 'resume' ? [{ phase, command, suspended: false }] : []),
-      ...(isPhases && WHILE_SUSPENDED.includes(command) ? [{ phase, command, suspended: true }] : []),
+      ...(isPhases && COMMAND_TABLE[command].whileSuspended ? [{ phase, command, suspended: true }] : []),
     ];
   }),
 );

@@ -22,9 +22,9 @@ import { instantOf } from '../../domain/calendar/instant.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { Entrance, Facts, RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { COMMAND_TABLE } from '../../domain/trajectory/command-table.ts';
 import { type CommandName, isMotivated, type Payload } from '../../domain/trajectory/commands.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
-import { MUST_HAVE_SEEN } from '../../domain/trajectory/refusals.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import { RETRIED_CALLS } from '../../worker/retried-calls.ts';
 import { fillOffice } from '../db/office.ts';
@@ -182,7 +182,7 @@ export const openHarness = async (
     },
     // Who decides has just looked, unless a test says what they saw.
     send: async (clientId, name, rest, { commandId = randomUUID(), enclosure = {} } = {}) => {
-      const looked = MUST_HAVE_SEEN.includes(name)
+      const looked = COMMAND_TABLE[name].mustHaveSeen
         ? { expectedVersion: (await trajectoryOf(db, clientId))?.seen ?? 0 }
         : {};
       const today = name === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};

@@ -7,7 +7,7 @@ import { startRedecide } from '../../commands/rules/redecide/bulk-redecide.ts';
 import { hashInForce } from '../../db/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
-import { COMMAND_NAMES } from '../../domain/trajectory/refusals.ts';
+import { COMMAND_NAMES } from '../../domain/trajectory/command-table.ts';
 import { DESCRIPTIONS } from '../../workflows/in-dutch.ts';
 import { type Harness, openHarness, rulesNamed } from './harness.ts';
 

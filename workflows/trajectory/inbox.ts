@@ -10,9 +10,10 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure, CancellationScope, condition, setHandler } from '@temporalio/workflow';
 import { ROLLOVER_IN_PROGRESS } from '../../domain/trajectory/address.ts';
+import { COMMAND_NAMES } from '../../domain/trajectory/command-table.ts';
 import type { Accepted, CommandName, SubmissionAnswer } from '../../domain/trajectory/commands.ts';
 import { type Envelope, envelopeFault } from '../../domain/trajectory/envelope.ts';
-import { COMMAND_NAMES, refusalOf } from '../../domain/trajectory/refusals.ts';
+import { refusalOf } from '../../domain/trajectory/refusals.ts';
 import type { TrajectoryView } from '../../domain/trajectory/view.ts';
 import { DESCRIPTIONS } from '../in-dutch.ts';
 import { UPDATES } from './messages.ts';

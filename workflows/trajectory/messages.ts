@@ -3,29 +3,17 @@
  * goes the envelope only; what the command says is submitted to PostgreSQL first.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { COMMAND_NAMES } from '../../domain/trajectory/command-table.ts';
 import type { Accepted, CommandName } from '../../domain/trajectory/commands.ts';
 import type { Envelope } from '../../domain/trajectory/envelope.ts';
 import type { FailureClass } from '../../domain/trajectory/failing.ts';
 import type { TrajectoryView } from '../../domain/trajectory/view.ts';
 
-const command = <Name extends CommandName>(name: Name) => defineUpdate<Accepted, [Envelope], Name>(name);
+type Update<Name extends CommandName> = ReturnType<typeof defineUpdate<Accepted, [Envelope], Name>>;
 
-export const UPDATES = {
-  provideFacts: command('provideFacts'),
-  approve: command('approve'),
-  override: command('override'),
-  place: command('place'),
-  recordContact: command('recordContact'),
-  conclude: command('conclude'),
-  relapse: command('relapse'),
-  reopen: command('reopen'),
-  becameUnemployed: command('becameUnemployed'),
-  redecide: command('redecide'),
-  suspend: command('suspend'),
-  resume: command('resume'),
-  transfer: command('transfer'),
-  withdraw: command('withdraw'),
-} satisfies { readonly [Name in CommandName]: unknown };
+export const UPDATES = Object.fromEntries(
+  COMMAND_NAMES.map((name) => [name, defineUpdate<Accepted, [Envelope]>(name)]),
+) as unknown as { readonly [Name in CommandName]: Update<Name> };
 
 /** What a page shows of one trajectory; null in the first moments, before anything is known. */
 export type TrajectoryPage = (TrajectoryView & { readonly permitted: readonly CommandName[] }) | null;

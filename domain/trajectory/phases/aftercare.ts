@@ -10,6 +10,5 @@ export const aftercare = {
   final: false,
   waitingOn: 'calendar',
   clock: { moments: 'aftercare' },
-  commands: ['recordContact', 'conclude', 'relapse', 'reopen'],
   next: ['durableOutflow', 'cvBuilding', 'approval', 'intake', 'withdrawn'],
 } as const satisfies Phase;

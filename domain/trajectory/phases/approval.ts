@@ -10,6 +10,5 @@ export const approval = {
   final: false,
   waitingOn: 'caseworker',
   clock: { remind: 'approval' },
-  commands: ['approve', 'override', 'redecide'],
   next: ['placement', 'intake', 'noTrajectory', 'withdrawn'],
 } as const satisfies Phase;

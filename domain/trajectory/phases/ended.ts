@@ -1,6 +1,6 @@
 import type { Phase } from './phase.ts';
 
-const end = { final: true, waitingOn: 'nobody', clock: null, commands: [], next: [] } as const;
+const end = { final: true, waitingOn: 'nobody', clock: null, next: [] } as const;
 
 /** The employer carries the responsibility by itself now, or the client is lastingly active (003, costs for employers). */
 export const durableOutflow = {

@@ -10,6 +10,5 @@ export const followUp = {
   final: false,
   waitingOn: 'calendar',
   clock: { moments: 'followUp' },
-  commands: ['recordContact', 'relapse', 'reopen'],
   next: ['aftercare', 'approval', 'intake', 'withdrawn'],
 } as const satisfies Phase;

@@ -10,6 +10,5 @@ export const intake = {
   final: false,
   waitingOn: 'client',
   clock: { remind: 'missingFacts' },
-  commands: ['redecide'],
   next: ['approval', 'withdrawn'],
 } as const satisfies Phase;

@@ -1,6 +1,5 @@
 /** The form in which a phase is written down. Pure data. */
 import type { Texts } from '../../rules/language/schema.ts';
-import type { CommandName } from '../commands.ts';
 
 /** Whose move it is. `municipality`: the places of a group are to be given out. `calendar`: nobody's, the next moment comes by itself. */
 export type WaitingOn = 'client' | 'caseworker' | 'teamLead' | 'employer' | 'municipality' | 'calendar' | 'nobody';
@@ -17,8 +16,6 @@ export interface Phase {
   readonly waitingOn: WaitingOn;
   /** What runs on entry: a reminder for a person, or the moments of follow-up or aftercare. */
   readonly clock: { readonly remind: ReminderName } | { readonly moments: 'followUp' | 'aftercare' } | null;
-  /** What a person may do here, besides what is permitted in every open phase. */
-  readonly commands: readonly CommandName[];
   /** Phases it can lead to. */
   readonly next: readonly string[];
 }

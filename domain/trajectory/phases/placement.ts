@@ -10,6 +10,5 @@ export const placement = {
   final: false,
   waitingOn: 'employer',
   clock: { remind: 'placement' },
-  commands: ['place', 'relapse', 'reopen'],
   next: ['followUp', 'approval', 'intake', 'withdrawn'],
 } as const satisfies Phase;

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { goalOptions } from '../../../domain/decision/one-client/options.ts';
+import { COMMAND_NAMES } from '../../../domain/trajectory/command-table.ts';
 import { COMMANDS, canBeMotivated, isMotivated, motivationRefusal } from '../../../domain/trajectory/commands.ts';
-import { COMMAND_NAMES } from '../../../domain/trajectory/refusals.ts';
 import type { Proposed } from '../../../domain/trajectory/state.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
+import { COMMAND_NAMES } from '../../../domain/trajectory/command-table.ts';
 import type { Command } from '../../../domain/trajectory/commands.ts';
 import { effectsOf } from '../../../domain/trajectory/effects.ts';
 import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
 import { PHASES } from '../../../domain/trajectory/phases.ts';
-import { COMMAND_NAMES, changedMeanwhile, refusalOf, unseenRefusal } from '../../../domain/trajectory/refusals.ts';
+import { changedMeanwhile, refusalOf, unseenRefusal } from '../../../domain/trajectory/refusals.ts';
 import type { Proposed, TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { viewOf } from '../../../domain/trajectory/view.ts';
 import { command, exit, fresh, inPhase, MONDAY, needsFacts, next, proposed, refused, start } from './sample.ts';

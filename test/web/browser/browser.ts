@@ -1,5 +1,5 @@
 /** A real browser on the real API, with clients of its own. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -149,17 +149,21 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** Widths in CSS pixels at which pages are drawn. */
 const WIDTHS = [400, 1280];
 
+/** A third of what JPEG takes for a page of letters and lines, so that all of them can be kept in docs/. */
+const WHOLE_PAGE = { format: 'webp', quality: 40, captureBeyondViewport: true } as const;
+
 /** Draws the page as it is, in light and dark, narrow and wide, where pictures are asked for: `npm run screenshots`. */
 export const draw = async (page: Page, name: string): Promise<void> => {
   const folder = process.env.KLIMOP_SCREENSHOTS;
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
+  const tab = await page.context().newCDPSession(page);
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      const path = join(folder, `${name}-${colorScheme}-${width}.jpg`);
-      await page.screenshot({ path, fullPage: true, type: 'jpeg', quality: 45 });
+      const { data } = await tab.send('Page.captureScreenshot', WHOLE_PAGE);
+      writeFileSync(join(folder, `${name}-${colorScheme}-${width}.webp`), Buffer.from(data, 'base64'));
     }
   }
 };

@@ -23,7 +23,7 @@ import { Facts } from './facts.tsx';
 import { Letters } from './letters.tsx';
 import { Notes } from './notes.tsx';
 import { Path } from './path.tsx';
-import { eventInWords, standingOf } from './presenter.ts';
+import { standingOf } from './presenter.ts';
 import { ProposalCard } from './proposal.tsx';
 import { Timeline } from './timeline.tsx';
 import { client as clientWords } from './words.ts';
@@ -69,8 +69,7 @@ const useToldOfChange = (client: Client | undefined): void => {
   const newest = client?.trajectory?.timeline.at(-1);
   useEffect(() => {
     if (newest === undefined) return;
-    if (last.current !== null && newest.version > last.current)
-      announce(words.refreshed(eventInWords(newest.event, words)));
+    if (last.current !== null && newest.version > last.current) announce(words.refreshed(words.happened(newest.event)));
     last.current = newest.version;
   }, [newest, announce, words]);
 };

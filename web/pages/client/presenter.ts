@@ -2,6 +2,7 @@
 import { PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
 import type { Client, Happening, Letter, Trajectory } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
+import { capital } from '../../words/capital.ts';
 import { phaseName, reasonInWords, WAITING } from '../../words/codes.ts';
 import { dayInWords, dueInWords, momentInWords, sinceInWords, type Urgency } from '../../words/moments.ts';
 import type { ClientWords } from './words.ts';
@@ -142,7 +143,7 @@ export const linesOf = (
       (one): Line => ({
         key: String(one.version),
         at: one.at,
-        what: eventInWords(one.event, words),
+        what: capital(words.happened(one.event)),
         when: momentInWords(one.at, language),
         who: words.by(one.by.name),
         why: one.reasonCode === null ? null : reasonInWords(one.reasonCode, language),
@@ -218,9 +219,6 @@ export const originInWords = (
       return words.imported(day);
   }
 };
-
-export const eventInWords = (event: string, words: ClientWords): string =>
-  Object.hasOwn(words.event, event) ? (words.event[event] ?? event) : event;
 
 /** What happened since a version that somebody saw, without what Klimop does by itself. */
 export const changedSince = (timeline: readonly Happening[], seen: number): Happening[] =>

@@ -1,3 +1,4 @@
+import { happened } from '../../../domain/trajectory/words.ts';
 import type { Both } from '../../words/both.ts';
 
 const nl = {
@@ -100,29 +101,7 @@ const nl = {
   actions: 'Wat u nu kunt doen',
   noActions: 'U kunt hier nu niets doen. Klimop gaat vanzelf verder.',
   endedActions: 'Dit traject is beëindigd. Begint de klant opnieuw, start dan een nieuw traject.',
-  event: {
-    start: 'Traject gestart',
-    provideFacts: 'Gegevens aangevuld',
-    approve: 'Voorstel goedgekeurd',
-    override: 'Afgeweken van het voorstel',
-    place: 'Geplaatst',
-    recordContact: 'Contact vastgelegd',
-    contactDue: 'Contact is aan de beurt',
-    dismissalNear: 'Het ontslag komt dichtbij',
-    dismissalCome: 'De dag van het ontslag is er',
-    reminded: 'Herinnerd',
-    conclude: 'Traject afgerond',
-    relapse: 'Terugval vastgelegd',
-    reopen: 'Besluit heropend',
-    becameUnemployed: 'Overgegaan naar de gewone intake',
-    redecide: 'Nieuw voorstel gemaakt',
-    suspend: 'Opgeschort',
-    resume: 'Hervat',
-    transfer: 'Overgedragen',
-    withdraw: 'Traject gestopt',
-    cancel: 'Afgebroken door beheer',
-    restart: 'Opnieuw begonnen door beheer',
-  } as Readonly<Record<string, string>>,
+  happened: (event: string) => happened(event, 'nl'),
 };
 const en: typeof nl = {
   title: (name: string) => name,
@@ -223,29 +202,7 @@ const en: typeof nl = {
   actions: 'What you can do now',
   noActions: 'You can do nothing here now. Klimop goes on by itself.',
   endedActions: 'This trajectory has ended. If the client begins anew, start a new trajectory.',
-  event: {
-    start: 'Trajectory started',
-    provideFacts: 'Facts provided',
-    approve: 'Proposal approved',
-    override: 'Deviated from the proposal',
-    place: 'Placed',
-    recordContact: 'Contact recorded',
-    contactDue: 'A contact is due',
-    dismissalNear: 'The dismissal comes near',
-    dismissalCome: 'The day of the dismissal has come',
-    reminded: 'Reminded',
-    conclude: 'Trajectory concluded',
-    relapse: 'Relapse recorded',
-    reopen: 'Decision reopened',
-    becameUnemployed: 'Went on to the regular intake',
-    redecide: 'New proposal made',
-    suspend: 'Suspended',
-    resume: 'Resumed',
-    transfer: 'Handed over',
-    withdraw: 'Trajectory stopped',
-    cancel: 'Broken off by operations',
-    restart: 'Begun anew by operations',
-  },
+  happened: (event: string) => happened(event, 'en'),
 };
 
 export const client: Both<typeof nl> = { nl, en };

@@ -1,3 +1,4 @@
+import { ofEach } from '../../../domain/trajectory/command-table.ts';
 import type { CommandName, PurposeCode } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
 
@@ -71,21 +72,8 @@ const purposesEn: Readonly<Record<PurposeCode, string>> = {
 };
 
 const commandsEn: Readonly<Record<CommandName | 'start', string>> = {
+  ...ofEach(({ act }) => act.en),
   start: 'start a trajectory',
-  provideFacts: 'add facts',
-  approve: 'approve',
-  override: 'deviate from the proposal',
-  place: 'place',
-  recordContact: 'record a contact',
-  conclude: 'conclude',
-  relapse: 'record a relapse',
-  reopen: 'reopen the decision',
-  becameUnemployed: 'go on to the regular intake',
-  redecide: 'make a proposal anew',
-  suspend: 'suspend',
-  resume: 'resume',
-  transfer: 'transfer',
-  withdraw: 'stop',
 };
 
 const en: typeof nl = {

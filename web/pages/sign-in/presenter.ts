@@ -1,6 +1,7 @@
 /** Who one can be, in the order in which they work with clients. Pure. */
 import { PERSON_ROLES } from '../../../domain/person/roles.ts';
 import type { Person } from '../../api/types.ts';
+import { capital } from '../../words/capital.ts';
 
 type Role = Person['roles'][number];
 
@@ -29,8 +30,6 @@ export const choices = (
       where: `team ${team}, ${municipalities?.map(municipalityInWords).join(', ') ?? words.ofRegion}`,
       does: roles.map((role) => words.does[role]).join(' '),
     }));
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `stichtse-vecht` reads as `Stichtse Vecht`. */
 export const municipalityInWords = (id: string): string => id.split('-').map(capital).join(' ');

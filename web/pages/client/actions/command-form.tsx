@@ -11,9 +11,10 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Client } from '../../../api/types.ts';
 import { FieldOf } from '../../../parts/field.tsx';
+import { capital } from '../../../words/capital.ts';
 import { useLanguage, useWords } from '../../../words/language.tsx';
 import { momentInWords, today } from '../../../words/moments.ts';
-import { changedSince, eventInWords } from '../presenter.ts';
+import { changedSince } from '../presenter.ts';
 import { client as clientWords } from '../words.ts';
 import type { Asked } from './asked.ts';
 import {
@@ -165,7 +166,7 @@ const Changes = ({ client, since }: { readonly client: Client; readonly since: n
     <ul>
       {changes.map(({ version, event, by, at }) => (
         <li key={version}>
-          {words.changedLine(eventInWords(event, page), page.by(by.name), momentInWords(at, language))}
+          {words.changedLine(capital(page.happened(event)), page.by(by.name), momentInWords(at, language))}
         </li>
       ))}
     </ul>
