@@ -16,7 +16,7 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import { composeLetter } from '../domain/letters/letter.ts';
 import { letterSettings, trialSettings } from '../domain/letters/settings.ts';
-import type { LetterKind } from '../domain/trajectory/effects.ts';
+import { LETTER_KINDS } from '../domain/trajectory/letter-kinds.ts';
 import { failureClass } from './failure-class.ts';
 import type { RuleSetLibrary } from './rule-set-library.ts';
 
@@ -45,9 +45,6 @@ export const writeLetter = async (db: Database, library: RuleSetLibrary, due: Le
   }
 };
 
-/** What says that something the client had does not go on. */
-const TAKE_BACK: readonly LetterKind[] = ['relapse', 'toIntake', 'ended', 'reopened'];
-
 const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): Promise<void> => {
   const { trajectoryId, version, kind, decisionId, goal, instrument, dueSince } = due;
   // Of a decision that nobody was told, nobody is told either that it no longer holds.
@@ -63,7 +60,7 @@ const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): P
       : await library.byHash(decision.ruleSetHash);
   // Who had not begun and was not told yet what they would get, is not told either that they had it.
   const isUnheard =
-    TAKE_BACK.includes(kind) &&
+    LETTER_KINDS[kind].takesBack &&
     matter.fromPhase === 'placement' &&
     !(await decisionWasSent(db, trajectoryId, matter.decidedIn));
   const content = composeLetter(

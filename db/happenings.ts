@@ -13,7 +13,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
 import type { SubmissionAnswer } from '../domain/trajectory/commands.ts';
-import type { LetterKind } from '../domain/trajectory/effects.ts';
+import type { LetterKind } from '../domain/trajectory/letter-kinds.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import type { Actor } from '../domain/trajectory/rights.ts';
 import type { CohortRoom } from '../domain/trajectory/room.ts';

@@ -5,7 +5,7 @@ import type { LetterMunicipality } from '../domain/letters/settings.ts';
 import { GUIDES } from '../domain/person/roles.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
-import type { LetterKind } from '../domain/trajectory/effects.ts';
+import type { LetterKind } from '../domain/trajectory/letter-kinds.ts';
 import type { PhaseId } from '../domain/trajectory/phases.ts';
 import type { Language } from './columns.ts';
 import type { Database } from './connect.ts';

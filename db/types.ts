@@ -9,7 +9,7 @@ import type { Instant } from "../domain/calendar/instant.ts";
 import type { JobKind, JobOutcome } from "../domain/operations/jobs.ts";
 import type { Entrance } from "../domain/rules/language/schema.ts";
 import type { VersionState, VersionStep } from "../domain/rules/language/version.ts";
-import type { LetterKind } from "../domain/trajectory/effects.ts";
+import type { LetterKind } from "../domain/trajectory/letter-kinds.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
 import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, FactsColumn, FilesOpenTo, JobReportColumn, Language, LawsColumn, ProposalColumn, RolesColumn, RuleSetColumn, StateColumn } from "./columns.ts";
 import type { ColumnType } from "kysely";

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { LetterShown } from '../../commands/letters/show-letter.ts';
 import type { WaitingLetter as Waiting } from '../../db/letters.ts';
-import type { LetterKind } from '../../domain/trajectory/effects.ts';
+import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import type { LetterOnPage, WaitingLetter } from './schema.ts';
 
 export const letterOnPage = (

@@ -1,20 +1,11 @@
 /** Letters to clients: one as it is laid out, and lists of what waits. */
 import { z } from 'zod';
-import type { LetterKind } from '../../domain/trajectory/effects.ts';
+import { LETTER_KINDS, type LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import { ClientIdField, DayField, InstantField, NamedField, PAGED, PAGING } from '../fields.ts';
 
-const KINDS = {
-  decision: true,
-  exit: true,
-  ended: true,
-  reopened: true,
-  relapse: true,
-  toIntake: true,
-  outflow: true,
-  concluded: true,
-} satisfies Record<LetterKind, true>;
-
-export const LetterKindField = z.enum(Object.keys(KINDS) as [LetterKind, ...LetterKind[]]).describe('Soort brief');
+export const LetterKindField = z
+  .enum(Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]])
+  .describe('Soort brief');
 
 export const LetterIdField = z
   .string()

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { partsOfRun } from '../../commands/letters/post-room.ts';
 import type { LetterOfRun as Kept, PostRunKept } from '../../db/post-runs.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
-import type { LetterKind } from '../../domain/trajectory/effects.ts';
+import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import type { LetterOfRun, PostRun } from '../letters/schema.ts';
 
 export const postRun = (run: PostRunKept): z.input<typeof PostRun> => ({

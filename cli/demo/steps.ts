@@ -1,7 +1,7 @@
 /** The words in which a demo client's course is written down: what to wait for, and what the script does in the place of a person. */
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
-import type { LetterKind } from '../../domain/trajectory/effects.ts';
+import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';
 
 /** A command, without who gives it; `refused` is the code of the refusal that must come. */

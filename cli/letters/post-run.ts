@@ -2,11 +2,10 @@
 import { runPost } from '../../commands/letters/send-letters.ts';
 import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
-import type { LetterKind } from '../../domain/trajectory/effects.ts';
+import { letterName } from '../../domain/trajectory/letter-kinds.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
-import { LETTERS } from '../trajectory/words.ts';
 import { uncertain } from './words.ts';
 
 export interface PostRunOptions {
@@ -35,7 +34,7 @@ export const postRun = (output: Output, { by, dryRun = false, pdf }: PostRunOpti
         ['klant', 'brief', 'bezwaar tot en met'],
         sent.map(({ clientId, kind, content: { objection } }) => [
           clientId,
-          LETTERS[kind as LetterKind] ?? kind,
+          letterName(kind),
           objection?.lastDay ? inDutch(objection.lastDay) : '-',
         ]),
       );

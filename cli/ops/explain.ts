@@ -8,13 +8,13 @@ import { refuse } from '../../domain/refusal.ts';
 import { inSentence } from '../../domain/rules/language/in-sentence.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { eventInWords } from '../../domain/trajectory/history-words.ts';
+import { letterName } from '../../domain/trajectory/letter-kinds.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import { reasonInWords } from '../../domain/trajectory/reason-words.ts';
 import { COMES, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { uiLink } from '../session.ts';
-import { LETTERS } from '../trajectory/words.ts';
 import { withWhatAnswers } from './reach.ts';
 import { inWords } from './reconcile.ts';
 
@@ -58,7 +58,7 @@ const tell = (output: Output, story: Story): void => {
     output.say(`  zonder antwoord: ${name} van ${by}, ${dutchTime(at)}, kenmerk ${commandId}`);
   for (const { kind, dueSince, tries, fault } of story.lettersDue)
     output.say(
-      `  nog te schrijven: ${LETTERS[kind] ?? kind}, sinds ${dutchTime(dueSince)}, ${tries} keer geprobeerd${fault === null ? '' : ` (${fault})`}`,
+      `  nog te schrijven: ${letterName(kind)}, sinds ${dutchTime(dueSince)}, ${tries} keer geprobeerd${fault === null ? '' : ` (${fault})`}`,
     );
   output.say('\nTemporal:');
   if (workflow === null) output.say('  geen workflow');

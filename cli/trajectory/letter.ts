@@ -12,6 +12,7 @@ import { asText, wrapped } from '../../domain/letters/as-text.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import { printed, stateOfLetter } from '../../domain/letters/printed.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { letterName } from '../../domain/trajectory/letter-kinds.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
 import type { Outcome } from '../action.ts';
 import { uncertain } from '../letters/words.ts';
@@ -19,7 +20,6 @@ import { writePdf } from '../letters/write-pdf.ts';
 import { sayMissing } from '../missing.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
-import { LETTERS } from './words.ts';
 
 export interface LetterOptions {
   readonly send?: boolean;
@@ -45,7 +45,7 @@ export const letter = (output: Output, options: LetterOptions, clientId: string)
       sayMissing(output, missing, PARTS);
       for (const { kind, dueSince } of read.due ?? [])
         output.say(
-          `Nog te schrijven: ${LETTERS[kind]}, sinds ${dutchTimeInWords(dueSince)}. Klimop schrijft de brief vanzelf zodra dat kan, een keer.`,
+          `Nog te schrijven: ${letterName(kind)}, sinds ${dutchTimeInWords(dueSince)}. Klimop schrijft de brief vanzelf zodra dat kan, een keer.`,
         );
       return 1;
     }

@@ -23,8 +23,8 @@ import { own } from '../../domain/rules/language/own.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { COMMAND_TABLE } from '../../domain/trajectory/command-table.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
-import type { LetterKind } from '../../domain/trajectory/effects.ts';
 import { detailsInWords, eventInWords, factChanges } from '../../domain/trajectory/history-words.ts';
+import { letterName } from '../../domain/trajectory/letter-kinds.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { reasonInWords } from '../../domain/trajectory/reason-words.ts';
@@ -36,7 +36,6 @@ import { sayMissing } from '../missing.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
 import { inWords } from './now.ts';
-import { LETTERS } from './words.ts';
 
 /** A worker answers within milliseconds; without one the rest is shown all the same. */
 const VIEW_WITHIN_MS = 5_000;
@@ -103,9 +102,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
     if (letters !== null && letters.length > 0) {
       output.say('\nBrieven:');
       for (const letter of letters)
-        output.say(
-          `  ${dutchTime(letter.writtenAt)}  ${LETTERS[letter.kind as LetterKind] ?? letter.kind}: ${sentInWords(letter)}`,
-        );
+        output.say(`  ${dutchTime(letter.writtenAt)}  ${letterName(letter.kind)}: ${sentInWords(letter)}`);
     }
     sayMissing(output, missing, PARTS);
     if (session.uiUrl !== null)

@@ -8,7 +8,7 @@ import type { Duration } from '../calendar/duration.ts';
 import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explanation/explain.ts';
 import { inSentence } from '../rules/language/in-sentence.ts';
 import type { LeadsTo, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
-import { DECISIONS_IN_LAW, type LetterKind } from '../trajectory/effects.ts';
+import { LETTER_KINDS, type LetterKind } from '../trajectory/letter-kinds.ts';
 import { factsBehind } from './facts-behind.ts';
 import { AFTER_STOP, WHY_DEVIATED, WHY_NOT_BEGUN, WHY_RELAPSED, WHY_REOPENED, WHY_STOPPED } from './reasons.ts';
 import { type LetterSettings, trialSettings } from './settings.ts';
@@ -77,7 +77,7 @@ export const composeLetter = (
   const { kind } = occasion;
   const reference = [settings.referencePrefix, occasion.reference].filter((part) => part !== '').join('-');
   const { subject, paragraphs } = BODY[kind](rules, occasion);
-  const isDecision = DECISIONS_IN_LAW.includes(kind);
+  const isDecision = LETTER_KINDS[kind].isDecision;
   return {
     kind,
     language: 'nl',

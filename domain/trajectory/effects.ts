@@ -5,6 +5,7 @@
 import { isUnwritten } from './commands.ts';
 import type { Cause } from './evolve.ts';
 import { chosenBy } from './evolve.ts';
+import type { LetterKind } from './letter-kinds.ts';
 import type { TrajectoryState } from './state.ts';
 
 export interface Effects {
@@ -32,12 +33,6 @@ export interface Effects {
   /** Letters that were not sent yet are not sent any more: what they tell was taken back, or is not to be told. */
   readonly lapse: boolean;
 }
-
-/** The letters a trajectory writes; those of {@link DECISIONS_IN_LAW} can be objected to. */
-export type LetterKind = 'decision' | 'exit' | 'ended' | 'reopened' | 'relapse' | 'toIntake' | 'outflow' | 'concluded';
-
-/** What is decided about a client, with legal effect. The others tell what happened. */
-export const DECISIONS_IN_LAW: readonly LetterKind[] = ['decision', 'exit', 'ended', 'reopened', 'concluded'];
 
 const NONE: Effects = {
   applyFacts: false,

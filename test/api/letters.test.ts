@@ -5,7 +5,7 @@ import { storeLetter } from '../../db/letters.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { sentOn } from '../../domain/letters/send.ts';
-import type { LetterKind } from '../../domain/trajectory/effects.ts';
+import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import { readPdf } from '../commands/print/read-pdf.ts';
 import { draftOf } from '../domain/letters/example-letters.ts';
 import { ISOLATED } from '../rules/example-clients.ts';

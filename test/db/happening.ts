@@ -6,7 +6,7 @@ import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
-import type { LetterKind } from '../../domain/trajectory/effects.ts';
+import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';
 import { project } from '../../domain/trajectory/project.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';

@@ -37,7 +37,7 @@ const IMPORTS = {
   Instant: '../domain/calendar/instant.ts',
   VersionState: '../domain/rules/language/version.ts',
   VersionStep: '../domain/rules/language/version.ts',
-  LetterKind: '../domain/trajectory/effects.ts',
+  LetterKind: '../domain/trajectory/letter-kinds.ts',
   PhaseId: '../domain/trajectory/phases.ts',
   WaitingOn: '../domain/trajectory/phases.ts',
 };

@@ -6,7 +6,7 @@ import type { Enclosure } from '../../commands/trajectory/send-command.ts';
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
 import { COMMAND_NAMES } from '../../domain/trajectory/command-table.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
-import type { LetterKind } from '../../domain/trajectory/effects.ts';
+import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';
 import { ISOLATED, THREATENED, UNMEASURED } from '../rules/example-clients.ts';
 

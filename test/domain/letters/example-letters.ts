@@ -6,7 +6,7 @@ import { sentOn } from '../../../domain/letters/send.ts';
 import { letterSettings } from '../../../domain/letters/settings.ts';
 import { type MunicipalitySettings, TRIAL_MUNICIPALITIES } from '../../../domain/municipality.ts';
 import type { Facts } from '../../../domain/rules/language/schema.ts';
-import type { LetterKind } from '../../../domain/trajectory/effects.ts';
+import type { LetterKind } from '../../../domain/trajectory/letter-kinds.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 
 const ON = '2026-11-23';

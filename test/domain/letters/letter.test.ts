@@ -9,7 +9,7 @@ import { printed } from '../../../domain/letters/printed.ts';
 import { sentOn, uncertainIn, withContact } from '../../../domain/letters/send.ts';
 import type { Facts } from '../../../domain/rules/language/schema.ts';
 import { RelapseReason } from '../../../domain/trajectory/commands.ts';
-import { DECISIONS_IN_LAW } from '../../../domain/trajectory/effects.ts';
+import { LETTER_KINDS } from '../../../domain/trajectory/letter-kinds.ts';
 import { completeClient } from '../../rules/arbitrary-clients.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
@@ -233,7 +233,7 @@ test.each(ALL.map((occasion) => [occasion.kind, occasion] as const))(
   'the letter %s: a decision has a reason, a legal ground and how to object; another tells what happens',
   (kind, occasion) => {
     const letter = composeLetter(rules, occasion);
-    const isDecision = DECISIONS_IN_LAW.includes(kind);
+    const isDecision = LETTER_KINDS[kind].isDecision;
     expect(letter.objection !== null).toBe(isDecision);
     expect(text(letter).includes('op grond van')).toBe(isDecision);
     if (isDecision || kind === 'relapse') expect(text(letter)).toMatch(/Waarom[^?]*\? [A-Z]/);

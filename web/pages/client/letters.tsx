@@ -1,9 +1,9 @@
 /** The letters to a client: each a link to what it says, and those that are still to be written. */
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { letterName } from '../../../domain/trajectory/letter-kinds.ts';
 import type { Trajectory } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
-import { letterName } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { letterInWords } from './presenter.ts';
 import { client as clientWords } from './words.ts';
