@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildProgram } from '../../cli/program.ts';
+import { COMMAND_NAMES, COMMAND_TABLE } from '../../domain/trajectory/command-table.ts';
 import { klimop, linesOf, projectFile } from './klimop.ts';
 
 let folder: string;
@@ -44,6 +45,12 @@ describe('help', () => {
       expect(text, words.join(' ')).toContain(`Voorbeeld:\n  npx klimop ${words.join(' ')}`);
       expect(text, words.join(' ')).not.toMatch(/Usage:|Options:|display help|default:/);
     }
+  });
+
+  test('every command on a trajectory can be typed by the word that its table has', () => {
+    const typed = COMMAND_NAMES.flatMap((name) => COMMAND_TABLE[name].typed ?? []);
+    const there = wordsOf(buildProgram()).map((words) => words.join(' '));
+    expect(there).toEqual(expect.arrayContaining(typed.map((word) => `trajectory ${word}`)));
   });
 
   test('the real program prints it and succeeds', async () => {
