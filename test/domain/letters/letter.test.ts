@@ -77,7 +77,7 @@ describe('the decision letter', () => {
     expect(sent).toMatchObject({ date: '2026-11-23', objection: { lastDay: '2027-01-04' } });
     expect(sent.objection?.text).toContain('van 24 november 2026 tot en met 4 januari 2027');
     expect(sent.objection?.text).toContain('uiterlijk op 4 januari 2027 op de post');
-    expect(sent.objection?.text).toContain('binnen een week daarna');
+    expect(sent.objection?.text).toContain('op de post doet en wij hem binnen een week na die dag krijgen');
     expect(sent.objection?.text).not.toContain('hebben');
     expect(sent.objection?.text).toContain('Enschede');
     expect(uncertainIn(letter, '2026-11-23')).toEqual([]);
@@ -182,6 +182,11 @@ describe('the letter and the explanation', () => {
     const changes = goal1.whatWouldChange?.sentences ?? [];
     expect(changes.length).toBeGreaterThan(0);
     expect(letter.paragraphs).toContain(`Wat kan er veranderen? ${changes.map(({ nl }) => nl).join(' ')}`);
+  });
+
+  test('a neighbourhood keeps its capital among the facts', () => {
+    expect(text(letter)).toMatch(/: Pathmos[;.]/);
+    expect(text(letter)).not.toContain('pathmos');
   });
 
   test('the letter says nothing of what would have to change beside a decision that deviates from the proposal', () => {
