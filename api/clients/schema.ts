@@ -85,7 +85,6 @@ export const TimelineEntry = z.strictObject({
   facts: z.array(
     z.strictObject({ id: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
   ),
-  freed: z.array(z.string()).describe('Groepen waarin de plaats van de klant vrijkwam'),
   note: z.string().nullable(),
   motivation: z.string().nullable().describe('Wat de klant erover las'),
 });

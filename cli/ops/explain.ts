@@ -81,7 +81,7 @@ const tell = (output: Output, story: Story): void => {
     story.audit.map(({ version, at, event, by, toPhase, reasonCode, details, ruleSet }, index) => [
       `  ${version}`,
       dutchTimeInColumn(at),
-      eventInWords({ event, ruleSet }, story.audit[index - 1] ?? null),
+      eventInWords({ event, ruleSet, details }, story.audit[index - 1] ?? null),
       by,
       phaseOf(toPhase).label.nl,
       reasonCode !== null

@@ -12,10 +12,10 @@ type Rules = RuleSetDocument | null;
 
 /** What happened. @param previous the line before it */
 export const eventInWords = (
-  { event, ruleSet }: Pick<AuditEntry, 'event' | 'ruleSet'>,
+  { event, ruleSet, details }: Pick<AuditEntry, 'event' | 'ruleSet' | 'details'>,
   previous: Pick<AuditEntry, 'ruleSet'> | null,
 ): string => {
-  if (event !== 'redecide') return happened(event);
+  if (event !== 'redecide') return happened(event, 'nl', details);
   return previous?.ruleSet === ruleSet
     ? 'nieuw voorstel: plaatsen zijn verdeeld'
     : 'nieuw voorstel onder andere regels';
@@ -23,10 +23,11 @@ export const eventInWords = (
 
 const RESULTS: Readonly<Record<string, string>> = { goingWell: 'het gaat goed', needsAttention: 'vraagt aandacht' };
 
-/** What belongs to it, part by part; a name that the rules do not have stays a code. */
+/** What belongs to it, part by part; a name that the rules do not have stays a code. @param called what a person is called */
 export const detailsInWords = (
-  { result, on, to, passedOver, despite, givesBack }: AuditEntry['details'],
+  { result, on, sector, to, passedOver, despite, givesBack }: AuditEntry['details'],
   rules: Rules,
+  called: (personId: string) => string = (personId) => personId,
 ): string[] => {
   const instruments = named(rules?.instruments);
   const against = named(rules?.instruments.flatMap(({ contraIndications }) => contraIndications));
@@ -34,7 +35,8 @@ export const detailsInWords = (
   return [
     ...(typeof on === 'string' ? [`op ${inDutch(on)}`] : []),
     ...(typeof result === 'string' ? [own(RESULTS, result) ?? result] : []),
-    ...(typeof to === 'string' ? [`naar ${to}`] : []),
+    ...(typeof sector === 'string' ? [`sector ${factInWords(rules, 'sectors', [sector])}`] : []),
+    ...(typeof to === 'string' ? [`naar ${called(to)}`] : []),
     ...(Array.isArray(passedOver) ? [`geen plaats bij ${instruments(passedOver)}`] : []),
     ...(Array.isArray(despite) ? [`ondanks ${against(despite)}`] : []),
     ...(Array.isArray(givesBack) ? [`plaats terug in ${cohorts(givesBack)}`] : []),

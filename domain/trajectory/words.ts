@@ -34,6 +34,7 @@ export const DISMISSAL_ASKS: Readonly<Record<NonNullable<AwaitedDismissal['asks'
 export type EventName =
   | CommandName
   | 'start'
+  | 'correctFacts'
   | 'contactDue'
   | 'reminded'
   | 'dismissalNear'
@@ -45,6 +46,7 @@ export type EventName =
 export const EVENTS: Readonly<Record<EventName, Texts>> = {
   start: { nl: 'traject gestart', en: 'trajectory started' },
   ...ofEach(({ done }) => done),
+  correctFacts: { nl: 'gegevens verbeterd', en: 'facts corrected' },
   contactDue: { nl: 'contact is aan de beurt', en: 'a contact is due' },
   reminded: { nl: 'herinnerd', en: 'reminded' },
   dismissalNear: { nl: 'het ontslag komt dichtbij', en: 'the dismissal comes near' },
@@ -53,6 +55,12 @@ export const EVENTS: Readonly<Record<EventName, Texts>> = {
   restart: { nl: 'opnieuw begonnen door beheer', en: 'begun anew by operations' },
 };
 
-/** The words for what happened; one that has none stays a code. */
-export const happened = (event: string, language: keyof Texts = 'nl'): string =>
-  own(EVENTS as Readonly<Record<string, Texts>>, event)?.[language] ?? event;
+/** The words for what happened; one that has none stays a code. @param details as the audit trail has them */
+export const happened = (
+  event: string,
+  language: keyof Texts = 'nl',
+  details: Readonly<Record<string, unknown>> = {},
+): string => {
+  const name = event === 'provideFacts' && details.correction === true ? 'correctFacts' : event;
+  return own(EVENTS as Readonly<Record<string, Texts>>, name)?.[language] ?? event;
+};

@@ -296,7 +296,6 @@ const happening = (version: number, event: string, phase: Happening['phase']): H
   details: {},
   ruleSetVersion: null,
   facts: [],
-  freed: [],
   note: null,
   motivation: null,
 });
@@ -365,7 +364,7 @@ test('notes stand among what happened, the newest first, and of one that was tak
     text,
     canWithdraw: false,
   });
-  const freed = { ...happening(4, 'reopen', 'approval'), freed: ['de groeigroep'] };
+  const freed = { ...happening(4, 'reopen', 'approval'), about: ['plaats terug in de groeigroep'] };
   const lines = linesOf(
     [happening(1, 'start', 'approval'), freed],
     [note('a', 11, 'Belt na vieren.'), note('b', 12, null)],
@@ -378,7 +377,7 @@ test('notes stand among what happened, the newest first, and of one that was tak
     ['Notitie', 'Belt na vieren.'],
     ['Traject gestart', null],
   ]);
-  expect(lines[0]?.also).toEqual(['De plaats in de groeigroep kwam vrij.']);
+  expect(lines[0]?.about).toEqual(['plaats terug in de groeigroep']);
 });
 
 test('contacts that were held say how it goes and which they were', () => {

@@ -1,6 +1,7 @@
 /** A line of what happened is Dutch throughout: no code of a reason, a fact or an instrument, and no day as machines write it. */
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import {
   OverrideReason,
   RelapseReason,
@@ -27,10 +28,25 @@ test.each([NO_PLACE_REASON, ...new Set(ENUMS.flatMap(({ options }) => options))]
   for (const language of ['nl', 'en'] as const) expect(reasonInWords(code, language)).toMatch(/^[A-Z][a-z]*( |$)/);
 });
 
+const optionsOf = ({ facts }: RuleSetDocument, name: string) => {
+  const fact = facts[name];
+  return fact !== undefined && 'options' in fact ? fact.options : {};
+};
+
+test('what was corrected is called so', () => {
+  const told = (correction: boolean) => ({
+    event: 'provideFacts',
+    ruleSet: null,
+    details: { facts: ['a'], correction },
+  });
+  expect(eventInWords(told(false), null)).toBe('gegevens aangevuld');
+  expect(eventInWords(told(true), null)).toBe('gegevens verbeterd');
+});
+
 test('every event has words, and who is called as nothing is stays as it is', () => {
   for (const event of Object.keys(EVENTS))
-    expect(eventInWords({ event, ruleSet: null }, { ruleSet: 'x' })).not.toBe(event);
-  expect(eventInWords({ event: 'toString', ruleSet: null }, null)).toBe('toString');
+    expect(eventInWords({ event, ruleSet: null, details: {} }, { ruleSet: 'x' })).not.toBe(event);
+  expect(eventInWords({ event: 'toString', ruleSet: null, details: {} }, null)).toBe('toString');
 });
 
 describe.each([
@@ -65,12 +81,18 @@ describe.each([
     const details = {
       on: '2026-12-01',
       result: 'goingWell',
+      sector: Object.keys(optionsOf(rules, 'sectors'))[0] ?? null,
+      to: 'cw-07',
       passedOver: rules.instruments.map(({ id }) => id),
       despite: rules.instruments.flatMap(({ contraIndications }) => contraIndications.map(({ id }) => id)),
       givesBack: rules.cohorts.map(({ id }) => id),
     };
-    for (const part of detailsInWords(details, rules)) expect(part).not.toMatch(CODE);
-    expect(detailsInWords(details, rules)[0]).toBe('op 1 december 2026');
+    const said = detailsInWords(details, rules, () => 'Noor van Dijk');
+    for (const part of said) expect(part).not.toMatch(CODE);
+    expect(said[0]).toBe('op 1 december 2026');
+    expect(said).toContain('naar Noor van Dijk');
+    const sectors = Object.values(optionsOf(rules, 'sectors'));
+    if (sectors.length > 0) expect(said.join('; ')).toContain(`sector “${sectors[0]?.nl}”`);
   });
 });
 

@@ -69,7 +69,8 @@ const useToldOfChange = (client: Client | undefined): void => {
   const newest = client?.trajectory?.timeline.at(-1);
   useEffect(() => {
     if (newest === undefined) return;
-    if (last.current !== null && newest.version > last.current) announce(words.refreshed(words.happened(newest.event)));
+    if (last.current !== null && newest.version > last.current)
+      announce(words.refreshed(words.happened(newest.event, newest.details)));
     last.current = newest.version;
   }, [newest, announce, words]);
 };

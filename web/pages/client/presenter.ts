@@ -127,8 +127,8 @@ export interface Line {
   readonly note: string | null;
   readonly motivation: string | null;
   readonly rules: string | null;
-  /** What else came of it. */
-  readonly also: readonly string[];
+  /** What belongs to it, in Dutch: a day, a name of the rules, a colleague. */
+  readonly about: readonly string[];
 }
 
 /** What happened and what was noted, the newest first. */
@@ -143,7 +143,7 @@ export const linesOf = (
       (one): Line => ({
         key: String(one.version),
         at: one.at,
-        what: capital(words.happened(one.event)),
+        what: capital(words.happened(one.event, one.details)),
         when: momentInWords(one.at, language),
         who: words.by(one.by.name),
         why: one.reasonCode === null ? null : reasonInWords(one.reasonCode, language),
@@ -156,7 +156,7 @@ export const linesOf = (
         note: one.note,
         motivation: one.motivation,
         rules: one.ruleSetVersion === null ? null : words.rules(one.ruleSetVersion),
-        also: one.freed.map((cohort) => words.freed(cohort)),
+        about: one.about,
       }),
     ),
     ...notes.map(
@@ -171,7 +171,7 @@ export const linesOf = (
         note: note.text,
         motivation: null,
         rules: null,
-        also: [],
+        about: [],
       }),
     ),
   ]

@@ -1,4 +1,5 @@
 import { happened } from '../../../domain/trajectory/words.ts';
+import type { Happening } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
 
 const nl = {
@@ -78,7 +79,6 @@ const nl = {
   noteBack: 'Zet terug',
   noteGone: 'Notitie ingetrokken',
   noteWritten: 'Notitie',
-  freed: (cohort: string) => `De plaats in ${cohort} kwam vrij.`,
   letters: 'Brieven',
   noLetters: 'Er zijn nog geen brieven.',
   letterDue: 'wordt nog geschreven',
@@ -101,7 +101,7 @@ const nl = {
   actions: 'Wat u nu kunt doen',
   noActions: 'U kunt hier nu niets doen. Klimop gaat vanzelf verder.',
   endedActions: 'Dit traject is beëindigd. Begint de klant opnieuw, start dan een nieuw traject.',
-  happened: (event: string) => happened(event, 'nl'),
+  happened: (event: string, details?: Happening['details']) => happened(event, 'nl', details),
 };
 const en: typeof nl = {
   title: (name: string) => name,
@@ -180,7 +180,6 @@ const en: typeof nl = {
   noteBack: 'Put it back',
   noteGone: 'Note taken back',
   noteWritten: 'Note',
-  freed: (cohort: string) => `The place in ${cohort} came free.`,
   letters: 'Letters',
   noLetters: 'There are no letters yet.',
   letterDue: 'is still to be written',
@@ -202,7 +201,7 @@ const en: typeof nl = {
   actions: 'What you can do now',
   noActions: 'You can do nothing here now. Klimop goes on by itself.',
   endedActions: 'This trajectory has ended. If the client begins anew, start a new trajectory.',
-  happened: (event: string) => happened(event, 'en'),
+  happened: (event: string, details?: Happening['details']) => happened(event, 'en', details),
 };
 
 export const client: Both<typeof nl> = { nl, en };

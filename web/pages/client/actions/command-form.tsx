@@ -164,9 +164,9 @@ const Changes = ({ client, since }: { readonly client: Client; readonly since: n
   const changes = changedSince(client.trajectory?.timeline ?? [], since);
   return (
     <ul>
-      {changes.map(({ version, event, by, at }) => (
+      {changes.map(({ version, event, details, by, at }) => (
         <li key={version}>
-          {words.changedLine(capital(page.happened(event)), page.by(by.name), momentInWords(at, language))}
+          {words.changedLine(capital(page.happened(event, details)), page.by(by.name), momentInWords(at, language))}
         </li>
       ))}
     </ul>
