@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { KINDS } from './kinds.js';
 
 /**
  * What stays a package of its own: native code, what finds its files by where it lies, and what pg only tries.
@@ -25,14 +26,15 @@ const REQUIRE =
 /**
  * @param {string} root
  * @param {ReadonlyMap<string, Buffer>} contents what the key was made of: these bytes are compiled, not what the disk says a moment later.
- * @param {'commands' | 'servers' | 'bench'} kind
- * @param {string} into an existing folder; `main.mjs` is the entry.
+ * @param {import('./kinds.js').Kind} kind
+ * @param {string} into an existing folder; `main.mjs` is the entry, of several entries each by its path.
  * @throws when a source cannot be compiled.
  */
 export const compile = async (root, contents, kind, into) => {
+  const { entries, withPackages } = KINDS[kind];
   await build({
     absWorkingDir: root,
-    entryPoints: [kind === 'bench' ? 'bench/main.ts' : 'cli/main.ts'],
+    entryPoints: entries,
     outdir: into,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -41,7 +43,7 @@ export const compile = async (root, contents, kind, into) => {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    ...(kind === 'commands' ? { external: OUTSIDE } : { packages: 'external' }),
+    ...(withPackages ? { external: OUTSIDE } : { packages: 'external' }),
     banner: { js: REQUIRE },
     // Less to read and parse; names stay, so that errors keep theirs.
     minifyWhitespace: true,

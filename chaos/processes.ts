@@ -2,6 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compiledIn } from '../bin/compiled.js';
 import { waitUntilGone } from '../worker/servers/living-process.ts';
 
 const GONE_WITHIN_MS = 10_000;
@@ -57,6 +60,15 @@ export interface WorkerProcess {
   resume(): void;
 }
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** How a script is run: compiled, as Klimop is; where that cannot be, as it is. */
+const asRun = async (script: string): Promise<string[]> => {
+  const folder = await compiledIn(root, 'workers');
+  if (folder === null) return ['--import', 'tsx', script];
+  return [join(folder, relative(root, script).replace(/\.ts$/, '.mjs'))];
+};
+
 /**
  * Starts a script that runs a worker, and returns once it listens: it says `ready` then.
  *
@@ -68,7 +80,7 @@ export const startWorker = async (
   words: readonly string[],
   options: { readonly message?: object; readonly onMessage?: (message: unknown) => void } = {},
 ): Promise<WorkerProcess> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
+  const child = spawn(process.execPath, [...(await asRun(script)), ...words], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';

@@ -1,8 +1,19 @@
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compiledIn } from '../../bin/compiled.js';
+import { KINDS } from '../../bin/kinds.js';
 import { runIn, type SmallTree, smallTree } from './small-tree.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -42,11 +53,17 @@ describe('the sources are compiled once', () => {
     expect(readdirSync(only())).toContain('files.json');
   });
 
-  test('Klimop itself can be compiled, with and without a worker, and its benchmark as it is', async () => {
-    expect(await compiledIn(PROJECT, 'commands')).not.toBeNull();
-    expect(await compiledIn(PROJECT, 'servers')).not.toBeNull();
-    expect(await compiledIn(PROJECT, 'bench')).not.toBeNull();
-  });
+  test.each(Object.entries(KINDS))(
+    'Klimop itself can be compiled, as %s, and each entry is there',
+    async (kind, { entries }) => {
+      const folder = await compiledIn(PROJECT, kind as keyof typeof KINDS);
+      expect(folder).not.toBeNull();
+      for (const entry of entries) {
+        const name = entries.length === 1 ? basename(entry) : entry;
+        expect(existsSync(join(folder ?? '', name.replace(/\.ts$/, '.mjs'))), entry).toBe(true);
+      }
+    },
+  );
 });
 
 describe('never is an old compile run', () => {
