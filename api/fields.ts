@@ -24,6 +24,10 @@ export const PhaseField = codes<PhaseId>(PHASES).describe('Fase van het traject'
 export const WaitingOnField = codes<WaitingOn>(WAITING_ON).describe('Op wie gewacht wordt');
 export const EntranceField = z.enum(['benefit', 'crisis']).describe('Gewone intake, of crisisdienstverlening');
 export const ClockField = z.enum(['reminder', 'moment']).describe('Herinnering, of gepland contact');
+export const DismissalField = z
+  .strictObject({ on: z.iso.date(), asks: z.enum(['workFound', 'intake']) })
+  .nullable()
+  .describe('Wat er te vragen is omdat het werk van de klant eindigt: of er werk is gevonden, of de gewone intake');
 export const InstantField = z.iso.datetime().describe('Tijdstip in UTC');
 export const DayField = z.iso.date().describe('Dag');
 export const CodeField = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'Kies een code uit de regels, zoals goal1.');

@@ -1,9 +1,8 @@
 /** Trajectories as pages see them: the present state of each, and the audit trail of how it came there. */
 import { sql } from 'kysely';
-import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
-import type { AwaitedDismissal } from '../domain/trajectory/dismissal.ts';
+import type { DismissalAsked } from '../domain/trajectory/dismissal.ts';
 import { UNSEEN_EVENTS } from '../domain/trajectory/evolve.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
@@ -102,19 +101,17 @@ export const listTrajectories = async (
   return query.execute();
 };
 
-/** What the caseworker is asked of a dismissal that comes near or has come. */
-export interface DismissalAsked {
+/** What is asked because of a dismissal, and of which client. */
+export interface ClientDismissal extends DismissalAsked {
   readonly clientId: string;
-  readonly on: CalendarDate;
-  readonly asks: NonNullable<AwaitedDismissal['asks']>;
 }
 
 /** Of one client, or of all. */
 export const dismissalsAsked = async (
   db: Database,
   of: { readonly clientId?: string } = {},
-): Promise<DismissalAsked[]> => {
-  const { rows } = await sql<DismissalAsked>`
+): Promise<ClientDismissal[]> => {
+  const { rows } = await sql<ClientDismissal>`
     select t.client_id, t.state #>> '{dismissal,on}' as on, t.state #>> '{dismissal,asks}' as asks
     from trajectories t
     where t.open and t.entrance = 'crisis' and t.state #>> '{dismissal,asks}' is not null

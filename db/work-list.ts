@@ -9,6 +9,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
+import type { DismissalAsked } from '../domain/trajectory/dismissal.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
 import type { Database } from './connect.ts';
 import { ordered, pageAndTotal } from './paged.ts';
@@ -38,6 +39,8 @@ export interface WorkItem {
   readonly updatedAt: Instant;
   /** Whether the one who asks has opened the client since what a person decides on changed. */
   readonly opened: boolean;
+  /** What is asked because the client's work ends or has ended. */
+  readonly dismissal: DismissalAsked | null;
 }
 
 /** Trajectories that these people have, of one municipality or (null) of all. By id, so that PostgreSQL knows beforehand how many there are. */
@@ -96,7 +99,9 @@ export const pageStatement = (question: WorkListQuestion): RawBuilder<WorkItem> 
     )
     select t.client_id, p.given_name || ' ' || p.family_name as name, t.municipality, t.entrance, t.phase, t.suspended, t.waiting_on,
       t.waiting_since, t.due_at, t.clock, t.goal, t.instrument, t.rule_set, t.caseworker, w.name as caseworker_name, t.seen, t.updated_at,
-      coalesce(o.trajectory_id = t.trajectory_id and o.seen >= t.seen, false) as opened
+      coalesce(o.trajectory_id = t.trajectory_id and o.seen >= t.seen, false) as opened,
+      case when t.open and t.entrance = 'crisis' and t.state #>> '{dismissal,asks}' is not null
+        then jsonb_build_object('on', t.state #> '{dismissal,on}', 'asks', t.state #> '{dismissal,asks}') end as dismissal
     from page join trajectories t on t.trajectory_id = page.id
       join persons p on p.client_id = t.client_id
       join caseworkers w on w.id = t.caseworker

@@ -85,6 +85,7 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
             .filter((id) => id !== 'birthDate')
             .flatMap((id) => factAsked(rules, id) ?? []),
     permitted: page.permitted.filter((name) => !GIVEN_TO_MANY.includes(name)),
+    dismissal: page.dismissal,
     choices: {
       goals: page.options.map(({ goal, instruments }) => ({
         ...nameOf(outcomesOf(rules), goal),

@@ -5,6 +5,7 @@ import {
   ClientIdField,
   ClockField,
   DayField,
+  DismissalField,
   EntranceField,
   InstantField,
   NamedField as Named,
@@ -125,6 +126,7 @@ export const TrajectoryOnPage = z.strictObject({
   missing: z.array(FactAsked).describe('Wat nog nodig is, het belangrijkste eerst'),
   correctable: z.array(FactAsked).describe('Wat is vastgelegd en verbeterd kan worden'),
   permitted: z.array(CommandNameField).describe('Wat er nu kan'),
+  dismissal: DismissalField,
   choices: z
     .strictObject({ goals: z.array(Named.extend({ instruments: z.array(Named) })), sectors: z.array(Named) })
     .describe('Waaruit u kunt kiezen als u afwijkt van het voorstel, of plaatst'),

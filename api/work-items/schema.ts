@@ -7,6 +7,7 @@ import {
   ClientIdField,
   ClockField,
   CodeField,
+  DismissalField,
   EntranceField,
   FlagField,
   InstantField,
@@ -71,6 +72,7 @@ export const WorkItem = z.strictObject({
   updatedAt: InstantField.describe('Wanneer het traject het laatst wijzigde; na het einde: wanneer het eindigde'),
   opened: z.boolean().describe('Of de vrager de klant heeft geopend nadat er iets wijzigde'),
   nextInRankOf: z.array(z.string()).describe('Groepen waarin een plaats vrij is en deze klant aan de beurt is'),
+  dismissal: DismissalField,
 });
 
 export const WorkList = z

@@ -9,7 +9,7 @@ import { decisionsOf } from '../../db/decisions.ts';
 import { type Letter, lettersOf } from '../../db/letters.ts';
 import { ruleSetByHash } from '../../db/rule-sets.ts';
 import { type Told, toldIn } from '../../db/submissions.ts';
-import { auditOf, type DismissalAsked, dismissalsAsked, trajectoryOf } from '../../db/trajectories.ts';
+import { auditOf, type ClientDismissal, dismissalsAsked, trajectoryOf } from '../../db/trajectories.ts';
 import {
   columnOfTimes,
   inDutch as dayInDutch,
@@ -124,7 +124,7 @@ const PARTS = {
 } as const;
 
 /** What a dismissal asks of the caseworker, with what to type for each answer. */
-const askedInWords = ({ clientId, on, asks }: DismissalAsked, rules: RuleSetDocument | null): string => {
+const askedInWords = ({ clientId, on, asks }: ClientDismissal, rules: RuleSetDocument | null): string => {
   const status = rules?.dismissal?.whileStill.fact ?? 'employment';
   const date = rules?.dismissal?.date ?? 'dismissalDate';
   const record = `npx klimop trajectory facts ${clientId} --set ${status}=...`;

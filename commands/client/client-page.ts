@@ -19,10 +19,11 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { contactPlan, type PlannedContact } from '../../domain/trajectory/contacts.ts';
+import { type DismissalAsked, dismissalAsked } from '../../domain/trajectory/dismissal.ts';
 import { project } from '../../domain/trajectory/project.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
-import { permittedCommands, unknownClient } from '../../domain/trajectory/refusals.ts';
-import { viewOf } from '../../domain/trajectory/view.ts';
+import { unknownClient } from '../../domain/trajectory/refusals.ts';
+import { permittedAt } from '../../domain/trajectory/time-refusals.ts';
 import { nextInRank } from '../cohorts/next-in-rank.ts';
 import type { Office } from '../office.ts';
 import { type DecidedNow, decideNow } from '../trajectory/decide-now.ts';
@@ -42,6 +43,8 @@ export interface ClientPage {
 export interface TrajectoryPage {
   readonly present: TrajectoryProjection;
   readonly permitted: readonly CommandName[];
+  /** What is asked because the client's work ends or has ended; null where nothing is. */
+  readonly dismissal: DismissalAsked | null;
   readonly explanation: StoredExplanation | null;
   /** How many places each instrument has left. */
   readonly places: Readonly<Record<string, { readonly places: number; readonly free: number }>>;
@@ -104,7 +107,8 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
       options: state.proposed?.options ?? [],
       people,
       versions,
-      permitted: permittedCommands(viewOf(state, null)),
+      permitted: permittedAt(state, instantOf(Date.now())),
+      dismissal: dismissalAsked(state),
       explanation: (decisions[0]?.explanation ?? null) as StoredExplanation | null,
       places: Object.fromEntries(
         (places?.instruments ?? []).map((one) => [

@@ -12,7 +12,7 @@ import { earliest, type Instant } from '../calendar/instant.ts';
 import { onWorkingDay, plannedAfter } from '../calendar/working-days.ts';
 import { own } from '../rules/language/own.ts';
 import type { Entrance, Facts, RuleSetDocument } from '../rules/language/schema.ts';
-import type { WaitingOn } from './phases.ts';
+import { type PhaseId, phaseOf, type WaitingOn } from './phases.ts';
 
 /** What the rules and the facts say of a dismissal that is to come. */
 export interface ComingDismissal {
@@ -33,6 +33,24 @@ export interface AwaitedDismissal {
   /** How often they were reminded of the ordinary intake. */
   readonly reminders: number;
 }
+
+/** What a caseworker is asked now because of a dismissal. */
+export interface DismissalAsked {
+  readonly on: CalendarDate;
+  readonly asks: NonNullable<AwaitedDismissal['asks']>;
+}
+
+/** What is asked of who guides this trajectory; null where nothing is, or where it has ended. */
+export const dismissalAsked = ({
+  phase,
+  dismissal = null,
+}: {
+  readonly phase: PhaseId;
+  readonly dismissal?: AwaitedDismissal | null;
+}): DismissalAsked | null =>
+  dismissal === null || dismissal.asks === null || phaseOf(phase).final
+    ? null
+    : { on: dismissal.on, asks: dismissal.asks };
 
 /** The dismissal that counts for a client; null where none does. @param given facts that were recorded just now */
 export const comingDismissal = (

@@ -6,10 +6,12 @@ import { type CalendarDate, dayAfter, dutchDay } from '../calendar/calendar-date
 import { inDutch } from '../calendar/dutch-time.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import type { Command } from './commands.ts';
+import type { Command, CommandName } from './commands.ts';
 import { contactsAsked, hasCome, lastMomentOf } from './contacts.ts';
 import { chosenBy } from './evolve.ts';
+import { permittedCommands } from './refusals.ts';
 import type { TrajectoryState } from './state.ts';
+import { viewOf } from './view.ts';
 
 /** Why a command that could be carried out on this state comes too early, or tells of a day that cannot be; null when it does not. */
 export const timeRefusal = (state: TrajectoryState, command: Command, at: Instant): Refusal | null => {
@@ -21,15 +23,33 @@ export const timeRefusal = (state: TrajectoryState, command: Command, at: Instan
   return command.name === 'conclude' && command.outcome === 'durableOutflow' ? notDurableYet(state, at) : null;
 };
 
+/** The commands that may be given at this moment, first what it asks for: what the day refuses whatever else is said is not among them. */
+export const permittedAt = (state: TrajectoryState, at: Instant): CommandName[] => {
+  const permitted = permittedCommands(viewOf(state, null)).filter((name) => !isRefusedToday(state, name, dutchDay(at)));
+  const first: CommandName = 'becameUnemployed';
+  return state.dismissal?.asks === 'intake' && permitted.includes(first)
+    ? [first, ...permitted.filter((name) => name !== first)]
+    : permitted;
+};
+
+const isRefusedToday = (state: TrajectoryState, name: CommandName, today: CalendarDate): boolean => {
+  if (name === 'override') return hasLostWork(state, today);
+  // An exit confirms that there is no help to keep the work.
+  if (name === 'approve') return hasLostWork(state, today) && state.proposed?.proposal.outcome === 'goal';
+  return name === 'relapse' && relapseRefusal(state, today) !== null;
+};
+
+const hasLostWork = ({ dismissal = null, entrance }: TrajectoryState, today: CalendarDate): boolean =>
+  dismissal !== null && entrance === 'crisis' && today >= dismissal.on;
+
 /** Help to keep somebody in work is not decided on once that work has ended: its ground, which the letter gives, is no longer true. */
 const dismissedRefusal = (
   state: TrajectoryState,
   command: Extract<Command, { name: 'approve' | 'override' }>,
   today: CalendarDate,
 ): Refusal | null => {
-  const { dismissal = null, entrance } = state;
-  if (dismissal === null || entrance !== 'crisis' || today < dismissal.on || chosenBy(state, command) === null)
-    return null;
+  const { dismissal = null } = state;
+  if (dismissal === null || !hasLostWork(state, today) || chosenBy(state, command) === null) return null;
   return refuse(
     'DISMISSAL_HAS_COME',
     `De klant zou het werk verliezen op ${inDutch(dismissal.on)}, en die dag is gekomen: de reden van dit voorstel klopt niet meer. Is de klant werkloos, ga dan over naar de gewone intake. Klopt de dag niet of is er ander werk, verbeter dan de gegevens.`,

@@ -4,6 +4,7 @@ import { clientFacts } from '../../db/clients.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { storeMunicipality } from '../../db/municipalities.ts';
 import { auditOf, dismissalsAsked, trajectoryById } from '../../db/trajectories.ts';
+import { workList } from '../../db/work-list.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import { TRIAL_MUNICIPALITIES } from '../../domain/municipality.ts';
 import { faultsOfTrail } from '../../domain/operations/trail.ts';
@@ -27,8 +28,18 @@ const COMES = '2027-02-28T23:00:00.000Z';
 
 const threatened = (facts = {}) => desk.begun({ ...THREATENED, dismissalDate: DISMISSAL, ...facts }, 'crisis');
 const row = async ({ trajectoryId }: Trajectory) => (await trajectoryById(postgres.db, trajectoryId))!;
-const asks = async ({ clientId }: Trajectory) =>
-  (await dismissalsAsked(postgres.db, { clientId })).map((one) => one.asks);
+const asks = async ({ clientId }: Trajectory) => {
+  const asked = await dismissalsAsked(postgres.db, { clientId });
+  const viewer = { id: 'tl-01', team: 'noord', roles: ['teamLead'], municipalities: null } as const;
+  const search = { by: 'clientId', value: clientId } as const;
+  const order = { sort: 'clientId', descending: false, limit: 1, offset: 0 } as const;
+  // The list that is read in a browser says the same.
+  const { items } = await workList(postgres.db, { viewer, open: true, search, ...order });
+  expect(items.map(({ dismissal }) => dismissal)).toEqual(
+    asked.length === 0 ? [null] : asked.map(({ on, asks: what }) => ({ on, asks: what })),
+  );
+  return asked.map((one) => one.asks);
+};
 const events = async ({ trajectoryId }: Trajectory) =>
   (await auditOf(postgres.db, trajectoryId)).map(({ event }) => event);
 

@@ -128,6 +128,7 @@ const item: WorkItem = {
   updatedAt: '2026-11-20T09:00:00Z',
   opened: false,
   nextInRankOf: [],
+  dismissal: null,
 };
 
 test('a row says in words on whom is waited, since when, and what is late', () => {
@@ -151,6 +152,15 @@ test('a row is new until it was opened', () => {
 test('a row says that a place came free for this client', () => {
   expect(rowOf(item, NOW, 'nl', workList.nl).isNext).toBe(false);
   expect(rowOf({ ...item, nextInRankOf: ['De groeigroep'] }, NOW, 'nl', workList.nl).isNext).toBe(true);
+});
+
+test('a row says that the work of a client of the crisis service ends, or has ended', () => {
+  const dismissal = { on: '2026-11-30', asks: 'workFound' as const };
+  expect(rowOf(item, NOW, 'nl', workList.nl).dismissal).toBeNull();
+  expect(rowOf({ ...item, dismissal }, NOW, 'nl', workList.nl).dismissal).toBe('werk eindigt 30 nov 2026');
+  expect(rowOf({ ...item, dismissal: { ...dismissal, asks: 'intake' } }, NOW, 'en', workList.en).dismissal).toBe(
+    'work ended 30 Nov 2026',
+  );
 });
 
 test('a row of somebody without a trajectory says what to do, and goes on where one was', () => {

@@ -106,6 +106,7 @@ const Body = ({ client }: { readonly client: Client }) => {
         ) : (
           <>
             <Now trajectory={trajectory} caseworker={client.caseworker} />
+            <Dismissal trajectory={trajectory} />
             <Missing trajectory={trajectory} />
             <ProposalCard trajectory={trajectory} />
           </>
@@ -184,6 +185,19 @@ const Now = ({
         </div>
       </dl>
     </section>
+  );
+};
+
+/** The client's work ends, or has ended: what that asks of the caseworker. */
+const Dismissal = ({ trajectory: { dismissal } }: { readonly trajectory: Trajectory }) => {
+  const words = useWords(clientWords);
+  const { language } = useLanguage();
+  if (dismissal === null) return null;
+  const { heading, detail } = words.dismissal[dismissal.asks];
+  return (
+    <Alert heading={heading(dayInWords(dismissal.on, language))} headingLevel={2} severity="warning">
+      <Paragraph>{detail}</Paragraph>
+    </Alert>
   );
 };
 

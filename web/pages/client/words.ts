@@ -48,6 +48,17 @@ const nl = {
   todayGoal: (goal: string) => `Volgens de regels en gegevens van nu wordt het: ${goal}.`,
   todayOther: 'Volgens de regels en gegevens van nu komt er iets anders uit.',
   cohort: (cohort: string) => `Er is plaats in groep ${cohort}, en deze klant is aan de beurt.`,
+  dismissal: {
+    workFound: {
+      heading: (day: string) => `Het werk van deze klant eindigt op ${day}`,
+      detail: 'Vraag of er ander werk is, en leg vast hoe het staat.',
+    },
+    intake: {
+      heading: (day: string) => `Het werk van deze klant eindigde op ${day}`,
+      detail:
+        'Is de klant werkloos? Ga dan over naar de gewone intake. Klopt de dag niet of is er ander werk? Verbeter dan de gegevens.',
+    },
+  },
   missing: 'Wat nog nodig is',
   facts: 'Gegevens',
   noFacts: 'Er zijn nog geen gegevens vastgelegd.',
@@ -149,6 +160,17 @@ const en: typeof nl = {
   todayGoal: (goal: string) => `By the rules and facts of now it becomes: ${goal}.`,
   todayOther: 'By the rules and facts of now something else comes out.',
   cohort: (cohort: string) => `There is a place in group ${cohort}, and this client is next.`,
+  dismissal: {
+    workFound: {
+      heading: (day) => `The work of this client ends on ${day}`,
+      detail: 'Ask whether other work was found, and record how it stands.',
+    },
+    intake: {
+      heading: (day) => `The work of this client ended on ${day}`,
+      detail:
+        'Is the client unemployed? Then go on to the regular intake. Is the day wrong, or is there other work? Then correct the facts.',
+    },
+  },
   missing: 'What is still needed',
   facts: 'Facts',
   noFacts: 'No facts have been recorded yet.',

@@ -304,6 +304,12 @@ const Line = ({
             <Badge color="lime" label={words.placeFree} />
           </>
         )}
+        {row.dismissal !== null && (
+          <>
+            {' '}
+            <Badge color="orange" label={row.dismissal} />
+          </>
+        )}
       </span>
     </Table.Cell>
     {view === 'ended' ? (

@@ -18,6 +18,8 @@ export interface Row {
   readonly isSuspended: boolean;
   /** A place in a group is free, and this client is the next. */
   readonly isNext: boolean;
+  /** The client's work ends, or has ended: what that asks. */
+  readonly dismissal: string | null;
   /** On whom and since when; null where nobody is waited for. */
   readonly waits: { readonly on: string; readonly since: string } | null;
   /** Null where nothing comes. */
@@ -42,6 +44,8 @@ export const rowOf = (item: WorkItem, now: Date, language: Language, words: Work
   phase: phaseName(item.phase, language),
   isSuspended: item.suspended,
   isNext: item.nextInRankOf.length > 0,
+  dismissal:
+    item.dismissal === null ? null : words.dismissal[item.dismissal.asks](shortDay(item.dismissal.on, language)),
   waits:
     item.waitingOn === 'nobody'
       ? null

@@ -35,6 +35,10 @@ const nl = {
   number: 'nummer',
   suspended: 'opgeschort',
   placeFree: 'plaats vrij in groep',
+  dismissal: {
+    workFound: (day: string) => `werk eindigt ${day}`,
+    intake: (day: string) => `werk eindigde ${day}`,
+  },
   none: 'geen',
   reminder: 'herinnering',
   moment: 'contact',
@@ -166,6 +170,10 @@ const en: typeof nl = {
   number: 'number',
   suspended: 'suspended',
   placeFree: 'place free in group',
+  dismissal: {
+    workFound: (day) => `work ends ${day}`,
+    intake: (day) => `work ended ${day}`,
+  },
   none: 'none',
   reminder: 'reminder',
   moment: 'contact',
