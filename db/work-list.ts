@@ -162,15 +162,20 @@ export interface WorkCounts {
 type TrajectoryLists = Readonly<Record<Exclude<keyof WorkCounts, 'unstarted'>, WorkListFilter>>;
 
 /** The statement for {@link workCounts}: each list is counted in the index that has it. */
-export const countsStatement = (lists: TrajectoryLists, viewer: Viewer): RawBuilder<WorkCounts> => {
+export const countsStatement = (lists: TrajectoryLists, viewer: Viewer, search?: Search): RawBuilder<WorkCounts> => {
   const counted = Object.entries(lists).map(
-    ([name, filter]) => sql`(select count(*)::int ${fromWhere(filter, false)}) as ${sql.id(name)}`,
+    ([name, filter]) => sql`(select count(*)::int ${fromWhere({ ...filter, search }, false)}) as ${sql.id(name)}`,
   );
-  return sql<WorkCounts>`select ${sql.join(counted)}, (${unstartedTotalStatement({ viewer })}) as unstarted`;
+  return sql<WorkCounts>`select ${sql.join(counted)}, (${unstartedTotalStatement({ viewer, search })}) as unstarted`;
 };
 
-export const workCounts = async (db: Database, lists: TrajectoryLists, viewer: Viewer): Promise<WorkCounts> => {
-  const { rows } = await countsStatement(lists, viewer).execute(db);
+export const workCounts = async (
+  db: Database,
+  lists: TrajectoryLists,
+  viewer: Viewer,
+  search?: Search,
+): Promise<WorkCounts> => {
+  const { rows } = await countsStatement(lists, viewer, search).execute(db);
   return rows[0] ?? { mine: 0, team: 0, unassigned: 0, all: 0, ended: 0, unstarted: 0 };
 };
 

@@ -3,7 +3,7 @@ import { workCountsFor, workListFor, workOptionsFor } from '../../commands/work-
 import { GUIDES } from '../../domain/person/roles.ts';
 import { route } from '../route.ts';
 import { workItem, workOptions } from './presenter.ts';
-import { WorkCounts, WorkFilterQuery, WorkList, WorkListQuery, WorkOptions } from './schema.ts';
+import { WorkCounts, WorkCountsQuery, WorkFilterQuery, WorkList, WorkListQuery, WorkOptions } from './schema.ts';
 
 export const workItems = route({
   method: 'GET',
@@ -34,14 +34,14 @@ export const workItemCounts = route({
   path: '/work-item-counts',
   id: 'countWorkItems',
   tag: 'Werkvoorraad',
-  summary: 'Hoeveel trajecten er in elke lijst staan',
+  summary: 'Hoeveel trajecten er in elke lijst staan, of daarin worden gevonden',
   who: GUIDES,
   purpose: 'nobody',
   rate: 'read',
-  input: {},
+  input: { query: WorkCountsQuery },
   reply: { status: 200, schema: WorkCounts, description: 'Het aantal per lijst' },
   refusals: [],
-  handle: async ({ office, person }) => ({ body: await workCountsFor(office, person) }),
+  handle: async ({ office, person, query }) => ({ body: await workCountsFor(office, person, query.search) }),
 });
 
 export const workItemOptions = route({

@@ -84,6 +84,9 @@ export const WorkList = z
 
 const size = z.int().min(0);
 
+/** What the lists are counted by. */
+export const WorkCountsQuery = z.strictObject({ search: SearchField.optional() });
+
 export const WorkCounts = z
   .strictObject({
     mine: size,

@@ -84,7 +84,12 @@ export const workOptionsFor = async (
   return { ...workOptions(groups, narrowing), rules: await rulesOf(office, groups) };
 };
 
-export const workCountsFor = async ({ db }: Office, viewer: Viewer): Promise<WorkCounts> => {
+/** How many are in each list. @param search only of those that are found by it */
+export const workCountsFor = async (
+  { db }: Office,
+  viewer: Viewer,
+  search: string | undefined,
+): Promise<WorkCounts> => {
   const people = await peopleHere(db, viewer);
   return workCounts(
     db,
@@ -93,6 +98,7 @@ export const workCountsFor = async ({ db }: Office, viewer: Viewer): Promise<Wor
       WorkListFilter
     >,
     viewer,
+    search === undefined ? undefined : searchOf(search),
   );
 };
 
@@ -143,8 +149,11 @@ const cannotLead = ({ people, municipalities }: PeopleHere): LedBy[] =>
     caseworkers: people.filter((one) => !mayLead(one, municipality)).map(({ id }) => id),
   }));
 
-/** A client's number as it is, or the beginnings of words of a name; what is no letter or figure parts words. */
-export const searchOf = (text: string): NonNullable<WorkListQuestion['search']> =>
-  isClientId(canonicalClientId(text))
-    ? { by: 'clientId', value: canonicalClientId(text) }
+/** A client's number, also without `c-`, or the beginnings of words of a name; what is no letter or figure parts words. */
+export const searchOf = (text: string): NonNullable<WorkListQuestion['search']> => {
+  const number = text.trim();
+  const id = canonicalClientId(/^\d+$/.test(number) ? `c-${number.padStart(6, '0')}` : text);
+  return isClientId(id)
+    ? { by: 'clientId', value: id }
     : { by: 'name', words: text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '') };
+};

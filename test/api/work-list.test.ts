@@ -62,6 +62,18 @@ test('the counts are those of the lists', async () => {
     expect((await caller.ask('GET', `/v1/work-items?view=${view}&pageSize=1`)).body.total).toBe(counts[view]);
 });
 
+test('whom one looks for is counted in every list, by number with or without its letter and by name', async () => {
+  const open = await harness.client(ISOLATED);
+  await harness.begin(open);
+  const never = await harness.client(ISOLATED);
+  await caller.be('cw-01');
+  const foundBy = async (search: string) => (await caller.ask('GET', `/v1/work-item-counts?search=${search}`)).body;
+  expect(await foundBy(open)).toMatchObject({ all: 1, mine: 1, unstarted: 0, ended: 0 });
+  expect(await foundBy(open.slice(2))).toMatchObject({ all: 1, unstarted: 0 });
+  expect(await foundBy(String(Number(never.slice(2))).padStart(2, '0'))).toMatchObject({ all: 0, unstarted: 1 });
+  expect(await foundBy('niemandheetzo')).toMatchObject({ all: 0, unstarted: 0, ended: 0 });
+});
+
 test('what can be chosen is counted, and so many are left when it is', async () => {
   await harness.begin(await harness.client(ISOLATED));
   await caller.be('cw-01');

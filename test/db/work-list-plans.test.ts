@@ -128,9 +128,15 @@ describe.each(Object.keys(VIEWS) as (keyof typeof VIEWS)[])('%s', (view) => {
   });
 });
 
+const SEARCHES = [
+  { by: 'clientId', value: 'c-000123' },
+  { by: 'name', words: ['Zoë', 'Zonnedauw'] },
+] as const;
+
 test('the counts of the lists', async () => {
   for (const table of ['trajectories', 'clients'])
-    expect(await readsAll(countsStatement(VIEWS, CASEWORKER), table)).toBe(false);
+    for (const search of [undefined, ...SEARCHES])
+      expect(await readsAll(countsStatement(VIEWS, CASEWORKER, search), table)).toBe(false);
 });
 
 describe.each([

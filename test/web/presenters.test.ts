@@ -17,7 +17,14 @@ import { reasonBeside, truthOf } from '../../web/pages/rule-trace/presenter.ts';
 import { ruleTrace } from '../../web/pages/rule-trace/words.ts';
 import { choices } from '../../web/pages/sign-in/presenter.ts';
 import { signIn } from '../../web/pages/sign-in/words.ts';
-import { choicesOf, rowOf, rowsFor, unstartedChoicesOf, unstartedRowOf } from '../../web/pages/work-list/presenter.ts';
+import {
+  choicesOf,
+  elsewhereOf,
+  rowOf,
+  rowsFor,
+  unstartedChoicesOf,
+  unstartedRowOf,
+} from '../../web/pages/work-list/presenter.ts';
 import {
   addressOf,
   askedOf,
@@ -142,6 +149,15 @@ test('a row says in words on whom is waited, since when, and what is late', () =
     waits: null,
     next: null,
   });
+});
+
+test('who is not in this list is told of in those that have them, each once', () => {
+  const counts = { mine: 0, team: 1, unassigned: 0, all: 1, unstarted: 0, ended: 2 };
+  expect(elsewhereOf(counts, 'mine', 'Elif', workList.nl)).toEqual([
+    { href: '/werkvoorraad?view=all&search=Elif', text: 'Alle open (1)' },
+    { href: '/werkvoorraad?view=ended&search=Elif', text: 'Beëindigd (2)' },
+  ]);
+  expect(elsewhereOf(counts, 'ended', 'Elif', workList.nl).map(({ text }) => text)).toEqual(['Alle open (1)']);
 });
 
 test('a row is new until it was opened', () => {

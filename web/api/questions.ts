@@ -54,10 +54,15 @@ export const unstartedQuestion = (asked: UnstartedAsked) =>
       ask<UnstartedClients>(`/unstarted-clients?${new URLSearchParams(asked as Record<string, string>)}`, { signal }),
   });
 
-export const workCountsQuestion = queryOptions({
-  queryKey: ['work-list', 'counts'],
-  queryFn: ({ signal }) => ask<WorkCounts>('/work-item-counts', { signal }),
-});
+/** @param search only of those that are found by it */
+export const workCountsQuestion = (search: string | undefined) =>
+  queryOptions({
+    queryKey: ['work-list', 'counts', search],
+    queryFn: ({ signal }) =>
+      ask<WorkCounts>(`/work-item-counts${search === undefined ? '' : `?${new URLSearchParams({ search })}`}`, {
+        signal,
+      }),
+  });
 
 export const workOptionsQuestion = (asked: WorkFilterAsked) =>
   queryOptions({

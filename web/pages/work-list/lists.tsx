@@ -6,16 +6,25 @@ import { useWords } from '../../words/language.tsx';
 import { addressOf, VIEWS, type View } from './search.ts';
 import { workList } from './words.ts';
 
-export const Lists = ({ view, isSignedIn }: { readonly view: View; readonly isSignedIn: boolean }) => {
+/** Whom one looks for is looked for in each. */
+export const Lists = ({
+  view,
+  search,
+  isSignedIn,
+}: {
+  readonly view: View;
+  readonly search: string | undefined;
+  readonly isSignedIn: boolean;
+}) => {
   const words = useWords(workList);
-  const counts = useQuery({ ...workCountsQuestion, enabled: isSignedIn });
+  const counts = useQuery({ ...workCountsQuestion(search), enabled: isSignedIn });
   const drafts = useQuery({ ...draftsQuestion, enabled: isSignedIn });
   return (
     <Tabs
       label={words.lists}
       tabs={[
         ...VIEWS.map((one) => ({
-          href: addressOf({ view: one }),
+          href: addressOf({ view: one, ...(search !== undefined && { search }) }),
           name: `${words.views[one]}${counts.data === undefined ? '' : ` (${counts.data[one]})`}`,
           isPresent: one === view,
         })),

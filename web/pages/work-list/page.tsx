@@ -18,6 +18,7 @@ import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
+import { FoundElsewhere } from './found-elsewhere.tsx';
 import { Lists } from './lists.tsx';
 import { Pages } from './pages.tsx';
 import { choicesOf, foundInWords, type Row, rowOf } from './presenter.ts';
@@ -41,7 +42,7 @@ const Asked = ({ person }: { readonly person: Person | null }) => {
   return (
     <div className="stack stack--wide">
       <PageHeading title={words.title} />
-      <Lists view={view} isSignedIn={person !== null} />
+      <Lists view={view} search={shown.search} isSignedIn={person !== null} />
       {view === 'unstarted' ? (
         <Unstarted shown={shown} isSignedIn={person !== null} />
       ) : (
@@ -168,8 +169,9 @@ const Found = ({
   const { language } = useLanguage();
   if (list.total === 0 || list.items.length === 0)
     return (
-      <div className="card">
+      <div className="card stack">
         <Paragraph>{words.empty[hasFilter(shown) ? 'filtered' : view]}</Paragraph>
+        <FoundElsewhere view={view} search={shown.search} />
       </div>
     );
   const now = new Date();

@@ -1,11 +1,11 @@
 /** From what the API says of a trajectory to a row in words. Pure. */
 import { PHASES, type PhaseId, type WaitingOn } from '../../../domain/trajectory/phases.ts';
-import type { Municipality, UnstartedClient, WorkItem, WorkList, WorkOptions } from '../../api/types.ts';
+import type { Municipality, UnstartedClient, WorkCounts, WorkItem, WorkList, WorkOptions } from '../../api/types.ts';
 import type { BatchRow } from '../../parts/batch/batch.ts';
 import type { Language } from '../../words/both.ts';
 import { ENTRANCE, phaseName, WAITING } from '../../words/codes.ts';
 import { dueInWords, shortDay, sinceInWords, type Urgency } from '../../words/moments.ts';
-import type { Shown } from './search.ts';
+import { addressOf, type Shown, type View } from './search.ts';
 import type { WorkListWords } from './words.ts';
 
 export interface Row {
@@ -100,6 +100,21 @@ export const foundInWords = (
   const from = (page - 1) * pageSize + 1;
   return inWords(total, from, from + items.length - 1);
 };
+
+/** Those that take in the others, so that nobody is found in two. */
+const APART = ['all', 'unstarted', 'ended'] as const;
+
+/** The other lists in which a search finds somebody, each with how many. */
+export const elsewhereOf = (
+  counts: WorkCounts,
+  view: View,
+  search: string,
+  words: WorkListWords,
+): { readonly href: string; readonly text: string }[] =>
+  APART.filter((one) => one !== view && counts[one] > 0).map((one) => ({
+    href: addressOf({ view: one, search }),
+    text: words.counted(words.views[one], counts[one]),
+  }));
 
 /** One filter: what can be chosen, with how many would be left. */
 export interface Choices {

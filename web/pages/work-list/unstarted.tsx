@@ -10,6 +10,7 @@ import { TextLink } from '../../parts/app-link.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
+import { FoundElsewhere } from './found-elsewhere.tsx';
 import { Pages } from './pages.tsx';
 import { foundInWords, unstartedChoicesOf, unstartedRowOf } from './presenter.ts';
 import { SavedViews } from './saved-views.tsx';
@@ -62,8 +63,9 @@ const Found = ({
   const { language } = useLanguage();
   if (list.items.length === 0)
     return (
-      <div className="card">
+      <div className="card stack">
         <Paragraph>{hasFilter(shown) ? words.unstartedFiltered : words.empty.unstarted}</Paragraph>
+        <FoundElsewhere view="unstarted" search={shown.search} />
       </div>
     );
   const isMine = shown.mine === 'true';

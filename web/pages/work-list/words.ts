@@ -57,6 +57,7 @@ const nl = {
       'Iedere klant die u mag zien heeft een traject, of had er een. Is er een nieuwe klant? Begin dan een intake.',
     ended: 'Er zijn nog geen trajecten beëindigd.',
   } satisfies Record<View | 'filtered', string>,
+  foundElsewhere: 'Er is wel iemand gevonden bij:',
   foundClients: (total: number, from: number, to: number) =>
     total <= to && from === 1
       ? `${total} ${total === 1 ? 'klant' : 'klanten'}`
@@ -192,6 +193,7 @@ const en: typeof nl = {
       'Every client whom you may see has a trajectory, or had one. Is there a new client? Begin an intake then.',
     ended: 'No trajectories have ended yet.',
   },
+  foundElsewhere: 'Somebody was found under:',
   foundClients: (total: number, from: number, to: number) =>
     total <= to && from === 1
       ? `${total} ${total === 1 ? 'client' : 'clients'}`
