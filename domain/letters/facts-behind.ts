@@ -3,7 +3,7 @@ import { inDutch } from '../calendar/dutch-time.ts';
 import type { ConditionTrace, RuleTrace } from '../decision/explanation/explain.ts';
 import { inSentence, listed } from '../rules/language/in-sentence.ts';
 import { own } from '../rules/language/own.ts';
-import type { Fact, FactValue, RuleSetDocument } from '../rules/language/schema.ts';
+import type { FactValue, RuleSetDocument } from '../rules/language/schema.ts';
 import { valueInWords } from '../rules/language/words.ts';
 
 /** One sentence with each fact once, or nothing where no fact of the client was looked at. */
@@ -37,12 +37,6 @@ const singleInWords = (rules: RuleSetDocument, name: string, value: FactValue): 
   const fact = own(rules.facts, name);
   if (fact !== undefined && !('derive' in fact) && fact.type === 'date' && typeof value === 'string')
     return inDutch(value);
-  const words = valueInWords(rules, name, value).nl.replaceAll(/[“”]/g, '');
-  return fact !== undefined && isName(fact, value) ? words : inSentence(words);
-};
-
-/** A choice that is called the same in both languages, such as a neighbourhood or a company: it keeps its capital. */
-const isName = (fact: Fact, value: FactValue): boolean => {
-  const label = 'options' in fact && typeof value === 'string' ? own(fact.options, value) : undefined;
-  return label !== undefined && label.nl === label.en;
+  // A choice is written as it stands in a sentence: a capital in it is that of a name.
+  return valueInWords(rules, name, value).nl.replaceAll(/[“”]/g, '');
 };
