@@ -7,6 +7,9 @@ import { type Refusal, refuse } from './refusal.ts';
 /** A note or a motivation is some paragraphs, not a document. */
 export const LONGEST_NOTE = 4_000;
 
+/** The most characters of a motivation: a letter of one page. */
+export const LONGEST_MOTIVATION = 2_000;
+
 /** Control characters, and those that turn the direction of what is read. A line break and a tab are no harm in a longer text. */
 export const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 const BREAKS = /\r\n|[\n\t]/g;

@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../calendar/calendar-date.ts';
 import { dutchIssue } from '../dutch-issues.ts';
-import { refuseFreeText } from '../free-text.ts';
+import { LONGEST_MOTIVATION, refuseFreeText } from '../free-text.ts';
 import { canonicalId, PERSON_ID } from '../person/ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { own } from '../rules/language/own.ts';
@@ -103,9 +103,6 @@ export const COMMANDS = {
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
-
-/** The most characters of a motivation: a letter of one page. */
-const LONGEST_MOTIVATION = 2_000;
 
 /** Ends without a letter: nobody is there to read it, or there was nothing to tell. */
 const UNWRITTEN: readonly string[] = ['deceased', 'enteredInError'];

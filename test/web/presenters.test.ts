@@ -490,6 +490,23 @@ describe('forms of commands', () => {
     expect(faultsOf(form, about({ ...values, instrument: 'schooling' }))).toEqual([]);
   });
 
+  test('a text that is too long is told beside its field, before it is sent', () => {
+    const form = formOf('withdraw');
+    const values = {
+      reasonCode: 'moved',
+      confirmed: 'stoppen',
+      motivation: 'x'.repeat(2_000),
+      note: 'x'.repeat(4_001),
+    };
+    expect(faultsOf(form, about(values))).toEqual([
+      { field: 'note', message: 'Kort de tekst in: er staan 4001 tekens, en er mogen er 4000 staan' },
+    ]);
+    expect(faultsOf(form, about({ ...values, motivation: 'x'.repeat(2_001) })).map(({ field }) => field)).toEqual([
+      'motivation',
+      'note',
+    ]);
+  });
+
   test('an end asks for a reason, a motivation where somebody reads it, and the word', () => {
     const form = formOf('withdraw');
     expect(faultsOf(form, about({})).map(({ field }) => field)).toEqual(['reasonCode', 'motivation', 'confirmed']);

@@ -11,7 +11,7 @@ import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useQuery } from '@tanstack/react-query';
 import { colleaguesQuestion } from '../api/questions.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
-import { today } from '../words/moments.ts';
+import { today, weekdayInWords } from '../words/moments.ts';
 import { fields } from './words.ts';
 
 export interface Option {
@@ -158,17 +158,7 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
       ) : field.kind === 'colleague' ? (
         <Colleagues id={id} except={field.except} {...{ value, invalid, described, onTyped }} />
       ) : field.kind === 'day' ? (
-        // The component set has no field for one day that leaves choosing it to the browser.
-        <input
-          className="ams-text-input"
-          id={id}
-          type="date"
-          {...(field.isPast && { max: today(new Date()) })}
-          value={value}
-          aria-invalid={invalid}
-          {...described}
-          onChange={({ target }) => onTyped(target.value)}
-        />
+        <Day id={id} isPast={field.isPast} {...{ value, invalid, onTyped }} />
       ) : (
         <TextInput
           id={id}
@@ -197,6 +187,43 @@ interface ChooseProps {
   readonly described: Readonly<Record<string, string>>;
   readonly onTyped: (value: string) => void;
 }
+
+/**
+ * One day, in a field of the browser: the component set has none that leaves choosing it to the browser. That writes days as the browser's own
+ * language does, month first in some, so what it comes to is said in words.
+ */
+const Day = ({
+  id,
+  isPast,
+  value,
+  invalid,
+  onTyped,
+}: {
+  readonly id: string;
+  readonly isPast: boolean;
+  readonly value: string;
+  readonly invalid: boolean;
+  readonly onTyped: (value: string) => void;
+}) => {
+  const { language } = useLanguage();
+  return (
+    <>
+      <input
+        className="ams-text-input"
+        id={id}
+        type="date"
+        {...(isPast && { max: today(new Date()) })}
+        value={value}
+        aria-invalid={invalid}
+        aria-describedby={invalid ? `${id}-error ${id}-said` : `${id}-said`}
+        onChange={({ target }) => onTyped(target.value)}
+      />
+      <p className="small soft" id={`${id}-said`} lang={language}>
+        {value === '' ? '' : weekdayInWords(value, language)}
+      </p>
+    </>
+  );
+};
 
 const Choose = ({
   options,

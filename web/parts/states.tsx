@@ -3,7 +3,7 @@ import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Skeleton } from '@amsterdam/design-system-react/dist/Skeleton';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Refused } from '../api/ask.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { states } from './words.ts';
@@ -35,9 +35,23 @@ export const Waiting = ({ rows = 4 }: { readonly rows?: number }) => {
 export const toBeSaid = (error: Error | null, data: unknown): Error | null =>
   error instanceof Refused && error.problem.status === 401 && data !== undefined ? null : error;
 
-/** Why there is nothing to show. */
-export const Failed = ({ error, again }: { readonly error: unknown; readonly again?: () => void }) => {
+/** Why there is nothing to show, or why what was asked is not done. */
+export const Failed = ({
+  error,
+  again,
+  isAnswer = false,
+}: {
+  readonly error: unknown;
+  readonly again?: () => void;
+  /** To what somebody just sent: it takes the focus, since it may stand out of sight above the button. */
+  readonly isAnswer?: boolean;
+}) => {
   const words = useWords(states);
+  const place = useRef<HTMLDivElement>(null);
+  // Another refusal is another answer.
+  useEffect(() => {
+    if (isAnswer && error !== null) place.current?.focus();
+  }, [isAnswer, error]);
   const { language } = useLanguage();
   const refused = error instanceof Refused ? error.problem : null;
   return (
@@ -45,6 +59,8 @@ export const Failed = ({ error, again }: { readonly error: unknown; readonly aga
       heading={refused?.title ?? words.noAnswer}
       headingLevel={2}
       severity={refused === null ? 'error' : 'warning'}
+      ref={place}
+      {...(isAnswer && { tabIndex: -1 })}
       role="alert"
       // What the server says is Dutch.
       lang={refused === null ? language : 'nl'}

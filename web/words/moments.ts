@@ -28,6 +28,20 @@ export const dayInWords = (instant: string, language: Language): string =>
     year: 'numeric',
   }).format(new Date(instant));
 
+/** `donderdag 26 november 2026`, of a day: what was meant is seen at once. */
+export const weekdayInWords = (day: string, language: Language): string => {
+  const moment = new Date(day);
+  // A year of five figures, while it is typed.
+  if (Number.isNaN(moment.getTime())) return '';
+  return new Intl.DateTimeFormat(LOCALE[language], {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(moment);
+};
+
 /** `26 nov 2026`, where there is little room. */
 export const shortDay = (instant: string, language: Language): string =>
   new Intl.DateTimeFormat(LOCALE[language], { timeZone: ZONE, day: 'numeric', month: 'short', year: 'numeric' }).format(

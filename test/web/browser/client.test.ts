@@ -239,6 +239,23 @@ test('what is missing stands beside its field and in a summary that takes the fo
   await context.close();
 });
 
+test('a refusal goes when the next attempt is not sent for what is missing in it', async () => {
+  const clientId = await begun();
+  const { page, context } = await screen.signedIn(`/klanten/${clientId}?doe=override`);
+  await page.getByLabel('Welk doel?').selectOption({ label: 'Actief worden in de stad' });
+  await page.getByLabel('Welke hulp?').selectOption({ label: 'Klimopbaan' });
+  await page.getByText('De klant wil dit graag', { exact: true }).click();
+  await page.getByLabel('Motivering voor de klant').fill('U wilt dit.');
+  const send = page.getByRole('button', { name: 'Wijk af van het voorstel' });
+  await send.click();
+  await page.getByTestId('refused').waitFor();
+  await page.getByLabel('Motivering voor de klant').fill('');
+  await send.click();
+  await page.getByRole('heading', { name: /Vul dit nog in of aan/ }).waitFor();
+  expect(await page.getByTestId('refused').count()).toBe(0);
+  await context.close();
+});
+
 test('the whole path goes by keyboard, and the focus is where one is after each step', async () => {
   const clientId = await begun();
   const { page, context } = await screen.open();

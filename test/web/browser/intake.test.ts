@@ -39,10 +39,23 @@ test('somebody new: looked for, made, asked, checked, started, approved, placed 
     ['Huisnummer', '1'],
     ['Postcode', '7511 je'],
     ['Woonplaats', 'Enschede'],
-    ['Geboortedatum', '1980-05-05'],
+    ['Geboortedatum', '2020-05-05'],
   ] as const)
     await page.getByLabel(label, { exact: true }).fill(typed);
-  await page.getByRole('button', { name: 'Maak de klant en begin de intake' }).click();
+  // A day is said in words: a browser may write it month first.
+  await page.getByText('dinsdag 5 mei 2020').waitFor();
+  const make = page.getByRole('button', { name: 'Maak de klant en begin de intake' });
+  await make.click();
+  // The answer is seen by who pressed the button far below it, and goes when what is typed next is not sent.
+  const refusal = page.getByRole('alert').filter({ hasText: 'De klant is te jong' });
+  await expect.poll(() => refusal.evaluate((it) => it === document.activeElement)).toBe(true);
+  await page.getByLabel('Geboortedatum', { exact: true }).fill('1980-05-05');
+  await page.getByLabel('Straat', { exact: true }).fill('');
+  await make.click();
+  await page.getByRole('link', { name: 'Vul de straat in.' }).waitFor();
+  expect(await refusal.count()).toBe(0);
+  await page.getByLabel('Straat', { exact: true }).fill('Langestraat');
+  await make.click();
 
   await page.getByRole('heading', { name: 'Intake: Nieuwe Paginaklant', level: 1 }).waitFor();
   const clientId = /c-\d+/.exec(page.url())?.[0] ?? '';
@@ -53,7 +66,7 @@ test('somebody new: looked for, made, asked, checked, started, approved, placed 
   expect(await step.evaluate((it) => it === document.activeElement)).toBe(true);
   await step.fill('9');
   await page.getByRole('button', { name: 'Controleer de antwoorden' }).click();
-  await page.getByRole('link', { name: /Een getal van 1 tot en met 6/ }).waitFor();
+  await page.getByRole('link', { name: /Een heel getal van 1 tot en met 6/ }).waitFor();
   await step.fill('2');
   await answerAsked(page);
   await outcome.getByRole('heading', { name: 'Dit staat vast' }).waitFor();

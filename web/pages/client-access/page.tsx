@@ -92,7 +92,7 @@ const Choice = ({
       <Paragraph>
         <strong>{isClosed ? words.isClosed(now.readers.length) : words.isOpen}</strong>
       </Paragraph>
-      {change.error !== null && <Failed error={change.error} />}
+      {change.error !== null && <Failed error={change.error} isAnswer />}
       <FieldSet legend={words.who} hint={words.always(now.caseworker.name)}>
         {colleagues.map(({ id, name, team }) => (
           <Checkbox

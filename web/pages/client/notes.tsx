@@ -65,6 +65,8 @@ export const Notes = ({ client: { clientId, notes } }: { readonly client: Client
     event.preventDefault();
     const typed = text.trim();
     setEmpty(typed === '');
+    withdraw.reset();
+    if (typed === '') write.reset();
     if (typed === '') document.getElementById(idOfField(FIELD))?.focus();
     else if (!write.isPending) write.mutate(typed);
   };
@@ -110,7 +112,7 @@ export const Notes = ({ client: { clientId, notes } }: { readonly client: Client
           ))}
         </ul>
       )}
-      {error !== null && <Failed error={error} />}
+      {error !== null && <Failed error={error} isAnswer />}
       <form className="stack text on-screen" onSubmit={submit} noValidate>
         <FieldOf
           field={{ kind: 'lines', name: FIELD, label: words.addNote, hint: words.addNoteHint }}

@@ -41,8 +41,8 @@ export const questionOf = (fact: FactAsked, words: Pick<IntakeWords, 'yesNo' | '
   }
 };
 
-const rangeOf = ({ minimum, maximum, unit }: FactAsked, words: Pick<IntakeWords, 'between'>): string =>
-  words.between(String(minimum).replace('.', ','), String(maximum).replace('.', ','), unit);
+const rangeOf = ({ type, minimum, maximum, unit }: FactAsked, words: Pick<IntakeWords, 'between'>): string =>
+  words.between(String(minimum).replace('.', ','), String(maximum).replace('.', ','), unit, type === 'integer');
 
 /** As a Dutch person types it: 12,5. */
 const numberOf = (typed: string): number => Number(typed.replace(',', '.'));

@@ -70,7 +70,9 @@ export const Check = ({
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTurn((one) => one + 1);
-    if (isSending || hasChanged || isNothing || all.length > 0) return;
+    if (isSending || hasChanged || isNothing) return;
+    // An answer to what was sent before says nothing of what is typed now.
+    if (all.length > 0) return ready();
     void hold().then(() => give(commandOf(intake, answers), intake.mode === 'start' ? null : seen));
   };
 

@@ -25,8 +25,8 @@ const nl = {
   settled: (count: number) => `Doet er nu niet toe (${count})`,
   settledDetail: 'Deze antwoorden veranderen niet wat eruit komt. U mag ze wel invullen.',
   yesNo: { yes: 'Ja', no: 'Nee' },
-  between: (minimum: string, maximum: string, unit: string | null) =>
-    `Een getal van ${minimum} tot en met ${maximum}${unit === null ? '' : ` ${unit}`}`,
+  between: (minimum: string, maximum: string, unit: string | null, isWhole: boolean) =>
+    `Een ${isWhole ? 'heel getal' : 'getal'} van ${minimum} tot en met ${maximum}${unit === null ? '' : ` ${unit}`}`,
   so: 'Wat er nu uitkomt',
   certain: 'Dit staat vast',
   possible: 'Dit kan nog',
@@ -111,8 +111,8 @@ const en: typeof nl = {
   settled: (count: number) => `Does not matter now (${count})`,
   settledDetail: 'These answers do not change what comes out. You may fill them in.',
   yesNo: { yes: 'Yes', no: 'No' },
-  between: (minimum: string, maximum: string, unit: string | null) =>
-    `A number from ${minimum} to ${maximum}${unit === null ? '' : ` ${unit}`}`,
+  between: (minimum, maximum, unit, isWhole) =>
+    `A ${isWhole ? 'whole number' : 'number'} from ${minimum} to ${maximum}${unit === null ? '' : ` ${unit}`}`,
   so: 'What comes out now',
   certain: 'This is certain',
   possible: 'This is still possible',

@@ -52,6 +52,8 @@ export const Registration = ({ bsn, close }: { readonly bsn: string; readonly cl
     if (make.isPending) return;
     setJudged(typed);
     setTurn((one) => one + 1);
+    // An answer to what was sent before says nothing of what is typed now.
+    make.reset();
     if (faultsOf(typed, served.length > 1, words).length === 0) make.mutate();
   };
   const fields: readonly ShownField[] = [
@@ -89,7 +91,7 @@ export const Registration = ({ bsn, close }: { readonly bsn: string; readonly cl
           errors={faults.map(({ field, message }) => ({ id: `#${idOfField(field)}`, label: message }))}
         />
       )}
-      {error !== null && <Failed error={error} />}
+      {error !== null && <Failed error={error} isAnswer />}
       {error instanceof NoAnswer && <Paragraph>{words.again}</Paragraph>}
       {fields.map((field) => (
         <FieldOf

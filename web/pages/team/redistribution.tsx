@@ -51,6 +51,7 @@ export const Redistribution = ({ load }: { readonly load: readonly LoadOfPerson[
     const found = faultsOf(asked);
     setFaults(found);
     setTurn((one) => one + 1);
+    plan.reset();
     if (found.length === 0) plan.mutate(asked);
   };
   const faultOf = (field: string) => faults.find((one) => FIELDS[one] === field);
@@ -75,7 +76,7 @@ export const Redistribution = ({ load }: { readonly load: readonly LoadOfPerson[
               errors={faults.map((one) => ({ id: `#field-${FIELDS[one]}`, label: words.faults[one] }))}
             />
           )}
-          {plan.error !== null && <Failed error={plan.error} />}
+          {plan.error !== null && <Failed error={plan.error} isAnswer />}
           <div className="team__sides">
             {(['from', 'to'] as const).map((side) => (
               <Side

@@ -31,7 +31,7 @@ describe('checking recorded facts', () => {
     [{ wageValue: 101 }, 'wageValue', 'te hoog'],
     [{ birthDate: '1985-02-29' }, 'birthDate', 'bestaande dag'],
     [{ birthDate: '29-02-1984' }, 'birthDate', 'jjjj-mm-dd'],
-    [{ birthDate: '1899-12-31' }, 'birthDate', '1900-01-01'],
+    [{ birthDate: '1899-12-31' }, 'birthDate', 'van 1 januari 1900 tot en met'],
     [{ household: 'castle' }, 'household', 'kies een van'],
     [{ household: 'toString' }, 'household', 'kies een van'],
     [{ obstacles: 'debt' }, 'obstacles', 'lijst'],

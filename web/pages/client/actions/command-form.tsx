@@ -75,6 +75,8 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
     setJudged(values);
     setTurn((one) => one + 1);
     if (found.length === 0) void give(commandOf(name, form, about), seen);
+    // An answer to what was sent before says nothing of what is typed now.
+    else ready();
   };
   const haveSeen = () => {
     setSeen(present);

@@ -2,6 +2,7 @@
  * What is asked for each command: one table, complete by type. `null`: nobody gives it here one at a time. A new command does not compile
  * before it stands here, and is offered as soon as its form does. Pure.
  */
+import { LONGEST_MOTIVATION, LONGEST_NOTE } from '../../../../domain/free-text.ts';
 import type { Client } from '../../../api/types.ts';
 import type { Option, ShownField } from '../../../parts/field.tsx';
 import type { Both, Language } from '../../../words/both.ts';
@@ -38,7 +39,7 @@ export type Field = {
   /** `isPast`: no day after today. */
   | { readonly kind: 'day'; readonly isPast: boolean }
   | { readonly kind: 'colleague' }
-  | { readonly kind: 'lines' }
+  | { readonly kind: 'lines'; readonly longest: number }
   | { readonly kind: 'check'; readonly text: (about: About) => string }
   /** The word that has to be typed to confirm. */
   | { readonly kind: 'word' }
@@ -73,8 +74,14 @@ const reasons = (of: Both<Readonly<Record<string, string>>>): Field => ({
   options: ({ language }) => Object.entries(of[language]).map(([value, label]) => ({ value, label })),
 });
 
-const note: Field = { kind: 'lines', name: 'note', label: 'note' };
-const motivation: Field = { kind: 'lines', name: 'motivation', label: 'motivation', isNeeded: always };
+const note: Field = { kind: 'lines', name: 'note', label: 'note', longest: LONGEST_NOTE };
+const motivation: Field = {
+  kind: 'lines',
+  name: 'motivation',
+  label: 'motivation',
+  isNeeded: always,
+  longest: LONGEST_MOTIVATION,
+};
 
 const reasonCode = ({ values }: About) => ({ reasonCode: values.reasonCode });
 const nothing = () => ({});
@@ -247,7 +254,7 @@ export const shownField = (field: Field, about: About): ShownField => {
   }
 };
 
-/** What is still to be filled in, in the order of the form. What may stand in a text is for the API to judge. */
+/** What is still to be filled in or is too long, in the order of the form. What else may stand in a text is for the API to judge. */
 export const faultsOf = (form: Form, about: About): Fault[] => faultsIn(fieldsOf(form, about), about);
 
 const faultsIn = (fields: readonly Field[], about: About): Fault[] =>
@@ -256,6 +263,8 @@ const faultsIn = (fields: readonly Field[], about: About): Fault[] =>
     const { words } = about;
     if (field.kind === 'word' && !sameWord(value, words.word))
       return [{ field: field.name, message: words.typeWord(words.word) }];
+    if (field.kind === 'lines' && value.length > field.longest)
+      return [{ field: field.name, message: words.tooLong(value.length, field.longest) }];
     if (value !== '' || field.isNeeded?.(about) !== true) return [];
     return [{ field: field.name, message: words.needed[field.label] }];
   });

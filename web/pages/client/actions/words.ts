@@ -133,6 +133,8 @@ const nl = {
     cvBuilding: 'Werkervaring opgedaan, nog niet duurzaam uitgestroomd',
   },
   word: 'stoppen',
+  tooLong: (length: number, longest: number) =>
+    `Kort de tekst in: er staan ${length} tekens, en er mogen er ${longest} staan`,
   typeWord: (word: string) => `Typ het woord “${word}” om te bevestigen`,
   approves: (instrument: string) => `U keurt goed: ${instrument}.`,
   approvesNext: (instrument: string, full: string) =>
@@ -269,6 +271,7 @@ const en: typeof nl = {
   results: { goingWell: 'It goes well', needsAttention: 'It needs attention' },
   outcomes: { durableOutflow: 'Lasting outflow to work', cvBuilding: 'Experience gained, no lasting outflow yet' },
   word: 'stop',
+  tooLong: (length, longest) => `Shorten the text: it has ${length} characters, and may have ${longest}`,
   typeWord: (word: string) => `Type the word “${word}” to confirm`,
   approves: (instrument: string) => `You approve: ${instrument}.`,
   approvesNext: (instrument: string, full: string) => `${full} has no place left. You approve the next: ${instrument}.`,
