@@ -74,6 +74,7 @@ describe('the pages beside the API', () => {
       expect((await ask(url)).body, url).not.toContain('index.html"');
     // A program that asks for no page is told so.
     expect((await ask('/nergens', 'application/json')).json().code).toBe('UNKNOWN_ADDRESS');
+    expect((await ask('/', '*/*')).headers['content-type']).toContain('text/html');
   });
 
   test('over TLS a browser is told to come back over TLS only', async () => {
