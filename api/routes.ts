@@ -3,6 +3,7 @@ import { caseworkers } from './caseworkers/routes.ts';
 import { followChanges } from './changes/routes.ts';
 import { searchClients } from './client-searches/routes.ts';
 import { showClient } from './clients/routes.ts';
+import { beginCohortRound, listCohorts } from './cohorts/routes.ts';
 import { giveCommandBatch, listCommandBatches, showCommandBatch } from './command-batches/routes.ts';
 import { giveClientCommand, showCommand } from './commands/routes.ts';
 import { listColleagues, listFileAccesses, saveFileAccesses } from './file-accesses/routes.ts';
@@ -70,6 +71,8 @@ export const ROUTES: readonly Route[] = [
   giveCommandBatch,
   listCommandBatches,
   showCommandBatch,
+  listCohorts,
+  beginCohortRound,
   teamLoad,
   planRedistribution,
   showLetter,

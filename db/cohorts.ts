@@ -1,8 +1,10 @@
 /** Places in the cohorts of a rule set, such as the 1,300 of step 3 (policy 003, strategic goal 2). A place once given stays given until released. */
 import { sql } from 'kysely';
+import type { Viewer } from '../domain/person/viewer.ts';
 import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import type { Database } from './connect.ts';
+import { clientSeenBy } from './sight.ts';
 
 /** How full a cohort is. */
 export interface CohortOverview {
@@ -165,3 +167,26 @@ export const cohortOverview = (db: Database, ruleSetId: string): Promise<CohortO
     .where('ruleSetId', '=', ruleSetId)
     .orderBy('cohort')
     .execute();
+
+/** How many open trajectories of a municipality wait until places are given out. */
+export const countWaiting = async (db: Database, municipality: string): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from trajectories t
+    where t.open and t.municipality = ${municipality} and t.waiting_on = 'municipality'
+  `.execute(db);
+  return rows[0]?.count ?? 0;
+};
+
+/** Those of these clients whom somebody sees, by name. */
+export const namesSeen = async (
+  db: Database,
+  viewer: Viewer,
+  clientIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await sql<{ clientId: string; name: string }>`
+    select c.id as client_id, p.given_name || ' ' || p.family_name as name
+    from clients c join persons p on p.client_id = c.id
+    where c.id = any(${[...clientIds]}::text[]) and ${clientSeenBy(viewer)}
+  `.execute(db);
+  return new Map(rows.map(({ clientId, name }) => [clientId, name]));
+};

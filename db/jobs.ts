@@ -46,7 +46,7 @@ export const beginJob = async (db: Database, job: NewJob): Promise<'begun' | 'kn
       .executeTakeFirst();
     return numInsertedOrUpdatedRows ? 'begun' : 'known';
   } catch (error) {
-    if (violates(error, 'one_repair_at_a_time')) return 'busy';
+    if (violates(error, 'one_repair_at_a_time') || violates(error, 'one_round_at_a_time')) return 'busy';
     throw error;
   }
 };

@@ -2,14 +2,19 @@
 import { z } from 'zod';
 import { jobFor, newestJobsFor } from '../../commands/jobs.ts';
 import type { JobKind } from '../../domain/operations/jobs.ts';
+import { GUIDES, type Role } from '../../domain/person/roles.ts';
 import { route } from '../route.ts';
 import { jobItem } from './presenter.ts';
 import { JobIdField, JobItem, JobList, JobsQuery } from './schema.ts';
 
-const ABOUT: Readonly<Record<'operations' | 'caseload', readonly JobKind[]>> = {
+const ABOUT: Readonly<Record<z.infer<typeof JobsQuery>['about'], readonly JobKind[]>> = {
   operations: ['ops.repair'],
   caseload: ['caseload.check', 'caseload.import', 'caseworkers.check', 'caseworkers.import'],
+  cohorts: ['cohorts.round'],
 };
+
+/** Each hears of what they may have done only. */
+const WHO: readonly Role[] = ['operations', ...GUIDES];
 
 export const listJobs = route({
   method: 'GET',
@@ -17,7 +22,7 @@ export const listJobs = route({
   id: 'listJobs',
   tag: 'Beheer',
   summary: 'Het werk dat loopt en het laatste dat liep',
-  who: ['operations', 'teamLead'],
+  who: WHO,
   purpose: 'nobody',
   rate: 'read',
   input: { query: JobsQuery },
@@ -34,7 +39,7 @@ export const showJob = route({
   id: 'showJob',
   tag: 'Beheer',
   summary: 'Hoe ver het is, en wat ervan kwam',
-  who: ['operations', 'teamLead'],
+  who: WHO,
   purpose: 'nobody',
   rate: 'read',
   input: { params: z.object({ jobId: JobIdField }) },

@@ -7,7 +7,7 @@ const size = z.int().min(0);
 
 export const JobKindField = z
   .enum(Object.keys(JOB_ACTS) as [JobKind, ...JobKind[]])
-  .describe('Herstellen, of een bestand nakijken of inlezen');
+  .describe('Herstellen, een bestand nakijken of inlezen, of plaatsen verdelen');
 
 export const JobIdField = CommandIdField.describe('Het kenmerk waaronder het werk is gevraagd');
 
@@ -35,6 +35,8 @@ export const JobItem = z
           .array(z.strictObject({ row: z.int(), column: z.string().nullable(), message: z.string() }))
           .optional(),
         faultCount: size.optional(),
+        proposed: size.optional(),
+        refused: size.optional(),
         code: z.string().optional(),
         message: z.string().optional(),
       })
@@ -45,5 +47,8 @@ export const JobItem = z
 export const JobList = z.strictObject({ items: z.array(JobItem) }).describe('Het nieuwste eerst');
 
 export const JobsQuery = z.strictObject({
-  about: z.enum(['operations', 'caseload']).default('operations').describe('Herstel, of inlezen van bestanden'),
+  about: z
+    .enum(['operations', 'caseload', 'cohorts'])
+    .default('operations')
+    .describe('Herstel, inlezen van bestanden, of verdelen van plaatsen'),
 });

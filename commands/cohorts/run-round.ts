@@ -7,6 +7,7 @@ import { listTrajectories } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import type { Telling } from '../jobs.ts';
 import type { Office } from '../office.ts';
 import { refuseBy } from '../refuse-actor.ts';
 import { sendCommand } from '../trajectory/send-command.ts';
@@ -26,11 +27,12 @@ export interface Round {
 const AT_ONCE = 8;
 const MOST = 100_000;
 
-/** Nobody loses a place, and who is decided about keeps that decision. @param by who has it done */
+/** Nobody loses a place, and who is decided about keeps that decision. @param by who has it done @param telling told of each proposal */
 export const runRound = async (
   office: Office,
   ruleSetId: string,
   by: string,
+  telling?: Telling,
 ): Promise<({ readonly ok: true } & Round) | Refusal> => {
   const on = dutchDay(instantOf(Date.now()));
   const { hash, ruleSet } = await office.library.inForce(ruleSetId, on);
@@ -41,12 +43,16 @@ export const runRound = async (
   const cohorts = await selectCohorts(office.db, ruleSet, on, { municipalityId });
   const details = Object.fromEntries(cohorts.map(({ cohort, taken, size }) => [cohort, `${taken}/${size}`]));
   await recordAct(office.db, { by, act: 'cohorts.select', municipalityId: municipalityId ?? null, details });
-  const all = await listTrajectories(office.db, { waitingOn: 'municipality', open: true, limit: MOST });
+  const waiting = await listTrajectories(office.db, { waitingOn: 'municipality', open: true, limit: MOST });
+  const ofThese = await Promise.all(
+    waiting.map(async ({ ruleSet: under }) => (await rulesOf(office, under)) === ruleSetId),
+  );
+  const all = waiting.filter((_, at) => ofThese[at]);
+  telling?.expect(all.length);
   const bulkId = randomUUID();
   const proposed: string[] = [];
   const refused: { clientId: string; code: string }[] = [];
-  await inParallel(all, AT_ONCE, async ({ clientId, ruleSet: under }) => {
-    if (under === null || (await office.library.byHash(under)).ruleSet.document.id !== ruleSetId) return;
+  await inParallel(all, AT_ONCE, async ({ clientId }) => {
     const sent = await sendCommand(office, clientId, 'redecide', {
       commandId: randomUUID(),
       by,
@@ -55,6 +61,10 @@ export const runRound = async (
     });
     if (sent.ok) proposed.push(clientId);
     else refused.push({ clientId, code: sent.code });
+    telling?.advance(1);
   });
   return { ok: true, cohorts, proposed, refused, next: await nextInRank(office, { ruleSetId }) };
 };
+
+const rulesOf = async ({ library }: Office, hash: string | null): Promise<string | null> =>
+  hash === null ? null : (await library.byHash(hash)).ruleSet.document.id;

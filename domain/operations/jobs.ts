@@ -9,6 +9,7 @@ export const JOB_ACTS = {
   'caseload.import': 'caseload.import',
   'caseworkers.check': 'caseworkers.import',
   'caseworkers.import': 'caseworkers.import',
+  'cohorts.round': 'cohorts.select',
 } as const satisfies Record<string, OtherAct>;
 
 export type JobKind = keyof typeof JOB_ACTS;
@@ -35,6 +36,9 @@ export interface JobReport {
   readonly rows?: number;
   readonly faults?: readonly FileFault[];
   readonly faultCount?: number;
+  /** Of a round: clients of whom a proposal was made anew, and those for whom that was refused. */
+  readonly proposed?: number;
+  readonly refused?: number;
   /** Why it was refused, in Dutch. */
   readonly code?: string;
   readonly message?: string;

@@ -10,6 +10,7 @@ import type {
   TimelineEntry,
   TrajectoryOnPage,
 } from '../../api/clients/schema.ts';
+import type { CohortsOfMunicipality as CohortsOfMunicipalitySchema } from '../../api/cohorts/schema.ts';
 import type {
   BatchList as BatchListSchema,
   BatchOutcome as BatchOutcomeSchema,
@@ -117,6 +118,7 @@ export type OpenCounts = z.output<typeof OpenCountsSchema>;
 export type StuckCauses = z.output<typeof StuckCausesSchema>;
 export type Job = z.output<typeof JobItem>;
 export type JobList = z.output<typeof JobListSchema>;
+export type CohortsOfMunicipality = z.output<typeof CohortsOfMunicipalitySchema>;
 export type Accepted = z.output<typeof AcceptedSchema>;
 export type CommandState = z.output<typeof CommandStateSchema>;
 export type Readers = z.output<typeof ReadersSchema>;

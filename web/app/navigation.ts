@@ -19,6 +19,7 @@ const RULES = { href: '/regels', name: { nl: 'Regels', en: 'Rules' } } as const;
 export const NAVIGATION: readonly Destination[] = [
   { href: '/werkvoorraad', name: { nl: 'Werkvoorraad', en: 'Work list' }, roles: GUIDES },
   { href: '/intake', name: { nl: 'Intake', en: 'Intake' }, roles: GUIDES },
+  { href: '/groepen', name: { nl: 'Groepen', en: 'Groups' }, roles: GUIDES },
   { href: '/team', name: { nl: 'Team', en: 'Team' }, roles: ['teamLead'] },
   { ...RULES, roles: RIGHTS['rules.propose'] },
   { href: '/beheer', name: { nl: 'Beheer', en: 'Operations' }, roles: ['operations'] },

@@ -2,6 +2,7 @@
 import { batchesRoute } from './batches/route.ts';
 import { clientRoute } from './client/route.ts';
 import { clientAccessRoute } from './client-access/route.ts';
+import { cohortsRoute } from './cohorts/route.ts';
 import { fileAccessesRoute } from './file-accesses/route.ts';
 import { homeRoute } from './home/route.ts';
 import { importRoute } from './import/route.ts';
@@ -31,6 +32,7 @@ export const PAGES = [
   importRoute,
   teamRoute,
   batchesRoute,
+  cohortsRoute,
   letterRoute,
   postRoute,
   overviewRoute,

@@ -5,3 +5,6 @@ export interface Both<Words> {
   readonly nl: Words;
   readonly en: Words;
 }
+
+/** How dates and numbers are written. */
+export const LOCALE: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };

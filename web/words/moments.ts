@@ -1,10 +1,8 @@
 /** Moments as people read them, in Dutch time. Pure. */
-import type { Language } from './both.ts';
+import { type Language, LOCALE } from './both.ts';
 
 const ZONE = 'Europe/Amsterdam';
 const DAY_MS = 86_400_000;
-
-const LOCALE: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
 
 /** The Dutch day of a moment, as `2026-11-26`. */
 const dayOf = (moment: Date): string =>

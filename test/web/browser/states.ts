@@ -265,6 +265,23 @@ export const STATES: readonly State[] = [
       await page.getByRole('heading', { name: 'Niet toegestaan' }).first().waitFor();
     },
   },
+  seenByCaseworker('cohorts-none', async (page, { origin }) => {
+    await page.goto(`${origin}/groepen`);
+    await page.getByText('geen groepen met een vast aantal plaatsen').waitFor();
+  }),
+  seenByCaseworker('cohorts-no-answer', async (page, { origin }) => {
+    await page.route('**/v1/cohorts', (route) => route.abort());
+    await page.goto(`${origin}/groepen`);
+    await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
+  }),
+  {
+    name: 'cohorts-refused',
+    who: /Ria Regelschrijft/,
+    come: async (page, { origin }) => {
+      await page.goto(`${origin}/groepen`);
+      await page.getByRole('heading', { name: 'Niet toegestaan' }).first().waitFor();
+    },
+  },
   seenByPrivacyOfficer('file-accesses', async (page, { origin, clientId }) => {
     await page.goto(`${origin}/inzage?klant=${clientId}`);
     await page.getByRole('table').waitFor();

@@ -2,6 +2,7 @@
 import type { FileAccesses, Problem } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
 import { dayInWords, momentInWords, shortDay } from '../../words/moments.ts';
+import { numberInWords } from '../../words/numbers.ts';
 import { addressOf, type FieldName, fieldOf, type Shown } from './search.ts';
 import type { FileAccessesWords } from './words.ts';
 
@@ -54,11 +55,6 @@ const commandInWords = (command: Item['command'], words: FileAccessesWords): str
   const outcome = command.outcome === null ? words.noOutcome : words.outcomes[command.outcome];
   return words.withOutcome(nameIn(words.commands, command.name), outcome);
 };
-
-const LOCALE = { nl: 'nl-NL', en: 'en-GB' } as const;
-
-const numberInWords = (number: number, language: Language): string =>
-  new Intl.NumberFormat(LOCALE[language]).format(number);
 
 /** How many were found in which days, for whom nothing is there what to do, and where not all can be paged through what else. */
 export const foundInWords = (

@@ -3,6 +3,7 @@ import type { Both } from '../../words/both.ts';
 
 const kinds: Readonly<Record<Job['kind'], string>> = {
   'ops.repair': 'Herstellen',
+  'cohorts.round': 'Plaatsen verdelen',
   'caseload.check': 'Klanten nakijken',
   'caseload.import': 'Klanten inlezen',
   'caseworkers.check': 'Medewerkers nakijken',
@@ -82,6 +83,7 @@ const en: typeof nl = {
   sending: 'The file is being sent.',
   kinds: {
     'ops.repair': 'Repair',
+    'cohorts.round': 'Give out places',
     'caseload.check': 'Clients checked',
     'caseload.import': 'Clients read in',
     'caseworkers.check': 'People checked',

@@ -19,7 +19,7 @@ import type { Language } from '../../words/both.ts';
 import { phaseName } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { momentInWords } from '../../words/moments.ts';
-import { ambitionInWords, isMostlyHidden, numberInWords, sourcesOf } from './presenter.ts';
+import { ambitionInWords, countInWords, isMostlyHidden, sourcesOf } from './presenter.ts';
 import { overview as overviewWords } from './words.ts';
 
 const asked = (municipality: string | undefined, language: Language): string =>
@@ -93,7 +93,7 @@ const Found = ({ overview, chart }: { readonly overview: Overview; readonly char
   const { language } = useLanguage();
   const [hasNoChart, setNoChart] = useState(false);
   const { goals, stages, stageTotals, phases, approaches, total } = overview;
-  const said = (count: number | null) => <Count>{numberInWords(count, language, words)}</Count>;
+  const said = (count: number | null) => <Count>{countInWords(count, language, words)}</Count>;
   if (total === null)
     return (
       <div className="card">
@@ -105,7 +105,7 @@ const Found = ({ overview, chart }: { readonly overview: Overview; readonly char
       <div className="stack stack--tight text">
         <Paragraph>{words.stand(overview.municipality.name, momentInWords(overview.at, language))}</Paragraph>
         <Paragraph>{words.masked}</Paragraph>
-        {isMostlyHidden(overview) && <Paragraph>{words.mostlyHidden(numberInWords(total, language, words))}</Paragraph>}
+        {isMostlyHidden(overview) && <Paragraph>{words.mostlyHidden(countInWords(total, language, words))}</Paragraph>}
         <div className="actions">
           <Button variant="secondary" onClick={() => window.print()}>
             {words.print}
@@ -179,7 +179,7 @@ const Found = ({ overview, chart }: { readonly overview: Overview; readonly char
         id="phases"
         title={words.phasesTitle}
         head={[words.phase, words.count]}
-        rows={phases.map(({ phase, count }) => [phaseName(phase, language), numberInWords(count, language, words)])}
+        rows={phases.map(({ phase, count }) => [phaseName(phase, language), countInWords(count, language, words)])}
       />
       <Simple
         id="approaches"
@@ -187,7 +187,7 @@ const Found = ({ overview, chart }: { readonly overview: Overview; readonly char
         head={[words.approach, words.count, words.ambition]}
         rows={approaches.map(({ approach, count, ambition }) => [
           approach?.name ?? words.noApproach,
-          numberInWords(count, language, words),
+          countInWords(count, language, words),
           ambitionInWords(ambition, language, words),
         ])}
       />

@@ -2,20 +2,19 @@
 import type { Overview } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
 import { dayInWords } from '../../words/moments.ts';
+import { numberInWords } from '../../words/numbers.ts';
 import type { OverviewWords } from './words.ts';
 
-const LOCALE = { nl: 'nl-NL', en: 'en-GB' } as const;
-
 /** `1.203`; what is not told says so. */
-export const numberInWords = (count: number | null, language: Language, words: OverviewWords): string =>
-  count === null ? words.hidden : new Intl.NumberFormat(LOCALE[language]).format(count);
+export const countInWords = (count: number | null, language: Language, words: OverviewWords): string =>
+  count === null ? words.hidden : numberInWords(count, language);
 
 type Ambition = Overview['goals'][number]['ambition'];
 
 export const ambitionInWords = (ambition: Ambition, language: Language, words: OverviewWords): string =>
   ambition === null
     ? words.noAmbition
-    : words.ambitionOf(numberInWords(ambition.target, language, words), numberInWords(ambition.group, language, words));
+    : words.ambitionOf(countInWords(ambition.target, language, words), countInWords(ambition.group, language, words));
 
 /** Whether there are so few people that most numbers are not told: then the page says why, and what it takes. */
 export const isMostlyHidden = ({ goals, stageTotals, phases, approaches }: Overview): boolean => {
