@@ -4,6 +4,7 @@ import type { ClientPage, TrajectoryPage } from '../../commands/client/client-pa
 import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
+import { groundsOf } from '../../domain/letters/letter.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import {
@@ -67,6 +68,7 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
     purpose: phase.purpose.nl,
     isOpen: !phase.final,
     suspended: present.suspended,
+    stopsWhileSuspended: page.stopsWhileSuspended,
     waitingOn: present.waitingOn,
     waitingSince: present.waitingSince,
     dueAt: present.dueAt,
@@ -87,23 +89,15 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
     permitted: page.permitted.filter((name) => !GIVEN_TO_MANY.includes(name)),
     dismissal: page.dismissal,
     choices: {
-      goals: page.options.map(({ goal, instruments }) => ({
+      goals: page.options.map(({ goal, instruments, hasRoom }) => ({
         ...nameOf(outcomesOf(rules), goal),
-        instruments: instruments.map((id) => nameOf(rules?.instruments, id)),
+        hasRoom,
+        instruments: instruments.map((id) => ({ ...nameOf(rules?.instruments, id), ...placesOf(page.places, id) })),
       })),
       sectors: rules === null ? [] : (factAsked(rules, 'sectors')?.options ?? []),
     },
     proposal: explanation === null ? null : proposalOnPage(explanation, page.places, rules),
-    proposalToday:
-      decisionNow === null
-        ? null
-        : {
-            outcome: decisionNow.proposal.outcome,
-            goal:
-              decisionNow.proposal.outcome === 'goal'
-                ? named(decisionNow.rules.goals, decisionNow.proposal.goal)
-                : null,
-          },
+    proposalToday: decisionNow === null ? null : { outcome: decisionNow.proposal.outcome, ...proposedNow(decisionNow) },
     nextInRankOf: page.nextInRankOf.map((cohort) => nameOf(rules?.cohorts, cohort).name),
     contacts: [...page.contacts],
     timeline: page.audit.map((entry, at) => timelineEntry(entry, page.audit[at - 1] ?? null, page, rules)),
@@ -118,40 +112,61 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
   };
 };
 
+/** What is proposed now, by name. */
+const proposedNow = ({ proposal, rules }: NonNullable<TrajectoryPage['decisionNow']>) => ({
+  goal: proposal.outcome === 'goal' ? named(rules.goals, proposal.goal) : null,
+  instrument: proposal.outcome === 'goal' ? named(rules.instruments, proposal.instruments[0]?.id ?? null) : null,
+  exit: proposal.outcome === 'exit' ? named(rules.exits, proposal.exit) : null,
+});
+
+const placesOf = (places: TrajectoryPage['places'], instrument: string) => ({
+  places: own(places, instrument)?.places ?? null,
+  free: own(places, instrument)?.free ?? null,
+});
+
+const exitOf = (rules: Rules, id: string) => ({
+  ...nameOf(rules?.exits, id),
+  leadsTo: rules?.exits.find((one) => one.id === id)?.leadsTo ?? ('noTrajectory' as const),
+});
+
 const proposalOnPage = (
-  { on, proposal, sentences, instruments, whyNot, whyNotOutcomes = [], whatWouldChange }: StoredExplanation,
+  explanation: StoredExplanation,
   places: TrajectoryPage['places'],
   rules: Rules,
-): z.input<typeof Proposal> => ({
-  on,
-  outcome: proposal.outcome,
-  sentences: sentences.map(({ nl }) => nl),
-  instruments:
-    proposal.outcome !== 'goal'
-      ? []
-      : proposal.instruments.map(({ id, points }) => ({
-          ...nameOf(rules?.instruments, id),
-          points,
-          places: own(places, id)?.places ?? null,
-          free: own(places, id)?.free ?? null,
-        })),
-  contraIndications: instruments.flatMap((one) =>
-    one.contraIndications
-      .filter(({ outcome }) => outcome === true)
-      .map(({ id, reason }) => ({ instrument: one.id, id, reason: reason.nl })),
-  ),
-  notProposed: [
-    ...whyNotOutcomes.map((one) => ({
-      ...nameOf(outcomesOf(rules), one.outcome),
-      sentences: one.sentences.map(({ nl }) => nl),
-    })),
-    ...whyNot.map((one) => ({
-      ...nameOf(rules?.instruments, one.instrument),
-      sentences: one.sentences.map(({ nl }) => nl),
-    })),
-  ],
-  whatWouldChange: (whatWouldChange?.sentences ?? []).map(({ nl }) => nl),
-});
+): z.input<typeof Proposal> => {
+  const { on, proposal, sentences, instruments, whyNot, whyNotOutcomes = [], whatWouldChange } = explanation;
+  return {
+    on,
+    outcome: proposal.outcome,
+    sentences: sentences.map(({ nl }) => nl),
+    grounds: rules === null ? null : groundsOf(rules, explanation),
+    exit: proposal.outcome === 'exit' ? exitOf(rules, proposal.exit) : null,
+    instruments:
+      proposal.outcome !== 'goal'
+        ? []
+        : proposal.instruments.map(({ id, points }) => ({
+            ...nameOf(rules?.instruments, id),
+            points,
+            ...placesOf(places, id),
+          })),
+    contraIndications: instruments.flatMap((one) =>
+      one.contraIndications
+        .filter(({ outcome }) => outcome === true)
+        .map(({ id, reason }) => ({ instrument: one.id, id, reason: reason.nl })),
+    ),
+    notProposed: [
+      ...whyNotOutcomes.map((one) => ({
+        ...nameOf(outcomesOf(rules), one.outcome),
+        sentences: one.sentences.map(({ nl }) => nl),
+      })),
+      ...whyNot.map((one) => ({
+        ...nameOf(rules?.instruments, one.instrument),
+        sentences: one.sentences.map(({ nl }) => nl),
+      })),
+    ],
+    whatWouldChange: (whatWouldChange?.sentences ?? []).map(({ nl }) => nl),
+  };
+};
 
 /** A version that was brought back has the content of an earlier one: the last that was in force by that day. */
 const versionOf = (versions: TrajectoryPage['versions'], hash: string | null, at: Instant): number | null => {
@@ -159,6 +174,18 @@ const versionOf = (versions: TrajectoryPage['versions'], hash: string | null, at
   const day = dutchDay(at);
   const inForce = same.filter(({ effectiveFrom }) => effectiveFrom !== null && effectiveFrom <= day);
   return (inForce[0] ?? same.at(-1))?.number ?? null;
+};
+
+/** By name what a line of the audit trail has by its code. */
+const namedIn = ({ to, sector, passedOver, despite }: AuditEntry['details'], page: TrajectoryPage, rules: Rules) => {
+  const against = rules?.instruments.flatMap(({ contraIndications }) => contraIndications) ?? [];
+  const sectors = (rules === null ? null : factAsked(rules, 'sectors'))?.options ?? [];
+  return {
+    to: typeof to === 'string' ? personNamed(page.people, to) : null,
+    sector: typeof sector === 'string' ? (sectors.find(({ id }) => id === sector)?.name ?? sector) : null,
+    passedOver: (Array.isArray(passedOver) ? passedOver : []).map((id) => nameOf(rules?.instruments, id).name),
+    despite: (Array.isArray(despite) ? despite : []).map((id) => against.find((one) => one.id === id)?.reason.nl ?? id),
+  };
 };
 
 const timelineEntry = (
@@ -181,6 +208,8 @@ const timelineEntry = (
     details: details as z.input<typeof TimelineEntry>['details'],
     ruleSetVersion: versionOf(page.versions, ruleSet, at),
     facts: enclosed === undefined ? [] : factChanges(enclosed, details, rules),
+    ...namedIn(details, page, rules),
+    freed: [details.givesBack ?? []].flat().map((cohort) => nameOf(rules?.cohorts, String(cohort)).name),
     note: enclosed?.note ?? null,
     motivation: enclosed?.motivation ?? null,
   };

@@ -53,16 +53,24 @@ export const NoteOnPage = z.strictObject({
   canWithdraw: z.boolean().describe('Uw eigen notitie van vandaag'),
 });
 
+const PLACES = {
+  places: z.int().nullable(),
+  free: z.int().nullable().describe('Vrije plaatsen; null waar er geen worden bijgehouden'),
+};
+
 export const Proposal = z.strictObject({
   on: DayField.describe('Op welke dag het voorstel is gemaakt'),
   outcome: z.enum(['goal', 'exit', 'needsFacts']),
   sentences: z.array(z.string()).describe('Waarom, zoals u het de klant kunt zeggen'),
+  grounds: z.string().nullable().describe('Waar dat staat: beleid, wet of een keuze van de gemeente'),
+  exit: Named.extend({ leadsTo: z.enum(['noTrajectory', 'ordinaryIntake']) })
+    .nullable()
+    .describe('Wat wordt voorgesteld in plaats van een doel, en waar goedkeuren heen leidt'),
   instruments: z
     .array(
       Named.extend({
         points: z.number(),
-        places: z.int().nullable(),
-        free: z.int().nullable().describe('Vrije plaatsen; null waar er geen worden bijgehouden'),
+        ...PLACES,
       }),
     )
     .describe('Wat kan, het best passende eerst'),
@@ -86,6 +94,11 @@ export const TimelineEntry = z.strictObject({
   facts: z.array(
     z.strictObject({ id: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
   ),
+  to: Named.nullable().describe('Aan wie is overgedragen'),
+  sector: z.string().nullable().describe('In welke sector is geplaatst'),
+  passedOver: z.array(z.string()).describe('Wat beter paste en vol was'),
+  despite: z.array(z.string()).describe('Wat ertegen pleitte en is meegewogen'),
+  freed: z.array(z.string()).describe('Groepen waarin de plaats van de klant vrijkwam'),
   note: z.string().nullable(),
   motivation: z.string().nullable().describe('Wat de klant erover las'),
 });
@@ -113,6 +126,7 @@ export const TrajectoryOnPage = z.strictObject({
   purpose: z.string().describe('Waar deze fase voor is'),
   isOpen: z.boolean(),
   suspended: z.boolean(),
+  stopsWhileSuspended: z.boolean().describe('Of herinneringen stoppen als het traject nu wordt opgeschort'),
   waitingOn: WaitingOnField,
   waitingSince: InstantField,
   dueAt: InstantField.nullable(),
@@ -128,11 +142,19 @@ export const TrajectoryOnPage = z.strictObject({
   permitted: z.array(CommandNameField).describe('Wat er nu kan'),
   dismissal: DismissalField,
   choices: z
-    .strictObject({ goals: z.array(Named.extend({ instruments: z.array(Named) })), sectors: z.array(Named) })
+    .strictObject({
+      goals: z.array(
+        Named.extend({
+          hasRoom: z.boolean().describe('Of er plaats is in de groep die het doel vraagt'),
+          instruments: z.array(Named.extend(PLACES)),
+        }),
+      ),
+      sectors: z.array(Named),
+    })
     .describe('Waaruit u kunt kiezen als u afwijkt van het voorstel, of plaatst'),
   proposal: Proposal.nullable(),
   proposalToday: z
-    .strictObject({ outcome: z.string(), goal: Named.nullable() })
+    .strictObject({ outcome: z.string(), goal: Named.nullable(), instrument: Named.nullable(), exit: Named.nullable() })
     .nullable()
     .describe('Wat vandaag zou worden voorgesteld, waar dat niet meer is wat is besloten'),
   nextInRankOf: z.array(z.string()).describe('Groepen waarin een plaats vrij is en deze klant aan de beurt is'),

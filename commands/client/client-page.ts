@@ -1,4 +1,5 @@
 /** All that somebody who guides a client needs to see of them, read together. */
+import { caseOf } from '../../activities/decisions.ts';
 import { capacityOverview } from '../../db/capacity.ts';
 import { namesOf } from '../../db/caseworkers.ts';
 import { type ClientNote, notesOf } from '../../db/client-notes.ts';
@@ -20,9 +21,11 @@ import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { contactPlan, type PlannedContact } from '../../domain/trajectory/contacts.ts';
 import { type DismissalAsked, dismissalAsked } from '../../domain/trajectory/dismissal.ts';
+import { stopsWhileSuspended } from '../../domain/trajectory/evolve.ts';
 import { project } from '../../domain/trajectory/project.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
+import type { TrajectoryState } from '../../domain/trajectory/state.ts';
 import { permittedAt } from '../../domain/trajectory/time-refusals.ts';
 import { nextInRank } from '../cohorts/next-in-rank.ts';
 import type { Office } from '../office.ts';
@@ -53,8 +56,10 @@ export interface TrajectoryPage {
   readonly letters: readonly Letter[];
   /** Those that are not written yet. */
   readonly lettersDue: readonly LetterDue[];
-  /** What a person can decide for instead of the proposal. */
-  readonly options: readonly GoalOption[];
+  /** What a person can decide for instead of the proposal, and whether there is a place in the groups that a goal needs. */
+  readonly options: readonly (GoalOption & { readonly hasRoom: boolean })[];
+  /** Whether reminders stop when the trajectory is suspended now. */
+  readonly stopsWhileSuspended: boolean;
   /** What the people are called who did what is in it, by id. */
   readonly people: ReadonlyMap<string, string>;
   /** The versions of the rules under which it happened, the last first. */
@@ -80,7 +85,7 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
   const present = project(state);
   const { db } = office;
   const { trajectoryId } = state;
-  const [beside, rules, audit, decisions, letters, lettersDue, told, places, next, now] = await Promise.all([
+  const [beside, rules, audit, decisions, letters, lettersDue, told, places, next, now, options] = await Promise.all([
     besideOf(office, clientId),
     hash === null
       ? rulesInForce(office, clientId, state.ruleSetId)
@@ -93,9 +98,15 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
     capacityOverview(db, state.ruleSetId),
     nextInRank(office, { clientIds: [clientId] }),
     decideNow(office, present),
+    optionsWithRoom(office, state),
   ]);
   const [people, versions] = await Promise.all([
-    namesOf(db, [...new Set([present.caseworker, ...audit.map(({ by }) => by)])]),
+    namesOf(db, [
+      ...new Set([
+        present.caseworker,
+        ...audit.flatMap(({ by, details: { to } }) => (typeof to === 'string' ? [by, to] : [by])),
+      ]),
+    ]),
     versionsOfHashes(db, [...new Set(audit.flatMap(({ ruleSet }) => ruleSet ?? []))]),
   ]);
   return {
@@ -104,7 +115,8 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
     ...beside,
     trajectory: {
       present,
-      options: state.proposed?.options ?? [],
+      options,
+      stopsWhileSuspended: stopsWhileSuspended(state),
       people,
       versions,
       permitted: permittedAt(state, instantOf(Date.now())),
@@ -125,6 +137,17 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
       decisionNow: now === null || now.stands ? null : now,
     },
   };
+};
+
+/** Places in groups are looked up only where something is to be decided and they count. */
+const optionsWithRoom = async ({ db }: Office, state: TrajectoryState): Promise<TrajectoryPage['options']> => {
+  const options = state.proposed?.options ?? [];
+  const counts = state.phase === 'approval' && options.some(({ ways }) => ways.every((way) => way.length > 0));
+  const found = counts ? await caseOf(db, state.clientId, state.ruleSetId, state.entrance) : null;
+  return options.map((option) => ({
+    ...option,
+    hasRoom: found === null || option.ways.some((way) => way.every((cohort) => found.client.cohorts[cohort] === true)),
+  }));
 };
 
 /** What is known of a client whether or not there is a trajectory. */

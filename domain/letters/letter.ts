@@ -255,6 +255,22 @@ const rulesBehind = (explanation: StoredExplanation, goal: string | null, instru
   ];
 };
 
+/** Where what is proposed stands, as a letter says it; null where nothing is proposed. */
+export const groundsOf = (rules: RuleSetDocument, explanation: StoredExplanation): string | null => {
+  const { proposal } = explanation;
+  if (proposal.outcome === 'needsFacts') return null;
+  const behind =
+    proposal.outcome === 'exit'
+      ? rulesBehind(explanation, proposal.exit, null)
+      : rulesBehind(explanation, proposal.goal, proposal.instruments[0]?.id ?? null);
+  return behind.length === 0
+    ? null
+    : citation(
+        rules,
+        behind.map(({ source }) => source),
+      );
+};
+
 const why = (rules: RuleSetDocument, occasion: LetterOccasion): string[] => {
   const { explanation, goal, instrument, deviates } = occasion;
   if (explanation === null) return [];

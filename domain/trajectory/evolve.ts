@@ -287,13 +287,17 @@ const suspend = (state: TrajectoryState, at: Instant): TrajectoryState =>
 
 const freeze = (state: TrajectoryState, at: Instant): TrajectoryState => {
   if (state.suspended === null) return state;
-  const frozen = state.proposed?.calendar.frozenWhileSuspended.includes(state.phase) ?? false;
-  if (!frozen || state.clock === null) return { ...state, suspended: { ...state.suspended, remaining: null } };
+  if (!stopsWhileSuspended(state) || state.clock === null)
+    return { ...state, suspended: { ...state.suspended, remaining: null } };
   return {
     ...state,
     suspended: { ...state.suspended, remaining: Math.max(0, millisecondsBetween(at, state.clock.dueAt)) },
   };
 };
+
+/** Whether the clock of the phase stands still with the trajectory; else reminders go on. */
+export const stopsWhileSuspended = ({ proposed, phase }: Pick<TrajectoryState, 'proposed' | 'phase'>): boolean =>
+  proposed?.calendar.frozenWhileSuspended.includes(phase) ?? false;
 
 /**
  * A frozen clock goes on with the days it had left, and all moments of the phase move by as many days as it stood still: Dutch days, whatever the hour at

@@ -1,15 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import type { Client, Happening, Person, UnstartedClient, WorkItem, WorkOptions } from '../../web/api/types.ts';
 import { pagesFor } from '../../web/app/navigation.ts';
-import { commandOf, FORMS, type Form, faultsOf, isForm, offered } from '../../web/pages/client/actions/forms.ts';
+import {
+  commandOf,
+  doesInWords,
+  FORMS,
+  type Form,
+  faultsOf,
+  isForm,
+  offered,
+  shownField,
+} from '../../web/pages/client/actions/forms.ts';
 import { forms } from '../../web/pages/client/actions/words.ts';
 import {
   changedSince,
   contactsHeld,
   factInWords,
+  isDecided,
   linesOf,
   originInWords,
   pathOf,
+  todayInWords,
 } from '../../web/pages/client/presenter.ts';
 import { client as clientWords } from '../../web/pages/client/words.ts';
 import { hasWords, nested, piecesOf, sectionsWith } from '../../web/pages/rule-set/presenter.ts';
@@ -319,9 +330,16 @@ const happening = (version: number, event: string, phase: Happening['phase']): H
   words: event,
   phase,
   reasonCode: null,
+  reason: null,
+  about: [],
   details: {},
+  to: null,
+  sector: null,
+  passedOver: [],
+  despite: [],
   ruleSetVersion: null,
   facts: [],
+  freed: [],
   note: null,
   motivation: null,
 });
@@ -390,7 +408,7 @@ test('notes stand among what happened, the newest first, and of one that was tak
     text,
     canWithdraw: false,
   });
-  const freed = { ...happening(4, 'reopen', 'approval'), about: ['plaats terug in de groeigroep'] };
+  const freed = { ...happening(4, 'reopen', 'approval'), freed: ['de groeigroep'] };
   const lines = linesOf(
     [happening(1, 'start', 'approval'), freed],
     [note('a', 11, 'Belt na vieren.'), note('b', 12, null)],
@@ -403,7 +421,65 @@ test('notes stand among what happened, the newest first, and of one that was tak
     ['Notitie', 'Belt na vieren.'],
     ['Traject gestart', null],
   ]);
-  expect(lines[0]?.about).toEqual(['plaats terug in de groeigroep']);
+  expect(lines[0]?.also.map(({ sentence }) => sentence)).toEqual(['De plaats in de groeigroep kwam vrij.']);
+});
+
+describe('what belongs to what happened', () => {
+  const anna = { id: 'cw-02', name: 'Bram Lijsterbes' };
+  test.each<[string, Partial<Happening>, string, readonly string[]]>([
+    [
+      'place',
+      { details: { on: '2026-12-03' }, sector: 'zorg' },
+      'Geplaatst',
+      ['De klant begint op 3 december 2026.', 'Sector: zorg.'],
+    ],
+    [
+      'recordContact',
+      { details: { on: '2026-11-20', result: 'goingWell', contact: null } },
+      'Contact vastgelegd',
+      ['Op 20 november 2026: het gaat goed. Dit is een extra contact: aan de planning verandert niets.'],
+    ],
+    [
+      'recordContact',
+      { details: { on: '2026-11-20', result: 'needsAttention', contact: 1 } },
+      'Contact vastgelegd',
+      ['Op 20 november 2026: vraagt aandacht.'],
+    ],
+    ['transfer', { to: anna, details: { to: 'cw-02' } }, 'Overgedragen', ['Naar Bram Lijsterbes.']],
+    ['approve', { passedOver: ['Opleiding'] }, 'Voorstel goedgekeurd', ['Geen plaats bij: Opleiding.']],
+    ['override', { despite: ['U hebt schulden.'] }, 'Afgeweken van het voorstel', ['Ondanks: U hebt schulden.']],
+    ['provideFacts', { details: { correction: true } }, 'Gegevens verbeterd', []],
+    ['provideFacts', { details: { correction: false } }, 'Gegevens aangevuld', []],
+  ])('%s %j', (event, with_, what, also) => {
+    const [line] = linesOf([{ ...happening(2, event, 'approval'), ...with_ }], [], 'nl', clientWords.nl);
+    expect(line?.what).toBe(what);
+    expect(line?.also.map(({ sentence }) => sentence)).toEqual(also);
+  });
+});
+
+describe('what would be proposed today', () => {
+  const goal = { id: 'goal1', name: 'Aan het werk' };
+  const instrument = { id: 'klimopJob', name: 'Klimopbaan' };
+  test.each([
+    [{ outcome: 'goal', goal, instrument, exit: null }, 'wordt het doel: Aan het werk. De hulp: Klimopbaan.'],
+    [{ outcome: 'goal', goal, instrument: null, exit: null }, 'wordt het: Aan het werk.'],
+    [
+      { outcome: 'exit', goal: null, instrument: null, exit: { id: 'x', name: 'Geen traject' } },
+      'wordt het: Geen traject.',
+    ],
+    [{ outcome: 'needsFacts', goal: null, instrument: null, exit: null }, 'komt er iets anders uit.'],
+  ])('%j', (proposed, said) => {
+    const { sentence, names } = todayInWords(proposed, clientWords.nl);
+    expect(sentence).toBe(`Volgens de regels en gegevens van nu ${said}`);
+    for (const name of names) expect(sentence).toContain(name);
+  });
+});
+
+test('who decided on the proposal is somebody, or nobody where it ended before or was begun anew', () => {
+  const events = (...names: string[]) => ({ timeline: names.map((event, n) => happening(n + 1, event, 'approval')) });
+  expect(isDecided(events('start', 'withdraw'))).toBe(false);
+  expect(isDecided(events('start', 'approve', 'withdraw'))).toBe(true);
+  expect(isDecided(events('start', 'override', 'relapse', 'withdraw'))).toBe(false);
 });
 
 test('contacts that were held say how it goes and which they were', () => {
@@ -470,6 +546,48 @@ describe('forms of commands', () => {
     expect(offered(client(['approve', 'redecide', 'suspend']))).toEqual(['approve', 'suspend']);
     expect(offered(client([], false))).toEqual(['start']);
     expect(offered({ trajectory: null })).toEqual(['start']);
+  });
+
+  test('what a command does is said of this client as they are now', () => {
+    const exit = (leadsTo: string) =>
+      ({ trajectory: { proposal: { exit: { id: 'x', name: 'x', leadsTo } } } }) as unknown as Client;
+    expect(doesInWords('approve', client([]), forms.nl)).toContain('plaats gereserveerd');
+    expect(doesInWords('approve', exit('noTrajectory'), forms.nl)).toMatch(/het traject eindigt.*niet ongedaan/);
+    expect(doesInWords('approve', exit('ordinaryIntake'), forms.nl)).toContain('gewone intake');
+    const suspended = (stopsWhileSuspended: boolean) =>
+      ({ trajectory: { proposal: null, stopsWhileSuspended } }) as unknown as Client;
+    expect(doesInWords('suspend', suspended(true), forms.nl)).toContain('Er komen geen herinneringen');
+    expect(doesInWords('suspend', suspended(false), forms.nl)).toContain('blijven de herinneringen komen');
+  });
+
+  test('how much room there is is said of what is chosen', () => {
+    const goals = [
+      {
+        id: 'goal2',
+        name: 'Opleiding',
+        hasRoom: false,
+        instruments: [
+          { id: 'schooling', name: 'Opleiding', places: 2, free: 0 },
+          { id: 'klimopJob', name: 'Klimopbaan', places: 2, free: 1 },
+        ],
+      },
+    ];
+    const remarks = (values: Record<string, string>) => {
+      const one = {
+        ...client([]),
+        trajectory: { ...client([]).trajectory, choices: { goals, sectors: [] } },
+      } as Client;
+      const said = { ...about(values), client: one };
+      return formOf('override')
+        .fields.slice(0, 2)
+        .map((field) => shownField(field, said).remark);
+    };
+    expect(remarks({})).toEqual([undefined, undefined]);
+    expect(remarks({ goal: 'goal2', instrument: 'schooling' })).toEqual([
+      forms.nl.noRoom,
+      'Vol: alle 2 plaatsen zijn bezet.',
+    ]);
+    expect(remarks({ goal: 'goal2', instrument: 'klimopJob' })[1]).toBe('Vrij: 1 van de 2 plaatsen.');
   });
 
   test('where the best help is full, the next is approved by name', () => {

@@ -26,6 +26,8 @@ export type ShownField = {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
+  /** What is to be known of what is chosen now. */
+  readonly remark?: string | undefined;
   /** Where the rule set asks, in its own Dutch. */
   readonly isDutch?: boolean;
 } & (
@@ -68,7 +70,9 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
       {fault}
     </ErrorMessage>
   ) : null;
-  const described = invalid ? { 'aria-describedby': `${id}-error` } : {};
+  const { remark } = field;
+  const about = [...(invalid ? [`${id}-error`] : []), ...(remark === undefined ? [] : [`${id}-remark`])];
+  const described = about.length > 0 ? { 'aria-describedby': about.join(' ') } : {};
 
   if (field.kind === 'choice')
     return (
@@ -168,6 +172,11 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
           {...described}
           onChange={({ target }) => onTyped(target.value)}
         />
+      )}
+      {remark !== undefined && (
+        <p className="small" id={`${id}-remark`} role="status">
+          {remark}
+        </p>
       )}
     </FieldBox>
   );

@@ -108,7 +108,7 @@ const Body = ({ client }: { readonly client: Client }) => {
             <Now trajectory={trajectory} caseworker={client.caseworker} />
             <Dismissal trajectory={trajectory} />
             <Missing trajectory={trajectory} />
-            <ProposalCard trajectory={trajectory} />
+            <ProposalCard trajectory={trajectory} clientId={client.clientId} />
           </>
         )}
         <Actions client={client} />
@@ -171,14 +171,23 @@ const Now = ({
             <dd>{standing.suspended}</dd>
           </div>
         )}
-        <div>
-          <dt>{words.goal}</dt>
-          <dd lang="nl">{standing.goal}</dd>
-        </div>
-        <div>
-          <dt>{words.help}</dt>
-          <dd lang="nl">{standing.instrument}</dd>
-        </div>
+        {standing.exit === null ? (
+          <>
+            <div>
+              <dt>{words.goal}</dt>
+              <dd lang="nl">{standing.goal}</dd>
+            </div>
+            <div>
+              <dt>{words.help}</dt>
+              <dd lang="nl">{standing.instrument}</dd>
+            </div>
+          </>
+        ) : (
+          <div>
+            <dt>{words.proposed}</dt>
+            <dd lang="nl">{standing.exit}</dd>
+          </div>
+        )}
         <div>
           <dt>{words.caseworker}</dt>
           <dd>{caseworker?.name ?? words.nobodyLeads(trajectory.caseworker.name)}</dd>

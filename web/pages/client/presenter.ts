@@ -76,12 +76,14 @@ export interface Standing {
   readonly urgency: Urgency;
   readonly goal: string;
   readonly instrument: string;
+  /** What is proposed instead of a goal. */
+  readonly exit: string | null;
   readonly suspended: string | null;
 }
 
 /** Where it stands now. */
 export const standingOf = (trajectory: Trajectory, now: Date, language: Language, words: ClientWords): Standing => {
-  const { phase, waitingOn, waitingSince, dueAt, clock, goal, instrument } = trajectory;
+  const { phase, waitingOn, waitingSince, dueAt, clock, goal, instrument, proposal } = trajectory;
   const due = dueAt === null ? null : dueInWords(dueAt, now, language);
   const what = clock === 'moment' ? words.moment : words.reminder;
   return {
@@ -94,6 +96,7 @@ export const standingOf = (trajectory: Trajectory, now: Date, language: Language
     urgency: due?.urgency ?? 'later',
     goal: goal?.name ?? words.none,
     instrument: instrument?.name ?? words.none,
+    exit: phase === 'approval' ? (proposal?.exit?.name ?? null) : null,
     suspended: suspendedInWords(trajectory, now, language),
   };
 };
@@ -106,9 +109,28 @@ const suspendedInWords = ({ suspended, timeline }: Trajectory, now: Date, langua
   return `${sinceInWords(begun.at, now, language)}${why}`;
 };
 
+const lastDecision = ({ timeline }: Pick<Trajectory, 'timeline'>): string | undefined =>
+  timeline.findLast(({ event }) => ['approve', 'override', 'reopen', 'relapse'].includes(event))?.event;
+
+/** Whether a person decided on the proposal that is shown: a trajectory may have ended before. */
+export const isDecided = (trajectory: Pick<Trajectory, 'timeline'>): boolean =>
+  ['approve', 'override'].includes(lastDecision(trajectory) ?? '');
+
+/** What would be proposed today, with the names of the rules in it. */
+export const todayInWords = (
+  { goal, instrument, exit }: NonNullable<Trajectory['proposalToday']>,
+  words: ClientWords,
+): { readonly sentence: string; readonly names: readonly string[] } => {
+  if (exit !== null) return { sentence: words.todayExit(exit.name), names: [exit.name] };
+  if (goal === null) return { sentence: words.todayOther, names: [] };
+  return instrument === null
+    ? { sentence: words.todayGoal(goal.name), names: [goal.name] }
+    : { sentence: words.todayHelp(goal.name, instrument.name), names: [goal.name, instrument.name] };
+};
+
 /** Whether a person decided otherwise than the proposal that is shown. */
-export const isDecidedOtherwise = ({ timeline }: Pick<Trajectory, 'timeline'>): boolean =>
-  timeline.findLast(({ event }) => ['approve', 'override', 'reopen', 'relapse'].includes(event))?.event === 'override';
+export const isDecidedOtherwise = (trajectory: Pick<Trajectory, 'timeline'>): boolean =>
+  lastDecision(trajectory) === 'override';
 
 export interface Line {
   readonly key: string;
@@ -127,8 +149,8 @@ export interface Line {
   readonly note: string | null;
   readonly motivation: string | null;
   readonly rules: string | null;
-  /** What belongs to it, in Dutch: a day, a name of the rules, a colleague. */
-  readonly about: readonly string[];
+  /** What else came of it. */
+  readonly also: readonly { readonly sentence: string; readonly names: readonly string[] }[];
 }
 
 /** What happened and what was noted, the newest first. */
@@ -156,7 +178,7 @@ export const linesOf = (
         note: one.note,
         motivation: one.motivation,
         rules: one.ruleSetVersion === null ? null : words.rules(one.ruleSetVersion),
-        about: one.about,
+        also: alsoInWords(one, language, words),
       }),
     ),
     ...notes.map(
@@ -171,7 +193,7 @@ export const linesOf = (
         note: note.text,
         motivation: null,
         rules: null,
-        about: [],
+        also: [],
       }),
     ),
   ]
@@ -179,6 +201,35 @@ export const linesOf = (
     .map((line, place) => ({ line, place }))
     .sort((one, other) => Date.parse(other.line.at) - Date.parse(one.line.at) || other.place - one.place)
     .map(({ line }) => line);
+
+/** What belongs to it: a day, a sector, to whom, what was passed over, what came free. */
+const alsoInWords = (
+  { event, details, to, sector, passedOver, despite, freed }: Happening,
+  language: Language,
+  words: ClientWords,
+): Line['also'] => {
+  const on = typeof details.on === 'string' ? dayInWords(details.on, language) : null;
+  const named = (sentence: string, ...names: string[]) => ({ sentence, names });
+  return [
+    ...(event === 'place' && on !== null ? [named(words.beginsOn(on))] : []),
+    ...(sector === null ? [] : [named(words.inSector(sector), sector)]),
+    ...(event === 'recordContact' && on !== null
+      ? [
+          named(
+            words.spokenOn(
+              on,
+              details.result === 'goingWell' ? words.goingWell : words.needsAttention,
+              typeof details.contact === 'number',
+            ),
+          ),
+        ]
+      : []),
+    ...(to === null ? [] : [named(words.handedTo(to.name))]),
+    ...passedOver.map((name) => named(words.passedOver(name), name)),
+    ...despite.map((reason) => named(words.despite(reason), reason)),
+    ...freed.map((cohort) => named(words.freed(cohort), cohort)),
+  ];
+};
 
 export interface HeldContact {
   readonly key: number;

@@ -3,22 +3,33 @@ import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import type { Proposal, Trajectory } from '../../api/types.ts';
+import { TextLink } from '../../parts/app-link.tsx';
 import { Mixed } from '../../parts/mixed.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
-import { isDecidedOtherwise } from './presenter.ts';
+import { isDecided, isDecidedOtherwise, todayInWords } from './presenter.ts';
 import { client as clientWords } from './words.ts';
 
-export const ProposalCard = ({ trajectory }: { readonly trajectory: Trajectory }) => {
+export const ProposalCard = ({
+  trajectory,
+  clientId,
+}: {
+  readonly trajectory: Trajectory;
+  readonly clientId: string;
+}) => {
   const words = useWords(clientWords);
   const { language } = useLanguage();
   const { proposal, phase } = trajectory;
   return (
     <section className="card stack" aria-labelledby="proposal">
       <Heading level={2} id="proposal">
-        {phase === 'approval' || phase === 'intake' ? words.proposal : words.decided}
+        {phase === 'approval' || phase === 'intake'
+          ? words.proposal
+          : isDecided(trajectory)
+            ? words.decided
+            : words.undecided}
       </Heading>
-      <Changed trajectory={trajectory} />
+      <Changed trajectory={trajectory} clientId={clientId} />
       {isDecidedOtherwise(trajectory) && (
         <Paragraph>
           <strong>
@@ -40,6 +51,11 @@ export const ProposalCard = ({ trajectory }: { readonly trajectory: Trajectory }
               </Paragraph>
             ))}
           </div>
+          {proposal.grounds !== null && (
+            <Paragraph size="small">
+              <Mixed sentence={words.grounds(proposal.grounds)} names={[proposal.grounds]} />
+            </Paragraph>
+          )}
           <Possible proposal={proposal} />
           {proposal.notProposed.length > 0 && (
             <details>
@@ -96,19 +112,28 @@ const Possible = ({ proposal }: { readonly proposal: Proposal }) => {
 };
 
 /** Where the rules or the facts of today say something else than what was proposed. */
-const Changed = ({ trajectory: { proposalToday, nextInRankOf, isOpen } }: { readonly trajectory: Trajectory }) => {
+const Changed = ({
+  trajectory: { proposalToday, nextInRankOf, isOpen, permitted },
+  clientId,
+}: {
+  readonly trajectory: Trajectory;
+  readonly clientId: string;
+}) => {
   const words = useWords(clientWords);
   if (!isOpen) return null;
+  const today = proposalToday === null ? null : todayInWords(proposalToday, words);
   return (
     <>
-      {proposalToday !== null && (
+      {today !== null && (
         <Alert heading={words.today} headingLevel={3} severity="warning">
           <Paragraph>
-            <Mixed
-              sentence={proposalToday.goal === null ? words.todayOther : words.todayGoal(proposalToday.goal.name)}
-              names={[proposalToday.goal?.name ?? '']}
-            />
+            <Mixed {...today} />
           </Paragraph>
+          {permitted.includes('reopen') && (
+            <Paragraph className="on-screen">
+              {words.todayDoes} <TextLink href={`/klanten/${clientId}?doe=reopen`}>{words.todayReopen}</TextLink>
+            </Paragraph>
+          )}
         </Alert>
       )}
       {nextInRankOf.map((cohort) => (

@@ -3,7 +3,7 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { useState } from 'react';
 import type { Client, Happening } from '../../api/types.ts';
-import { capital } from '../../words/capital.ts';
+import { Mixed } from '../../parts/mixed.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { type Line, linesOf } from './presenter.ts';
 import { client as clientWords } from './words.ts';
@@ -78,11 +78,11 @@ const OneLine = ({ line }: { readonly line: Line }) => {
           ))}
         </ul>
       )}
-      {line.about.length > 0 && (
-        <div className="small" lang="nl">
-          {capital(line.about.join(', '))}
+      {line.also.map(({ sentence, names }) => (
+        <div key={sentence} className="small">
+          <Mixed sentence={sentence} names={names} />
         </div>
-      )}
+      ))}
       {line.motivation !== null && (
         <div className="small quote">
           <span className="soft">{words.motivation}: </span>

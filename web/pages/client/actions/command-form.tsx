@@ -11,6 +11,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Client } from '../../../api/types.ts';
 import { FieldOf } from '../../../parts/field.tsx';
+import { Mixed } from '../../../parts/mixed.tsx';
 import { capital } from '../../../words/capital.ts';
 import { useLanguage, useWords } from '../../../words/language.tsx';
 import { momentInWords, today } from '../../../words/moments.ts';
@@ -21,6 +22,7 @@ import {
   type About,
   approvedInstrument,
   commandOf,
+  doesInWords,
   type Fault,
   FORMS,
   faultsOf,
@@ -90,7 +92,7 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
       <Heading level={3} id="form" ref={heading} tabIndex={-1}>
         {act.button}
       </Heading>
-      <Paragraph>{act.does}</Paragraph>
+      <Paragraph>{doesInWords(name, client, words)}</Paragraph>
       {name === 'approve' && <Approves client={client} />}
       {faults.length > 0 && (
         <InvalidFormAlert
@@ -147,13 +149,25 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
 
 const Approves = ({ client }: { readonly client: Client }) => {
   const words = useWords(forms);
+  const exit = client.trajectory?.proposal?.exit ?? null;
+  if (exit !== null)
+    return (
+      <Paragraph>
+        <strong>
+          <Mixed sentence={words.approves(exit.name)} names={[exit.name]} />
+        </strong>
+      </Paragraph>
+    );
   const chosen = approvedInstrument(client);
   const first = client.trajectory?.proposal?.instruments[0];
   if (chosen === null || first === undefined) return null;
   return (
     <Paragraph>
       <strong>
-        {chosen.id === first.id ? words.approves(chosen.name) : words.approvesNext(chosen.name, first.name)}
+        <Mixed
+          sentence={chosen.id === first.id ? words.approves(chosen.name) : words.approvesNext(chosen.name, first.name)}
+          names={chosen.id === first.id ? [chosen.name] : [first.name, chosen.name]}
+        />
       </strong>
     </Paragraph>
   );

@@ -33,6 +33,8 @@ export type Field = {
   readonly name: string;
   readonly label: Text;
   readonly isNeeded?: (about: About) => boolean;
+  /** What is to be known of what is chosen now. */
+  readonly remark?: (about: About) => string | undefined;
 } & (
   | { readonly kind: 'choice'; readonly options: (about: About) => readonly Option[] }
   | { readonly kind: 'select'; readonly options: (about: About) => readonly Option[] }
@@ -96,6 +98,17 @@ export const approvedInstrument = ({ trajectory }: Pick<Client, 'trajectory'>) =
 const against = ({ client: { trajectory }, values }: About) =>
   (trajectory?.proposal?.contraIndications ?? []).filter(({ instrument }) => instrument === values.instrument);
 
+const goalChosen = ({ client: { trajectory }, values }: About) =>
+  trajectory?.choices.goals.find(({ id }) => id === values.goal);
+
+/** How much room there is at the help that was chosen. */
+const placesInWords = (about: About): string | undefined => {
+  const { free = null, places = null } =
+    goalChosen(about)?.instruments.find(({ id }) => id === about.values.instrument) ?? {};
+  if (free === null || places === null) return undefined;
+  return free === 0 ? about.words.full(places) : about.words.free(free, places);
+};
+
 /** More than these nobody has at one instrument. */
 const MOST_AGAINST = 5;
 
@@ -129,14 +142,15 @@ export const FORMS: Readonly<Record<Asked, Form | Elsewhere | null>> = {
         label: 'goal',
         isNeeded: always,
         options: ({ client }) => (client.trajectory?.choices.goals ?? []).map(ofRules),
+        remark: (about) => (goalChosen(about)?.hasRoom === false ? about.words.noRoom : undefined),
       },
       {
         kind: 'select',
         name: 'instrument',
         label: 'instrument',
         isNeeded: always,
-        options: ({ client, values }) =>
-          (client.trajectory?.choices.goals.find(({ id }) => id === values.goal)?.instruments ?? []).map(ofRules),
+        options: (about) => (goalChosen(about)?.instruments ?? []).map(ofRules),
+        remark: (about) => placesInWords(about),
       },
       ...Array.from({ length: MOST_AGAINST }, (_, n) => ({
         kind: 'check' as const,
@@ -223,6 +237,14 @@ export const FORMS: Readonly<Record<Asked, Form | Elsewhere | null>> = {
   redecide: null,
 };
 
+/** What a command does, of this client as they are now. */
+export const doesInWords = (name: Asked, { trajectory }: Pick<Client, 'trajectory'>, words: FormWords): string => {
+  const exit = trajectory?.proposal?.exit ?? null;
+  if (name === 'approve' && exit !== null) return words.approvesExit[exit.leadsTo];
+  if (name === 'suspend' && trajectory?.stopsWhileSuspended === false) return words.suspendsWithReminders;
+  return words.acts[name].does;
+};
+
 export interface Fault {
   readonly field: string;
   readonly message: string;
@@ -236,7 +258,7 @@ export const shownField = (field: Field, about: About): ShownField => {
   const { words } = about;
   const { name } = field;
   const label = words.fields[field.label];
-  const said = { name, label, hint: words.hints[field.label] };
+  const said = { name, label, hint: words.hints[field.label], remark: field.remark?.(about) };
   switch (field.kind) {
     case 'choice':
     case 'select':

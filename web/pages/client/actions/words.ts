@@ -136,6 +136,17 @@ const nl = {
   tooLong: (length: number, longest: number) =>
     `Kort de tekst in: er staan ${length} tekens, en er mogen er ${longest} staan`,
   typeWord: (word: string) => `Typ het woord “${word}” om te bevestigen`,
+  approvesExit: {
+    noTrajectory:
+      'Het voorstel wordt een besluit. De klant krijgt een brief en het traject eindigt. Dat kunt u niet ongedaan maken.',
+    ordinaryIntake:
+      'Het voorstel wordt een besluit. De klant krijgt een brief en het traject gaat verder met de gewone intake.',
+  },
+  suspendsWithReminders:
+    'Het traject staat stil tot u het hervat. In deze fase blijven de herinneringen komen: er wacht nog een besluit of een antwoord.',
+  noRoom: 'In de groep die dit doel vraagt, is nu geen plaats.',
+  free: (free: number, places: number) => `Vrij: ${free} van de ${places} plaatsen.`,
+  full: (places: number) => `Vol: alle ${places} plaatsen zijn bezet.`,
   approves: (instrument: string) => `U keurt goed: ${instrument}.`,
   approvesNext: (instrument: string, full: string) =>
     `Bij ${full} is geen plaats meer. U keurt de volgende goed: ${instrument}.`,
@@ -273,6 +284,16 @@ const en: typeof nl = {
   word: 'stop',
   tooLong: (length, longest) => `Shorten the text: it has ${length} characters, and may have ${longest}`,
   typeWord: (word: string) => `Type the word “${word}” to confirm`,
+  approvesExit: {
+    noTrajectory:
+      'The proposal becomes a decision. The client gets a letter and the trajectory ends. You cannot undo this.',
+    ordinaryIntake: 'The proposal becomes a decision. The client gets a letter and goes on to the regular intake.',
+  },
+  suspendsWithReminders:
+    'The trajectory stands still until you resume it. In this phase reminders go on: a decision or an answer still waits.',
+  noRoom: 'There is no place now in the group that this goal asks for.',
+  free: (free, places) => `Free: ${free} of ${places} places.`,
+  full: (places) => `Full: all ${places} places are taken.`,
   approves: (instrument: string) => `You approve: ${instrument}.`,
   approvesNext: (instrument: string, full: string) => `${full} has no place left. You approve the next: ${instrument}.`,
   despiteSeen: (reason: string) => `I have seen this and decide so all the same: ${reason}`,
