@@ -9,14 +9,18 @@ export type PersonField = (typeof PERSON_FIELDS)[number];
 
 export type PersonTold = Readonly<Record<PersonField, string>>;
 
+/** What is wrong with one of them. */
+export type PersonFaultKind = 'empty' | 'long' | 'unreadable' | 'noBsn' | 'noPostcode';
+
 export interface PersonFault {
   readonly field: PersonField;
+  readonly kind: PersonFaultKind;
   /** Dutch, with what to do. Never repeats what was typed. */
   readonly message: string;
 }
 
 /** The longest text that is kept of somebody. */
-const LONGEST = 100;
+export const LONGEST = 100;
 
 const EMPTY: Readonly<Record<PersonField, string>> = {
   bsn: 'Vul het burgerservicenummer in.',
@@ -28,8 +32,14 @@ const EMPTY: Readonly<Record<PersonField, string>> = {
   city: 'Vul de woonplaats in.',
 };
 
-const NO_BSN =
-  'Dit is geen geldig burgerservicenummer. Controleer de cijfers: een nummer heeft er negen, met een nul vooraan als het er acht zijn.';
+const MESSAGES: Readonly<Record<PersonFaultKind, (field: PersonField) => string>> = {
+  empty: (field) => EMPTY[field],
+  long: () => `Deze tekst is langer dan ${LONGEST} tekens. Kort de tekst in.`,
+  unreadable: () => 'Hier staat een teken dat niet te lezen is. Typ het opnieuw.',
+  noBsn: () =>
+    'Dit is geen geldig burgerservicenummer. Controleer de cijfers: een nummer heeft er negen, met een nul vooraan als het er acht zijn.',
+  noPostcode: () => 'Dit is geen postcode. Schrijf vier cijfers en twee letters.',
+};
 
 /** The person in the spelling that is kept, or all that is wrong. */
 export const readPerson = (
@@ -41,8 +51,8 @@ export const readPerson = (
   const bsn = parseBsn(typed('bsn'));
   const postcode = parsePostcode(typed('postcode'));
   const faults = PERSON_FIELDS.flatMap((field): PersonFault[] => {
-    const message = faultOf(field, typed(field), { bsn: bsn.ok, postcode: postcode !== null });
-    return message === null ? [] : [{ field, message }];
+    const kind = faultOf(field, typed(field), { bsn: bsn.ok, postcode: postcode !== null });
+    return kind === null ? [] : [{ field, kind, message: MESSAGES[kind](field) }];
   });
   if (faults.length > 0 || !bsn.ok || postcode === null) return { ok: false, faults };
   const texts = Object.fromEntries(PERSON_FIELDS.map((field) => [field, typed(field)])) as Record<PersonField, string>;
@@ -53,11 +63,10 @@ const faultOf = (
   field: PersonField,
   text: string,
   is: { readonly bsn: boolean; readonly postcode: boolean },
-): string | null => {
-  if (text.length > LONGEST) return `Deze tekst is langer dan ${LONGEST} tekens. Kort de tekst in.`;
-  if (showsNothing(text)) return EMPTY[field];
-  if (UNPRINTABLE.test(text)) return 'Hier staat een teken dat niet te lezen is. Typ het opnieuw.';
-  if (field === 'bsn' && !is.bsn) return NO_BSN;
-  if (field === 'postcode' && !is.postcode) return 'Dit is geen postcode. Schrijf vier cijfers en twee letters.';
-  return null;
+): PersonFaultKind | null => {
+  if (text.length > LONGEST) return 'long';
+  if (showsNothing(text)) return 'empty';
+  if (UNPRINTABLE.test(text)) return 'unreadable';
+  if (field === 'bsn' && !is.bsn) return 'noBsn';
+  return field === 'postcode' && !is.postcode ? 'noPostcode' : null;
 };

@@ -45,6 +45,7 @@ import {
   sortedBy,
   unstartedAskedOf,
   withoutFilters,
+  wrongIn,
 } from '../../web/pages/work-list/search.ts';
 import { workList } from '../../web/pages/work-list/words.ts';
 import { tallied, undoing } from '../../web/parts/batch/batch.ts';
@@ -103,6 +104,17 @@ describe('moments in words', () => {
   test('over the change to summer time a day is a day', () => {
     expect(dueInWords('2027-03-29T08:00:00Z', new Date('2027-03-27T10:00:00Z'), 'nl').words).toBe('over 2 dagen');
   });
+});
+
+test.each([
+  ['1', 'short'],
+  ['el', null],
+  ['', null],
+  ['123456789', 'noBsn'],
+  ['1234.56.782', null],
+  ['1234567', null],
+])('of the search %j is said at once what cannot be asked: %s', (search, wrong) => {
+  expect(wrongIn(search)).toBe(wrong);
 });
 
 describe('the address of the work list', () => {

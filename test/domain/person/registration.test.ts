@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { testBsn } from '../../../domain/person/bsn.ts';
-import { readPerson } from '../../../domain/person/registration.ts';
+import { type PersonFault, readPerson } from '../../../domain/person/registration.ts';
+import { newClient } from '../../../web/pages/new-client/words.ts';
 
 const told = {
   bsn: testBsn(7),
@@ -33,5 +34,8 @@ test.each([
   if (read.ok) return;
   expect(read.faults.map((one) => one.field)).toEqual([field]);
   expect(read.faults[0]?.message).toContain(said);
+  // Each in the language of the page.
+  for (const words of [newClient.nl, newClient.en]) expect(words.fault(read.faults[0] as PersonFault)).not.toBe('');
+  expect(newClient.en.fault(read.faults[0] as PersonFault)).not.toBe(read.faults[0]?.message);
   if (typed.trim() !== '') expect(read.faults[0]?.message).not.toContain(typed);
 });

@@ -17,12 +17,12 @@ const personIn = (typed: Typed): PersonTold =>
 export const faultsOf = (
   typed: Typed,
   choosesMunicipality: boolean,
-  words: Pick<NewClientWords, 'birthDateNeeded' | 'entranceNeeded' | 'municipalityNeeded'>,
+  words: Pick<NewClientWords, 'fault' | 'birthDateNeeded' | 'entranceNeeded' | 'municipalityNeeded'>,
 ): Fault[] => {
   const person = readPerson(personIn(typed));
   return [
     ...(typed.entrance === undefined ? [{ field: 'entrance', message: words.entranceNeeded }] : []),
-    ...(person.ok ? [] : person.faults),
+    ...(person.ok ? [] : person.faults.map((one) => ({ field: one.field, message: words.fault(one) }))),
     ...((typed.birthDate ?? '') === '' ? [{ field: 'birthDate', message: words.birthDateNeeded }] : []),
     ...(choosesMunicipality && (typed.municipality ?? '') === ''
       ? [{ field: 'municipality', message: words.municipalityNeeded }]

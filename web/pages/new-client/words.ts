@@ -1,4 +1,9 @@
-import type { PersonField } from '../../../domain/person/registration.ts';
+import {
+  LONGEST,
+  type PersonFault,
+  type PersonFaultKind,
+  type PersonField,
+} from '../../../domain/person/registration.ts';
 import type { Both } from '../../words/both.ts';
 
 const nl = {
@@ -41,6 +46,8 @@ const nl = {
     city: 'Woonplaats',
   } satisfies Record<PersonField, string> as Readonly<Record<PersonField, string>>,
   birthDate: 'Geboortedatum',
+  /** As the rule says it that judges it. */
+  fault: ({ message }: PersonFault): string => message,
   birthDateNeeded: 'Vul de geboortedatum in.',
   entrance: 'Hoe komt de klant binnen?',
   entrances: { benefit: 'Gewone intake, bij een uitkering', crisis: 'Crisisdienstverlening, bij dreigend ontslag' },
@@ -53,6 +60,22 @@ const nl = {
   faults: 'Vul dit nog in of aan',
   made: 'De klant staat in Klimop. De intake begint.',
   again: 'Er kwam geen antwoord. Probeer het opnieuw: de klant wordt één keer gemaakt.',
+};
+const EMPTY_IN_ENGLISH: Readonly<Record<PersonField, string>> = {
+  bsn: 'Fill in the citizen service number.',
+  givenName: 'Fill in the given name.',
+  familyName: 'Fill in the family name.',
+  street: 'Fill in the street.',
+  houseNumber: 'Fill in the house number.',
+  postcode: 'Fill in the postcode.',
+  city: 'Fill in the town.',
+};
+const FAULTS_IN_ENGLISH: Readonly<Record<Exclude<PersonFaultKind, 'empty'>, string>> = {
+  long: `This text is longer than ${LONGEST} characters. Shorten it.`,
+  unreadable: 'There is a character that cannot be read. Type it again.',
+  noBsn:
+    'This is no valid citizen service number. Check the figures: a number has nine, with a zero before it where there are eight.',
+  noPostcode: 'This is no postcode. Write four figures and two letters.',
 };
 const en: typeof nl = {
   title: 'Intake',
@@ -93,6 +116,7 @@ const en: typeof nl = {
     city: 'City',
   },
   birthDate: 'Date of birth',
+  fault: ({ kind, field }) => (kind === 'empty' ? EMPTY_IN_ENGLISH[field] : FAULTS_IN_ENGLISH[kind]),
   birthDateNeeded: 'Fill in the date of birth.',
   entrance: 'How does the client come in?',
   entrances: { benefit: 'Regular intake, on benefit', crisis: 'Crisis service, under threat of dismissal' },

@@ -12,25 +12,44 @@ import { TextLink } from '../../parts/app-link.tsx';
 import { Folded } from '../../parts/folded.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Choices } from './presenter.ts';
-import { addressOf, countSet, hasFilter, readShown, type Shown, withoutFilters } from './search.ts';
+import {
+  addressOf,
+  countSet,
+  hasFilter,
+  readShown,
+  type Shown,
+  type WrongSearch,
+  withoutFilters,
+  wrongIn,
+} from './search.ts';
 import { useFindByBsn } from './use-find-by-bsn.ts';
 import { workList } from './words.ts';
 
 export const Filters = ({ shown, choices }: { readonly shown: Shown; readonly choices: readonly Choices[] }) => {
   const words = useWords(workList);
   const navigate = useNavigate();
+  const [wrong, setWrong] = useState<WrongSearch | null>(null);
   const { finding, find, forget } = useFindByBsn((clientId) => void navigate({ href: `/klanten/${clientId}` }));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = Object.fromEntries(new FormData(event.currentTarget));
     const search = String(typed.search ?? '').trim();
+    const wrong = wrongIn(search);
+    setWrong(wrong);
+    if (wrong !== null) return;
     if (looksLikeBsn(search)) return void find(search);
     const { view, sort, order } = shown;
     const kept = { ...(view && { view }), ...(sort && { sort }), ...(order && { order }) };
     void navigate({ href: addressOf(kept, readShown({ ...typed, search })) });
   };
   const fault =
-    finding.is === 'failed' ? (finding.detail ?? words.bsnNoAnswer) : finding.is === 'nobody' ? words.bsnNobody : null;
+    wrong !== null
+      ? words.searchWrong[wrong]
+      : finding.is === 'failed'
+        ? (finding.detail ?? words.bsnNoAnswer)
+        : finding.is === 'nobody'
+          ? words.bsnNobody
+          : null;
   return (
     <search aria-label={words.filters}>
       <Folded name={words.filtersSet(countSet(shown))} address={JSON.stringify(shown)} hasFault={fault !== null}>
@@ -43,7 +62,7 @@ export const Filters = ({ shown, choices }: { readonly shown: Shown; readonly ch
                   id="search-fault"
                   role="alert"
                   data-testid="bsn"
-                  {...(finding.is === 'failed' && finding.detail !== null && { lang: 'nl' })}
+                  {...(wrong === null && finding.is === 'failed' && finding.detail !== null && { lang: 'nl' })}
                 >
                   {fault}
                 </ErrorMessage>
@@ -55,7 +74,10 @@ export const Filters = ({ shown, choices }: { readonly shown: Shown; readonly ch
                 autoComplete="off"
                 maxLength={100}
                 invalid={fault !== null}
-                onChange={forget}
+                onChange={() => {
+                  setWrong(null);
+                  forget();
+                }}
                 {...(fault !== null && { 'aria-describedby': 'search-fault' })}
               />
             </Field>

@@ -1,4 +1,5 @@
 /** What of the work list is shown, as it stands in the address. Pure. */
+import { looksLikeBsn, parseBsn } from '../../../domain/person/bsn.ts';
 import type { Person, UnstartedAsked, WorkFilterAsked, WorkListAsked } from '../../api/types.ts';
 
 const FILTERS = [
@@ -29,6 +30,14 @@ export type TrajectoryView = 'mine' | 'team' | 'unassigned' | 'all' | 'ended';
 /** `unstarted`: clients who never had one. */
 export type View = TrajectoryView | 'unstarted';
 export const VIEWS: readonly View[] = ['mine', 'team', 'unassigned', 'all', 'unstarted', 'ended'];
+
+export type WrongSearch = 'short' | 'noBsn';
+
+/** What can be seen of a search before it is asked; null where it can be asked. */
+export const wrongIn = (search: string): WrongSearch | null => {
+  if (looksLikeBsn(search)) return parseBsn(search).ok ? null : 'noBsn';
+  return search.length === 1 ? 'short' : null;
+};
 
 /** Where somebody's work begins. */
 export const firstView = ({ roles }: Pick<Person, 'roles'>): TrajectoryView =>

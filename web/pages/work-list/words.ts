@@ -91,6 +91,11 @@ const nl = {
   goesOn: 'niet opgeschort',
   endedOn: 'Beëindigd op',
   isNew: ', gewijzigd sinds u deze klant opende',
+  searchWrong: {
+    short: 'Typ ten minste twee tekens.',
+    noBsn:
+      'Dit is geen burgerservicenummer: de cijfers kloppen niet met elkaar. Controleer of u alle negen cijfers goed hebt overgenomen.',
+  },
   bsnAsking: 'Wij zoeken de klant.',
   bsnNobody: 'Geen klant die u mag zien heeft dit burgerservicenummer. Controleer het nummer.',
   bsnNoAnswer: 'Er kwam geen antwoord. Probeer het opnieuw.',
@@ -227,6 +232,11 @@ const en: typeof nl = {
   goesOn: 'not suspended',
   endedOn: 'Ended on',
   isNew: ', changed since you opened this client',
+  searchWrong: {
+    short: 'Type at least two characters.',
+    noBsn:
+      'This is no citizen service number: its figures do not belong together. Check whether you copied all nine rightly.',
+  },
   bsnAsking: 'Looking for the client.',
   bsnNobody: 'No client whom you may see has this citizen service number. Check the number.',
   bsnNoAnswer: 'There was no answer. Try again.',
