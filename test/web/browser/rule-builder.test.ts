@@ -46,10 +46,25 @@ test('an author changes a condition by keyboard: a fault says where, what is app
   await builder.waitFor();
   const before = (await builder.getByTestId('sentence').textContent()) ?? '';
 
-  // Left as it was: nothing is written, and the focus is back.
-  await builder.getByRole('button', { name: 'Voeg een voorwaarde toe' }).first().press('Enter');
-  await expect.poll(() => builder.getByRole('group', { name: /^Voorwaarde 2/ }).count()).toBe(1);
+  // Left as it was, at once: nothing is written, and the focus is back.
   await page.keyboard.press('Escape');
+  await builder.waitFor({ state: 'detached' });
+  expect(await focused(page)).toBe('Bewerk de voorwaarden');
+  // What was built is not lost by a key, nor by the button that opened it.
+  await opener.press('Enter');
+  await builder.getByRole('button', { name: 'Voeg een voorwaarde toe' }).first().press('Enter');
+  const second = builder.getByRole('group', { name: 'Voorwaarde 2', exact: true });
+  await expect.poll(() => second.evaluate((it) => it.contains(it.ownerDocument.activeElement))).toBe(true);
+  const leaving = builder.getByTestId('leaving');
+  for (const leave of [() => page.keyboard.press('Escape'), () => opener.press('Enter')]) {
+    await leave();
+    await expect.poll(() => leaving.evaluate((it) => it === it.ownerDocument.activeElement)).toBe(true);
+    await leaving.getByRole('button', { name: 'Blijf hier' }).press('Enter');
+    await leaving.waitFor({ state: 'detached' });
+    expect(await second.count()).toBe(1);
+  }
+  await opener.press('Enter');
+  await leaving.getByRole('button', { name: 'Ga weg zonder dit' }).press('Enter');
   await builder.waitFor({ state: 'detached' });
   expect(await focused(page)).toBe('Bewerk de voorwaarden');
   expect(await kept(id)).toBe(text);

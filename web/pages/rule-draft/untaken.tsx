@@ -48,7 +48,6 @@ export const useTellUntaken = (id: string, isUntaken: boolean): void => {
 
 /** Asks who goes elsewhere while something is not taken: another view of the draft, another page, another site. */
 export const AskedBeforeLeaving = () => {
-  const words = useWords(ruleDraft);
   const untaken = useUntaken();
   const asked = useBlocker({
     // Another place of what is shown, such as the field of a fault, is nowhere else.
@@ -57,19 +56,52 @@ export const AskedBeforeLeaving = () => {
     enableBeforeUnload: () => untaken > 0,
     withResolver: true,
   });
+  return asked.status === 'blocked' ? <Leaving level={2} onStay={asked.reset} onLeave={asked.proceed} /> : null;
+};
+
+/**
+ * Asks who leaves one place by a key, or closes it, while something in it is not taken. To cancel by name is to have said so.
+ * @returns how it is left, and the question as long as it is asked
+ */
+export const useAskedToLeave = (
+  isUntaken: boolean,
+  onLeave: () => void,
+): { readonly leave: () => void; readonly question: ReactNode } => {
+  /** What had the focus, which has it again when one stays. */
+  const [from, setFrom] = useState<Element | null>(null);
+  const stay = () => {
+    if (from instanceof HTMLElement) from.focus();
+    setFrom(null);
+  };
+  return {
+    leave: () => {
+      if (!isUntaken) onLeave();
+      else if (from === null) setFrom(document.activeElement);
+      else stay();
+    },
+    question: from === null ? null : <Leaving level={3} onStay={stay} onLeave={onLeave} />,
+  };
+};
+
+const Leaving = ({
+  level,
+  onStay,
+  onLeave,
+}: {
+  readonly level: 2 | 3;
+  readonly onStay: () => void;
+  readonly onLeave: () => void;
+}) => {
+  const words = useWords(ruleDraft);
   const box = useRef<HTMLDivElement>(null);
-  const isAsked = asked.status === 'blocked';
-  useEffect(() => {
-    if (isAsked) box.current?.focus();
-  }, [isAsked]);
-  if (asked.status !== 'blocked') return null;
+  useEffect(() => box.current?.focus(), []);
   return (
     <div ref={box} tabIndex={-1} data-testid="leaving">
-      <Alert heading={words.leaving} headingLevel={2} severity="warning" role="alert">
+      <Alert heading={words.leaving} headingLevel={level} severity="warning" role="alert">
         <Paragraph>{words.leavingLoses}</Paragraph>
         <div className="actions">
-          <Button onClick={asked.reset}>{words.stay}</Button>
-          <Button variant="secondary" onClick={asked.proceed}>
+          <Button onClick={onStay}>{words.stay}</Button>
+          <Button variant="secondary" onClick={onLeave}>
             {words.leave}
           </Button>
         </div>

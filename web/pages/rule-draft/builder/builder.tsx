@@ -1,14 +1,14 @@
 /** One condition in react-querybuilder, with our own fields, words and values; the sentence that it makes stands beneath. The only file that knows the library, with controls.tsx. */
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { QueryBuilder, type RuleGroupType } from 'react-querybuilder';
 import { isSame } from '../../../../domain/rules/language/is-same.ts';
 import type { Condition } from '../../../../domain/rules/language/schema.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { useWords } from '../../../words/language.tsx';
 import { keysOfOpen } from '../keys-of-open.ts';
-import { useTellUntaken } from '../untaken.tsx';
+import { useAskedToLeave, useTellUntaken } from '../untaken.tsx';
 import {
   type BuilderGroup,
   builderOf,
@@ -34,12 +34,15 @@ export const Builder = ({
   vocabulary,
   onApply,
   onCancel,
+  leaving,
 }: {
   readonly condition: unknown;
   readonly vocabulary: Vocabulary;
   /** Whether it could be written. */
   readonly onApply: (condition: Condition) => boolean;
   readonly onCancel: () => void;
+  /** How the button that opened it closes it. */
+  readonly leaving: RefObject<() => void>;
 }) => {
   const words = useWords(ruleBuilder);
   const id = useId();
@@ -50,7 +53,15 @@ export const Builder = ({
   const [isTold, setTold] = useState(false);
   const [isRefused, setRefused] = useState(false);
   const built = useMemo(() => conditionOf(query, vocabulary), [query, vocabulary]);
-  useTellUntaken(id, !built.ok || !isSame(built.condition, condition));
+  const isUntaken = !built.ok || !isSame(built.condition, condition);
+  useTellUntaken(id, isUntaken);
+  const { leave, question } = useAskedToLeave(isUntaken, onCancel);
+  useEffect(() => {
+    leaving.current = leave;
+    return () => {
+      leaving.current = onCancel;
+    };
+  });
   const faults: readonly PlacedFault[] = built.ok || !isTold ? [] : built.faults;
   useEffect(() => box.current?.focus(), []);
 
@@ -77,9 +88,10 @@ export const Builder = ({
       role="group"
       aria-label={words.edit}
       tabIndex={-1}
-      onKeyDown={keysOfOpen(onCancel)}
+      onKeyDown={keysOfOpen(leave)}
       data-testid="builder"
     >
+      {question}
       {faults.length > 0 && (
         <div ref={summary} tabIndex={-1} role="alert">
           <Alert heading={words.faultsFound} headingLevel={3} severity="error">

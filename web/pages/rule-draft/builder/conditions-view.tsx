@@ -106,6 +106,7 @@ const OneRule = ({
   const announce = useAnnounce();
   const [isOpen, setOpen] = useState(isAsked);
   const opener = useRef<HTMLButtonElement>(null);
+  const leaving = useRef<() => void>(() => setOpen(false));
   const close = (said: string) => {
     setOpen(false);
     announce(said);
@@ -126,7 +127,7 @@ const OneRule = ({
           variant="secondary"
           aria-expanded={isOpen}
           aria-label={words.editOf(reason)}
-          onClick={() => (isOpen ? close(words.cancelled) : setOpen(true))}
+          onClick={() => (isOpen ? leaving.current() : setOpen(true))}
         >
           {words.edit}
         </Button>
@@ -146,6 +147,7 @@ const OneRule = ({
               return true;
             }}
             onCancel={() => close(words.cancelled)}
+            leaving={leaving}
           />
         </Suspense>
       )}
