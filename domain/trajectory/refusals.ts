@@ -23,7 +23,10 @@ export const permittedCommands = (view: TrajectoryView): CommandName[] =>
 
 /** What somebody hears who names a client that is not there, or is not theirs to see. */
 export const unknownClient = (clientId: string): Refusal =>
-  refuse('UNKNOWN_CLIENT', `Klant ${clientId} is niet bekend. Controleer het klantnummer.`);
+  refuse(
+    'UNKNOWN_CLIENT',
+    `Klant ${clientId} is niet bekend, of u mag dit dossier niet zien. Controleer het klantnummer.`,
+  );
 
 /** What somebody hears who asks something of a trajectory that has ended. @param label of the phase it ended in */
 export const trajectoryEnded = (label: string, act?: string): Refusal =>

@@ -141,6 +141,11 @@ test('a draft that was changed in another window is told, and what was typed her
       { timeout: 20_000 },
     )
     .toBe('4');
+  // The client's own page tells of it too.
+  await second.goto(`${screen.origin}/klanten/${clientId}`);
+  await second.getByTestId('draft').getByText('Concept met 1 antwoord').waitFor();
+  await second.getByRole('link', { name: 'Ga verder met het concept' }).click();
+  await second.getByLabel(step).waitFor();
   await second.goto(`${screen.origin}/intake`);
   await second
     .getByRole('button', { name: /^Gooi weg/ })

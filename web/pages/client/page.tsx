@@ -8,7 +8,7 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
-import { clientQuestion, sessionQuestion } from '../../api/questions.ts';
+import { clientQuestion, draftsQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { Client, Trajectory } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
@@ -16,7 +16,7 @@ import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { ENTRANCE } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
-import { dayInWords } from '../../words/moments.ts';
+import { dayInWords, momentInWords } from '../../words/moments.ts';
 import { Actions } from './actions/actions.tsx';
 import { Contacts } from './contacts.tsx';
 import { Facts } from './facts.tsx';
@@ -98,6 +98,7 @@ const Body = ({ client }: { readonly client: Client }) => {
   return (
     <div className="client">
       <div className="stack stack--wide">
+        <Draft clientId={client.clientId} />
         {trajectory === null ? (
           <section className="card stack">
             <Heading level={2}>{words.noTrajectory}</Heading>
@@ -194,6 +195,21 @@ const Now = ({
         </div>
       </dl>
     </section>
+  );
+};
+
+/** What somebody began here and has not recorded yet. */
+const Draft = ({ clientId }: { readonly clientId: string }) => {
+  const words = useWords(clientWords);
+  const { language } = useLanguage();
+  const draft = useQuery({ ...draftsQuestion, staleTime: 0 }).data?.find((one) => one.clientId === clientId);
+  return draft === undefined ? null : (
+    <Alert heading={words.draft} headingLevel={2} className="on-screen" data-testid="draft">
+      <Paragraph>{words.draftDetail(draft.answered, momentInWords(draft.savedAt, language))}</Paragraph>
+      <Paragraph>
+        <TextLink href={`/klanten/${clientId}/intake`}>{words.draftGoOn}</TextLink>
+      </Paragraph>
+    </Alert>
   );
 };
 

@@ -1,6 +1,7 @@
 import { happened } from '../../../domain/trajectory/words.ts';
 import type { Happening } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
+import { figures } from '../../words/figures.ts';
 
 const nl = {
   title: (name: string) => name,
@@ -43,8 +44,8 @@ const nl = {
   madeOn: (day: string) => `Gemaakt op ${day}, volgens de regels van die dag. Zo leest de klant het: “u” is de klant.`,
   noProposal: 'Er is nog geen voorstel. Vul eerst de gegevens aan die nog ontbreken.',
   instruments: 'Wat kan, het best passende eerst',
-  free: (free: number, places: number) => `${free} van ${places} plaatsen vrij`,
-  full: (places: number) => `vol: alle ${places} plaatsen zijn bezet`,
+  free: (free: number, places: number) => `${figures.nl(free)} van ${figures.nl(places)} plaatsen vrij`,
+  full: (places: number) => `vol: alle ${figures.nl(places)} plaatsen zijn bezet`,
   whyNot: 'Waarom niet iets anders',
   change: 'Wat een andere uitkomst zou geven',
   today: 'Vandaag zou het voorstel anders zijn',
@@ -123,11 +124,15 @@ const nl = {
   unchanged: 'onveranderd',
   note: 'Notitie voor het kantoor',
   motivation: 'Aan de klant geschreven',
+  draft: 'U hebt hier antwoorden die nog niet zijn vastgelegd',
+  draftDetail: (answered: number, when: string) =>
+    `Concept met ${answered === 1 ? '1 antwoord' : `${answered} antwoorden`}, bewaard op ${when}. Het telt pas als u het vastlegt.`,
+  draftGoOn: 'Ga verder met het concept',
   noTrajectory: 'Er is nog geen traject',
   noTrajectoryDetail: 'Doe de intake. Klimop maakt daarna een voorstel.',
   actions: 'Wat u nu kunt doen',
   noActions: 'U kunt hier nu niets doen. Klimop gaat vanzelf verder.',
-  endedActions: 'Dit traject is beëindigd. Begint de klant opnieuw, start dan een nieuw traject.',
+  endedActions: 'Dit traject is beëindigd. Begint de klant opnieuw, doe dan een nieuwe intake.',
   happened: (event: string, details?: Happening['details']) => happened(event, 'nl', details),
 };
 const en: typeof nl = {
@@ -171,8 +176,8 @@ const en: typeof nl = {
   madeOn: (day: string) => `Made on ${day}, by the rules of that day. So the client reads it: “u” is the client.`,
   noProposal: 'There is no proposal yet. Provide the facts that are missing first.',
   instruments: 'What is possible, the best fit first',
-  free: (free: number, places: number) => `${free} of ${places} places free`,
-  full: (places: number) => `full: all ${places} places are taken`,
+  free: (free: number, places: number) => `${figures.en(free)} of ${figures.en(places)} places free`,
+  full: (places: number) => `full: all ${figures.en(places)} places are taken`,
   whyNot: 'Why not something else',
   change: 'What would give another outcome',
   today: 'Today the proposal would be another',
@@ -249,11 +254,15 @@ const en: typeof nl = {
   unchanged: 'unchanged',
   note: 'Note for the office',
   motivation: 'Written to the client',
+  draft: 'You have answers here that are not recorded yet',
+  draftDetail: (answered, when) =>
+    `A draft with ${answered === 1 ? '1 answer' : `${answered} answers`}, saved on ${when}. It counts once you record it.`,
+  draftGoOn: 'Go on with the draft',
   noTrajectory: 'There is no trajectory yet',
   noTrajectoryDetail: 'Do the intake. Klimop then makes a proposal.',
   actions: 'What you can do now',
   noActions: 'You can do nothing here now. Klimop goes on by itself.',
-  endedActions: 'This trajectory has ended. If the client begins anew, start a new trajectory.',
+  endedActions: 'This trajectory has ended. If the client begins anew, do a new intake.',
   happened: (event: string, details?: Happening['details']) => happened(event, 'en', details),
 };
 

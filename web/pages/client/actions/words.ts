@@ -1,4 +1,5 @@
 import type { Both } from '../../../words/both.ts';
+import { figures } from '../../../words/figures.ts';
 import type { Asked } from './asked.ts';
 
 /** The button, what it does in a sentence, and what it is called when it is done. */
@@ -10,7 +11,7 @@ interface Act {
 
 const acts: Readonly<Record<Asked, Act>> = {
   start: {
-    button: 'Start een traject',
+    button: 'Begin de intake',
     does: 'Klimop maakt een voorstel met de gegevens van nu, of zegt wat nog ontbreekt.',
     done: 'Het traject is gestart.',
   },
@@ -145,8 +146,8 @@ const nl = {
   suspendsWithReminders:
     'Het traject staat stil tot u het hervat. In deze fase blijven de herinneringen komen: er wacht nog een besluit of een antwoord.',
   noRoom: 'In de groep die dit doel vraagt, is nu geen plaats.',
-  free: (free: number, places: number) => `Vrij: ${free} van de ${places} plaatsen.`,
-  full: (places: number) => `Vol: alle ${places} plaatsen zijn bezet.`,
+  free: (free: number, places: number) => `Vrij: ${figures.nl(free)} van de ${figures.nl(places)} plaatsen.`,
+  full: (places: number) => `Vol: alle ${figures.nl(places)} plaatsen zijn bezet.`,
   approves: (instrument: string) => `U keurt goed: ${instrument}.`,
   approvesNext: (instrument: string, full: string) =>
     `Bij ${full} is geen plaats meer. U keurt de volgende goed: ${instrument}.`,
@@ -176,7 +177,7 @@ const nl = {
 const en: typeof nl = {
   acts: {
     start: {
-      button: 'Start a trajectory',
+      button: 'Begin the intake',
       does: 'Klimop makes a proposal with the facts of now, or says what is missing.',
       done: 'The trajectory has started.',
     },
@@ -292,8 +293,8 @@ const en: typeof nl = {
   suspendsWithReminders:
     'The trajectory stands still until you resume it. In this phase reminders go on: a decision or an answer still waits.',
   noRoom: 'There is no place now in the group that this goal asks for.',
-  free: (free, places) => `Free: ${free} of ${places} places.`,
-  full: (places) => `Full: all ${places} places are taken.`,
+  free: (free, places) => `Free: ${figures.en(free)} of ${figures.en(places)} places.`,
+  full: (places) => `Full: all ${figures.en(places)} places are taken.`,
   approves: (instrument: string) => `You approve: ${instrument}.`,
   approvesNext: (instrument: string, full: string) => `${full} has no place left. You approve the next: ${instrument}.`,
   despiteSeen: (reason: string) => `I have seen this and decide so all the same: ${reason}`,
