@@ -183,6 +183,13 @@ test('who is not in this list is told of in those that have them, each once', ()
   expect(elsewhereOf(counts, 'ended', 'Elif', workList.nl).map(({ text }) => text)).toEqual(['Alle open (1)']);
 });
 
+test('a thousand is written as each language has it', () => {
+  expect(workList.nl.counted('Zonder traject', 1321)).toBe('Zonder traject (1.321)');
+  expect(workList.en.counted('Without trajectory', 1321)).toBe('Without trajectory (1,321)');
+  expect(workList.nl.foundClients(21_000, 1, 25)).toBe('1 tot en met 25 van 21.000 klanten');
+  expect(clientWords.nl.free(1378, 1400)).toBe('1.378 van 1.400 plaatsen vrij');
+});
+
 test('a row is new until it was opened', () => {
   expect(rowOf(item, NOW, 'nl', workList.nl).isNew).toBe(true);
   expect(rowOf({ ...item, opened: true }, NOW, 'nl', workList.nl).isNew).toBe(false);

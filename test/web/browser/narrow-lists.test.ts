@@ -84,6 +84,12 @@ test('on a wide desk there is no button and all filters stand as they stood', as
   await page.getByLabel('Naam, klantnummer of BSN').waitFor();
   expect(await page.locator('.fold').isVisible()).toBe(false);
   expect(await page.getByLabel('Doel', { exact: true }).isVisible()).toBe(true);
+  // Nor is a list out of sight to the right.
+  const hidden = await page
+    .getByRole('navigation', { name: 'Lijsten' })
+    .locator('ul')
+    .evaluate((it) => it.scrollWidth - it.clientWidth);
+  expect(hidden).toBe(0);
   await context.close();
 });
 

@@ -1,5 +1,6 @@
 import type { Job } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
+import { figures } from '../../words/figures.ts';
 
 const kinds: Readonly<Record<Job['kind'], string>> = {
   'ops.repair': 'Herstellen',
@@ -39,7 +40,11 @@ const nl = {
       : `${rows === 1 ? '1 klant' : `${rows} klanten`} toegevoegd.`,
   refused: 'Er is niets ingelezen',
   faultCount: (count: number, shown: number) =>
-    count === shown ? (count === 1 ? '1 fout' : `${count} fouten`) : `De eerste ${shown} van ${count} fouten`,
+    count === shown
+      ? count === 1
+        ? '1 fout'
+        : `${figures.nl(count)} fouten`
+      : `De eerste ${figures.nl(shown)} van ${figures.nl(count)} fouten`,
   repairFile: 'Verbeter het bestand en kijk het opnieuw na.',
   row: 'Rij',
   column: 'Kolom',
@@ -99,7 +104,11 @@ const en: typeof nl = {
     isPeople ? `${rows} people added or brought up to date.` : `${rows === 1 ? '1 client' : `${rows} clients`} added.`,
   refused: 'Nothing was read in',
   faultCount: (count, shown) =>
-    count === shown ? (count === 1 ? '1 fault' : `${count} faults`) : `The first ${shown} of ${count} faults`,
+    count === shown
+      ? count === 1
+        ? '1 fault'
+        : `${figures.en(count)} faults`
+      : `The first ${figures.en(shown)} of ${figures.en(count)} faults`,
   repairFile: 'Mend the file and check it again.',
   row: 'Row',
   column: 'Column',

@@ -1,5 +1,6 @@
 import type { Job, Parts } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
+import { figures } from '../../words/figures.ts';
 
 type Part = Parts['parts'][number]['part'];
 type Status = Parts['parts'][number]['status'];
@@ -36,7 +37,7 @@ const nl = {
   withoutTemporal:
     'Zonder Temporal staan trajecten stil, maar er gaat niets verloren. De aantallen hieronder komen uit de database en kloppen.',
   stuckTitle: 'Wat stilstaat',
-  faults: (count: number) => (count === 1 ? '1 storing' : `${count} storingen`),
+  faults: (count: number) => (count === 1 ? '1 storing' : `${figures.nl(count)} storingen`),
   notices: 'Ter kennisgeving',
   noticesDetail: 'Dit is geen storing.',
   nothing: 'Er staat niets stil.',
@@ -45,7 +46,7 @@ const nl = {
   foundBefore: (moment: string, found: string) => `De vorige keer, op ${moment}: ${found}`,
   lookAgain: 'Kijk opnieuw',
   looking: 'Er wordt gekeken. Bij veel trajecten duurt dat enkele seconden.',
-  clients: (count: number) => (count === 1 ? '1 klant' : `${count} klanten`),
+  clients: (count: number) => (count === 1 ? '1 klant' : `${figures.nl(count)} klanten`),
   asIn: (examples: string) => `zoals ${examples}`,
   withheld: (count: number) =>
     count === 1 ? 'een afgeschermd dossier zonder nummer' : `${count} afgeschermde dossiers zonder nummer`,
@@ -65,7 +66,7 @@ const nl = {
   confirm: 'Ja, herstel',
   cancel: 'Nee, ga terug',
   comparing: 'Bezig met vergelijken.',
-  progress: (done: number, total: number) => `${done} van ${total} hersteld.`,
+  progress: (done: number, total: number) => `${figures.nl(done)} van ${figures.nl(total)} hersteld.`,
   mayLeave: 'U mag deze pagina verlaten; het werk gaat door.',
   lastRepairs: 'Laatste keren',
   noRepairs: 'Er is hier nog niet hersteld.',
@@ -88,7 +89,7 @@ const nl = {
   phase: 'Fase',
   total: 'Totaal',
   suspended: 'Opgeschort',
-  ofWhichSuspended: (count: number) => `waarvan ${count} opgeschort`,
+  ofWhichSuspended: (count: number) => `waarvan ${figures.nl(count)} opgeschort`,
   noTrajectories: 'Er zijn nu geen open trajecten.',
 };
 const en: typeof nl = {
@@ -103,7 +104,7 @@ const en: typeof nl = {
   withoutTemporal:
     'Without Temporal trajectories stand still, but nothing is lost. The counts below come from the database and are right.',
   stuckTitle: 'What stands still',
-  faults: (count) => (count === 1 ? '1 fault' : `${count} faults`),
+  faults: (count) => (count === 1 ? '1 fault' : `${figures.en(count)} faults`),
   notices: 'For your information',
   noticesDetail: 'This is no fault.',
   nothing: 'Nothing stands still.',
@@ -112,7 +113,7 @@ const en: typeof nl = {
   foundBefore: (moment, found) => `The last time, at ${moment}: ${found}`,
   lookAgain: 'Look again',
   looking: 'Looking. With many trajectories this takes some seconds.',
-  clients: (count) => (count === 1 ? '1 client' : `${count} clients`),
+  clients: (count) => (count === 1 ? '1 client' : `${figures.en(count)} clients`),
   asIn: (examples) => `such as ${examples}`,
   withheld: (count) =>
     count === 1 ? 'a closed file without its number' : `${count} closed files without their number`,
@@ -132,7 +133,7 @@ const en: typeof nl = {
   confirm: 'Yes, repair',
   cancel: 'No, go back',
   comparing: 'Comparing.',
-  progress: (done, total) => `${done} of ${total} repaired.`,
+  progress: (done, total) => `${figures.en(done)} of ${figures.en(total)} repaired.`,
   mayLeave: 'You may leave this page; the work goes on.',
   lastRepairs: 'Last times',
   noRepairs: 'Nothing has been repaired here yet.',
@@ -162,7 +163,7 @@ const en: typeof nl = {
   phase: 'Phase',
   total: 'Total',
   suspended: 'Suspended',
-  ofWhichSuspended: (count) => `of which ${count} suspended`,
+  ofWhichSuspended: (count) => `of which ${figures.en(count)} suspended`,
   noTrajectories: 'There are no open trajectories now.',
 };
 

@@ -1,7 +1,8 @@
 import type { Both } from '../../words/both.ts';
+import { figures } from '../../words/figures.ts';
 
-const letters = (count: number) => (count === 1 ? '1 brief' : `${count} brieven`);
-const lettersEn = (count: number) => (count === 1 ? '1 letter' : `${count} letters`);
+const letters = (count: number) => (count === 1 ? '1 brief' : `${figures.nl(count)} brieven`);
+const lettersEn = (count: number) => (count === 1 ? '1 letter' : `${figures.en(count)} letters`);
 
 const nl = {
   title: 'Post',
@@ -18,7 +19,7 @@ const nl = {
   page: 'Bladzijde',
   previous: 'Vorige',
   next: 'Volgende',
-  send: (count: number) => (count === 1 ? 'Verstuur deze brief' : `Verstuur alle ${count} brieven`),
+  send: (count: number) => (count === 1 ? 'Verstuur deze brief' : `Verstuur alle ${figures.nl(count)} brieven`),
   sendTitle: (count: number) => `${letters(count)} versturen?`,
   sendDate: (day: string) =>
     `Elke brief krijgt de datum van vandaag, ${day}. Daarmee staat bij elk besluit de laatste dag om bezwaar te maken vast.`,
@@ -64,7 +65,7 @@ const en: typeof nl = {
   page: 'Page',
   previous: 'Previous',
   next: 'Next',
-  send: (count: number) => (count === 1 ? 'Send this letter' : `Send all ${count} letters`),
+  send: (count: number) => (count === 1 ? 'Send this letter' : `Send all ${figures.en(count)} letters`),
   sendTitle: (count: number) => `Send ${lettersEn(count)}?`,
   sendDate: (day: string) =>
     `Each letter gets today’s date, ${day}. That fixes the last day to object of each decision.`,

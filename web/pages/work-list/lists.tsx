@@ -25,12 +25,12 @@ export const Lists = ({
       tabs={[
         ...VIEWS.map((one) => ({
           href: addressOf({ view: one, ...(search !== undefined && { search }) }),
-          name: `${words.views[one]}${counts.data === undefined ? '' : ` (${counts.data[one]})`}`,
+          name: counts.data === undefined ? words.views[one] : words.counted(words.views[one], counts.data[one]),
           isPresent: one === view,
         })),
         {
           href: '/intake#drafts',
-          name: `${words.drafts}${drafts.data === undefined ? '' : ` (${drafts.data.length})`}`,
+          name: drafts.data === undefined ? words.drafts : words.counted(words.drafts, drafts.data.length),
           isPresent: false,
         },
       ]}

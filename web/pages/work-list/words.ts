@@ -1,4 +1,5 @@
 import type { Both } from '../../words/both.ts';
+import { figures } from '../../words/figures.ts';
 import type { View } from './search.ts';
 
 const views: Readonly<Record<View, string>> = {
@@ -45,8 +46,8 @@ const nl = {
   nobody: 'niemand',
   found: (total: number, from: number, to: number) =>
     total <= to && from === 1
-      ? `${total} ${total === 1 ? 'traject' : 'trajecten'}`
-      : `${from} tot en met ${to} van ${total} trajecten`,
+      ? `${figures.nl(total)} ${total === 1 ? 'traject' : 'trajecten'}`
+      : `${figures.nl(from)} tot en met ${figures.nl(to)} van ${figures.nl(total)} trajecten`,
   empty: {
     filtered: 'Geen traject past bij wat u zoekt. Kies minder filters, of zoek met een korter deel van de naam.',
     mine: 'U hebt nu geen open trajecten. Kijk bij uw team of er werk is dat u kunt overnemen.',
@@ -60,8 +61,8 @@ const nl = {
   foundElsewhere: 'Er is wel iemand gevonden bij:',
   foundClients: (total: number, from: number, to: number) =>
     total <= to && from === 1
-      ? `${total} ${total === 1 ? 'klant' : 'klanten'}`
-      : `${from} tot en met ${to} van ${total} klanten`,
+      ? `${figures.nl(total)} ${total === 1 ? 'klant' : 'klanten'}`
+      : `${figures.nl(from)} tot en met ${figures.nl(to)} van ${figures.nl(total)} klanten`,
   unstartedDoes:
     'Deze klanten staan in Klimop en hadden nog geen traject. Begin de intake: die stelt de vragen en start het traject. Is een traject geëindigd, dan staat de klant bij Beëindigd.',
   unstartedFiltered:
@@ -81,7 +82,7 @@ const nl = {
   nextPage: 'volgende',
   sortBy: 'sorteer',
   refreshing: 'De lijst wordt bijgewerkt.',
-  counted: (name: string, count: number) => `${name} (${count})`,
+  counted: (name: string, count: number) => `${name} (${figures.nl(count)})`,
   goalOnly: 'Doel',
   anyGoal: 'Alle doelen',
   instrument: 'Hulp',
@@ -186,8 +187,8 @@ const en: typeof nl = {
   nobody: 'nobody',
   found: (total: number, from: number, to: number) =>
     total <= to && from === 1
-      ? `${total} ${total === 1 ? 'trajectory' : 'trajectories'}`
-      : `${from} to ${to} of ${total} trajectories`,
+      ? `${figures.en(total)} ${total === 1 ? 'trajectory' : 'trajectories'}`
+      : `${figures.en(from)} to ${figures.en(to)} of ${figures.en(total)} trajectories`,
   empty: {
     filtered: 'No trajectory fits what you look for. Choose fewer filters, or search with a shorter part of the name.',
     mine: 'You have no open trajectories now. Look at your team for work that you can take over.',
@@ -201,8 +202,8 @@ const en: typeof nl = {
   foundElsewhere: 'Somebody was found under:',
   foundClients: (total: number, from: number, to: number) =>
     total <= to && from === 1
-      ? `${total} ${total === 1 ? 'client' : 'clients'}`
-      : `${from} to ${to} of ${total} clients`,
+      ? `${figures.en(total)} ${total === 1 ? 'client' : 'clients'}`
+      : `${figures.en(from)} to ${figures.en(to)} of ${figures.en(total)} clients`,
   unstartedDoes:
     'These clients are in Klimop and never had a trajectory. Begin the intake: it asks the questions and starts the trajectory. Where a trajectory has ended, the client is under Ended.',
   unstartedFiltered:
@@ -222,7 +223,7 @@ const en: typeof nl = {
   nextPage: 'next',
   sortBy: 'sort',
   refreshing: 'The list is being refreshed.',
-  counted: (name, count) => `${name} (${count})`,
+  counted: (name, count) => `${name} (${figures.en(count)})`,
   goalOnly: 'Goal',
   anyGoal: 'All goals',
   instrument: 'Help',
