@@ -36,7 +36,8 @@ const isRefusedToday = (state: TrajectoryState, name: CommandName, today: Calend
   if (name === 'override') return hasLostWork(state, today);
   // An exit confirms that there is no help to keep the work.
   if (name === 'approve') return hasLostWork(state, today) && state.proposed?.proposal.outcome === 'goal';
-  return name === 'relapse' && relapseRefusal(state, today) !== null;
+  // Nobody was spoken to on a place before they began there, and nobody stopped taking part.
+  return (name === 'relapse' || name === 'recordContact') && relapseRefusal(state, today) !== null;
 };
 
 const hasLostWork = ({ dismissal = null, entrance }: TrajectoryState, today: CalendarDate): boolean =>

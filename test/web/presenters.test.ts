@@ -13,6 +13,7 @@ import {
 } from '../../web/pages/client/actions/forms.ts';
 import { forms } from '../../web/pages/client/actions/words.ts';
 import {
+  beginsInWords,
   changedSince,
   contactsHeld,
   factInWords,
@@ -474,6 +475,15 @@ describe('what belongs to what happened', () => {
     expect(line?.what).toBe(what);
     expect(line?.also.map(({ sentence }) => sentence)).toEqual(also);
   });
+});
+
+test('who was placed ahead is said to begin, until they have', () => {
+  const placed = { ...happening(3, 'place', 'followUp'), details: { on: '2026-11-27' } };
+  const at = (day: string, phase: Happening['phase'] = 'followUp') =>
+    beginsInWords({ phase, timeline: [placed] }, new Date(`${day}T10:00:00Z`), 'nl');
+  expect(at('2026-11-26')).toBe('27 november 2026');
+  expect(at('2026-11-27')).toBeNull();
+  expect(at('2026-11-26', 'approval')).toBeNull();
 });
 
 describe('what would be proposed today', () => {

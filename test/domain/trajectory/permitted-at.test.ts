@@ -37,8 +37,9 @@ describe('a client of the crisis service whose work has ended', () => {
   });
 });
 
-test('who has not begun yet cannot relapse', () => {
+test.each(['relapse', 'recordContact'] as const)('who has not begun yet: no %s', (name) => {
   const state = { ...inPhase.followUp, placedOn: ON };
-  expect(permittedAt(state, DAY_BEFORE)).not.toContain('relapse');
-  expect(permittedAt(state, DAY_ITSELF)).toContain('relapse');
+  expect(permittedAt(state, DAY_BEFORE)).not.toContain(name);
+  expect(permittedAt(state, DAY_ITSELF)).toContain(name);
+  expect(permittedAt({ ...state, placedOn: null }, DAY_BEFORE)).toContain(name);
 });

@@ -166,6 +166,12 @@ const Now = ({
             </div>
           </>
         )}
+        {standing.begins !== null && (
+          <div>
+            <dt>{words.begins}</dt>
+            <dd>{standing.begins}</dd>
+          </div>
+        )}
         {standing.suspended !== null && (
           <div>
             <dt>{words.standsStill}</dt>

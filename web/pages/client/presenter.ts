@@ -4,7 +4,7 @@ import type { Client, Happening, Letter, Trajectory } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
 import { capital } from '../../words/capital.ts';
 import { phaseName, reasonInWords, WAITING } from '../../words/codes.ts';
-import { dayInWords, dueInWords, momentInWords, sinceInWords, type Urgency } from '../../words/moments.ts';
+import { dayInWords, dueInWords, momentInWords, sinceInWords, today, type Urgency } from '../../words/moments.ts';
 import type { ClientWords } from './words.ts';
 
 export interface Step {
@@ -79,6 +79,7 @@ export interface Standing {
   /** What is proposed instead of a goal. */
   readonly exit: string | null;
   readonly suspended: string | null;
+  readonly begins: string | null;
 }
 
 /** Where it stands now. */
@@ -98,7 +99,18 @@ export const standingOf = (trajectory: Trajectory, now: Date, language: Language
     instrument: instrument?.name ?? words.none,
     exit: phase === 'approval' ? (proposal?.exit?.name ?? null) : null,
     suspended: suspendedInWords(trajectory, now, language),
+    begins: beginsInWords(trajectory, now, language),
   };
+};
+
+/** The day on which a client who was placed begins; null once they have. */
+export const beginsInWords = (
+  { phase, timeline }: Pick<Trajectory, 'phase' | 'timeline'>,
+  now: Date,
+  language: Language,
+): string | null => {
+  const on = timeline.findLast(({ event }) => event === 'place')?.details.on;
+  return phase === 'followUp' && typeof on === 'string' && on > today(now) ? dayInWords(on, language) : null;
 };
 
 /** Since when and why it stands still; null where it goes on. */
