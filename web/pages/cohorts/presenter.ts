@@ -1,7 +1,7 @@
 /** From what the API says of groups and of rounds to what the page shows. Pure. */
 import type { CohortsOfMunicipality, Job } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
-import { numberInWords } from '../../words/numbers.ts';
+import { figures } from '../../words/figures.ts';
 import type { CohortWords } from './words.ts';
 
 export interface GroupRow {
@@ -21,23 +21,21 @@ export const rowsOf = ({ cohorts }: CohortsOfMunicipality, language: Language, w
     return {
       id,
       name,
-      taken: isGivenOut
-        ? words.places(numberInWords(taken, language), numberInWords(size, language))
-        : words.notGivenOut,
-      free: numberInWords(Math.max(0, size - taken), language),
+      taken: isGivenOut ? words.places(figures[language](taken), figures[language](size)) : words.notGivenOut,
+      free: figures[language](Math.max(0, size - taken)),
       next: seen.map((one) => ({ ...one, href: `/klanten/${one.id}` })),
       besides:
         count === 0
           ? words.nobodyNext
           : unseen === 0
             ? null
-            : words.alsoUnseen(numberInWords(unseen, language), unseen === 1),
+            : words.alsoUnseen(figures[language](unseen), unseen === 1),
     };
   });
 
 /** How many wait until places are given out. */
 export const waitsInWords = (waiting: number, language: Language, words: CohortWords): string =>
-  waiting === 0 ? words.nobodyWaits : words.waits(numberInWords(waiting, language), waiting === 1);
+  waiting === 0 ? words.nobodyWaits : words.waits(figures[language](waiting), waiting === 1);
 
 /** What came of a round, or how far it is: a sentence each. */
 export const roundInWords = (
@@ -47,13 +45,13 @@ export const roundInWords = (
 ): readonly string[] => {
   if (outcome === null)
     return [
-      total === null ? words.busy : words.progress(numberInWords(done, language), numberInWords(total, language)),
+      total === null ? words.busy : words.progress(figures[language](done), figures[language](total)),
       words.mayLeave,
     ];
   if (outcome !== 'done') return [words.outcomes[outcome], ...(report.message === undefined ? [] : [report.message])];
   const { proposed = 0, refused = 0 } = report;
   return [
-    proposed === 0 ? words.doneNone : words.done(numberInWords(proposed, language), proposed === 1),
-    ...(refused === 0 ? [] : [words.refused(numberInWords(refused, language), refused === 1)]),
+    proposed === 0 ? words.doneNone : words.done(figures[language](proposed), proposed === 1),
+    ...(refused === 0 ? [] : [words.refused(figures[language](refused), refused === 1)]),
   ];
 };

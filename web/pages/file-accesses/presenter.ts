@@ -1,8 +1,8 @@
 /** From what was noted to rows, sentences and faults. Pure. */
 import type { FileAccesses, Problem } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
+import { figures } from '../../words/figures.ts';
 import { dayInWords, momentInWords, shortDay } from '../../words/moments.ts';
-import { numberInWords } from '../../words/numbers.ts';
 import { addressOf, type FieldName, fieldOf, type Shown } from './search.ts';
 import type { FileAccessesWords } from './words.ts';
 
@@ -63,7 +63,7 @@ export const foundInWords = (
   words: FileAccessesWords,
 ): { readonly found: string; readonly more: string | null; readonly isEmpty: boolean; readonly isPastEnd: boolean } => {
   const days = [dayInWords(from, language), dayInWords(until, language)] as const;
-  const number = numberInWords(total, language);
+  const number = figures[language](total);
   return {
     found: total === 0 ? words.nothing(...days) : words.found(number, total === 1, isCut, ...days),
     more: isCut ? words.narrower(number) : null,

@@ -1,13 +1,13 @@
 /** From an overview to words. Pure. */
 import type { Overview } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
+import { figures } from '../../words/figures.ts';
 import { dayInWords } from '../../words/moments.ts';
-import { numberInWords } from '../../words/numbers.ts';
 import type { OverviewWords } from './words.ts';
 
 /** `1.203`; what is not told says so. */
 export const countInWords = (count: number | null, language: Language, words: OverviewWords): string =>
-  count === null ? words.hidden : numberInWords(count, language);
+  count === null ? words.hidden : figures[language](count);
 
 type Ambition = Overview['goals'][number]['ambition'];
 
