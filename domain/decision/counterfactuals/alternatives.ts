@@ -29,6 +29,8 @@ export interface ChangeableFact {
   readonly values: readonly FactValue[];
   /** How the comparisons come out for each of `values`: the same text where no comparison tells them apart, nor any other fact. */
   readonly outcomes: readonly string[];
+  /** The figures that a number is compared with, the lowest first. */
+  readonly thresholds: readonly number[];
 }
 
 /** Facts that can change; `complete` is false where not every value of every such fact can be tried. */
@@ -60,11 +62,28 @@ export const changeableFacts = (
     if (values === null) complete = false;
     else {
       complete &&= values.complete;
-      facts.push({ name, fact, present, values: values.values, outcomes: outcomesOf(values.values, tells, known) });
+      const outcomes = outcomesOf(values.values, tells, known);
+      facts.push({
+        name,
+        fact,
+        present,
+        values: values.values,
+        outcomes,
+        thresholds: thresholdsOf(tells ?? [], known),
+      });
     }
   }
   return { facts, complete };
 };
+
+const thresholdsOf = (comparisons: readonly Comparison[], known: Facts): readonly number[] =>
+  comparisons
+    .flatMap(({ value }) => {
+      const reference = referenceOf(value);
+      return (reference === undefined ? value : own(known, reference)) as FactValue;
+    })
+    .filter((figure) => typeof figure === 'number')
+    .sort((a, b) => a - b);
 
 interface Values {
   readonly values: readonly FactValue[];

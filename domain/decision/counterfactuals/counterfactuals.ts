@@ -5,7 +5,7 @@
  */
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { Facts, FactValue, Texts } from '../../rules/language/schema.ts';
+import type { Fact, Facts, FactValue, Texts } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from '../one-client/client.ts';
 import { factsUnder } from '../one-client/facts.ts';
 import type { Proposal } from '../one-client/proposal.ts';
@@ -18,16 +18,22 @@ import { type AskedOutcome, outcomesToAsk, type Target } from './targets.ts';
 
 export type { Target } from './targets.ts';
 
+/**
+ * Values that do as well as each other: from the first up to and including the last. Of a number that need not be whole, an end may be open: then it
+ * is the threshold, which itself does not.
+ */
+export type Span = readonly [first: FactValue, last: FactValue, open?: readonly [first: boolean, last: boolean]];
+
 /** One fact with the nearest other value that does. */
 export interface FactChange {
   readonly fact: string;
   readonly from: FactValue;
   readonly to: FactValue;
   /**
-   * Other facts being as they are then, every value from the first up to and including the last does as well as `to`: of a whole number,
-   * or of a choice by its options from worst to best. Null where values have no order.
+   * Other facts being as they are then, every value of it does as well as `to`: of a number, or of a choice by its options from worst to best. Null
+   * where values have no order.
    */
-  readonly span: readonly [first: FactValue, last: FactValue] | null;
+  readonly span: Span | null;
 }
 
 /** Changes that lead to an outcome together; none of them can be left out. */
@@ -43,8 +49,8 @@ export interface Change {
 export interface AloneChange {
   readonly fact: string;
   readonly from: FactValue;
-  /** In the order of the values; of a whole number the ends of each range that does, of a list the nearest only. */
-  readonly spans: readonly (readonly [first: FactValue, last: FactValue])[];
+  /** In the order of the values; of a number each range that does, of a list the nearest only. */
+  readonly spans: readonly Span[];
 }
 
 /** One other outcome with what leads to it. */
@@ -138,16 +144,28 @@ const aloneTo = (
       const nearest = alternativesOf(one, () => true).find(({ value }) => reached(name, value) === true);
       return nearest === undefined ? [] : [{ fact: name, from: present, spans: [[nearest.value, nearest.value]] }];
     }
-    if (fact.type !== 'integer') return [{ fact: name, from: present, spans: to.map((value) => [value, value]) }];
-    const spans: [FactValue, FactValue][] = [];
-    one.values.forEach((value, at) => {
-      if (!does[at]) return;
-      const last = spans.at(-1);
-      if (last !== undefined && does[at - 1]) last[1] = value;
-      else spans.push([value, value]);
+    if (!isNumeric(fact)) return [{ fact: name, from: present, spans: to.map((value) => [value, value]) }];
+    const runs: [first: number, last: number][] = [];
+    does.forEach((doesIt, at) => {
+      if (!doesIt) return;
+      const run = runs.at(-1);
+      if (run !== undefined && does[at - 1]) run[1] = at;
+      else runs.push([at, at]);
     });
-    return [{ fact: name, from: present, spans }];
+    return [{ fact: name, from: present, spans: runs.map(([first, last]) => spanBetween(one, first, last)) }];
   });
+};
+
+const isNumeric = ({ type }: Fact): boolean => type === 'integer' || type === 'number';
+
+/** The span of values of a number that are next to each other, by their place: what was tried of a number that need not be whole stands for its range. */
+const spanBetween = ({ fact, values, thresholds }: ChangeableFact, first: number, last: number): Span => {
+  const [from, to] = [values[first] as number, values[last] as number];
+  if (fact.type === 'integer') return [from, to];
+  const below = first === 0 || thresholds.includes(from) ? undefined : thresholds.findLast((one) => one < from);
+  const above = last === values.length - 1 || thresholds.includes(to) ? undefined : thresholds.find((one) => one > to);
+  if (below === undefined && above === undefined) return [from, to];
+  return [below ?? from, above ?? to, [below !== undefined, above !== undefined]];
 };
 
 /** A step with its spans and the proposal that confirms it. */
@@ -171,21 +189,19 @@ const changeOf = (
   return { facts: changes, places, proposal };
 };
 
-const spanOf = (
-  { fact, values }: ChangeableFact,
-  to: FactValue,
-  does: (value: FactValue) => boolean,
-): FactChange['span'] => {
-  const ordered: readonly FactValue[] =
-    fact.type === 'integer'
-      ? values
-      : fact.type === 'choice' && 'improvement' in fact
-        ? (fact.improvement?.to ?? [])
-        : [];
+const spanOf = (changeable: ChangeableFact, to: FactValue, does: (value: FactValue) => boolean): FactChange['span'] => {
+  const { fact, values } = changeable;
+  const ordered: readonly FactValue[] = isNumeric(fact)
+    ? values
+    : fact.type === 'choice' && 'improvement' in fact
+      ? (fact.improvement?.to ?? [])
+      : [];
   let first = ordered.indexOf(to);
   if (first === -1) return null;
   let last = first;
   while (first > 0 && does(ordered[first - 1] as FactValue)) first -= 1;
   while (last < ordered.length - 1 && does(ordered[last + 1] as FactValue)) last += 1;
-  return [ordered[first] as FactValue, ordered[last] as FactValue];
+  return isNumeric(fact)
+    ? spanBetween(changeable, first, last)
+    : [ordered[first] as FactValue, ordered[last] as FactValue];
 };

@@ -129,12 +129,19 @@ const valueAfter = (document: RuleSetDocument, fact: Fact, { fact: name, from, t
       ),
     };
   }
-  const [first, last] = span ?? [to, to];
+  const [first, last, [isAbove, isBelow] = [false, false]] = span ?? [to, to];
   if (first === last) return label(to);
   const [lowest, highest] = endsOf(fact);
-  if (last === highest) return around(label(first), 'ten minste ', 'at least ');
-  if (first === lowest) return around(label(last), 'ten hoogste ', 'at most ');
-  const isNext = typeof first === 'number' && last === first + 1;
+  const least = isAbove
+    ? around(label(first), 'hoger dan ', 'higher than ')
+    : around(label(first), 'ten minste ', 'at least ');
+  if (last === highest && !isBelow) return least;
+  const most = isBelow
+    ? around(label(last), 'lager dan ', 'lower than ')
+    : around(label(last), 'ten hoogste ', 'at most ');
+  if (first === lowest && !isAbove) return most;
+  if (isAbove || isBelow) return { nl: `${least.nl} en ${most.nl}`, en: `${least.en} and ${most.en}` };
+  const isNext = fact.type === 'integer' && last === Number(first) + 1;
   return {
     nl: `${label(first).nl} ${isNext ? 'of' : 'tot en met'} ${label(last).nl}`,
     en: `${label(first).en} ${isNext ? 'or' : 'up to and including'} ${label(last).en}`,

@@ -73,21 +73,21 @@ const waysOf = (document: RuleSetDocument, { fact: name, from, spans }: AloneCha
       ],
     ];
   }
-  if (fact?.type !== 'integer') {
+  if (fact?.type !== 'integer' && fact?.type !== 'number') {
     const options = 'improvement' in (fact ?? {}) && fact?.type === 'choice' ? (fact.improvement?.to ?? []) : [];
     const values = spans.flatMap(([first, last]) =>
       first === last ? [first] : options.slice(options.indexOf(first as string), options.indexOf(last as string) + 1),
     );
     return [[values.length === 1 ? leaf('equal', values[0] as FactValue) : leaf('in', values as FactValue)]];
   }
-  const singles = spans.every(([first, last]) => Number(last) - Number(first) < 3);
+  const singles = fact.type === 'integer' && spans.every(([first, last]) => Number(last) - Number(first) < 3);
   const all = singles ? spans.flatMap(([first, last]) => range(Number(first), Number(last))) : [];
   if (all.length > 1 && all.length <= 4) return [[leaf('in', all)]];
-  return spans.map(([first, last]) => {
+  return spans.map(([first, last, [isAbove, isBelow] = [false, false]]) => {
     if (first === last) return [leaf('equal', first)];
-    if (last === fact.maximum) return [leaf('greaterThanInclusive', first)];
-    if (first === fact.minimum) return [leaf('lessThanInclusive', last)];
-    return [leaf('greaterThanInclusive', first), leaf('lessThanInclusive', last)];
+    const least = leaf(isAbove ? 'greaterThan' : 'greaterThanInclusive', first);
+    const most = leaf(isBelow ? 'lessThan' : 'lessThanInclusive', last);
+    return [...(first !== fact.minimum || isAbove ? [least] : []), ...(last !== fact.maximum || isBelow ? [most] : [])];
   });
 };
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Span } from '../../../../domain/decision/counterfactuals/counterfactuals.ts';
 import { type Explanation, explain } from '../../../../domain/decision/explanation/explain.ts';
 import type { Proposal } from '../../../../domain/decision/one-client/proposal.ts';
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
+import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import type { FactValue } from '../../../../domain/rules/language/schema.ts';
 import { clientAndPart, completeClient } from '../../../rules/arbitrary-clients.ts';
-import { enschede } from '../../../rules/enschede-rule-set.ts';
+import { enschede, enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../../rules/stichtse-vecht-rule-set.ts';
 
 const ruleSet = enschede();
@@ -154,9 +156,31 @@ describe('an explanation', () => {
   });
 });
 
+/** Enschede's rules with figures that need not be whole, asked for in every way that leaves an end open. */
+const withFractions = (): RuleSet => {
+  const document = enschedeDocument();
+  for (const name of ['wageValue', 'hoursAvailable']) document.facts[name].type = 'number';
+  for (const name of ['wageValueMinimum', 'schoolingHoursMinimum']) document.parameters[name].type = 'number';
+  document.parameters.wageValueMinimum.values[0].value = 19.5;
+  const others = ['lessThan', 'greaterThan', 'notEqual', 'between'];
+  for (const [at, instrument] of document.instruments.slice(0, others.length).entries()) {
+    const value = others[at] === 'between' ? [12.5, 30] : 12.5;
+    Object.assign(instrument, { goals: ['goal1'], contraIndications: [] });
+    instrument.eligibility.when = { any: [{ fact: 'wageValue', operator: others[at], value }] };
+  }
+  return ruleSetOf({ ...document, scenarios: [] });
+};
+
+const isWithin = (value: FactValue, [first, last, [above, below] = [false, false]]: Span): boolean =>
+  typeof value !== 'number'
+    ? first === value
+    : (above ? Number(first) < value : Number(first) <= value) &&
+      (below ? value < Number(last) : value <= Number(last));
+
 describe.each([
   ['enschede', ruleSet, 101],
   ['stichtse-vecht', stichtseVecht(), 102],
+  ['enschede with fractions', withFractions(), 103],
 ] as const)('what is said to be needed, in %s', (_name, rules, seed) => {
   const { facts: declared } = rules.document;
   /** Every value of a fact; of a list those that differ by one option. */
@@ -171,8 +195,9 @@ describe.each([
         has.includes(one) ? has.filter((of) => of !== one) : [...has, one],
       );
     }
-    if (fact.type !== 'integer') return [];
-    return Array.from({ length: fact.maximum - fact.minimum + 1 }, (_, at) => fact.minimum + at);
+    if (fact.type !== 'integer' && fact.type !== 'number') return [];
+    const step = fact.type === 'integer' ? 1 : 0.5;
+    return Array.from({ length: (fact.maximum - fact.minimum) / step + 1 }, (_, at) => fact.minimum + at * step);
   };
 
   test('flips the outcome when it is done, and leaves out no single fact that would', () => {
@@ -189,7 +214,7 @@ describe.each([
           proposal.outcome === 'goal' && then.goal === proposal.goal && then.instruments.some((one) => one.id === id);
         for (const { target, alone, nearest } of whatWouldChange.outcomes) {
           for (const { fact, spans } of alone)
-            for (const value of spans.flat())
+            for (const value of spans.flatMap(([first, last, open]) => (open ? [] : [first, last])))
               expect(leads({ [fact]: value }, {}, target.id), `${fact} ${value}`).toBe(true);
           for (const name of Object.keys(declared)) {
             const present = client.facts[name];
@@ -198,9 +223,7 @@ describe.each([
             for (const value of valuesOf(name, present)) {
               const isSaid = Array.isArray(value)
                 ? said !== undefined
-                : (said?.spans.some(([first, last]) =>
-                    typeof value === 'number' ? Number(first) <= value && value <= Number(last) : first === value,
-                  ) ?? false);
+                : (said?.spans.some((span) => isWithin(value, span)) ?? false);
               const does = leads({ [name]: value }, {}, target.id);
               // Of a list the nearest is said only: another may do as well.
               if (does || !Array.isArray(value)) expect(isSaid, `${target.id}: ${name} ${value}`).toBe(does);
@@ -215,6 +238,21 @@ describe.each([
       { numRuns: 25, seed },
     );
   });
+});
+
+test('of a number that need not be whole the threshold is said, not what was tried', () => {
+  const facts = { ladderStep: 4, birthDate: '1970-05-01', obstacles: [], wishes: ['paidWork'], wageValue: 12.5 };
+  const rules = withFractions();
+  const said = (wageValue: number) => {
+    const client = { entrance: 'benefit' as const, facts: { ...facts, wageValue }, cohorts: {} };
+    const { whyNot, whatWouldChange } = explain(rules, client, '2021-03-01');
+    return [...whyNot.flatMap(({ sentences }) => sentences), ...whatWouldChange.sentences]
+      .map(({ nl }) => nl)
+      .join(' ');
+  };
+  expect(said(12.5)).toContain('loonwaarde is lager dan 12,5 % (bij u 12,5 %)');
+  expect(said(12.5)).toContain('uw loonwaarde hoger dan 12,5 % wordt');
+  expect(said(31.25)).toContain('loonwaarde is ten minste 12,5 % en loonwaarde is ten hoogste 30 % (bij u 31,25 %)');
 });
 
 test('who is refused by the crisis service hears of each way in', () => {
