@@ -13,6 +13,6 @@ export const installRuleFile = async (
 ): Promise<(Installed & { readonly version: string }) | Refusal> => {
   const read = readRuleFile(path);
   if (!read.ok) return { ok: false, code: read.code, message: read.message };
-  const installed = await installRuleSet(office.db, read.ruleSet, instantOf(Date.now()));
+  const installed = await installRuleSet(office.db, read.ruleSet, instantOf(Date.now()), read.written);
   return { ...installed, version: read.ruleSet.document.version };
 };

@@ -1,5 +1,6 @@
 /** Rule-set files: found, read, checked; as the command line reads them. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { RuleText } from '../db/rule-texts.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import { parseRuleSetText } from '../domain/rule-checks/reading/parse.ts';
@@ -67,7 +68,7 @@ export type ReadRules =
   | {
       readonly ok: true;
       readonly ruleSet: RuleSet;
-      readonly text: string;
+      readonly written: RuleText;
       readonly warnings: readonly Finding[];
     }
   | (Refusal & {
@@ -80,14 +81,15 @@ export type ReadRules =
 export const readRuleFile = (path: string): ReadRules => {
   const read = readText(path);
   if (!read.ok) return { ...read, findings: [] };
-  const parsed = parseRuleSetText(read.text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json');
+  const format = /\.ya?ml$/i.test(path) ? 'yaml' : 'json';
+  const parsed = parseRuleSetText(read.text, format);
   const loaded = parsed.ok ? loadRuleSet(parsed.raw) : parsed;
   if (loaded.ok) {
     let warnings: readonly Finding[] | undefined;
     return {
       ok: true,
       ruleSet: loaded.ruleSet,
-      text: read.text,
+      written: { format, text: read.text },
       get warnings() {
         warnings ??= inText(read.text, loaded.warnings);
         return warnings;

@@ -37,7 +37,9 @@ export const check = async (
     output.record({ kind: 'result', ok: false, findings: findings.length });
     return 1;
   }
-  const opinion = secondOpinion ? await askSecondOpinion(output, read, live) : null;
+  const opinion = secondOpinion
+    ? await askSecondOpinion(output, { ruleSet: read.ruleSet, text: read.written.text }, live)
+    : null;
   if (opinion !== null && 'ok' in opinion) return opinion;
   if (opinion !== null) output.record({ kind: 'secondOpinion', ...opinion });
   if (opinion?.difference) {

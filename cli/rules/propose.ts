@@ -44,11 +44,16 @@ export const propose = async (output: Output, options: ProposeOptions, source: s
         : proposeRuleSet(
             db,
             read.ruleSet,
-            { ...signature, ...(author !== undefined && { author }), ...(draft === true && { asDraft: true }) },
+            {
+              ...signature,
+              text: read.written,
+              ...(author !== undefined && { author }),
+              ...(draft === true && { asDraft: true }),
+            },
             onAsked,
           ),
     );
-    if (!proposed.ok) return refuseWithFindings(output, proposed, read?.text);
+    if (!proposed.ok) return refuseWithFindings(output, proposed, read?.written.text);
     const { version } = proposed;
     const document = await ruleSetByHash(db, version.hash);
     if (document === null) throw new Error('a version has its document');

@@ -39,9 +39,9 @@ export const publish = async (output: Output, options: PublishOptions, source: s
     const publication: Publication =
       read === null
         ? { ruleSetId: rules?.ruleSetId ?? '', number: number ?? 0 }
-        : { ruleSet: read.ruleSet, ...(author !== undefined && { author }) };
+        : { ruleSet: read.ruleSet, text: read.written, ...(author !== undefined && { author }) };
     const preview = await previewPublication(db, publication, { by, reason, at: instantOf(Date.now()) });
-    if (!preview.ok) return refuseWithFindings(output, preview, read?.text);
+    if (!preview.ok) return refuseWithFindings(output, preview, read?.written.text);
     const { startsOn, inForce, changes, warnings } = preview;
     const isLater = startsOn > dutchDay(instantOf(Date.now()));
     const starts = isLater ? `De regels gaan in op ${startsOn}.` : 'De regels gaan nu in.';
@@ -52,7 +52,7 @@ export const publish = async (output: Output, options: PublishOptions, source: s
     const published = await withProgress(output, (onAsked) =>
       publishRuleSet(db, publication, { by, reason, at: instantOf(Date.now()) }, onAsked, preview.checked),
     );
-    if (!published.ok) return refuseWithFindings(output, published, read?.text);
+    if (!published.ok) return refuseWithFindings(output, published, read?.written.text);
     output.record({ ...published, inForce, startsOn, changes, warnings });
     const { version } = published;
     output.say(

@@ -3,6 +3,7 @@ import type { Database } from '../../db/connect.ts';
 import { bringIntoForceWithin } from '../../db/rule-set-room.ts';
 import { addDraft, ruleSetVersions, takeStep, versionSteps, withVersionsAlone } from '../../db/rule-set-versions.ts';
 import { storeRuleSet } from '../../db/rule-sets.ts';
+import { keepVersionText, type RuleText } from '../../db/rule-texts.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
@@ -23,8 +24,14 @@ export interface Installed {
  * people do: then nothing happens, whatever the file says by now.
  *
  * @param ruleSet only a loaded one can be given, so an unchecked one cannot come into force
+ * @param text as it was written; kept beside the document
  */
-export const installRuleSet = async (db: Database, ruleSet: RuleSet, at: Instant): Promise<Installed> => {
+export const installRuleSet = async (
+  db: Database,
+  ruleSet: RuleSet,
+  at: Instant,
+  text?: RuleText,
+): Promise<Installed> => {
   const { document } = ruleSet;
   const hash = await storeRuleSet(db, document);
   return withVersionsAlone<Installed>(db, document.id, async (trx) => {
@@ -38,6 +45,7 @@ export const installRuleSet = async (db: Database, ruleSet: RuleSet, at: Instant
     const today = dutchDay(at);
     const reason = published.length === 0 ? 'Meegeleverd' : 'Meegeleverd met een nieuwe versie van Klimop';
     const number = await addDraft(trx, { ruleSetId: document.id, hash, author: INSTALLATION, writtenAt: at, reason });
+    if (text !== undefined) await keepVersionText(trx, document.id, number, text);
     const step = { number, at, reason };
     await takeStep(trx, document.id, { ...step, state: 'proposed', by: INSTALLATION, day: null });
     await takeStep(trx, document.id, {

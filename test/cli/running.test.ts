@@ -12,6 +12,7 @@ const STARTS_WITHIN_MS = 90_000;
 let home: string;
 let env: Record<string, string>;
 let running: ReturnType<typeof launch>;
+let api: string;
 
 const start = async (): Promise<Record<string, unknown>> => {
   running = launch(['start', '--size', '120', '--json'], env);
@@ -21,7 +22,11 @@ const start = async (): Promise<Record<string, unknown>> => {
   });
   for (const until = Date.now() + STARTS_WITHIN_MS; Date.now() < until; await pause(100)) {
     const line = text.split('\n').find((one) => one.includes('"started"'));
-    if (line !== undefined) return JSON.parse(line) as Record<string, unknown>;
+    if (line !== undefined) {
+      const started = JSON.parse(line) as Record<string, unknown>;
+      api = String(started.api);
+      return started;
+    }
     if (running.child.exitCode !== null) break;
   }
   throw new Error(`Klimop did not start: ${JSON.stringify(await Promise.race([running.ended, pause(100)]))} ${text}`);
@@ -188,14 +193,29 @@ describe('a running Klimop', () => {
       return path;
     };
     const by = (person: string, reason = 'Meer plaatsen') => ['--by', person, '--reason', reason];
+    const documentOf = async (number: number): Promise<unknown> => {
+      const headers = { 'content-type': 'application/json', origin: api };
+      const session = await fetch(`${api}/v1/session`, { method: 'POST', headers, body: '{"personId":"ro-01"}' });
+      const [cookie = ''] = (session.headers.get('set-cookie') ?? '').split(';');
+      const answer = await fetch(`${api}/v1/rule-sets/enschede/versions/${number}/document`, { headers: { cookie } });
+      return answer.json();
+    };
+    const asYaml = (path: string): string => {
+      const yaml = path.replace('.json', '.yaml');
+      writeFileSync(yaml, `# Opgeschreven met een opmerking.\r\n${readFileSync(path, 'utf8')}\r\n`);
+      return yaml;
+    };
 
     test('one proposes a file and another publishes it; each sees in words what changes', async () => {
-      const file = write('more.json', 1500, { version: '2010.2' });
+      const file = asYaml(write('more.json', 1500, { version: '2010.2' }));
       const difference = await klimop(['rules', 'diff', 'in-force', file], env);
       expect(difference.stdout).toContain('plaatsen: 1400 → 1500');
       expect((await here('rules', 'publish', file, ...by('ro-02'))).stdout).toContain('AUTHOR_NEEDED');
       const proposed = linesOf(await here('rules', 'propose', file, ...by('ro-01')))[0];
       expect(proposed).toMatchObject({ ok: true, inForce: 1, version: { number: 2, state: 'proposed' } });
+      expect(await documentOf(2)).toMatchObject({ format: 'yaml', text: readFileSync(file, 'utf8') });
+      const installed = readFileSync(projectFile('rules/enschede/rule-set.json'), 'utf8');
+      expect(await documentOf(1)).toMatchObject({ format: 'json', text: installed });
       // Who writes rules does not publish any; who approves them does not publish what is their own.
       expect(linesOf(await here('rules', 'publish', '2', ...by('ro-01')))[0]).toMatchObject({ code: 'NOT_PERMITTED' });
       const published = await klimop(['rules', 'publish', '2', ...by('ro-02'), '--yes'], env);
@@ -208,12 +228,13 @@ describe('a running Klimop', () => {
     });
 
     test('a version of a later day waits for it and can be withdrawn; one in force cannot', async () => {
-      const file = write('later.json', 1600, { version: '2099.1', effectiveFrom: '2099-01-01' });
+      const file = asYaml(write('later.json', 1600, { version: '2099.1', effectiveFrom: '2099-01-01' }));
       const published = await klimop(
         ['rules', 'publish', file, ...by('ro-02', 'Besluit'), '--author', 'ro-01', '--yes'],
         env,
       );
       expect(published.stdout).toContain('gaat in op 2099-01-01');
+      expect(await documentOf(3)).toMatchObject({ format: 'yaml', text: readFileSync(file, 'utf8') });
       expect(published.stdout).toContain('rules withdraw 3');
       const shown = await klimop(['rules', 'version', '3'], env);
       expect(shown.stdout).toMatch(/gepubliceerd +ro-02 +Besluit +2099-01-01/);

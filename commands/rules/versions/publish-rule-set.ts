@@ -18,7 +18,7 @@ import {
   withVersionsAlone,
 } from '../../../db/rule-set-versions.ts';
 import { ruleSetByHash, storeRuleSet, versionInForce } from '../../../db/rule-sets.ts';
-import { versionText } from '../../../db/rule-texts.ts';
+import { keepVersionText, type RuleText, versionText } from '../../../db/rule-texts.ts';
 import { type CalendarDate, dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../../../domain/refusal.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
@@ -35,11 +35,11 @@ import { refusePerson, refuseSignature, type Signature } from './version-signatu
 
 /**
  * What to publish: a version that was proposed, or rules from a file. Those are looked up by their content; when nobody proposed them
- * here, `author` says who wrote them and put them forward elsewhere, such as in git.
+ * here, `author` says who wrote them and put them forward elsewhere, such as in git; `text` is what they wrote.
  */
 export type Publication =
   | { readonly ruleSetId: string; readonly number: number }
-  | { readonly ruleSet: RuleSet; readonly author?: string };
+  | { readonly ruleSet: RuleSet; readonly author?: string; readonly text?: RuleText };
 
 /** Content that was loaded and checked, to be looked up by its hash: content never changes. */
 export interface CheckedContent {
@@ -91,14 +91,15 @@ export const publishRuleSet = async (
   const { document, ruleSet, number: kept } = found;
   const permittedNow = await permit(db, found, signature);
   if (!permittedNow.ok) return permittedNow;
-  const text = kept === null ? null : ((await versionText(db, document.id, kept))?.text ?? null);
-  const differs = await refuseSecondOpinion(db, { ruleSet, text }, signature.at, onAsked);
+  const fromFile = 'ruleSet' in publication ? publication.text : undefined;
+  const written = (kept === null ? null : await versionText(db, document.id, kept)) ?? fromFile;
+  const differs = await refuseSecondOpinion(db, { ruleSet, text: written?.text ?? null }, signature.at, onAsked);
   if (differs !== null) return differs;
   return withVersionsAlone<VersionMoved | Refusal>(db, document.id, async (trx) => {
     const permitted = await permit(trx, found, signature);
     if (!permitted.ok) return permitted;
     const { by, at, reason } = signature;
-    const number = found.number ?? (await proposedElsewhere(trx, document, found.author, signature));
+    const number = found.number ?? (await proposedElsewhere(trx, document, found.author, signature, fromFile));
     await takeStep(trx, document.id, { number, state: 'published', by, at, reason, day: permitted.startsOn });
     await bringIntoForceWithin(trx, document.id, dutchDay(at));
     return moved(trx, document.id, number);
@@ -190,9 +191,11 @@ const proposedElsewhere = async (
   document: RuleSetDocument,
   author: string,
   { at, reason }: Signature,
+  text: RuleText | undefined,
 ): Promise<number> => {
   const hash = await storeRuleSet(trx, document);
   const number = await addDraft(trx, { ruleSetId: document.id, hash, author, writtenAt: at, reason });
+  if (text !== undefined) await keepVersionText(trx, document.id, number, text);
   await takeStep(trx, document.id, { number, state: 'proposed', by: author, at, reason, day: null });
   return number;
 };
