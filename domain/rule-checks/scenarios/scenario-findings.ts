@@ -6,6 +6,7 @@ import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts'
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Scenario } from '../../rules/language/schema.ts';
+import { didYouMean, type Named } from '../reading/meant-name.ts';
 import { writeValue } from '../reading/written.ts';
 import { runScenarios } from './run-scenarios.ts';
 
@@ -13,8 +14,19 @@ import { runScenarios } from './run-scenarios.ts';
 const remedyFor = ({ document }: RuleSet, { facts }: Scenario, name: string): string => {
   const fact = own(document.facts, name);
   const value = own(facts, name);
-  if (typeof value !== 'string' || fact === undefined || fact.type === 'choice' || fact.type === 'list')
-    return 'Verbeter het scenario.';
+  if (fact === undefined) {
+    const recorded = Object.entries(document.facts).filter(([, one]) => !('derive' in one));
+    return `${didYouMean(
+      name,
+      recorded.map(([one, { label }]): Named => [one, label.nl, label.en]),
+    )}Verbeter het scenario.`;
+  }
+  if (fact.type === 'choice' || fact.type === 'list') {
+    const unknown = [value].flat().find((one) => typeof one === 'string' && !Object.hasOwn(fact.options, one));
+    const options = Object.entries(fact.options).map(([option, { nl, en }]): Named => [option, nl, en]);
+    return `${unknown === undefined ? '' : didYouMean(String(unknown), options)}Verbeter het scenario.`;
+  }
+  if (typeof value !== 'string') return 'Verbeter het scenario.';
   return fact.type !== 'date' || !isCalendarDate(value) ? writeValue(fact, value) : 'Verbeter het scenario.';
 };
 

@@ -6,7 +6,9 @@ import { conditionsOf, referenceOf, rulesOf, within } from '../../rules/language
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { OPERATOR_NAMES, operatorOf } from '../../rules/language/operators.ts';
 import { own } from '../../rules/language/own.ts';
-import { ENTRANCE_FACT, type RuleSetDocument, type Scenario } from '../../rules/language/schema.ts';
+import { ENTRANCE_FACT, type RuleSetDocument, type Scenario, type Texts } from '../../rules/language/schema.ts';
+import { didYouMean, type Named } from '../reading/meant-name.ts';
+import { didYouMeanOperator } from './meant-operator.ts';
 
 /** The fact whose options are the sectors of instruments. */
 const SECTORS_FACT = 'sectors';
@@ -24,12 +26,19 @@ export const nameFindings = (document: RuleSetDocument): Finding[] => [
 const isFact = (document: RuleSetDocument, name: string): boolean =>
   name === ENTRANCE_FACT || Object.hasOwn(document.facts, name);
 
-const unknownFact = (place: string, name: string): Finding =>
-  fault(
-    'fact.unknown',
-    place,
-    `Het gegeven "${name}" bestaat niet.`,
-    'Verbeter de naam, of beschrijf het gegeven onder "facts".',
+/** Things by name, or in a list, with what they are called: one of them may be meant. */
+const inGroup = (things: Readonly<Record<string, { readonly label: Texts }>>): Named[] =>
+  Object.entries(things).map(([name, { label }]) => [name, label.nl, label.en]);
+const inList = (things: readonly { readonly id: string; readonly label?: Texts; readonly reason?: Texts }[]): Named[] =>
+  things.map(({ id, label, reason }) => [id, (label ?? reason)?.nl, (label ?? reason)?.en]);
+
+const unknownFact = (document: RuleSetDocument, place: string, name: string): Finding =>
+  fault('fact.unknown', place, `Het gegeven "${name}" bestaat niet.`, () =>
+    Object.hasOwn(document.conditions, name)
+      ? `Een voorwaarde met die naam wel. Schrijf dan, in plaats van de vergelijking, {"condition":"${name}"}.`
+      : Object.hasOwn(document.parameters, name)
+        ? `Een grens met die naam wel. Zet een gegeven bij "fact", en {"fact":"${name}"} bij "value".`
+        : `${didYouMean(name, inGroup(document.facts))}Verbeter de naam, of beschrijf het gegeven onder "facts".`,
   );
 
 const inConditions = (document: RuleSetDocument): Finding[] => {
@@ -38,23 +47,22 @@ const inConditions = (document: RuleSetDocument): Finding[] => {
     for (const { condition: inner, place: at } of within(condition, place)) {
       if ('condition' in inner && !Object.hasOwn(document.conditions, inner.condition)) {
         findings.push(
-          fault(
-            'condition.unknown',
-            `${at}/condition`,
-            `De voorwaarde "${inner.condition}" bestaat niet.`,
-            'Verbeter de naam, of beschrijf de voorwaarde onder "conditions".',
+          fault('condition.unknown', `${at}/condition`, `De voorwaarde "${inner.condition}" bestaat niet.`, () =>
+            Object.hasOwn(document.facts, inner.condition)
+              ? 'Een gegeven met die naam wel. Schrijf een vergelijking, met "fact", "operator" en "value".'
+              : `${didYouMean(inner.condition, inGroup(document.conditions))}Verbeter de naam, of beschrijf de voorwaarde onder "conditions".`,
           ),
         );
       }
       if (!('fact' in inner)) continue;
-      if (!isFact(document, inner.fact)) findings.push(unknownFact(`${at}/fact`, inner.fact));
+      if (!isFact(document, inner.fact)) findings.push(unknownFact(document, `${at}/fact`, inner.fact));
       if (operatorOf(inner.operator) === undefined) {
         findings.push(
           fault(
             'operator.unknown',
             `${at}/operator`,
             `De vergelijking "${inner.operator}" bestaat niet.`,
-            `Kies uit ${operatorsCalled(OPERATOR_NAMES)}.`,
+            () => `${didYouMeanOperator(inner.operator)}Kies uit ${operatorsCalled(OPERATOR_NAMES)}.`,
           ),
         );
       }
@@ -65,7 +73,8 @@ const inConditions = (document: RuleSetDocument): Finding[] => {
             'fact.unknown',
             `${at}/value/fact`,
             `"${reference}" is geen gegeven en geen parameter.`,
-            'Verbeter de naam, of beschrijf het onder "facts" of "parameters".',
+            () =>
+              `${didYouMean(reference, [...inGroup(document.parameters), ...inGroup(document.facts)])}Verbeter de naam, of beschrijf het onder "facts" of "parameters".`,
           ),
         );
       }
@@ -77,6 +86,7 @@ const inConditions = (document: RuleSetDocument): Finding[] => {
 /** Every `source` in the document, wherever it stands. */
 const ofSources = (document: RuleSetDocument): Finding[] => {
   const findings: Finding[] = [];
+  const sources = Object.entries(document.sources).map(([name, { title }]): Named => [name, title]);
   const visit = (value: unknown, path: readonly PropertyKey[]): void => {
     if (value === null || typeof value !== 'object') return;
     for (const [key, inner] of Object.entries(value)) {
@@ -88,7 +98,7 @@ const ofSources = (document: RuleSetDocument): Finding[] => {
             'source.unknown',
             pointerOf([...path, 'source', 'document']),
             `De bron "${name}" bestaat niet.`,
-            'Verbeter de naam, of beschrijf de bron onder "sources".',
+            () => `${didYouMean(name, sources)}Verbeter de naam, of beschrijf de bron onder "sources".`,
           ),
         );
       } else visit(inner, [...path, key]);
@@ -121,7 +131,8 @@ const ofFacts = (document: RuleSetDocument): Finding[] => {
           'cohort.unknown',
           `${place}/derive/cohort`,
           `De groep "${cohort}" bestaat niet.`,
-          'Verbeter de naam, of beschrijf de groep onder "cohorts".',
+          () =>
+            `${didYouMean(cohort, inList(document.cohorts))}Verbeter de naam, of beschrijf de groep onder "cohorts".`,
         ),
       );
       continue;
@@ -131,13 +142,13 @@ const ofFacts = (document: RuleSetDocument): Finding[] => {
   document.cohorts.forEach(({ rankBy }, at) => {
     rankBy.forEach(({ fact }, index) => {
       if (!Object.hasOwn(document.facts, fact)) {
-        findings.push(unknownFact(pointerOf(['cohorts', at, 'rankBy', index, 'fact']), fact));
+        findings.push(unknownFact(document, pointerOf(['cohorts', at, 'rankBy', index, 'fact']), fact));
       }
     });
   });
   document.remeasured.forEach((name, index) => {
     const fact = own(document.facts, name);
-    if (fact === undefined) findings.push(unknownFact(pointerOf(['remeasured', index]), name));
+    if (fact === undefined) findings.push(unknownFact(document, pointerOf(['remeasured', index]), name));
     else if ('derive' in fact) {
       findings.push(
         fault(
@@ -192,7 +203,7 @@ const ofGoals = (document: RuleSetDocument): Finding[] => {
               'goal.unknown',
               pointerOf(['instruments', at, 'goals', index]),
               `Het doel "${goal}" bestaat niet.`,
-              'Verbeter de naam, of beschrijf het doel onder "goals".',
+              () => `${didYouMean(goal, inList(document.goals))}Verbeter de naam, of beschrijf het doel onder "goals".`,
             ),
           ],
     ),
@@ -204,7 +215,11 @@ const ofGoals = (document: RuleSetDocument): Finding[] => {
               'sector.unknown',
               pointerOf(['instruments', at, 'sectors', index]),
               `De sector "${sector}" bestaat niet.`,
-              `Kies een van de opties van het gegeven ${factCalled(document, SECTORS_FACT)}.`,
+              () =>
+                `${didYouMean(
+                  sector,
+                  Object.entries(options).map(([name, { nl, en }]): Named => [name, nl, en]),
+                )}Kies een van de opties van het gegeven ${factCalled(document, SECTORS_FACT)}.`,
             ),
           ],
     ),
@@ -213,31 +228,33 @@ const ofGoals = (document: RuleSetDocument): Finding[] => {
 
 const ofScenarios = (document: RuleSetDocument): Finding[] => {
   const known = {
-    refused: document.admission.map(({ id }) => id),
-    goal: document.goals.map(({ id }) => id),
-    exit: document.exits.map(({ id }) => id),
-    approach: document.approaches.map(({ id }) => id),
-    track: document.approaches.flatMap(({ tracks }) => tracks.map(({ id }) => id)),
-    programmes: document.approaches.flatMap(({ programmes }) => programmes.map(({ id }) => id)),
-    instruments: document.instruments.map(({ id }) => id),
-    needs: Object.keys(document.facts),
-  } as const satisfies Record<keyof Scenario['expect'], readonly string[]>;
-  const cohorts = document.cohorts.map(({ id }) => id);
+    refused: inList(document.admission),
+    goal: inList(document.goals),
+    exit: inList(document.exits),
+    approach: inList(document.approaches),
+    track: inList(document.approaches.flatMap(({ tracks }) => tracks)),
+    programmes: inList(document.approaches.flatMap(({ programmes }) => programmes)),
+    instruments: inList(document.instruments),
+    needs: inGroup(document.facts),
+  } as const satisfies Record<keyof Scenario['expect'], readonly Named[]>;
+  const cohorts = inList(document.cohorts);
+  const isAmong = (among: readonly Named[], name: string): boolean => among.some(([one]) => one === name);
   return document.scenarios.flatMap((scenario, at) => {
-    const missing: { path: PropertyKey[]; name: string }[] = [];
+    const missing: { path: PropertyKey[]; name: string; among: readonly Named[] }[] = [];
     for (const part of Object.keys(known) as (keyof Scenario['expect'])[]) {
       const named = scenario.expect[part];
       for (const name of [named ?? []].flat()) {
-        if (!(known[part] as readonly string[]).includes(name)) missing.push({ path: ['expect', part], name });
+        if (!isAmong(known[part], name)) missing.push({ path: ['expect', part], name, among: known[part] });
       }
     }
-    for (const name of scenario.cohorts) if (!cohorts.includes(name)) missing.push({ path: ['cohorts'], name });
-    return missing.map(({ path, name }) =>
+    for (const name of scenario.cohorts)
+      if (!isAmong(cohorts, name)) missing.push({ path: ['cohorts'], name, among: cohorts });
+    return missing.map(({ path, name, among }) =>
       fault(
         'scenario.unknownName',
         pointerOf(['scenarios', at, ...path]),
         `"${name}" bestaat niet in deze regels.`,
-        'Verbeter de naam of haal haar weg.',
+        () => `${didYouMean(name, among)}Verbeter de naam of haal haar weg.`,
       ),
     );
   });

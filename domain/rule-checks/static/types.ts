@@ -16,6 +16,7 @@ import { type Operator, operatorOf, operatorsFor, type ValueShape } from '../../
 import { own } from '../../rules/language/own.ts';
 import { ENTRANCE_FACT, type Fact, type Leaf, type RuleSetDocument } from '../../rules/language/schema.ts';
 import { ENTRANCES_IN_WORDS } from '../../rules/language/words.ts';
+import { didYouMean, type Named } from '../reading/meant-name.ts';
 import { WRITE_WHOLE, writeApart, writeValue } from '../reading/written.ts';
 
 const TYPE_IN_DUTCH: Readonly<Record<Fact['type'], string>> = {
@@ -179,7 +180,11 @@ const ofScalar = (value: string | number | boolean, fact: Fact, name: string, pl
           'value.option',
           place,
           `"${value.slice(0, 60)}" is geen optie van ${name}.`,
-          `Kies uit ${optionsCalled(fact.options)}.`,
+          () =>
+            `${didYouMean(
+              value,
+              Object.entries(fact.options).map(([option, { nl, en }]): Named => [option, nl, en]),
+            )}Kies uit ${optionsCalled(fact.options)}.`,
         ),
       ];
   }

@@ -29,13 +29,25 @@ export interface Finding {
   readonly scenarios?: readonly ScenarioToName[];
 }
 
-/** A finding that refuses the document. */
-export const fault = (code: string, place: string, message: string, remedy: string, witness?: Facts): Finding => ({
+/**
+ * A finding that refuses the document.
+ *
+ * @param remedy what takes time to work out is worked out when it is looked at: of thousands of findings a few are shown
+ */
+export const fault = (
+  code: string,
+  place: string,
+  message: string,
+  remedy: string | (() => string),
+  witness?: Facts,
+): Finding => ({
   code,
   severity: 'error',
   place,
   message,
-  remedy,
+  get remedy() {
+    return typeof remedy === 'string' ? remedy : remedy();
+  },
   ...(witness === undefined ? {} : { witness }),
 });
 

@@ -11,6 +11,8 @@ const CHECKS = fileURLToPath(new URL('../../../domain/rule-checks', import.meta.
 const NAMES_WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
   'static/names.ts': [
     'name', // fact.unknown
+    'name', // to write
+    'name', // to write
     'inner.condition',
     'inner.operator',
     'reference',
