@@ -1,5 +1,5 @@
 /** Where a finding stands, as its reader looks for it: the names of the goal and the rule, and the line in the file. Pure. */
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { called, factsCalled } from '../../rules/language/called.ts';
 import type { Finding } from '../../rules/language/finding.ts';
 import { FIELDS, THINGS } from '../../rules/language/parts-in-words.ts';
@@ -180,7 +180,12 @@ const lineInYaml = (
 ): number => {
   for (let length = steps.length; length > 0; length -= 1) {
     const path = steps.slice(0, length).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-    const node = document.getIn(path, true);
+    // Of a part the line of its name, not that of the value which may begin below it.
+    const holder = document.getIn(path.slice(0, -1), true);
+    const pair = isMap(holder)
+      ? holder.items.find(({ key }) => isScalar(key) && String(key.value) === String(steps[length - 1]))
+      : undefined;
+    const node = isNode(pair?.key) ? pair.key : document.getIn(path, true);
     if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
   }
   return 1;

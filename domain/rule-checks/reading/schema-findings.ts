@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { WRITTEN_OTHERWISE } from '../../dutch-issues.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { RuleSetDocument } from '../../rules/language/schema.ts';
+import { FACT_TYPES } from './dutch-keys.ts';
+import { cutByComma, inWriting, meantValues, Tried } from './meant-shape.ts';
 import { MAX_FINDINGS } from './structure.ts';
 import { WRITE_WHOLE, writeApart, writeNumber, writeValue } from './written.ts';
 
@@ -15,10 +17,146 @@ type Issue = z.core.$ZodIssue;
  */
 export const schemaFindings = (error: z.ZodError, raw: unknown): Finding[] => {
   const issues = error.issues.flatMap((issue) => expand(issue, []));
-  const findings = issues.slice(0, MAX_FINDINGS).map(({ issue, path }) => findingOf(issue, path, raw));
-  if (issues.length <= MAX_FINDINGS) return findings;
-  const left = issues.length - MAX_FINDINGS;
-  return [...findings, fault('schema.more', '', `Er zijn nog ${left} fouten.`, 'Los eerst de fouten hierboven op.')];
+  const tried = new Tried(raw, faultsOf, issues.length);
+  const explained = new Set<string>();
+  const missing = new Set(
+    issues.flatMap(({ issue, path }) =>
+      issue.code === 'invalid_type' && issue.input === undefined ? [pointerOf(path)] : [],
+    ),
+  );
+  const misnamed = issues
+    .slice(0, MAX_FINDINGS)
+    .flatMap(({ issue, path }) =>
+      issue.code === 'unrecognized_keys'
+        ? unknownKeys(issue.keys, path, tried, missing, explained)
+        : conditionAsFact(issue, path, tried, explained),
+    );
+  // What another finding explains is no second fault; nor is the form of what is empty.
+  const others = issues.filter(({ issue, path }) => {
+    const place = pointerOf(path);
+    if (issue.code === 'unrecognized_keys' || explained.has(place)) return false;
+    return !(
+      issue.code === 'custom' && issues.some((one) => one.issue.code === 'too_small' && pointerOf(one.path) === place)
+    );
+  });
+  const findings = [
+    ...misnamed,
+    ...others.slice(0, MAX_FINDINGS).map(({ issue, path }) => findingOf(issue, path, raw, tried)),
+  ];
+  if (findings.length <= MAX_FINDINGS && others.length <= MAX_FINDINGS) return findings;
+  const left = misnamed.length + others.length - MAX_FINDINGS;
+  return [
+    ...findings.slice(0, MAX_FINDINGS),
+    fault('schema.more', '', `Er zijn nog ${left} fouten.`, 'Los eerst de fouten hierboven op.'),
+  ];
+};
+
+/** A condition that has a name, where a fact is due: nothing is compared with it. */
+const conditionAsFact = (
+  { code }: Issue,
+  path: readonly PropertyKey[],
+  tried: Tried,
+  explained: Set<string>,
+): Finding[] => {
+  const holder = path.slice(0, -1);
+  if (code !== 'invalid_type' || path.at(-1) !== 'operator') return [];
+  const { fact, ...others } = (tried.at(holder) ?? {}) as Record<string, unknown>;
+  const named = { condition: fact };
+  const isNamed = typeof fact === 'string' && Object.hasOwn((tried.at(['conditions']) ?? {}) as object, fact);
+  if (!isNamed || Object.keys(others).length > 0 || tried.value(holder, [named]) === undefined) return [];
+  for (const part of ['operator', 'value']) explained.add(pointerOf([...holder, part]));
+  return [
+    fault(
+      'schema.missing',
+      pointerOf([...holder, 'fact']),
+      `"${fact}" is geen gegeven, maar een voorwaarde met een naam.`,
+      `Schrijf ${inWriting(named)}.`,
+    ),
+  ];
+};
+
+/** As many parts of one group are told. */
+const MOST_KEYS = 5;
+const LONGEST_KEY = 60;
+
+/** A finding for each part that a group cannot have; of what a comma cut one for all. Adds the places of faults that it explains. */
+const unknownKeys = (
+  keys: readonly string[],
+  path: readonly PropertyKey[],
+  tried: Tried,
+  missing: ReadonlySet<string>,
+  explained: Set<string>,
+): Finding[] => {
+  const named = (key: string): string => `"${key.slice(0, LONGEST_KEY)}"`;
+  const cut = cutByComma(tried.at(path), keys);
+  if (cut !== undefined) {
+    const { key, value, parts } = cut;
+    const whole = [value, ...parts];
+    const list = tried.value([...path, key], [whole]);
+    explained.add(pointerOf([...path, key]));
+    const write =
+      list !== undefined
+        ? `Schrijf een lijst: ${key}: ${inWriting(list)}.`
+        : typeof value === 'number'
+          ? `Schrijf ${key}: ${whole.join('.')}, met een punt, of een geheel getal.`
+          : `Zet de hele tekst tussen aanhalingstekens: ${key}: ${inWriting(whole.join(', ')).slice(0, MOST_SHOWN)}.`;
+    const behind = parts.slice(0, MOST_KEYS).map(named).join(', ');
+    return [
+      fault(
+        'schema.unknownKey',
+        pointerOf([...path, key]),
+        `Bij "${key}" staat een komma, en wat erachter staat wordt gelezen als een nieuw onderdeel: ${behind}.`,
+        write,
+      ),
+    ];
+  }
+  return keys.slice(0, MOST_KEYS).map((key) => {
+    const holder = holderOf(key, path, missing);
+    if (holder !== undefined) {
+      explained.add(pointerOf([...holder, key]));
+      return fault(
+        'schema.unknownKey',
+        pointerOf([...path, key]),
+        `${named(key)} staat binnen "${String(path[holder.length])}", en hoort erbuiten.`,
+        'Zet het in YAML minder ver naar rechts, of in JSON na het haakje dat sluit.',
+      );
+    }
+    const meant = tried.key(path, key);
+    if (meant !== undefined) explained.add(pointerOf([...path, meant]));
+    return fault(
+      'schema.unknownKey',
+      pointerOf([...path, key]),
+      `Onbekend onderdeel: ${named(key)}${INVISIBLE.test(key) ? ', met een teken erin dat u niet ziet' : ''}.`,
+      meant === undefined
+        ? 'Haal het weg of verbeter de spelling.'
+        : `Bedoelt u "${meant}"? Schrijf dan "${meant}" in plaats van ${named(key)}.`,
+    );
+  });
+};
+
+/** The group around it in which a part is missing: it was written too far to the right. */
+const holderOf = (
+  key: string,
+  path: readonly PropertyKey[],
+  missing: ReadonlySet<string>,
+): readonly PropertyKey[] | undefined =>
+  [1, 2, 3].map((up) => path.slice(0, -up)).find((holder) => missing.has(pointerOf([...holder, key])));
+
+/** Such as a space without width: it comes along with what is copied from a page or a letter. */
+const INVISIBLE = /[\p{Cf}\p{Cc}\u00a0]/u;
+
+/** A text that is longer is known by its beginning. */
+const MOST_SHOWN = 200;
+
+/** Where a document has faults; a part that it may not have is one at its own place. */
+const faultsOf = (document: unknown): readonly PropertyKey[][] => {
+  const read = RuleSetDocument.safeParse(document);
+  if (read.success) return [];
+  return read.error.issues
+    .flatMap((issue) => expand(issue, []))
+    .flatMap(({ issue, path }) =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [[...path]],
+    );
 };
 
 interface Placed {
@@ -48,7 +186,7 @@ const distance = (issues: readonly Placed[], level: number): number =>
 const COMMENT =
   'Staat er wel iets en begint dat met een #, dan is het in YAML een opmerking, die niet meetelt. Zet de tekst dan tussen aanhalingstekens: "#1 ...".';
 
-const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Finding => {
+const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown, tried: Tried): Finding => {
   const place = pointerOf(path);
   const last = String(path.at(-1) ?? '');
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
@@ -83,16 +221,6 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Fi
     return fault('schema.missing', place, `"${last}" is leeg.`, `Vul dit onderdeel in. ${COMMENT}`);
   if (missing) return fault('schema.missing', place, `"${last}" ontbreekt.`, 'Vul dit onderdeel in.');
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return fault(
-        'schema.unknownKey',
-        place,
-        `Onbekend onderdeel: ${issue.keys
-          .map((key) => `"${key.slice(0, 60)}"`)
-          .slice(0, 5)
-          .join(', ')}.`,
-        'Haal het weg of verbeter de spelling.',
-      );
     case 'invalid_type':
       if (['number', 'int'].includes(issue.expected) && typeof issue.input === 'string')
         return fault(
@@ -105,7 +233,7 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Fi
         'schema.type',
         place,
         `Hier hoort ${DUTCH_TYPES[issue.expected] ?? 'iets anders'}.`,
-        remedyFor(issue.expected, issue.input),
+        remedyFor(issue.expected, issue.input, path, tried),
       );
     case 'too_small':
       return fault(
@@ -126,7 +254,7 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Fi
         'schema.value',
         place,
         `Deze waarde kan hier niet; toegestaan: ${issue.values.slice(0, 10).map(String).join(', ')}.`,
-        'Kies een van de toegestane waarden.',
+        writeInstead(path, tried, issue.values) ?? 'Kies een van de toegestane waarden.',
       );
     case 'invalid_key':
       return fault(
@@ -142,7 +270,10 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown): Fi
         issue.message === WRITTEN_OTHERWISE
           ? 'De waarde heeft niet de goede vorm.'
           : `De waarde heeft niet de goede vorm (${issue.message.slice(0, 120)}).`,
-        'Verbeter de waarde.',
+        writeInstead(path, tried) ??
+          (path[0] === 'facts' && path.length === 3 && last === 'type'
+            ? `Kies uit ${FACT_TYPES}.`
+            : 'Verbeter de waarde.'),
       );
   }
 };
@@ -175,11 +306,34 @@ const isWholeDue = (path: readonly PropertyKey[], raw: unknown): boolean => {
   );
 };
 
-const remedyFor = (expected: string, input: unknown): string => {
+/** A value that can stand there in place of what was written; undefined where none is near. */
+const writeInstead = (
+  path: readonly PropertyKey[],
+  tried: Tried,
+  allowed: readonly unknown[] = [],
+): string | undefined => {
+  const written = tried.at(path);
+  const meant = tried.value(path, meantValues(written, allowed));
+  if (meant === undefined) return undefined;
+  if (typeof meant === 'object' && meant !== null && 'nl' in meant)
+    return `Schrijf de tekst in twee talen: ${inWriting(meant)}.`;
+  if (Array.isArray(meant) && typeof written === 'object')
+    return 'Zet er in YAML een streepje met een spatie voor (- ), of zet het tussen [ en ].';
+  if (Array.isArray(written)) return 'Schrijf hier één ding, zonder streepje of [ en ].';
+  return `Schrijf ${inWriting(meant)}.`;
+};
+
+const remedyFor = (expected: string, input: unknown, path: readonly PropertyKey[], tried: Tried): string => {
   if (expected === 'boolean') return writeValue({ type: 'boolean' }, input);
   if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean'))
     return `Zet de waarde tussen aanhalingstekens: "${input}".`;
   if (expected === 'int') return WRITE_WHOLE;
+  const meant = writeInstead(path, tried);
+  if (meant !== undefined) return meant;
+  if (Array.isArray(input))
+    return expected === 'record'
+      ? 'Begin elk onderdeel met zijn naam en een dubbele punt, zonder streepje of [ en ].'
+      : 'Schrijf hier één groep van onderdelen, zonder streepje of [ en ].';
   return 'Verbeter de waarde.';
 };
 

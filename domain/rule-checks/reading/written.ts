@@ -1,14 +1,17 @@
 /** What to write instead of what people write: numbers and days as on paper, a name in a list of values. Pure. */
+import { isCalendarDate } from '../../calendar/calendar-date.ts';
 import type { Fact, Leaf } from '../../rules/language/schema.ts';
 
 /** A number as on paper, such as `30,5`, `30%`, `€ 500` or `30.000.000`, as a rule set has it; undefined when it is none. */
 export const numberAsWritten = (written: string): string | undefined => {
   const digits = written
     .trim()
-    .replace(/^€\s*/, '')
+    .replace(/^(€|eur|euro)\s*/i, '')
+    // As on paper: "500,-" and "500,--".
+    .replace(/,[-–—]+$/, '')
     .replace(/\s*(%|€|euro|jaar|maanden|weken|dagen|uur)$/i, '');
-  const isDutch = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(digits);
-  const plain = (isDutch ? digits.replaceAll('.', '') : digits).replace(',', '.');
+  const isDutch = /^-?\d{1,3}([.\s]\d{3})+(,\d+)?$/.test(digits);
+  const plain = (isDutch ? digits.replace(/[.\s]/g, '') : digits).replace(',', '.');
   return /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined;
 };
 
@@ -31,16 +34,42 @@ export const writeNumber = (written: string, isWhole = false): string => {
   const plain = numberAsWritten(written);
   if (plain === undefined)
     return 'Schrijf cijfers zonder aanhalingstekens, punten voor duizendtallen of een eenheid; een deel van een geheel na een punt, zoals 30.5.';
+  // English thousands, or three digits behind a Dutch comma: what is said must not be refused again.
+  if (THOUSAND_OR_DECIMAL.test(plain) && !THOUSAND_OR_DECIMAL.test(written.trim()))
+    return isWhole
+      ? `Schrijf ${plain.replace('.', '')}: zonder aanhalingstekens, komma, punt of eenheid.`
+      : writeEither(plain);
   if (THOUSAND_OR_DECIMAL.test(written.trim())) return `${writeEither(written.trim())} Laat aanhalingstekens weg.`;
   if (isWhole && /\.\d*[1-9]/.test(plain))
     return 'Schrijf een geheel getal, zonder aanhalingstekens, komma, punt of eenheid.';
   return `Schrijf ${plain}: zonder aanhalingstekens, zonder punten voor duizendtallen, zonder eenheid, en met een punt in plaats van een komma.`;
 };
 
-/** A day as on paper, such as `1-5-2020`, as a rule set has it; undefined when it is none. */
-const dayAsWritten = (written: string): string | undefined => {
-  const [, day = '', month = '', year] = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(written.trim()) ?? [];
-  return year === undefined ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+/** What people write where a value belongs is shorter; patterns take long on more. */
+const LONGEST = 200;
+
+/** Without the quotation marks that a word processor makes, which are letters here, and without blanks around it. */
+export const withoutQuotes = (written: string): string =>
+  written.length > LONGEST ? written : written.replace(/^[\s"'“”„‟‘’‚‛«»]+|[\s"'“”„‟‘’‚‛«»]+$/g, '');
+
+const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
+
+/** The number of a month by its Dutch name, in full or short, or by its number. */
+const monthAsWritten = (written: string): number => {
+  if (/^\d+$/.test(written)) return Number(written);
+  const short = written.toLowerCase().startsWith('maa') ? 'mrt' : written.toLowerCase().slice(0, 3);
+  return MONTHS.indexOf(short) + 1;
+};
+
+/** A day as on paper, such as `1-5-2020` or `1 mei 2020`, as a rule set has it; undefined when it is none. */
+export const dayAsWritten = (written: string): string | undefined => {
+  const text = withoutQuotes(written);
+  if (text.length > LONGEST) return undefined;
+  const [, day = '', month = '', year] = /^(\d{1,2})[-/. ]+(\d{1,2}|[a-z]{3,9})\.?[-/. ]+(\d{4})$/i.exec(text) ?? [];
+  const [, yearFirst, monthThen = '', dayLast = ''] = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ?? [];
+  const found = year === undefined ? [yearFirst, monthThen, dayLast] : [year, String(monthAsWritten(month)), day];
+  const asRules = found.map((part, at) => (at === 0 ? part : part?.padStart(2, '0'))).join('-');
+  return isCalendarDate(asRules) ? asRules : undefined;
 };
 
 /** Of a number the range as well: what stands outside it is no use to write. */

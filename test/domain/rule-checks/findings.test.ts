@@ -527,7 +527,7 @@ const MUTATIONS: [what: string, code: string, place: string, change: (document: 
   [
     'an unknown key',
     'schema.unknownKey',
-    '/instruments/0',
+    '/instruments/0/colour',
     (document) => {
       document.instruments[0].colour = 'green';
     },

@@ -1,0 +1,154 @@
+/** What people write in a file with rules: where it is found, what is said, and that what is said can be written there. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { Document, isMap, isScalar, visit } from 'yaml';
+import { loadRuleSet } from '../../../../domain/rule-checks/load.ts';
+import { KEYS } from '../../../../domain/rule-checks/reading/dutch-keys.ts';
+import { parseRuleSetText } from '../../../../domain/rule-checks/reading/parse.ts';
+import { inText } from '../../../../domain/rule-checks/reading/places.ts';
+import type { Finding } from '../../../../domain/rules/language/finding.ts';
+import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
+
+/** Enschede's rules as people write YAML: texts and sources on one line. */
+const RULES = (() => {
+  const document = new Document(enschedeDocument());
+  visit(document, {
+    Map: (_key, map) => {
+      if (isMap(map) && map.items.every(({ value }) => isScalar(value))) map.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0 });
+})();
+
+const saidOf = (text: string): Finding[] => {
+  const parsed = parseRuleSetText(text, 'yaml');
+  const loaded = parsed.ok ? loadRuleSet(parsed.raw) : parsed;
+  return loaded.ok ? [] : inText(text, loaded.findings);
+};
+
+/** What is right, what was written in its place, and what is said of it. */
+const MISWRITTEN: readonly (readonly [right: string, wrong: string, said: string])[] = [
+  ['effectiveFrom: 2010-07-01', 'effectiveFrom: 1-7-2010', 'Schrijf "2010-07-01".'],
+  ['effectiveFrom: 2010-07-01', 'effectiveFrom: 1 juli 2010', 'Schrijf "2010-07-01".'],
+  ['effectiveFrom: 2010-07-01', 'effectiveFrom: 2010/7/1', 'Schrijf "2010-07-01".'],
+  ['effectiveFrom: 2010-07-01', 'effectiveFrom: “2010-07-01”', 'Schrijf "2010-07-01".'],
+  ['admission:', 'toelating:', 'Schrijf dan "admission" in plaats van "toelating".'],
+  ['goals:', 'doelen:', 'Schrijf dan "goals" in plaats van "doelen".'],
+  ['calendar:', 'kalender:', 'Schrijf dan "calendar" in plaats van "kalender".'],
+  ['remeasured:', 'remeasurd:', 'Schrijf dan "remeasured" in plaats van "remeasurd".'],
+  ['        reason:', '        reden:', 'Schrijf dan "reason" in plaats van "reden".'],
+  ['          all:', '          and:', 'Schrijf dan "all" in plaats van "and".'],
+  ['          all:', '          alle:', 'Schrijf dan "all" in plaats van "alle".'],
+  ['    size: 1300', '    aantal: 1300', 'Schrijf dan "size" in plaats van "aantal".'],
+  ['    entrance: benefit', '    entr\u200bance: benefit', 'met een teken erin dat u niet ziet. Bedoelt u "entrance"?'],
+  ['    entrance: benefit', '    entrance: uitkering', 'Schrijf "benefit".'],
+  ['order: descending', 'order: aflopend', 'Schrijf "descending".'],
+  ['    type: date', '    type: datum', 'Schrijf "date".'],
+  ['    type: date', '    type: kleur', 'Kies uit boolean (ja of nee), integer (geheel getal)'],
+  ['    duration: P6M', '    duration: 6 maanden', 'Schrijf "P6M".'],
+  ['    duration: P6M', '    duration: 6m', 'Schrijf "P6M".'],
+  ['  - id: workToWork', '  - id: Work to work', 'Schrijf "workToWork".'],
+  ['    goals:\n      - goal1\n    cost', '    goals: goal1\n    cost', 'Schrijf ["goal1"].'],
+  [
+    '    goals:\n      - goal1\n      - workToWork\n',
+    '    goals: goal1, workToWork\n',
+    'Schrijf ["goal1","workToWork"].',
+  ],
+  ['      euros: 9000', '      euros: € 9.000,-', 'Schrijf 9000:'],
+  ['      euros: 9000', '      euros: 9 000', 'Schrijf 9000:'],
+  ['      euros: 9000', '      euros: 9,000', 'Schrijf 9000:'],
+  [
+    ', place: Leeftijd }',
+    ', place: Leeftijd, lid 2 }',
+    'Zet de hele tekst tussen aanhalingstekens: place: "Leeftijd, lid 2".',
+  ],
+  [
+    '        value: 20\n',
+    '        value: 20\n        unit: "%"\n',
+    'Onbekend onderdeel: "unit". Haal het weg of verbeter de spelling.',
+  ],
+];
+
+describe('what is written otherwise than the format has it', () => {
+  test('is in rules that are right otherwise', () => expect(saidOf(RULES)).toEqual([]));
+
+  test.each(MISWRITTEN)('%j as %j', (right, wrong, said) => {
+    const at = RULES.indexOf(right);
+    expect(at).toBeGreaterThan(0);
+    const text = RULES.slice(0, at) + wrong + RULES.slice(at + right.length);
+    const findings = saidOf(text);
+    expect(findings.map(({ message, remedy }) => `${message} ${remedy}`)).toEqual([expect.stringContaining(said)]);
+    const begin = text.slice(0, at).split('\n').length;
+    expect(findings[0]?.line).toBeGreaterThanOrEqual(begin);
+    expect(findings[0]?.line).toBeLessThan(begin + wrong.split('\n').length);
+  });
+
+  test.each([
+    [
+      'a text where two languages are due',
+      ({ goals }: Doc) => Object.assign(goals[0], { label: 'Werk' }),
+      '{"nl":"Werk","en":"..."}',
+    ],
+    [
+      'the name of a condition by itself',
+      ({ goals }: Doc) => Object.assign(goals[0].rules[0], { when: 'severeDebt' }),
+      'Schrijf {"condition":"severeDebt"}.',
+    ],
+    [
+      'a condition where a fact is due',
+      ({ goals }: Doc) => Object.assign(goals[0].rules[0], { when: { fact: 'severeDebt' } }),
+      'Schrijf {"condition":"severeDebt"}.',
+    ],
+    [
+      'one thing where a list is due',
+      ({ goals }: Doc) => Object.assign(goals[0], { rules: goals[0].rules[0] }),
+      'een streepje met een spatie',
+    ],
+    [
+      'a list where one thing is due',
+      ({ goals }: Doc) => Object.assign(goals[0].rules[0], { when: [goals[0].rules[0].when] }),
+      'één ding, zonder streepje',
+    ],
+    [
+      'a list where names are due',
+      (document: Doc) => Object.assign(document, { sources: Object.values(document.sources) }),
+      'Begin elk onderdeel met zijn naam',
+    ],
+    ['an empty text', ({ goals }: Doc) => Object.assign(goals[0].label, { nl: '' }), 'Vul aan'],
+    [
+      'a figure with a comma',
+      ({ parameters }: Doc) => Object.assign(parameters.youthAgeLimit.values[0], { 5: null }),
+      'Schrijf value: 27.5, met een punt, of een geheel getal.',
+    ],
+    [
+      'terms with a comma',
+      ({ calendar }: Doc) =>
+        Object.assign(calendar.followUp, {
+          crisis: { value: 'P1W', P4W: null, source: calendar.followUp.crisis.source },
+        }),
+      'Schrijf een lijst: value: ["P1W","P4W"].',
+    ],
+  ] as const)('%s', (_what, change, said) => {
+    const document = enschedeDocument();
+    change(document);
+    const loaded = loadRuleSet(document);
+    const findings = loaded.ok ? [] : loaded.findings;
+    expect(findings.map(({ remedy }) => remedy)).toEqual([expect.stringContaining(said)]);
+  });
+
+  test('each name of a part that the format has is known by what it is called in Dutch', () => {
+    const schema = readFileSync(
+      fileURLToPath(new URL('../../../../rules/rule-set.schema.json', import.meta.url)),
+      'utf8',
+    );
+    const names = new Set<string>();
+    JSON.parse(schema, (key, value) => {
+      if (key === 'properties') for (const name of Object.keys(value)) names.add(name);
+      return value;
+    });
+    expect(KEYS.map(([name]) => name).sort()).toEqual([...names].sort());
+  });
+});
+
+type Doc = ReturnType<typeof enschedeDocument>;
