@@ -117,11 +117,20 @@ const parseYaml = (text: string): ParsedText => {
   if (found !== undefined) return noText('yaml', text, found);
   const doubtful = lostWords(document.contents, text) ?? doubtfulNumberInYaml(document.contents);
   if (doubtful !== undefined) return doubtfulText(text, doubtful);
+  if (document.contents === null && OLD_LINE_END.test(text))
+    return noText('yaml', text, {
+      at: text.search(OLD_LINE_END),
+      cause: 'de regels eindigen op een manier die YAML niet kent (CR)',
+      remedy: 'Sla het bestand op met regeleinden van Windows (CRLF) of Unix (LF).',
+    });
   if (document.contents === null) return NOTHING_WRITTEN;
   const raw: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
   const findings = structureFindings(raw);
   return findings.length > 0 ? { ok: false, findings } : { ok: true, raw };
 };
+
+/** A carriage return by itself: all of the text is one line then, and a comment takes all of it. */
+const OLD_LINE_END = /\r(?!\n)/;
 
 const hasTooManyTokens = (text: string): boolean => {
   let tokens = 0;

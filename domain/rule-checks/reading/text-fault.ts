@@ -23,11 +23,14 @@ const LONGEST_NAME = 60;
 export const nameTwice = (name: unknown): string =>
   `"${String(name).slice(0, LONGEST_NAME)}" staat twee keer in dezelfde groep`;
 
+/** Each thing of a list begins with its id. */
+const BEGINS_ITEM = ' Begint hier iets nieuws in een lijst? Zet er dan een streepje met een spatie voor: - id: ...';
+
 /** A name that stands for the second time in one group. */
 export const doubleKey = (at: number, name: unknown): TextFault => ({
   at,
   cause: `de naam ${nameTwice(name)}`,
-  remedy: 'Haal één van de twee weg, of geef er een een andere naam.',
+  remedy: `Haal één van de twee weg, of geef er een een andere naam.${name === 'id' ? BEGINS_ITEM : ''}`,
 });
 
 /** The line of a place, counted from 1. */

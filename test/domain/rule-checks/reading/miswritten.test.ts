@@ -23,7 +23,8 @@ const RULES = (() => {
 
 const saidOf = (text: string): Finding[] => {
   const parsed = parseRuleSetText(text, 'yaml');
-  const loaded = parsed.ok ? loadRuleSet(parsed.raw) : parsed;
+  if (!parsed.ok) return [...parsed.findings];
+  const loaded = loadRuleSet(parsed.raw);
   return loaded.ok ? [] : inText(text, loaded.findings);
 };
 
@@ -101,6 +102,15 @@ describe('what is written otherwise than the format has it', () => {
       'Schrijf {"condition":"severeDebt"}.',
     ],
     [
+      'a reason within a condition',
+      ({ goals }: Doc) => {
+        const [rule] = goals[0].rules;
+        rule.when = { ...rule.when, reason: rule.reason };
+        delete rule.reason;
+      },
+      'minder ver naar rechts',
+    ],
+    [
       'one thing where a list is due',
       ({ goals }: Doc) => Object.assign(goals[0], { rules: goals[0].rules[0] }),
       'een streepje met een spatie',
@@ -135,6 +145,40 @@ describe('what is written otherwise than the format has it', () => {
     const loaded = loadRuleSet(document);
     const findings = loaded.ok ? [] : loaded.findings;
     expect(findings.map(({ remedy }) => remedy)).toEqual([expect.stringContaining(said)]);
+  });
+
+  const NL = '{ nl: Leeftijd tot waarop iemand jongere is, en: Age below which somebody is young }';
+  test.each([
+    ['a bracket that stays open', NL, NL.replace(' }', ''), 'haakje is open gebleven'],
+    ['a list that stays open', 'sectors: []', 'sectors: [', 'haakje is open gebleven'],
+    ['a bracket in a text', NL, NL.replace('iemand', '(iemand]'), 'haakje sluit wat niet open is'],
+    ['a # in a text', NL, NL.replace('jongere is', '#1 is'), 'achter een tekst staat een #'],
+    ['a colon in a text', NL, NL.replace('tot waarop', 'let op: waarop'), 'staat een dubbele punt'],
+    ['a colon at its end', NL, NL.replace('jongere is', 'jongere is:'), 'staat een dubbele punt'],
+    ['a dash first', NL, NL.replace('nl: Leeftijd', 'nl: - Leeftijd'), 'begint met een teken'],
+    ['a star first', NL, NL.replace('nl: Leeftijd', 'nl: *1 Leeftijd'), 'begint met een teken'],
+    ['a quote that stays open', NL, NL.replace('en: Age', 'en: "Age'), 'aanhalingsteken gaat open en niet meer dicht'],
+    ['a quote within a text', NL, NL.replace('Leeftijd', '"Leeftijd"'), 'na een aanhalingsteken dat sluit'],
+    ['a space of a word processor', '    number: 2\n', '    number:\u00a02\n', 'spatie van een tekstverwerker'],
+    ['an indent of one', '    number: 2\n', '\u00a0\u00a0\u00a0\u00a0number: 2\n', 'spatie van een tekstverwerker'],
+    ['a step too far to the left', '    unit: jaar\n', '   unit: jaar\n', 'niet goed ingesprongen'],
+    ['a dash without a space', '  - id: goal2', '  -id: goal2', 'na een streepje ontbreekt een spatie'],
+    ['no dash', '      - { fact: benefitMonths', '        { fact: benefitMonths', 'ontbreekt een streepje'],
+    ['no dash before a thing', '  - id: goal2', '    id: goal2', 'Zet er dan een streepje met een spatie voor'],
+  ])('the cause of %s is said, on its line', (_what, right, wrong, said) => {
+    const at = RULES.indexOf(`\n${right}`) + 1 || RULES.indexOf(right);
+    expect(at).toBeGreaterThan(0);
+    const text = RULES.slice(0, at) + wrong + RULES.slice(at + right.length);
+    const [finding, ...others] = saidOf(text);
+    expect(others).toEqual([]);
+    expect(`${finding?.message} ${finding?.remedy}`).toContain(said);
+    const line = text.slice(0, at).split('\n').length;
+    // What is no indent is read as more of the line before.
+    expect([line, line - (wrong.startsWith('\u00a0') ? 1 : 0)]).toContain(finding?.line);
+  });
+
+  test('lines that end as on an old Mac are said to be that', () => {
+    expect(saidOf(`# Regels\r${RULES.replaceAll('\n', '\r')}`)[0]?.message).toContain('de regels eindigen');
   });
 
   test('each name of a part that the format has is known by what it is called in Dutch', () => {
