@@ -4,6 +4,7 @@ import { type NativeConnection, Worker, type WorkflowBundleOption } from '@tempo
 import { createActivities } from '../activities/create.ts';
 import type { Database } from '../db/connect.ts';
 import { klimopVersion } from './klimop-version.ts';
+import { onlyOurs, unknownActivity } from './only-ours.ts';
 import { reportFailing } from './report-failing.ts';
 import { TASK_QUEUE } from './task-queue.ts';
 
@@ -40,8 +41,8 @@ export const createWorker = (settings: WorkerSettings): Promise<Worker> =>
     namespace: settings.namespace,
     taskQueue: settings.taskQueue ?? TASK_QUEUE,
     workflowBundle: settings.workflowBundle,
-    activities: createActivities(settings.db),
-    interceptors: { activity: [reportFailing] },
+    activities: { ...createActivities(settings.db), default: unknownActivity },
+    interceptors: { activity: [onlyOurs, reportFailing] },
     // What operations read beside each task: which program, which release, on which machine.
     identity: `klimop ${klimopVersion()} op ${hostname()} (proces ${process.pid})`,
     workerDeploymentOptions: {

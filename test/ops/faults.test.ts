@@ -365,6 +365,29 @@ describe('by hand in Temporal', () => {
     await planted.untilWell();
   });
 
+  test('an activity that is started without a workflow fails at once, whatever it asks, and nothing happens', async () => {
+    const { clientId, trajectoryId } = await begun();
+    const at = instantOf(Date.now());
+    const asked = { trajectoryId, clientId, asked: { name: 'cancel', overtakes: [] }, at };
+    for (const [type, ...args] of [
+      ['carryOut', asked],
+      ['carryOut'],
+      ['compareChanged', { settles: 0 }],
+      ['unknown'],
+    ]) {
+      const handle = await office().temporal.activity.start(type as string, {
+        id: randomUUID(),
+        taskQueue: TASK_QUEUE,
+        args,
+        startToCloseTimeout: '5s',
+        scheduleToCloseTimeout: '20s',
+      });
+      await expect(handle.result()).rejects.toMatchObject({ cause: { type: 'NOT_OF_A_WORKFLOW' } });
+    }
+    expect(await eventsOf(clientId)).toEqual(['start']);
+    await planted.untilWell();
+  });
+
   test('an update that was not submitted is refused, and holds up nothing', async () => {
     const { clientId } = await begun();
     const commandId = randomUUID();
