@@ -20,6 +20,9 @@ import { ROLLOVER_IN_PROGRESS } from '../domain/trajectory/address.ts';
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
 
+/** `google.rpc.Code`. */
+const FAILED_PRECONDITION = 9;
+
 /**
  * Sends an update to a running workflow. Its `commandId` is the update's id, so that sending it again is the same update.
  *
@@ -51,9 +54,15 @@ export const askWorkflow = async <Result>(
   }
 };
 
-/** Whether an error says that a trajectory did not answer in time: busy, rolling over, or without a worker. */
+/** Whether an error says that a trajectory did not answer in time: busy, rolling over, without a worker, or with code that cannot go on. */
 export const isNoAnswer = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof WorkflowUpdateFailedError;
+  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+  error instanceof WorkflowUpdateFailedError ||
+  isTaskThatFails(error);
+
+/** What Temporal says of a workflow whose task fails again and again: of that one workflow, not of the server. */
+const isTaskThatFails = (error: unknown): boolean =>
+  error instanceof ServiceError && isGrpcServiceError(error.cause) && error.cause.code === FAILED_PRECONDITION;
 
 const refusalIn = (error: unknown): Refusal | null =>
   error instanceof WorkflowUpdateFailedError &&

@@ -17,6 +17,7 @@ export const CAUSE_HINTS: Readonly<Partial<Record<CauseCode, string>>> = {
   unknown: REPAIR,
   noWorker: 'npm start',
   watchdogPaused: 'temporal schedule toggle --schedule-id klimop-watchdog --unpause',
+  paused: `temporal activity unpause --query "TemporalPauseInfo IS NOT NULL"`,
   foreign: 'temporal workflow terminate --workflow-id {example}',
   overdue: EXPLAIN,
   commands: `${EXPLAIN}; ${REPAIR}`,

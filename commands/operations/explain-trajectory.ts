@@ -26,6 +26,8 @@ export interface Pending {
   readonly attempt: number;
   readonly since: Instant | null;
   /** The kind of the last failure, without its words: they may hold values of a client. */
+  /** Whether somebody paused it. */
+  readonly isPaused: boolean;
   readonly lastFailure: string | null;
 }
 
@@ -151,10 +153,11 @@ const inTemporal = async (temporal: Temporal, taskQueue: string, clientId: strin
       version: seen.version,
       failing: searchAttributes[ATTRIBUTES.failing]?.map(String)[0] ?? null,
       pending: [
-        ...(raw.pendingActivities ?? []).map(({ activityType, attempt, scheduledTime, lastFailure }) => ({
+        ...(raw.pendingActivities ?? []).map(({ activityType, attempt, scheduledTime, lastFailure, paused }) => ({
           what: activityType?.name ?? '',
           attempt: attempt ?? 1,
           since: instantFrom(scheduledTime),
+          isPaused: paused === true,
           lastFailure:
             lastFailure == null
               ? null
@@ -167,6 +170,7 @@ const inTemporal = async (temporal: Temporal, taskQueue: string, clientId: strin
                 what: 'workflow',
                 attempt: task.attempt ?? 1,
                 since: instantFrom(task.originalScheduledTime),
+                isPaused: false,
                 lastFailure: 'workflow task',
               },
             ]),
@@ -216,11 +220,15 @@ const mattersOf = (
   const isOverdue = present?.dueAt != null && present.dueAt < shift(now, -OVERDUE_MS);
   const failing = workflow?.failing ?? workflow?.pending.find(({ lastFailure }) => lastFailure !== null)?.lastFailure;
   const task = workflow?.pending.find(({ what }) => what === 'workflow');
+  const paused = workflow?.pending.find(({ isPaused }) => isPaused);
   return [
     ...(hasWorker ? [] : [of('noWorker', null)]),
     ...(difference === null ? [] : [of(difference.kind, difference.since)]),
     ...(task === undefined ? [] : [of('workflowTask', task.since)]),
-    ...(failing == null || task !== undefined ? [] : [of('failing', workflow?.pending[0]?.since ?? null, failing)]),
+    ...(paused === undefined ? [] : [of('paused', paused.since)]),
+    ...(failing == null || task !== undefined || paused !== undefined
+      ? []
+      : [of('failing', workflow?.pending[0]?.since ?? null, failing)]),
     ...(isOverdue && failing == null ? [of('overdue', present?.dueAt ?? null)] : []),
     ...late.slice(0, 1).map(({ name, at }) => of(name === 'start' ? 'starts' : 'commands', at)),
     ...lettersDue

@@ -95,6 +95,7 @@ export const findStuck = async (
   for (const one of inDatabase.faults) tell(one);
 
   const isTold = new Set([
+    ...inTemporal.held,
     ...inTemporal.failing.flatMap(({ clients }) => clients),
     ...differing.flatMap(({ waiting }) => waiting.map(({ clientId }) => clientId)),
   ]);
@@ -116,6 +117,7 @@ export const findStuck = async (
       fault,
     })),
     ...inTemporal.tasks,
+    ...inTemporal.paused,
     ...inTemporal.foreign,
     ...inTemporal.taken,
     ...differing

@@ -92,6 +92,11 @@ export const CAUSES = {
     nl: 'een workflow kan niet verder: zijn code faalt, of past niet bij wat er eerder gebeurde',
     remedy: 'Kijk in de workflow naar de fout, zet de vorige versie van Klimop terug of herstel, en start opnieuw.',
   },
+  paused: {
+    nl: 'iemand heeft in Temporal gepauzeerd wat hier moet gebeuren',
+    remedy:
+      'Neem zo nodig de oorzaak weg waarom dat is gedaan, en zet het in de Temporal UI bij Pending Activities weer aan. Daarna gaat het vanzelf verder.',
+  },
   foreign: {
     nl: 'op de wachtrij van Klimop staat een workflow van een soort die deze Klimop niet kent: van een ander programma, of van een andere versie',
     remedy:
@@ -145,6 +150,7 @@ export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
   watchdogFails: 'fault',
   failing: 'fault',
   workflowTask: 'fault',
+  paused: 'fault',
   foreign: 'fault',
   overdue: 'fault',
   commands: 'fault',

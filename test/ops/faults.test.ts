@@ -6,9 +6,11 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultPayloadConverter, toPayloads } from '@temporalio/common';
 import { sql } from 'kysely';
 import Long from 'long';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askWorkflow, isNoAnswer } from '../../activities/ask-workflow.ts';
 import { trajectoryActivities } from '../../activities/carry-out/carry-out.ts';
 import { explainTrajectory } from '../../commands/operations/explain-trajectory.ts';
 import { findStuck } from '../../commands/operations/find-stuck.ts';
@@ -491,6 +493,11 @@ test('a workflow of another program on our task queue is told as that, with its 
     expect(told.lines.filter(({ code }) => code !== 'watchdogMissing' && code !== 'strays')).toMatchObject([
       { code: 'foreign', examples: [workflowId], hint: expect.stringContaining(`--workflow-id '${workflowId}'`) },
     ]);
+    // What its code cannot answer is no answer, as of one that is busy: it keeps a repair from nothing else.
+    const ask = () => askWorkflow(temporal, workflowId, 'approve', { commandId: randomUUID() }, 500);
+    await expect
+      .poll(() => ask().catch((error) => isNoAnswer(error) && String(error.cause)), PATIENT)
+      .toMatch('failed state');
   } finally {
     await handle.terminate();
     await other.terminate();
@@ -527,6 +534,36 @@ describe('a neighbour that fails', () => {
       expect(await answer).toMatchObject({ ok: true, version: 2 });
       await planted.untilWell();
     });
+
+  test('what was pending meanwhile: paused by hand it is told as that; given an answer by hand, it is asked again', async () => {
+    const { clientId } = await begun();
+    const { clientId: answered } = await begun();
+    const { workflowService } = office().temporal;
+    const pending = async (id: string) => {
+      const of = async () => (await workflow(id).describe()).raw.pendingActivities?.[0]?.activityId ?? null;
+      await expect.poll(of, PATIENT).not.toBeNull();
+      return { namespace: 'default', workflowId: trajectoryWorkflowId(id), activityId: await of() };
+    };
+    await planted.sql('alter table audit rename to audit_away');
+    const suspend = (id: string) => planted.office.send(id, 'suspend', { reasonCode: 'illness' });
+    const [one, other] = [suspend(clientId), suspend(answered)];
+    const { namespace, workflowId, activityId } = await pending(clientId);
+    const execution = { workflowId };
+    try {
+      await workflowService.pauseActivity({ namespace, execution, id: activityId });
+      const result = { payloads: toPayloads(defaultPayloadConverter, { view: 'nonsense' }) ?? null };
+      await workflowService.respondActivityTaskCompletedById({ ...(await pending(answered)), result });
+    } finally {
+      await planted.sql('alter table audit_away rename to audit');
+    }
+    expect(await other).toMatchObject({ ok: true, version: 2 });
+    expect(await planted.untilStuck('paused', clientId)).toMatchObject({ count: 1, since: expect.any(String) });
+    expect((await planted.stuck()).map(({ code }) => code)).not.toContain('failing');
+    expect((await explained(clientId)).matters.map(({ code }) => code)).toContain('paused');
+    await workflowService.unpauseActivity({ namespace, execution, id: activityId });
+    expect(await one).toMatchObject({ ok: true, version: 2 });
+    await planted.untilWell();
+  });
 
   test('no rules in force: a start waits, is told, and can be cancelled', async () => {
     const { db, temporal } = office();

@@ -16,6 +16,7 @@ import {
   TemporalFailure,
 } from '@temporalio/workflow';
 import type { CarriedOut, TrajectoryActivities } from '../../activities/activities.ts';
+import { PHASES } from '../../domain/trajectory/phases.ts';
 import { DATABASE_RETRY } from '../database-retry.ts';
 
 type Input = Parameters<TrajectoryActivities['carryOut']>[0];
@@ -62,8 +63,31 @@ export const carryOut = async (input: Input, summary: string, isOvertaken: () =>
     attempt.cancel();
     throw new Overtaken();
   });
-  return Promise.race([
-    attempt.run(() => regular.carryOut.executeWithOptions({ ...REGULAR, summary }, [input])),
-    overtaken,
-  ]);
+  for (;;) {
+    const done = await Promise.race([
+      attempt.run(() => regular.carryOut.executeWithOptions({ ...REGULAR, summary }, [input])),
+      overtaken,
+    ]);
+    if (isCarriedOut(done, input)) return done;
+  }
 };
+
+/**
+ * Whether an answer is of the activity. Anybody who reaches Temporal can complete a pending activity by hand, with anything: that is no answer, and
+ * what was to happen is asked again. One that looks like an answer and lies is found by the watchdog, as a state that PostgreSQL does not have.
+ */
+const isCarriedOut = (given: unknown, { trajectoryId, clientId }: Input): boolean => {
+  const { view, answer, overtaken } = (given ?? {}) as Partial<CarriedOut>;
+  return (
+    isRecord(view) &&
+    view.trajectoryId === trajectoryId &&
+    view.clientId === clientId &&
+    Number.isSafeInteger(view.version) &&
+    Object.hasOwn(PHASES, view.phase) &&
+    isRecord(view.words) &&
+    (answer === null || (isRecord(answer) && typeof answer.ok === 'boolean')) &&
+    isRecord(overtaken)
+  );
+};
+
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;

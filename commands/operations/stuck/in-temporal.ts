@@ -31,6 +31,10 @@ export interface InTemporal {
   readonly failing: readonly Failing[];
   /** Workflows whose code cannot go on. */
   readonly tasks: readonly Stuck[];
+  /** Workflows of which somebody paused what they do. */
+  readonly paused: readonly Stuck[];
+  /** All clients that these two hold up. */
+  readonly held: readonly string[];
   /** Workflows on our task queue that are not of a type of ours. */
   readonly foreign: readonly Stuck[];
   /** Workflows that are not ours under the ids of trajectories. */
@@ -45,6 +49,8 @@ export const NOTHING_IN_TEMPORAL: InTemporal = {
   watchdog: { is: 'well' },
   failing: [],
   tasks: [],
+  paused: [],
+  held: [],
   foreign: [],
   taken: [],
   failed: [],
@@ -62,24 +68,41 @@ export const lookInTemporal = async (
 ): Promise<InTemporal> => {
   // An id of a municipality holds no quote.
   const its = reach === null ? '' : ` AND ${ATTRIBUTES.municipality} IN (${reach.map((id) => `'${id}'`).join(', ')})`;
-  const [hasWorker, watchdog, failing, tasks, foreign, taken, failed] = await Promise.all([
+  const running = `ExecutionStatus = 'Running' AND WorkflowType IN (${OURS})`;
+  const tasksFail = `${running} AND ${TASKS_FAIL}${its}`;
+  const isPaused = `${running} AND ${IS_PAUSED}${its}`;
+  const [hasWorker, watchdog, tasks, paused, foreign, taken, failed] = await Promise.all([
     isWorkerPolling(temporal, taskQueue),
     watchdogState(temporal, installation),
-    whatFails(temporal, its),
-    tasksThatFail(temporal, its),
+    foundWhereKnown(temporal, tasksFail, taskFailsSince),
+    foundWhereKnown(temporal, isPaused, pausedSince),
     ofOtherTypes(temporal, taskQueue),
     underOurIds(temporal),
     failedSince(temporal, shift(now, -DAY_MS), its),
   ]);
-  return { hasWorker, watchdog, failing, tasks, foreign, taken, failed };
+  // What failed before somebody paused it, or before its code could not go on, is no longer what it waits for.
+  const held = [...tasks, ...paused].map(({ clientId }) => clientId);
+  const failing = await whatFails(temporal, its, new Set(held));
+  return {
+    hasWorker,
+    watchdog,
+    failing,
+    tasks: causeIfAny('workflowTask', tasks, tasksFail),
+    paused: causeIfAny('paused', paused, isPaused),
+    held,
+    foreign,
+    taken,
+    failed,
+  };
 };
 
 /** @param its what the query adds for one municipality */
-const whatFails = async (temporal: Client, its: string): Promise<Failing[]> => {
+const whatFails = async (temporal: Client, its: string, held: ReadonlySet<string>): Promise<Failing[]> => {
   const byFault = new Map<string, string[]>();
   const query = `${RUNNING} AND ${ATTRIBUTES.failing} IS NOT NULL${its}`;
   for await (const { workflowId, searchAttributes } of temporal.workflow.list({ query, pageSize: PAGE })) {
     const fault = String(searchAttributes[ATTRIBUTES.failing]?.[0]);
+    if (held.has(clientOf(workflowId))) continue;
     byFault.set(fault, [...(byFault.get(fault) ?? []), clientOf(workflowId)]);
   }
   return Promise.all(
@@ -91,17 +114,44 @@ const whatFails = async (temporal: Client, its: string): Promise<Failing[]> => {
 };
 
 /** Since when a client's trajectory waits for what fails. */
-const failsSince = async (temporal: Client, clientId: string): Promise<Instant | null> => {
-  const pending = (await describeTrajectory(temporal, clientId))?.raw.pendingActivities ?? [];
-  const seconds = pending.map(({ scheduledTime }) => Number(scheduledTime?.seconds ?? 0)).filter((one) => one > 0);
+const failsSince = async (temporal: Client, clientId: string): Promise<Instant | null> =>
+  earliest(
+    ((await describeTrajectory(temporal, clientId))?.raw.pendingActivities ?? []).map((one) => one.scheduledTime),
+  );
+
+type Raw = NonNullable<Awaited<ReturnType<typeof describeTrajectory>>>['raw'];
+type Moment = { readonly seconds?: unknown } | null | undefined;
+
+const taskFailsSince = ({ pendingWorkflowTask }: Raw): Instant | null =>
+  earliest([pendingWorkflowTask?.originalScheduledTime]);
+
+const pausedSince = ({ pendingActivities }: Raw): Instant | null =>
+  earliest((pendingActivities ?? []).map(({ pauseInfo }) => pauseInfo?.pauseTime));
+
+const earliest = (moments: readonly Moment[]): Instant | null => {
+  const seconds = moments.map((one) => Number(one?.seconds ?? 0)).filter((one) => one > 0);
   return seconds.length === 0 ? null : instantOf(1_000 * Math.min(...seconds));
 };
 
-/** By Temporal's own attribute for a workflow task that fails again and again; a server that does not have it tells nothing. */
-const tasksThatFail = async (temporal: Client, its: string): Promise<Stuck[]> => {
-  const query = `ExecutionStatus = 'Running' AND WorkflowType IN (${OURS}) AND TemporalReportedProblems IS NOT NULL${its}`;
+/** Temporal's own attributes: of a workflow task that fails again and again, and of what somebody paused. */
+const TASKS_FAIL = 'TemporalReportedProblems IS NOT NULL';
+const IS_PAUSED = 'TemporalPauseInfo IS NOT NULL';
+
+/** Whom a query finds, those that are named with since when; a server that does not know what is asked tells nothing. */
+const foundWhereKnown = async (
+  temporal: Client,
+  query: string,
+  since: (raw: Raw) => Instant | null,
+): Promise<Waiting[]> => {
   try {
-    return causeIfAny('workflowTask', await found(temporal, query), query);
+    const all = await found(temporal, query);
+    const named = await Promise.all(
+      all.slice(0, EXAMPLES).map(async ({ clientId }) => {
+        const described = await describeTrajectory(temporal, clientId);
+        return { clientId, since: described === null ? null : since(described.raw) };
+      }),
+    );
+    return [...named, ...all.slice(EXAMPLES)];
   } catch {
     return [];
   }

@@ -53,6 +53,10 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
       remedy:
         'Kijk in de workflow naar de fout. Zet de vorige versie van Klimop terug, of herstel de fout en start opnieuw.',
     },
+    paused: {
+      what: 'Iemand heeft in Temporal gepauzeerd wat hier moet gebeuren',
+      remedy: 'Zet het in de Temporal UI weer aan, bij Pending Activities. Daarna gaat het vanzelf verder.',
+    },
     foreign: {
       what: 'Op de wachtrij van Klimop staat een workflow die deze Klimop niet kent',
       remedy: 'Kijk in de Temporal UI wie hem startte. Met trajecten is niets aan de hand.',
@@ -140,6 +144,10 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
       what: 'A workflow cannot go on because of a fault in the code',
       remedy:
         'Look at the fault in the workflow. Put the former version of Klimop back, or mend the fault and restart.',
+    },
+    paused: {
+      what: 'Somebody paused in Temporal what has to happen here',
+      remedy: 'Switch it on again in the Temporal UI, at Pending Activities. Everything then goes on by itself.',
     },
     foreign: {
       what: 'On the queue of Klimop stands a workflow that this Klimop does not know',
