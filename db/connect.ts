@@ -37,6 +37,15 @@ const types = {
 } as pg.CustomTypesConfig;
 
 /**
+ * What is read and written here does not depend on what a server, database or role has set for all that connect: a day in another style, or a
+ * stricter isolation. Asked, and not given at the start of a connection, which a pooler between the two refuses.
+ */
+const withOwnSettings = async (client: pg.ClientBase): Promise<void> => {
+  await client.query(`select set_config('DateStyle', 'ISO', false), set_config('TimeZone', 'UTC', false),
+    set_config('default_transaction_isolation', 'read committed', false)`);
+};
+
+/**
  * Opens a pool; nothing connects before the first query.
  *
  * @param url `postgres://user:password@host:port/database`
@@ -57,6 +66,7 @@ export const connectDatabase = (
     ...(options.answerWithinMs !== undefined && { query_timeout: options.answerWithinMs }),
     application_name: 'klimop',
     types,
+    onConnect: withOwnSettings,
   });
   // A connection that breaks, as at a restart of PostgreSQL, tells so by an event as well as by its next query. The pool drops it
   // by itself and the query's caller gets the error; without listeners the event alone would end the process.

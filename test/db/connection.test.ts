@@ -3,6 +3,7 @@ import { runner } from 'node-pg-migrate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listCaseworkers } from '../../db/caseworkers.ts';
 import { countClients } from '../../db/clients.ts';
+import { closeDatabase, connectDatabase } from '../../db/connect.ts';
 import { migrateDatabase, syncPhases } from '../../db/migrate.ts';
 import { PHASES } from '../../domain/trajectory/phases.ts';
 import { fillWithClients } from './examples.ts';
@@ -56,6 +57,36 @@ test.each(['UTC', 'Europe/Amsterdam', 'Asia/Kolkata'])(
     expect(instants).toEqual([{ at: '2026-07-01T23:30:00.125Z', day: '2026-07-01' }]);
   },
 );
+
+test('what the server has set for all that connect changes nothing here', async () => {
+  const theirs = [
+    "DateStyle to 'SQL, DMY'",
+    "TimeZone to 'Asia/Kolkata'",
+    "default_transaction_isolation to 'serializable'",
+  ];
+  const database = sql.id(
+    (await sql<{ name: string }>`select current_database() as name`.execute(postgres.db)).rows[0]?.name ?? '',
+  );
+  for (const setting of theirs) await sql`alter database ${database} set ${sql.raw(setting)}`.execute(postgres.db);
+  const other = connectDatabase(postgres.url);
+  try {
+    const { rows } = await sql`select '2026-07-01T23:30:00.125Z'::timestamptz as at, '2026-07-12'::date as day,
+      '2026-07-01T23:30:00Z'::timestamptz::text as told, current_setting('transaction_isolation') as isolation`.execute(
+      other,
+    );
+    expect(rows).toEqual([
+      {
+        at: '2026-07-01T23:30:00.125Z',
+        day: '2026-07-12',
+        told: '2026-07-01 23:30:00+00',
+        isolation: 'read committed',
+      },
+    ]);
+  } finally {
+    await sql`alter database ${database} reset all`.execute(postgres.db);
+    await closeDatabase(other);
+  }
+});
 
 test('a transition that the domain no longer permits goes out of the database', async () => {
   await postgres.db.insertInto('phaseTransitions').values({ fromPhase: 'withdrawn', toPhase: 'intake' }).execute();
