@@ -25,9 +25,9 @@ export interface Pending {
   readonly what: string;
   readonly attempt: number;
   readonly since: Instant | null;
-  /** The kind of the last failure, without its words: they may hold values of a client. */
   /** Whether somebody paused it. */
   readonly isPaused: boolean;
+  /** The kind of the last failure, without its words: they may hold values of a client. */
   readonly lastFailure: string | null;
 }
 
