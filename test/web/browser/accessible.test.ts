@@ -57,8 +57,8 @@ describe.each(STATES)('$name', ({ name, who, come }) => {
   });
 });
 
-/** Not marked yet: names of the rules in sentences and in names of buttons where rules are written. */
-const NOT_MARKED_YET = /^rule-(draft|set)-/;
+/** Not marked yet: names of the rules in names of cells of a table, and in the form of a scenario. */
+const NOT_MARKED_YET = /^rule-(draft|set)-(tables|scenario-with-faults)$/;
 
 /** What is too small to hit: WCAG 2.2 asks 24 by 24. */
 const tooSmall = (page: Page) =>

@@ -39,7 +39,7 @@ test('an author changes a condition by keyboard: a fault says where, what is app
   );
   const [goal] = document.goals;
   const [rule] = goal?.rules ?? [];
-  const opener = page.getByRole('button', { name: `Bewerk de voorwaarden: ${rule?.reason.nl}` });
+  const opener = page.getByRole('button', { name: `Bewerk de voorwaarden ${rule?.reason.nl}` });
   await opener.focus();
   await page.keyboard.press('Enter');
   const builder = page.getByTestId('builder');

@@ -4,7 +4,7 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import type { RuleDraft } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
@@ -53,8 +53,8 @@ export const ConditionsView = ({ draft, text, format, onText }: Text) => {
             {things
               .filter((one) => one.part === part)
               .map(({ id, title, rules }) => (
-                <section key={id} className="stack stack--tight" aria-label={title}>
-                  <Heading level={2} size="level-3" lang="nl">
+                <section key={id} className="stack stack--tight" aria-labelledby={`of-${id}`}>
+                  <Heading level={2} size="level-3" lang="nl" id={`of-${id}`}>
                     {title}
                   </Heading>
                   {rules.map((rule) => (
@@ -106,6 +106,7 @@ const OneRule = ({
   const announce = useAnnounce();
   const [isOpen, setOpen] = useState(isAsked);
   const opener = useRef<HTMLButtonElement>(null);
+  const name = useId();
   const leaving = useRef<() => void>(() => setOpen(false));
   const close = (said: string) => {
     setOpen(false);
@@ -114,7 +115,7 @@ const OneRule = ({
   };
   return (
     <div className="rules__group stack stack--tight">
-      <p className="rules__line" lang="nl">
+      <p className="rules__line" lang="nl" id={name}>
         {reason}
       </p>
       <p className="rules__line soft">
@@ -126,7 +127,9 @@ const OneRule = ({
           ref={opener}
           variant="secondary"
           aria-expanded={isOpen}
-          aria-label={words.editOf(reason)}
+          id={`${name}-edit`}
+          // What it does in the language of the page, and of what in that of the rules.
+          aria-labelledby={`${name}-edit ${name}`}
           onClick={() => (isOpen ? leaving.current() : setOpen(true))}
         >
           {words.edit}

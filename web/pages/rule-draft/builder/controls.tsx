@@ -117,7 +117,7 @@ const FactChoice = ({ value, options, handleOnChange, rule, ...props }: FieldSel
     <Chosen
       label={words.fact}
       value={value ?? ''}
-      options={choices.map(({ name, label }) => ({ name, label }))}
+      options={choices.map(({ name, label }) => ({ name, label, isOfPage: name === NAMED }))}
       onChosen={handleOnChange}
     />
   );

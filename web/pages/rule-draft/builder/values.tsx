@@ -15,6 +15,8 @@ type Words = typeof ruleBuilder.nl;
 export interface Choice {
   readonly name: string;
   readonly label: string;
+  /** In the language of the page, among names of the rules. */
+  readonly isOfPage?: boolean;
 }
 
 const Labelled = ({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }) => {
@@ -46,15 +48,9 @@ export const Chosen = ({
 }) => (
   <Labelled label={label}>
     {(id) => (
-      <Select
-        id={id}
-        value={value}
-        {...(isDutch && { lang: 'nl' })}
-        {...invalidBy(fault)}
-        onChange={(event) => onChosen(event.currentTarget.value)}
-      >
+      <Select id={id} value={value} {...invalidBy(fault)} onChange={(event) => onChosen(event.currentTarget.value)}>
         {options.map((one) => (
-          <Select.Option key={one.name} value={one.name}>
+          <Select.Option key={one.name} value={one.name} {...(isDutch && one.isOfPage !== true && { lang: 'nl' })}>
             {one.label}
           </Select.Option>
         ))}
@@ -79,7 +75,9 @@ interface Asked {
 }
 
 export const withFirst = (words: Words, options: readonly Choice[], value: unknown): readonly Choice[] =>
-  options.some(({ name }) => name === value) ? options : [{ name: '', label: words.choose }, ...options];
+  options.some(({ name }) => name === value)
+    ? options
+    : [{ name: '', label: words.choose, isOfPage: true }, ...options];
 
 const OneOption = ({ fact, value, words, fault, onValue }: Asked) => (
   <Chosen

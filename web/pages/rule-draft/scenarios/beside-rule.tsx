@@ -28,8 +28,11 @@ export const BesideRule = ({
     return (
       <p className="rules__line small">
         {words.touchedByNone}{' '}
-        <TextLink href={newForRule(draft, rule)} aria-label={words.makeForOf(reason)}>
+        <TextLink href={newForRule(draft, rule)}>
           {words.makeFor}
+          <span className="ams-visually-hidden">
+            : <span lang="nl">{reason}</span>
+          </span>
         </TextLink>
       </p>
     );

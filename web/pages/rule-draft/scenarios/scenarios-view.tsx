@@ -6,7 +6,7 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { RuleDraft, ScenarioResults } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { ButtonLink, TextLink } from '../../../parts/app-link.tsx';
@@ -247,6 +247,7 @@ const OneScenario = ({
   const { language } = useLanguage();
   const [id, title] = [idOfScenario(scenario), titleOfScenario(scenario)];
   const { on, entrance, expect } = isThing(scenario) ? scenario : {};
+  const name = useId();
   const expected = expectationInWords(expect, names, words);
   const standing = standingOf(result);
   const said =
@@ -255,19 +256,25 @@ const OneScenario = ({
       : standing === 'faulty'
         ? result.faults.map(({ message }) => message)
         : differencesInWords(result, names, words);
+  const isOfPage = (value: string) => [words.none, words.nothing, words.admitted].includes(value);
   const came = names.entrances.find((one) => one.id === entrance)?.label ?? String(entrance);
   return (
     <li className="rules__group stack stack--tight">
-      <Heading level={3} size="level-4" lang="nl">
+      <Heading level={3} size="level-4" lang="nl" id={name}>
         {title}
       </Heading>
       <p className="soft small rules__line">
         {words.about(came, typeof on === 'string' && isDay(on) ? dayInWords(on, language) : String(on))}
       </p>
       <p className="small rules__line">
-        {expected.length === 0
-          ? words.expectsNothing
-          : `${words.expects}: ${expected.map(({ label, value }) => `${label}: ${value}`).join('; ')}.`}
+        {expected.length === 0 ? words.expectsNothing : `${words.expects}: `}
+        {expected.map(({ label, value }, n) => (
+          <Fragment key={label}>
+            {n > 0 && '; '}
+            {label}: <span lang={isOfPage(value) ? language : 'nl'}>{value}</span>
+          </Fragment>
+        ))}
+        {expected.length > 0 && '.'}
       </p>
       <div>
         <p className="rules__line">
@@ -288,16 +295,21 @@ const OneScenario = ({
               variant="secondary"
               id={changeId(id)}
               href={scenarioAt(draft, id)}
-              aria-label={words.changeOf(title)}
+              aria-labelledby={`${changeId(id)} ${name}`}
             >
               {words.change}
             </ButtonLink>
-            <ButtonLink variant="secondary" href={newFrom(draft, id)} aria-label={words.copyOf(title)}>
+            <ButtonLink
+              variant="secondary"
+              id={`${name}-copy`}
+              href={newFrom(draft, id)}
+              aria-labelledby={`${name}-copy ${name}`}
+            >
               {words.copy}
             </ButtonLink>
           </>
         )}
-        <Button variant="tertiary" aria-label={words.removeOf(title)} onClick={onRemove}>
+        <Button variant="tertiary" id={`${name}-remove`} aria-labelledby={`${name}-remove ${name}`} onClick={onRemove}>
           {words.remove}
         </Button>
       </div>

@@ -27,11 +27,8 @@ const nl = {
   expects: 'Verwacht',
   expectsNothing: 'Dit scenario verwacht niets, en klopt dus altijd.',
   change: 'Wijzig',
-  changeOf: (title: string) => `Wijzig: ${title}`,
   copy: 'Begin hiermee een nieuw',
-  copyOf: (title: string) => `Begin hiermee een nieuw scenario: ${title}`,
   remove: 'Haal weg',
-  removeOf: (title: string) => `Haal weg: ${title}`,
   removed: 'Het scenario is weg. Met “Maak ongedaan” komt het terug.',
   notWritten: 'Dit kan hier niet worden geschreven. Doe het in de hele tekst.',
   gone: 'Dit scenario staat niet in dit concept.',
@@ -113,7 +110,6 @@ const nl = {
   touchedBy: (count: number) => (count === 1 ? '1 scenario raakt deze regel' : `${count} scenario’s raken deze regel`),
   touchedByNone: 'Geen scenario raakt deze regel.',
   makeFor: 'Maak een scenario voor deze regel',
-  makeForOf: (reason: string) => `Maak een scenario voor deze regel: ${reason}`,
 };
 
 export type ScenarioWords = typeof nl;
@@ -140,11 +136,8 @@ const en: ScenarioWords = {
   expects: 'Expects',
   expectsNothing: 'This scenario expects nothing, so it always holds.',
   change: 'Change',
-  changeOf: (title) => `Change: ${title}`,
   copy: 'Begin a new one with this',
-  copyOf: (title) => `Begin a new scenario with this: ${title}`,
   remove: 'Take away',
-  removeOf: (title) => `Take away: ${title}`,
   removed: 'The scenario is gone. “Undo” brings it back.',
   notWritten: 'This cannot be written here. Do it in the whole text.',
   gone: 'This scenario is not in this draft.',
@@ -225,7 +218,6 @@ const en: ScenarioWords = {
   touchedBy: (count) => (count === 1 ? '1 scenario touches this rule' : `${count} scenarios touch this rule`),
   touchedByNone: 'No scenario touches this rule.',
   makeFor: 'Make a scenario for this rule',
-  makeForOf: (reason) => `Make a scenario for this rule: ${reason}`,
 };
 
 export const scenarioWords: Both<ScenarioWords> = { nl, en };
