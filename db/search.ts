@@ -1,12 +1,26 @@
 /** What somebody looks for: a client's number, or the beginnings of words of a name. */
 import { type RawBuilder, sql } from 'kysely';
+import { patternOf, startsOf } from '../domain/person/spellings.ts';
 
 export type Search =
   | { readonly by: 'clientId'; readonly value: string }
   | { readonly by: 'name'; readonly words: readonly string[] };
 
-/** Whether it is found. Of a name it asks a row `p` of persons. @param clientId the column with the client's number */
-export const isFound = (search: Search, clientId: RawBuilder<unknown>): RawBuilder<boolean> =>
-  search.by === 'clientId'
-    ? sql<boolean>`${clientId} = ${search.value}`
-    : sql<boolean>`to_tsvector('simple', p.given_name || ' ' || p.family_name) @@ to_tsquery('simple', ${search.words.map((word) => `${word}:*`).join(' & ')})`;
+const WHOLE_NAME = sql`p.given_name || ' ' || p.family_name`;
+
+/**
+ * Whether it is found. Of a name it asks a row `p` of persons: its words begin so, whatever signs and capitals they have. The index finds who begins
+ * with the first letters; of those few the rest is looked at. @param clientId the column with the client's number
+ */
+export const isFound = (search: Search, clientId: RawBuilder<unknown>): RawBuilder<boolean> => {
+  if (search.by === 'clientId') return sql<boolean>`${clientId} = ${search.value}`;
+  const words = search.words.map((word) => ({ word, ...startsOf(word) }));
+  const query = words.map(({ starts }) => `(${starts.map((start) => `${start}:*`).join('|')})`).join(' & ');
+  return sql<boolean>`${sql.join(
+    [
+      sql`to_tsvector('simple', ${WHOLE_NAME}) @@ to_tsquery('simple', ${query})`,
+      ...words.filter(({ isWhole }) => !isWhole).map(({ word }) => sql`${WHOLE_NAME} ~ ${patternOf(word)}`),
+    ],
+    sql` and `,
+  )}`;
+};

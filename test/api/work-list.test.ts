@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { storeCohort } from '../../db/cohorts.ts';
@@ -73,6 +74,24 @@ test('whom one looks for is counted in every list, by number with or without its
   expect(await foundBy(String(Number(never.slice(2))).padStart(2, '0'))).toMatchObject({ all: 0, unstarted: 1 });
   expect(await foundBy('niemandheetzo')).toMatchObject({ all: 0, unstarted: 0, ended: 0 });
 });
+
+test.each(['zoe', 'ZOË', 'oztürk', 'Ozt', 'hoff zoe', 'marie-öz'])(
+  'a name is found as it is typed, with or without its signs and capitals: %s',
+  async (typed) => {
+    const clientId = await harness.client(ISOLATED);
+    await sql`update persons set given_name = 'Zoë-Marie', family_name = 'van ’t Hoff-Öztürk' where client_id = ${clientId}`.execute(
+      harness.office.db,
+    );
+    await caller.be('cw-01');
+    const found = async (search: string) =>
+      (
+        await caller.ask('GET', `/v1/unstarted-clients?pageSize=100&search=${encodeURIComponent(search)}`)
+      ).body.items.map((one: { clientId: string }) => one.clientId);
+    expect(await found(typed)).toContain(clientId);
+    // Neither from the middle of a word, nor by what only looks like it.
+    for (const other of ['turk', 'zoa', 'zoem']) expect(await found(other)).not.toContain(clientId);
+  },
+);
 
 test('what can be chosen is counted, and so many are left when it is', async () => {
   await harness.begin(await harness.client(ISOLATED));
