@@ -9,6 +9,7 @@ import {
   faultsOf,
   isForm,
   offered,
+  refusalInWords,
   shownField,
 } from '../../web/pages/client/actions/forms.ts';
 import { forms } from '../../web/pages/client/actions/words.ts';
@@ -575,6 +576,24 @@ describe('forms of commands', () => {
     expect(offered(client(['approve', 'redecide', 'suspend']))).toEqual(['approve', 'suspend']);
     expect(offered(client([], false))).toEqual(['start']);
     expect(offered({ trajectory: null })).toEqual(['start']);
+  });
+
+  test('a refusal names goals and help without their codes', () => {
+    const instruments = [{ id: 'klimopJob', name: 'Klimopbaan', places: 2, free: 1 }];
+    const goals = [
+      { id: 'goal2', name: 'Met een opleiding naar werk', hasRoom: false, instruments },
+      { id: 'goal3', name: 'Actief worden', hasRoom: true, instruments },
+    ];
+    const one = { trajectory: { choices: { goals, sectors: [] }, proposal: null } } as unknown as Client;
+    expect(
+      refusalInWords(
+        'Voor Met een opleiding naar werk (goal2) is een plaats nodig (2 van de 2 bezet). Kies uit: Actief worden (goal3), Klimopbaan (klimopJob).',
+        one,
+      ),
+    ).toBe(
+      'Voor “Met een opleiding naar werk” is een plaats nodig (2 van de 2 bezet). Kies uit: “Actief worden”, “Klimopbaan”.',
+    );
+    expect(refusalInWords('Dit kan niet.', { trajectory: null })).toBe('Dit kan niet.');
   });
 
   test('what a command does is said of this client as they are now', () => {

@@ -174,7 +174,7 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
         />
       )}
       {remark !== undefined && (
-        <p className="small" id={`${id}-remark`} role="status">
+        <p className="small field__said" id={`${id}-remark`} role="status">
           {remark}
         </p>
       )}
@@ -227,7 +227,7 @@ const Day = ({
         aria-describedby={invalid ? `${id}-error ${id}-said` : `${id}-said`}
         onChange={({ target }) => onTyped(target.value)}
       />
-      <p className="small soft" id={`${id}-said`} lang={language}>
+      <p className="small soft field__said" id={`${id}-said`} lang={language}>
         {value === '' ? '' : weekdayInWords(value, language)}
       </p>
     </>

@@ -28,6 +28,7 @@ import {
   faultsOf,
   fieldsOf,
   isForm,
+  refusalInWords,
   shownField,
   type Values,
 } from './forms.ts';
@@ -118,7 +119,10 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
           </Told>
         )
       )}
-      <GivingTold giving={giving} look={look} />
+      <GivingTold
+        giving={giving.is === 'refused' ? { ...giving, detail: refusalInWords(giving.detail, client) } : giving}
+        look={look}
+      />
       <div className="stack text">
         {fieldsOf(form, about).map((field) => (
           <FieldOf

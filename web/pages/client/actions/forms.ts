@@ -237,6 +237,16 @@ export const FORMS: Readonly<Record<Asked, Form | Elsewhere | null>> = {
   redecide: null,
 };
 
+/** A refusal as somebody reads it who chose by name: the code behind each name is for who types it. */
+export const refusalInWords = (detail: string, { trajectory }: Pick<Client, 'trajectory'>): string => {
+  const goals = trajectory?.choices.goals ?? [];
+  const proposed = trajectory?.proposal?.instruments ?? [];
+  return [...goals, ...goals.flatMap(({ instruments }) => instruments), ...proposed].reduce(
+    (text, { id, name }) => text.replaceAll(`${name} (${id})`, `“${name}”`),
+    detail,
+  );
+};
+
 /** What a command does, of this client as they are now. */
 export const doesInWords = (name: Asked, { trajectory }: Pick<Client, 'trajectory'>, words: FormWords): string => {
   const exit = trajectory?.proposal?.exit ?? null;
