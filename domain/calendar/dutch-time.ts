@@ -43,6 +43,14 @@ export const inDutch = (day: CalendarDate): string => {
   return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
 };
 
+const IN_ENGLISH = 'January February March April May June July August September October November December'.split(' ');
+
+/** The same in English: 3 January 2027. */
+export const inEnglish = (day: CalendarDate): string => {
+  const [year, month, date] = day.split('-');
+  return `${Number(date)} ${IN_ENGLISH[Number(month) - 1]} ${year}`;
+};
+
 /** A moment in a sentence, in Dutch time: 3 januari 2027, 09:30 NL-tijd. */
 export const dutchTimeInWords = (instant: Instant): string => {
   const [day = '', time] = dutchTimeInColumn(instant).split(' ');

@@ -2,6 +2,9 @@
  * What differs between two rule sets in words, by what it is and not by the line it stands on. Every difference is told, but for the
  * order of keys, which has no meaning. Pure.
  */
+import { isCalendarDate } from '../calendar/calendar-date.ts';
+import { inDutch, inEnglish } from '../calendar/dutch-time.ts';
+import { durationInWords } from '../calendar/written-duration.ts';
 import { isSame } from '../rules/language/is-same.ts';
 import { FIELDS, THINGS } from '../rules/language/parts-in-words.ts';
 import type { Condition, Rule, RuleSetDocument, Texts } from '../rules/language/schema.ts';
@@ -122,10 +125,18 @@ const inWords = (document: RuleSetDocument, value: unknown): Texts => {
   if (typeof value === 'boolean') return value ? { nl: 'ja', en: 'yes' } : { nl: 'nee', en: 'no' };
   if (isObject(value)) {
     if (typeof value.nl === 'string' && typeof value.en === 'string') return { nl: value.nl, en: value.en };
-    const text = Object.entries(value)
-      .map(([name, part]) => `${name} ${isObject(part) || Array.isArray(part) ? JSON.stringify(part) : part}`)
-      .join(' ');
-    return { nl: text, en: text };
+    const parts = Object.entries(value).map(([name, part]) => ({
+      called: calledAs(name),
+      said: inWords(document, part),
+    }));
+    const say = (language: 'nl' | 'en'): string =>
+      parts.map(({ called, said }) => `${called[language]} ${said[language]}`).join('; ');
+    return { nl: say('nl'), en: say('en') };
+  }
+  if (typeof value === 'string') {
+    if (isCalendarDate(value)) return { nl: inDutch(value), en: inEnglish(value) };
+    const [nl, en] = [durationInWords(value, 'nl'), durationInWords(value, 'en')];
+    if (nl !== null && en !== null) return { nl, en };
   }
   const thing = [...document.goals, ...document.instruments].find(({ id }) => id === value);
   return thing?.label ?? { nl: String(value), en: String(value) };
@@ -141,7 +152,7 @@ const text = (nl: string, en: string): Texts => ({ nl, en });
 /** What the next part is called on the way to it; undefined where it adds nothing. */
 const wordOf = (path: readonly string[], name: string, part: unknown): Texts | undefined => {
   const parent = path.at(-1) ?? '';
-  if (parent === 'values') return text(`vanaf ${name}`, `from ${name}`);
+  if (parent === 'values' && isCalendarDate(name)) return text(`vanaf ${inDutch(name)}`, `from ${inEnglish(name)}`);
   const thing = Object.hasOwn(THINGS, parent) ? THINGS[parent] : undefined;
   if (thing !== undefined && isObject(part)) {
     const label = (part.label ?? part.title ?? (parent === 'options' ? part : undefined)) as Texts | string | undefined;
@@ -149,5 +160,21 @@ const wordOf = (path: readonly string[], name: string, part: unknown): Texts | u
     return text(`${thing.nl} ${called.nl}`, `${thing.en} ${called.en}`);
   }
   if (Object.hasOwn(FIELDS, name)) return FIELDS[name] ?? undefined;
-  return text(name, name);
+  return calledAs(name);
+};
+
+/** What a part is called within a sentence. */
+const calledAs = (name: string): Texts => {
+  const words = Object.hasOwn(WITHIN, name) ? WITHIN[name] : Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+  return words ?? text(name, name);
+};
+
+/** Parts that are only said with what they belong to. */
+const WITHIN: Readonly<Record<string, Texts>> = {
+  document: text('stuk', 'document'),
+  place: text('plaats', 'place'),
+  to: text('naar', 'to'),
+  from: text('van', 'from'),
+  by: text('door', 'by'),
+  value: text('waarde', 'value'),
 };

@@ -2,6 +2,7 @@
  * A rule set as a reader meets it: headings, sentences, lists and tables in Dutch, before any mark-up. Markdown and HTML are made
  * of the same outline, so that they cannot tell different stories. Pure.
  */
+import { inDutch } from '../calendar/dutch-time.ts';
 import { COUNTS, countOf, rootsOf } from '../rules/evaluation/derivation.ts';
 import { own } from '../rules/language/own.ts';
 import type { Dismissal, Fact, Rule, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
@@ -33,7 +34,7 @@ export type Block =
 export const outlineOf = (document: RuleSetDocument): Block[] => [
   heading(1, document.title.nl),
   paragraph(
-    `Dit zijn de regels van ${document.municipality}, versie ${document.version}. Zij gelden vanaf ${document.effectiveFrom}.`,
+    `Dit zijn de regels van ${document.municipality}, versie ${document.version}. Zij gelden vanaf ${inDutch(document.effectiveFrom)}.`,
   ),
   paragraph(
     'De regels doen een voorstel. Een medewerker van de gemeente besluit. Bij elke regel staat waar hij vandaan komt. Wat geen beleidsstuk beslist, heet “eigen keuze”.',

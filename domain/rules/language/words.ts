@@ -2,6 +2,7 @@
  * Facts, values and conditions in a reader's words, in Dutch and English, with the labels of the rule set. The only place where a
  * comparison is put into words: the readable rule set, the difference between two versions and explanations all say the same. Pure.
  */
+import { inDutch, inEnglish } from '../../calendar/dutch-time.ts';
 import { referenceOf } from './conditions.ts';
 import { ENTRANCE_FACT } from './entrance.ts';
 import { operatorOf, type ValueShape } from './operators.ts';
@@ -126,14 +127,14 @@ const figureInWords = (value: number, unit: string | undefined): Texts => {
 /** The values of a parameter by day: the first by itself, each later one with its day. */
 export const figuresInWords = ({ values, unit }: Parameter): Texts => {
   const dated = [...values].sort((a, b) => (a.from < b.from ? -1 : 1));
-  const say = (language: 'nl' | 'en', from: string): string =>
+  const say = (language: 'nl' | 'en', from: (day: string) => string): string =>
     dated
-      .map(
-        ({ from: day, value }, index) =>
-          `${index === 0 ? '' : `${from} ${day}: `}${figureInWords(value, unit)[language]}`,
-      )
+      .map(({ from: day, value }, index) => `${index === 0 ? '' : from(day)}${figureInWords(value, unit)[language]}`)
       .join('; ');
-  return { nl: say('nl', 'vanaf'), en: say('en', 'from') };
+  return {
+    nl: say('nl', (day) => `vanaf ${inDutch(day)}: `),
+    en: say('en', (day) => `from ${inEnglish(day)}: `),
+  };
 };
 
 const referredInWords = (document: Vocabulary, name: string): Texts => {

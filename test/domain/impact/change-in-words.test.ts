@@ -49,6 +49,32 @@ describe('a change in words', () => {
     expect(change!.nl).toContain('Trede op de participatieladder is 4 → Trede op de participatieladder is 5');
   });
 
+  test('terms, days and groups of parts are said as people say them, not as they stand in the file', () => {
+    const changes = differencesBy((document) => {
+      document.instruments[2].duration = 'P1Y6M';
+      document.calendar.followUp.benefit.value = ['P2W', 'P6W'];
+      document.effectiveFrom = '2027-02-01';
+      document.parameters.wageValueMinimum.values.push({
+        ...document.parameters.wageValueMinimum.values[0],
+        from: '2028-02-29',
+        value: 30,
+      });
+      document.facts.education.improvement = {
+        to: ['none', 'vmbo'],
+        words: { nl: 'u {value} haalt', en: 'you reach {value}' },
+      };
+      document.facts.dismissalDate.source = undefined;
+    });
+    const said = changes.map(({ nl, en }) => `${nl} | ${en}`).join('\n');
+    expect(said).toContain('12 maanden → 1 jaar en 6 maanden | ');
+    expect(said).toContain(
+      'geldig vanaf: 1 juli 2010 → 1 februari 2027 | effective from: 1 July 2010 → 1 February 2027',
+    );
+    expect(said).toContain('vanaf 29 februari 2028: toegevoegd: 30 | ');
+    expect(said).toContain('2 weken, 6 weken | ');
+    expect(said).not.toMatch(/[{}[\]]"|\bP\d|\d{4}-\d\d-\d\d|"nl"/);
+  });
+
   test('a duration, a dated parameter and a term each have their place', () => {
     const changes = differencesBy((document) => {
       document.instruments[2].duration = 'P9M';

@@ -57,8 +57,8 @@ describe('a condition in words', () => {
     changed.parameters.youthAgeLimit!.values.push({ ...first!, from: '2015-01-01', value: 28 });
     const condition: Condition = { fact: 'age', operator: 'lessThan', value: { fact: 'youthAgeLimit' } };
     const { nl, en } = conditionInWords(changed, condition);
-    expect(nl).toContain('27 jaar; vanaf 2015-01-01: 28 jaar');
-    expect(en).toContain('27; from 2015-01-01: 28');
+    expect(nl).toContain('27 jaar; vanaf 1 januari 2015: 28 jaar');
+    expect(en).toContain('27; from 1 January 2015: 28');
   });
 
   test.each(OPERATOR_NAMES)('has words of its own for %s in both languages', (operator) => {
