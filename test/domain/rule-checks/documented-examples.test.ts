@@ -10,8 +10,8 @@ import { runScenarios } from '../../../domain/rule-checks/scenarios/run-scenario
 import { calculationOf, type NumberDerivation } from '../../../domain/rules/evaluation/derivation.ts';
 import { OPERATOR_NAMES } from '../../../domain/rules/language/operators.ts';
 import { ruleSetOf } from '../../../domain/rules/language/rule-set.ts';
+import { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { enschedeDocument } from '../../rules/enschede-rule-set.ts';
-import { smallDocument } from './mutations/small-rule-set.ts';
 
 const page = readFileSync(new URL('../../../docs/rules.md', import.meta.url), 'utf8');
 
@@ -79,25 +79,19 @@ describe('the examples for a rules owner', () => {
   });
 });
 
+/** What stands in the first example: which rules these are. */
+const HEAD = new Set(['$schema', 'format', 'id', 'municipality', 'title', 'version', 'effectiveFrom']);
+
 /** The parts of the example that goes through the page, in one rule set. */
 const example = (): Record<string, unknown> => {
   const parts = [
     ...page.matchAll(
-      /```json\n("(?:facts|cohorts|goals|exits|approaches|instruments|calendar|scenarios)": [\s\S]*?)```/g,
+      /```json\n("(?:sources|parameters|facts|conditions|admission|cohorts|goals|exits|approaches|instruments|budget|remeasured|calendar|scenarios)": [\s\S]*?)```/g,
     ),
   ];
   const found = parts.map(([, text = '']) => JSON.parse(`{${text}}`) as Record<string, unknown>);
-  const sources = Object.fromEntries(
-    ['policy', 'choices', 'law'].map((name) => [
-      name,
-      { title: name, publisher: 'Gemeente', date: '2020-01-01', kind: name === 'choices' ? 'choice' : name },
-    ]),
-  );
-  return Object.assign(
-    smallDocument(),
-    { sources, parameters: {}, conditions: {}, admission: [], remeasured: ['ladderStep'] },
-    ...found,
-  );
+  const [, head = ''] = /```json\n(\{\s*"\$schema"[\s\S]*?)```/.exec(page) ?? [];
+  return Object.assign(JSON.parse(head), ...found);
 };
 
 const exampleRules = () => {
@@ -109,7 +103,8 @@ const exampleRules = () => {
 describe('the example that goes through the page', () => {
   test('has each part once, and loads as a rule set of which every scenario passes', () => {
     const parts = [...page.matchAll(/```json\n"(\w+)": [[{]/g)].map(([, name]) => name);
-    for (const name of ['facts', 'cohorts', 'goals', 'exits', 'approaches', 'instruments', 'calendar', 'scenarios'])
+    // All that the format requires, and nothing from elsewhere.
+    for (const name of Object.keys(RuleSetDocument.shape).filter((one) => !HEAD.has(one)))
       expect(parts.filter((one) => one === name)).toEqual([name]);
     const { ruleSet, warnings } = exampleRules();
     expect(runScenarios(ruleSet).map(({ differences }) => differences)).toEqual(
