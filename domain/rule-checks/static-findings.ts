@@ -9,7 +9,7 @@ import { scenarioFindings } from './scenarios/scenario-findings.ts';
 import { cycleFindings } from './static/cycles.ts';
 import { dateFindings } from './static/dates.ts';
 import { dismissalFindings } from './static/dismissal.ts';
-import { durationFindings } from './static/durations.ts';
+import { durationFindings, shortDurationFindings } from './static/durations.ts';
 import { improvementFindings } from './static/improvements.ts';
 import { instrumentFindings } from './static/instruments.ts';
 import { nameFindings } from './static/names.ts';
@@ -60,6 +60,7 @@ export const staticFindings = (document: RuleSetDocument): StaticFindings => {
     remarks: () => {
       if (findings.some(({ severity }) => severity === 'error')) return [];
       return [
+        ...shortDurationFindings(document),
         ...shadowedFindings(analysis),
         ...pointlessFindings(analysis),
         ...coverageFindings(ruleSet, coverageOf(analysis)),

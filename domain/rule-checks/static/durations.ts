@@ -3,8 +3,9 @@
  * contact is shorter than the time between two: else one conversation could count for the next of them too soon. Pure.
  */
 import { dayAfter, dayBefore } from '../../calendar/calendar-date.ts';
-import { isOfDays, momentAfter, momentBefore } from '../../calendar/duration.ts';
-import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
+import { DURATION_PATTERN, isOfDays, momentAfter, momentBefore } from '../../calendar/duration.ts';
+import { durationInWords } from '../../calendar/written-duration.ts';
+import { type Finding, fault, pointerOf, warning } from '../../rules/language/finding.ts';
 import { FIELDS } from '../../rules/language/parts-in-words.ts';
 import type { RuleSetDocument } from '../../rules/language/schema.ts';
 
@@ -49,6 +50,24 @@ export const durationFindings = (document: RuleSetDocument): Finding[] => {
   );
   return unusableOnes.length > 0 ? unusableOnes : windowFindings(document);
 };
+
+/** A remark on each duration of hours or less: policy counts in days or longer, and behind the T an M is a minute and no month. */
+export const shortDurationFindings = (document: RuleSetDocument): Finding[] =>
+  durationsOf(document).flatMap(([place, duration]) => {
+    const [days = '', time] = duration.split('T');
+    if (time === undefined) return [];
+    const longer = `${days}${time}`;
+    return [
+      warning(
+        'duration.short',
+        place,
+        `De termijn ${duration} is ${durationInWords(duration, 'nl')}: achter de T staan uren, minuten en seconden.`,
+        DURATION_PATTERN.test(longer)
+          ? `Bedoelt u ${durationInWords(longer, 'nl')}? Schrijf dan ${longer}, zonder T.`
+          : 'Schrijf een termijn van dagen, weken, maanden of jaren, zoals P14D, als u die bedoelt.',
+      ),
+    ];
+  });
 
 /** On a calendar that counts in hours or less, for a demonstration, moments are compared, and rounding may bring them together. */
 const windowFindings = ({ calendar }: RuleSetDocument): Finding[] =>
