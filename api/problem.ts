@@ -38,6 +38,7 @@ const TITLES: Readonly<Record<number, string>> = {
   412: 'Intussen gewijzigd',
   413: 'Te groot',
   415: 'Ander soort gegevens',
+  416: 'Niet gevonden',
   422: 'Kan zo niet',
   428: 'Versie ontbreekt',
   429: 'Te vaak gevraagd',

@@ -36,6 +36,8 @@ const ALWAYS = {
 
 const UNKNOWN_ADDRESS = problem(404, 'UNKNOWN_ADDRESS', 'Dit adres bestaat niet. Zie /v1/openapi.json voor wat er is.');
 
+const UNREADABLE = problem(400, 'INVALID_REQUEST', 'Dit verzoek is niet te lezen. Stuur geldige JSON, in UTF-8.');
+
 const TWO_YEARS = 'max-age=63072000; includeSubDomains';
 
 /** Builds the server; it listens when it is told to. */
@@ -70,9 +72,17 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
         answer,
         refuse('OTHER_SITE', `Dit verzoek komt van een andere site. Open Klimop op ${settings.origin}.`),
       );
+    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw new OtherForm();
   });
   // A text that is no JSON would otherwise reach a route as a text.
   app.removeContentTypeParser('text/plain');
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const text = textOf(body as Buffer);
+    if (text === null) done(new UnreadableText(), undefined);
+    else parseJson(request, text, done);
+  });
   // A file comes as it is, and only to a route that takes one: it says how large it may be.
   app.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
   await app.register(cookie);
@@ -109,6 +119,26 @@ const isOfAnotherSite = (request: FastifyRequest, site: URL): boolean => {
   const from = request.headers['sec-fetch-site'];
   return request.method !== 'GET' && from !== undefined && from !== 'same-origin' && from !== 'none';
 };
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Null where the bytes are no UTF-8: read all the same, each would be kept as a mark that nobody typed. */
+const textOf = (body: Buffer): string | null => {
+  try {
+    return UTF_8.decode(body);
+  } catch {
+    return null;
+  }
+};
+
+class UnreadableText extends Error {
+  readonly statusCode = 400;
+}
+
+/** Packed, so that what is in it cannot be read. */
+class OtherForm extends Error {
+  readonly statusCode = 415;
+}
 
 /** What is wrong, and where. */
 interface Finding {
@@ -174,7 +204,15 @@ const problemOfError = (
         `Dit was te vaak. Wacht ${error.seconds ?? 60} seconden en probeer het opnieuw.`,
       );
     case 400:
-      return problem(400, 'INVALID_REQUEST', 'Dit verzoek is niet te lezen. Stuur geldige JSON.');
+      return UNREADABLE;
+    // Of what serves the files: a path that leaves its folder, and a file that is no longer as it is asked, or not as long.
+    case 403:
+    case 404:
+      return UNKNOWN_ADDRESS;
+    case 412:
+      return problem(412, 'FILE_CHANGED', 'Dit bestand is intussen een ander. Laad de pagina opnieuw.');
+    case 416:
+      return problem(416, 'NO_SUCH_PART', 'Dit deel van het bestand is er niet. Vraag het hele bestand.');
   }
   onFault(error);
   const fault = databaseFault(error);

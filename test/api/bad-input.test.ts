@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openApiDocument } from '../../api/openapi-document.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
@@ -122,6 +123,25 @@ test.each(['application/x-www-form-urlencoded', 'text/plain'])('%s is refused', 
     headers: { 'content-type': type, 'idempotency-key': randomUUID() },
   });
   expect([answer.status, answer.body.code]).toEqual([415, 'OTHER_FORM']);
+});
+
+test.each([
+  [
+    'bytes that are no UTF-8',
+    Buffer.from('{"name":"suspend","reasonCode":"illness","note":"\xeb"}', 'latin1'),
+    {},
+    400,
+  ],
+  ['packed', gzipSync('{"name":"suspend","reasonCode":"illness"}'), { 'content-encoding': 'gzip' }, 415],
+  ['said to be packed', '{"name":"suspend","reasonCode":"illness"}', { 'content-encoding': 'br' }, 415],
+])('%s is refused, and nothing is written', async (_, body, headers, status) => {
+  const before = await commands();
+  const answer = await caller.ask('POST', `/v1/clients/${clientId}/commands`, {
+    body,
+    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+  });
+  expect(answer.status).toBe(status);
+  expect(await commands()).toBe(before);
 });
 
 test.each([

@@ -70,7 +70,9 @@ export const openCaller = async (
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body !== undefined && {
+          body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+        }),
       });
       const [kept] = answer.headers.getSetCookie();
       if (kept !== undefined) cookie = kept.split(';')[0] ?? '';

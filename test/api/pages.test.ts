@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApi } from '../../api/server.ts';
 import { NONCE_PLACE, pagesIn } from '../../bin/pages.js';
@@ -38,10 +40,28 @@ const served = async (origin: string) => {
     () => feed.close(),
   );
   const { host } = new URL(origin);
-  return (url: string, accept = 'text/html') => app.inject({ url, headers: { host, accept } });
+  return (url: string, accept = 'text/html', headers: Record<string, string> = {}) =>
+    app.inject({ url, headers: { host, accept, ...headers } });
 };
 
 describe('the pages beside the API', () => {
+  test('what is asked outside the folder of files, or of a file as it is not, is no fault of Klimop', async () => {
+    const ask = await served('http://127.0.0.1:4000');
+    const svg = (await readdir(join(folder, 'assets'))).find((name) => name.endsWith('.svg'));
+    const status = async (url: string, headers: Record<string, string> = {}) =>
+      [url, (await ask(url, 'text/html', headers)).statusCode] as const;
+    for (const path of [
+      '/assets/',
+      '/assets/..%2f..%2fpackage.json',
+      '/assets/%5c..%5cpackage.json',
+      '/assets/.hidden',
+    ])
+      expect(await status(path)).toEqual([path, 404]);
+    const file = `/assets/${svg}`;
+    expect(await status(file, { range: 'bytes=99999999-' })).toEqual([file, 416]);
+    expect(await status(file, { 'if-match': '"of another day"' })).toEqual([file, 412]);
+  });
+
   test('every address that is no file gives the page, each with a nonce of its own', async () => {
     const ask = await served('http://127.0.0.1:4000');
     const answers = [await ask('/'), await ask('/klanten/c-000001?doe=approve'), await ask('/nergens')];
