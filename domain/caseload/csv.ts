@@ -157,6 +157,7 @@ const alone = (faults: CsvFault[]): CaseloadBatch => ({ clients: [], claims: [],
 /** A name as columns have: not a line of text, an address, a number of somebody. */
 const LIKE_A_NAME = /^[\p{L}_][\p{L}\p{N}_ ./()-]{0,39}$/u;
 const LONG_NUMBER = /\d{4}/;
+const isLikeAName = (text: string): boolean => LIKE_A_NAME.test(text) && !LONG_NUMBER.test(text);
 
 /** Columns as the header has them: null has no name, undefined a name that is unknown. */
 const headerFaults = (
@@ -167,16 +168,18 @@ const headerFaults = (
 ): CsvFault[] => {
   const faults: CsvFault[] = [];
   const seen = new Set<string>();
+  const nameOf = (index: number) => (cells[index] ?? '').trim();
+  // What stands in the place of a name may be anything, a person's name as well: where this may be no header, or a row of data has come into it
+  // because its line did not end, an unknown name is told by its place only.
+  const areSaid =
+    missing.size === 0 && columns.every((column, index) => column !== undefined || isLikeAName(nameOf(index)));
   for (const [index, column] of columns.entries()) {
     if (column === null) continue;
     if (column === undefined) {
-      // What stands in the place of a name may be anything, a person's name as well: where this may be no header it is told by its place.
-      const name = (cells[index] ?? '').trim();
-      const isSaid = missing.size === 0 && LIKE_A_NAME.test(name) && !LONG_NUMBER.test(name);
       faults.push({
         row,
         column: placeOf(index),
-        message: `${isSaid ? `De kolom “${name}”` : 'Deze kolom'} is onbekend. Verwijder de kolom, of geef haar een naam uit docs/caseload.md of uit de regels.`,
+        message: `${areSaid ? `De kolom “${nameOf(index)}”` : 'Deze kolom'} is onbekend. Verwijder de kolom, of geef haar een naam uit docs/caseload.md of uit de regels.`,
       });
       continue;
     }

@@ -4,6 +4,7 @@
  */
 import { dutchTimeInWords, inDutch } from '../calendar/dutch-time.ts';
 import { shown } from '../free-text.ts';
+import { isClientId, NO_CLIENT_ID } from '../person/ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { own } from '../rules/language/own.ts';
 import type { RuleSetDocument } from '../rules/language/schema.ts';
@@ -21,12 +22,14 @@ import { happened } from './words.ts';
 export const permittedCommands = (view: TrajectoryView): CommandName[] =>
   commandsOf(view.phase).filter((name) => refusalOf(view, name) === null);
 
-/** What somebody hears who names a client that is not there, or is not theirs to see. */
+/** What somebody hears who names a client that is not there, or is not theirs to see. What is no number is not repeated: it may be a name or a BSN. */
 export const unknownClient = (clientId: string): Refusal =>
-  refuse(
-    'UNKNOWN_CLIENT',
-    `Klant ${clientId} is niet bekend, of u mag dit dossier niet zien. Controleer het klantnummer.`,
-  );
+  isClientId(clientId)
+    ? refuse(
+        'UNKNOWN_CLIENT',
+        `Klant ${clientId} is niet bekend, of u mag dit dossier niet zien. Controleer het klantnummer.`,
+      )
+    : refuse('INVALID_CLIENT_ID', NO_CLIENT_ID);
 
 /** What somebody hears who asks something of a trajectory that has ended. @param label of the phase it ended in */
 export const trajectoryEnded = (label: string, act?: string): Refusal =>

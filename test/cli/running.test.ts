@@ -132,6 +132,12 @@ describe('a running Klimop', () => {
     expect(linesOf(ran)).toEqual([expect.objectContaining({ ok: false, code })]);
   });
 
+  test.each(['show', 'start', 'letter'])('%s of what is no client number does not repeat it', async (name) => {
+    const ran = await here('trajectory', name, '123456782');
+    expect(linesOf(ran)).toEqual([expect.objectContaining({ ok: false, code: 'INVALID_CLIENT_ID' })]);
+    expect(ran.stdout + ran.stderr).not.toContain('123456782');
+  });
+
   test('facts out of range are refused, and a stopped trajectory takes no decision', async () => {
     const client = await waiting();
     const facts = await here('trajectory', 'facts', client, '--set', 'ladderStep=7');

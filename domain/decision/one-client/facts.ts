@@ -76,8 +76,11 @@ export const factsUnder = ({ facts: dictionary }: RuleSetDocument, recorded: Fac
   return taken;
 };
 
+/** As rules name a fact; what does not look so may be anything that somebody typed there, and is not repeated. */
+const LIKE_A_FACT = /^[a-z][A-Za-z]{0,59}$/;
+
 const unknownFact = (name: string): string =>
-  `Het gegeven "${name.slice(0, 60)}" staat niet in de regels. Verbeter de naam of laat het weg.`;
+  `${LIKE_A_FACT.test(name) ? `Het gegeven "${name}"` : 'Een van de gegevens'} staat niet in de regels. Verbeter de naam of laat het weg.`;
 
 /** What is wrong with a value that a fact does not take. */
 const whyNotTaken = (fact: Fact, value: unknown): string => {

@@ -123,6 +123,11 @@ describe('a file is refused whole, by row and column, when', () => {
     ]);
     const number = withCell(3, 'ladderStep', '7').map((record, at) => [...record, at === 0 ? '123456782' : '']);
     expect(faultsOf(number)[0]?.message).not.toContain('123456782');
+    // A first line that did not end has somebody's row in it as well.
+    const [names = [], somebody = [], ...others] = rows;
+    const said = JSON.stringify(faultsOf([[...names, ...somebody], ...others]));
+    for (const column of ['givenName', 'familyName', 'street', 'city', 'bsn'])
+      expect(said).not.toContain(somebody[header.indexOf(column)]);
     // Without most of its columns it is another file.
     const few = rows.map((record) => record.filter((_, at) => ['bsn', 'entrance', 'city'].includes(header[at] ?? '')));
     expect(faultsOf(few).every(({ row }) => row === 1)).toBe(true);

@@ -52,5 +52,8 @@ describe('checking recorded facts', () => {
     const faults = faultsOf({ household: secret, birthDate: secret, obstacles: [secret], ladderStep: secret });
     expect(faults.map(({ fact }) => fact)).toEqual(['household', 'birthDate', 'obstacles', 'ladderStep']);
     expect(JSON.stringify(faults)).not.toContain('Vries');
+    expect(faultsOf({ [secret]: 1 })[0]?.message).toBe(
+      'Een van de gegevens staat niet in de regels. Verbeter de naam of laat het weg.',
+    );
   });
 });
