@@ -2,10 +2,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from './connect.ts';
+import { GUARDS } from './guards.ts';
 import { TABLES } from './types.ts';
 
+/** What has been done to the schema: of whoever brings it up to date. */
+const MIGRATIONS = { name: 'migrations', columns: ['name'] } as const;
+
 /** Kept by the migrations themselves: nobody else writes in it. */
-const ONLY_READ: readonly string[] = [TABLES.installation.name];
+const ONLY_READ: readonly string[] = [TABLES.installation.name, MIGRATIONS.name];
 
 /** A lock that is still held after this long is told: Klimop's own are gone within milliseconds. */
 const LOCK_STAYS_MS = 2_000;
@@ -46,7 +50,7 @@ export const tryToWrite = async (db: Database): Promise<void> => {
 
 /** What is not there, or may not be used: a table by its name, a column as `table.column`. */
 export const missingInDatabase = async (db: Database): Promise<string[]> => {
-  const wanted = JSON.stringify(Object.values(TABLES));
+  const wanted = JSON.stringify([...Object.values(TABLES), MIGRATIONS]);
   const { rows } = await sql<{ what: string }>`
     with wanted as (
       select t.name, t.columns, to_regclass(quote_ident(t.name)) as id from jsonb_to_recordset(${wanted}::jsonb) as t(name text, columns jsonb)
@@ -60,6 +64,43 @@ export const missingInDatabase = async (db: Database): Promise<string[]> => {
     order by 1
   `.execute(db);
   return rows.map(({ what }) => what);
+};
+
+/**
+ * What guards the tables that are there: keys, conditions and triggers that are on, and the type of each column. A back-up that was put back with
+ * errors comes without some of these, and then nothing says so: what they keep out comes in.
+ */
+export const guardsIn = async (db: Database): Promise<Record<string, string[]>> => {
+  const { rows } = await sql<{ name: string; guards: string[] }>`
+    with guards as (
+      select conrelid as id, conname::text as guard from pg_constraint where contype in ('p', 'u', 'c', 'f')
+      union all
+      select indrelid, i.relname::text from pg_index join pg_class i on i.oid = indexrelid where indisunique and indisvalid
+        and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u'))
+      union all
+      select tgrelid, tgname::text from pg_trigger where not tgisinternal and tgenabled in ('O', 'A')
+      union all
+      select attrelid, attname || ' ' || format_type(atttypid, atttypmod) from pg_attribute where attnum > 0 and not attisdropped
+    )
+    select c.relname as name, array_agg(guard order by guard collate "C") as guards
+    from guards join pg_class c on c.oid = guards.id
+    where c.relnamespace = (select relnamespace from pg_class where oid = to_regclass('audit')) and c.relkind = 'r' and c.relname <> 'migrations'
+    group by 1 order by c.relname collate "C"
+  `.execute(db);
+  return Object.fromEntries(rows.map(({ name, guards }) => [name, guards]));
+};
+
+/** What is gone of that, or switched off, as `table: guard`; of a table that is gone itself nothing. */
+export const missingGuards = async (db: Database): Promise<string[]> => {
+  const present = await guardsIn(db);
+  return Object.entries(GUARDS).flatMap(([table, guards]) => {
+    const there = new Set(present[table] ?? guards);
+    // A column that is gone is told by its name already.
+    const columns = new Set((present[table] ?? []).map((guard) => guard.split(' ')[0]));
+    return guards
+      .filter((guard) => !there.has(guard) && (!guard.includes(' ') || columns.has(guard.split(' ')[0])))
+      .map((guard) => `${table}: ${guard}`);
+  });
 };
 
 /** Tables that somebody keeps locked, so that Klimop cannot write in them, or not even read. */

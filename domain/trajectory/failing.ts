@@ -26,9 +26,9 @@ export const DATABASE_FAILURES = {
     person: ['De schijf van de database is vol.', 'Meld het aan beheer.'],
   },
   schema: {
-    nl: 'een tabel of kolom ontbreekt of mag niet worden gebruikt',
+    nl: 'een tabel of kolom ontbreekt, is anders, is onbewaakt of mag niet worden gebruikt',
     remedy:
-      'Herstel de tabel of de rechten; is de tabel weg, zet haar dan terug uit de back-up. Is er juist een nieuwe versie van Klimop, start die: dat werkt de database bij. Daarna gaat alles vanzelf verder. Controleer het audittrail: dat zegt of er iets ontbreekt.',
+      'Herstel de tabel of de rechten; is de tabel weg, zet haar dan terug uit de back-up. Staat er iets achter een dubbele punt, zet dan die sleutel, voorwaarde, trigger of soort kolom terug, en een trigger die uit staat weer aan. Is er juist een nieuwe versie van Klimop, start die: dat werkt de database bij. Daarna gaat alles vanzelf verder. Controleer het audittrail: dat zegt of er iets ontbreekt.',
     code: 'OTHER_SCHEMA',
     person: ['De database is niet zoals Klimop haar nodig heeft.', 'Opnieuw proberen helpt niet: meld het aan beheer.'],
   },

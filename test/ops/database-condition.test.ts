@@ -133,6 +133,43 @@ test('whichever table is gone, it is told by its name', async () => {
   expect(await told()).toEqual([]);
 });
 
+test('what guards a table is told by its name when it is gone or off: a back-up put back with errors lacks some', async () => {
+  const guards = [
+    [
+      'alter table audit disable trigger audit_is_append_only',
+      'audit: audit_is_append_only',
+      'alter table audit enable trigger audit_is_append_only',
+    ],
+    [
+      'alter index one_open_trajectory_per_client rename to elsewhere',
+      'trajectories: one_open_trajectory_per_client',
+      'alter index elsewhere rename to one_open_trajectory_per_client',
+    ],
+    [
+      'alter table letters rename constraint letters_pkey to elsewhere',
+      'letters: letters_pkey',
+      'alter table letters rename constraint elsewhere to letters_pkey',
+    ],
+    [
+      'alter table letters_due alter tries type bigint',
+      'letters_due: tries integer',
+      'alter table letters_due alter tries type integer',
+    ],
+    ['alter table migrations rename to elsewhere', 'migrations', 'alter table elsewhere rename to migrations'],
+  ] as const;
+  for (const [plant, name, heal] of guards) {
+    await planted.sql(plant);
+    try {
+      expect(await told(), name).toContainEqual(
+        expect.objectContaining({ code: 'databaseFault', fault: 'schema', examples: [name] }),
+      );
+    } finally {
+      await planted.sql(heal);
+    }
+  }
+  expect(await told()).toEqual([]);
+});
+
 test('whichever table is locked, it is told by its name; a lock that is gone in a moment is not', async () => {
   const locker = new pg.Client({ connectionString: planted.servers.databaseUrl });
   await locker.connect();

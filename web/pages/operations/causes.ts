@@ -215,7 +215,7 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
       remedy: 'Maak ruimte op de schijf van PostgreSQL. Daarna gaat alles vanzelf verder.',
     },
     schema: {
-      what: 'een tabel of kolom ontbreekt of mag niet worden gebruikt',
+      what: 'een tabel of kolom ontbreekt, is anders, is onbewaakt of mag niet worden gebruikt',
       remedy: 'Herstel de tabel of de rechten, zo nodig uit de back-up. Na een nieuwe versie: start Klimop opnieuw.',
     },
     locked: {
@@ -254,7 +254,7 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
       remedy: 'Make room on the disk of PostgreSQL. Everything then goes on by itself.',
     },
     schema: {
-      what: 'a table or column is missing or may not be used',
+      what: 'a table or column is missing, is another, is unguarded or may not be used',
       remedy: 'Mend the table or the rights, from the back-up if needed. After a new version: restart Klimop.',
     },
     locked: {
