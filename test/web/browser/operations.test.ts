@@ -75,7 +75,7 @@ describe('asked over HTTP', () => {
     expect((await caller.ask('GET', '/v1/jobs?about=operations')).body.items[0]).toMatchObject({ id });
     const other = caller.another();
     await other.be('cw-01');
-    expect(await other.ask('GET', `/v1/jobs/${id}`)).toMatchObject({ status: 403 });
+    expect(await other.ask('GET', `/v1/jobs/${id}`)).toMatchObject({ status: 404 });
   });
 
   test('what agrees is left as it is', async () => {

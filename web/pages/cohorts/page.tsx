@@ -1,41 +1,26 @@
-/**
- * Groups with a fixed number of places: how full each is, who is next, and the round in which places are given out. The contract:
- * 1. a round begins after a confirmation in words, and once for each: what had no answer is sent again under the same id;
- * 2. how far it is and what came of it is read from the server, so that the page can be left and opened again.
- */
+/** Groups with a fixed number of places: how full each is, who is next, and the round in which places are given out, after a confirmation in words. */
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import { ask, NoAnswer } from '../../api/ask.ts';
-import type { CohortsOfMunicipality, Job, JobList } from '../../api/types.ts';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ask } from '../../api/ask.ts';
+import type { CohortsOfMunicipality } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
+import { JobLines } from '../../parts/job/job-lines.tsx';
+import { useBegin, useEnded, useJobs } from '../../parts/job/use-jobs.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
-import { momentInWords } from '../../words/moments.ts';
 import { roundInWords, rowsOf, waitsInWords } from './presenter.ts';
 import { cohorts } from './words.ts';
-
-const WHILE_BUSY_MS = 1_000;
-const WHILE_IDLE_MS = 30_000;
 
 const cohortsQuestion = queryOptions({
   queryKey: ['cohorts'],
   queryFn: async ({ signal }) => (await ask<{ items: CohortsOfMunicipality[] }>('/cohorts', { signal })).items,
   refetchOnMount: 'always',
-});
-
-/** The newest rounds; one that goes on is looked at each second. */
-const roundsQuestion = queryOptions({
-  queryKey: ['cohorts', 'rounds'],
-  queryFn: ({ signal }) => ask<JobList>('/jobs?about=cohorts', { signal }),
-  refetchInterval: ({ state }) =>
-    state.data?.items.some(({ outcome }) => outcome === null) === true ? WHILE_BUSY_MS : WHILE_IDLE_MS,
 });
 
 export const CohortsPage = () => {
@@ -70,24 +55,8 @@ export const CohortsPage = () => {
 const Groups = ({ of, isOnly }: { readonly of: CohortsOfMunicipality; readonly isOnly: boolean }) => {
   const words = useWords(cohorts);
   const { language } = useLanguage();
-  const queries = useQueryClient();
-  const rounds = useQuery(roundsQuestion);
-  const id = useRef<string | null>(null);
-  const begin = useMutation({
-    mutationFn: () => {
-      id.current ??= crypto.randomUUID();
-      return ask<Job>('/cohort-rounds', {
-        method: 'POST',
-        body: { confirmed: true, municipality: of.municipality.id },
-        headers: { 'idempotency-key': id.current },
-      });
-    },
-    onSettled: (_, error) => {
-      if (!(error instanceof NoAnswer)) id.current = null;
-      void queries.invalidateQueries({ queryKey: roundsQuestion.queryKey });
-    },
-  });
-  const isBusy = rounds.data?.items.some(({ outcome }) => outcome === null) === true;
+  const { isBusy } = useJobs('cohorts');
+  const begin = useBegin('cohorts', '/cohort-rounds', { confirmed: true, municipality: of.municipality.id });
   const heading = `groups-${of.municipality.id}`;
   return (
     <section className="card stack" aria-labelledby={heading}>
@@ -150,57 +119,31 @@ const Rounds = () => {
   const { language } = useLanguage();
   const queries = useQueryClient();
   const announce = useAnnounce();
-  const rounds = useQuery(roundsQuestion);
-  const [newest] = rounds.data?.items ?? [];
-  const isBusy = newest !== undefined && newest.outcome === null;
-  const wasBusy = useRef(false);
-  useEffect(() => {
-    if (wasBusy.current && !isBusy && newest !== undefined) {
-      announce(roundInWords(newest, language, words).join(' '));
-      void queries.invalidateQueries({ queryKey: cohortsQuestion.queryKey, exact: true });
-    }
-    wasBusy.current = isBusy;
-  }, [isBusy, newest, language, words, announce, queries]);
-  const error = toBeSaid(rounds.error, rounds.data);
+  const { jobs, newest } = useJobs('cohorts');
+  useEnded(newest, (job) => {
+    announce(roundInWords(job, language, words).join(' '));
+    void queries.invalidateQueries({ queryKey: cohortsQuestion.queryKey });
+  });
+  const error = toBeSaid(jobs.error, jobs.data);
   return (
     <section className="card stack" aria-labelledby="rounds">
       <Heading level={2} id="rounds">
         {words.rounds}
       </Heading>
       {error !== null ? (
-        <Failed error={error} again={() => void rounds.refetch()} />
-      ) : rounds.data === undefined ? (
+        <Failed error={error} again={() => void jobs.refetch()} />
+      ) : jobs.data === undefined ? (
         <Waiting rows={2} />
       ) : newest === undefined ? (
         <Paragraph>{words.noRounds}</Paragraph>
       ) : (
-        <ul className="timeline">
-          {rounds.data.items.map((one) => (
-            <Line key={one.id} job={one} />
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-};
-
-const Line = ({ job }: { readonly job: Job }) => {
-  const words = useWords(cohorts);
-  const { language } = useLanguage();
-  const { by, startedAt, outcome, done, total } = job;
-  return (
-    <li>
-      <strong>{words.beganBy(by.name, momentInWords(startedAt, language))}</strong>
-      {outcome === null && (
-        <progress
-          className="progress"
-          aria-label={words.busy}
-          {...(total !== null && total > 0 && { value: done, max: total })}
+        <JobLines
+          jobs={jobs.data.items}
+          busy={words.busy}
+          beganBy={words.beganBy}
+          inWords={(job) => roundInWords(job, language, words)}
         />
       )}
-      {roundInWords(job, language, words).map((sentence) => (
-        <div key={sentence}>{sentence}</div>
-      ))}
-    </li>
+    </section>
   );
 };

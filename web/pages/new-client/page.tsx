@@ -14,7 +14,7 @@ import { phaseName } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { Drafts } from './drafts.tsx';
-import { Registration } from './registration.tsx';
+import { Registration } from './person-form.tsx';
 import { newClient } from './words.ts';
 
 const FEWEST = 2;

@@ -1,14 +1,12 @@
 /** What this page asks, and how often it looks again by itself. */
 import { queryOptions } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
-import type { JobList, OpenCounts, Parts, StuckCauses } from '../../api/types.ts';
+import type { OpenCounts, Parts, StuckCauses } from '../../api/types.ts';
 
 const PARTS_EVERY_MS = 10_000;
 const COUNTS_EVERY_MS = 30_000;
 /** It costs the servers seconds over a whole caseload. */
 const STUCK_EVERY_MS = 60_000;
-const WHILE_BUSY_MS = 1_000;
-const WHILE_IDLE_MS = 30_000;
 
 /** Needs nobody to be signed in: it answers also when the database is away. */
 export const partsQuestion = queryOptions({
@@ -27,12 +25,4 @@ export const stuckQuestion = queryOptions({
   queryKey: ['operations', 'stuck'],
   queryFn: ({ signal }) => ask<StuckCauses>('/stuck-causes', { signal }),
   refetchInterval: STUCK_EVERY_MS,
-});
-
-/** The newest repairs; one that goes on is looked at each second. */
-export const repairsQuestion = queryOptions({
-  queryKey: ['operations', 'repairs'],
-  queryFn: ({ signal }) => ask<JobList>('/jobs?about=operations', { signal }),
-  refetchInterval: ({ state }) =>
-    state.data?.items.some(({ outcome }) => outcome === null) === true ? WHILE_BUSY_MS : WHILE_IDLE_MS,
 });
