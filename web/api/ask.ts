@@ -11,6 +11,13 @@ export class Refused extends Error {
   }
 }
 
+/** What is refused for what was asked, for who asks or for what is not there: the same question has the same answer. */
+const SETTLED = [400, 403, 404];
+
+/** Whether to ask again as it was can give another answer. */
+export const isWorthAskingAgain = (error: unknown): boolean =>
+  !(error instanceof Refused && SETTLED.includes(error.problem.status));
+
 /** No answer came: the network, the server, or too late. What was asked may still happen. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';

@@ -4,7 +4,7 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Skeleton } from '@amsterdam/design-system-react/dist/Skeleton';
 import { useEffect, useRef, useState } from 'react';
-import { Refused } from '../api/ask.ts';
+import { isWorthAskingAgain, Refused } from '../api/ask.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { states } from './words.ts';
 
@@ -69,7 +69,7 @@ export const Failed = ({
       {refused?.errors?.map(({ field, message }) => (
         <Paragraph key={`${field} ${message}`}>{message}</Paragraph>
       ))}
-      {again !== undefined && (
+      {again !== undefined && isWorthAskingAgain(error) && (
         <div lang={language}>
           <Button variant="secondary" onClick={again}>
             {words.again}
