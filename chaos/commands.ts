@@ -7,6 +7,7 @@ import type { Facts } from '../domain/rules/language/schema.ts';
 import { COMMAND_NAMES } from '../domain/trajectory/command-table.ts';
 import {
   type CommandName,
+  ContactResult,
   isMotivated,
   OverrideReason,
   type Payload,
@@ -69,7 +70,7 @@ const ASKS: { readonly [Name in CommandName]: Ask<Name> } = {
     weight: 10,
     contents: ({ random }) => ({
       on: dutchDay(instantOf(Date.now())),
-      result: random.pick(['goingWell', 'needsAttention']),
+      result: random.pick(ContactResult.options),
     }),
   },
   conclude: {

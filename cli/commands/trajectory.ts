@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   COMMANDS,
+  ContactResult,
   OverrideReason,
   type Payload,
   RelapseReason,
@@ -206,9 +207,9 @@ const addGuidingCommands = (trajectory: Command): void => {
       trajectory
         .command('contact')
         .description(
-          'Legt een contact van begeleiding of nazorg vast. Kort voor het geplande contact telt het daarvoor; eerder is het een extra contact.',
+          'Legt een contact van begeleiding of nazorg vast. Kort voor het geplande contact telt het daarvoor; eerder is het een extra contact. Wie niet verscheen, heeft geen gepland contact gehad.',
         )
-        .addOption(required('--result <code>', 'hoe het gaat', ['goingWell', 'needsAttention']))
+        .addOption(required('--result <code>', 'hoe het gaat, of noShow: niet verschenen', ContactResult.options))
         .option('--on <dag>', 'dag waarop het contact was, als jaar-maand-dag (standaard: vandaag)')
         .option('--note <tekst>', 'toelichting in eigen woorden'),
     ),

@@ -27,7 +27,8 @@ export const contact = async (output: Output, options: ContactOptions, clientId:
     const entry = present && (await auditOfCommand(office.db, present.trajectoryId, [sender.commandId]));
     if (present === null || entry?.details.contact !== null) return undefined;
     const planned = present.clock === null ? '' : ` Gepland: ${COMES[present.clock]} ${dutchTime(present.dueAt)}.`;
-    output.say(`Dit is een extra contact: aan de planning verandert niets.${planned}`);
+    const what = options.result === 'noShow' ? 'De klant is niet verschenen' : 'Dit is een extra contact';
+    output.say(`${what}: aan de planning verandert niets.${planned}`);
     return undefined;
   };
   return asSender(clientId, options, give, () => (options.on === undefined ? ['--on', day.on] : []));

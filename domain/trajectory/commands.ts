@@ -64,6 +64,8 @@ export const WithdrawReason = z.enum([
   'enteredInError',
   'other',
 ]);
+/** How a contact went; who did not come was not spoken with, so no planned contact was held. */
+export const ContactResult = z.enum(['goingWell', 'needsAttention', 'noShow']);
 /** Why a placement did not hold. */
 export const RelapseReason = z.enum(['jobLost', 'dropout', 'hostStopped', 'health', 'other']);
 /** What was wrong, so that the decision is taken again. */
@@ -89,7 +91,7 @@ export const COMMANDS = {
   /** `on`: the day on which it begins, which may have been agreed ahead; absent: the day on which it is carried out. */
   place: z.strictObject({ ...common, on: Day.optional(), sector: codeLike('care').optional() }),
   /** `on`: the day on which it was held. */
-  recordContact: z.strictObject({ ...common, on: Day, result: z.enum(['goingWell', 'needsAttention']) }),
+  recordContact: z.strictObject({ ...common, on: Day, result: ContactResult }),
   conclude: z.strictObject({ ...common, outcome: z.enum(['durableOutflow', 'cvBuilding']) }),
   relapse: z.strictObject({ ...common, reasonCode: RelapseReason }),
   reopen: z.strictObject({ ...common, reasonCode: ReopenReason }),

@@ -113,7 +113,9 @@ const change = (
     case 'place':
       return { ...state, phase: 'followUp', placedOn: cause.on ?? dutchDay(at) };
     case 'recordContact':
-      return countsAsPlanned(state, cause.on, at) ? contactHeld(state, heldAt(cause.on, at), at) : state;
+      return cause.result !== 'noShow' && countsAsPlanned(state, cause.on, at)
+        ? contactHeld(state, heldAt(cause.on, at), at)
+        : state;
     case 'conclude':
       return { ...state, phase: cause.outcome, reservation: null };
     case 'relapse':

@@ -6,7 +6,7 @@ import { own } from '../rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../rules/language/schema.ts';
 import { valueInWords } from '../rules/language/words.ts';
 import type { AuditEntry } from './projection.ts';
-import { happened } from './words.ts';
+import { contactResultInWords, happened } from './words.ts';
 
 type Rules = RuleSetDocument | null;
 
@@ -21,8 +21,6 @@ export const eventInWords = (
     : 'nieuw voorstel onder andere regels';
 };
 
-const RESULTS: Readonly<Record<string, string>> = { goingWell: 'het gaat goed', needsAttention: 'vraagt aandacht' };
-
 /** What belongs to it, part by part; a name that the rules do not have stays a code. @param called what a person is called */
 export const detailsInWords = (
   { result, on, sector, to, passedOver, despite, givesBack }: AuditEntry['details'],
@@ -34,7 +32,7 @@ export const detailsInWords = (
   const cohorts = named(rules?.cohorts);
   return [
     ...(typeof on === 'string' ? [`op ${inDutch(on)}`] : []),
-    ...(typeof result === 'string' ? [own(RESULTS, result) ?? result] : []),
+    ...(typeof result === 'string' ? [contactResultInWords(result)] : []),
     ...(typeof sector === 'string' ? [`sector ${factInWords(rules, 'sectors', [sector])}`] : []),
     ...(typeof to === 'string' ? [`naar ${called(to)}`] : []),
     ...(Array.isArray(passedOver) ? [`geen plaats bij ${instruments(passedOver)}`] : []),

@@ -2,7 +2,7 @@
 import { own } from '../rules/language/own.ts';
 import type { Texts } from '../rules/language/schema.ts';
 import { ofEach } from './command-table.ts';
-import type { CommandName } from './commands.ts';
+import type { CommandName, Payload } from './commands.ts';
 import type { AwaitedDismissal } from './dismissal.ts';
 import type { WaitingOn } from './phases.ts';
 import type { Clock } from './state.ts';
@@ -29,6 +29,17 @@ export const DISMISSAL_ASKS: Readonly<Record<NonNullable<AwaitedDismissal['asks'
   workFound: 'vraag of er werk is: ontslag op',
   intake: 'bied de gewone intake aan: ontslag op',
 };
+
+/** How a contact went. */
+const CONTACT_RESULTS: Readonly<Record<Payload<'recordContact'>['result'], Texts>> = {
+  goingWell: { nl: 'het gaat goed', en: 'it goes well' },
+  needsAttention: { nl: 'vraagt aandacht', en: 'needs attention' },
+  noShow: { nl: 'niet verschenen', en: 'did not come' },
+};
+
+/** The words for how a contact went; one that has none stays a code. */
+export const contactResultInWords = (result: string, language: keyof Texts = 'nl'): string =>
+  own(CONTACT_RESULTS as Readonly<Record<string, Texts>>, result)?.[language] ?? result;
 
 /** What happens to a trajectory, as a line of the audit trail names it. */
 export type EventName =

@@ -466,6 +466,12 @@ describe('what belongs to what happened', () => {
       'Contact vastgelegd',
       ['Op 20 november 2026: vraagt aandacht.'],
     ],
+    [
+      'recordContact',
+      { details: { on: '2026-11-20', result: 'noShow', contact: null } },
+      'Contact vastgelegd',
+      ['Op 20 november 2026: niet verschenen. Aan de planning verandert niets.'],
+    ],
     ['transfer', { to: anna, details: { to: 'cw-02' } }, 'Overgedragen', ['Naar Bram Lijsterbes.']],
     ['approve', { passedOver: ['Opleiding'] }, 'Voorstel goedgekeurd', ['Geen plaats bij: Opleiding.']],
     ['override', { despite: ['U hebt schulden.'] }, 'Afgeweken van het voorstel', ['Ondanks: U hebt schulden.']],
@@ -521,6 +527,7 @@ test('contacts that were held say how it goes and which they were', () => {
     [
       held(1, { on: '2026-11-20', result: 'goingWell', contact: 1 }),
       held(2, { on: '2026-11-22', result: 'needsAttention', contact: null }),
+      held(3, { on: '2026-11-23', result: 'noShow', contact: null }),
     ],
     'nl',
     clientWords.nl,

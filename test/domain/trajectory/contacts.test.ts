@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { shift } from '../../../domain/calendar/instant.ts';
+import type { Payload } from '../../../domain/trajectory/commands.ts';
 import { contactPlan } from '../../../domain/trajectory/contacts.ts';
 import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { command, inPhase, MONDAY, next, refused } from './sample.ts';
 
-const contact = (on: string, result: 'goingWell' | 'needsAttention' = 'goingWell') =>
+const contact = (on: string, result: Payload<'recordContact'>['result'] = 'goingWell') =>
   command('recordContact', { on, result });
 /** Held and recorded on one day. */
 const held = (state: TrajectoryState, on: string): TrajectoryState =>
@@ -39,6 +40,20 @@ describe('a contact', () => {
     expect(auditEntry(inPhase.followUp, held(inPhase.followUp, '2026-01-19'), planned).details).toMatchObject({
       contact: 1,
     });
+  });
+
+  test('to which the client did not come holds no planned moment, whenever it was, and stands in the audit trail', () => {
+    const missed = contact('2026-01-19', 'noShow');
+    const after = next(inPhase.followUp, missed, '2026-01-19T09:00:00.000Z', null);
+    const { clock, contactsHeld, lastContact, waitingOn } = inPhase.followUp;
+    expect(after).toMatchObject({ clock, contactsHeld, lastContact, waitingOn });
+    expect(auditEntry(inPhase.followUp, after, { cause: missed, at: '2026-01-19T09:00:00.000Z' }).details).toEqual({
+      result: 'noShow',
+      on: '2026-01-19',
+      contact: null,
+    });
+    // The same day another time: then it was held.
+    expect(held(after, '2026-01-19').contactsHeld).toBe(1);
   });
 
   test('recorded twice, by two commands, discharges one moment, also where the next one is open too', () => {

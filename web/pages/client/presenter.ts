@@ -1,5 +1,7 @@
 /** From what the API says of a client to what the page says: the path, where it stands, and what happened. Pure. */
+
 import { PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
+import { contactResultInWords } from '../../../domain/trajectory/words.ts';
 import type { Client, Happening, Letter, Trajectory } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
 import { capital } from '../../words/capital.ts';
@@ -226,21 +228,18 @@ const alsoInWords = (
     ...(event === 'place' && on !== null ? [named(words.beginsOn(on))] : []),
     ...(sector === null ? [] : [named(words.inSector(sector), sector)]),
     ...(event === 'recordContact' && on !== null
-      ? [
-          named(
-            words.spokenOn(
-              on,
-              details.result === 'goingWell' ? words.goingWell : words.needsAttention,
-              typeof details.contact === 'number',
-            ),
-          ),
-        ]
+      ? [named(words.spokenOn(on, contactResultInWords(String(details.result), language), whichContact(details)))]
       : []),
     ...(to === null ? [] : [named(words.handedTo(to.name))]),
     ...passedOver.map((name) => named(words.passedOver(name), name)),
     ...despite.map((reason) => named(words.despite(reason), reason)),
     ...freed.map((cohort) => named(words.freed(cohort), cohort)),
   ];
+};
+
+const whichContact = ({ result, contact }: Happening['details']): 'planned' | 'extra' | 'notHeld' => {
+  if (result === 'noShow') return 'notHeld';
+  return typeof contact === 'number' ? 'planned' : 'extra';
 };
 
 export interface HeldContact {
@@ -251,14 +250,14 @@ export interface HeldContact {
   readonly which: string;
 }
 
-/** The contacts that were held, the newest first. */
+/** The contacts that were held, the newest first: not those to which nobody came. */
 export const contactsHeld = (timeline: readonly Happening[], language: Language, words: ClientWords): HeldContact[] =>
   timeline
-    .filter(({ event }) => event === 'recordContact')
+    .filter(({ event, details }) => event === 'recordContact' && details.result !== 'noShow')
     .map(({ version, by, details: { on, result, contact } }) => ({
       key: version,
       day: dayInWords(String(on), language),
-      result: result === 'goingWell' ? words.goingWell : words.needsAttention,
+      result: contactResultInWords(String(result), language),
       who: words.by(by.name),
       which: typeof contact === 'number' ? words.contact(contact) : words.extra,
     }))

@@ -85,8 +85,6 @@ const nl = {
   contactDone: 'gehouden',
   contactsMove: 'Het traject staat stil. Wat nog komt, schuift zoveel dagen op als het stilstaat.',
   extra: 'extra contact',
-  goingWell: 'het gaat goed',
-  needsAttention: 'vraagt aandacht',
   notes: 'Notities',
   noNotes: 'Er zijn nog geen notities.',
   addNote: 'Schrijf een notitie',
@@ -102,8 +100,8 @@ const nl = {
   noteWritten: 'Notitie',
   beginsOn: (day: string) => `De klant begint op ${day}.`,
   inSector: (sector: string) => `Sector: ${sector}.`,
-  spokenOn: (day: string, result: string, isPlanned: boolean) =>
-    `Op ${day}: ${result}.${isPlanned ? '' : ' Dit is een extra contact: aan de planning verandert niets.'}`,
+  spokenOn: (day: string, result: string, which: 'planned' | 'extra' | 'notHeld') =>
+    `Op ${day}: ${result}.${which === 'planned' ? '' : which === 'extra' ? ' Dit is een extra contact: aan de planning verandert niets.' : ' Aan de planning verandert niets.'}`,
   handedTo: (name: string) => `Naar ${name}.`,
   passedOver: (help: string) => `Geen plaats bij: ${help}.`,
   despite: (reason: string) => `Ondanks: ${reason}`,
@@ -217,8 +215,6 @@ const en: typeof nl = {
   contactDone: 'held',
   contactsMove: 'The trajectory stands still. What is still to come moves by as many days as it does.',
   extra: 'extra contact',
-  goingWell: 'it goes well',
-  needsAttention: 'needs attention',
   notes: 'Notes',
   noNotes: 'There are no notes yet.',
   addNote: 'Write a note',
@@ -234,8 +230,8 @@ const en: typeof nl = {
   noteWritten: 'Note',
   beginsOn: (day) => `The client begins on ${day}.`,
   inSector: (sector) => `Sector: ${sector}.`,
-  spokenOn: (day, result, isPlanned) =>
-    `On ${day}: ${result}.${isPlanned ? '' : ' This is an extra contact: the plan stays as it is.'}`,
+  spokenOn: (day, result, which) =>
+    `On ${day}: ${result}.${which === 'planned' ? '' : which === 'extra' ? ' This is an extra contact: the plan stays as it is.' : ' The plan stays as it is.'}`,
   handedTo: (name) => `To ${name}.`,
   passedOver: (help) => `No place at: ${help}.`,
   despite: (reason) => `Despite: ${reason}`,

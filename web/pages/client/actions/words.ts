@@ -1,3 +1,4 @@
+import type { Payload } from '../../../../domain/trajectory/commands.ts';
 import type { Both } from '../../../words/both.ts';
 import { figures } from '../../../words/figures.ts';
 import type { Asked } from './asked.ts';
@@ -32,7 +33,7 @@ const acts: Readonly<Record<Asked, Act>> = {
   },
   recordContact: {
     button: 'Leg een contact vast',
-    does: 'Zeg op welke dag u de klant sprak en hoe het gaat.',
+    does: 'Zeg op welke dag het contact was en hoe het gaat, of dat de klant niet kwam.',
     done: 'Het contact is vastgelegd.',
   },
   conclude: {
@@ -128,7 +129,11 @@ const nl = {
   fields,
   needed,
   hints,
-  results: { goingWell: 'Het gaat goed', needsAttention: 'Het vraagt aandacht' },
+  results: {
+    goingWell: 'Het gaat goed',
+    needsAttention: 'Het vraagt aandacht',
+    noShow: 'De klant is niet verschenen',
+  } satisfies Record<Payload<'recordContact'>['result'], string>,
   outcomes: {
     durableOutflow: 'Duurzaam uitgestroomd naar werk',
     cvBuilding: 'Werkervaring opgedaan, nog niet duurzaam uitgestroomd',
@@ -198,7 +203,7 @@ const en: typeof nl = {
     },
     recordContact: {
       button: 'Record a contact',
-      does: 'Say on which day you spoke with the client and how it goes.',
+      does: 'Say on which day the contact was and how it goes, or that the client did not come.',
       done: 'The contact is recorded.',
     },
     conclude: {
@@ -280,7 +285,7 @@ const en: typeof nl = {
     sector: 'may stay empty',
     begins: 'may also be a day that is still to come',
   },
-  results: { goingWell: 'It goes well', needsAttention: 'It needs attention' },
+  results: { goingWell: 'It goes well', needsAttention: 'It needs attention', noShow: 'The client did not come' },
   outcomes: { durableOutflow: 'Lasting outflow to work', cvBuilding: 'Experience gained, no lasting outflow yet' },
   word: 'stop',
   tooLong: (length, longest) => `Shorten the text: it has ${length} characters, and may have ${longest}`,
