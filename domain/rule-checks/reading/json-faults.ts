@@ -2,7 +2,7 @@
 import { parse } from '@humanwhocodes/momoa';
 import { anyFault, doubleKey, lineAround, type TextFault } from './text-fault.ts';
 import { walkJson } from './walk-json.ts';
-import { numberAsWritten, writeNumber } from './written.ts';
+import { dayAsWritten, numberAsWritten, writeNumber } from './written.ts';
 
 /** The first key that stands twice in one group of a text that is valid JSON: JSON would keep the last without a word. */
 export const doubleKeyInJson = (
@@ -81,12 +81,67 @@ const faultWithin = (found: string, from: number): TextFault | undefined => {
 /** A number as on paper, after a name. */
 const WRITTEN_NUMBER = /:\s*((?:€\s*)?-?\d[\d.]*(?:,\d+)?(?:\s*(?:%|€|euro|jaar))?)\s*[,}\]]?\s*$/i;
 
+type Said = Pick<TextFault, 'cause' | 'remedy'>;
+
+/** A word of letters or figures about a place, such as a day of which the first figures were read as a number. */
+const wordAround = (text: string, at: number): string => {
+  const from = /[\w-]*$/.exec(text.slice(Math.max(0, at - LONGEST_WORD), at))?.[0] ?? '';
+  const rest = /^[\w-]*/.exec(text.slice(at, at + LONGEST_WORD))?.[0] ?? '';
+  return from + rest;
+};
+const LONGEST_WORD = 40;
+
+/** A value that was written without quotes, or with a letter that JSON does not take. */
+const unquotedAt = (text: string, at: number): Said | undefined => {
+  const word = wordAround(text, at);
+  const isValue = /:\s*$/.test(text.slice(Math.max(0, at - LONGEST_WORD), at).replace(/[\w-]*$/, ''));
+  if (!isValue) return undefined;
+  if (/^(true|ja|waar)$/i.test(word))
+    return { cause: 'ja en nee staan er anders', remedy: 'Schrijf true, in kleine letters.' };
+  if (/^(false|nee|onwaar)$/i.test(word))
+    return { cause: 'ja en nee staan er anders', remedy: 'Schrijf false, in kleine letters.' };
+  const day = dayAsWritten(word);
+  if (day !== undefined) return { cause: 'een dag staat niet tussen aanhalingstekens', remedy: `Schrijf "${day}".` };
+  if (/^0\d+$/.test(word)) return { cause: 'een getal begint met een 0', remedy: `Schrijf ${Number(word)}.` };
+  return undefined;
+};
+
+/** A sign that stands where another is due. */
+const signAt = (text: string, at: number): Said | undefined => {
+  const sign = text[at] ?? '';
+  const before = text.slice(Math.max(0, at - LONGEST_WORD), at).trimEnd();
+  if (sign === '#')
+    return { cause: 'JSON kent geen commentaar', remedy: 'Haal het weg, of schrijf de regels als YAML.' };
+  if (sign === ';') return { cause: 'er staat een puntkomma', remedy: 'Schrijf een komma.' };
+  if (sign === '=' && before.endsWith('"'))
+    return { cause: 'na een naam staat een =', remedy: 'Schrijf een naam, een dubbele punt en de waarde.' };
+  if (/[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/.test(sign))
+    return {
+      cause: 'er staat een spatie van een tekstverwerker, die u niet van een gewone onderscheidt',
+      remedy: 'Haal de spaties op die plaats weg, en typ ze opnieuw.',
+    };
+  // A letter right behind the quote that closes: of people's texts, not of a name or value that follows.
+  if (/[^\\]"$/.test(text.slice(Math.max(0, at - 2), at)) && /[\p{L}\d]/u.test(sign))
+    return {
+      cause: 'na een aanhalingsteken dat sluit gaat de tekst verder',
+      remedy: 'Een aanhalingsteken in een tekst schrijft u als \\".',
+    };
+  if (before === '' && at < LONGEST_WORD && /^(#|[\w$-]+:(\s|$))/.test(text.slice(at, at + LONGEST_WORD)))
+    return {
+      cause: 'dit lijkt YAML, en hier hoort JSON',
+      remedy: 'Zet de regels in een bestand dat op .yaml eindigt, of schrijf ze als JSON: tussen { en }.',
+    };
+  return undefined;
+};
+
 const faultAt = (text: string, at: number, open: string | undefined): TextFault => {
   const fault = (cause: string, remedy: string): TextFault => ({ at, cause, remedy });
   const [, number] = WRITTEN_NUMBER.exec(lineAround(text, at)) ?? [];
   if (number !== undefined && numberAsWritten(number) !== undefined && !/^-?\d+(\.\d+)?$/.test(number))
     return fault('een getal staat er zoals op papier', writeNumber(number));
   const sign = text[at] ?? '';
+  const special = unquotedAt(text, at) ?? signAt(text, at);
+  if (special !== undefined) return { at, ...special };
   // A name is shorter.
   const before = text.slice(Math.max(0, at - 2_000), at).trimEnd();
   const last = before.at(-1) ?? '';

@@ -241,6 +241,24 @@ describe('what is wrong with a JSON text is said by its cause, with its line', (
     ['a decimal comma', COST, '"euros": 30,5', 'zoals op papier', 'Schrijf 30.5:', 0],
     ['a percentage', COST, '"euros": 30%', 'zoals op papier', 'Schrijf 30:', 0],
     ['dots for thousands', COST, '"euros": 30.000.000', 'zoals op papier', 'Schrijf 30000000:', 0],
+    ['yes in Dutch', NAME, 'ja', 'ja en nee staan er anders', 'Schrijf true,', 0],
+    ['no with a capital', NAME, 'False', 'ja en nee staan er anders', 'Schrijf false,', 0],
+    ['a day without quotes', NAME, '2027-02-01', 'een dag staat niet tussen', 'Schrijf "2027-02-01"', 0],
+    ['a day as on paper without quotes', NAME, '1-2-2027', 'een dag staat niet tussen', 'Schrijf "2027-02-01"', 0],
+    ['a number that begins with 0', COST, '"euros": 0300', 'begint met een 0', 'Schrijf 300.', 0],
+    ['a comment of YAML', `${NAME},`, `${NAME}, # x`, 'geen commentaar', 'YAML', 0],
+    ['a semicolon', `${NAME},`, `${NAME};`, 'een puntkomma', 'Schrijf een komma', 0],
+    ['an is sign', '"municipality":', '"municipality" =', 'staat een =', 'een dubbele punt', 0],
+    ['a quote within a text', NAME, '"Voor"beeld', 'gaat de tekst verder', 'schrijft u als \\"', 0],
+    ['a word in quotes within a text', NAME, '"Een "voor" beeld"', 'gaat de tekst verder', 'schrijft u als \\"', 0],
+    [
+      'a space of a word processor',
+      '"municipality"',
+      '\u00a0"municipality"',
+      'een tekstverwerker',
+      'typ ze opnieuw',
+      0,
+    ],
     ['an amount', COST, '"euros": € 500', 'zoals op papier', 'Schrijf 500:', 0],
   ])('%s', (_, from, to, cause, remedy, lines) => {
     const { finding, line } = afterChange('json', from, to);
@@ -251,6 +269,11 @@ describe('what is wrong with a JSON text is said by its cause, with its line', (
     });
     const at = to.startsWith('//') || to.includes('\n') ? line - 1 : line;
     expect(finding?.message).toMatch(new RegExp(`\\(regel (${at}|${line + lines}), kolom `));
+  });
+
+  test.each(['# Regels\nid: x\n', 'id: x\n', '$schema: x\nformat: y\n'])('YAML is said to be that: %j', (text) => {
+    const parsed = parseRuleSetText(text, 'json');
+    expect(parsed.ok ? '' : `${parsed.findings[0]?.message} ${parsed.findings[0]?.remedy}`).toMatch(/YAML/);
   });
 
   test('a name twice, in a group of a list too', () => {
