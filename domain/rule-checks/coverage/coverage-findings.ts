@@ -1,4 +1,6 @@
 /** What no scenario touches, as warnings for the rules owner: each with scenarios that take it away, where those were found. Pure. */
+
+import type { ClientOnDay } from '../../decision/one-client/client.ts';
 import { deriveFacts } from '../../decision/one-client/derive.ts';
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
 import { called, conditionCalled, thingCalled } from '../../rules/language/called.ts';
@@ -22,6 +24,7 @@ import {
   shownBy,
   shownSide,
 } from './coverage.ts';
+import { clientsBetween } from './new-value.ts';
 
 /** More of them help nobody; the last says how many are left. */
 const MAX_FINDINGS = 100;
@@ -182,11 +185,18 @@ const valuesWithoutScenario = (ruleSet: RuleSet): Finding[] => {
           return evaluateLeaf(leaf, facts) !== 'unknown';
         });
       if (document.scenarios.some(meets)) return [];
+      const before = dated[at - 1]?.value;
+      const clients = document.scenarios.map((one) => clientOf(ruleSet, one));
       return [
         withScenarioOn(
           ruleSet,
           from,
           meets,
+          // First those to whom the new value says something else than the one before: only they show that it changed.
+          [
+            ...(before === undefined ? [] : clientsBetween(ruleSet, clients, naming, { name, before, value, from })),
+            ...clients,
+          ],
           warning(
             'scenario.uncoveredValue',
             pointerOf(['parameters', name, 'values', values.findIndex((one) => one.from === from)]),
@@ -202,24 +212,23 @@ const valuesWithoutScenario = (ruleSet: RuleSet): Finding[] => {
 /** More scenarios than these are not tried on another day: each is decided anew. */
 const MOST_TRIED = 50;
 
-/** A remark with a scenario to copy: the client of one that is there, on the day of the new value, if that takes the remark away. */
+/** A remark with a scenario to copy: the first of the clients, on the day of the new value, of whom that takes the remark away. */
 const withScenarioOn = (
   ruleSet: RuleSet,
   on: string,
   takesAway: (scenario: Scenario) => boolean,
+  clients: readonly ClientOnDay[],
   remark: Finding,
 ): Finding => {
-  const tried = ruleSet.document.scenarios.slice(0, MOST_TRIED);
-  for (const one of tried) {
-    const client = clientOf(ruleSet, one);
+  for (const client of clients.slice(0, 2 * MOST_TRIED)) {
     const scenario = exampleScenario(ruleSet, { on, client, witness: client.facts });
     const named = withName(scenario);
     if (!takesAway(named) || scenarioFindings(withOnly(ruleSet, named)).length > 0) continue;
     return { ...remark, remedy: ADD_THIS_ONE, witness: scenario.facts, scenarios: [scenario] };
   }
-  const clients =
-    tried.length === 1 ? 'de klant van één scenario is' : `de klanten van ${tried.length} scenario’s zijn`;
-  return { ...remark, remedy: `Er is geen voorbeeld gevonden: ${clients} nagerekend op ${on}. ${remark.remedy}` };
+  const { length } = ruleSet.document.scenarios.slice(0, MOST_TRIED);
+  const whose = length === 1 ? 'de klant van één scenario is' : `de klanten van ${length} scenario’s zijn`;
+  return { ...remark, remedy: `Er is geen voorbeeld gevonden: ${whose} nagerekend op ${on}. ${remark.remedy}` };
 };
 
 const ADD_THIS_ONE = 'Voeg een scenario toe met de klant die erbij staat, en ga na of de uitkomst klopt.';

@@ -7,7 +7,7 @@ import { analysisOf } from '../../../../domain/rule-checks/possible-clients/anal
 import { runScenarios } from '../../../../domain/rule-checks/scenarios/run-scenarios.ts';
 import { scenarioFindings } from '../../../../domain/rule-checks/scenarios/scenario-findings.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
-import { RuleSetDocument, type Scenario } from '../../../../domain/rules/language/schema.ts';
+import { type Facts, RuleSetDocument, type Scenario } from '../../../../domain/rules/language/schema.ts';
 import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 
 const stichtseVecht = (): unknown =>
@@ -305,6 +305,31 @@ describe('a new value that no scenario meets', () => {
     ).toEqual([]);
     expect(ofValues(extended)).toEqual([]);
   });
+
+  test.each([
+    [
+      'youthAgeLimit',
+      30,
+      (facts: Facts) => String(facts.birthDate) > '1997-03-01' && String(facts.birthDate) <= '2000-03-01',
+    ],
+    [
+      'youthAgeLimit',
+      24,
+      (facts: Facts) => String(facts.birthDate) > '2000-03-01' && String(facts.birthDate) <= '2003-03-01',
+    ],
+    ['wageValueMinimum', 35, (facts: Facts) => Number(facts.wageValue) >= 20 && Number(facts.wageValue) < 35],
+    ['wageValueMinimum', 10, (facts: Facts) => Number(facts.wageValue) >= 10 && Number(facts.wageValue) < 20],
+  ] as const)(
+    'of %s, %s, comes with a client to whom it says something else than the one before',
+    (name, value, isBetween) => {
+      const ruleSet = enschedeWith(({ parameters }) => {
+        parameters[name].values.push({ ...parameters[name].values[0], from: '2027-03-01', value });
+      });
+      const [remark] = ofValues(ruleSet);
+      const [scenario] = remark?.scenarios ?? [];
+      expect(isBetween(scenario?.facts ?? {}), JSON.stringify(scenario)).toBe(true);
+    },
+  );
 
   test('of which no client of a scenario can tell, says whose clients were tried on which day', () => {
     const { document } = dated('wageValueMinimum', '2027-03-01');
