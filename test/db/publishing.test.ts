@@ -303,7 +303,7 @@ describe('a version decided today for a later day', () => {
     const sameDay = await propose(withPlaces('4', 6, { effectiveFrom: NEW_YEAR }));
     expect(await previewPublication(db, { ruleSetId, number: sameDay }, colleague)).toMatchObject({
       startsOn: NEW_YEAR,
-      warnings: [{ code: 'SAME_DAY' }],
+      warnings: [{ code: 'SAME_DAY', message: expect.stringMatching(/\(\d+ [a-z]+ \d{4}\)/) }],
     });
     await publishNumber(sameDay);
     expect(await inForce(NEW_YEAR)).toBe(4);

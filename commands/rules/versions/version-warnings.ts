@@ -1,9 +1,11 @@
 /** What a person has to know before a version of rules is published, and what does not stop it. */
+
 import { capacityOverview } from '../../../db/capacity.ts';
 import { cohortOverview } from '../../../db/cohorts.ts';
 import type { Database } from '../../../db/connect.ts';
 import { ruleSetVersions } from '../../../db/rule-set-versions.ts';
 import type { CalendarDate } from '../../../domain/calendar/calendar-date.ts';
+import { inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { oneCalled, thingCalled } from '../../../domain/rules/language/called.ts';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 
@@ -91,12 +93,12 @@ const orderWarnings = async (
     if (other.state === 'published' && other.effectiveFrom !== null && other.effectiveFrom > startsOn)
       warnings.push({
         code: 'LATER_VERSION',
-        message: `Op ${other.effectiveFrom} gaat versie ${other.number} in. Die kent de wijzigingen van deze versie alleen als ze er ook in staan. Kijk dat na.`,
+        message: `Op ${inDutch(other.effectiveFrom)} gaat versie ${other.number} in. Die kent de wijzigingen van deze versie alleen als ze er ook in staan. Kijk dat na.`,
       });
     if (other.state === 'published' && other.effectiveFrom === startsOn)
       warnings.push({
         code: 'SAME_DAY',
-        message: `Versie ${other.number} gaat op dezelfde dag in (${startsOn}). Deze versie komt daarvoor in de plaats.`,
+        message: `Versie ${other.number} gaat op dezelfde dag in (${inDutch(startsOn)}). Deze versie komt daarvoor in de plaats.`,
       });
     if (other.state === 'proposed' && (number === null || other.number < number))
       warnings.push({
