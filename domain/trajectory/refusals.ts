@@ -94,15 +94,25 @@ export const refusalOf = (view: TrajectoryView, name: CommandName, expectedVersi
   if (expectedVersion !== undefined && expectedVersion < view.seen) return changedMeanwhile(view.seen, []);
   if (name === 'resume' && !view.suspended)
     return refuse('NOT_SUSPENDED', 'Dit traject is niet opgeschort; hervatten is niet nodig.');
-  if (name === 'suspend' && view.suspended) return refuse('ALREADY_SUSPENDED', 'Dit traject is al opgeschort.');
+  if (name === 'suspend' && view.suspended)
+    return refuse(
+      'ALREADY_SUSPENDED',
+      'Dit traject is al opgeschort. U hoeft niets te doen; laat het hervatten als het verder kan.',
+    );
   if (view.suspended && !whileSuspended)
     return refuse('SUSPENDED', `Dit traject is opgeschort; ${act} kan pas na hervatten.`);
   if (name === 'becameUnemployed' && view.entrance !== 'crisis')
-    return refuse('NOT_IN_CRISIS_SERVICE', 'Dit traject loopt al via de gewone intake.');
+    return refuse('NOT_IN_CRISIS_SERVICE', 'Dit traject loopt al via de gewone intake. U hoeft niets te doen.');
   if (!commandsOf(view.phase).includes(name))
     return name === 'override'
-      ? refuse('NOT_IN_THIS_PHASE', `In de fase ${phase.label.nl} is er geen voorstel om van af te wijken.`)
-      : refuse('NOT_IN_THIS_PHASE', `In de fase ${phase.label.nl} is ${act} niet mogelijk.`);
+      ? refuse(
+          'NOT_IN_THIS_PHASE',
+          `In de fase ${phase.label.nl} is er geen voorstel om van af te wijken. Bekijk het traject: daar staat wat nu kan.`,
+        )
+      : refuse(
+          'NOT_IN_THIS_PHASE',
+          `In de fase ${phase.label.nl} is ${act} niet mogelijk. Bekijk het traject: daar staat wat nu kan.`,
+        );
   if (name === 'approve' && !view.isApprovable)
     return refuse(
       'NO_INSTRUMENT_PROPOSED',
@@ -121,7 +131,7 @@ export const contentRefusal = (state: TrajectoryState, command: Command, room: R
   switch (command.name) {
     case 'transfer':
       return command.to === state.caseworker
-        ? refuse('SAME_CASEWORKER', 'Deze klantmanager heeft het traject al.')
+        ? refuse('SAME_CASEWORKER', 'Deze klantmanager heeft het traject al. Kies een andere, of laat het zo.')
         : null;
     case 'redecide':
       // After a round the places have changed, not the rules.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { permittedCommands } from '../../../domain/trajectory/refusals.ts';
+import { COMMAND_NAMES } from '../../../domain/trajectory/command-table.ts';
+import { permittedCommands, refusalOf } from '../../../domain/trajectory/refusals.ts';
 import type { Proposed, TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { viewOf } from '../../../domain/trajectory/view.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
@@ -110,4 +111,13 @@ test('before the first happening nothing but what every open phase permits can b
   expect(permittedCommands(viewOf(fresh, null)).sort()).toEqual(
     ['provideFacts', 'redecide', 'suspend', 'transfer', 'withdraw'].sort(),
   );
+});
+
+test('whatever a phase refuses says what to do instead', () => {
+  for (const state of states())
+    for (const name of COMMAND_NAMES) {
+      const refused = refusalOf(viewOf(state, rules), name);
+      if (refused !== null)
+        expect(refused.message).toMatch(/Bekijk|Start|Kies|Vul|Wijk|hervatten|U hoeft niets te doen/);
+    }
 });
