@@ -8,7 +8,7 @@ import { refuseReaders } from '../../domain/person/closed-files.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
-import { refuseActor } from '../../domain/trajectory/rights.ts';
+import { RIGHTS, refuseActor } from '../../domain/trajectory/rights.ts';
 
 export interface FileReaders {
   readonly ok: true;
@@ -37,9 +37,10 @@ export const setFileReaders = async (
     if (file === null) return unknownClient(clientId);
     const { municipalityId, caseworker } = file;
     const after = [...new Set(asked)].sort();
-    const guides = new Set((await listLeading(trx, [municipalityId])).map(({ id }) => id));
+    const guides = await listLeading(trx, [municipalityId]);
     const refused =
-      refuseActor('files.close', viewer.id, viewer, municipalityId) ?? refuseReaders(after, guides, caseworker.id);
+      refuseActor('files.close', viewer.id, viewer, municipalityId) ??
+      refuseReaders(after, guides, caseworker.id, RIGHTS['files.close']);
     if (refused !== null) return refused;
     const before = (await readersOf(trx, clientId)).map(({ id }) => id);
     if (before.join() !== after.join()) {

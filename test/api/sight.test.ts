@@ -125,6 +125,8 @@ describe('a file that is closed', () => {
     expect((await close(['cw-01'], await be('cw-01'))).status).toBe(403);
     expect((await close([LEAD], lead)).body).toMatchObject({ code: 'LEAD_WITHOUT_ACCESS' });
     expect((await close(['cw-01', 'ops-01'], lead)).body).toMatchObject({ code: 'UNKNOWN_READER' });
+    // Nobody could ever open it again.
+    expect((await close(['cw-01'], lead)).body).toMatchObject({ code: 'NOBODY_COULD_OPEN' });
     const closed = await close(['cw-01', LEAD, 'cw-01'], lead);
     expect(closed.body.readers.map(({ id }: { id: string }) => id)).toEqual(['cw-01', LEAD]);
     expect((await lead.ask('GET', `/v1/clients/${clientId}`)).body.isClosed).toBe(true);

@@ -9,7 +9,8 @@ const nl = {
     `Het dossier is afgeschermd: ${count === 1 ? '1 persoon ziet' : `${count} mensen zien`} het.`,
   who: 'Wie houdt toegang',
   always: (name: string) => `${name} begeleidt deze klant en houdt altijd toegang.`,
-  withoutYou: 'U kiest uzelf niet: u ziet deze klant dan zelf ook niet meer.',
+  withoutYou:
+    'U kiest uzelf niet: u ziet deze klant dan zelf ook niet meer. Kies dan een andere teamleider, die het dossier weer kan openen.',
   close: 'Scherm af',
   save: 'Wijzig de toegang',
   open: 'Open het dossier',
@@ -26,7 +27,8 @@ const en: typeof nl = {
   isClosed: (count: number) => `The file is closed: ${count === 1 ? '1 person sees' : `${count} people see`} it.`,
   who: 'Who keeps access',
   always: (name: string) => `${name} guides this client and always keeps access.`,
-  withoutYou: 'You do not choose yourself: you will no longer see this client either.',
+  withoutYou:
+    'You do not choose yourself: you will no longer see this client either. Then choose another team lead, who can open the file again.',
   close: 'Close the file',
   save: 'Change access',
   open: 'Open the file',
