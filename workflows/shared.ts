@@ -7,6 +7,7 @@ import '../domain/calendar/dutch-time.ts';
 import '../domain/calendar/instant.ts';
 import '../domain/trajectory/address.ts';
 import '../domain/trajectory/attribute-names.ts';
+import '../domain/trajectory/command-table.ts';
 import '../domain/trajectory/envelope.ts';
 import '../domain/trajectory/failing.ts';
 import '../domain/trajectory/phases.ts';
