@@ -58,7 +58,7 @@ const tell = (output: Output, story: Story): void => {
     output.say(`  zonder antwoord: ${name} van ${by}, ${dutchTime(at)}, kenmerk ${commandId}`);
   for (const { kind, dueSince, tries, fault } of story.lettersDue)
     output.say(
-      `  nog te schrijven: ${letterName(kind)}, sinds ${dutchTime(dueSince)}, ${tries} keer geprobeerd${fault === null ? '' : ` (${fault})`}`,
+      `  nog te schrijven: ${inSentence(letterName(kind))}, sinds ${dutchTime(dueSince)}, ${tries} keer geprobeerd${fault === null ? '' : ` (${fault})`}`,
     );
   output.say('\nTemporal:');
   if (workflow === null) output.say('  geen workflow');

@@ -12,6 +12,7 @@ import { asText, wrapped } from '../../domain/letters/as-text.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import { printed, stateOfLetter } from '../../domain/letters/printed.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { inSentence } from '../../domain/rules/language/in-sentence.ts';
 import { letterName } from '../../domain/trajectory/letter-kinds.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
 import type { Outcome } from '../action.ts';
@@ -45,7 +46,7 @@ export const letter = (output: Output, options: LetterOptions, clientId: string)
       sayMissing(output, missing, PARTS);
       for (const { kind, dueSince } of read.due ?? [])
         output.say(
-          `Nog te schrijven: ${letterName(kind)}, sinds ${dutchTimeInWords(dueSince)}. Klimop schrijft de brief vanzelf zodra dat kan, een keer.`,
+          `Nog te schrijven: ${inSentence(letterName(kind))}, sinds ${dutchTimeInWords(dueSince)}. Klimop schrijft de brief vanzelf zodra dat kan, een keer.`,
         );
       return 1;
     }
