@@ -163,4 +163,4 @@ export const FIXED_VALUES: Readonly<Record<string, readonly string[]>> = {
 
 /** What a fact may be, in Dutch: where another word stands, these are said. */
 export const FACT_TYPES =
-  'boolean (ja of nee), integer (geheel getal), number (getal), date (dag), choice (één keuze) of list (meer keuzes)';
+  '"boolean" (ja of nee), "integer" (geheel getal), "number" (getal), "date" (dag), "choice" (één keuze) of "list" (meer keuzes)';

@@ -137,6 +137,11 @@ const asName = (text: string): string => {
   ].join('');
 };
 
+/** What is said to be written is repeated: never signs that a page or a terminal could take for its own. */
+const NOT_REPEATED = /[<>\p{C}]/u;
+
+export const mayBeRepeated = (value: unknown): boolean => !NOT_REPEATED.test(inWriting(value));
+
 /** How to write a value, in JSON and in YAML alike. */
 export const inWriting = (value: unknown): string => JSON.stringify(value);
 

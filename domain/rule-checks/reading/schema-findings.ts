@@ -4,7 +4,7 @@ import { WRITTEN_OTHERWISE } from '../../dutch-issues.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { RuleSetDocument } from '../../rules/language/schema.ts';
 import { FACT_TYPES } from './dutch-keys.ts';
-import { cutByComma, inWriting, meantValues, Tried } from './meant-shape.ts';
+import { cutByComma, inWriting, mayBeRepeated, meantValues, Tried } from './meant-shape.ts';
 import { MAX_FINDINGS } from './structure.ts';
 import { WRITE_WHOLE, writeApart, writeNumber, writeValue } from './written.ts';
 
@@ -314,7 +314,7 @@ const writeInstead = (
 ): string | undefined => {
   const written = tried.at(path);
   const meant = tried.value(path, meantValues(written, allowed));
-  if (meant === undefined) return undefined;
+  if (meant === undefined || !mayBeRepeated(meant)) return undefined;
   if (typeof meant === 'object' && meant !== null && 'nl' in meant)
     return `Schrijf de tekst in twee talen: ${inWriting(meant)}.`;
   if (Array.isArray(meant) && typeof written === 'object')

@@ -46,7 +46,7 @@ const MISWRITTEN: readonly (readonly [right: string, wrong: string, said: string
   ['    entrance: benefit', '    entrance: uitkering', 'Schrijf "benefit".'],
   ['order: descending', 'order: aflopend', 'Schrijf "descending".'],
   ['    type: date', '    type: datum', 'Schrijf "date".'],
-  ['    type: date', '    type: kleur', 'Kies uit boolean (ja of nee), integer (geheel getal)'],
+  ['    type: date', '    type: kleur', 'Kies uit "boolean" (ja of nee), "integer" (geheel getal)'],
   ['    duration: P6M', '    duration: 6 maanden', 'Schrijf "P6M".'],
   ['    duration: P6M', '    duration: 6m', 'Schrijf "P6M".'],
   ['  - id: workToWork', '  - id: Work to work', 'Schrijf "workToWork".'],
