@@ -150,7 +150,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const WIDTHS = [400, 1280];
 
 /** A third of what JPEG takes for a page of letters and lines, so that all of them can be kept in docs/. */
-const WHOLE_PAGE = { format: 'webp', quality: 40, captureBeyondViewport: true } as const;
+const WHOLE_PAGE = { format: 'webp', quality: 30, captureBeyondViewport: true } as const;
 
 /** Draws the page as it is, in light and dark, narrow and wide, where pictures are asked for: `npm run screenshots`. */
 export const draw = async (page: Page, name: string): Promise<void> => {
