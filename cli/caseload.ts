@@ -136,7 +136,11 @@ export const importPeople = async (
     return await withDatabase<Outcome>(async (db) => {
       const stored = await importCaseworkers(db, read.caseworkers, by);
       if (!stored.ok) return stored;
-      output.say(`${read.caseworkers.length} medewerkers zijn toegevoegd of bijgewerkt.`);
+      output.say(
+        read.caseworkers.length === 1
+          ? '1 medewerker is toegevoegd of bijgewerkt.'
+          : `${read.caseworkers.length} medewerkers zijn toegevoegd of bijgewerkt.`,
+      );
       output.record({ ok: true, caseworkers: read.caseworkers.length });
       return undefined;
     });

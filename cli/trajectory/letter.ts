@@ -52,7 +52,10 @@ export const letter = (output: Output, options: LetterOptions, clientId: string)
     }
     const found = letters.at(-1);
     if (present === null || found === undefined)
-      return refuse('NO_LETTER', `Voor klant ${clientId} is er nog geen brief.`);
+      return refuse(
+        'NO_LETTER',
+        `Voor klant ${clientId} is er nog geen brief. Er komt een brief als er over de klant is besloten.`,
+      );
     let newest = found;
     if (options.send === true) {
       const sender = { by: options.by ?? present.caseworker, at: instantOf(Date.now()) };

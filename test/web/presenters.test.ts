@@ -15,15 +15,13 @@ import {
 import { forms } from '../../web/pages/client/actions/words.ts';
 import {
   beginsInWords,
-  changedSince,
-  contactsHeld,
   factInWords,
   isDecided,
-  linesOf,
   originInWords,
   pathOf,
   todayInWords,
 } from '../../web/pages/client/presenter.ts';
+import { changedSince, contactsHeld, linesOf } from '../../web/pages/client/what-happened.ts';
 import { client as clientWords } from '../../web/pages/client/words.ts';
 import { hasWords, nested, piecesOf, sectionsWith } from '../../web/pages/rule-set/presenter.ts';
 import { reasonBeside, truthOf } from '../../web/pages/rule-trace/presenter.ts';

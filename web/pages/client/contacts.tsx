@@ -4,7 +4,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import type { Trajectory } from '../../api/types.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
-import { contactsHeld } from './presenter.ts';
+import { contactsHeld } from './what-happened.ts';
 import { client as clientWords } from './words.ts';
 
 export const Contacts = ({ trajectory }: { readonly trajectory: Trajectory }) => {

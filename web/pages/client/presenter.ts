@@ -1,12 +1,9 @@
-/** From what the API says of a client to what the page says: the path, where it stands, and what happened. Pure. */
-
+/** From what the API says of a client to what the page says: the path, where it stands, and where facts come from. What happened: what-happened.ts. Pure. */
 import { PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
-import { contactResultInWords } from '../../../domain/trajectory/words.ts';
 import type { Client, Happening, Letter, Trajectory } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
-import { capital } from '../../words/capital.ts';
 import { phaseName, reasonInWords, WAITING } from '../../words/codes.ts';
-import { dayInWords, dueInWords, momentInWords, sinceInWords, today, type Urgency } from '../../words/moments.ts';
+import { dayInWords, dueInWords, sinceInWords, today, type Urgency } from '../../words/moments.ts';
 import type { ClientWords } from './words.ts';
 
 export interface Step {
@@ -146,123 +143,6 @@ export const todayInWords = (
 export const isDecidedOtherwise = (trajectory: Pick<Trajectory, 'timeline'>): boolean =>
   lastDecision(trajectory) === 'override';
 
-export interface Line {
-  readonly key: string;
-  readonly at: string;
-  readonly what: string;
-  readonly when: string;
-  readonly who: string;
-  readonly why: string | null;
-  readonly changes: readonly {
-    readonly id: string;
-    readonly label: string;
-    /** Null where it was told again as it was. */
-    readonly from: string | null;
-    readonly to: string;
-  }[];
-  readonly note: string | null;
-  readonly motivation: string | null;
-  readonly rules: string | null;
-  /** What else came of it. */
-  readonly also: readonly { readonly sentence: string; readonly names: readonly string[] }[];
-}
-
-/** What happened and what was noted, the newest first. */
-export const linesOf = (
-  timeline: readonly Happening[],
-  notes: Client['notes'],
-  language: Language,
-  words: ClientWords,
-): Line[] =>
-  [
-    ...timeline.map(
-      (one): Line => ({
-        key: String(one.version),
-        at: one.at,
-        what: capital(words.happened(one.event, one.details)),
-        when: momentInWords(one.at, language),
-        who: words.by(one.by.name),
-        why: one.reasonCode === null ? null : reasonInWords(one.reasonCode, language),
-        changes: one.facts.map(({ id, label, before, after }) => ({
-          id,
-          label,
-          from: before === after ? null : (before ?? words.unknown),
-          to: after ?? words.unknown,
-        })),
-        note: one.note,
-        motivation: one.motivation,
-        rules: one.ruleSetVersion === null ? null : words.rules(one.ruleSetVersion),
-        also: alsoInWords(one, language, words),
-      }),
-    ),
-    ...notes.map(
-      (note): Line => ({
-        key: note.id,
-        at: note.at,
-        what: note.text === null ? words.noteGone : words.noteWritten,
-        when: momentInWords(note.at, language),
-        who: words.by(note.by.name),
-        why: null,
-        changes: [],
-        note: note.text,
-        motivation: null,
-        rules: null,
-        also: [],
-      }),
-    ),
-  ]
-    // Of one moment in the order in which they came.
-    .map((line, place) => ({ line, place }))
-    .sort((one, other) => Date.parse(other.line.at) - Date.parse(one.line.at) || other.place - one.place)
-    .map(({ line }) => line);
-
-/** What belongs to it: a day, a sector, to whom, what was passed over, what came free. */
-const alsoInWords = (
-  { event, details, to, sector, passedOver, despite, freed }: Happening,
-  language: Language,
-  words: ClientWords,
-): Line['also'] => {
-  const on = typeof details.on === 'string' ? dayInWords(details.on, language) : null;
-  const named = (sentence: string, ...names: string[]) => ({ sentence, names });
-  return [
-    ...(event === 'place' && on !== null ? [named(words.beginsOn(on))] : []),
-    ...(sector === null ? [] : [named(words.inSector(sector), sector)]),
-    ...(event === 'recordContact' && on !== null
-      ? [named(words.spokenOn(on, contactResultInWords(String(details.result), language), whichContact(details)))]
-      : []),
-    ...(to === null ? [] : [named(words.handedTo(to.name))]),
-    ...passedOver.map((name) => named(words.passedOver(name), name)),
-    ...despite.map((reason) => named(words.despite(reason), reason)),
-    ...freed.map((cohort) => named(words.freed(cohort), cohort)),
-  ];
-};
-
-const whichContact = ({ result, contact }: Happening['details']): 'planned' | 'extra' | 'notHeld' => {
-  if (result === 'noShow') return 'notHeld';
-  return typeof contact === 'number' ? 'planned' : 'extra';
-};
-
-export interface HeldContact {
-  readonly key: number;
-  readonly day: string;
-  readonly result: string;
-  readonly who: string;
-  readonly which: string;
-}
-
-/** The contacts that were held, the newest first: not those to which nobody came. */
-export const contactsHeld = (timeline: readonly Happening[], language: Language, words: ClientWords): HeldContact[] =>
-  timeline
-    .filter(({ event, details }) => event === 'recordContact' && details.result !== 'noShow')
-    .map(({ version, by, details: { on, result, contact } }) => ({
-      key: version,
-      day: dayInWords(String(on), language),
-      result: contactResultInWords(String(result), language),
-      who: words.by(by.name),
-      which: typeof contact === 'number' ? words.contact(contact) : words.extra,
-    }))
-    .reverse();
-
 /** Where a fact comes from: who told it and when. */
 export const originInWords = (
   { from, by, at }: Client['facts'][number],
@@ -281,10 +161,6 @@ export const originInWords = (
       return words.imported(day);
   }
 };
-
-/** What happened since a version that somebody saw, without what Klimop does by itself. */
-export const changedSince = (timeline: readonly Happening[], seen: number): Happening[] =>
-  timeline.filter(({ version, event }) => version > seen && event !== 'reminded' && event !== 'contactDue');
 
 /** What became of a letter. */
 export const letterInWords = (letter: Letter, language: Language, words: ClientWords): string =>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Client, Happening } from '../../api/types.ts';
 import { Mixed } from '../../parts/mixed.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
-import { type Line, linesOf } from './presenter.ts';
+import { type Line, linesOf } from './what-happened.ts';
 import { client as clientWords } from './words.ts';
 
 /** A trajectory runs for years; the last are read most. */

@@ -15,7 +15,7 @@ import { Mixed } from '../../../parts/mixed.tsx';
 import { capital } from '../../../words/capital.ts';
 import { useLanguage, useWords } from '../../../words/language.tsx';
 import { momentInWords, today } from '../../../words/moments.ts';
-import { changedSince } from '../presenter.ts';
+import { changedSince } from '../what-happened.ts';
 import { client as clientWords } from '../words.ts';
 import type { Asked } from './asked.ts';
 import {
