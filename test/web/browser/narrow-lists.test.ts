@@ -46,7 +46,7 @@ test.each([
   await page.getByRole('heading', { level: 1 }).focus();
   await tabTo(page, /^Zoek en filter$/);
   await page.keyboard.press('Enter');
-  expect(await focused(page)).toEqual({ text: 'Zoek en filter', expanded: 'true' });
+  await expect.poll(() => focused(page)).toEqual({ text: 'Zoek en filter', expanded: 'true' });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await faultsOfAxe(page)).toEqual([]);

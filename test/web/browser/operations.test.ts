@@ -139,7 +139,7 @@ describe('in a browser', () => {
     await page.getByRole('heading', { name: 'Herstellen wat verschilt?' }).waitFor();
     // Back without having done anything, and the focus where it was.
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Herstel wat verschilt');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Herstel wat verschilt');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Ja, herstel' }).press('Enter');
     await page.goto(`${screen.origin}/beheer`);

@@ -49,7 +49,7 @@ test('an author changes a condition by keyboard: a fault says where, what is app
   // Left as it was, at once: nothing is written, and the focus is back.
   await page.keyboard.press('Escape');
   await builder.waitFor({ state: 'detached' });
-  expect(await focused(page)).toBe('Bewerk de voorwaarden');
+  await expect.poll(() => focused(page)).toBe('Bewerk de voorwaarden');
   // What was built is not lost by a key, nor by the button that opened it.
   await opener.press('Enter');
   await builder.getByRole('button', { name: 'Voeg een voorwaarde toe' }).first().press('Enter');
@@ -66,7 +66,7 @@ test('an author changes a condition by keyboard: a fault says where, what is app
   await opener.press('Enter');
   await leaving.getByRole('button', { name: 'Ga weg zonder dit' }).press('Enter');
   await builder.waitFor({ state: 'detached' });
-  expect(await focused(page)).toBe('Bewerk de voorwaarden');
+  await expect.poll(() => focused(page)).toBe('Bewerk de voorwaarden');
   expect(await kept(id)).toBe(text);
 
   // A condition more, of a figure that is not filled in yet.
@@ -78,6 +78,9 @@ test('an author changes a condition by keyboard: a fault says where, what is app
   await added.getByLabel('Vergelijking').selectOption('lessThan');
   await builder.getByRole('button', { name: 'Pas toe' }).press('Enter');
   await builder.getByRole('link', { name: 'Voorwaarde 2: Vul een waarde in.' }).press('Enter');
+  // A browser follows a link within a page a moment later.
+  const value = added.getByLabel(/^Waarde/);
+  await expect.poll(() => value.evaluate((it) => it === it.ownerDocument.activeElement)).toBe(true);
   await page.keyboard.type('61');
   await expect.poll(() => builder.getByTestId('sentence').textContent()).toContain('is lager dan 61 jaar');
 

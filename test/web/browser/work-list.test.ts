@@ -217,7 +217,7 @@ test('far below it stays in sight how many rows are chosen and what can be done;
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Schort op');
   await bar.getByRole('button', { name: 'Wis de keuze' }).click();
   await page.getByTestId('announced').getByText('Geen klanten gekozen').waitFor({ state: 'attached' });
-  expect(await page.evaluate(() => document.activeElement?.classList.contains('work-list'))).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.classList.contains('work-list'))).toBe(true);
   // At a zoom of four times it would take the screen, and stays above.
   await page.setViewportSize({ width: 320, height: 256 });
   await last.focus();
