@@ -1,6 +1,7 @@
 /** From a row of the work list to what a page shows: names of the rules beside their codes. Pure. */
 import type { z } from 'zod';
-import type { RulesByHash, WorkListPage } from '../../commands/work-list/work-list.ts';
+import type { RulesByHash } from '../../commands/rules/rules-by-hash.ts';
+import type { WorkListPage } from '../../commands/work-list/work-list.ts';
 import type { Choice, WorkOptions as Options } from '../../commands/work-list/work-options.ts';
 import type { WorkItem as Row } from '../../db/work-list.ts';
 import { named, nameOf, outcomesOf } from '../names.ts';

@@ -10,6 +10,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Telling } from '../jobs.ts';
 import type { Office } from '../office.ts';
 import { refuseBy } from '../refuse-actor.ts';
+import { rulesByHash } from '../rules/rules-by-hash.ts';
 import { sendCommand } from '../trajectory/send-command.ts';
 import { type NextInRank, nextInRank } from './next-in-rank.ts';
 import { type SelectedCohort, selectCohorts } from './select-cohorts.ts';
@@ -44,10 +45,8 @@ export const runRound = async (
   const details = Object.fromEntries(cohorts.map(({ cohort, taken, size }) => [cohort, `${taken}/${size}`]));
   await recordAct(office.db, { by, act: 'cohorts.select', municipalityId: municipalityId ?? null, details });
   const waiting = await listTrajectories(office.db, { waitingOn: 'municipality', open: true, limit: MOST });
-  const ofThese = await Promise.all(
-    waiting.map(async ({ ruleSet: under }) => (await rulesOf(office, under)) === ruleSetId),
-  );
-  const all = waiting.filter((_, at) => ofThese[at]);
+  const rules = await rulesByHash(office.library, waiting);
+  const all = waiting.filter(({ ruleSet: under }) => under !== null && rules.get(under)?.id === ruleSetId);
   telling?.expect(all.length);
   const bulkId = randomUUID();
   const proposed: string[] = [];
@@ -65,6 +64,3 @@ export const runRound = async (
   });
   return { ok: true, cohorts, proposed, refused, next: await nextInRank(office, { ruleSetId }) };
 };
-
-const rulesOf = async ({ library }: Office, hash: string | null): Promise<string | null> =>
-  hash === null ? null : (await library.byHash(hash)).ruleSet.document.id;

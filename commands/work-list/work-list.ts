@@ -14,11 +14,11 @@ import {
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { canonicalClientId, isClientId } from '../../domain/person/ids.ts';
 import type { Colleague, Viewer } from '../../domain/person/viewer.ts';
-import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { mayLead } from '../../domain/trajectory/rights.ts';
 import { type NextInRank, nextInRank } from '../cohorts/next-in-rank.ts';
 import { idsWithin } from '../municipality/municipality-asked.ts';
 import type { Office } from '../office.ts';
+import { type RulesByHash, rulesByHash } from '../rules/rules-by-hash.ts';
 import { type Narrowing, type WorkOptions, workOptions } from './work-options.ts';
 
 /** The lists that somebody chooses from. `unassigned`: nobody leads these clients any more, because their caseworker does other work or works elsewhere. */
@@ -36,13 +36,11 @@ export interface WorkListAsked extends WorkAsked, Pick<WorkListQuestion, 'sort' 
   readonly pageSize: number;
 }
 
-/** The rules that goals and instruments have their names from, by hash. */
-export type RulesByHash = ReadonlyMap<string, RuleSetDocument>;
-
 /** One page of the list. */
 export interface WorkListPage {
   readonly items: readonly WorkItem[];
   readonly total: number;
+  /** What goals and instruments have their names from. */
   readonly rules: RulesByHash;
   /** For whom of them a place in a cohort has come free. */
   readonly next: readonly NextInRank[];
@@ -66,7 +64,7 @@ export const workListFor = async (
   });
   const clientIds = items.map(({ clientId }) => clientId);
   const [rules, next] = await Promise.all([
-    rulesOf(office, items),
+    rulesByHash(office.library, items),
     view === 'ended' ? [] : nextInRank(office, { clientIds }),
   ]);
   return { items, total, rules, next };
@@ -81,7 +79,7 @@ export const workOptionsFor = async (
   const list = await listOf(office.db, viewer, view);
   const filter = { ...list, ...(search !== undefined && { search: searchOf(search) }) };
   const groups = await workGroups(office.db, filter, instantOf(Date.now()));
-  return { ...workOptions(groups, narrowing), rules: await rulesOf(office, groups) };
+  return { ...workOptions(groups, narrowing), rules: await rulesByHash(office.library, groups) };
 };
 
 /** How many are in each list. @param search only of those that are found by it */
@@ -100,17 +98,6 @@ export const workCountsFor = async (
     viewer,
     search === undefined ? undefined : searchOf(search),
   );
-};
-
-const rulesOf = async (
-  { library }: Office,
-  rows: readonly { readonly ruleSet: string | null }[],
-): Promise<RulesByHash> => {
-  const hashes = new Set(rows.flatMap(({ ruleSet }) => ruleSet ?? []));
-  const rules = await Promise.all(
-    [...hashes].map(async (hash) => [hash, (await library.byHash(hash)).ruleSet.document] as const),
-  );
-  return new Map(rules);
 };
 
 interface PeopleHere {
