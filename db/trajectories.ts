@@ -106,6 +106,9 @@ export interface ClientDismissal extends DismissalAsked {
   readonly clientId: string;
 }
 
+/** Whether a dismissal asks something of who guides a trajectory, of a row `t`: the same as `dismissalAsked` in domain/. */
+export const DISMISSAL_ASKS = sql<boolean>`(t.open and t.entrance = 'crisis' and t.state #>> '{dismissal,asks}' is not null)`;
+
 /** Of one client, or of all. */
 export const dismissalsAsked = async (
   db: Database,
@@ -114,8 +117,7 @@ export const dismissalsAsked = async (
   const { rows } = await sql<ClientDismissal>`
     select t.client_id, t.state #>> '{dismissal,on}' as on, t.state #>> '{dismissal,asks}' as asks
     from trajectories t
-    where t.open and t.entrance = 'crisis' and t.state #>> '{dismissal,asks}' is not null
-      and t.client_id = coalesce(${of.clientId ?? null}, t.client_id)
+    where ${DISMISSAL_ASKS} and t.client_id = coalesce(${of.clientId ?? null}, t.client_id)
     order by 2, 1
   `.execute(db);
   return rows;

@@ -15,6 +15,7 @@ import type { Database } from './connect.ts';
 import { ordered, pageAndTotal } from './paged.ts';
 import { isFound, type Search } from './search.ts';
 import { trajectorySeenBy } from './sight.ts';
+import { DISMISSAL_ASKS } from './trajectories.ts';
 import { unstartedTotalStatement } from './unstarted-clients.ts';
 
 export interface WorkItem {
@@ -100,8 +101,7 @@ export const pageStatement = (question: WorkListQuestion): RawBuilder<WorkItem> 
     select t.client_id, p.given_name || ' ' || p.family_name as name, t.municipality, t.entrance, t.phase, t.suspended, t.waiting_on,
       t.waiting_since, t.due_at, t.clock, t.goal, t.instrument, t.rule_set, t.caseworker, w.name as caseworker_name, t.seen, t.updated_at,
       coalesce(o.trajectory_id = t.trajectory_id and o.seen >= t.seen, false) as opened,
-      case when t.open and t.entrance = 'crisis' and t.state #>> '{dismissal,asks}' is not null
-        then jsonb_build_object('on', t.state #> '{dismissal,on}', 'asks', t.state #> '{dismissal,asks}') end as dismissal
+      case when ${DISMISSAL_ASKS} then jsonb_build_object('on', t.state #> '{dismissal,on}', 'asks', t.state #> '{dismissal,asks}') end as dismissal
     from page join trajectories t on t.trajectory_id = page.id
       join persons p on p.client_id = t.client_id
       join caseworkers w on w.id = t.caseworker
