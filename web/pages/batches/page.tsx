@@ -11,6 +11,7 @@ import { TextLink } from '../../parts/app-link.tsx';
 import { RowOutcome } from '../../parts/batch/row-outcome.tsx';
 import { batchWords } from '../../parts/batch/words.ts';
 import { ColumnNames } from '../../parts/column-names.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -36,7 +37,6 @@ export const BatchesPage = () => {
   const { language } = useLanguage();
   const { opdracht } = useSearch({ from: '/opdrachten' });
   const list = useQuery(listQuestion);
-  const error = toBeSaid(list.error, list.data);
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight text">
@@ -48,26 +48,22 @@ export const BatchesPage = () => {
         <Heading level={2} id="given">
           {words.list}
         </Heading>
-        {error !== null ? (
-          <Failed error={error} again={() => void list.refetch()} />
-        ) : list.data === undefined ? (
-          <Waiting rows={3} />
-        ) : list.data.length === 0 ? (
-          <Paragraph>{words.none}</Paragraph>
-        ) : (
-          <ul className="timeline">
-            {list.data
-              .map((one) => lineOf(one, language, words))
-              .map(({ id, href, title, when }) => (
-                <li key={id}>
-                  <TextLink href={href} {...(id === opdracht && { 'aria-current': 'true' as const })}>
-                    {title}
-                  </TextLink>
-                  <div className="soft small">{when}</div>
-                </li>
-              ))}
-          </ul>
-        )}
+        <ListOf items={list.data} error={list.error} again={() => void list.refetch()} rows={3} none={words.none}>
+          {(given) => (
+            <ul className="timeline">
+              {given
+                .map((one) => lineOf(one, language, words))
+                .map(({ id, href, title, when }) => (
+                  <li key={id}>
+                    <TextLink href={href} {...(id === opdracht && { 'aria-current': 'true' as const })}>
+                      {title}
+                    </TextLink>
+                    <div className="soft small">{when}</div>
+                  </li>
+                ))}
+            </ul>
+          )}
+        </ListOf>
       </section>
     </div>
   );

@@ -101,7 +101,7 @@ const nl = {
   beginsOn: (day: string) => `De klant begint op ${day}.`,
   inSector: (sector: string) => `Sector: ${sector}.`,
   spokenOn: (day: string, result: string, which: 'planned' | 'extra' | 'notHeld') =>
-    `Op ${day}: ${result}.${which === 'planned' ? '' : which === 'extra' ? ' Dit is een extra contact: aan de planning verandert niets.' : ' Aan de planning verandert niets.'}`,
+    `Op ${day}: ${result}.${{ planned: '', extra: ' Dit is een extra contact: aan de planning verandert niets.', notHeld: ' Aan de planning verandert niets.' }[which]}`,
   handedTo: (name: string) => `Naar ${name}.`,
   passedOver: (help: string) => `Geen plaats bij: ${help}.`,
   despite: (reason: string) => `Ondanks: ${reason}`,
@@ -231,7 +231,7 @@ const en: typeof nl = {
   beginsOn: (day) => `The client begins on ${day}.`,
   inSector: (sector) => `Sector: ${sector}.`,
   spokenOn: (day, result, which) =>
-    `On ${day}: ${result}.${which === 'planned' ? '' : which === 'extra' ? ' This is an extra contact: the plan stays as it is.' : ' The plan stays as it is.'}`,
+    `On ${day}: ${result}.${{ planned: '', extra: ' This is an extra contact: the plan stays as it is.', notHeld: ' The plan stays as it is.' }[which]}`,
   handedTo: (name) => `To ${name}.`,
   passedOver: (help) => `No place at: ${help}.`,
   despite: (reason) => `Despite: ${reason}`,

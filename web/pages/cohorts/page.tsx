@@ -11,8 +11,9 @@ import { ColumnNames } from '../../parts/column-names.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
 import { JobLines } from '../../parts/job/job-lines.tsx';
 import { useBegin, useEnded, useJobs } from '../../parts/job/use-jobs.ts';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { Failed } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { roundInWords, rowsOf, waitsInWords } from './presenter.ts';
 import { cohorts } from './words.ts';
@@ -26,28 +27,28 @@ const cohortsQuestion = queryOptions({
 export const CohortsPage = () => {
   const words = useWords(cohorts);
   const groups = useQuery(cohortsQuestion);
-  const error = toBeSaid(groups.error, groups.data);
-  const shown = groups.data?.filter((one) => one.cohorts.length > 0) ?? [];
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight text">
         <PageHeading title={words.title} />
         <Paragraph>{words.lead}</Paragraph>
       </div>
-      {error !== null ? (
-        <Failed error={error} again={() => void groups.refetch()} />
-      ) : groups.data === undefined ? (
-        <Waiting rows={4} />
-      ) : shown.length === 0 ? (
-        <Paragraph>{words.none}</Paragraph>
-      ) : (
-        <>
-          {shown.map((one) => (
-            <Groups key={one.municipality.id} of={one} isOnly={groups.data.length === 1} />
-          ))}
-          <Rounds />
-        </>
-      )}
+      <ListOf
+        items={groups.data?.filter((one) => one.cohorts.length > 0)}
+        error={groups.error}
+        again={() => void groups.refetch()}
+        rows={4}
+        none={words.none}
+      >
+        {(shown) => (
+          <>
+            {shown.map((one) => (
+              <Groups key={one.municipality.id} of={one} isOnly={groups.data?.length === 1} />
+            ))}
+            <Rounds />
+          </>
+        )}
+      </ListOf>
     </div>
   );
 };
@@ -124,26 +125,27 @@ const Rounds = () => {
     announce(roundInWords(job, language, words).join(' '));
     void queries.invalidateQueries({ queryKey: cohortsQuestion.queryKey });
   });
-  const error = toBeSaid(jobs.error, jobs.data);
   return (
     <section className="card stack" aria-labelledby="rounds">
       <Heading level={2} id="rounds">
         {words.rounds}
       </Heading>
-      {error !== null ? (
-        <Failed error={error} again={() => void jobs.refetch()} />
-      ) : jobs.data === undefined ? (
-        <Waiting rows={2} />
-      ) : newest === undefined ? (
-        <Paragraph>{words.noRounds}</Paragraph>
-      ) : (
-        <JobLines
-          jobs={jobs.data.items}
-          busy={words.busy}
-          beganBy={words.beganBy}
-          inWords={(job) => roundInWords(job, language, words)}
-        />
-      )}
+      <ListOf
+        items={jobs.data?.items}
+        error={jobs.error}
+        again={() => void jobs.refetch()}
+        rows={2}
+        none={words.noRounds}
+      >
+        {(rounds) => (
+          <JobLines
+            jobs={rounds}
+            busy={words.busy}
+            beganBy={words.beganBy}
+            inWords={(job) => roundInWords(job, language, words)}
+          />
+        )}
+      </ListOf>
     </section>
   );
 };

@@ -15,6 +15,7 @@ import { ask, NoAnswer } from '../../api/ask.ts';
 import { municipalitiesQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { Job } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useIsHere } from '../../parts/use-is-here.ts';
@@ -103,30 +104,25 @@ const Last = ({ now }: { readonly now: string | undefined }) => {
   const words = useWords(importing);
   const { language } = useLanguage();
   const jobs = useQuery(jobsQuestion);
-  const error = toBeSaid(jobs.error, jobs.data);
   return (
     <section className="card stack" aria-labelledby="last">
       <Heading level={2} id="last">
         {words.last}
       </Heading>
-      {error !== null ? (
-        <Failed error={error} again={() => void jobs.refetch()} />
-      ) : jobs.data === undefined ? (
-        <Waiting rows={2} />
-      ) : jobs.data.items.length === 0 ? (
-        <Paragraph>{words.none}</Paragraph>
-      ) : (
-        <ul className="timeline">
-          {jobs.data.items.map(({ id, kind, by, startedAt, outcome }) => (
-            <li key={id}>
-              <TextLink href={`/inlezen?werk=${id}`} {...(id === now && { 'aria-current': 'true' as const })}>
-                {words.kinds[kind]}: {outcome === null ? words.busy : words.outcomes[outcome]}
-              </TextLink>
-              <div className="soft small">{words.by(by.name, momentInWords(startedAt, language))}</div>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ListOf items={jobs.data?.items} error={jobs.error} again={() => void jobs.refetch()} rows={2} none={words.none}>
+        {(items) => (
+          <ul className="timeline">
+            {items.map(({ id, kind, by, startedAt, outcome }) => (
+              <li key={id}>
+                <TextLink href={`/inlezen?werk=${id}`} {...(id === now && { 'aria-current': 'true' as const })}>
+                  {words.kinds[kind]}: {outcome === null ? words.busy : words.outcomes[outcome]}
+                </TextLink>
+                <div className="soft small">{words.by(by.name, momentInWords(startedAt, language))}</div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </ListOf>
     </section>
   );
 };

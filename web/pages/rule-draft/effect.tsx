@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { RuleDraft, RuleEffect } from '../../api/types.ts';
 import { Failed } from '../../parts/states.tsx';
+import { figures } from '../../words/figures.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { BlockShown } from '../rule-set/blocks.tsx';
@@ -77,8 +78,6 @@ export const EffectShown = ({ effect, onDay, ...to }: Shown) => {
   );
 };
 
-const number = (value: number): string => value.toLocaleString('nl-NL');
-
 const Comparison = ({ effect: { comparison }, onDay }: Pick<Shown, 'effect' | 'onDay'>) => {
   const words = useWords(ruleDraft);
   const { language } = useLanguage();
@@ -88,10 +87,14 @@ const Comparison = ({ effect: { comparison }, onDay }: Pick<Shown, 'effect' | 'o
     <>
       <p className="rules__line" role="status" data-testid="effect">
         <strong>
-          {changed === 0 && changes.length === 0 ? words.noChange : words.changedOf(number(changed), number(clients))}
+          {changed === 0 && changes.length === 0
+            ? words.noChange
+            : words.changedOf(figures.nl(changed), figures.nl(clients))}
         </strong>
       </p>
-      <p className="soft small rules__line">{words.comparedWith(number(clients), against, dayInWords(on, language))}</p>
+      <p className="soft small rules__line">
+        {words.comparedWith(figures.nl(clients), against, dayInWords(on, language))}
+      </p>
       {otherDays.length > 0 && (
         <div className="stack stack--tight" data-testid="other-days">
           <p className="rules__line">{words.otherDays(dayInWords(on, language))}</p>
