@@ -1,9 +1,10 @@
 /** All that somebody who guides a client needs to see of them, read together. */
-import { caseOf } from '../../activities/decisions.ts';
 import { capacityOverview } from '../../db/capacity.ts';
 import { namesOf } from '../../db/caseworkers.ts';
 import { type ClientNote, notesOf } from '../../db/client-notes.ts';
 import { type ClientFile, clientFile } from '../../db/client-page.ts';
+import { clientFacts } from '../../db/clients.ts';
+import { cohortOverview } from '../../db/cohorts.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { type Letter, type LetterDue, lettersDueOf, lettersOf } from '../../db/letters.ts';
 import { type RuleSetVersion, versionsOfHashes } from '../../db/rule-set-versions.ts';
@@ -25,6 +26,7 @@ import { stopsWhileSuspended } from '../../domain/trajectory/evolve.ts';
 import { project } from '../../domain/trajectory/project.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
+import { claimsFor } from '../../domain/trajectory/room.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';
 import { permittedAt } from '../../domain/trajectory/time-refusals.ts';
 import { nextInRank } from '../cohorts/next-in-rank.ts';
@@ -143,11 +145,14 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
 const optionsWithRoom = async ({ db }: Office, state: TrajectoryState): Promise<TrajectoryPage['options']> => {
   const options = state.proposed?.options ?? [];
   const counts = state.phase === 'approval' && options.some(({ ways }) => ways.every((way) => way.length > 0));
-  const found = counts ? await caseOf(db, state.clientId, state.ruleSetId, state.entrance) : null;
-  return options.map((option) => ({
-    ...option,
-    hasRoom: found === null || option.ways.some((way) => way.every((cohort) => found.client.cohorts[cohort] === true)),
-  }));
+  if (!counts) return options.map((option) => ({ ...option, hasRoom: true }));
+  const [known, overview] = await Promise.all([
+    clientFacts(db, state.clientId, state.ruleSetId),
+    cohortOverview(db, state.ruleSetId),
+  ]);
+  const cohorts = overview.map((one) => ({ ...one, held: known?.cohorts[one.cohort] === true }));
+  // As the decision itself will be judged.
+  return options.map((option) => ({ ...option, hasRoom: claimsFor(cohorts, option.ways) !== null }));
 };
 
 /** What is known of a client whether or not there is a trajectory. */
