@@ -1,5 +1,18 @@
-/** What any workflow costs: the peers of a trajectory. The first does one local activity, the second only answers updates. */
-import { condition, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+/**
+ * What any workflow costs: the peers of a trajectory. The first does one local activity, the second only answers updates; the third does all that
+ * Temporal does for a trajectory and decides nothing: one local activity, search attributes and details that operations see, and a timer.
+ */
+import {
+  CancellationScope,
+  condition,
+  defineUpdate,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.ts';
 
 export interface EmptyActivities {
   nothing(): Promise<void>;
@@ -21,3 +34,32 @@ export async function emptyEntity(): Promise<void> {
   setHandler(emptyUpdate, () => ++answered);
   await condition(() => false);
 }
+
+export const sayingUpdate = defineUpdate<number, [{ readonly commandId: string }]>('say');
+
+/** As an empty workflow, and seen by operations as a trajectory is, at its start and after each update. */
+export async function sayingWorkflow(): Promise<void> {
+  let version = 0;
+  let waiting: CancellationScope | null = null;
+  const happen = async (): Promise<number> => {
+    await nothing();
+    version += 1;
+    upsertSearchAttributes([
+      { key: SEARCH_ATTRIBUTES.version, value: version },
+      { key: SEARCH_ATTRIBUTES.waitingOn, value: 'caseworker' },
+      { key: SEARCH_ATTRIBUTES.waitingSince, value: new Date() },
+      { key: SEARCH_ATTRIBUTES.dueAt, value: new Date(Date.now() + A_DAY_MS) },
+    ]);
+    setCurrentDetails(`version ${version}`);
+    waiting?.cancel();
+    const scope = new CancellationScope();
+    waiting = scope;
+    scope.run(() => sleep(A_DAY_MS)).catch(() => undefined);
+    return version;
+  };
+  setHandler(sayingUpdate, happen);
+  await happen();
+  await condition(() => false);
+}
+
+const A_DAY_MS = 86_400_000;

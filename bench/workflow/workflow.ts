@@ -8,7 +8,7 @@ import { askWorkflow } from '../../activities/ask-workflow.ts';
 import { inParallel } from '../../activities/in-parallel.ts';
 import { STARTS_AT_ONCE } from '../../cli/demo/demo-caseload.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
-import { sendCommand } from '../../commands/trajectory/send-command.ts';
+import { type Enclosure, sendCommand } from '../../commands/trajectory/send-command.ts';
 import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
 import { listTrajectories, phaseCounts } from '../../db/trajectories.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
@@ -68,17 +68,21 @@ const startEmpty = (stage: Stage, type: string, ids: readonly string[]) =>
 const named = (prefix: string, amount: number): string[] =>
   Array.from({ length: amount }, (_, index) => `${prefix}-${index}`);
 
-/** Proposals a second beside empty workflows a second, taking turns. */
-const benchProposals = async (stage: Stage, take: (amount: number) => string[]): Promise<Figure> => {
+/** Proposals a second beside empty workflows, and beside those that say as much, taking turns. */
+const benchProposals = async (stage: Stage, take: (amount: number) => string[]): Promise<Figure[]> => {
   const ours: number[] = [];
   const peers: number[] = [];
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const ids = named(`empty-${round}`, PER_ROUND);
+  const saying: number[] = [];
+  const empty = (type: string, round: number) => {
     const emptied = stage.emptied() + PER_ROUND;
-    const peer = await timed(PER_ROUND, async () => {
-      await startEmpty(stage, 'emptyWorkflow', ids);
+    return timed(PER_ROUND, async () => {
+      await startEmpty(stage, type, named(`${type}-${round}`, PER_ROUND));
       await until(stage.emptied, emptied);
     });
+  };
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const peer = await empty('emptyWorkflow', round);
+    const says = await empty('sayingWorkflow', round);
     const wanted = (await proposals(stage)) + PER_ROUND;
     const our = await timed(PER_ROUND, async () => {
       await startMany(stage, take(PER_ROUND));
@@ -88,19 +92,28 @@ const benchProposals = async (stage: Stage, take: (amount: number) => string[]):
     if (round > 0) {
       ours.push(our);
       peers.push(peer);
+      saying.push(says);
     }
   }
-  return rate('workflow: client started, proposal stored', median(ours), median(peers), '/s, 40 starts at once');
+  const name = 'workflow: client started, proposal stored';
+  return [
+    rate(name, median(ours), median(peers), '/s, 40 starts at once, peer: one local activity'),
+    rate(name, median(ours), median(saying), '/s, peer: also attributes and a timer'),
+  ];
 };
 
-/** Approvals and placements a second beside updates that do nothing, taking turns. */
-const benchCommands = async (stage: Stage, take: (amount: number) => string[]): Promise<Figure> => {
+/** Commands a second beside updates that do nothing, and beside those that say as much, taking turns. */
+const benchCommands = async (stage: Stage, take: (amount: number) => string[]): Promise<Figure[]> => {
   const begun = take(PER_ROUND);
   const wanted = (await proposals(stage)) + begun.length;
   await startMany(stage, begun);
   await until(() => proposals(stage), wanted);
   const entities = named('entity', PER_ROUND);
   await startEmpty(stage, 'emptyEntity', entities);
+  const sayers = named('sayer', PER_ROUND);
+  const emptied = stage.emptied() + PER_ROUND;
+  await startEmpty(stage, 'sayingWorkflow', sayers);
+  await until(stage.emptied, emptied);
   const mine = new Set(begun);
   const approvable = (await listTrajectories(stage.office.db, { phase: 'approval', limit: 100_000 }))
     .filter(({ clientId, instrument }) => mine.has(clientId) && instrument !== null)
@@ -110,36 +123,63 @@ const benchCommands = async (stage: Stage, take: (amount: number) => string[]): 
   const give = (clientIds: readonly string[], name: CommandName) =>
     timed(clientIds.length, () =>
       inParallel(clientIds, COMMANDS_AT_ONCE, async (clientId) => {
-        const sent = await sendCommand(stage.office, clientId, name, {
-          commandId: randomUUID(),
-          by: 'cw-01',
-          ...SAYS[name],
-          ...(name === 'approve' && { expectedVersion: seen.get(clientId) ?? 0 }),
-        } as never);
+        const { payload, enclosure } = SAYS[name] ?? {};
+        const sent = await sendCommand(
+          stage.office,
+          clientId,
+          name,
+          {
+            commandId: randomUUID(),
+            by: 'cw-01',
+            ...payload,
+            ...(name === 'approve' && { expectedVersion: seen.get(clientId) ?? 0 }),
+          } as never,
+          enclosure,
+        );
         if (!sent.ok && sent.code !== 'NO_PLACE' && sent.code !== 'NO_BUDGET' && sent.code !== 'NO_COHORT_PLACE')
           throw new Error(sent.code);
       }),
     );
-  const update = () =>
-    timed(entities.length, () =>
-      inParallel(entities, COMMANDS_AT_ONCE, async (workflowId) => {
-        await askWorkflow(stage.office.temporal, workflowId, 'empty', { commandId: randomUUID() }, 30_000);
+  const update = (ids: readonly string[], name: string) =>
+    timed(ids.length, () =>
+      inParallel(ids, COMMANDS_AT_ONCE, async (workflowId) => {
+        await askWorkflow(stage.office.temporal, workflowId, name, { commandId: randomUUID() }, 30_000);
       }),
     );
   const ours: number[] = [];
   const peers: number[] = [];
-  await update();
-  for (const name of ['provideFacts', 'provideFacts', 'approve'] as const) {
-    for (const { clientId, seen: last } of await listTrajectories(stage.office.db, { limit: 100_000 }))
-      seen.set(clientId, last);
-    peers.push(await update());
-    ours.push(await give(approvable, name));
+  const saying: number[] = [];
+  await update(entities, 'empty');
+  await update(sayers, 'say');
+  for (const [name, phase] of [
+    ['provideFacts', 'approval'],
+    ['approve', 'approval'],
+    ['place', 'placement'],
+  ] as const) {
+    const there = await listTrajectories(stage.office.db, { phase, limit: 100_000 });
+    for (const { clientId, seen: last } of there) seen.set(clientId, last);
+    const now = new Set(there.map(({ clientId }) => clientId));
+    peers.push(await update(entities, 'empty'));
+    saying.push(await update(sayers, 'say'));
+    ours.push(
+      await give(
+        approvable.filter((clientId) => now.has(clientId)),
+        name,
+      ),
+    );
   }
-  return rate('workflow: command, update to answer', median(ours), median(peers), '/s, 16 at once');
+  const figure = 'workflow: command, update to answer';
+  return [
+    rate(figure, median(ours), median(peers), '/s, 16 at once, peer: an update that does nothing'),
+    rate(figure, median(ours), median(saying), '/s, peer: also a local activity, attributes and a timer'),
+  ];
 };
 
-const SAYS: Readonly<Partial<Record<CommandName, object>>> = {
-  provideFacts: { factIds: ['hoursAvailable'], correction: false },
+const SAYS: Readonly<Partial<Record<CommandName, { readonly payload: object; readonly enclosure: Enclosure }>>> = {
+  provideFacts: {
+    payload: { factIds: ['hoursAvailable'], correction: true },
+    enclosure: { facts: { hoursAvailable: 21 }, note: 'Uren nagevraagd.' },
+  },
 };
 
 /** SQL statements, events and billable actions of one trajectory after another, so that nothing else counts. */
@@ -244,8 +284,8 @@ export async function* benchWorkflow(): AsyncGenerator<Figure> {
     const left = [...stage.clientIds];
     const take = (amount: number) => left.splice(0, amount);
     yield* await benchBulk(stage, take(BULK));
-    yield await benchProposals(stage, take);
-    yield await benchCommands(stage, take);
+    yield* await benchProposals(stage, take);
+    yield* await benchCommands(stage, take);
     yield* await benchCosts(stage, take);
   } catch (error) {
     // Closing while work is under way makes more errors, which would hide this one.
