@@ -6,26 +6,69 @@ import { randomUUID } from 'node:crypto';
 import { inParallel } from '../activities/in-parallel.ts';
 import type { Office } from '../commands/office.ts';
 import { awaitProposal } from '../commands/trajectory/await-proposal.ts';
-import { sendCommand } from '../commands/trajectory/send-command.ts';
+import { type Enclosure, sendCommand } from '../commands/trajectory/send-command.ts';
 import { startTrajectory } from '../commands/trajectory/start-trajectory.ts';
 import { allClientFacts } from '../db/clients.ts';
+import { dutchDay } from '../domain/calendar/calendar-date.ts';
+import { instantOf } from '../domain/calendar/instant.ts';
+import type { CommandName } from '../domain/trajectory/commands.ts';
 import type { Output } from './output.ts';
 import { SCRIPT } from './script.ts';
 import type { StopSignals } from './stop-signals.ts';
 
 /** Trajectories of each step of the ladder. */
-const PER_STEP: Readonly<Record<number, number>> = { 1: 10, 2: 14, 3: 16, 4: 12, 5: 6, 6: 2 };
+const PER_STEP: Readonly<Record<number, number>> = { 1: 40, 2: 56, 3: 64, 4: 48, 5: 24, 6: 8 };
 
 /** Where the rules know no ladder. */
-const WITHOUT_STEP = 20;
+const WITHOUT_STEP = 80;
 
 /** As many as a developer's machine carries without people waiting. */
 const AT_ONCE = 8;
 
 /** How far the script leads the n-th trajectory: two in five wait for a decision. */
-const COURSES = ['proposal', 'approved', 'placed', 'proposal', 'suspended'] as const;
+const COURSES = [
+  'proposal',
+  'approved',
+  'placed',
+  'proposal',
+  'suspended',
+  'proposal',
+  'spoken',
+  'placed',
+  'proposal',
+  'stopped',
+] as const;
+type Course = (typeof COURSES)[number];
 
-/** Starts some sixty trajectories and leads a part of them on. */
+/** One place further with each round: clients come by turns of their caseworkers, who would all of them have one course only. */
+const courseOf = (index: number): Course =>
+  COURSES[(index + Math.floor(index / COURSES.length)) % COURSES.length] ?? 'proposal';
+
+/** What is asked after the approval, one thing after another. */
+const AFTER_APPROVAL: Readonly<Record<Exclude<Course, 'proposal'>, readonly Ask[]>> = {
+  approved: [],
+  placed: [(send) => send('place', {})],
+  spoken: [
+    (send) => send('place', {}),
+    (send) =>
+      send(
+        'recordContact',
+        { on: today(), result: 'needsAttention' },
+        { note: 'De reistijd valt tegen; volgende week weer bellen.' },
+      ),
+  ],
+  suspended: [(send) => send('suspend', { reasonCode: 'illness' })],
+  stopped: [
+    (send) =>
+      send(
+        'withdraw',
+        { reasonCode: 'moved' },
+        { motivation: 'U bent verhuisd naar een andere gemeente. Daar kunt u opnieuw om hulp vragen.' },
+      ),
+  ],
+};
+
+/** Starts some two hundred and forty trajectories and leads a part of them on. */
 export const startFirstTrajectories = async (
   output: Output,
   office: Office,
@@ -42,21 +85,26 @@ export const startFirstTrajectories = async (
   const progress = output.progress('Trajecten', clients.length);
   await inParallel(clients, AT_ONCE, async ({ clientId }, index) => {
     if (signals.isAsked()) return;
-    await lead(office, clientId, COURSES[index % COURSES.length] ?? 'proposal');
+    await lead(office, clientId, courseOf(index));
     progress.advance();
   });
   progress.done();
 };
 
-const lead = async (office: Office, clientId: string, course: (typeof COURSES)[number]): Promise<void> => {
+const today = () => dutchDay(instantOf(Date.now()));
+
+type Send = (name: CommandName, says: object, enclosure?: Enclosure) => ReturnType<typeof sendCommand>;
+type Ask = (send: Send) => ReturnType<typeof sendCommand>;
+
+const lead = async (office: Office, clientId: string, course: Course): Promise<void> => {
   const commandId = randomUUID();
   const started = await startTrajectory(office, { commandId, clientId, by: SCRIPT });
   if (!started.ok) return;
   const proposed = await awaitProposal(office, commandId);
   if (course === 'proposal' || proposed?.phase !== 'approval') return;
-  const by = () => ({ commandId: randomUUID(), by: SCRIPT });
-  // A refusal, such as no instrument that fits, leaves the trajectory with its proposal.
-  if (!(await sendCommand(office, clientId, 'approve', { ...by(), expectedVersion: proposed.seen })).ok) return;
-  if (course === 'placed') await sendCommand(office, clientId, 'place', by());
-  if (course === 'suspended') await sendCommand(office, clientId, 'suspend', { ...by(), reasonCode: 'illness' });
+  const send: Send = (name, says, enclosure) =>
+    sendCommand(office, clientId, name, { commandId: randomUUID(), by: SCRIPT, ...says } as never, enclosure);
+  const asks: Ask[] = [(send) => send('approve', { expectedVersion: proposed.seen }), ...AFTER_APPROVAL[course]];
+  // A refusal, such as no instrument that fits, leaves the trajectory where it is.
+  for (const ask of asks) if (!(await ask(send)).ok) return;
 };
