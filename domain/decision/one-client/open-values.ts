@@ -243,11 +243,14 @@ class Trial {
       const comparisons = this.#leaves(name).map(({ operator, value }) => ({ operator, value }));
       return representativesOf(fact, comparisons, this.#known.facts);
     }
-    if (fact.type === 'integer' && rounds > 0) {
+    const isBesideItself = this.#leaves(name).some((leaf) => this.#isBesideItself(leaf, name));
+    if (fact.type === 'integer' && (rounds > 0 || isBesideItself)) {
       const first = Math.ceil(fact.minimum);
       const count = Math.floor(fact.maximum) - first + 1;
       if (count <= FEW_NUMBERS) return Array.from({ length: Math.max(0, count) }, (_, at) => first + at);
     }
+    // Both sides move with it: no value of the other side tells where they meet.
+    if (isBesideItself) return null;
     const points = new Set<FactValue>();
     for (const leaf of this.#leaves(name)) {
       for (const [side, other] of this.#sided(leaf)) {
@@ -263,6 +266,12 @@ class Trial {
       }
     }
     return valuesApart(fact, [{ operator: 'in', value: [...points] as Comparison['value'] } as Comparison], {});
+  }
+
+  /** Whether a comparison is between a fact and what is worked out from it, or between two such. */
+  #isBesideItself(leaf: Leaf, name: string): boolean {
+    const sides = sidesOf(leaf);
+    return sides.length > 1 && sides.every((side) => recordedBehind(this.#document, side).includes(name));
   }
 
   /** Each side of a comparison with what stands on the other. */
