@@ -3,15 +3,15 @@
  * come out alike the one nearest to the present value. Pure.
  */
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
-import { valuesApart } from '../../rules/evaluation/representatives.ts';
+import { valuesApart, valuesAround } from '../../rules/evaluation/representatives.ts';
 import { type Comparison, referenceOf } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { Fact, Facts, FactValue, Leaf } from '../../rules/language/schema.ts';
+import type { Fact, Facts, FactValue, Leaf, RuleSetDocument } from '../../rules/language/schema.ts';
 import { distanceOf } from './improvement.ts';
 import type { LookedAt } from './look-at.ts';
 
-/** Of one fact no more values than this are tried: of a whole number that tells through other facts, or of a list. */
+/** Of one fact no more values than this are tried one by one: of a whole number that tells through other facts, or of a list. */
 const MAX_VALUES = 256;
 
 /** Another value with its distance from the present one. */
@@ -39,12 +39,16 @@ export interface ChangeableFacts {
   readonly complete: boolean;
 }
 
+/** All that is known, derived facts too, when one recorded fact has another value. */
+export type FactsWith = (name: string, value: FactValue) => Facts;
+
 /** The recorded, known and changeable facts that conditions look at, in the document's order. A date never changes. */
 export const changeableFacts = (
   { document }: RuleSet,
   recorded: Facts,
   known: Facts,
-  { comparisons, entangled }: LookedAt,
+  { comparisons, entangled, leaves }: LookedAt,
+  factsWith: FactsWith,
 ): ChangeableFacts => {
   const facts: ChangeableFact[] = [];
   let complete = true;
@@ -57,25 +61,21 @@ export const changeableFacts = (
       const reference = referenceOf(value);
       return reference === undefined || own(known, reference) !== undefined;
     });
-    const tells = entangled.has(name) ? null : decided;
-    const values = valuesOf(fact, present, tells, known);
-    if (values === null) complete = false;
+    const isEntangled = entangled.has(name);
+    const points = isEntangled ? crossingsOf(name, document, leaves, factsWith) : thresholdsOf(decided, known);
+    const tried = isEntangled ? entangledValuesOf(fact, present, points) : valuesOf(fact, present, decided, known);
+    if (tried === null) complete = false;
     else {
-      complete &&= values.complete;
-      const outcomes = outcomesOf(values.values, tells, known);
-      facts.push({
-        name,
-        fact,
-        present,
-        values: values.values,
-        outcomes,
-        thresholds: thresholdsOf(tells ?? [], known),
-      });
+      const { values } = tried;
+      complete &&= tried.complete;
+      const outcomes = outcomesOf(values, isEntangled ? null : decided, known);
+      facts.push({ name, fact, present, values, outcomes, thresholds: points });
     }
   }
   return { facts, complete };
 };
 
+/** The figures that a number is compared with, the lowest first. */
 const thresholdsOf = (comparisons: readonly Comparison[], known: Facts): readonly number[] =>
   comparisons
     .flatMap(({ value }) => {
@@ -85,36 +85,80 @@ const thresholdsOf = (comparisons: readonly Comparison[], known: Facts): readonl
     .filter((figure) => typeof figure === 'number')
     .sort((a, b) => a - b);
 
+/**
+ * Where comparisons of a number begin or cease to hold while all else stays as it is, the lowest first: with figures, with other facts, and through
+ * facts that are worked out from it. Each side of a comparison moves with the number or stays where it is, so that two values tell where they meet. Of
+ * a fact that is unknown both ends count: beyond them the comparison is certain.
+ */
+const crossingsOf = (
+  name: string,
+  { facts: declared }: RuleSetDocument,
+  leaves: readonly Leaf[],
+  factsWith: FactsWith,
+): readonly number[] => {
+  const fact = own(declared, name);
+  if (!isNumber(fact) || fact.maximum <= fact.minimum) return [];
+  const range = fact.maximum - fact.minimum;
+  const ends = [factsWith(name, fact.minimum), factsWith(name, fact.maximum)] as const;
+  const bothEnds = (about: string): readonly (readonly [number, number])[] => {
+    const [first, last] = [own(ends[0], about), own(ends[1], about)];
+    if (typeof first === 'number' && typeof last === 'number') return [[first, last]];
+    const unknown = first === undefined ? own(declared, about) : undefined;
+    return isNumber(unknown) ? [unknown.minimum, unknown.maximum].map((end) => [end, end] as const) : [];
+  };
+  const points = leaves.flatMap(({ fact: about, value }) =>
+    [value].flat().flatMap((figure) => {
+      const reference = referenceOf(figure);
+      const others =
+        typeof figure === 'number' ? [[figure, figure] as const] : reference === undefined ? [] : bothEnds(reference);
+      return bothEnds(about).flatMap(([first, last]) =>
+        others.flatMap(([otherFirst, otherLast]) => {
+          const [from, to] = [first - otherFirst, last - otherLast];
+          if (from === to) return [];
+          // What stands beside the number itself stays exact.
+          if (about === name && otherFirst === otherLast) return [otherFirst];
+          if (reference === name && first === last) return [first];
+          return [fact.minimum - (from * range) / (to - from)];
+        }),
+      );
+    }),
+  );
+  return [...new Set(points)].sort((one, other) => one - other);
+};
+
+type NumberFact = Extract<Fact, { readonly minimum: number }>;
+
+const isNumber = (fact: Fact | undefined): fact is NumberFact => fact?.type === 'integer' || fact?.type === 'number';
+
 interface Values {
   readonly values: readonly FactValue[];
   readonly complete: boolean;
 }
 
-const valuesOf = (
-  fact: Fact,
-  present: FactValue,
-  comparisons: readonly Comparison[] | null,
-  known: Facts,
-): Values | null => {
+const valuesOf = (fact: Fact, present: FactValue, comparisons: readonly Comparison[], known: Facts): Values | null => {
   if (fact.type === 'list') {
-    const options = Object.keys(fact.options);
-    const compared = comparisons?.flatMap(({ value }) => value as FactValue);
     return toggled(
-      options,
+      Object.keys(fact.options),
       present,
-      compared === undefined ? options : options.filter((one) => compared.includes(one)),
+      comparisons.map(({ value }) => [value as FactValue].flat()),
     );
   }
-  if (comparisons !== null) {
-    const apart = valuesApart(fact, comparisons, known);
-    return apart && { values: withPresent(fact, apart, present), complete: true };
-  }
+  const apart = valuesApart(fact, comparisons, known);
+  return apart && { values: withPresent(fact, apart, present), complete: true };
+};
+
+/** Of a fact that tells through others too: every value where these are few, else those around the points at which something changes. */
+const entangledValuesOf = (fact: Fact, present: FactValue, points: readonly number[]): Values | null => {
   if (fact.type === 'boolean') return { values: [false, true], complete: true };
   if (fact.type === 'choice') return { values: Object.keys(fact.options), complete: true };
-  const { minimum, maximum } = fact as { minimum: number; maximum: number };
-  if (fact.type !== 'integer' || maximum - minimum >= MAX_VALUES) return null;
-  const first = Math.ceil(minimum);
-  return { values: Array.from({ length: Math.floor(maximum) - first + 1 }, (_, at) => first + at), complete: true };
+  if (!isNumber(fact)) return null;
+  const { minimum, maximum } = fact;
+  if (fact.type === 'integer' && maximum - minimum < MAX_VALUES) {
+    const first = Math.ceil(minimum);
+    return { values: Array.from({ length: Math.floor(maximum) - first + 1 }, (_, at) => first + at), complete: true };
+  }
+  // Beside a change of another fact the points may lie elsewhere.
+  return { values: withPresent(fact, valuesAround(fact, points) ?? [], present), complete: false };
 };
 
 const withPresent = (fact: Fact, values: readonly FactValue[], present: FactValue): readonly FactValue[] =>
@@ -122,9 +166,28 @@ const withPresent = (fact: Fact, values: readonly FactValue[], present: FactValu
     ? ([...new Set([...values, present])] as number[]).sort((a, b) => a - b)
     : values;
 
-/** The list with any of the options added or removed, fewest first; in the document's order of options. */
-const toggled = (options: readonly string[], present: FactValue, which: readonly string[]): Values => {
+/**
+ * The list with any of the options added or removed that a comparison names, fewest first; in the document's order of options. Of options that the
+ * same comparisons name, one is added, for another beside it changes nothing; and all that are there go, for one that stays leaves all as it was.
+ *
+ * @param compared the options of each comparison
+ */
+const toggled = (
+  options: readonly string[],
+  present: FactValue,
+  compared: readonly (readonly FactValue[])[],
+): Values => {
   const has = new Set(present as readonly string[]);
+  const alike = new Map<string, string[]>();
+  for (const option of options) {
+    const named = compared.map((of) => (of.includes(option) ? '1' : '0')).join('');
+    if (!named.includes('1')) continue;
+    const key = `${named} ${has.has(option)}`;
+    const before = alike.get(key);
+    if (before === undefined) alike.set(key, [option]);
+    else if (has.has(option)) before.push(option);
+  }
+  const which = [...alike.values()];
   const lists: FactValue[] = [];
   let complete = true;
   let sets: (readonly number[])[] = [[]];
@@ -134,7 +197,7 @@ const toggled = (options: readonly string[], present: FactValue, which: readonly
       break;
     }
     for (const set of sets) {
-      const changed = new Set(set.map((at) => which[at]));
+      const changed = new Set(set.flatMap((at) => which[at] ?? []));
       lists.push(options.filter((option) => has.has(option) !== changed.has(option)));
     }
     sets = sets.flatMap((set) => {

@@ -9,11 +9,26 @@ import type { Fact, Facts, FactValue, Texts } from '../../rules/language/schema.
 import type { ClientOnDay } from '../one-client/client.ts';
 import { factsUnder } from '../one-client/facts.ts';
 import type { Proposal } from '../one-client/proposal.ts';
+import { RuleSetGap } from '../one-client/proposal-or-open.ts';
 import { propose } from '../one-client/propose.ts';
-import { alternativesOf, type ChangeableFact, type ChangeableFacts, changeableFacts } from './alternatives.ts';
+import {
+  alternativesOf,
+  type ChangeableFact,
+  type ChangeableFacts,
+  changeableFacts,
+  type FactsWith,
+} from './alternatives.ts';
 import { isImprovement } from './improvement.ts';
 import { type LookedAt, lookedAt } from './look-at.ts';
-import { type Budget, clientAfter, factsAfter, nearestStep, type Situation, type Step } from './search.ts';
+import {
+  type AskedChange,
+  type Budget,
+  clientAfter,
+  factsAfter,
+  nearestStep,
+  type Situation,
+  type Step,
+} from './search.ts';
 import { type AskedOutcome, outcomesToAsk, type Target } from './targets.ts';
 
 export type { Target } from './targets.ts';
@@ -97,12 +112,15 @@ export const counterfactuals = (
     const before = spaces.get(conditions);
     if (before !== undefined) return before;
     const look = lookedAt(ruleSet, conditions);
-    const space = { look, facts: changeableFacts(ruleSet, recorded, known, look) };
+    const factsWith: FactsWith = (name, value) => factsAfter(situation, look, new Map([[name, value]]), []);
+    const space = { look, facts: changeableFacts(ruleSet, recorded, known, look, factsWith) };
     spaces.set(conditions, space);
     return space;
   };
-  return outcomesToAsk(ruleSet, client.entrance, present, known).map((asked) => {
-    const { look, facts } = spaceOf(asked.conditions);
+  const proposalWith = rememberedProposals(situation);
+  return outcomesToAsk(ruleSet, client.entrance, present, known).map((outcome) => {
+    const { look, facts } = spaceOf(outcome.conditions);
+    const asked: AskedChange = { ...outcome, after: afterChange(situation, look, outcome, proposalWith) };
     const nearest = nearestStep(situation, asked, look, facts, () => true, budget);
     const isBetter = ({ values }: Step): boolean =>
       facts.facts.every(({ name, fact, present: from }) => {
@@ -112,28 +130,65 @@ export const counterfactuals = (
     // Where the nearest change is for the better, or there is none at all, there is nothing more to search.
     const isSettled = nearest.step === null ? nearest.complete : isBetter(nearest.step);
     const improvement = isSettled ? nearest : nearestStep(situation, asked, look, facts, isImprovement, forTheBetter);
-    const change = (step: Step | null) => step && changeOf(situation, asked, look, facts, step);
+    const change = (step: Step | null) => step && changeOf(situation, asked, facts, step);
     const nearestChange = change(nearest.step);
     return {
       target: asked.target,
       label: asked.label,
       nearest: nearestChange,
-      alone: aloneTo(situation, asked, look, facts),
+      alone: aloneTo(asked, facts),
       improvement: improvement === nearest ? nearestChange : change(improvement.step),
       complete: nearest.complete && improvement.complete,
     };
   });
 };
 
+/** What would be proposed if one fact had another value; null where the rules then lead nowhere. Found once for all outcomes. */
+const rememberedProposals = (situation: Situation): ((name: string, value: FactValue) => Proposal | null) => {
+  const remembered = new Map<string, Proposal | null>();
+  return (name, value) => {
+    const key = JSON.stringify([name, value]);
+    const before = remembered.get(key);
+    if (before !== undefined) return before;
+    const proposal = proposalOrGap(situation, new Map([[name, value]]));
+    remembered.set(key, proposal);
+    return proposal;
+  };
+};
+
+const proposalOrGap = (situation: Situation, values: Step['values']): Proposal | null => {
+  try {
+    return propose(situation.ruleSet, clientAfter(situation, values, []), situation.on);
+  } catch (fault) {
+    // A client whom the rules admit is never led nowhere; this one may not be admitted.
+    if (fault instanceof RuleSetGap) return null;
+    throw fault;
+  }
+};
+
+/**
+ * Whether a change leads to an outcome. Where conditions are unknown that may still give one answer together, the proposal tells: it tries everything
+ * that is unknown. Of a change of one fact only; of more together there are too many.
+ */
+const afterChange =
+  (
+    situation: Situation,
+    look: LookedAt,
+    { reached, isIn }: AskedOutcome,
+    proposalWith: ReturnType<typeof rememberedProposals>,
+  ): AskedChange['after'] =>
+  (values, places) => {
+    const truth = reached(factsAfter(situation, look, values, places));
+    const [[name, value] = [], other] = [...values];
+    if (truth !== 'unknown' || name === undefined || value === undefined || other !== undefined || places.length > 0)
+      return truth;
+    const proposal = proposalWith(name, value);
+    return proposal !== null && proposal.outcome !== 'needsFacts' && isIn(proposal) ? true : truth;
+  };
+
 /** Looks at each fact by itself: one whose value cannot matter is left out without trying its values. */
-const aloneTo = (
-  situation: Situation,
-  asked: AskedOutcome,
-  look: LookedAt,
-  { facts }: ChangeableFacts,
-): readonly AloneChange[] => {
-  const reached = (name: string, value: FactValue | undefined) =>
-    asked.reached(factsAfter(situation, look, new Map([[name, value]]), []));
+const aloneTo = ({ after }: AskedChange, { facts }: ChangeableFacts): readonly AloneChange[] => {
+  const reached = (name: string, value: FactValue | undefined) => after(new Map([[name, value]]), []);
   return facts.flatMap((one): AloneChange[] => {
     const { name, fact, present } = one;
     if (reached(name, undefined) === false) return [];
@@ -171,8 +226,7 @@ const spanBetween = ({ fact, values, thresholds }: ChangeableFact, first: number
 /** A step with its spans and the proposal that confirms it. */
 const changeOf = (
   situation: Situation,
-  asked: AskedOutcome,
-  look: LookedAt,
+  asked: AskedChange,
   { facts }: ChangeableFacts,
   { values, places }: Step,
 ): Change | null => {
@@ -182,8 +236,7 @@ const changeOf = (
   const changes = facts.flatMap((fact): FactChange[] => {
     const to = values.get(fact.name);
     if (to === undefined) return [];
-    const does = (value: FactValue): boolean =>
-      asked.reached(factsAfter(situation, look, new Map([...values, [fact.name, value]]), places)) === true;
+    const does = (value: FactValue): boolean => asked.after(new Map([...values, [fact.name, value]]), places) === true;
     return [{ fact: fact.name, from: fact.present, to, span: spanOf(fact, to, does) }];
   });
   return { facts: changes, places, proposal };

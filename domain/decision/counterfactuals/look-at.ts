@@ -1,6 +1,6 @@
 /** What conditions look at: which recorded facts, in which comparisons, and which places in cohorts. Pure. */
 import { rootsOf } from '../../rules/evaluation/derivation.ts';
-import { type Comparison, factsIn, referencesIn, within } from '../../rules/language/conditions.ts';
+import { type Comparison, leavesOf, referencesIn, within } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition, Leaf } from '../../rules/language/schema.ts';
@@ -15,6 +15,8 @@ export interface LookedAt {
   readonly derivedFrom: ReadonlySet<string>;
   /** Cohorts of which a place matters. */
   readonly cohorts: readonly string[];
+  /** Every comparison, as often as it stands there. */
+  readonly leaves: readonly Leaf[];
   /** How many comparisons there are, at least 1. */
   readonly size: number;
 }
@@ -27,7 +29,7 @@ export const lookedAt = ({ document, named }: RuleSet, conditions: readonly Cond
   const cohorts = new Set<string>();
   const names = new Set<string>();
   const open = [...conditions];
-  let size = 1;
+  const leaves: Leaf[] = [];
   const tangle = (name: string): void => {
     const fact = own(document.facts, name);
     if (fact === undefined) return;
@@ -43,11 +45,13 @@ export const lookedAt = ({ document, named }: RuleSet, conditions: readonly Cond
       const cohort = document.cohorts.find((one) => one.id === id);
       if (cohort === undefined) return;
       open.push(cohort.candidates);
-      for (const candidate of factsIn([cohort.candidates], named)) derivedFrom.add(candidate);
+      for (const leaf of leavesOf([cohort.candidates], named))
+        for (const candidate of [leaf.fact, ...referencesIn(leaf.value)]) derivedFrom.add(candidate);
     }
   };
-  const look = ({ fact: name, operator, value }: Leaf): void => {
-    size += 1;
+  const look = (leaf: Leaf): void => {
+    const { fact: name, operator, value } = leaf;
+    leaves.push(leaf);
     const fact = own(document.facts, name);
     const others = referencesIn(value).filter((reference) => own(document.facts, reference) !== undefined);
     for (const reference of others) tangle(reference);
@@ -64,5 +68,5 @@ export const lookedAt = ({ document, named }: RuleSet, conditions: readonly Cond
       if (when !== undefined) open.push(when);
     }
   }
-  return { comparisons, entangled, derivedFrom, cohorts: [...cohorts], size };
+  return { comparisons, entangled, derivedFrom, cohorts: [...cohorts], leaves, size: leaves.length + 1 };
 };

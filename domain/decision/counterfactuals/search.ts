@@ -12,6 +12,7 @@
  * Pure.
  */
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import type { Truth } from '../../rules/evaluation/evaluate.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Fact, Facts, FactValue } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from '../one-client/client.ts';
@@ -44,6 +45,11 @@ export interface Step {
   readonly values: ReadonlyMap<string, FactValue>;
   readonly places: readonly string[];
   readonly distance: number;
+}
+
+/** An outcome that is asked for, and whether a change leads there; `undefined` takes a fact away. */
+export interface AskedChange extends AskedOutcome {
+  readonly after: (values: ReadonlyMap<string, FactValue | undefined>, places: readonly string[]) => Truth;
 }
 
 /** The nearest step, or null; `complete` is false when there may be a nearer one, or one at all. */
@@ -97,7 +103,7 @@ export const factsAfter = (
  */
 export const nearestStep = (
   situation: Situation,
-  asked: AskedOutcome,
+  asked: AskedChange,
   look: LookedAt,
   { facts, complete }: ChangeableFacts,
   isAllowed: (fact: Fact, from: FactValue, to: FactValue) => boolean,
@@ -106,7 +112,7 @@ export const nearestStep = (
   const cost = look.size + situation.factCount;
   const reaches = (values: ReadonlyMap<string, FactValue | undefined>, places: readonly string[]) => {
     budget.comparisons -= cost;
-    return asked.reached(factsAfter(situation, look, values, places));
+    return asked.after(values, places);
   };
   const options = new Map(
     facts.map((fact) => [fact, alternativesOf(fact, isAllowed)] as const).filter(([, of]) => of.length),

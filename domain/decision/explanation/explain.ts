@@ -36,7 +36,7 @@ export const explain = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate)
   const reasons = reasonsFor(ruleSet, client, on);
   const outcomes = counterfactuals(ruleSet, client, on, reasons.proposal, reasons.facts);
   const { document } = ruleSet;
-  // What was only missing somewhere gives way to what is known to lead there.
+  // What is only not so now gives way to what is known to lead there.
   const withNeeded = (id: string, [first, second]: readonly Texts[]): Texts[] => {
     const of = outcomes.find(({ target }) => target.id === id);
     const needed = (of === undefined ? null : neededInWords(document, of)) ?? second;

@@ -1,5 +1,6 @@
 /**
- * Why something is not proposed: the fewest comparisons that came out the wrong way, with what is needed and what the client has. Pure.
+ * Why something is not proposed: the fewest comparisons that came out the wrong way, with what the client has. That they come out wrong is true; that
+ * it leads there when they no longer do is not said here, for another rule or what is unknown may still stand in the way. Pure.
  */
 import { inSentence, listed } from '../../rules/language/in-sentence.ts';
 import { checkedOperator } from '../../rules/language/operators.ts';
@@ -38,8 +39,8 @@ export const missingInWords = (document: RuleSetDocument, conditions: readonly C
       and,
     );
   return {
-    nl: `Daarvoor is nodig: ${say('nl', 'bij u', 'en')}.`,
-    en: `That takes: ${say('en', 'yours:', 'and')}.`,
+    nl: `Nu is dit niet zo: ${say('nl', 'bij u', 'en')}.`,
+    en: `This is not so now: ${say('en', 'yours:', 'and')}.`,
   };
 };
 

@@ -52,10 +52,11 @@ export const valuesApart = (
     if (resolved === undefined || (reference !== undefined && typeof resolved !== 'number')) return null;
     compared.push(resolved);
   }
-  return candidatesOf(fact, compared);
+  return valuesAround(fact, compared);
 };
 
-const candidatesOf = (fact: Fact, compared: readonly FactValue[]): readonly FactValue[] | null => {
+/** The same for figures, days or options that a fact is compared with. */
+export const valuesAround = (fact: Fact, compared: readonly FactValue[]): readonly FactValue[] | null => {
   const values = compared.flat();
   switch (fact.type) {
     case 'boolean':

@@ -571,6 +571,8 @@ describe('the nearest change', () => {
     const [step4] = document.goals[0].rules;
     const when = { fact: 'wageValue', operator: 'greaterThanInclusive', value: 80 };
     document.goals[0].rules.push({ ...step4, id: 'highWageValue', when });
+    // No two outcomes hold for one client.
+    document.exits[0].rules[0].when = { all: [document.exits[0].rules[0].when, { not: when }] };
     const client = onStep(2);
     const { wageValue: _, ...withoutWageValue } = client.facts;
     const rules = ruleSetOf(document);

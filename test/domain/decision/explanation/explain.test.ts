@@ -263,11 +263,11 @@ test('who is refused by the crisis service hears of each way in', () => {
   );
 });
 
-test('what two ways ask for alike is named once', () => {
+test('what is missing and would not lead there by itself is not said to be enough; what two ways ask for alike is named once', () => {
   // Whether there is a diploma and how the prospects are is not known: two rules would take a school leaver.
   const facts = { employment: 'unemployed', birthDate: '1990-01-01' };
   const { whyNotOutcomes } = explain(ruleSet, { entrance: 'crisis', facts, cohorts: {} }, '2021-03-01');
   expect(whyNotOutcomes.find(({ outcome }) => outcome === 'noCrisisGround')?.sentences[1]?.nl).toBe(
-    'Daarvoor is nodig: werksituatie is een van “in loondienst” of “komt net van school” (bij u “werkloos”).',
+    'Nu is dit niet zo: werksituatie is een van “in loondienst” of “komt net van school” (bij u “werkloos”).',
   );
 });
