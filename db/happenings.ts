@@ -43,7 +43,8 @@ export interface Standing {
   readonly starter: Actor | null;
   /** Whom the command, or without one the start, gives the client to; null when it gives it to nobody, or to nobody who works here. */
   readonly lead: Actor | null;
-  readonly cohorts: readonly CohortRoom[];
+  /** `used`: this client's place is one that the conclusion of an earlier trajectory kept. */
+  readonly cohorts: readonly (CohortRoom & { readonly used: boolean })[];
   /** How full the instruments are, and the money that is not committed. */
   readonly instruments: readonly { readonly instrument: string; readonly places: number; readonly inUse: number }[];
   readonly freeCents: number;
@@ -92,7 +93,11 @@ export const standingOf = async (
       ) as lead,
       (
         select coalesce(jsonb_agg(jsonb_build_object('cohort', z.cohort, 'size', z.size, 'taken', z.taken,
-          'selected', z.selected_at is not null, 'held', p.client_id is not null) order by z.cohort), '[]')
+          'selected', z.selected_at is not null, 'held', p.client_id is not null, 'used', p.client_id is not null and exists (
+            select from trajectories t join audit a on (a.trajectory_id, a.version) = (t.trajectory_id, t.version)
+            where t.client_id = p.client_id and t.trajectory_id <> ${trajectoryId}
+              and t.state ->> 'ruleSetId' = z.rule_set_id and a.details -> 'keeps' ? z.cohort
+          )) order by z.cohort), '[]')
         from cohort_sizes z left join cohort_places p
           on (p.rule_set_id, p.cohort, p.client_id) = (z.rule_set_id, z.cohort, ${clientId})
         where z.rule_set_id = (select id from rules)

@@ -16,7 +16,7 @@ import type { RuleSetLibrary, StoredRuleSet } from '../rule-set-library.ts';
 import type { Occasion } from './occasion.ts';
 import { dismissalAfter, factsAfter, rulesFor } from './on-which.ts';
 import { refusalByRules } from './refused-by-rules.ts';
-import { givenBack, reservationFor } from './takes.ts';
+import { placesAfter, reservationFor } from './takes.ts';
 
 /** What can be gone between reading and writing. */
 const SCARCE: readonly string[] = ['NO_PLACE', 'NO_BUDGET', 'NO_COHORT_PLACE'];
@@ -57,7 +57,7 @@ export const happen = async (
     ...(await dismissalAfter(library, { seen, state }, effects, rules, facts.known)),
   });
   const { letter } = effects;
-  const givesBack = await givenBack(library, seen, state, effects, reservation?.needed ?? []);
+  const { givesBack, keeps } = await placesAfter(library, seen, state, effects, reservation?.needed ?? []);
   const entry = auditEntry(state, next, { cause, at });
   const writing: Writing = {
     state: next,
@@ -67,6 +67,7 @@ export const happen = async (
       details: {
         ...entry.details,
         ...(givesBack.length > 0 && { givesBack }),
+        ...(keeps.length > 0 && { keeps }),
         ...(facts.follows.length > 0 && { follows: facts.follows }),
       },
     },

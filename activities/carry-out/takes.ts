@@ -32,19 +32,35 @@ export const reservationFor = async (
   };
 };
 
-/** The cohorts of which a place that the client holds is given back. */
-export const givenBack = async (
+/** What becomes of the places that the client holds, by cohort. */
+export interface PlacesAfter {
+  readonly givesBack: readonly string[];
+  /** Of a client who concludes: they stay used, and no later trajectory gives them back. */
+  readonly keeps: readonly string[];
+}
+
+/**
+ * Which places the client gives back, and which a conclusion keeps. A place that an earlier conclusion kept was used for this client: whatever becomes
+ * of a second trajectory, nobody else gets it.
+ */
+export const placesAfter = async (
   library: RuleSetLibrary,
   { cohorts }: Standing,
   { proposed }: TrajectoryState,
   { givesBack }: Effects,
   needed: readonly string[],
-): Promise<string[]> => {
-  const held = cohorts.filter((one) => one.held).map(({ cohort }) => cohort);
-  if (givesBack === null || held.length === 0) return [];
-  if (givesBack === 'all') return held;
-  if (givesBack === 'otherGoals') return held.filter((cohort) => !needed.includes(cohort));
-  const document = proposed === null ? null : (await library.byHash(proposed.ruleSet)).ruleSet.document;
-  const comesFree = document?.cohorts.filter(({ whenConcluded }) => whenConcluded.value === 'givenBack') ?? [];
-  return held.filter((cohort) => comesFree.some(({ id }) => id === cohort));
+): Promise<PlacesAfter> => {
+  const held = cohorts.filter((one) => one.held);
+  if (givesBack === null || held.length === 0) return { givesBack: [], keeps: [] };
+  if (givesBack === 'concluded') {
+    const document = proposed === null ? null : (await library.byHash(proposed.ruleSet)).ruleSet.document;
+    const comesFree = ({ cohort }: { readonly cohort: string }): boolean =>
+      document?.cohorts.find(({ id }) => id === cohort)?.whenConcluded.value === 'givenBack';
+    return {
+      givesBack: held.filter(comesFree).map(({ cohort }) => cohort),
+      keeps: held.filter((one) => !comesFree(one)).map(({ cohort }) => cohort),
+    };
+  }
+  const unused = held.filter(({ used }) => !used).map(({ cohort }) => cohort);
+  return { givesBack: givesBack === 'all' ? unused : unused.filter((cohort) => !needed.includes(cohort)), keeps: [] };
 };

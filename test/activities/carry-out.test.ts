@@ -724,6 +724,27 @@ describe('cohort places', () => {
     expect(await holds(one)).toBe(true);
   });
 
+  test('that a conclusion kept are given back by no later trajectory; one that this trajectory claimed is', async () => {
+    const used = await desk.begun(GROWING);
+    await desk.goTo(used, 'durableOutflow');
+    const again = await desk.begunAgain(used);
+    expect(await holds(again)).toBe(true);
+    await desk.give(again, 'withdraw', { reasonCode: 'clientRequest' });
+    expect(await holds(again)).toBe(true);
+    expect((await auditOf(db, again.trajectoryId)).at(-1)?.details.givesBack).toBeUndefined();
+
+    // The first trajectory of this client ended well without a place.
+    const first = await desk.begun(ISOLATED);
+    await desk.goTo(first, 'durableOutflow');
+    const second = await desk.begunAgain(first);
+    await db
+      .insertInto('cohortPlaces')
+      .values({ ruleSetId: ids.ruleSetId, cohort: 'growth', clientId: second.clientId, rank: 9 })
+      .execute();
+    await desk.give(second, 'withdraw', { reasonCode: 'clientRequest' });
+    expect(await holds(second)).toBe(false);
+  });
+
   test('come free when a trajectory is concluded, where the rules say so', async () => {
     const { document } = enschede();
     const cohorts = document.cohorts.map((cohort) => ({

@@ -84,6 +84,15 @@ export const openDesk = async (db: Database) => {
       await desk.ask(one, { name: 'begin' });
       return one;
     },
+    /** Another trajectory of a client whose last one has ended. */
+    begunAgain: async ({ clientId }: Trajectory, entrance: Entrance = 'benefit'): Promise<Trajectory> => {
+      const one = { trajectoryId: randomUUID(), clientId };
+      const content = { ruleSetId: ids.ruleSetId, caseworker: 'cw-01', entrance };
+      const start = { commandId: one.trajectoryId, clientId, name: 'start', content, by: 'cw-01', at: AT } as const;
+      await submit(db, start, one.trajectoryId);
+      await desk.ask(one, { name: 'begin' });
+      return one;
+    },
     submit: async <Name extends CommandName>(
       one: Trajectory,
       name: Name,
