@@ -7,13 +7,7 @@ import type { StoredExplanation } from '../../domain/decision/explanation/explai
 import { groundsOf } from '../../domain/letters/letter.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
-import {
-  detailsInWords,
-  eventInWords,
-  factChanges,
-  factInWords,
-  factLabel,
-} from '../../domain/trajectory/history-words.ts';
+import { eventInWords, factChanges, factInWords, factLabel } from '../../domain/trajectory/history-words.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry } from '../../domain/trajectory/projection.ts';
 import { reasonInWords } from '../../domain/trajectory/reason-words.ts';
@@ -204,7 +198,6 @@ const timelineEntry = (
     phase: toPhase,
     reasonCode,
     reason: reasonCode === null ? null : reasonInWords(reasonCode, 'nl'),
-    about: detailsInWords(details, rules, (id) => personNamed(page.people, id).name),
     details: details as z.input<typeof TimelineEntry>['details'],
     ruleSetVersion: versionOf(page.versions, ruleSet, at),
     facts: enclosed === undefined ? [] : factChanges(enclosed, details, rules),

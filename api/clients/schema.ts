@@ -88,7 +88,6 @@ export const TimelineEntry = z.strictObject({
   phase: PhaseField,
   reasonCode: z.string().nullable(),
   reason: z.string().nullable().describe('De reden in woorden'),
-  about: z.array(z.string()).describe('Wat erbij hoort, in woorden: een dag, een naam, een uitslag'),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])),
   ruleSetVersion: z.int().nullable().describe('De versie van de regels waaronder het gebeurde'),
   facts: z.array(

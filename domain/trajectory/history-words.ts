@@ -21,11 +21,10 @@ export const eventInWords = (
     : 'nieuw voorstel onder andere regels';
 };
 
-/** What belongs to it, part by part; a name that the rules do not have stays a code. @param called what a person is called */
+/** What belongs to it, part by part; a name that the rules do not have stays a code. */
 export const detailsInWords = (
   { result, on, sector, to, passedOver, despite, givesBack }: AuditEntry['details'],
   rules: Rules,
-  called: (personId: string) => string = (personId) => personId,
 ): string[] => {
   const instruments = named(rules?.instruments);
   const against = named(rules?.instruments.flatMap(({ contraIndications }) => contraIndications));
@@ -34,7 +33,7 @@ export const detailsInWords = (
     ...(typeof on === 'string' ? [`op ${inDutch(on)}`] : []),
     ...(typeof result === 'string' ? [contactResultInWords(result)] : []),
     ...(typeof sector === 'string' ? [`sector ${factInWords(rules, 'sectors', [sector])}`] : []),
-    ...(typeof to === 'string' ? [`naar ${called(to)}`] : []),
+    ...(typeof to === 'string' ? [`naar ${to}`] : []),
     ...(Array.isArray(passedOver) ? [`geen plaats bij ${instruments(passedOver)}`] : []),
     ...(Array.isArray(despite) ? [`ondanks ${against(despite)}`] : []),
     ...(Array.isArray(givesBack) ? [`plaats terug in ${cohorts(givesBack)}`] : []),

@@ -350,7 +350,6 @@ const happening = (version: number, event: string, phase: Happening['phase']): H
   phase,
   reasonCode: null,
   reason: null,
-  about: [],
   details: {},
   to: null,
   sector: null,
