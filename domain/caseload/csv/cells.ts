@@ -17,7 +17,8 @@ const SIGNS = '\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–
  */
 const DAMAGED = new RegExp(
   [
-    '\uFFFD',
+    // Nobody types the control signs that two codings have where others have letters.
+    '[\uFFFD\u0080-\u009F]',
     // UTF-8 that was read as Windows-1252: Zo\u00c3\u00ab was Zoë, Erdo\u00c4\u0178an was Erdoğan.
     `[\u00C2-\u00C5][${SIGNS}]`,
     'â€',
@@ -25,7 +26,7 @@ const DAMAGED = new RegExp(
     // MS-DOS and Macs: signs within a word, and a capital where the word goes on in small letters.
     '\\p{L}[‚„†‡ˆ‰‹¡¢£¤¥§•]',
     '\\p{L}[“”™¦©®±¶¿](?=\\p{L})',
-    'ƒ(?=\\p{L})',
+    '[ƒ€™](?=\\p{L})',
     '\\p{Ll}[ŒŠŽŸ]|\\p{L}Ÿ\\p{Ll}',
     '\\p{Ll}‘(?=\\p{Ll}|$)',
     // As a web page writes them.
@@ -60,13 +61,13 @@ export const textFault = (text: string): string | null => {
   if (text.length <= LONGEST_TEXT && ORDINARY.test(text)) return null;
   if (showsNothing(text) && !UNPRINTABLE.test(text)) return 'Deze cel is leeg. Vul de cel in.';
   if (text.length > LONGEST_TEXT) return `Deze tekst is langer dan ${LONGEST_TEXT} tekens. Kort de tekst in.`;
+  if (DAMAGED.test(text))
+    return 'In deze cel is een letter met een accent verminkt. Typ de cel opnieuw, of sla het oorspronkelijke bestand op als CSV UTF-8.';
   if (UNPRINTABLE.test(text))
     return 'In deze cel staat een teken dat u niet ziet, zoals een NUL-teken. Typ de cel opnieuw.';
   if (text.startsWith('='))
     return 'Hier staat een formule van een spreadsheet. Typ wat er hoort te staan, of sla het bestand opnieuw op.';
   if (isSpreadsheetError(text))
     return 'Hier staat een foutmelding van een spreadsheet. Verbeter de formule, of typ wat er hoort te staan.';
-  return DAMAGED.test(text)
-    ? 'In deze cel is een letter met een accent verminkt. Typ de cel opnieuw, of sla het oorspronkelijke bestand op als CSV UTF-8.'
-    : null;
+  return null;
 };

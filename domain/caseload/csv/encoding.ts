@@ -1,11 +1,13 @@
 /**
- * The text in the bytes of a file, whatever a spreadsheet saved it as: UTF-8, UTF-16 with or without a mark, Windows-1252. Pure.
+ * The text in the bytes of a file, whatever a program saved it as: UTF-8, UTF-16 with or without a mark, Windows-1252, MS-DOS. Pure.
  *
  * 1. A mark at the beginning decides; so do the zero bytes that every other letter of UTF-16 has.
- * 2. Otherwise the file is UTF-8 as long as it can be, and Windows-1252 once it cannot.
+ * 2. Otherwise the file is UTF-8 as long as it can be. Once it cannot it is of MS-DOS where only that makes words of it (ms-dos.ts), and Windows-1252 else.
  * 3. A file that holds both is refused at the first line of the other kind: somebody's name would be read wrong.
  * Bytes come out in whole lines, so that a fault has its place.
  */
+
+import { asMsDos, canBeMsDos, isMsDos } from './ms-dos.ts';
 
 /** A piece of the text, or why there is no more of it (Dutch, with the remedy). */
 export type TextPiece = { readonly text: string } | { readonly fault: string };
@@ -95,7 +97,7 @@ function* wideText(chunks: Iterable<Uint8Array>, encoding: Wide): Generator<Text
   yield { text: decoder.decode() };
 }
 
-type Narrow = 'utf-8' | 'windows-1252';
+type Narrow = 'utf-8' | 'windows-1252' | 'ms-dos';
 
 const NEW_LINE = 0x0a;
 const RETURN = 0x0d;
@@ -134,16 +136,16 @@ class NarrowReader {
 
   /** Null when not all of the block is of the kind seen before. */
   #decodeWhole(block: Uint8Array): string | null {
-    if (this.#kind !== 'windows-1252') {
-      const text = asUtf8(block);
-      if (text !== null) {
-        if (text.length !== block.length) this.#kind = 'utf-8';
-        return text;
-      }
+    const text = asUtf8(block);
+    if (text?.length === block.length) return text;
+    if (text !== null && (this.#kind === null || this.#kind === 'utf-8')) {
+      this.#kind = 'utf-8';
+      return text;
     }
     if (this.#kind === 'utf-8' || holdsUtf8(block)) return null;
-    this.#kind = 'windows-1252';
-    return asWindows1252(block);
+    this.#kind ??= isMsDos(block) ? 'ms-dos' : 'windows-1252';
+    if (this.#kind === 'ms-dos') return canBeMsDos(block) ? asMsDos(block) : null;
+    return isMsDos(block) ? null : asWindows1252(block);
   }
 
   *#readLines(block: Uint8Array): Generator<TextPiece> {

@@ -256,19 +256,56 @@ describe('a file is refused with its own cause', () => {
   test.each(REFUSED)('%s', (_, source, row, column, words) => {
     expect(faultsOf(source)).toMatchObject([{ row, column, message: expect.stringContaining(words) }]);
   });
+});
 
-  test('it is of MS-DOS, where other letters stand', () => {
-    const dos = Buffer.from(
+describe('a file of MS-DOS', () => {
+  const LETTERS = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ';
+  /** As code pages 850 and 437 both write it. */
+  const inMsDos = (text: string): Uint8Array =>
+    Uint8Array.from(
+      [...text].map((letter) => (LETTERS.includes(letter) ? 0x80 + LETTERS.indexOf(letter) : letter.charCodeAt(0))),
+    );
+  const FAMILY = header.indexOf('familyName');
+  const file = (names: readonly string[]): Uint8Array =>
+    inMsDos(
       written(
-        withCell(3, 'givenName', 'Ren#e').map((record) =>
-          record.map((cell) => cell.replace('ë', 'e').replace('é', 'e')),
-        ),
+        rows.map((record, row) => {
+          const plain = record.map((cell) => cell.normalize('NFD').replace(/\p{M}/gu, ''));
+          const name = names[row - 1];
+          return name === undefined ? plain : plain.with(FAMILY, name);
+        }),
       ),
     );
-    dos[dos.indexOf('#')] = 0x82;
-    expect(faultsOf(dos)).toMatchObject([
-      { row: 3, column: 'givenName', message: expect.stringContaining('verminkt') },
-    ]);
+  const namesIn = (bytes: Uint8Array): string[] => {
+    const read = readCaseloadCsv({ bytes: [bytes] }, options);
+    return read.ok ? read.clients.map(({ person }) => person.familyName) : read.faults.map(({ message }) => message);
+  };
+
+  test.each([
+    [['René', 'Zoë']],
+    [['Müller', 'Öztürk']],
+    [['Brûlé', 'Çelik']],
+    [['Köhler-Bär', 'Ünal']],
+    [['Daniëls', 'Vanà den Bàrg']],
+  ])('is read where its words show what it is: %s', (names) => {
+    expect(namesIn(file(names)).slice(0, 2)).toEqual(names);
+  });
+
+  test.each([
+    // In Windows and on an old Mac these bytes are letters or signs as well.
+    ['Zoë', 'verminkt'],
+    ['Öztark', 'verminkt'],
+    ['Çelik', 'verminkt'],
+  ])('is refused where they do not: %s alone', (name, words) => {
+    expect(namesIn(file([name]))[0]).toContain(words);
+  });
+
+  test('is refused where a letter is one of Windows or of an old Mac as well', () => {
+    for (const byte of [0xeb, 0x8e]) {
+      const bytes = file(['René', 'Zo#e']);
+      bytes[bytes.indexOf(0x23)] = byte;
+      expect(namesIn(bytes)[0]).toContain('verminkt');
+    }
   });
 });
 
