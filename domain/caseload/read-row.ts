@@ -198,6 +198,9 @@ const TOTAL = /^((eind|sub)?totaal|(grand|sub)?total|totalen|aantal|som|sum|gemi
 /** A line under a header, or around a table, as programs draw it in text. */
 const DRAWN = /^[-=_*+.~#\s]+$/;
 
+/** What a program leaves that had made room for a file and did not fill it. */
+const ONLY_NULS = /^[\0\s]+$/;
+
 /** A first cell that may be the beginning of a row that breaks off. */
 const BEGINS_A_ROW = /^(c-?\d*)?$/i;
 
@@ -215,6 +218,8 @@ const noClientIn = (
     return 'Dit lijkt een totaalregel: er staat geen klant in. Haal de rij weg.';
   if (isHeader(cells)) return 'Hier staan de namen van de kolommen nog een keer. Haal de rij weg.';
   const filled = cells.filter((cell) => cell.trim() !== '');
+  if (filled.every((cell) => ONLY_NULS.test(cell)))
+    return 'In deze rij staan alleen NUL-tekens: het bestand is niet helemaal opgeslagen. Vraag het bestand opnieuw op.';
   if (filled.every((cell) => DRAWN.test(cell)))
     return 'In deze rij staan alleen strepen of andere tekens, en geen klant. Haal de rij weg.';
   if (filled.length === 1 && !BEGINS_A_ROW.test(filled[0]?.trim() ?? ''))

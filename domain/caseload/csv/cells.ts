@@ -42,6 +42,9 @@ const unwrapped = (text: string): string => {
   return text.startsWith("'") && text.endsWith("'") && text.length > 1 ? text.slice(1, -1).trim() : text;
 };
 
+/** Quotes as a word processor sets them, around a whole cell. */
+const SET_QUOTES = /^[\u2018\u201B\u201C\u201E\u201F](.*)[\u2019\u201C\u201D]$/su;
+
 const LINE_BREAKS = /\s*[\r\n\t]+\s*/g;
 
 /** A cell of text in words: on one line, an apostrophe in front kept. */
@@ -52,7 +55,7 @@ const PLAIN = /^[\w;-]*$/;
 /** A cell of digits or a name: without the apostrophe by which a spreadsheet keeps it as it is, and without what cannot be seen. */
 export const plainCell = (text: string): string => {
   if (PLAIN.test(text)) return text;
-  const inner = unwrapped(withoutUnseen(text).trim());
+  const inner = unwrapped(withoutUnseen(text).trim().replace(SET_QUOTES, '$1'));
   return inner.startsWith("'") ? inner.slice(1).trim() : inner;
 };
 

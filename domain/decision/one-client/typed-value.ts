@@ -144,6 +144,10 @@ const MONTHS =
     .split(' ')
     .map((names) => names.split('|'));
 const SERIAL = /^\d{4,5}([.,]\d+)?$/;
+/** The weekday before it, as a spreadsheet's long notation has it: `woensdag 2 januari 1980`. */
+const WEEKDAY =
+  /^(zondag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zo|ma|di|wo|do|vr|za|sunday|monday|tuesday|wednesday|thursday|friday|saturday|sun|mon|tue|wed|thu|fri|sat)[.,]? +(?=\d)/i;
+const WEEKDAYS = ['zo su', 'ma mo', 'di tu', 'wo we', 'do th', 'vr fr', 'za sa'];
 const LAST_MONTH = 12;
 
 /** Why letters are no day: day and month cannot be told apart, the year is cut short, a spreadsheet counted the days, or they are none at all. */
@@ -151,6 +155,17 @@ export type NoDay = 'twoWays' | 'yearOnly' | 'shortYear' | 'serial' | 'none';
 
 /** A day as people write it, as the rules have it; whether the calendar has it is for who takes it. */
 export const dayWritten = (typed: string): { readonly day: string } | NoDay => {
+  const weekday = WEEKDAY.exec(typed);
+  if (weekday === null) return bareDayWritten(typed);
+  const written = bareDayWritten(typed.slice(weekday[0].length));
+  // Of a day that is not that weekday one of the two is wrong.
+  return typeof written === 'object' && !isWeekday(written.day, weekday[0]) ? 'none' : written;
+};
+
+const isWeekday = (day: string, name: string): boolean =>
+  WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]?.includes(name.slice(0, 2).toLowerCase()) === true;
+
+const bareDayWritten = (typed: string): { readonly day: string } | NoDay => {
   const text = typed.replace(MIDNIGHT, '');
   const first = YEAR_FIRST.exec(text) ?? COMPACT.exec(text);
   if (first !== null) return { day: dayOf(first[1], first[2], first[3]) };
@@ -168,7 +183,7 @@ export const dayWritten = (typed: string): { readonly day: string } | NoDay => {
     if (month > 0) return { day: dayOf(year, String(month), day) };
   }
   if (YEAR.test(text)) return 'yearOnly';
-  return SHORT_YEAR.test(text) ? 'shortYear' : SERIAL.test(text) ? 'serial' : 'none';
+  return SHORT_YEAR.test(text) ? 'shortYear' : SERIAL.test(text) || ROUNDED.test(text) ? 'serial' : 'none';
 };
 
 const NO_DAY: Readonly<Record<Exclude<NoDay, 'none'>, string>> = {

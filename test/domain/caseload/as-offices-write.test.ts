@@ -205,6 +205,13 @@ describe('a file is refused with its own cause', () => {
     ['a name has a NUL', written(withCell(3, 'familyName', 'Jan\0sen')), 3, 'familyName', 'NUL'],
     ['a street has a sign that nobody sees', written(withCell(3, 'street', 'Laan\x07')), 3, 'street', 'niet ziet'],
     ['a caseworker has a NUL', written(withCell(3, 'entrance', 'benefit\0x')), 3, 'entrance', 'benefit'],
+    [
+      'rows of NUL end it, as an interrupted program leaves them',
+      `${semicolons}\0\0\0\0\0\0`,
+      6,
+      null,
+      'niet helemaal opgeslagen',
+    ],
     ['a name was damaged before', written(withCell(3, 'givenName', 'Zo\uFFFD')), 3, 'givenName', 'verminkt'],
     [
       'a name was read in the wrong coding before',
