@@ -8,7 +8,7 @@ import { earliest, type Instant, millisecondsBetween, shift } from '../calendar/
 import { onWorkingDay, plannedAfter } from '../calendar/working-days.ts';
 import { ofEach } from './command-table.ts';
 import type { Command } from './commands.ts';
-import { contactsAsked, countsAsPlanned, heldAt } from './contacts.ts';
+import { contactsAsked, countsAsPlanned, hasCome, heldAt, lastMomentOf } from './contacts.ts';
 import { type AwaitedDismissal, asked, awaiting, type ComingDismissal } from './dismissal.ts';
 import { ENGINE } from './engine.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from './phases.ts';
@@ -257,7 +257,8 @@ const nextClock = (state: TrajectoryState, at: Instant): Clock | null => {
   if (clock === null || calendar === undefined) return null;
   if ('remind' in clock) return { kind: 'reminder', dueAt: plannedAfter(at, calendar.reminders[clock.remind]) };
   const moment = calendar[clock.moments][state.contactsHeld];
-  if (moment === undefined) return { kind: 'reminder', dueAt: plannedAfter(at, calendar.reminders.contact) };
+  if (moment === undefined)
+    return { kind: 'reminder', dueAt: stillToCome(state, at) ?? plannedAfter(at, calendar.reminders.contact) };
   return { kind: 'moment', dueAt: plannedAfter(state.phaseSince, moment) };
 };
 
@@ -265,8 +266,14 @@ const contactHeld = (state: TrajectoryState, when: Instant, at: Instant): Trajec
   const held = { ...state, contactsHeld: state.contactsHeld + 1, lastContact: when, reminders: 0 };
   if (held.contactsHeld < contactsAsked(state)) return { ...held, waitingOn: 'calendar', clock: nextClock(held, at) };
   if (state.phase === 'followUp') return { ...held, phase: 'aftercare' };
-  // After the last contact of aftercare a person decides whether the outflow is durable.
-  return { ...held, waitingOn: 'caseworker', clock: nextClock(held, at) };
+  // After the last contact of aftercare a person decides whether the outflow is durable: once its last moment has come, for before that it is refused.
+  return { ...held, waitingOn: stillToCome(held, at) === null ? 'caseworker' : 'calendar', clock: nextClock(held, at) };
+};
+
+/** The last moment of a phase, as long as it has not come. */
+const stillToCome = (state: TrajectoryState, at: Instant): Instant | null => {
+  const last = lastMomentOf(state);
+  return last === null || hasCome(state, last, at) ? null : last;
 };
 
 const clockRang = (state: TrajectoryState, at: Instant): TrajectoryState => {
@@ -279,6 +286,8 @@ const clockRang = (state: TrajectoryState, at: Instant): TrajectoryState => {
   const reminder = 'remind' in definition ? definition.remind : 'contact';
   const again: Clock = { kind: 'reminder', dueAt: plannedAfter(at, calendar.reminders[reminder]) };
   if (state.clock.kind === 'moment') return { ...state, waitingOn: 'caseworker', reminders: 0, clock: again };
+  // All contacts were held, and the last moment has come: from now on it is asked of a person.
+  if (state.waitingOn === 'calendar') return { ...state, waitingOn: 'caseworker', clock: again };
   const reminders = state.reminders + 1;
   const waitingOn: WaitingOn = reminders >= calendar.escalateAfter ? 'teamLead' : state.waitingOn;
   return { ...state, reminders, waitingOn, clock: again };
@@ -315,7 +324,7 @@ const resume = (state: TrajectoryState, at: Instant): TrajectoryState => {
       ? momentAfter(moment, `P${Math.max(0, daysBetween(dutchDay(frozenAt), dutchDay(at)))}D`)
       : shift(moment, Math.max(0, millisecondsBetween(frozenAt, at)));
   const resumed = { ...state, suspended: null, phaseSince: moved(state.phaseSince) };
-  if (clock.kind === 'moment') return { ...resumed, clock: nextClock(resumed, at) };
+  if (clock.kind === 'moment' || state.waitingOn === 'calendar') return { ...resumed, clock: nextClock(resumed, at) };
   const dueAt = moved(clock.dueAt);
   return { ...resumed, clock: { ...clock, dueAt: inDays ? onWorkingDay(dueAt) : dueAt } };
 };

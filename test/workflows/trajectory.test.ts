@@ -53,8 +53,9 @@ describe('the straightforward way', () => {
       ok: false,
       code: 'CONTACTS_OPEN',
     });
+    // Nobody is asked yet for what is refused until the last moment has come.
     expect(await office.send(clientId, 'recordContact', { result: 'goingWell' })).toMatchObject({
-      waitingOn: 'caseworker',
+      waitingOn: 'calendar',
     });
     expect(await office.send(clientId, 'conclude', { outcome: 'durableOutflow' })).toMatchObject({
       ok: false,

@@ -112,7 +112,7 @@ describe('durable outflow', () => {
 
   test('is refused before the last moment has come, though its contact was held within the window', () => {
     const four = held(three, '2027-01-25');
-    expect(four).toMatchObject({ contactsHeld: 4, waitingOn: 'caseworker' });
+    expect(four).toMatchObject({ contactsHeld: 4, waitingOn: 'calendar' });
     expect(refused(four, durable(), '2027-02-04T09:00:00.000Z')).toMatchObject({
       code: 'NOT_DURABLE_YET',
       message: expect.stringContaining('5 februari 2027'),

@@ -75,6 +75,14 @@ describe.each(calendars)('aftercare of %s, %s', (_id, _entrance, moments, window
         // Held from the first day of the window on, and pressed twice: it counts once, and the end waits for its day.
         const held = next(state, contact(opens), within(opens, then), null);
         expect(held.contactsHeld).toBe(moments.length);
+        // Nobody is asked for what would be refused: it is asked on the day.
+        if (opens < day) {
+          expect(held).toMatchObject({ waitingOn: 'calendar', clock: { kind: 'reminder' } });
+          const rings = held.clock?.dueAt ?? '';
+          expect(dutchDay(rings)).toBe(day);
+          expect(refused(held, conclude, rings)).toBeNull();
+          expect(next(held, { name: 'clock' }, rings, null)).toMatchObject({ waitingOn: 'caseworker', reminders: 0 });
+        }
         const twice = next(held, contact(opens), shift(within(opens, then), HOUR_MS), null);
         expect(twice).toMatchObject({ contactsHeld: moments.length, lastContact: held.lastContact });
         for (const at of [within(opens, 1), within(theDayBefore, later), within(theDayBefore, 1)])
