@@ -1,12 +1,13 @@
 /** The facts on which a decision rests, as a client reads them. Pure. */
 import { inDutch } from '../calendar/dutch-time.ts';
 import type { ConditionTrace, RuleTrace } from '../decision/explanation/explain.ts';
+import { ENTRANCE_FACT } from '../rules/language/entrance.ts';
 import { inSentence, listed } from '../rules/language/in-sentence.ts';
 import { own } from '../rules/language/own.ts';
-import type { FactValue, RuleSetDocument } from '../rules/language/schema.ts';
+import type { Entrance, FactValue, RuleSetDocument } from '../rules/language/schema.ts';
 import { valueInWords } from '../rules/language/words.ts';
 
-/** One sentence with each fact once, or nothing where no fact of the client was looked at. */
+/** One sentence with each fact once; where none was looked at, from where the client comes. */
 export const factsBehind = (rules: RuleSetDocument, behind: readonly RuleTrace[]): string[] => {
   const values = new Map<string, FactValue>();
   for (const { condition } of behind) collect(condition, values);
@@ -16,7 +17,15 @@ export const factsBehind = (rules: RuleSetDocument, behind: readonly RuleTrace[]
     if (fact === undefined || ('derive' in fact && 'cohort' in fact.derive)) return [];
     return [`${inSentence(fact.label.nl)}: ${inWords(rules, name, value)}`];
   });
+  const entrance = values.get(ENTRANCE_FACT);
+  if (told.length === 0 && entrance !== undefined) told.push(FROM[entrance as Entrance]);
   return told.length === 0 ? [] : [`Wij zijn uitgegaan van deze gegevens: ${told.join('; ')}.`];
+};
+
+/** From where the client comes: all that some rules look at. */
+const FROM: Readonly<Record<Entrance, string>> = {
+  benefit: 'u hebt een uitkering',
+  crisis: 'u hebt zich gemeld bij de crisisdienst',
 };
 
 const collect = (trace: ConditionTrace, values: Map<string, FactValue>): void => {

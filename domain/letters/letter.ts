@@ -194,7 +194,7 @@ const EXIT: Readonly<Record<LeadsTo, { subject: string; decided: (label: string)
   ordinaryIntake: {
     subject: 'Ons besluit: u gaat naar de gewone intake',
     decided: () => 'Wij hebben besloten dat uw traject verdergaat met de gewone intake.',
-    next: 'Daarna nemen wij een besluit over uw traject. Daarover krijgt u een brief.',
+    next: 'Uw klantmanager bekijkt met u wat u kunt en wilt. Daarna nemen wij een besluit over uw traject. Daarover krijgt u een brief.',
   },
 };
 

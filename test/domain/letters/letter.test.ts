@@ -318,6 +318,7 @@ test('an exit that leads to the ordinary intake says that, and not that there is
   });
   expect(letter.subject).toBe('Ons besluit: u gaat naar de gewone intake');
   expect(text(letter)).not.toMatch(/geen traject/i);
+  expect(text(letter)).toContain('Uw klantmanager bekijkt met u wat u kunt en wilt. Daarna nemen wij een besluit');
 });
 
 /** Words that a reader at B1 does not know, or that say something in a form of address that the letters do not use. */
@@ -354,6 +355,9 @@ describe.each([
         ]) {
           const letter = text(composeLetter(document, occasion));
           expect(letter).not.toMatch(NO_LETTER_SAYS);
+          // A decision has its facts, its reason and its source (Awb art. 3:46).
+          expect(letter).toMatch(/Wij zijn uitgegaan van deze gegevens: [^.]/);
+          expect(letter).toMatch(/Waarom besluiten wij dit\? [A-Z]/);
           expect(letter).toContain('Wij baseren dit op');
         }
       }),
