@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
-import type { Candidate } from '../domain/trajectory/redistribution.ts';
+import type { ClientToSpread } from '../domain/trajectory/redistribution.ts';
 import type { Database } from './connect.ts';
 import { trajectorySeenBy } from './sight.ts';
 
@@ -37,7 +37,7 @@ export const caseworkerLoads = async (
 ): Promise<CaseworkerLoad[]> => (await loadsStatement(viewer, now, soon).execute(db)).rows;
 
 /** A client who can be handed over, as the one who decides on it sees them. */
-export interface ToHandOver extends Candidate {
+export interface ToHandOver extends ClientToSpread {
   readonly name: string;
   readonly phase: string;
   readonly seen: number;

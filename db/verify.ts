@@ -1,6 +1,6 @@
 /** Holds PostgreSQL against itself. Each check is one statement, so that what changes meanwhile is seen whole or not at all. */
 import { sql } from 'kysely';
-import type { Finding } from '../domain/operations/findings.ts';
+import type { AuditFinding } from '../domain/operations/findings.ts';
 import type { AuditEntry, TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 import type { Database } from './connect.ts';
@@ -40,8 +40,8 @@ const inCode = (row: Row): Row =>
   );
 
 /** What is wrong between tables, all together. */
-export const crossFindings = async (db: Database): Promise<Finding[]> => {
-  const { rows } = await sql<Finding>`
+export const crossFindings = async (db: Database): Promise<AuditFinding[]> => {
+  const { rows } = await sql<AuditFinding>`
     -- Counters against what is reserved.
     select 'counterDiffers' as code, null as trajectory_id, c.rule_set_id || ' ' || c.instrument as where
     from instrument_capacity c left join lateral (

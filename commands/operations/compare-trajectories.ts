@@ -20,7 +20,7 @@ const YOUNG_MS = 10_000;
 const SETTLES_MS = 1_000;
 const LOOKS = 3;
 
-export interface Comparison {
+export interface TrajectoriesCompared {
   /** Open trajectories that were held against Temporal. */
   readonly compared: number;
   readonly differences: readonly Confirmed[];
@@ -32,7 +32,7 @@ type Neighbours = Pick<Office, 'db' | 'temporal'>;
 export const compareTrajectories = async (
   { db, temporal }: Neighbours,
   { reach = null }: { readonly reach?: Reach } = {},
-): Promise<Comparison> => {
+): Promise<TrajectoriesCompared> => {
   const [running, rows] = await Promise.all([allRunning(temporal), allOpen(db)]);
   if (reach !== null) {
     const its = await clientsWithin(db, [...running.keys(), ...rows.keys()], reach);

@@ -1,7 +1,7 @@
 /** Whether the audit trail can be relied on: every trajectory's state against its trail, and the tables against one another. */
 import type { Database } from '../../db/connect.ts';
 import { crossFindings, trailPage } from '../../db/verify.ts';
-import type { Finding } from '../../domain/operations/findings.ts';
+import type { AuditFinding } from '../../domain/operations/findings.ts';
 import { faultsOfTrail, type TrailFault } from '../../domain/operations/trail.ts';
 
 const PAGE = 500;
@@ -9,7 +9,7 @@ const PAGE = 500;
 export interface Verified {
   readonly trajectories: number;
   readonly entries: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly AuditFinding[];
 }
 
 /** @param onPage gets how many trajectories were gone through since the last time */
@@ -17,7 +17,7 @@ export const verifyAudit = async (
   db: Database,
   onPage: (trajectories: number) => void = () => {},
 ): Promise<Verified> => {
-  const findings: Finding[] = [];
+  const findings: AuditFinding[] = [];
   let trajectories = 0;
   let entries = 0;
   for (let after: string | null = ''; after !== null; ) {

@@ -66,7 +66,7 @@ export const summarise = (proposed: ProposalOrNone, instrumentIds: readonly stri
 };
 
 /** What differs between two proposals. */
-export interface Difference {
+export interface WhatDiffers {
   readonly any: boolean;
   readonly goal: boolean;
   readonly approach: boolean;
@@ -75,7 +75,7 @@ export interface Difference {
   readonly needs: boolean;
 }
 
-const differenceOf = (from: Summary, to: Summary): Difference => {
+const differenceOf = (from: Summary, to: Summary): WhatDiffers => {
   const difference = {
     goal: from.goal !== to.goal,
     approach: from.approach !== to.approach || from.crossing !== to.crossing,
@@ -93,7 +93,7 @@ export const SAMPLES = 3;
 export interface DecisionPair {
   readonly from: Summary;
   readonly to: Summary;
-  readonly difference: Difference;
+  readonly difference: WhatDiffers;
   clients: number;
   /** Places in the caseload of the first {@link SAMPLES}. */
   readonly samples: number[];

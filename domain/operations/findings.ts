@@ -12,7 +12,7 @@ export type FindingCode =
   | 'decisionLost';
 
 /** One thing that is not as it should be. */
-export interface Finding {
+export interface AuditFinding {
   readonly code: FindingCode;
   readonly trajectoryId: string | null;
   /** Where: a version, the names of fields, a rule set and instrument. Codes only. */

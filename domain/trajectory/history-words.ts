@@ -57,7 +57,7 @@ const named =
       .join(', ');
 
 /** One fact before and after; null where it is not known. */
-export interface FactChange {
+export interface FactBeforeAndAfter {
   readonly id: string;
   readonly label: string;
   readonly before: string | null;
@@ -69,7 +69,7 @@ export const factChanges = (
   { facts, factsBefore }: { readonly facts: Facts | null; readonly factsBefore: Facts | null },
   details: AuditEntry['details'],
   rules: Rules,
-): FactChange[] => {
+): FactBeforeAndAfter[] => {
   const before = factsBefore ?? {};
   const after = { ...facts, ...followed(details) };
   const say = (of: Facts, id: string): string | null => {

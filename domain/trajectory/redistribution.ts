@@ -2,13 +2,13 @@
 import { type Actor, mayLead } from './rights.ts';
 
 /** A client who can be handed over. */
-export interface Candidate {
+export interface ClientToSpread {
   readonly clientId: string;
   readonly caseworker: string;
   readonly municipality: string;
 }
 
-export interface Move<One extends Candidate = Candidate> {
+export interface Move<One extends ClientToSpread = ClientToSpread> {
   readonly client: One;
   readonly to: string;
 }
@@ -20,7 +20,7 @@ export interface Move<One extends Candidate = Candidate> {
  * @param load how many open trajectories each has now; who is not in it has none
  * @param count the most that are to move; fewer where nobody can take more
  */
-export const planRedistribution = <One extends Candidate>(
+export const planRedistribution = <One extends ClientToSpread>(
   candidates: readonly One[],
   load: ReadonlyMap<string, number>,
   to: readonly ({ readonly id: string } & Actor)[],

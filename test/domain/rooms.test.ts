@@ -102,6 +102,17 @@ test('no file imports itself by a detour', () => {
   expect(cycles).toEqual([]);
 });
 
+test('no two types have one name', () => {
+  const places = new Map<string, string[]>();
+  for (const file of files)
+    for (const [, name = ''] of readFileSync(join(DOMAIN, file), 'utf8').matchAll(
+      /^export (?:type|interface|class) (\w+)/gm,
+    ))
+      places.set(name, [...(places.get(name) ?? []), file]);
+  expect(places.size).toBeGreaterThan(200);
+  expect([...places].filter(([, of]) => new Set(of).size > 1)).toEqual([]);
+});
+
 test('the lint refuses exactly the imports that go up, and those that leave domain/', async () => {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), 'klimop-rooms-')));
   try {

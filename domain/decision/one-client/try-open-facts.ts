@@ -33,7 +33,7 @@ export const MAX_COMPARISONS = 100_000;
 export const mostCompletions = ({ size }: RuleSet): number => Math.min(MAX_COMPLETIONS, MAX_COMPARISONS / size);
 
 /** What came of trying: one proposal whatever turns out, or the facts that can change it. */
-export interface Tried {
+export interface TriedFacts {
   readonly same?: Proposal;
   /** Recorded facts, and places by `heldName`. */
   readonly relevant: ReadonlySet<string>;
@@ -45,7 +45,7 @@ export const tryOpenFacts = (
   entrance: Entrance,
   known: KnownClient,
   open: readonly string[],
-): Tried | null => {
+): TriedFacts | null => {
   const { goals } = reachedBy(ruleSet, entrance, known.truthOf);
   // Rules that can play no part any more tell no values apart.
   const scope = scopeOf(ruleSet, known.rules, entrance, goals);

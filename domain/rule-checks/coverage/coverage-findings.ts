@@ -10,7 +10,7 @@ import { type RuleSet, ruleSetOf } from '../../rules/language/rule-set.ts';
 import type { Condition, Facts, RuleSetDocument, Scenario } from '../../rules/language/schema.ts';
 import { comparisonInWords } from '../../rules/language/words.ts';
 import { analysisOf } from '../possible-clients/analysis.ts';
-import type { FoundClient, Tried } from '../possible-clients/question.ts';
+import type { FoundClient, SearchEffort } from '../possible-clients/question.ts';
 import type { RuleKind } from '../possible-clients/where-rules-count.ts';
 import { exampleScenario } from '../scenarios/example-scenario.ts';
 import { clientOf, partCalled } from '../scenarios/run-scenarios.ts';
@@ -239,7 +239,7 @@ const WRITE_SIDES =
 const MOST_DAYS = 3;
 
 /** What was tried without success, so that nobody tries it again. */
-const noneFound = ({ clients, days }: Tried, ran: number): string => {
+const noneFound = ({ clients, days }: SearchEffort, ran: number): string => {
   const NONE = 'Er is geen voorbeeld gevonden dat dit toont:';
   if (clients === 0)
     return `${NONE} geen klant kon worden geprobeerd, want het zijn er te veel of hun gegevens hangen te zeer samen.`;
@@ -265,7 +265,7 @@ const withExamples = (
   ruleSet: RuleSet,
   remark: Finding,
   missing: readonly string[],
-  { clients, tried }: { readonly clients: readonly FoundClient[]; readonly tried: Tried },
+  { clients, tried }: { readonly clients: readonly FoundClient[]; readonly tried: SearchEffort },
   byHand: string,
 ): Finding => {
   const scenarios: ScenarioToName[] = [];

@@ -9,12 +9,12 @@ import { pointerOf } from '../../rules/language/finding.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition, Facts, Scenario } from '../../rules/language/schema.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
-import { ask, type FoundClient, type Tried } from '../possible-clients/question.ts';
+import { ask, type FoundClient, type SearchEffort } from '../possible-clients/question.ts';
 import {
   type CountingRule,
   type EarlierRule,
   type RuleKind,
-  type Way,
+  type WayToCount,
   whereRulesCount,
 } from '../possible-clients/where-rules-count.ts';
 import { clientOf } from '../scenarios/run-scenarios.ts';
@@ -35,7 +35,7 @@ export interface RuleCoverage {
   /** Where `touched` is no: a client that would touch it, if the analysis found one. */
   readonly client?: FoundClient;
   /** Where `touched` is no: what was tried to find one. */
-  readonly tried?: Tried;
+  readonly tried?: SearchEffort;
 }
 
 /** A comparison or the use of a named condition, with the sides that scenarios show. */
@@ -48,7 +48,7 @@ export interface ConditionCoverage {
   /** For each side that is missing, a client that would show it, if the analysis found one. */
   readonly clients?: readonly FoundClient[];
   /** Where a side is missing: what was tried to find one. */
-  readonly tried?: Tried;
+  readonly tried?: SearchEffort;
 }
 
 /** How many are touched, of how many. What is impossible counts as touched. */
@@ -163,7 +163,7 @@ export const touchedRules = (ruleSet: RuleSet, scenarios: readonly Scenario[]): 
 export interface ClientForRule {
   readonly kind: RuleKind;
   readonly client?: FoundClient;
-  readonly tried: Tried;
+  readonly tried: SearchEffort;
 }
 
 /** Looks for a client that would touch the rule at a place, whatever scenarios there are; null where no rule stands there. */
@@ -196,10 +196,13 @@ export const shownBy = (ruleSet: RuleSet, scenarios: readonly Scenario[]): Reado
 export const shownSide = (place: string, holds: boolean): string => `${place} ${holds ? 'holds' : 'fails'}`;
 
 /** Of what was tried for each of several: the most. What is missing of one rule is looked for together. */
-export const mostTried = (all: readonly { readonly tried?: Tried }[]): Tried =>
-  all.reduce<Tried>((most, { tried = NOTHING_TRIED }) => (tried.clients > most.clients ? tried : most), NOTHING_TRIED);
+export const mostTried = (all: readonly { readonly tried?: SearchEffort }[]): SearchEffort =>
+  all.reduce<SearchEffort>(
+    (most, { tried = NOTHING_TRIED }) => (tried.clients > most.clients ? tried : most),
+    NOTHING_TRIED,
+  );
 
-const NOTHING_TRIED: Tried = { clients: 0, days: [] };
+const NOTHING_TRIED: SearchEffort = { clients: 0, days: [] };
 
 const shareOf = <T>(all: readonly T[], isCovered: (one: T) => boolean): Share => ({
   covered: all.filter(isCovered).length,
@@ -212,7 +215,7 @@ interface Sought {
   /** Set as soon as not every client could be tried. */
   isOpen: boolean;
   /** Up to the client that was found. */
-  tried: Tried;
+  tried: SearchEffort;
 }
 
 interface Side extends Sought {
@@ -300,7 +303,7 @@ class Marks {
     const wayFacts = [...ways.flat(), rule.when];
     const admitted =
       kind === 'admission' ? [] : admissionThatMatters(this.#ruleSet, wayFacts).map(({ when }): Condition => when);
-    const tried: Tried = { clients: 0, days: [] };
+    const tried: SearchEffort = { clients: 0, days: [] };
     const addTried = (sought: Sought): void => {
       const days = new Set([...sought.tried.days, ...tried.days]);
       sought.tried = { clients: sought.tried.clients + tried.clients, days: [...days].sort() };
@@ -365,7 +368,7 @@ export const countingFor = (ruleSet: RuleSet, facts: Facts): ((counting: Countin
     truths.set(condition, truth);
     return truth === true;
   };
-  const open = new Map<readonly Way[], boolean>();
+  const open = new Map<readonly WayToCount[], boolean>();
   const firsts = new Map<readonly EarlierRule[], number>();
   return ({ ways, behind }) => {
     let isOpen = open.get(ways);

@@ -18,7 +18,7 @@ import {
   possibleClients,
   witnessOf,
 } from './possible-clients.ts';
-import type { Way } from './where-rules-count.ts';
+import type { WayToCount } from './where-rules-count.ts';
 
 /** What the preparation of one question costs, in comparisons. */
 const COMPARISONS_TO_ASK = 500;
@@ -43,7 +43,7 @@ export interface Candidate {
 }
 
 /** What was tried for a question. The same client counts again on another day, and for another way. */
-export interface Tried {
+export interface SearchEffort {
   clients: number;
   readonly days: string[];
 }
@@ -51,7 +51,7 @@ export interface Tried {
 /** What is asked: is there a client for whom all of this holds? */
 export interface Question {
   /** One of these is met: all of its conditions hold. Absent: any client will do. */
-  readonly ways?: readonly Way[];
+  readonly ways?: readonly WayToCount[];
   readonly holds?: readonly Condition[];
   /** Conditions that the visitor looks at as well, so that clients are told apart by them. */
   readonly told?: readonly Condition[];
@@ -69,7 +69,7 @@ export const ask = (
   analysis: Analysis,
   { ways = [[]], holds = [], told = [] }: Question,
   visit: Visit = (candidate) => candidate.real() !== undefined,
-  tried: Tried = { clients: 0, days: [] },
+  tried: SearchEffort = { clients: 0, days: [] },
 ): Answer => {
   let answer: Answer = 'no';
   for (const way of ways) {
@@ -87,7 +87,7 @@ const askOn = (
   on: string,
   { holds, told }: Required<Omit<Question, 'ways'>>,
   visit: Visit,
-  tried: Tried,
+  tried: SearchEffort,
 ): Answer => {
   const { ruleSet, left } = analysis;
   left.comparisons -= COMPARISONS_TO_ASK;

@@ -25,7 +25,7 @@ export type RuleKind =
   | 'ranking';
 
 /** Conditions that must all hold. */
-export type Way = readonly Condition[];
+export type WayToCount = readonly Condition[];
 
 /** A rule that decides in the place of a later one where it holds. */
 export interface EarlierRule {
@@ -41,7 +41,7 @@ export interface CountingRule {
   readonly place: string;
   readonly rule: Rule;
   /** Without one the rule never counts. Shared by rules that count in the same ways. */
-  readonly ways: readonly Way[];
+  readonly ways: readonly WayToCount[];
   /** The first `count` of `rules` decide in its place. The list is shared by the rules that stand in it. */
   readonly behind: { readonly rules: readonly EarlierRule[]; readonly count: number };
 }
@@ -84,7 +84,7 @@ const ofOutcome = (
   entrance: Entrance,
   rules: readonly Rule[],
 ): CountingRule[] => {
-  const ways: readonly Way[] = [[at(entrance)]];
+  const ways: readonly WayToCount[] = [[at(entrance)]];
   return rules.map((rule, count) => ({ kind, place: `${place}/${count}`, rule, ways, behind: { rules, count } }));
 };
 
@@ -98,9 +98,9 @@ const ofApproaches = ({ goals, approaches }: RuleSetDocument): CountingRule[] =>
     const place = `/approaches/${index}`;
     const ways = goals
       .filter(({ entrance }) => entrances.includes(entrance))
-      .flatMap((goal) => goal.rules.map(({ when }): Way => [at(goal.entrance), when]));
+      .flatMap((goal) => goal.rules.map(({ when }): WayToCount => [at(goal.entrance), when]));
     const passedOver = earlier.slice(0, index).map(({ when }): Condition => ({ not: when }));
-    const applies = ways.map((way): Way => [...way, rule.when, ...passedOver]);
+    const applies = ways.map((way): WayToCount => [...way, rule.when, ...passedOver]);
     const trackRules = tracks.map((track) => track.rule);
     return [
       { kind: 'approach', place: `${place}/rule`, rule, ways, behind: { rules: earlier, count: index } },
@@ -132,10 +132,10 @@ const ofInstruments = ({ goals, instruments }: RuleSetDocument): CountingRule[] 
     const { eligibility, contraIndications, ranking } = instrument;
     const serving = goals
       .filter(({ id }) => instrument.goals.includes(id))
-      .flatMap(({ entrance, rules }) => rules.map(({ when }): Way => [at(entrance), when]));
-    const meant = serving.map((way): Way => [...way, eligibility.when]);
+      .flatMap(({ entrance, rules }) => rules.map(({ when }): WayToCount => [at(entrance), when]));
+    const meant = serving.map((way): WayToCount => [...way, eligibility.when]);
     const ruledIn = contraIndications.map(({ when }): Condition => ({ not: when }));
-    const eligible = meant.map((way): Way => [...way, ...ruledIn]);
+    const eligible = meant.map((way): WayToCount => [...way, ...ruledIn]);
     return [
       { kind: 'eligibility', place: `${place}/eligibility`, rule: eligibility, ways: serving, behind: NOTHING },
       ...contraIndications.map(

@@ -35,7 +35,7 @@ export const clientOf = ({ document }: RuleSet, { entrance, facts, cohorts }: Sc
 export type ExpectedPart = keyof Scenario['expect'] | 'outcome';
 
 /** One thing that came out otherwise. */
-export interface Difference {
+export interface UnmetPart {
   readonly part: ExpectedPart;
   readonly expected: Said;
   /** Undefined: nothing of the kind. */
@@ -46,7 +46,7 @@ type Said = string | null | readonly string[];
 
 /** A scenario beside what comes out. */
 export interface Compared {
-  readonly differences: readonly Difference[];
+  readonly differences: readonly UnmetPart[];
   /** Facts without which nothing is decided, where the scenario did not expect that and something differs. */
   readonly openFacts: readonly string[];
   /** Why there is no outcome at all; null where there is one. */
@@ -104,7 +104,7 @@ const differencesOfAdmission = (
   ruleSet: RuleSet,
   { expect, on }: Scenario,
   client: ClientOnDay,
-): readonly Difference[] => {
+): readonly UnmetPart[] => {
   if (Object.keys(expect).length === 0) return [];
   // Where an entrance leads nowhere there is no outcome, which is told of itself.
   if (expect.refused === undefined && ruleSet.entrances[client.entrance].outcomes.length === 0) return [];
@@ -114,8 +114,8 @@ const differencesOfAdmission = (
   return refusedBy === expected ? [] : [{ part: 'refused', expected, got: refusedBy }];
 };
 
-const compare = (expected: Scenario['expect'], got: Proposal): readonly Difference[] => {
-  const differences: Difference[] = [];
+const compare = (expected: Scenario['expect'], got: Proposal): readonly UnmetPart[] => {
+  const differences: UnmetPart[] = [];
   const expect = (part: ExpectedPart, wanted: Said | undefined, actual: Said | undefined): void => {
     if (wanted === undefined || JSON.stringify(wanted) === JSON.stringify(actual)) return;
     differences.push({ part, expected: wanted, got: actual });

@@ -9,7 +9,7 @@ import {
   isRealClient,
   possibleClients,
 } from '../../../../domain/rule-checks/possible-clients/possible-clients.ts';
-import { ask, type Tried } from '../../../../domain/rule-checks/possible-clients/question.ts';
+import { ask, type SearchEffort } from '../../../../domain/rule-checks/possible-clients/question.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import type { Condition } from '../../../../domain/rules/language/schema.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
@@ -80,7 +80,7 @@ describe('a question about every client', () => {
 
   test('tells how many clients were tried, and on which days', () => {
     const named: Condition = { condition: 'young' };
-    const tried: Tried = { clients: 0, days: [] };
+    const tried: SearchEffort = { clients: 0, days: [] };
     let visits = 0;
     const visit = (): boolean => {
       visits += 1;
@@ -89,7 +89,7 @@ describe('a question about every client', () => {
     expect(ask(analysisOf(ruleSet), { told: [named] }, visit, tried)).toBe('no');
     expect(tried).toEqual({ clients: visits, days: daysOf(ruleSet.document) });
     expect(visits).toBeGreaterThan(1);
-    const none: Tried = { clients: 0, days: [] };
+    const none: SearchEffort = { clients: 0, days: [] };
     expect(ask(analysisOf(ruleSet, 1), { told: [named] }, visit, none)).toBe('undecided');
     expect(none).toEqual({ clients: 0, days: [] });
   });
