@@ -2,7 +2,8 @@
  * Sends an update to a running workflow: for a person, or for a bulk change.
  *
  * 1. It is sent again, with the same id, while the workflow rolls over or the server is briefly away.
- * 2. What the workflow refuses comes back as a value; that it runs no more, or does not answer in time, is thrown.
+ * 2. What the workflow refuses comes back as a value; that it runs no more, or does not answer in time, is thrown. That it was ended while it had the
+ *    update, by hand or by a fault, is no refusal: whoever asked it begins it again, or asks later.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -46,6 +47,7 @@ export const askWorkflow = async <Result>(
       );
       return { ok: true, answer };
     } catch (error) {
+      if (isClosedMeanwhile(error)) throw new WorkflowNotFoundError('closed before it answered', workflowId, undefined);
       const refusal = refusalIn(error);
       if (refusal !== null) return refusal;
       if (!isWorthAnotherTry(error) || Date.now() + wait > until) throw error;
@@ -63,6 +65,14 @@ export const isNoAnswer = (error: unknown): boolean =>
 /** What Temporal says of a workflow whose task fails again and again: of that one workflow, not of the server. */
 const isTaskThatFails = (error: unknown): boolean =>
   error instanceof ServiceError && isGrpcServiceError(error.cause) && error.cause.code === FAILED_PRECONDITION;
+
+/** What Temporal itself answers for a workflow that had accepted an update and was terminated, failed or timed out before it was done. */
+const CLOSED_MEANWHILE = 'AcceptedUpdateCompletedWorkflow';
+
+const isClosedMeanwhile = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateFailedError &&
+  error.cause instanceof ApplicationFailure &&
+  error.cause.type === CLOSED_MEANWHILE;
 
 const refusalIn = (error: unknown): Refusal | null =>
   error instanceof WorkflowUpdateFailedError &&

@@ -20,17 +20,16 @@ import { describeTrajectory, seenIn } from './workflows-seen.ts';
 export interface Confirmed {
   readonly difference: Difference;
   readonly seen: Seen | null;
+  /** Whether PostgreSQL has the trajectory as open: then it has a workflow to go on in. */
+  readonly isOpen: boolean;
 }
 
 /** Reads both again; null when they agree after all. */
-export const confirm = async (
-  { db, temporal }: Pick<Post, 'db' | 'temporal'>,
-  clientId: string,
-): Promise<Confirmed | null> => {
+export const confirm = async ({ db, temporal, taskQueue }: Post, clientId: string): Promise<Confirmed | null> => {
   const described = await describeTrajectory(temporal, clientId);
   // In this order: what the workflow knows was written before.
   const row = await newestOf(db, clientId);
-  const seen = described === null ? null : seenIn(described);
+  const seen = described === null ? null : seenIn(described, taskQueue);
   const difference = differenceOf(row, seen);
   if (difference === null) return null;
   // Its start is under way: it has no row yet.
@@ -38,11 +37,11 @@ export const confirm = async (
     const start = await submission(db, seen.trajectoryId);
     if (start?.name === 'start' && start.answer === null) return null;
   }
-  return { difference, seen };
+  return { difference, seen, isOpen: row !== null && !phaseOf(row.phase).final };
 };
 
-/** What was done about a difference; `left`: nothing, for now. */
-export type Mended = 'poked' | 'restarted' | 'left';
+/** What was done about a difference; `ended`: a workflow of no open trajectory; `left`: nothing, for now. */
+export type Mended = 'poked' | 'restarted' | 'ended' | 'left';
 
 /** @param by who has it done: stands in the audit trail beside a restart */
 export const mend = async (
@@ -52,12 +51,39 @@ export const mend = async (
 ): Promise<Mended> => {
   const { kind, clientId, trajectoryId } = difference;
   if (MENDED_BY[kind] === 'look') return (await poke(post.temporal, clientId)) ? 'poked' : 'left';
-  if (MENDED_BY[kind] === 'nothing' || trajectoryId === null || !mayRestart(seen, instantOf(Date.now()))) return 'left';
+  if (MENDED_BY[kind] !== 'restart' || trajectoryId === null || !mayRestart(seen, instantOf(Date.now()))) return 'left';
   try {
     await runTrajectory(post.temporal, post.taskQueue, { trajectoryId, clientId, restartedBy: by });
     return 'restarted';
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return 'left';
+    throw error;
+  }
+};
+
+/**
+ * Ends a workflow that does not go on, and begins it again from its row. Only where a person asks for it: what is done stands in PostgreSQL and stays,
+ * but a code that fails for all would be met by ending all. What was asked of it and has no answer has to be asked again.
+ *
+ * @param by who has it done: stands in the audit trail
+ */
+export const beginAnew = async (
+  post: Pick<Post, 'temporal' | 'taskQueue'>,
+  { difference: { clientId, trajectoryId }, seen, isOpen }: Confirmed,
+  by: string,
+): Promise<Mended> => {
+  if (seen === null || seen.closed !== null) return 'left';
+  try {
+    await post.temporal.workflow
+      .getHandle(trajectoryWorkflowId(clientId), seen.runId)
+      .terminate('Klimop: kan niet verder, begint opnieuw vanuit PostgreSQL');
+    if (!isOpen || trajectoryId === null) return 'ended';
+    await runTrajectory(post.temporal, post.taskQueue, { trajectoryId, clientId, restartedBy: by });
+    return 'restarted';
+  } catch (error) {
+    // Whoever waited for its answer was first.
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'restarted';
+    if (error instanceof WorkflowNotFoundError) return 'left';
     throw error;
   }
 };
@@ -85,7 +111,10 @@ export const beginStart = async (post: Post, start: UnbegunStart): Promise<'begu
     await settleRefusal(post.db, trajectoryId, trajectoryOpen(clientId, phaseOf(newest.phase).label.nl));
     return 'refused';
   }
-  if (newest?.trajectoryId === trajectoryId || !mayRestart(described && seenIn(described), instantOf(Date.now())))
+  if (
+    newest?.trajectoryId === trajectoryId ||
+    !mayRestart(described && seenIn(described, post.taskQueue), instantOf(Date.now()))
+  )
     return 'left';
   try {
     await runTrajectory(post.temporal, post.taskQueue, { trajectoryId, clientId });

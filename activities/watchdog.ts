@@ -56,12 +56,12 @@ export const watchdogActivities = (db: Database, library: RuleSetLibrary): Watch
   compareChanged: async ({ settles }) => {
     const post = { db, ...neighbours() };
     const { rows, lookedUpTo } = await toCompare(db, now(), settles);
-    const running = await runningOf(post.temporal, [...new Set(rows.map(({ clientId }) => clientId))]);
+    const running = await runningOf(post.temporal, post.taskQueue, [...new Set(rows.map(({ clientId }) => clientId))]);
     const differing = rows.filter((row) => differenceOf(row, running.get(row.clientId) ?? null) !== null);
     const closed = await closedSince(post.temporal, shift(now(), -CLOSED_WITHIN_MS), MOST_COMPARED);
     const ended = await openOf(db, closed);
     const suspects = [...new Set([...ended, ...differing].map(({ clientId }) => clientId))];
-    const done = { poked: 0, restarted: 0, left: 0 };
+    const done = { poked: 0, restarted: 0, ended: 0, left: 0 };
     const all = await forEach(suspects.slice(0, MOST_MENDED), async (clientId) => {
       const confirmed = await confirm(post, clientId);
       if (confirmed !== null) done[await mend(post, confirmed, ENGINE)] += 1;

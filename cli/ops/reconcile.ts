@@ -59,7 +59,15 @@ export const reconcile = (output: Output, { repair, by, yes, municipality }: Rec
       !(await isMeant(`${total} keer herstellen; PostgreSQL geldt. Typ ja om door te gaan: `))
     )
       return refuse('NOT_CONFIRMED', 'Er is niets hersteld. Bevestig met ja, of geef --yes.');
-    const counts: Record<MendedAs, number> = { poked: 0, restarted: 0, begun: 0, answered: 0, refused: 0, left: 0 };
+    const counts: Record<MendedAs, number> = {
+      poked: 0,
+      restarted: 0,
+      ended: 0,
+      begun: 0,
+      answered: 0,
+      refused: 0,
+      left: 0,
+    };
     const left = await found.repair(by, ({ clientId, what, done }) => {
       counts[done] += 1;
       output.record({ event: done, clientId, what });
@@ -86,6 +94,7 @@ export const reconcile = (output: Output, { repair, by, yes, municipality }: Rec
 const MENDED: Readonly<Record<MendedAs, string>> = {
   restarted: 'Opnieuw begonnen',
   poked: 'Laten kijken',
+  ended: 'Beëindigd (er is geen open traject van)',
   begun: 'Starts alsnog begonnen',
   answered: 'Opdrachten opnieuw gevraagd en beantwoord',
   refused: 'Starts geweigerd (er loopt al een traject)',

@@ -5,10 +5,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inParallel } from '../../activities/in-parallel.ts';
 import { type Confirmed, confirm } from '../../activities/mend.ts';
-import { clientOf, runningTrajectories, seenIn } from '../../activities/workflows-seen.ts';
+import { clientOf, isInTrouble, runningTrajectories, seenIn } from '../../activities/workflows-seen.ts';
 import { clientsWithin } from '../../db/stuck.ts';
-import { openPage } from '../../db/watchdog.ts';
-import { instantOf, millisecondsBetween } from '../../domain/calendar/instant.ts';
+import { heldUpClients, openPage } from '../../db/watchdog.ts';
+import { instantOf, millisecondsBetween, shift } from '../../domain/calendar/instant.ts';
 import { differenceOf, type Recorded, type Seen } from '../../domain/operations/difference.ts';
 import type { Reach } from '../../domain/trajectory/rights.ts';
 import type { Office } from '../office.ts';
@@ -19,6 +19,8 @@ const AT_ONCE = 16;
 const YOUNG_MS = 10_000;
 const SETTLES_MS = 1_000;
 const LOOKS = 3;
+/** Of those for whom something should have happened, this many workflows are asked themselves, the oldest first. */
+const MOST_HELD_UP = 500;
 
 export interface TrajectoriesCompared {
   /** Open trajectories that were held against Temporal. */
@@ -26,30 +28,41 @@ export interface TrajectoriesCompared {
   readonly differences: readonly Confirmed[];
 }
 
-type Neighbours = Pick<Office, 'db' | 'temporal'>;
+type Neighbours = Pick<Office, 'db' | 'temporal' | 'taskQueue'>;
 
 /** Of clients within reach. @throws when either does not answer */
 export const compareTrajectories = async (
-  { db, temporal }: Neighbours,
+  neighbours: Neighbours,
   { reach = null }: { readonly reach?: Reach } = {},
 ): Promise<TrajectoriesCompared> => {
-  const [running, rows] = await Promise.all([allRunning(temporal), allOpen(db)]);
+  const { db } = neighbours;
+  const [{ running, troubled }, rows, heldUp] = await Promise.all([
+    allRunning(neighbours),
+    allOpen(db),
+    heldUpClients(db, shift(instantOf(Date.now()), -YOUNG_MS), MOST_HELD_UP),
+  ]);
   if (reach !== null) {
     const its = await clientsWithin(db, [...running.keys(), ...rows.keys()], reach);
     for (const found of [running, rows])
       for (const clientId of found.keys()) if (!its.has(clientId)) found.delete(clientId);
   }
-  const suspects = new Set<string>();
+  const suspects = new Set([...troubled, ...heldUp].filter((clientId) => running.has(clientId)));
   for (const row of rows.values())
     if (differenceOf(row, running.get(row.clientId) ?? null) !== null) suspects.add(row.clientId);
   for (const clientId of running.keys()) if (!rows.has(clientId)) suspects.add(clientId);
-  return { compared: rows.size, differences: await confirmAll({ db, temporal }, [...suspects]) };
+  return { compared: rows.size, differences: await confirmAll(neighbours, [...suspects]) };
 };
 
-const allRunning = async (temporal: Neighbours['temporal']): Promise<Map<string, Seen>> => {
+/** All that run, and of whom Temporal says that something fails. */
+const allRunning = async ({ temporal, taskQueue }: Neighbours) => {
   const running = new Map<string, Seen>();
-  for await (const info of runningTrajectories(temporal)) running.set(clientOf(info.workflowId), seenIn(info));
-  return running;
+  const troubled: string[] = [];
+  for await (const info of runningTrajectories(temporal)) {
+    const clientId = clientOf(info.workflowId);
+    running.set(clientId, seenIn(info, taskQueue));
+    if (isInTrouble(info)) troubled.push(clientId);
+  }
+  return { running, troubled };
 };
 
 const allOpen = async (db: Neighbours['db']): Promise<Map<string, Recorded>> => {

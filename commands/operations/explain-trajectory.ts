@@ -140,7 +140,7 @@ const inTemporal = async (temporal: Temporal, taskQueue: string, clientId: strin
   ]);
   if (described === null) return { ...NOTHING_SEEN, hasWorker };
   const { runId, status, startTime, closeTime, searchAttributes, raw } = described;
-  const seen = seenIn(described);
+  const seen = seenIn(described, taskQueue);
   const task = raw.pendingWorkflowTask;
   return {
     hasWorker,
@@ -224,9 +224,9 @@ const mattersOf = (
   return [
     ...(hasWorker ? [] : [of('noWorker', null)]),
     ...(difference === null ? [] : [of(difference.kind, difference.since)]),
-    ...(task === undefined ? [] : [of('workflowTask', task.since)]),
+    ...(task === undefined || difference?.kind === 'halted' ? [] : [of('workflowTask', task.since)]),
     ...(paused === undefined ? [] : [of('paused', paused.since)]),
-    ...(failing == null || task !== undefined || paused !== undefined
+    ...(failing == null || task !== undefined || paused !== undefined || difference?.kind === 'halted'
       ? []
       : [of('failing', workflow?.pending[0]?.since ?? null, failing)]),
     ...(isOverdue && failing == null ? [of('overdue', present?.dueAt ?? null)] : []),

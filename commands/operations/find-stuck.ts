@@ -13,10 +13,11 @@ import { submittedAmong } from '../../db/submissions.ts';
 import { openOf } from '../../db/watchdog.ts';
 import { type Instant, instantOf, shift } from '../../domain/calendar/instant.ts';
 import type { Stuck } from '../../domain/operations/causes.ts';
-import type { DifferenceKind } from '../../domain/operations/difference.ts';
+import { type DifferenceKind, MENDED_BY } from '../../domain/operations/difference.ts';
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
 import type { FailureClass } from '../../domain/trajectory/failing.ts';
 import type { Reach } from '../../domain/trajectory/rights.ts';
+import type { Office } from '../office.ts';
 import { compareTrajectories } from './compare-trajectories.ts';
 import { byId, cause, causeIfAny, RUNNING, type Waiting } from './stuck/cause.ts';
 import { isOfAll, whatHindersOrWaits } from './stuck/database-condition.ts';
@@ -81,7 +82,9 @@ export const findStuck = async (
     database === null
       ? NOTHING_IN_DATABASE
       : told(() => lookInDatabase(database, now, reach), NOTHING_IN_DATABASE, databaseFault),
-    database === null || server === null ? [] : told(() => differences(database, server, reach), [], databaseFault),
+    database === null || server === null
+      ? []
+      : told(() => differences({ db: database, temporal: server, taskQueue }, reach), [], databaseFault),
   ]);
 
   // What differs from another database's trajectories is no news of anybody.
@@ -94,9 +97,18 @@ export const findStuck = async (
     tell({ ...cause('databaseFault'), fault, examples: where });
   for (const one of inDatabase.faults) tell(one);
 
+  // What cannot go on by itself does not fail for what it failed for before.
+  const cannotGoOn = new Set(
+    differing
+      .filter(({ kind }) => MENDED_BY[kind] === 'anew')
+      .flatMap(({ waiting }) => waiting.map(({ clientId }) => clientId)),
+  );
+  const failing = inTemporal.failing
+    .map((one) => ({ ...one, clients: one.clients.filter((clientId) => !cannotGoOn.has(clientId)) }))
+    .filter(({ clients }) => clients.length > 0);
   const isTold = new Set([
     ...inTemporal.held,
-    ...inTemporal.failing.flatMap(({ clients }) => clients),
+    ...failing.flatMap(({ clients }) => clients),
     ...differing.flatMap(({ waiting }) => waiting.map(({ clientId }) => clientId)),
   ]);
   const overdue = inDatabase.overdue.filter(({ clientId }) => !isTold.has(clientId));
@@ -108,7 +120,7 @@ export const findStuck = async (
   return [
     ...faults,
     ...(inTemporal.hasWorker ? [] : [cause('noWorker', [...overdue, ...starts, ...commands], RUNNING)]),
-    ...inTemporal.failing.map(({ fault, clients, since }) => ({
+    ...failing.map(({ fault, clients, since }) => ({
       ...cause(
         'failing',
         clients.map((clientId) => ({ clientId, since })),
@@ -122,7 +134,16 @@ export const findStuck = async (
     ...inTemporal.taken,
     ...differing
       .filter(({ kind }) => kind !== 'taken' || inTemporal.taken.length === 0)
-      .map(({ kind, waiting }) => cause(kind, waiting, byId)),
+      .flatMap(({ kind, waiting }) =>
+        // Of what Temporal says itself that its code fails, that is told.
+        kind === 'halted'
+          ? causeIfAny(
+              kind,
+              waiting.filter(({ clientId }) => !inTemporal.held.includes(clientId)),
+              byId,
+            )
+          : [cause(kind, waiting, byId)],
+      ),
     // Without one of these nothing comes to an end: then that is the cause.
     ...(isUp && inTemporal.hasWorker
       ? [
@@ -169,9 +190,9 @@ const ofWatchdog = (state: WatchdogState): Stuck[] => {
 };
 
 /** What PostgreSQL and Temporal do not agree on, by kind, the longest first. */
-const differences = async (db: Database, temporal: Client, reach: Reach) => {
+const differences = async (neighbours: Pick<Office, 'db' | 'temporal' | 'taskQueue'>, reach: Reach) => {
   const byKind = new Map<DifferenceKind, Waiting[]>();
-  for (const { difference } of (await compareTrajectories({ db, temporal }, { reach })).differences) {
+  for (const { difference } of (await compareTrajectories(neighbours, { reach })).differences) {
     const { kind, clientId, since } = difference;
     byKind.set(kind, [...(byKind.get(kind) ?? []), { clientId, since }]);
   }

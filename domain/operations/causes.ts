@@ -43,6 +43,15 @@ export const DIFFERENCES: Readonly<Record<DifferenceKind, Words>> = {
     remedy:
       'Kijk in de Temporal UI wie hem startte, en beëindig hem daar. Laat daarna herstellen wat verschilt: dat begint een open traject weer. Een start geeft u opnieuw.',
   },
+  elsewhere: {
+    nl: 'de workflow staat op een andere wachtrij (task queue) dan die van Klimop: met de hand gestart',
+    remedy: 'Laat herstellen wat verschilt: dat beëindigt hem en begint hem op de goede wachtrij opnieuw.',
+  },
+  halted: {
+    nl: 'de workflow kan niet verder: zijn code faalt, of iemand heeft in Temporal uitgesteld of verplaatst wat hier moet gebeuren',
+    remedy:
+      'Is er juist een nieuwe versie van Klimop, zet dan zo nodig de vorige terug. Laat daarna herstellen wat verschilt: dat beëindigt hem en begint hem opnieuw vanuit PostgreSQL.',
+  },
   runsOn: {
     nl: 'het traject is beëindigd, maar zijn workflow loopt nog',
     remedy: 'Laat herstellen wat verschilt: dan kijkt hij, en eindigt.',
@@ -90,7 +99,8 @@ export const CAUSES = {
   },
   workflowTask: {
     nl: 'een workflow kan niet verder: zijn code faalt, of past niet bij wat er eerder gebeurde',
-    remedy: 'Kijk in de workflow naar de fout, zet de vorige versie van Klimop terug of herstel, en start opnieuw.',
+    remedy:
+      'Kijk in de workflow naar de fout, zet de vorige versie van Klimop terug of herstel, en start opnieuw. Laat daarna herstellen wat verschilt: dat begint hem opnieuw vanuit PostgreSQL.',
   },
   paused: {
     nl: 'iemand heeft in Temporal gepauzeerd wat hier moet gebeuren',
@@ -164,6 +174,8 @@ export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
   astray: 'fault',
   other: 'fault',
   taken: 'fault',
+  elsewhere: 'fault',
+  halted: 'fault',
   runsOn: 'fault',
   unknown: 'fault',
   // The term of the rules has passed and a person is to move: policy, not operations.
@@ -174,7 +186,7 @@ export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
 
 /** Whether holding PostgreSQL and Temporal against each other and mending what differs takes this away. */
 export const isMendedByRepair = (code: CauseCode): boolean =>
-  Object.hasOwn(DIFFERENCES, code) || code === 'commands' || code === 'starts';
+  Object.hasOwn(DIFFERENCES, code) || code === 'commands' || code === 'starts' || code === 'workflowTask';
 
 /** Whether one of these is a fault. */
 export const hasFault = (causes: readonly Pick<Stuck, 'code'>[]): boolean =>

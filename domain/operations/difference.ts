@@ -31,6 +31,8 @@ export interface Seen {
   readonly dueAt: Instant | null;
   /** Of another type: somebody else's, under the id of a trajectory. */
   readonly isOther?: boolean;
+  /** What keeps it from ever going on by itself, where something does. */
+  readonly hindered?: 'elsewhere' | 'halted' | null;
 }
 
 export type DifferenceKind =
@@ -48,6 +50,10 @@ export type DifferenceKind =
   | 'other'
   /** Open in PostgreSQL, and a workflow that is not Klimop's runs under its id. */
   | 'taken'
+  /** Somebody started its workflow on a task queue from which no worker of Klimop takes work. */
+  | 'elsewhere'
+  /** Its workflow cannot go on: its code fails, or what it waits for was put off or moved by hand. */
+  | 'halted'
   /** Ended in PostgreSQL, and its workflow runs on. */
   | 'runsOn'
   /** A workflow runs of which PostgreSQL knows no trajectory. */
@@ -66,8 +72,11 @@ export interface Difference {
   readonly since: Instant | null;
 }
 
-/** What is done about each: a workflow that runs is told to look, one that is gone is started again from its row; one of somebody else is left to them. */
-export const MENDED_BY: Readonly<Record<DifferenceKind, 'look' | 'restart' | 'nothing'>> = {
+/**
+ * What is done about each: a workflow that runs is told to look, one that is gone is started again from its row, one that hears nothing is ended and
+ * then started again (only when a person asks for repair); one of somebody else is left to them.
+ */
+export const MENDED_BY: Readonly<Record<DifferenceKind, 'look' | 'restart' | 'anew' | 'nothing'>> = {
   missing: 'restart',
   closed: 'restart',
   behind: 'look',
@@ -75,6 +84,8 @@ export const MENDED_BY: Readonly<Record<DifferenceKind, 'look' | 'restart' | 'no
   astray: 'look',
   other: 'look',
   taken: 'nothing',
+  elsewhere: 'anew',
+  halted: 'anew',
   runsOn: 'look',
   unknown: 'look',
 };
@@ -106,6 +117,7 @@ const kindOf = (row: Recorded | null, seen: Seen | null): DifferenceKind | null 
   // After the end of a trajectory the client's next one may have begun a moment ago.
   if (!isSame) return isOpen ? 'other' : 'unknown';
   if (!isOpen) return 'runsOn';
+  if (seen.hindered != null) return seen.hindered;
   const known = seen.version ?? 0;
   if (known !== row.version) return known < row.version ? 'behind' : 'ahead';
   return seen.phase === row.phase && seen.dueAt === row.dueAt ? null : 'astray';

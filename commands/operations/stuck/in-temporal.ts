@@ -78,7 +78,7 @@ export const lookInTemporal = async (
     foundWhereKnown(temporal, isPaused, pausedSince),
     ofOtherTypes(temporal, taskQueue),
     underOurIds(temporal),
-    failedSince(temporal, shift(now, -DAY_MS), its),
+    failedSince(temporal, taskQueue, shift(now, -DAY_MS), its),
   ]);
   // What failed before somebody paused it, or before its code could not go on, is no longer what it waits for.
   const held = [...tasks, ...paused].map(({ clientId }) => clientId);
@@ -202,10 +202,10 @@ const found = async (temporal: Client, query: string): Promise<Waiting[]> => {
   return waiting.sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1));
 };
 
-const failedSince = async (temporal: Client, since: Instant, its: string): Promise<Failed[]> => {
+const failedSince = async (temporal: Client, taskQueue: string, since: Instant, its: string): Promise<Failed[]> => {
   const failed: Failed[] = [];
   const query = `WorkflowType = 'trajectory' AND ExecutionStatus = 'Failed' AND CloseTime > '${since}'${its}`;
   for await (const info of temporal.workflow.list({ query, pageSize: PAGE }))
-    failed.push({ workflowId: info.workflowId, trajectoryId: seenIn(info).trajectoryId });
+    failed.push({ workflowId: info.workflowId, trajectoryId: seenIn(info, taskQueue).trajectoryId });
   return failed;
 };

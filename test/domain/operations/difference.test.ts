@@ -33,6 +33,8 @@ test.each<[string, Recorded | null, Seen | null, string | null]>([
   ['the same version in another phase', ROW, { ...SEEN, phase: 'placement' }, 'astray'],
   ['the same version with another moment', ROW, { ...SEEN, dueAt: null }, 'astray'],
   ['the workflow is of another trajectory', ROW, { ...SEEN, trajectoryId: 't-2' }, 'other'],
+  ['it is on another task queue', ROW, { ...SEEN, version: null, hindered: 'elsewhere' }, 'elsewhere'],
+  ['it cannot go on', ROW, { ...SEEN, hindered: 'halted' }, 'halted'],
   ['it has ended and its workflow runs on', ENDED, SEEN, 'runsOn'],
   ['it has ended and so has its workflow', ENDED, CLOSED, null],
   ['it has ended, and the next is not in PostgreSQL', ENDED, { ...SEEN, trajectoryId: 't-2' }, 'unknown'],

@@ -51,7 +51,7 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
     workflowTask: {
       what: 'Een workflow kan niet verder door een fout in de code',
       remedy:
-        'Kijk in de workflow naar de fout. Zet de vorige versie van Klimop terug, of herstel de fout en start opnieuw.',
+        'Kijk in de workflow naar de fout. Zet de vorige versie van Klimop terug, of herstel de fout en start opnieuw. Herstel daarna hieronder.',
     },
     paused: {
       what: 'Iemand heeft in Temporal gepauzeerd wat hier moet gebeuren',
@@ -103,6 +103,15 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
       what: 'Onder het id van een traject loopt een workflow die niet van Klimop is',
       remedy: 'Kijk in Temporal wie hem startte en beëindig hem daar. Herstel daarna hieronder.',
     },
+    elsewhere: {
+      what: 'De workflow staat op een andere wachtrij (task queue) dan die van Klimop: met de hand gestart',
+      remedy: 'Herstel hieronder: dat beëindigt hem en begint hem op de goede wachtrij opnieuw.',
+    },
+    halted: {
+      what: 'De workflow kan niet verder: zijn code faalt, of iemand stelde in Temporal uit wat hier moet gebeuren',
+      remedy:
+        'Is er juist een nieuwe versie van Klimop, zet dan zo nodig de vorige terug. Herstel daarna hieronder: dat begint hem opnieuw.',
+    },
     runsOn: { what: 'Het traject is beëindigd, maar zijn workflow loopt nog', remedy: REPAIR_NL },
     unknown: {
       what: 'Er loopt een workflow waarvan de database geen traject heeft',
@@ -143,7 +152,7 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
     workflowTask: {
       what: 'A workflow cannot go on because of a fault in the code',
       remedy:
-        'Look at the fault in the workflow. Put the former version of Klimop back, or mend the fault and restart.',
+        'Look at the fault in the workflow. Put the former version of Klimop back, or mend the fault and restart. Then repair below.',
     },
     paused: {
       what: 'Somebody paused in Temporal what has to happen here',
@@ -191,6 +200,15 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
     taken: {
       what: 'Under the id of a trajectory runs a workflow that is not of Klimop',
       remedy: 'See in Temporal who started it and end it there. Then repair below.',
+    },
+    elsewhere: {
+      what: 'The workflow is on another task queue than that of Klimop: started by hand',
+      remedy: 'Repair below: that ends it and begins it again on the right queue.',
+    },
+    halted: {
+      what: 'The workflow cannot go on: its code fails, or somebody put off in Temporal what has to happen here',
+      remedy:
+        'After a new version of Klimop, put the former one back if needed. Then repair below: that begins it again.',
     },
     runsOn: { what: 'The trajectory has ended, but its workflow runs on', remedy: REPAIR_EN },
     unknown: {

@@ -19,6 +19,7 @@ const statuses: Readonly<Record<Status, string>> = {
 const mended: Readonly<Record<string, string>> = {
   restarted: 'opnieuw begonnen',
   poked: 'laten kijken',
+  ended: 'beëindigd: er is geen open traject van',
   begun: 'starts alsnog begonnen',
   answered: 'opdrachten opnieuw gevraagd en beantwoord',
   refused: 'starts geweigerd: er loopt al een traject',
@@ -143,6 +144,7 @@ const en: typeof nl = {
   mended: {
     restarted: 'begun again',
     poked: 'told to look',
+    ended: 'ended: no open trajectory of it',
     begun: 'starts begun after all',
     answered: 'commands asked again and answered',
     refused: 'starts refused: a trajectory is open already',
