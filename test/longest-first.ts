@@ -16,6 +16,7 @@ const LONGEST = [
   'test/ops/faults.test.ts',
   'test/cli/running.test.ts',
   'test/ops/cannot-go-on.test.ts',
+  'test/ops/by-hand.test.ts',
   'test/faults/crash-points.test.ts',
   'test/web/browser/rules.test.ts',
   'test/web/browser/operations.test.ts',

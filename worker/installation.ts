@@ -2,7 +2,7 @@
  * Whether a database and a namespace of Temporal belong together: a worker on a pair that does not would take work that is not in its database, and
  * fail it. The database has the id of its installation, the watchdog's schedule has the same one in the memo of its passes.
  */
-import type { ScheduleDescription } from '@temporalio/client';
+import type { Client, ScheduleDescription } from '@temporalio/client';
 import { WATCHDOG } from '../domain/operations/watchdog.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 
@@ -10,6 +10,28 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 export const installationIn = ({ action }: Pick<ScheduleDescription, 'action'>): string | null => {
   const id = action.memo?.installation;
   return typeof id === 'string' ? id : null;
+};
+
+/** Passes that are looked at for the id that their schedule lost. */
+const PASSES = 20;
+
+/**
+ * The same, and where the schedule has none that of the newest pass: who edits a schedule by hand (`temporal schedule update`) takes away its memo,
+ * and the namespace is no less whose it was. A schedule that is deleted says that it is free.
+ */
+export const installationOf = async (
+  temporal: Client,
+  described: Pick<ScheduleDescription, 'action'>,
+): Promise<string | null> => {
+  const id = installationIn(described);
+  if (id !== null) return id;
+  let looked = 0;
+  for await (const { memo } of temporal.workflow.list({ query: `WorkflowType = 'watchdog'`, pageSize: PASSES })) {
+    if (typeof memo?.installation === 'string') return memo.installation;
+    looked += 1;
+    if (looked === PASSES) break;
+  }
+  return null;
 };
 
 /** A database of somebody's own has trajectories, and the Temporal that would be started beside it knows none of them. */

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import { WATCHDOG } from '../domain/operations/watchdog.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { installationIn, OTHER_INSTALLATION } from './installation.ts';
+import { installationOf, OTHER_INSTALLATION } from './installation.ts';
 
 const PASS_EVERY = '1 minute';
 /** Passes that were missed are not made up for: the next looks at all that changed since. */
@@ -44,7 +44,7 @@ export const scheduleWatchdog = async (
   }
   let isPaused = false;
   const isOthers = (id: string | null) => id !== null && id !== installation;
-  if (isOthers(installationIn(await handle.describe()))) return OTHER_INSTALLATION;
+  if (isOthers(await installationOf(temporal, await handle.describe()))) return OTHER_INSTALLATION;
   await handle.update((present) => {
     const { paused, note } = present.state;
     isPaused = paused;
@@ -59,7 +59,8 @@ export const watchdogOf = async (
   temporal: Client,
 ): Promise<{ readonly isThere: boolean; readonly installation: string | null }> => {
   try {
-    return { isThere: true, installation: installationIn(await temporal.schedule.getHandle(WATCHDOG).describe()) };
+    const described = await temporal.schedule.getHandle(WATCHDOG).describe();
+    return { isThere: true, installation: await installationOf(temporal, described) };
   } catch (error) {
     if (error instanceof ScheduleNotFoundError) return { isThere: false, installation: null };
     throw error;

@@ -1,5 +1,7 @@
 /** What to type about what stands still, by the cause's code: what is the matter and what to do names no door (domain/operations/causes.ts). */
+
 import type { CauseCode, Stuck } from '../../domain/operations/causes.ts';
+import { TASK_QUEUE } from '../../worker/task-queue.ts';
 
 const REPAIR = 'npx klimop ops reconcile --repair';
 const EXPLAIN = 'npx klimop ops explain {example}';
@@ -19,6 +21,8 @@ export const CAUSE_HINTS: Readonly<Partial<Record<CauseCode, string>>> = {
   runsOn: REPAIR,
   unknown: REPAIR,
   noWorker: 'npm start',
+  throttled: `temporal task-queue config set --task-queue ${TASK_QUEUE} --task-queue-type activity --queue-rps-limit default --queue-rps-limit-reason hersteld`,
+  attributes: REPAIR,
   watchdogPaused: 'temporal schedule toggle --schedule-id klimop-watchdog --unpause',
   paused: `temporal activity unpause --query "TemporalPauseInfo IS NOT NULL"`,
   foreign: 'temporal workflow terminate --workflow-id {example}',

@@ -4,7 +4,7 @@ import { refuseMunicipality } from '../../commands/municipality/municipality-ask
 import { reconcile as compare, type Findings, type MendedAs } from '../../commands/operations/reconcile.ts';
 import { reachOf, refuseBy } from '../../commands/refuse-actor.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
-import { DIFFERENCES } from '../../domain/operations/causes.ts';
+import { CAUSES, DIFFERENCES } from '../../domain/operations/causes.ts';
 import type { ClosedAs, Difference } from '../../domain/operations/difference.ts';
 import { isPersonId } from '../../domain/person/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -45,8 +45,12 @@ export const reconcile = (output: Output, { repair, by, yes, municipality }: Rec
       unanswered: found.unanswered.length,
     });
     output.say(`${found.compared} open trajecten vergeleken met Temporal.`);
+    if (found.lacking.length > 0) {
+      output.record({ event: 'lacking', attributes: found.lacking });
+      output.say(`  ${CAUSES.attributes.nl}: ${found.lacking.join(', ')}`);
+    }
     sayFindings(output, found);
-    const total = found.differences.length + found.unanswered.length;
+    const total = found.lacking.length + found.differences.length + found.unanswered.length;
     if (total === 0 || repair !== true) {
       if (total > 0) output.say('\nHerstellen: npx klimop ops reconcile --repair');
       return total === 0 ? 0 : 1;

@@ -97,6 +97,7 @@ export const findStuck = async (
     tell({ ...cause('databaseFault'), fault, examples: where });
   for (const one of inDatabase.faults) tell(one);
 
+  const isLacking = inTemporal.lacking.length > 0;
   // What cannot go on by itself does not fail for what it failed for before.
   const cannotGoOn = new Set(
     differing
@@ -119,6 +120,8 @@ export const findStuck = async (
   ) as [Waiting[], Waiting[]];
   return [
     ...faults,
+    ...(inTemporal.isLimited ? [cause('throttled', [...overdue, ...starts, ...commands], RUNNING)] : []),
+    ...inTemporal.lacking.slice(0, 1).map(() => ({ ...cause('attributes'), examples: inTemporal.lacking })),
     ...(inTemporal.hasWorker ? [] : [cause('noWorker', [...overdue, ...starts, ...commands], RUNNING)]),
     ...failing.map(({ fault, clients, since }) => ({
       ...cause(
@@ -128,12 +131,16 @@ export const findStuck = async (
       ),
       fault,
     })),
-    ...inTemporal.tasks,
+    ...(isLacking ? [] : inTemporal.tasks),
     ...inTemporal.paused,
     ...inTemporal.foreign,
     ...inTemporal.taken,
     ...differing
       .filter(({ kind }) => kind !== 'taken' || inTemporal.taken.length === 0)
+      // Without a worker it is not known what it could do.
+      .filter(({ kind }) => inTemporal.hasWorker || MENDED_BY[kind] !== 'anew')
+      // What a workflow shows without search attributes says nothing of where it stands.
+      .filter(({ kind }) => !isLacking || MENDED_BY[kind] === 'restart' || MENDED_BY[kind] === 'nothing')
       .flatMap(({ kind, waiting }) =>
         // Of what Temporal says itself that its code fails, that is told.
         kind === 'halted'
@@ -145,7 +152,7 @@ export const findStuck = async (
           : [cause(kind, waiting, byId)],
       ),
     // Without one of these nothing comes to an end: then that is the cause.
-    ...(isUp && inTemporal.hasWorker
+    ...(isUp && inTemporal.hasWorker && !inTemporal.isLimited
       ? [
           ...causeIfAny('overdue', overdue, overdueQuery(now)),
           ...causeIfAny('starts', starts, byId),

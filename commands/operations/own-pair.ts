@@ -2,14 +2,14 @@
 import { installationId } from '../../db/installation.ts';
 import { WATCHDOG } from '../../domain/operations/watchdog.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { installationIn, OTHER_INSTALLATION } from '../../worker/installation.ts';
+import { installationOf, OTHER_INSTALLATION } from '../../worker/installation.ts';
 import type { Office } from '../office.ts';
 
 /** Null where they do, and where that cannot be seen: no watchdog was made there, or one of the two does not answer, which is told where it matters. */
 export const refuseOtherPair = async ({ db, temporal }: Office): Promise<Refusal | null> => {
   try {
     const [own, schedule] = await Promise.all([installationId(db), temporal.schedule.getHandle(WATCHDOG).describe()]);
-    const known = installationIn(schedule);
+    const known = await installationOf(temporal, schedule);
     return known === null || known === own ? null : OTHER_INSTALLATION;
   } catch {
     return null;

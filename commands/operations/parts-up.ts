@@ -48,7 +48,9 @@ export const partsUp = async (office: Office): Promise<readonly PartUp[]> => {
         answers(() => temporal.withDeadline(until(), () => isWorkerPolling(temporal, taskQueue))),
         answers(async () => {
           const installation = database ? await installationId(db) : null;
-          return (await temporal.withDeadline(until(), () => watchdogState(temporal, installation))).is === 'well';
+          return (
+            (await temporal.withDeadline(until(), () => watchdogState(temporal, installation, taskQueue))).is === 'well'
+          );
         }),
       ])
     : [null, null];

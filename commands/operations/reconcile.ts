@@ -3,7 +3,8 @@
  * 1. a workflow is told to look, or started again from its row where it is gone;
  * 2. one that cannot hear that is ended and begun again from its row, and so is one that was told and did not come right though a worker is there
  *    and the database takes what is asked of it;
- * 3. what was asked and has no answer is asked again, after that once more.
+ * 3. search attributes that Temporal lost are made again first: without them no workflow can say where it stands;
+ * 4. what was asked and has no answer is asked again, after that once more.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { askAgain } from '../../activities/give-command.ts';
@@ -17,6 +18,8 @@ import { type Difference, type DifferenceKind, MENDED_BY } from '../../domain/op
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Reach } from '../../domain/trajectory/rights.ts';
 import { OTHER_INSTALLATION } from '../../worker/installation.ts';
+import { lackingAttributes, registerSearchAttributes } from '../../worker/servers/search-attributes.ts';
+import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
 import type { Office } from '../office.ts';
 import { compareTrajectories, confirmAll } from './compare-trajectories.ts';
 import { whatHinders } from './stuck/database-condition.ts';
@@ -56,6 +59,8 @@ export interface Mending {
 /** A look, and what is needed to mend it. */
 export interface Reconciliation extends Findings {
   readonly ok: true;
+  /** Search attributes that Temporal does not know. */
+  readonly lacking: readonly string[];
   /** Mends what was found, each of it told once (and once more where telling to look did not help), and gives what is left after that. @param by who has it done */
   repair(by: string, onMended: (one: Mending) => void): Promise<Findings>;
 }
@@ -69,17 +74,24 @@ export const reconcile = async (
   office: Office,
   of: { readonly reach?: Reach } = {},
 ): Promise<Reconciliation | Refusal> => {
-  const { is } = await watchdogState(office.temporal, await installationId(office.db));
+  const { is } = await watchdogState(office.temporal, await installationId(office.db), office.taskQueue);
   if (is === 'others') return OTHER_INSTALLATION;
+  const { connection, options } = office.temporal;
+  const lacking = await lackingAttributes(connection, options.namespace, searchAttributeTypes());
   const { compared, differences } = await compareTrajectories(office, of);
   const before = shift(instantOf(Date.now()), -UNANSWERED_MS);
   const asked = await unanswered(office.db, before, of);
   return {
     ok: true,
+    lacking,
     compared,
     differences: differences.map(({ difference }) => difference),
     unanswered: asked,
     repair: async (by, onMended) => {
+      if (lacking.length > 0) {
+        const made = await registerSearchAttributes(connection, options.namespace, searchAttributeTypes());
+        if (!made.ok) throw new Error(made.message);
+      }
       await inParallel(differences, AT_ONCE, async (found) => {
         const { clientId, kind } = found.difference;
         const isAnew = MENDED_BY[kind] === 'anew';

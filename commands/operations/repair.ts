@@ -32,7 +32,7 @@ const mendAll = async (
 ): Promise<JobEnd> => {
   const found = await reconcile(office, { reach: municipalities });
   if (!found.ok) return { outcome: 'refused', report: { code: found.code, message: found.message } };
-  const total = found.differences.length + found.unanswered.length;
+  const total = found.lacking.length + found.differences.length + found.unanswered.length;
   telling.expect(total);
   const mended: Record<string, number> = {};
   const left =

@@ -30,7 +30,7 @@ export const DIFFERENCES: Readonly<Record<DifferenceKind, Words>> = {
       'PostgreSQL geldt. Laat herstellen wat verschilt: dan neemt hij over wat daar staat. Wat na de back-up is gedaan moet opnieuw.',
   },
   astray: {
-    nl: 'de workflow heeft bij dezelfde versie een andere stand: er is een oudere back-up teruggezet',
+    nl: 'de workflow toont bij dezelfde versie een andere stand: er is een oudere back-up teruggezet, of Temporal was zijn zoekkenmerken kwijt',
     remedy: 'PostgreSQL geldt. Laat herstellen wat verschilt: dan neemt hij over wat daar staat.',
   },
   other: {
@@ -85,12 +85,20 @@ export const CAUSES = {
     nl: 'er is geen worker die werk ophaalt; dit wacht op hem',
     remedy: 'Start Klimop. Er gaat niets verloren; alles gaat daarna vanzelf verder.',
   },
+  throttled: {
+    nl: 'iemand heeft in Temporal de wachtrij van Klimop begrensd: er komt geen werk meer door, of bijna niets',
+    remedy: 'Haal de grens van de task queue weg. Daarna gaat alles vanzelf verder.',
+  },
+  attributes: {
+    nl: 'Temporal mist zoekkenmerken (search attributes) van Klimop: workflows kunnen niet verder, en wat de lijsten zeggen klopt niet',
+    remedy: 'Laat herstellen wat verschilt: dat maakt ze weer en zet recht wat daardoor verschilt.',
+  },
   watchdogPaused: {
     nl: 'de waakhond staat stil: iemand heeft zijn schema gepauzeerd',
     remedy: 'Zet zijn schema in de Temporal UI onder Schedules weer aan.',
   },
   watchdogMissing: {
-    nl: 'de waakhond kijkt niet: hij heeft geen schema, of kwam de laatste minuten niet langs',
+    nl: 'de waakhond kijkt niet: hij heeft geen schema, iemand veranderde het, of hij kwam de laatste minuten niet langs',
     remedy: 'Start Klimop opnieuw: dat zet zijn schema terug.',
   },
   watchdogFails: {
@@ -155,6 +163,8 @@ export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
   databaseFault: 'fault',
   otherInstallation: 'fault',
   noWorker: 'fault',
+  throttled: 'fault',
+  attributes: 'fault',
   watchdogPaused: 'fault',
   watchdogMissing: 'fault',
   watchdogFails: 'fault',
@@ -186,7 +196,7 @@ export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
 
 /** Whether holding PostgreSQL and Temporal against each other and mending what differs takes this away. */
 export const isMendedByRepair = (code: CauseCode): boolean =>
-  Object.hasOwn(DIFFERENCES, code) || code === 'commands' || code === 'starts' || code === 'workflowTask';
+  Object.hasOwn(DIFFERENCES, code) || ['commands', 'starts', 'workflowTask', 'attributes'].includes(code);
 
 /** Whether one of these is a fault. */
 export const hasFault = (causes: readonly Pick<Stuck, 'code'>[]): boolean =>

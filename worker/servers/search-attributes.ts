@@ -1,6 +1,6 @@
 /** Makes sure that Temporal knows the search attributes that the workflows write; without them a workflow stands still. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connection } from '@temporalio/client';
+import type { ConnectionLike } from '@temporalio/client';
 import type { SearchAttributeType } from '@temporalio/common';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -14,8 +14,24 @@ const LOOK_AGAIN_MS = 100;
 
 const numberOf = (type: SearchAttributeType): number => encodeSearchAttributeIndexedValueType(type) as number;
 
+type Connection = Pick<ConnectionLike, 'operatorService'>;
+
 const known = async (connection: Connection, namespace: string): Promise<Record<string, number>> =>
   (await connection.operatorService.listSearchAttributes({ namespace })).customAttributes;
+
+/** The wanted ones that a server does not know; none where it lets nobody see them. */
+export const lackingAttributes = async (
+  connection: Connection,
+  namespace: string,
+  wanted: SearchAttributeTypes,
+): Promise<string[]> => {
+  try {
+    const present = await known(connection, namespace);
+    return Object.keys(wanted).filter((name) => !(name in present));
+  } catch {
+    return [];
+  }
+};
 
 /**
  * Registers what is missing and waits until the server knows it. Doing it again is harmless.

@@ -30,9 +30,21 @@ export type WatchdogCounts = Readonly<Partial<Record<keyof typeof WORDS, number>
 
 /** A change is known to its workflow, and to Temporal's list, within a second; a minute later it is late. */
 const PATIENCE: WatchdogPatience = { settles: 60_000 };
+const MOST_PATIENT_MS = 3_600_000;
+
+/** Whoever reaches Temporal can start a pass with anything: one that looked into the future would have the next ones look at nothing. */
+const isPatience = (given: unknown): given is WatchdogPatience => {
+  const settles = (given as Partial<WatchdogPatience> | null)?.settles;
+  return typeof settles === 'number' && settles >= 0 && settles <= MOST_PATIENT_MS;
+};
 
 /** Workflow of one pass. */
 export async function watchdog(patience = PATIENCE): Promise<WatchdogCounts> {
+  if (!isPatience(patience))
+    throw ApplicationFailure.nonRetryable(
+      'De waakhond wordt door zijn schema gestart, niet met de hand in Temporal.',
+      'NOT_A_PASS',
+    );
   let counts: WatchdogCounts = {};
   const failed: Part[] = [];
   await Promise.all(

@@ -6,10 +6,12 @@ import type { Stuck } from '../../../domain/operations/causes.ts';
 import { trajectoryWorkflowId } from '../../../domain/trajectory/address.ts';
 import { ATTRIBUTES } from '../../../domain/trajectory/attribute-names.ts';
 import type { Reach } from '../../../domain/trajectory/rights.ts';
+import { lackingAttributes } from '../../../worker/servers/search-attributes.ts';
 import type * as workflows from '../../../workflows/index.ts';
+import { searchAttributeTypes } from '../../../workflows/search-attributes.ts';
 import { causeIfAny, EXAMPLES, RUNNING, type Waiting } from './cause.ts';
 import { type WatchdogState, watchdogState } from './watchdog-state.ts';
-import { isWorkerPolling } from './worker-polling.ts';
+import { queueState } from './worker-polling.ts';
 
 /** Trajectories that stand still for causes of one class. */
 export interface Failing {
@@ -27,6 +29,10 @@ export interface Failed {
 
 export interface InTemporal {
   readonly hasWorker: boolean;
+  /** Whether somebody limited the task queue so that hardly anything gets through. */
+  readonly isLimited: boolean;
+  /** Search attributes of ours that the server does not know. */
+  readonly lacking: readonly string[];
   readonly watchdog: WatchdogState;
   readonly failing: readonly Failing[];
   /** Workflows whose code cannot go on. */
@@ -46,6 +52,8 @@ export interface InTemporal {
 /** Nothing that is known, and so nothing to tell. */
 export const NOTHING_IN_TEMPORAL: InTemporal = {
   hasWorker: true,
+  isLimited: false,
+  lacking: [],
   watchdog: { is: 'well' },
   failing: [],
   tasks: [],
@@ -71,9 +79,10 @@ export const lookInTemporal = async (
   const running = `ExecutionStatus = 'Running' AND WorkflowType IN (${OURS})`;
   const tasksFail = `${running} AND ${TASKS_FAIL}${its}`;
   const isPaused = `${running} AND ${IS_PAUSED}${its}`;
-  const [hasWorker, watchdog, tasks, paused, foreign, taken, failed] = await Promise.all([
-    isWorkerPolling(temporal, taskQueue),
-    watchdogState(temporal, installation),
+  const [{ hasWorker, isLimited }, lacking, watchdog, tasks, paused, foreign, taken, failed] = await Promise.all([
+    queueState(temporal, taskQueue),
+    lackingAttributes(temporal.connection, temporal.options.namespace, searchAttributeTypes()),
+    watchdogState(temporal, installation, taskQueue),
     foundWhereKnown(temporal, tasksFail, taskFailsSince),
     foundWhereKnown(temporal, isPaused, pausedSince),
     ofOtherTypes(temporal, taskQueue),
@@ -85,6 +94,8 @@ export const lookInTemporal = async (
   const failing = await whatFails(temporal, its, new Set(held));
   return {
     hasWorker,
+    isLimited,
+    lacking,
     watchdog,
     failing,
     tasks: causeIfAny('workflowTask', tasks, tasksFail),

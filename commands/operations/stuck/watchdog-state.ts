@@ -2,7 +2,7 @@
 import { type Client, ScheduleNotFoundError } from '@temporalio/client';
 import { type Instant, instantOf } from '../../../domain/calendar/instant.ts';
 import { WATCHDOG } from '../../../domain/operations/watchdog.ts';
-import { installationIn } from '../../../worker/installation.ts';
+import { installationOf } from '../../../worker/installation.ts';
 
 export type WatchdogState =
   | { readonly is: 'well' }
@@ -15,16 +15,22 @@ const PASSES_WITHIN_MS = 5 * 60_000;
 /** A pass that failed a moment ago counts until the next has done well. */
 const FAILED_WITHIN_MS = 3 * 60_000;
 
-/** @param installation of the database; null where that cannot be read */
-export const watchdogState = async (temporal: Client, installation: string | null): Promise<WatchdogState> => {
+/** @param installation of the database; null where that cannot be read. @param taskQueue where workers of ours listen */
+export const watchdogState = async (
+  temporal: Client,
+  installation: string | null,
+  taskQueue: string,
+): Promise<WatchdogState> => {
   try {
     const described = await temporal.schedule.getHandle(WATCHDOG).describe();
-    const { state, info } = described;
-    const known = installationIn(described);
+    const { state, info, action } = described;
+    const known = await installationOf(temporal, described);
     if (known !== null && installation !== null && known !== installation) return { is: 'others', since: null };
     const last = info.recentActions.at(-1)?.takenAt ?? info.createdAt;
     const since = instantOf(last.getTime());
     if (state.paused) return { is: 'paused', since };
+    // Somebody had it start something else.
+    if (action.workflowType !== WATCHDOG_TYPE || action.taskQueue !== taskQueue) return { is: 'missing', since: null };
     if (Date.now() - last.getTime() > PASSES_WITHIN_MS) return { is: 'missing', since };
     return (await lastPassFailed(temporal)) ? { is: 'fails', since } : { is: 'well' };
   } catch (error) {
@@ -33,11 +39,16 @@ export const watchdogState = async (temporal: Client, installation: string | nul
   }
 };
 
+const WATCHDOG_TYPE = 'watchdog';
+const FAILED: readonly string[] = ['FAILED', 'TIMED_OUT'];
+
+/** Of the schedule's own passes: one that somebody started by hand, with whatever input, says nothing of them. */
 const lastPassFailed = async (temporal: Client): Promise<boolean> => {
   const after = instantOf(Date.now() - FAILED_WITHIN_MS);
-  const query = `WorkflowType = 'watchdog' AND ExecutionStatus != 'Running' AND CloseTime > '${after}'`;
+  const query = `WorkflowType = '${WATCHDOG_TYPE}' AND ExecutionStatus != 'Running' AND CloseTime > '${after}'`;
   const ended: { readonly at: number; readonly isFailed: boolean }[] = [];
-  for await (const { closeTime, status } of temporal.workflow.list({ query, pageSize: 10 }))
-    ended.push({ at: closeTime?.getTime() ?? 0, isFailed: status.name === 'FAILED' });
+  for await (const { workflowId, closeTime, status } of temporal.workflow.list({ query, pageSize: 10 }))
+    if (workflowId.startsWith(WATCHDOG))
+      ended.push({ at: closeTime?.getTime() ?? 0, isFailed: FAILED.includes(status.name) });
   return ended.sort((a, b) => b.at - a.at)[0]?.isFailed ?? false;
 };

@@ -1,26 +1,40 @@
-/** Whether a worker takes work from the task queue. */
+/** Whether a worker takes work from the task queue, and whether work gets through it. */
 import type { Client } from '@temporalio/client';
 
 /** A worker asks for work again within a minute, also when there is none. Temporal remembers one that is gone for five. */
 const ASKS_WITHIN_MS = 75_000;
 
 /** `temporal.api.enums.v1.TaskQueueType`: workflow tasks and activities. */
-const KINDS = [1, 2];
+const WORKFLOWS = 1;
+const ACTIVITIES = 2;
 
-/** True when for both kinds of work a worker asked within the last minute. */
-export const isWorkerPolling = async (temporal: Client, taskQueue: string): Promise<boolean> => {
+/** Fewer activities a second than this is a queue that somebody shut, by `temporal task-queue config set`: a pass of the watchdog alone asks four. */
+const GETS_THROUGH_PER_SECOND = 1;
+
+export interface QueueState {
+  /** For both kinds of work a worker asked within the last minute. Of a queue that is limited only its workflow tasks tell. */
+  readonly hasWorker: boolean;
+  readonly isLimited: boolean;
+}
+
+export const queueState = async (temporal: Client, taskQueue: string): Promise<QueueState> => {
   const { namespace } = temporal.options;
-  const asked = await Promise.all(
-    KINDS.map(async (taskQueueType) => {
-      const { pollers } = await temporal.workflowService.describeTaskQueue({
-        namespace,
-        taskQueue: { name: taskQueue },
-        taskQueueType,
-      });
-      return (pollers ?? []).some(
-        ({ lastAccessTime }) => Date.now() - 1_000 * Number(lastAccessTime?.seconds ?? 0) < ASKS_WITHIN_MS,
-      );
-    }),
-  );
-  return asked.every((isAsked) => isAsked);
+  const describe = (taskQueueType: number) =>
+    temporal.workflowService.describeTaskQueue({
+      namespace,
+      taskQueue: { name: taskQueue },
+      taskQueueType,
+      reportConfig: true,
+    });
+  const [workflows, activities] = await Promise.all([describe(WORKFLOWS), describe(ACTIVITIES)]);
+  const limit = activities.config?.queueRateLimit?.rateLimit;
+  const isLimited = limit != null && Number(limit.requestsPerSecond ?? 0) < GETS_THROUGH_PER_SECOND;
+  const isAsked = ({ pollers }: typeof workflows) =>
+    (pollers ?? []).some(
+      ({ lastAccessTime }) => Date.now() - 1_000 * Number(lastAccessTime?.seconds ?? 0) < ASKS_WITHIN_MS,
+    );
+  return { hasWorker: isAsked(workflows) && (isLimited || isAsked(activities)), isLimited };
 };
+
+export const isWorkerPolling = async (temporal: Client, taskQueue: string): Promise<boolean> =>
+  (await queueState(temporal, taskQueue)).hasWorker;

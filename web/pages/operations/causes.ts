@@ -35,6 +35,14 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
       what: 'Er is geen worker die werk ophaalt',
       remedy: 'Start Klimop. Er gaat niets verloren; alles gaat daarna vanzelf verder.',
     },
+    throttled: {
+      what: 'Iemand heeft in Temporal de wachtrij van Klimop begrensd: er komt bijna geen werk door',
+      remedy: 'Haal de grens van de task queue in Temporal weg. Daarna gaat alles vanzelf verder.',
+    },
+    attributes: {
+      what: 'Temporal mist zoekkenmerken (search attributes) van Klimop',
+      remedy: 'Herstel hieronder: dat maakt ze weer en zet recht wat daardoor verschilt.',
+    },
     watchdogPaused: {
       what: 'De waakhond staat stil: iemand heeft hem gepauzeerd',
       remedy: 'Zet hem in de Temporal UI onder Schedules weer aan.',
@@ -138,6 +146,14 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
     noWorker: {
       what: 'There is no worker that takes work',
       remedy: 'Start Klimop. Nothing is lost; everything then goes on by itself.',
+    },
+    throttled: {
+      what: 'Somebody limited the task queue of Klimop in Temporal: hardly any work gets through',
+      remedy: 'Take the limit of the task queue away in Temporal. Then all goes on by itself.',
+    },
+    attributes: {
+      what: 'Temporal lacks search attributes of Klimop',
+      remedy: 'Repair below: that makes them again and mends what differs because of it.',
     },
     watchdogPaused: {
       what: 'The watchdog stands still: somebody paused it',

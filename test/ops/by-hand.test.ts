@@ -1,0 +1,96 @@
+/** What somebody changes in Temporal itself, by its command line: told as what it is, and mended by what docs/operations.md says. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reconcile } from '../../commands/operations/reconcile.ts';
+import { installationId } from '../../db/installation.ts';
+import { WATCHDOG } from '../../domain/operations/watchdog.ts';
+import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
+import { TASK_QUEUE } from '../../worker/task-queue.ts';
+import { scheduleWatchdog } from '../../worker/watchdog-schedule.ts';
+import { rulesNamed, SHORT } from '../workflows/harness.ts';
+import { openPlanted, PATIENT, type Planted } from './plant.ts';
+
+const RULES = rulesNamed('by-hand', { ...SHORT, reminder: 'PT6000S' });
+
+let planted: Planted;
+const office = () => planted.office.office;
+const attributesOf = async (clientId: string) =>
+  (await office().temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).describe()).searchAttributes;
+
+beforeAll(async () => {
+  planted = await openPlanted(RULES);
+});
+afterAll(async () => {
+  await planted?.close();
+});
+
+test('a search attribute that is gone is told by its name and not as an older back-up; repair makes it and puts right what differs', {
+  timeout: 120_000,
+}, async () => {
+  const { temporal } = office();
+  const clientId = await planted.office.client();
+  await planted.office.begin(clientId);
+  await expect.poll(async () => (await attributesOf(clientId)).KlimopPhase?.[0], PATIENT).toBe('approval');
+  await temporal.connection.operatorService.removeSearchAttributes({
+    namespace: 'default',
+    searchAttributes: ['KlimopPhase'],
+  });
+  await expect.poll(async () => (await attributesOf(clientId)).KlimopPhase, PATIENT).toBeUndefined();
+  expect(await planted.untilStuck('attributes')).toMatchObject({ examples: ['KlimopPhase'] });
+  expect((await planted.stuck()).map(({ code }) => code)).toEqual(['attributes', 'watchdogMissing']);
+  const found = await reconcile(office());
+  if (!found.ok) throw new Error(found.message);
+  expect(await found.repair('ops-01', () => undefined)).toMatchObject({ differences: [], unanswered: [] });
+  expect((await attributesOf(clientId)).KlimopPhase).toEqual(['approval']);
+  expect(await planted.office.send(clientId, 'suspend', { reasonCode: 'illness' })).toMatchObject({ ok: true });
+  await planted.untilWell();
+});
+
+test('a task queue that somebody shut is told as that, and not as a worker that is gone', async () => {
+  const { temporal } = office();
+  const limit = (requestsPerSecond: number | null) =>
+    temporal.workflowService.updateTaskQueueConfig({
+      namespace: 'default',
+      taskQueue: TASK_QUEUE,
+      taskQueueType: 2,
+      updateQueueRateLimit: { reason: 'test', ...(requestsPerSecond !== null && { rateLimit: { requestsPerSecond } }) },
+    });
+  await limit(0);
+  await planted.untilStuck('throttled');
+  expect((await planted.stuck()).map(({ code }) => code)).toEqual(['throttled']);
+  await limit(null);
+  await planted.untilWell();
+});
+
+test('a schedule that somebody changed keeps its namespace for its database, and a start puts it right', {
+  timeout: 120_000,
+}, async () => {
+  const { temporal, db } = office();
+  const handle = temporal.schedule.getHandle(WATCHDOG);
+  const own = await installationId(db);
+  await scheduleWatchdog(temporal, TASK_QUEUE, own);
+  const passes = async () => {
+    const found: string[] = [];
+    for await (const { workflowId } of temporal.workflow.list({ query: `WorkflowType = 'watchdog'` }))
+      if (workflowId.startsWith(WATCHDOG)) found.push(workflowId);
+    return found.length;
+  };
+  await expect.poll(passes, PATIENT).toBeGreaterThan(0);
+  await handle.update(({ spec, policies, state }) => ({
+    spec,
+    policies,
+    state,
+    action: { type: 'startWorkflow', workflowType: 'other', workflowId: WATCHDOG, taskQueue: TASK_QUEUE, args: [] },
+  }));
+  expect((await planted.stuck()).map(({ code }) => code)).toContain('watchdogMissing');
+  expect(await scheduleWatchdog(temporal, TASK_QUEUE, '00000000-0000-4000-8000-000000000000')).toMatchObject({
+    code: 'OTHER_INSTALLATION',
+  });
+  expect(await scheduleWatchdog(temporal, TASK_QUEUE, own)).toEqual({ ok: true });
+  // A pass that somebody starts by hand, with nonsense, is none of the schedule's.
+  for (const nonsense of [null, [], { settles: 'nonsense' }, { settles: -86_400_000 }])
+    await expect(
+      temporal.workflow.execute('watchdog', { workflowId: 'by-hand', taskQueue: TASK_QUEUE, args: [nonsense] }),
+    ).rejects.toMatchObject({ cause: { type: 'NOT_A_PASS' } });
+  await expect.poll(async () => (await planted.stuck()).map(({ code }) => code), PATIENT).toEqual([]);
+  await handle.delete();
+});
