@@ -21,6 +21,16 @@ const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 /** Whether nothing of a text is seen: as good as none, also where it has characters. */
 export const showsNothing = (text: string): boolean => !VISIBLE.test(text);
 
+/** A name, a street or a number begins with a letter or a digit, after a quote or bracket at most: not with a dash in its place, or with a sign that a spreadsheet calculates with. */
+const BEGINS_AS_NAME = /^["'`’‘“„(]*[\p{L}\p{N}]/u;
+
+/** Whether a text can be a name, a street or a house number by how it begins. */
+export const beginsAsName = (text: string): boolean => BEGINS_AS_NAME.test(withoutUnseen(text).trimStart());
+
+/** What is said of one that does not. */
+export const NO_NAME =
+  'Dit begint niet met een letter of een cijfer. Typ wat er hoort te staan; heeft iemand maar één naam, schrijf die dan op beide plaatsen.';
+
 /** A text without the signs in it that are never seen. */
 export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
 

@@ -1,5 +1,5 @@
 /** What is told of somebody who becomes a client by hand: checked here for every door, the page's form too. Pure; loads in a browser. */
-import { showsNothing, UNPRINTABLE } from '../free-text.ts';
+import { beginsAsName, NO_NAME, showsNothing, UNPRINTABLE } from '../free-text.ts';
 import { parseBsn } from './bsn.ts';
 import { parsePostcode } from './postcode.ts';
 
@@ -10,7 +10,7 @@ export type PersonField = (typeof PERSON_FIELDS)[number];
 export type PersonTold = Readonly<Record<PersonField, string>>;
 
 /** What is wrong with one of them. */
-export type PersonFaultKind = 'empty' | 'long' | 'unreadable' | 'noBsn' | 'noPostcode';
+export type PersonFaultKind = 'empty' | 'long' | 'unreadable' | 'noName' | 'noBsn' | 'noPostcode';
 
 export interface PersonFault {
   readonly field: PersonField;
@@ -36,6 +36,7 @@ const MESSAGES: Readonly<Record<PersonFaultKind, (field: PersonField) => string>
   empty: (field) => EMPTY[field],
   long: () => `Deze tekst is langer dan ${LONGEST} tekens. Kort de tekst in.`,
   unreadable: () => 'Hier staat een teken dat niet te lezen is. Typ het opnieuw.',
+  noName: () => NO_NAME,
   noBsn: () =>
     'Dit is geen geldig burgerservicenummer. Controleer de cijfers: een nummer heeft er negen, met een nul vooraan als het er acht zijn.',
   noPostcode: () => 'Dit is geen postcode. Schrijf vier cijfers en twee letters.',
@@ -67,6 +68,7 @@ const faultOf = (
   if (text.length > LONGEST) return 'long';
   if (showsNothing(text)) return 'empty';
   if (UNPRINTABLE.test(text)) return 'unreadable';
-  if (field === 'bsn' && !is.bsn) return 'noBsn';
-  return field === 'postcode' && !is.postcode ? 'noPostcode' : null;
+  if (field === 'bsn') return is.bsn ? null : 'noBsn';
+  if (field === 'postcode') return is.postcode ? null : 'noPostcode';
+  return beginsAsName(text) ? null : 'noName';
 };

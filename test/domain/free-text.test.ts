@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textFault } from '../../domain/caseload/csv/cells.ts';
 import {
+  beginsAsName,
   freeTextFault,
   LONGEST_NOTE,
   printable,
@@ -46,6 +47,26 @@ test('what has one line takes no second', () => {
 
 test('whatever is printed has no control character', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[\p{Cc}\u202a-\u202e]/u.test(printable(text))));
+});
+
+test.each(['-', '--', '.', '@SUM(1)', '=1+1', '+31', '-1', '!', '_'])('%s is no name, street or number', (text) => {
+  expect(beginsAsName(text)).toBe(false);
+  expect(textFault(text)).not.toBeNull();
+});
+
+test.each([
+  "'s-Hertogenbosch",
+  '’t Hof',
+  '1e Hogeweg',
+  'Ångström',
+  '(achter) 3',
+  '12-3',
+  '李',
+  'de Boer-van Dam',
+  '"De Eik"',
+])('%s is one', (text) => {
+  expect(beginsAsName(text)).toBe(true);
+  expect(textFault(text)).toBeNull();
 });
 
 describe.each([

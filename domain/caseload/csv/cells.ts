@@ -1,12 +1,12 @@
 /** What stands in a cell, without what a spreadsheet puts around it, and what is wrong with a text. Pure. */
 import { isSpreadsheetError } from '../../decision/one-client/typed-value.ts';
-import { showsNothing, UNPRINTABLE, withoutUnseen } from '../../free-text.ts';
+import { beginsAsName, NO_NAME, showsNothing, UNPRINTABLE, withoutUnseen } from '../../free-text.ts';
 
 /** The longest text that is kept of somebody. */
 export const LONGEST_TEXT = 100;
 
 /** Letters, digits and the marks of names: nothing is wrong with such a text, and most texts are such. */
-const ORDINARY = /^[\w .,/'-]+$/;
+const ORDINARY = /^'?[a-zA-Z0-9][\w .,/'-]*$/;
 
 /** What Windows-1252 has where other codings have letters or parts of them. */
 const SIGNS = '\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
@@ -68,9 +68,9 @@ export const textFault = (text: string): string | null => {
     return 'In deze cel is een letter met een accent verminkt. Typ de cel opnieuw, of sla het oorspronkelijke bestand op als CSV UTF-8.';
   if (UNPRINTABLE.test(text))
     return 'In deze cel staat een teken dat u niet ziet, zoals een NUL-teken. Typ de cel opnieuw.';
-  if (text.startsWith('='))
+  if (/^[=@]/.test(text))
     return 'Hier staat een formule van een spreadsheet. Typ wat er hoort te staan, of sla het bestand opnieuw op.';
   if (isSpreadsheetError(text))
     return 'Hier staat een foutmelding van een spreadsheet. Verbeter de formule, of typ wat er hoort te staan.';
-  return null;
+  return beginsAsName(text) ? null : NO_NAME;
 };

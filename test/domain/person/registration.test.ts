@@ -28,6 +28,10 @@ test.each([
   ['familyName', '\u200B\u00A0', 'achternaam'],
   ['givenName', 'a\u202Eb', 'niet te lezen'],
   ['street', 'x'.repeat(101), 'langer'],
+  ['familyName', '-', 'letter'],
+  ['givenName', '@SUM(1)', 'letter'],
+  ['houseNumber', '-1', 'letter'],
+  ['city', '...', 'letter'],
 ] as const)('%s cannot be %j, and what was typed is not repeated', (field, typed, said) => {
   const read = readPerson({ ...told, [field]: typed });
   expect(read.ok).toBe(false);

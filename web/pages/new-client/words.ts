@@ -73,6 +73,8 @@ const EMPTY_IN_ENGLISH: Readonly<Record<PersonField, string>> = {
 const FAULTS_IN_ENGLISH: Readonly<Record<Exclude<PersonFaultKind, 'empty'>, string>> = {
   long: `This text is longer than ${LONGEST} characters. Shorten it.`,
   unreadable: 'There is a character that cannot be read. Type it again.',
+  noName:
+    'This does not begin with a letter or a figure. Type what should be here; who has one name only has it in both places.',
   noBsn:
     'This is no valid citizen service number. Check the figures: a number has nine, with a zero before it where there are eight.',
   noPostcode: 'This is no postcode. Write four figures and two letters.',
