@@ -79,6 +79,35 @@ export const withOfficeAt = async <Result>(
   }
 };
 
+/** A session in which Temporal may be away. */
+export interface ReadingSession extends Session {
+  readonly isTemporalAway: boolean;
+}
+
+/** The same for who reads: most of what is shown stands in PostgreSQL, so that Temporal may be away. Refuses as {@link withOffice} does. */
+export const withOfficeToRead = <Result>(
+  work: (session: ReadingSession) => Promise<Result>,
+): Promise<Result | Refusal> =>
+  withRunning<Result | Refusal>(async (where) => {
+    const { lazyClient } = await import('../worker/connection.ts');
+    const { openOffice } = await import('../commands/office.ts');
+    const client = await lazyClient(where.environment, where.temporalAddress);
+    const isTemporalAway = await client.connection.ensureConnected().then(
+      () => false,
+      () => true,
+    );
+    const db = connectDatabase(where.databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS });
+    try {
+      const office = openOffice(client, db, TASK_QUEUE);
+      const refused =
+        isTemporalAway || ownServers(where.environment).length === 0 ? null : await refuseOtherPair(office);
+      return refused ?? (await work({ ...where, office, isTemporalAway }));
+    } finally {
+      await closeDatabase(db);
+      await client.connection.close();
+    }
+  });
+
 /** Says where the running Klimop is, or refuses when none runs. */
 export const withRunning = async <Result>(work: (where: Whereabouts) => Promise<Result>): Promise<Result | Refusal> => {
   const read = environmentOrRefusal();

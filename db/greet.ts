@@ -7,6 +7,46 @@ const OLDEST_POSTGRES = 15;
 /** A machine that is busy takes its time over a first connection. */
 const GREETS_WITHIN_MS = 10_000;
 
+/** What the tool that makes the tables would only say as a trace: it looks up its own table first. */
+const WHAT_IS_THERE = `
+  select current_setting('server_version_num')::integer / 10000 as version, current_schema() as schema,
+    current_schema() is not null and has_schema_privilege(current_schema(), 'CREATE') as may_create,
+    (select array_agg(attname::text) from pg_attribute where attrelid = to_regclass('migrations') and attnum > 0) as migrations`;
+
+interface Present {
+  readonly version: number;
+  /** Where tables would be made; null where the search path names none that is there. */
+  readonly schema: string | null;
+  readonly may_create: boolean;
+  /** The columns of the table `migrations`; null where there is none. */
+  readonly migrations: readonly string[] | null;
+}
+
+const whyNotHere = ({
+  schema,
+  mayCreate,
+  migrations,
+}: Pick<Present, 'schema' | 'migrations'> & { readonly mayCreate: boolean }): Why | null => {
+  if (schema === null)
+    return {
+      why: 'het zoekpad (search_path) van deze gebruiker noemt geen schema dat er is',
+      remedy:
+        'Zet het terug: alter role GEBRUIKER reset search_path, en zo nodig alter database DATABASE reset search_path.',
+    };
+  if (migrations === null) return mayCreate ? null : NO_RIGHT;
+  return ['id', 'name', 'run_on'].every((column) => migrations.includes(column))
+    ? null
+    : {
+        why: 'daar staat een tabel migrations van een ander programma',
+        remedy: 'Maak voor Klimop een eigen database met createdb, en noem die.',
+      };
+};
+
+const NO_RIGHT: Why = {
+  why: 'deze gebruiker mag daar geen tabellen maken',
+  remedy: 'Maak hem eigenaar van de database, of noem in DATABASE_URL een gebruiker die het mag.',
+};
+
 /** By a code of the system, of TLS, or of PostgreSQL; null where it says nothing of the way there. */
 const whyOfDatabase = (error: unknown): Why | null => {
   if (!(error instanceof Error)) return null;
@@ -32,10 +72,18 @@ const whyOfDatabase = (error: unknown): Why | null => {
       why: 'die database bestaat daar niet',
       remedy: 'Maak haar aan met createdb, of noem in DATABASE_URL een database die er is.',
     };
-  if (code === '42501')
+  if (code === '42501') return NO_RIGHT;
+  // Such as template0, or one that somebody closed: `alter database ... allow_connections false`.
+  if (code === '55000' && /connections/.test(message))
     return {
-      why: 'deze gebruiker mag daar geen tabellen maken',
-      remedy: 'Maak hem eigenaar van de database, of noem in DATABASE_URL een gebruiker die het mag.',
+      why: 'die database laat geen verbindingen toe',
+      remedy: 'Noem een andere in DATABASE_URL, of laat ze toe: alter database DATABASE allow_connections true.',
+    };
+  if (code === '53300')
+    return {
+      why: 'PostgreSQL heeft geen verbinding meer vrij',
+      remedy:
+        'Sluit andere programma’s, of verhoog max_connections in PostgreSQL, of de grens van deze gebruiker (alter role GEBRUIKER connection limit -1).',
     };
   if (/does not support SSL/.test(message))
     return {
@@ -73,8 +121,8 @@ export const greetDatabase = async (url: string): Promise<void> => {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query("select current_setting('server_version_num')::integer / 10000 as version");
-    const version: number = rows[0]?.version;
+    const { rows } = await client.query(WHAT_IS_THERE);
+    const { version, schema, may_create: mayCreate, migrations } = rows[0] as Present;
     if (version < OLDEST_POSTGRES)
       throw new OutOfReach(
         databaseSentence({
@@ -82,6 +130,8 @@ export const greetDatabase = async (url: string): Promise<void> => {
           remedy: 'Werk PostgreSQL bij, of noem in DATABASE_URL een nieuwere.',
         }),
       );
+    const why = whyNotHere({ schema, mayCreate, migrations });
+    if (why !== null) throw new OutOfReach(databaseSentence(why));
   } catch (error) {
     throw databaseOutOfReach(error);
   } finally {

@@ -64,6 +64,20 @@ export const unreachable = async (
       : { isTls: options.connection.tls !== undefined, ca: options.connection.tls?.serverRootCACertificate },
   );
 
+/** A client that connects when something is asked of it: for who can do without Temporal. Close it with `client.connection.close()`. */
+export const lazyClient = async (
+  environment: Environment,
+  address: string,
+): Promise<Client & { readonly connection: Connection }> => {
+  const { connection: connectionPart, namespace } = await connectionOptions(environment, address);
+  const connection = Connection.lazy({
+    ...connectionPart,
+    connectTimeout: CONNECT_WITHIN_MS,
+    interceptors: [...RETRIED_CALLS],
+  });
+  return Object.assign(new Client({ connection, namespace }), { connection });
+};
+
 /**
  * A client for the environment's namespace. Close it with `client.connection.close()`.
  * @throws OutOfReach, with the address and the reason, when Temporal does not answer within five seconds.

@@ -31,6 +31,11 @@ export interface LetterOptions {
 
 export const letter = (output: Output, options: LetterOptions, clientId: string): Promise<Outcome> =>
   withDatabase<Outcome>(async (db) => {
+    if (options.by !== undefined && options.send !== true)
+      return refuse(
+        'INVALID_COMMAND',
+        '--by zegt wie de brief verstuurt, en hoort bij --send. Laat het weg, of geef --send erbij.',
+      );
     const present = await trajectoryOf(db, clientId);
     const { read, missing } = await partsOf({
       person: () => personOf(db, clientId),

@@ -17,6 +17,7 @@ import {
   dutchTimeInColumn,
 } from '../../domain/calendar/dutch-time.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
+import { CAUSES } from '../../domain/operations/causes.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { inSentence } from '../../domain/rules/language/in-sentence.ts';
 import { own } from '../../domain/rules/language/own.ts';
@@ -34,14 +35,14 @@ import type { TrajectoryPage } from '../../workflows/trajectory/messages.ts';
 import type { Outcome } from '../action.ts';
 import { sayMissing } from '../missing.ts';
 import type { Output } from '../output.ts';
-import { type Session, uiLink, withOffice } from '../session.ts';
+import { type ReadingSession, uiLink, withOfficeToRead } from '../session.ts';
 import { inWords } from './now.ts';
 
 /** A worker answers within milliseconds; without one the rest is shown all the same. */
 const VIEW_WITHIN_MS = 5_000;
 
 export const show = (output: Output, clientId: string): Promise<Outcome> =>
-  withOffice<Outcome>(async (session) => {
+  withOfficeToRead<Outcome>(async (session) => {
     const { db } = session.office;
     const present = await trajectoryOf(db, clientId);
     if (present === null)
@@ -84,6 +85,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
       decisionNow: now && { proposal: now.proposal, stands: now.stands },
       letters,
       missing,
+      isTemporalAway: session.isTemporalAway,
     });
     if (output.json) return undefined;
 
@@ -98,6 +100,10 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
     // What is done to many at once (redecide) is not typed for one.
     const typed = permitted?.flatMap((name) => COMMAND_TABLE[name].typed ?? []) ?? [];
     if (typed.length > 0) output.say(`\nU kunt nu: ${typed.join(', ')}.`);
+    if (permitted === null) {
+      const { nl, remedy } = CAUSES[session.isTemporalAway ? 'temporalDown' : 'noWorker'];
+      output.say(`\nWat u nu kunt doen is nu niet te zeggen: ${nl}. ${remedy}`);
+    }
     if (audit !== null) sayAudit(output, audit, told ?? [], rules);
     if (letters !== null && letters.length > 0) {
       output.say('\nBrieven:');
@@ -136,10 +142,11 @@ const askedInWords = ({ clientId, on, asks }: ClientDismissal, rules: RuleSetDoc
 
 /** The commands that would be accepted now; null when no worker answers. */
 const permittedNow = async (
-  { office }: Session,
+  { office, isTemporalAway }: ReadingSession,
   { clientId, phase }: TrajectoryProjection,
 ): Promise<readonly CommandName[] | null> => {
   if (phaseOf(phase).final) return [];
+  if (isTemporalAway) return null;
   const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
   try {
     const view = await office.temporal.withDeadline(Date.now() + VIEW_WITHIN_MS, () =>

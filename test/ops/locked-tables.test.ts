@@ -173,6 +173,22 @@ test('a letter that cannot be read is said to be so, with what is still to be wr
   expect(anonymous.stdout).toContain('Onderwerp:');
 });
 
+test('with Temporal away a trajectory is shown from PostgreSQL, and it is said what cannot be', async () => {
+  const env = { DATABASE_URL: planted.servers.databaseUrl, TEMPORAL_ADDRESS: '127.0.0.1:1' };
+  const clientId = await begun();
+  const shown = await klimop(['trajectory', 'show', clientId], env);
+  expect(shown).toMatchObject({ code: 0, stderr: '' });
+  expect(shown.stdout).toMatch(/Besluit[\s\S]*Wat u nu kunt doen is nu niet te zeggen: Temporal geeft geen antwoord/);
+  expect(shown.stdout).not.toContain('U kunt nu:');
+});
+
+test('who sends a letter is asked only of who sends it', async () => {
+  const env = { DATABASE_URL: planted.servers.databaseUrl, TEMPORAL_ADDRESS: planted.servers.temporalAddress };
+  const told = await klimop(['trajectory', 'letter', await begun(), '--by', 'nonsense'], env);
+  expect(told.code).toBe(1);
+  expect(told.stderr).toContain('--send');
+});
+
 test('a locked list of trajectories is told in words, to who reads, to who decides and to operations', async () => {
   const env = { DATABASE_URL: planted.servers.databaseUrl, TEMPORAL_ADDRESS: planted.servers.temporalAddress };
   const clientId = await begun();

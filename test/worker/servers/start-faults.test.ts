@@ -1,6 +1,7 @@
 /** Servers of somebody's own that cannot be used: a start says which variable it is about, what is the matter and what to do, and starts nothing. */
 import { createServer as createHttp } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OutOfReach } from '../../../domain/operations/out-of-reach.ts';
 import { type Servers, startServers } from '../../../worker/servers/start-servers.ts';
@@ -21,6 +22,21 @@ beforeAll(async () => {
   const started = await startServers({ environment: environmentOf({}), searchAttributes: {}, ephemeral: true });
   if (!started.ok) throw new Error(started.message);
   servers = started;
+  const client = new pg.Client({ connectionString: servers.databaseUrl });
+  await client.connect();
+  for (const statement of [
+    'create database others',
+    "create role without_rights login password 'fout'",
+    "create role lost login superuser password 'fout'",
+    'alter role lost set search_path = nowhere',
+    "create role crowded login password 'fout' connection limit 0",
+  ])
+    await client.query(statement);
+  await client.end();
+  const other = new pg.Client({ connectionString: database('others') });
+  await other.connect();
+  await other.query('create table migrations (version integer)');
+  await other.end();
   silent = await listening(createServer(() => undefined));
   http = await listening(createHttp((_, answer) => answer.end('hallo')));
 });
@@ -48,6 +64,15 @@ const postgres = (change: (url: URL) => void): string => {
   change(url);
   return url.href;
 };
+const database = (name: string) =>
+  postgres((url) => {
+    url.pathname = `/${name}`;
+  });
+const as = (user: string) =>
+  postgres((url) => {
+    url.username = user;
+    url.password = 'fout';
+  });
 const at = (address: string) =>
   postgres((url) => {
     url.host = address;
@@ -86,6 +111,11 @@ test.concurrent.each<readonly [string, () => string, RegExp]>([
       }),
     /bestaat daar niet.*createdb/,
   ],
+  ['a database that lets nobody in', () => database('template0'), /geen verbindingen toe/],
+  ['a user who may make no tables', () => as('without_rights'), /geen tabellen maken.*eigenaar/],
+  ['a user whose search path is nowhere', () => as('lost'), /search_path.*reset/],
+  ['a user with no connection left', () => as('crowded'), /geen verbinding meer vrij/],
+  ['a table migrations of another program', () => database('others'), /ander programma/],
   ['a computer that is not there', () => at('bestaat.niet.invalid:5432'), /niet te vinden/],
   ['nothing that listens', () => at('127.0.0.1:1'), /luistert niets/],
   ['TLS that is not there', () => postgres((url) => void url.searchParams.set('sslmode', 'verify-full')), /TLS/],
