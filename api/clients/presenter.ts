@@ -5,6 +5,7 @@ import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { groundsOf } from '../../domain/letters/letter.ts';
+import { inOrderOf } from '../../domain/rules/language/in-order.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { eventInWords, factChanges, factInWords, factLabel } from '../../domain/trajectory/history-words.ts';
@@ -31,7 +32,7 @@ export const clientOnPage = (
   municipality: file.municipalityId,
   caseworker: file.caseworker,
   isClosed: file.isClosed,
-  facts: Object.entries(file.facts).map(([id, value]) => ({
+  facts: inOrderOf(rules, file.facts).map(([id, value]) => ({
     ...factItem(rules, id, value),
     ...originOf(origins, arrival, id),
   })),
@@ -77,9 +78,9 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
     correctable:
       rules === null
         ? []
-        : Object.keys(facts)
-            .filter((id) => id !== 'birthDate')
-            .flatMap((id) => factAsked(rules, id) ?? []),
+        : inOrderOf(rules, facts)
+            .filter(([id]) => id !== 'birthDate')
+            .flatMap(([id]) => factAsked(rules, id) ?? []),
     permitted: page.permitted.filter((name) => !GIVEN_TO_MANY.includes(name)),
     dismissal: page.dismissal,
     choices: {

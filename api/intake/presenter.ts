@@ -1,6 +1,7 @@
 /** From an intake to what a page shows: names of the rule set beside its codes. Pure. */
 import type { z } from 'zod';
 import type { IntakePage, Judgement } from '../../commands/client/intake.ts';
+import { inOrderOf } from '../../domain/rules/language/in-order.ts';
 import { factAsked, factItem } from '../clients/presenter.ts';
 import { nameOf, outcomesOf } from '../names.ts';
 import type { IntakeOnPage, Judgement as JudgementSchema } from './schema.ts';
@@ -34,7 +35,7 @@ export const intakeOnPage = ({ file, mode, seen, draft, judgement }: IntakePage)
   mode,
   seen,
   questions: Object.keys(judgement.rules.facts).flatMap((id) => factAsked(judgement.rules, id) ?? []),
-  known: Object.entries(file.facts).map(([id, value]) => factItem(judgement.rules, id, value)),
+  known: inOrderOf(judgement.rules, file.facts).map(([id, value]) => factItem(judgement.rules, id, value)),
   draft,
   judgement: judgementOnPage(judgement),
 });

@@ -4,6 +4,7 @@ import type { VersionShown } from '../../commands/rules/rules-in-reach.ts';
 import type { ConditionTrace, OutcomeTrace, RuleTrace as RuleCame } from '../../domain/decision/explanation/explain.ts';
 import type { Trace } from '../../domain/decision/explanation/trace.ts';
 import type { Truth as Came } from '../../domain/rules/evaluation/evaluate.ts';
+import { inOrderOf } from '../../domain/rules/language/in-order.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { Entrance, Leaf, RuleSetDocument, SourceRef } from '../../domain/rules/language/schema.ts';
 import { comparisonInWords, factInWords, valueInWords } from '../../domain/rules/language/words.ts';
@@ -39,7 +40,7 @@ export const traceOnPage = (
     entrance,
     outcome: refused !== null ? 'refused' : (explanation?.proposal.outcome ?? 'gap'),
     sentences: refused !== null ? [refused] : (explanation?.sentences.map(({ nl }) => nl) ?? [gap ?? '']),
-    facts: Object.entries(facts).map(([id, value]) => ({
+    facts: inOrderOf(document, facts).map(([id, value]) => ({
       id,
       label: own(document.parameters, id)?.label.nl ?? factInWords(document, id).nl,
       words: valueInWords(document, id, value, 'recorded').nl,

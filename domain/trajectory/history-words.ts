@@ -1,6 +1,7 @@
 /** One line of what happened to a trajectory, in Dutch: the event, what belongs to it, and what became of the facts. For every door. Pure. */
 import { isCalendarDate } from '../calendar/calendar-date.ts';
 import { inDutch } from '../calendar/dutch-time.ts';
+import { inOrderOf } from '../rules/language/in-order.ts';
 import { inSentence } from '../rules/language/in-sentence.ts';
 import { own } from '../rules/language/own.ts';
 import type { Facts, FactValue, RuleSetDocument } from '../rules/language/schema.ts';
@@ -76,7 +77,7 @@ export const factChanges = (
     const value = own(of, id);
     return value === undefined ? null : factInWords(rules, id, value);
   };
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((id) => ({
+  return inOrderOf(rules, { ...before, ...after }).map(([id]) => ({
     id,
     label: factLabel(rules, id),
     before: say(before, id),
