@@ -23,7 +23,7 @@ test('a caseworker has the places given out after a confirmation, and who waited
   const { page, context } = await screen.signedIn('/groepen');
   await page.getByText('1 klant wacht tot de plaatsen zijn verdeeld.').waitFor();
   expect(await page.getByRole('row').last().textContent()).toContain('nog niet verdeeld');
-  await page.getByText('Er is hier nog niet verdeeld.').waitFor();
+  await page.getByText('Op deze pagina is nog niet verdeeld.').waitFor();
 
   const giveOut = page.getByRole('button', { name: 'Verdeel de plaatsen' });
   await giveOut.click();

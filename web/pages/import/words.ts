@@ -60,7 +60,7 @@ const nl = {
   yes: 'Ja, lees in',
   no: 'Nee, ga terug',
   last: 'Laatste keren',
-  none: 'Er is hier nog geen bestand nagekeken of ingelezen.',
+  none: 'Op deze pagina is nog geen bestand nagekeken of ingelezen.',
   result: 'Wat ervan kwam',
   busy: 'bezig',
   outcomes: {
@@ -124,7 +124,7 @@ const en: typeof nl = {
   yes: 'Yes, read in',
   no: 'No, go back',
   last: 'Last times',
-  none: 'No file has been checked or read in here yet.',
+  none: 'No file has been checked or read in on this page yet.',
   result: 'What came of it',
   busy: 'going on',
   outcomes: { done: 'done', refused: 'faults', failed: 'failed', brokenOff: 'broken off' },
