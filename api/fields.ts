@@ -1,6 +1,6 @@
 /** Fields that several resources have, each defined once. */
 import { z } from 'zod';
-import { canonicalClientId, canonicalId, isClientId } from '../domain/person/ids.ts';
+import { canonicalClientId, canonicalId, isClientId, isPersonId } from '../domain/person/ids.ts';
 import { COMMAND_ID, LARGEST_VERSION } from '../domain/trajectory/envelope.ts';
 import { PHASES, type PhaseId, type WaitingOn } from '../domain/trajectory/phases.ts';
 import { WAITING_ON } from '../domain/trajectory/words.ts';
@@ -13,6 +13,11 @@ export const ClientIdField = z
   .overwrite(canonicalClientId)
   .refine(isClientId, 'Geef een klantnummer, zoals c-000123.')
   .describe('Klantnummer: zegt niets over de persoon');
+
+export const PersonIdField = z
+  .string()
+  .refine(isPersonId, 'Kies een collega uit de lijst.')
+  .describe('Nummer van een collega');
 
 export const CommandIdField = z
   .string()

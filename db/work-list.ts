@@ -62,6 +62,8 @@ export interface WorkListFilter {
   readonly goal?: string | undefined;
   readonly instrument?: string | undefined;
   readonly suspended?: boolean | undefined;
+  /** Only those of this caseworker, as far as the list has them. */
+  readonly caseworker?: string | undefined;
   readonly dueBefore?: Instant | undefined;
   readonly search?: Search | undefined;
 }
@@ -185,6 +187,7 @@ const EQUAL = {
   goal: 't.goal',
   instrument: 't.instrument',
   suspended: 't.suspended',
+  caseworker: 't.caseworker',
 } as const;
 
 const ledBy = ({ municipality, caseworkers }: LedBy): RawBuilder<unknown> => {

@@ -1,13 +1,12 @@
 /** Who looked at or changed whose file, when and for what: client numbers only. */
 import { z } from 'zod';
-import { isPersonId } from '../../domain/person/ids.ts';
-import { ClientIdField, DayField, InstantField, NamedField, PAGED, PAGING } from '../fields.ts';
+import { ClientIdField, DayField, InstantField, NamedField, PAGED, PAGING, PersonIdField } from '../fields.ts';
 
 const AskedDay = z.iso.date('Geef een dag, zoals 2026-11-27.');
 
 const ASKED = {
   client: ClientIdField.optional(),
-  person: z.string().refine(isPersonId, 'Kies een collega uit de lijst.').optional().describe('Nummer van een collega'),
+  person: PersonIdField.optional(),
   from: AskedDay.optional().describe('Eerste dag; anders dertig dagen voor de laatste'),
   until: AskedDay.optional().describe('Laatste dag; anders vandaag'),
 };

@@ -4,7 +4,7 @@ import { WORK_LISTS } from '../../commands/work-list/work-list.ts';
 import { UNSTARTED_ORDERS } from '../../db/unstarted-clients.ts';
 import { WORK_LIST_ORDERS } from '../../db/work-list.ts';
 import { isMunicipalityId } from '../../domain/municipality.ts';
-import { CodeField, EntranceField, PhaseField, WaitingOnField } from '../fields.ts';
+import { CodeField, EntranceField, PersonIdField, PhaseField, WaitingOnField } from '../fields.ts';
 
 const flag = z.enum(['true', 'false']);
 
@@ -18,6 +18,7 @@ export const SavedQuery = z
     instrument: CodeField,
     suspended: flag,
     overdue: flag,
+    caseworker: PersonIdField,
     /** These three of clients without a trajectory. */
     mine: flag,
     municipality: z.string().refine(isMunicipalityId, 'Kies een gemeente uit de lijst.'),

@@ -14,6 +14,7 @@ import {
   NamedField,
   PAGED,
   PAGING,
+  PersonIdField,
   PhaseField,
   VersionField,
   WaitingOnField,
@@ -44,6 +45,7 @@ export const WorkFilterQuery = z.strictObject({
   goal: CodeField.optional(),
   instrument: CodeField.optional(),
   suspended: FlagField.optional(),
+  caseworker: PersonIdField.optional().describe('Alleen van deze klantmanager'),
   overdue: FlagField.optional().describe('Alleen waar de datum voorbij is'),
   search: SearchField.optional(),
 });

@@ -28,6 +28,8 @@ export type WorkListName = (typeof WORK_LISTS)[number];
 /** Which trajectories somebody asks for. */
 export interface WorkAsked extends Narrowing {
   readonly view: WorkListName;
+  /** Only those of this caseworker: a team lead looks at one of the team. */
+  readonly caseworker?: string | undefined;
   readonly search?: string | undefined;
 }
 
@@ -74,10 +76,10 @@ export const workListFor = async (
 export const workOptionsFor = async (
   office: Office,
   viewer: Viewer,
-  { view, search, ...narrowing }: WorkAsked,
+  { view, search, caseworker, ...narrowing }: WorkAsked,
 ): Promise<WorkOptions & { readonly rules: RulesByHash }> => {
   const list = await listOf(office.db, viewer, view);
-  const filter = { ...list, ...(search !== undefined && { search: searchOf(search) }) };
+  const filter = { ...list, caseworker, ...(search !== undefined && { search: searchOf(search) }) };
   const groups = await workGroups(office.db, filter, instantOf(Date.now()));
   return { ...workOptions(groups, narrowing), rules: await rulesByHash(office.library, groups) };
 };

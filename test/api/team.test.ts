@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { trajectoryOf } from '../../db/trajectories.ts';
+import { clientsHref } from '../../web/pages/team/presenter.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
 
@@ -46,6 +47,25 @@ test('the load says how much each has, also who has nothing', async () => {
   expect(now.get('cw-81')).toMatchObject({ open: 3, waitingOnCaseworker: 3, overdue: 0, leads: true });
   expect(now.get('cw-82')).toMatchObject({ open: 0 });
   expect([...now.keys()].sort()).toEqual(['cw-81', 'cw-82', LEAD.id]);
+});
+
+test('each number of the load leads to just the clients that it counts', async () => {
+  const [one] = (await caller.ask('GET', '/v1/work-items?view=team&caseworker=cw-81')).body.items;
+  await harness.send(one.clientId, 'approve', {});
+  const now = (await load()).get('cw-81');
+  expect(now).toMatchObject({ open: 3, waitingOnCaseworker: 2 });
+  for (const column of ['open', 'waitingOnCaseworker'] as const) {
+    const count = now?.[column] ?? 0;
+    const query = clientsHref('own', 'cw-81', column, count)?.split('?')[1];
+    expect((await caller.ask('GET', `/v1/work-items?${query}`)).body.total, column).toBe(count);
+    const { body } = await caller.ask('GET', `/v1/work-item-options?${query}`);
+    const counted = body.phase.reduce((sum: number, { count: left }: { count: number }) => sum + left, 0);
+    expect(counted, column).toBe(count);
+  }
+  expect(clientsHref('own', 'cw-81', 'overdue', 1)).toContain('overdue=true');
+  expect(clientsHref('all', null, 'escalated', 2)).toBe('/werkvoorraad?view=all&waitingOn=teamLead');
+  expect(clientsHref('own', 'cw-82', 'open', 0)).toBeNull();
+  expect((await caller.ask('GET', '/v1/work-items?view=team&caseworker=cw-82')).body.total).toBe(0);
 });
 
 test('a plan moves nobody; what it says is handed over as it stands', async () => {

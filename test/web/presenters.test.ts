@@ -29,6 +29,7 @@ import { ruleTrace } from '../../web/pages/rule-trace/words.ts';
 import { choices } from '../../web/pages/sign-in/presenter.ts';
 import { signIn } from '../../web/pages/sign-in/words.ts';
 import {
+  caseworkerChoices,
   choicesOf,
   elsewhereOf,
   rowOf,
@@ -280,6 +281,26 @@ describe('what a list can be narrowed by', () => {
       sort: 'updatedAt',
       order: 'descending',
     });
+  });
+});
+
+describe('whose of a list', () => {
+  const people = [
+    { id: 'cw-01', name: 'Anna', team: 'noord' },
+    { id: 'cw-02', name: 'Bram', team: 'zuid' },
+  ];
+  const ids = (view: 'mine' | 'team' | 'all', shown: Shown = {}) =>
+    caseworkerChoices(people, shown, view, 'noord', workList.nl)[0]?.options.map(({ id }) => id);
+
+  test('is of one’s own team where the list is, and no question in one’s own list', () => {
+    expect(ids('mine')).toBeUndefined();
+    expect(ids('team')).toEqual(['cw-01']);
+    expect(ids('all')).toEqual(['cw-01', 'cw-02']);
+  });
+
+  test('keeps who was chosen, also who guides nobody any more', () => {
+    expect(ids('team', { caseworker: 'cw-02' })).toEqual(['cw-01', 'cw-02']);
+    expect(ids('mine', { caseworker: 'cw-99' })).toEqual(['cw-01', 'cw-02', 'cw-99']);
   });
 });
 

@@ -33,6 +33,10 @@ test('a team lead sees the load, spreads it anew after seeing what it becomes, a
   await row.first().waitFor();
   expect(await row.first().getByRole('cell').first().textContent()).toBe('2');
   await page.getByText('Er is nu niets aan u voorgelegd').waitFor();
+  await row.first().getByRole('link', { name: '2 open, Geeft af' }).click();
+  await page.getByText('2 trajecten').first().waitFor();
+  expect(await page.getByLabel('Klantmanager').inputValue()).toBe('cw-91');
+  await page.goBack();
 
   await page.getByRole('button', { name: 'Bekijk het voorstel' }).click();
   await page.getByRole('link', { name: 'Geef een heel getal van 1 tot en met 200' }).waitFor();

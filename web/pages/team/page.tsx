@@ -14,7 +14,7 @@ import { Tabs } from '../../parts/tabs.tsx';
 import { phaseName } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { sinceInWords } from '../../words/moments.ts';
-import { totalOf } from './presenter.ts';
+import { clientsHref, type LoadColumn, totalOf } from './presenter.ts';
 import { Redistribution } from './redistribution.tsx';
 import { team as teamWords } from './words.ts';
 
@@ -45,7 +45,7 @@ export const TeamPage = () => {
         </div>
       ) : (
         <>
-          <Load load={load.data} isBusy={load.isPlaceholderData} />
+          <Load scope={scope} load={load.data} isBusy={load.isPlaceholderData} />
           <Escalated />
           <Redistribution key={scope} load={load.data} />
         </>
@@ -54,9 +54,17 @@ export const TeamPage = () => {
   );
 };
 
-const COLUMNS = ['open', 'waitingOnCaseworker', 'overdue', 'dueSoon', 'escalated'] as const;
+const COLUMNS: readonly LoadColumn[] = ['open', 'waitingOnCaseworker', 'overdue', 'dueSoon', 'escalated'];
 
-const Load = ({ load, isBusy }: { readonly load: readonly LoadOfPerson[]; readonly isBusy: boolean }) => {
+const Load = ({
+  scope,
+  load,
+  isBusy,
+}: {
+  readonly scope: 'own' | 'all';
+  readonly load: readonly LoadOfPerson[];
+  readonly isBusy: boolean;
+}) => {
   const words = useWords(teamWords);
   const names = {
     open: words.open,
@@ -85,7 +93,11 @@ const Load = ({ load, isBusy }: { readonly load: readonly LoadOfPerson[]; readon
               </Table.HeaderCell>
               {COLUMNS.map((column) => (
                 <Table.Cell key={column} data-label={names[column]}>
-                  <span className="number">{one[column]}</span>
+                  <Count
+                    count={one[column]}
+                    href={clientsHref(scope, one.id, column, one[column])}
+                    label={words.see(one[column], names[column], one.name)}
+                  />
                 </Table.Cell>
               ))}
             </Table.Row>
@@ -96,7 +108,13 @@ const Load = ({ load, isBusy }: { readonly load: readonly LoadOfPerson[]; readon
             </Table.HeaderCell>
             {COLUMNS.map((column) => (
               <Table.Cell key={column} data-label={names[column]}>
-                <strong className="number">{total[column]}</strong>
+                <strong>
+                  <Count
+                    count={total[column]}
+                    href={clientsHref(scope, null, column, total[column])}
+                    label={words.see(total[column], names[column], words.total.toLowerCase())}
+                  />
+                </strong>
               </Table.Cell>
             ))}
           </Table.Row>
@@ -105,6 +123,27 @@ const Load = ({ load, isBusy }: { readonly load: readonly LoadOfPerson[]; readon
     </div>
   );
 };
+
+/** Leads to just the clients that it counts. */
+const Count = ({
+  count,
+  href,
+  label,
+}: {
+  readonly count: number;
+  readonly href: string | null;
+  readonly label: string;
+}) => (
+  <span className="number">
+    {href === null ? (
+      count
+    ) : (
+      <TextLink href={href} aria-label={label}>
+        {count}
+      </TextLink>
+    )}
+  </span>
+);
 
 const SHOWN = 5;
 

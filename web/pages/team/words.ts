@@ -14,6 +14,8 @@ const nl = {
   dueSoon: 'Komende 7 dagen',
   escalated: 'Aan u voorgelegd',
   total: 'Samen',
+  see: (count: number, column: string, whose: string) =>
+    `${count} ${column.toLowerCase()}, ${whose}: bekijk in de werkvoorraad`,
   doesNotLead: 'begeleidt hier geen klanten meer',
   nobody: 'In dit team werkt nog niemand die klanten begeleidt. Beheer voegt mensen toe.',
   escalatedTitle: 'Voorgelegd aan de teamleider',
@@ -67,6 +69,7 @@ const en: typeof nl = {
   dueSoon: 'Next 7 days',
   escalated: 'Put before you',
   total: 'Together',
+  see: (count, column, whose) => `${count} ${column.toLowerCase()}, ${whose}: see in the work list`,
   doesNotLead: 'no longer guides clients here',
   nobody: 'Nobody who guides clients works in this team yet. Operations adds people.',
   escalatedTitle: 'Put before the team lead',

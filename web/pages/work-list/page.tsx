@@ -8,7 +8,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { GUIDES, hasRole } from '../../../domain/person/roles.ts';
-import { sessionQuestion, workListQuestion, workOptionsQuestion } from '../../api/questions.ts';
+import { colleaguesQuestion, sessionQuestion, workListQuestion, workOptionsQuestion } from '../../api/questions.ts';
 import type { Person, WorkItem, WorkList } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
@@ -21,7 +21,7 @@ import { Filters } from './filters.tsx';
 import { FoundElsewhere } from './found-elsewhere.tsx';
 import { Lists } from './lists.tsx';
 import { Pages } from './pages.tsx';
-import { choicesOf, foundInWords, type Row, rowOf } from './presenter.ts';
+import { caseworkerChoices, choicesOf, foundInWords, type Row, rowOf } from './presenter.ts';
 import { SavedViews } from './saved-views.tsx';
 import { askedOf, firstView, hasFilter, optionsAskedOf, type Shown, type TrajectoryView, VIEWS } from './search.ts';
 import { Selection } from './selection.tsx';
@@ -76,6 +76,7 @@ const Trajectories = ({
     placeholderData: keepPreviousData,
     enabled: person !== null,
   });
+  const colleagues = useQuery({ ...colleaguesQuestion, enabled: person !== null && view !== 'mine' });
   const found = list.data === undefined || list.isPlaceholderData ? null : foundInWords(list.data, words.found);
   const error = toBeSaid(list.error, list.data);
   const announce = useAnnounce();
@@ -92,7 +93,13 @@ const Trajectories = ({
 
   return (
     <>
-      <Filters shown={shown} choices={choicesOf(options.data, shown, view === 'ended', language, words)} />
+      <Filters
+        shown={shown}
+        choices={[
+          ...choicesOf(options.data, shown, view === 'ended', language, words),
+          ...caseworkerChoices(colleagues.data ?? [], shown, view, person?.team, words),
+        ]}
+      />
       <SavedViews shown={shown} view={view} />
       {batch.batch.is !== 'done' && chosenNow.length > 0 && view !== 'ended' && (
         // Stays where it is while it is carried out: a second click does not come upon something else.

@@ -1,11 +1,19 @@
 /** From what the API says of a trajectory to a row in words. Pure. */
 import { PHASES, type PhaseId, type WaitingOn } from '../../../domain/trajectory/phases.ts';
-import type { Municipality, UnstartedClient, WorkCounts, WorkItem, WorkList, WorkOptions } from '../../api/types.ts';
+import type {
+  Colleague,
+  Municipality,
+  UnstartedClient,
+  WorkCounts,
+  WorkItem,
+  WorkList,
+  WorkOptions,
+} from '../../api/types.ts';
 import type { BatchRow } from '../../parts/batch/batch.ts';
 import type { Language } from '../../words/both.ts';
 import { ENTRANCE, phaseName, WAITING } from '../../words/codes.ts';
 import { dueInWords, shortDay, sinceInWords, type Urgency } from '../../words/moments.ts';
-import { addressOf, type Shown, type View } from './search.ts';
+import { addressOf, type Shown, type TrajectoryView, type View } from './search.ts';
 import type { WorkListWords } from './words.ts';
 
 export interface Row {
@@ -186,6 +194,34 @@ export const choicesOf = (
             { id: 'true', name: words.suspended, count: countOf(options?.suspended, true) },
           ]),
         ]),
+  ];
+};
+
+/** Whose of a list: of one's own team there are no others in it, and of one's own there is nobody else. */
+export const caseworkerChoices = (
+  colleagues: readonly Colleague[],
+  shown: Shown,
+  view: TrajectoryView,
+  team: string | undefined,
+  words: WorkListWords,
+): Choices[] => {
+  const { caseworker } = shown;
+  if (view === 'mine' && caseworker === undefined) return [];
+  const inList = colleagues.filter((one) => view !== 'team' || one.team === team || one.id === caseworker);
+  const isKnown = caseworker === undefined || inList.some(({ id }) => id === caseworker);
+  return [
+    {
+      name: 'caseworker',
+      label: words.caseworker,
+      any: words.anyCaseworker,
+      value: caseworker ?? '',
+      isOfRules: false,
+      options: [
+        ...inList.map(({ id, name }) => ({ id, text: name })),
+        // Who guides nobody any more is called by their number, and can be unchosen.
+        ...(isKnown ? [] : [{ id: caseworker, text: caseworker }]),
+      ],
+    },
   ];
 };
 

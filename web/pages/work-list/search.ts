@@ -9,6 +9,7 @@ const FILTERS = [
   'instrument',
   'suspended',
   'overdue',
+  'caseworker',
   'mine',
   'municipality',
   'entrance',
