@@ -98,8 +98,8 @@ const FILTERS: Readonly<Record<string, Partial<WorkListFilter>>> = {
   instrument: { instrument: 'klimopJob' },
   'nothing has this instrument': { instrument: 'nowhere' },
   suspended: { suspended: true },
-  caseworker: { caseworker: 'cw-09' },
-  'late with one caseworker': { caseworker: 'cw-09', dueBefore: NOW },
+  caseworker: { caseworker: 'cw-01' },
+  'late with one caseworker': { caseworker: 'cw-01', dueBefore: NOW },
   overdue: { dueBefore: NOW },
   'a goal that this phase never has': { phase: 'intake', goal: 'goal1' },
   'all at once': {
