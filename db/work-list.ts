@@ -31,6 +31,8 @@ export interface WorkItem {
   readonly clock: 'reminder' | 'moment' | null;
   readonly goal: string | null;
   readonly instrument: string | null;
+  /** What was proposed or decided in the place of a goal. */
+  readonly exit: string | null;
   /** Hash of the rules that the names of goal and instrument are of; null where there is neither. */
   readonly ruleSet: string | null;
   readonly caseworker: string;
@@ -92,6 +94,9 @@ const fromWhere = (filter: WorkListFilter, withNames: boolean): RawBuilder<unkno
   from trajectories t ${withNames || filter.search?.by === 'name' ? sql`join persons p on p.client_id = t.client_id` : sql``}
   where ${sql.join(conditionsOf(filter), sql` and `)}`;
 
+/** As long as it waits for a decision, and where it ended so; of what was stopped nothing was decided. */
+const EXIT = sql`case when t.goal is null and t.phase in ('approval', 'noTrajectory') then t.state #>> '{proposed,proposal,exit}' end`;
+
 /** The statement for one page. */
 export const pageStatement = (question: WorkListQuestion): RawBuilder<WorkItem> => {
   const { sort, descending, limit, offset, viewer } = question;
@@ -101,7 +106,7 @@ export const pageStatement = (question: WorkListQuestion): RawBuilder<WorkItem> 
       order by ${ordered(ORDER[sort], descending)} limit ${limit} offset ${offset}
     )
     select t.client_id, p.given_name || ' ' || p.family_name as name, t.municipality, t.entrance, t.phase, t.suspended, t.waiting_on,
-      t.waiting_since, t.due_at, t.clock, t.goal, t.instrument, t.rule_set, t.caseworker, w.name as caseworker_name, t.seen, t.updated_at,
+      t.waiting_since, t.due_at, t.clock, t.goal, t.instrument, ${EXIT} as exit, t.rule_set, t.caseworker, w.name as caseworker_name, t.seen, t.updated_at,
       coalesce(o.trajectory_id = t.trajectory_id and o.seen >= t.seen, false) as opened,
       case when ${DISMISSAL_ASKS} then jsonb_build_object('on', t.state #> '{dismissal,on}', 'asks', t.state #> '{dismissal,asks}') end as dismissal
     from page join trajectories t on t.trajectory_id = page.id

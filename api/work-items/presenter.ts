@@ -8,7 +8,7 @@ import { named, nameOf, outcomesOf } from '../names.ts';
 import type { WorkItem, WorkOptions } from './schema.ts';
 
 export const workItem = (
-  { ruleSet, caseworker, caseworkerName, goal, instrument, ...row }: Row,
+  { ruleSet, caseworker, caseworkerName, goal, instrument, exit, ...row }: Row,
   { rules, next }: WorkListPage,
 ): z.input<typeof WorkItem> => {
   const known = ruleSet === null ? undefined : rules.get(ruleSet);
@@ -16,6 +16,7 @@ export const workItem = (
     ...row,
     goal: named(outcomesOf(known), goal),
     instrument: named(known?.instruments, instrument),
+    exit: named(known?.exits, exit),
     caseworker: { id: caseworker, name: caseworkerName },
     nextInRankOf: next
       .filter(({ clientId }) => clientId === row.clientId)

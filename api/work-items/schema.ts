@@ -69,6 +69,7 @@ export const WorkItem = z.strictObject({
   clock: ClockField.nullable(),
   goal: NamedField.nullable(),
   instrument: NamedField.nullable(),
+  exit: NamedField.nullable().describe('Wat in plaats van een doel is voorgesteld of besloten'),
   caseworker: NamedField,
   seen: VersionField,
   updatedAt: InstantField.describe('Wanneer het traject het laatst wijzigde; na het einde: wanneer het eindigde'),

@@ -33,6 +33,18 @@ test('a row says by name which goal and instrument it is about, and whose client
   });
 });
 
+test('a row names the exit that is proposed in the place of a goal', async () => {
+  const clientId = await harness.client({ ...ISOLATED, ladderStep: 6, employment: 'employed' });
+  await harness.begin(clientId);
+  await caller.be('cw-01');
+  const shown = async (view: string) =>
+    (await caller.ask('GET', `/v1/work-items?view=${view}&search=${clientId}`)).body.items[0];
+  const exit = { id: 'regularWork', name: 'Geen traject nodig: u hebt een gewone baan' };
+  expect(await shown('mine')).toMatchObject({ phase: 'approval', goal: null, exit });
+  await harness.send(clientId, 'approve', {});
+  expect(await shown('ended')).toMatchObject({ phase: 'noTrajectory', goal: null, exit });
+});
+
 test('who is next for a place that came free is told in the list, and nobody behind them', async () => {
   const { db } = harness.office;
   const growing = { ...ISOLATED, ladderStep: 3, growthPotential: 90 };

@@ -154,6 +154,7 @@ const item: WorkItem = {
   clock: 'reminder',
   goal: { id: 'goal2', name: 'Met een opleiding naar werk' },
   instrument: null,
+  exit: null,
   caseworker: { id: 'cw-01', name: 'Anna Beukennoot' },
   seen: 1,
   updatedAt: '2026-11-20T09:00:00Z',
@@ -173,6 +174,12 @@ test('a row says in words on whom is waited, since when, and what is late', () =
     waits: null,
     next: null,
   });
+});
+
+test('a row names the exit where that is proposed in the place of a goal', () => {
+  const exit = { id: 'regularWork', name: 'Geen traject nodig: u hebt een gewone baan' };
+  expect(rowOf({ ...item, goal: null, exit }, NOW, 'nl', workList.nl).goal).toBe(exit.name);
+  expect(rowOf({ ...item, goal: null }, NOW, 'nl', workList.nl).goal).toBeNull();
 });
 
 test('who is not in this list is told of in those that have them, each once', () => {

@@ -39,6 +39,7 @@ export interface Row {
   } | null;
   /** When it last changed: of what has ended, when it did. */
   readonly changedOn: string;
+  /** Or the exit that was proposed in its place. */
   readonly goal: string | null;
   readonly instrument: string | null;
   readonly caseworker: string;
@@ -60,7 +61,7 @@ export const rowOf = (item: WorkItem, now: Date, language: Language, words: Work
       : { on: WAITING[language][item.waitingOn], since: sinceInWords(item.waitingSince, now, language) },
   next: nextOf(item, now, language, words),
   changedOn: shortDay(item.updatedAt, language),
-  goal: item.goal?.name ?? null,
+  goal: (item.goal ?? item.exit)?.name ?? null,
   instrument: item.instrument?.name ?? null,
   caseworker: item.caseworker.name,
 });
