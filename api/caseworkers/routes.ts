@@ -1,6 +1,7 @@
 /** Whom clients can be given to. */
 import { listLeading } from '../../db/caseworkers.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
+import { ownTeamFirst } from '../../domain/person/viewer.ts';
 import { route } from '../route.ts';
 import { Caseworkers } from './schema.ts';
 
@@ -14,10 +15,14 @@ export const caseworkers = route({
   purpose: 'nobody',
   rate: 'read',
   input: {},
-  reply: { status: 200, schema: Caseworkers, description: 'Klantmanagers en teamleiders van uw gemeente' },
+  reply: {
+    status: 200,
+    schema: Caseworkers,
+    description: 'Klantmanagers en teamleiders van uw gemeente, uw eigen team eerst',
+  },
   refusals: [],
   handle: async ({ office, person }) => {
     const people = await listLeading(office.db, person.municipalities);
-    return { body: { items: people.map(({ id, name, team }) => ({ id, name, team })) } };
+    return { body: { items: ownTeamFirst(people, person).map(({ id, name, team }) => ({ id, name, team })) } };
   },
 });

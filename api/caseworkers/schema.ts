@@ -4,4 +4,4 @@ import { NamedField } from '../fields.ts';
 
 export const Caseworkers = z
   .strictObject({ items: z.array(NamedField.extend({ team: z.string() })) })
-  .describe('Wie klanten begeleidt, op naam');
+  .describe('Wie klanten begeleidt: het eigen team eerst, dan op naam');

@@ -14,6 +14,12 @@ export interface Colleague extends Viewer {
   readonly name: string;
 }
 
+/** Whom one has most to do with comes first; else in the order in which they were given. */
+export const ownTeamFirst = <Person extends Pick<Viewer, 'team'>>(
+  people: readonly Person[],
+  { team }: Pick<Viewer, 'team'>,
+): Person[] => [...people.filter((one) => one.team === team), ...people.filter((one) => one.team !== team)];
+
 /** Roles that see the files of every team of their municipalities; others see those of their own team, unless the municipality opens all. */
 export const SEE_EVERY_TEAM: readonly Role[] = ['teamLead', 'script'];
 

@@ -168,6 +168,10 @@ test('a client can be handed to who guides clients, and to nobody else', async (
   const ids = body.items.map(({ id }: { id: string }) => id);
   expect(ids).toContain('cw-02');
   expect(ids).not.toContain('ra-02');
+  const teams = body.items.map(({ team }: { team: string }) => team);
+  const own = (await caller.ask('GET', '/v1/session')).body.person.team;
+  expect(teams.slice(0, teams.lastIndexOf(own) + 1).every((team: string) => team === own)).toBe(true);
+  expect(teams).toContain(own);
 });
 
 describe('clients who never had a trajectory', () => {

@@ -11,7 +11,7 @@ import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useQuery } from '@tanstack/react-query';
 import { colleaguesQuestion } from '../api/questions.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
-import { today, weekdayInWords } from '../words/moments.ts';
+import { Day } from './day.tsx';
 import { fields } from './words.ts';
 
 export interface Option {
@@ -162,7 +162,7 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
       ) : field.kind === 'colleague' ? (
         <Colleagues id={id} except={field.except} {...{ value, invalid, described, onTyped }} />
       ) : field.kind === 'day' ? (
-        <Day id={id} isPast={field.isPast} {...{ value, invalid, onTyped }} />
+        <Day id={id} isPast={field.isPast} faultId={`${id}-error`} {...{ value, invalid, onTyped }} />
       ) : (
         <TextInput
           id={id}
@@ -196,43 +196,6 @@ interface ChooseProps {
   readonly described: Readonly<Record<string, string>>;
   readonly onTyped: (value: string) => void;
 }
-
-/**
- * One day, in a field of the browser: the component set has none that leaves choosing it to the browser. That writes days as the browser's own
- * language does, month first in some, so what it comes to is said in words.
- */
-const Day = ({
-  id,
-  isPast,
-  value,
-  invalid,
-  onTyped,
-}: {
-  readonly id: string;
-  readonly isPast: boolean;
-  readonly value: string;
-  readonly invalid: boolean;
-  readonly onTyped: (value: string) => void;
-}) => {
-  const { language } = useLanguage();
-  return (
-    <>
-      <input
-        className="ams-text-input"
-        id={id}
-        type="date"
-        {...(isPast && { max: today(new Date()) })}
-        value={value}
-        aria-invalid={invalid}
-        aria-describedby={invalid ? `${id}-error ${id}-said` : `${id}-said`}
-        onChange={({ target }) => onTyped(target.value)}
-      />
-      <p className="small soft field__said" id={`${id}-said`} lang={language}>
-        {value === '' ? '' : weekdayInWords(value, language)}
-      </p>
-    </>
-  );
-};
 
 const Choose = ({
   options,

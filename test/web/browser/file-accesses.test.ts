@@ -70,6 +70,7 @@ test('what is filled in wrongly is said at its field and kept; in English too', 
   await page.getByLabel('Klantnummer').fill('Jansen');
   await page.getByLabel('Van', { exact: true }).fill('2025-02-01');
   await page.getByLabel('Tot en met').fill('2025-01-31');
+  await page.getByText('vrijdag 31 januari 2025').waitFor();
   await page.getByRole('button', { name: 'Zoek', exact: true }).click();
   await page.locator('#klant-fault').getByText('Geef een klantnummer').waitFor();
   const client = page.getByLabel('Klantnummer');

@@ -13,9 +13,9 @@ import { canonicalClientId, isClientId } from '../../../domain/person/ids.ts';
 import { ask } from '../../api/ask.ts';
 import type { FileAccesses, WorksHere } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
+import { Day } from '../../parts/day.tsx';
 import { Folded } from '../../parts/folded.tsx';
 import { useWords } from '../../words/language.tsx';
-import { today } from '../../words/moments.ts';
 import { addressOf, countSet, type FieldName, readShown, type Shown } from './search.ts';
 import { fileAccesses } from './words.ts';
 
@@ -55,18 +55,9 @@ export const SearchForm = ({
   const noClient = isNoNumber ? words.noNumber : faults.klant;
   const day = (name: 'van' | 'tot', label: string, value: string) => (
     <Asked name={name} label={label} fault={faults[name]}>
-      {(described) => (
-        // The component set has no field for one day that leaves choosing it to the browser.
-        <input
-          // The usual days come with the list.
-          key={value}
-          className="ams-text-input"
-          type="date"
-          name={name}
-          max={today(new Date())}
-          defaultValue={value}
-          {...described}
-        />
+      {() => (
+        // The usual days come with the list.
+        <AskedDay key={value} name={name} first={value} invalid={faults[name] !== undefined} />
       )}
     </Asked>
   );
@@ -129,6 +120,21 @@ export const SearchForm = ({
   );
 };
 
+const AskedDay = ({
+  name,
+  first,
+  invalid,
+}: {
+  readonly name: 'van' | 'tot';
+  readonly first: string;
+  readonly invalid: boolean;
+}) => {
+  const [value, setValue] = useState(first);
+  return (
+    <Day id={name} name={name} isPast faultId={faultIdOf(name)} value={value} invalid={invalid} onTyped={setValue} />
+  );
+};
+
 /** Who is in the address stays chosen, also when they are of another municipality or the list is not there yet. */
 const withChosen = (
   people: readonly WorksHere[],
@@ -137,6 +143,8 @@ const withChosen = (
   const all = people.map(({ id, name, team }) => ({ id, name: `${name} (${id}, team ${team})` }));
   return chosen === undefined || all.some(({ id }) => id === chosen) ? all : [{ id: chosen, name: chosen }, ...all];
 };
+
+const faultIdOf = (name: FieldName): string => `${name}-fault`;
 
 const Asked = ({
   name,
@@ -155,7 +163,7 @@ const Asked = ({
   readonly children: (described: Readonly<Record<string, unknown>>) => ReactNode;
 }) => {
   const invalid = fault !== undefined;
-  const faultId = `${name}-fault`;
+  const faultId = faultIdOf(name);
   return (
     <Field invalid={invalid}>
       <Label htmlFor={name} {...(hint !== undefined && { hint })}>
