@@ -5,9 +5,10 @@
  * 2. It is made elsewhere and gets its name by a rename: whoever sees it sees it whole, also when two start at once.
  * 3. Its files are on the disk before it gets its name, so that a machine that goes down leaves no half of them; one that is cut off or
  *    missing all the same is noticed by its size. More is not held of the packages in node_modules either.
+ * 4. Who goes on reading from one says so, and it is not taken away, however many are made meanwhile.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -17,6 +18,9 @@ const LIST = 'files.json';
 /** Old ones are taken away, but none that another process may just have begun to load. */
 const KEEP = 8;
 const KEEP_MS = 60 * 60 * 1000;
+
+/** Several times within the time that one is kept in any case. */
+const SAY_AGAIN_MS = KEEP_MS / 4;
 
 /** Packages are looked for from here upwards, and `npm ci` takes it away together with the packages. @param {string} root */
 const cacheOf = (root) => join(root, 'node_modules', '.cache', 'klimop');
@@ -44,6 +48,25 @@ export const keptFolder = async (root, name, make, mustBeThere) => {
   }
   forgetOld(cache, folder);
   return isWhole(folder) ? folder : null;
+};
+
+/**
+ * Keeps it for as long as this process reads from it.
+ *
+ * @param {string} folder
+ * @returns {() => void} ends that
+ */
+export const inUse = (folder) => {
+  const say = () => {
+    try {
+      utimesSync(folder, new Date(), new Date());
+    } catch {
+      // Where nothing can be written nothing is taken away either.
+    }
+  };
+  say();
+  const timer = setInterval(say, SAY_AGAIN_MS).unref();
+  return () => clearInterval(timer);
 };
 
 /**

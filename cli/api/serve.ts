@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../api/server.ts';
 import { openProvider } from '../../api/session/oidc/provider.ts';
+import { inUse } from '../../bin/kept-folder.js';
 import { NONCE_PLACE, pagesIn } from '../../bin/pages.js';
 import { openOffice } from '../../commands/office.ts';
 import { openChangeFeed } from '../../db/changes.ts';
@@ -43,6 +44,7 @@ export const serveApi = async (
   const isTrial = options.isTrial && provider === null;
   if (provider === null && (!isTrial || host !== LOOPBACK)) return NO_SIGN_IN;
   const folder = await pagesIn(projectRoot, () => options.onProgress('De schermen van Klimop worden klaargezet ...'));
+  const release = inUse(folder);
   const feed = openChangeFeed(databaseUrl);
   // A pool of its own: nobody who looks waits for what a worker waits for, nor as long.
   const db = connectDatabase(databaseUrl, {
@@ -61,6 +63,7 @@ export const serveApi = async (
   };
   const app = await createApi(settings);
   const stop = async () => {
+    release();
     await app.close();
     await feed.close();
     await closeDatabase(db);
