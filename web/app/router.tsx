@@ -1,7 +1,7 @@
 /** Addresses to pages. */
 import { createRouter } from '@tanstack/react-router';
 import { PAGES } from '../pages/pages.ts';
-import { Failed } from '../parts/states.tsx';
+import { PageFailed } from './page-failed.tsx';
 import { rootRoute } from './root-route.tsx';
 
 /** An address says what is shown in plain words: `?view=team&phase=approval`. */
@@ -17,5 +17,5 @@ export const router = createRouter({
   parseSearch: readSearch,
   stringifySearch: writeSearch,
   scrollRestoration: true,
-  defaultErrorComponent: ({ error }) => <Failed error={error} again={() => location.reload()} />,
+  defaultErrorComponent: PageFailed,
 });

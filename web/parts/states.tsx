@@ -6,6 +6,7 @@ import { Skeleton } from '@amsterdam/design-system-react/dist/Skeleton';
 import { useEffect, useRef, useState } from 'react';
 import { isWorthAskingAgain, Refused } from '../api/ask.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
+import { NotLoaded } from './lazy-page.ts';
 import { states } from './words.ts';
 
 /** After so long somebody wants to hear that it is still going on. */
@@ -54,9 +55,10 @@ export const Failed = ({
   }, [isAnswer, error]);
   const { language } = useLanguage();
   const refused = error instanceof Refused ? error.problem : null;
+  const isRenewed = error instanceof NotLoaded && error.isRenewed;
   return (
     <Alert
-      heading={refused?.title ?? words.noAnswer}
+      heading={refused?.title ?? (isRenewed ? words.renewed : words.noAnswer)}
       headingLevel={2}
       severity={refused === null ? 'error' : 'warning'}
       ref={place}
@@ -65,14 +67,14 @@ export const Failed = ({
       // What the server says is Dutch.
       lang={refused === null ? language : 'nl'}
     >
-      <Paragraph>{refused?.detail ?? words.noAnswerDetail}</Paragraph>
+      <Paragraph>{refused?.detail ?? (isRenewed ? words.renewedDetail : words.noAnswerDetail)}</Paragraph>
       {refused?.errors?.map(({ field, message }) => (
         <Paragraph key={`${field} ${message}`}>{message}</Paragraph>
       ))}
       {again !== undefined && isWorthAskingAgain(error) && (
         <div lang={language}>
           <Button variant="secondary" onClick={again}>
-            {words.again}
+            {isRenewed ? words.reload : words.again}
           </Button>
         </div>
       )}

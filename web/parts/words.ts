@@ -7,6 +7,10 @@ const nl = {
   noAnswer: 'Er komt geen antwoord',
   noAnswerDetail: 'Klimop is nu niet bereikbaar. Controleer uw verbinding en probeer het opnieuw.',
   again: 'Probeer opnieuw',
+  notLoaded: 'Deze pagina is nog niet geladen',
+  renewed: 'Klimop is vernieuwd',
+  renewedDetail: 'Er is een nieuwe versie. Wat u wilt openen hoort daarbij. Laad deze pagina opnieuw.',
+  reload: 'Laad opnieuw',
   downloading: 'Wordt gemaakt…',
   downloaded: (file: string) => `${file} is gedownload.`,
 };
@@ -16,6 +20,10 @@ const en: typeof nl = {
   noAnswer: 'There is no answer',
   noAnswerDetail: 'Klimop cannot be reached now. Check your connection and try again.',
   again: 'Try again',
+  notLoaded: 'This page is not loaded yet',
+  renewed: 'Klimop was renewed',
+  renewedDetail: 'There is a new version. What you want to open belongs to it. Load this page again.',
+  reload: 'Load again',
   downloading: 'Being made…',
   downloaded: (file: string) => `${file} was downloaded.`,
 };

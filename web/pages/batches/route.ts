@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
+import { lazyPage } from '../../parts/lazy-page.ts';
 
 /** `opdracht`: which of them is shown row by row. */
 export const batchesRoute = createRoute({
@@ -7,5 +8,5 @@ export const batchesRoute = createRoute({
   path: '/opdrachten',
   validateSearch: (search): { opdracht?: string } =>
     typeof search.opdracht === 'string' && search.opdracht !== '' ? { opdracht: search.opdracht } : {},
-  component: lazyRouteComponent(() => import('./page.tsx'), 'BatchesPage'),
+  component: lazyPage(() => import('./page.tsx'), 'BatchesPage'),
 });

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
+import { lazyPage } from '../../parts/lazy-page.ts';
 
 export const clientAccessRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/klanten/$clientId/toegang',
-  component: lazyRouteComponent(() => import('./page.tsx'), 'ClientAccessPage'),
+  component: lazyPage(() => import('./page.tsx'), 'ClientAccessPage'),
 });

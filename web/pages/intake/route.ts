@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
+import { lazyPage } from '../../parts/lazy-page.ts';
 
 export const intakeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -9,5 +10,5 @@ export const intakeRoute = createRoute({
     ...(stap === 'controle' && { stap }),
     ...(typeof gegeven === 'string' && { gegeven }),
   }),
-  component: lazyRouteComponent(() => import('./page.tsx'), 'IntakePage'),
+  component: lazyPage(() => import('./page.tsx'), 'IntakePage'),
 });

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
+import { lazyPage } from '../../parts/lazy-page.ts';
 
 export const letterRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/klanten/$clientId/brieven/$letterId',
-  component: lazyRouteComponent(() => import('./page.tsx'), 'LetterPage'),
+  component: lazyPage(() => import('./page.tsx'), 'LetterPage'),
 });

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
+import { lazyPage } from '../../parts/lazy-page.ts';
 
 export const operationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/beheer',
-  component: lazyRouteComponent(() => import('./page.tsx'), 'OperationsPage'),
+  component: lazyPage(() => import('./page.tsx'), 'OperationsPage'),
 });

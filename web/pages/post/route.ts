@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
+import { lazyPage } from '../../parts/lazy-page.ts';
 
 export interface PostSearch {
   /** Which page of what waits. */
@@ -21,5 +22,5 @@ export const postRoute = createRoute({
     ...text(ronde, 'ronde'),
     ...text(vanaf, 'vanaf'),
   }),
-  component: lazyRouteComponent(() => import('./page.tsx'), 'PostPage'),
+  component: lazyPage(() => import('./page.tsx'), 'PostPage'),
 });

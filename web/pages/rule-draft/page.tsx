@@ -11,6 +11,7 @@ import type { RuleDraft } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
+import { loaded } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -23,14 +24,14 @@ import { useDraft } from './use-draft.ts';
 import { ruleDraft } from './words.ts';
 
 // They read the text, which takes a reader of YAML: the whole text does without.
-const Forms = lazy(async () => ({ default: (await import('./forms.tsx')).Forms }));
+const Forms = lazy(async () => ({ default: (await loaded(() => import('./forms.tsx'))).Forms }));
 const ConditionsView = lazy(async () => ({
-  default: (await import('./builder/conditions-view.tsx')).ConditionsView,
+  default: (await loaded(() => import('./builder/conditions-view.tsx'))).ConditionsView,
 }));
 const ScenariosView = lazy(async () => ({
-  default: (await import('./scenarios/scenarios-view.tsx')).ScenariosView,
+  default: (await loaded(() => import('./scenarios/scenarios-view.tsx'))).ScenariosView,
 }));
-const TablesView = lazy(async () => ({ default: (await import('./tables/tables-view.tsx')).TablesView }));
+const TablesView = lazy(async () => ({ default: (await loaded(() => import('./tables/tables-view.tsx'))).TablesView }));
 
 export const RuleDraftPage = () => {
   const words = useWords(ruleDraft);

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
+import { lazyPage } from '../../parts/lazy-page.ts';
 
 const SEARCH = ['beeld', 'tabel', 'scenario', 'nieuw', 'van', 'regel'] as const;
 
@@ -12,5 +13,5 @@ export const ruleDraftRoute = createRoute({
    */
   validateSearch: (search: Record<string, unknown>): Partial<Record<(typeof SEARCH)[number], string>> =>
     Object.fromEntries(SEARCH.flatMap((key) => (typeof search[key] === 'string' ? [[key, search[key]]] : []))),
-  component: lazyRouteComponent(() => import('./page.tsx'), 'RuleDraftPage'),
+  component: lazyPage(() => import('./page.tsx'), 'RuleDraftPage'),
 });

@@ -16,6 +16,7 @@ import type { RuleSetShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
+import { loaded } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -28,7 +29,7 @@ import { ruleSet as ruleSetWords } from './words.ts';
 
 // It reads the file, which takes a reader of YAML.
 const VersionTables = lazy(async () => ({
-  default: (await import('../rule-draft/tables/version-tables.tsx')).VersionTables,
+  default: (await loaded(() => import('../rule-draft/tables/version-tables.tsx'))).VersionTables,
 }));
 
 export const RuleSetPage = () => {

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
+import { lazyPage } from '../../parts/lazy-page.ts';
 
 export const ruleSetRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -16,5 +17,5 @@ export const ruleSetRoute = createRoute({
     ...(typeof beeld === 'string' && { beeld }),
     ...(typeof tabel === 'string' && { tabel }),
   }),
-  component: lazyRouteComponent(() => import('./page.tsx'), 'RuleSetPage'),
+  component: lazyPage(() => import('./page.tsx'), 'RuleSetPage'),
 });

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
+import { lazyPage } from '../../parts/lazy-page.ts';
 
 const validateSearch = ({ versie }: Record<string, unknown>): { versie?: string } =>
   typeof versie === 'string' ? { versie } : {};
@@ -8,12 +9,12 @@ export const scenarioTraceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/regels/$ruleSet/scenarios/$scenario',
   validateSearch,
-  component: lazyRouteComponent(() => import('./page.tsx'), 'ScenarioTracePage'),
+  component: lazyPage(() => import('./page.tsx'), 'ScenarioTracePage'),
 });
 
 export const clientTraceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/regels/$ruleSet/klanten/$client',
   validateSearch,
-  component: lazyRouteComponent(() => import('./page.tsx'), 'ClientTracePage'),
+  component: lazyPage(() => import('./page.tsx'), 'ClientTracePage'),
 });

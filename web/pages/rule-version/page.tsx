@@ -15,6 +15,7 @@ import type { RuleDraft, RuleVersionShown, RuleVersionText, SecondOpinion } from
 import { useAnnounce } from '../../parts/announce.tsx';
 import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
+import { loaded } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -25,7 +26,9 @@ import { StepForm } from './step-form.tsx';
 import { type Act, ruleVersion } from './words.ts';
 
 // The comparison and its tables are of the page on which rules are written.
-const VersionEffect = lazy(async () => ({ default: (await import('./version-effect.tsx')).VersionEffect }));
+const VersionEffect = lazy(async () => ({
+  default: (await loaded(() => import('./version-effect.tsx'))).VersionEffect,
+}));
 
 export const RuleVersionPage = () => {
   const { ruleSet, number } = useParams({ from: '/regels/$ruleSet/versies/$number' });

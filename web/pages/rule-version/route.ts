@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
+import { lazyPage } from '../../parts/lazy-page.ts';
 
 export const ruleVersionRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -9,5 +10,5 @@ export const ruleVersionRoute = createRoute({
     ...(typeof doe === 'string' && { doe }),
     ...(typeof loopt === 'string' && { loopt }),
   }),
-  component: lazyRouteComponent(() => import('./page.tsx'), 'RuleVersionPage'),
+  component: lazyPage(() => import('./page.tsx'), 'RuleVersionPage'),
 });

@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.tsx';
+import { lazyPage } from '../../parts/lazy-page.ts';
 import { readShown } from './search.ts';
 
 export const workListRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/werkvoorraad',
   validateSearch: readShown,
-  component: lazyRouteComponent(() => import('./page.tsx'), 'WorkListPage'),
+  component: lazyPage(() => import('./page.tsx'), 'WorkListPage'),
 });

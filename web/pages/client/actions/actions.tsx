@@ -3,18 +3,24 @@ import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Client } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { ButtonLink } from '../../../parts/app-link.tsx';
 import { dropTyping, keepTyping, keptTyping } from '../../../parts/kept-typing.ts';
+import { loaded } from '../../../parts/lazy-page.ts';
+import { Waiting } from '../../../parts/states.tsx';
 import { phaseName } from '../../../words/codes.ts';
 import { useLanguage, useWords } from '../../../words/language.tsx';
 import { client as clientWords } from '../words.ts';
 import type { Asked } from './asked.ts';
-import { CommandForm } from './command-form.tsx';
 import { FORMS, isForm, offered, placeOf, type Values } from './forms.ts';
 import { forms } from './words.ts';
+
+const formParts = () => loaded(() => import('./command-form.tsx'));
+
+/** Most look at a client and give no command: the page does without its forms at first, and has them before one is opened. */
+const CommandForm = lazy(async () => ({ default: (await formParts()).CommandForm }));
 
 const isAsked = (name: string | undefined): name is Asked => name !== undefined && Object.hasOwn(FORMS, name);
 
@@ -33,6 +39,10 @@ export const Actions = ({ client }: { readonly client: Client }) => {
   // Stays open when a colleague was first: what was typed is not lost.
   const [opened, setOpened] = useState<Asked | null>(null);
   const shown = isAsked(doe) && isForm(FORMS[doe]) && (names.includes(doe) || opened === doe) ? doe : null;
+  useEffect(() => {
+    // Without an answer it is asked again when a form is opened.
+    formParts().catch(() => undefined);
+  }, []);
   useEffect(() => {
     if (shown !== null) setOpened(shown);
     // There is another thing to do now, or this is what was just done: it is on the page and heard.
@@ -87,16 +97,17 @@ export const Actions = ({ client }: { readonly client: Client }) => {
           </div>
         )
       ) : (
-        <CommandForm
-          key={shown}
-          name={shown}
-          client={client}
-          isOffered={names.includes(shown)}
-          draft={keptTyping<Values>(formOf(shown)) ?? {}}
-          onTyped={(values) => keepTyping(formOf(shown), values)}
-          onAccepted={() => accepted(shown)}
-          onClose={close}
-        />
+        <Suspense key={shown} fallback={<Waiting />}>
+          <CommandForm
+            name={shown}
+            client={client}
+            isOffered={names.includes(shown)}
+            draft={keptTyping<Values>(formOf(shown)) ?? {}}
+            onTyped={(values) => keepTyping(formOf(shown), values)}
+            onAccepted={() => accepted(shown)}
+            onClose={close}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -8,6 +8,7 @@ import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import type { RuleDraft } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
+import { loaded } from '../../../parts/lazy-page.ts';
 import { useWords } from '../../../words/language.tsx';
 import { rawIn } from '../document.ts';
 import { BesideRule } from '../scenarios/beside-rule.tsx';
@@ -21,7 +22,7 @@ import { vocabularyOf } from './vocabulary.ts';
 import { ruleBuilder } from './words.ts';
 import { withPart } from './write.ts';
 
-const Builder = lazy(async () => ({ default: (await import('./builder.tsx')).Builder }));
+const Builder = lazy(async () => ({ default: (await loaded(() => import('./builder.tsx'))).Builder }));
 
 interface Text extends EditedText {
   readonly draft: RuleDraft;

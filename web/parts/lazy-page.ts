@@ -1,0 +1,38 @@
+/**
+ * A page, or a large part of one, that is loaded when it is opened. The contract:
+ * 1. what cannot be loaded never takes away the page that is open: nothing is loaded anew before somebody asks;
+ * 2. it is told apart whether Klimop is away or was renewed meanwhile, so that what this page would load is no longer there.
+ */
+import { lazyRouteComponent } from '@tanstack/react-router';
+
+export class NotLoaded extends Error {
+  override name = 'NotLoaded';
+  /** The server answers, so it is what was to be loaded that is gone. */
+  readonly isRenewed: boolean;
+  constructor(isRenewed: boolean) {
+    super('a part of this page was not loaded');
+    this.isRenewed = isRenewed;
+  }
+}
+
+export const isServerThere = async (): Promise<boolean> => {
+  try {
+    return (await fetch('/health/live', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+};
+
+/** @throws {NotLoaded} */
+export const loaded = async <Module>(load: () => Promise<Module>): Promise<Module> => {
+  try {
+    return await load();
+  } catch {
+    throw new NotLoaded(await isServerThere());
+  }
+};
+
+export const lazyPage = <Module extends Record<string, unknown>, Name extends keyof Module>(
+  load: () => Promise<Module>,
+  name: Name,
+) => lazyRouteComponent(() => loaded(load), name);
