@@ -74,6 +74,9 @@ test('on 320 px a file is checked, confirmed and read in', async () => {
   await page.getByRole('button', { name: 'Ja, lees in' }).dblclick();
   await page.getByRole('heading', { name: '8 klanten toegevoegd.' }).waitFor();
   expect(await tooWide(page)).toBe(0);
+  // The list beside it says the same, without a look elsewhere.
+  const last = page.locator('section').filter({ hasText: 'Laatste keren' }).getByRole('link').first();
+  await expect.poll(() => last.textContent()).toBe('Klanten inlezen: klaar');
   // Found again by its place in the list.
   await page.goto(`${screen.origin}/inlezen`);
   await page.getByRole('link', { name: 'Klanten inlezen: klaar' }).first().click();

@@ -3,7 +3,7 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import { clientQuestion } from '../../api/questions.ts';
 import type { Client } from '../../api/types.ts';
@@ -11,6 +11,7 @@ import { useAnnounce } from '../../parts/announce.tsx';
 import { FieldOf, idOfField } from '../../parts/field.tsx';
 import { dropTyping, keepTyping, keptTyping } from '../../parts/kept-typing.ts';
 import { Failed, toBeSaid } from '../../parts/states.tsx';
+import { useSentOnce } from '../../parts/use-sent-once.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { momentInWords } from '../../words/moments.ts';
 import { client as clientWords } from './words.ts';
@@ -32,17 +33,15 @@ export const Notes = ({ client: { clientId, notes } }: { readonly client: Client
   const [isEmpty, setEmpty] = useState(false);
   const [gone, setGone] = useState<string | null>(null);
   // A note keeps its id until there is an answer, so it is written once.
-  const given = useRef<{ readonly id: string; readonly text: string } | null>(null);
+  const sent = useSentOnce();
   const path = `/clients/${encodeURIComponent(clientId)}/notes`;
   const shownAgain = () => queries.invalidateQueries({ queryKey: clientQuestion(clientId).queryKey });
 
   const write = useMutation({
-    mutationFn: (typed: string) => {
-      if (given.current?.text !== typed) given.current = { id: crypto.randomUUID(), text: typed };
-      return ask(path, { method: 'POST', body: { text: typed }, headers: { 'idempotency-key': given.current.id } });
-    },
+    mutationFn: (typed: string) =>
+      ask(path, { method: 'POST', body: { text: typed }, headers: { 'idempotency-key': sent.idOf(typed) } }),
+    onSettled: (_, error) => sent.answered(error),
     onSuccess: async (_, typed) => {
-      given.current = null;
       // What was typed since is the next note.
       setText((now) => (now.trim() === typed ? '' : now));
       setGone(null);

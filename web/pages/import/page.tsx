@@ -8,22 +8,23 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ask, NoAnswer } from '../../api/ask.ts';
 import { municipalitiesQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { Job } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
+import { jobsQuestion, useJobs } from '../../parts/job/use-jobs.ts';
 import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useIsHere } from '../../parts/use-is-here.ts';
+import { useSentOnce } from '../../parts/use-sent-once.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { momentInWords } from '../../words/moments.ts';
 import { Choose } from './choose.tsx';
 import { addressOf, type Chosen } from './presenter.ts';
-import { jobsQuestion } from './questions.ts';
 import { Result } from './result.tsx';
 import { importing } from './words.ts';
 
@@ -39,13 +40,11 @@ export const ImportPage = () => {
     null,
   );
   const isHere = useIsHere();
-  const sent = useRef<{ readonly id: string; readonly key: string; readonly file: File } | null>(null);
+  const sent = useSentOnce();
   const send = useMutation({
     mutationFn: ({ chosen, file, store }: { chosen: Chosen; file: File; store: boolean }) => {
       const address = addressOf(chosen, store);
-      if (sent.current?.key !== address || sent.current.file !== file)
-        sent.current = { id: crypto.randomUUID(), key: address, file };
-      return ask<Job>(address, { method: 'POST', file, headers: { 'idempotency-key': sent.current.id } });
+      return ask<Job>(address, { method: 'POST', file, headers: { 'idempotency-key': sent.idOf(address, file) } });
     },
     onSuccess: ({ id }, { chosen, file, store }) => {
       // Who went elsewhere meanwhile is not fetched back: it stands in the list.
@@ -54,8 +53,8 @@ export const ImportPage = () => {
       void navigate({ href: `/inlezen?werk=${id}` });
     },
     onSettled: (_, error) => {
-      if (!(error instanceof NoAnswer)) sent.current = null;
-      void queries.invalidateQueries({ queryKey: jobsQuestion.queryKey });
+      sent.answered(error);
+      void queries.invalidateQueries({ queryKey: jobsQuestion('caseload').queryKey });
     },
   });
   const isOperations = hasRole(session?.person ?? { roles: [] }, RIGHTS['caseworkers.import']);
@@ -103,7 +102,7 @@ export const ImportPage = () => {
 const Last = ({ now }: { readonly now: string | undefined }) => {
   const words = useWords(importing);
   const { language } = useLanguage();
-  const jobs = useQuery(jobsQuestion);
+  const { jobs } = useJobs('caseload');
   return (
     <section className="card stack" aria-labelledby="last">
       <Heading level={2} id="last">

@@ -1,7 +1,7 @@
-/** What this page asks. */
+/** What this page asks of the one file that is shown; the list is that of every page with work that goes on. */
 import { queryOptions } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
-import type { Job, JobList } from '../../api/types.ts';
+import type { Job } from '../../api/types.ts';
 
 const WHILE_BUSY_MS = 700;
 
@@ -11,8 +11,3 @@ export const jobQuestion = (id: string) =>
     queryFn: ({ signal }) => ask<Job>(`/jobs/${encodeURIComponent(id)}`, { signal }),
     refetchInterval: ({ state }) => (state.data?.outcome === null ? WHILE_BUSY_MS : false),
   });
-
-export const jobsQuestion = queryOptions({
-  queryKey: ['import', 'jobs'],
-  queryFn: ({ signal }) => ask<JobList>('/jobs?about=caseload', { signal }),
-});

@@ -9,10 +9,11 @@ import { useEffect, useRef } from 'react';
 import type { Job } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
+import { jobsQuestion } from '../../parts/job/use-jobs.ts';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
 import { isCheck, isPeople, resultInWords } from './presenter.ts';
-import { jobQuestion, jobsQuestion } from './questions.ts';
+import { jobQuestion } from './questions.ts';
 import { importing } from './words.ts';
 
 export const Result = ({
@@ -40,7 +41,7 @@ export const Result = ({
     else if (wasBusy.current) {
       wasBusy.current = false;
       announce(resultInWords(job.data, words));
-      void queries.invalidateQueries({ queryKey: jobsQuestion.queryKey });
+      void queries.invalidateQueries({ queryKey: jobsQuestion('caseload').queryKey });
     }
   }, [outcome, job.data, words, announce, queries]);
   // Whoever sent a file hears where its result stands.

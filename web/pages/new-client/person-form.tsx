@@ -12,6 +12,7 @@ import { municipalitiesQuestion } from '../../api/questions.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { FieldOf, idOfField, type ShownField } from '../../parts/field.tsx';
 import { Failed, toBeSaid } from '../../parts/states.tsx';
+import { useSentOnce } from '../../parts/use-sent-once.ts';
 import { useWords } from '../../words/language.tsx';
 import { clientOf, type Fault, faultsOf, type Typed } from './presenter.ts';
 import { newClient } from './words.ts';
@@ -29,18 +30,17 @@ export const Registration = ({ bsn, close }: { readonly bsn: string; readonly cl
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   // The same client keeps its id until there is an answer.
-  const given = useRef<{ readonly id: string; readonly text: string } | null>(null);
+  const sent = useSentOnce();
   const make = useMutation({
     mutationFn: async () => {
       const body = clientOf(typed);
-      const text = JSON.stringify(body);
-      if (given.current?.text !== text) given.current = { id: crypto.randomUUID(), text };
       return ask<{ clientId: string }>('/clients', {
         method: 'POST',
         body,
-        headers: { 'idempotency-key': given.current.id },
+        headers: { 'idempotency-key': sent.idOf(JSON.stringify(body)) },
       });
     },
+    onSettled: (_, error) => sent.answered(error),
     onSuccess: ({ clientId }) => {
       announce(words.made);
       void navigate({ href: `/klanten/${clientId}/intake` });

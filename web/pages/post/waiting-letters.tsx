@@ -8,13 +8,13 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
-import { ask, NoAnswer } from '../../api/ask.ts';
+import { ask } from '../../api/ask.ts';
 import type { PostRun } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useIsHere } from '../../parts/use-is-here.ts';
+import { useSentOnce } from '../../parts/use-sent-once.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { LettersTable } from './letters-table.tsx';
@@ -60,13 +60,10 @@ const SendAll = ({ count }: { readonly count: number }) => {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const announce = useAnnounce();
-  const id = useRef<string | null>(null);
+  const sent = useSentOnce();
   const isHere = useIsHere();
   const sending = useMutation({
-    mutationFn: () => {
-      id.current ??= crypto.randomUUID();
-      return ask<PostRun>('/post-runs', { method: 'POST', headers: { 'idempotency-key': id.current } });
-    },
+    mutationFn: () => ask<PostRun>('/post-runs', { method: 'POST', headers: { 'idempotency-key': sent.idOf() } }),
     onSuccess: async (run) => {
       announce(outcomeInWords(run, words).join(' '));
       // Who went elsewhere meanwhile is not fetched back: the run stands among the earlier ones.
@@ -74,7 +71,7 @@ const SendAll = ({ count }: { readonly count: number }) => {
       await navigate({ to: '/post', search: { ronde: run.postRunId } });
     },
     onSettled: (_, error) => {
-      if (!(error instanceof NoAnswer)) id.current = null;
+      sent.answered(error);
       void queries.invalidateQueries({ queryKey: ['post'] });
       void queries.invalidateQueries({ queryKey: ['client'] });
     },

@@ -5,11 +5,12 @@
  */
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { ask, NoAnswer } from '../../api/ask.ts';
+import { ask } from '../../api/ask.ts';
 import type { Job, JobList } from '../../api/types.ts';
+import { useSentOnce } from '../use-sent-once.ts';
 
 /** What it is about, as the API names it. */
-export type JobsAbout = 'operations' | 'cohorts';
+export type JobsAbout = 'operations' | 'cohorts' | 'caseload';
 
 const WHILE_BUSY_MS = 1_000;
 const WHILE_IDLE_MS = 30_000;
@@ -17,7 +18,7 @@ const WHILE_IDLE_MS = 30_000;
 const isGoingOn = ({ outcome }: Job): boolean => outcome === null;
 
 /** The newest first; one that goes on is looked at each second. */
-const jobsQuestion = (about: JobsAbout) =>
+export const jobsQuestion = (about: JobsAbout) =>
   queryOptions({
     queryKey: ['jobs', about],
     queryFn: ({ signal }) => ask<JobList>(`/jobs?about=${about}`, { signal }),
@@ -34,14 +35,11 @@ export const useJobs = (about: JobsAbout, isAsked = true) => {
 /** Begins it, at this address of the API. */
 export const useBegin = (about: JobsAbout, address: string, body: object) => {
   const queries = useQueryClient();
-  const id = useRef<string | null>(null);
+  const sent = useSentOnce();
   return useMutation({
-    mutationFn: () => {
-      id.current ??= crypto.randomUUID();
-      return ask<Job>(address, { method: 'POST', body, headers: { 'idempotency-key': id.current } });
-    },
+    mutationFn: () => ask<Job>(address, { method: 'POST', body, headers: { 'idempotency-key': sent.idOf() } }),
     onSettled: (_, error) => {
-      if (!(error instanceof NoAnswer)) id.current = null;
+      sent.answered(error);
       void queries.invalidateQueries({ queryKey: jobsQuestion(about).queryKey });
     },
   });
