@@ -4,9 +4,11 @@ import type { z } from 'zod';
 import type { AccessFound } from '../../commands/client/file-accesses.ts';
 import { NOBODY } from '../../db/file-access.ts';
 import type { PeriodRefused } from '../../domain/person/look-up.ts';
+import { own } from '../../domain/rules/language/own.ts';
 import { ofEach } from '../../domain/trajectory/command-table.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { PURPOSES } from '../purposes.ts';
+import { ACTS } from './acts.ts';
 import type { FileAccessItem } from './schema.ts';
 
 const wordsOf = (table: Readonly<Record<string, string>>, code: string): string =>
@@ -29,9 +31,15 @@ export const fileAccessItem = (noted: AccessFound): Item => {
     isFound,
     purpose: { id: purpose, name: wordsOf(PURPOSES, purpose) },
     operation,
+    act: actOf(operation),
     command: commandOf(noted),
     lookedUp,
   };
+};
+
+const actOf = (operation: string): Item['act'] => {
+  const act = own(ACTS, operation);
+  return act === undefined ? null : { name: act.nl, changes: act.changes };
 };
 
 const commandOf = ({ commandId, commandName, commandOk }: AccessFound): Item['command'] =>
@@ -68,6 +76,8 @@ const HEAD = [
   'Waarvoor',
   'Code van waarvoor',
   'Naam van de vraag in de API',
+  'Wat',
+  'Wijzigt',
   'Opdracht',
   'Uitkomst',
   'Opgezocht',
@@ -83,7 +93,7 @@ export const csvRows = (found: readonly AccessFound[]): string =>
   csv(
     found
       .map(fileAccessItem)
-      .map(({ at, person, clientId, isFound, purpose, operation, command, lookedUp }) => [
+      .map(({ at, person, clientId, isFound, purpose, operation, act, command, lookedUp }) => [
         DUTCH_TIME.format(new Date(at)),
         person.id,
         person.name,
@@ -91,6 +101,8 @@ export const csvRows = (found: readonly AccessFound[]): string =>
         purpose.name,
         purpose.id,
         operation,
+        act?.name ?? '',
+        act === null ? '' : act.changes ? 'ja' : 'nee',
         command?.name?.name ?? '',
         command?.outcome != null ? OUTCOMES[command.outcome] : isFound || lookedUp !== null ? '' : NOT_FOUND,
         lookedUp === null ? '' : [lookedUp.person?.id, lookedUp.from, 't/m', lookedUp.until].filter(Boolean).join(' '),

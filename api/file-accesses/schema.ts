@@ -32,6 +32,13 @@ export const FileAccessItem = z
     isFound: z.boolean().describe('Of er zo’n klant is; zo niet, dan is er gezocht en niets gezien'),
     purpose: NamedField.describe('Waarvoor: een code, en wat die betekent'),
     operation: z.string().describe('Welke vraag aan Klimop het was'),
+    act: z
+      .strictObject({
+        name: z.string(),
+        changes: z.boolean().describe('Of het iets wijzigt; anders is er alleen gekeken'),
+      })
+      .nullable()
+      .describe('Wat iemand met het dossier deed; leeg waar dat van een eerdere versie is'),
     command: z
       .strictObject({
         name: NamedField.nullable().describe('Leeg waar het geen opdracht op een traject is'),

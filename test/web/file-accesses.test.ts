@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ACTS } from '../../api/file-accesses/acts.ts';
 import { PURPOSES } from '../../api/purposes.ts';
+import { ROUTES } from '../../api/routes.ts';
 import type { FileAccesses } from '../../web/api/types.ts';
 import { faultsOf, foundInWords, pageHref, rowOf } from '../../web/pages/file-accesses/presenter.ts';
 import { addressOf, filePath, listPath, readShown } from '../../web/pages/file-accesses/search.ts';
@@ -14,7 +16,8 @@ const ITEM: FileAccesses['items'][number] = {
   clientId: 'c-000123',
   isFound: true,
   purpose: { id: 'client.decide', name: PURPOSES['client.decide'] },
-  operation: 'giveClientCommand',
+  operation: 'giveCommand',
+  act: { name: 'opdracht geven', changes: true },
   command: { name: { id: 'approve', name: 'goedkeuren' }, outcome: 'done' },
   lookedUp: null,
 };
@@ -40,23 +43,40 @@ describe('a row', () => {
       noClient: 'niemand gevonden',
       why: 'besluit nemen of vastleggen',
       lookedUp: null,
-      command: 'goedkeuren (uitgevoerd)',
+      act: 'goedkeuren (uitgevoerd)',
+      changes: true,
     });
-    expect(rowOf(ITEM, {}, 'en', en)).toMatchObject({ why: 'take or record a decision', command: 'approve (done)' });
+    expect(rowOf(ITEM, {}, 'en', en)).toMatchObject({ why: 'take or record a decision', act: 'approve (done)' });
   });
 
-  test('tells a look without a command from a command that is not on a trajectory, and one without an outcome', () => {
-    const said = (command: typeof ITEM.command) => rowOf({ ...ITEM, command }, {}, 'nl', nl).command;
-    expect(said(null)).toBe('geen');
-    expect(said({ name: null, outcome: null })).toBe('ja, niet op het traject');
+  test('tells a look from a change of the same purpose', () => {
+    const purpose = { id: 'file.close', name: PURPOSES['file.close'] };
+    const said = (operation: string, act: typeof ITEM.act) => {
+      const row = rowOf({ ...ITEM, purpose, operation, act, command: null }, {}, 'nl', nl);
+      return [row.act, row.changes];
+    };
+    expect(said('showReaders', { name: 'bekijken wie het dossier mag zien', changes: false })).toEqual([
+      'bekijken wie het dossier mag zien',
+      false,
+    ]);
+    expect(said('setReaders', { name: 'wijzigen wie het dossier mag zien', changes: true })).toEqual([
+      'wijzigen wie het dossier mag zien',
+      true,
+    ]);
+    expect(said('fromBefore', null)).toEqual(['niet bekend', false]);
+  });
+
+  test('tells a command that is not on a trajectory, and one without an outcome', () => {
+    const said = (command: typeof ITEM.command) => rowOf({ ...ITEM, command }, {}, 'nl', nl).act;
+    expect(said({ name: null, outcome: null })).toBe('opdracht geven');
     expect(said({ name: { id: 'suspend', name: 'opschorten' }, outcome: 'refused' })).toBe('opschorten (geweigerd)');
     expect(said({ name: { id: 'suspend', name: 'opschorten' }, outcome: null })).toBe('opschorten (nog geen uitkomst)');
   });
 
   test('a number that no client has was looked for, and no file was seen', () => {
     const searched = { ...ITEM, isFound: false, command: null };
-    expect(rowOf(searched, {}, 'nl', nl).command).toBe('gezocht, niet gevonden');
-    expect(rowOf(searched, {}, 'en', en).command).toBe('looked for, not found');
+    expect(rowOf(searched, {}, 'nl', nl).act).toBe('gezocht, niet gevonden');
+    expect(rowOf(searched, {}, 'en', en).act).toBe('looked for, not found');
   });
 
   test('says what a colleague looked up here', () => {
@@ -70,6 +90,14 @@ describe('a row', () => {
     const row = rowOf({ ...ITEM, purpose: { id: 'client.old', name: 'client.old' } }, {}, 'en', en);
     expect(row.why).toBe('client.old');
   });
+});
+
+test('every question that is noted says what it does with a file, and whether it changes it, in both languages', () => {
+  const noted = ROUTES.filter(({ purpose }) => purpose !== 'nobody');
+  expect(noted.filter(({ id }) => !Object.hasOwn(ACTS, id)).map(({ id }) => id)).toEqual([]);
+  const looks = noted.filter(({ method, rate }) => method === 'GET' || rate === 'read' || rate === 'search');
+  expect(noted.filter(({ id }) => ACTS[id]?.changes === false).map(({ id }) => id)).toEqual(looks.map(({ id }) => id));
+  expect(Object.keys(en.acts).sort()).toEqual(Object.keys(ACTS).sort());
 });
 
 test('every purpose has English words', () => {

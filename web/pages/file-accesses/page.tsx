@@ -104,11 +104,11 @@ const Rows = ({ list, shown }: { readonly list: FileAccesses; readonly shown: Sh
     <div className="work-list">
       <Table>
         <Table.Caption>{words.caption}</Table.Caption>
-        <ColumnNames names={[words.when, words.who, words.file, words.why, words.command]} />
+        <ColumnNames names={[words.when, words.who, words.file, words.why, words.act]} />
         <Table.Body>
           {list.items
             .map((item) => rowOf(item, shown, language, words))
-            .map(({ id, when, who, client, noClient, why, lookedUp, command }) => (
+            .map(({ id, when, who, client, noClient, why, lookedUp, act, changes }) => (
               <Table.Row key={id}>
                 <Table.HeaderCell scope="row">{when}</Table.HeaderCell>
                 <Table.Cell data-label={words.who}>
@@ -136,9 +136,7 @@ const Rows = ({ list, shown }: { readonly list: FileAccesses; readonly shown: Sh
                     {lookedUp !== null && <span className="soft">{lookedUp}</span>}
                   </span>
                 </Table.Cell>
-                <Table.Cell data-label={words.command}>
-                  <span>{command}</span>
-                </Table.Cell>
+                <Table.Cell data-label={words.act}>{changes ? <strong>{act}</strong> : <span>{act}</span>}</Table.Cell>
               </Table.Row>
             ))}
         </Table.Body>

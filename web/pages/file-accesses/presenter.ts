@@ -19,7 +19,10 @@ export interface Row {
   readonly why: string;
   /** What a colleague looked up on this page; null where it was a file. */
   readonly lookedUp: string | null;
-  readonly command: string;
+  /** What was done, and what came of a command. */
+  readonly act: string;
+  /** It changes something; else it was a look. */
+  readonly changes: boolean;
 }
 
 /** By its code in the reader's language; what the page does not know as the server says it. */
@@ -44,14 +47,14 @@ export const rowOf = (item: Item, shown: Shown, language: Language, words: FileA
         shortDay(lookedUp.from, language),
         shortDay(lookedUp.until, language),
       ),
-    command:
-      item.command === null && !isFound && lookedUp === null ? words.notFound : commandInWords(item.command, words),
+    act: item.command === null && !isFound && lookedUp === null ? words.notFound : actInWords(item, words),
+    changes: item.act?.changes ?? item.command !== null,
   };
 };
 
-const commandInWords = (command: Item['command'], words: FileAccessesWords): string => {
-  if (command === null) return words.viewed;
-  if (command.name === null) return words.otherCommand;
+const actInWords = ({ operation, act, command }: Item, words: FileAccessesWords): string => {
+  if (command === null || command.name === null)
+    return act === null ? words.unknownAct : nameIn(words.acts, { id: operation, name: act.name });
   const outcome = command.outcome === null ? words.noOutcome : words.outcomes[command.outcome];
   return words.withOutcome(nameIn(words.commands, command.name), outcome);
 };

@@ -33,12 +33,11 @@ const nl = {
   who: 'Wie',
   file: 'Dossier',
   why: 'Waarvoor',
-  command: 'Opdracht',
+  act: 'Wat',
   noFile: 'geen dossier',
   nobodyFound: 'niemand gevonden',
   notFound: 'gezocht, niet gevonden',
-  viewed: 'geen',
-  otherCommand: 'ja, niet op het traject',
+  unknownAct: 'niet bekend',
   withOutcome: (command: string, outcome: string) => `${command} (${outcome})`,
   outcomes: { done: 'uitgevoerd', refused: 'geweigerd' },
   noOutcome: 'nog geen uitkomst',
@@ -55,6 +54,7 @@ const nl = {
     'Het bestand heeft ten hoogste een jaar en 100.000 regels. Bewaar het veilig en niet langer dan nodig.',
   fileName: 'inzage.csv',
   purposes: {} as Readonly<Partial<Record<string, string>>>,
+  acts: {} as Readonly<Partial<Record<string, string>>>,
   commands: {} as Readonly<Partial<Record<string, string>>>,
 };
 
@@ -74,6 +74,31 @@ const purposesEn: Readonly<Record<PurposeCode, string>> = {
 const commandsEn: Readonly<Record<CommandName | 'start', string>> = {
   ...ofEach(({ act }) => act.en),
   start: 'start a trajectory',
+};
+
+const actsEn = {
+  showClient: 'look at a file',
+  showIntake: 'look at an intake',
+  judgeAnswers: 'look what answers would give',
+  showReaders: 'look who may see the file',
+  showLetter: 'look at a letter',
+  printLetter: 'make a PDF of a letter',
+  printPostRun: 'make a PDF of a post run',
+  'letters print': 'make a PDF of a post run',
+  showCommand: 'look what came of a command',
+  showClientTrace: 'look how the rules come out',
+  searchClients: 'look for a citizen service number',
+  listFileAccesses: 'look who saw files',
+  saveFileAccesses: 'keep as a file who saw files',
+  setReaders: 'change who may see the file',
+  keepIntakeDraft: 'keep a draft of an intake',
+  dropIntakeDraft: 'throw a draft of an intake away',
+  writeNote: 'write a note',
+  withdrawNote: 'take a note back',
+  dispatchLetter: 'send a letter',
+  registerClient: 'make a client',
+  giveCommand: 'give a command',
+  giveCommandBatch: 'give a command, for several clients at once',
 };
 
 const en: typeof nl = {
@@ -104,12 +129,11 @@ const en: typeof nl = {
   who: 'Who',
   file: 'File',
   why: 'For what',
-  command: 'Command',
+  act: 'What',
   noFile: 'no file',
   nobodyFound: 'nobody found',
   notFound: 'looked for, not found',
-  viewed: 'none',
-  otherCommand: 'yes, not on the trajectory',
+  unknownAct: 'not known',
   withOutcome: (command, outcome) => `${command} (${outcome})`,
   outcomes: { done: 'done', refused: 'refused' },
   noOutcome: 'no outcome yet',
@@ -125,6 +149,7 @@ const en: typeof nl = {
   downloadDetail: 'The file has at most a year and 100,000 rows. Keep it safe, and no longer than needed.',
   fileName: 'inzage.csv',
   purposes: purposesEn,
+  acts: actsEn,
   commands: commandsEn,
 };
 
