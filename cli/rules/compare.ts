@@ -1,5 +1,7 @@
 /** Compares two versions of rules over a caseload. */
+
 import { writeFileSync } from 'node:fs';
+import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { compareRuleSets } from '../../domain/impact/compare.ts';
 import { firstDifferentDay, laterDifferentDays } from '../../domain/impact/first-day.ts';
 import { impactPage } from '../../domain/impact/page.ts';
@@ -49,16 +51,16 @@ export const compare = async (
   }
   const laterDays = laterDifferentDays(before.document, after.document, on);
   output.record({ ...impact, laterDays, comparedClients: whoseClients(options), ...unprovenOf(read) });
-  output.say(`Vergeleken op ${on}, over ${clientsInWords(options, caseload.clients.length)}.`);
+  output.say(`Vergeleken op ${inDutch(on)}, over ${clientsInWords(options, caseload.clients.length)}.`);
   if (options.on === undefined && on > today)
-    output.say(`Dat is de eerste dag waarop de twee verschillen; vandaag (${today}) verandert er niets.`);
+    output.say(`Dat is de eerste dag waarop de twee verschillen; vandaag (${inDutch(today)}) verandert er niets.`);
   if (options.on !== undefined && first.differs && first.on > on)
     output.say(
-      `Let op: op die dag verschillen de regels nog niet. De eerste dag waarop zij verschillen is ${first.on}.`,
+      `Let op: op die dag verschillen de regels nog niet. De eerste dag waarop zij verschillen is ${inDutch(first.on)}.`,
     );
   for (const day of laterDays)
     output.say(
-      `Let op: vanaf ${day} is het verschil anders. Dat is hierbij niet meegeteld; bekijk het met: --on ${day}.`,
+      `Let op: vanaf ${inDutch(day)} is het verschil anders. Dat is hierbij niet meegeteld; bekijk het met: --on ${day}.`,
     );
   output.say(impact.changes.length === 0 ? 'De regels zijn gelijk.' : 'In de regels verandert:');
   for (const { nl } of impact.changes) output.say(`- ${nl}`);

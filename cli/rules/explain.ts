@@ -1,6 +1,8 @@
 /** Explains what a rule-set file proposes for one client. */
+
 import { z } from 'zod';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
+import { inDutch, inEnglish } from '../../domain/calendar/dutch-time.ts';
 import { explain } from '../../domain/decision/explanation/explain.ts';
 import { checkAdmission, notInForce } from '../../domain/decision/one-client/admission.ts';
 import { RuleSetGap } from '../../domain/decision/one-client/proposal-or-open.ts';
@@ -26,12 +28,12 @@ const ClientFile = z.strictObject({
 
 const HEADINGS = {
   nl: {
-    day: (on: string) => `Op ${on}, in het Nederlands:`,
+    day: (on: CalendarDate) => `Op ${inDutch(on)}, in het Nederlands:`,
     others: '\n  Waarom de andere niet:',
     change: '\n  Wat kan er veranderen:',
   },
   en: {
-    day: (on: string) => `On ${on}, in English:`,
+    day: (on: CalendarDate) => `On ${inEnglish(on)}, in English:`,
     others: '\n  Why not the others:',
     change: '\n  What can change:',
   },

@@ -7,6 +7,7 @@ import {
   publishRuleSet,
 } from '../../commands/rules/versions/publish-rule-set.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
@@ -44,7 +45,7 @@ export const publish = async (output: Output, options: PublishOptions, source: s
     if (!preview.ok) return refuseWithFindings(output, preview, read?.written.text);
     const { startsOn, inForce, changes, warnings } = preview;
     const isLater = startsOn > dutchDay(instantOf(Date.now()));
-    const starts = isLater ? `De regels gaan in op ${startsOn}.` : 'De regels gaan nu in.';
+    const starts = isLater ? `De regels gaan in op ${inDutch(startsOn)}.` : 'De regels gaan nu in.';
     sayConsequences(output, preview);
     output.say(`\n${starts} Lopende trajecten houden de versie waaronder is besloten.`);
     if (yes !== true && !output.json && process.stdin.isTTY && !(await isMeant(`${starts} Typ ja om te publiceren: `)))
@@ -57,7 +58,7 @@ export const publish = async (output: Output, options: PublishOptions, source: s
     const { version } = published;
     output.say(
       isLater
-        ? `Gepubliceerd: ${versionCalled(version)}, gaat in op ${startsOn}. Tot die dag intrekken kan: ${nextCommand('withdraw', version)}`
+        ? `Gepubliceerd: ${versionCalled(version)}, gaat in op ${inDutch(startsOn)}. Tot die dag intrekken kan: ${nextCommand('withdraw', version)}`
         : `Gepubliceerd en in werking: ${versionCalled(version)}.`,
     );
     return undefined;

@@ -1,4 +1,5 @@
 /** A bulk change as a person reads it. */
+
 import {
   BULK_OUTCOMES,
   type BulkEnding,
@@ -8,6 +9,7 @@ import {
   totalOf,
 } from '../../domain/bulk-change/bulk-change.ts';
 import { OUTCOMES } from '../../domain/bulk-change/words.ts';
+import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { Output } from '../output.ts';
 
@@ -43,7 +45,7 @@ export const sayReport = (output: Output, report: BulkReport): void => {
   const { counts, moves, codes, phase, ruleSetId, ruleSet, dryRun, on, ending, stoppedBy } = report;
   const state = ending === null ? 'loopt' : `${ENDINGS[ending]}${stoppedBy === null ? '' : ` (${stoppedBy})`}`;
   output.say(
-    `${dryRun ? 'Proef' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, onder versie ${ruleSet.slice(0, 12)}${on === undefined ? '' : `, op ${on}`}: ${state}.`,
+    `${dryRun ? 'Proef' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, onder versie ${ruleSet.slice(0, 12)}${on === undefined ? '' : `, op ${inDutch(on)}`}: ${state}.`,
   );
   const rows = BULK_OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => [
     OUTCOMES[outcome].nl,

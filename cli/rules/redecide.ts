@@ -1,4 +1,5 @@
 /** Makes proposals anew in bulk: first what it would change, then, after a person said so, for real. */
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -13,6 +14,7 @@ import { ruleSetVersion } from '../../db/rule-set-versions.ts';
 import { versionInForce } from '../../db/rule-sets.ts';
 import { type BulkReport, type RedecidedPhase, totalOf } from '../../domain/bulk-change/bulk-change.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { isPersonId } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -118,7 +120,7 @@ const run = async (
   });
   if (on !== undefined)
     output.note(
-      `Er wordt gerekend op ${on}${on > dutchDay(instantOf(Date.now())) ? ', de eerste dag waarop deze versie iets anders zegt dan wat nu geldt' : ''}.`,
+      `Er wordt gerekend op ${inDutch(on)}${on > dutchDay(instantOf(Date.now())) ? ', de eerste dag waarop deze versie iets anders zegt dan wat nu geldt' : ''}.`,
     );
   if (!request.dryRun) output.note(`Begonnen: ${bulkId}`);
   if (link !== null) output.note(link);

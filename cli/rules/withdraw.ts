@@ -1,7 +1,9 @@
 /** Withdraws a version of rules that was not in force yet. */
+
 import { rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { withdrawRuleSet } from '../../commands/rules/versions/withdraw-rule-set.ts';
 import { ruleSetVersion } from '../../db/rule-set-versions.ts';
+import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
@@ -28,10 +30,13 @@ export const withdraw = (output: Output, options: WithdrawOptions, text: string)
     const present = await ruleSetVersion(db, ruleSet, asked.number);
     if (
       present?.state === 'published' &&
+      present.effectiveFrom !== null &&
       yes !== true &&
       !output.json &&
       process.stdin.isTTY &&
-      !(await isMeant(`Versie ${asked.number} zou ingaan op ${present.effectiveFrom}. Typ ja om haar in te trekken: `))
+      !(await isMeant(
+        `Versie ${asked.number} zou ingaan op ${inDutch(present.effectiveFrom)}. Typ ja om haar in te trekken: `,
+      ))
     )
       return refuse('NOT_CONFIRMED', 'Er is niets ingetrokken.');
     const withdrawn = await withdrawRuleSet(db, ruleSet, asked.number, { by, reason, at: instantOf(Date.now()) });

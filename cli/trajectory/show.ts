@@ -15,6 +15,7 @@ import {
   inDutch as dayInDutch,
   dutchTime,
   dutchTimeInColumn,
+  inDutch,
 } from '../../domain/calendar/dutch-time.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { CAUSES } from '../../domain/operations/causes.ts';
@@ -192,7 +193,7 @@ const aligned = (pairs: readonly (readonly [string, string])[]): string[] => {
 
 /** What is proposed, and why. @param room null where places are not known */
 export const sayProposal = (output: Output, explanation: StoredExplanation, room: CapacityOverview | null): void => {
-  output.say(`\nVoorstel van ${explanation.on}, zoals u het de klant kunt zeggen:`);
+  output.say(`\nVoorstel van ${inDutch(explanation.on)}, zoals u het de klant kunt zeggen:`);
   for (const { nl } of explanation.sentences) output.say(`  ${nl}`);
   const { proposal, instruments } = explanation;
   if (proposal.outcome === 'goal' && proposal.instruments.length > 0) {

@@ -6,7 +6,9 @@
  * 1. only clients of whom everything that a rule looks at is known are asked about: the engine knows no unknown;
  * 2. what is shown of a difference is made up: of a client of the caseload no recorded value is, unless it was put there by us.
  */
+
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
+import { inDutch } from '../calendar/dutch-time.ts';
 import type { ClientOnDay } from '../decision/one-client/client.ts';
 import { type KnownClient, knownClient } from '../decision/one-client/known-client.ts';
 import { compileCondition, truthOfAnswer } from '../rules/compiled/compiled-rules.ts';
@@ -321,7 +323,7 @@ const findingOf = (
     truth === null ? 'niets' : truth === 'unknown' ? 'onbekend' : truth ? 'ja' : 'nee';
   const places = document.cohorts.filter(({ id }) => own(client.cohorts, id)).map(thingCalled);
   const shown = [
-    `op ${on}`,
+    `op ${inDutch(on)}`,
     `ingang ${entranceCalled(client.entrance)}`,
     factsCalled(document, client.facts),
     `plaatsen in groepen: ${places.length === 0 ? 'geen' : places.join(', ')}`,

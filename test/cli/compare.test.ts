@@ -68,7 +68,7 @@ describe('klimop rules compare', () => {
     writeFileSync(later, JSON.stringify(changed));
     const { status, stdout } = klimop('rules', 'compare', OLD, later, '--caseload', CSV);
     expect(status).toBe(0);
-    expect(stdout).toContain('Vergeleken op 2031-04-01, over 60 klanten uit caseload.csv.');
+    expect(stdout).toContain('Vergeleken op 1 april 2031, over 60 klanten uit caseload.csv.');
     expect(stdout).toContain('Dat is de eerste dag waarop de twee verschillen');
     const early = klimop('rules', 'compare', OLD, later, '--caseload', CSV, '--on', '2011-01-01');
     expect(early.stdout).toContain('De eerste dag waarop zij verschillen is 2031-04-01.');
@@ -82,7 +82,7 @@ describe('klimop rules compare', () => {
     changed.parameters.youthAgeLimit.values.push({ ...first, from: '2031-06-30', value: 30 });
     writeFileSync(later, JSON.stringify(changed));
     const on = (day: string) => klimop('rules', 'compare', OLD, later, '--caseload', CSV, '--on', day).stdout;
-    expect(on('2031-01-01')).toContain('vanaf 2031-06-30 is het verschil anders');
+    expect(on('2031-01-01')).toContain('vanaf 30 juni 2031 is het verschil anders');
     expect(on('2031-01-01')).toContain('--on 2031-06-30');
     expect(on('2031-06-30')).not.toContain('is het verschil anders');
   });

@@ -239,7 +239,7 @@ describe('a running Klimop', () => {
         ['rules', 'publish', file, ...by('ro-02', 'Besluit'), '--author', 'ro-01', '--yes'],
         env,
       );
-      expect(published.stdout).toContain('gaat in op 2099-01-01');
+      expect(published.stdout).toContain('gaat in op 1 januari 2099');
       expect(await documentOf(3)).toMatchObject({ format: 'yaml', text: readFileSync(file, 'utf8') });
       expect(published.stdout).toContain('rules withdraw 3');
       const shown = await klimop(['rules', 'version', '3'], env);

@@ -1,6 +1,8 @@
 /** Why a step with a version of rules is refused, in words that say what to do instead. */
+
 import type { RuleSetVersion } from '../../../db/rule-set-versions.ts';
 import type { CalendarDate } from '../../../domain/calendar/calendar-date.ts';
+import { inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { type Refusal, refuse } from '../../../domain/refusal.ts';
 import { inDocument } from '../../../domain/rule-checks/reading/places.ts';
 import type { Finding } from '../../../domain/rules/language/finding.ts';
@@ -44,10 +46,10 @@ export const alreadyInForce = (number: number): Refusal =>
   refuse('ALREADY_IN_FORCE', `Deze regels zijn al in werking, als versie ${number}. Er is niets te doen.`);
 
 export const alreadyThere = ({ number, state, effectiveFrom }: RuleSetVersion): Refusal =>
-  state === 'published'
+  state === 'published' && effectiveFrom !== null
     ? refuse(
         'ALREADY_PUBLISHED',
-        `Deze regels zijn al gepubliceerd, als versie ${number}, en gaan in op ${effectiveFrom}. Er is niets te doen.`,
+        `Deze regels zijn al gepubliceerd, als versie ${number}, en gaan in op ${inDutch(effectiveFrom)}. Er is niets te doen.`,
       )
     : refuse(
         'ALREADY_THERE',

@@ -1,5 +1,7 @@
 /** Whether a client can be led at all, before any goal: the rule set's admission rules, such as an age. Pure. */
+
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import { inDutch } from '../../calendar/dutch-time.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { ClientOnDay } from './client.ts';
@@ -20,7 +22,10 @@ export const checkAdmission = (
 
 /** What somebody hears who asks before the first day of the rules. */
 export const notInForce = (effectiveFrom: CalendarDate): Refusal =>
-  refuse('admission.notInForce', `Deze regels gelden vanaf ${effectiveFrom}. Kies een latere dag of andere regels.`);
+  refuse(
+    'admission.notInForce',
+    `Deze regels gelden vanaf ${inDutch(effectiveFrom)}. Kies een latere dag of andere regels.`,
+  );
 
 /** The same whether or not the rules hold on that day yet: a scenario stays the same when a version gets another first day. */
 export const checkAdmissionRules = (

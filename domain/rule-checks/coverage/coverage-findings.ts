@@ -1,5 +1,6 @@
 /** What no scenario touches, as warnings for the rules owner: each with scenarios that take it away, where those were found. Pure. */
 
+import { inDutch } from '../../calendar/dutch-time.ts';
 import type { ClientOnDay } from '../../decision/one-client/client.ts';
 import { deriveFacts } from '../../decision/one-client/derive.ts';
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
@@ -200,7 +201,7 @@ const valuesWithoutScenario = (ruleSet: RuleSet): Finding[] => {
           warning(
             'scenario.uncoveredValue',
             pointerOf(['parameters', name, 'values', values.findIndex((one) => one.from === from)]),
-            `Geen scenario raakt de waarde ${String(value).replace('.', ',')} van ${called(label.nl, name)} vanaf ${from}.`,
+            `Geen scenario raakt de waarde ${String(value).replace('.', ',')} van ${called(label.nl, name)} vanaf ${inDutch(from)}.`,
             `Voeg een scenario toe met "on" op of na ${from}${until === undefined ? '' : ` en voor ${until}`}, met een klant voor wie deze grens uitmaakt.`,
           ),
         ),
@@ -228,7 +229,10 @@ const withScenarioOn = (
   }
   const { length } = ruleSet.document.scenarios.slice(0, MOST_TRIED);
   const whose = length === 1 ? 'de klant van één scenario is' : `de klanten van ${length} scenario’s zijn`;
-  return { ...remark, remedy: `Er is geen voorbeeld gevonden: ${whose} nagerekend op ${on}. ${remark.remedy}` };
+  return {
+    ...remark,
+    remedy: `Er is geen voorbeeld gevonden: ${whose} nagerekend op ${inDutch(on)}. ${remark.remedy}`,
+  };
 };
 
 const ADD_THIS_ONE = 'Voeg een scenario toe met de klant die erbij staat, en ga na of de uitkomst klopt.';
@@ -247,10 +251,11 @@ const noneFound = ({ clients, days }: SearchEffort, ran: number): string => {
   const on = `${days.slice(0, MOST_DAYS).join(', ')}${more > 0 ? ` en ${more} andere ${more === 1 ? 'dag' : 'dagen'}` : ''}`;
   const times =
     clients === 1 ? 'één verzonnen klant is geprobeerd' : `${clients} keer is een verzonnen klant geprobeerd`;
-  if (ran === 0) return `${NONE} ${times}, op ${on}; er zijn te veel verschillende klanten om iedereen te proberen.`;
+  if (ran === 0)
+    return `${NONE} ${times}, op ${inDutch(on)}; er zijn te veel verschillende klanten om iedereen te proberen.`;
   const scenarios =
     ran === 1 ? 'één daarvan is als scenario nagerekend' : `${ran} daarvan zijn als scenario nagerekend`;
-  return `${NONE} ${times}, op ${on}; ${scenarios}, en dat neemt dit niet weg.`;
+  return `${NONE} ${times}, op ${inDutch(on)}; ${scenarios}, en dat neemt dit niet weg.`;
 };
 
 /** Whether a client was found for each side that is missing. */

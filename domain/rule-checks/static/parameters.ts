@@ -1,4 +1,5 @@
 /** A parameter must have a value of its type from the first day of the rules, and one value a day. Pure. */
+import { inDutch } from '../../calendar/dutch-time.ts';
 import { parameterCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import type { RuleSetDocument } from '../../rules/language/schema.ts';
@@ -21,7 +22,7 @@ const ofLaterDays = ({ parameters, effectiveFrom }: RuleSetDocument): Finding[] 
     fault(
       'parameter.tooManyDays',
       '/parameters',
-      `De waarden veranderen op ${days} verschillende dagen na ${effectiveFrom}; ten hoogste ${MAX_LATER_DAYS}.`,
+      `De waarden veranderen op ${days} verschillende dagen na ${inDutch(effectiveFrom)}; ten hoogste ${MAX_LATER_DAYS}.`,
       'Laat waarden op dezelfde dag ingaan, of begin een nieuwe versie van de regels.',
     ),
   ];
@@ -36,7 +37,7 @@ const ofValues = (document: RuleSetDocument): Finding[] =>
         fault(
           'parameter.noValue',
           place,
-          `${parameterCalled(document, name)} heeft nog geen waarde op ${document.effectiveFrom}, de eerste dag van de regels.`,
+          `${parameterCalled(document, name)} heeft nog geen waarde op ${inDutch(document.effectiveFrom)}, de eerste dag van de regels.`,
           'Voeg een waarde toe die op of voor die dag ingaat.',
         ),
       );
@@ -56,7 +57,7 @@ const ofValues = (document: RuleSetDocument): Finding[] =>
         fault(
           'parameter.double',
           `${place}/${index}/from`,
-          `${parameterCalled(document, name)} heeft twee waarden vanaf ${from}.`,
+          `${parameterCalled(document, name)} heeft twee waarden vanaf ${inDutch(from)}.`,
           'Haal één van de twee weg.',
         ),
       );

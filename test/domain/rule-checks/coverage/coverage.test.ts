@@ -191,7 +191,7 @@ describe('the coverage of scenarios', () => {
     expect(found).toMatchObject({
       code: 'scenario.uncoveredRule',
       remedy: expect.stringMatching(
-        /^Er is geen voorbeeld gevonden dat dit toont: \d+ keer is een verzonnen klant geprobeerd, op 2010-07-01.*; één daarvan is als scenario nagerekend, en dat neemt dit niet weg\. Schrijf zelf een scenario met een klant die dit instrument kan krijgen/,
+        /^Er is geen voorbeeld gevonden dat dit toont: \d+ keer is een verzonnen klant geprobeerd, op 1 juli 2010.*; één daarvan is als scenario nagerekend, en dat neemt dit niet weg\. Schrijf zelf een scenario met een klant die dit instrument kan krijgen/,
       ),
     });
     expect(found?.remedy).toContain('een verwachting bij “Instrumenten” (instruments)');
@@ -337,7 +337,7 @@ describe('a new value that no scenario meets', () => {
     const [remark] = ofValues(ruleSetOf({ ...document, scenarios }));
     expect(remark?.scenarios).toBeUndefined();
     expect(remark?.remedy).toMatch(
-      /^Er is geen voorbeeld gevonden: de klant van één scenario is nagerekend op 2027-03-01\. Voeg een scenario toe met "on" op of na 2027-03-01/,
+      /^Er is geen voorbeeld gevonden: de klant van één scenario is nagerekend op 1 maart 2027\. Voeg een scenario toe met "on" op of na 2027-03-01/,
     );
   });
 });
