@@ -172,6 +172,13 @@ describe('what is typed in an intake', () => {
     expect(intake.faultsIn(INTAKE, { [field]: typed }, intakeWords.nl).map((fault) => fault.field)).toEqual([field]);
   });
 
+  test('a fault away from its question says which that is; one that is about no question stays as it is', () => {
+    const [fault] = intake.faultsIn(INTAKE, { 'fact-ladderStep': '2,5' }, intakeWords.nl);
+    const label = INTAKE.questions.find(({ id }) => id === 'ladderStep')?.label;
+    expect(fault && intake.inSummary(INTAKE, fault)).toBe(`${label}: ${fault?.message}`);
+    expect(intake.inSummary(INTAKE, { field: 'note', message: 'Te lang.' })).toBe('Te lang.');
+  });
+
   test('what is recorded stands in the form as it is typed, under what a draft holds', () => {
     const draft = { answers: { 'fact-ladderStep': '4' }, version: 1, savedAt: '2026-11-20T10:00:00Z' };
     expect(intake.answersAtFirst({ known: INTAKE.known, draft })).toEqual({

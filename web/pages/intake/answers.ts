@@ -105,6 +105,12 @@ export interface Fault {
   readonly message: string;
 }
 
+/** In a summary of faults, away from its question: two questions may have the same fault. */
+export const inSummary = ({ questions }: Pick<Intake, 'questions'>, { field, message }: Fault): string => {
+  const asked = questions.find(({ id }) => fieldOf(id) === field);
+  return asked === undefined ? message : `${asked.label}: ${message}`;
+};
+
 /** Numbers that are none or out of range: what can be seen at once. All else is for the rules to say. */
 export const faultsIn = (
   intake: Pick<Intake, 'questions' | 'known'>,

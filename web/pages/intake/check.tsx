@@ -13,7 +13,17 @@ import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { GivingTold, Told } from '../client/actions/giving-told.tsx';
 import { useGive } from '../client/actions/use-give.ts';
-import { type Answers, answerInWords, commandOf, type Fault, fieldOf, NOTE, told, typedOf } from './answers.ts';
+import {
+  type Answers,
+  answerInWords,
+  commandOf,
+  type Fault,
+  fieldOf,
+  inSummary,
+  NOTE,
+  told,
+  typedOf,
+} from './answers.ts';
 import { intake as intakeWords } from './words.ts';
 
 interface CheckProps {
@@ -87,7 +97,7 @@ export const Check = ({
           key={turn}
           heading={words.faults}
           headingLevel={3}
-          errors={all.map(({ field, message }) => ({ id: `#${idOfField(field)}`, label: message }))}
+          errors={all.map((fault) => ({ id: `#${idOfField(fault.field)}`, label: inSummary(intake, fault) }))}
         />
       )}
       {hasChanged && (

@@ -7,7 +7,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Intake, Judgement } from '../../api/types.ts';
 import { FieldOf, idOfField } from '../../parts/field.tsx';
 import { useWords } from '../../words/language.tsx';
-import { type Answers, type Fault, fieldOf, placesOf, questionOf, told } from './answers.ts';
+import { type Answers, type Fault, fieldOf, inSummary, placesOf, questionOf, told } from './answers.ts';
 import { intake as intakeWords } from './words.ts';
 
 interface QuestionsProps {
@@ -79,7 +79,7 @@ export const Questions = ({ intake, answers, judgement, faults, first, isBack, o
           key={turn}
           heading={words.faults}
           headingLevel={3}
-          errors={all.map(({ field, message }) => ({ id: `#${idOfField(field)}`, label: message }))}
+          errors={all.map((fault) => ({ id: `#${idOfField(fault.field)}`, label: inSummary(intake, fault) }))}
         />
       )}
       {places.asked.length === 0 ? (
