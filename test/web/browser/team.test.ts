@@ -76,6 +76,7 @@ test('a team lead sees the load, spreads it anew after seeing what it becomes, a
   expect(await Promise.all(clients.map(ledBy))).toEqual(['cw-91', 'cw-92']);
   await page.getByRole('button', { name: 'Draai 1 terug' }).click();
   await page.getByRole('heading', { name: '1 van 1 teruggedraaid' }).waitFor();
+  await page.getByTestId('report').getByRole('cell', { name: 'teruggedraaid', exact: true }).waitFor();
   expect(await Promise.all(clients.map(ledBy))).toEqual(['cw-91', 'cw-91']);
   await context.close();
 });

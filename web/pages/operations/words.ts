@@ -18,7 +18,7 @@ const statuses: Readonly<Record<Status, string>> = {
 };
 const mended: Readonly<Record<string, string>> = {
   restarted: 'opnieuw begonnen',
-  poked: 'laten kijken',
+  poked: 'opnieuw laten kijken wat er te doen is',
   ended: 'beëindigd: er is geen open traject van',
   begun: 'starts alsnog begonnen',
   answered: 'opdrachten opnieuw gevraagd en beantwoord',
@@ -38,7 +38,7 @@ const nl = {
   withoutTemporal:
     'Zonder Temporal staan trajecten stil, maar er gaat niets verloren. De aantallen hieronder komen uit de database en kloppen.',
   stuckTitle: 'Wat stilstaat',
-  faults: (count: number) => (count === 1 ? '1 storing' : `${figures.nl(count)} storingen`),
+  faults: (count: number) => (count === 1 ? '1 storing.' : `${figures.nl(count)} storingen.`),
   notices: 'Ter kennisgeving',
   noticesDetail: 'Dit is geen storing.',
   nothing: 'Er staat niets stil.',
@@ -105,7 +105,7 @@ const en: typeof nl = {
   withoutTemporal:
     'Without Temporal trajectories stand still, but nothing is lost. The counts below come from the database and are right.',
   stuckTitle: 'What stands still',
-  faults: (count) => (count === 1 ? '1 fault' : `${figures.en(count)} faults`),
+  faults: (count) => (count === 1 ? '1 fault.' : `${figures.en(count)} faults.`),
   notices: 'For your information',
   noticesDetail: 'This is no fault.',
   nothing: 'Nothing stands still.',

@@ -106,7 +106,7 @@ const Done = ({
                   </span>
                 </Table.HeaderCell>
                 <Table.Cell data-label={words.outcome}>
-                  <RowOutcome outcome={outcome} message={message}>
+                  <RowOutcome outcome={outcome} message={message} isUndo={isUndo}>
                     {outcome === 'changed' && (
                       <>
                         <br />

@@ -7,18 +7,22 @@ import { batchWords } from './words.ts';
 export const RowOutcome = ({
   outcome,
   message,
+  isUndo = false,
   children,
-}: Pick<RowResult, 'outcome' | 'message'> & { readonly children?: ReactNode }) => (
-  <span>
-    {useWords(batchWords).outcomes[outcome]}
-    {message !== null && (
-      <>
-        <br />
-        <span className="small" lang="nl">
-          {message}
-        </span>
-      </>
-    )}
-    {children}
-  </span>
-);
+}: Pick<RowResult, 'outcome' | 'message'> & { readonly isUndo?: boolean; readonly children?: ReactNode }) => {
+  const words = useWords(batchWords);
+  return (
+    <span>
+      {isUndo && outcome === 'done' ? words.rowUndone : words.outcomes[outcome]}
+      {message !== null && (
+        <>
+          <br />
+          <span className="small" lang="nl">
+            {message}
+          </span>
+        </>
+      )}
+      {children}
+    </span>
+  );
+};
