@@ -71,7 +71,7 @@ describe('klimop rules compare', () => {
     expect(stdout).toContain('Vergeleken op 1 april 2031, over 60 klanten uit caseload.csv.');
     expect(stdout).toContain('Dat is de eerste dag waarop de twee verschillen');
     const early = klimop('rules', 'compare', OLD, later, '--caseload', CSV, '--on', '2011-01-01');
-    expect(early.stdout).toContain('De eerste dag waarop zij verschillen is 2031-04-01.');
+    expect(early.stdout).toContain('De eerste dag waarop zij verschillen is 1 april 2031.');
   });
 
   test('names each later day on which they differ in more, and how to see it', () => {
