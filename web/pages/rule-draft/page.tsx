@@ -5,7 +5,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, lazy, Suspense, useCallback, useState } from 'react';
-import { ask } from '../../api/ask.ts';
+import { ask, Refused } from '../../api/ask.ts';
 import { ruleDraftQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
@@ -15,7 +15,8 @@ import { loaded } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
-import { useWords } from '../../words/language.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
+import { momentInWords } from '../../words/moments.ts';
 import { Effect } from './effect.tsx';
 import { Propose } from './propose.tsx';
 import { TextView } from './text-view.tsx';
@@ -63,6 +64,7 @@ const VIEWS = ['waarden', 'voorwaarden', 'tabellen', 'scenarios', 'tekst'] as co
 
 const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const words = useWords(ruleDraft);
+  const { language } = useLanguage();
   const announce = useAnnounce();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -108,10 +110,10 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const [mine, setMine] = useState<string | null>(null);
   const takeTheirs = useMutation({
     mutationFn: editing.takeTheirs,
-    onMutate: () => text,
+    onMutate: () => (editing.hasOwn ? text : null),
     onSuccess: (_, _asked, own) => {
       setMine(own);
-      announce(words.tookTheirs);
+      announce(own === null ? words.theirsShown : words.tookTheirs);
     },
   });
 
@@ -133,30 +135,38 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
           {words.download}
         </Button>
         <span className="soft" role="status" data-testid="saving">
-          {saving === 'saved'
-            ? words.saved
-            : saving === 'saving'
-              ? words.saving
-              : saving === 'unsaved'
-                ? words.unsaved
-                : ''}
+          {saving === 'saved' ? words.saved : saving === 'saving' ? words.saving : words.unsaved}
           {untaken > 0 && ` ${words.untaken(untaken)}`}
         </span>
       </div>
       <AskedBeforeLeaving />
-      {saving === 'conflict' && (
-        <Alert heading={words.conflict} headingLevel={2} severity="warning" role="alert" data-testid="conflict">
-          <Paragraph lang="nl">
-            {editing.refusal !== null && 'problem' in editing.refusal
-              ? (editing.refusal.problem as { detail: string }).detail
-              : ''}
-          </Paragraph>
-          <Paragraph>{words.takeTheirsKeeps}</Paragraph>
+      {(saving === 'conflict' || saving === 'gone') && (
+        <Alert
+          heading={saving === 'gone' ? words.gone : words.conflict}
+          headingLevel={2}
+          severity="warning"
+          role="alert"
+          data-testid="conflict"
+        >
+          {editing.refusal instanceof Refused ? (
+            <Paragraph lang="nl">{editing.refusal.problem.detail}</Paragraph>
+          ) : (
+            editing.meanwhile !== null && (
+              <Paragraph>
+                {words.changedBy(editing.meanwhile.name, momentInWords(editing.meanwhile.at, language))}
+              </Paragraph>
+            )
+          )}
+          {saving === 'conflict' && editing.hasOwn && <Paragraph>{words.takeTheirsKeeps}</Paragraph>}
           <div className="actions">
-            <Button onClick={() => !takeTheirs.isPending && takeTheirs.mutate()}>{words.takeTheirs}</Button>
-            <Button variant="secondary" onClick={() => !keepMine.isPending && keepMine.mutate()}>
-              {words.keepMine}
-            </Button>
+            {saving === 'conflict' && (
+              <Button onClick={() => !takeTheirs.isPending && takeTheirs.mutate()}>{words.takeTheirs}</Button>
+            )}
+            {(saving === 'gone' || editing.hasOwn) && (
+              <Button variant="secondary" onClick={() => !keepMine.isPending && keepMine.mutate()}>
+                {words.keepMine}
+              </Button>
+            )}
           </div>
           {keepMine.error !== null && <Failed error={keepMine.error} />}
           {takeTheirs.error !== null && <Failed error={takeTheirs.error} />}
@@ -182,7 +192,7 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
         </Alert>
       )}
       {saving === 'failed' && (
-        <div className="stack stack--tight">
+        <div className="stack stack--tight" data-testid="save-failed">
           <Failed error={editing.refusal} again={() => void editing.save()} />
           <Paragraph>{words.saveFailed}</Paragraph>
         </div>
