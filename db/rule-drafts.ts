@@ -46,6 +46,12 @@ export const ruleDrafts = async (db: Database, ruleSetId: string): Promise<Omit<
     .orderBy('changedAt', 'desc')
     .execute()) as Omit<RuleDraft, 'text'>[];
 
+/** Ids of the rule sets of which somebody is writing, also where there is no version yet. */
+export const ruleSetIdsOfDrafts = async (db: Database): Promise<string[]> =>
+  (await db.selectFrom('ruleDrafts').select('ruleSetId').distinct().orderBy('ruleSetId').execute()).map(
+    ({ ruleSetId }) => ruleSetId,
+  );
+
 /** Writes a draft that nobody changed since that version; null when somebody did, or it is gone. */
 export const changeRuleDraft = async (
   db: Database,

@@ -4,6 +4,7 @@ import type { RulesOverview, VersionShown } from '../../commands/rules/rules-in-
 import type { RuleSetVersion } from '../../db/rule-set-versions.ts';
 import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
 import { outlineOf } from '../../domain/transparency/outline.ts';
+import { personNamed } from '../names.ts';
 import { sectionsOf } from './outline.ts';
 import type { RuleSetShown, RuleSets, RuleVersion } from './schema.ts';
 
@@ -17,14 +18,24 @@ export const versionInShort = ({
   effectiveFrom,
 }: RuleSetVersion): z.input<typeof RuleVersion> => ({ number, name, state, author, writtenAt, reason, effectiveFrom });
 
-export const overview = (rules: readonly RulesOverview[]): z.input<typeof RuleSets> => ({
-  items: rules.map(({ ruleSetId, title, municipality, inForce, proposed, ahead }) => ({
+export const overview = ({
+  rules,
+  people,
+}: {
+  readonly rules: readonly RulesOverview[];
+  readonly people: ReadonlyMap<string, string>;
+}): z.input<typeof RuleSets> => ({
+  items: rules.map(({ ruleSetId, title, municipality, inForce, proposed, ahead, hasVersions }) => ({
     id: ruleSetId,
     title,
     municipality,
     inForce: inForce === null ? null : versionInShort(inForce),
-    proposed: proposed.map(versionInShort),
+    proposed: proposed.map((version) => ({
+      ...versionInShort(version),
+      authorName: personNamed(people, version.author).name,
+    })),
     ahead: ahead.map(versionInShort),
+    hasVersions,
   })),
 });
 

@@ -22,7 +22,7 @@ export const listRuleSets = route({
   input: {},
   reply: { status: 200, schema: RuleSets, description: 'De regels van uw gemeente of regio' },
   refusals: [],
-  handle: async ({ office, person }) => ({ body: overview(await rulesInReach(office, person.municipalities)) }),
+  handle: async ({ office, person }) => ({ body: overview(await rulesInReach(office, person)) }),
 });
 
 export const showRuleSet = route({

@@ -40,8 +40,9 @@ export const RuleSets = z
         title: z.string(),
         municipality: NamedField.nullable().describe('Van wie de regels zijn; null: van niemand, om te proberen'),
         inForce: RuleVersion.nullable(),
-        proposed: z.array(RuleVersion).describe('Wacht op publicatie'),
+        proposed: z.array(RuleVersion.extend({ authorName: z.string() })).describe('Wacht op publicatie'),
         ahead: z.array(RuleVersion).describe('Gepubliceerd, en gaat nog in'),
+        hasVersions: z.boolean().describe('Of er een versie is om te lezen; anders schrijft iemand de eerste'),
       }),
     ),
   })

@@ -15,7 +15,7 @@ import type { Actor } from '../../domain/trajectory/rights.ts';
 import type { Office } from '../office.ts';
 import { liveCaseloads } from './live-caseload.ts';
 import { checkRuleText } from './read-rule-text.ts';
-import { versionShown } from './rules-in-reach.ts';
+import { versionThatHolds } from './rules-in-reach.ts';
 
 export interface RuleEffect {
   readonly ok: true;
@@ -47,11 +47,12 @@ export const effectOfText = async (
   text: RuleText,
   asked?: CalendarDate,
 ): Promise<RuleEffect | Refusal> => {
-  const inForce = await versionShown(office, ruleSetId, undefined, person.municipalities);
-  if (!inForce.ok) return inForce;
+  const inForce = await versionThatHolds(office, ruleSetId, person.municipalities);
+  if (inForce !== null && !inForce.ok) return inForce;
   const { toLookAt, ruleSet, findings } = checkRuleText(text);
   const checked = { ok: true as const, findings, isSound: ruleSet !== null };
-  if (toLookAt === null) return { ...checked, comparison: null };
+  // The first rules of a municipality are checked; there is nothing to compare them with.
+  if (toLookAt === null || inForce === null) return { ...checked, comparison: null };
   // Others of this process have their turn between the checks and the comparison.
   await turn();
   const [now, then] = [inForce.ruleSet.document, toLookAt.document];

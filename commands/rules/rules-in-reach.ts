@@ -1,13 +1,16 @@
 /** The rules that somebody may see: of their own municipalities, and those that are nobody's, which are for trials. */
+import { namesOf } from '../../db/caseworkers.ts';
 import type { Database } from '../../db/connect.ts';
 import { listMunicipalities, municipalityOfRules } from '../../db/municipalities.ts';
+import { ruleSetIdsOfDrafts } from '../../db/rule-drafts.ts';
 import { type RuleSetVersion, ruleSetIds, ruleSetVersion, ruleSetVersions } from '../../db/rule-set-versions.ts';
 import { versionInForce } from '../../db/rule-sets.ts';
 import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { hasRole } from '../../domain/person/roles.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
-import { isWithin, type Reach } from '../../domain/trajectory/rights.ts';
+import { type Actor, isWithin, type Reach, RIGHTS } from '../../domain/trajectory/rights.ts';
 import type { Office } from '../office.ts';
 
 /** What there is of the rules of one municipality. */
@@ -22,41 +25,52 @@ export interface RulesOverview {
   readonly proposed: readonly RuleSetVersion[];
   /** Published, with a first day that is still to come. */
   readonly ahead: readonly RuleSetVersion[];
+  /** Whether there is a version to read; otherwise somebody is writing the first one. */
+  readonly hasVersions: boolean;
 }
 
 const today = (): CalendarDate => dutchDay(instantOf(Date.now()));
 
-/** All rules within reach, those of municipalities first. */
-export const rulesInReach = async ({ db, library }: Office, reach: Reach): Promise<RulesOverview[]> => {
-  const [ids, municipalities] = await Promise.all([ruleSetIds(db), listMunicipalities(db)]);
+/** All rules within reach, those of municipalities first; for who writes rules also those of which there is a draft only. */
+export const rulesInReach = async (
+  { db, library }: Office,
+  person: Actor,
+): Promise<{ readonly rules: readonly RulesOverview[]; readonly people: ReadonlyMap<string, string> }> => {
+  const [ids, ofDrafts, municipalities] = await Promise.all([
+    ruleSetIds(db),
+    hasRole(person, RIGHTS['rules.propose']) ? ruleSetIdsOfDrafts(db) : [],
+    listMunicipalities(db),
+  ]);
+  const on = today();
   const overviews = await Promise.all(
-    ids.map(async (ruleSetId): Promise<RulesOverview | null> => {
+    [...new Set([...ids, ...ofDrafts])].map(async (ruleSetId): Promise<RulesOverview | null> => {
       const owner = municipalities.find((one) => one.ruleSetId === ruleSetId) ?? null;
-      if (owner !== null && !isWithin(reach, owner.id)) return null;
-      const on = today();
+      if (owner !== null && !isWithin(person.municipalities, owner.id)) return null;
       const [versions, inForce] = await Promise.all([
         ruleSetVersions(db, ruleSetId),
         versionInForce(db, ruleSetId, on),
       ]);
       const shown = versions.find(({ number }) => number === inForce?.number) ?? versions[0];
-      if (shown === undefined) return null;
-      const { ruleSet } = await library.byHash(shown.hash);
       return {
         ruleSetId,
-        title: ruleSet.document.title.nl,
+        title: shown === undefined ? ruleSetId : (await library.byHash(shown.hash)).ruleSet.document.title.nl,
         municipality: owner === null ? null : { id: owner.id, name: owner.name },
         inForce: versions.find(({ number }) => number === inForce?.number) ?? null,
         proposed: versions.filter(({ state }) => state === 'proposed'),
         ahead: versions.filter(
           ({ state, effectiveFrom }) => state === 'published' && effectiveFrom !== null && effectiveFrom > on,
         ),
+        hasVersions: shown !== undefined,
       };
     }),
   );
-  return overviews
+  const rules = overviews
     .filter((one) => one !== null)
     .sort((a, b) => Number(a.municipality === null) - Number(b.municipality === null));
+  return { rules, people: await namesOf(db, [...new Set(rules.flatMap(authorsIn))]) };
 };
+
+const authorsIn = ({ proposed }: RulesOverview): string[] => proposed.map(({ author }) => author);
 
 /** Rules that are another municipality's are as unknown as those that are not there. */
 export const unknownRules = (): Refusal =>
@@ -75,6 +89,20 @@ export interface VersionShown {
   readonly ruleSet: RuleSet;
   readonly isInForce: boolean;
 }
+
+/** The version that holds today; null where none does yet. Refuses UNKNOWN_RULES. */
+export const versionThatHolds = async (
+  { db, library }: Office,
+  ruleSetId: string,
+  reach: Reach,
+): Promise<VersionShown | null | Refusal> => {
+  const refused = await refuseRules(db, ruleSetId, reach);
+  if (refused !== null) return refused;
+  const inForce = await versionInForce(db, ruleSetId, today());
+  const version = inForce === null ? null : await ruleSetVersion(db, ruleSetId, inForce.number);
+  if (version === null) return null;
+  return { ok: true, version, ruleSet: (await library.byHash(version.hash)).ruleSet, isInForce: true };
+};
 
 /** The version of that number, else the one in force today, else the last. Refuses UNKNOWN_RULES. */
 export const versionShown = async (

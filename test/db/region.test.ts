@@ -61,7 +61,10 @@ describe('in one installation for two municipalities', () => {
 
   test('rules are read by who is of their municipality, or of the whole region', async () => {
     const office = { db: postgres.db, library: new RuleSetLibrary(postgres.db) } as Office;
-    const read = async (reach: Reach) => (await rulesInReach(office, reach)).map(({ ruleSetId }) => ruleSetId);
+    const read = async (reach: Reach) =>
+      (await rulesInReach(office, { roles: ['caseworker'], municipalities: reach })).rules.map(
+        ({ ruleSetId }) => ruleSetId,
+      );
     expect(await read(['enschede'])).toEqual(['enschede']);
     expect(await read([STICHTSE_VECHT])).toEqual([STICHTSE_VECHT]);
     expect(await read(null)).toEqual(['enschede', STICHTSE_VECHT]);

@@ -1,13 +1,15 @@
 /** Steps with versions of rules, as somebody takes them who may see these rules. */
 import { namesOf } from '../../../db/caseworkers.ts';
+import { ruleDrafts } from '../../../db/rule-drafts.ts';
 import type { RuleText } from '../../../db/rule-texts.ts';
 import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../../domain/calendar/instant.ts';
+import { hasRole } from '../../../domain/person/roles.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { SecondOpinion } from '../../../domain/rule-checks/second-opinion.ts';
-import type { Actor } from '../../../domain/trajectory/rights.ts';
+import { type Actor, RIGHTS } from '../../../domain/trajectory/rights.ts';
 import type { Office } from '../../office.ts';
-import { versionShown } from '../rules-in-reach.ts';
+import { refuseRules, versionShown } from '../rules-in-reach.ts';
 import { membersFor, secondOpinionOn } from '../second-opinion.ts';
 import { type ListedVersion, listRuleSetVersions } from './list-rule-set-versions.ts';
 import { proposeDraft, type VersionMoved } from './propose-rule-set.ts';
@@ -22,7 +24,7 @@ type Person = Actor & { readonly id: string };
 
 export const listVersions = async (
   office: Office,
-  { municipalities }: Person,
+  person: Person,
   ruleSetId: string,
 ): Promise<
   | {
@@ -33,8 +35,17 @@ export const listVersions = async (
     }
   | Refusal
 > => {
+  const { municipalities } = person;
   const shown = await versionShown(office, ruleSetId, undefined, municipalities);
-  if (!shown.ok) return shown;
+  if (!shown.ok) {
+    // Of their first version there may be a draft, which is for who writes.
+    const refused = await refuseRules(office.db, ruleSetId, municipalities);
+    const isBegun =
+      refused === null &&
+      hasRole(person, RIGHTS['rules.propose']) &&
+      (await ruleDrafts(office.db, ruleSetId)).length > 0;
+    return isBegun ? { ok: true, title: ruleSetId, versions: [], people: new Map() } : shown;
+  }
   const versions = await listRuleSetVersions(office.db, ruleSetId, dutchDay(instantOf(Date.now())));
   const people = await namesOf(office.db, [...new Set(versions.flatMap(({ writers }) => writers))]);
   return { ok: true, title: shown.ruleSet.document.title.nl, versions, people };

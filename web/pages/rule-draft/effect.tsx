@@ -72,16 +72,20 @@ export const EffectShown = ({ effect, onDay, ...to }: Shown) => {
   return (
     <>
       {isFaulty && <Findings effect={effect} {...to} />}
-      <Comparison effect={effect} onDay={onDay} />
+      <Comparison effect={effect} isFaulty={isFaulty} onDay={onDay} />
       {!isFaulty && <Findings effect={effect} {...to} />}
     </>
   );
 };
 
-const Comparison = ({ effect: { comparison }, onDay }: Pick<Shown, 'effect' | 'onDay'>) => {
+const Comparison = ({
+  effect: { comparison },
+  isFaulty,
+  onDay,
+}: Pick<Shown, 'effect' | 'onDay'> & { readonly isFaulty: boolean }) => {
   const words = useWords(ruleDraft);
   const { language } = useLanguage();
-  if (comparison === null) return <Paragraph>{words.noComparison}</Paragraph>;
+  if (comparison === null) return <Paragraph>{isFaulty ? words.noComparison : words.nothingHolds}</Paragraph>;
   const { clients, changed, against, on, otherDays, changes, tables } = comparison;
   return (
     <>

@@ -2,19 +2,24 @@
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
-import { ruleSetsQuestion } from '../../api/questions.ts';
+import { hasRole } from '../../../domain/person/roles.ts';
+import { RIGHTS } from '../../../domain/trajectory/rights.ts';
+import { ruleSetsQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleSetListed } from '../../api/types.ts';
 import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
+import { BeginNew } from './begin-new.tsx';
 import { ruleSets } from './words.ts';
 
 export const RuleSetsPage = () => {
   const words = useWords(ruleSets);
   const { data, error, refetch } = useQuery(ruleSetsQuestion);
   const said = toBeSaid(error, data);
+  const { data: session } = useQuery(sessionQuestion);
+  const writes = hasRole(session?.person ?? { roles: [] }, RIGHTS['rules.propose']);
   return (
     <div className="stack stack--wide">
       <PageHeading title={words.title} />
@@ -29,21 +34,45 @@ export const RuleSetsPage = () => {
       ) : (
         data.items.map((one) => <RuleSetCard key={one.id} ruleSet={one} />)
       )}
+      {data !== undefined && writes && <BeginNew items={data.items} />}
     </div>
   );
 };
 
 const RuleSetCard = ({ ruleSet }: { readonly ruleSet: RuleSetListed }) => {
   const words = useWords(ruleSets);
-  const { language } = useLanguage();
-  const { id, title, municipality, inForce, proposed, ahead } = ruleSet;
-  const day = (instant: string | null) => (instant === null ? '–' : dayInWords(instant, language));
+  const { id, title, municipality, hasVersions } = ruleSet;
   return (
     <section className="card stack" aria-labelledby={`rules-${id}`}>
       <Heading level={2} id={`rules-${id}`}>
         <span lang="nl">{title}</span> <span className="soft small">({id})</span>
       </Heading>
       <p className="soft rules__line">{municipality?.name ?? words.nobodys}</p>
+      {hasVersions ? <Standing ruleSet={ruleSet} /> : <p className="rules__line">{words.onlyDrafts}</p>}
+      <div className="actions">
+        {hasVersions && (
+          <ButtonLink variant="primary" href={`/regels/${id}`} aria-label={`${words.read}: ${title}`}>
+            {words.read}
+          </ButtonLink>
+        )}
+        <ButtonLink
+          variant="secondary"
+          href={`/regels/${id}/versies`}
+          aria-label={`${hasVersions ? words.versions : words.drafts}: ${title}`}
+        >
+          {hasVersions ? words.versions : words.drafts}
+        </ButtonLink>
+      </div>
+    </section>
+  );
+};
+
+const Standing = ({ ruleSet: { id, inForce, proposed, ahead } }: { readonly ruleSet: RuleSetListed }) => {
+  const words = useWords(ruleSets);
+  const { language } = useLanguage();
+  const day = (instant: string | null) => (instant === null ? '–' : dayInWords(instant, language));
+  return (
+    <>
       <p className="rules__line">
         {inForce === null ? words.noneInForce : words.inForce(inForce.number, inForce.name, day(inForce.effectiveFrom))}
       </p>
@@ -57,23 +86,15 @@ const RuleSetCard = ({ ruleSet }: { readonly ruleSet: RuleSetListed }) => {
         <p className="soft rules__line">{words.nothingWaiting}</p>
       ) : (
         <ul>
-          {proposed.map(({ number, name, author, writtenAt }) => (
+          {proposed.map(({ number, name, authorName, writtenAt }) => (
             <li key={number}>
               <TextLink href={`/regels/${id}/versies/${number}`}>
-                {words.proposal(number, name, author, day(writtenAt))}
+                {words.proposal(number, name, authorName, day(writtenAt))}
               </TextLink>
             </li>
           ))}
         </ul>
       )}
-      <div className="actions">
-        <ButtonLink variant="primary" href={`/regels/${id}`} aria-label={`${words.read}: ${title}`}>
-          {words.read}
-        </ButtonLink>
-        <ButtonLink variant="secondary" href={`/regels/${id}/versies`} aria-label={`${words.versions}: ${title}`}>
-          {words.versions}
-        </ButtonLink>
-      </div>
-    </section>
+    </>
   );
 };

@@ -36,7 +36,8 @@ export const RuleVersionsPage = () => {
     <div className="stack stack--wide">
       <div className="stack stack--tight">
         <p className="small">
-          <TextLink href={`/regels/${ruleSet}`}>← {words.back}</TextLink>
+          {/* There is nothing to read before there is a version. */}
+          <TextLink href={data?.items.length === 0 ? '/regels' : `/regels/${ruleSet}`}>← {words.back}</TextLink>
         </p>
         <PageHeading title={words.title} />
         {data !== undefined && (
@@ -51,7 +52,7 @@ export const RuleVersionsPage = () => {
       ) : (
         <>
           <Versions versions={data} ruleSet={ruleSet} />
-          {writes && <Drafts ruleSet={ruleSet} />}
+          {writes && <Drafts ruleSet={ruleSet} hasRules={data.items.some(({ isInForce }) => isInForce)} />}
         </>
       )}
     </div>
@@ -106,7 +107,7 @@ const Versions = ({ versions, ruleSet }: { readonly versions: RuleVersions; read
   );
 };
 
-const Drafts = ({ ruleSet }: { readonly ruleSet: string }) => {
+const Drafts = ({ ruleSet, hasRules }: { readonly ruleSet: string; readonly hasRules: boolean }) => {
   const words = useWords(ruleVersions);
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -147,9 +148,11 @@ const Drafts = ({ ruleSet }: { readonly ruleSet: string }) => {
       <p className={begin.isPending ? 'soft' : 'ams-visually-hidden'} role="status">
         {begin.isPending ? words.busy : ''}
       </p>
-      <div>
-        <Button onClick={() => !begin.isPending && begin.mutate({})}>{words.begin}</Button>
-      </div>
+      {hasRules && (
+        <div>
+          <Button onClick={() => !begin.isPending && begin.mutate({})}>{words.begin}</Button>
+        </div>
+      )}
       <form className="stack stack--tight" onSubmit={(event) => void open(event)} noValidate>
         <Field invalid={fault !== null}>
           <Label htmlFor="rule-file">{words.import}</Label>

@@ -1,0 +1,214 @@
+/** The first rules of a municipality: of a file, or as a copy of others that are changed afterwards. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
+import { Field } from '@amsterdam/design-system-react/dist/Field';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
+import { Label } from '@amsterdam/design-system-react/dist/Label';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { ask } from '../../api/ask.ts';
+import type { RuleDraft, RuleSetListed, RuleVersionText } from '../../api/types.ts';
+import { FieldOf, idOfField } from '../../parts/field.tsx';
+import { Failed } from '../../parts/states.tsx';
+import { useWords } from '../../words/language.tsx';
+import { type FileFault, readRuleFile } from '../rule-versions/read-file.ts';
+import { ruleVersions } from '../rule-versions/words.ts';
+import { ruleSets } from './words.ts';
+
+interface Written {
+  readonly format: 'json' | 'yaml';
+  readonly text: string;
+}
+
+/** It reads and writes YAML, which who only reads rules does without. */
+const newRules = () => import('./new-rules.ts');
+
+const at = (id: string): string => `/rule-sets/${encodeURIComponent(id)}`;
+
+const useBegun = () => {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return async (id: string, { format, text }: Written) => {
+    const draft = await ask<RuleDraft>(`${at(id)}/drafts`, { method: 'POST', body: { format, text } });
+    void queries.invalidateQueries({ queryKey: ['rules'], refetchType: 'none' });
+    void navigate({ href: `/regels/${id}/concepten/${draft.id}` });
+  };
+};
+
+export const BeginNew = ({ items }: { readonly items: readonly RuleSetListed[] }) => {
+  const { new: words } = useWords(ruleSets);
+  // A copy is of what holds.
+  const copied = items.filter(({ inForce }) => inForce !== null);
+  return (
+    <section className="card stack" aria-labelledby="new-rules">
+      <Heading level={2} id="new-rules">
+        {words.title}
+      </Heading>
+      <Paragraph className="text">{words.intro}</Paragraph>
+      <OfFile />
+      {copied.length > 0 && <AsCopy items={items} copied={copied} />}
+    </section>
+  );
+};
+
+const OfFile = () => {
+  const { new: words } = useWords(ruleSets);
+  const ofFiles = useWords(ruleVersions);
+  const begun = useBegun();
+  const [fault, setFault] = useState<FileFault | 'noId' | null>(null);
+  const begin = useMutation({ mutationFn: ({ id, ...written }: Written & { id: string }) => begun(id, written) });
+  const open = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (begin.isPending) return;
+    const read = await readRuleFile(new FormData(event.currentTarget).get('file') as File | null);
+    const { idIn, isRulesId } = await newRules();
+    const id = read.ok ? idIn(read.text) : null;
+    const found = !read.ok ? read.fault : id === null || !isRulesId(id) ? 'noId' : null;
+    setFault(found);
+    if (read.ok && found === null && id !== null) begin.mutate({ id, format: read.format, text: read.text });
+    else document.getElementById('new-rules-file')?.focus();
+  };
+  return (
+    <form className="stack stack--tight" onSubmit={(event) => void open(event)} noValidate>
+      <Field invalid={fault !== null}>
+        <Label htmlFor="new-rules-file">{words.file}</Label>
+        <p className="soft small rules__line" id="new-rules-hint">
+          {words.fileHint}
+        </p>
+        {fault !== null && (
+          <ErrorMessage id="new-rules-fault">{fault === 'noId' ? words.noId : ofFiles[fault]}</ErrorMessage>
+        )}
+        <input
+          type="file"
+          id="new-rules-file"
+          name="file"
+          className="rules__file"
+          accept=".json,.yaml,.yml"
+          aria-invalid={fault !== null}
+          aria-describedby={fault === null ? 'new-rules-hint' : 'new-rules-hint new-rules-fault'}
+        />
+      </Field>
+      {begin.error !== null && <Failed error={begin.error} />}
+      <Busy isBusy={begin.isPending} />
+      <div>
+        <Button type="submit" variant="secondary">
+          {words.open}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+type Name = 'from' | 'municipality' | 'id';
+
+const AsCopy = ({
+  items,
+  copied,
+}: {
+  readonly items: readonly RuleSetListed[];
+  readonly copied: readonly RuleSetListed[];
+}) => {
+  const { new: words } = useWords(ruleSets);
+  const begun = useBegun();
+  const [typed, setTyped] = useState<Readonly<Record<Name, string>>>({
+    from: copied[0]?.id ?? '',
+    municipality: '',
+    id: '',
+  });
+  /** The short name follows the name of the municipality until somebody writes it. */
+  const [isOwnId, setOwnId] = useState(false);
+  const [faults, setFaults] = useState<readonly { readonly field: Name; readonly message: string }[]>([]);
+  const [turn, setTurn] = useState(0);
+  const begin = useMutation({
+    mutationFn: async () => {
+      const number = copied.find(({ id }) => id === typed.from)?.inForce?.number;
+      const { format, text } = await ask<RuleVersionText>(`${at(typed.from)}/versions/${number}/document`);
+      const { copyFor } = await newRules();
+      const own = copyFor(text, format, { id: typed.id, municipality: typed.municipality.trim() });
+      if (own === null) return false;
+      await begun(typed.id, { format, text: own });
+      return true;
+    },
+  });
+  const type = async (name: Name, value: string) => {
+    setFaults((before) => before.filter(({ field }) => field !== name));
+    setTyped((before) => ({ ...before, [name]: value }));
+    if (name === 'id') setOwnId(value !== '');
+    if (name !== 'municipality' || isOwnId) return;
+    const { idFor } = await newRules();
+    setTyped((before) => ({ ...before, id: idFor(before.municipality) }));
+  };
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (begin.isPending) return;
+    const { isRulesId } = await newRules();
+    const found = [
+      ...(typed.municipality.trim() === '' ? [{ field: 'municipality' as const, message: words.missing }] : []),
+      ...(!isRulesId(typed.id)
+        ? [{ field: 'id' as const, message: words.notAnId }]
+        : items.some(({ id }) => id === typed.id)
+          ? [{ field: 'id' as const, message: words.taken }]
+          : []),
+    ];
+    setFaults(found);
+    setTurn((one) => one + 1);
+    if (found.length === 0) begin.mutate();
+  };
+  const faultOf = (name: Name) => faults.find(({ field }) => field === name)?.message;
+  return (
+    <form className="stack text" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="new-rules-copy">
+      <Heading level={3} id="new-rules-copy">
+        {words.copyTitle}
+      </Heading>
+      {faults.length > 0 && (
+        <InvalidFormAlert
+          key={turn}
+          heading={words.faults}
+          headingLevel={4}
+          errors={faults.map(({ field, message }) => ({ id: `#${idOfField(field)}`, label: message }))}
+        />
+      )}
+      <FieldOf
+        field={{
+          kind: 'select',
+          name: 'from',
+          label: words.from,
+          options: copied.map(({ id, title }) => ({ value: id, label: title, isDutch: true })),
+        }}
+        value={typed.from}
+        fault={faultOf('from')}
+        onTyped={(value) => void type('from', value)}
+      />
+      <FieldOf
+        field={{ kind: 'line', name: 'municipality', label: words.municipality }}
+        value={typed.municipality}
+        fault={faultOf('municipality')}
+        onTyped={(value) => void type('municipality', value)}
+      />
+      <FieldOf
+        field={{ kind: 'line', name: 'id', label: words.id, hint: words.idHint }}
+        value={typed.id}
+        fault={faultOf('id')}
+        onTyped={(value) => void type('id', value)}
+      />
+      {begin.error !== null && <Failed error={begin.error} />}
+      {begin.data === false && <p role="alert">{words.unreadable}</p>}
+      <Busy isBusy={begin.isPending} />
+      <div>
+        <Button type="submit">{words.copy}</Button>
+      </div>
+    </form>
+  );
+};
+
+const Busy = ({ isBusy }: { readonly isBusy: boolean }) => {
+  const { new: words } = useWords(ruleSets);
+  return (
+    <p className={isBusy ? 'soft' : 'ams-visually-hidden'} role="status">
+      {isBusy ? words.busy : ''}
+    </p>
+  );
+};
