@@ -1,6 +1,7 @@
 /** The text of a rule set, JSON or YAML, becomes a value for `loadRuleSet`, or a finding with the line and the cause. Pure. */
 import { Lexer, parseDocument } from 'yaml';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
+import { causedByCurlyQuotes, curlyQuotes } from './curly-quotes.ts';
 import { doubleKeyInJson, faultInJson } from './json-faults.ts';
 import { doubtfulNumberInJson, doubtfulNumberInYaml } from './number-literals.ts';
 import { MAX_TEXT_LENGTH, structureFindings } from './structure.ts';
@@ -114,8 +115,11 @@ const parseYaml = (text: string): ParsedText => {
     logLevel: 'error',
   });
   const found = faultInYaml(document, text) ?? doubleKeyInYaml(document.contents);
-  if (found !== undefined) return noText('yaml', text, found);
-  const doubtful = lostWords(document.contents, text) ?? doubtfulNumberInYaml(document.contents);
+  if (found !== undefined) return noText('yaml', text, causedByCurlyQuotes(text, found) ?? found);
+  const doubtful =
+    curlyQuotes(document.contents, text) ??
+    lostWords(document.contents, text) ??
+    doubtfulNumberInYaml(document.contents);
   if (doubtful !== undefined) return doubtfulText(text, doubtful);
   if (document.contents === null && OLD_LINE_END.test(text))
     return noText('yaml', text, {

@@ -147,6 +147,7 @@ describe('what is written otherwise than the format has it', () => {
     expect(findings.map(({ remedy }) => remedy)).toEqual([expect.stringContaining(said)]);
   });
 
+  const MARKS = 'Schrijf rechte aanhalingstekens: "...".';
   const NL = '{ nl: Leeftijd tot waarop iemand jongere is, en: Age below which somebody is young }';
   test.each([
     ['a bracket that stays open', NL, NL.replace(' }', ''), 'haakje is open gebleven'],
@@ -159,6 +160,32 @@ describe('what is written otherwise than the format has it', () => {
     ['a star first', NL, NL.replace('nl: Leeftijd', 'nl: *1 Leeftijd'), 'begint met een teken'],
     ['a quote that stays open', NL, NL.replace('en: Age', 'en: "Age'), 'aanhalingsteken gaat open en niet meer dicht'],
     ['a quote within a text', NL, NL.replace('Leeftijd', '"Leeftijd"'), 'na een aanhalingsteken dat sluit'],
+    [
+      'marks of a word processor around a text',
+      NL,
+      NL.replace('Leeftijd tot waarop iemand jongere is', '“Leeftijd”'),
+      MARKS,
+    ],
+    [
+      'such marks around a text with a comma',
+      NL,
+      NL.replace('Leeftijd tot', '“Leeftijd, tot').replace(' is,', ' is”,'),
+      MARKS,
+    ],
+    [
+      'such marks around a text with a colon',
+      NL,
+      NL.replace('Leeftijd tot', '“Let op: tot').replace(' is,', ' is”,'),
+      MARKS,
+    ],
+    ['single ones around a text', NL, NL.replace('Leeftijd tot waarop iemand jongere is', '‘Leeftijd’'), MARKS],
+    [
+      'single ones around a text with a comma',
+      NL,
+      NL.replace('Leeftijd tot', '‘Leeftijd, tot').replace(' is,', ' is’,'),
+      MARKS,
+    ],
+    ['such marks around a name', '    unit: jaar\n', '    “unit”: jaar\n', MARKS],
     ['a space of a word processor', '    number: 2\n', '    number:\u00a02\n', 'spatie van een tekstverwerker'],
     ['an indent of one', '    number: 2\n', '\u00a0\u00a0\u00a0\u00a0number: 2\n', 'spatie van een tekstverwerker'],
     ['a step too far to the left', '    unit: jaar\n', '   unit: jaar\n', 'niet goed ingesprongen'],
@@ -175,6 +202,21 @@ describe('what is written otherwise than the format has it', () => {
     const line = text.slice(0, at).split('\n').length;
     // What is no indent is read as more of the line before.
     expect([line, line - (wrong.startsWith('\u00a0') ? 1 : 0)]).toContain(finding?.line);
+  });
+
+  test.each([
+    'nl: De “leeftijd” tot waarop',
+    'nl: “Jong” is iemand tot',
+    'nl: “Jong” of “jeugd”',
+    "nl: '‘Jong’'",
+    'nl: "“Jong”"',
+    'nl: ’s-Hertogenbosch',
+    'nl: ‘s-Hertogenbosch',
+    'nl: ’s Avonds en ’s ochtends',
+  ])('marks of a word processor within a text stay: %s', (written) => {
+    const text = RULES.replace('{ nl: Leeftijd tot waarop iemand jongere is', `{ ${written}`);
+    expect(text).not.toBe(RULES);
+    expect(saidOf(text)).toEqual([]);
   });
 
   test('lines that end as on an old Mac are said to be that', () => {
