@@ -165,13 +165,14 @@ const Approves = ({ client }: { readonly client: Client }) => {
   const chosen = approvedInstrument(client);
   const first = client.trajectory?.proposal?.instruments[0];
   if (chosen === null || first === undefined) return null;
+  const { sentence, names } =
+    chosen.id === first.id
+      ? { sentence: words.approves(chosen.name), names: [chosen.name] }
+      : { sentence: words.approvesNext(chosen.name, first.name), names: [first.name, chosen.name] };
   return (
     <Paragraph>
       <strong>
-        <Mixed
-          sentence={chosen.id === first.id ? words.approves(chosen.name) : words.approvesNext(chosen.name, first.name)}
-          names={chosen.id === first.id ? [chosen.name] : [first.name, chosen.name]}
-        />
+        <Mixed sentence={sentence} names={names} />
       </strong>
     </Paragraph>
   );
