@@ -39,6 +39,7 @@ export const findingOnPage = ({
   message,
   remedy,
   client,
+  scenarios = [],
 }: Finding): z.input<typeof FindingShown> => ({
   code,
   severity,
@@ -48,6 +49,7 @@ export const findingOnPage = ({
   message,
   remedy,
   client: client ?? null,
+  scenarios: scenarios.map((scenario) => ({ ...scenario })),
 });
 
 /** The sample clients stand in the last column; where nobody may be named it is left out. */

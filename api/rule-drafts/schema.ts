@@ -58,6 +58,9 @@ export const FindingShown = z.strictObject({
   message: z.string(),
   remedy: z.string(),
   client: z.string().nullable().describe('Een verzonnen klant bij wie het blijkt, in woorden'),
+  scenarios: z
+    .array(z.record(z.string(), z.unknown()))
+    .describe('Scenario’s zonder naam en titel die samen de opmerking wegnemen: elk is geprobeerd en klopt'),
 });
 
 export const Effect = z

@@ -149,3 +149,26 @@ test('what does not hold says in words what was expected and what comes out; wit
   await expect.poll(() => kept(id), SAVED).toContain('nl: Zonder antwoord');
   await context.close();
 });
+
+test('a scenario that is suggested at a remark is added from there: the remark goes, and undoing brings it back', async () => {
+  const whole = policyRules(RULES);
+  const document: RuleSetDocument = { ...whole, version: '2010.2', scenarios: whole.scenarios.slice(0, 20) };
+  const text = stringify(document, { lineWidth: 0 });
+  const id = await newDraft(text);
+  const { page, context } = await open(id);
+  const add = page.getByRole('button', { name: /^Voeg dit scenario toe:/ }).first();
+  await add.waitFor();
+  const name = (await add.textContent()) ?? '';
+  const same = page.getByRole('button', { name, exact: true });
+  const before = await same.count();
+  await add.press('Enter');
+  await expect.poll(() => focused(page)).toBe('Wat deze regels doen');
+  await page.getByText('21 van 21 scenario’s kloppen.').waitFor();
+  await expect.poll(() => same.count(), SAVED).toBeLessThan(before);
+  await expect.poll(() => kept(id), SAVED).toContain('Een klant bij “');
+  expect((await kept(id))?.startsWith(text.slice(0, text.indexOf('\nscenarios:')))).toBe(true);
+  await page.getByRole('button', { name: 'Maak ongedaan' }).click();
+  await expect.poll(() => kept(id), SAVED).toBe(text);
+  await expect.poll(() => same.count(), SAVED).toBe(before);
+  await context.close();
+});

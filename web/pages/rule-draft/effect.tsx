@@ -4,9 +4,10 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { RuleDraft, RuleEffect } from '../../api/types.ts';
+import { useAnnounce } from '../../parts/announce.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { figures } from '../../words/figures.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -18,13 +19,18 @@ import { ruleDraft } from './words.ts';
 /** More than anybody mends at a time. */
 const MOST_FINDINGS = 12;
 
+type Finding = RuleEffect['findings'][number];
+
 export const Effect = ({
   draft,
   text,
   onLine,
+  onText,
 }: {
   readonly draft: Pick<RuleDraft, 'ruleSetId' | 'format'>;
   readonly text: string;
+  /** Takes over a scenario that is suggested; absent where the text is not changed. */
+  readonly onText?: (text: string, isTyping: boolean) => void;
   /** Goes to a line; absent where the text is not shown. */
   readonly onLine?: (line: number) => void;
 }) => {
@@ -46,16 +52,36 @@ export const Effect = ({
     gcTime: 30_000,
   });
   const isComputing = isFetching || settled !== text;
+  const announce = useAnnounce();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const add = async (finding: Finding) => {
+    // A remark of another text than stands there now may be gone already.
+    if (isComputing || onText === undefined) return;
+    const { withSuggested } = await import('./scenarios/suggested.ts');
+    const next = withSuggested(text, draft.format, finding);
+    if (next === null) return announce(words.notChanged);
+    onText(next, false);
+    announce(words.suggestedAdded(finding.scenarios.length));
+    // The remark goes, and with it the button.
+    heading.current?.focus();
+  };
   return (
     <section className="card stack" aria-labelledby="effect" aria-busy={isComputing}>
       <div className="row">
-        <Heading level={2} id="effect">
+        <Heading level={2} id="effect" ref={heading} tabIndex={-1}>
           {words.effect}
         </Heading>
         {isComputing && <span className="soft small">{words.computing}</span>}
       </div>
       {error !== null && <Failed error={error} again={() => void refetch()} />}
-      {data !== undefined && <EffectShown effect={data} onDay={setOn} {...(onLine !== undefined && { onLine })} />}
+      {data !== undefined && (
+        <EffectShown
+          effect={data}
+          onDay={setOn}
+          {...(onLine !== undefined && { onLine })}
+          {...(onText !== undefined && { onAdd: (finding: Finding) => void add(finding), isComputing })}
+        />
+      )}
     </section>
   );
 };
@@ -63,6 +89,9 @@ export const Effect = ({
 interface Shown {
   readonly effect: RuleEffect;
   readonly onLine?: (line: number) => void;
+  /** Adds what is suggested at a remark. */
+  readonly onAdd?: (finding: Finding) => void;
+  readonly isComputing?: boolean;
   readonly onDay: (day: string) => void;
 }
 
@@ -140,7 +169,8 @@ const Comparison = ({
   );
 };
 
-const Findings = ({ effect, onLine }: Pick<Shown, 'effect' | 'onLine'>) => {
+const Findings = ({ effect, onLine, onAdd, isComputing }: Omit<Shown, 'onDay'>) => {
+  const { language } = useLanguage();
   const words = useWords(ruleDraft);
   const errors = effect.findings.filter(({ severity }) => severity === 'error');
   const shown = errors.length > 0 ? errors : effect.findings;
@@ -152,18 +182,31 @@ const Findings = ({ effect, onLine }: Pick<Shown, 'effect' | 'onLine'>) => {
       severity={errors.length > 0 ? 'error' : 'warning'}
     >
       <ul lang="nl">
-        {shown.slice(0, MOST_FINDINGS).map(({ code, place, where, line, message, remedy, client }) => (
-          <li key={`${code} ${place} ${message}`}>
-            {where !== '' && <strong>{where}: </strong>}
-            {message} {remedy} {client !== null && `${words.forInstance}: ${client}. `}
-            {line !== null && onLine !== undefined && (
-              <button type="button" className="language" onClick={() => onLine(line)}>
-                {words.line(line)}
-                <span className="ams-visually-hidden">, {words.goTo}</span>
-              </button>
-            )}
-          </li>
-        ))}
+        {shown.slice(0, MOST_FINDINGS).map((finding) => {
+          const { code, place, where, line, message, remedy, client, scenarios } = finding;
+          return (
+            <li key={`${code} ${place} ${message}`}>
+              {where !== '' && <strong>{where}: </strong>}
+              {message} {remedy} {client !== null && `${words.forInstance}: ${client}. `}
+              {line !== null && onLine !== undefined && (
+                <button type="button" className="language" onClick={() => onLine(line)}>
+                  {words.line(line)}
+                  <span className="ams-visually-hidden">, {words.goTo}</span>
+                </button>
+              )}
+              {scenarios.length > 0 && onAdd !== undefined && (
+                <div lang={language}>
+                  <Button variant="secondary" aria-disabled={isComputing} onClick={() => onAdd(finding)}>
+                    {words.suggestedAdd(scenarios.length)}
+                    <span className="ams-visually-hidden" lang="nl">
+                      : {where}
+                    </span>
+                  </Button>
+                </div>
+              )}
+            </li>
+          );
+        })}
       </ul>
       {shown.length > MOST_FINDINGS && <p>{words.more(shown.length - MOST_FINDINGS)}</p>}
     </Alert>

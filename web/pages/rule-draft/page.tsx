@@ -226,6 +226,7 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
         <Effect
           draft={draft}
           text={text}
+          onText={editing.type}
           onLine={(one) => {
             setLine(one);
             if (view !== 'tekst') void navigate({ href: `${at}?beeld=tekst` });

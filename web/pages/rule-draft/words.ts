@@ -118,6 +118,11 @@ const nl = {
   sound: 'De controle vindt geen fouten.',
   forInstance: 'Zo’n klant',
   line: (line: number) => `regel ${line}`,
+  suggestedAdd: (count: number) => (count === 1 ? 'Voeg dit scenario toe' : `Voeg deze ${count} scenario’s toe`),
+  suggestedAdded: (count: number) =>
+    count === 1
+      ? 'Het scenario is toegevoegd, met wat de regels nu zeggen. Ga na of dat klopt.'
+      : `${count} scenario’s zijn toegevoegd, met wat de regels nu zeggen. Ga na of dat klopt.`,
   more: (count: number) => `En nog ${count}.`,
   goTo: 'Ga naar deze regel',
   propose: 'Stel dit concept voor',
@@ -242,6 +247,11 @@ const en: typeof nl = {
   errors: (count) => (count === 1 ? '1 fault' : `${count} faults`),
   warnings: (count) => (count === 1 ? '1 remark' : `${count} remarks`),
   sound: 'The checks find no faults.',
+  suggestedAdd: (count) => (count === 1 ? 'Add this scenario' : `Add these ${count} scenarios`),
+  suggestedAdded: (count) =>
+    count === 1
+      ? 'The scenario was added, with what the rules say now. See whether that is right.'
+      : `${count} scenarios were added, with what the rules say now. See whether that is right.`,
   forInstance: 'Such a client',
   line: (line) => `line ${line}`,
   more: (count) => `And ${count} more.`,
