@@ -17,7 +17,7 @@ import { fields } from './words.ts';
 export interface Option {
   readonly value: string;
   readonly label: string;
-  /** Where the rule set names it, in its own Dutch. */
+  /** Where the rule set names it, in its own Dutch; without, as the field is asked. */
   readonly isDutch?: boolean;
 }
 
@@ -65,6 +65,8 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
   const asked = field.isDutch === true ? { lang: 'nl' } : {};
   const invalid = fault !== undefined;
   // In the language of the page, whatever is asked.
+  const langOf = ({ value: of, isDutch }: Option) =>
+    of === NONE || isDutch === false ? { lang: language } : isDutch === true ? { lang: 'nl' } : {};
   const error = invalid ? (
     <ErrorMessage id={`${id}-error`} lang={language}>
       {fault}
@@ -97,7 +99,7 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
               invalid={invalid}
               onChange={() => onTyped(option.value)}
             >
-              {option.label}
+              <span {...langOf(option)}>{option.label}</span>
             </Radio>
           ))}
         </div>
@@ -116,7 +118,7 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
               invalid={invalid}
               onChange={({ target }) => onTyped(withOption(value, option.value, target.checked))}
             >
-              {option.value === NONE ? <span lang={language}>{option.label}</span> : option.label}
+              <span {...langOf(option)}>{option.label}</span>
             </Checkbox>
           ))}
         </div>
@@ -209,11 +211,7 @@ const Choose = ({
   <Select {...rest} {...described} value={value} onChange={({ target }) => onTyped(target.value)}>
     <Select.Option value="">{choose}</Select.Option>
     {options.map((option) => (
-      <Select.Option
-        key={option.value}
-        value={option.value}
-        {...((areDutch || option.isDutch === true) && { lang: 'nl' })}
-      >
+      <Select.Option key={option.value} value={option.value} {...((option.isDutch ?? areDutch) && { lang: 'nl' })}>
         {option.label}
       </Select.Option>
     ))}

@@ -16,7 +16,7 @@ export const PageHeading = ({ title, children }: { readonly title: string; reado
   }, []);
   return (
     <Heading level={1} ref={heading} tabIndex={-1}>
-      {children ?? title}
+      {children || title}
     </Heading>
   );
 };

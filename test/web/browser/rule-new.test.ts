@@ -54,7 +54,7 @@ test('a file with rules that are not there yet becomes a draft with its checks, 
   expect(await page.getByRole('button', { name: 'Begin een concept met de regels die nu gelden' }).count()).toBe(0);
   await page.getByRole('link', { name: '← De regels' }).click();
   await page.getByText('Er is nog geen versie. Iemand schrijft de eerste.').waitFor();
-  await page.getByRole('link', { name: `Concepten: ${OF_FILE}` }).click();
+  await page.getByRole('link', { name: `Concepten ${OF_FILE}` }).click();
   await page.getByRole('link', { name: 'Concept 1' }).click();
   await page.getByLabel('Waarom deze wijziging?').fill('De eerste.');
   await page.getByRole('button', { name: 'Stel dit concept voor' }).click();

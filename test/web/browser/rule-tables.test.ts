@@ -106,6 +106,51 @@ test('an author changes a cell by keyboard: told in how many rows it stands, ref
   await context.close();
 });
 
+test('Escape takes back what was filled in a cell, which can be put back, and then closes it; arrow keys go from cell to cell', async () => {
+  const id = await newDraft();
+  const at = `/regels/${RULES}/concepten/${id}?beeld=tabellen&tabel=instruments.wageValuePlacement`;
+  const { page, context } = await opened(at);
+  const editor = page.getByTestId('cell-editor');
+  const points = page.getByRole('button', { name: /punten.*wijzig Punten, Regel 3$/ });
+  const before = await points.textContent();
+  await points.press('Enter');
+  const field = editor.getByLabel('Punten');
+  const begun = await field.inputValue();
+  await field.fill('99');
+  await page.keyboard.press('Escape');
+  expect(await field.inputValue()).toBe(begun);
+  await editor.getByText('Wat u had ingevuld, is teruggezet.').waitFor();
+  expect(await faultsOfAxe(page)).toEqual([]);
+  await editor.getByRole('button', { name: 'Zet terug wat ik had ingevuld' }).press('Enter');
+  expect(await field.inputValue()).toBe('99');
+  await expect.poll(() => field.evaluate((it) => it === it.ownerDocument.activeElement)).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await editor.waitFor({ state: 'detached' });
+  expect(await points.textContent()).toBe(before);
+  await expect.poll(() => focused(page)).toBe(before);
+
+  // A comparison has more than one field: they are taken back together.
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(() => focused(page)).toMatch(/, Regel 2$/);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => focused(page)).toMatch(/, Regel 3$/);
+  await page.keyboard.press('End');
+  await expect.poll(() => focused(page)).toBe(before);
+  await page.getByRole('button', { name: 'voeg een voorwaarde toe: Loonwaarde, Regel 3' }).press('Enter');
+  const was = await editor.getByLabel('Vergelijking').inputValue();
+  await editor.getByLabel('Vergelijking').selectOption({ label: 'is hoger dan' });
+  await editor.getByLabel(/^Waarde/).fill('45');
+  await page.keyboard.press('Escape');
+  expect(await editor.getByLabel('Vergelijking').inputValue()).toBe(was);
+  await editor.getByRole('button', { name: 'Zet terug wat ik had ingevuld' }).press('Enter');
+  expect(await editor.getByLabel(/^Waarde/).inputValue()).toBe('45');
+  expect(await kept(id)).toBe(TEXT);
+  await context.close();
+});
+
 test('points and a condition more, and what cannot be changed here leads to its condition', async () => {
   const id = await newDraft();
   const at = `/regels/${RULES}/concepten/${id}?beeld=tabellen&tabel=instruments.wageValuePlacement`;

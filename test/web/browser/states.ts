@@ -305,6 +305,34 @@ export const STATES: readonly State[] = [
     await page.getByRole('heading', { name: 'Niet toegestaan' }).waitFor();
   }),
   {
+    name: 'rule-sets',
+    who: /Ria Regelschrijft/,
+    come: async (page, { origin }) => {
+      await page.goto(`${origin}/regels`);
+      await page.getByRole('button', { name: 'Begin met deze kopie' }).click();
+      await page.getByRole('heading', { name: 'Vul dit nog in of aan' }).waitFor();
+    },
+  },
+  {
+    name: 'rule-draft-values',
+    who: /Ria Regelschrijft/,
+    come: async (page, { origin, ruleDraft }) => {
+      await page.goto(`${origin}${ruleDraft}`);
+      await page.getByLabel('Waarde').first().fill('x');
+      await page.getByText('Geef een getal.').first().waitFor();
+      await page.getByTestId('effect').waitFor();
+    },
+  },
+  {
+    name: 'rule-trace',
+    who: /Ria Regelschrijft/,
+    come: async (page, { origin, ruleDraft }) => {
+      const [rules] = ruleDraft.split('/concepten/');
+      await page.goto(`${origin}${rules}/scenarios/step1`);
+      await page.getByRole('heading', { name: 'Elke regel' }).waitFor();
+    },
+  },
+  {
     name: 'rule-draft-conditions',
     who: /Ria Regelschrijft/,
     come: async (page, { origin, ruleDraft }) => {

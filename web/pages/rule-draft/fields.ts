@@ -12,6 +12,8 @@ export interface FieldInForm {
 export interface FieldGroup {
   readonly id: string;
   readonly title: string;
+  /** The page has words for its title; otherwise it is of the rules, in Dutch. */
+  readonly isOfPage?: boolean;
   readonly fields: readonly FieldInForm[];
   /** A list of dated values, to which one can be added, and the last of them. */
   readonly dated?: {
@@ -102,7 +104,12 @@ export const fieldsOf = (raw: unknown, words: FieldWords): Readonly<Record<Part,
           ],
         };
       }),
-      { id: 'budget', title: words.budget, fields: field(['budget', 'euros'], words.budget, 'integer', budget.euros) },
+      {
+        id: 'budget',
+        title: words.budget,
+        isOfPage: true,
+        fields: field(['budget', 'euros'], words.budget, 'integer', budget.euros),
+      },
     ],
     cohorts: things(document.cohorts).map((one, n) => ({
       id: String(one.id),
@@ -114,6 +121,7 @@ export const fieldsOf = (raw: unknown, words: FieldWords): Readonly<Record<Part,
       {
         id: 'document',
         title: words.document,
+        isOfPage: true,
         fields: [
           ...(isThing(document.title) ? field(['title', 'nl'], words.name, 'text', document.title.nl) : []),
           ...field(['version'], words.version, 'text', document.version),
@@ -151,11 +159,14 @@ const termsOf = (calendar: unknown, path: Path, words: FieldWords): FieldGroup[]
   entries(calendar).flatMap(([key, one]): FieldGroup[] => {
     const title = words.terms[key] ?? key;
     const at = [...path, key];
-    if ('value' in one) return [{ id: at.join('-'), title, fields: valuesAt(one.value, [...at, 'value'], title) }];
+    const isOfPage = key in words.terms;
+    if ('value' in one)
+      return [{ id: at.join('-'), title, isOfPage, fields: valuesAt(one.value, [...at, 'value'], title) }];
     return [
       {
         id: at.join('-'),
         title,
+        isOfPage,
         fields: entries(one).flatMap(([inner, { value }]) =>
           valuesAt(value, [...at, inner, 'value'], words.terms[inner] ?? inner),
         ),

@@ -5,7 +5,7 @@ import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { today } from '../../words/moments.ts';
@@ -54,7 +54,8 @@ const Group = ({
 }: EditedText & { readonly group: FieldGroup; readonly part: Part }) => {
   const words = useWords(ruleDraft);
   const announce = useAnnounce();
-  const { title, fields, dated } = group;
+  const { title, isOfPage, fields, dated } = group;
+  const name = useId();
   const [added, setAdded] = useState<number | null>(null);
   useEffect(() => {
     if (added === null || dated === undefined || fields.length / 2 <= added) return;
@@ -83,8 +84,10 @@ const Group = ({
     else onText(next, false);
   };
   return (
-    <fieldset className="rules__group">
-      <legend lang="nl">{title}</legend>
+    <fieldset className="rules__group stack stack--tight">
+      <legend id={name} {...(isOfPage !== true && { lang: 'nl' })}>
+        {title}
+      </legend>
       <div className="filters">
         {fields.map((one) => (
           <OneField key={one.path.join('/')} field={one} part={part} text={text} format={format} onText={onText} />
@@ -92,11 +95,16 @@ const Group = ({
       </div>
       {dated !== undefined && (
         <div className="actions">
-          <Button variant="secondary" onClick={add} aria-label={words.addLabel(title)}>
+          <Button variant="secondary" onClick={add} id={`${name}-add`} aria-labelledby={`${name}-add ${name}`}>
             {words.add}
           </Button>
           {fields.length > 2 && (
-            <Button variant="tertiary" onClick={remove} aria-label={words.removeLabel(title)}>
+            <Button
+              variant="tertiary"
+              onClick={remove}
+              id={`${name}-remove`}
+              aria-labelledby={`${name}-remove ${name}`}
+            >
               {words.remove}
             </Button>
           )}

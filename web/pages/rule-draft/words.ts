@@ -54,9 +54,7 @@ const nl = {
   } satisfies Record<Part, string>,
   fields,
   add: 'Voeg een waarde vanaf een dag toe',
-  addLabel: (title: string) => `Voeg een waarde vanaf een dag toe: ${title}`,
   remove: 'Haal de laatste waarde weg',
-  removeLabel: (title: string) => `Haal de laatste waarde weg: ${title}`,
   added: 'Er is een waarde toegevoegd. Pas de dag en de waarde aan; u staat nu bij de dag.',
   termHint: 'Een termijn schrijft u als 14 dagen, 6 weken of 3 maanden. In het bestand staat dan P14D, P6W of P3M.',
   unreadable:
@@ -118,13 +116,13 @@ const nl = {
   sound: 'De controle vindt geen fouten.',
   forInstance: 'Zo’n klant',
   line: (line: number) => `regel ${line}`,
+  more: (count: number) => `En nog ${count}.`,
+  goTo: 'Ga naar deze regel',
   suggestedAdd: (count: number) => (count === 1 ? 'Voeg dit scenario toe' : `Voeg deze ${count} scenario’s toe`),
   suggestedAdded: (count: number) =>
     count === 1
       ? 'Het scenario is toegevoegd, met wat de regels nu zeggen. Ga na of dat klopt.'
       : `${count} scenario’s zijn toegevoegd, met wat de regels nu zeggen. Ga na of dat klopt.`,
-  more: (count: number) => `En nog ${count}.`,
-  goTo: 'Ga naar deze regel',
   propose: 'Stel dit concept voor',
   proposeDoes:
     'De regels worden gecontroleerd en nagevraagd. Daarna wacht de versie op publicatie door een ander. Er verandert nog niets voor klanten.',
@@ -188,9 +186,7 @@ const en: typeof nl = {
     },
   },
   add: 'Add a value from a day on',
-  addLabel: (title) => `Add a value from a day on: ${title}`,
   remove: 'Take the last value away',
-  removeLabel: (title) => `Take the last value away: ${title}`,
   added: 'A value was added. Change its day and value; you are now at the day.',
   termHint: 'Write a term as 14 days, 6 weeks or 3 months. The file then has P14D, P6W or P3M.',
   unreadable: 'The text cannot be read now. Go to the whole text and mend the fault, or undo the last change.',
@@ -247,15 +243,15 @@ const en: typeof nl = {
   errors: (count) => (count === 1 ? '1 fault' : `${count} faults`),
   warnings: (count) => (count === 1 ? '1 remark' : `${count} remarks`),
   sound: 'The checks find no faults.',
+  forInstance: 'Such a client',
+  line: (line) => `line ${line}`,
+  more: (count) => `And ${count} more.`,
+  goTo: 'Go to this line',
   suggestedAdd: (count) => (count === 1 ? 'Add this scenario' : `Add these ${count} scenarios`),
   suggestedAdded: (count) =>
     count === 1
       ? 'The scenario was added, with what the rules say now. See whether that is right.'
       : `${count} scenarios were added, with what the rules say now. See whether that is right.`,
-  forInstance: 'Such a client',
-  line: (line) => `line ${line}`,
-  more: (count) => `And ${count} more.`,
-  goTo: 'Go to this line',
   propose: 'Propose this draft',
   proposeDoes:
     'The rules are checked and asked about. Then the version waits for somebody else to publish it. Nothing changes for clients yet.',

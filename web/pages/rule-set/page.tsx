@@ -44,7 +44,9 @@ export const RuleSetPage = () => {
         <p className="small">
           <TextLink href="/regels">← {words.back}</TextLink>
         </p>
-        <PageHeading title={data?.title ?? words.waitingTitle} />
+        <PageHeading title={data?.title ?? words.waitingTitle}>
+          {data !== undefined && <span lang="nl">{data.title}</span>}
+        </PageHeading>
       </div>
       {said !== null && <Failed error={said} again={() => void refetch()} />}
       {data === undefined ? said === null && <Waiting rows={10} /> : <Shown rules={data} asked={versie} />}

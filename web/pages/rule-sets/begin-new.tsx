@@ -103,6 +103,7 @@ const OfFile = () => {
 };
 
 type Name = 'from' | 'municipality' | 'id';
+type Fault = 'missing' | 'notAnId' | 'taken';
 
 const AsCopy = ({
   items,
@@ -120,7 +121,7 @@ const AsCopy = ({
   });
   /** The short name follows the name of the municipality until somebody writes it. */
   const [isOwnId, setOwnId] = useState(false);
-  const [faults, setFaults] = useState<readonly { readonly field: Name; readonly message: string }[]>([]);
+  const [faults, setFaults] = useState<readonly { readonly field: Name; readonly fault: Fault }[]>([]);
   const [turn, setTurn] = useState(0);
   const begin = useMutation({
     mutationFn: async () => {
@@ -146,18 +147,21 @@ const AsCopy = ({
     if (begin.isPending) return;
     const { isRulesId } = await newRules();
     const found = [
-      ...(typed.municipality.trim() === '' ? [{ field: 'municipality' as const, message: words.missing }] : []),
+      ...(typed.municipality.trim() === '' ? [{ field: 'municipality' as const, fault: 'missing' as const }] : []),
       ...(!isRulesId(typed.id)
-        ? [{ field: 'id' as const, message: words.notAnId }]
+        ? [{ field: 'id' as const, fault: 'notAnId' as const }]
         : items.some(({ id }) => id === typed.id)
-          ? [{ field: 'id' as const, message: words.taken }]
+          ? [{ field: 'id' as const, fault: 'taken' as const }]
           : []),
     ];
     setFaults(found);
     setTurn((one) => one + 1);
     if (found.length === 0) begin.mutate();
   };
-  const faultOf = (name: Name) => faults.find(({ field }) => field === name)?.message;
+  const faultOf = (name: Name) => {
+    const found = faults.find(({ field }) => field === name);
+    return found && words[found.fault];
+  };
   return (
     <form className="stack text" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="new-rules-copy">
       <Heading level={3} id="new-rules-copy">
@@ -168,7 +172,7 @@ const AsCopy = ({
           key={turn}
           heading={words.faults}
           headingLevel={4}
-          errors={faults.map(({ field, message }) => ({ id: `#${idOfField(field)}`, label: message }))}
+          errors={faults.map(({ field, fault }) => ({ id: `#${idOfField(field)}`, label: words[fault] }))}
         />
       )}
       <FieldOf

@@ -51,14 +51,20 @@ const RuleSetCard = ({ ruleSet }: { readonly ruleSet: RuleSetListed }) => {
       {hasVersions ? <Standing ruleSet={ruleSet} /> : <p className="rules__line">{words.onlyDrafts}</p>}
       <div className="actions">
         {hasVersions && (
-          <ButtonLink variant="primary" href={`/regels/${id}`} aria-label={`${words.read}: ${title}`}>
+          <ButtonLink
+            variant="primary"
+            href={`/regels/${id}`}
+            id={`read-${id}`}
+            aria-labelledby={`read-${id} rules-${id}`}
+          >
             {words.read}
           </ButtonLink>
         )}
         <ButtonLink
           variant="secondary"
           href={`/regels/${id}/versies`}
-          aria-label={`${hasVersions ? words.versions : words.drafts}: ${title}`}
+          id={`versions-${id}`}
+          aria-labelledby={`versions-${id} rules-${id}`}
         >
           {hasVersions ? words.versions : words.drafts}
         </ButtonLink>

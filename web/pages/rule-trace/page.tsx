@@ -26,7 +26,8 @@ export const ScenarioTracePage = () => {
   const { versie } = useSearch({ from: '/regels/$ruleSet/scenarios/$scenario' });
   const asked = useQuery(scenarioTraceQuestion(ruleSet, scenario, versie));
   const words = useWords(ruleTraceWords);
-  return <Asked asked={asked} ruleSet={ruleSet} title={asked.data?.scenario?.title ?? words.scenario} />;
+  const title = asked.data?.scenario?.title;
+  return <Asked asked={asked} ruleSet={ruleSet} title={title ?? words.scenario} isDutch={title !== undefined} />;
 };
 
 export const ClientTracePage = () => {
@@ -47,10 +48,13 @@ const Asked = ({
   asked: { data, error, refetch },
   ruleSet,
   title,
+  isDutch = false,
 }: {
   readonly asked: Question;
   readonly ruleSet: string;
   readonly title: string;
+  /** Where the rules call it so. */
+  readonly isDutch?: boolean;
 }) => {
   const words = useWords(ruleTraceWords);
   const said = toBeSaid(error, data);
@@ -61,7 +65,7 @@ const Asked = ({
         <p className="small">
           <TextLink href={`/regels/${ruleSet}${version}`}>← {words.back}</TextLink>
         </p>
-        <PageHeading title={title} />
+        <PageHeading title={title}>{isDutch && <span lang="nl">{title}</span>}</PageHeading>
       </div>
       {said !== null && <Failed error={said} again={() => void refetch()} />}
       {data === undefined ? said === null && <Waiting rows={10} /> : <Shown trace={data} />}

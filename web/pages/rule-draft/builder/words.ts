@@ -10,7 +10,7 @@ const nl = {
   none: 'Dit concept heeft nog geen regels.',
   parts: {
     goals: 'Doelen',
-    exits: 'Uitwegen',
+    exits: 'Uitgangen',
     approaches: 'Aanpakken',
     instruments: 'Instrumenten',
     cohorts: 'Groepen',

@@ -8,7 +8,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { RuleDraft, ScenarioResults } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
-import { FieldOf, idOfField, NONE, type ShownField } from '../../../parts/field.tsx';
+import { FieldOf, idOfField, NONE, type Option, type ShownField } from '../../../parts/field.tsx';
+import { Mixed } from '../../../parts/mixed.tsx';
 import { Failed } from '../../../parts/states.tsx';
 import { useWords } from '../../../words/language.tsx';
 import { isThing } from '../builder/vocabulary.ts';
@@ -255,17 +256,19 @@ const Now = ({
         {comesOut !== null && (
           <>
             <ul>
-              {expectationInWords(comesOut, names, words).map(({ label, value }) => (
+              {expectationInWords(comesOut, names, words).map(({ label, value, names }) => (
                 <li key={label}>
-                  {label}: {value}
+                  {label}: <Mixed sentence={value} names={names} />
                 </li>
               ))}
             </ul>
             <p className="rules__line">{standing === 'holds' ? words.same : words.other}</p>
             {standing === 'differs' && result !== undefined && (
               <ul>
-                {differencesInWords(result, names, words).map((line) => (
-                  <li key={line}>{line}</li>
+                {differencesInWords(result, names, words).map(({ sentence, names }) => (
+                  <li key={sentence}>
+                    <Mixed sentence={sentence} names={names} />
+                  </li>
                 ))}
               </ul>
             )}
@@ -294,13 +297,16 @@ const labelOfField = ({ label, group, path }: ScenarioField, words: ScenarioWord
     ? words.parts[String(path[1]) as keyof ScenarioWords['parts']]
     : (words.fields[path.join('/')] ?? path.join('/')));
 
+/** What is called by the rules is in their Dutch. */
+const langOf = ({ label }: ScenarioField) => (label === null ? {} : { lang: 'nl' });
+
 /** How a field is asked, with the controls of every other form. */
 const shownAs = (field: ScenarioField, words: ScenarioWords): ShownField => {
   const { name, kind, group, options, range, unit, label } = field;
   const empty = group === 'expect' ? words.notLookedAt : group === 'facts' ? words.unknown : undefined;
   const said = { name, label: labelOfField(field, words), isDutch: label !== null };
-  const choices = options.map((option) => ({ value: option.id, label: option.label }));
-  const select = (all: typeof choices): ShownField => ({
+  const choices: Option[] = options.map((option) => ({ value: option.id, label: option.label, isDutch: true }));
+  const select = (all: readonly Option[]): ShownField => ({
     ...said,
     kind: 'select',
     options: all,
@@ -318,14 +324,14 @@ const shownAs = (field: ScenarioField, words: ScenarioWords): ShownField => {
       };
     case 'yesNo':
       return select([
-        { value: 'yes', label: words.yes },
-        { value: 'no', label: words.no },
+        { value: 'yes', label: words.yes, isDutch: false },
+        { value: 'no', label: words.no, isDutch: false },
       ]);
     case 'one':
       return select(choices);
     case 'oneOrNone':
       return select([
-        { value: NONE, label: field.path[1] === 'refused' ? words.admitted : words.noOption },
+        { value: NONE, label: field.path[1] === 'refused' ? words.admitted : words.noOption, isDutch: false },
         ...choices,
       ]);
     case 'many':
@@ -354,13 +360,16 @@ const OneField = ({
     return (
       <div className="stack stack--tight">
         <p className="rules__line">
-          <strong>{labelOfField(field, words)}</strong>. {words.kept} <code>{JSON.stringify(written)}</code>
+          <strong {...langOf(field)}>{labelOfField(field, words)}</strong>. {words.kept}{' '}
+          <code>{JSON.stringify(written)}</code>
         </p>
         {fault !== undefined && <p className="rules__line">{fault}</p>}
         <div>
           <Button type="button" variant="tertiary" id={idOfField(field.name)} onClick={() => onTyped('')}>
             {words.takeAway}
-            <span className="ams-visually-hidden">: {labelOfField(field, words)}</span>
+            <span className="ams-visually-hidden">
+              : <span {...langOf(field)}>{labelOfField(field, words)}</span>
+            </span>
           </Button>
         </div>
       </div>

@@ -38,9 +38,27 @@ export const saidOf = (part: Part, value: unknown, names: NamesIn, words: Scenar
   return typeof value === 'string' ? named(part, value, names, words) : JSON.stringify(value);
 };
 
+/** The names of the rules in what is said of a value, in their order: they are Dutch, whatever the page is. */
+const namesIn = (part: Part, value: unknown, names: NamesIn): readonly string[] => {
+  if (part === 'outcome') return [];
+  const label = (id: string) =>
+    part === 'needs'
+      ? factInWords(id, names)
+      : ((names[LISTS[part]] as readonly Named[]).find((one) => one.id === id)?.label ?? id);
+  return [value].flat().flatMap((one) => (typeof one === 'string' ? [label(one)] : []));
+};
+
 export interface Line {
   readonly label: string;
   readonly value: string;
+  /** Of the rules, in the order in which they stand in the value. */
+  readonly names: readonly string[];
+}
+
+/** A sentence of the page with names of the rules in it, in their order. */
+export interface Said {
+  readonly sentence: string;
+  readonly names: readonly string[];
 }
 
 const PARTS: readonly Exclude<Part, 'outcome'>[] = [
@@ -58,7 +76,13 @@ const PARTS: readonly Exclude<Part, 'outcome'>[] = [
 export const expectationInWords = (expected: unknown, names: NamesIn, words: ScenarioWords): readonly Line[] =>
   PARTS.flatMap((part) =>
     isThing(expected) && expected[part] !== undefined
-      ? [{ label: words.parts[part], value: saidOf(part, expected[part], names, words) }]
+      ? [
+          {
+            label: words.parts[part],
+            value: saidOf(part, expected[part], names, words),
+            names: namesIn(part, expected[part], names),
+          },
+        ]
       : [],
   );
 
@@ -67,13 +91,21 @@ export const differencesInWords = (
   { differences, openFacts, gap }: Pick<Result, 'differences' | 'openFacts' | 'gap'>,
   names: NamesIn,
   words: ScenarioWords,
-): readonly string[] => [
-  ...differences.map(({ part, expected, got }) =>
-    words.difference(words.parts[part], saidOf(part, expected, names, words), saidOf(part, got, names, words)),
-  ),
-  ...(gap === null ? [] : [words.gap]),
-  ...(openFacts.length === 0 ? [] : [words.openFacts(openFacts.map((one) => factInWords(one, names)).join(', '))]),
-];
+): readonly Said[] => {
+  const open = openFacts.map((one) => factInWords(one, names));
+  return [
+    ...differences.map(({ part, expected, got }) => ({
+      sentence: words.difference(
+        words.parts[part],
+        saidOf(part, expected, names, words),
+        saidOf(part, got, names, words),
+      ),
+      names: [...namesIn(part, expected, names), ...namesIn(part, got, names)],
+    })),
+    ...(gap === null ? [] : [{ sentence: words.gap, names: [] }]),
+    ...(open.length === 0 ? [] : [{ sentence: words.openFacts(open.join(', ')), names: open }]),
+  ];
+};
 
 export type Standing = keyof ScenarioWords['standing'];
 

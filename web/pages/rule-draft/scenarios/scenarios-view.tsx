@@ -10,6 +10,7 @@ import { Fragment, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { RuleDraft, ScenarioResults } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { ButtonLink, TextLink } from '../../../parts/app-link.tsx';
+import { Mixed } from '../../../parts/mixed.tsx';
 import { Failed, Waiting } from '../../../parts/states.tsx';
 import { useLanguage, useWords } from '../../../words/language.tsx';
 import { dayInWords } from '../../../words/moments.ts';
@@ -254,9 +255,8 @@ const OneScenario = ({
     result === undefined
       ? []
       : standing === 'faulty'
-        ? result.faults.map(({ message }) => message)
+        ? result.faults.map(({ message }) => ({ sentence: message, names: [] }))
         : differencesInWords(result, names, words);
-  const isOfPage = (value: string) => [words.none, words.nothing, words.admitted].includes(value);
   const came = names.entrances.find((one) => one.id === entrance)?.label ?? String(entrance);
   return (
     <li className="rules__group stack stack--tight">
@@ -264,14 +264,17 @@ const OneScenario = ({
         {title}
       </Heading>
       <p className="soft small rules__line">
-        {words.about(came, typeof on === 'string' && isDay(on) ? dayInWords(on, language) : String(on))}
+        <Mixed
+          sentence={words.about(came, typeof on === 'string' && isDay(on) ? dayInWords(on, language) : String(on))}
+          names={[came]}
+        />
       </p>
       <p className="small rules__line">
         {expected.length === 0 ? words.expectsNothing : `${words.expects}: `}
-        {expected.map(({ label, value }, n) => (
+        {expected.map(({ label, value, names }, n) => (
           <Fragment key={label}>
             {n > 0 && '; '}
-            {label}: <span lang={isOfPage(value) ? language : 'nl'}>{value}</span>
+            {label}: <Mixed sentence={value} names={names} />
           </Fragment>
         ))}
         {expected.length > 0 && '.'}
@@ -282,8 +285,10 @@ const OneScenario = ({
         </p>
         {said.length > 0 && (
           <ul lang={standing === 'faulty' ? 'nl' : undefined}>
-            {said.map((one) => (
-              <li key={one}>{one}</li>
+            {said.map(({ sentence, names }) => (
+              <li key={sentence}>
+                <Mixed sentence={sentence} names={names} />
+              </li>
             ))}
           </ul>
         )}

@@ -6,7 +6,9 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 import { isSame } from '../../../../domain/rules/language/is-same.ts';
 import type { Leaf } from '../../../../domain/rules/language/schema.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
+import { useAnnounce } from '../../../parts/announce.tsx';
 import { TextLink } from '../../../parts/app-link.tsx';
+import { Mixed } from '../../../parts/mixed.tsx';
 import { useWords } from '../../../words/language.tsx';
 import type { BuilderRule, Fault } from '../builder/conditions.ts';
 import { Chosen, SourceField, ValueField } from '../builder/values.tsx';
@@ -19,26 +21,66 @@ import { ruleTables } from './words.ts';
 
 interface Open {
   /** What is open, in words. */
-  readonly name: string;
+  readonly name: ReactNode;
   /** What one has to know before it is changed. */
-  readonly notes: readonly string[];
+  readonly notes: readonly { readonly sentence: string; readonly names: readonly string[] }[];
   readonly onCancel: () => void;
+}
+
+/**
+ * Escape, as in a spreadsheet: what was filled in is taken back first, and can be put back; a second one closes the cell.
+ * @returns what Escape does, and how it is put back; null where nothing was taken back, or something else was filled in since
+ */
+const useTakenBack = <Filled,>(
+  begun: Filled,
+  present: Filled,
+  onFill: (filled: Filled) => void,
+  onClose: () => void,
+): TakenBack => {
+  const announce = useAnnounce();
+  const words = useWords(ruleTables);
+  const [taken, setTaken] = useState<{ readonly filled: Filled } | null>(null);
+  const isAsBegun = isSame(present, begun);
+  return {
+    onEscape: () => {
+      if (isAsBegun) return onClose();
+      setTaken({ filled: present });
+      onFill(begun);
+      announce(words.takenBack);
+    },
+    onPutBack:
+      taken === null || !isAsBegun
+        ? null
+        : () => {
+            onFill(taken.filled);
+            setTaken(null);
+            announce(words.putBackDone);
+          },
+  };
+};
+
+interface TakenBack {
+  readonly onEscape: () => void;
+  readonly onPutBack: (() => void) | null;
 }
 
 const Opened = ({
   name,
   notes,
   fault,
+  takenBack: { onEscape, onPutBack },
   onCancel,
   onApply,
   children,
 }: Open & {
+  readonly takenBack: TakenBack;
   readonly fault: { readonly id: string; readonly text: string } | null;
   readonly onApply: () => void;
   readonly children: ReactNode;
 }) => {
   const words = useWords(ruleTables);
   const form = useRef<HTMLFormElement>(null);
+  const title = useId();
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const apply = (event: FormEvent) => {
     event.preventDefault();
@@ -50,15 +92,18 @@ const Opened = ({
     <form
       ref={form}
       className="rule-table__editor stack stack--tight"
-      aria-label={name}
+      aria-labelledby={title}
       noValidate
       onSubmit={apply}
-      onKeyDown={keysOfOpen(onCancel)}
+      onKeyDown={keysOfOpen(onEscape)}
       data-testid="cell-editor"
     >
-      {notes.map((note) => (
-        <p className="small rules__line" key={note}>
-          {note}
+      <span id={title} className="ams-visually-hidden">
+        {name}
+      </span>
+      {notes.map(({ sentence, names }) => (
+        <p className="small rules__line" key={sentence}>
+          <Mixed sentence={sentence} names={names} />
         </p>
       ))}
       {fault !== null && (
@@ -67,6 +112,21 @@ const Opened = ({
         </ErrorMessage>
       )}
       {children}
+      {onPutBack !== null && (
+        <p className="small rules__line">
+          {words.takenBack}{' '}
+          <button
+            type="button"
+            className="language"
+            onClick={() => {
+              onPutBack();
+              form.current?.querySelector<HTMLElement>('input, select')?.focus();
+            }}
+          >
+            {words.putBack}
+          </button>
+        </p>
+      )}
       <div className="actions">
         <Button type="submit">{words.apply}</Button>
         <Button variant="secondary" onClick={onCancel}>
@@ -100,18 +160,19 @@ export const ComparisonEditor = ({
   const leaf = leafOf(rule, vocabulary);
   const fault = isTold && typeof leaf === 'string' ? leaf : null;
   const fact = factNamed(vocabulary, rule.field);
-  if (fact === undefined) return null;
   const change = (changed: Partial<BuilderRule>) => {
     setRefused(false);
     setRule((before) => refilled(before, changed, vocabulary));
   };
+  const takenBack = useTakenBack(begun, rule, setRule, open.onCancel);
+  if (fact === undefined) return null;
   const apply = () => {
     setTold(true);
     if (typeof leaf !== 'string') setRefused(!onApply(leaf));
   };
   const text = fault !== null ? words.faults[fault] : isRefused ? notWritten : null;
   return (
-    <Opened {...open} fault={text === null ? null : { id, text }} onApply={apply}>
+    <Opened {...open} takenBack={takenBack} fault={text === null ? null : { id, text }} onApply={apply}>
       <Chosen
         label={words.operator}
         value={rule.operator}
@@ -147,6 +208,15 @@ export const PointsEditor = ({
   const [typed, setTyped] = useState(String(begin));
   const [fault, setFault] = useState<Fault | 'notWritten' | null>(null);
   useTellUntaken(id, typed !== String(begin));
+  const takenBack = useTakenBack(
+    String(begin),
+    typed,
+    (letters) => {
+      setFault(null);
+      setTyped(letters);
+    },
+    open.onCancel,
+  );
   const apply = () => {
     const points = pointsOf(typed);
     if (typeof points === 'string') setFault(points);
@@ -154,7 +224,7 @@ export const PointsEditor = ({
   };
   const text = fault === null ? null : fault === 'notWritten' ? words.notWritten : faults[fault];
   return (
-    <Opened {...open} fault={text === null ? null : { id: `${id}-fault`, text }} onApply={apply}>
+    <Opened {...open} takenBack={takenBack} fault={text === null ? null : { id: `${id}-fault`, text }} onApply={apply}>
       <div className="builder__field">
         <label htmlFor={id} className="small">
           {words.points}
@@ -179,6 +249,7 @@ export const PointsEditor = ({
 export const NotHere = ({ name, why, href, onCancel }: Omit<Open, 'notes'> & { why: string; href: string }) => {
   const words = useWords(ruleTables);
   const box = useRef<HTMLDivElement>(null);
+  const title = useId();
   useEffect(() => box.current?.focus(), []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: no fields are in it.
@@ -186,11 +257,14 @@ export const NotHere = ({ name, why, href, onCancel }: Omit<Open, 'notes'> & { w
       ref={box}
       className="rule-table__editor stack stack--tight"
       role="group"
-      aria-label={name}
+      aria-labelledby={title}
       tabIndex={-1}
       onKeyDown={keysOfOpen(onCancel)}
       data-testid="not-here"
     >
+      <span id={title} className="ams-visually-hidden">
+        {name}
+      </span>
       <p className="small rules__line">{why}</p>
       <p className="rules__line">
         <TextLink href={href}>{words.toBuilder}</TextLink>

@@ -4,9 +4,11 @@ import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import type { ReactNode } from 'react';
+import { Mixed } from '../../../parts/mixed.tsx';
 import { useWords } from '../../../words/language.tsx';
 import { RULE_PARTS } from '../builder/rules.ts';
 import { ruleBuilder } from '../builder/words.ts';
+import { movesBetweenCells } from './moving.ts';
 import type { Outcome, RuleTable, TableCell, TableRow } from './tables.ts';
 import { ruleTables, type TableWords } from './words.ts';
 
@@ -88,12 +90,21 @@ export const RuleTableShown = ({ table, drawn }: { readonly table: RuleTable; re
   return (
     <div className="stack stack--tight">
       <p className="rules__line">
-        {words.meaning[part]} {entrances.length > 0 && words.entrances(entrances.join(words.or))}
-        {goals.length > 0 && words.goals(goals.map((goal) => `“${goal}”`).join(words.or))}
+        {words.meaning[part]}{' '}
+        {entrances.length > 0 && <Mixed sentence={words.entrances(entrances.join(words.or))} names={entrances} />}
+        {goals.length > 0 && (
+          <Mixed sentence={words.goals(goals.map((goal) => `“${goal}”`).join(words.or))} names={goals} />
+        )}
       </p>
       {/* A wide table scrolls in its own place; by keyboard too. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable. */}
-      <section className="wide" id={REGION} tabIndex={0} aria-labelledby={`${REGION}-title`}>
+      <section
+        className="wide"
+        id={REGION}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable.
+        tabIndex={0}
+        aria-labelledby={`${REGION}-title`}
+        onKeyDown={movesBetweenCells}
+      >
         <table className="ams-table__table rule-table">
           <Table.Caption id={`${REGION}-title`} lang="nl">
             {title}

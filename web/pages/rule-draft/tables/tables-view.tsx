@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { TextLink } from '../../../parts/app-link.tsx';
+import { Mixed } from '../../../parts/mixed.tsx';
 import { useWords } from '../../../words/language.tsx';
 import { newRule } from '../builder/conditions.ts';
 import { factNamed } from '../builder/vocabulary.ts';
@@ -89,7 +90,7 @@ const Changed = ({
   const toBuilder = (path: Path) => `${at}?${new URLSearchParams({ beeld: 'voorwaarden', regel: path.join('.') })}`;
 
   const cellOpen = (row: TableRow, cell: TableCell, { fact, label }: RuleTable['columns'][number], id: string) => {
-    const name = words.editing(label, rowInWords(words, row));
+    const name = <Mixed sentence={words.editing(label, rowInWords(words, row))} names={[label]} />;
     const onCancel = () => close(id, words.cancelled);
     const { rule, ways } = row;
     const notHere = (why: string, path = rule.path) => (
@@ -103,8 +104,8 @@ const Changed = ({
         <ComparisonEditor
           name={name}
           notes={[
-            ...(table.part === 'conditions' ? [words.named(table.title)] : []),
-            ...(ways > 1 ? [words.addedTo(ways)] : []),
+            ...(table.part === 'conditions' ? [{ sentence: words.named(table.title), names: [table.title] }] : []),
+            ...(ways > 1 ? [{ sentence: words.addedTo(ways), names: [] }] : []),
           ]}
           begin={newRule(known)}
           vocabulary={vocabulary}
@@ -116,11 +117,13 @@ const Changed = ({
     const begin = filledIn(cell.leaf, vocabulary);
     if (begin === null) return notHere(words.whySeveral.places);
     const { rows, titles } = standing(cell.place);
-    const { named } = cell;
+    const condition = cell.named === null ? null : (vocabulary.conditions[cell.named]?.label.nl ?? cell.named);
     const notes = [
-      ...(cell.negated ? [words.negated] : []),
-      ...(named === null ? [] : [words.named(vocabulary.conditions[named]?.label.nl ?? named)]),
-      ...(rows > 1 ? [words.standing(rows, titles.map((title) => `“${title}”`).join(', '))] : []),
+      ...(cell.negated ? [{ sentence: words.negated, names: [] }] : []),
+      ...(condition === null ? [] : [{ sentence: words.named(condition), names: [condition] }]),
+      ...(rows > 1
+        ? [{ sentence: words.standing(rows, titles.map((title) => `“${title}”`).join(', ')), names: titles }]
+        : []),
     ];
     return (
       <ComparisonEditor
@@ -146,14 +149,18 @@ const Changed = ({
           <>
             <span aria-hidden="true">+</span>
             <span className="ams-visually-hidden">
-              {words.any}, {words.add(label, name)}
+              {words.any}, <Mixed sentence={words.add(label, name)} names={[label]} />
             </span>
           </>
         ) : (
           <>
             <span lang="nl">{one.text}</span>
             <span className="ams-visually-hidden">
-              , {one.kind === 'one' ? words.change(label, name) : words.why(label, name)}
+              ,{' '}
+              <Mixed
+                sentence={one.kind === 'one' ? words.change(label, name) : words.why(label, name)}
+                names={[label]}
+              />
             </span>
           </>
         )}
@@ -178,7 +185,7 @@ const Changed = ({
       <PointsEditor
         key={points}
         name={words.editing(words.points, name)}
-        notes={row.ways > 1 ? [words.standingPoints(row.ways)] : []}
+        notes={row.ways > 1 ? [{ sentence: words.standingPoints(row.ways), names: [] }] : []}
         begin={points}
         onApply={(next) => write(id)(withPoints(text, format, path, next))}
         onCancel={() => close(id, words.cancelled)}

@@ -12,12 +12,12 @@ const nl = {
   notThere: 'Deze tabel is er niet (meer). Kies een andere.',
   intro: 'Elke rij is een manier waarop een regel geldt. In een lege cel maakt het gegeven niet uit.',
   introChange:
-    'Kies een cel om haar te wijzigen, of een plus om een voorwaarde toe te voegen. Er verandert pas iets als u toepast, en “Maak ongedaan” draait het terug.',
+    'Kies een cel om haar te wijzigen, of een plus om een voorwaarde toe te voegen. Met de pijltjes gaat u van cel naar cel. Er verandert pas iets als u toepast, en “Maak ongedaan” draait het terug.',
   choose: 'Welke tabel?',
   shown: (title: string, rows: number) => `${title}: ${rows} ${rows === 1 ? 'rij' : 'rijen'}.`,
   meaning: {
     goals: 'Dit is het doel als ten minste één rij geldt.',
-    exits: 'Dit is de uitweg als ten minste één rij geldt.',
+    exits: 'Dit is de uitgang als ten minste één rij geldt.',
     approaches:
       'De klant heeft deze aanpak als een rij met “deze aanpak” geldt en geen eerdere aanpak. Het eerste spoor waarvan een rij geldt, is het zijne. Elk programma waarvan een rij geldt, komt erbij.',
     instruments:
@@ -39,7 +39,7 @@ const nl = {
   any: 'maakt niet uit',
   outcomes: {
     goals: () => 'dit doel',
-    exits: () => 'deze uitweg',
+    exits: () => 'deze uitgang',
     approach: () => 'deze aanpak',
     tracks: (label: string) => `spoor “${label}”`,
     programmes: (label: string) => `programma “${label}”`,
@@ -78,6 +78,9 @@ const nl = {
   close: 'Sluit',
   applied: 'Toegepast.',
   cancelled: 'Er is niets gewijzigd.',
+  takenBack: 'Wat u had ingevuld, is teruggezet.',
+  putBack: 'Zet terug wat ik had ingevuld',
+  putBackDone: 'Wat u had ingevuld, staat er weer.',
   notWritten: 'Dit kan hier niet worden geschreven. Wijzig het in de hele tekst.',
 };
 const en: typeof nl = {
@@ -87,7 +90,7 @@ const en: typeof nl = {
   notThere: 'This table is not there (any more). Choose another.',
   intro: 'Each row is a way in which a rule holds. In an empty cell the fact does not matter.',
   introChange:
-    'Choose a cell to change it, or a plus to add a condition. Nothing changes until you apply, and “Undo” takes it back.',
+    'Choose a cell to change it, or a plus to add a condition. The arrow keys go from cell to cell. Nothing changes until you apply, and “Undo” takes it back.',
   choose: 'Which table?',
   shown: (title, rows) => `${title}: ${rows} ${rows === 1 ? 'row' : 'rows'}.`,
   meaning: {
@@ -149,6 +152,9 @@ const en: typeof nl = {
   close: 'Close',
   applied: 'Applied.',
   cancelled: 'Nothing was changed.',
+  takenBack: 'What you had filled in was taken back.',
+  putBack: 'Put back what I had filled in',
+  putBackDone: 'What you had filled in is there again.',
   notWritten: 'This cannot be written here. Change it in the whole text.',
 };
 
