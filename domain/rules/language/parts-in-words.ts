@@ -6,7 +6,7 @@ const text = (nl: string, en: string): Texts => ({ nl, en });
 /** What a thing of each list is called. */
 export const THINGS: Readonly<Record<string, Texts>> = {
   sources: text('bron', 'source'),
-  parameters: text('parameter', 'parameter'),
+  parameters: text('grens', 'limit'),
   facts: text('gegeven', 'fact'),
   conditions: text('voorwaarde', 'condition'),
   admission: text('toelatingsregel', 'admission rule'),

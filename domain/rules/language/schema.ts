@@ -229,7 +229,7 @@ export const Exit = z
   })
   .refine(({ entrance, leadsTo }) => leadsTo !== 'ordinaryIntake' || entrance === 'crisis', {
     path: ['leadsTo'],
-    message: 'alleen een uitweg van de crisisdienst leidt naar de gewone intake',
+    message: 'alleen een uitgang van de crisisdienst leidt naar de gewone intake',
   });
 
 /** A goal that cuts across the others: it adds tracks and programmes, and changes no goal. */
