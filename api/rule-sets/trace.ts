@@ -1,12 +1,14 @@
 /** From the way of a client through the rules to lines that a person reads. Pure. */
 import type { z } from 'zod';
 import type { VersionShown } from '../../commands/rules/rules-in-reach.ts';
+import { isCalendarDate } from '../../domain/calendar/calendar-date.ts';
+import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import type { ConditionTrace, OutcomeTrace, RuleTrace as RuleCame } from '../../domain/decision/explanation/explain.ts';
 import type { Trace } from '../../domain/decision/explanation/trace.ts';
 import type { Truth as Came } from '../../domain/rules/evaluation/evaluate.ts';
 import { inOrderOf } from '../../domain/rules/language/in-order.ts';
 import { own } from '../../domain/rules/language/own.ts';
-import type { Entrance, Leaf, RuleSetDocument, SourceRef } from '../../domain/rules/language/schema.ts';
+import type { Entrance, FactValue, Leaf, RuleSetDocument, SourceRef } from '../../domain/rules/language/schema.ts';
 import { comparisonInWords, factInWords, valueInWords } from '../../domain/rules/language/words.ts';
 import type { RuleTrace, Truth } from './schema.ts';
 
@@ -43,7 +45,7 @@ export const traceOnPage = (
     facts: inOrderOf(document, facts).map(([id, value]) => ({
       id,
       label: own(document.parameters, id)?.label.nl ?? factInWords(document, id).nl,
-      words: valueInWords(document, id, value, 'recorded').nl,
+      words: recordedInWords(document, id, value),
     })),
     groups: [
       ...(admission.length === 0
@@ -123,6 +125,12 @@ const sourceInWords = (document: RuleSetDocument, { document: id, place }: Sourc
 
 const WHOLE = { all: 'alle volgende punten gelden:', any: 'ten minste een van de volgende punten geldt:' };
 
+/** What is known of a client, a day as a sentence has it. */
+const recordedInWords = (document: RuleSetDocument, fact: string, value: FactValue): string =>
+  typeof value === 'string' && isCalendarDate(value)
+    ? inDutch(value)
+    : valueInWords(document, fact, value, 'recorded').nl;
+
 const linesOf = (document: RuleSetDocument, trace: ConditionTrace, depth: number): Lines => {
   const line = (text: string, value: string | null = '') => ({ depth, text, outcome: inTruth(trace.outcome), value });
   switch (trace.kind) {
@@ -134,10 +142,7 @@ const linesOf = (document: RuleSetDocument, trace: ConditionTrace, depth: number
         value: thresholdFrom === null ? ((threshold ?? '') as Leaf['value']) : { fact: thresholdFrom },
       };
       return [
-        line(
-          comparisonInWords(document, leaf).nl,
-          value === null ? null : valueInWords(document, fact, value, 'recorded').nl,
-        ),
+        line(comparisonInWords(document, leaf).nl, value === null ? null : recordedInWords(document, fact, value)),
       ];
     }
     case 'not':

@@ -10,7 +10,7 @@ import {
   ruleDrafts,
 } from '../../db/rule-drafts.ts';
 import type { RuleText } from '../../db/rule-texts.ts';
-import { dutchTime } from '../../domain/calendar/dutch-time.ts';
+import { dutchTimeInWords } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Actor } from '../../domain/trajectory/rights.ts';
@@ -107,7 +107,7 @@ const changedSince = async (db: Database, ruleSetId: string, draftId: string): P
   const name = (await namesOf(db, [draft.changedBy])).get(draft.changedBy) ?? draft.changedBy;
   return refuse(
     'DRAFT_CHANGED',
-    `${name} heeft dit concept intussen gewijzigd (${dutchTime(draft.changedAt)}). Wat u typte staat er nog. Bekijk eerst die wijziging, of bewaar uw tekst als eigen concept.`,
+    `${name} heeft dit concept intussen gewijzigd (${dutchTimeInWords(draft.changedAt)}). Wat u typte staat er nog. Bekijk eerst die wijziging, of bewaar uw tekst als eigen concept.`,
   );
 };
 
