@@ -151,6 +151,40 @@ test('Escape takes back what was filled in a cell, which can be put back, and th
   await context.close();
 });
 
+test('cells of a spreadsheet are pasted where they begin, all or none of them, and undone at once', async () => {
+  const id = await newDraft();
+  const at = `/regels/${RULES}/concepten/${id}?beeld=tabellen&tabel=instruments.wageValuePlacement`;
+  const { page, context } = await opened(at);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copied = (letters: string) => page.evaluate((text) => navigator.clipboard.writeText(text), letters);
+  const points = page.getByRole('button', { name: /punten.*wijzig Punten, Regel 3$/ });
+  await points.waitFor();
+  await copied('77\nveel\n');
+  await points.focus();
+  await page.keyboard.press('Control+V');
+  const refused = page.getByTestId('not-pasted');
+  await refused.getByText(/^Regel 4, manier 1 van \d: deze waarde past hier niet\.$/).waitFor();
+  expect(await faultsOfAxe(page)).toEqual([]);
+  expect(await kept(id)).toBe(TEXT);
+
+  await copied('77\n78 punten\n');
+  await points.focus();
+  await page.keyboard.press('Control+V');
+  await refused.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^78 punten.*wijzig Punten, Regel 4, manier 1 van/ }).waitFor();
+  await expect.poll(() => focused(page)).toMatch(/^77 punten/);
+  await expect.poll(() => kept(id), SAVED).toContain('points: 78');
+  await page.keyboard.press('Control+Z');
+  await expect.poll(() => kept(id), SAVED).toBe(TEXT);
+
+  // Within a cell that is open it is text like any other.
+  await points.press('Enter');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Control+V');
+  expect(await page.getByTestId('cell-editor').getByLabel('Punten').inputValue()).toContain('77');
+  await context.close();
+});
+
 test('points and a condition more, and what cannot be changed here leads to its condition', async () => {
   const id = await newDraft();
   const at = `/regels/${RULES}/concepten/${id}?beeld=tabellen&tabel=instruments.wageValuePlacement`;

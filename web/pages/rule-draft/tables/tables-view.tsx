@@ -12,6 +12,8 @@ import { type Path, rawIn } from '../document.ts';
 import type { EditedText } from '../use-draft.ts';
 import { ComparisonEditor, NotHere, PointsEditor } from './cell-editor.tsx';
 import { filledIn, withComparison, withOneMore, withPoints } from './change.ts';
+import { NotPasted, usePasted } from './not-pasted.tsx';
+import { type CellFault, pasted } from './paste.ts';
 import { outcomeInWords, REGION, RuleTableShown, rowInWords, TableChoice } from './rule-table.tsx';
 import { type RuleTable, type TableCell, type TableRow, type Tables, tablesIn } from './tables.ts';
 import { ruleTables } from './words.ts';
@@ -88,6 +90,18 @@ const Changed = ({
     return true;
   };
   const toBuilder = (path: Path) => `${at}?${new URLSearchParams({ beeld: 'voorwaarden', regel: path.join('.') })}`;
+
+  const [faults, setFaults] = useState<readonly CellFault[]>([]);
+  usePasted((id, letters) => {
+    const at = placeOf(table, id);
+    if (at === null) return false;
+    const result = pasted(text, format, { table, vocabulary }, at, letters);
+    setFaults(result.ok ? [] : result.faults);
+    if (!result.ok) return true;
+    if (result.text !== text) onText(result.text, false);
+    announce(words.pasted(result.changed));
+    return true;
+  });
 
   const cellOpen = (row: TableRow, cell: TableCell, { fact, label }: RuleTable['columns'][number], id: string) => {
     const name = <Mixed sentence={words.editing(label, rowInWords(words, row))} names={[label]} />;
@@ -194,11 +208,26 @@ const Changed = ({
   };
 
   return (
-    <RuleTableShown
-      table={table}
-      drawn={{ cell, outcome, whole: ({ rule }) => <TextLink href={toBuilder(rule.path)}>{words.toBuilder}</TextLink> }}
-    />
+    <>
+      {faults.length > 0 && <NotPasted table={table} faults={faults} onClose={() => setFaults([])} />}
+      <RuleTableShown
+        table={table}
+        drawn={{
+          cell,
+          outcome,
+          whole: ({ rule }) => <TextLink href={toBuilder(rule.path)}>{words.toBuilder}</TextLink>,
+        }}
+      />
+    </>
   );
+};
+
+/** Which cell has this name: the number of its row, and of its column; points stand behind the facts. */
+const placeOf = ({ rows, columns }: RuleTable, id: string) => {
+  for (const [row, one] of rows.entries())
+    for (const [column, name] of [...columns.map(({ fact }) => fact), POINTS].entries())
+      if (idOf(one, name) === id) return { row, column };
+  return null;
 };
 
 const Opener = ({

@@ -1,5 +1,6 @@
 import type { Both } from '../../../words/both.ts';
 import type { RulePart } from '../builder/rules.ts';
+import type { PasteFault } from './paste.ts';
 import type { Outcome, TableCell, WhyWhole } from './tables.ts';
 
 type WhySeveral = Extract<TableCell, { kind: 'several' }>['why'];
@@ -12,7 +13,7 @@ const nl = {
   notThere: 'Deze tabel is er niet (meer). Kies een andere.',
   intro: 'Elke rij is een manier waarop een regel geldt. In een lege cel maakt het gegeven niet uit.',
   introChange:
-    'Kies een cel om haar te wijzigen, of een plus om een voorwaarde toe te voegen. Met de pijltjes gaat u van cel naar cel. Er verandert pas iets als u toepast, en “Maak ongedaan” draait het terug.',
+    'Kies een cel om haar te wijzigen, of een plus om een voorwaarde toe te voegen. Met de pijltjes gaat u van cel naar cel; cellen uit een spreadsheet plakt u in de cel waar zij beginnen. Er verandert pas iets als u toepast, en “Maak ongedaan” draait het terug.',
   choose: 'Welke tabel?',
   shown: (title: string, rows: number) => `${title}: ${rows} ${rows === 1 ? 'rij' : 'rijen'}.`,
   meaning: {
@@ -81,6 +82,22 @@ const nl = {
   takenBack: 'Wat u had ingevuld, is teruggezet.',
   putBack: 'Zet terug wat ik had ingevuld',
   putBackDone: 'Wat u had ingevuld, staat er weer.',
+  pasted: (count: number) =>
+    count === 0 ? 'Er staat al wat u plakte.' : count === 1 ? '1 cel gewijzigd.' : `${count} cellen gewijzigd.`,
+  notPasted: 'Er is niets geplakt',
+  notPastedMore: (count: number) => `En nog ${count}.`,
+  closeFaults: 'Sluit deze melding',
+  outsideTable: 'Buiten de tabel',
+  pasteFaults: {
+    words: 'hier kan alleen een andere waarde staan. Wijzig de vergelijking in de cel zelf.',
+    value: 'deze waarde past hier niet.',
+    twoWays: 'dit kan duizend zijn of een decimaal. Schrijf 1000 of 1,5.',
+    empty: 'hier staat nog geen vergelijking. Voeg haar eerst toe in de cel.',
+    refers: 'hier staat een grens. Wijzig haar bij de waarden, of kies in de cel een waarde.',
+    notHere: 'dit wordt hier niet gewijzigd.',
+    outside: 'de tabel heeft hier geen cel.',
+    twice: 'dit staat ook in een andere cel die u plakte, met een andere waarde.',
+  } satisfies Record<PasteFault, string>,
   notWritten: 'Dit kan hier niet worden geschreven. Wijzig het in de hele tekst.',
 };
 const en: typeof nl = {
@@ -90,7 +107,7 @@ const en: typeof nl = {
   notThere: 'This table is not there (any more). Choose another.',
   intro: 'Each row is a way in which a rule holds. In an empty cell the fact does not matter.',
   introChange:
-    'Choose a cell to change it, or a plus to add a condition. The arrow keys go from cell to cell. Nothing changes until you apply, and “Undo” takes it back.',
+    'Choose a cell to change it, or a plus to add a condition. The arrow keys go from cell to cell; cells of a spreadsheet are pasted in the cell where they begin. Nothing changes until you apply, and “Undo” takes it back.',
   choose: 'Which table?',
   shown: (title, rows) => `${title}: ${rows} ${rows === 1 ? 'row' : 'rows'}.`,
   meaning: {
@@ -155,6 +172,22 @@ const en: typeof nl = {
   takenBack: 'What you had filled in was taken back.',
   putBack: 'Put back what I had filled in',
   putBackDone: 'What you had filled in is there again.',
+  pasted: (count) =>
+    count === 0 ? 'What you pasted is there already.' : count === 1 ? '1 cell changed.' : `${count} cells changed.`,
+  notPasted: 'Nothing was pasted',
+  notPastedMore: (count) => `And ${count} more.`,
+  closeFaults: 'Close this message',
+  outsideTable: 'Outside the table',
+  pasteFaults: {
+    words: 'only another value can stand here. Change the comparison in the cell itself.',
+    value: 'this value does not fit here.',
+    twoWays: 'this can be a thousand or a decimal. Write 1000 or 1.5.',
+    empty: 'there is no comparison here yet. First add it in the cell.',
+    refers: 'a limit stands here. Change it at the values, or choose a value in the cell.',
+    notHere: 'this is not changed here.',
+    outside: 'the table has no cell here.',
+    twice: 'this stands in another cell that you pasted too, with another value.',
+  },
   notWritten: 'This cannot be written here. Change it in the whole text.',
 };
 
