@@ -165,14 +165,12 @@ const Approves = ({ client }: { readonly client: Client }) => {
   const chosen = approvedInstrument(client);
   const first = client.trajectory?.proposal?.instruments[0];
   if (chosen === null || first === undefined) return null;
-  const { sentence, names } =
-    chosen.id === first.id
-      ? { sentence: words.approves(chosen.name), names: [chosen.name] }
-      : { sentence: words.approvesNext(chosen.name, first.name), names: [first.name, chosen.name] };
+  const sentence = chosen.id === first.id ? words.approves(chosen.name) : words.approvesNext(chosen.name, first.name);
   return (
     <Paragraph>
       <strong>
-        <Mixed sentence={sentence} names={names} />
+        {/* Of the two only those that stand in it are marked. */}
+        <Mixed sentence={sentence} names={[first.name, chosen.name]} />
       </strong>
     </Paragraph>
   );
