@@ -102,7 +102,14 @@ describe('a happening', () => {
         start: null,
         client: { entrance: 'crisis', facts: { ladderStep: 5, birthDate: '1999-12-31' } },
         cohorts: [
-          { cohort: 'growth', held: what === 'takes', taken: what === 'takes' ? 1 : 0, size: 2, selected: true, used: false },
+          {
+            cohort: 'growth',
+            held: what === 'takes',
+            taken: what === 'takes' ? 1 : 0,
+            size: 2,
+            selected: true,
+            used: false,
+          },
         ],
         version: { number: 1, hash, isFollowed: true },
         recorded: true,
