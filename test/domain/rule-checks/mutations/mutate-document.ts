@@ -13,20 +13,20 @@ interface Place {
 /** A change to a document, applied to a copy that it may break in any way. */
 export type Change = (document: Group) => void;
 
-/** Every place in a document; one that a change made endless is cut off. */
+/** Every place in a document, however deep; one that a change made endless is cut off. */
 const placesOf = (document: Group): Place[] => {
   const places: Place[] = [];
   const seen = new Set<unknown>();
-  const collect = (parent: Group): void => {
-    if (seen.has(parent) || places.length > 20_000) return;
+  const left: Group[] = [document];
+  for (let parent = left.pop(); parent !== undefined && places.length <= 20_000; parent = left.pop()) {
+    if (seen.has(parent)) continue;
     seen.add(parent);
     for (const key of Object.keys(parent)) {
       places.push({ parent, key });
       const inner = parent[key];
-      if (isGroup(inner)) collect(inner);
+      if (isGroup(inner)) left.push(inner);
     }
-  };
-  collect(document);
+  }
   return places;
 };
 

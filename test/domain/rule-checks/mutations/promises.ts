@@ -20,12 +20,16 @@ const inherited = (): string =>
 
 const before = inherited();
 
-/** Makes a document such that a change to it throws. */
-const freeze = (value: unknown): void => {
-  if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return;
-  if (Array.isArray(value) && value.length > 1_000_000) return;
-  Object.freeze(value);
-  for (const key of Object.keys(value)) freeze((value as Record<string, unknown>)[key]);
+/** Makes a document such that a change to it throws; however deep it is, so without calling itself. */
+const freeze = (whole: unknown): void => {
+  const left = [whole];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (value === null || typeof value !== 'object' || Object.isFrozen(value)) continue;
+    if (Array.isArray(value) && value.length > 1_000_000) continue;
+    Object.freeze(value);
+    for (const part of Object.values(value)) left.push(part);
+  }
 };
 
 const expectUseful = ({ message, remedy, place, code }: Finding): void => {
