@@ -75,7 +75,9 @@ export class Parts {
       if (failed !== undefined) return { text: `not admitted ${failed.id}`, isOpen: false };
       const { certain } = reachedBy(this.#ruleSet, entrance, truthOf);
       const open = rules.flatMap((rule, at) => (truthOf(rule) === 'unknown' ? [at] : []));
-      return { text: JSON.stringify([certain, open]), isOpen: open.length > 0 };
+      // Who comes out at one of several as long as an earlier one is open: which it would be tells too.
+      const holds = certain === null ? rules.findIndex((rule) => truthOf(rule) === true) : null;
+      return { text: JSON.stringify([certain, holds, open]), isOpen: open.length > 0 };
     });
   }
 

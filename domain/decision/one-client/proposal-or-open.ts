@@ -43,7 +43,7 @@ export interface RuleTruths {
 
 /** Where a client can still come out, by the rules of goals and exits alone. */
 export interface Reached {
-  /** The goal or exit that is certain. */
+  /** The goal or exit that is certain: none that is looked at before it may still take the client. */
   readonly certain: { readonly kind: 'goal' | 'exit'; readonly id: string; readonly rule: string } | null;
   /** Goals that are certain, or as long as none is, those that are possible. */
   readonly goals: readonly string[];
@@ -51,7 +51,10 @@ export interface Reached {
   readonly open: readonly Rule[];
 }
 
-/** Looks how far the rules of goals and exits come: up to the first that holds. */
+/**
+ * Looks how far the rules of goals and exits come: up to the first that holds. That no two hold for one client is checked as far as it can be; where one
+ * before it is unknown, that is asked.
+ */
 export const reachedBy = ({ entrances }: RuleSet, entrance: Entrance, truthOf: RuleTruths['truthOf']): Reached => {
   const goals: string[] = [];
   const open: Rule[] = [];
@@ -60,8 +63,9 @@ export const reachedBy = ({ entrances }: RuleSet, entrance: Entrance, truthOf: R
     const truths = rules.map(truthOf);
     const holds = truths.indexOf(true);
     if (holds !== -1) {
+      if (outcome.kind === 'goal') goals.push(id);
       const certain = { kind: outcome.kind, id, rule: rules[holds]?.id ?? '' };
-      return { certain, goals: outcome.kind === 'goal' ? [id] : [], open: [] };
+      return { certain: open.length === 0 ? certain : null, goals, open };
     }
     if (!truths.includes('unknown')) continue;
     open.push(...rules.filter((_, index) => truths[index] === 'unknown'));

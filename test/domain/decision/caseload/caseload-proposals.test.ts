@@ -5,9 +5,9 @@ import { generateCaseload } from '../../../../domain/caseload/generate.ts';
 import { Caseload, type CaseloadMember } from '../../../../domain/decision/caseload/caseload.ts';
 import { proposeForCaseload } from '../../../../domain/decision/caseload/caseload-proposals.ts';
 import { RuleSetGap } from '../../../../domain/decision/one-client/proposal-or-open.ts';
-import type { RuleSet } from '../../../../domain/rules/language/rule-set.ts';
+import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
-import { enschede } from '../../../rules/enschede-rule-set.ts';
+import { enschede, enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 import { proposeInterpreted } from '../../../rules/interpreted.ts';
 import { stichtseVecht } from '../../../rules/stichtse-vecht-rule-set.ts';
 
@@ -25,9 +25,18 @@ const expectAsOneByOne = (ruleSet: RuleSet, members: readonly CaseloadMember[], 
   });
 };
 
+/** Goals of which a later one takes everybody: whoever an earlier one may still take is asked. */
+const withOverlap = (): RuleSet => {
+  const document = enschedeDocument();
+  const everybody = { fact: 'entrance', operator: 'in', value: ['benefit', 'crisis'] };
+  for (const { rules } of [document.goals[2], document.exits[0]]) rules[0].when = everybody;
+  return ruleSetOf({ ...document, scenarios: [] });
+};
+
 describe.each([
   ['Enschede', enschede(), '2010-07-01'],
   ['Stichtse Vecht', stichtseVecht(), '2021-04-01'],
+  ['Enschede with goals that overlap', withOverlap(), '2010-07-01'],
 ])('the decisions of %s for a whole caseload', (_, ruleSet, on) => {
   test('are those of the interpreter, one client at a time, with the places in cohorts', () => {
     expectAsOneByOne(ruleSet, generateCaseload({ size: 1_000, on }), on);

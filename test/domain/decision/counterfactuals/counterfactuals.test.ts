@@ -569,10 +569,11 @@ describe('the nearest change', () => {
   test('is not promised where a fact that is unknown can still undo the outcome', () => {
     const document = enschedeDocument();
     const [step4] = document.goals[0].rules;
-    const when = { fact: 'wageValue', operator: 'greaterThanInclusive', value: 80 };
+    const step6 = document.exits[0].rules[0].when;
+    const when = { all: [step6, { fact: 'wageValue', operator: 'greaterThanInclusive', value: 80 }] };
     document.goals[0].rules.push({ ...step4, id: 'highWageValue', when });
     // No two outcomes hold for one client.
-    document.exits[0].rules[0].when = { all: [document.exits[0].rules[0].when, { not: when }] };
+    document.exits[0].rules[0].when = { all: [step6, { not: when }] };
     const client = onStep(2);
     const { wageValue: _, ...withoutWageValue } = client.facts;
     const rules = ruleSetOf(document);

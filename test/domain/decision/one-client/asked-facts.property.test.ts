@@ -239,6 +239,7 @@ describe('small rule sets with facts that hang together', () => {
     approach: Condition,
     contra: Condition,
     candidates: Condition,
+    takesAll = false,
   ): RuleSetDocument => {
     const document = smallDocument() as unknown as RuleSetDocument & { goals: unknown[] };
     const rule = (id: string, when: Condition) => ({ id, when, reason: texts, source });
@@ -259,7 +260,11 @@ describe('small rule sets with facts that hang together', () => {
         {
           ...other,
           rules: [
-            rule('not-goal', { not: { any: [{ all: [goal, { not: placed }] }, { all: [placed, { not: goal }] }] } }),
+            takesAll
+              ? rule('all', { fact: 'entrance', operator: 'in', value: ['benefit', 'crisis'] })
+              : rule('not-goal', {
+                  not: { any: [{ all: [goal, { not: placed }] }, { all: [placed, { not: goal }] }] },
+                }),
           ],
         },
         document.goals[2],
@@ -302,6 +307,20 @@ describe('small rule sets with facts that hang together', () => {
       { numRuns: 120 },
     );
     expect(Math.min(asked, decided)).toBeGreaterThan(50);
+  });
+
+  test('ask so too where a later goal takes everybody: that no two hold for one client cannot always be checked', () => {
+    let [asked, decided] = [0, 0];
+    fc.assert(
+      fc.property(condition, condition, condition, condition, (goal, approach, contra, candidates) => {
+        const ruleSet = ruleSetOf(documentOf(goal, approach, contra, candidates, true));
+        const counted = holdAsked(ruleSet, domains, 6);
+        asked += counted.asked;
+        decided += counted.decided;
+      }),
+      { numRuns: 40 },
+    );
+    expect(Math.min(asked, decided)).toBeGreaterThan(15);
   });
 
   test('nobody on step 1 has gone up: the first step is not asked', () => {
