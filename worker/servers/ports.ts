@@ -1,6 +1,7 @@
 /** Which port a local server gets: the usual one, so that bookmarks keep working, or else the next that is free. */
 import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
+import { OutOfReach } from '../../domain/operations/out-of-reach.ts';
 
 /** How far above the preferred port we look before giving up. */
 const PORTS_TO_TRY = 200;
@@ -24,6 +25,15 @@ export class PortTaken extends Error {
 /** Whether a server's last words say that its port was taken. */
 export const saysPortTaken = (lastWords: string): boolean => /address already in use|EADDRINUSE/i.test(lastWords);
 
+/** Whether a server's last words say that it may not use its port. */
+export const saysNoRight = (lastWords: string): boolean => /bind[^\n]*(permission denied|EACCES)/i.test(lastWords);
+
+/** Who starts Klimop may not use a port: those below 1024 are for the system's own programs. */
+export const noRightToPort = (port: number, server: string): OutOfReach =>
+  new OutOfReach(
+    `${server} mag poort ${port} op deze computer niet gebruiken: poorten onder 1024 zijn voor de beheerder ervan. Kies een hogere poort met KLIMOP_PG_PORT, KLIMOP_TEMPORAL_PORT, KLIMOP_UI_PORT of KLIMOP_HTTP_PORT.`,
+  );
+
 /** True when a program accepts connections on this port of 127.0.0.1. */
 export const somethingAnswers = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -37,11 +47,11 @@ export const somethingAnswers = (port: number): Promise<boolean> =>
     socket.once('error', () => conclude(false));
   });
 
-const canListen = (port: number): Promise<boolean> =>
+const listening = (port: number): Promise<'free' | 'taken' | 'noRight'> =>
   new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host: LOOPBACK, exclusive: true }, () => server.close(() => resolve(true)));
+    server.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code === 'EACCES' ? 'noRight' : 'taken'));
+    server.listen({ port, host: LOOPBACK, exclusive: true }, () => server.close(() => resolve('free')));
   });
 
 /**
@@ -49,13 +59,14 @@ const canListen = (port: number): Promise<boolean> =>
  * another program holds for all addresses may still be bound for this one.
  */
 export const isPortFree = async (port: number): Promise<boolean> =>
-  !(await somethingAnswers(port)) && (await canListen(port));
+  !(await somethingAnswers(port)) && (await listening(port)) === 'free';
 
 /**
  * The preferred port when it is free, otherwise the next free one above it, with a Dutch message that says so.
  * @param options.preferred 0 takes any free port, without a message (for tests).
  * @param options.server how the reader knows the server, such as "PostgreSQL".
  * @param options.except ports that were just given to another server and are not yet in use.
+ * @throws OutOfReach when whoever starts Klimop may not use the preferred port
  * @throws when none of the next 200 ports is free.
  */
 export const choosePort = async (options: {
@@ -71,6 +82,7 @@ export const choosePort = async (options: {
       if (!except.includes(port) && (await isPortFree(port))) return port;
     }
   } else {
+    if ((await listening(preferred)) === 'noRight') throw noRightToPort(preferred, server);
     for (let port = preferred; port < preferred + PORTS_TO_TRY && port <= 65_535; port += 1) {
       if (except.includes(port) || !(await isPortFree(port))) continue;
       if (port !== preferred)

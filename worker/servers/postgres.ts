@@ -22,7 +22,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PortTaken, saysPortTaken } from './ports.ts';
+import { noRightToPort, PortTaken, saysNoRight, saysPortTaken } from './ports.ts';
 import { type Account, accountFor, folderElsewhere, reachableBinaries } from './postgres-account.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { endLeftovers, STOP_STEPS, stopOrphanedPostgres } from './postgres-leftovers.ts';
@@ -224,6 +224,7 @@ export const startPostgres = async (options: {
       server = await launch();
       continue;
     }
+    if (saysNoRight(said)) throw noRightToPort(port, 'PostgreSQL');
     const message = `PostgreSQL is niet gestart op poort ${port}. Het logboek (${logFile}) zegt:\n${said}`;
     throw saysPortTaken(said) ? new PortTaken(message) : new Error(message);
   }

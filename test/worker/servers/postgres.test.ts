@@ -46,6 +46,12 @@ const ask = async (url: string, sql: string): Promise<unknown[]> => {
   }
 };
 
+/** Linux says from which port on anybody may listen. */
+const lowPortsAreKept = (): boolean => {
+  const from = '/proc/sys/net/ipv4/ip_unprivileged_port_start';
+  return existsSync(from) && Number(readFileSync(from, 'utf8')) > 79;
+};
+
 describe('the built-in PostgreSQL', () => {
   test('keeps what was committed over a stop and a start', { timeout: 40_000 }, async () => {
     const home = temporaryHome();
@@ -167,6 +173,26 @@ describe('the built-in PostgreSQL', () => {
       }),
     ).rejects.toThrow(/PostgreSQL is niet gestart op poort \d+[\s\S]*Address already in use/);
   });
+
+  // As root the look before sees the port free; PostgreSQL runs as another user, who may not have it.
+  test.runIf(lowPortsAreKept())(
+    'a port without rights is told in Dutch, with what to do',
+    { timeout: 40_000 },
+    async () => {
+      const home = temporaryHome();
+      await expect(
+        (async () => {
+          const port = await choosePort({ preferred: 79, server: 'PostgreSQL' });
+          await startPostgres({
+            folder: join(home, 'postgres'),
+            port,
+            logFile: join(home, 'logs', 'postgres.log'),
+            durable: false,
+          });
+        })(),
+      ).rejects.toThrow(/^PostgreSQL mag poort 79 .*onder 1024.*KLIMOP_PG_PORT/);
+    },
+  );
 
   test.runIf(process.getuid?.() === 0)(
     'as root in a folder that is root’s alone, the data lies where the user postgres can reach, behind a link',
