@@ -1,7 +1,6 @@
 /** Intakes that were begun and not ended: gone on with, or thrown away after a question. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
-import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ask } from '../../api/ask.ts';
@@ -9,7 +8,8 @@ import { draftsQuestion } from '../../api/questions.ts';
 import type { Draft } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
+import { Failed, toBeSaid } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { momentInWords } from '../../words/moments.ts';
 import { newClient } from './words.ts';
@@ -17,24 +17,20 @@ import { newClient } from './words.ts';
 export const Drafts = () => {
   const words = useWords(newClient);
   const { data, error, refetch } = useQuery({ ...draftsQuestion, staleTime: 0 });
-  const shownError = toBeSaid(error, data);
   return (
     <section className="card stack" aria-labelledby="drafts">
       <Heading level={2} id="drafts" tabIndex={-1}>
         {words.drafts}
       </Heading>
-      {shownError !== null && <Failed error={shownError} again={() => void refetch()} />}
-      {data === undefined ? (
-        shownError === null && <Waiting rows={2} />
-      ) : data.length === 0 ? (
-        <Paragraph>{words.noDrafts}</Paragraph>
-      ) : (
-        <ul className="lines">
-          {data.map((draft) => (
-            <Line key={draft.clientId} draft={draft} />
-          ))}
-        </ul>
-      )}
+      <ListOf items={data} error={error} again={() => void refetch()} rows={2} none={words.noDrafts}>
+        {(drafts) => (
+          <ul className="lines">
+            {drafts.map((draft) => (
+              <Line key={draft.clientId} draft={draft} />
+            ))}
+          </ul>
+        )}
+      </ListOf>
     </section>
   );
 };

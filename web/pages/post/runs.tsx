@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import type { PostRun } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
 import { Download } from '../../parts/download.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { LettersTable } from './letters-table.tsx';
@@ -89,29 +90,24 @@ export const EarlierRuns = () => {
   const words = useWords(post);
   const { language } = useLanguage();
   const { data, error, refetch } = useQuery(runsQuestion);
-  const shownError = toBeSaid(error, data);
   return (
     <section className="card stack" aria-labelledby="runs">
       <Heading level={2} id="runs">
         {words.runs}
       </Heading>
-      {shownError !== null ? (
-        <Failed error={shownError} again={() => void refetch()} />
-      ) : data === undefined ? (
-        <Waiting />
-      ) : data.length === 0 ? (
-        <Paragraph>{words.noRuns}</Paragraph>
-      ) : (
-        <ul>
-          {data
-            .map((run) => ({ id: run.postRunId, ...runInWords(run, language, words) }))
-            .map(({ id, title, line, href }) => (
-              <li key={id}>
-                <TextLink href={href}>{title}</TextLink>: {line}
-              </li>
-            ))}
-        </ul>
-      )}
+      <ListOf items={data} error={error} again={() => void refetch()} rows={4} none={words.noRuns}>
+        {(runs) => (
+          <ul>
+            {runs
+              .map((run) => ({ id: run.postRunId, ...runInWords(run, language, words) }))
+              .map(({ id, title, line, href }) => (
+                <li key={id}>
+                  <TextLink href={href}>{title}</TextLink>: {line}
+                </li>
+              ))}
+          </ul>
+        )}
+      </ListOf>
     </section>
   );
 };

@@ -8,6 +8,7 @@ import { teamLoadQuestion, workListQuestion } from '../../api/questions.ts';
 import type { LoadOfPerson } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -154,37 +155,39 @@ const Escalated = () => {
   const list = useQuery(
     workListQuestion({ view: 'team', waitingOn: 'teamLead', sort: 'waitingSince', pageSize: String(SHOWN) }),
   );
-  const error = toBeSaid(list.error, list.data);
   const now = new Date();
   return (
     <section className="card stack" aria-labelledby="escalated">
       <Heading level={2} id="escalated">
         {words.escalatedTitle}
       </Heading>
-      {error !== null && <Failed error={error} again={() => void list.refetch()} />}
-      {list.data === undefined ? (
-        error === null && <Waiting rows={2} />
-      ) : list.data.total === 0 ? (
-        <Paragraph>{words.noneEscalated}</Paragraph>
-      ) : (
-        <>
-          <ul>
-            {list.data.items.map(({ clientId, name, phase, waitingSince }) => (
-              <li key={clientId}>
-                <TextLink href={`/klanten/${clientId}`}>{name}</TextLink>{' '}
-                <span className="soft">
-                  {words.since(phaseName(phase, language), sinceInWords(waitingSince, now, language))}
-                </span>
-              </li>
-            ))}
-          </ul>
-          <p>
-            <TextLink href="/werkvoorraad?view=team&waitingOn=teamLead&sort=waitingSince&order=ascending">
-              {words.allEscalated(list.data.total)}
-            </TextLink>
-          </p>
-        </>
-      )}
+      <ListOf
+        items={list.data?.items}
+        error={list.error}
+        again={() => void list.refetch()}
+        rows={2}
+        none={words.noneEscalated}
+      >
+        {(items) => (
+          <>
+            <ul>
+              {items.map(({ clientId, name, phase, waitingSince }) => (
+                <li key={clientId}>
+                  <TextLink href={`/klanten/${clientId}`}>{name}</TextLink>{' '}
+                  <span className="soft">
+                    {words.since(phaseName(phase, language), sinceInWords(waitingSince, now, language))}
+                  </span>
+                </li>
+              ))}
+            </ul>
+            <p>
+              <TextLink href="/werkvoorraad?view=team&waitingOn=teamLead&sort=waitingSince&order=ascending">
+                {words.allEscalated(list.data?.total ?? items.length)}
+              </TextLink>
+            </p>
+          </>
+        )}
+      </ListOf>
     </section>
   );
 };
