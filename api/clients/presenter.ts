@@ -96,11 +96,12 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
     nextInRankOf: page.nextInRankOf.map((cohort) => nameOf(rules?.cohorts, cohort).name),
     contacts: [...page.contacts],
     timeline: page.audit.map((entry, at) => timelineEntry(entry, page.audit[at - 1] ?? null, page, rules)),
-    letters: page.letters.map(({ id, kind, writtenAt, sentAt, lapsedAt }) => ({
+    letters: page.letters.map(({ id, kind, writtenAt, sentAt, sentBy, lapsedAt }) => ({
       id,
       kind,
       writtenAt,
       sentAt,
+      sentBy: sentBy === null ? null : personNamed(page.people, sentBy),
       lapsedAt,
     })),
     lettersDue: page.lettersDue.map(({ kind, dueSince, fault }) => ({ kind, dueSince, fault })),

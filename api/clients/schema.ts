@@ -107,6 +107,7 @@ export const LetterItem = z.strictObject({
   kind: z.string(),
   writtenAt: InstantField,
   sentAt: InstantField.nullable(),
+  sentBy: Named.nullable().describe('Wie de brief verstuurde, alleen of in een postronde'),
   lapsedAt: InstantField.nullable(),
 });
 

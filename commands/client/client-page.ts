@@ -107,6 +107,7 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
       ...new Set([
         present.caseworker,
         ...audit.flatMap(({ by, details: { to } }) => (typeof to === 'string' ? [by, to] : [by])),
+        ...letters.flatMap(({ sentBy }) => sentBy ?? []),
       ]),
     ]),
     versionsOfHashes(db, [...new Set(audit.flatMap(({ ruleSet }) => ruleSet ?? []))]),

@@ -437,7 +437,12 @@ test('a fact that was told again as it was is not said to have changed', () => {
     { id: 'wageValue', label: 'Loonwaarde', before: null, after: '40' },
     { id: 'hoursAvailable', label: 'Uren', before: '16', after: '24' },
   ];
-  const [line] = linesOf([{ ...happening(2, 'provideFacts', 'approval'), facts }], [], 'nl', clientWords.nl);
+  const [line] = linesOf(
+    { timeline: [{ ...happening(2, 'provideFacts', 'approval'), facts }], letters: [] },
+    [],
+    'nl',
+    clientWords.nl,
+  );
   expect(line?.changes.map(({ from, to }) => [from, to])).toEqual([
     [null, '3'],
     ['onbekend', '40'],
@@ -455,14 +460,22 @@ test('notes stand among what happened, the newest first, and of one that was tak
     canWithdraw: false,
   });
   const freed = { ...happening(4, 'reopen', 'approval'), freed: ['de groeigroep'] };
+  const letter = { kind: 'decision', writtenAt: '2026-11-13T09:00:00Z', lapsedAt: null };
   const lines = linesOf(
-    [happening(1, 'start', 'approval'), freed],
+    {
+      timeline: [happening(1, 'start', 'approval'), freed],
+      letters: [
+        { ...letter, id: 'x', sentAt: '2026-11-13T10:00:00Z', sentBy: by },
+        { ...letter, id: 'y', sentAt: null, sentBy: null },
+      ],
+    },
     [note('a', 11, 'Belt na vieren.'), note('b', 12, null)],
     'nl',
     clientWords.nl,
   );
   expect(lines.map(({ what, note: said }) => [what, said])).toEqual([
     ['Besluit heropend', null],
+    ['Brief verstuurd: Besluit', null],
     ['Notitie ingetrokken', null],
     ['Notitie', 'Belt na vieren.'],
     ['Traject gestart', null],
@@ -503,7 +516,12 @@ describe('what belongs to what happened', () => {
     ['provideFacts', { details: { correction: true } }, 'Gegevens verbeterd', []],
     ['provideFacts', { details: { correction: false } }, 'Gegevens aangevuld', []],
   ])('%s %j', (event, with_, what, also) => {
-    const [line] = linesOf([{ ...happening(2, event, 'approval'), ...with_ }], [], 'nl', clientWords.nl);
+    const [line] = linesOf(
+      { timeline: [{ ...happening(2, event, 'approval'), ...with_ }], letters: [] },
+      [],
+      'nl',
+      clientWords.nl,
+    );
     expect(line?.what).toBe(what);
     expect(line?.also.map(({ sentence }) => sentence)).toEqual(also);
   });

@@ -121,9 +121,7 @@ const Body = ({ client }: { readonly client: Client }) => {
           </>
         )}
         <Notes client={client} />
-        {(trajectory !== null || client.notes.length > 0) && (
-          <Timeline timeline={trajectory?.timeline ?? []} notes={client.notes} />
-        )}
+        {(trajectory !== null || client.notes.length > 0) && <Timeline trajectory={trajectory} notes={client.notes} />}
       </div>
       {trajectory !== null && (
         <div className="client__side">

@@ -2,7 +2,7 @@
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { useState } from 'react';
-import type { Client, Happening } from '../../api/types.ts';
+import type { Client, Trajectory } from '../../api/types.ts';
 import { Mixed } from '../../parts/mixed.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { type Line, linesOf } from './what-happened.ts';
@@ -10,18 +10,20 @@ import { client as clientWords } from './words.ts';
 
 /** A trajectory runs for years; the last are read most. */
 const SHOWN = 12;
+const NOTHING = { timeline: [], letters: [] };
 
+/** @param trajectory null where there is none yet: notes there may be */
 export const Timeline = ({
-  timeline,
+  trajectory,
   notes,
 }: {
-  readonly timeline: readonly Happening[];
+  readonly trajectory: Pick<Trajectory, 'timeline' | 'letters'> | null;
   readonly notes: Client['notes'];
 }) => {
   const words = useWords(clientWords);
   const { language } = useLanguage();
   const [isWhole, setWhole] = useState(false);
-  const lines = linesOf(timeline, notes, language, words);
+  const lines = linesOf(trajectory ?? NOTHING, notes, language, words);
   const more = isWhole ? 0 : Math.max(0, lines.length - SHOWN);
   return (
     <section className="card stack" aria-labelledby="timeline">

@@ -1,6 +1,7 @@
 /** From what happened to a client to lines, contacts that were held, and what changed since somebody looked. Pure. */
+import { letterName } from '../../../domain/trajectory/letter-kinds.ts';
 import { contactResultInWords } from '../../../domain/trajectory/words.ts';
-import type { Client, Happening } from '../../api/types.ts';
+import type { Client, Happening, Trajectory } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
 import { capital } from '../../words/capital.ts';
 import { reasonInWords } from '../../words/codes.ts';
@@ -28,9 +29,9 @@ export interface Line {
   readonly also: readonly { readonly sentence: string; readonly names: readonly string[] }[];
 }
 
-/** What happened and what was noted, the newest first. */
+/** What happened, what was noted and which letters went out, the newest first. */
 export const linesOf = (
-  timeline: readonly Happening[],
+  { timeline, letters }: Pick<Trajectory, 'timeline' | 'letters'>,
   notes: Client['notes'],
   language: Language,
   words: ClientWords,
@@ -70,6 +71,25 @@ export const linesOf = (
         rules: null,
         also: [],
       }),
+    ),
+    ...letters.flatMap(({ id, kind, sentAt, sentBy }): Line[] =>
+      sentAt === null
+        ? []
+        : [
+            {
+              key: id,
+              at: sentAt,
+              what: words.letterWent(letterName(kind, language)),
+              when: momentInWords(sentAt, language),
+              who: words.by(sentBy?.name ?? words.unknown),
+              why: null,
+              changes: [],
+              note: null,
+              motivation: null,
+              rules: null,
+              also: [],
+            },
+          ],
     ),
   ]
     // Of one moment in the order in which they came.

@@ -112,6 +112,7 @@ const nl = {
   letterFailed:
     'kon niet worden geschreven. Klimop probeert het vanzelf opnieuw; blijft het zo, meld het dan aan beheer',
   letterSent: (day: string) => `verstuurd op ${day}`,
+  letterWent: (letter: string) => `Brief verstuurd: ${letter}`,
   letterDraft: (day: string) => `concept van ${day}`,
   letterLapsed: (day: string) => `vervallen op ${day}`,
   timeline: 'Wat er is gebeurd',
@@ -241,6 +242,7 @@ const en: typeof nl = {
   letterDue: 'is still to be written',
   letterFailed: 'could not be written. Klimop tries again by itself; if it stays so, tell operations',
   letterSent: (day: string) => `sent on ${day}`,
+  letterWent: (letter: string) => `Letter sent: ${letter}`,
   letterDraft: (day: string) => `draft of ${day}`,
   letterLapsed: (day: string) => `lapsed on ${day}`,
   timeline: 'What happened',
