@@ -175,8 +175,13 @@ describe('what is typed in an intake', () => {
   test('a fault away from its question says which that is; one that is about no question stays as it is', () => {
     const [fault] = intake.faultsIn(INTAKE, { 'fact-ladderStep': '2,5' }, intakeWords.nl);
     const label = INTAKE.questions.find(({ id }) => id === 'ladderStep')?.label;
-    expect(fault && intake.inSummary(INTAKE, fault)).toBe(`${label}: ${fault?.message}`);
-    expect(intake.inSummary(INTAKE, { field: 'note', message: 'Te lang.' })).toBe('Te lang.');
+    expect(fault && intake.inSummary(INTAKE, fault)).toEqual({
+      id: '#field-fact-ladderStep',
+      label: `${label}: ${fault?.message}`,
+      names: [label],
+    });
+    const ofNone = intake.inSummary(INTAKE, { field: 'note', message: 'Te lang.' });
+    expect(ofNone).toEqual({ id: '#field-note', label: 'Te lang.', names: [] });
   });
 
   test('what is recorded stands in the form as it is typed, under what a draft holds', () => {

@@ -3,7 +3,8 @@
  * Pure.
  */
 import type { FactAsked, Intake, Judgement } from '../../api/types.ts';
-import { NONE, type ShownField } from '../../parts/field.tsx';
+import type { SummedUp } from '../../parts/fault-summary.tsx';
+import { idOfField, NONE, type ShownField } from '../../parts/field.tsx';
 import type { IntakeWords } from './words.ts';
 
 /** What was typed, by field. */
@@ -106,9 +107,12 @@ export interface Fault {
 }
 
 /** In a summary of faults, away from its question: two questions may have the same fault. */
-export const inSummary = ({ questions }: Pick<Intake, 'questions'>, { field, message }: Fault): string => {
+export const inSummary = ({ questions }: Pick<Intake, 'questions'>, { field, message }: Fault): SummedUp => {
   const asked = questions.find(({ id }) => fieldOf(id) === field);
-  return asked === undefined ? message : `${asked.label}: ${message}`;
+  const id = `#${idOfField(field)}`;
+  return asked === undefined
+    ? { id, label: message, names: [] }
+    : { id, label: `${asked.label}: ${message}`, names: [asked.label] };
 };
 
 /** Numbers that are none or out of range: what can be seen at once. All else is for the rules to say. */

@@ -1,11 +1,11 @@
 /** The answers, read again before they count; then they are recorded by one command. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
-import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Intake, Judgement } from '../../api/types.ts';
 import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
+import { FaultSummary } from '../../parts/fault-summary.tsx';
 import { FieldOf, idOfField } from '../../parts/field.tsx';
 import { Mixed } from '../../parts/mixed.tsx';
 import { fields as fieldWords } from '../../parts/words.ts';
@@ -93,11 +93,11 @@ export const Check = ({
       </Heading>
       <Paragraph>{words.checkDetail[intake.mode]}</Paragraph>
       {turn > 0 && all.length > 0 && (
-        <InvalidFormAlert
+        <FaultSummary
           key={turn}
           heading={words.faults}
           headingLevel={3}
-          errors={all.map((fault) => ({ id: `#${idOfField(fault.field)}`, label: inSummary(intake, fault) }))}
+          errors={all.map((fault) => inSummary(intake, fault))}
         />
       )}
       {hasChanged && (

@@ -1,10 +1,10 @@
 /** The questions, the most decisive first; what matters no longer, and what is recorded already, stand apart. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
-import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Intake, Judgement } from '../../api/types.ts';
+import { FaultSummary } from '../../parts/fault-summary.tsx';
 import { FieldOf, idOfField } from '../../parts/field.tsx';
 import { useWords } from '../../words/language.tsx';
 import { type Answers, type Fault, fieldOf, inSummary, placesOf, questionOf, told } from './answers.ts';
@@ -75,11 +75,11 @@ export const Questions = ({ intake, answers, judgement, faults, first, isBack, o
         {words.asked}
       </Heading>
       {turn > 0 && all.length > 0 && (
-        <InvalidFormAlert
+        <FaultSummary
           key={turn}
           heading={words.faults}
           headingLevel={3}
-          errors={all.map((fault) => ({ id: `#${idOfField(fault.field)}`, label: inSummary(intake, fault) }))}
+          errors={all.map((fault) => inSummary(intake, fault))}
         />
       )}
       {places.asked.length === 0 ? (
