@@ -43,7 +43,7 @@ export const Forms = ({ text, format, onText }: EditedText) => {
   );
 };
 
-const fieldId = (part: Part, path: Path): string => `${part}-${path.join('-')}`;
+const fieldId = (part: string, path: Path): string => `${part}-${path.join('-')}`;
 
 const Group = ({
   group,
@@ -114,13 +114,14 @@ const Group = ({
   );
 };
 
-const OneField = ({
+/** One value where it stands. `part`: of which form it is, for its name on the page. */
+export const OneField = ({
   field: { path, label, kind, value },
   part,
   text,
   format,
   onText,
-}: EditedText & { readonly field: FieldInForm; readonly part: Part }) => {
+}: EditedText & { readonly field: FieldInForm; readonly part: string }) => {
   const words = useWords(ruleDraft);
   const [last, setLast] = useState<TypedField | null>(null);
   const [isFixed, setFixed] = useState(false);

@@ -1,4 +1,4 @@
-/** Writing rules: values in forms, conditions in a builder, rules in tables, scenarios or the whole text, with the effect beside it; undone and redone, kept on the server, and proposed. */
+/** Writing rules: values in forms, parts that come and go, conditions in a builder, rules in tables, scenarios or the whole text, with the effect beside it; undone and redone, kept on the server, and proposed. */
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
@@ -26,6 +26,7 @@ import { ruleDraft } from './words.ts';
 
 // They read the text, which takes a reader of YAML: the whole text does without.
 const Forms = lazy(async () => ({ default: (await loaded(() => import('./forms.tsx'))).Forms }));
+const PartsView = lazy(async () => ({ default: (await loaded(() => import('./parts/parts-view.tsx'))).PartsView }));
 const ConditionsView = lazy(async () => ({
   default: (await loaded(() => import('./builder/conditions-view.tsx'))).ConditionsView,
 }));
@@ -60,7 +61,7 @@ export const RuleDraftPage = () => {
   );
 };
 
-const VIEWS = ['waarden', 'voorwaarden', 'tabellen', 'scenarios', 'tekst'] as const;
+const VIEWS = ['waarden', 'onderdelen', 'voorwaarden', 'tabellen', 'scenarios', 'tekst'] as const;
 
 const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const words = useWords(ruleDraft);
@@ -206,6 +207,9 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
           {view !== 'tekst' ? (
             <Suspense fallback={<Waiting rows={6} />}>
               {view === 'waarden' && <Forms text={text} format={draft.format} onText={editing.type} />}
+              {view === 'onderdelen' && (
+                <PartsView draft={draft} text={text} format={draft.format} onText={editing.type} />
+              )}
               {view === 'voorwaarden' && (
                 <ConditionsView draft={draft} text={text} format={draft.format} onText={editing.type} />
               )}

@@ -39,6 +39,7 @@ const nl = {
     from === null ? `Begonnen door ${name}, met een bestand.` : `Begonnen door ${name}, met versie ${from}.`,
   views: {
     waarden: 'Waarden en teksten',
+    onderdelen: 'Onderdelen',
     voorwaarden: 'Voorwaarden',
     tabellen: 'Tabellen',
     scenarios: 'Scenario’s',
@@ -143,6 +144,7 @@ const en: typeof nl = {
   by: (name, from) => (from === null ? `Begun by ${name}, with a file.` : `Begun by ${name}, with version ${from}.`),
   views: {
     waarden: 'Values and texts',
+    onderdelen: 'Parts',
     voorwaarden: 'Conditions',
     tabellen: 'Tables',
     scenarios: 'Scenarios',

@@ -1,0 +1,207 @@
+/**
+ * A new part of a rule set, with the least that its schema needs: what has a default there is left out. The contract:
+ * 1. of what is asked and sound, the document with the part in it passes the schema;
+ * 2. a name is made of the words for people: ASCII, as the schema takes it, and of nothing else in the document.
+ * Whether the rules as a whole are sound is for the checks. Pure; takes the schema's types only, so that a page can use it.
+ */
+import { ENTRANCE_FACT } from './entrance.ts';
+import type { Condition, Entrance, Exit, Fact, Goal, Instrument, Rule, SourceRef, Texts } from './schema.ts';
+
+/** Words for people. Without English ones the Dutch stand in their place, as somebody may not have them yet. */
+export interface Said {
+  readonly nl: string;
+  readonly en?: string;
+}
+
+const saidIn = ({ nl, en = '' }: Said): Texts => ({ nl: nl.trim(), en: en.trim() || nl.trim() });
+
+type Thing = Readonly<Record<string, unknown>>;
+const isThing = (value: unknown): value is Thing =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Parts of a document whose keys are names. */
+const NAMED_BY_KEY = ['facts', 'parameters', 'conditions', 'sources'] as const;
+
+/** Each `id` at any depth. */
+const idsIn = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? value.flatMap(idsIn)
+    : isThing(value)
+      ? [...(typeof value.id === 'string' ? [value.id] : []), ...Object.values(value).flatMap(idsIn)]
+      : [];
+
+/** Every name that a document has for something, whatever else is in it. */
+export const namesTaken = (raw: unknown): ReadonlySet<string> =>
+  new Set([
+    // One fact is always there, and one name the schema refuses.
+    ENTRANCE_FACT,
+    'constructor',
+    ...idsIn(raw),
+    ...NAMED_BY_KEY.flatMap((part) => (isThing(raw) && isThing(raw[part]) ? Object.keys(raw[part]) : [])),
+  ]);
+
+/** Shorter than the schema's longest, so that a number fits behind it. */
+const LONGEST_NAME = 48;
+
+/** The name of the rule that something has from the start. */
+const ruleOf = (id: string): string => `${id}-1`;
+
+/**
+ * A free name out of words: `Wil een eigen bedrijf` becomes `wilEenEigenBedrijf`.
+ * @param otherwise begins the name where the words have no letter to begin with
+ */
+export const nameFor = (words: string, taken: ReadonlySet<string>, otherwise: string): string => {
+  const [first = '', ...rest] = words
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+  const joined = [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
+  const name = (/^[a-z]/.test(joined) ? joined : `${otherwise}${joined}`).slice(0, LONGEST_NAME);
+  const isFree = (one: string) => !taken.has(one) && !taken.has(ruleOf(one));
+  if (isFree(name)) return name;
+  let n = 2;
+  while (!isFree(`${name}-${n}`)) n += 1;
+  return `${name}-${n}`;
+};
+
+/** Options in words, one for each: their names are of this fact only. */
+export const optionsFor = (options: readonly Said[]): Record<string, Texts> => {
+  const made: Record<string, Texts> = {};
+  for (const option of options)
+    made[nameFor(option.nl, new Set([...Object.keys(made), 'constructor']), 'option')] = saidIn(option);
+  return made;
+};
+
+interface AskedOfEveryFact {
+  readonly label: Said;
+  readonly question?: Said | undefined;
+}
+
+/** What is asked of a fact that a person records. */
+export type AskedOfFact = AskedOfEveryFact &
+  (
+    | { readonly type: 'boolean' }
+    | {
+        readonly type: 'integer' | 'number';
+        readonly minimum: number;
+        readonly maximum: number;
+        readonly unit?: string | undefined;
+      }
+    | {
+        readonly type: 'date';
+        readonly minimum: string;
+        readonly maximum: string;
+        readonly mayLieAhead: boolean;
+      }
+    | { readonly type: 'choice' | 'list'; readonly options: readonly Said[] }
+  );
+
+/** As it is written: without the keys that the schema fills in itself. */
+export type Written<Part, Filled extends keyof Part> = Omit<Part, Filled> & Partial<Pick<Part, Filled>>;
+
+type WrittenFact = Fact extends infer One ? (One extends Fact ? Written<One, 'changeable'> : never) : never;
+
+const kindOf = (asked: AskedOfFact) => {
+  switch (asked.type) {
+    case 'boolean':
+      return { type: asked.type };
+    case 'integer':
+    case 'number': {
+      const { type, unit, minimum, maximum } = asked;
+      return { type, ...(unit !== undefined && unit !== '' && { unit }), minimum, maximum };
+    }
+    case 'date': {
+      const { type, minimum, maximum, mayLieAhead } = asked;
+      return { type, minimum, maximum, ...(mayLieAhead && { mayLieAhead }) };
+    }
+    case 'choice':
+    case 'list':
+      return { type: asked.type, options: optionsFor(asked.options) };
+  }
+};
+
+/** It stands in `facts` by its name. */
+export const newFact = (asked: AskedOfFact): WrittenFact => ({
+  ...kindOf(asked),
+  label: saidIn(asked.label),
+  ...(asked.question !== undefined && asked.question.nl.trim() !== '' && { question: saidIn(asked.question) }),
+});
+
+export interface AskedOfRule {
+  readonly when: Condition;
+  readonly reason: Said;
+  readonly source: SourceRef;
+}
+
+export const newRule = (id: string, { when, reason, source }: AskedOfRule): Rule => ({
+  id,
+  when,
+  reason: saidIn(reason),
+  source,
+});
+
+/** A rule that gives an instrument its place in the order. */
+export const newRankingRule = (id: string, asked: AskedOfRule & { readonly points: number }) => ({
+  ...newRule(id, asked),
+  points: asked.points,
+});
+
+/** What leads somewhere has a rule from the start: the schema takes none without. */
+interface AskedOfDestination {
+  readonly label: Said;
+  readonly entrance: Entrance;
+  readonly rule: AskedOfRule;
+}
+
+export const newGoal = (
+  id: string,
+  { label, entrance, description, rule }: AskedOfDestination & { readonly description: Said },
+): Goal => ({
+  id,
+  entrance,
+  label: saidIn(label),
+  description: saidIn(description),
+  rules: [newRule(ruleOf(id), rule)],
+  source: rule.source,
+});
+
+export const newExit = (id: string, { label, entrance, rule }: AskedOfDestination): Written<Exit, 'leadsTo'> => ({
+  id,
+  entrance,
+  label: saidIn(label),
+  rules: [newRule(ruleOf(id), rule)],
+  source: rule.source,
+});
+
+export interface AskedOfInstrument {
+  readonly label: Said;
+  readonly description: Said;
+  readonly proof: { readonly kind: Instrument['proof']['kind']; readonly summary: Said };
+  readonly goals: readonly string[];
+  /** Whole euros for each place. */
+  readonly euros: number;
+  readonly places: number;
+  readonly duration: string;
+  readonly rule: AskedOfRule;
+}
+
+/** In every sector, with nothing that rules it out or gives it another place in the order. */
+export const newInstrument = (
+  id: string,
+  { label, description, proof, goals, euros, places, duration, rule }: AskedOfInstrument,
+): Instrument => ({
+  id,
+  label: saidIn(label),
+  description: saidIn(description),
+  proof: { kind: proof.kind, summary: saidIn(proof.summary), source: rule.source },
+  goals: [...goals],
+  cost: { euros, source: rule.source },
+  capacity: { places, source: rule.source },
+  duration,
+  sectors: [],
+  eligibility: newRule(ruleOf(id), rule),
+  contraIndications: [],
+  ranking: [],
+});

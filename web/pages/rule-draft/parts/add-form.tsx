@@ -1,0 +1,146 @@
+/** What is asked of a new part of the rules. Nothing is written before it is added. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { FieldOf, idOfField, type Option, type ShownField } from '../../../parts/field.tsx';
+import { useWords } from '../../../words/language.tsx';
+import { keysOfOpen } from '../keys-of-open.ts';
+import { useAskedToLeave, useTellUntaken } from '../untaken.tsx';
+import {
+  type AskedField,
+  askedFor,
+  type Entered,
+  type FieldName,
+  faultsIn,
+  nameOf,
+  optionNames,
+  type PartKind,
+} from './asked.ts';
+import { type NewPartWords, newParts } from './words.ts';
+
+const nameOfField = (name: FieldName): string => `new-${name}`;
+
+/** What was chosen of something else means nothing after another choice. */
+const OF_CHOICE: Readonly<Partial<Record<FieldName, readonly FieldName[]>>> = {
+  fact: ['operator', 'value'],
+  type: ['minimum', 'maximum'],
+};
+
+export const AddForm = ({
+  kind,
+  raw,
+  onAdd,
+  onCancel,
+}: {
+  readonly kind: PartKind;
+  readonly raw: unknown;
+  /** Whether it could be written. */
+  readonly onAdd: (entered: Entered) => boolean;
+  readonly onCancel: () => void;
+}) => {
+  const words = useWords(newParts);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Where there is one document, it is that.
+  const [begun] = useState<Entered>(() => {
+    const documents = askedFor(kind, raw, {}).find(({ name }) => name === 'document')?.options ?? [];
+    return documents.length === 1 && documents[0] !== undefined ? { document: documents[0].id } : {};
+  });
+  const [entered, setEntered] = useState(begun);
+  const [turn, setTurn] = useState(0);
+  const [isRefused, setRefused] = useState(false);
+  const fields = askedFor(kind, raw, entered);
+  const found = faultsIn(fields, entered);
+  const faults = turn === 0 ? [] : found;
+  const isUntaken = Object.entries(entered).some(([name, typed]) => (typed ?? '') !== (begun[name as FieldName] ?? ''));
+  useTellUntaken(useId(), isUntaken);
+  const { leave, question } = useAskedToLeave(isUntaken, onCancel);
+  useEffect(() => heading.current?.focus(), []);
+
+  const type = (name: FieldName, typed: string) => {
+    setRefused(false);
+    setEntered((now) => ({
+      ...now,
+      ...Object.fromEntries((OF_CHOICE[name] ?? []).map((one) => [one, ''])),
+      [name]: typed,
+    }));
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setTurn((one) => one + 1);
+    if (found.length === 0) setRefused(!onAdd(entered));
+  };
+  const isNamed = (entered.label ?? entered.reason ?? '').trim() !== '';
+  const options = optionNames(entered);
+  return (
+    <form className="card stack" onSubmit={submit} onKeyDown={keysOfOpen(leave)} noValidate data-testid="new-part">
+      <Heading level={3} tabIndex={-1} ref={heading}>
+        {words.add[kind]}
+      </Heading>
+      {question}
+      {faults.length > 0 && (
+        <InvalidFormAlert
+          key={turn}
+          heading={words.faultsFound}
+          headingLevel={4}
+          errors={faults.map(({ field, fault }) => ({
+            id: `#${idOfField(nameOfField(field))}`,
+            label: `${words.fields[field]}: ${words.faults[fault]}`,
+          }))}
+        />
+      )}
+      {isRefused && <p role="alert">{words.notWritten}</p>}
+      <div className="stack text">
+        {fields.map((field) => {
+          const fault = faults.find((one) => one.field === field.name)?.fault;
+          return (
+            <FieldOf
+              key={field.name}
+              field={shownAs(field, words)}
+              value={entered[field.name] ?? ''}
+              fault={fault === undefined ? undefined : words.faults[fault]}
+              onTyped={(typed) => type(field.name, typed)}
+            />
+          );
+        })}
+        {isNamed && (
+          <p className="soft small rules__line" data-testid="name-in-file">
+            {words.nameInFile(nameOf(kind, raw, entered))}
+            {fields.some(({ name }) => name === 'options') &&
+              options.length > 0 &&
+              ` ${words.optionsInFile(options.join(', '))}`}
+          </p>
+        )}
+      </div>
+      <div className="actions">
+        <Button type="submit">{words.apply}</Button>
+        <Button type="button" variant="secondary" onClick={onCancel}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+/** How a field is asked, with the controls of every other form. */
+const shownAs = ({ name, kind, options = [], areOfPage = false }: AskedField, words: NewPartWords): ShownField => {
+  const hint = words.hints[name];
+  const said = { name: nameOfField(name), label: words.fields[name], ...(hint !== undefined && { hint }) };
+  const choices: Option[] = options.map(({ id, label }) => ({
+    value: id,
+    label: areOfPage ? (words.choices[id] ?? id) : label,
+    isDutch: !areOfPage,
+  }));
+  switch (kind) {
+    case 'select':
+      return { ...said, kind, options: choices };
+    case 'many':
+      return { ...said, kind, options: choices };
+    case 'check':
+      return { ...said, kind, text: words.mayLieAhead };
+    case 'day':
+      return { ...said, kind, isPast: false };
+    default:
+      return { ...said, kind };
+  }
+};

@@ -1,0 +1,258 @@
+/** The facts, goals, exits and instruments of a draft: one is added, filled in where it stands, or taken away. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
+import { Heading } from '@amsterdam/design-system-react/dist/Heading';
+import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { useEffect, useMemo, useState } from 'react';
+import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
+import type { RuleDraft } from '../../../api/types.ts';
+import { useAnnounce } from '../../../parts/announce.tsx';
+import { TextLink } from '../../../parts/app-link.tsx';
+import { useWords } from '../../../words/language.tsx';
+import { sentenceOf } from '../builder/in-words.ts';
+import { vocabularyOf } from '../builder/vocabulary.ts';
+import { valueAt, withPart } from '../builder/write.ts';
+import { type Path, rawIn } from '../document.ts';
+import { OneField } from '../forms.tsx';
+import type { EditedText } from '../use-draft.ts';
+import { AddForm } from './add-form.tsx';
+import { type Entered, hasSources, type PartKind, withNew, without } from './asked.ts';
+import { listsIn, type PartShown, type RuleShown, type RulesShown } from './parts.ts';
+import { newParts } from './words.ts';
+
+interface View extends EditedText {
+  readonly draft: RuleDraft;
+}
+
+/** One form at a time is open. */
+interface Adding {
+  readonly kind: PartKind;
+  readonly list: Path;
+}
+
+/** What a list is of, by its name: places shift when something else is taken away or comes back. */
+const ownerOf = (raw: unknown, list: Path): unknown => valueAt(raw, [...list.slice(0, -1), 'id']);
+
+interface Edited extends View {
+  readonly raw: unknown;
+  readonly vocabulary: Vocabulary;
+  readonly adding: Adding | null;
+  readonly onAdding: (adding: Adding | null) => void;
+  readonly onAdd: (adding: Adding, entered: Entered) => boolean;
+  readonly onRemove: (path: Path) => void;
+}
+
+/** Of the fields and buttons of a part, where it stands. */
+const PREFIX = 'part';
+const idOf = (path: Path): string => `${PREFIX}-of-${path.join('-')}`;
+const idOfAdd = (kind: PartKind, list: Path): string => `${PREFIX}-add-${kind}-${list.join('-')}`;
+
+export const PartsView = ({ draft, text, format, onText }: View) => {
+  const words = useWords(newParts);
+  const announce = useAnnounce();
+  const [begun, setBegun] = useState<(Adding & { readonly owner: unknown }) | null>(null);
+  /** What gets the focus once it is there. */
+  const [coming, setComing] = useState<string | null>(null);
+  const read = useMemo(() => {
+    const raw = rawIn(text);
+    return raw === undefined ? null : { raw, lists: listsIn(raw, words.parts), vocabulary: vocabularyOf(raw) };
+  }, [text, words]);
+  useEffect(() => {
+    if (coming === null) return;
+    const part = document.getElementById(coming);
+    if (part === null) return;
+    for (
+      let around = part.closest('details');
+      around !== null;
+      around = around.parentElement?.closest('details') ?? null
+    )
+      around.open = true;
+    (part.querySelector<HTMLElement>('input, textarea') ?? part).focus();
+    setComing(null);
+  });
+  if (read === null) return <Paragraph>{words.unreadable}</Paragraph>;
+  const { raw, lists, vocabulary } = read;
+  const adding = begun !== null && ownerOf(raw, begun.list) === begun.owner ? begun : null;
+  const edited: Edited = {
+    draft,
+    text,
+    format,
+    onText,
+    raw,
+    vocabulary,
+    adding,
+    onAdding: (next) => {
+      if (next === null && adding !== null) {
+        announce(words.cancelled);
+        setComing(idOfAdd(adding.kind, adding.list));
+      }
+      setBegun(next === null ? null : { ...next, owner: ownerOf(raw, next.list) });
+    },
+    onAdd: ({ kind, list }, entered) => {
+      const after = withNew(kind, list, raw, entered);
+      const next = after === null ? null : withPart(text, format, after.list, after.whole);
+      if (after === null || next === null) return false;
+      onText(next, false);
+      setBegun(null);
+      setComing(idOf(after.path));
+      announce(words.added);
+      return true;
+    },
+    onRemove: (path) => {
+      const after = without(raw, path);
+      const next = after === null ? null : withPart(text, format, after.list, after.whole);
+      if (after === null || next === null) return announce(words.notWritten);
+      onText(next, false);
+      setComing(idOf(after.list));
+      announce(words.removed);
+    },
+  };
+  return (
+    <div className="stack">
+      <Paragraph>{words.intro}</Paragraph>
+      {lists.map(({ name, kind, path, parts }, n) => (
+        <details key={name} open={n === 0} className="card">
+          <summary id={idOf(path)}>
+            {words.lists[name]} ({parts.length})
+          </summary>
+          <div className="stack">
+            {parts.map((part) => (
+              <OnePart key={part.path.join('/')} part={part} {...edited} />
+            ))}
+            <Add kind={kind} list={path} {...edited} />
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+};
+
+const OnePart = ({
+  part: { path, id, title, fields, rules, eligibility },
+  ...edited
+}: Edited & { readonly part: PartShown }) => {
+  const words = useWords(newParts);
+  const name = `${idOf(path)}-name`;
+  return (
+    <details className="rules__group">
+      <summary lang="nl" id={name}>
+        {title}
+      </summary>
+      <div className="stack" id={idOf(path)}>
+        <p className="soft small rules__line">{words.nameInFile(id)}</p>
+        <Fields fields={fields} {...edited} />
+        {eligibility !== null && (
+          <section className="stack stack--tight" aria-label={words.eligibility}>
+            <Heading level={3} size="level-4">
+              {words.eligibility}
+            </Heading>
+            <OneRule rule={eligibility} {...edited} />
+          </section>
+        )}
+        {rules.map((one) => (
+          <Rules key={one.kind} of={one} {...edited} />
+        ))}
+        <div>
+          <Remove path={path} name={name} {...edited} />
+        </div>
+      </div>
+    </details>
+  );
+};
+
+const Fields = ({ fields, text, format, onText }: Edited & Pick<PartShown, 'fields'>) => (
+  <div className="filters">
+    {fields.map((field) => (
+      <OneField key={field.path.join('/')} field={field} part={PREFIX} text={text} format={format} onText={onText} />
+    ))}
+  </div>
+);
+
+const Rules = ({ of: { kind, list, rules }, ...edited }: Edited & { readonly of: RulesShown }) => {
+  const words = useWords(newParts);
+  return (
+    <section className="stack stack--tight" aria-labelledby={idOf(list)}>
+      <Heading level={3} size="level-4" id={idOf(list)} tabIndex={-1}>
+        {words.rules[kind]}
+      </Heading>
+      {rules.length === 0 && <p className="rules__line">{words.noRules}</p>}
+      {rules.map((rule) => (
+        <OneRule key={rule.path.join('/')} rule={rule} isRemovable {...edited} />
+      ))}
+      <Add kind={kind} list={list} {...edited} />
+    </section>
+  );
+};
+
+const OneRule = ({
+  rule: { path, title, when, fields },
+  isRemovable = false,
+  ...edited
+}: Edited & { readonly rule: RuleShown; readonly isRemovable?: boolean }) => {
+  const words = useWords(newParts);
+  const { draft, vocabulary } = edited;
+  const name = `${idOf(path)}-name`;
+  return (
+    <div className="rules__group stack stack--tight" id={idOf(path)}>
+      <Fields fields={fields} {...edited} />
+      <p className="rules__line soft">
+        {words.holdsWhen} <span lang="nl">{sentenceOf(when, vocabulary)}</span>
+      </p>
+      <span hidden id={name} lang="nl">
+        {title}
+      </span>
+      <div className="actions">
+        <TextLink
+          href={`/regels/${draft.ruleSetId}/concepten/${draft.id}?beeld=voorwaarden&regel=${[...path, 'when'].join('.')}`}
+          id={`${name}-change`}
+          aria-labelledby={`${name}-change ${name}`}
+        >
+          {words.changeCondition}
+        </TextLink>
+        {isRemovable && <Remove path={path} name={name} {...edited} />}
+      </div>
+    </div>
+  );
+};
+
+const Remove = ({ path, name, onRemove }: Edited & { readonly path: Path; readonly name: string }) => {
+  const words = useWords(newParts);
+  return (
+    <Button
+      variant="tertiary"
+      id={`${name}-remove`}
+      // What it does in the language of the page, and of what in that of the rules.
+      aria-labelledby={`${name}-remove ${name}`}
+      onClick={() => onRemove(path)}
+    >
+      {words.remove}
+    </Button>
+  );
+};
+
+const Add = ({ kind, list, raw, adding, onAdding, onAdd }: Edited & Adding) => {
+  const words = useWords(newParts);
+  const isOpen = adding?.kind === kind && adding.list.join('/') === list.join('/');
+  if (kind !== 'fact' && !hasSources(raw)) return <p className="rules__line">{words.noSources}</p>;
+  if (isOpen)
+    return (
+      <AddForm
+        kind={kind}
+        raw={raw}
+        onAdd={(entered) => onAdd({ kind, list }, entered)}
+        onCancel={() => onAdding(null)}
+      />
+    );
+  return (
+    <div>
+      <Button
+        variant="secondary"
+        id={idOfAdd(kind, list)}
+        // What is half filled in elsewhere is not taken away unasked.
+        disabled={adding !== null}
+        onClick={() => onAdding({ kind, list })}
+      >
+        {words.add[kind]}
+      </Button>
+    </div>
+  );
+};
