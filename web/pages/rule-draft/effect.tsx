@@ -187,9 +187,14 @@ const Findings = ({ effect, onLine, onAdd, isComputing }: Omit<Shown, 'onDay'>) 
           return (
             <li key={`${code} ${place} ${message}`}>
               {where !== '' && <strong>{where}: </strong>}
-              {message} {remedy} {client !== null && `${words.forInstance}: ${client}. `}
+              {message} {remedy}{' '}
+              {client !== null && (
+                <>
+                  <span lang={language}>{words.forInstance}</span>: {client}.{' '}
+                </>
+              )}
               {line !== null && onLine !== undefined && (
-                <button type="button" className="language" onClick={() => onLine(line)}>
+                <button type="button" className="language" lang={language} onClick={() => onLine(line)}>
                   {words.line(line)}
                   <span className="ams-visually-hidden">, {words.goTo}</span>
                 </button>

@@ -4,6 +4,7 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { FieldOf, idOfField, type Option, type ShownField } from '../../../parts/field.tsx';
+import { Mixed } from '../../../parts/mixed.tsx';
 import { useWords } from '../../../words/language.tsx';
 import { keysOfOpen } from '../keys-of-open.ts';
 import { useAskedToLeave, useTellUntaken } from '../untaken.tsx';
@@ -29,11 +30,14 @@ const OF_CHOICE: Readonly<Partial<Record<FieldName, readonly FieldName[]>>> = {
 
 export const AddForm = ({
   kind,
+  level,
   raw,
   onAdd,
   onCancel,
 }: {
   readonly kind: PartKind;
+  /** Of its heading, among those around it. */
+  readonly level: 2 | 3;
   readonly raw: unknown;
   /** Whether it could be written. */
   readonly onAdd: (entered: Entered) => boolean;
@@ -71,10 +75,12 @@ export const AddForm = ({
     if (found.length === 0) setRefused(!onAdd(entered));
   };
   const isNamed = (entered.label ?? entered.reason ?? '').trim() !== '';
+  // Made of Dutch words.
+  const name = nameOf(kind, raw, entered);
   const options = optionNames(entered);
   return (
     <form className="card stack" onSubmit={submit} onKeyDown={keysOfOpen(leave)} noValidate data-testid="new-part">
-      <Heading level={3} tabIndex={-1} ref={heading}>
+      <Heading level={level} size="level-3" tabIndex={-1} ref={heading}>
         {words.add[kind]}
       </Heading>
       {question}
@@ -82,7 +88,7 @@ export const AddForm = ({
         <InvalidFormAlert
           key={turn}
           heading={words.faultsFound}
-          headingLevel={4}
+          headingLevel={level === 2 ? 3 : 4}
           errors={faults.map(({ field, fault }) => ({
             id: `#${idOfField(nameOfField(field))}`,
             label: `${words.fields[field]}: ${words.faults[fault]}`,
@@ -105,10 +111,13 @@ export const AddForm = ({
         })}
         {isNamed && (
           <p className="soft small rules__line" data-testid="name-in-file">
-            {words.nameInFile(nameOf(kind, raw, entered))}
-            {fields.some(({ name }) => name === 'options') &&
-              options.length > 0 &&
-              ` ${words.optionsInFile(options.join(', '))}`}
+            <Mixed sentence={words.nameInFile(name)} names={[name]} />
+            {fields.some((one) => one.name === 'options') && options.length > 0 && (
+              <>
+                {' '}
+                <Mixed sentence={words.optionsInFile(options.join(', '))} names={options} />
+              </>
+            )}
           </p>
         )}
       </div>

@@ -141,12 +141,12 @@ const OnePart = ({
         <p className="soft small rules__line">{words.nameInFile(id)}</p>
         <Fields fields={fields} {...edited} />
         {eligibility !== null && (
-          <section className="stack stack--tight" aria-label={words.eligibility}>
-            <Heading level={3} size="level-4">
+          <div className="stack stack--tight">
+            <Heading level={2} size="level-4">
               {words.eligibility}
             </Heading>
             <OneRule rule={eligibility} {...edited} />
-          </section>
+          </div>
         )}
         {rules.map((one) => (
           <Rules key={one.kind} of={one} {...edited} />
@@ -170,8 +170,8 @@ const Fields = ({ fields, text, format, onText }: Edited & Pick<PartShown, 'fiel
 const Rules = ({ of: { kind, list, rules }, ...edited }: Edited & { readonly of: RulesShown }) => {
   const words = useWords(newParts);
   return (
-    <section className="stack stack--tight" aria-labelledby={idOf(list)}>
-      <Heading level={3} size="level-4" id={idOf(list)} tabIndex={-1}>
+    <div className="stack stack--tight">
+      <Heading level={2} size="level-4" id={idOf(list)} tabIndex={-1}>
         {words.rules[kind]}
       </Heading>
       {rules.length === 0 && <p className="rules__line">{words.noRules}</p>}
@@ -179,7 +179,7 @@ const Rules = ({ of: { kind, list, rules }, ...edited }: Edited & { readonly of:
         <OneRule key={rule.path.join('/')} rule={rule} isRemovable {...edited} />
       ))}
       <Add kind={kind} list={list} {...edited} />
-    </section>
+    </div>
   );
 };
 
@@ -237,6 +237,7 @@ const Add = ({ kind, list, raw, adding, onAdding, onAdd }: Edited & Adding) => {
     return (
       <AddForm
         kind={kind}
+        level={list.length === 1 ? 2 : 3}
         raw={raw}
         onAdd={(entered) => onAdd({ kind, list }, entered)}
         onCancel={() => onAdding(null)}
