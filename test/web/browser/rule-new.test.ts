@@ -61,6 +61,10 @@ test('a file with rules that are not there yet becomes a draft with its checks, 
   await page.waitForURL(/\/versies\/1$/);
   // It is not compared with itself.
   await page.getByText('Er gelden nog geen regels van deze naam.').waitFor();
+  // The form of what one may not do is not opened by its address.
+  await page.goto(`${page.url()}?doe=publish`);
+  await page.getByRole('heading', { name: 'Wat u nu kunt doen' }).waitFor();
+  expect(await page.getByLabel('Waarom?').count()).toBe(0);
   await context.close();
 
   const other = await screen.signedIn('/regels', {}, APPROVER);
@@ -68,8 +72,21 @@ test('a file with rules that are not there yet becomes a draft with its checks, 
   await other.page.getByRole('link', { name: 'Publiceer deze versie' }).click();
   await other.page.getByLabel('Waarom?').fill('Akkoord.');
   await other.page.getByLabel(/Typ het woord/).fill('publiceren');
+  // Until it is read again what was done is not offered once more.
+  let letGo = () => {};
+  const held = new Promise<void>((go) => {
+    letGo = go;
+  });
+  await other.page.route(/\/versions\/1$/, async (route) => {
+    await held;
+    await route.continue();
+  });
   await other.page.getByRole('button', { name: 'Publiceer deze versie' }).click();
+  await other.page.getByTestId('done').waitFor();
+  expect(await other.page.getByRole('link', { name: 'Publiceer deze versie' }).count()).toBe(0);
+  letGo();
   await other.page.getByText('geldt nu').first().waitFor();
+  expect(await other.page.getByRole('link', { name: 'Publiceer deze versie' }).count()).toBe(0);
   await other.context.close();
 });
 

@@ -37,7 +37,7 @@ export const RuleVersionPage = () => {
 
 const OneVersion = ({ ruleSet, number }: { readonly ruleSet: string; readonly number: string }) => {
   const words = useWords(ruleVersion);
-  const { data, error, refetch } = useQuery(ruleVersionQuestion(ruleSet, number));
+  const { data, error, refetch, dataUpdatedAt } = useQuery(ruleVersionQuestion(ruleSet, number));
   const said = toBeSaid(error, data);
   return (
     <div className="stack stack--wide">
@@ -48,12 +48,18 @@ const OneVersion = ({ ruleSet, number }: { readonly ruleSet: string; readonly nu
         <PageHeading title={words.title(number)} />
       </div>
       {said !== null && <Failed error={said} again={() => void refetch()} />}
-      {data === undefined ? said === null && <Waiting rows={8} /> : <Shown shown={data} />}
+      {data === undefined ? said === null && <Waiting rows={8} /> : <Shown shown={data} readAt={dataUpdatedAt} />}
     </div>
   );
 };
 
-const Shown = ({ shown }: { readonly shown: RuleVersionShown }) => {
+interface Read {
+  readonly shown: RuleVersionShown;
+  /** When that was so, in milliseconds. */
+  readonly readAt: number;
+}
+
+const Shown = ({ shown, readAt }: Read) => {
   const words = useWords(ruleVersion);
   const { language } = useLanguage();
   const { ruleSetId, title, version, isInForce, startsOn, changes, against, warnings, steps } = shown;
@@ -125,7 +131,7 @@ const Shown = ({ shown }: { readonly shown: RuleVersionShown }) => {
           <VersionEffect ruleSetId={ruleSetId} number={version.number} />
         </Suspense>
       )}
-      <Now shown={shown} />
+      <Now shown={shown} readAt={readAt} />
       {writes && <Opinion ruleSetId={ruleSetId} number={version.number} />}
       <section className="card stack" aria-labelledby="steps">
         <Heading level={2} id="steps">
@@ -151,23 +157,31 @@ const Shown = ({ shown }: { readonly shown: RuleVersionShown }) => {
   );
 };
 
-const Now = ({ shown }: { readonly shown: RuleVersionShown }) => {
+const Now = ({ shown, readAt }: Read) => {
   const words = useWords(ruleVersion);
   const navigate = useNavigate();
   const announce = useAnnounce();
   const { doe } = useSearch({ from: '/regels/$ruleSet/versies/$number' });
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<{ readonly said: string; readonly at: number } | null>(null);
+  /** What this person might do when its form was opened. */
+  const opened = useRef<Act | null>(null);
   const told = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (done !== null) told.current?.focus();
   }, [done]);
   const { ruleSetId, may, whyNotPublish, version } = shown;
   const at = (number: number) => `/regels/${ruleSetId}/versies/${number}`;
-  // What was being filled in stays when a colleague was first: it is then refused with why.
-  const act = (Object.keys(words.acts) as Act[]).find((one) => one === doe);
+  const asked = (Object.keys(words.acts) as Act[]).find((one) => one === doe);
+  if (asked === undefined) opened.current = null;
+  // Proposals being made anew are found back by their address.
+  else if (asked === 'redecide' || may.includes(asked)) opened.current = asked;
+  // What was being filled in stays when a colleague was first: it is then refused with why. What one might not do from the start is not opened.
+  const act = asked === opened.current ? asked : undefined;
+  // What may be done now is known once it is read again.
+  const isKnown = done === null || readAt > done.at;
   const close = () => void navigate({ href: at(version.number) });
   const finish = (of: Act) => (number: number) => {
-    setDone(words.acts[of].done);
+    setDone({ said: words.acts[of].done, at: Date.now() });
     announce(words.acts[of].done);
     void navigate({ href: at(number) });
   };
@@ -178,10 +192,10 @@ const Now = ({ shown }: { readonly shown: RuleVersionShown }) => {
       </Heading>
       {done !== null && act === undefined && (
         <p ref={told} tabIndex={-1} data-testid="done" className="rules__line">
-          <strong>{done}</strong>
+          <strong>{done.said}</strong>
         </p>
       )}
-      {act === undefined ? (
+      {act === undefined && !isKnown ? null : act === undefined ? (
         <>
           {whyNotPublish !== null && <Paragraph lang="nl">{whyNotPublish}</Paragraph>}
           {may.length === 0 ? (
