@@ -61,7 +61,11 @@ export const overrideRefusal = (
   if (!option.instruments.includes(instrument))
     return refuse(
       'UNKNOWN_INSTRUMENT',
-      `Dit instrument hoort niet bij ${named(room, [goal])}. Kies uit: ${named(room, option.instruments)}.`,
+      `Dit instrument hoort niet bij ${named(room, [goal])}. ${
+        option.instruments.length === 0
+          ? 'Dat doel heeft in deze regels geen instrument: kies een ander doel.'
+          : `Kies uit: ${named(room, option.instruments)}.`
+      }`,
     );
   const against = proposed.against[instrument] ?? [];
   const others = option.instruments.filter((id) => id !== instrument && (proposed.against[id] ?? []).length === 0);

@@ -1,5 +1,5 @@
 /** Values that fit a schema of the OpenAPI document, and values that do not: made from the document alone. */
-import fc from 'fast-check';
+import { fc } from '../property.ts';
 
 export interface Schema {
   readonly type?: string | readonly string[];

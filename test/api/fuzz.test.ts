@@ -4,13 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openApiDocument } from '../../api/openapi-document.ts';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { PERSON_ROLES } from '../../domain/person/roles.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
+import { fc } from '../property.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unkeepableIn } from '../../api/kept-text.ts';
+import { fc } from '../property.ts';
 
 test('each text and each name that cannot be kept is told by its place, a name by what holds it', () => {
   expect(

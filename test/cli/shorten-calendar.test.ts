@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { DURATION_PATTERN } from '../../domain/calendar/duration.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { shortenCalendar } from '../../domain/rules/language/shorten-calendar.ts';
+import { fc } from '../property.ts';
 import { projectFile } from './klimop.ts';
 
 const ENSCHEDE = JSON.parse(readFileSync(projectFile('rules/enschede/rule-set.json'), 'utf8')) as RuleSetDocument;

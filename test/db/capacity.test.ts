@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
 import { cohortOverview, storeCohort } from '../../db/cohorts.ts';
 import { auditOf } from '../../db/trajectories.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
+import { fc } from '../property.ts';
 import { AT, fillWithClients, publishExample, putExampleInForce, RULE_SET, ruleSetWith } from './examples.ts';
 import { following, type Happening, started, stateIn } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';

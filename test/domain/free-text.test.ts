@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textFault } from '../../domain/caseload/csv/cells.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../domain/free-text.ts';
 import { PERSON_FIELDS, readPerson } from '../../domain/person/registration.ts';
 import { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { fc } from '../property.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
 
 const what = 'De toelichting';

@@ -1,8 +1,9 @@
 /** Arbitrary clients of a rule set: every recorded fact within its range, some of them unknown. */
-import fc from 'fast-check';
+
 import type { ClientOnDay } from '../../domain/decision/one-client/client.ts';
 import type { RuleSet } from '../../domain/rule-checks/load.ts';
 import type { Fact, Facts, FactValue } from '../../domain/rules/language/schema.ts';
+import { fc } from '../property.ts';
 
 const dayFrom = (days: number): string => new Date(Date.UTC(1900, 0, 1) + days * 86_400_000).toISOString().slice(0, 10);
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkAdmission } from '../../domain/decision/one-client/admission.ts';
 import { propose } from '../../domain/decision/one-client/propose.ts';
@@ -7,6 +6,7 @@ import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
 import { ruleSetJsonSchema } from '../../domain/rules/language/json-schema.ts';
 import { OPERATOR_NAMES } from '../../domain/rules/language/operators.ts';
+import { fc } from '../property.ts';
 import { completeClient } from './arbitrary-clients.ts';
 import { enschede, enschedeDocument } from './enschede-rule-set.ts';
 

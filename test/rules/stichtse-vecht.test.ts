@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
 import { checkAdmission } from '../../domain/decision/one-client/admission.ts';
@@ -9,6 +8,7 @@ import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-fa
 import { loadRuleSet, type RuleSet } from '../../domain/rule-checks/load.ts';
 import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
 import { MAX_INSTRUMENTS } from '../../domain/rules/language/schema.ts';
+import { fc } from '../property.ts';
 import { completeFacts } from './arbitrary-clients.ts';
 import { enschede } from './enschede-rule-set.ts';
 

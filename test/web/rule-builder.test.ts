@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { conditionsOf } from '../../domain/rules/language/conditions.ts';
@@ -27,6 +26,7 @@ import {
   vocabularyOf,
 } from '../../web/pages/rule-draft/builder/vocabulary.ts';
 import { withPart } from '../../web/pages/rule-draft/builder/write.ts';
+import { fc } from '../property.ts';
 import { SHIPPED_TEXTS } from '../rules/shipped-texts.ts';
 
 const DOCUMENTS = SHIPPED_TEXTS.map((text) => JSON.parse(text) as RuleSetDocument);

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, parseDocument, stringify } from 'yaml';
 import { withPart } from '../../web/pages/rule-draft/builder/write.ts';
@@ -7,6 +6,7 @@ import { type Path, readDocument, type Value, withoutItem, withValue } from '../
 import { comingDay, fieldsOf } from '../../web/pages/rule-draft/fields.ts';
 import { begun, redone, typed, undone } from '../../web/pages/rule-draft/history.ts';
 import { ruleDraft } from '../../web/pages/rule-draft/words.ts';
+import { fc } from '../property.ts';
 
 const JSON_TEXTS = ['enschede', 'stichtse-vecht'].map((name) =>
   readFileSync(new URL(`../../rules/${name}/rule-set.json`, import.meta.url), 'utf8'),

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { Scenario } from '../../domain/rules/language/schema.ts';
@@ -15,6 +14,7 @@ import {
   withExpectation,
 } from '../../web/pages/rule-draft/scenarios/entered.ts';
 import { namesIn, scenariosIn } from '../../web/pages/rule-draft/scenarios/names.ts';
+import { fc } from '../property.ts';
 import { SHIPPED_TEXTS } from '../rules/shipped-texts.ts';
 
 const yamlOf = (text: string) => `# kop\n${stringify(JSON.parse(text), { lineWidth: 0 })}# staart\n`;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { deriveFacts } from '../../domain/decision/one-client/derive.ts';
@@ -22,6 +21,7 @@ import {
   withPoints,
 } from '../../web/pages/rule-draft/tables/change.ts';
 import { type TableCell, type TableRow, tablesIn } from '../../web/pages/rule-draft/tables/tables.ts';
+import { fc } from '../property.ts';
 import { completeClient } from '../rules/arbitrary-clients.ts';
 import { withEveryOperator } from '../rules/every-operator-rule-set.ts';
 import { SHIPPED_TEXTS } from '../rules/shipped-texts.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inLetters, readField, saidBeside, type TypedField, typedIn } from '../../web/pages/rule-draft/typed-field.ts';
+import { fc } from '../property.ts';
 
 const grouped = (digits: string, mark: string): string => digits.replace(/\B(?=(\d{3})+$)/g, mark);
 

@@ -1,7 +1,7 @@
 /** What the rules say of a dismissal is about facts that are there and can be so. Pure. */
 
 import { takesValue } from '../../decision/one-client/facts.ts';
-import { factCalled, optionsCalled } from '../../rules/language/called.ts';
+import { chooseOption, factCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSetDocument } from '../../rules/language/schema.ts';
@@ -50,7 +50,7 @@ const ofChoice = (document: RuleSetDocument): Finding[] => {
             'dismissal.option',
             pointerOf(['dismissal', 'whileStill', 'options', index]),
             `"${option}" is geen optie van ${factCalled(document, name)}.`,
-            `Kies uit ${optionsCalled(fact.options)}.`,
+            chooseOption(fact.options),
           ),
         ],
   );

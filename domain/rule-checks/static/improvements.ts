@@ -1,5 +1,5 @@
 /** What is a change for the better is said of facts that can change, by options that exist, with a place for the value. Pure. */
-import { called, optionsCalled } from '../../rules/language/called.ts';
+import { called, chooseOption } from '../../rules/language/called.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { own } from '../../rules/language/own.ts';
 import type { Fact, RuleSetDocument } from '../../rules/language/schema.ts';
@@ -32,7 +32,7 @@ const ofFact = (fact: Fact, name: string, place: string): Finding[] => {
           'improvement.option',
           `${place}/improvement/to/${index}`,
           `${called(own(fact.options, option)?.nl, option)} is geen optie van ${name}, of staat er al.`,
-          `Noem elke optie ten hoogste één keer, de beste het laatst. Kies uit ${optionsCalled(fact.options)}.`,
+          `Noem elke optie ten hoogste één keer, de beste het laatst. ${chooseOption(fact.options)}`,
         ),
       );
     });

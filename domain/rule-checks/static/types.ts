@@ -4,10 +4,10 @@ import { isCalendarDate } from '../../calendar/calendar-date.ts';
 import type { NumberDerivation } from '../../rules/evaluation/derivation.ts';
 import { possibleValues } from '../../rules/evaluation/derived-range.ts';
 import {
+  chooseOption,
   factCalled,
   operatorCalled,
   operatorsCalled,
-  optionsCalled,
   referenceCalled,
 } from '../../rules/language/called.ts';
 import { conditionsOf, type PlacedCondition, referenceOf, within } from '../../rules/language/conditions.ts';
@@ -184,7 +184,7 @@ const ofScalar = (value: string | number | boolean, fact: Fact, name: string, pl
             `${didYouMean(
               value,
               Object.entries(fact.options).map(([option, { nl, en }]): Named => [option, nl, en]),
-            )}Kies uit ${optionsCalled(fact.options)}.`,
+            )}${chooseOption(fact.options)}`,
         ),
       ];
   }

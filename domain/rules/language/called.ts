@@ -60,9 +60,15 @@ export const entranceCalled = (entrance: Entrance): string => called(entranceInW
 export const operatorCalled = (name: string, type?: Fact['type']): string =>
   called(operatorOf(name)?.nl[type === 'date' ? 1 : 0], name);
 
-/** What may be chosen, in a sentence. */
+/** What may be chosen, after a colon or a verb; of a rule set that loads, so that there is at least one. */
 export const optionsCalled = (options: Readonly<Record<string, Texts>>): string =>
   namesInWords(Object.entries(options).map(([name, label]) => called(label.nl, name)));
+
+/** What to do about an option that is not there, also where a fact in the making has none yet. */
+export const chooseOption = (options: Readonly<Record<string, Texts>>): string =>
+  Object.keys(options).length === 0
+    ? 'Dat gegeven heeft nog geen opties: noem die eerst.'
+    : `Kies uit ${optionsCalled(options)}.`;
 
 export const operatorsCalled = (names: readonly string[], type?: Fact['type']): string =>
   namesInWords(names.map((name) => operatorCalled(name, type)));

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lettersPdf } from '../../../commands/letters/print/letters-pdf.ts';
 import { asText } from '../../../domain/letters/as-text.ts';
 import { type Addressee, type PrintedLetter, printed } from '../../../domain/letters/printed.ts';
 import { draftOf, KINDS, SOMEBODY, sentLetter } from '../../domain/letters/example-letters.ts';
+import { fc } from '../../property.ts';
 import { readPdf, tidy } from './read-pdf.ts';
 
 /** All that a letter says, in order. */

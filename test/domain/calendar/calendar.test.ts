@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
@@ -15,6 +14,7 @@ import { EQUATION_DECREES } from '../../../domain/calendar/equated-days.ts';
 import { millisecondsBetween, shift } from '../../../domain/calendar/instant.ts';
 import { lastDayToObject, uncertainYears } from '../../../domain/calendar/objection.ts';
 import { isFreeDay } from '../../../domain/calendar/working-days.ts';
+import { fc } from '../../property.ts';
 
 describe('days', () => {
   test.each([

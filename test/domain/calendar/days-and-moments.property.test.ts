@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayAfter, dayBefore, dutchDay, dutchDayBegins } from '../../../domain/calendar/calendar-date.ts';
 import { momentAfter, momentBefore } from '../../../domain/calendar/duration.ts';
+import { fc } from '../../property.ts';
 
 const day = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })

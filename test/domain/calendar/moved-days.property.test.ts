@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { dayAfter, dayBefore } from '../../../domain/calendar/calendar-date.ts';
+import { fc } from '../../property.ts';
 
 test('a day moved forth or back is the day that the calendar library says, at the ends of months and of the calendar too', () => {
   const day = fc

@@ -1,5 +1,5 @@
 /** What would fall on a free day falls on the next working day, by one rule: planned contacts, reminders and the last day to object. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { dayAfter, daysBetween, dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
@@ -9,6 +9,7 @@ import { lastDayToObject } from '../../../domain/calendar/objection.ts';
 import { isFreeDay, onWorkingDay, plannedAfter, workingDayFrom } from '../../../domain/calendar/working-days.ts';
 import { contactPlan, nextContact } from '../../../domain/trajectory/contacts.ts';
 import { dueAt } from '../../../domain/trajectory/evolve.ts';
+import { fc } from '../../property.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
 import { command, inPhase, next } from '../trajectory/sample.ts';

@@ -1,10 +1,10 @@
 /** A caseload as offices and their programs write it: what can mean one thing is read, the rest is refused with its own cause, at its own place. */
 import { stringify } from 'csv-stringify/sync';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clientCheck } from '../../../domain/caseload/client-check.ts';
 import { type CsvOptions, readCaseloadCsv, toCsvRows } from '../../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
+import { fc } from '../../property.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 
 const ruleSet = enschede();

@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clientCheck } from '../../../domain/caseload/client-check.ts';
 import { type ClientCheck, type CsvOptions, readCaseloadCsv, toCsvRows } from '../../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { testBsn } from '../../../domain/person/bsn.ts';
+import { fc } from '../../property.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 
 const ruleSet = enschede();

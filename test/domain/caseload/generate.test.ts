@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ageOn } from '../../../domain/calendar/calendar-date.ts';
 import { type CaseloadClient, generateCaseload } from '../../../domain/caseload/generate.ts';
@@ -6,6 +5,7 @@ import { referenceCaseworkers } from '../../../domain/caseload/people.ts';
 import { divide } from '../../../domain/caseload/quota.ts';
 import { isBsn, TEST_BSN_COUNT } from '../../../domain/person/bsn.ts';
 import { isPostcode } from '../../../domain/person/postcode.ts';
+import { fc } from '../../property.ts';
 
 const ON = '2010-07-01';
 const SIZES = [

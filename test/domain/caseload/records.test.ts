@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recordsOf, type Scanned } from '../../../domain/caseload/csv/records.ts';
 import { RowsByNumber } from '../../../domain/caseload/csv/rows-by-number.ts';
+import { fc } from '../../property.ts';
 
 const pieces = (text: string, size: number) =>
   Array.from({ length: Math.ceil(text.length / size) }, (_, at) => ({ text: text.slice(at * size, (at + 1) * size) }));

@@ -1,7 +1,8 @@
 /** The difference between two rule sets in words. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { describeChange } from '../../../domain/impact/change-in-words.ts';
+import { fc } from '../../property.ts';
 import { enschedeDocument } from '../../rules/enschede-rule-set.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document that a test changes has no type.

@@ -2,12 +2,13 @@
  * Somebody types rules: one edit after the other, each compared over a caseload of which much is known from the edits before. What it comes to is
  * what it comes to over a caseload of which nothing is known yet.
  */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { compareOver, type Impact, type ImpactClient, prepareCaseload } from '../../../domain/impact/compare.ts';
 import { type RuleSet, ruleSetOf } from '../../../domain/rules/language/rule-set.ts';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
+import { fc } from '../../property.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
 

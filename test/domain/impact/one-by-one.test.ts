@@ -1,5 +1,5 @@
 /** The comparison in columns counts what a comparison client by client counts. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../../domain/impact/compare.ts';
 import { type GroupBy, USUAL_GROUPS } from '../../../domain/impact/groups.ts';
 import { type RuleSet, ruleSetOf } from '../../../domain/rules/language/rule-set.ts';
+import { fc } from '../../property.ts';
 import { clientAndPart } from '../../rules/arbitrary-clients.ts';
 import { enschede, enschedeDocument } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht, stichtseVechtDocument } from '../../rules/stichtse-vecht-rule-set.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { explain, type StoredExplanation } from '../../../domain/decision/explanation/explain.ts';
@@ -10,6 +9,7 @@ import { sentOn, uncertainIn, withContact } from '../../../domain/letters/send.t
 import type { Facts } from '../../../domain/rules/language/schema.ts';
 import { RelapseReason } from '../../../domain/trajectory/commands.ts';
 import { LETTER_KINDS } from '../../../domain/trajectory/letter-kinds.ts';
+import { fc } from '../../property.ts';
 import { completeClient } from '../../rules/arbitrary-clients.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';

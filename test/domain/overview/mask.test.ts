@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FEWEST, type Flow, whatIsTold } from '../../../domain/overview/mask.ts';
+import { fc } from '../../property.ts';
 
 /** A list with its total, as a circulation. */
 const listOf = (counts: readonly number[]): Flow[] => [

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { STAGE_OF, summary } from '../../../commands/municipality/overview.ts';
 import type { OverviewCount } from '../../../db/overview.ts';
 import { FEWEST } from '../../../domain/overview/mask.ts';
 import { PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
+import { fc } from '../../property.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 
 const PHASE_IDS = Object.keys(PHASES) as PhaseId[];

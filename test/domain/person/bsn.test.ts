@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isBsn, parseBsn, TEST_BSN_COUNT, testBsn } from '../../../domain/person/bsn.ts';
+import { fc } from '../../property.ts';
 
 describe('the elfproef', () => {
   test('passes numbers of public examples', () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { patternOf, startsOf, withoutSigns } from '../../../domain/person/spellings.ts';
+import { fc } from '../../property.ts';
 
 test.each([
   ['Zoë', 'zoe'],

@@ -1,10 +1,11 @@
 /** A person may deviate from a threshold, never from the structure that the rule set has. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { goalOptions } from '../../../domain/decision/one-client/options.ts';
 import { COMMAND_NAMES } from '../../../domain/trajectory/command-table.ts';
 import { COMMANDS, canBeMotivated, isMotivated, motivationRefusal } from '../../../domain/trajectory/commands.ts';
 import type { Proposed } from '../../../domain/trajectory/state.ts';
+import { fc } from '../../property.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
 import { command, inPhase, MONDAY, proposed, ROOM, refused } from './sample.ts';
@@ -55,6 +56,14 @@ describe('a deviation is refused, and hears what is possible instead', () => {
       ROOM,
       'UNKNOWN_GOAL',
       /goal1.*goal2.*goal3/,
+    ],
+    [
+      'an instrument at a goal that has none',
+      decide('goal1', 'klimopJob'),
+      { options: [{ goal: 'goal1', ways: [[]], instruments: [] }] },
+      ROOM,
+      'UNKNOWN_INSTRUMENT',
+      /heeft in deze regels geen instrument: kies een ander doel\.$/,
     ],
     ['a goal that does not exist', decide('goal9', 'klimopJob'), {}, ROOM, 'UNKNOWN_GOAL', /goal1/],
     [

@@ -1,11 +1,12 @@
 /** The last moment of aftercare by the day of the Netherlands, at whatever hour aftercare began and somebody acts, over a change of the clocks too. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { dayAfter, dayBefore, dutchDay, dutchDayBegins } from '../../../domain/calendar/calendar-date.ts';
 import { inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { shift } from '../../../domain/calendar/instant.ts';
 import { workingDayFrom } from '../../../domain/calendar/working-days.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
+import { fc } from '../../property.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
 import { command, inPhase, next, proposed, refused } from './sample.ts';

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isReferenceFor, trajectoryWorkflowId } from '../../../domain/trajectory/address.ts';
 import { ENGINE } from '../../../domain/trajectory/engine.ts';
 import { type Envelope, envelopeFault, LARGEST_VERSION } from '../../../domain/trajectory/envelope.ts';
+import { fc } from '../../property.ts';
 
 const ID = '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11';
 const envelope: Envelope = { commandId: ID, by: 'cw-01' };

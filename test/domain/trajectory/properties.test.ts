@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
@@ -11,6 +10,7 @@ import { mayFollow, PHASES, type PhaseId, phaseOf } from '../../../domain/trajec
 import { permittedCommands } from '../../../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { viewOf } from '../../../domain/trajectory/view.ts';
+import { fc } from '../../property.ts';
 import { command, exit, fresh, MONDAY, needsFacts, proposed, refused, start } from './sample.ts';
 
 const BULK = '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11';

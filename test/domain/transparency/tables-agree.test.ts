@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayBefore } from '../../../domain/calendar/calendar-date.ts';
 import { deriveFacts } from '../../../domain/decision/one-client/derive.ts';
@@ -12,6 +11,7 @@ import type { RuleSet } from '../../../domain/rules/language/rule-set.ts';
 import { type Condition, type Facts, type FactValue, RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { asCsv, decisionTables } from '../../../domain/transparency/decision-tables.ts';
 import { asDmnXml } from '../../../domain/transparency/dmn-xml.ts';
+import { fc } from '../../property.ts';
 import { completeClient } from '../../rules/arbitrary-clients.ts';
 import { withEveryOperator } from '../../rules/every-operator-rule-set.ts';
 import { smallDocument } from '../rule-checks/mutations/small-rule-set.ts';

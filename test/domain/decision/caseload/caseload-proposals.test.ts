@@ -1,11 +1,12 @@
 /** A whole caseload is decided as its clients are one by one. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { generateCaseload } from '../../../../domain/caseload/generate.ts';
 import { Caseload, type CaseloadMember } from '../../../../domain/decision/caseload/caseload.ts';
 import { proposeForCaseload } from '../../../../domain/decision/caseload/caseload-proposals.ts';
 import { RuleSetGap } from '../../../../domain/decision/one-client/proposal-or-open.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
+import { fc } from '../../../property.ts';
 import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
 import { enschede, enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 import { proposeInterpreted } from '../../../rules/interpreted.ts';

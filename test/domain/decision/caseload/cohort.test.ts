@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CohortCandidate, selectCohort } from '../../../../domain/decision/caseload/cohort.ts';
 import type { Facts } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
 
 const ruleSet = enschede();

@@ -1,10 +1,11 @@
 /** With every operator on every type of fact and every way to work out a fact, the faster forms decide as the interpreter does. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { Caseload } from '../../../../domain/decision/caseload/caseload.ts';
 import { proposeForCaseload } from '../../../../domain/decision/caseload/caseload-proposals.ts';
 import { knownClient } from '../../../../domain/decision/one-client/known-client.ts';
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
+import { fc } from '../../../property.ts';
 import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
 import { withEveryOperator } from '../../../rules/every-operator-rule-set.ts';
 import { interpretedClient, proposeInterpreted } from '../../../rules/interpreted.ts';

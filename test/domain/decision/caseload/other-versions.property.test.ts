@@ -2,7 +2,7 @@
  * A client was recorded under one version of the rules and is read under another, which dropped an option, narrowed a range, or has a fact no more
  * or of another type. One client and a whole caseload read what was recorded alike.
  */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { Caseload } from '../../../../domain/decision/caseload/caseload.ts';
 import { type ProposalOrNone, proposeForCaseload } from '../../../../domain/decision/caseload/caseload-proposals.ts';
@@ -13,6 +13,7 @@ import { RuleSetGap } from '../../../../domain/decision/one-client/proposal-or-o
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import type { Fact, RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
 import { proposeInterpreted } from '../../../rules/interpreted.ts';

@@ -2,7 +2,7 @@
  * What is said to be needed flips the outcome, and no changeable fact that would flip it alone is left out: held to trying every value, under rule
  * sets of any shape, with every operator, for both entrances, also of clients of whom something is unknown.
  */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import {
   type Counterfactual,
@@ -24,6 +24,7 @@ import {
   type FactValue,
   RuleSetDocument,
 } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { smallDocument } from '../../rule-checks/mutations/small-rule-set.ts';
 
 const ON = '2021-04-01';

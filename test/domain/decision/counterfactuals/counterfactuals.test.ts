@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Change,
@@ -14,6 +13,7 @@ import { loadRuleSet, type RuleSet } from '../../../../domain/rule-checks/load.t
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import type { Condition, Fact, Facts, FactValue } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { clientAndPart, completeClient } from '../../../rules/arbitrary-clients.ts';
 import { enschede, enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../../rules/stichtse-vecht-rule-set.ts';

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { conditionTrace } from '../../../../domain/decision/explanation/condition-trace.ts';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
 import { conditionsOf } from '../../../../domain/rules/language/conditions.ts';
 import type { RuleSet } from '../../../../domain/rules/language/rule-set.ts';
 import type { Condition, Facts, FactValue, Leaf } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
 import { referenceTrace } from './reference-trace.ts';

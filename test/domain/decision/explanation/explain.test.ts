@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Span } from '../../../../domain/decision/counterfactuals/counterfactuals.ts';
 import { type Explanation, explain } from '../../../../domain/decision/explanation/explain.ts';
@@ -6,6 +5,7 @@ import type { Proposal } from '../../../../domain/decision/one-client/proposal.t
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import type { FactValue } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { clientAndPart, completeClient } from '../../../rules/arbitrary-clients.ts';
 import { enschede, enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../../rules/stichtse-vecht-rule-set.ts';

@@ -2,7 +2,7 @@
  * What is asked is exactly what can still change the answer: held to trying every completion of what is unknown, over domains so small that all of them
  * can be.
  */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import type { ClientOnDay } from '../../../../domain/decision/one-client/client.ts';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
@@ -11,6 +11,7 @@ import { propose } from '../../../../domain/decision/one-client/propose.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import { type Condition, type FactValue, RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 import { stichtseVechtDocument } from '../../../rules/stichtse-vecht-rule-set.ts';
 import { smallDocument } from '../../rule-checks/mutations/small-rule-set.ts';

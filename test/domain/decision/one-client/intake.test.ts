@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { intakeOf } from '../../../../domain/decision/one-client/intake.ts';
 import { propose } from '../../../../domain/decision/one-client/propose.ts';
+import { fc } from '../../../property.ts';
 import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
 import { ISOLATED, WORKING } from '../../../rules/example-clients.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ClientOnDay } from '../../../../domain/decision/one-client/client.ts';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
@@ -8,6 +7,7 @@ import { propose } from '../../../../domain/decision/one-client/propose.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import { RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { clientAndPart, completeClient } from '../../../rules/arbitrary-clients.ts';
 import { enschede, enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 

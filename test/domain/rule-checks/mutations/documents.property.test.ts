@@ -6,6 +6,22 @@ import { expectPromisesKept } from './promises.ts';
 
 describe('a changed rule file', () => {
   test.each([
+    ['a small rule set', small],
+    ['the rules of Enschede', enschede],
+    ['the rules of Stichtse Vecht', stichtseVecht],
+  ])('%s: a fact without its options is told as that, and nobody is sent to choose from nothing', (_name, document) => {
+    const facts = document.facts as Record<string, { options?: unknown }>;
+    for (const name of Object.keys(facts).filter((one) => facts[one]?.options !== undefined)) {
+      const changed = structuredClone(document) as { facts: Record<string, { options: unknown }> };
+      (changed.facts[name] as { options: unknown }).options = {};
+      expect(expectPromisesKept(changed, true)).toMatchObject({
+        ok: false,
+        findings: expect.arrayContaining([expect.objectContaining({ code: 'fact.options' })]),
+      });
+    }
+  });
+
+  test.each([
     ['a small rule set', small, 3_600],
     ['the rules of Enschede', enschede, 800],
     ['the rules of Stichtse Vecht', stichtseVecht, 1_000],

@@ -1,7 +1,7 @@
 /** Holds many changed rule files to what loading promises. */
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { expect } from 'vitest';
+import { fc } from '../../../property.ts';
 import { smallDocument } from './small-rule-set.ts';
 
 const read = (municipality: string): Record<string, unknown> =>

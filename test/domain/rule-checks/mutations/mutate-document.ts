@@ -1,5 +1,5 @@
 /** Changes to a document as a hand, a program or an attacker may make them. */
-import fc from 'fast-check';
+import { fc } from '../../../property.ts';
 import { WILD_KEYS, WILD_TEXTS, wildValue } from './wild-values.ts';
 
 type Group = Record<string, unknown>;

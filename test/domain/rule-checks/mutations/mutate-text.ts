@@ -1,5 +1,5 @@
 /** Changes to the text of a rules file: what an editor, a merge or a broken disk leaves behind. */
-import fc from 'fast-check';
+import { fc } from '../../../property.ts';
 
 const JSON_PIECES: readonly string[] = [
   '"',

@@ -12,6 +12,9 @@ const SLOWEST_LOAD_MS = 5_000;
 
 const POINTER = /^(?:\/(?:[^~/]|~[01])*)*$/u;
 
+/** A list of what one may choose that turned out to be empty. */
+const NOTHING_NAMED = /[ :][.]$/u;
+
 /** What stands on the objects that everything inherits from. */
 const inherited = (): string =>
   [Object.prototype, Array.prototype, Function.prototype, String.prototype]
@@ -38,6 +41,7 @@ const expectUseful = ({ message, remedy, place, code }: Finding): void => {
   expect(message.length).toBeLessThan(20_000);
   expect(remedy.trim().length).toBeGreaterThan(10);
   expect(`${message} ${remedy}`).not.toContain('[object Object]');
+  expect(remedy).not.toMatch(NOTHING_NAMED);
   expect(place).toMatch(POINTER);
 };
 

@@ -1,5 +1,5 @@
 /** Values, names and pieces of text that a rules file should not hold, or not there. */
-import fc from 'fast-check';
+import { fc } from '../../../property.ts';
 
 /** Texts that read like code, patterns that blow up, paths, dates and durations at the edge of the calendar. */
 export const WILD_TEXTS: readonly string[] = [

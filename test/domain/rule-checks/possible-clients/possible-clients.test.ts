@@ -1,5 +1,5 @@
 /** The representative clients of the checks stand for all clients, also where facts follow from the same recorded facts. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
 import { analysisOf } from '../../../../domain/rule-checks/possible-clients/analysis.ts';
@@ -12,6 +12,7 @@ import {
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import type { Condition, Fact, FactValue } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 
 const ON = '2020-06-01';

@@ -1,5 +1,5 @@
 /** A question about every client has the answer that trying each representative gives. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { analysisOf } from '../../../../domain/rule-checks/possible-clients/analysis.ts';
 import {
@@ -12,6 +12,7 @@ import {
 import { ask, type SearchEffort } from '../../../../domain/rule-checks/possible-clients/question.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import type { Condition } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
 
 const ruleSet = enschede();

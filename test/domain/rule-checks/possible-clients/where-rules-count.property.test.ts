@@ -1,6 +1,5 @@
 /** Where a rule counts, as the checks see it, is where it counts in the decision. */
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkAdmission } from '../../../../domain/decision/one-client/admission.ts';
 import type { ClientOnDay } from '../../../../domain/decision/one-client/client.ts';
@@ -15,6 +14,7 @@ import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { rulesOf } from '../../../../domain/rules/language/conditions.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
 import { RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { completeClient } from '../../../rules/arbitrary-clients.ts';
 import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 

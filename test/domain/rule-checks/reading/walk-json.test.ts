@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { offsetsInJson } from '../../../../domain/rule-checks/reading/walk-json.ts';
+import { fc } from '../../../property.ts';
 
 /** The path of everything in a value, with what is there. */
 const everything = (value: unknown, path: readonly string[] = []): (readonly [readonly string[], unknown])[] => [

@@ -1,5 +1,5 @@
 /** Gaps and overlaps where one date may not come before another, or lie ahead: told exactly when there is such a client. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { dayAfter } from '../../../../domain/calendar/calendar-date.ts';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
@@ -15,6 +15,7 @@ import {
   type FactValue,
   RuleSetDocument,
 } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { smallDocument } from '../mutations/small-rule-set.ts';
 
 /** Begins longer before the rules than any count of the conditions is. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { classesOf } from '../../../../domain/rules/compiled/clients-alike.ts';
+import { fc } from '../../../property.ts';
 
 /** Traits of a caseload of twelve, from two values to more than any table has places for. */
 const traits = fc.array(

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnCode, FAILS, HOLDS, overColumns, UNKNOWN } from '../../../../domain/rules/compiled/column-condition.ts';
 import {
@@ -14,6 +13,7 @@ import { compileCondition } from '../../../../domain/rules/compiled/compiled-rul
 import { NotForColumns } from '../../../../domain/rules/compiled/not-for-columns.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import type { Condition, Facts, Leaf } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { referenceAnswer } from '../../../rules/reference-engine.ts';
 
 const options = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, {}]));

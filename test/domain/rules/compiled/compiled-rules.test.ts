@@ -1,5 +1,5 @@
 /** The compiled form decides as the interpreter does, which is the reference. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import type { ClientOnDay } from '../../../../domain/decision/one-client/client.ts';
 import { knownClient } from '../../../../domain/decision/one-client/known-client.ts';
@@ -8,6 +8,7 @@ import { propose } from '../../../../domain/decision/one-client/propose.ts';
 import { compiledRules } from '../../../../domain/rules/compiled/compiled-rules.ts';
 import type { RuleSet } from '../../../../domain/rules/language/rule-set.ts';
 import { ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
+import { fc } from '../../../property.ts';
 import { clientAndPart } from '../../../rules/arbitrary-clients.ts';
 import { enschede, enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 import { interpretedClient, proposeInterpreted } from '../../../rules/interpreted.ts';

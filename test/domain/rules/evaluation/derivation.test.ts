@@ -1,5 +1,5 @@
 /** Which values a derived fact can have, and recorded facts that give it one: held to trying every day and every step. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import {
   calculate,
@@ -9,6 +9,7 @@ import {
 } from '../../../../domain/rules/evaluation/derivation.ts';
 import { possibleValues, recordedFor } from '../../../../domain/rules/evaluation/derived-range.ts';
 import type { Fact, Facts, RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 
 const MILLISECONDS_A_DAY = 86_400_000;
 const common = { label: { nl: 'gegeven', en: 'fact' }, changeable: false };

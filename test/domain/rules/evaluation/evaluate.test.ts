@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { Engine } from 'json-rules-engine';
 import { describe, expect, test } from 'vitest';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { ADDED_OPERATORS } from '../../../../domain/rules/language/operators.ts';
 import type { Condition, Fact, Facts } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { clientAndPart, completeClient } from '../../../rules/arbitrary-clients.ts';
 import { enschede } from '../../../rules/enschede-rule-set.ts';
 

@@ -1,5 +1,5 @@
 /** New parts of a rule set: each makes a document that the schema takes, under a name that is free. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import {
   type AskedOfFact,
@@ -13,6 +13,7 @@ import {
   newRule,
 } from '../../../../domain/rules/language/new-parts.ts';
 import { RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { policyRules } from '../../../workflows/harness.ts';
 
 const document = policyRules('new-parts');

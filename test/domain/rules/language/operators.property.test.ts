@@ -1,8 +1,9 @@
 /** On values of any type, not only those that the checks of a rule set let through, an operator is json-rules-engine's. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { OPERATOR_NAMES, OPERATORS, type OperatorName } from '../../../../domain/rules/language/operators.ts';
 import type { Leaf } from '../../../../domain/rules/language/schema.ts';
+import { fc } from '../../../property.ts';
 import { referenceAnswer } from '../../../rules/reference-engine.ts';
 
 const scalar = fc.constantFrom<unknown>(
