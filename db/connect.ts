@@ -13,6 +13,12 @@ export type Database = Kysely<DB>;
 /** PostgreSQL may be stopped and started under a running worker: give up on one attempt soon, the caller tries again. */
 const CONNECTION_TIMEOUT_MS = 5_000;
 
+/**
+ * A connection that is kept has its statements planned, a new one has yet to sign in and to plan: kept over the pauses of an office that works, and
+ * closed before a firewall between the two forgets it.
+ */
+const IDLE_MS = 120_000;
+
 const { DATE, INT8, TIMESTAMPTZ } = pg.types.builtins;
 
 const toSafeInteger = (text: string): number => {
@@ -61,6 +67,7 @@ export const connectDatabase = (
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
     ...(options.lockTimeoutMs !== undefined && { lock_timeout: options.lockTimeoutMs }),
     ...(options.answerWithinMs !== undefined && { query_timeout: options.answerWithinMs }),
