@@ -22,7 +22,12 @@ export const openChromium = async (): Promise<Browser> => {
   const browser = await playwright.launch({
     executablePath,
     args: ARGUMENTS,
-    env: { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: libraries.join(delimiter) },
+    env: {
+      ...(process.env as Record<string, string>),
+      LD_LIBRARY_PATH: libraries.join(delimiter),
+      // It asks once in a process, and the folder of the first browser is gone when that is closed.
+      FONTCONFIG_PATH: join(folder, 'fonts'),
+    },
   });
   browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
   return browser;
