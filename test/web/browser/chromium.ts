@@ -1,5 +1,5 @@
 /** A real Chromium: the one that is named, one on the machine, or the one that npm brought. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium as playwright } from 'playwright-core';
@@ -42,7 +42,11 @@ const unpacked = async (): Promise<{ readonly folder: string; readonly executabl
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
   try {
     const { default: carried } = await import('@sparticuz/chromium');
-    return { folder, executablePath: await carried.executablePath() };
+    const executablePath = await carried.executablePath();
+    // It looks for its fonts in /tmp, whatever the folder; without any it ends at the first letter.
+    const fonts = join(folder, 'fonts', 'fonts.conf');
+    writeFileSync(fonts, readFileSync(fonts, 'utf8').replaceAll('/tmp/', `${folder}/`));
+    return { folder, executablePath };
   } finally {
     if (TMPDIR === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = TMPDIR;
