@@ -4,6 +4,7 @@
  * 2. it is told apart whether Klimop is away or was renewed meanwhile, so that what this page would load is no longer there.
  */
 import { lazyRouteComponent } from '@tanstack/react-router';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 export class NotLoaded extends Error {
   override name = 'NotLoaded';
@@ -36,3 +37,7 @@ export const lazyPage = <Module extends Record<string, unknown>, Name extends ke
   load: () => Promise<Module>,
   name: Name,
 ) => lazyRouteComponent(() => loaded(load), name);
+
+/** A large part of a page: not loaded before it is drawn. */
+export const lazyPart = <Props>(load: () => Promise<ComponentType<Props>>): LazyExoticComponent<ComponentType<Props>> =>
+  lazy(async () => ({ default: await loaded(load) }));

@@ -4,14 +4,14 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type KeyboardEvent, lazy, Suspense, useCallback, useState } from 'react';
+import { type KeyboardEvent, Suspense, useCallback, useState } from 'react';
 import { ask, Refused } from '../../api/ask.ts';
 import { ruleDraftQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
-import { loaded } from '../../parts/lazy-page.ts';
+import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -25,15 +25,11 @@ import { useDraft } from './use-draft.ts';
 import { ruleDraft } from './words.ts';
 
 // They read the text, which takes a reader of YAML: the whole text does without.
-const Forms = lazy(async () => ({ default: (await loaded(() => import('./forms.tsx'))).Forms }));
-const PartsView = lazy(async () => ({ default: (await loaded(() => import('./parts/parts-view.tsx'))).PartsView }));
-const ConditionsView = lazy(async () => ({
-  default: (await loaded(() => import('./builder/conditions-view.tsx'))).ConditionsView,
-}));
-const ScenariosView = lazy(async () => ({
-  default: (await loaded(() => import('./scenarios/scenarios-view.tsx'))).ScenariosView,
-}));
-const TablesView = lazy(async () => ({ default: (await loaded(() => import('./tables/tables-view.tsx'))).TablesView }));
+const Forms = lazyPart(async () => (await import('./forms.tsx')).Forms);
+const PartsView = lazyPart(async () => (await import('./parts/parts-view.tsx')).PartsView);
+const ConditionsView = lazyPart(async () => (await import('./builder/conditions-view.tsx')).ConditionsView);
+const ScenariosView = lazyPart(async () => (await import('./scenarios/scenarios-view.tsx')).ScenariosView);
+const TablesView = lazyPart(async () => (await import('./tables/tables-view.tsx')).TablesView);
 
 export const RuleDraftPage = () => {
   const words = useWords(ruleDraft);

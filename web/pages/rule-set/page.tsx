@@ -10,13 +10,13 @@ import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react';
+import { type FormEvent, Suspense, useEffect, useState } from 'react';
 import { ruleSetQuestion } from '../../api/questions.ts';
 import type { RuleSetShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
-import { loaded } from '../../parts/lazy-page.ts';
+import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -28,9 +28,7 @@ import { hasWords, sectionsWith } from './presenter.ts';
 import { ruleSet as ruleSetWords } from './words.ts';
 
 // It reads the file, which takes a reader of YAML.
-const VersionTables = lazy(async () => ({
-  default: (await loaded(() => import('../rule-draft/tables/version-tables.tsx'))).VersionTables,
-}));
+const VersionTables = lazyPart(async () => (await import('../rule-draft/tables/version-tables.tsx')).VersionTables);
 
 export const RuleSetPage = () => {
   const words = useWords(ruleSetWords);

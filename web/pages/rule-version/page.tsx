@@ -6,7 +6,7 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ask } from '../../api/ask.ts';
@@ -15,7 +15,7 @@ import type { RuleDraft, RuleVersionShown, RuleVersionText, SecondOpinion } from
 import { useAnnounce } from '../../parts/announce.tsx';
 import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
-import { loaded } from '../../parts/lazy-page.ts';
+import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -26,9 +26,7 @@ import { StepForm } from './step-form.tsx';
 import { type Act, ruleVersion } from './words.ts';
 
 // The comparison and its tables are of the page on which rules are written.
-const VersionEffect = lazy(async () => ({
-  default: (await loaded(() => import('./version-effect.tsx'))).VersionEffect,
-}));
+const VersionEffect = lazyPart(async () => (await import('./version-effect.tsx')).VersionEffect);
 
 export const RuleVersionPage = () => {
   const { ruleSet, number } = useParams({ from: '/regels/$ruleSet/versies/$number' });

@@ -3,12 +3,12 @@ import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { Client } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { ButtonLink } from '../../../parts/app-link.tsx';
 import { dropTyping, keepTyping, keptTyping } from '../../../parts/kept-typing.ts';
-import { loaded } from '../../../parts/lazy-page.ts';
+import { lazyPart } from '../../../parts/lazy-page.ts';
 import { Waiting } from '../../../parts/states.tsx';
 import { phaseName } from '../../../words/codes.ts';
 import { useLanguage, useWords } from '../../../words/language.tsx';
@@ -17,10 +17,10 @@ import type { Asked } from './asked.ts';
 import { FORMS, isForm, offered, placeOf, type Values } from './forms.ts';
 import { forms } from './words.ts';
 
-const formParts = () => loaded(() => import('./command-form.tsx'));
+const formParts = () => import('./command-form.tsx');
 
 /** Most look at a client and give no command: the page does without its forms at first, and has them before one is opened. */
-const CommandForm = lazy(async () => ({ default: (await formParts()).CommandForm }));
+const CommandForm = lazyPart(async () => (await formParts()).CommandForm);
 
 const isAsked = (name: string | undefined): name is Asked => name !== undefined && Object.hasOwn(FORMS, name);
 

@@ -4,11 +4,11 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import type { RuleDraft } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
-import { loaded } from '../../../parts/lazy-page.ts';
+import { lazyPart } from '../../../parts/lazy-page.ts';
 import { useWords } from '../../../words/language.tsx';
 import { rawIn } from '../document.ts';
 import { BesideRule } from '../scenarios/beside-rule.tsx';
@@ -22,7 +22,7 @@ import { vocabularyOf } from './vocabulary.ts';
 import { ruleBuilder } from './words.ts';
 import { withPart } from './write.ts';
 
-const Builder = lazy(async () => ({ default: (await loaded(() => import('./builder.tsx'))).Builder }));
+const Builder = lazyPart(async () => (await import('./builder.tsx')).Builder);
 
 interface Text extends EditedText {
   readonly draft: RuleDraft;
