@@ -8,6 +8,7 @@ import { durationInWords } from '../calendar/written-duration.ts';
 import { isSame } from '../rules/language/is-same.ts';
 import { FIELDS, THINGS } from '../rules/language/parts-in-words.ts';
 import type { Condition, Rule, RuleSetDocument, Texts } from '../rules/language/schema.ts';
+import { isThing } from '../rules/language/thing.ts';
 import { conditionInWords } from '../rules/language/words.ts';
 
 /** One difference, in Dutch and English. */
@@ -52,7 +53,7 @@ export const describeChange = (before: RuleSetDocument, after: RuleSetDocument):
       const called = wordOf(path, name, nowPart ?? oldPart);
       const inner = called === undefined ? words : [...words, called];
       // Something with a name that came or went is told as a whole.
-      if ((oldPart === undefined || nowPart === undefined) && isThing(nowPart ?? oldPart)) {
+      if ((oldPart === undefined || nowPart === undefined) && isNamedThing(nowPart ?? oldPart)) {
         const [kind, document, thing] =
           oldPart === undefined ? (['added', after, nowPart] as const) : (['removed', before, oldPart] as const);
         const { nl, en } = joined(inner);
@@ -78,17 +79,14 @@ export const describeChange = (before: RuleSetDocument, after: RuleSetDocument):
 
 const colon = (text: string): string => (text === '' ? '' : `: ${text}`);
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isCondition = (key: string, path: readonly string[]): boolean =>
   (key === 'when' || key === 'candidates') && path.length > 1;
 
 /** The named parts of an object or of a list whose members have names of their own; undefined for what is told whole. */
 const partsOf = (value: unknown): ReadonlyMap<string, unknown> | undefined => {
-  if (isObject(value)) return new Map(Object.entries(value).filter(([, part]) => part !== undefined));
+  if (isThing(value)) return new Map(Object.entries(value).filter(([, part]) => part !== undefined));
   if (!Array.isArray(value)) return undefined;
-  const names = value.map((part) => (isObject(part) ? (part.id ?? part.from) : undefined));
+  const names = value.map((part) => (isThing(part) ? (part.id ?? part.from) : undefined));
   if (names.some((name) => typeof name !== 'string') || new Set(names).size < names.length) return undefined;
   return new Map(value.map((part, at) => [names[at] as string, part]));
 };
@@ -99,8 +97,8 @@ const sameOrder = (old: ReadonlyMap<string, unknown>, now: ReadonlyMap<string, u
   return [...old.keys()].filter((name) => now.has(name)).every((name, at) => name === kept[at]);
 };
 
-const isThing = (value: unknown): boolean =>
-  isObject(value) && ('label' in value || 'reason' in value || 'title' in value || 'from' in value);
+const isNamedThing = (value: unknown): boolean =>
+  isThing(value) && ('label' in value || 'reason' in value || 'title' in value || 'from' in value);
 
 /** Why it is there: a rule's reason and condition, a goal's or instrument's description. */
 const summaryOf = (document: RuleSetDocument, thing: unknown): Texts => {
@@ -123,7 +121,7 @@ const inWords = (document: RuleSetDocument, value: unknown): Texts => {
     return { nl: parts.map(({ nl }) => nl).join(', '), en: parts.map(({ en }) => en).join(', ') };
   }
   if (typeof value === 'boolean') return value ? { nl: 'ja', en: 'yes' } : { nl: 'nee', en: 'no' };
-  if (isObject(value)) {
+  if (isThing(value)) {
     if (typeof value.nl === 'string' && typeof value.en === 'string') return { nl: value.nl, en: value.en };
     const parts = Object.entries(value).map(([name, part]) => ({
       called: calledAs(name),
@@ -154,7 +152,7 @@ const wordOf = (path: readonly string[], name: string, part: unknown): Texts | u
   const parent = path.at(-1) ?? '';
   if (parent === 'values' && isCalendarDate(name)) return text(`vanaf ${inDutch(name)}`, `from ${inEnglish(name)}`);
   const thing = Object.hasOwn(THINGS, parent) ? THINGS[parent] : undefined;
-  if (thing !== undefined && isObject(part)) {
+  if (thing !== undefined && isThing(part)) {
     const label = (part.label ?? part.title ?? (parent === 'options' ? part : undefined)) as Texts | string | undefined;
     const called = typeof label === 'object' && typeof label.nl === 'string' ? label : text(name, name);
     return text(`${thing.nl} ${called.nl}`, `${thing.en} ${called.en}`);

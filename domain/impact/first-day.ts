@@ -3,6 +3,7 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { parameterOn } from '../rules/evaluation/parameter.ts';
 import { own } from '../rules/language/own.ts';
 import type { RuleSetDocument } from '../rules/language/schema.ts';
+import { isThing } from '../rules/language/thing.ts';
 
 /** A day to compare on, and whether a later one than was asked was needed. */
 export interface FirstDay {
@@ -73,9 +74,7 @@ const contentOf = ({ parameters, ...document }: RuleSetDocument): string => {
 
 /** What is kept comes back in another order than it was written in; nothing is decided by that. */
 const inOrderOfName = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+  isThing(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 
 const figuresOn = (document: RuleSetDocument, day: CalendarDate): string =>
   JSON.stringify(

@@ -7,6 +7,7 @@ import { dutchIssue } from '../dutch-issues.ts';
 import { pointerOf } from '../rules/language/finding.ts';
 import type { RuleSet } from '../rules/language/rule-set.ts';
 import { Scenario } from '../rules/language/schema.ts';
+import { isThing } from '../rules/language/thing.ts';
 import { type TouchedRule, touchedRules } from './coverage/coverage.ts';
 import { loadRuleSet } from './load.ts';
 import { schemaFindings } from './reading/schema-findings.ts';
@@ -39,19 +40,16 @@ export interface ScenarioResults {
   readonly rules: readonly TouchedRule[];
 }
 
-const isGroup = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
-  typeof raw === 'object' && raw !== null && !Array.isArray(raw);
-
 /** The rules of a document by themselves; null where a fault in them stands in the way. */
 export const rulesWithoutScenarios = (raw: unknown): RuleSet | null => {
-  const loaded = loadRuleSet(isGroup(raw) ? { ...raw, scenarios: [] } : raw);
+  const loaded = loadRuleSet(isThing(raw) ? { ...raw, scenarios: [] } : raw);
   return loaded.ok ? loaded.ruleSet : null;
 };
 
 /** Null where the rules themselves have a fault: then nothing can be said of a scenario. */
 export const scenarioResults = (raw: unknown): ScenarioResults | null => {
   const ruleSet = rulesWithoutScenarios(raw);
-  const written: readonly unknown[] = isGroup(raw) && Array.isArray(raw.scenarios) ? raw.scenarios : [];
+  const written: readonly unknown[] = isThing(raw) && Array.isArray(raw.scenarios) ? raw.scenarios : [];
   if (ruleSet === null) return null;
   const shaped = written.map((one) => shapeOf(one));
   const sound = shaped.flatMap(({ scenario }, place) => (scenario === null ? [] : [{ scenario, place }]));
@@ -61,7 +59,7 @@ export const scenarioResults = (raw: unknown): ScenarioResults | null => {
   );
   const results = written.map((one, place): ResultOfScenario => {
     const { scenario = null, faults = [] } = shaped[place] ?? {};
-    const id = isGroup(one) && typeof one.id === 'string' ? one.id : null;
+    const id = isThing(one) && typeof one.id === 'string' ? one.id : null;
     if (scenario === null) return { id, faults, compared: null, comesOut: null };
     const found = [
       ...(names.get(sound.findIndex((other) => other.place === place)) ?? []),

@@ -2,6 +2,7 @@
  * What to write where the shape of a document is wrong. A remedy that names a value or a part was tried: with it, nothing is wrong there any more. Pure.
  */
 import { durationWritten } from '../../calendar/written-duration.ts';
+import { isThing } from '../../rules/language/thing.ts';
 import { FIXED_VALUES, KEYS } from './dutch-keys.ts';
 import { meantNames } from './meant-name.ts';
 import { dayAsWritten, withoutQuotes } from './written.ts';
@@ -55,7 +56,7 @@ export class Tried {
   /** The name of the part that was meant by one that is not known there. */
   key(path: Path, written: string): string | undefined {
     const holder = this.at(path);
-    if (typeof holder !== 'object' || holder === null || Array.isArray(holder)) return undefined;
+    if (!isThing(holder)) return undefined;
     const renamed = (key: string) =>
       Object.fromEntries(Object.entries(holder).map(([one, value]) => [one === written ? key : one, value]));
     return meantNames(written, KEYS).find((key) => {
@@ -156,7 +157,7 @@ export interface CutByComma {
 
 /** The parts of a group without a value, each behind the one whose text was cut. */
 export const cutByComma = (holder: unknown, unknown: readonly string[]): CutByComma | undefined => {
-  if (typeof holder !== 'object' || holder === null || Array.isArray(holder)) return undefined;
+  if (!isThing(holder)) return undefined;
   const entries = Object.entries(holder);
   const isLoose = ([key, value]: readonly [string, unknown]): boolean => value === null && unknown.includes(key);
   const loose = entries.filter(isLoose).map(([key]) => key);

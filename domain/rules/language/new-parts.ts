@@ -6,6 +6,7 @@
  */
 import { ENTRANCE_FACT } from './entrance.ts';
 import type { Condition, Entrance, Exit, Fact, Goal, Instrument, Rule, SourceRef, Texts } from './schema.ts';
+import { isThing } from './thing.ts';
 
 /** Words for people. Without English ones the Dutch stand in their place, as somebody may not have them yet. */
 export interface Said {
@@ -14,10 +15,6 @@ export interface Said {
 }
 
 const saidIn = ({ nl, en = '' }: Said): Texts => ({ nl: nl.trim(), en: en.trim() || nl.trim() });
-
-type Thing = Readonly<Record<string, unknown>>;
-const isThing = (value: unknown): value is Thing =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Parts of a document whose keys are names. */
 const NAMED_BY_KEY = ['facts', 'parameters', 'conditions', 'sources'] as const;

@@ -1,4 +1,6 @@
 /** What of the rules can be changed in a form: values with their day, amounts, places, terms and texts; by where they stand. Pure. */
+
+import { isThing, type Thing } from '../../../domain/rules/language/thing.ts';
 import type { Path, Value } from './document.ts';
 
 export interface FieldInForm {
@@ -41,10 +43,6 @@ export interface FieldWords {
   readonly terms: Readonly<Record<string, string>>;
 }
 
-type Thing = Readonly<Record<string, unknown>>;
-
-const isThing = (value: unknown): value is Thing =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const things = (value: unknown): readonly Thing[] => (Array.isArray(value) ? value.filter(isThing) : []);
 const entries = (value: unknown): readonly (readonly [string, Thing])[] =>
   isThing(value) ? Object.entries(value).flatMap(([key, one]) => (isThing(one) ? [[key, one] as const] : [])) : [];

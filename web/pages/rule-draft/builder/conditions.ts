@@ -15,8 +15,9 @@ import {
 } from '../../../../domain/rules/language/operators.ts';
 import { own } from '../../../../domain/rules/language/own.ts';
 import type { Condition, Leaf } from '../../../../domain/rules/language/schema.ts';
+import { isThing } from '../../../../domain/rules/language/thing.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
-import { factNamed, factsOf, isThing, type KnownFact, referencesFor } from './vocabulary.ts';
+import { factNamed, factsOf, type KnownFact, referencesFor } from './vocabulary.ts';
 
 /** No name of a fact begins so. */
 export const NAMED = '@condition';

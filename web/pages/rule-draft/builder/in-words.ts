@@ -1,7 +1,7 @@
 /** A condition as it stands in a document, as a sentence; what is no condition by its letters. Pure. */
 import type { Condition } from '../../../../domain/rules/language/schema.ts';
+import { isThing } from '../../../../domain/rules/language/thing.ts';
 import { conditionInWords, type Vocabulary } from '../../../../domain/rules/language/words.ts';
-import { isThing } from './vocabulary.ts';
 
 const isValue = (value: unknown): boolean =>
   ['string', 'number', 'boolean'].includes(typeof value) ||

@@ -1,6 +1,7 @@
 /** The rules of a document whose conditions can be built, by what they are of and where they stand. Pure. */
+
+import { isThing, type Thing } from '../../../../domain/rules/language/thing.ts';
 import type { Path } from '../document.ts';
-import { isThing } from './vocabulary.ts';
 
 export interface BuiltRule {
   /** Where its condition stands. */
@@ -16,8 +17,6 @@ export interface RulesOfOne {
   readonly title: string;
   readonly rules: readonly BuiltRule[];
 }
-
-type Thing = Readonly<Record<string, unknown>>;
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const dutch = (value: unknown, otherwise: string): string =>

@@ -2,12 +2,8 @@
 import { ENTRANCE_FACT } from '../../../../domain/rules/language/entrance.ts';
 import { type FactType, OPERATORS, operatorOf, operatorsFor } from '../../../../domain/rules/language/operators.ts';
 import { own } from '../../../../domain/rules/language/own.ts';
+import { isThing } from '../../../../domain/rules/language/thing.ts';
 import { entranceInWords, type Vocabulary } from '../../../../domain/rules/language/words.ts';
-
-type Thing = Readonly<Record<string, unknown>>;
-
-export const isThing = (value: unknown): value is Thing =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isTexts = (value: unknown): boolean =>
   isThing(value) && typeof value.nl === 'string' && typeof value.en === 'string';

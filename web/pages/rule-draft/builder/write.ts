@@ -7,8 +7,8 @@
  */
 import { isAlias, isCollection, isMap, isNode, isScalar, type Pair, stringify } from 'yaml';
 import { isSame } from '../../../../domain/rules/language/is-same.ts';
+import { isThing } from '../../../../domain/rules/language/thing.ts';
 import { endOf, lineEndAt, type Path, rawIn, readDocument, type Value, withoutItem, withValue } from '../document.ts';
-import { isThing } from './vocabulary.ts';
 
 type Format = 'json' | 'yaml';
 

@@ -21,8 +21,9 @@ import {
 } from '../../../../domain/rules/language/new-parts.ts';
 import { type FactType, operatorOf } from '../../../../domain/rules/language/operators.ts';
 import type { Entrance, Instrument } from '../../../../domain/rules/language/schema.ts';
+import { isThing } from '../../../../domain/rules/language/thing.ts';
 import { NONE } from '../../../parts/field.tsx';
-import { comparisonsOf, factNamed, factsOf, isThing, type KnownFact, vocabularyOf } from '../builder/vocabulary.ts';
+import { comparisonsOf, factNamed, factsOf, type KnownFact, vocabularyOf } from '../builder/vocabulary.ts';
 import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
 import { type Named, namesIn } from '../scenarios/names.ts';

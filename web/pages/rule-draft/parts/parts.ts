@@ -1,5 +1,5 @@
 /** The parts of a document that are added and taken away by a form, with what of each is filled in where it stands. Pure. */
-import { isThing } from '../builder/vocabulary.ts';
+import { isThing, type Thing } from '../../../../domain/rules/language/thing.ts';
 import type { Path } from '../document.ts';
 import type { FieldInForm } from '../fields.ts';
 import type { PartKind } from './asked.ts';
@@ -55,8 +55,6 @@ export interface PartWords {
   readonly option: (n: number) => string;
   readonly optionEn: (n: number) => string;
 }
-
-type Thing = Readonly<Record<string, unknown>>;
 
 const dutch = (value: unknown, otherwise: string): string =>
   isThing(value) && typeof value.nl === 'string' && value.nl !== '' ? value.nl : otherwise;

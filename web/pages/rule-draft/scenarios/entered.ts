@@ -8,9 +8,9 @@
 import type { FactType } from '../../../../domain/rules/language/operators.ts';
 import { own } from '../../../../domain/rules/language/own.ts';
 import type { Fact } from '../../../../domain/rules/language/schema.ts';
+import { isThing } from '../../../../domain/rules/language/thing.ts';
 import { NONE } from '../../../parts/field.tsx';
 import { isDay } from '../builder/conditions.ts';
-import { isThing } from '../builder/vocabulary.ts';
 import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
 import { inLetters, readField } from '../typed-field.ts';

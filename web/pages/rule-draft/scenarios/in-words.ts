@@ -1,6 +1,8 @@
 /** What a scenario expects, what comes out, and where they differ, as a person reads it. Pure. */
+
+import { isThing } from '../../../../domain/rules/language/thing.ts';
 import type { ScenarioResults } from '../../../api/types.ts';
-import { factNamed, isThing } from '../builder/vocabulary.ts';
+import { factNamed } from '../builder/vocabulary.ts';
 import type { Named, NamesIn } from './names.ts';
 import type { ScenarioWords } from './words.ts';
 

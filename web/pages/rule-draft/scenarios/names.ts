@@ -1,7 +1,8 @@
 /** What a document calls the things that a scenario may name, whatever else is in it. Pure. */
 import { ENTRANCE_FACT } from '../../../../domain/rules/language/entrance.ts';
+import { isThing } from '../../../../domain/rules/language/thing.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
-import { factNamed, isThing, vocabularyOf } from '../builder/vocabulary.ts';
+import { factNamed, vocabularyOf } from '../builder/vocabulary.ts';
 
 export interface Named {
   readonly id: string;

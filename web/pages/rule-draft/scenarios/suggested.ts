@@ -1,6 +1,7 @@
 /** Scenarios that the checks suggest at a remark, written among the others: as they were tried, with a name and a title. Pure. */
+
+import { isThing } from '../../../../domain/rules/language/thing.ts';
 import type { RuleEffect } from '../../../api/types.ts';
-import { isThing } from '../builder/vocabulary.ts';
 import { withPart } from '../builder/write.ts';
 import { rawIn } from '../document.ts';
 import { newScenario } from './entered.ts';

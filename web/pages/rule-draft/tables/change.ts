@@ -1,8 +1,8 @@
 /** A cell of a table, changed in the text where it stands: only the letters of that comparison or number, by the writer of the builder and the forms. Pure. */
 import type { Leaf } from '../../../../domain/rules/language/schema.ts';
+import { isThing } from '../../../../domain/rules/language/thing.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { type BuilderRule, builderOf, conditionOf, type Fault, isGroup, settled } from '../builder/conditions.ts';
-import { isThing } from '../builder/vocabulary.ts';
 import { valueAt, withPart } from '../builder/write.ts';
 import { type Path, rawIn, withValue } from '../document.ts';
 import { readField } from '../typed-field.ts';

@@ -9,6 +9,7 @@
  */
 import { own } from '../../../../domain/rules/language/own.ts';
 import type { Condition, Entrance, Leaf, RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
+import { isThing } from '../../../../domain/rules/language/thing.ts';
 import {
   comparisonInCell,
   entranceInWords,
@@ -19,7 +20,7 @@ import { type Asked, type Way, type WithWays, waysOf } from '../../../../domain/
 import { type BuilderGroup, builderOf, isDay, isGroup, KEPT, NAMED } from '../builder/conditions.ts';
 import { sentenceOf } from '../builder/in-words.ts';
 import { type BuiltRule, type RulePart, rulesIn } from '../builder/rules.ts';
-import { isThing, vocabularyOf } from '../builder/vocabulary.ts';
+import { vocabularyOf } from '../builder/vocabulary.ts';
 import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
 import { canTakeOneMore } from './change.ts';
