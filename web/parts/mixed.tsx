@@ -14,14 +14,13 @@ export const partsOf = (sentence: string, names: readonly string[]): string[] =>
   return [...parts, rest];
 };
 
-/** @param names in the order in which they stand in it */
-export const Mixed = ({
-  sentence,
-  names,
-}: {
+export interface MixedSentence {
   readonly sentence: string;
+  /** Of the rules, in the order in which they stand in it. */
   readonly names: readonly string[];
-}): ReactNode => {
+}
+
+export const Mixed = ({ sentence, names }: MixedSentence): ReactNode => {
   const marked: ReactNode[] = partsOf(sentence, names).map((part, at) =>
     at % 2 === 0 ? (
       part

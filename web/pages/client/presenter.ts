@@ -1,6 +1,7 @@
 /** From what the API says of a client to what the page says: the path, where it stands, and where facts come from. What happened: what-happened.ts. Pure. */
 import { PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
 import type { Client, Happening, Letter, Trajectory } from '../../api/types.ts';
+import type { MixedSentence } from '../../parts/mixed.tsx';
 import type { Language } from '../../words/both.ts';
 import { phaseName, reasonInWords, WAITING } from '../../words/codes.ts';
 import { dayInWords, dueInWords, sinceInWords, today, type Urgency } from '../../words/moments.ts';
@@ -131,7 +132,7 @@ export const isDecided = (trajectory: Pick<Trajectory, 'timeline'>): boolean =>
 export const todayInWords = (
   { goal, instrument, exit }: NonNullable<Trajectory['proposalToday']>,
   words: ClientWords,
-): { readonly sentence: string; readonly names: readonly string[] } => {
+): MixedSentence => {
   if (exit !== null) return { sentence: words.todayExit(exit.name), names: [exit.name] };
   if (goal === null) return { sentence: words.todayOther, names: [] };
   return instrument === null

@@ -2,6 +2,7 @@
 import { letterName } from '../../../domain/trajectory/letter-kinds.ts';
 import { contactResultInWords } from '../../../domain/trajectory/words.ts';
 import type { Client, Happening, Trajectory } from '../../api/types.ts';
+import type { MixedSentence } from '../../parts/mixed.tsx';
 import type { Language } from '../../words/both.ts';
 import { capital } from '../../words/capital.ts';
 import { reasonInWords } from '../../words/codes.ts';
@@ -26,7 +27,7 @@ export interface Line {
   readonly motivation: string | null;
   readonly rules: string | null;
   /** What else came of it. */
-  readonly also: readonly { readonly sentence: string; readonly names: readonly string[] }[];
+  readonly also: readonly MixedSentence[];
 }
 
 /** What happened, what was noted and which letters went out, the newest first. */

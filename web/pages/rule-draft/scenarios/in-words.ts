@@ -2,6 +2,7 @@
 
 import { isThing } from '../../../../domain/rules/language/thing.ts';
 import type { ScenarioResults } from '../../../api/types.ts';
+import type { MixedSentence } from '../../../parts/mixed.tsx';
 import { factNamed } from '../builder/vocabulary.ts';
 import type { Named, NamesIn } from './names.ts';
 import type { ScenarioWords } from './words.ts';
@@ -57,12 +58,6 @@ export interface Line {
   readonly names: readonly string[];
 }
 
-/** A sentence of the page with names of the rules in it, in their order. */
-export interface Said {
-  readonly sentence: string;
-  readonly names: readonly string[];
-}
-
 const PARTS: readonly Exclude<Part, 'outcome'>[] = [
   'refused',
   'goal',
@@ -93,7 +88,7 @@ export const differencesInWords = (
   { differences, openFacts, gap }: Pick<Result, 'differences' | 'openFacts' | 'gap'>,
   names: NamesIn,
   words: ScenarioWords,
-): readonly Said[] => {
+): readonly MixedSentence[] => {
   const open = openFacts.map((one) => factInWords(one, names));
   return [
     ...differences.map(({ part, expected, got }) => ({

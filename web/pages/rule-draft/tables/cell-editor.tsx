@@ -8,7 +8,7 @@ import type { Leaf } from '../../../../domain/rules/language/schema.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { TextLink } from '../../../parts/app-link.tsx';
-import { Mixed } from '../../../parts/mixed.tsx';
+import { Mixed, type MixedSentence } from '../../../parts/mixed.tsx';
 import { useWords } from '../../../words/language.tsx';
 import type { BuilderRule, Fault } from '../builder/conditions.ts';
 import { Chosen, SourceField, ValueField } from '../builder/values.tsx';
@@ -23,7 +23,7 @@ interface Open {
   /** What is open, in words. */
   readonly name: ReactNode;
   /** What one has to know before it is changed. */
-  readonly notes: readonly { readonly sentence: string; readonly names: readonly string[] }[];
+  readonly notes: readonly MixedSentence[];
   readonly onCancel: () => void;
 }
 
