@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
-import { copyFor, idFor, idIn, isRulesId } from '../../web/pages/rule-sets/new-rules.ts';
+import { isId } from '../../domain/rules/language/limits.ts';
+import { copyFor, idFor, idIn } from '../../web/pages/rule-sets/new-rules.ts';
 import { policyRules } from '../workflows/harness.ts';
 
 const RULES = policyRules('enschede');
@@ -40,10 +41,10 @@ test.each([
   ['1 Stad', 'stad'],
 ])('the rules of %s may be called %s', (municipality, id) => {
   expect(idFor(municipality)).toBe(id);
-  expect(isRulesId(id)).toBe(true);
+  expect(isId(id)).toBe(true);
 });
 
 test('a name with a space, a slash or a capital first is none', () => {
-  for (const id of ['', 'Groningen', 'den haag', 'a/b', '1stad', 'é', 'a'.repeat(61)])
-    expect(isRulesId(id)).toBe(false);
+  for (const id of ['', 'Groningen', 'den haag', 'a/b', '1stad', 'é', 'constructor', 'a'.repeat(61)])
+    expect(isId(id)).toBe(false);
 });

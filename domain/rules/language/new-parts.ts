@@ -5,6 +5,7 @@
  * Whether the rules as a whole are sound is for the checks. Pure; takes the schema's types only, so that a page can use it.
  */
 import { ENTRANCE_FACT } from './entrance.ts';
+import { LONGEST_ID, TAKEN_ID } from './limits.ts';
 import type { Condition, Entrance, Exit, Fact, Goal, Instrument, Rule, SourceRef, Texts } from './schema.ts';
 import { isThing } from './thing.ts';
 
@@ -32,13 +33,13 @@ export const namesTaken = (raw: unknown): ReadonlySet<string> =>
   new Set([
     // One fact is always there, and one name the schema refuses.
     ENTRANCE_FACT,
-    'constructor',
+    TAKEN_ID,
     ...idsIn(raw),
     ...NAMED_BY_KEY.flatMap((part) => (isThing(raw) && isThing(raw[part]) ? Object.keys(raw[part]) : [])),
   ]);
 
-/** Shorter than the schema's longest, so that a number fits behind it. */
-const LONGEST_NAME = 48;
+/** A number fits behind it. */
+const LONGEST_NAME = LONGEST_ID - 12;
 
 /** The name of the rule that something has from the start. */
 const ruleOf = (id: string): string => `${id}-1`;
@@ -67,7 +68,7 @@ export const nameFor = (words: string, taken: ReadonlySet<string>, otherwise: st
 export const optionsFor = (options: readonly Said[]): Record<string, Texts> => {
   const made: Record<string, Texts> = {};
   for (const option of options)
-    made[nameFor(option.nl, new Set([...Object.keys(made), 'constructor']), 'option')] = saidIn(option);
+    made[nameFor(option.nl, new Set([...Object.keys(made), TAKEN_ID]), 'option')] = saidIn(option);
   return made;
 };
 

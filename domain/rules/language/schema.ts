@@ -12,14 +12,24 @@ import { z } from 'zod';
 import { isCalendarDate } from '../../calendar/calendar-date.ts';
 import { DURATION_PATTERN } from '../../calendar/duration.ts';
 import { showsNothing } from '../../free-text.ts';
+import {
+  ID_PATTERN,
+  LONGEST_ID,
+  LONGEST_PLACE,
+  LONGEST_SENTENCE,
+  LONGEST_UNIT,
+  MOST_OF_ANYTHING,
+  MOST_POINTS,
+  TAKEN_ID,
+} from './limits.ts';
 import { OPERATOR_NAMES } from './operators.ts';
 
 /** Names in a document: a letter, then letters, digits and hyphens. Keeps `__proto__` and its like out of every lookup. */
 const Id = z
   .string()
-  .max(60)
-  .regex(/^[a-z][A-Za-z0-9-]*$/, 'een naam begint met een kleine letter, daarna letters, cijfers en streepjes')
-  .refine((name) => name !== 'constructor', 'deze naam is bezet; kies een andere');
+  .max(LONGEST_ID)
+  .regex(ID_PATTERN, 'een naam begint met een kleine letter, daarna letters, cijfers en streepjes')
+  .refine((name) => name !== TAKEN_ID, 'deze naam is bezet; kies een andere');
 /** Words that somebody reads. */
 const words = (longest: number) =>
   z
@@ -28,7 +38,7 @@ const words = (longest: number) =>
     .min(1)
     .max(longest)
     .refine((text) => !showsNothing(text), 'een tekst die te zien is');
-const Sentence = words(600);
+const Sentence = words(LONGEST_SENTENCE);
 const IsoDate = z.string().refine(isCalendarDate, 'een bestaande dag, geschreven als jjjj-mm-dd');
 const IsoDuration = z.string().max(40).regex(DURATION_PATTERN, 'een termijn zoals P14D, P6W of P3M');
 
@@ -36,7 +46,7 @@ const IsoDuration = z.string().max(40).regex(DURATION_PATTERN, 'een termijn zoal
 export const Texts = z.strictObject({ nl: Sentence, en: Sentence });
 
 /** Where a rule or a figure comes from: a document of `sources` and the place in it. */
-export const SourceRef = z.strictObject({ document: Id, place: words(300) });
+export const SourceRef = z.strictObject({ document: Id, place: words(LONGEST_PLACE) });
 
 /** A document that rules refer to. `choice` marks what no policy document decides: a municipality's own choice, to be confirmed. */
 export const Source = z.strictObject({
@@ -97,7 +107,7 @@ export const RecordedFact = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('boolean'), improvement: improvementTo(z.boolean()), ...FactCommon }),
   z.strictObject({
     type: z.enum(['integer', 'number']),
-    unit: z.string().max(40).optional(),
+    unit: z.string().max(LONGEST_UNIT).optional(),
     minimum: z.number(),
     maximum: z.number(),
     improvement: improvementTo(z.enum(['higher', 'lower'])),
@@ -144,7 +154,7 @@ const OnDay = z
 export const DerivedFact = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('integer'),
-    unit: z.string().max(40).optional(),
+    unit: z.string().max(LONGEST_UNIT).optional(),
     minimum: z.number(),
     maximum: z.number(),
     derive: z.union([
@@ -175,7 +185,7 @@ export const Fact = z.union([DerivedFact, RecordedFact]);
 export const Parameter = z.strictObject({
   label: Texts,
   type: z.enum(['integer', 'number']),
-  unit: z.string().max(40).optional(),
+  unit: z.string().max(LONGEST_UNIT).optional(),
   values: z.array(z.strictObject({ from: IsoDate, value: z.number(), source: SourceRef })).min(1),
 });
 
@@ -189,7 +199,7 @@ export const Cohort = z.strictObject({
   id: Id,
   label: Texts,
   candidates: Condition,
-  size: z.int().min(0).max(1_000_000),
+  size: z.int().min(0).max(MOST_OF_ANYTHING),
   rankBy: z.array(z.strictObject({ fact: Id, order: z.enum(['ascending', 'descending']) })).min(1),
   /** Who comes first of candidates that the order leaves equal, and where that is from: the lowest client number. */
   tie: z.strictObject({ by: z.literal('clientNumber'), source: SourceRef }),
@@ -255,9 +265,9 @@ export const Instrument = z.strictObject({
   proof: z.strictObject({ kind: z.enum(['evidence', 'experience']), summary: Texts, source: SourceRef }),
   goals: z.array(Id).min(1),
   /** Euros per place, whole euros. */
-  cost: z.strictObject({ euros: z.int().min(0).max(1_000_000), source: SourceRef }),
+  cost: z.strictObject({ euros: z.int().min(0).max(MOST_OF_ANYTHING), source: SourceRef }),
   /** Places at the same time. */
-  capacity: z.strictObject({ places: z.int().min(0).max(1_000_000), source: SourceRef }),
+  capacity: z.strictObject({ places: z.int().min(0).max(MOST_OF_ANYTHING), source: SourceRef }),
   duration: IsoDuration,
   /** Sectors it is offered in, by option of the fact `sectors`; empty means every sector. */
   sectors: z.array(Id),
@@ -265,7 +275,7 @@ export const Instrument = z.strictObject({
   /** Any one that holds rules the instrument out, with its reason. */
   contraIndications: z.array(Rule),
   /** Points for each rule that holds put eligible instruments in order; the document's order decides a tie. */
-  ranking: z.array(Rule.extend({ points: z.int().min(-100).max(100) })),
+  ranking: z.array(Rule.extend({ points: z.int().min(-MOST_POINTS).max(MOST_POINTS) })),
 });
 
 /** The municipality's policy in at most this many instruments (policy 003, strategic goal 1). */

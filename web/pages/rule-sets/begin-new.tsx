@@ -9,6 +9,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { isId } from '../../../domain/rules/language/limits.ts';
 import { ask } from '../../api/ask.ts';
 import type { RuleDraft, RuleSetListed, RuleVersionText } from '../../api/types.ts';
 import { FieldOf, idOfField } from '../../parts/field.tsx';
@@ -64,9 +65,9 @@ const OfFile = () => {
     event.preventDefault();
     if (begin.isPending) return;
     const read = await readRuleFile(new FormData(event.currentTarget).get('file') as File | null);
-    const { idIn, isRulesId } = await newRules();
+    const { idIn } = await newRules();
     const id = read.ok ? idIn(read.text) : null;
-    const found = !read.ok ? read.fault : id === null || !isRulesId(id) ? 'noId' : null;
+    const found = !read.ok ? read.fault : id === null || !isId(id) ? 'noId' : null;
     setFault(found);
     if (read.ok && found === null && id !== null) begin.mutate({ id, format: read.format, text: read.text });
     else document.getElementById('new-rules-file')?.focus();
@@ -142,13 +143,12 @@ const AsCopy = ({
     const { idFor } = await newRules();
     setTyped((before) => ({ ...before, id: idFor(before.municipality) }));
   };
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (begin.isPending) return;
-    const { isRulesId } = await newRules();
     const found = [
       ...(typed.municipality.trim() === '' ? [{ field: 'municipality' as const, fault: 'missing' as const }] : []),
-      ...(!isRulesId(typed.id)
+      ...(!isId(typed.id)
         ? [{ field: 'id' as const, fault: 'notAnId' as const }]
         : items.some(({ id }) => id === typed.id)
           ? [{ field: 'id' as const, fault: 'taken' as const }]
@@ -163,7 +163,7 @@ const AsCopy = ({
     return found && words[found.fault];
   };
   return (
-    <form className="stack text" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="new-rules-copy">
+    <form className="stack text" onSubmit={submit} noValidate aria-labelledby="new-rules-copy">
       <Heading level={3} id="new-rules-copy">
         {words.copyTitle}
       </Heading>

@@ -1,10 +1,7 @@
 /** The first text of rules of their own for a municipality: a copy of others under another name. Pure. */
+
+import { LONGEST_ID } from '../../../domain/rules/language/limits.ts';
 import { rawIn, type Value, withValue } from '../rule-draft/document.ts';
-
-/** As the API takes the name of rules. */
-const AN_ID = /^[a-z][A-Za-z0-9-]{0,59}$/;
-
-export const isRulesId = (id: string): boolean => AN_ID.test(id);
 
 /** A name of rules for a municipality, as a suggestion: Súdwest-Fryslân is sudwest-fryslan. */
 export const idFor = (municipality: string): string =>
@@ -14,7 +11,7 @@ export const idFor = (municipality: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 60);
+    .slice(0, LONGEST_ID);
 
 /** The name of the rules in a text; null where it has none, or cannot be read. */
 export const idIn = (text: string): string | null => {

@@ -6,6 +6,13 @@
  */
 import { showsNothing } from '../../../../domain/free-text.ts';
 import {
+  LONGEST_PLACE,
+  LONGEST_SENTENCE,
+  LONGEST_UNIT,
+  MOST_OF_ANYTHING,
+  MOST_POINTS,
+} from '../../../../domain/rules/language/limits.ts';
+import {
   type AskedOfFact,
   type AskedOfRule,
   nameFor,
@@ -78,11 +85,6 @@ export interface AskedField {
 
 export type Entered = Readonly<Partial<Record<FieldName, string>>>;
 
-/** As the schema has it. */
-const LONGEST_SENTENCE = 600;
-const LONGEST_PLACE = 300;
-const MOST = 1_000_000;
-
 const sentence = (name: FieldName, isOptional = false): AskedField => ({
   name,
   kind: 'line',
@@ -95,12 +97,15 @@ const ofPage = (name: FieldName, ids: readonly string[]): AskedField => ({
   areOfPage: true,
   options: ids.map((id) => ({ id, label: id })),
 });
-const figure = (name: FieldName, read: 'integer' | 'number', least?: number, most?: number): AskedField => ({
-  name,
-  kind: 'number',
-  read,
-  ...(least !== undefined && { least }),
-  ...(most !== undefined && { most }),
+const figure = (
+  name: FieldName,
+  read: 'integer' | 'number',
+  range: Pick<AskedField, 'least' | 'most'> = {},
+): AskedField => ({ name, kind: 'number', read, ...range });
+const amount = (name: FieldName): AskedField => figure(name, 'integer', { least: 0, most: MOST_OF_ANYTHING });
+const choice = (options: readonly { readonly name: string; readonly label: string }[]) => ({
+  kind: 'select' as const,
+  options: options.map(({ name, label }) => ({ id: name, label })),
 });
 
 /** The documents to which a rule may refer. */
@@ -113,10 +118,7 @@ const sourcesIn = (raw: unknown): readonly Named[] =>
 export const hasSources = (raw: unknown): boolean => sourcesIn(raw).length > 0;
 
 /** One value stands behind it: what needs several is made in the builder. */
-const comparisonsFor = (fact: KnownFact): readonly Named[] =>
-  comparisonsOf(fact)
-    .filter(({ name }) => operatorOf(name)?.value === 'one')
-    .map(({ name, label }) => ({ id: name, label }));
+const comparisonsFor = (fact: KnownFact) => comparisonsOf(fact).filter(({ name }) => operatorOf(name)?.value === 'one');
 
 /** What stands as the value of a comparison with a fact. Every type, so that a new one does not compile before it is asked. */
 const VALUE_OF: Readonly<Record<FactType, (fact: KnownFact) => Omit<AskedField, 'name'>>> = {
@@ -124,8 +126,8 @@ const VALUE_OF: Readonly<Record<FactType, (fact: KnownFact) => Omit<AskedField, 
   integer: () => ({ kind: 'number', read: 'integer' }),
   number: () => ({ kind: 'number', read: 'number' }),
   date: () => ({ kind: 'day', read: 'day' }),
-  choice: ({ options }) => ({ kind: 'select', options: options.map(({ name, label }) => ({ id: name, label })) }),
-  list: ({ options }) => ({ kind: 'select', options: options.map(({ name, label }) => ({ id: name, label })) }),
+  choice: ({ options }) => choice(options),
+  list: ({ options }) => choice(options),
 };
 
 const factIn = (raw: unknown, { fact = '' }: Entered): KnownFact | undefined => factNamed(vocabularyOf(raw), fact);
@@ -135,15 +137,11 @@ const askedOfRule = (raw: unknown, entered: Entered): readonly AskedField[] => {
   return [
     sentence('reason'),
     sentence('reasonEn', true),
-    {
-      name: 'fact',
-      kind: 'select',
-      options: factsOf(vocabularyOf(raw)).map(({ name, label }) => ({ id: name, label })),
-    },
+    { name: 'fact', ...choice(factsOf(vocabularyOf(raw))) },
     ...(fact === undefined
       ? []
       : ([
-          { name: 'operator', kind: 'select', options: comparisonsFor(fact) },
+          { name: 'operator', ...choice(comparisonsFor(fact)) },
           { name: 'value', ...VALUE_OF[fact.type](fact) },
         ] satisfies AskedField[])),
     { name: 'document', kind: 'select', options: sourcesIn(raw) },
@@ -151,18 +149,16 @@ const askedOfRule = (raw: unknown, entered: Entered): readonly AskedField[] => {
   ];
 };
 
+const rangeOf = (read: 'integer' | 'number'): readonly AskedField[] => [
+  figure('minimum', read),
+  figure('maximum', read),
+  { name: 'unit', kind: 'line', isOptional: true, longest: LONGEST_UNIT },
+];
+
 const RANGE_OF: Readonly<Record<FactType, readonly AskedField[]>> = {
   boolean: [],
-  integer: [
-    figure('minimum', 'integer'),
-    figure('maximum', 'integer'),
-    { name: 'unit', kind: 'line', isOptional: true, longest: 40 },
-  ],
-  number: [
-    figure('minimum', 'number'),
-    figure('maximum', 'number'),
-    { name: 'unit', kind: 'line', isOptional: true, longest: 40 },
-  ],
+  integer: rangeOf('integer'),
+  number: rangeOf('number'),
   date: [
     { name: 'minimum', kind: 'day', read: 'day' },
     { name: 'maximum', kind: 'day', read: 'day' },
@@ -194,8 +190,8 @@ const ASKED: Readonly<Record<PartKind, (raw: unknown, entered: Entered) => reado
     ...named,
     sentence('description'),
     { name: 'goals', kind: 'many', options: namesIn(raw).goals },
-    figure('euros', 'integer', 0, MOST),
-    figure('places', 'integer', 0, MOST),
+    amount('euros'),
+    amount('places'),
     { name: 'duration', kind: 'line', read: 'term' },
     ofPage('proofKind', ['evidence', 'experience'] satisfies Instrument['proof']['kind'][]),
     sentence('proof'),
@@ -203,7 +199,10 @@ const ASKED: Readonly<Record<PartKind, (raw: unknown, entered: Entered) => reado
   ],
   rule: askedOfRule,
   contraIndication: askedOfRule,
-  ranking: (raw, entered) => [figure('points', 'integer', -100, 100), ...askedOfRule(raw, entered)],
+  ranking: (raw, entered) => [
+    figure('points', 'integer', { least: -MOST_POINTS, most: MOST_POINTS }),
+    ...askedOfRule(raw, entered),
+  ],
 };
 
 export const askedFor = (kind: PartKind, raw: unknown, entered: Entered): readonly AskedField[] =>
@@ -314,13 +313,14 @@ const factOf = (fields: readonly AskedField[], entered: Entered): AskedOfFact =>
       };
     case 'choice':
     case 'list':
-      return { ...common, type, options: linesOf(entered.options ?? '').map((nl) => ({ nl })) };
+      return { ...common, type, options: optionsIn(entered) };
   }
 };
 
+const optionsIn = ({ options = '' }: Entered): readonly Said[] => linesOf(options).map((nl) => ({ nl }));
+
 /** The names that the options of a new fact get. */
-export const optionNames = (entered: Entered): readonly string[] =>
-  Object.keys(optionsFor(linesOf(entered.options ?? '').map((nl) => ({ nl }))));
+export const optionNames = (entered: Entered): readonly string[] => Object.keys(optionsFor(optionsIn(entered)));
 
 /** A new part of what was filled in without a fault. */
 const made = (kind: PartKind, id: string, raw: unknown, fields: readonly AskedField[], entered: Entered): unknown => {

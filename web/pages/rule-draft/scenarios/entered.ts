@@ -5,6 +5,8 @@
  * 3. what the form has no control for stays as it is, until somebody takes it away.
  * Pure.
  */
+
+import { isId, LONGEST_SENTENCE } from '../../../../domain/rules/language/limits.ts';
 import type { FactType } from '../../../../domain/rules/language/operators.ts';
 import { own } from '../../../../domain/rules/language/own.ts';
 import type { Fact } from '../../../../domain/rules/language/schema.ts';
@@ -220,7 +222,6 @@ export interface FieldFault {
   readonly fault: FaultCode;
 }
 
-const LONGEST = 600;
 const isRequired = ({ path, group }: ScenarioField): boolean => group === 'client' && mustBeThere(path);
 
 /** What can be seen at once; whether it can be is for the rules to say. */
@@ -238,10 +239,10 @@ export const faultsIn = (
 const faultOf = (field: ScenarioField, typed: string, otherIds: readonly string[]): FaultCode | null => {
   if (typed === '') return isRequired(field) ? 'missing' : null;
   if (field.path[0] === 'id') {
-    if (!/^[a-z][A-Za-z0-9-]{0,59}$/.test(typed) || typed === 'constructor') return 'id';
+    if (!isId(typed)) return 'id';
     return otherIds.includes(typed) ? 'double' : null;
   }
-  if (field.path[0] === 'title') return typed.length > LONGEST ? 'long' : null;
+  if (field.path[0] === 'title') return typed.length > LONGEST_SENTENCE ? 'long' : null;
   if (field.kind !== 'integer' && field.kind !== 'number') return null;
   const { value, unread } = readField(field.kind, typed);
   if (unread === 'twoWays' || unread === 'whole') return unread;

@@ -69,6 +69,9 @@ const YES_NO: Readonly<Record<string, boolean>> = {
   false: false,
 };
 
+/** Why a cell takes no such value: of all that can be wrong with one, it is said only that it can mean two things. */
+const notTaken = (fault: string): PasteFault => (fault === 'twoWays' ? 'twoWays' : 'value');
+
 type One = Extract<TableCell, { kind: 'one' }>;
 
 /** The comparison of a cell with what was pasted in it. */
@@ -80,7 +83,7 @@ const leafFrom = ({ leaf, text, negated }: One, letters: string, vocabulary: Voc
   const typed = plain(letters);
   const taken = (value: unknown): Leaf | PasteFault => {
     const read = leafOf({ ...begin, value }, vocabulary);
-    return typeof read !== 'string' ? read : read === 'twoWays' ? 'twoWays' : 'value';
+    return typeof read === 'string' ? notTaken(read) : read;
   };
   switch (fact.type) {
     case 'boolean': {
@@ -185,6 +188,6 @@ const changeBehind = ({ outcome, rule }: TableRow, behind: number, typed: string
   if (behind > 0) return isSaid(typed, rule.reason) || plain(typed) === '' ? null : 'notHere';
   if (outcome.kind !== 'ranking' || outcome.points === null) return null;
   const points = pointsOf(plain(typed).replace(/ ?punt(en)?$/i, ''));
-  if (typeof points === 'string') return points === 'twoWays' ? 'twoWays' : 'value';
+  if (typeof points === 'string') return notTaken(points);
   return { place: outcome.path, to: points };
 };
