@@ -2,10 +2,10 @@
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, Suspense, useCallback, useState } from 'react';
-import { ask, Refused } from '../../api/ask.ts';
+import { Refused } from '../../api/ask.ts';
 import { ruleDraftQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
@@ -21,6 +21,7 @@ import { Effect } from './effect.tsx';
 import { Propose } from './propose.tsx';
 import { TextView } from './text-view.tsx';
 import { AskedBeforeLeaving, UntakenKept, useUntaken } from './untaken.tsx';
+import { useBeginDraft } from './use-begin-draft.ts';
 import { useDraft } from './use-draft.ts';
 import { ruleDraft } from './words.ts';
 
@@ -64,7 +65,7 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const { language } = useLanguage();
   const announce = useAnnounce();
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const beginDraft = useBeginDraft();
   const { beeld } = useSearch({ from: '/regels/$ruleSet/concepten/$draft' });
   const view = VIEWS.find((one) => one === beeld) ?? 'waarden';
   const editing = useDraft(draft);
@@ -93,15 +94,7 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
     else undo();
   };
   const keepMine = useMutation({
-    mutationFn: () =>
-      ask<RuleDraft>(`/rule-sets/${encodeURIComponent(draft.ruleSetId)}/drafts`, {
-        method: 'POST',
-        body: { format: draft.format, text },
-      }),
-    onSuccess: ({ id }) => {
-      void queries.invalidateQueries({ queryKey: ['rules', draft.ruleSetId, 'drafts'] });
-      void navigate({ href: `/regels/${draft.ruleSetId}/concepten/${id}` });
-    },
+    mutationFn: () => beginDraft(draft.ruleSetId, { format: draft.format, text }),
   });
   /** One's own text, from when the colleague's took its place until one says what becomes of it. */
   const [mine, setMine] = useState<string | null>(null);

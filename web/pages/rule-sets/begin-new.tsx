@@ -6,8 +6,7 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { isId } from '../../../domain/rules/language/limits.ts';
 import { ask } from '../../api/ask.ts';
@@ -15,29 +14,13 @@ import type { RuleDraft, RuleSetListed, RuleVersionText } from '../../api/types.
 import { FieldOf, idOfField } from '../../parts/field.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
+import { useBeginDraft } from '../rule-draft/use-begin-draft.ts';
 import { type FileFault, readRuleFile } from '../rule-versions/read-file.ts';
 import { ruleVersions } from '../rule-versions/words.ts';
 import { ruleSets } from './words.ts';
 
-interface Written {
-  readonly format: 'json' | 'yaml';
-  readonly text: string;
-}
-
 /** It reads and writes YAML, which who only reads rules does without. */
 const newRules = () => import('./new-rules.ts');
-
-const at = (id: string): string => `/rule-sets/${encodeURIComponent(id)}`;
-
-const useBegun = () => {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  return async (id: string, { format, text }: Written) => {
-    const draft = await ask<RuleDraft>(`${at(id)}/drafts`, { method: 'POST', body: { format, text } });
-    void queries.invalidateQueries({ queryKey: ['rules'], refetchType: 'none' });
-    void navigate({ href: `/regels/${id}/concepten/${draft.id}` });
-  };
-};
 
 export const BeginNew = ({ items }: { readonly items: readonly RuleSetListed[] }) => {
   const { new: words } = useWords(ruleSets);
@@ -58,9 +41,11 @@ export const BeginNew = ({ items }: { readonly items: readonly RuleSetListed[] }
 const OfFile = () => {
   const { new: words } = useWords(ruleSets);
   const ofFiles = useWords(ruleVersions);
-  const begun = useBegun();
+  const beginDraft = useBeginDraft();
   const [fault, setFault] = useState<FileFault | 'noId' | null>(null);
-  const begin = useMutation({ mutationFn: ({ id, ...written }: Written & { id: string }) => begun(id, written) });
+  const begin = useMutation({
+    mutationFn: ({ id, ...written }: Pick<RuleDraft, 'id' | 'format' | 'text'>) => beginDraft(id, written),
+  });
   const open = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (begin.isPending) return;
@@ -114,7 +99,7 @@ const AsCopy = ({
   readonly copied: readonly RuleSetListed[];
 }) => {
   const { new: words } = useWords(ruleSets);
-  const begun = useBegun();
+  const beginDraft = useBeginDraft();
   const [typed, setTyped] = useState<Readonly<Record<Name, string>>>({
     from: copied[0]?.id ?? '',
     municipality: '',
@@ -127,11 +112,13 @@ const AsCopy = ({
   const begin = useMutation({
     mutationFn: async () => {
       const number = copied.find(({ id }) => id === typed.from)?.inForce?.number;
-      const { format, text } = await ask<RuleVersionText>(`${at(typed.from)}/versions/${number}/document`);
+      const { format, text } = await ask<RuleVersionText>(
+        `/rule-sets/${encodeURIComponent(typed.from)}/versions/${number}/document`,
+      );
       const { copyFor } = await newRules();
       const own = copyFor(text, format, { id: typed.id, municipality: typed.municipality.trim() });
       if (own === null) return false;
-      await begun(typed.id, { format, text: own });
+      await beginDraft(typed.id, { format, text: own });
       return true;
     },
   });

@@ -4,14 +4,14 @@ import { Badge } from '@amsterdam/design-system-react/dist/Badge';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ask } from '../../api/ask.ts';
 import { ruleVersionQuestion, sessionQuestion } from '../../api/questions.ts';
-import type { RuleDraft, RuleVersionShown, RuleVersionText, SecondOpinion } from '../../api/types.ts';
+import type { RuleVersionShown, RuleVersionText, SecondOpinion } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
@@ -21,6 +21,7 @@ import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { listed } from '../../words/listed.ts';
 import { dayInWords, momentInWords } from '../../words/moments.ts';
+import { useBeginDraft } from '../rule-draft/use-begin-draft.ts';
 import { Redecide } from './redecide.tsx';
 import { StepForm } from './step-form.tsx';
 import { type Act, ruleVersion } from './words.ts';
@@ -241,19 +242,8 @@ const Download = ({ ruleSetId, number }: { readonly ruleSetId: string; readonly 
 
 const Begin = ({ ruleSetId, number }: { readonly ruleSetId: string; readonly number: number }) => {
   const words = useWords(ruleVersion);
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const begin = useMutation({
-    mutationFn: () =>
-      ask<RuleDraft>(`/rule-sets/${encodeURIComponent(ruleSetId)}/drafts`, {
-        method: 'POST',
-        body: { basedOn: number },
-      }),
-    onSuccess: ({ id }) => {
-      void queries.invalidateQueries({ queryKey: ['rules', ruleSetId, 'drafts'] });
-      void navigate({ href: `/regels/${ruleSetId}/concepten/${id}` });
-    },
-  });
+  const beginDraft = useBeginDraft();
+  const begin = useMutation({ mutationFn: () => beginDraft(ruleSetId, { basedOn: number }) });
   return (
     <>
       <Button variant="secondary" onClick={() => !begin.isPending && begin.mutate()}>

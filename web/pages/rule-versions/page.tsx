@@ -6,14 +6,13 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
-import { ask } from '../../api/ask.ts';
 import { ruleDraftsQuestion, ruleVersionsQuestion, sessionQuestion } from '../../api/questions.ts';
-import type { RuleDraft, RuleVersions } from '../../api/types.ts';
+import type { RuleVersions } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
@@ -21,6 +20,7 @@ import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { listed } from '../../words/listed.ts';
 import { dayInWords } from '../../words/moments.ts';
+import { type DraftFrom, useBeginDraft } from '../rule-draft/use-begin-draft.ts';
 import { DraftLines } from './draft-lines.tsx';
 import { type FileFault, readRuleFile } from './read-file.ts';
 import { ruleVersions } from './words.ts';
@@ -109,17 +109,11 @@ const Versions = ({ versions, ruleSet }: { readonly versions: RuleVersions; read
 
 const Drafts = ({ ruleSet, hasRules }: { readonly ruleSet: string; readonly hasRules: boolean }) => {
   const words = useWords(ruleVersions);
-  const queries = useQueryClient();
-  const navigate = useNavigate();
+  const beginDraft = useBeginDraft();
   const [fault, setFault] = useState<FileFault | null>(null);
   const { data, error, refetch } = useQuery(ruleDraftsQuestion(ruleSet));
   const begin = useMutation({
-    mutationFn: (from: { format: 'json' | 'yaml'; text: string } | Record<string, never>) =>
-      ask<RuleDraft>(`/rule-sets/${encodeURIComponent(ruleSet)}/drafts`, { method: 'POST', body: from }),
-    onSuccess: (draft) => {
-      void queries.invalidateQueries({ queryKey: ruleDraftsQuestion(ruleSet).queryKey });
-      void navigate({ href: `/regels/${ruleSet}/concepten/${draft.id}` });
-    },
+    mutationFn: (from: DraftFrom) => beginDraft(ruleSet, from),
   });
   const open = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,0 +1,28 @@
+/** Begins a draft of rules, and opens it: of a text, of a version, or of what holds now. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { ask } from '../../api/ask.ts';
+import { ruleDraftsQuestion, ruleSetsQuestion } from '../../api/questions.ts';
+import type { RuleDraft } from '../../api/types.ts';
+
+export type DraftFrom =
+  | Pick<RuleDraft, 'format' | 'text'>
+  /** The number of a version. */
+  | { readonly basedOn: number }
+  /** What holds now. */
+  | Readonly<Record<string, never>>;
+
+export const useBeginDraft = () => {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return async (ruleSetId: string, from: DraftFrom): Promise<void> => {
+    const { id } = await ask<RuleDraft>(`/rule-sets/${encodeURIComponent(ruleSetId)}/drafts`, {
+      method: 'POST',
+      body: from,
+    });
+    // These may be the first rules by this name.
+    void queries.invalidateQueries({ queryKey: ruleSetsQuestion.queryKey, exact: true, refetchType: 'none' });
+    void queries.invalidateQueries({ queryKey: ruleDraftsQuestion(ruleSetId).queryKey });
+    void navigate({ href: `/regels/${ruleSetId}/concepten/${id}` });
+  };
+};
