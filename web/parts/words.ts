@@ -2,6 +2,7 @@
 import type { Both } from '../words/both.ts';
 
 const nl = {
+  busy: 'Bezig.',
   waiting: 'Bezig met laden.',
   slow: 'Dit duurt langer dan u gewend bent. Wij wachten nog op antwoord.',
   noAnswer: 'Er komt geen antwoord',
@@ -15,6 +16,7 @@ const nl = {
   downloaded: (file: string) => `${file} is gedownload.`,
 };
 const en: typeof nl = {
+  busy: 'Busy.',
   waiting: 'Loading.',
   slow: 'This takes longer than usual. We are still waiting for an answer.',
   noAnswer: 'There is no answer',

@@ -11,6 +11,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { RuleDraft } from '../../api/types.ts';
+import { Busy } from '../../parts/busy.tsx';
 import { dropTyping, keepTyping, keptTyping } from '../../parts/kept-typing.ts';
 import { Failed } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -96,9 +97,7 @@ export const Propose = ({
             aria-describedby={fault === null ? 'propose-hint' : 'propose-hint propose-fault'}
           />
         </Field>
-        <p className={propose.isPending ? 'soft' : 'ams-visually-hidden'} role="status">
-          {propose.isPending ? words.proposing : ''}
-        </p>
+        <Busy isBusy={propose.isPending} words={words.proposing} />
         <div>
           <Button type="submit" aria-disabled={propose.isPending}>
             {words.propose}

@@ -1,22 +1,19 @@
 /** The first rules of a municipality: of a file, or as a copy of others that are changed afterwards. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
-import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
-import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { isId } from '../../../domain/rules/language/limits.ts';
 import { ask } from '../../api/ask.ts';
 import type { RuleDraft, RuleSetListed, RuleVersionText } from '../../api/types.ts';
+import { Busy } from '../../parts/busy.tsx';
 import { FieldOf, idOfField } from '../../parts/field.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
 import { useBeginDraft } from '../rule-draft/use-begin-draft.ts';
-import { type FileFault, readRuleFile } from '../rule-versions/read-file.ts';
-import { ruleVersions } from '../rule-versions/words.ts';
+import { FileForm, type RuleFile } from '../rule-versions/file-form.tsx';
 import { ruleSets } from './words.ts';
 
 /** It reads and writes YAML, which who only reads rules does without. */
@@ -40,51 +37,23 @@ export const BeginNew = ({ items }: { readonly items: readonly RuleSetListed[] }
 
 const OfFile = () => {
   const { new: words } = useWords(ruleSets);
-  const ofFiles = useWords(ruleVersions);
   const beginDraft = useBeginDraft();
-  const [fault, setFault] = useState<FileFault | 'noId' | null>(null);
   const begin = useMutation({
     mutationFn: ({ id, ...written }: Pick<RuleDraft, 'id' | 'format' | 'text'>) => beginDraft(id, written),
   });
-  const open = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (begin.isPending) return;
-    const read = await readRuleFile(new FormData(event.currentTarget).get('file') as File | null);
+  const open = async ({ format, text }: RuleFile) => {
+    if (begin.isPending) return true;
     const { idIn } = await newRules();
-    const id = read.ok ? idIn(read.text) : null;
-    const found = !read.ok ? read.fault : id === null || !isId(id) ? 'noId' : null;
-    setFault(found);
-    if (read.ok && found === null && id !== null) begin.mutate({ id, format: read.format, text: read.text });
-    else document.getElementById('new-rules-file')?.focus();
+    const id = idIn(text);
+    if (id === null || !isId(id)) return false;
+    begin.mutate({ id, format, text });
+    return true;
   };
   return (
-    <form className="stack stack--tight" onSubmit={(event) => void open(event)} noValidate>
-      <Field invalid={fault !== null}>
-        <Label htmlFor="new-rules-file">{words.file}</Label>
-        <p className="soft small rules__line" id="new-rules-hint">
-          {words.fileHint}
-        </p>
-        {fault !== null && (
-          <ErrorMessage id="new-rules-fault">{fault === 'noId' ? words.noId : ofFiles[fault]}</ErrorMessage>
-        )}
-        <input
-          type="file"
-          id="new-rules-file"
-          name="file"
-          className="rules__file"
-          accept=".json,.yaml,.yml"
-          aria-invalid={fault !== null}
-          aria-describedby={fault === null ? 'new-rules-hint' : 'new-rules-hint new-rules-fault'}
-        />
-      </Field>
+    <FileForm label={words.file} hint={words.fileHint} submit={words.open} onFile={open} notTaken={words.noId}>
       {begin.error !== null && <Failed error={begin.error} />}
       <Busy isBusy={begin.isPending} />
-      <div>
-        <Button type="submit" variant="secondary">
-          {words.open}
-        </Button>
-      </div>
-    </form>
+    </FileForm>
   );
 };
 
@@ -192,14 +161,5 @@ const AsCopy = ({
         <Button type="submit">{words.copy}</Button>
       </div>
     </form>
-  );
-};
-
-const Busy = ({ isBusy }: { readonly isBusy: boolean }) => {
-  const { new: words } = useWords(ruleSets);
-  return (
-    <p className={isBusy ? 'soft' : 'ams-visually-hidden'} role="status">
-      {isBusy ? words.busy : ''}
-    </p>
   );
 };

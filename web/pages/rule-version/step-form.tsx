@@ -12,6 +12,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { RuleVersionShown } from '../../api/types.ts';
+import { Busy } from '../../parts/busy.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
 import { type Act, ruleVersion } from './words.ts';
@@ -117,9 +118,7 @@ export const StepForm = ({
           />
         </Field>
       )}
-      <p className={step.isPending ? 'soft' : 'ams-visually-hidden'} role="status">
-        {step.isPending ? words.busy : ''}
-      </p>
+      <Busy isBusy={step.isPending} words={words.busy} />
       <div className="actions">
         <Button type="submit" aria-disabled={step.isPending}>
           {words.acts[act].button}

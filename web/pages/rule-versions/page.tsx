@@ -1,19 +1,16 @@
 /** All versions of the rules, and the drafts that people are writing. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
-import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
-import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ruleDraftsQuestion, ruleVersionsQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleVersions } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
+import { Busy } from '../../parts/busy.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
@@ -22,7 +19,7 @@ import { listed } from '../../words/listed.ts';
 import { dayInWords } from '../../words/moments.ts';
 import { type DraftFrom, useBeginDraft } from '../rule-draft/use-begin-draft.ts';
 import { DraftLines } from './draft-lines.tsx';
-import { type FileFault, readRuleFile } from './read-file.ts';
+import { FileForm } from './file-form.tsx';
 import { ruleVersions } from './words.ts';
 
 export const RuleVersionsPage = () => {
@@ -110,18 +107,10 @@ const Versions = ({ versions, ruleSet }: { readonly versions: RuleVersions; read
 const Drafts = ({ ruleSet, hasRules }: { readonly ruleSet: string; readonly hasRules: boolean }) => {
   const words = useWords(ruleVersions);
   const beginDraft = useBeginDraft();
-  const [fault, setFault] = useState<FileFault | null>(null);
   const { data, error, refetch } = useQuery(ruleDraftsQuestion(ruleSet));
   const begin = useMutation({
     mutationFn: (from: DraftFrom) => beginDraft(ruleSet, from),
   });
-  const open = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const read = await readRuleFile(new FormData(event.currentTarget).get('file') as File | null);
-    setFault(read.ok ? null : read.fault);
-    if (read.ok) begin.mutate({ format: read.format, text: read.text });
-    else document.getElementById('rule-file')?.focus();
-  };
   const said = toBeSaid(error, data);
   return (
     <section className="card stack" aria-labelledby="drafts">
@@ -139,37 +128,21 @@ const Drafts = ({ ruleSet, hasRules }: { readonly ruleSet: string; readonly hasR
         </>
       )}
       {begin.error !== null && <Failed error={begin.error} />}
-      <p className={begin.isPending ? 'soft' : 'ams-visually-hidden'} role="status">
-        {begin.isPending ? words.busy : ''}
-      </p>
+      <Busy isBusy={begin.isPending} />
       {hasRules && (
         <div>
           <Button onClick={() => !begin.isPending && begin.mutate({})}>{words.begin}</Button>
         </div>
       )}
-      <form className="stack stack--tight" onSubmit={(event) => void open(event)} noValidate>
-        <Field invalid={fault !== null}>
-          <Label htmlFor="rule-file">{words.import}</Label>
-          <p className="soft small rules__line" id="rule-file-hint">
-            {words.importHint}
-          </p>
-          {fault !== null && <ErrorMessage id="rule-file-fault">{words[fault]}</ErrorMessage>}
-          <input
-            type="file"
-            id="rule-file"
-            name="file"
-            className="rules__file"
-            accept=".json,.yaml,.yml"
-            aria-invalid={fault !== null}
-            aria-describedby={fault === null ? 'rule-file-hint' : 'rule-file-hint rule-file-fault'}
-          />
-        </Field>
-        <div>
-          <Button type="submit" variant="secondary">
-            {words.importDo}
-          </Button>
-        </div>
-      </form>
+      <FileForm
+        label={words.import}
+        hint={words.importHint}
+        submit={words.importDo}
+        onFile={({ format, text }) => {
+          begin.mutate({ format, text });
+          return true;
+        }}
+      />
     </section>
   );
 };

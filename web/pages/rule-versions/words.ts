@@ -40,7 +40,6 @@ const nl = {
   notUtf8: 'Dit bestand is geen tekst in UTF-8. Sla het op als tekst met de codering UTF-8.',
   tooLarge: 'Dit bestand is groter dan 5 MB. Kies een ander bestand.',
   otherKind: 'Dit is geen .json, .yaml of .yml. Kies een bestand met regels.',
-  busy: 'Bezig.',
 };
 const en: typeof nl = {
   back: 'The rules',
@@ -79,7 +78,6 @@ const en: typeof nl = {
   notUtf8: 'This file is no text in UTF-8. Save it as text with UTF-8.',
   tooLarge: 'This file is larger than 5 MB. Choose another.',
   otherKind: 'This is no .json, .yaml or .yml. Choose a file with rules.',
-  busy: 'Busy.',
 };
 
 export const ruleVersions: Both<typeof nl> = { nl, en };

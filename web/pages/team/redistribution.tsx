@@ -22,6 +22,7 @@ import type { LoadOfPerson, PlannedMove } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
 import { BatchReport, EarlierBatches } from '../../parts/batch/batch-report.tsx';
 import { useBatch } from '../../parts/batch/use-batch.ts';
+import { Busy } from '../../parts/busy.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { phaseName } from '../../words/codes.ts';
@@ -105,9 +106,7 @@ export const Redistribution = ({ load }: { readonly load: readonly LoadOfPerson[
               {...(countFault !== undefined && { 'aria-describedby': 'fault-count' })}
             />
           </Field>
-          <p className={plan.isPending ? 'soft' : 'ams-visually-hidden'} role="status">
-            {plan.isPending ? words.proposing : ''}
-          </p>
+          <Busy isBusy={plan.isPending} words={words.proposing} />
           <div className="actions">
             <Button type="submit" aria-disabled={plan.isPending}>
               {words.propose}

@@ -10,6 +10,7 @@ import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFor
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Client } from '../../../api/types.ts';
+import { Busy } from '../../../parts/busy.tsx';
 import { FieldOf } from '../../../parts/field.tsx';
 import { Mixed } from '../../../parts/mixed.tsx';
 import { capital } from '../../../words/capital.ts';
@@ -134,9 +135,7 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
           />
         ))}
       </div>
-      <p className={giving.is === 'sending' ? 'soft' : 'ams-visually-hidden'} role="status">
-        {giving.is === 'sending' ? words.sending : ''}
-      </p>
+      <Busy isBusy={giving.is === 'sending'} words={words.sending} />
       <div className="actions">
         {isOffered && (
           <Button type="submit" aria-disabled={isSending || hasChanged}>
