@@ -1,4 +1,5 @@
 /** Opens what a command on a running Klimop needs, and closes it again. */
+import type { Client } from '@temporalio/client';
 import type { Office } from '../commands/office.ts';
 import { refuseOtherPair } from '../commands/operations/own-pair.ts';
 import { closeDatabase, connectDatabase, type Database, PERSON_WAITS_MS } from '../db/connect.ts';
@@ -68,11 +69,20 @@ export const withOfficeAt = async <Result>(
 ): Promise<Result> => {
   // A command that needs the database only does not wait for these to load.
   const { connectClient } = await import('../worker/connection.ts');
-  const { openOffice } = await import('../commands/office.ts');
   const client = await connectClient(where.environment, where.temporalAddress);
-  const db = connectDatabase(where.databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS });
+  return withOfficeOn(client, where, (office) => work({ ...where, office }));
+};
+
+/** An office with a database of its own on a connection, which are both closed after it. */
+const withOfficeOn = async <Result>(
+  client: Client,
+  { databaseUrl }: Whereabouts,
+  work: (office: Office) => Promise<Result>,
+): Promise<Result> => {
+  const { openOffice } = await import('../commands/office.ts');
+  const db = connectDatabase(databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS });
   try {
-    return await work({ ...where, office: openOffice(client, db, TASK_QUEUE) });
+    return await work(openOffice(client, db, TASK_QUEUE));
   } finally {
     await closeDatabase(db);
     await client.connection.close();
@@ -90,23 +100,20 @@ export const withOfficeToRead = <Result>(
 ): Promise<Result | Refusal> =>
   withRunning<Result | Refusal>(async (where) => {
     const { lazyClient } = await import('../worker/connection.ts');
-    const { openOffice } = await import('../commands/office.ts');
     const client = await lazyClient(where.environment, where.temporalAddress);
     const isTemporalAway = await client.connection.ensureConnected().then(
       () => false,
       () => true,
     );
-    const db = connectDatabase(where.databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS });
-    try {
-      const office = openOffice(client, db, TASK_QUEUE);
-      const refused =
-        isTemporalAway || ownServers(where.environment).length === 0 ? null : await refuseOtherPair(office);
-      return refused ?? (await work({ ...where, office, isTemporalAway }));
-    } finally {
-      await closeDatabase(db);
-      await client.connection.close();
-    }
+    return withOfficeOn<Result | Refusal>(client, where, async (office) => {
+      const refused = isTemporalAway ? null : await refusedPair(where, office);
+      return refused ?? work({ ...where, office, isTemporalAway });
+    });
   });
+
+/** Servers that somebody named may not belong together; those that were started here do. */
+const refusedPair = async ({ environment }: Whereabouts, office: Office): Promise<Refusal | null> =>
+  ownServers(environment).length === 0 ? null : refuseOtherPair(office);
 
 /** Says where the running Klimop is, or refuses when none runs. */
 export const withRunning = async <Result>(work: (where: Whereabouts) => Promise<Result>): Promise<Result | Refusal> => {
@@ -119,10 +126,10 @@ export const withRunning = async <Result>(work: (where: Whereabouts) => Promise<
 /** Opens an office on the running Klimop, or refuses when none runs, or when servers were named that do not belong together. */
 export const withOffice = <Result>(work: (session: Session) => Promise<Result>): Promise<Result | Refusal> =>
   withRunning<Result | Refusal>((where) =>
-    withOfficeAt<Result | Refusal>(where, async (session) => {
-      const refused = ownServers(where.environment).length === 0 ? null : await refuseOtherPair(session.office);
-      return refused ?? work(session);
-    }),
+    withOfficeAt<Result | Refusal>(
+      where,
+      async (session) => (await refusedPair(where, session.office)) ?? work(session),
+    ),
   );
 
 /** Opens the database of the running Klimop for as long as the work takes: the one the environment names needs no Temporal. Refuses when there is none. */
