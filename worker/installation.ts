@@ -3,7 +3,7 @@
  * fail it. The database has the id of its installation, the watchdog's schedule has the same one in the memo of its passes.
  */
 import type { Client, ScheduleDescription } from '@temporalio/client';
-import { WATCHDOG } from '../domain/operations/watchdog.ts';
+import { WATCHDOG, WATCHDOG_PASSES } from '../domain/operations/watchdog.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 
 /** The id that a schedule has; null when it has none, as of a Klimop from before there were ids. */
@@ -26,7 +26,7 @@ export const installationOf = async (
   const id = installationIn(described);
   if (id !== null) return id;
   let looked = 0;
-  for await (const { memo } of temporal.workflow.list({ query: `WorkflowType = 'watchdog'`, pageSize: PASSES })) {
+  for await (const { memo } of temporal.workflow.list({ query: WATCHDOG_PASSES, pageSize: PASSES })) {
     if (typeof memo?.installation === 'string') return memo.installation;
     looked += 1;
     if (looked === PASSES) break;

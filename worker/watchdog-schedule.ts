@@ -6,7 +6,7 @@ import {
   type ScheduleOptions,
   ScheduleOverlapPolicy,
 } from '@temporalio/client';
-import { WATCHDOG } from '../domain/operations/watchdog.ts';
+import { WATCHDOG, WATCHDOG_PASS } from '../domain/operations/watchdog.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { installationOf, OTHER_INSTALLATION } from './installation.ts';
 
@@ -72,7 +72,7 @@ const wanted = (taskQueue: string, installation: string) =>
     spec: { intervals: [{ every: PASS_EVERY }] },
     action: {
       type: 'startWorkflow',
-      workflowType: 'watchdog',
+      workflowType: WATCHDOG_PASS,
       workflowId: WATCHDOG,
       taskQueue,
       args: [],

@@ -1,6 +1,7 @@
 /** Lists of the Temporal Web UI that operations want every day, as links, and as saved views and columns for a browser. */
 import { RUNNING } from '../../commands/operations/stuck/cause.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { WATCHDOG_PASSES } from '../../domain/operations/watchdog.ts';
 import { ATTRIBUTES as KEY } from '../../domain/trajectory/attribute-names.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
@@ -27,7 +28,7 @@ export const views = (now: number): readonly View[] => [
     name: 'van buitenaf beëindigd',
     query: `WorkflowType = 'trajectory' AND ExecutionStatus IN ('Terminated', 'TimedOut', 'Failed')`,
   },
-  { name: 'waakhond', query: `WorkflowType = 'watchdog'` },
+  { name: 'waakhond', query: WATCHDOG_PASSES },
 ];
 
 /** Each view with its link; nothing where no UI is known. */

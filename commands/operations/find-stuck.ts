@@ -14,6 +14,7 @@ import { openOf } from '../../db/watchdog.ts';
 import { type Instant, instantOf, shift } from '../../domain/calendar/instant.ts';
 import type { Stuck } from '../../domain/operations/causes.ts';
 import { type DifferenceKind, MENDED_BY } from '../../domain/operations/difference.ts';
+import { WATCHDOG_PASSES } from '../../domain/operations/watchdog.ts';
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
 import type { FailureClass } from '../../domain/trajectory/failing.ts';
 import type { Reach } from '../../domain/trajectory/rights.ts';
@@ -193,7 +194,7 @@ const pingTemporal = (temporal: Client): Promise<unknown> =>
 const ofWatchdog = (state: WatchdogState): Stuck[] => {
   if (state.is === 'well' || state.is === 'others') return [];
   const code = ({ paused: 'watchdogPaused', missing: 'watchdogMissing', fails: 'watchdogFails' } as const)[state.is];
-  return [{ ...cause(code, [], `WorkflowType = 'watchdog'`), since: state.since }];
+  return [{ ...cause(code, [], WATCHDOG_PASSES), since: state.since }];
 };
 
 /** What PostgreSQL and Temporal do not agree on, by kind, the longest first. */

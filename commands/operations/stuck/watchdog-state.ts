@@ -1,7 +1,7 @@
 /** How the watchdog fares, as its schedule and its last passes say. */
 import { type Client, ScheduleNotFoundError } from '@temporalio/client';
 import { type Instant, instantOf } from '../../../domain/calendar/instant.ts';
-import { WATCHDOG } from '../../../domain/operations/watchdog.ts';
+import { WATCHDOG, WATCHDOG_PASS, WATCHDOG_PASSES } from '../../../domain/operations/watchdog.ts';
 import { installationOf } from '../../../worker/installation.ts';
 
 export type WatchdogState =
@@ -30,7 +30,7 @@ export const watchdogState = async (
     const since = instantOf(last.getTime());
     if (state.paused) return { is: 'paused', since };
     // Somebody had it start something else.
-    if (action.workflowType !== WATCHDOG_TYPE || action.taskQueue !== taskQueue) return { is: 'missing', since: null };
+    if (action.workflowType !== WATCHDOG_PASS || action.taskQueue !== taskQueue) return { is: 'missing', since: null };
     if (Date.now() - last.getTime() > PASSES_WITHIN_MS) return { is: 'missing', since };
     return (await lastPassFailed(temporal)) ? { is: 'fails', since } : { is: 'well' };
   } catch (error) {
@@ -39,13 +39,12 @@ export const watchdogState = async (
   }
 };
 
-const WATCHDOG_TYPE = 'watchdog';
 const FAILED: readonly string[] = ['FAILED', 'TIMED_OUT'];
 
 /** Of the schedule's own passes: one that somebody started by hand, with whatever input, says nothing of them. */
 const lastPassFailed = async (temporal: Client): Promise<boolean> => {
   const after = instantOf(Date.now() - FAILED_WITHIN_MS);
-  const query = `WorkflowType = '${WATCHDOG_TYPE}' AND ExecutionStatus != 'Running' AND CloseTime > '${after}'`;
+  const query = `${WATCHDOG_PASSES} AND ExecutionStatus != 'Running' AND CloseTime > '${after}'`;
   const ended: { readonly at: number; readonly isFailed: boolean }[] = [];
   for await (const { workflowId, closeTime, status } of temporal.workflow.list({ query, pageSize: 10 }))
     if (workflowId.startsWith(WATCHDOG))
