@@ -9,9 +9,8 @@ import { awaitProposal } from '../commands/trajectory/await-proposal.ts';
 import { type Enclosure, sendCommand } from '../commands/trajectory/send-command.ts';
 import { startTrajectory } from '../commands/trajectory/start-trajectory.ts';
 import { allClientFacts } from '../db/clients.ts';
-import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/instant.ts';
-import type { CommandName } from '../domain/trajectory/commands.ts';
+import { payloadOf } from './demo/payload.ts';
+import type { Act } from './demo/steps.ts';
 import type { Output } from './output.ts';
 import { SCRIPT } from './script.ts';
 import type { StopSignals } from './stop-signals.ts';
@@ -44,27 +43,30 @@ type Course = (typeof COURSES)[number];
 const courseOf = (index: number): Course =>
   COURSES[(index + Math.floor(index / COURSES.length)) % COURSES.length] ?? 'proposal';
 
+/** A command, with what goes with it in words. */
+type Asked = Act & { readonly enclosure?: Enclosure };
+
+const PLACED: Asked = { act: 'place', with: {} };
+
 /** What is asked after the approval, one thing after another. */
-const AFTER_APPROVAL: Readonly<Record<Exclude<Course, 'proposal'>, readonly Ask[]>> = {
+const AFTER_APPROVAL: Readonly<Record<Exclude<Course, 'proposal'>, readonly Asked[]>> = {
   approved: [],
-  placed: [(send) => send('place', {})],
+  placed: [PLACED],
   spoken: [
-    (send) => send('place', {}),
-    (send) =>
-      send(
-        'recordContact',
-        { on: today(), result: 'needsAttention' },
-        { note: 'De reistijd valt tegen; volgende week weer bellen.' },
-      ),
+    PLACED,
+    {
+      act: 'recordContact',
+      with: { result: 'needsAttention' },
+      enclosure: { note: 'De reistijd valt tegen; volgende week weer bellen.' },
+    },
   ],
-  suspended: [(send) => send('suspend', { reasonCode: 'illness' })],
+  suspended: [{ act: 'suspend', with: { reasonCode: 'illness' } }],
   stopped: [
-    (send) =>
-      send(
-        'withdraw',
-        { reasonCode: 'moved' },
-        { motivation: 'U bent verhuisd naar een andere gemeente. Daar kunt u opnieuw om hulp vragen.' },
-      ),
+    {
+      act: 'withdraw',
+      with: { reasonCode: 'moved' },
+      enclosure: { motivation: 'U bent verhuisd naar een andere gemeente. Daar kunt u opnieuw om hulp vragen.' },
+    },
   ],
 };
 
@@ -91,20 +93,15 @@ export const startFirstTrajectories = async (
   progress.done();
 };
 
-const today = () => dutchDay(instantOf(Date.now()));
-
-type Send = (name: CommandName, says: object, enclosure?: Enclosure) => ReturnType<typeof sendCommand>;
-type Ask = (send: Send) => ReturnType<typeof sendCommand>;
-
 const lead = async (office: Office, clientId: string, course: Course): Promise<void> => {
   const commandId = randomUUID();
   const started = await startTrajectory(office, { commandId, clientId, by: SCRIPT });
   if (!started.ok) return;
   const proposed = await awaitProposal(office, commandId);
   if (course === 'proposal' || proposed?.phase !== 'approval') return;
-  const send: Send = (name, says, enclosure) =>
-    sendCommand(office, clientId, name, { commandId: randomUUID(), by: SCRIPT, ...says } as never, enclosure);
-  const asks: Ask[] = [(send) => send('approve', { expectedVersion: proposed.seen }), ...AFTER_APPROVAL[course]];
+  const send = (asked: Asked, seen?: number) =>
+    sendCommand(office, clientId, asked.act, payloadOf(asked, seen) as never, asked.enclosure);
   // A refusal, such as no instrument that fits, leaves the trajectory where it is.
-  for (const ask of asks) if (!(await ask(send)).ok) return;
+  if (!(await send({ act: 'approve', with: {} }, proposed.seen)).ok) return;
+  for (const asked of AFTER_APPROVAL[course]) if (!(await send(asked)).ok) return;
 };

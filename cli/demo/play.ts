@@ -6,13 +6,12 @@ import { provideFacts, type Sent, sendCommand } from '../../commands/trajectory/
 import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { trajectoryById } from '../../db/trajectories.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import { COMMAND_TABLE } from '../../domain/trajectory/command-table.ts';
-import { isMotivated, type Payload } from '../../domain/trajectory/commands.ts';
+import { isMotivated } from '../../domain/trajectory/commands.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { SCRIPT } from '../script.ts';
+import { payloadOf } from './payload.ts';
 import type { Act, Step } from './steps.ts';
 
 const LOOK_AGAIN_MS = 100;
@@ -71,14 +70,16 @@ const take = async (player: Player, step: Step): Promise<void> => {
 
 const act = async (player: Player, step: Act): Promise<void> => {
   const { office, clientId } = player;
-  const looked = COMMAND_TABLE[step.act].mustHaveSeen ? { expectedVersion: (await standOf(player))?.seen ?? 0 } : {};
-  const held = step.act === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
-  const payload = { commandId: randomUUID(), by: step.by ?? SCRIPT, ...looked, ...held, ...step.with } as Payload<
-    Act['act']
-  >;
+  const seen = COMMAND_TABLE[step.act].mustHaveSeen ? ((await standOf(player))?.seen ?? 0) : undefined;
   const motivation = 'Dit past beter bij u. Zo hebben wij het met u besproken.';
   const isDecided = isMotivated({ name: step.act, ...step.with });
-  const sent = await sendCommand(office, clientId, step.act, payload as never, isDecided ? { motivation } : {});
+  const sent = await sendCommand(
+    office,
+    clientId,
+    step.act,
+    payloadOf(step, seen) as never,
+    isDecided ? { motivation } : {},
+  );
   if (step.refused === undefined) return accepted(sent);
   const answer = sent.ok ? 'aanvaard' : sent.code;
   if (answer !== step.refused) throw new Strayed(`${step.act}: ${answer}, verwacht: ${step.refused}`);
