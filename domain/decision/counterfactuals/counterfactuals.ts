@@ -192,13 +192,13 @@ const aloneTo = ({ after }: AskedChange, { facts }: ChangeableFacts): readonly A
   return facts.flatMap((one): AloneChange[] => {
     const { name, fact, present } = one;
     if (reached(name, undefined) === false) return [];
-    const does = one.values.map((value) => reached(name, value) === true);
-    const to = one.values.filter((_, at) => does[at]);
-    if (to.length === 0) return [];
     if (fact.type === 'list') {
       const nearest = alternativesOf(one, () => true).find(({ value }) => reached(name, value) === true);
       return nearest === undefined ? [] : [{ fact: name, from: present, spans: [[nearest.value, nearest.value]] }];
     }
+    const does = one.values.map((value) => reached(name, value) === true);
+    const to = one.values.filter((_, at) => does[at]);
+    if (to.length === 0) return [];
     if (!isNumeric(fact)) return [{ fact: name, from: present, spans: to.map((value) => [value, value]) }];
     const runs: [first: number, last: number][] = [];
     does.forEach((doesIt, at) => {
