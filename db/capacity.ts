@@ -3,22 +3,7 @@
  * database's triggers hold that a place or money is given only where the rule set in force has room for it, and is given back once. A later version
  * may have less room than is in use: then nobody loses a place, and nothing new is given.
  */
-import type { Instant } from '../domain/calendar/instant.ts';
 import type { Database } from './connect.ts';
-
-/** A reservation as kept. */
-export interface Reservation {
-  /** Id of the command that asked for it. */
-  readonly reservationId: string;
-  readonly trajectoryId: string;
-  readonly ruleSetId: string;
-  readonly instrument: string;
-  /** Whole euro cents. */
-  readonly costCents: number;
-  readonly reservedAt: Instant;
-  /** Null as long as it holds its place. */
-  readonly releasedAt: Instant | null;
-}
 
 /** How full an instrument is. */
 export interface InstrumentOverview {
@@ -50,12 +35,3 @@ export const capacityOverview = async (db: Database, ruleSetId: string): Promise
     .execute();
   return { instruments, budget };
 };
-
-/** Reservations of a trajectory, released ones included, oldest first. */
-export const reservationsOf = (db: Database, trajectoryId: string): Promise<Reservation[]> =>
-  db
-    .selectFrom('reservations')
-    .select(['id as reservationId', 'trajectoryId', 'ruleSetId', 'instrument', 'costCents', 'reservedAt', 'releasedAt'])
-    .where('trajectoryId', '=', trajectoryId)
-    .orderBy('reservedAt')
-    .execute();

@@ -51,15 +51,6 @@ export interface LetterDue {
 /** What tells one letter due from another. */
 export type LetterKey = Pick<LetterDue, 'trajectoryId' | 'version'>;
 
-/** The letter that is due for this version of a trajectory, or null. */
-export const letterDue = async (db: Database, { trajectoryId, version }: LetterKey): Promise<LetterDue | null> =>
-  ((await db
-    .selectFrom('lettersDue')
-    .select(DUE)
-    .where('trajectoryId', '=', trajectoryId)
-    .where('version', '=', version)
-    .executeTakeFirst()) as LetterDue | undefined) ?? null;
-
 const DUE = [
   'trajectoryId',
   'version',

@@ -49,10 +49,6 @@ export const trajectoryById = async (db: Database, trajectoryId: string): Promis
   (await db.selectFrom('trajectories').select(COLUMNS).where('trajectoryId', '=', trajectoryId).executeTakeFirst()) ??
   null;
 
-/** The trajectory that a start command began, or null when it began none: the command's id is the trajectory's. */
-export const startedBy = (db: Database, commandId: string): Promise<TrajectoryProjection | null> =>
-  trajectoryById(db, commandId);
-
 export interface TrajectoryFilter {
   readonly municipality?: string;
   readonly caseworker?: string;
@@ -164,39 +160,4 @@ export const phaseCounts = async (db: Database): Promise<Partial<Record<PhaseId,
     .groupBy('phase')
     .execute();
   return Object.fromEntries(rows.map(({ phase, count }) => [phase, count]));
-};
-
-/** One line of the goal table. */
-export interface GoalCount {
-  /** Null where no goal was set: see `exit`, or not decided yet. */
-  readonly goal: string | null;
-  /** Why no trajectory was needed or possible. */
-  readonly exit: string | null;
-  readonly approach: string | null;
-  readonly count: number;
-}
-
-/** Counts of each client's newest trajectory by goal, exit and approach; the last proposal says what the state does not. */
-export const goalTable = async (db: Database): Promise<GoalCount[]> => {
-  const { rows } = await sql<GoalCount>`
-    with newest as (
-      select distinct on (client_id) trajectory_id, goal, approach
-      from trajectories order by client_id, open desc, started_at desc
-    ), proposed as (
-      select distinct on (trajectory_id) trajectory_id, proposal
-      from decisions order by trajectory_id, sequence desc
-    )
-    select
-      case when e.is_exit then null else coalesce(n.goal, p.proposal ->> 'goal') end as goal,
-      case when e.is_exit then p.proposal ->> 'exit' end as exit,
-      case when n.goal is null then p.proposal ->> 'approach' else n.approach end as approach,
-      count(*) as count
-    from newest n left join proposed p using (trajectory_id)
-    -- A trajectory shows the exit that was proposed or decided in the place of its goal.
-    cross join lateral (
-      select coalesce(p.proposal ->> 'exit' = coalesce(n.goal, p.proposal ->> 'exit'), false) as is_exit
-    ) e
-    group by 1, 2, 3 order by 1 nulls last, 2 nulls last, 3 nulls last
-  `.execute(db);
-  return rows;
 };

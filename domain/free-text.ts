@@ -71,7 +71,4 @@ export const refuseFreeText = (text: string | undefined, about: FreeText): Refus
 const UNPRINTABLE_RUN = new RegExp(`${UNPRINTABLE.source}+`, 'gu');
 
 /** A text as it may be printed on a terminal or in a log: one line, without a character that moves the cursor or turns the direction. */
-export const printable = (text: string): string => text.replace(UNPRINTABLE_RUN, ' ').trim();
-
-/** The same, with the white space at its ends: for text that is laid out. */
 export const shown = (text: string): string => text.replace(UNPRINTABLE_RUN, ' ');

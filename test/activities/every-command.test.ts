@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createActivities } from '../../activities/create.ts';
 import { writeLetter } from '../../activities/letters.ts';
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
-import { reservationsOf } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { closeDatabase, connectDatabase } from '../../db/connect.ts';
 import { draftsToSend, lettersDue, lettersOf } from '../../db/letters.ts';
@@ -20,6 +19,7 @@ import { permittedCommands } from '../../domain/trajectory/refusals.ts';
 import { viewOf } from '../../domain/trajectory/view.ts';
 import { stateIn } from '../db/happening.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
+import { reservationsOf } from '../db/reservations-of.ts';
 import { type Content, type Desk, openDesk } from './desk.ts';
 
 let postgres: TestPostgres;

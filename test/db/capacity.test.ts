@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
+import { capacityOverview } from '../../db/capacity.ts';
 import { cohortOverview, storeCohort } from '../../db/cohorts.ts';
 import { auditOf } from '../../db/trajectories.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
@@ -7,6 +7,7 @@ import { fc } from '../property.ts';
 import { AT, fillWithClients, publishExample, putExampleInForce, RULE_SET, ruleSetWith } from './examples.ts';
 import { following, type Happening, started, stateIn } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
+import { reservationsOf } from './reservations-of.ts';
 
 let postgres: TestPostgres;
 beforeAll(async () => {

@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { reservationsOf } from '../../db/capacity.ts';
 import { storeCohort } from '../../db/cohorts.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { ChangedMeanwhile, standingOf } from '../../db/happenings.ts';
-import { letterDue } from '../../db/letters.ts';
 import { settleRefusal, submission } from '../../db/submissions.ts';
 import { auditOf } from '../../db/trajectories.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import { OVERTAKEN } from '../../domain/trajectory/refusals.ts';
 import { AT, exampleClient, fillWithClients, putExampleInForce, RULE_SET } from './examples.ts';
 import { GOAL, type Happening, REFUSAL, started, stateIn, submitted } from './happening.ts';
+import { letterDue } from './letter-due.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
+import { reservationsOf } from './reservations-of.ts';
 
 let postgres: TestPostgres;
 let hash: string;

@@ -4,13 +4,14 @@ import { writeLetter, writeLetterSoon } from '../../activities/letters.ts';
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
 import { runPost, sendLetter } from '../../commands/letters/send-letters.ts';
 import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
-import { letterDue, letterFailed, lettersDue, lettersOf, markSent, storeLetter } from '../../db/letters.ts';
+import { letterFailed, lettersDue, lettersOf, markSent, storeLetter } from '../../db/letters.ts';
 import { hashInForce } from '../../db/rule-sets.ts';
 import { explain } from '../../domain/decision/explanation/explain.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
 import { AT, fillWithClients } from './examples.ts';
 import { following, GOAL, type Happening, started } from './happening.ts';
+import { letterDue } from './letter-due.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;

@@ -5,22 +5,18 @@ import type { Database } from '../../db/connect.ts';
 import {
   auditOf,
   auditOfCommand,
-  goalTable,
   listTrajectories,
   phaseCounts,
-  startedBy,
   trajectoryById,
   trajectoryOf,
 } from '../../db/trajectories.ts';
-import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import { PHASES, type PhaseId } from '../../domain/trajectory/phases.ts';
 import { fillWithClients, putExampleInForce } from './examples.ts';
-import { GOAL, type Happening, started, stateIn } from './happening.ts';
+import { type Happening, started, stateIn } from './happening.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
-let hash: string;
 let n = 0;
 /** A trajectory of its own for each test. */
 let first: Happening;
@@ -28,7 +24,7 @@ let first: Happening;
 beforeAll(async () => {
   postgres = await startPostgres();
   await fillWithClients(postgres.db, 100);
-  hash = await putExampleInForce(postgres.db, { klimopbaan: 1 }, 1_000);
+  await putExampleInForce(postgres.db, { klimopbaan: 1 }, 1_000);
 }, 60_000);
 afterAll(() => postgres.stop());
 beforeEach(() => {
@@ -41,7 +37,6 @@ describe('recording a state change', () => {
     const { row, entry, state } = await first.write(postgres.db);
     expect(await trajectoryById(postgres.db, row.trajectoryId)).toEqual(row);
     expect(await trajectoryOf(postgres.db, row.clientId)).toEqual(row);
-    expect(await startedBy(postgres.db, row.trajectoryId)).toEqual(row);
     expect(await auditOf(postgres.db, row.trajectoryId)).toEqual([entry]);
     expect(await auditOfCommand(postgres.db, row.trajectoryId, ['other', row.trajectoryId])).toEqual(entry);
     expect(await stateIn(postgres.db, row.trajectoryId)).toEqual(state);
@@ -190,38 +185,4 @@ describe('reading', () => {
     expect(await ids({ limit: 1, offset: 1 })).toEqual(['list-0']);
     expect((await phaseCounts(postgres.db)).intake).toBeGreaterThanOrEqual(3);
   });
-
-  test('the goal table counts each client once, an exit as an exit', async () => {
-    const { db } = await startPostgresFor(async (database) => {
-      await fillWithClients(database, 4);
-      await putExampleInForce(database, { klimopbaan: 1 }, 1_000);
-    });
-    const proposals: Proposal[] = [
-      { ...GOAL, goal: 'goal1', approach: 'youth' },
-      { ...GOAL, goal: 'goal1' },
-      { outcome: 'exit', exit: 'regularWork', rule: 'r' },
-      { outcome: 'needsFacts', facts: ['ladderStep'] },
-    ];
-    for (const [index, proposal] of proposals.entries()) {
-      const proposing = started(`goal-${index}`, clientIdOf(index + 1)).proposing(proposal, hash);
-      // A trajectory shows the exit that was decided in the place of its goal.
-      const shown = proposal.outcome === 'exit' ? { goal: proposal.exit } : {};
-      await proposing.showing(shown).write(db);
-    }
-    expect(await goalTable(db)).toEqual([
-      { goal: 'goal1', exit: null, approach: 'youth', count: 1 },
-      { goal: 'goal1', exit: null, approach: null, count: 1 },
-      { goal: null, exit: 'regularWork', approach: null, count: 1 },
-      { goal: null, exit: null, approach: null, count: 1 },
-    ]);
-  });
 });
-
-const others: TestPostgres[] = [];
-afterAll(() => Promise.all(others.map((other) => other.stop())));
-const startPostgresFor = async (fill: (db: TestPostgres['db']) => Promise<void>): Promise<TestPostgres> => {
-  const other = await startPostgres();
-  others.push(other);
-  await fill(other.db);
-  return other;
-};

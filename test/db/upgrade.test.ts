@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { runner } from 'node-pg-migrate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
-import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
+import { capacityOverview } from '../../db/capacity.ts';
 import { contentHash } from '../../db/content-hash.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { ruleSetVersion, versionSteps } from '../../db/rule-set-versions.ts';
@@ -13,6 +13,7 @@ import { fillWithClients } from './examples.ts';
 import { started } from './happening.ts';
 import { fillOffice } from './office.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
+import { reservationsOf } from './reservations-of.ts';
 
 let postgres: TestPostgres;
 beforeAll(async () => {

@@ -4,8 +4,8 @@ import {
   beginsAsName,
   freeTextFault,
   LONGEST_NOTE,
-  printable,
   refuseFreeText,
+  shown,
   showsNothing,
   withoutUnseen,
 } from '../../domain/free-text.ts';
@@ -31,7 +31,7 @@ test.each(['a\u0000b', '\u001b[31mrood', 'a\u0007', 'a\u202eb', 'a\ud800b', 'a\u
   'a text with an unreadable character %j is refused, and printed without it',
   (text) => {
     expect(refuseFreeText(text, { what })).toMatchObject({ ok: false, code: 'INVALID_TEXT' });
-    expect(printable(text)).not.toMatch(/[\p{Cc}\p{Cs}\u202e\u2066\u2028]/u);
+    expect(shown(text)).not.toMatch(/[\p{Cc}\p{Cs}\u202e\u2066\u2028]/u);
   },
 );
 
@@ -46,7 +46,7 @@ test('what has one line takes no second', () => {
 });
 
 test('whatever is printed has no control character', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[\p{Cc}\u202a-\u202e]/u.test(printable(text))));
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[\p{Cc}\u202a-\u202e]/u.test(shown(text))));
 });
 
 test.each(['-', '--', '.', '@SUM(1)', '=1+1', '+31', '-1', '!', '_'])('%s is no name, street or number', (text) => {

@@ -10,7 +10,7 @@ import { type OwnServers, openServers } from '../../chaos/servers.ts';
 import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
 import { redecideReport, startRedecide } from '../../commands/rules/redecide/bulk-redecide.ts';
 import { NO_ANSWER } from '../../commands/trajectory/send-command.ts';
-import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
+import { capacityOverview } from '../../db/capacity.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { submit } from '../../db/submissions.ts';
 import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
@@ -18,6 +18,7 @@ import { NO_COUNTS } from '../../domain/bulk-change/bulk-change.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
+import { reservationsOf } from '../db/reservations-of.ts';
 import { beginMany, type Harness, openHarness, rulesNamed, SHORT } from '../workflows/harness.ts';
 
 /** As long as the issue asks a server to be away. */

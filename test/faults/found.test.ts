@@ -14,7 +14,6 @@ import { type OwnServers, openServers } from '../../chaos/servers.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { NO_ANSWER, provideFacts, sendCommand } from '../../commands/trajectory/send-command.ts';
 import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
-import { reservationsOf } from '../../db/capacity.ts';
 import { lettersDue, lettersOf } from '../../db/letters.ts';
 import { submit } from '../../db/submissions.ts';
 import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
@@ -24,6 +23,7 @@ import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
 import { lookSignal, viewQuery } from '../../workflows/trajectory/messages.ts';
 import { launch, linesOf } from '../cli/klimop.ts';
+import { reservationsOf } from '../db/reservations-of.ts';
 import { type Harness, historyOf, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { CALENDAR } from './happenings.ts';
 

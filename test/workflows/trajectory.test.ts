@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runTrajectory } from '../../activities/run-trajectory.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { provideFacts } from '../../commands/trajectory/send-command.ts';
-import { capacityOverview, reservationsOf } from '../../db/capacity.ts';
+import { capacityOverview } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { lettersOf } from '../../db/letters.ts';
 import { submission, submit } from '../../db/submissions.ts';
@@ -11,6 +11,7 @@ import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { UPDATES, viewQuery } from '../../workflows/trajectory/messages.ts';
+import { reservationsOf } from '../db/reservations-of.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, historyOf, openHarness, rulesNamed, SHORT } from './harness.ts';
 

@@ -7,8 +7,6 @@ type Words<Code extends string> = Both<Readonly<Record<Code, string>>>;
 /** As domain/ has it. */
 export const phaseName = (phase: PhaseId, language: Language): string => PHASES[phase].label[language];
 
-export const phasePurpose = (phase: PhaseId, language: Language): string => PHASES[phase].purpose[language];
-
 export const WAITING: Words<WaitingOn> = {
   nl: {
     client: 'klant',

@@ -1,0 +1,10 @@
+import type { Database } from '../../db/connect.ts';
+
+/** Reservations of a trajectory, released ones included, oldest first. */
+export const reservationsOf = (db: Database, trajectoryId: string) =>
+  db
+    .selectFrom('reservations')
+    .select(['id as reservationId', 'trajectoryId', 'ruleSetId', 'instrument', 'costCents', 'reservedAt', 'releasedAt'])
+    .where('trajectoryId', '=', trajectoryId)
+    .orderBy('reservedAt')
+    .execute();
