@@ -2,7 +2,6 @@
  * A whole Klimop that may be treated badly: servers, workers as processes of their own, and the ways to the servers. Two offices send commands
  * over those ways, as people do; one database connection goes straight to PostgreSQL, for who looks on.
  */
-
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';

@@ -1,5 +1,4 @@
 /** Makes a caseload as CSV, and reads one into a running Klimop. */
-
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';

@@ -1,5 +1,4 @@
 /** Puts the rules that come with Klimop in force where no person decides on them yet. */
-
 import type { Office } from '../commands/office.ts';
 import { type Installed, installRuleSet } from '../commands/rules/install-rule-set.ts';
 import { instantOf } from '../domain/calendar/instant.ts';

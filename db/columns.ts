@@ -1,5 +1,4 @@
 /** Types of columns that PostgreSQL knows only as json, jsonb or text. db/types.ts is generated with these names. */
-
 import type { ColumnType } from 'kysely';
 import type { Proposal } from '../domain/decision/one-client/proposal.ts';
 import type { MunicipalitySettings } from '../domain/municipality.ts';

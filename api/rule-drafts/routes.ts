@@ -1,5 +1,4 @@
 /** Writing rules: drafts on the server, their effect while they are typed, and proposing them. */
-
 import { z } from 'zod';
 import {
   beginDraft,

@@ -1,5 +1,4 @@
 /** The Enschede rules as the demo uses them, under names of their own: the real ones stay as they are. */
-
 import { selectCohorts } from '../../commands/cohorts/select-cohorts.ts';
 import type { Office } from '../../commands/office.ts';
 import { installRuleSet } from '../../commands/rules/install-rule-set.ts';

@@ -1,5 +1,4 @@
 /** What to type about what stands still, by the cause's code: what is the matter and what to do names no door (domain/operations/causes.ts). */
-
 import type { CauseCode, Stuck } from '../../domain/operations/causes.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
 

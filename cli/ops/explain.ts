@@ -1,5 +1,4 @@
 /** Tells one story of a client's trajectory, out of PostgreSQL and Temporal. */
-
 import { explainTrajectory, type Story } from '../../commands/operations/explain-trajectory.ts';
 import { columnOfTimes, dutchTime, dutchTimeInColumn } from '../../domain/calendar/dutch-time.ts';
 import { hasFault, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';

@@ -1,5 +1,4 @@
 /** Says each difference between PostgreSQL and Temporal, and mends them where that is asked. */
-
 import { refuseMunicipality } from '../../commands/municipality/municipality-asked.ts';
 import { reconcile as compare, type Findings, type MendedAs } from '../../commands/operations/reconcile.ts';
 import { reachOf, refuseBy } from '../../commands/refuse-actor.ts';

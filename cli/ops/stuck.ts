@@ -1,5 +1,4 @@
 /** Says what stands still: one cause at a time, with since when, for whom, where to look and what to do. */
-
 import { refuseMunicipality } from '../../commands/municipality/municipality-asked.ts';
 import { findStuck } from '../../commands/operations/find-stuck.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';

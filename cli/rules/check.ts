@@ -1,5 +1,4 @@
 /** Checks a rule-set file: every finding, every scenario, and what the scenarios touch. */
-
 import { refuse } from '../../domain/refusal.ts';
 import { coverageOf } from '../../domain/rule-checks/coverage/coverage.ts';
 import { analysisOf } from '../../domain/rule-checks/possible-clients/analysis.ts';

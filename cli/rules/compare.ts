@@ -1,5 +1,4 @@
 /** Compares two versions of rules over a caseload. */
-
 import { writeFileSync } from 'node:fs';
 import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { compareRuleSets } from '../../domain/impact/compare.ts';

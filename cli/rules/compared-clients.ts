@@ -1,5 +1,4 @@
 /** Over whom two versions of rules are compared: the clients in Klimop, a file, or the caseload of the policy. */
-
 import { basename } from 'node:path';
 import { municipalityOfComparison } from '../../commands/municipality/municipality-asked.ts';
 import { allClientFacts } from '../../db/clients.ts';

@@ -1,5 +1,4 @@
 /** Explains what a rule-set file proposes for one client. */
-
 import { z } from 'zod';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { inDutch, inEnglish } from '../../domain/calendar/dutch-time.ts';

@@ -1,5 +1,4 @@
 /** Proposes rules: a file, or a draft that is kept. */
-
 import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { proposeDraft, proposeRuleSet } from '../../commands/rules/versions/propose-rule-set.ts';
 import { versionConsequences } from '../../commands/rules/versions/version-consequences.ts';

@@ -1,5 +1,4 @@
 /** Publishes rules that a colleague wrote and proposed. */
-
 import { rulesAsked } from '../../commands/rules/rules-asked.ts';
 import {
   type Publication,

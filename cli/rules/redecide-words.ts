@@ -1,5 +1,4 @@
 /** A bulk change as a person reads it. */
-
 import {
   BULK_OUTCOMES,
   type BulkEnding,

@@ -1,5 +1,4 @@
 /** Makes proposals anew in bulk: first what it would change, then, after a person said so, for real. */
-
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {

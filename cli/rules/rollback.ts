@@ -1,5 +1,4 @@
 /** Brings an earlier version of rules back. */
-
 import { rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { rollBackRuleSet } from '../../commands/rules/versions/roll-back-rule-set.ts';
 import { versionConsequences } from '../../commands/rules/versions/version-consequences.ts';

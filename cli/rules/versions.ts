@@ -1,5 +1,4 @@
 /** Lists the versions of rules, and tells of one all that is kept. */
-
 import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { type ListedVersion, listRuleSetVersions } from '../../commands/rules/versions/list-rule-set-versions.ts';
 import { STATE_WORDS } from '../../commands/rules/versions/version-refusals.ts';

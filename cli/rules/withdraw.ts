@@ -1,5 +1,4 @@
 /** Withdraws a version of rules that was not in force yet. */
-
 import { rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { withdrawRuleSet } from '../../commands/rules/versions/withdraw-rule-set.ts';
 import { ruleSetVersion } from '../../db/rule-set-versions.ts';

@@ -1,5 +1,4 @@
 /** Prints the newest letter to a client, and sends it when asked. Name and address come from the person's record now; the letter as kept has none. */
-
 import { sendLetter } from '../../commands/letters/send-letters.ts';
 import { partsOf } from '../../commands/parts.ts';
 import { personOf } from '../../db/clients.ts';

@@ -1,5 +1,4 @@
 /** The work list. */
-
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
 import { nextInRank } from '../../commands/cohorts/next-in-rank.ts';
 import { refuseMunicipality } from '../../commands/municipality/municipality-asked.ts';

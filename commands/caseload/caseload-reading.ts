@@ -1,5 +1,4 @@
 /** By what the rows of a caseload file are judged: the facts of the rules in force of its municipality, and who works there. */
-
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
 import { listCaseworkers } from '../../db/caseworkers.ts';
 import type { Database } from '../../db/connect.ts';

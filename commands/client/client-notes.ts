@@ -1,5 +1,4 @@
 /** Notes on a client by themselves, beside what happens: written, and taken back within the day by who wrote them. */
-
 import { addNote, noteBy, withdrawNote } from '../../db/client-notes.ts';
 import { isSeenBy } from '../../db/sight.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';

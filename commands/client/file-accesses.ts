@@ -1,5 +1,4 @@
 /** What a privacy officer asks: who looked at or changed a file, when and for what. That they looked is noted first, as of anybody. */
-
 import { namesOf } from '../../db/caseworkers.ts';
 import { noteFileAccess } from '../../db/file-access.ts';
 import {

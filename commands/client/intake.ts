@@ -1,5 +1,4 @@
 /** An intake: what is asked of a client and why in that order, what was typed of it, and what the answers so far come to. Nothing is decided. */
-
 import { caseOf } from '../../activities/decisions.ts';
 import { type ClientFile, clientFile } from '../../db/client-page.ts';
 import {

@@ -1,5 +1,4 @@
 /** Makes somebody a client by hand: who they are, by which entrance, and nothing else yet. Asked again under the same id it is the same client. */
-
 import { addClients, freeClientNumbers } from '../../db/clients.ts';
 import { contentHash } from '../../db/content-hash.ts';
 import { noteFileAccess } from '../../db/file-access.ts';

@@ -1,5 +1,4 @@
 /** What the post room sees: what waits to be sent, the runs, and a run to be printed. */
-
 import { personsOf } from '../../db/clients.ts';
 import type { Database } from '../../db/connect.ts';
 import { noteFileAccesses } from '../../db/file-access.ts';

@@ -1,5 +1,4 @@
 /** Sets what this installation knows of a municipality: all of it the first time, later only what changes. */
-
 import { isDeepStrictEqual } from 'node:util';
 import { recordAct } from '../../db/acts.ts';
 import type { Database } from '../../db/connect.ts';

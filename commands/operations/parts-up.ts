@@ -1,5 +1,4 @@
 /** Which parts of Klimop answer, and since when, as this process has seen it: asks nothing of what is away but a sign of life, and needs nobody to be signed in. */
-
 import { pingDatabase } from '../../db/connect.ts';
 import { installationId } from '../../db/installation.ts';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';

@@ -1,7 +1,6 @@
 /**
  * Starts the trajectory of a client. The same command sent again is answered as the first time; a second start is refused.
  */
-
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { runTrajectory } from '../../activities/run-trajectory.ts';

@@ -2,7 +2,6 @@
  * The letters a client gets: plain Dutch (B1), "u", one topic, the decision first, then why, then what next. Names and address are not in
  * it: they are added from the person's record when the letter is printed. Pure.
  */
-
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Duration } from '../calendar/duration.ts';
 import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explanation/explain.ts';

@@ -6,7 +6,6 @@
  * 1. only clients of whom everything that a rule looks at is known are asked about: the engine knows no unknown;
  * 2. what is shown of a difference is made up: of a client of the caseload no recorded value is, unless it was put there by us.
  */
-
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
 import { inDutch } from '../calendar/dutch-time.ts';
 import type { ClientOnDay } from '../decision/one-client/client.ts';

@@ -1,5 +1,4 @@
 /** Every command in every phase: whatever comes of it, the answer, the audit trail, the row and what is held always agree. */
-
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,5 +1,4 @@
 /** A small tree of sources with the real launcher, to edit and break. */
-
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,4 @@
 /** Arbitrary clients of a rule set: every recorded fact within its range, some of them unknown. */
-
 import type { ClientOnDay } from '../../domain/decision/one-client/client.ts';
 import type { RuleSet } from '../../domain/rule-checks/load.ts';
 import type { Fact, Facts, FactValue } from '../../domain/rules/language/schema.ts';

@@ -3,7 +3,6 @@
  *
  * Acting is one at a time for each rule set: its workflow has one id. Looking is free: each dry run has an id of its own.
  */
-
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {

@@ -1,5 +1,4 @@
 /** Puts rules before a colleague: a draft that is kept, or a proposal that waits to be published. */
-
 import type { Database } from '../../../db/connect.ts';
 import {
   addDraft,

@@ -5,7 +5,6 @@
  * 2. The content is loaded from where it is kept and checked again, scenarios included; json-rules-engine answers it alike.
  * 3. Everything that can change meanwhile is looked at again under the lock.
  */
-
 import type { Database } from '../../../db/connect.ts';
 import { contentHash } from '../../../db/content-hash.ts';
 import { bringIntoForceWithin } from '../../../db/rule-set-room.ts';

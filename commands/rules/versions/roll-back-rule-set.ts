@@ -1,5 +1,4 @@
 /** Brings an earlier version of rules back: as a new version with the same content, for a colleague to publish. */
-
 import type { Database } from '../../../db/connect.ts';
 import { addDraft, ruleSetVersion, takeStep, withVersionsAlone } from '../../../db/rule-set-versions.ts';
 import { ruleSetByHash } from '../../../db/rule-sets.ts';

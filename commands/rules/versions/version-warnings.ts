@@ -1,5 +1,4 @@
 /** What a person has to know before a version of rules is published, and what does not stop it. */
-
 import { capacityOverview } from '../../../db/capacity.ts';
 import { cohortOverview } from '../../../db/cohorts.ts';
 import type { Database } from '../../../db/connect.ts';

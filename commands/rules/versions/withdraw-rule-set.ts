@@ -1,5 +1,4 @@
 /** Takes a version of rules back before its first day. */
-
 import type { Database } from '../../../db/connect.ts';
 import { ruleSetVersion, takeStep, withVersionsAlone } from '../../../db/rule-set-versions.ts';
 import { dutchDay } from '../../../domain/calendar/calendar-date.ts';

@@ -6,7 +6,6 @@
  * 3. A file that holds both is refused at the first line of the other kind: somebody's name would be read wrong.
  * Bytes come out in whole lines, so that a fault has its place.
  */
-
 import { asMsDos, canBeMsDos, isMsDos } from './ms-dos.ts';
 
 /** A piece of the text, or why there is no more of it (Dutch, with the remedy). */

@@ -5,7 +5,6 @@
  * whole caseload; (2) clients for whom every part that matters comes out alike share one proposal, made once (parts.ts); (3) a recorded value
  * that the rules do not take is unknown. Pure.
  */
-
 import { classesOf } from '../../rules/compiled/clients-alike.ts';
 import type { Columns } from '../../rules/compiled/column-layout.ts';
 import { factsAt } from '../../rules/compiled/columns-to-facts.ts';

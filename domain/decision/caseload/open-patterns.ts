@@ -3,7 +3,6 @@
  * a group are open, down to the comparisons), which facts behind those are known, and the values of facts that they are compared with. Clients
  * who have all that in common are asked the same. Pure.
  */
-
 import { FAILS, HOLDS, UNKNOWN } from '../../rules/compiled/column-condition.ts';
 import type { ColumnPlace } from '../../rules/compiled/column-layout.ts';
 import { isKnownAt } from '../../rules/compiled/columns-to-facts.ts';

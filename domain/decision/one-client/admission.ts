@@ -1,5 +1,4 @@
 /** Whether a client can be led at all, before any goal: the rule set's admission rules, such as an age. Pure. */
-
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { inDutch } from '../../calendar/dutch-time.ts';
 import { type Refusal, refuse } from '../../refusal.ts';

@@ -2,7 +2,6 @@
  * Every way in which what is open of a client can turn out, decided: conditions of which each is unknown may still give one answer
  * together (`x < 20` or `x >= 20`). All ways stand in columns and are evaluated in one pass; those with the same answers are decided once. Pure.
  */
-
 import { classesOf } from '../../rules/compiled/clients-alike.ts';
 import { type Columns, emptyColumns, type Layout } from '../../rules/compiled/column-layout.ts';
 import { type CompiledCondition, type CompiledRules, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';

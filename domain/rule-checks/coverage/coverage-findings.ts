@@ -1,5 +1,4 @@
 /** What no scenario touches, as warnings for the rules owner: each with scenarios that take it away, where those were found. Pure. */
-
 import { inDutch } from '../../calendar/dutch-time.ts';
 import type { ClientOnDay } from '../../decision/one-client/client.ts';
 import { deriveFacts } from '../../decision/one-client/derive.ts';

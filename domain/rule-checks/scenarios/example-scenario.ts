@@ -1,5 +1,4 @@
 /** A client that was found becomes a scenario that its owner can copy: with the facts that a decision takes, and what comes of it. Pure. */
-
 import { dayBefore } from '../../calendar/calendar-date.ts';
 import { checkAdmission } from '../../decision/one-client/admission.ts';
 import type { Proposal } from '../../decision/one-client/proposal.ts';

@@ -1,5 +1,4 @@
 /** Runs the scenarios that stand in a rule set: its owner's tests. Pure. */
-
 import { checkAdmissionRules } from '../../decision/one-client/admission.ts';
 import type { ClientOnDay } from '../../decision/one-client/client.ts';
 import type { Proposal } from '../../decision/one-client/proposal.ts';

@@ -1,5 +1,4 @@
 /** What the rules say of dates can be: those that one may not come before exist and leave it a day, and nobody is born in the future. Pure. */
-
 import { rootsOf } from '../../rules/evaluation/derivation.ts';
 import { factCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';

@@ -1,5 +1,4 @@
 /** What the rules say of a dismissal is about facts that are there and can be so. Pure. */
-
 import { takesValue } from '../../decision/one-client/facts.ts';
 import { chooseOption, factCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';

@@ -1,5 +1,4 @@
 /** Every name that a document refers to must exist: facts, conditions, sources, goals, cohorts, sectors, and operators. Pure. */
-
 import { countOf, type NumberDerivation, rootsOf } from '../../rules/evaluation/derivation.ts';
 import { factCalled, operatorsCalled, parameterCalled } from '../../rules/language/called.ts';
 import { conditionsOf, referenceOf, rulesOf, within } from '../../rules/language/conditions.ts';

@@ -1,5 +1,4 @@
 /** Each client of an entrance must come out at exactly one goal or exit: no two (overlap), not none (gap). Pure. */
-
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
 import { entranceCalled, thingCalled } from '../../rules/language/called.ts';
 import { factsIn } from '../../rules/language/conditions.ts';

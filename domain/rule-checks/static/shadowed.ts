@@ -1,5 +1,4 @@
 /** A rule that never matters because another always decides in its place, and the same condition written twice. Pure. */
-
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
 import { type CanBeCalled, conditionCalled, thingCalled } from '../../rules/language/called.ts';
 import { factsIn } from '../../rules/language/conditions.ts';

@@ -1,5 +1,4 @@
 /** The last track of an approach must take everybody whom no earlier track took. Pure. */
-
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
 import { thingCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, warning } from '../../rules/language/finding.ts';

@@ -1,5 +1,4 @@
 /** A comparison must fit its fact: operator and value of the right type, the value within the fact's range or options. Pure. */
-
 import { isCalendarDate } from '../../calendar/calendar-date.ts';
 import type { NumberDerivation } from '../../rules/evaluation/derivation.ts';
 import { possibleValues } from '../../rules/evaluation/derived-range.ts';

@@ -1,7 +1,6 @@
 /**
  * Which unknown facts keep a condition open, and how much each weighs: a group shares its weight among its open members. Pure.
  */
-
 import { type NamedConditions, referenceOf } from '../language/conditions.ts';
 import { own } from '../language/own.ts';
 import type { Condition, Facts } from '../language/schema.ts';

@@ -1,5 +1,4 @@
 /** What would fall on a free day falls on the next working day, by one rule: planned contacts, reminders and the last day to object. */
-
 import { describe, expect, test } from 'vitest';
 import { dayAfter, daysBetween, dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { momentAfter } from '../../../domain/calendar/duration.ts';

@@ -1,5 +1,4 @@
 /** The difference between two rule sets in words. */
-
 import { describe, expect, test } from 'vitest';
 import { describeChange } from '../../../domain/impact/change-in-words.ts';
 import { fc } from '../../property.ts';

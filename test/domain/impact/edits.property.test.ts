@@ -2,7 +2,6 @@
  * Somebody types rules: one edit after the other, each compared over a caseload of which much is known from the edits before. What it comes to is
  * what it comes to over a caseload of which nothing is known yet.
  */
-
 import { describe, expect, test } from 'vitest';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import { compareOver, type Impact, type ImpactClient, prepareCaseload } from '../../../domain/impact/compare.ts';

@@ -1,5 +1,4 @@
 /** The comparison in columns counts what a comparison client by client counts. */
-
 import { describe, expect, test } from 'vitest';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';
 import {

@@ -1,5 +1,4 @@
 /** What a change does to a caseload, found client by client with the interpreter: slow, and too simple to be wrong in the same way. */
-
 import { deriveFacts } from '../../../domain/decision/one-client/derive.ts';
 import { checkFacts } from '../../../domain/decision/one-client/facts.ts';
 import { RuleSetGap } from '../../../domain/decision/one-client/proposal-or-open.ts';

@@ -1,5 +1,4 @@
 /** A person may deviate from a threshold, never from the structure that the rule set has. */
-
 import { describe, expect, test } from 'vitest';
 import { goalOptions } from '../../../domain/decision/one-client/options.ts';
 import { COMMAND_NAMES } from '../../../domain/trajectory/command-table.ts';

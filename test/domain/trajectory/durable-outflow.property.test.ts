@@ -1,5 +1,4 @@
 /** The last moment of aftercare by the day of the Netherlands, at whatever hour aftercare began and somebody acts, over a change of the clocks too. */
-
 import { describe, expect, test } from 'vitest';
 import { dayAfter, dayBefore, dutchDay, dutchDayBegins } from '../../../domain/calendar/calendar-date.ts';
 import { inDutch } from '../../../domain/calendar/dutch-time.ts';

@@ -1,5 +1,4 @@
 /** An intake from nothing to a contact that was held, by the pages alone. */
-
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieName } from '../../../api/session/cookie.ts';

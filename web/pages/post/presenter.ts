@@ -1,5 +1,4 @@
 /** From letters and runs as the API gives them to rows and sentences. Pure. */
-
 import { letterName } from '../../../domain/trajectory/letter-kinds.ts';
 import type { LettersOfRun, PostRun, WaitingLetters } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';

@@ -1,5 +1,4 @@
 /** What of the rules can be changed in a form: values with their day, amounts, places, terms and texts; by where they stand. Pure. */
-
 import { isThing, type Thing } from '../../../domain/rules/language/thing.ts';
 import type { Path, Value } from './document.ts';
 

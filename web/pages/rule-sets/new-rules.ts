@@ -1,5 +1,4 @@
 /** The first text of rules of their own for a municipality: a copy of others under another name. Pure. */
-
 import { LONGEST_ID } from '../../../domain/rules/language/limits.ts';
 import { rawIn, type Value, withValue } from '../rule-draft/document.ts';
 

@@ -1,5 +1,4 @@
 /** What is to be done: a page of the work list, with the lists to choose from, filters and order in the address. */
-
 import { Badge } from '@amsterdam/design-system-react/dist/Badge';
 import { Checkbox } from '@amsterdam/design-system-react/dist/Checkbox';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';

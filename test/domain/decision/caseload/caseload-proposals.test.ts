@@ -1,5 +1,4 @@
 /** A whole caseload is decided as its clients are one by one. */
-
 import { describe, expect, test } from 'vitest';
 import { generateCaseload } from '../../../../domain/caseload/generate.ts';
 import { Caseload, type CaseloadMember } from '../../../../domain/decision/caseload/caseload.ts';

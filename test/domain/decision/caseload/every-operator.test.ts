@@ -1,5 +1,4 @@
 /** With every operator on every type of fact and every way to work out a fact, the faster forms decide as the interpreter does. */
-
 import { describe, expect, test } from 'vitest';
 import { Caseload } from '../../../../domain/decision/caseload/caseload.ts';
 import { proposeForCaseload } from '../../../../domain/decision/caseload/caseload-proposals.ts';

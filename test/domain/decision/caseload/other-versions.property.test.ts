@@ -2,7 +2,6 @@
  * A client was recorded under one version of the rules and is read under another, which dropped an option, narrowed a range, or has a fact no more
  * or of another type. One client and a whole caseload read what was recorded alike.
  */
-
 import { describe, expect, test } from 'vitest';
 import { Caseload } from '../../../../domain/decision/caseload/caseload.ts';
 import { type ProposalOrNone, proposeForCaseload } from '../../../../domain/decision/caseload/caseload-proposals.ts';

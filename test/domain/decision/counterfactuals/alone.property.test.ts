@@ -2,7 +2,6 @@
  * What is said to be needed flips the outcome, and no changeable fact that would flip it alone is left out: held to trying every value, under rule
  * sets of any shape, with every operator, for both entrances, also of clients of whom something is unknown.
  */
-
 import { expect, test } from 'vitest';
 import {
   type Counterfactual,

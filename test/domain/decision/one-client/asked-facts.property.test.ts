@@ -2,7 +2,6 @@
  * What is asked is exactly what can still change the answer: held to trying every completion of what is unknown, over domains so small that all of them
  * can be.
  */
-
 import { describe, expect, test } from 'vitest';
 import type { ClientOnDay } from '../../../../domain/decision/one-client/client.ts';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';

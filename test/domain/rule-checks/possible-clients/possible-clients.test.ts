@@ -1,5 +1,4 @@
 /** The representative clients of the checks stand for all clients, also where facts follow from the same recorded facts. */
-
 import { describe, expect, test } from 'vitest';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
 import { analysisOf } from '../../../../domain/rule-checks/possible-clients/analysis.ts';

@@ -1,5 +1,4 @@
 /** A question about every client has the answer that trying each representative gives. */
-
 import { describe, expect, test } from 'vitest';
 import { analysisOf } from '../../../../domain/rule-checks/possible-clients/analysis.ts';
 import {

@@ -1,5 +1,4 @@
 /** Gaps and overlaps where one date may not come before another, or lie ahead: told exactly when there is such a client. */
-
 import { describe, expect, test } from 'vitest';
 import { dayAfter } from '../../../../domain/calendar/calendar-date.ts';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';

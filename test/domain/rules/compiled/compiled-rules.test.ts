@@ -1,5 +1,4 @@
 /** The compiled form decides as the interpreter does, which is the reference. */
-
 import { describe, expect, test } from 'vitest';
 import type { ClientOnDay } from '../../../../domain/decision/one-client/client.ts';
 import { knownClient } from '../../../../domain/decision/one-client/known-client.ts';

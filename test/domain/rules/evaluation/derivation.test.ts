@@ -1,5 +1,4 @@
 /** Which values a derived fact can have, and recorded facts that give it one: held to trying every day and every step. */
-
 import { describe, expect, test } from 'vitest';
 import {
   calculate,

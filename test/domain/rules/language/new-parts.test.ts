@@ -1,5 +1,4 @@
 /** New parts of a rule set: each makes a document that the schema takes, under a name that is free. */
-
 import { describe, expect, test } from 'vitest';
 import {
   type AskedOfFact,

@@ -1,5 +1,4 @@
 /** On values of any type, not only those that the checks of a rule set let through, an operator is json-rules-engine's. */
-
 import { describe, expect, test } from 'vitest';
 import { OPERATOR_NAMES, OPERATORS, type OperatorName } from '../../../../domain/rules/language/operators.ts';
 import type { Leaf } from '../../../../domain/rules/language/schema.ts';

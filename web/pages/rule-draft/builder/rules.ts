@@ -1,5 +1,4 @@
 /** The rules of a document whose conditions can be built, by what they are of and where they stand. Pure. */
-
 import { isThing, type Thing } from '../../../../domain/rules/language/thing.ts';
 import type { Path } from '../document.ts';
 

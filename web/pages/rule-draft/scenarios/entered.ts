@@ -5,7 +5,6 @@
  * 3. what the form has no control for stays as it is, until somebody takes it away.
  * Pure.
  */
-
 import { isId, LONGEST_SENTENCE } from '../../../../domain/rules/language/limits.ts';
 import type { FactType } from '../../../../domain/rules/language/operators.ts';
 import { own } from '../../../../domain/rules/language/own.ts';

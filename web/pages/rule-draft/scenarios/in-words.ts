@@ -1,5 +1,4 @@
 /** What a scenario expects, what comes out, and where they differ, as a person reads it. Pure. */
-
 import { isThing } from '../../../../domain/rules/language/thing.ts';
 import type { ScenarioResults } from '../../../api/types.ts';
 import type { MixedSentence } from '../../../parts/mixed.tsx';

@@ -1,5 +1,4 @@
 /** Scenarios that the checks suggest at a remark, written among the others: as they were tried, with a name and a title. Pure. */
-
 import { isThing } from '../../../../domain/rules/language/thing.ts';
 import type { RuleEffect } from '../../../api/types.ts';
 import { withPart } from '../builder/write.ts';
