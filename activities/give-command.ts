@@ -41,7 +41,7 @@ export interface Post {
 }
 
 /** A command with what goes with it. */
-export interface Given<Name extends CommandName = CommandName> {
+export interface GivenCommand<Name extends CommandName = CommandName> {
   readonly clientId: string;
   readonly name: Name;
   readonly payload: Payload<Name>;
@@ -63,7 +63,7 @@ export class NoAnswer extends Error {
  */
 export const giveCommand = async <Name extends CommandName>(
   post: Post,
-  { clientId, name, payload, facts, note, motivation }: Given<Name>,
+  { clientId, name, payload, facts, note, motivation }: GivenCommand<Name>,
   patience: number,
 ): Promise<SubmissionAnswer> => {
   const { db } = post;

@@ -89,7 +89,7 @@ export const startingPoint = async (
   return rows[0] as StartingPoint;
 };
 
-export interface Sender {
+export interface CommandParties {
   readonly municipalityId: string;
   readonly actor: Actor | null;
   readonly other: Actor | null;
@@ -107,8 +107,8 @@ const givenTo = (to: string): RawBuilder<unknown> =>
 export const senderOf = async (
   db: Database,
   { clientId, by, to }: { readonly clientId: string; readonly by: string; readonly to: string | null },
-): Promise<Sender | null> => {
-  const { rows } = await sql<Sender>`${PREPARED}
+): Promise<CommandParties | null> => {
+  const { rows } = await sql<CommandParties>`${PREPARED}
     select t.municipality as municipality_id,
       (select ${ACTOR} from caseworkers w where w.id = ${by}) as actor,
       ${to === null ? NOBODY : givenTo(to)}

@@ -32,7 +32,7 @@ import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/p
 import { reasonInWords } from '../../domain/trajectory/reason-words.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
 import { COMES, happened, WAITING_ON } from '../../domain/trajectory/words.ts';
-import type { TrajectoryPage } from '../../workflows/trajectory/messages.ts';
+import type { ViewAnswer } from '../../workflows/trajectory/messages.ts';
 import type { Outcome } from '../action.ts';
 import { sayMissing } from '../missing.ts';
 import type { Output } from '../output.ts';
@@ -151,7 +151,7 @@ const permittedNow = async (
   const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
   try {
     const view = await office.temporal.withDeadline(Date.now() + VIEW_WITHIN_MS, () =>
-      handle.query<TrajectoryPage>('view'),
+      handle.query<ViewAnswer>('view'),
     );
     return view?.permitted ?? null;
   } catch {

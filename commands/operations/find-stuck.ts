@@ -20,7 +20,7 @@ import type { FailureClass } from '../../domain/trajectory/failing.ts';
 import type { Reach } from '../../domain/trajectory/rights.ts';
 import type { Office } from '../office.ts';
 import { compareTrajectories } from './compare-trajectories.ts';
-import { byId, cause, causeIfAny, RUNNING, type Waiting } from './stuck/cause.ts';
+import { byId, cause, causeIfAny, type HeldUp, RUNNING } from './stuck/cause.ts';
 import { isOfAll, whatHindersOrWaits } from './stuck/database-condition.ts';
 import { lookInDatabase, NOTHING_IN_DATABASE, OVERDUE_MS } from './stuck/in-database.ts';
 import { type Failed, lookInTemporal, NOTHING_IN_TEMPORAL } from './stuck/in-temporal.ts';
@@ -118,7 +118,7 @@ export const findStuck = async (
   const asked = inDatabase.unanswered.filter(({ clientId }) => !isTold.has(clientId));
   const [starts, commands] = [true, false].map((isStart) =>
     asked.filter(({ name }) => (name === 'start') === isStart).map(({ clientId, at }) => ({ clientId, since: at })),
-  ) as [Waiting[], Waiting[]];
+  ) as [HeldUp[], HeldUp[]];
   return [
     ...faults,
     ...(inTemporal.isLimited ? [cause('throttled', [...overdue, ...starts, ...commands], RUNNING)] : []),
@@ -199,7 +199,7 @@ const ofWatchdog = (state: WatchdogState): Stuck[] => {
 
 /** What PostgreSQL and Temporal do not agree on, by kind, the longest first. */
 const differences = async (neighbours: Pick<Office, 'db' | 'temporal' | 'taskQueue'>, reach: Reach) => {
-  const byKind = new Map<DifferenceKind, Waiting[]>();
+  const byKind = new Map<DifferenceKind, HeldUp[]>();
   for (const { difference } of (await compareTrajectories(neighbours, { reach })).differences) {
     const { kind, clientId, since } = difference;
     byKind.set(kind, [...(byKind.get(kind) ?? []), { clientId, since }]);

@@ -14,7 +14,7 @@ import type { Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import type { Office } from '../office.ts';
-import { type Given, takeCommand } from './take-command.ts';
+import { type CommandOutcome, takeCommand } from './take-command.ts';
 
 /** What can be given to several at once: what can be taken back, or takes something back. */
 export type BatchCommandName = Extract<CommandName, 'transfer' | 'suspend' | 'resume'>;
@@ -37,7 +37,7 @@ export const batchCommandId = (batchId: string, clientId: string): string => der
 export interface BatchResult {
   readonly clientId: string;
   readonly commandId: string;
-  readonly given: Given;
+  readonly given: CommandOutcome;
 }
 
 /** Gives each, and says of each what came of it, in the order in which they were asked. */

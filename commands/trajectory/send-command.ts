@@ -1,5 +1,5 @@
 /** Sends a person's command to a running trajectory; what it says is checked first, and refused whole. */
-import { type Given, giveCommand, NoAnswer } from '../../activities/give-command.ts';
+import { type GivenCommand, giveCommand, NoAnswer } from '../../activities/give-command.ts';
 import { describeTrajectory } from '../../activities/workflows-seen.ts';
 import { clientFacts } from '../../db/clients.ts';
 import type { Database } from '../../db/connect.ts';
@@ -83,7 +83,7 @@ export const sendCommand = async <Name extends CommandName>(
   if (unreadable !== null) return unreadable;
   const refused = await refuseSender(office.db, clientId, name, kept.by, 'to' in kept ? kept.to : null);
   if (refused !== null) return refused;
-  const given: Given<Name> = { clientId, name, payload: kept, ...enclosure };
+  const given: GivenCommand<Name> = { clientId, name, payload: kept, ...enclosure };
   try {
     const sent = await giveCommand(office, given, patience);
     return sent.ok || sent.code !== 'CONTRA_INDICATION' ? sent : await withContraIndications(office, given, sent);
@@ -107,7 +107,7 @@ const whyNoAnswer = async ({ temporal, db }: Office, clientId: string): Promise<
 };
 
 /** Names what stands against an instrument: known here only, because a refusal goes through Temporal and this tells of a person. */
-const withContraIndications = async (office: Office, given: Given, refusal: Refusal): Promise<Refusal> => {
+const withContraIndications = async (office: Office, given: GivenCommand, refusal: Refusal): Promise<Refusal> => {
   const present = await trajectoryOf(office.db, given.clientId);
   const [decision] = present === null ? [] : await decisionsOf(office.db, present.trajectoryId, 1);
   const { instrument } = given.payload as Payload<'override'>;

@@ -24,7 +24,7 @@ export interface CommandAsked {
 }
 
 /** What came of it; `version` is null where a trajectory was started and the first proposal is still being made. */
-export type Given =
+export type CommandOutcome =
   | {
       readonly ok: true;
       readonly version: number | null;
@@ -39,7 +39,7 @@ export const takeCommand = async (
   giver: Viewer,
   asked: CommandAsked,
   patience?: number,
-): Promise<Given> => {
+): Promise<CommandOutcome> => {
   const { clientId, commandId, name, content } = asked;
   if (!(await mayGive(office.db, clientId, giver, commandId))) return unknownClient(clientId);
   if (name !== 'start') return send(office, giver, { ...asked, name }, patience);

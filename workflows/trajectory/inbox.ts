@@ -19,19 +19,19 @@ import { DESCRIPTIONS } from '../in-dutch.ts';
 import { UPDATES } from './messages.ts';
 
 /** A command that waits for its turn. */
-export interface Waiting {
+export interface WaitingCommand {
   readonly name: CommandName;
   readonly commandId: string;
   readonly by: string;
 }
 
-type Sent = Pick<Waiting, 'commandId' | 'by'>;
+type Sent = Pick<WaitingCommand, 'commandId' | 'by'>;
 
 /** An id belongs to one person: what another sends under it is answered apart. */
 const keyOf = ({ commandId, by }: Sent): string => `${by} ${commandId}`;
 
 export class Inbox {
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: WaitingCommand[] = [];
   readonly #answers = new Map<string, SubmissionAnswer>();
   readonly #present: () => TrajectoryView | null;
   #closed = false;
@@ -81,17 +81,17 @@ export class Inbox {
   }
 
   /** The command whose turn it is; it stays here until it is answered. */
-  get first(): Waiting | undefined {
+  get first(): WaitingCommand | undefined {
     return this.#waiting[0];
   }
 
   /** A command that ends the trajectory, wherever it stands in the row. */
-  get stop(): Waiting | undefined {
+  get stop(): WaitingCommand | undefined {
     return this.#waiting.find(({ name }) => name === 'withdraw');
   }
 
   /** The commands that wait, except one. */
-  others(except?: Waiting): Waiting[] {
+  others(except?: WaitingCommand): WaitingCommand[] {
     return this.#waiting.filter((one) => one !== except);
   }
 

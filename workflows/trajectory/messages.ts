@@ -15,10 +15,10 @@ export const UPDATES = Object.fromEntries(
   COMMAND_NAMES.map((name) => [name, defineUpdate<Accepted, [Envelope]>(name)]),
 ) as unknown as { readonly [Name in CommandName]: Update<Name> };
 
-/** What a page shows of one trajectory; null in the first moments, before anything is known. */
-export type TrajectoryPage = (TrajectoryView & { readonly permitted: readonly CommandName[] }) | null;
+/** What is shown of one trajectory to who asks its workflow; null in the first moments, before anything is known. */
+export type ViewAnswer = (TrajectoryView & { readonly permitted: readonly CommandName[] }) | null;
 
-export const viewQuery = defineQuery<TrajectoryPage>('view');
+export const viewQuery = defineQuery<ViewAnswer>('view');
 
 /** PostgreSQL may have moved on without this workflow knowing: it looks, and goes on from what it finds. Harmless at any time. */
 export const lookSignal = defineSignal('look');

@@ -28,7 +28,7 @@ import type { TrajectoryView } from '../../domain/trajectory/view.ts';
 import { DESCRIPTIONS, SUMMARIES } from '../in-dutch.ts';
 import { Alarm } from './alarm.ts';
 import { announce } from './announce.ts';
-import { Inbox, type Waiting } from './inbox.ts';
+import { Inbox, type WaitingCommand } from './inbox.ts';
 import { failingSignal, lookSignal, viewQuery } from './messages.ts';
 import { carryOut, Overtaken } from './neighbours.ts';
 
@@ -160,9 +160,9 @@ const continueTrajectory = makeContinueAsNewFunc<typeof trajectory>();
 
 const now = () => instantOf(Date.now());
 
-const idsOf = (waiting: readonly Waiting[]): string[] => waiting.map(({ commandId }) => commandId);
+const idsOf = (waiting: readonly WaitingCommand[]): string[] => waiting.map(({ commandId }) => commandId);
 
-const asked = ({ name, commandId, by }: Waiting) => ({ name, commandId, by });
+const asked = ({ name, commandId, by }: WaitingCommand) => ({ name, commandId, by });
 
 const timerSummary = (view: TrajectoryView | null): string => {
   if (view === null) return '';

@@ -4,7 +4,7 @@ import type { CauseCode, Stuck } from '../../../domain/operations/causes.ts';
 import { trajectoryWorkflowId } from '../../../domain/trajectory/address.ts';
 
 /** Who waits, and since when. */
-export interface Waiting {
+export interface HeldUp {
   readonly clientId: string;
   readonly since: Instant | null;
 }
@@ -22,7 +22,7 @@ export const byId = (clients: readonly string[]): string =>
 type Query = string | null | ((examples: readonly string[]) => string);
 
 /** A cause, with those it holds up, the longest first. */
-export const cause = (code: CauseCode, waiting: readonly Waiting[] = [], query: Query = null): Stuck => {
+export const cause = (code: CauseCode, waiting: readonly HeldUp[] = [], query: Query = null): Stuck => {
   // Of one client more than one thing may wait.
   const examples = [...new Set(waiting.map(({ clientId }) => clientId))].slice(0, EXAMPLES);
   const isFor = typeof query === 'function' && examples.length > 0;
@@ -37,5 +37,5 @@ export const cause = (code: CauseCode, waiting: readonly Waiting[] = [], query: 
 };
 
 /** The same where there is somebody; nothing where there is not. */
-export const causeIfAny = (code: CauseCode, waiting: readonly Waiting[], query: Query = null): Stuck[] =>
+export const causeIfAny = (code: CauseCode, waiting: readonly HeldUp[], query: Query = null): Stuck[] =>
   waiting.length === 0 ? [] : [cause(code, waiting, query)];

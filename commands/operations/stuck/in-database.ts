@@ -6,13 +6,13 @@ import type { CauseCode, Stuck } from '../../../domain/operations/causes.ts';
 import { ATTRIBUTES } from '../../../domain/trajectory/attribute-names.ts';
 import type { Reach } from '../../../domain/trajectory/rights.ts';
 import { partsOf } from '../../parts.ts';
-import { byId, cause, RUNNING, type Waiting } from './cause.ts';
+import { byId, cause, type HeldUp, RUNNING } from './cause.ts';
 
 export interface InDatabase {
   /** Why some of it could not be read. */
   readonly faults: readonly Stuck[];
   /** Whose moment has passed. */
-  readonly overdue: readonly Waiting[];
+  readonly overdue: readonly HeldUp[];
   readonly unanswered: readonly Unanswered[];
   readonly letters: readonly Stuck[];
   readonly escalated: readonly Stuck[];

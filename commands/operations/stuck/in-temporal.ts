@@ -9,7 +9,7 @@ import type { Reach } from '../../../domain/trajectory/rights.ts';
 import { lackingAttributes } from '../../../worker/servers/search-attributes.ts';
 import type * as workflows from '../../../workflows/index.ts';
 import { searchAttributeTypes } from '../../../workflows/search-attributes.ts';
-import { causeIfAny, EXAMPLES, RUNNING, type Waiting } from './cause.ts';
+import { causeIfAny, EXAMPLES, type HeldUp, RUNNING } from './cause.ts';
 import { type WatchdogState, watchdogState } from './watchdog-state.ts';
 import { queueState } from './worker-polling.ts';
 
@@ -153,7 +153,7 @@ const foundWhereKnown = async (
   temporal: Client,
   query: string,
   since: (raw: Raw) => Instant | null,
-): Promise<Waiting[]> => {
+): Promise<HeldUp[]> => {
   try {
     const all = await found(temporal, query);
     const named = await Promise.all(
@@ -183,7 +183,7 @@ const OURS = Object.keys(TYPES)
 /** Of another program, or of another version: our worker gets its tasks, and can do nothing with them. On a queue of its own it is nothing to us. */
 const ofOtherTypes = async (temporal: Client, taskQueue: string): Promise<Stuck[]> => {
   const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND WorkflowType NOT IN (${OURS})`;
-  const isUnderOurId = ({ clientId }: Waiting) => clientOf(clientId) !== clientId;
+  const isUnderOurId = ({ clientId }: HeldUp) => clientOf(clientId) !== clientId;
   return causeIfAny(
     'foreign',
     (await found(temporal, query)).filter((one) => !isUnderOurId(one)),
@@ -203,8 +203,8 @@ const underOurIds = async (temporal: Client): Promise<Stuck[]> => {
 };
 
 /** Whom a query finds, the oldest first: clients, and workflows that are of no client by their own id. */
-const found = async (temporal: Client, query: string): Promise<Waiting[]> => {
-  const waiting: Waiting[] = [];
+const found = async (temporal: Client, query: string): Promise<HeldUp[]> => {
+  const waiting: HeldUp[] = [];
   for await (const { workflowId, type, startTime } of temporal.workflow.list({ query, pageSize: PAGE }))
     waiting.push({
       clientId: type === 'trajectory' ? clientOf(workflowId) : workflowId,
