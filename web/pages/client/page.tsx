@@ -11,9 +11,9 @@ import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { clientQuestion, draftsQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { Client, Trajectory } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { ENTRANCE } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords, momentInWords } from '../../words/moments.ts';
@@ -36,9 +36,9 @@ export const ClientPage = () => {
 
 const OneClient = ({ clientId }: { readonly clientId: string }) => {
   const words = useWords(clientWords);
-  const { data, error, refetch } = useQuery(clientQuestion(clientId));
+  const asked = useQuery(clientQuestion(clientId));
+  const { data } = asked;
   useToldOfChange(data);
-  const shownError = toBeSaid(error, data);
   const person = useQuery(sessionQuestion).data?.person ?? { roles: [] };
   const mayClose = hasRole(person, RIGHTS['files.close']);
   return (
@@ -55,8 +55,9 @@ const OneClient = ({ clientId }: { readonly clientId: string }) => {
           </p>
         )}
       </div>
-      {shownError !== null && <Failed error={shownError} again={() => void refetch()} />}
-      {data === undefined ? shownError === null && <Waiting rows={8} /> : <Body client={data} />}
+      <Answered asked={asked} rows={8}>
+        {(client) => <Body client={client} />}
+      </Answered>
     </div>
   );
 };

@@ -8,9 +8,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Job } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { jobsQuestion } from '../../parts/job/use-jobs.ts';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
 import { isCheck, isPeople, resultInWords } from './presenter.ts';
 import { jobQuestion } from './questions.ts';
@@ -46,18 +46,14 @@ export const Result = ({
   }, [outcome, job.data, words, announce, queries]);
   // Whoever sent a file hears where its result stands.
   useEffect(() => heading.current?.focus(), []);
-  const error = toBeSaid(job.error, job.data);
   return (
     <section className="card stack" aria-labelledby="result">
       <Heading level={2} id="result" ref={heading} tabIndex={-1}>
         {words.result}
       </Heading>
-      {error !== null && <Failed error={error} again={() => void job.refetch()} />}
-      {job.data === undefined ? (
-        error === null && <Waiting rows={2} />
-      ) : (
-        <Came job={job.data} fileName={fileName} isSending={isSending} onStore={onStore} />
-      )}
+      <Answered asked={job} rows={2}>
+        {(came) => <Came job={came} fileName={fileName} isSending={isSending} onStore={onStore} />}
+      </Answered>
     </section>
   );
 };

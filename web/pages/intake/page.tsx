@@ -7,9 +7,10 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { draftsQuestion, intakeQuestion, judgementQuestion } from '../../api/questions.ts';
 import type { Intake } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { toBeSaid } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
 import { type Answers, answersAtFirst, factsOf, faultsIn, typedHere } from './answers.ts';
 import { Check } from './check.tsx';
@@ -22,8 +23,8 @@ import { intake as intakeWords } from './words.ts';
 export const IntakePage = () => {
   const { clientId } = useParams({ from: '/klanten/$clientId/intake' });
   const words = useWords(intakeWords);
-  const { data, error, refetch } = useQuery(intakeQuestion(clientId));
-  const shownError = toBeSaid(error, data);
+  const asked = useQuery(intakeQuestion(clientId));
+  const { data } = asked;
   return (
     <div className="stack stack--wide" key={clientId}>
       <div className="stack stack--tight">
@@ -34,22 +35,17 @@ export const IntakePage = () => {
         {data !== undefined && data.mode !== 'none' && <Paragraph>{words.lead[data.mode]}</Paragraph>}
         {data?.entrance === 'crisis' && <Paragraph>{words.crisis}</Paragraph>}
       </div>
-      {shownError !== null && <Failed error={shownError} again={() => void refetch()} />}
-      {data === undefined ? (
-        shownError === null && <Waiting rows={8} />
-      ) : data.mode === 'none' ? (
-        <Alert heading={words.none} headingLevel={2} severity="warning">
-          <Paragraph>{words.noneDetail}</Paragraph>
-        </Alert>
-      ) : (
-        <Form
-          intake={data}
-          again={async () => {
-            const { data: newest } = await refetch();
-            return newest;
-          }}
-        />
-      )}
+      <Answered asked={asked} rows={8}>
+        {(intake) =>
+          intake.mode === 'none' ? (
+            <Alert heading={words.none} headingLevel={2} severity="warning">
+              <Paragraph>{words.noneDetail}</Paragraph>
+            </Alert>
+          ) : (
+            <Form intake={intake} again={async () => (await asked.refetch()).data} />
+          )
+        }
+      </Answered>
     </div>
   );
 };

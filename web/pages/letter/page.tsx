@@ -9,11 +9,12 @@ import { ask } from '../../api/ask.ts';
 import { clientQuestion, letterPath, letterQuestion } from '../../api/questions.ts';
 import type { Dispatch, LetterShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Download } from '../../parts/download.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { Failed } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Paper } from './paper.tsx';
 import { consequences, standingInWords } from './presenter.ts';
@@ -27,8 +28,8 @@ export const LetterPage = () => {
 const OneLetter = ({ clientId, letterId }: { readonly clientId: string; readonly letterId: string }) => {
   const words = useWords(letterWords);
   const { language } = useLanguage();
-  const { data, error, refetch } = useQuery(letterQuestion(clientId, letterId));
-  const shownError = toBeSaid(error, data);
+  const asked = useQuery(letterQuestion(clientId, letterId));
+  const { data } = asked;
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
@@ -38,8 +39,9 @@ const OneLetter = ({ clientId, letterId }: { readonly clientId: string; readonly
         <PageHeading title={data === undefined ? words.unnamed : letterName(data.kind, language)} />
         {data !== undefined && <p className="soft number">{clientId}</p>}
       </div>
-      {shownError !== null && <Failed error={shownError} again={() => void refetch()} />}
-      {data === undefined ? shownError === null && <Waiting rows={8} /> : <Body shown={data} />}
+      <Answered asked={asked} rows={8}>
+        {(letter) => <Body shown={letter} />}
+      </Answered>
     </div>
   );
 };

@@ -9,11 +9,12 @@ import { Refused } from '../../api/ask.ts';
 import { ruleDraftQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
 import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { Failed, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { momentInWords } from '../../words/moments.ts';
@@ -36,8 +37,7 @@ export const RuleDraftPage = () => {
   const words = useWords(ruleDraft);
   const { ruleSet, draft } = useParams({ from: '/regels/$ruleSet/concepten/$draft' });
   // Read anew each time the page is opened: a colleague may have gone on with it.
-  const { data, error, refetch } = useQuery({ ...ruleDraftQuestion(ruleSet, draft), gcTime: 0 });
-  const said = toBeSaid(error, data);
+  const asked = useQuery({ ...ruleDraftQuestion(ruleSet, draft), gcTime: 0 });
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
@@ -46,14 +46,13 @@ export const RuleDraftPage = () => {
         </p>
         <PageHeading title={words.title} />
       </div>
-      {said !== null && <Failed error={said} again={() => void refetch()} />}
-      {data === undefined ? (
-        said === null && <Waiting rows={10} />
-      ) : (
-        <UntakenKept key={data.id}>
-          <Editor draft={data} />
-        </UntakenKept>
-      )}
+      <Answered asked={asked} rows={10}>
+        {(draft) => (
+          <UntakenKept key={draft.id}>
+            <Editor draft={draft} />
+          </UntakenKept>
+        )}
+      </Answered>
     </div>
   );
 };

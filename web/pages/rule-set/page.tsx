@@ -14,11 +14,12 @@ import { type FormEvent, Suspense, useEffect, useState } from 'react';
 import { ruleSetQuestion } from '../../api/questions.ts';
 import type { RuleSetShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { ENTRANCE } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -34,20 +35,20 @@ export const RuleSetPage = () => {
   const words = useWords(ruleSetWords);
   const { ruleSet } = useParams({ from: '/regels/$ruleSet' });
   const { versie } = useSearch({ from: '/regels/$ruleSet' });
-  const { data, error, refetch } = useQuery(ruleSetQuestion(ruleSet, versie));
-  const said = toBeSaid(error, data);
+  const asked = useQuery(ruleSetQuestion(ruleSet, versie));
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
         <p className="small">
           <TextLink href="/regels">← {words.back}</TextLink>
         </p>
-        <PageHeading title={data?.title ?? words.waitingTitle}>
-          {data !== undefined && <span lang="nl">{data.title}</span>}
+        <PageHeading title={asked.data?.title ?? words.waitingTitle}>
+          {asked.data !== undefined && <span lang="nl">{asked.data.title}</span>}
         </PageHeading>
       </div>
-      {said !== null && <Failed error={said} again={() => void refetch()} />}
-      {data === undefined ? said === null && <Waiting rows={10} /> : <Shown rules={data} asked={versie} />}
+      <Answered asked={asked} rows={10}>
+        {(rules) => <Shown rules={rules} asked={versie} />}
+      </Answered>
     </div>
   );
 };

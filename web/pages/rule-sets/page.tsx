@@ -6,9 +6,9 @@ import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ruleSetsQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleSetListed } from '../../api/types.ts';
+import { Answered } from '../../parts/answered.tsx';
 import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { BeginNew } from './begin-new.tsx';
@@ -16,25 +16,27 @@ import { ruleSets } from './words.ts';
 
 export const RuleSetsPage = () => {
   const words = useWords(ruleSets);
-  const { data, error, refetch } = useQuery(ruleSetsQuestion);
-  const said = toBeSaid(error, data);
+  const asked = useQuery(ruleSetsQuestion);
   const { data: session } = useQuery(sessionQuestion);
   const writes = hasRole(session?.person ?? { roles: [] }, RIGHTS['rules.propose']);
   return (
     <div className="stack stack--wide">
       <PageHeading title={words.title} />
       <Paragraph className="text">{words.intro}</Paragraph>
-      {said !== null && <Failed error={said} again={() => void refetch()} />}
-      {data === undefined ? (
-        said === null && <Waiting rows={6} />
-      ) : data.items.length === 0 ? (
-        <div className="card">
-          <Paragraph>{words.empty}</Paragraph>
-        </div>
-      ) : (
-        data.items.map((one) => <RuleSetCard key={one.id} ruleSet={one} />)
-      )}
-      {data !== undefined && writes && <BeginNew items={data.items} />}
+      <Answered asked={asked} rows={6}>
+        {({ items }) => (
+          <>
+            {items.length === 0 ? (
+              <div className="card">
+                <Paragraph>{words.empty}</Paragraph>
+              </div>
+            ) : (
+              items.map((one) => <RuleSetCard key={one.id} ruleSet={one} />)
+            )}
+            {writes && <BeginNew items={items} />}
+          </>
+        )}
+      </Answered>
     </div>
   );
 };

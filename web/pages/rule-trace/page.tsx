@@ -9,9 +9,9 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { clientTraceQuestion, scenarioTraceQuestion } from '../../api/questions.ts';
 import type { RuleTrace } from '../../api/types.ts';
+import { Answered } from '../../parts/answered.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { type Nested, nested } from '../rule-set/presenter.ts';
@@ -45,7 +45,7 @@ interface Question {
 }
 
 const Asked = ({
-  asked: { data, error, refetch },
+  asked,
   ruleSet,
   title,
   isDutch = false,
@@ -57,8 +57,7 @@ const Asked = ({
   readonly isDutch?: boolean;
 }) => {
   const words = useWords(ruleTraceWords);
-  const said = toBeSaid(error, data);
-  const version = data === undefined ? '' : `?versie=${data.version}`;
+  const version = asked.data === undefined ? '' : `?versie=${asked.data.version}`;
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
@@ -67,8 +66,9 @@ const Asked = ({
         </p>
         <PageHeading title={title}>{isDutch && <span lang="nl">{title}</span>}</PageHeading>
       </div>
-      {said !== null && <Failed error={said} again={() => void refetch()} />}
-      {data === undefined ? said === null && <Waiting rows={10} /> : <Shown trace={data} />}
+      <Answered asked={asked} rows={10}>
+        {(trace) => <Shown trace={trace} />}
+      </Answered>
     </div>
   );
 };

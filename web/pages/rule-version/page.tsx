@@ -13,11 +13,12 @@ import { ask } from '../../api/ask.ts';
 import { ruleVersionQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleVersionShown, RuleVersionText, SecondOpinion } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
 import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { Failed, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { listed } from '../../words/listed.ts';
 import { dayInWords, momentInWords } from '../../words/moments.ts';
@@ -36,8 +37,7 @@ export const RuleVersionPage = () => {
 
 const OneVersion = ({ ruleSet, number }: { readonly ruleSet: string; readonly number: string }) => {
   const words = useWords(ruleVersion);
-  const { data, error, refetch, dataUpdatedAt } = useQuery(ruleVersionQuestion(ruleSet, number));
-  const said = toBeSaid(error, data);
+  const asked = useQuery(ruleVersionQuestion(ruleSet, number));
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
@@ -46,8 +46,9 @@ const OneVersion = ({ ruleSet, number }: { readonly ruleSet: string; readonly nu
         </p>
         <PageHeading title={words.title(number)} />
       </div>
-      {said !== null && <Failed error={said} again={() => void refetch()} />}
-      {data === undefined ? said === null && <Waiting rows={8} /> : <Shown shown={data} readAt={dataUpdatedAt} />}
+      <Answered asked={asked} rows={8}>
+        {(shown) => <Shown shown={shown} readAt={asked.dataUpdatedAt} />}
+      </Answered>
     </div>
   );
 };

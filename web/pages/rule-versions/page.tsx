@@ -9,11 +9,12 @@ import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ruleDraftsQuestion, ruleVersionsQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleVersions } from '../../api/types.ts';
+import { Answered } from '../../parts/answered.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { Busy } from '../../parts/busy.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { Failed } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { listed } from '../../words/listed.ts';
 import { dayInWords } from '../../words/moments.ts';
@@ -26,8 +27,8 @@ export const RuleVersionsPage = () => {
   const words = useWords(ruleVersions);
   const { ruleSet } = useParams({ from: '/regels/$ruleSet/versies' });
   const { data: session } = useQuery(sessionQuestion);
-  const { data, error, refetch } = useQuery(ruleVersionsQuestion(ruleSet));
-  const said = toBeSaid(error, data);
+  const asked = useQuery(ruleVersionsQuestion(ruleSet));
+  const { data } = asked;
   const writes = hasRole(session?.person ?? { roles: [] }, RIGHTS['rules.propose']);
   return (
     <div className="stack stack--wide">
@@ -43,15 +44,14 @@ export const RuleVersionsPage = () => {
           </p>
         )}
       </div>
-      {said !== null && <Failed error={said} again={() => void refetch()} />}
-      {data === undefined ? (
-        said === null && <Waiting rows={8} />
-      ) : (
-        <>
-          <Versions versions={data} ruleSet={ruleSet} />
-          {writes && <Drafts ruleSet={ruleSet} hasRules={data.items.some(({ isInForce }) => isInForce)} />}
-        </>
-      )}
+      <Answered asked={asked} rows={8}>
+        {(versions) => (
+          <>
+            <Versions versions={versions} ruleSet={ruleSet} />
+            {writes && <Drafts ruleSet={ruleSet} hasRules={versions.items.some(({ isInForce }) => isInForce)} />}
+          </>
+        )}
+      </Answered>
     </div>
   );
 };
@@ -107,26 +107,24 @@ const Versions = ({ versions, ruleSet }: { readonly versions: RuleVersions; read
 const Drafts = ({ ruleSet, hasRules }: { readonly ruleSet: string; readonly hasRules: boolean }) => {
   const words = useWords(ruleVersions);
   const beginDraft = useBeginDraft();
-  const { data, error, refetch } = useQuery(ruleDraftsQuestion(ruleSet));
+  const drafts = useQuery(ruleDraftsQuestion(ruleSet));
   const begin = useMutation({
     mutationFn: (from: DraftFrom) => beginDraft(ruleSet, from),
   });
-  const said = toBeSaid(error, data);
   return (
     <section className="card stack" aria-labelledby="drafts">
       <Heading level={2} id="drafts">
         {words.drafts}
       </Heading>
       <Paragraph className="text">{words.draftsIntro}</Paragraph>
-      {said !== null && <Failed error={said} again={() => void refetch()} />}
-      {data === undefined ? (
-        said === null && <Waiting rows={2} />
-      ) : (
-        <>
-          {data.items.length === 0 && <Paragraph>{words.noDrafts}</Paragraph>}
-          <DraftLines ruleSet={ruleSet} items={data.items} />
-        </>
-      )}
+      <Answered asked={drafts} rows={2}>
+        {({ items }) => (
+          <>
+            {items.length === 0 && <Paragraph>{words.noDrafts}</Paragraph>}
+            <DraftLines ruleSet={ruleSet} items={items} />
+          </>
+        )}
+      </Answered>
       {begin.error !== null && <Failed error={begin.error} />}
       <Busy isBusy={begin.isPending} />
       {hasRules && (

@@ -6,11 +6,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { teamLoadQuestion, workListQuestion } from '../../api/questions.ts';
 import type { LoadOfPerson } from '../../api/types.ts';
+import { Answered } from '../../parts/answered.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { phaseName } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -25,7 +25,6 @@ export const TeamPage = () => {
   const words = useWords(teamWords);
   const scope = useSearch({ from: '/team' }).team === 'all' ? 'all' : 'own';
   const load = useQuery({ ...teamLoadQuestion(scope), placeholderData: keepPreviousData });
-  const error = toBeSaid(load.error, load.data);
   return (
     <div className="stack stack--wide">
       <PageHeading title={words.title} />
@@ -37,20 +36,21 @@ export const TeamPage = () => {
           isPresent: one === scope,
         }))}
       />
-      {error !== null && <Failed error={error} again={() => void load.refetch()} />}
-      {load.data === undefined ? (
-        error === null && <Waiting rows={8} />
-      ) : load.data.length === 0 ? (
-        <div className="card">
-          <Paragraph>{words.nobody}</Paragraph>
-        </div>
-      ) : (
-        <>
-          <Load scope={scope} load={load.data} isBusy={load.isPlaceholderData} />
-          <Escalated />
-          <Redistribution key={scope} load={load.data} />
-        </>
-      )}
+      <Answered asked={load} rows={8}>
+        {(people) =>
+          people.length === 0 ? (
+            <div className="card">
+              <Paragraph>{words.nobody}</Paragraph>
+            </div>
+          ) : (
+            <>
+              <Load scope={scope} load={people} isBusy={load.isPlaceholderData} />
+              <Escalated />
+              <Redistribution key={scope} load={people} />
+            </>
+          )
+        }
+      </Answered>
     </div>
   );
 };
