@@ -1,22 +1,16 @@
 /** Clients: the facts that rules read, and, apart from them, who the person is. */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
+import type { PersonTold } from '../domain/person/registration.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Entrance, Facts } from '../domain/rules/language/schema.ts';
 import type { Database } from './connect.ts';
 import { violates } from './violation.ts';
 
 /** Who a client is. Personal data: never in a log, message, URL or workflow. */
-export interface Person {
-  readonly bsn: string;
-  readonly givenName: string;
-  readonly familyName: string;
+export interface Person extends PersonTold {
   /** Null when not known yet. */
   readonly birthDate: CalendarDate | null;
-  readonly street: string;
-  readonly houseNumber: string;
-  readonly postcode: string;
-  readonly city: string;
 }
 
 /** A client to add. A `birthDate` among the facts is kept with the person. */

@@ -42,9 +42,6 @@ export const FIXED_COLUMNS = {
 
 export type FixedColumn = keyof typeof FIXED_COLUMNS;
 
-export const PERSON_COLUMNS = ['bsn', 'givenName', 'familyName', 'street', 'houseNumber', 'postcode', 'city'] as const;
-export type PersonColumn = (typeof PERSON_COLUMNS)[number];
-
 /** Columns that every file has. */
 export const REQUIRED_COLUMNS = (Object.keys(FIXED_COLUMNS) as FixedColumn[]).filter(
   (column) => FIXED_COLUMNS[column].isRequired,

@@ -8,8 +8,9 @@
  */
 import { KNOWN_EMPTY } from '../decision/one-client/typed-value.ts';
 import { clientIdOf } from '../person/ids.ts';
+import { PERSON_FIELDS } from '../person/registration.ts';
 import type { FactValue } from '../rules/language/schema.ts';
-import { columnNames, FIXED_COLUMNS, PERSON_COLUMNS, placeOf, REQUIRED_COLUMNS, recordedFact } from './columns.ts';
+import { columnNames, FIXED_COLUMNS, placeOf, REQUIRED_COLUMNS, recordedFact } from './columns.ts';
 import { type CsvFault, type CsvRefusal, FaultList } from './csv/faults.ts';
 import type { Scanned } from './csv/records.ts';
 import { type CsvSource, isBlank, tableOf } from './csv/table.ts';
@@ -62,7 +63,7 @@ export const toCsvRows = (clients: readonly CaseloadClient[]): string[][] => {
     clientId,
     entrance,
     caseworkerId,
-    ...PERSON_COLUMNS.map((column) => person[column]),
+    ...PERSON_FIELDS.map((column) => person[column]),
     ...factIds.map((id) => writeValue(facts[id])),
   ]);
   return [[...Object.keys(FIXED_COLUMNS), ...factIds], ...rows];

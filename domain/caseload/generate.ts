@@ -7,8 +7,9 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { TEST_BSN_COUNT } from '../person/bsn.ts';
 import { caseworkerIdOf, clientIdOf } from '../person/ids.ts';
+import type { PersonTold } from '../person/registration.ts';
 import type { Entrance, Facts } from '../rules/language/schema.ts';
-import { type CaseloadPerson, makeUpPerson } from './people.ts';
+import { makeUpPerson } from './people.ts';
 import {
   AGES,
   ASSUMED,
@@ -32,7 +33,7 @@ export interface CaseloadClient {
   readonly entrance: Entrance;
   /** With `birthDate`. */
   readonly facts: Facts;
-  readonly person: CaseloadPerson;
+  readonly person: PersonTold;
   readonly caseworkerId: string;
   /** Not said: the only one that the installation serves. */
   readonly municipalityId?: string;

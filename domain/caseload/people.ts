@@ -1,20 +1,10 @@
 /** Made-up people. The names of plants, the streets and the postcode tell at once that nobody lives there. Pure. */
 import { testBsn } from '../person/bsn.ts';
 import { caseworkerIdOf } from '../person/ids.ts';
+import type { PersonTold } from '../person/registration.ts';
 import type { Role } from '../person/roles.ts';
 import { CASEWORKER_COUNT } from './policy.ts';
 import type { Random } from './random.ts';
-
-/** Who a client is, without the birth date, which is among the facts. */
-export interface CaseloadPerson {
-  readonly bsn: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly street: string;
-  readonly houseNumber: string;
-  readonly postcode: string;
-  readonly city: string;
-}
 
 const GIVEN_NAMES = [
   ...['Anna', 'Bram', 'Chaima', 'Daan', 'Elif', 'Fatih', 'Gerda', 'Hassan', 'Ilse', 'Jeroen', 'Kees', 'Leyla'],
@@ -29,7 +19,7 @@ const STREETS = ['Voorbeeldstraat', 'Proefweg', 'Teststraat', 'Verzonnenlaan', '
 const LETTERS = [...'ABCDEFGHJKLMNPRTVWXZ'];
 
 /** The n-th made-up person, counting from 0; the BSN depends on n only, the rest on the generator. */
-export const makeUpPerson = (n: number, random: Random): CaseloadPerson => ({
+export const makeUpPerson = (n: number, random: Random): PersonTold => ({
   bsn: testBsn(n),
   givenName: random.pick(GIVEN_NAMES),
   familyName: random.pick(FAMILY_NAMES),

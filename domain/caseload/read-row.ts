@@ -3,19 +3,10 @@ import { comparable, readTypedValue, type TypedValue } from '../decision/one-cli
 import { parseBsn } from '../person/bsn.ts';
 import { canonicalClientId, canonicalId, isClientId, NO_CLIENT_ID } from '../person/ids.ts';
 import { parsePostcode } from '../person/postcode.ts';
+import { PERSON_FIELDS, type PersonField } from '../person/registration.ts';
 import { own } from '../rules/language/own.ts';
 import type { Entrance, Fact, Facts } from '../rules/language/schema.ts';
-import {
-  columnNames,
-  type FixedColumn,
-  isFixed,
-  isText,
-  PERSON_COLUMNS,
-  type PersonColumn,
-  placeOf,
-  type RecordedFact,
-  recordedFact,
-} from './columns.ts';
+import { columnNames, type FixedColumn, isFixed, isText, placeOf, type RecordedFact, recordedFact } from './columns.ts';
 import { LONGEST_TEXT, plainCell, textCell, textFault } from './csv/cells.ts';
 import type { CsvFault } from './csv/faults.ts';
 import type { Scanned } from './csv/records.ts';
@@ -212,7 +203,7 @@ const noClientIn = (
 ): string | null => {
   const cellOf = (column: string): string => (cells[places.get(column) ?? -1] ?? '').trim();
   if (parseBsn(plainCell(cellOf('bsn'))).ok) return null;
-  const about = ['clientId', ...PERSON_COLUMNS].map(cellOf);
+  const about = ['clientId', ...PERSON_FIELDS].map(cellOf);
   const said = about.filter((cell) => cell !== '');
   if (said.length <= 1 && cells.some((cell) => TOTAL.test(comparable(cell))))
     return 'Dit lijkt een totaalregel: er staat geen klant in. Haal de rij weg.';
@@ -248,9 +239,9 @@ const shapeFault = (
     : null;
 };
 
-const readPerson = (cell: (column: FixedColumn) => string, fault: Fault): Record<PersonColumn, string> => {
-  const person = {} as Record<PersonColumn, string>;
-  for (const column of PERSON_COLUMNS) {
+const readPerson = (cell: (column: FixedColumn) => string, fault: Fault): Record<PersonField, string> => {
+  const person = {} as Record<PersonField, string>;
+  for (const column of PERSON_FIELDS) {
     const text = cell(column);
     person[column] = text;
     const wrong = textFault(text);

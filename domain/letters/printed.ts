@@ -4,17 +4,11 @@
  */
 import { inDutch } from '../calendar/dutch-time.ts';
 import { shown } from '../free-text.ts';
+import type { PersonTold } from '../person/registration.ts';
 import { ASK, askWhom, type Letter, WHAT_CHANGES, WHAT_NEXT } from './letter.ts';
 
 /** To whom it goes. */
-export interface Addressee {
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly street: string;
-  readonly houseNumber: string;
-  readonly postcode: string;
-  readonly city: string;
-}
+export type Addressee = Omit<PersonTold, 'bsn'>;
 
 export type LetterState = 'draft' | 'sent' | 'lapsed';
 

@@ -7,6 +7,7 @@ import { parsePostcode } from './postcode.ts';
 export const PERSON_FIELDS = ['bsn', 'givenName', 'familyName', 'street', 'houseNumber', 'postcode', 'city'] as const;
 export type PersonField = (typeof PERSON_FIELDS)[number];
 
+/** Who somebody is, without the birth date, which is among the facts. */
 export type PersonTold = Readonly<Record<PersonField, string>>;
 
 /** What is wrong with one of them. */

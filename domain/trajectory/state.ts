@@ -91,14 +91,10 @@ export interface TrajectoryState {
 }
 
 /** What starts a trajectory, as it is submitted under the start command's id. */
-export interface TrajectoryStart {
+export interface TrajectoryStart
+  extends Pick<TrajectoryState, 'clientId' | 'municipality' | 'ruleSetId' | 'entrance' | 'caseworker'> {
   /** The start command's id; it becomes the trajectory's. */
   readonly trajectoryId: string;
-  readonly clientId: string;
-  readonly municipality: string;
-  readonly ruleSetId: string;
-  readonly entrance: Entrance;
-  readonly caseworker: string;
   readonly by: string;
 }
 
