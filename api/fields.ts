@@ -35,6 +35,9 @@ export const DismissalField = z
   .describe('Wat er te vragen is omdat het werk van de klant eindigt: of er werk is gevonden, of de gewone intake');
 export const InstantField = z.iso.datetime().describe('Tijdstip in UTC');
 export const DayField = z.iso.date().describe('Dag');
+/** Longest that is taken in; what may be in it is judged by domain/. */
+const LONGEST_TEXT = 10_000;
+export const FreeTextField = z.string().max(LONGEST_TEXT, `Geef ten hoogste ${LONGEST_TEXT} tekens.`);
 export const CodeField = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'Kies een code uit de regels, zoals goal1.');
 export const VersionField = z.int().min(0).max(LARGEST_VERSION).describe('Versie van het traject die de vrager zag');
 

@@ -1,15 +1,11 @@
 /** What can be asked of a trajectory, made from the one table of commands: a new one joins by itself. */
 import { z } from 'zod';
 import { COMMANDS, type CommandName, canBeMotivated } from '../../domain/trajectory/commands.ts';
-import { CommandIdField, IfMatchField, PhaseField, WaitingOnField } from '../fields.ts';
+import { CommandIdField, FreeTextField, IfMatchField, PhaseField, WaitingOnField } from '../fields.ts';
 
 /** Of these no caseworker asks one at a time. */
 export const GIVEN_TO_MANY: readonly CommandName[] = ['redecide'];
 
-/** Longest that is taken in; what may be in it is judged by domain/. */
-const LONGEST_TEXT = 10_000;
-
-const text = z.string().max(LONGEST_TEXT, `Geef ten hoogste ${LONGEST_TEXT} tekens.`);
 const FactValueField = z.union([
   z.string().max(1_000),
   z.number(),
@@ -23,8 +19,8 @@ const facts = GivenFacts.refine(
   (given) => Object.keys(given).length > 0,
   'Geef ten minste één gegeven met zijn waarde.',
 );
-const note = text.optional().describe('Voor het kantoor, niet voor de klant');
-const motivation = text.optional().describe('Voor de klant: het staat in de brief');
+const note = FreeTextField.optional().describe('Voor het kantoor, niet voor de klant');
+const motivation = FreeTextField.optional().describe('Voor de klant: het staat in de brief');
 
 const contentOf = (name: CommandName) => {
   const { commandId, by, expectedVersion, ...content } = COMMANDS[name].shape as Record<string, z.ZodType>;

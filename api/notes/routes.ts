@@ -2,14 +2,11 @@
 import { z } from 'zod';
 import { takeBackNote, writeNote } from '../../commands/client/client-notes.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
-import { ClientIdField, CommandIdField } from '../fields.ts';
+import { ClientIdField, CommandIdField, FreeTextField } from '../fields.ts';
 import { route } from '../route.ts';
 
 const TAG = 'Notities';
 const purpose = { file: 'clientId', purpose: 'client.guide' } as const;
-
-/** Longest that is taken in; what may be in it is judged by domain/. */
-const LONGEST_TEXT = 10_000;
 
 export const writeClientNote = route({
   method: 'POST',
@@ -23,7 +20,7 @@ export const writeClientNote = route({
   input: {
     params: z.strictObject({ clientId: ClientIdField }),
     headers: z.object({ 'idempotency-key': CommandIdField }),
-    body: z.strictObject({ text: z.string().max(LONGEST_TEXT, `Geef ten hoogste ${LONGEST_TEXT} tekens.`) }),
+    body: z.strictObject({ text: FreeTextField }),
   },
   reply: {
     status: 201,

@@ -3,11 +3,11 @@ import { comparable, readTypedValue, type TypedValue } from '../decision/one-cli
 import { parseBsn } from '../person/bsn.ts';
 import { canonicalClientId, canonicalId, isClientId, NO_CLIENT_ID } from '../person/ids.ts';
 import { parsePostcode } from '../person/postcode.ts';
-import { PERSON_FIELDS, type PersonField } from '../person/registration.ts';
+import { LONGEST, PERSON_FIELDS, type PersonField } from '../person/registration.ts';
 import { own } from '../rules/language/own.ts';
 import type { Entrance, Fact, Facts } from '../rules/language/schema.ts';
 import { columnNames, type FixedColumn, isFixed, isText, placeOf, type RecordedFact, recordedFact } from './columns.ts';
-import { LONGEST_TEXT, plainCell, textCell, textFault } from './csv/cells.ts';
+import { plainCell, textCell, textFault } from './csv/cells.ts';
 import type { CsvFault } from './csv/faults.ts';
 import type { Scanned } from './csv/records.ts';
 import { RowsByNumber } from './csv/rows-by-number.ts';
@@ -164,7 +164,7 @@ const factReader = (fact: RecordedFact): FactColumn['read'] => {
     if (before !== undefined) return before;
     const text = plainCell(cell);
     const typed = text === '' ? null : readTypedValue(text, fact);
-    if (remembered.size < MOST_REMEMBERED && cell.length <= LONGEST_TEXT) remembered.set(cell, typed);
+    if (remembered.size < MOST_REMEMBERED && cell.length <= LONGEST) remembered.set(cell, typed);
     return typed;
   };
 };

@@ -1,9 +1,7 @@
 /** What stands in a cell, without what a spreadsheet puts around it, and what is wrong with a text. Pure. */
 import { isSpreadsheetError } from '../../decision/one-client/typed-value.ts';
 import { beginsAsName, NO_NAME, showsNothing, UNPRINTABLE, withoutUnseen } from '../../free-text.ts';
-
-/** The longest text that is kept of somebody. */
-export const LONGEST_TEXT = 100;
+import { LONGEST } from '../../person/registration.ts';
 
 /** Letters, digits and the marks of names: nothing is wrong with such a text, and most texts are such. */
 const ORDINARY = /^'?[a-zA-Z0-9][\w .,/'-]*$/;
@@ -61,9 +59,9 @@ export const plainCell = (text: string): string => {
 
 /** What is wrong with a text that has to be there, in Dutch; null when nothing is. */
 export const textFault = (text: string): string | null => {
-  if (text.length <= LONGEST_TEXT && ORDINARY.test(text)) return null;
+  if (text.length <= LONGEST && ORDINARY.test(text)) return null;
   if (showsNothing(text) && !UNPRINTABLE.test(text)) return 'Deze cel is leeg. Vul de cel in.';
-  if (text.length > LONGEST_TEXT) return `Deze tekst is langer dan ${LONGEST_TEXT} tekens. Kort de tekst in.`;
+  if (text.length > LONGEST) return `Deze tekst is langer dan ${LONGEST} tekens. Kort de tekst in.`;
   if (DAMAGED.test(text))
     return 'In deze cel is een letter met een accent verminkt. Typ de cel opnieuw, of sla het oorspronkelijke bestand op als CSV UTF-8.';
   if (UNPRINTABLE.test(text))
