@@ -14,15 +14,13 @@ import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import type { BulkChangeActivities, BulkPage } from './activities.ts';
 import { compareLine } from './compare-line.ts';
+import { NO_ANSWER } from './give-command.ts';
 import { inParallel } from './in-parallel.ts';
 import { redecideLine } from './redecide-line.ts';
 import type { RuleSetLibrary } from './rule-set-library.ts';
 
 /** Trajectories under way at once: enough to keep a worker busy, few enough that caseworkers' own commands are not kept waiting. */
 const AT_ONCE = 8;
-
-/** What is left when a bulk change was completed has not answered in any of its rounds. It may still be carried out later. */
-const NO_ANSWER = 'NO_ANSWER';
 
 export const bulkChangeActivities = (db: Database, library: RuleSetLibrary): BulkChangeActivities => {
   /** Works through one page; a line that comes back as null stays on the list. */
@@ -64,6 +62,7 @@ export const bulkChangeActivities = (db: Database, library: RuleSetLibrary): Bul
       return workThrough(page, (line) => redecideLine(post, page, line));
     },
     endBulkChange: async ({ bulkId, ...end }) => {
+      // What is left did not answer in any of the rounds. It may still be carried out later.
       await endBulkChange(db, bulkId, { ...end, codeOfWhatIsLeft: NO_ANSWER });
       return bulkCounts(db, bulkId);
     },

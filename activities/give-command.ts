@@ -52,7 +52,10 @@ export interface GivenCommand<Name extends CommandName = CommandName> {
   readonly motivation?: string | undefined;
 }
 
-/** Thrown when there was no answer in time: it may still happen. */
+/** Code of what is said when there was no answer in time. */
+export const NO_ANSWER = 'NO_ANSWER';
+
+/** Thrown then: it may still happen. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }

@@ -25,6 +25,7 @@ import { trajectoryWorkflowId } from '../domain/trajectory/address.ts';
 import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
 import { ENGINE } from '../domain/trajectory/engine.ts';
 import type { FailureClass } from '../domain/trajectory/failing.ts';
+import { TOLD_FROM_ATTEMPT } from '../domain/trajectory/failing.ts';
 import type { WatchdogActivities } from './activities.ts';
 import { inParallel } from './in-parallel.ts';
 import { writeLetter } from './letters.ts';
@@ -150,15 +151,12 @@ const forEach = async <Item>(
   return isAll;
 };
 
-/** One attempt that fails is bad luck; from this one on it is told, as a worker does. */
-const FROM_ATTEMPT = 2;
-
 /** A worker tells its own failures; what fails because the worker fell away, or got no answer at all, is told here. */
 const tellWhatFails = async (temporal: Client, clientId: string): Promise<boolean> => {
   const described = await describeTrajectory(temporal, clientId);
   if (described === null || described.status.name !== 'RUNNING') return false;
   if ((described.searchAttributes[ATTRIBUTES.failing]?.length ?? 0) > 0) return false;
-  const failing = described.raw.pendingActivities?.find(({ attempt }) => (attempt ?? 1) >= FROM_ATTEMPT);
+  const failing = described.raw.pendingActivities?.find(({ attempt }) => (attempt ?? 1) >= TOLD_FROM_ATTEMPT);
   if (failing?.lastFailure == null) return false;
   const cause: FailureClass = failing.lastFailure.timeoutFailureInfo ? 'timeout' : 'fault';
   try {

@@ -3,8 +3,9 @@
  * until there is an answer, twice at the same moment, or without waiting for it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { NO_ANSWER } from '../activities/give-command.ts';
 import type { Office } from '../commands/office.ts';
-import { type Enclosure, NO_ANSWER, type Sent, sendCommand } from '../commands/trajectory/send-command.ts';
+import { type Enclosure, type Sent, sendCommand } from '../commands/trajectory/send-command.ts';
 import { startTrajectory } from '../commands/trajectory/start-trajectory.ts';
 import type { Caseworker } from '../db/caseworkers.ts';
 import type { CaseloadClient } from '../domain/caseload/generate.ts';

@@ -7,6 +7,7 @@ import { onePerRole } from '../db/trial-people.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
+import { REFERENCE_SIZE } from '../domain/caseload/policy.ts';
 import { generateStichtseVecht, STICHTSE_VECHT } from '../domain/caseload/region.ts';
 import { type Role, rolesInWords } from '../domain/person/roles.ts';
 import type { Outcome } from './action.ts';
@@ -32,9 +33,6 @@ export interface StartOptions {
   /** Made-up data also on servers of somebody's own. */
   readonly trial?: boolean;
 }
-
-/** Size of the reference caseload (policy 003). */
-const REFERENCE_SIZE = 5_351;
 
 /** Stichtse Vecht is smaller: one client for so many of Enschede's. An assumption, to look at. */
 const BESIDE = 8;

@@ -3,6 +3,9 @@
 /** npm passes on a Ctrl-C that the terminal already gave us: what comes this soon after the first is the same one. */
 const SAME_WISH_MS = 1_000;
 
+/** What a process that was broken off by Ctrl-C ends with: the shell's own number for it. */
+export const INTERRUPTED = 130;
+
 export interface StopSignals {
   /** Resolves when asked to stop. */
   readonly asked: Promise<void>;

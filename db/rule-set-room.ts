@@ -2,13 +2,12 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
+import { CENTS_PER_EURO } from '../domain/money.ts';
 import type { RuleSetDocument } from '../domain/rules/language/schema.ts';
 import { ENGINE } from '../domain/trajectory/engine.ts';
 import type { Database } from './connect.ts';
 import { lockVersions, takeStep } from './rule-set-versions.ts';
 import { ruleSetByHash, versionInForce } from './rule-sets.ts';
-
-const CENTS_PER_EURO = 100;
 
 /**
  * Gives the version in force on a day its places, budget and cohort sizes, and retires those before it: once, by whoever asks first.

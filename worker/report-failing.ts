@@ -11,10 +11,8 @@ import type {
 } from '@temporalio/worker';
 import { failureClass } from '../activities/failure-class.ts';
 import type { FailureClass } from '../domain/trajectory/failing.ts';
+import { TOLD_FROM_ATTEMPT } from '../domain/trajectory/failing.ts';
 import { failingSignal } from '../workflows/trajectory/messages.ts';
-
-/** One attempt that fails is bad luck; from this one on it is told. */
-const FROM_ATTEMPT = 2;
 
 /** Of the activities that are a trajectory's. A local attempt is followed by a regular one and tells nothing. */
 export const reportFailing = (context: Context): ActivityInterceptors => ({
@@ -33,7 +31,8 @@ class ReportFailing implements ActivityInboundCallsInterceptor {
       return await next(input);
     } catch (error) {
       const { activityType, attempt, isLocal } = this.#context.info;
-      if (activityType === 'carryOut' && !isLocal && attempt >= FROM_ATTEMPT) await this.#tell(failureClass(error));
+      if (activityType === 'carryOut' && !isLocal && attempt >= TOLD_FROM_ATTEMPT)
+        await this.#tell(failureClass(error));
       throw error;
     }
   }

@@ -2,6 +2,7 @@
 import type { Standing } from '../../db/happenings.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { refuseFreeText } from '../../domain/free-text.ts';
+import { CENTS_PER_EURO } from '../../domain/money.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { type Command, type CommandName, motivationRefusal, readCommand } from '../../domain/trajectory/commands.ts';
 import { type Cause, dueAt } from '../../domain/trajectory/evolve.ts';
@@ -15,8 +16,6 @@ import { viewOf } from '../../domain/trajectory/view.ts';
 import type { Asked, TrajectoryActivities } from '../activities.ts';
 import { whoCancelled } from '../cancellation.ts';
 import type { RuleSetLibrary } from '../rule-set-library.ts';
-
-const CENTS = 100;
 
 /** What happens now; null when it happened already or its moment has not come, a refusal when it may not happen. */
 export const causeOf = async (
@@ -91,7 +90,7 @@ const roomOf = async (
     freeCents,
     instruments: instruments.map((one) => ({
       ...one,
-      costCents: (document?.instruments.find(({ id }) => id === one.instrument)?.cost.euros ?? 0) * CENTS,
+      costCents: (document?.instruments.find(({ id }) => id === one.instrument)?.cost.euros ?? 0) * CENTS_PER_EURO,
     })),
     labelOf: label,
   };

@@ -1,13 +1,12 @@
 /** What a happening takes of what is scarce, and gives back. */
 import type { Standing } from '../../db/happenings.ts';
+import { CENTS_PER_EURO } from '../../domain/money.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Effects } from '../../domain/trajectory/effects.ts';
 import type { Cause } from '../../domain/trajectory/evolve.ts';
 import { claimsFor } from '../../domain/trajectory/room.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';
 import type { RuleSetLibrary } from '../rule-set-library.ts';
-
-const CENTS = 100;
 
 /** The place, money and cohort places that a decision takes; its id is the command's. */
 export const reservationFor = async (
@@ -27,7 +26,7 @@ export const reservationFor = async (
     needed,
     id: cause.commandId,
     instrument: instrument.id,
-    costCents: instrument.cost.euros * CENTS,
+    costCents: instrument.cost.euros * CENTS_PER_EURO,
     claims,
   };
 };

@@ -1,5 +1,6 @@
 /** Commands on several clients in one request. */
 import type { z } from 'zod';
+import { NO_ANSWER } from '../../activities/give-command.ts';
 import {
   type BatchKept,
   type BatchResult,
@@ -7,7 +8,6 @@ import {
   batchOf,
   giveBatch,
 } from '../../commands/trajectory/command-batch.ts';
-import { NO_ANSWER } from '../../commands/trajectory/send-command.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { CHANGED_MEANWHILE } from '../../domain/trajectory/refusals.ts';
 import { personNamed } from '../names.ts';

@@ -2,13 +2,11 @@
 import { z } from 'zod';
 import { readOfficeFile } from '../../commands/caseload/read-office-file.ts';
 import { isMunicipalityId } from '../../domain/municipality.ts';
+import { LARGEST_FILE_BYTES } from '../../domain/operations/jobs.ts';
 import { CommandIdField, FileField } from '../fields.ts';
 import { jobItem } from '../jobs/presenter.ts';
 import { JobItem } from '../jobs/schema.ts';
 import { route } from '../route.ts';
-
-/** A caseload of 200,000 clients is smaller. */
-const LARGEST_BYTES = 64 * 1024 * 1024;
 
 const Query = z.strictObject({
   about: z.enum(['caseload', 'caseworkers']).describe('Klanten, of mensen die hier werken'),
@@ -33,7 +31,7 @@ export const readFile = route({
   purpose: 'nobody',
   rate: 'heavy',
   input: { query: Query, headers: z.object({ 'idempotency-key': CommandIdField }), body: FileField },
-  file: { type: 'text/csv', largestBytes: LARGEST_BYTES },
+  file: { type: 'text/csv', largestBytes: LARGEST_FILE_BYTES },
   reply: { status: 201, schema: JobItem, description: 'Het werk, dat nu bezig is' },
   refusals: [409, 413, 415],
   handle: async ({ office, person, query, headers, body, onFault }) => {

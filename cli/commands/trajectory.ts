@@ -10,6 +10,7 @@ import {
   SuspendReason,
   WithdrawReason,
 } from '../../domain/trajectory/commands.ts';
+import { LARGEST_VERSION } from '../../domain/trajectory/envelope.ts';
 import { PHASES } from '../../domain/trajectory/phases.ts';
 import { act, wholeNumber } from '../action.ts';
 import type { ContactOptions } from '../trajectory/contact.ts';
@@ -26,7 +27,6 @@ const MOTIVATION =
   'waarom u zo besluit, voor de klant: dit komt in de brief (verplicht; aan een terminal wordt het gevraagd)';
 
 const MOST_ROWS = 10_000;
-const LARGEST_VERSION = 1_000_000;
 
 const codes = (flags: string, description: string, choices: readonly string[]): Option =>
   new Option(flags, description).choices(choices);

@@ -5,7 +5,7 @@ import type { Outcome } from '../action.ts';
 import { startInstance } from '../instance.ts';
 import type { Output } from '../output.ts';
 import { environmentOrRefusal, findRunning, type Session, withOfficeAt } from '../session.ts';
-import { listenForStop } from '../stop-signals.ts';
+import { INTERRUPTED, listenForStop } from '../stop-signals.ts';
 import { isTrial, trialNeeded } from '../trial.ts';
 import { demoCaseload } from './demo-caseload.ts';
 import { demoClients } from './demo-clients.ts';
@@ -17,9 +17,6 @@ export interface DemoOptions {
   /** Also on servers of somebody's own. */
   readonly trial?: boolean;
 }
-
-/** What a process that was broken off by Ctrl-C ends with. */
-const INTERRUPTED = 130;
 
 export const demo = async (output: Output, options: DemoOptions): Promise<Outcome> => {
   const read = environmentOrRefusal();

@@ -22,7 +22,7 @@ import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
-import { listenForStop, type StopSignals } from '../stop-signals.ts';
+import { INTERRUPTED, listenForStop, type StopSignals } from '../stop-signals.ts';
 import { sayLines, sayReport } from './redecide-words.ts';
 import { readNumber } from './version-source.ts';
 
@@ -93,9 +93,6 @@ const hashOf = async (
   if (version !== null) return { ok: true, hash: version.hash };
   return number === null ? noRulesInForce(ruleSetId) : unknownVersion(ruleSetId, number);
 };
-
-/** Stopped looking by Ctrl-C: the shell's own number for it. */
-const INTERRUPTED = 130;
 
 /** Starts one and follows it to its end; the exit code when the person stopped looking. */
 const run = async (

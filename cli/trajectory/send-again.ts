@@ -1,5 +1,5 @@
 /** What is said where a command may have happened all the same: its id, and the line that sends it again, so that it happens once. */
-import { NO_ANSWER } from '../../commands/trajectory/send-command.ts';
+import { NO_ANSWER } from '../../activities/give-command.ts';
 import type { Outcome } from '../action.ts';
 import { MayHaveHappened } from '../may-have-happened.ts';
 

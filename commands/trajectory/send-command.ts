@@ -1,5 +1,5 @@
 /** Sends a person's command to a running trajectory; what it says is checked first, and refused whole. */
-import { type GivenCommand, giveCommand, NoAnswer } from '../../activities/give-command.ts';
+import { type GivenCommand, giveCommand, NO_ANSWER, NoAnswer } from '../../activities/give-command.ts';
 import { describeTrajectory } from '../../activities/workflows-seen.ts';
 import { clientFacts } from '../../db/clients.ts';
 import type { Database } from '../../db/connect.ts';
@@ -47,9 +47,6 @@ const PATIENCE_MS = 30_000;
 
 /** And how long it then looks for the cause. */
 const LOOKS_WITHIN_MS = 2_000;
-
-/** Code of what is said when there was no answer in time. */
-export const NO_ANSWER = 'NO_ANSWER';
 
 /** Sends a command. @throws when Temporal or PostgreSQL stay away, with nothing of the command lost or doubled when it is sent again. */
 export const sendCommand = async <Name extends CommandName>(

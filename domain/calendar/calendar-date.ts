@@ -51,7 +51,7 @@ export const monthsBetween = (from: CalendarDate, to: CalendarDate): number => {
 export const monthsBegunBetween = (from: CalendarDate, to: CalendarDate): number =>
   monthsBetween(from, dayBefore(to, 'P1D')) + 1;
 
-const MILLISECONDS_A_DAY = 86_400_000;
+export const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Days from one day to another; below 0 when `to` is earlier. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>

@@ -4,7 +4,7 @@
  *
  * What the policy counts (step, youth, obstacles) is dealt out by exact quota, never drawn by chance.
  */
-import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { type CalendarDate, MILLISECONDS_A_DAY } from '../calendar/calendar-date.ts';
 import { TEST_BSN_COUNT } from '../person/bsn.ts';
 import { caseworkerIdOf, clientIdOf } from '../person/ids.ts';
 import type { PersonTold } from '../person/registration.ts';
@@ -176,10 +176,8 @@ const some = (options: readonly string[], least: number, most: number, random: R
   return options.filter((option) => kept.has(option));
 };
 
-const DAY_MS = 86_400_000;
-
 const dayFrom = (year: number, month: number, day: number, moved: number): CalendarDate =>
-  new Date(Date.UTC(year, month - 1, day) + moved * DAY_MS).toISOString().slice(0, 10);
+  new Date(Date.UTC(year, month - 1, day) + moved * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
 
 const partsOf = (date: CalendarDate): [year: number, month: number, day: number] => [
   Number(date.slice(0, 4)),
@@ -200,7 +198,8 @@ const LONGEST_BENEFIT_DAYS = 15 * 365;
 const benefitSince = (birthDate: CalendarDate, on: CalendarDate, random: Random): CalendarDate => {
   const [birthYear, birthMonth, birthDay] = partsOf(birthDate);
   const [year, month, day] = partsOf(on);
-  const adultDays = (Date.UTC(year, month - 1, day) - Date.UTC(birthYear + 18, birthMonth - 1, birthDay)) / DAY_MS;
+  const adultDays =
+    (Date.UTC(year, month - 1, day) - Date.UTC(birthYear + 18, birthMonth - 1, birthDay)) / MILLISECONDS_A_DAY;
   const longest = Math.min(LONGEST_BENEFIT_DAYS, adultDays);
   return dayFrom(year, month, day, -Math.floor(longest * random.next() * random.next()));
 };

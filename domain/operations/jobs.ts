@@ -17,6 +17,9 @@ export type JobKind = keyof typeof JOB_ACTS;
 /** `refused`: it was judged and nothing was done; `failed`: a fault; `brokenOff`: the server that did it is gone. */
 export type JobOutcome = 'done' | 'refused' | 'failed' | 'brokenOff';
 
+/** The largest file of an office that is taken in: a caseload of 200,000 clients is smaller. */
+export const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
+
 /** A fault of a file, in Dutch, with what to do. */
 export interface FileFault {
   readonly row: number;

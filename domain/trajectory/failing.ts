@@ -1,6 +1,9 @@
 /** Why a trajectory stands still though nobody has to act: what operations see as `KlimopFailing`, with what to do about it. Pure. */
 import { REMEDY_SQL } from './remedy-sql.ts';
 
+/** One attempt that fails is bad luck; from this one on it is told. */
+export const TOLD_FROM_ATTEMPT = 2;
+
 /**
  * Causes that lie in the database, each for two readers: operations, who can take it away, and a person at work, who hears whether waiting helps.
  * `code` is what a program sees of it.

@@ -1,9 +1,8 @@
 /** Moments as people read them, in Dutch time. Pure. */
+import { MILLISECONDS_A_DAY } from '../../domain/calendar/calendar-date.ts';
 import { type Language, LOCALE } from './both.ts';
 
 const ZONE = 'Europe/Amsterdam';
-const DAY_MS = 86_400_000;
-
 /** The Dutch day of a moment, as `2026-11-26`. */
 const dayOf = (moment: Date): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
@@ -15,7 +14,7 @@ export const today = (now: Date): string => dayOf(now);
 
 /** Whole days between the Dutch days of two moments; negative when the second is earlier. */
 export const daysBetween = (from: Date, to: Date): number =>
-  Math.round((Date.parse(dayOf(to)) - Date.parse(dayOf(from))) / DAY_MS);
+  Math.round((Date.parse(dayOf(to)) - Date.parse(dayOf(from))) / MILLISECONDS_A_DAY);
 
 /** `26 november 2026`. */
 export const dayInWords = (instant: string, language: Language): string =>

@@ -5,6 +5,7 @@ import type { Database } from '../../../db/connect.ts';
 import { ruleSetVersions } from '../../../db/rule-set-versions.ts';
 import type { CalendarDate } from '../../../domain/calendar/calendar-date.ts';
 import { inDutch } from '../../../domain/calendar/dutch-time.ts';
+import { CENTS_PER_EURO } from '../../../domain/money.ts';
 import { oneCalled, thingCalled } from '../../../domain/rules/language/called.ts';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 
@@ -21,8 +22,6 @@ export interface VersionWarning {
   /** Dutch: what will be, with the numbers of now. */
   readonly message: string;
 }
-
-const CENTS_PER_EURO = 100;
 
 const euros = (cents: number): string => `€ ${Math.ceil(cents / CENTS_PER_EURO).toLocaleString('nl-NL')}`;
 

@@ -6,7 +6,7 @@
  * What must stay true: for every way in which all comparisons with the facts of a group can come out together for a real client, there
  * is a combination of these values with which they do.
  */
-import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import { type CalendarDate, MILLISECONDS_A_DAY } from '../../calendar/calendar-date.ts';
 import { millisecondsBetween, shift } from '../../calendar/instant.ts';
 import { type Calculation, calculate, calculationOf, rootsOf } from '../../rules/evaluation/derivation.ts';
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
@@ -18,8 +18,6 @@ import { leastCounted, upToToday } from './counted-to-today.ts';
 
 /** Whole numbers with more values than this are not tried one by one. */
 const MAX_WHOLE_NUMBERS = 40;
-
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /** A derived fact that is worked out for each client that is tried, with the values that checks may assume. */
 export interface CalculatedFact {

@@ -1,6 +1,7 @@
 /** What is wrong with a text that is no YAML, or names a key twice. Pure. */
 import { type Document, isMap, isScalar, type Node, visit, type YAMLError } from 'yaml';
 import { anyFault, doubleKey, lineAround, type TextFault } from './text-fault.ts';
+import { IN_QUOTES } from './yaml-meanings.ts';
 
 /** The first key of a document that stands twice in one group; undefined when none does. */
 export const doubleKeyInYaml = (contents: Node | null): TextFault | undefined => {
@@ -60,7 +61,6 @@ const openQuote = ({ code }: YAMLError, contents: Node | null, text: string): Te
   return last === undefined ? undefined : { at: last, ...NOT_CLOSED };
 };
 
-const IN_QUOTES = 'Zet de hele tekst tussen aanhalingstekens: "...".';
 const NOT_CLOSED = {
   cause: 'een aanhalingsteken gaat open en niet meer dicht',
   remedy: `${IN_QUOTES} Een aanhalingsteken in de tekst schrijft u als \\".`,

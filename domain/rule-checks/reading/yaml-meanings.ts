@@ -2,7 +2,7 @@
 import { type Alias, isScalar, type Node, type Scalar, visit } from 'yaml';
 import type { TextFault } from './text-fault.ts';
 
-const IN_QUOTES = 'Zet de hele tekst tussen aanhalingstekens: "...".';
+export const IN_QUOTES = 'Zet de hele tekst tussen aanhalingstekens: "...".';
 
 /** The first place where a document holds less than its text seems to say. */
 export const lostWords = (contents: Node | null, text: string): TextFault | undefined => {

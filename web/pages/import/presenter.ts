@@ -1,10 +1,9 @@
 /** From work on a file to what a page shows, and what is still missing before it can begin. Pure. */
+import { LARGEST_FILE_BYTES } from '../../../domain/operations/jobs.ts';
 import type { Job, Municipality } from '../../api/types.ts';
 import type { ImportWords } from './words.ts';
 
 export type About = 'caseload' | 'caseworkers';
-
-export const LARGEST_BYTES = 64 * 1024 * 1024;
 
 export interface Chosen {
   readonly about: About;
@@ -25,7 +24,7 @@ export const faultsOf = (
     : []),
   ...(file === null
     ? [{ field: 'file' as const, message: words.needFile }]
-    : file.size > LARGEST_BYTES
+    : file.size > LARGEST_FILE_BYTES
       ? [{ field: 'file' as const, message: words.tooLarge }]
       : []),
 ];
