@@ -1,11 +1,9 @@
 /** Writing rules: values in forms, parts that come and go, conditions in a builder, rules in tables, scenarios or the whole text, with the effect beside it; undone and redone, kept on the server, and proposed. */
-import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, Suspense, useCallback, useState } from 'react';
-import { Refused } from '../../api/ask.ts';
 import { ruleDraftQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
@@ -16,13 +14,12 @@ import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
-import { useLanguage, useWords } from '../../words/language.tsx';
-import { momentInWords } from '../../words/moments.ts';
+import { useWords } from '../../words/language.tsx';
 import { Effect } from './effect.tsx';
+import { Meanwhile } from './meanwhile.tsx';
 import { Propose } from './propose.tsx';
 import { TextView } from './text-view.tsx';
 import { AskedBeforeLeaving, UntakenKept, useUntaken } from './untaken.tsx';
-import { useBeginDraft } from './use-begin-draft.ts';
 import { useDraft } from './use-draft.ts';
 import { ruleDraft } from './words.ts';
 
@@ -61,10 +58,8 @@ const VIEWS = ['waarden', 'onderdelen', 'voorwaarden', 'tabellen', 'scenarios', 
 
 const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const words = useWords(ruleDraft);
-  const { language } = useLanguage();
   const announce = useAnnounce();
   const navigate = useNavigate();
-  const beginDraft = useBeginDraft();
   const { beeld } = useSearch({ from: '/regels/$ruleSet/concepten/$draft' });
   const view = VIEWS.find((one) => one === beeld) ?? 'waarden';
   const editing = useDraft(draft);
@@ -92,20 +87,6 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
     if (key === 'y' || event.shiftKey) redo();
     else undo();
   };
-  const keepMine = useMutation({
-    mutationFn: () => beginDraft(draft.ruleSetId, { format: draft.format, text }),
-  });
-  /** One's own text, from when the colleague's took its place until one says what becomes of it. */
-  const [mine, setMine] = useState<string | null>(null);
-  const takeTheirs = useMutation({
-    mutationFn: editing.takeTheirs,
-    onMutate: () => (editing.hasOwn ? text : null),
-    onSuccess: (_, _asked, own) => {
-      setMine(own);
-      announce(own === null ? words.theirsShown : words.tookTheirs);
-    },
-  });
-
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that stand beside the buttons with the same names.
     <div className="stack stack--wide" onKeyDown={onKey}>
@@ -129,57 +110,7 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
         </span>
       </div>
       <AskedBeforeLeaving />
-      {(saving === 'conflict' || saving === 'gone') && (
-        <Alert
-          heading={saving === 'gone' ? words.gone : words.conflict}
-          headingLevel={2}
-          severity="warning"
-          role="alert"
-          data-testid="conflict"
-        >
-          {editing.refusal instanceof Refused ? (
-            <Paragraph lang="nl">{editing.refusal.problem.detail}</Paragraph>
-          ) : (
-            editing.meanwhile !== null && (
-              <Paragraph>
-                {words.changedBy(editing.meanwhile.name, momentInWords(editing.meanwhile.at, language))}
-              </Paragraph>
-            )
-          )}
-          {saving === 'conflict' && editing.hasOwn && <Paragraph>{words.takeTheirsKeeps}</Paragraph>}
-          <div className="actions">
-            {saving === 'conflict' && (
-              <Button onClick={() => !takeTheirs.isPending && takeTheirs.mutate()}>{words.takeTheirs}</Button>
-            )}
-            {(saving === 'gone' || editing.hasOwn) && (
-              <Button variant="secondary" onClick={() => !keepMine.isPending && keepMine.mutate()}>
-                {words.keepMine}
-              </Button>
-            )}
-          </div>
-          {keepMine.error !== null && <Failed error={keepMine.error} />}
-          {takeTheirs.error !== null && <Failed error={takeTheirs.error} />}
-        </Alert>
-      )}
-      {mine !== null && mine !== text && (
-        <Alert heading={words.tookTheirs} headingLevel={2} data-testid="took-theirs">
-          <div className="actions">
-            <Button
-              variant="secondary"
-              onClick={() => {
-                editing.type(mine, false);
-                setMine(null);
-                announce(words.undone);
-              }}
-            >
-              {words.mineBack}
-            </Button>
-            <Button variant="tertiary" onClick={() => setMine(null)}>
-              {words.goOnWithTheirs}
-            </Button>
-          </div>
-        </Alert>
-      )}
+      <Meanwhile draft={draft} editing={editing} />
       {saving === 'failed' && (
         <div className="stack stack--tight" data-testid="save-failed">
           <Failed error={editing.refusal} again={() => void editing.save()} />
