@@ -6,7 +6,7 @@ export type Search =
   | { readonly by: 'clientId'; readonly value: string }
   | { readonly by: 'name'; readonly words: readonly string[] };
 
-const WHOLE_NAME = sql`p.given_name || ' ' || p.family_name`;
+const SEARCHED_NAME = sql`searched_name(p.given_name, p.family_name)`;
 
 /**
  * Whether it is found. Of a name it asks a row `p` of persons: its words begin so, whatever signs and capitals they have. The index finds who begins
@@ -18,8 +18,8 @@ export const isFound = (search: Search, clientId: RawBuilder<unknown>): RawBuild
   const query = words.map(({ starts }) => `(${starts.map((start) => `${start}:*`).join('|')})`).join(' & ');
   return sql<boolean>`${sql.join(
     [
-      sql`to_tsvector('simple', ${WHOLE_NAME}) @@ to_tsquery('simple', ${query})`,
-      ...words.filter(({ isWhole }) => !isWhole).map(({ word }) => sql`${WHOLE_NAME} ~ ${patternOf(word)}`),
+      sql`to_tsvector('simple', ${SEARCHED_NAME}) @@ to_tsquery('simple', ${query})`,
+      ...words.filter(({ isWhole }) => !isWhole).map(({ word }) => sql`${SEARCHED_NAME} ~ ${patternOf(word)}`),
     ],
     sql` and `,
   )}`;

@@ -54,7 +54,7 @@ export const startsOf = (word: string): { readonly starts: readonly string[]; re
 };
 
 /** Where a word begins: told by what stands before it, since a database may not know a letter with a sign for one. */
-const BEFORE = '(^|[[:space:][:punct:]‘’])';
+const BEFORE = '(^|[[:space:][:punct:]])';
 
 /** A word of a name that begins so, as PostgreSQL looks for a pattern. */
 export const patternOf = (word: string): string =>

@@ -105,6 +105,29 @@ test.each(['zoe', 'ZOË', 'oztürk', 'Ozt', 'hoff zoe', 'marie-öz'])(
   },
 );
 
+/** One name as a typewriter, a telephone, a text processor and a copied page write it: apostrophe, hyphen, and what is in it unseen. */
+const SIGNS = [
+  ["'", '-', ''],
+  ['’', '\u2010', '\u200B'],
+  ['‘', '\u2011', '\u00AD'],
+  ['ʼ', '\u2013', '\uFEFF'],
+  ['´', '-', ''],
+  ['`', '-', '\u2060'],
+].map(([apostrophe, hyphen, unseen]) => ({ given: `No${unseen}ura`, family: `O${apostrophe}Neill${hyphen}Bakri` }));
+
+test.each(SIGNS)('a name is found whichever signs it was kept with and is typed with: $family', async (kept) => {
+  const clientId = await harness.client(ISOLATED);
+  await sql`update persons set given_name = ${kept.given}, family_name = ${kept.family} where client_id = ${clientId}`.execute(
+    harness.office.db,
+  );
+  await caller.be('cw-01');
+  for (const search of ['neill', 'bakri', 'noura bak', ...SIGNS.flatMap(({ given, family }) => [given, family])]) {
+    const { body } = await caller.ask('GET', `/v1/unstarted-clients?pageSize=100&search=${encodeURIComponent(search)}`);
+    const found = body.items.map((one: { clientId: string }) => one.clientId);
+    expect(found, search).toContain(clientId);
+  }
+});
+
 test('what can be chosen is counted, and so many are left when it is', async () => {
   await harness.begin(await harness.client(ISOLATED));
   await caller.be('cw-01');
