@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { GIVEN_TO_MANY, GivenCommand } from '../../api/commands/schema.ts';
 import { NewClient } from '../../api/registrations/schema.ts';
+import { readTypedValue } from '../../domain/decision/one-client/typed-value.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { COMMANDS, type CommandName } from '../../domain/trajectory/commands.ts';
 import type { Client } from '../../web/api/types.ts';
@@ -22,6 +23,7 @@ import { intake as intakeWords } from '../../web/pages/intake/words.ts';
 import * as newClient from '../../web/pages/new-client/presenter.ts';
 import { newClient as newClientWords } from '../../web/pages/new-client/words.ts';
 import { NONE } from '../../web/parts/field.tsx';
+import { fc } from '../property.ts';
 
 const NAMES = [...(Object.keys(COMMANDS) as CommandName[]), 'start'] as const;
 
@@ -170,6 +172,47 @@ describe('what is typed in an intake', () => {
     ['fact-ladderStep', '2,5'],
   ])('%s cannot be %s', (field, typed) => {
     expect(intake.faultsIn(INTAKE, { [field]: typed }, intakeWords.nl).map((fault) => fault.field)).toEqual([field]);
+  });
+
+  const HOURS = { ...fact, id: 'hours', type: 'number' as const, minimum: 0, maximum: 2_000_000, unit: 'uur' };
+  const ASKED = { questions: [HOURS], known: [{ id: 'hours', label: '', value: 32, words: '' }] };
+
+  test('a number is read as at every other door, in whichever spelling', () => {
+    const whole = fc.integer({ min: 0, max: 1_500_000 }).map((n) => n.toLocaleString('nl').replaceAll('.', ''));
+    const part = fc.constantFrom('', ',5', '.5', ',0', ',125', '.000', '.000,5', ' 000', 'e3', '..', '%');
+    const mark = fc.constantFrom('', ' uur', 'uur', ' UUR', ' dagen', ' %');
+    fc.assert(
+      fc.property(fc.constantFrom('', '0x', '+', '-', ' '), whole, part, mark, (before, number, after, unit) => {
+        const typed = `${before}${number}${after}${unit}`;
+        const there = readTypedValue(typed.trim(), {
+          type: 'number',
+          label: { nl: '', en: '' },
+          question: { nl: '', en: '' },
+          minimum: 0,
+          maximum: 2_000_000,
+          unit: 'uur',
+        });
+        const isTaken = there.ok && typeof there.value === 'number' && there.value >= 0 && there.value <= HOURS.maximum;
+        const questions = { ...ASKED, known: [] };
+        const answers = { 'fact-hours': typed };
+        expect(intake.faultsIn(questions, answers, intakeWords.nl).length).toBe(isTaken ? 0 : 1);
+        if (isTaken) expect(intake.factsOf(questions, answers)).toEqual({ hours: there.value });
+      }),
+    );
+  });
+
+  test.each(['1.000', '0x10', '1e1', '45%'])(
+    '%s hours are asked again, and never taken for another number',
+    (typed) => {
+      expect(intake.faultsIn(ASKED, { 'fact-hours': typed }, intakeWords.nl)).toHaveLength(1);
+    },
+  );
+
+  test('what is recorded already is not sent anew for its unit, and is read back with it once', () => {
+    expect(intake.factsOf(ASKED, { 'fact-hours': '32 uur' })).toEqual({});
+    const day = String;
+    expect(intake.answerInWords(HOURS, '36 uur', intakeWords.nl, '', day)).toBe('36 uur');
+    expect(intake.answerInWords(HOURS, '36', intakeWords.nl, '', day)).toBe('36 uur');
   });
 
   test('a fault away from its question says which that is; one that is about no question stays as it is', () => {

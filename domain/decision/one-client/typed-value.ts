@@ -91,7 +91,8 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
   '0': false,
 };
 
-const withoutUnit = (text: string, unit: string | undefined): string =>
+/** A number as it is typed, without the unit behind it: `45 %`, `32 uur`. */
+export const withoutUnit = (text: string, unit: string | undefined): string =>
   unit !== undefined && text.toLowerCase().endsWith(unit.toLowerCase()) ? text.slice(0, -unit.length).trimEnd() : text;
 
 const WHOLE = /^[-+]?\d{1,15}$/;

@@ -2,6 +2,7 @@
  * What is typed in an intake, and the facts that it tells: fields from the rule set's own questions. One definition; no list of questions here.
  * Pure.
  */
+import { numberWritten, withoutUnit } from '../../../domain/decision/one-client/typed-value.ts';
 import type { FactAsked, Intake, Judgement } from '../../api/types.ts';
 import type { SummedUp } from '../../parts/fault-summary.tsx';
 import { idOfField, NONE, type ShownField } from '../../parts/field.tsx';
@@ -45,17 +46,20 @@ export const questionOf = (fact: FactAsked, words: Pick<IntakeWords, 'yesNo' | '
 const rangeOf = ({ type, minimum, maximum, unit }: FactAsked, words: Pick<IntakeWords, 'between'>): string =>
   words.between(String(minimum).replace('.', ','), String(maximum).replace('.', ','), unit, type === 'integer');
 
-/** As a Dutch person types it: 12,5. */
-const numberOf = (typed: string): number => Number(typed.replace(',', '.'));
+/** As people type it, read as at every door: 12,5 or 45 %. What can mean two things, such as 1.000, is no number. */
+const numberOf = ({ unit }: FactAsked, typed: string): number => {
+  const number = numberWritten(withoutUnit(typed, unit ?? undefined));
+  return typeof number === 'number' ? number : Number.NaN;
+};
 
 /** The value that was typed; a number that is none is told by {@link faultsIn}. */
-export const factValue = ({ type }: FactAsked, typed: string): FactValue => {
-  switch (type) {
+export const factValue = (fact: FactAsked, typed: string): FactValue => {
+  switch (fact.type) {
     case 'boolean':
       return typed === 'yes';
     case 'integer':
     case 'number':
-      return numberOf(typed);
+      return numberOf(fact, typed);
     case 'list':
       return typed === NONE ? [] : typed.split(',');
     default:
@@ -88,10 +92,13 @@ const isSame = (one: string, other: string): boolean => one.split(',').sort().jo
 
 /** The facts that were told and are not recorded so already, in the rule set's order. */
 export const told = ({ questions, known }: Pick<Intake, 'questions' | 'known'>, answers: Answers): FactAsked[] =>
-  questions.filter(({ id }) => {
-    const typed = typedIn(answers, id);
-    const before = known.find((fact) => fact.id === id);
-    return typed !== '' && (before === undefined || !isSame(typedOf(before.value), typed));
+  questions.filter((fact) => {
+    const typed = typedIn(answers, fact.id);
+    const before = known.find(({ id }) => id === fact.id);
+    if (before === undefined) return typed !== '';
+    const isRecorded =
+      typeof before.value === 'number' ? numberOf(fact, typed) === before.value : isSame(typedOf(before.value), typed);
+    return typed !== '' && !isRecorded;
   });
 
 /** What is sent of them. */
@@ -123,7 +130,7 @@ export const faultsIn = (
 ): Fault[] =>
   told(intake, answers).flatMap((fact) => {
     if (fact.type !== 'integer' && fact.type !== 'number') return [];
-    const number = numberOf(typedIn(answers, fact.id));
+    const number = numberOf(fact, typedIn(answers, fact.id));
     const isTaken =
       number >= Number(fact.minimum) &&
       number <= Number(fact.maximum) &&
@@ -181,8 +188,10 @@ export const answerInWords = (
       return typed === NONE ? noneOf : typed.split(',').map(name).join(', ');
     case 'date':
       return day(typed);
-    default:
-      return fact.unit === null ? typed : `${typed} ${fact.unit}`;
+    default: {
+      const number = withoutUnit(typed, fact.unit ?? undefined);
+      return fact.unit === null ? number : `${number} ${fact.unit}`;
+    }
   }
 };
 

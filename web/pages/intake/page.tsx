@@ -152,18 +152,21 @@ const Form = ({ intake, again }: { readonly intake: Intake; readonly again: () =
   );
 };
 
+/** The facts that can be judged: all but those that the form itself sees are wrong, which a draft may have too. */
+const judgedOf = (intake: Intake, answers: Answers, wrong: string): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(factsOf(intake, answers)).filter(([id]) => !wrong.split(',').includes(`fact-${id}`)),
+  );
+
 /** What the answers come to, once somebody has not typed for a moment; the former as long as the next is not known. */
 const useJudgement = (intake: Intake, answers: Answers, own: readonly { readonly field: string }[]) => {
   const words = useWords(intakeWords);
   const announce = useAnnounce();
   const wrong = own.map(({ field }) => field).join();
-  const [asked, setAsked] = useState<Readonly<Record<string, unknown>>>(() => factsOf(intake, answers));
+  const [asked, setAsked] = useState(() => judgedOf(intake, answers, wrong));
   useEffect(() => {
     const timer = setTimeout(() => {
-      const facts = factsOf(intake, answers);
-      const judged = Object.fromEntries(
-        Object.entries(facts).filter(([id]) => !wrong.split(',').includes(`fact-${id}`)),
-      );
+      const judged = judgedOf(intake, answers, wrong);
       setAsked((before) => (JSON.stringify(before) === JSON.stringify(judged) ? before : judged));
     }, QUIET_MS);
     return () => clearTimeout(timer);
