@@ -1,6 +1,7 @@
 /** Fields that several resources have, each defined once. */
 import { z } from 'zod';
 import { canonicalClientId, canonicalId, isClientId, isPersonId } from '../domain/person/ids.ts';
+import { DUE } from '../domain/trajectory/due.ts';
 import { COMMAND_ID, LARGEST_VERSION } from '../domain/trajectory/envelope.ts';
 import { PHASES, type PhaseId, type WaitingOn } from '../domain/trajectory/phases.ts';
 import { WAITING_ON } from '../domain/trajectory/words.ts';
@@ -27,6 +28,9 @@ export const CommandIdField = z
 
 export const PhaseField = codes<PhaseId>(PHASES).describe('Fase van het traject');
 export const WaitingOnField = codes<WaitingOn>(WAITING_ON).describe('Op wie gewacht wordt');
+export const DueField = z
+  .enum(DUE)
+  .describe('De datum is voorbij (`overdue`), of komt in de zeven dagen na vandaag of nog vandaag (`soon`)');
 export const EntranceField = z.enum(['benefit', 'crisis']).describe('Gewone intake, of crisisdienstverlening');
 export const ClockField = z.enum(['reminder', 'moment']).describe('Herinnering, of gepland contact');
 export const DismissalField = z

@@ -10,6 +10,7 @@ import type { Instant } from '../domain/calendar/instant.ts';
 import type { Viewer } from '../domain/person/viewer.ts';
 import type { Entrance } from '../domain/rules/language/schema.ts';
 import type { DismissalAsked } from '../domain/trajectory/dismissal.ts';
+import type { Due } from '../domain/trajectory/due.ts';
 import type { PhaseId, WaitingOn } from '../domain/trajectory/phases.ts';
 import type { Database } from './connect.ts';
 import { ordered, pageAndTotal } from './paged.ts';
@@ -66,6 +67,7 @@ export interface WorkListFilter {
   readonly suspended?: boolean | undefined;
   /** Only those of this caseworker, as far as the list has them. */
   readonly caseworker?: string | undefined;
+  readonly dueFrom?: Instant | undefined;
   readonly dueBefore?: Instant | undefined;
   readonly search?: Search | undefined;
 }
@@ -133,26 +135,36 @@ export interface WorkGroup {
   readonly goal: string | null;
   readonly instrument: string | null;
   readonly suspended: boolean;
-  readonly overdue: boolean;
+  /** Null: later, or never. */
+  readonly due: Due | null;
   readonly count: number;
   /** Hash of rules that have the names of goal and instrument; null where there is neither. */
   readonly ruleSet: string | null;
 }
 
 /** The statement for {@link workGroups}. */
-export const groupsStatement = (filter: WorkListFilter, now: Instant): RawBuilder<WorkGroup> => sql<WorkGroup>`
-  select g.phase, g.waiting_on, g.goal, g.instrument, g.suspended, g.overdue, g.count,
+export const groupsStatement = (
+  filter: WorkListFilter,
+  now: Instant,
+  soon: Instant,
+): RawBuilder<WorkGroup> => sql<WorkGroup>`
+  select g.phase, g.waiting_on, g.goal, g.instrument, g.suspended, g.due, g.count,
     (select rule_set from trajectories where trajectory_id = g.one) as rule_set
   from (
-    select t.phase, t.waiting_on, t.goal, t.instrument, t.suspended, coalesce(t.due_at < ${now}::timestamptz, false) as overdue,
+    select t.phase, t.waiting_on, t.goal, t.instrument, t.suspended,
+      case when t.due_at < ${now}::timestamptz then 'overdue' when t.due_at < ${soon}::timestamptz then 'soon' end as due,
       count(*)::int as count, max(t.trajectory_id) as one
     ${fromWhere(filter, false)}
     group by 1, 2, 3, 4, 5, 6
   ) g`;
 
 /** All of a list, counted by what it can be narrowed by: some hundreds of lines at most, whatever the size of the caseload. */
-export const workGroups = async (db: Database, filter: WorkListFilter, now: Instant): Promise<WorkGroup[]> =>
-  (await groupsStatement(filter, now).execute(db)).rows;
+export const workGroups = async (
+  db: Database,
+  filter: WorkListFilter,
+  now: Instant,
+  soon: Instant,
+): Promise<WorkGroup[]> => (await groupsStatement(filter, now, soon).execute(db)).rows;
 
 /** How many are in each of the lists that somebody chooses from, read in one go. */
 export interface WorkCounts {
@@ -214,6 +226,7 @@ const conditionsOf = (filter: WorkListFilter): RawBuilder<unknown>[] => {
   }
   if (filter.of !== undefined)
     conditions.push(filter.of.length === 0 ? sql`false` : sql`(${sql.join(filter.of.map(ledBy), sql` or `)})`);
+  if (filter.dueFrom !== undefined) conditions.push(sql`t.due_at >= ${filter.dueFrom}::timestamptz`);
   if (filter.dueBefore !== undefined) conditions.push(sql`t.due_at < ${filter.dueBefore}::timestamptz`);
   if (search !== undefined) conditions.push(isFound(search, sql.ref('t.client_id')));
   return conditions;

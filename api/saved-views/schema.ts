@@ -4,7 +4,7 @@ import { WORK_LISTS } from '../../commands/work-list/work-list.ts';
 import { UNSTARTED_ORDERS } from '../../db/unstarted-clients.ts';
 import { WORK_LIST_ORDERS } from '../../db/work-list.ts';
 import { isMunicipalityId } from '../../domain/municipality.ts';
-import { CodeField, EntranceField, PersonIdField, PhaseField, WaitingOnField } from '../fields.ts';
+import { CodeField, DueField, EntranceField, PersonIdField, PhaseField, WaitingOnField } from '../fields.ts';
 
 const flag = z.enum(['true', 'false']);
 
@@ -17,7 +17,7 @@ export const SavedQuery = z
     goal: CodeField,
     instrument: CodeField,
     suspended: flag,
-    overdue: flag,
+    due: DueField,
     caseworker: PersonIdField,
     /** These three of clients without a trajectory. */
     mine: flag,

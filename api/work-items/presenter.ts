@@ -34,7 +34,7 @@ export const workOptions = ({
     phase: plain(options.phase),
     waitingOn: plain(options.waitingOn),
     suspended: plain(options.suspended),
-    overdue: options.overdue,
+    due: plain(options.due),
     goal: options.goal.map((one) => ({ ...nameOf(outcomesOf(rulesOf(one)), one.value), count: one.count })),
     instrument: options.instrument.map((one) => ({
       ...nameOf(rulesOf(one)?.instruments, one.value),

@@ -8,6 +8,7 @@ import {
   ClockField,
   CodeField,
   DismissalField,
+  DueField,
   EntranceField,
   FlagField,
   InstantField,
@@ -46,7 +47,7 @@ export const WorkFilterQuery = z.strictObject({
   instrument: CodeField.optional(),
   suspended: FlagField.optional(),
   caseworker: PersonIdField.optional().describe('Alleen van deze klantmanager'),
-  overdue: FlagField.optional().describe('Alleen waar de datum voorbij is'),
+  due: DueField.optional(),
   search: SearchField.optional(),
 });
 
@@ -111,6 +112,6 @@ export const WorkOptions = z
     goal: namedOption,
     instrument: namedOption,
     suspended: option(z.boolean()),
-    overdue: size,
+    due: option(DueField),
   })
   .describe('Waarop een lijst te filteren is, met hoeveel er dan overblijven bij wat verder is gekozen');

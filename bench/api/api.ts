@@ -107,7 +107,8 @@ const FILTERS = [
   'goal=goal1',
   'instrument=klimopJob',
   'suspended=true',
-  'overdue=true',
+  'due=overdue',
+  'due=soon',
   'phase=followUp&goal=goal2&suspended=false',
   'search=zonnedauw',
 ];

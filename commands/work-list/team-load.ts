@@ -1,17 +1,14 @@
 /** How work is spread over a team, and how it could be. */
 import { listCaseworkers } from '../../db/caseworkers.ts';
 import { type CaseworkerLoad, caseworkerLoads, type ToHandOver, toHandOver } from '../../db/team-load.ts';
-import { type CalendarDate, dayAfter, dutchDay, dutchDayBegins } from '../../domain/calendar/calendar-date.ts';
-import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Colleague, Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { soonEnds } from '../../domain/trajectory/due.ts';
 import { type Move, planRedistribution } from '../../domain/trajectory/redistribution.ts';
 import { mayLead } from '../../domain/trajectory/rights.ts';
 import { idsWithin } from '../municipality/municipality-asked.ts';
 import type { Office } from '../office.ts';
-
-/** What comes on one of the next seven days, whole days of the Netherlands, is due soon. */
-const soonEnds = (today: CalendarDate): Instant => dutchDayBegins(dayAfter(today, 'P8D'));
 
 export interface LoadOfPerson extends Omit<CaseworkerLoad, 'caseworker'> {
   readonly id: string;
@@ -27,7 +24,7 @@ const loadsOf = async ({ db }: Office, viewer: Viewer) => {
   const now = instantOf(Date.now());
   const [people, loads, reach] = await Promise.all([
     listCaseworkers(db),
-    caseworkerLoads(db, viewer, now, soonEnds(dutchDay(now))),
+    caseworkerLoads(db, viewer, now, soonEnds(now)),
     idsWithin(db, viewer.municipalities),
   ]);
   const leads = (one: Colleague) =>

@@ -11,10 +11,11 @@ import {
   workGroups,
   workList,
 } from '../../db/work-list.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
+import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import { withoutUnseen } from '../../domain/free-text.ts';
 import { canonicalClientId, isClientId } from '../../domain/person/ids.ts';
 import type { Colleague, Viewer } from '../../domain/person/viewer.ts';
+import { type Due, soonEnds } from '../../domain/trajectory/due.ts';
 import { mayLead } from '../../domain/trajectory/rights.ts';
 import { type NextInRank, nextInRank } from '../cohorts/next-in-rank.ts';
 import { idsWithin } from '../municipality/municipality-asked.ts';
@@ -52,13 +53,13 @@ export interface WorkListPage {
 export const workListFor = async (
   office: Office,
   viewer: Viewer,
-  { view, search, sort, descending, page, pageSize, overdue, ...equal }: WorkListAsked,
+  { view, search, sort, descending, page, pageSize, due, ...equal }: WorkListAsked,
 ): Promise<WorkListPage> => {
   const filter = await listOf(office.db, viewer, view);
   const { items, total } = await workList(office.db, {
     ...filter,
     ...equal,
-    ...(overdue === true && { dueBefore: instantOf(Date.now()) }),
+    ...(due !== undefined && duringDue(due, instantOf(Date.now()))),
     ...(search !== undefined && { search: searchOf(search) }),
     sort,
     descending,
@@ -73,6 +74,9 @@ export const workListFor = async (
   return { items, total, rules, next };
 };
 
+const duringDue = (due: Due, now: Instant): Pick<WorkListFilter, 'dueFrom' | 'dueBefore'> =>
+  due === 'overdue' ? { dueBefore: now } : { dueFrom: now, dueBefore: soonEnds(now) };
+
 /** What a list can be narrowed by, each with how many would be left. */
 export const workOptionsFor = async (
   office: Office,
@@ -81,7 +85,8 @@ export const workOptionsFor = async (
 ): Promise<WorkOptions & { readonly rules: RulesByHash }> => {
   const list = await listOf(office.db, viewer, view);
   const filter = { ...list, caseworker, ...(search !== undefined && { search: searchOf(search) }) };
-  const groups = await workGroups(office.db, filter, instantOf(Date.now()));
+  const now = instantOf(Date.now());
+  const groups = await workGroups(office.db, filter, now, soonEnds(now));
   return { ...workOptions(groups, narrowing), rules: await rulesByHash(office.library, groups) };
 };
 

@@ -1,5 +1,6 @@
 /** What a list can be narrowed by, counted: of each choice how many would be left with all else that was chosen. Pure. */
 import type { WorkGroup } from '../../db/work-list.ts';
+import type { Due } from '../../domain/trajectory/due.ts';
 import type { PhaseId, WaitingOn } from '../../domain/trajectory/phases.ts';
 
 /** What a list is narrowed by. */
@@ -9,8 +10,7 @@ export interface Narrowing {
   readonly goal?: string | undefined;
   readonly instrument?: string | undefined;
   readonly suspended?: boolean | undefined;
-  /** Only those whose date has passed; false and not said: all. */
-  readonly overdue?: boolean | undefined;
+  readonly due?: Due | undefined;
 }
 
 /** One choice. */
@@ -21,23 +21,21 @@ export interface Choice<Value = string> {
   readonly ruleSet: string | null;
 }
 
-/** The most frequent first. */
+/** The most frequent first. What was chosen is among them, with none where nothing is left of it. */
 export interface WorkOptions {
   readonly phase: readonly Choice<PhaseId>[];
   readonly waitingOn: readonly Choice<WaitingOn>[];
   readonly goal: readonly Choice[];
   readonly instrument: readonly Choice[];
   readonly suspended: readonly Choice<boolean>[];
-  /** How many are late. */
-  readonly overdue: number;
+  readonly due: readonly Choice<Due>[];
 }
 
-const fits = (group: WorkGroup, { overdue, ...equal }: Narrowing): boolean =>
-  (overdue !== true || group.overdue) &&
-  Object.entries(equal).every(([field, value]) => value === undefined || group[field as keyof WorkGroup] === value);
+const fits = (group: WorkGroup, narrowing: Narrowing): boolean =>
+  Object.entries(narrowing).every(([field, value]) => value === undefined || group[field as keyof WorkGroup] === value);
 
 export const workOptions = (groups: readonly WorkGroup[], narrowing: Narrowing): WorkOptions => {
-  const counted = <Field extends Exclude<keyof Narrowing, 'overdue'>>(field: Field) => {
+  const counted = <Field extends keyof Narrowing>(field: Field) => {
     type Value = NonNullable<WorkGroup[Field]>;
     const counts = new Map<Value, { count: number; ruleSet: string | null }>();
     for (const group of groups) {
@@ -46,6 +44,10 @@ export const workOptions = (groups: readonly WorkGroup[], narrowing: Narrowing):
       const before = counts.get(value as Value);
       counts.set(value as Value, { count: (before?.count ?? 0) + group.count, ruleSet: group.ruleSet });
     }
+    // Of what was chosen the name is known where the list has it, also when nothing of it is left.
+    const chosen = groups.find((group) => group[field] !== null && group[field] === narrowing[field]);
+    if (chosen !== undefined && !counts.has(chosen[field] as Value))
+      counts.set(chosen[field] as Value, { count: 0, ruleSet: chosen.ruleSet });
     return [...counts].map(([value, rest]) => ({ value, ...rest })).sort((a, b) => b.count - a.count);
   };
   return {
@@ -54,8 +56,6 @@ export const workOptions = (groups: readonly WorkGroup[], narrowing: Narrowing):
     goal: counted('goal'),
     instrument: counted('instrument'),
     suspended: counted('suspended'),
-    overdue: groups
-      .filter((group) => fits(group, { ...narrowing, overdue: true }))
-      .reduce((sum, { count }) => sum + count, 0),
+    due: counted('due'),
   };
 };

@@ -53,7 +53,7 @@ test('what fails the elfproef is said to, and not repeated', async () => {
   expect(JSON.stringify(body)).not.toContain('123456789');
 });
 
-const keep = (id: string, name: string, query: unknown = { view: 'team', overdue: 'true' }, who: Caller = caller) =>
+const keep = (id: string, name: string, query: unknown = { view: 'team', due: 'overdue' }, who: Caller = caller) =>
   who.ask('PUT', `/v1/saved-views/${id}`, { body: { name, query } });
 
 test('a view is kept, renamed, removed and brought back under the same id', async () => {
@@ -61,7 +61,7 @@ test('a view is kept, renamed, removed and brought back under the same id', asyn
   expect((await keep(id, '  Te laat in mijn team ')).body).toEqual({
     id,
     name: 'Te laat in mijn team',
-    query: { view: 'team', overdue: 'true' },
+    query: { view: 'team', due: 'overdue' },
   });
   expect((await keep(id, 'Te laat')).body.name).toBe('Te laat');
   const listed = async () => (await caller.ask('GET', '/v1/saved-views')).body.items;

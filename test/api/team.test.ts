@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const load = async () => {
   const { body } = await caller.ask('GET', '/v1/team-load');
-  return new Map<string, { open: number; waitingOnCaseworker: number; leads: boolean }>(
+  return new Map<string, { open: number; waitingOnCaseworker: number; dueSoon: number; leads: boolean }>(
     body.items.map((one: { id: string }) => [one.id, one]),
   );
 };
@@ -54,15 +54,16 @@ test('each number of the load leads to just the clients that it counts', async (
   await harness.send(one.clientId, 'approve', {});
   const now = (await load()).get('cw-81');
   expect(now).toMatchObject({ open: 3, waitingOnCaseworker: 2 });
-  for (const column of ['open', 'waitingOnCaseworker'] as const) {
+  for (const column of ['open', 'waitingOnCaseworker', 'dueSoon'] as const) {
     const count = now?.[column] ?? 0;
+    expect(count, column).toBeGreaterThan(0);
     const query = clientsHref('own', 'cw-81', column, count)?.split('?')[1];
     expect((await caller.ask('GET', `/v1/work-items?${query}`)).body.total, column).toBe(count);
     const { body } = await caller.ask('GET', `/v1/work-item-options?${query}`);
     const counted = body.phase.reduce((sum: number, { count: left }: { count: number }) => sum + left, 0);
     expect(counted, column).toBe(count);
   }
-  expect(clientsHref('own', 'cw-81', 'overdue', 1)).toContain('overdue=true');
+  expect(clientsHref('own', 'cw-81', 'overdue', 1)).toContain('due=overdue');
   expect(clientsHref('all', null, 'escalated', 2)).toBe('/werkvoorraad?view=all&waitingOn=teamLead');
   expect(clientsHref('own', 'cw-82', 'open', 0)).toBeNull();
   expect((await caller.ask('GET', '/v1/work-items?view=team&caseworker=cw-82')).body.total).toBe(0);

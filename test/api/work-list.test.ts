@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../db/caseworkers.ts';
 import { storeCohort } from '../../db/cohorts.ts';
+import { DUE } from '../../domain/trajectory/due.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
@@ -136,10 +137,16 @@ test('what can be chosen is counted, and so many are left when it is', async () 
   expect(goal.name).toBe('Actief worden in de stad');
   const left = await caller.ask('GET', '/v1/work-items?view=all&phase=approval&goal=goal3&pageSize=1');
   expect(left.body.total).toBe(goal.count);
+  // What is chosen keeps its name where nothing is left of it.
+  const none = await caller.ask('GET', '/v1/work-item-options?view=all&phase=aftercare&goal=goal3');
+  expect(none.body.goal).toContainEqual({ id: 'goal3', name: 'Actief worden in de stad', count: 0 });
   // Of what is chosen, the other choices are counted as well.
   expect(body.phase.length).toBeGreaterThanOrEqual(1);
-  const overdue = await caller.ask('GET', '/v1/work-items?view=all&phase=approval&overdue=true&pageSize=1');
-  expect(overdue.body.total).toBe(body.overdue);
+  for (const due of DUE) {
+    const found = await caller.ask('GET', `/v1/work-items?view=all&phase=approval&due=${due}&pageSize=1`);
+    const counted = body.due.find(({ id }: { id: string }) => id === due)?.count ?? 0;
+    expect(found.body.total, due).toBe(counted);
+  }
 });
 
 test('a row is unopened for who has not seen what changed, and for nobody else', async () => {

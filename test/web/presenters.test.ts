@@ -122,7 +122,7 @@ describe('the address of the work list', () => {
   test('says what is shown, and another choice begins at the first page', () => {
     const shown = readShown({ view: 'team', phase: 'approval', page: '3', other: 'x', search: '' });
     expect(shown).toEqual({ view: 'team', phase: 'approval', page: '3' });
-    expect(addressOf(shown, { overdue: 'true' })).toBe('/werkvoorraad?view=team&phase=approval&overdue=true');
+    expect(addressOf(shown, { due: 'overdue' })).toBe('/werkvoorraad?view=team&phase=approval&due=overdue');
     expect(addressOf(shown, { page: '2' })).toBe('/werkvoorraad?view=team&phase=approval&page=2');
     expect(withoutFilters({ ...shown, sort: 'name' })).toBe('/werkvoorraad?view=team&sort=name');
   });
@@ -261,7 +261,7 @@ describe('what a list can be narrowed by', () => {
     goal: [{ id: 'goal2', name: 'Met een opleiding naar werk', count: 2 }],
     instrument: [],
     suspended: [{ id: true, count: 1 }],
-    overdue: 1,
+    due: [{ id: 'overdue', count: 1 }],
   };
   const choice = (name: string, shown: Shown, from: WorkOptions | undefined = options, isEnded = false) =>
     choicesOf(from, shown, isEnded, 'nl', workList.nl).find((one) => one.name === name);
@@ -278,12 +278,21 @@ describe('what a list can be narrowed by', () => {
     expect(choice('goal', { goal: 'goal2' })?.options).toHaveLength(1);
   });
 
+  test('calls a phase that this list never has by its name, where an address asks for it', () => {
+    expect(choice('phase', { phase: 'withdrawn' })?.options.at(-1)).toEqual({ id: 'withdrawn', text: 'Gestopt (0)' });
+    expect(choice('phase', {})?.options.map(({ id }) => id)).not.toContain('withdrawn');
+  });
+
+  test('has the dates that the load of a team counts', () => {
+    expect(choice('due', {})?.options.map(({ text }) => text)).toEqual(['Te laat (1)', 'Komende 7 dagen (0)']);
+  });
+
   test('can be chosen before the counts are there', () => {
     expect(choicesOf(undefined, {}, false, 'nl', workList.nl)[0]?.options.map(({ text }) => text)).toContain('Besluit');
   });
 
   test('has no dates where all has ended', () => {
-    expect(choice('overdue', {}, options, true)).toBeUndefined();
+    expect(choice('due', {}, options, true)).toBeUndefined();
     expect(askedOf({ view: 'ended' }, { roles: ['caseworker'] })).toMatchObject({
       sort: 'updatedAt',
       order: 'descending',

@@ -80,7 +80,7 @@ test('what was typed survives a turn of the telephone, and what is wrong with it
 });
 
 test('on a wide desk there is no button and all filters stand as they stood', async () => {
-  const { page, context } = await screen.signedIn('/werkvoorraad?view=all&overdue=true');
+  const { page, context } = await screen.signedIn('/werkvoorraad?view=all&due=overdue');
   await page.getByLabel('Naam, klantnummer of BSN').waitFor();
   expect(await page.locator('.fold').isVisible()).toBe(false);
   expect(await page.getByLabel('Doel', { exact: true }).isVisible()).toBe(true);

@@ -69,7 +69,7 @@ test('a filter says how many would be left, a view is kept, renamed, removed and
   await page.getByRole('button', { name: 'Maak ongedaan' }).click();
   await kept.waitFor();
   // A name that is taken is said beside it, and what was typed stays.
-  await page.goto(`${screen.origin}/werkvoorraad?view=all&overdue=true`);
+  await page.goto(`${screen.origin}/werkvoorraad?view=all&due=overdue`);
   await page.getByRole('button', { name: 'Bewaar deze weergave' }).click();
   await page.getByLabel('Naam van de weergave').fill('actief');
   await page.getByRole('button', { name: 'Bewaar', exact: true }).click();

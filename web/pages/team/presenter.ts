@@ -20,28 +20,27 @@ export const faultsOf = ({ from, to, count }: Asked): FaultOf[] => [
   ...(/^\d{1,3}$/.test(count.trim()) && Number(count) >= 1 && Number(count) <= MOST ? [] : (['count'] as const)),
 ];
 
-/** What a column of the load counts, as the work list is narrowed to it; null where the list cannot be. */
+/** What a column of the load counts, as the work list is narrowed to it. */
 const NARROWED = {
   open: {},
   waitingOnCaseworker: { waitingOn: 'caseworker' },
-  overdue: { overdue: 'true' },
-  dueSoon: null,
+  overdue: { due: 'overdue' },
+  dueSoon: { due: 'soon' },
   escalated: { waitingOn: 'teamLead' },
 } as const;
 
 export type LoadColumn = keyof typeof NARROWED;
 
-/** Where exactly those clients stand who are counted; null where there are none, or no list of just them. @param caseworker null: of all together */
+/** Where exactly those clients stand who are counted; null where there are none. @param caseworker null: of all together */
 export const clientsHref = (
   scope: 'own' | 'all',
   caseworker: string | null,
   column: LoadColumn,
   count: number,
 ): string | null => {
-  const narrowed = NARROWED[column];
-  if (narrowed === null || count === 0) return null;
+  if (count === 0) return null;
   const view = scope === 'own' ? 'team' : 'all';
-  return `/werkvoorraad?${new URLSearchParams({ view, ...narrowed, ...(caseworker !== null && { caseworker }) })}`;
+  return `/werkvoorraad?${new URLSearchParams({ view, ...NARROWED[column], ...(caseworker !== null && { caseworker }) })}`;
 };
 
 export interface Change {

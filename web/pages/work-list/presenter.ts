@@ -1,4 +1,5 @@
 /** From what the API says of a trajectory to a row in words. Pure. */
+import { DUE } from '../../../domain/trajectory/due.ts';
 import { PHASES, type PhaseId, type WaitingOn } from '../../../domain/trajectory/phases.ts';
 import type {
   Colleague,
@@ -161,7 +162,10 @@ export const choicesOf = (
     const isKnown = value === '' || known.some(({ id }) => id === value);
     return { name, label, any, value, isOfRules, options: isKnown ? known : [...known, { id: value, text: value }] };
   };
-  const phases = (Object.keys(PHASES) as PhaseId[]).filter((phase) => PHASES[phase].final === isEnded);
+  const phases = (Object.keys(PHASES) as PhaseId[]).filter(
+    // One of the other lists stands here only for who chose it: in an address.
+    (phase) => PHASES[phase].final === isEnded || phase === shown.phase,
+  );
   const waiting = (Object.keys(WAITING[language]) as WaitingOn[]).filter((who) => who !== 'nobody');
   const countOf = (of: readonly { readonly id: unknown; readonly count: number }[] | undefined, id: unknown) =>
     of === undefined ? null : (of.find((one) => one.id === id)?.count ?? 0);
@@ -181,9 +185,12 @@ export const choicesOf = (
             words.anybody,
             waiting.map((id) => ({ id, name: WAITING[language][id], count: countOf(options?.waitingOn, id) })),
           ),
-          choice('overdue', words.overdue, words.anyDate, [
-            { id: 'true', name: words.onlyOverdue, count: options?.overdue ?? null },
-          ]),
+          choice(
+            'due',
+            words.due,
+            words.anyDate,
+            DUE.map((id) => ({ id, name: words.dues[id], count: countOf(options?.due, id) })),
+          ),
         ]),
     choice('goal', words.goalOnly, words.anyGoal, options?.goal ?? [], true),
     choice('instrument', words.instrument, words.anyInstrument, options?.instrument ?? [], true),

@@ -8,7 +8,7 @@ const FILTERS = [
   'goal',
   'instrument',
   'suspended',
-  'overdue',
+  'due',
   'caseworker',
   'mine',
   'municipality',

@@ -1,3 +1,4 @@
+import type { Due } from '../../../domain/trajectory/due.ts';
 import type { Both } from '../../words/both.ts';
 import { figures } from '../../words/figures.ts';
 import type { View } from './search.ts';
@@ -21,12 +22,12 @@ const nl = {
   search: 'Naam, klantnummer of BSN',
   phase: 'Fase',
   waitingOn: 'Wacht op',
-  overdue: 'Datum',
+  due: 'Datum',
   anyPhase: 'Alle fasen',
   anybody: 'Iedereen',
   anyDate: 'Alle datums',
   anyCaseworker: 'Alle klantmanagers',
-  onlyOverdue: 'Alleen te laat',
+  dues: { overdue: 'Te laat', soon: 'Komende 7 dagen' } satisfies Record<Due, string>,
   show: 'Toon',
   clear: 'Wis zoekopdracht en filters',
   client: 'Klant',
@@ -163,12 +164,12 @@ const en: typeof nl = {
   search: 'Name, client number or BSN',
   phase: 'Phase',
   waitingOn: 'Waits on',
-  overdue: 'Date',
+  due: 'Date',
   anyPhase: 'All phases',
   anybody: 'Anybody',
   anyDate: 'All dates',
   anyCaseworker: 'All caseworkers',
-  onlyOverdue: 'Overdue only',
+  dues: { overdue: 'Overdue', soon: 'Next 7 days' },
   show: 'Show',
   clear: 'Clear search and filters',
   client: 'Client',
