@@ -12,6 +12,8 @@ const nl = {
   renewed: 'Klimop is vernieuwd',
   renewedDetail: 'Er is een nieuwe versie. Wat u wilt openen hoort daarbij. Laad deze pagina opnieuw.',
   reload: 'Laad opnieuw',
+  noPage: 'Deze bladzijde is er niet, of niet meer: de lijst is nu korter.',
+  lastPage: 'Naar de laatste bladzijde',
   downloading: 'Wordt gemaakt…',
   downloaded: (file: string) => `${file} is gedownload.`,
 };
@@ -26,6 +28,8 @@ const en: typeof nl = {
   renewed: 'Klimop was renewed',
   renewedDetail: 'There is a new version. What you want to open belongs to it. Load this page again.',
   reload: 'Load again',
+  noPage: 'This page is not there, or no longer: the list is shorter now.',
+  lastPage: 'To the last page',
   downloading: 'Being made…',
   downloaded: (file: string) => `${file} was downloaded.`,
 };

@@ -87,6 +87,13 @@ export const STATES: readonly State[] = [
     await page.goto(`${origin}/werkvoorraad?view=unstarted`);
     await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
   }),
+  seenByCaseworker('work-list-past-the-last-page', async (page, { origin }) => {
+    // The same of clients without a trajectory, and of letters that wait.
+    for (const path of ['/werkvoorraad?view=unstarted&page=900', '/werkvoorraad?view=all&page=900']) {
+      await page.goto(`${origin}${path}`);
+      await page.getByText('Deze bladzijde is er niet').waitFor();
+    }
+  }),
   seenByCaseworker('work-list-rows-chosen', async (page, { origin, clientId }) => {
     await page.goto(`${origin}/werkvoorraad?search=${clientId}`);
     await page.locator('label').filter({ hasText: clientId }).click();

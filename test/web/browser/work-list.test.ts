@@ -41,6 +41,45 @@ test('a row is bold until its client was opened, and a reader hears why', async 
   await context.close();
 });
 
+test('a page past the last says so and leads to the last, and never that there is nothing', async () => {
+  await begun();
+  const { page, context } = await screen.signedIn('/werkvoorraad?view=all&page=900');
+  await page.getByText('Deze bladzijde is er niet').waitFor();
+  expect(await page.getByText('Er zijn nu geen open trajecten').count()).toBe(0);
+  await page.getByRole('link', { name: 'Naar de laatste bladzijde' }).click();
+  await page.getByRole('table').waitFor();
+  expect(await page.getByRole('row').count()).toBeGreaterThan(1);
+  await context.close();
+});
+
+test('a list stays while no answer comes, and goes when it is refused', async () => {
+  const clientId = await begun();
+  const { page, context } = await screen.signedIn(`/werkvoorraad?view=all&search=${clientId}`);
+  const row = page.getByRole('row').filter({ hasText: clientId });
+  await row.waitFor();
+  await page.route('**/v1/work-items?**', (route) => route.abort());
+  await page
+    .getByRole('link', { name: /^Intake$/ })
+    .first()
+    .click();
+  await page.waitForURL(/intake/);
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
+  expect(await row.count()).toBe(1);
+  await page.unroute('**/v1/work-items?**');
+  await page.route('**/v1/work-items?**', (route) =>
+    route.fulfill({
+      status: 403,
+      contentType: 'application/problem+json',
+      json: { status: 403, title: 'Niet toegestaan', code: 'NOT_PERMITTED', detail: 'Vraag het aan een teamleider.' },
+    }),
+  );
+  await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await page.getByRole('heading', { name: 'Niet toegestaan' }).waitFor();
+  expect(await row.count()).toBe(0);
+  await context.close();
+});
+
 test('a filter says how many would be left, a view is kept, renamed, removed and brought back', async () => {
   await begun();
   const { page, context } = await screen.signedIn('/werkvoorraad?view=all');

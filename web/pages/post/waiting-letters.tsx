@@ -12,7 +12,8 @@ import { ask } from '../../api/ask.ts';
 import type { PostRun } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
+import { Failed } from '../../parts/states.tsx';
 import { useIsHere } from '../../parts/use-is-here.ts';
 import { useSentOnce } from '../../parts/use-sent-once.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -22,34 +23,38 @@ import { outcomeInWords, waitingRow } from './presenter.ts';
 import { waitingQuestion } from './questions.ts';
 import { post } from './words.ts';
 
+const pageHref = (page: number): string => `/post?page=${page}`;
+
 export const WaitingLetters = ({ page }: { readonly page: string }) => {
   const words = useWords(post);
   const { language } = useLanguage();
   const { data, error, refetch } = useQuery({ ...waitingQuestion('draft', page), placeholderData: keepPreviousData });
-  const shownError = toBeSaid(error, data);
   return (
     <section className="card stack" aria-labelledby="waits">
       <Heading level={2} id="waits">
         {words.waits}
       </Heading>
-      {shownError !== null ? (
-        <Failed error={shownError} again={() => void refetch()} />
-      ) : data === undefined ? (
-        <Waiting />
-      ) : data.total === 0 ? (
-        <Paragraph>{words.nothing}</Paragraph>
-      ) : (
-        <>
-          <SendAll count={data.total} />
-          <LettersTable
-            caption={words.waitsCount(data.total)}
-            rows={data.items.map((item) => waitingRow(item, language))}
-            detail={words.since}
-            {...{ page: data.page, pageSize: data.pageSize, total: data.total }}
-            pageHref={(to) => `/post?page=${to}`}
-          />
-        </>
-      )}
+      {data !== undefined && data.total > 0 && <SendAll count={data.total} />}
+      <ListOf
+        items={data?.items}
+        error={error}
+        again={() => void refetch()}
+        rows={4}
+        none={words.nothing}
+        paged={data && { total: data.total, pageSize: data.pageSize, href: pageHref }}
+      >
+        {(letters) =>
+          data !== undefined && (
+            <LettersTable
+              caption={words.waitsCount(data.total)}
+              rows={letters.map((item) => waitingRow(item, language))}
+              detail={words.since}
+              {...{ page: data.page, pageSize: data.pageSize, total: data.total }}
+              pageHref={pageHref}
+            />
+          )
+        }
+      </ListOf>
     </section>
   );
 };

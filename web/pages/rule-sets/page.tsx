@@ -6,8 +6,8 @@ import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ruleSetsQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleSetListed } from '../../api/types.ts';
-import { Answered } from '../../parts/answered.tsx';
 import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
@@ -16,27 +16,17 @@ import { ruleSets } from './words.ts';
 
 export const RuleSetsPage = () => {
   const words = useWords(ruleSets);
-  const asked = useQuery(ruleSetsQuestion);
+  const { data, error, refetch } = useQuery(ruleSetsQuestion);
   const { data: session } = useQuery(sessionQuestion);
   const writes = hasRole(session?.person ?? { roles: [] }, RIGHTS['rules.propose']);
   return (
     <div className="stack stack--wide">
       <PageHeading title={words.title} />
       <Paragraph className="text">{words.intro}</Paragraph>
-      <Answered asked={asked} rows={6}>
-        {({ items }) => (
-          <>
-            {items.length === 0 ? (
-              <div className="card">
-                <Paragraph>{words.empty}</Paragraph>
-              </div>
-            ) : (
-              items.map((one) => <RuleSetCard key={one.id} ruleSet={one} />)
-            )}
-            {writes && <BeginNew items={items} />}
-          </>
-        )}
-      </Answered>
+      <ListOf items={data?.items} error={error} again={() => void refetch()} rows={6} isCard none={words.empty}>
+        {(items) => items.map((one) => <RuleSetCard key={one.id} ruleSet={one} />)}
+      </ListOf>
+      {data !== undefined && writes && <BeginNew items={data.items} />}
     </div>
   );
 };

@@ -13,6 +13,7 @@ import { Answered } from '../../parts/answered.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { Busy } from '../../parts/busy.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -27,8 +28,7 @@ export const RuleVersionsPage = () => {
   const words = useWords(ruleVersions);
   const { ruleSet } = useParams({ from: '/regels/$ruleSet/versies' });
   const { data: session } = useQuery(sessionQuestion);
-  const asked = useQuery(ruleVersionsQuestion(ruleSet));
-  const { data } = asked;
+  const { data, error, refetch } = useQuery(ruleVersionsQuestion(ruleSet));
   const writes = hasRole(session?.person ?? { roles: [] }, RIGHTS['rules.propose']);
   return (
     <div className="stack stack--wide">
@@ -44,34 +44,32 @@ export const RuleVersionsPage = () => {
           </p>
         )}
       </div>
-      <Answered asked={asked} rows={8}>
-        {(versions) => (
-          <>
-            <Versions versions={versions} ruleSet={ruleSet} />
-            {writes && <Drafts ruleSet={ruleSet} hasRules={versions.items.some(({ isInForce }) => isInForce)} />}
-          </>
-        )}
-      </Answered>
+      <ListOf items={data?.items} error={error} again={() => void refetch()} rows={8} isCard none={words.empty}>
+        {(items) => <Versions versions={items} ruleSet={ruleSet} />}
+      </ListOf>
+      {data !== undefined && writes && (
+        <Drafts ruleSet={ruleSet} hasRules={data.items.some(({ isInForce }) => isInForce)} />
+      )}
     </div>
   );
 };
 
-const Versions = ({ versions, ruleSet }: { readonly versions: RuleVersions; readonly ruleSet: string }) => {
+const Versions = ({
+  versions,
+  ruleSet,
+}: {
+  readonly versions: readonly RuleVersions['items'][number][];
+  readonly ruleSet: string;
+}) => {
   const words = useWords(ruleVersions);
   const { language } = useLanguage();
-  if (versions.items.length === 0)
-    return (
-      <div className="card">
-        <Paragraph>{words.empty}</Paragraph>
-      </div>
-    );
   return (
     <section className="card work-list">
       <Table>
         <Table.Caption>{words.versions}</Table.Caption>
         <ColumnNames names={[words.number, words.state, words.from, words.by, words.why]} />
         <Table.Body>
-          {versions.items.map(({ number, name, state, isInForce, effectiveFrom, writtenBy, reason, rolledBackTo }) => (
+          {versions.map(({ number, name, state, isInForce, effectiveFrom, writtenBy, reason, rolledBackTo }) => (
             <Table.Row key={number}>
               <Table.HeaderCell scope="row">
                 <TextLink href={`/regels/${ruleSet}/versies/${number}`}>
@@ -121,6 +119,7 @@ const Drafts = ({ ruleSet, hasRules }: { readonly ruleSet: string; readonly hasR
         {({ items }) => (
           <>
             {items.length === 0 && <Paragraph>{words.noDrafts}</Paragraph>}
+            {/* Also where none is left: then it offers back the last. */}
             <DraftLines ruleSet={ruleSet} items={items} />
           </>
         )}

@@ -13,13 +13,13 @@ import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { BatchReport, EarlierBatches } from '../../parts/batch/batch-report.tsx';
 import { useBatch } from '../../parts/batch/use-batch.ts';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
 import { FoundElsewhere } from './found-elsewhere.tsx';
 import { Lists } from './lists.tsx';
-import { Pages } from './pages.tsx';
+import { Pages, pagedOf } from './pages.tsx';
 import { caseworkerChoices, choicesOf, foundInWords, type Row, rowOf } from './presenter.ts';
 import { SavedViews } from './saved-views.tsx';
 import { askedOf, firstView, hasFilter, optionsAskedOf, type Shown, type TrajectoryView, VIEWS } from './search.ts';
@@ -77,7 +77,6 @@ const Trajectories = ({
   });
   const colleagues = useQuery({ ...colleaguesQuestion, enabled: person !== null && view !== 'mine' });
   const found = list.data === undefined || list.isPlaceholderData ? null : foundInWords(list.data, words.found);
-  const error = toBeSaid(list.error, list.data);
   const announce = useAnnounce();
   const batch = useBatch('work-list');
   const [chosen, setChosen] = useState<ReadonlyMap<string, WorkItem>>(new Map());
@@ -115,21 +114,36 @@ const Trajectories = ({
         />
       )}
       <BatchReport of={batch} onClosed={() => setChosen(new Map())} />
-      {error !== null ? (
-        <Failed error={error} again={() => void list.refetch()} />
-      ) : list.data === undefined ? (
-        <Waiting rows={8} />
-      ) : (
-        <Found
-          list={list.data}
-          shown={shown}
-          view={view}
-          canOpen={canOpen}
-          choice={canOpen && view !== 'ended' && batch.batch.is === 'ready' ? { chosen, onChosen: setChosen } : null}
-          isStale={list.isPlaceholderData}
-          place={rows}
-        />
-      )}
+      <ListOf
+        items={list.data?.items}
+        error={list.error}
+        again={() => void list.refetch()}
+        rows={8}
+        isCard
+        none={
+          <>
+            <Paragraph>{words.empty[hasFilter(shown) ? 'filtered' : view]}</Paragraph>
+            <FoundElsewhere view={view} search={shown.search} />
+          </>
+        }
+        paged={pagedOf(list.data, shown)}
+      >
+        {() =>
+          list.data !== undefined && (
+            <Found
+              list={list.data}
+              shown={shown}
+              view={view}
+              canOpen={canOpen}
+              choice={
+                canOpen && view !== 'ended' && batch.batch.is === 'ready' ? { chosen, onChosen: setChosen } : null
+              }
+              isStale={list.isPlaceholderData}
+              place={rows}
+            />
+          )
+        }
+      </ListOf>
       {canOpen && batch.batch.is === 'ready' && <EarlierBatches />}
     </>
   );
@@ -173,13 +187,6 @@ const Found = ({
 }) => {
   const words = useWords(workList);
   const { language } = useLanguage();
-  if (list.total === 0 || list.items.length === 0)
-    return (
-      <div className="card stack">
-        <Paragraph>{words.empty[hasFilter(shown) ? 'filtered' : view]}</Paragraph>
-        <FoundElsewhere view={view} search={shown.search} />
-      </div>
-    );
   const now = new Date();
   const rows = list.items.map((item) => rowOf(item, now, language, words));
   return (

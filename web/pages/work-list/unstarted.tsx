@@ -7,11 +7,11 @@ import { municipalitiesQuestion, unstartedQuestion } from '../../api/questions.t
 import type { UnstartedClients } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
-import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
 import { FoundElsewhere } from './found-elsewhere.tsx';
-import { Pages } from './pages.tsx';
+import { Pages, pagedOf } from './pages.tsx';
 import { foundInWords, unstartedChoicesOf, unstartedRowOf } from './presenter.ts';
 import { SavedViews } from './saved-views.tsx';
 import { hasFilter, type Shown, unstartedAskedOf } from './search.ts';
@@ -34,18 +34,26 @@ export const Unstarted = ({ shown, isSignedIn }: { readonly shown: Shown; readon
   useEffect(() => {
     if (found !== null) announce(found);
   }, [found, announce]);
-  const error = toBeSaid(list.error, list.data);
   return (
     <>
       <Filters shown={shown} choices={unstartedChoicesOf(served, shown, language, words)} />
       <SavedViews shown={shown} view="unstarted" />
-      {error !== null ? (
-        <Failed error={error} again={() => void list.refetch()} />
-      ) : list.data === undefined ? (
-        <Waiting rows={8} />
-      ) : (
-        <Found list={list.data} shown={shown} isStale={list.isPlaceholderData} />
-      )}
+      <ListOf
+        items={list.data?.items}
+        error={list.error}
+        again={() => void list.refetch()}
+        rows={8}
+        isCard
+        none={
+          <>
+            <Paragraph>{hasFilter(shown) ? words.unstartedFiltered : words.empty.unstarted}</Paragraph>
+            <FoundElsewhere view="unstarted" search={shown.search} />
+          </>
+        }
+        paged={pagedOf(list.data, shown)}
+      >
+        {() => list.data !== undefined && <Found list={list.data} shown={shown} isStale={list.isPlaceholderData} />}
+      </ListOf>
     </>
   );
 };
@@ -61,13 +69,6 @@ const Found = ({
 }) => {
   const words = useWords(workList);
   const { language } = useLanguage();
-  if (list.items.length === 0)
-    return (
-      <div className="card stack">
-        <Paragraph>{hasFilter(shown) ? words.unstartedFiltered : words.empty.unstarted}</Paragraph>
-        <FoundElsewhere view="unstarted" search={shown.search} />
-      </div>
-    );
   const isMine = shown.mine === 'true';
   return (
     <div className="card work-list stack" aria-busy={isStale}>
