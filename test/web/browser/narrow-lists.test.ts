@@ -129,3 +129,28 @@ test('on a telephone one sorts, and chooses all, by touch: what the headings do 
   expect(await faultsOfAxe(page)).toEqual([]);
   await context.close();
 });
+
+test('words longer than the screen are broken off: a web address in a note and a motivation, a name without a space', async () => {
+  const { harness } = screen;
+  const clientId = await harness.client();
+  await harness.begin(clientId);
+  const long = `https://voorbeeld.nl/${'w'.repeat(900)}`;
+  const suspended = await harness.send(clientId, 'suspend', { reasonCode: 'illness' }, { enclosure: { note: long } });
+  expect(suspended.ok).toBe(true);
+  await harness.office.db
+    .updateTable('persons')
+    .set({ familyName: 'W'.repeat(100) })
+    .where('clientId', '=', clientId)
+    .execute();
+  const { page, context } = await screen.signedIn(`/klanten/${clientId}`, { viewport: { width: 320, height: 640 } });
+  await page.getByLabel('Schrijf een notitie').fill(long);
+  await page.getByRole('button', { name: 'Bewaar de notitie' }).click();
+  await expect.poll(() => page.locator('.quote').filter({ hasText: long }).count()).toBeGreaterThan(1);
+  expect(await tooWide(page)).toBe(0);
+  for (const path of [`/werkvoorraad?view=all&search=${clientId}`, `/klanten/${clientId}/intake`]) {
+    await page.goto(`${screen.origin}${path}`);
+    await page.getByText('W'.repeat(100)).first().waitFor();
+    expect(await tooWide(page), path).toBe(0);
+  }
+  await context.close();
+});
