@@ -1,5 +1,6 @@
 /** Fields that several resources have, each defined once. */
 import { z } from 'zod';
+import { withPlainBreaks } from '../domain/free-text.ts';
 import { canonicalClientId, canonicalId, isClientId, isPersonId } from '../domain/person/ids.ts';
 import { DUE } from '../domain/trajectory/due.ts';
 import { COMMAND_ID, LARGEST_VERSION } from '../domain/trajectory/envelope.ts';
@@ -39,10 +40,16 @@ export const DismissalField = z
   .describe('Wat er te vragen is omdat het werk van de klant eindigt: of er werk is gevonden, of de gewone intake');
 export const InstantField = z.iso.datetime().describe('Tijdstip in UTC');
 export const DayField = z.iso.date().describe('Dag');
-/** Longest that is taken in; what may be in it is judged by domain/. */
-const LONGEST_TEXT = 10_000;
-export const FreeTextField = z.string().max(LONGEST_TEXT, `Geef ten hoogste ${LONGEST_TEXT} tekens.`);
 export const CodeField = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'Kies een code uit de regels, zoals goal1.');
+/** Longest that is taken in of a note or a motivation; what may be in it is judged by domain/. */
+const LONGEST_TEXT = 10_000;
+
+/** What somebody writes in own words, in more than one line if they wish. */
+export const OwnWordsField = z
+  .string()
+  .max(LONGEST_TEXT, `Geef ten hoogste ${LONGEST_TEXT} tekens.`)
+  .overwrite(withPlainBreaks);
+
 export const VersionField = z.int().min(0).max(LARGEST_VERSION).describe('Versie van het traject die de vrager zag');
 
 /** A page of a list: a number in an address, from one on. */

@@ -13,6 +13,11 @@ export const LONGEST_MOTIVATION = 2_000;
 /** Control characters, and those that turn the direction of what is read. A line break and a tab are no harm in a longer text. */
 export const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 const BREAKS = /\r\n|[\n\t]/g;
+/** Line breaks as text processors and other systems write them, which nobody sees when they paste a text. */
+const OTHER_BREAKS = /\r\n?|[\v\f\u0085\p{Zl}\p{Zp}]/gu;
+
+/** A longer text with each line break as everything here reads it. */
+export const withPlainBreaks = (text: string): string => text.replace(OTHER_BREAKS, '\n');
 /** Signs that are never seen, such as a zero-width space, a tag or a filler. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 /** What takes ink: all but white space, signs that are never seen, and the empty pattern of braille. */

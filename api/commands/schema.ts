@@ -1,7 +1,7 @@
 /** What can be asked of a trajectory, made from the one table of commands: a new one joins by itself. */
 import { z } from 'zod';
 import { COMMANDS, type CommandName, canBeMotivated } from '../../domain/trajectory/commands.ts';
-import { CommandIdField, FreeTextField, IfMatchField, PhaseField, WaitingOnField } from '../fields.ts';
+import { CommandIdField, IfMatchField, OwnWordsField, PhaseField, WaitingOnField } from '../fields.ts';
 
 /** Of these no caseworker asks one at a time. */
 export const GIVEN_TO_MANY: readonly CommandName[] = ['redecide'];
@@ -19,8 +19,8 @@ const facts = GivenFacts.refine(
   (given) => Object.keys(given).length > 0,
   'Geef ten minste één gegeven met zijn waarde.',
 );
-const note = FreeTextField.optional().describe('Voor het kantoor, niet voor de klant');
-const motivation = FreeTextField.optional().describe('Voor de klant: het staat in de brief');
+const note = OwnWordsField.optional().describe('Voor het kantoor, niet voor de klant');
+const motivation = OwnWordsField.optional().describe('Voor de klant: het staat in de brief');
 
 const contentOf = (name: CommandName) => {
   const { commandId, by, expectedVersion, ...content } = COMMANDS[name].shape as Record<string, z.ZodType>;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { takeBackNote, writeNote } from '../../commands/client/client-notes.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
-import { ClientIdField, CommandIdField, FreeTextField } from '../fields.ts';
+import { ClientIdField, CommandIdField, OwnWordsField } from '../fields.ts';
 import { route } from '../route.ts';
 
 const TAG = 'Notities';
@@ -20,7 +20,7 @@ export const writeClientNote = route({
   input: {
     params: z.strictObject({ clientId: ClientIdField }),
     headers: z.object({ 'idempotency-key': CommandIdField }),
-    body: z.strictObject({ text: FreeTextField }),
+    body: z.strictObject({ text: OwnWordsField }),
   },
   reply: {
     status: 201,

@@ -201,6 +201,13 @@ describe('a note', () => {
     expect(await notes(clientId)).toMatchObject([{ id, text: null, canWithdraw: false }]);
   });
 
+  test('that was pasted has its lines, however the program before it broke them', async () => {
+    const clientId = await harness.client();
+    const id = randomUUID();
+    for (const _ of [1, 2]) expect((await write(clientId, 'Een\u2028twee\vdrie\r\nvier', id)).status).toBe(201);
+    expect(await notes(clientId)).toMatchObject([{ text: 'Een\ntwee\ndrie\nvier' }]);
+  });
+
   test('of another day or another person stays', async () => {
     const clientId = await harness.client();
     const id = randomUUID();

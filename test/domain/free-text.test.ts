@@ -8,6 +8,7 @@ import {
   shown,
   showsNothing,
   withoutUnseen,
+  withPlainBreaks,
 } from '../../domain/free-text.ts';
 import { PERSON_FIELDS, readPerson } from '../../domain/person/registration.ts';
 import { RuleSetDocument } from '../../domain/rules/language/schema.ts';
@@ -32,6 +33,15 @@ test.each(['a\u0000b', '\u001b[31mrood', 'a\u0007', 'a\u202eb', 'a\ud800b', 'a\u
   (text) => {
     expect(refuseFreeText(text, { what })).toMatchObject({ ok: false, code: 'INVALID_TEXT' });
     expect(shown(text)).not.toMatch(/[\p{Cc}\p{Cs}\u202e\u2066\u2028]/u);
+  },
+);
+
+test.each(['\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029', '\n'])(
+  'a pasted line break %j is a line break',
+  (mark) => {
+    const text = withPlainBreaks(`Beste collega,${mark}${mark}Het gaat goed.`);
+    expect(text).toBe('Beste collega,\n\nHet gaat goed.');
+    expect(freeTextFault(text, { what })).toBeNull();
   },
 );
 
