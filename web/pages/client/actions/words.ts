@@ -63,7 +63,7 @@ const acts: Readonly<Record<Asked, Act>> = {
   },
   becameUnemployed: {
     button: 'De klant is werkloos geworden',
-    does: 'Het traject gaat over naar de gewone intake.',
+    does: 'Het traject gaat over naar de gewone intake. Wat was besloten geldt dan niet meer, en een plek komt vrij. Dat kunt u niet ongedaan maken.',
     done: 'Het traject loopt nu via de gewone intake.',
   },
   transfer: {
@@ -229,7 +229,7 @@ const en: typeof nl = {
     resume: { button: 'Resume', does: 'The trajectory goes on where it was.', done: 'The trajectory is resumed.' },
     becameUnemployed: {
       button: 'The client became unemployed',
-      does: 'The trajectory goes on to the regular intake.',
+      does: 'The trajectory goes on to the regular intake. What was decided no longer holds then, and a place comes free. You cannot undo that.',
       done: 'The trajectory now goes through the regular intake.',
     },
     transfer: {
