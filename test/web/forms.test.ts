@@ -4,6 +4,7 @@ import { GIVEN_TO_MANY, GivenCommand } from '../../api/commands/schema.ts';
 import { NewClient } from '../../api/registrations/schema.ts';
 import { readTypedValue } from '../../domain/decision/one-client/typed-value.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
+import { PERSON_FIELDS } from '../../domain/person/registration.ts';
 import { COMMANDS, type CommandName } from '../../domain/trajectory/commands.ts';
 import type { Client } from '../../web/api/types.ts';
 import {
@@ -253,6 +254,17 @@ describe('what is typed in an intake', () => {
     const last = intake.placesOf(INTAKE, { asked: [], actedOn: [] }, answers, then.asked);
     expect([last.asked, last.settled]).toEqual([['wageValue'], ['hasDiploma', 'education', 'benefitSince']]);
   });
+});
+
+test('in a summary each fault of a new client says of which field it is', () => {
+  for (const words of [newClientWords.nl, newClientWords.en])
+    for (const typed of ['', 'x'.repeat(101), 'a\u0007', '-']) {
+      const person = Object.fromEntries(PERSON_FIELDS.map((field) => [field, typed]));
+      const faults = newClient.faultsOf({ entrance: 'benefit', birthDate: '1990-01-01', ...person }, false, words);
+      expect(faults.map(({ field }) => field)).toEqual(PERSON_FIELDS);
+      const said = faults.map(({ message, inSummary = message }) => inSummary);
+      expect(new Set(said).size, said.join()).toBe(PERSON_FIELDS.length);
+    }
 });
 
 test('what is missing of a new client is told in the order of the form, and what is sent is what the API takes', () => {

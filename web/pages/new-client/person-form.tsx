@@ -88,7 +88,10 @@ export const Registration = ({ bsn, close }: { readonly bsn: string; readonly cl
           key={turn}
           heading={words.faults}
           headingLevel={3}
-          errors={faults.map(({ field, message }) => ({ id: `#${idOfField(field)}`, label: message }))}
+          errors={faults.map(({ field, message, inSummary = message }) => ({
+            id: `#${idOfField(field)}`,
+            label: inSummary,
+          }))}
         />
       )}
       {error !== null && <Failed error={error} isAnswer />}

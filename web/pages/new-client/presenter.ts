@@ -1,5 +1,10 @@
 /** What is still wrong with what was typed of a new client. Pure. */
-import { PERSON_FIELDS, type PersonTold, readPerson } from '../../../domain/person/registration.ts';
+import {
+  PERSON_FIELDS,
+  type PersonFaultKind,
+  type PersonTold,
+  readPerson,
+} from '../../../domain/person/registration.ts';
 import type { NewClient } from '../../api/types.ts';
 import type { NewClientWords } from './words.ts';
 
@@ -8,7 +13,12 @@ export type Typed = Readonly<Record<string, string>>;
 export interface Fault {
   readonly field: string;
   readonly message: string;
+  /** Away from its field, where several may have the same fault; without, the message says which it is. */
+  readonly inSummary?: string;
 }
+
+/** Faults whose words say of which field they are. */
+const SAYS_WHICH: readonly PersonFaultKind[] = ['empty', 'noBsn', 'noPostcode'];
 
 const personIn = (typed: Typed): PersonTold =>
   Object.fromEntries(PERSON_FIELDS.map((field) => [field, typed[field] ?? ''])) as unknown as PersonTold;
@@ -17,12 +27,18 @@ const personIn = (typed: Typed): PersonTold =>
 export const faultsOf = (
   typed: Typed,
   choosesMunicipality: boolean,
-  words: Pick<NewClientWords, 'fault' | 'birthDateNeeded' | 'entranceNeeded' | 'municipalityNeeded'>,
+  words: Pick<NewClientWords, 'fault' | 'fields' | 'birthDateNeeded' | 'entranceNeeded' | 'municipalityNeeded'>,
 ): Fault[] => {
   const person = readPerson(personIn(typed));
   return [
     ...(typed.entrance === undefined ? [{ field: 'entrance', message: words.entranceNeeded }] : []),
-    ...(person.ok ? [] : person.faults.map((one) => ({ field: one.field, message: words.fault(one) }))),
+    ...(person.ok
+      ? []
+      : person.faults.map((one) => {
+          const message = words.fault(one);
+          const inSummary = `${words.fields[one.field]}: ${message}`;
+          return { field: one.field, message, ...(!SAYS_WHICH.includes(one.kind) && { inSummary }) };
+        })),
     ...((typed.birthDate ?? '') === '' ? [{ field: 'birthDate', message: words.birthDateNeeded }] : []),
     ...(choosesMunicipality && (typed.municipality ?? '') === ''
       ? [{ field: 'municipality', message: words.municipalityNeeded }]
