@@ -119,6 +119,23 @@ export const dismissalsAsked = async (
   return rows;
 };
 
+/** The exit in the place of a goal, of a row `t`: as long as it waits for a decision, and where it ended so; of what was stopped nothing was decided. */
+export const EXIT = sql<
+  string | null
+>`case when t.goal is null and t.phase in ('approval', 'noTrajectory') then t.state #>> '{proposed,proposal,exit}' end`;
+
+/** The exits of these trajectories, of those that have one. */
+export const exitsOf = async (
+  db: Database,
+  trajectories: readonly { readonly trajectoryId: string }[],
+): Promise<ReadonlyMap<string, string>> => {
+  const ids = trajectories.map(({ trajectoryId }) => trajectoryId);
+  const { rows } = await sql<{ trajectoryId: string; exit: string | null }>`
+    select t.trajectory_id, ${EXIT} as exit from trajectories t where t.trajectory_id = any(${ids}::text[])
+  `.execute(db);
+  return new Map(rows.flatMap(({ trajectoryId, exit }) => (exit === null ? [] : [[trajectoryId, exit]])));
+};
+
 /** The audit trail of a trajectory, oldest first. */
 export const auditOf = (db: Database, trajectoryId: string): Promise<AuditEntry[]> =>
   db.selectFrom('audit').selectAll().where('trajectoryId', '=', trajectoryId).orderBy('version').execute();

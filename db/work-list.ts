@@ -16,7 +16,7 @@ import type { Database } from './connect.ts';
 import { ordered, pageAndTotal } from './paged.ts';
 import { isFound, type Search } from './search.ts';
 import { trajectorySeenBy } from './sight.ts';
-import { DISMISSAL_ASKS } from './trajectories.ts';
+import { DISMISSAL_ASKS, EXIT } from './trajectories.ts';
 import { unstartedTotalStatement } from './unstarted-clients.ts';
 
 export interface WorkItem {
@@ -95,9 +95,6 @@ const ORDER: Readonly<Record<WorkListOrder, readonly string[]>> = {
 const fromWhere = (filter: WorkListFilter, withNames: boolean): RawBuilder<unknown> => sql`
   from trajectories t ${withNames || filter.search?.by === 'name' ? sql`join persons p on p.client_id = t.client_id` : sql``}
   where ${sql.join(conditionsOf(filter), sql` and `)}`;
-
-/** As long as it waits for a decision, and where it ended so; of what was stopped nothing was decided. */
-const EXIT = sql`case when t.goal is null and t.phase in ('approval', 'noTrajectory') then t.state #>> '{proposed,proposal,exit}' end`;
 
 /** The statement for one page. */
 export const pageStatement = (question: WorkListQuestion): RawBuilder<WorkItem> => {

@@ -1,10 +1,12 @@
 /** The work list. */
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
+import { nameOf, outcomesOf } from '../../api/names.ts';
 import { nextInRank } from '../../commands/cohorts/next-in-rank.ts';
 import { refuseMunicipality } from '../../commands/municipality/municipality-asked.ts';
 import { partsOf } from '../../commands/parts.ts';
+import { rulesByHash } from '../../commands/rules/rules-by-hash.ts';
 import { caseworkerById } from '../../db/caseworkers.ts';
-import { dismissalsAsked, listTrajectories } from '../../db/trajectories.ts';
+import { dismissalsAsked, exitsOf, listTrajectories } from '../../db/trajectories.ts';
 import { columnOfTimes, dutchTimeInColumn, inDutch } from '../../domain/calendar/dutch-time.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
@@ -32,7 +34,7 @@ const HEADER = [
   columnOfTimes('daarna'),
   'versie',
   'doel',
-  'instrument',
+  'hulp',
   'klantmanager',
   'let op',
 ];
@@ -53,11 +55,20 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
       ...(all !== true && (phase === undefined || !phaseOf(phase).final) && { open: true }),
     });
     const rows = found.slice(0, limit);
+    const library = new RuleSetLibrary(db);
     const { read, missing } = await partsOf({
-      next: () =>
-        nextInRank({ db, library: new RuleSetLibrary(db) }, { clientIds: rows.map(({ clientId }) => clientId) }),
+      next: () => nextInRank({ db, library }, { clientIds: rows.map(({ clientId }) => clientId) }),
       dismissals: () => dismissalsAsked(db),
+      exits: () => exitsOf(db, rows),
+      rules: () => rulesByHash(library, rows),
     });
+    const exitOf = ({ trajectoryId }: (typeof rows)[number]) => read.exits?.get(trajectoryId) ?? null;
+    // As the work list in the browser says it; where the rules cannot be read, their codes.
+    const rulesOf = ({ ruleSet }: (typeof rows)[number]) => (ruleSet === null ? undefined : read.rules?.get(ruleSet));
+    const outcomeOf = (row: (typeof rows)[number]) => {
+      const id = row.goal ?? exitOf(row);
+      return id === null ? '-' : nameOf(outcomesOf(rulesOf(row)), id).name;
+    };
     const next = read.next ?? [];
     const freeFor = (clientId: string) => next.filter((one) => one.clientId === clientId).map(({ cohort }) => cohort);
     const dismissals = new Map((read.dismissals ?? []).map((one) => [one.clientId, one]));
@@ -66,6 +77,7 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
     for (const row of rows)
       output.record({
         ...row,
+        exit: read.exits === null ? undefined : exitOf(row),
         nextInRankOf: read.next === null ? null : freeFor(row.clientId),
         dismissal: dismissalOf(row),
       });
@@ -81,8 +93,8 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
           dutchTimeInColumn(row.waitingSince),
           row.clock === null ? '-' : `${COMES[row.clock]} ${dutchTimeInColumn(row.dueAt)}`,
           String(row.seen),
-          row.goal ?? '-',
-          row.instrument ?? '-',
+          outcomeOf(row),
+          row.instrument === null ? '-' : nameOf(rulesOf(row)?.instruments, row.instrument).name,
           row.caseworker,
           [
             ...freeFor(row.clientId).map((cohort) => `plaats vrij in ${cohort}`),
@@ -99,6 +111,8 @@ export const list = (output: Output, options: ListOptions): Promise<Outcome> =>
     sayMissing(output, missing, {
       next: 'Voor wie er een plaats vrij is in een groep',
       dismissals: 'Wie binnenkort het werk verliest',
+      exits: 'Wie geen doel krijgt, en wat dan wel',
+      rules: 'Hoe doelen en hulp heten',
     });
     return undefined;
   });

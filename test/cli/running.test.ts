@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { choosePort } from '../../worker/servers/ports.ts';
+import { enschede } from '../rules/enschede-rule-set.ts';
 import { klimop, launch, linesOf, projectFile, type Ran } from './klimop.ts';
 import { momentsNotInUtc, unmarkedTimes } from './unmarked-times.ts';
 
@@ -72,6 +73,20 @@ describe('a running Klimop', () => {
     const forPerson = await klimop(['trajectory', 'show', String(shown?.clientId)], env);
     expect(forPerson.stdout).toContain('Wij stellen als doel voor');
     expect(forPerson.stdout).toContain('U kunt nu: approve');
+  });
+
+  test('says goals, exits and help in the words of the rules to a person, and by their codes to a machine', async () => {
+    const words = ['trajectory', 'list', '--all', '--limit', '300'];
+    const [person, machine] = [(await klimop(words, env)).stdout, linesOf(await here(...words))];
+    const { goals, exits, instruments } = enschede().document;
+    const named = new Map([...goals, ...exits, ...instruments].map(({ id, label }) => [id, label.nl]));
+    const lineOf = ({ clientId }: (typeof machine)[number]) =>
+      person.split('\n').find((line) => line.startsWith(String(clientId)));
+    for (const kind of ['goal', 'exit', 'instrument'] as const) {
+      const some = machine.filter((row) => typeof row[kind] === 'string');
+      expect(some.length, kind).toBeGreaterThan(0);
+      for (const row of some) expect(lineOf(row), kind).toContain(named.get(String(row[kind])));
+    }
   });
 
   test('says no time without its zone: Dutch to a person, UTC to a machine', async () => {
