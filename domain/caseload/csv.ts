@@ -76,7 +76,11 @@ export const toCsvRows = (clients: readonly CaseloadClient[]): string[][] => {
 export function* readBatches(source: CsvSource, options: CsvOptions): Generator<CaseloadBatch> {
   const columnOf = columnNames(options.definitions);
   const isName = (written: string): boolean => columnOf(written) !== null;
-  const { header, rest, fault } = tableOf(source, isName, 'entrance, bsn en postcode');
+  const { header, rest, fault } = tableOf(
+    source,
+    isName,
+    REQUIRED_COLUMNS.map((column) => FIXED_COLUMNS[column].label).join(', '),
+  );
   if (header === null) {
     yield alone([fault]);
     return;
@@ -180,7 +184,7 @@ const headerFaults = (
       faults.push({
         row,
         column: placeOf(index),
-        message: `${areSaid ? `De kolom “${nameOf(index)}”` : 'Deze kolom'} is onbekend. Verwijder de kolom, of geef haar een naam uit docs/caseload.md of uit de regels.`,
+        message: `${areSaid ? `De kolom “${nameOf(index)}”` : 'Deze kolom'} is onbekend. Verwijder de kolom, of geef haar de naam van een gegeven, zoals die op de pagina Regels staat.`,
       });
       continue;
     }

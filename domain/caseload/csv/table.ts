@@ -153,7 +153,7 @@ const noHeader = (rows: readonly Scanned[], names: string): CsvFault => {
   return {
     row: written.row,
     column: null,
-    message: `Er is geen kopregel: geen van de eerste rijen heeft kolomnamen zoals ${names}, met een puntkomma, komma, tab of | ertussen. Zet de namen van de kolommen boven de rijen; zij staan in docs/caseload.md.`,
+    message: `Er is geen kopregel: geen van de eerste rijen noemt de kolommen, met een puntkomma, komma, tab of | ertussen. Zet hun namen boven de rijen. Nodig zijn in elk geval: ${names}.`,
   };
 };
 
