@@ -1,6 +1,6 @@
 /** Says what would be decided today about a trajectory in which something was decided before. */
 import type { DecidedNow } from '../../commands/trajectory/decide-now.ts';
-import { inSentence } from '../../domain/rules/language/in-sentence.ts';
+import { inSentence, listed } from '../../domain/rules/language/in-sentence.ts';
 import { own } from '../../domain/rules/language/own.ts';
 
 /** One line that says whether the decision stands, and otherwise how it can be taken again. */
@@ -11,7 +11,10 @@ export const inWords = ({ proposal, rules, stands }: DecidedNow, clientId: strin
   const now =
     proposal.outcome === 'goal'
       ? `${label(rules.goals, proposal.goal)}, met ${
-          proposal.instruments.map(({ id }) => label(rules.instruments, id)).join(' of ') || 'geen enkel instrument'
+          listed(
+            proposal.instruments.map(({ id }) => label(rules.instruments, id)),
+            'of',
+          ) || 'geen enkel instrument'
         }`
       : proposal.outcome === 'exit'
         ? label(rules.exits, proposal.exit)

@@ -4,6 +4,7 @@
  */
 import { hasRole, LEADING_ROLES, ROLES, type Role, RULES_ROLES, rolesInWords } from '../person/roles.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { listed } from '../rules/language/in-sentence.ts';
 import { ofEach } from './command-table.ts';
 import type { CommandName } from './commands.ts';
 import { ENGINE } from './engine.ts';
@@ -123,7 +124,7 @@ export const refuseLead = (somebody: Actor | null, municipalityId: string): Refu
 
 /** The persons who may, in words. */
 const who = (may: readonly Role[]): string =>
-  may
-    .filter((role) => role !== 'script')
-    .map((role) => ROLES[role])
-    .join(' of ');
+  listed(
+    may.filter((role) => role !== 'script').map((role) => ROLES[role]),
+    'of',
+  );

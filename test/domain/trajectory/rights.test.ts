@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '../../../domain/person/roles.ts';
 import { COMMANDS } from '../../../domain/trajectory/commands.ts';
-import { type Act, mayLead, RIGHTS, refuseActor } from '../../../domain/trajectory/rights.ts';
+import { type Act, mayLead, RIGHTS, refuseActor, refuseRole } from '../../../domain/trajectory/rights.ts';
 
 const ALL_ROLES = Object.keys(ROLES) as Role[];
 const ACTS = Object.keys(RIGHTS) as Act[];
@@ -36,6 +36,14 @@ test('a client is led by a caseworker or team lead of the own municipality or of
   expect(mayLead({ roles: ['caseworker'], municipalities: ['stichtse-vecht'] }, 'enschede')).toBe(false);
   expect(mayLead({ roles: ['rulesAuthor'], municipalities: null }, 'enschede')).toBe(false);
   expect(mayLead(null, 'enschede')).toBe(false);
+});
+
+test.each<[Role[], string]>([
+  [['caseworker'], 'een klantmanager.'],
+  [['caseworker', 'teamLead', 'script'], 'een klantmanager of teamleider.'],
+  [['caseworker', 'teamLead', 'operations'], 'een klantmanager, teamleider of beheerder.'],
+])('whom to ask is said as one says it: %j', (may, words) => {
+  expect(refuseRole(may, ['management'])?.message).toBe(`Een manager mag dit niet. Vraag het aan ${words}`);
 });
 
 test('somebody with several roles may what each of them may, in each of the municipalities they are of', () => {
