@@ -1,5 +1,6 @@
 /** Versions of rules, and the steps that they take. */
 import { z } from 'zod';
+import { withPlainBreaks } from '../../domain/free-text.ts';
 import { DayField, InstantField, NamedField } from '../fields.ts';
 import { RuleSetParams, RuleVersion, VersionNumberField } from '../rule-sets/schema.ts';
 
@@ -11,6 +12,7 @@ const LONGEST_REASON = 2_000;
 export const ReasonField = z
   .string()
   .max(LONGEST_REASON, `Geef ten hoogste ${LONGEST_REASON} tekens.`)
+  .overwrite(withPlainBreaks)
   .describe('Waarom, in eigen woorden; blijft altijd bij de versie. Zet er niets over een klant in');
 
 const Step = z.strictObject({
