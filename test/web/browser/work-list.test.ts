@@ -62,7 +62,7 @@ test('a list stays while no answer comes, and goes when it is refused', async ()
     .getByRole('link', { name: /^Intake$/ })
     .first()
     .click();
-  await page.waitForURL(/intake/);
+  await page.getByRole('heading', { level: 1, name: 'Intake' }).waitFor();
   await page.goBack();
   await page.getByRole('heading', { name: 'Er komt geen antwoord' }).waitFor();
   expect(await row.count()).toBe(1);
