@@ -7,7 +7,6 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Iterable<Figure> | Async
   rules: async () => (await import('./rules.ts')).benchRules(),
   workflow: async () => (await import('./workflow/workflow.ts')).benchWorkflow(),
   api: async () => (await import('./api/api.ts')).benchApi(),
-  cpu: async () => (await import('./workflow/cpu.ts')).benchCpu(),
   typing: async () => (await import('./typing.ts')).benchTyping(),
   start: async () => (await import('./start.ts')).benchStart(),
 };
