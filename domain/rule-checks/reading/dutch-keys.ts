@@ -49,7 +49,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   exit: ['uitgang'],
   exits: ['uitgangen', 'uitwegen'],
   expect: ['verwacht', 'verwachting', 'verwachte uitkomst'],
-  fact: [],
+  fact: ['grens', 'parameter', 'limiet'],
   facts: ['gegevens', 'feiten'],
   followUp: ['begeleiding'],
   format: ['formaat'],

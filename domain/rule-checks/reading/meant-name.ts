@@ -11,13 +11,17 @@ const LONGEST = 60;
 const SHORTEST_BEGINNING = 4;
 
 /** The names that may be meant, with how far each is: the nearest first. */
-const near = (written: string, among: readonly Named[]): { readonly name: string; readonly far: number }[] => {
+const near = (
+  written: string,
+  among: readonly Named[],
+  slipsIn = slipsInWord,
+): { readonly name: string; readonly far: number }[] => {
   const wanted = lettersOf(written);
   if (wanted === '') return [];
   return among
     .slice(0, MOST_NAMES)
     .map(([name, ...words]) => {
-      const far = [name, ...words].map((one) => (one === undefined ? FAR : distance(wanted, lettersOf(one))));
+      const far = [name, ...words].map((one) => (one === undefined ? FAR : distance(wanted, lettersOf(one), slipsIn)));
       return { name, far: Math.min(...far) };
     })
     .filter(({ far }) => far < FAR)
@@ -33,6 +37,10 @@ export const meantName = (written: string, among: readonly Named[]): string | un
 /** Every name that may be meant, the nearest first: for who can try them. */
 export const meantNames = (written: string, among: readonly Named[]): readonly string[] =>
   near(written, among).map(({ name }) => name);
+
+/** The same for the parts of a group, of which few can stand there: of a short word one letter may be wrong too. */
+export const meantKeys = (written: string, among: readonly Named[]): readonly string[] =>
+  near(written, among, (length) => Math.max(length > 1 ? 1 : 0, slipsInWord(length))).map(({ name }) => name);
 
 /** The question whether that one was meant, to stand before a remedy; empty where there is none. */
 export const didYouMean = (written: string, among: readonly Named[]): string => {
@@ -54,11 +62,13 @@ const FAR = Number.POSITIVE_INFINITY;
 /** A beginning is further than any slip of the pen. */
 const BEGINNING = 10;
 
-const distance = (wanted: string, name: string): number => {
+/** One letter in four may be wrong: of shorter words another word comes of it. */
+const slipsInWord = (length: number): number => Math.floor(length / 4);
+
+const distance = (wanted: string, name: string, slipsIn: (length: number) => number): number => {
   if (wanted === name) return 0;
   const slips = slipsBetween(wanted, name);
-  // One letter in four may be wrong: of shorter words another word comes of it.
-  if (slips <= Math.floor(Math.min(wanted.length, name.length) / 4)) return slips;
+  if (slips <= slipsIn(Math.min(wanted.length, name.length))) return slips;
   const [short, long] = wanted.length < name.length ? [wanted, name] : [name, wanted];
   return short.length >= SHORTEST_BEGINNING && long.startsWith(short) ? BEGINNING : FAR;
 };

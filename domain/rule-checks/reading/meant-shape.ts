@@ -2,9 +2,10 @@
  * What to write where the shape of a document is wrong. A remedy that names a value or a part was tried: with it, nothing is wrong there any more. Pure.
  */
 import { durationWritten } from '../../calendar/written-duration.ts';
+import { pointerOf } from '../../rules/language/finding.ts';
 import { isThing } from '../../rules/language/thing.ts';
 import { FIXED_VALUES, KEYS } from './dutch-keys.ts';
-import { meantNames } from './meant-name.ts';
+import { meantKeys, meantNames } from './meant-name.ts';
 import { dayAsWritten, withoutQuotes } from './written.ts';
 
 type Path = readonly PropertyKey[];
@@ -22,14 +23,16 @@ const MOST_FOUND = 2_000;
 export class Tried {
   readonly #raw: unknown;
   readonly #faultsOf: FaultsOf;
+  readonly #faults: readonly Path[];
   #left: number;
 
-  /** @param faults how many there are now */
-  constructor(raw: unknown, faultsOf: FaultsOf, faults: number) {
+  /** @param faults those that there are now */
+  constructor(raw: unknown, faultsOf: FaultsOf, faults: readonly Path[]) {
     this.#raw = raw;
     this.#faultsOf = faultsOf;
-    const size = faults > MOST_FOUND ? Number.POSITIVE_INFINITY : (JSON.stringify(raw) ?? '').length;
-    this.#left = Math.min(MOST_TRIES, Math.floor(MOST_READ / size), Math.floor(MOST_FOUND / faults));
+    this.#faults = faults;
+    const size = faults.length > MOST_FOUND ? Number.POSITIVE_INFINITY : (JSON.stringify(raw) ?? '').length;
+    this.#left = Math.min(MOST_TRIES, Math.floor(MOST_READ / size), Math.floor(MOST_FOUND / faults.length));
   }
 
   /** What stands at a path. */
@@ -42,41 +45,52 @@ export class Tried {
 
   /** The first value that can stand there. */
   value(path: Path, values: Iterable<unknown>): unknown {
-    for (const value of values)
-      if (
-        this.#isTaken(
-          replaced(this.#raw, path, () => value),
-          path,
-        )
-      )
-        return value;
+    for (const value of values) if (this.#leftWith(path, path, () => value) !== null) return value;
     return undefined;
   }
 
-  /** The name of the part that was meant by one that is not known there. */
-  key(path: Path, written: string): string | undefined {
+  /**
+   * The part that was meant by one whose name is not known there, with the places in that group where nothing is wrong any more when it is named so.
+   *
+   * @param among the parts that it may be
+   */
+  key(
+    path: Path,
+    written: string,
+    among = KEYS,
+  ): { readonly name: string; readonly mended: readonly Path[] } | undefined {
     const holder = this.at(path);
     if (!isThing(holder)) return undefined;
     const renamed = (key: string) =>
       Object.fromEntries(Object.entries(holder).map(([one, value]) => [one === written ? key : one, value]));
-    return meantNames(written, KEYS).find((key) => {
-      if (Object.hasOwn(holder, key)) return false;
-      return this.#isTaken(
-        replaced(this.#raw, path, () => renamed(key)),
-        [...path, key],
-      );
-    });
+    for (const name of meantKeys(written, among)) {
+      if (Object.hasOwn(holder, name)) continue;
+      const left = this.#leftWith([...path, name], path, () => renamed(name));
+      if (left === null) continue;
+      const places = new Set(left.map(pointerOf));
+      return {
+        name,
+        mended: this.#faults.filter(
+          (fault) => fault.length > path.length && isWithin(fault, path) && !places.has(pointerOf(fault)),
+        ),
+      };
+    }
+    return undefined;
   }
 
-  #isTaken(document: unknown, path: Path): boolean {
-    if (this.#left <= 0) return false;
+  /** What is wrong still with something else at a place; null where that itself is wrong, or too much was tried. */
+  #leftWith(where: Path, at: Path, by: () => unknown): readonly Path[] | null {
+    if (this.#left <= 0) return null;
     this.#left -= 1;
-    return !this.#faultsOf(document).some((fault) => path.every((step, at) => String(fault[at]) === String(step)));
+    const left = this.#faultsOf(replaced(this.#raw, at, by));
+    return left.some((fault) => isWithin(fault, where)) ? null : left;
   }
 }
 
+const isWithin = (fault: Path, path: Path): boolean => path.every((step, at) => String(fault[at]) === String(step));
+
 /** A copy with something else at a path; what is beside the path is shared. */
-const replaced = (value: unknown, path: Path, by: () => unknown): unknown => {
+export const replaced = (value: unknown, path: Path, by: () => unknown): unknown => {
   const [step, ...rest] = path;
   if (step === undefined) return by();
   if (Array.isArray(value))

@@ -1,10 +1,12 @@
 /** What the schema has against a document, as findings with the place and a remedy in Dutch. Pure. */
 import type { z } from 'zod';
-import { WRITTEN_OTHERWISE } from '../../dutch-issues.ts';
+import { dutchIssue, WRITTEN_OTHERWISE } from '../../dutch-issues.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
-import { RuleSetDocument } from '../../rules/language/schema.ts';
+import { DerivedFact, RecordedFact, RuleSetDocument } from '../../rules/language/schema.ts';
 import { FACT_TYPES } from './dutch-keys.ts';
-import { cutByComma, inWriting, mayBeRepeated, meantValues, Tried } from './meant-shape.ts';
+import { meantName } from './meant-name.ts';
+import { cutByComma, inWriting, mayBeRepeated, meantValues, replaced, Tried } from './meant-shape.ts';
+import { thingsNamedAt } from './named-things.ts';
 import { MAX_FINDINGS } from './structure.ts';
 import { WRITE_WHOLE, writeApart, writeNumber, writeValue } from './written.ts';
 
@@ -16,8 +18,12 @@ type Issue = z.core.$ZodIssue;
  * @param raw what was read, for what stands around a fault
  */
 export const schemaFindings = (error: z.ZodError, raw: unknown): Finding[] => {
-  const issues = error.issues.flatMap((issue) => expand(issue, []));
-  const tried = new Tried(raw, faultsOf, issues.length);
+  const issues = placedIn(error, raw);
+  const tried = new Tried(
+    raw,
+    faultsOf,
+    issues.map(({ path }) => path),
+  );
   const explained = new Set<string>();
   const missing = new Set(
     issues.flatMap(({ issue, path }) =>
@@ -29,7 +35,7 @@ export const schemaFindings = (error: z.ZodError, raw: unknown): Finding[] => {
     .flatMap(({ issue, path }) =>
       issue.code === 'unrecognized_keys'
         ? unknownKeys(issue.keys, path, tried, missing, explained)
-        : conditionAsFact(issue, path, tried, explained),
+        : [...conditionAsFact(issue, path, tried, explained), ...misnamedType(issue, path, tried, explained)],
     );
   // What another finding explains is no second fault; nor is the form of what is empty.
   const others = issues.filter(({ issue, path }) => {
@@ -75,6 +81,24 @@ const conditionAsFact = (
   ];
 };
 
+/** A thing of which the kind is not told, for the name of that part is miswritten: what else it has to have is not known then. */
+const misnamedType = (
+  { code, input }: Issue,
+  path: readonly PropertyKey[],
+  tried: Tried,
+  explained: Set<string>,
+): Finding[] => {
+  const holder = path.slice(0, -1);
+  if (code !== 'invalid_union' || path.at(-1) !== 'type' || tried.at(path) !== undefined) return [];
+  return Object.keys((input ?? {}) as object)
+    .filter((key) => tried.key(holder, key, [['type', 'soort']]) !== undefined)
+    .slice(0, 1)
+    .map((key) => {
+      explained.add(pointerOf(path));
+      return misnamed(holder, key, 'type');
+    });
+};
+
 /** As many parts of one group are told. */
 const MOST_KEYS = 5;
 const LONGEST_KEY = 60;
@@ -87,9 +111,8 @@ const unknownKeys = (
   missing: ReadonlySet<string>,
   explained: Set<string>,
 ): Finding[] => {
-  const named = (key: string): string => `"${key.slice(0, LONGEST_KEY)}"`;
   const cut = cutByComma(tried.at(path), keys);
-  if (cut !== undefined) {
+  if (cut?.parts.every((part) => tried.key(path, part) === undefined)) {
     const { key, value, parts } = cut;
     const whole = [value, ...parts];
     const list = tried.value([...path, key], [whole]);
@@ -100,7 +123,7 @@ const unknownKeys = (
         : typeof value === 'number'
           ? `Schrijf ${key}: ${whole.join('.')}, met een punt, of een geheel getal.`
           : `Zet de hele tekst tussen aanhalingstekens: ${key}: ${inWriting(whole.join(', ')).slice(0, MOST_SHOWN)}.`;
-    const behind = parts.slice(0, MOST_KEYS).map(named).join(', ');
+    const behind = parts.slice(0, MOST_KEYS).map(inQuotes).join(', ');
     return [
       fault(
         'schema.unknownKey',
@@ -117,22 +140,27 @@ const unknownKeys = (
       return fault(
         'schema.unknownKey',
         pointerOf([...path, key]),
-        `${named(key)} staat binnen "${String(path[holder.length])}", en hoort erbuiten.`,
+        `${inQuotes(key)} staat binnen "${String(path[holder.length])}", en hoort erbuiten.`,
         'Zet het in YAML minder ver naar rechts, of in JSON na het haakje dat sluit.',
       );
     }
     const meant = tried.key(path, key);
-    if (meant !== undefined) explained.add(pointerOf([...path, meant]));
-    return fault(
-      'schema.unknownKey',
-      pointerOf([...path, key]),
-      `Onbekend onderdeel: ${named(key)}${INVISIBLE.test(key) ? ', met een teken erin dat u niet ziet' : ''}.`,
-      meant === undefined
-        ? 'Haal het weg of verbeter de spelling.'
-        : `Bedoelt u "${meant}"? Schrijf dan "${meant}" in plaats van ${named(key)}.`,
-    );
+    for (const place of meant?.mended ?? []) explained.add(pointerOf(place));
+    return misnamed(path, key, meant?.name);
   });
 };
+
+const inQuotes = (key: string): string => `"${key.slice(0, LONGEST_KEY)}"`;
+
+const misnamed = (path: readonly PropertyKey[], key: string, meant: string | undefined): Finding =>
+  fault(
+    'schema.unknownKey',
+    pointerOf([...path, key]),
+    `Onbekend onderdeel: ${inQuotes(key)}${INVISIBLE.test(key) ? ', met een teken erin dat u niet ziet' : ''}.`,
+    meant === undefined
+      ? 'Haal het weg of verbeter de spelling.'
+      : `Bedoelt u "${meant}"? Schrijf dan "${meant}" in plaats van ${inQuotes(key)}.`,
+  );
 
 /** The group around it in which a part is missing: it was written too far to the right. */
 const holderOf = (
@@ -152,17 +180,35 @@ const MOST_SHOWN = 200;
 const faultsOf = (document: unknown): readonly PropertyKey[][] => {
   const read = RuleSetDocument.safeParse(document);
   if (read.success) return [];
-  return read.error.issues
-    .flatMap((issue) => expand(issue, []))
-    .flatMap(({ issue, path }) =>
-      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [[...path]],
-    );
+  return placedIn(read.error, document).flatMap(({ issue, path }) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [[...path]],
+  );
 };
 
 interface Placed {
   readonly issue: Issue;
   readonly path: readonly PropertyKey[];
 }
+
+/** The faults of a document, each at its place. Of a fact they are those of the kind that was meant: with a recipe it is worked out, without it is recorded. */
+const placedIn = (error: z.ZodError, document: unknown): Placed[] => {
+  const seen = new Set<PropertyKey>();
+  return error.issues
+    .flatMap((issue) => expand(issue, []))
+    .flatMap((placed) => {
+      const [part, name] = placed.path;
+      if (part !== 'facts' || name === undefined || placed.issue.code === 'invalid_key') return [placed];
+      if (seen.has(name)) return [];
+      seen.add(name);
+      const fact = (document as { readonly facts: Readonly<Record<PropertyKey, unknown>> }).facts[name];
+      const kind = isDerived(fact) ? DerivedFact : RecordedFact;
+      const read = kind.safeParse(fact, { reportInput: true, error: dutchIssue });
+      return read.success ? [placed] : read.error.issues.flatMap((issue) => expand(issue, [part, name]));
+    });
+};
+
+const isDerived = (fact: unknown): boolean =>
+  typeof fact === 'object' && fact !== null && Object.hasOwn(fact, 'derive');
 
 const expand = (issue: Issue, before: readonly PropertyKey[]): Placed[] => {
   const path = [...before, ...issue.path];
@@ -172,15 +218,13 @@ const expand = (issue: Issue, before: readonly PropertyKey[]): Placed[] => {
   return nearest ?? [{ issue, path }];
 };
 
-/** An alternative whose own keys are all there but whose inside is wrong is nearer than one with other keys. */
+/** An alternative whose own keys are all there but whose inside is wrong is nearer than one with other keys, and that than another kind of value. */
 const distance = (issues: readonly Placed[], level: number): number =>
-  issues.reduce(
-    (sum, { path, issue }) =>
-      sum +
-      (path.length <= level ? 100 : path.length === level + 1 ? 10 : 1) +
-      (issue.code === 'unrecognized_keys' ? 50 : 0),
-    0,
-  );
+  issues.reduce((sum, { path, issue }) => {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys.length : 0;
+    if (path.length <= level) return sum + (keys === 0 ? 100 : 50 * keys);
+    return sum + (path.length === level + 1 ? 10 : 1) + 5 * keys;
+  }, 0);
 
 /** What may be behind a text that is read as nothing. */
 const COMMENT =
@@ -291,13 +335,7 @@ const leafOfList = (raw: unknown, path: readonly PropertyKey[], input: unknown) 
 
 /** Whether a whole number is due at a place: what is wrong with a text there does not say it, what is wrong with a fraction does. */
 const isWholeDue = (path: readonly PropertyKey[], raw: unknown): boolean => {
-  const tried = structuredClone(raw);
-  const holder = path
-    .slice(0, -1)
-    .reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], tried);
-  if (typeof holder !== 'object' || holder === null) return false;
-  (holder as Record<PropertyKey, unknown>)[path.at(-1) ?? ''] = 0.5;
-  const read = RuleSetDocument.safeParse(tried);
+  const read = RuleSetDocument.safeParse(replaced(raw, path, () => 0.5));
   return (
     !read.success &&
     read.error.issues.some(
@@ -306,14 +344,19 @@ const isWholeDue = (path: readonly PropertyKey[], raw: unknown): boolean => {
   );
 };
 
-/** A value that can stand there in place of what was written; undefined where none is near. */
+/** What to write in place of what was written; undefined where nothing is near. What names something is taken for what has such a name. */
 const writeInstead = (
   path: readonly PropertyKey[],
   tried: Tried,
   allowed: readonly unknown[] = [],
 ): string | undefined => {
   const written = tried.at(path);
-  const meant = tried.value(path, meantValues(written, allowed));
+  const named = typeof written === 'string' ? thingsNamedAt(tried.at([]), path) : undefined;
+  if (named !== undefined) {
+    const name = meantName(written as string, named.among);
+    return name === undefined || !mayBeRepeated(name) ? named.choose : `Schrijf ${inWriting(name)}.`;
+  }
+  const meant = tried.value(path, meantValues(typeof written === 'number' ? String(written) : written, allowed));
   if (meant === undefined || !mayBeRepeated(meant)) return undefined;
   if (typeof meant === 'object' && meant !== null && 'nl' in meant)
     return `Schrijf de tekst in twee talen: ${inWriting(meant)}.`;
@@ -325,7 +368,10 @@ const writeInstead = (
 
 const remedyFor = (expected: string, input: unknown, path: readonly PropertyKey[], tried: Tried): string => {
   if (expected === 'boolean') return writeValue({ type: 'boolean' }, input);
-  if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean'))
+  const isBare = typeof input === 'number' || typeof input === 'boolean';
+  const named = expected === 'string' && isBare ? thingsNamedAt(tried.at([]), path) : undefined;
+  if (named !== undefined) return named.choose;
+  if (expected === 'string' && isBare && tried.value(path, [String(input)]) !== undefined)
     return `Zet de waarde tussen aanhalingstekens: "${input}".`;
   if (expected === 'int') return WRITE_WHOLE;
   const meant = writeInstead(path, tried);
@@ -334,7 +380,15 @@ const remedyFor = (expected: string, input: unknown, path: readonly PropertyKey[
     return expected === 'record'
       ? 'Begin elk onderdeel met zijn naam en een dubbele punt, zonder streepje of [ en ].'
       : 'Schrijf hier één groep van onderdelen, zonder streepje of [ en ].';
-  return 'Verbeter de waarde.';
+  const form = isBare ? formDueAt(path, tried.at([])) : undefined;
+  return form === undefined ? 'Verbeter de waarde.' : `Schrijf tussen aanhalingstekens ${form}.`;
+};
+
+/** The form that a text has to have at a place, in Dutch; undefined where it has none of its own. */
+const formDueAt = (path: readonly PropertyKey[], raw: unknown): string | undefined => {
+  const read = RuleSetDocument.safeParse(replaced(raw, path, () => ''));
+  const issue = read.error?.issues.find((one) => pointerOf(one.path) === pointerOf(path));
+  return issue?.code === 'custom' || issue?.code === 'invalid_format' ? issue.message : undefined;
 };
 
 const DUTCH_TYPES: Readonly<Record<string, string>> = {

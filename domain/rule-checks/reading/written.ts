@@ -61,12 +61,13 @@ const monthAsWritten = (written: string): number => {
   return MONTHS.indexOf(short) + 1;
 };
 
-/** A day as on paper, such as `1-5-2020` or `1 mei 2020`, as a rule set has it; undefined when it is none. */
+/** A day as on paper or from another program, such as `1-5-2020`, `1 mei 2020`, `20200501` or `2020-05-01T00:00:00`, as a rule set has it; undefined when it is none. */
 export const dayAsWritten = (written: string): string | undefined => {
   const text = withoutQuotes(written);
   if (text.length > LONGEST) return undefined;
   const [, day = '', month = '', year] = /^(\d{1,2})[-/. ]+(\d{1,2}|[a-z]{3,9})\.?[-/. ]+(\d{4})$/i.exec(text) ?? [];
-  const [, yearFirst, monthThen = '', dayLast = ''] = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ?? [];
+  const [, yearFirst, monthThen = '', dayLast = ''] =
+    /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[T ]00:00\S*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
   const found = year === undefined ? [yearFirst, monthThen, dayLast] : [year, String(monthAsWritten(month)), day];
   const asRules = found.map((part, at) => (at === 0 ? part : part?.padStart(2, '0'))).join('-');
   return isCalendarDate(asRules) ? asRules : undefined;

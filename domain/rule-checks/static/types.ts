@@ -80,7 +80,11 @@ const ofValue = (document: RuleSetDocument, leaf: Leaf, operator: Operator, fact
       ),
     ];
   }
-  const findings = values.flatMap((value) => ofScalar(value, fact, factCalled(document, leaf.fact), `${place}/value`));
+  const findings = values.flatMap((value) =>
+    ofScalar(value, fact, factCalled(document, leaf.fact), `${place}/value`).map((finding) =>
+      isLimit(document, operator, fact, value) ? { ...finding, remedy: `Schrijf {"fact":"${value}"}.` } : finding,
+    ),
+  );
   const [lowest, highest] = values;
   if (findings.length > 0 || operator.value !== 'bounds' || (lowest as number) <= (highest as number)) return findings;
   return [
@@ -92,6 +96,19 @@ const ofValue = (document: RuleSetDocument, leaf: Leaf, operator: Operator, fact
     ),
   ];
 };
+
+/** Whether the name of a limit was written as if it were a text, where the limit can stand. */
+const isLimit = (
+  document: RuleSetDocument,
+  operator: Operator,
+  fact: Fact,
+  value: string | number | boolean,
+): boolean =>
+  operator.mayRefer &&
+  operator.value === 'one' &&
+  (fact.type === 'integer' || fact.type === 'number') &&
+  typeof value === 'string' &&
+  Object.hasOwn(document.parameters, value);
 
 /** Whether a list of so many values can be the value of an operator. */
 const FITS_A_LIST: Readonly<Record<ValueShape, (length: number) => boolean>> = {

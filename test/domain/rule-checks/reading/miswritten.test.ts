@@ -33,6 +33,17 @@ const MISWRITTEN: readonly (readonly [right: string, wrong: string, said: string
   ['effectiveFrom: 2010-07-01', 'effectiveFrom: 1-7-2010', 'Schrijf "2010-07-01".'],
   ['effectiveFrom: 2010-07-01', 'effectiveFrom: 1 juli 2010', 'Schrijf "2010-07-01".'],
   ['effectiveFrom: 2010-07-01', 'effectiveFrom: 2010/7/1', 'Schrijf "2010-07-01".'],
+  ['effectiveFrom: 2010-07-01', 'effectiveFrom: 20100701', 'Schrijf "2010-07-01".'],
+  ['effectiveFrom: 2010-07-01', 'effectiveFrom: 2010-07-01T00:00:00+02:00', 'Schrijf "2010-07-01".'],
+  ['effectiveFrom: 2010-07-01', 'effectiveFrom: 40360', 'Schrijf tussen aanhalingstekens een bestaande dag'],
+  ['    duration: P6M', '    duration: 6', 'Schrijf tussen aanhalingstekens een termijn zoals P14D'],
+  ['fact: ladderStep', 'fact: LADDERSTEP', 'Schrijf "ladderStep".'],
+  ['fact: ladderStep', 'fact: Trede op de participatieladder', 'Schrijf "ladderStep".'],
+  ['fact: ladderStep', 'fact: Iets heel anders', 'Kies een naam die onder "facts" staat.'],
+  ['fact: ladderStep', 'fact: 5', 'Kies een naam die onder "facts" staat.'],
+  ['      - goal1\n', '      - Doel 1\n', 'Kies een naam die onder "goals" staat.'],
+  ['value: { fact: youthAgeLimit }', 'value: youthAgeLimit', 'Schrijf {"fact":"youthAgeLimit"}.'],
+  ['value: { fact: youthAgeLimit }', 'value: { grens: youthAgeLimit }', 'Schrijf dan "fact" in plaats van "grens".'],
   ['effectiveFrom: 2010-07-01', 'effectiveFrom: “2010-07-01”', 'Schrijf "2010-07-01".'],
   ['admission:', 'toelating:', 'Schrijf dan "admission" in plaats van "toelating".'],
   ['goals:', 'doelen:', 'Schrijf dan "goals" in plaats van "doelen".'],
@@ -223,6 +234,45 @@ describe('what is written otherwise than the format has it', () => {
     expect(saidOf(`# Regels\r${RULES.replaceAll('\n', '\r')}`)[0]?.message).toContain('de regels eindigen');
   });
 
+  /** How a name is written by somebody who knows it half, or types it wrong. */
+  const SLIPS: readonly ((key: string) => string)[] = [
+    (key) => (key.length > 3 ? key.slice(0, 2) + key.slice(3) : `${key}${key.at(-1)}`),
+    (key) => (key.length > 3 ? `${key.slice(0, -2)}${key.at(-1)}${key.at(-2)}` : key.toUpperCase()),
+    (key) => `${key}${key.at(-1)}`,
+    (key) => key.toUpperCase(),
+    (key) => `${key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} `,
+    (key) => `${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-`,
+  ];
+
+  test('each part with a miswritten name is told once, with what was meant', { timeout: 60_000 }, () => {
+    const wrong = partsOf(enschedeDocument()).flatMap((path, at) => {
+      const key = path.at(-1) as string;
+      const written = (SLIPS[at % SLIPS.length] as (key: string) => string)(key);
+      const document = enschedeDocument() as Record<string, unknown>;
+      const holder = path.slice(0, -1).reduce((value, step) => value[step] as Record<string, unknown>, document);
+      // The others keep their order.
+      const entries = Object.entries(holder).map(([name, value]) => [name === key ? written : name, value]);
+      for (const name of Object.keys(holder)) delete holder[name];
+      Object.assign(holder, Object.fromEntries(entries));
+      const loaded = loadRuleSet(document);
+      const said = loaded.ok ? ['taken'] : loaded.findings.map(({ remedy }) => remedy);
+      const isTold = said.length === 1 && said[0]?.includes(`Schrijf dan "${key}"`);
+      return isTold ? [] : [`${path.join('/')} as ${written}: ${said}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('a part without a value is no word of the text before it', () => {
+    const document = enschedeDocument();
+    const { approach, ...expected } = document.scenarios[0].expect;
+    document.scenarios[0].expect = { ...expected, approachh: approach };
+    const loaded = loadRuleSet(document);
+    expect(approach).toBeNull();
+    expect(loaded.ok ? [] : loaded.findings.map(({ remedy }) => remedy)).toEqual([
+      'Bedoelt u "approach"? Schrijf dan "approach" in plaats van "approachh".',
+    ]);
+  });
+
   test('each name of a part that the format has is known by what it is called in Dutch', () => {
     const schema = readFileSync(
       fileURLToPath(new URL('../../../../rules/rule-set.schema.json', import.meta.url)),
@@ -238,3 +288,27 @@ describe('what is written otherwise than the format has it', () => {
 });
 
 type Doc = ReturnType<typeof enschedeDocument>;
+
+/** Groups whose names are of their writer's own choice. */
+const OWN_NAMES =
+  /^(facts|parameters|conditions|sources|facts\/\w+\/options|dismissal\/becomes|scenarios\/\d+\/facts)$/;
+
+/** One path for each part that a document has: of what stands in lists and under names, the first. */
+const partsOf = (document: unknown): string[][] => {
+  const seen = new Set<string>();
+  const paths: string[][] = [];
+  const walk = (value: unknown, path: readonly string[], kind: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const isNamed = Array.isArray(value) || OWN_NAMES.test(path.join('/'));
+    for (const [key, inner] of Object.entries(value)) {
+      const place = `${kind}/${isNamed ? '*' : key}`;
+      if (!isNamed && !seen.has(place)) {
+        seen.add(place);
+        paths.push([...path, key]);
+      }
+      walk(inner, [...path, key], place);
+    }
+  };
+  walk(document, [], '');
+  return paths;
+};
