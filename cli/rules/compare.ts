@@ -10,7 +10,7 @@ import type { Outcome } from '../action.ts';
 import { dayOrToday } from '../day-option.ts';
 import type { Output } from '../output.ts';
 import { type ClientsOptions, clientsFor, clientsInWords, refuseClients, whoseClients } from './compared-clients.ts';
-import { readTwoVersions, sayUnproven, unprovenOf } from './version-source.ts';
+import { readTwoVersions, sayCautions, unprovenOf } from './version-source.ts';
 
 export interface CompareOptions extends ClientsOptions {
   readonly ruleSet?: string;
@@ -33,7 +33,7 @@ export const compare = async (
   const read = await readTwoVersions(options, beforeText, afterText, today);
   if (!read.ok) return read;
   const { before, after } = read;
-  sayUnproven(output, read);
+  sayCautions(output, read);
   // Without a day that was asked for: the first on which the change does anything.
   const first = firstDifferentDay(before.document, after.document, today);
   const on = options.on === undefined ? first.on : today;

@@ -71,8 +71,10 @@ export const clientsFor = async (
   const clients = await withDatabase<ReadClients>(async (db) => {
     const whose = await municipalityOfComparison(db, after.document.id, municipality);
     if (!whose.ok) return whose;
-    const { id, name } = whose.municipality;
+    const { id, name, ruleSetId } = whose.municipality;
     output.note(`Vergeleken over de klanten van ${name} die nu in Klimop staan.`);
+    if (before.document.id !== ruleSetId)
+      output.note(`Let op: ${name} werkt nu met de regels ${ruleSetId}, niet met ${before.document.id}.`);
     return { ok: true, clients: await allClientFacts(db, { municipalityId: id }) };
   });
   return clients.ok && clients.clients.length === 0

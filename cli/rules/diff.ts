@@ -5,7 +5,7 @@ import { instantOf } from '../../domain/calendar/instant.ts';
 import { describeChange } from '../../domain/impact/change-in-words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
-import { readTwoVersions, sayUnproven, unprovenOf } from './version-source.ts';
+import { readTwoVersions, sayCautions, unprovenOf } from './version-source.ts';
 import { sayChanges } from './version-words.ts';
 
 export type DiffOptions = RulesNamed;
@@ -14,7 +14,7 @@ export type DiffOptions = RulesNamed;
 export const diff = async (output: Output, named: DiffOptions, before: string, after: string): Promise<Outcome> => {
   const read = await readTwoVersions(named, before, after, dutchDay(instantOf(Date.now())));
   if (!read.ok) return read;
-  sayUnproven(output, read);
+  sayCautions(output, read);
   const changes = describeChange(read.before.document, read.after.document);
   output.record({ ok: true, changes, ...unprovenOf(read) });
   output.say(changes.length === 0 ? 'De regels zijn gelijk.' : 'In de regels verandert:');

@@ -72,8 +72,11 @@ export interface TwoVersions {
   readonly failing: readonly Finding[];
 }
 
-/** Says that what is looked at could not be proposed as it is. */
-export const sayUnproven = (output: Output, { failing }: TwoVersions): void => {
+/** Says that what is looked at are rules of two names, or could not be proposed as it is. */
+export const sayCautions = (output: Output, { before, after, failing }: TwoVersions): void => {
+  const [old, fresh] = [before.document.id, after.document.id];
+  if (old !== fresh)
+    output.note(`Let op: dit zijn niet twee versies van dezelfde regels, maar de regels ${old} en ${fresh}.`);
   if (failing.length === 0) return;
   output.note(
     `Let op: ${failing.length === 1 ? 'een scenario klopt' : `${failing.length} scenario’s kloppen`} niet. U kunt kijken wat de wijziging doet; voorstellen kan pas als zij kloppen.`,
@@ -108,6 +111,11 @@ export const readTwoVersions = async (
     const [file] = files.flatMap((read) => (read.ok ? [read.ruleSet.document.id] : []));
     const asked = await rulesAsked(db, named.municipality === undefined ? { ruleSet: file, ...named } : named);
     if (!asked.ok) return asked;
+    if (file !== undefined && named.ruleSet === undefined && asked.ruleSetId !== file)
+      return refuse(
+        'OTHER_RULES',
+        `In het bestand staan de regels ${file}, en deze gemeente werkt met de regels ${asked.ruleSetId}. Noem de gemeente van het bestand, of geen. Wilt u toch deze twee vergelijken, zeg dan van welke regels het nummer is: --rule-set ${asked.ruleSetId}.`,
+      );
     return both((text) => (isKept(text) ? readKeptVersion(db, asked.ruleSetId, text, on) : readVersionFile(text)));
   });
 };

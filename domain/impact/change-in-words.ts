@@ -35,6 +35,20 @@ export const describeChange = (before: RuleSetDocument, after: RuleSetDocument):
       tell('changed', `${was.nl} → ${is.nl}`, `${was.en} → ${is.en}`);
       return;
     }
+    // Each language is told in its own words; in those of the other only that it differs.
+    if (isTexts(old) && isTexts(now)) {
+      const differs = { nl: old.nl !== now.nl, en: old.en !== now.en };
+      tell(
+        'changed',
+        differs.nl
+          ? `${old.nl} → ${now.nl}${differs.en ? ' (ook de Engelse tekst)' : ''}`
+          : 'de Engelse tekst is anders',
+        differs.en
+          ? `${old.en} → ${now.en}${differs.nl ? ' (the Dutch text too)' : ''}`
+          : 'the Dutch text is different',
+      );
+      return;
+    }
     const [oldParts, nowParts] = [partsOf(old), partsOf(now)];
     if (oldParts === undefined || nowParts === undefined) {
       const [was, is] = [
@@ -79,6 +93,10 @@ export const describeChange = (before: RuleSetDocument, after: RuleSetDocument):
 
 const colon = (text: string): string => (text === '' ? '' : `: ${text}`);
 
+/** A text in both languages and nothing else. */
+const isTexts = (value: unknown): value is Texts =>
+  isThing(value) && typeof value.nl === 'string' && typeof value.en === 'string' && Object.keys(value).length === 2;
+
 const isCondition = (key: string, path: readonly string[]): boolean =>
   (key === 'when' || key === 'candidates') && path.length > 1;
 
@@ -122,7 +140,7 @@ const inWords = (document: RuleSetDocument, value: unknown): Texts => {
   }
   if (typeof value === 'boolean') return value ? { nl: 'ja', en: 'yes' } : { nl: 'nee', en: 'no' };
   if (isThing(value)) {
-    if (typeof value.nl === 'string' && typeof value.en === 'string') return { nl: value.nl, en: value.en };
+    if (isTexts(value)) return { nl: value.nl, en: value.en };
     const parts = Object.entries(value).map(([name, part]) => ({
       called: calledAs(name),
       said: inWords(document, part),

@@ -78,6 +78,22 @@ describe('klimop rules compare --live', () => {
     expect(expected.changed.goal).toBeGreaterThan(0);
   });
 
+  test('refuses the rules in force of one municipality beside a file with those of another, unless the rules themselves are named', async () => {
+    const other = projectFile('rules/stichtse-vecht/rule-set.json');
+    const env = { KLIMOP_HOME: folder, DATABASE_URL: postgres.url };
+    const compare = (...args: string[]) => klimop(['rules', 'compare', ...args, '--live', '--on', '2021-03-01'], env);
+    const refused = await compare('in-force', other, '--municipality', 'enschede', '--json');
+    expect(linesOf(refused).at(-1)).toMatchObject({
+      code: 'OTHER_RULES',
+      message: expect.stringMatching(/stichtse-vecht.*enschede.*--rule-set enschede/),
+    });
+    const compared = await compare(OLD, other, '--municipality', 'enschede');
+    expect(compared.code).toBe(0);
+    expect(compared.stdout + compared.stderr).toContain('de regels enschede en stichtse-vecht');
+    const elsewhere = await compare(other, other, '--municipality', 'enschede');
+    expect(elsewhere.stdout + elsewhere.stderr).toContain('werkt nu met de regels enschede, niet met stichtse-vecht');
+  });
+
   test('is one of three ways to name the clients, and not two at once', async () => {
     const ran = await compareLive({ DATABASE_URL: postgres.url }, '--reference');
     expect(linesOf(ran).at(-1)).toMatchObject({ code: 'INVALID_CASELOAD', message: expect.stringContaining('--live') });

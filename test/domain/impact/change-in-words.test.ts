@@ -25,6 +25,21 @@ describe('a change in words', () => {
     });
   });
 
+  test('a text is told in the language that it is in, once', () => {
+    const differences = (label: object) =>
+      differencesBy((document) => Object.assign(document.goals[0].label, label)).map(({ nl, en }) => [nl, en]);
+    const { nl, en } = enschedeDocument().goals[0].label;
+    expect(differences({ nl: 'Nieuw', en: 'New' })).toEqual([
+      [`doel Nieuw, naam: ${nl} → Nieuw (ook de Engelse tekst)`, `goal New, name: ${en} → New (the Dutch text too)`],
+    ]);
+    expect(differences({ en: 'New' })).toEqual([
+      [`doel ${nl}, naam: de Engelse tekst is anders`, `goal New, name: ${en} → New`],
+    ]);
+    expect(differences({ nl: 'Nieuw' })).toEqual([
+      [`doel Nieuw, naam: ${nl} → Nieuw`, `goal ${en}, name: the Dutch text is different`],
+    ]);
+  });
+
   test('a rule that went is told with its reason', () => {
     const [change] = differencesBy((document) => {
       document.instruments[1].contraIndications = [];
