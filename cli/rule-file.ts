@@ -40,7 +40,10 @@ export const readText = (
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
     if (error instanceof TypeError)
-      return unreadable('is geen tekst in UTF-8', 'Sla het bestand op als tekst met de codering UTF-8.');
+      return unreadable(
+        'is geen tekst in UTF-8',
+        'Kies een tekstbestand, geen bestand van Word of Excel en geen PDF, en sla het op met de codering UTF-8.',
+      );
     const { code } = error as NodeJS.ErrnoException;
     return unreadable(
       code === 'ENOENT' ? 'bestaat niet' : code === 'EISDIR' ? 'is een map' : 'is niet te lezen',

@@ -1,5 +1,6 @@
 /** What is wrong with a text that is no JSON, or names a key twice. The only place that knows momoa. Pure. */
 import { parse } from '@humanwhocodes/momoa';
+import { ENDS_OTHERWISE } from './no-rules.ts';
 import { anyFault, doubleKey, lineAround, type TextFault } from './text-fault.ts';
 import { walkJson } from './walk-json.ts';
 import { dayAsWritten, numberAsWritten, writeNumber } from './written.ts';
@@ -106,15 +107,37 @@ const unquotedAt = (text: string, at: number): Said | undefined => {
   return undefined;
 };
 
+/** The comments that a file begins with are shorter. */
+const MOST_COMMENT = 2_000;
+
+/** What stands between the signs around a place, where a number is due that is written otherwise than JSON has it. */
+const numberOtherwise = (text: string, at: number): Said | undefined => {
+  const before = /[:[,]([^:[,"{}\n]*)$/.exec(text.slice(Math.max(0, at - LONGEST_WORD), at))?.[1];
+  if (before === undefined) return undefined;
+  const after = /^[^,\]}"\n]*/.exec(text.slice(at, at + LONGEST_WORD))?.[0] ?? '';
+  const written = `${before}${after}`.trim();
+  if (!/^[+-]?[\d._\s]*\d[\d._\s]*$/.test(written) || /^-?\d+(\.\d+)?$/.test(written)) return undefined;
+  const plain = written.replace(/^\+|_|\.$/g, '').replace(/^(-?)\./, '$10.');
+  return numberAsWritten(plain) === undefined
+    ? undefined
+    : { cause: 'een getal is anders geschreven dan hier kan', remedy: `Schrijf ${numberAsWritten(plain)}.` };
+};
+
 /** A sign that stands where another is due. */
 const signAt = (text: string, at: number): Said | undefined => {
   const sign = text[at] ?? '';
   const before = text.slice(Math.max(0, at - LONGEST_WORD), at).trimEnd();
+  if (before === '' && at < LONGEST_WORD && /^(#[^\n]*\s+)*[\w$-]+:(\s|$)/.test(text.slice(at, at + MOST_COMMENT)))
+    return {
+      cause: 'dit lijkt YAML, en hier hoort JSON',
+      remedy: 'Zet de regels in een bestand dat op .yaml eindigt, of schrijf ze als JSON: tussen { en }.',
+    };
   if (sign === '#')
     return { cause: 'JSON kent geen commentaar', remedy: 'Haal het weg, of schrijf de regels als YAML.' };
   if (sign === ';') return { cause: 'er staat een puntkomma', remedy: 'Schrijf een komma.' };
   if (sign === '=' && before.endsWith('"'))
     return { cause: 'na een naam staat een =', remedy: 'Schrijf een naam, een dubbele punt en de waarde.' };
+  if (/[\v\f\x85\u2028\u2029]/.test(sign)) return ENDS_OTHERWISE;
   if (/[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/.test(sign))
     return {
       cause: 'er staat een spatie van een tekstverwerker, die u niet van een gewone onderscheidt',
@@ -126,11 +149,6 @@ const signAt = (text: string, at: number): Said | undefined => {
       cause: 'na een aanhalingsteken dat sluit gaat de tekst verder',
       remedy: 'Een aanhalingsteken in een tekst schrijft u als \\".',
     };
-  if (before === '' && at < LONGEST_WORD && /^(#|[\w$-]+:(\s|$))/.test(text.slice(at, at + LONGEST_WORD)))
-    return {
-      cause: 'dit lijkt YAML, en hier hoort JSON',
-      remedy: 'Zet de regels in een bestand dat op .yaml eindigt, of schrijf ze als JSON: tussen { en }.',
-    };
   return undefined;
 };
 
@@ -140,7 +158,7 @@ const faultAt = (text: string, at: number, open: string | undefined): TextFault 
   if (number !== undefined && numberAsWritten(number) !== undefined && !/^-?\d+(\.\d+)?$/.test(number))
     return fault('een getal staat er zoals op papier', writeNumber(number));
   const sign = text[at] ?? '';
-  const special = unquotedAt(text, at) ?? signAt(text, at);
+  const special = unquotedAt(text, at) ?? numberOtherwise(text, at) ?? signAt(text, at);
   if (special !== undefined) return { at, ...special };
   // A name is shorter.
   const before = text.slice(Math.max(0, at - 2_000), at).trimEnd();

@@ -3,6 +3,7 @@ import { Lexer, parseDocument } from 'yaml';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { causedByCurlyQuotes, curlyQuotes } from './curly-quotes.ts';
 import { doubleKeyInJson, faultInJson } from './json-faults.ts';
+import { noRules, oddLineEnd } from './no-rules.ts';
 import { doubtfulNumberInJson, doubtfulNumberInYaml } from './number-literals.ts';
 import { MAX_TEXT_LENGTH, structureFindings } from './structure.ts';
 import { anyFault, lineIn, nameTwice, placeInText, type TextFault } from './text-fault.ts';
@@ -39,6 +40,8 @@ export const parseRuleSetText = (text: string, format: 'json' | 'yaml'): ParsedT
       format === 'json' ? 'Maak het bestand kleiner.' : 'Maak het bestand kleiner, of schrijf het als JSON.',
     );
   }
+  const other = noRules(text, format);
+  if (other !== undefined) return noText(format, text, other);
   try {
     return format === 'json' ? parseJson(text) : parseYaml(text);
   } catch {
@@ -115,26 +118,19 @@ const parseYaml = (text: string): ParsedText => {
     logLevel: 'error',
   });
   const found = faultInYaml(document, text) ?? doubleKeyInYaml(document.contents);
+  const oddEnd = oddLineEnd(text, found === undefined ? document.contents !== null : found.at);
+  if (oddEnd !== undefined) return noText('yaml', text, oddEnd);
   if (found !== undefined) return noText('yaml', text, causedByCurlyQuotes(text, found) ?? found);
   const doubtful =
     curlyQuotes(document.contents, text) ??
     lostWords(document.contents, text) ??
     doubtfulNumberInYaml(document.contents);
   if (doubtful !== undefined) return doubtfulText(text, doubtful);
-  if (document.contents === null && OLD_LINE_END.test(text))
-    return noText('yaml', text, {
-      at: text.search(OLD_LINE_END),
-      cause: 'de regels eindigen op een manier die YAML niet kent (CR)',
-      remedy: 'Sla het bestand op met regeleinden van Windows (CRLF) of Unix (LF).',
-    });
   if (document.contents === null) return NOTHING_WRITTEN;
   const raw: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
   const findings = structureFindings(raw);
   return findings.length > 0 ? { ok: false, findings } : { ok: true, raw };
 };
-
-/** A carriage return by itself: all of the text is one line then, and a comment takes all of it. */
-const OLD_LINE_END = /\r(?!\n)/;
 
 const hasTooManyTokens = (text: string): boolean => {
   let tokens = 0;

@@ -70,7 +70,8 @@ export const structureFindings = (raw: unknown): Finding[] => {
     values += 1;
     if (values > MAX_VALUES) return stop(tooManyValues());
     if (path.length > MAX_LEVELS || nested > MAX_DEPTH) return stop(tooDeep(path));
-    if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+    if (typeof value === 'string') return UNREADABLE.test(value) ? found(unreadable(path)) : true;
+    if (value === null || typeof value === 'boolean') return true;
     if (typeof value === 'number' && Number.isFinite(value)) return true;
     if (typeof value !== 'object' || !(Array.isArray(value) || isPlain(value))) return found(notJson(path));
     // A list may say that it is longer than anything could hold.
@@ -134,6 +135,17 @@ const notJson = (path: readonly string[]): Finding =>
     pointerOf(path),
     'Hier staat een waarde die niet in JSON kan.',
     'Gebruik alleen tekst, getallen, ja/nee, lijsten en groepen.',
+  );
+
+/** Signs that nobody reads and no database or letter takes, and the one that stands for what a program could not read. */
+const UNREADABLE = /[^\P{Cc}\t\n\r]|[\u2028\u2029\ufffd]|\p{Surrogate}/u;
+
+const unreadable = (path: readonly string[]): Finding =>
+  fault(
+    'schema.format',
+    pointerOf(path),
+    'In deze tekst staat een teken dat u niet ziet, of dat een programma niet kon lezen (�).',
+    'Typ de tekst opnieuw, of haal het teken weg.',
   );
 
 const nameTooLong = (path: readonly string[]): Finding =>
