@@ -32,7 +32,8 @@ export const check = async (
   if (!read.ok) {
     // Without findings the file itself could not be read.
     if (findings.length === 0) return { ok: false, code: read.code, message: read.message };
-    output.say(`\nGeweigerd: ${findings.filter(({ severity }) => severity === 'error').length} fouten in ${path}.`);
+    const faults = findings.filter(({ severity }) => severity === 'error').length;
+    output.say(`\nGeweigerd: ${faults === 1 ? '1 fout' : `${faults} fouten`} in ${path}.`);
     output.record({ kind: 'result', ok: false, findings: findings.length });
     return 1;
   }

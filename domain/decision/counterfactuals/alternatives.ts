@@ -31,6 +31,8 @@ export interface ChangeableFact {
   readonly outcomes: readonly string[];
   /** The figures that a number is compared with, the lowest first. */
   readonly thresholds: readonly number[];
+  /** Of a list with too many options to try every one: those that differ most from the present one. */
+  readonly far: readonly FactValue[];
 }
 
 /** Facts that can change; `complete` is false where not every value of every such fact can be tried. */
@@ -69,7 +71,7 @@ export const changeableFacts = (
       const { values } = tried;
       complete &&= tried.complete;
       const outcomes = outcomesOf(values, isEntangled ? null : decided, known);
-      facts.push({ name, fact, present, values, outcomes, thresholds: points });
+      facts.push({ name, fact, present, values, outcomes, thresholds: points, far: tried.far ?? [] });
     }
   }
   return { facts, complete };
@@ -133,6 +135,7 @@ const isNumber = (fact: Fact | undefined): fact is NumberFact => fact?.type === 
 interface Values {
   readonly values: readonly FactValue[];
   readonly complete: boolean;
+  readonly far?: readonly FactValue[];
 }
 
 const valuesOf = (fact: Fact, present: FactValue, comparisons: readonly Comparison[], known: Facts): Values | null => {
@@ -205,7 +208,38 @@ const toggled = (
       return which.slice(next).map((_, ahead) => [...set, next + ahead]);
     });
   }
-  return { values: lists, complete };
+  return { values: lists, complete, far: complete ? [] : farFrom(options, which.flat(), has) };
+};
+
+/** None of the options that are compared, all of them, each by itself and each left out, and every one otherwise than it is; the others stay. */
+const farFrom = (options: readonly string[], compared: readonly string[], has: ReadonlySet<string>): FactValue[] => {
+  const free = new Set(compared);
+  const listOf = (holds: (option: string) => boolean): FactValue =>
+    options.filter((option) => (free.has(option) ? holds(option) : has.has(option)));
+  return [
+    listOf(() => false),
+    listOf(() => true),
+    listOf((option) => !has.has(option)),
+    ...compared.flatMap((one) => [listOf((option) => option === one), listOf((option) => option !== one)]),
+  ];
+};
+
+/** As little of a changed list as still does: each option goes back to what it was as long as that makes no difference. */
+export const leastOf = (
+  { fact, present }: ChangeableFact,
+  changed: FactValue,
+  does: (value: FactValue) => boolean,
+): FactValue => {
+  const options = fact.type === 'list' ? Object.keys(fact.options) : [];
+  const has = new Set(present as readonly string[]);
+  let list = new Set(changed as readonly string[]);
+  for (const one of options) {
+    if (has.has(one) === list.has(one)) continue;
+    const without = new Set(list);
+    if (!without.delete(one)) without.add(one);
+    if (does(options.filter((option) => without.has(option)))) list = without;
+  }
+  return options.filter((option) => list.has(option));
 };
 
 const outcomesOf = (

@@ -17,6 +17,7 @@ import {
   type ChangeableFacts,
   changeableFacts,
   type FactsWith,
+  leastOf,
 } from './alternatives.ts';
 import { isImprovement } from './improvement.ts';
 import { type LookedAt, lookedAt } from './look-at.ts';
@@ -193,8 +194,11 @@ const aloneTo = ({ after }: AskedChange, { facts }: ChangeableFacts): readonly A
     const { name, fact, present } = one;
     if (reached(name, undefined) === false) return [];
     if (fact.type === 'list') {
-      const nearest = alternativesOf(one, () => true).find(({ value }) => reached(name, value) === true);
-      return nearest === undefined ? [] : [{ fact: name, from: present, spans: [[nearest.value, nearest.value]] }];
+      const isReached = (value: FactValue): boolean => reached(name, value) === true;
+      const near = alternativesOf(one, () => true).find(({ value }) => isReached(value))?.value;
+      const far = near === undefined ? one.far.find(isReached) : undefined;
+      const to = near ?? (far === undefined ? undefined : leastOf(one, far, isReached));
+      return to === undefined ? [] : [{ fact: name, from: present, spans: [[to, to]] }];
     }
     const does = one.values.map((value) => reached(name, value) === true);
     const to = one.values.filter((_, at) => does[at]);

@@ -8,7 +8,7 @@ import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Scenario } from '../../rules/language/schema.ts';
 import { didYouMean, type Named } from '../reading/meant-name.ts';
 import { writeValue } from '../reading/written.ts';
-import { runScenarios } from './run-scenarios.ts';
+import { compareScenario, runScenarios } from './run-scenarios.ts';
 
 /** What to write for a fact, where a value of another type was written. */
 const remedyFor = ({ document }: RuleSet, { facts }: Scenario, name: string): string => {
@@ -53,7 +53,9 @@ export const scenarioFindings = (ruleSet: RuleSet): Finding[] => {
         'scenario.failed',
         place,
         `Scenario ${thingCalled(scenario)} klopt niet meer. ${differences.join(' ')}`,
-        'Verbeter de regel, of pas het scenario aan als de nieuwe uitkomst bedoeld is.',
+        compareScenario(ruleSet, scenario).openFacts.length > 0
+          ? 'Zet bij "facts" van het scenario wat nog nodig is, of verwacht dat erom wordt gevraagd: met "needs".'
+          : 'Verbeter de regel, of pas het scenario aan als de nieuwe uitkomst bedoeld is.',
       ),
     ];
   });

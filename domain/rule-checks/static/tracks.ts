@@ -11,6 +11,7 @@ import {
   possibleClients,
   witnessOf,
 } from '../possible-clients/possible-clients.ts';
+import { ask } from '../possible-clients/question.ts';
 
 /** One finding for each approach that leaves a client without a track, with such a client. */
 export const trackFindings = (analysis: Analysis): Finding[] => {
@@ -22,6 +23,9 @@ export const trackFindings = (analysis: Analysis): Finding[] => {
     for (const on of daysApart(analysis, [without])) {
       const clients = possibleClients(analysis, [without], on);
       if (clients === null) {
+        // Facts that hang together are too much to try at once; of the last track by itself they are fewer.
+        const last = tracks.at(-1);
+        if (last !== undefined && ask(analysis, { holds: [{ not: last.rule.when }] }) === 'no') return [];
         return [
           warning(
             'analysis.incomplete',

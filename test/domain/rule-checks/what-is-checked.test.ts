@@ -361,6 +361,15 @@ const PROMISES: readonly Promised[] = [
     remedy: 'Verbeter de regel, of pas het scenario aan als de nieuwe uitkomst bedoeld is.',
   },
   {
+    fault: 'a scenario of which too little is known for what it expects',
+    change: ({ scenarios }) => {
+      delete scenarios[0].facts.ladderStep;
+    },
+    code: 'scenario.failed',
+    place: '/scenarios/0',
+    remedy: 'Zet bij "facts" van het scenario wat nog nodig is, of verwacht dat erom wordt gevraagd: met "needs".',
+  },
+  {
     fault: 'a rule that no scenario touches',
     change: (document) => withoutScenarios(document, 'voluntaryWorkFirst', 'schoolingWish'),
     code: 'scenario.uncoveredRule',

@@ -12,11 +12,18 @@ import { propose } from '../../../../domain/decision/one-client/propose.ts';
 import { loadRuleSet, type RuleSet } from '../../../../domain/rule-checks/load.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
-import type { Condition, Fact, Facts, FactValue } from '../../../../domain/rules/language/schema.ts';
+import {
+  type Condition,
+  type Fact,
+  type Facts,
+  type FactValue,
+  RuleSetDocument,
+} from '../../../../domain/rules/language/schema.ts';
 import { fc } from '../../../property.ts';
 import { clientAndPart, completeClient } from '../../../rules/arbitrary-clients.ts';
 import { enschede, enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../../rules/stichtse-vecht-rule-set.ts';
+import { smallDocument } from '../../rule-checks/mutations/small-rule-set.ts';
 
 const loaded = (raw: unknown): RuleSet => {
   const result = loadRuleSet(raw);
@@ -583,3 +590,38 @@ describe('the nearest change', () => {
     expect(exitFor(withoutWageValue)).toMatchObject({ nearest: null, complete: true });
   });
 });
+
+test.each([3, 6, 14])(
+  'of a list with too many options to try every one, %i that stand in the way are all told',
+  (count) => {
+    // biome-ignore lint/suspicious/noExplicitAny: a document that a test changes has no type.
+    const document: any = smallDocument();
+    const options = Array.from({ length: 14 }, (_, at) => `obstacle${at}`);
+    const named = (text: string) => ({ nl: text, en: text });
+    document.facts.obstacles = {
+      type: 'list',
+      options: Object.fromEntries(options.map((option) => [option, named(option)])),
+      label: named('Belemmeringen'),
+      changeable: true,
+    };
+    const none = options.map((value) => ({ fact: 'obstacles', operator: 'doesNotContain', value }));
+    const works = { fact: 'works', operator: 'equal', value: false };
+    const [work, grow] = document.goals;
+    work.rules[0].when = { all: [works, ...none] };
+    grow.rules[0].when = { all: [works, { not: { all: none } }] };
+    document.scenarios = [];
+    const rules = ruleSetOf(RuleSetDocument.parse(document));
+    const obstacles = options.filter((_, at) => at % Math.floor(14 / count) === 0).slice(0, count);
+    const client: ClientOnDay = {
+      entrance: 'benefit',
+      facts: { works: false, birthDate: '1980-05-01', step: 5, wishes: [], sectors: 'care', obstacles },
+      cohorts: { first: false },
+    };
+    const found = askFor(rules, client, '2022-01-01').find(({ target }) => target.id === 'work');
+    expect(found?.alone).toEqual([{ fact: 'obstacles', from: obstacles, spans: [[[], []]] }]);
+    // One that is in nobody's way stays.
+    const back = { ...client, facts: { ...client.facts, obstacles: [] } };
+    const grown = askFor(rules, back, '2022-01-01').find(({ target }) => target.id === 'grow');
+    expect(grown?.alone[0]?.spans[0]?.[0]).toHaveLength(1);
+  },
+);
