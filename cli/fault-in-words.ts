@@ -1,10 +1,15 @@
 /** What a fault says to a person: what the system refused, which variable chose the path, and what can be done. */
 import { sep } from 'node:path';
+import { type Hindrance, whatHinders } from '../commands/operations/stuck/database-condition.ts';
+import { within } from '../commands/operations/stuck/within.ts';
+import { closeDatabase, connectDatabase } from '../db/connect.ts';
 import { databaseFault } from '../db/fault-class.ts';
-import { OutOfReach } from '../domain/operations/out-of-reach.ts';
-import { FAILURES } from '../domain/trajectory/failing.ts';
+import { databaseSentence, whyDatabaseUnreached } from '../db/greet.ts';
+import { OutOfReach, type Why } from '../domain/operations/out-of-reach.ts';
+import { type DatabaseFault, FAILURES, isOfTheWay } from '../domain/trajectory/failing.ts';
 import { readEnvironment } from '../worker/environment.ts';
 import { homeUnusable } from '../worker/servers/home-folder.ts';
+import { readRunning } from '../worker/servers/run-file.ts';
 import { type SystemFault, systemFault } from '../worker/system-fault.ts';
 import { temporalRefusal } from '../worker/temporal-out-of-reach.ts';
 import { MayHaveHappened } from './may-have-happened.ts';
@@ -16,19 +21,22 @@ const isIn = (path: string | null, folder: string): boolean =>
 const LOOK_FIRST = 'Wilde u iets wijzigen, kijk dan of dat is gebeurd voordat u het opnieuw doet.';
 
 /** A Dutch sentence or two; null when the fault is not one of the database or the operating system. */
-export const faultInWords = (
+export const faultInWords = async (
   error: unknown,
   env: Readonly<Record<string, string | undefined>> = process.env,
-): string | null => {
+): Promise<string | null> => {
   if (error instanceof MayHaveHappened)
-    return `${faultInWords(error.cause, env) ?? 'Er ging iets mis.'} ${error.message}`;
+    return `${(await faultInWords(error.cause, env)) ?? 'Er ging iets mis.'} ${error.message}`;
   if (error instanceof OutOfReach) return error.message;
   const ofTemporal = temporalRefusal(error);
   if (ofTemporal !== null) return `Dit is nu niet gelukt. ${ofTemporal} ${LOOK_FIRST}`;
   const ofDatabase = databaseFault(error);
   if (ofDatabase !== null) {
-    const { nl, remedy } = FAILURES[ofDatabase];
-    return `Dit is nu niet gelukt: ${nl}. ${remedy} ${LOOK_FIRST}`;
+    const why = await whyNotThere(ofDatabase, env);
+    if (why !== null) return `Dit is nu niet gelukt. ${databaseSentence(why)} ${LOOK_FIRST}`;
+    const { fault, where } = await lookedInto(ofDatabase, env);
+    const { nl, remedy } = FAILURES[fault];
+    return `Dit is nu niet gelukt: ${nl}${where.length === 0 ? '' : `: ${where.join(', ')}`}. ${remedy} ${LOOK_FIRST}`;
   }
   const fault = systemFault(error);
   if (fault === null) return null;
@@ -37,6 +45,37 @@ export const faultInWords = (
   if (read.ok && isIn(fault.path, read.environment.cache))
     return `${plain(fault)} De map voor programma’s is te kiezen met KLIMOP_CACHE.`;
   return plain(fault);
+};
+
+/** Of a database that was named from outside, and is not reached. */
+const whyNotThere = async (
+  fault: DatabaseFault,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Why | null> => {
+  const read = readEnvironment(env);
+  const url = read.ok ? read.environment.databaseUrl : null;
+  return url === null || !isOfTheWay(fault) ? null : whyDatabaseUnreached(url);
+};
+
+const LOOKS_WITHIN_MS = 3_000;
+
+/** Of what is missing in the database its name; the error has it in English only, and perhaps beside a value. */
+const lookedInto = async (
+  fault: DatabaseFault,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Hindrance> => {
+  const read = readEnvironment(env);
+  const url = read.ok ? (read.environment.databaseUrl ?? readRunning(read.environment.home)?.databaseUrl) : undefined;
+  if (fault !== 'schema' || url === undefined) return { fault, where: [] };
+  const db = connectDatabase(url, { max: 2, lockTimeoutMs: LOOKS_WITHIN_MS });
+  try {
+    const [first] = await within(LOOKS_WITHIN_MS, whatHinders(db));
+    return first ?? { fault, where: [] };
+  } catch {
+    return { fault, where: [] };
+  } finally {
+    await closeDatabase(db);
+  }
 };
 
 const plain = ({ path, why, code, remedy }: SystemFault): string =>

@@ -19,16 +19,27 @@ export const traceOf = (error: unknown): Record<string, unknown> => {
 };
 
 /** Adds a fault to the log; the log's path, or null when it cannot be written. */
-export const logFault = (error: unknown): string | null => {
+export const logFault = (error: unknown): string | null => logTrace(traceOf(error));
+
+const logTrace = (trace: Record<string, unknown>): string | null => {
   const read = readEnvironment();
   if (!read.ok) return null;
   const folder = join(read.environment.home, 'logs');
   const path = join(folder, 'klimop.log');
   try {
     mkdirSync(folder, { recursive: true });
-    appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), ...traceOf(error) })}\n`, { mode: 0o600 });
+    appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), ...trace })}\n`, { mode: 0o600 });
     return path;
   } catch {
     return null;
   }
+};
+
+/** What Node and libraries warn of is for who writes Klimop: a line of English before our own words tells a person nothing, so it goes to the log. */
+export const logWarnings = (): void => {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    const { message: _, ...trace } = traceOf(warning);
+    logTrace(trace);
+  });
 };

@@ -1,6 +1,9 @@
 /** The command line `klimop`: reads what was typed, runs it, and turns whatever comes back into an exit code. */
+import { logWarnings } from './fault-log.ts';
 import { buildProgram } from './program.ts';
 import { runProgram } from './run-program.ts';
+
+logWarnings();
 
 process.exitCode = await runProgram(buildProgram(), process.argv);
 

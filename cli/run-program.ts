@@ -35,7 +35,7 @@ export const runProgram = async (program: Command, argv: readonly string[]): Pro
     say(
       argv,
       'FAULT',
-      faultInWords(error) ?? `Er ging iets mis${reason(error)}.`,
+      (await faultInWords(error)) ?? `Er ging iets mis${reason(error)}.`,
       log === null ? '' : ` Meer staat in ${log}.`,
     );
     return 1;

@@ -99,12 +99,8 @@ export const withOfficeToRead = <Result>(
   work: (session: ReadingSession) => Promise<Result>,
 ): Promise<Result | Refusal> =>
   withRunning<Result | Refusal>(async (where) => {
-    const { lazyClient } = await import('../worker/connection.ts');
-    const client = await lazyClient(where.environment, where.temporalAddress);
-    const isTemporalAway = await client.connection.ensureConnected().then(
-      () => false,
-      () => true,
-    );
+    const { clientIfThere } = await import('../worker/connection.ts');
+    const { client, isAway: isTemporalAway } = await clientIfThere(where.environment, where.temporalAddress);
     return withOfficeOn<Result | Refusal>(client, where, async (office) => {
       const refused = isTemporalAway ? null : await refusedPair(where, office);
       return refused ?? work({ ...where, office, isTemporalAway });

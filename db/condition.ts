@@ -11,6 +11,51 @@ const MIGRATIONS = { name: 'migrations', columns: ['name'] } as const;
 /** Kept by the migrations themselves: nobody else writes in it. */
 const ONLY_READ: readonly string[] = [TABLES.installation.name, MIGRATIONS.name];
 
+/**
+ * Of which rows are changed, and removed: a database that is kept by somebody else may give its user no more than that. A test holds both against
+ * the SQL of this folder.
+ */
+export const CHANGED: readonly string[] = [
+  'budgets',
+  'bulk_change_lines',
+  'bulk_changes',
+  'caseworkers',
+  'client_notes',
+  'clients',
+  'cohort_sizes',
+  'files_opened',
+  'instrument_capacity',
+  'intake_drafts',
+  'jobs',
+  'letters',
+  'letters_due',
+  'municipalities',
+  'persons',
+  'phases',
+  'post_runs',
+  'reservations',
+  'rule_drafts',
+  'rule_set_in_force',
+  'rule_set_versions',
+  'saved_views',
+  'sessions',
+  'submissions',
+  'trajectories',
+  'watchdog',
+];
+export const REMOVED: readonly string[] = [
+  'cohort_places',
+  'cohort_waiting',
+  'file_readers',
+  'intake_drafts',
+  'jobs',
+  'letters_due',
+  'phase_transitions',
+  'rule_drafts',
+  'saved_views',
+  'sessions',
+];
+
 /** A lock that is still held after this long is told: Klimop's own are gone within milliseconds. */
 const LOCK_STAYS_MS = 2_000;
 
@@ -48,16 +93,37 @@ export const tryToWrite = async (db: Database): Promise<void> => {
   }
 };
 
-/** What is not there, or may not be used: a table by its name, a column as `table.column`. */
+/** Whether not one table of Klimop is to be seen: then it is looked for in the wrong place. */
+export const seesNoTable = async (db: Database): Promise<boolean> => {
+  const names = Object.values(TABLES).map(({ name }) => name);
+  const { rows } = await sql<{ sees: boolean }>`
+    select bool_or(to_regclass(quote_ident(name)) is not null) as sees from unnest(${names}::text[]) name
+  `.execute(db);
+  return rows[0]?.sees === false;
+};
+
+/** What is not there, or may not be used: a table by its name, a column as `table.column`, a right as `table: right`. */
 export const missingInDatabase = async (db: Database): Promise<string[]> => {
-  const wanted = JSON.stringify([...Object.values(TABLES), MIGRATIONS]);
+  const wanted = JSON.stringify(
+    [...Object.values(TABLES), MIGRATIONS].map(({ name, columns }) => ({
+      name,
+      columns,
+      rights: [
+        'select',
+        ...(ONLY_READ.includes(name) ? [] : ['insert']),
+        ...(CHANGED.includes(name) ? ['update'] : []),
+        ...(REMOVED.includes(name) ? ['delete'] : []),
+      ],
+    })),
+  );
   const { rows } = await sql<{ what: string }>`
     with wanted as (
-      select t.name, t.columns, to_regclass(quote_ident(t.name)) as id from jsonb_to_recordset(${wanted}::jsonb) as t(name text, columns jsonb)
+      select t.name, t.columns, t.rights, to_regclass(quote_ident(t.name)) as id
+      from jsonb_to_recordset(${wanted}::jsonb) as t(name text, columns jsonb, rights jsonb)
     )
-    select name as what from wanted
-      where id is null or not has_table_privilege(id, 'select')
-        or (not has_table_privilege(id, 'insert') and name <> all(${[...ONLY_READ]}::text[]))
+    select name as what from wanted where id is null
+    union all
+    select name || ': ' || r from wanted, jsonb_array_elements_text(rights) r where id is not null and not has_table_privilege(id, r)
     union all
     select name || '.' || c from wanted, jsonb_array_elements_text(columns) c
       where id is not null and not exists (select from pg_attribute where attrelid = id and attname = c and not attisdropped)
@@ -90,10 +156,10 @@ export const guardsIn = async (db: Database): Promise<Record<string, string[]>> 
   return Object.fromEntries(rows.map(({ name, guards }) => [name, guards]));
 };
 
-/** What is gone of that, or switched off, as `table: guard`; of a table that is gone itself nothing. */
-export const missingGuards = async (db: Database): Promise<string[]> => {
-  const present = await guardsIn(db);
-  return Object.entries(GUARDS).flatMap(([table, guards]) => {
+/** What is gone of that, or switched off, as `table: guard`, and what somebody added, as `table: +guard`; of a table that is gone itself nothing. */
+export const guardsAmiss = async (db: Database): Promise<string[]> => {
+  const [present, added] = await Promise.all([guardsIn(db), addedTo(db)]);
+  const missing = Object.entries(GUARDS).flatMap(([table, guards]) => {
     const there = new Set(present[table] ?? guards);
     // A column that is gone is told by its name already.
     const columns = new Set((present[table] ?? []).map((guard) => guard.split(' ')[0]));
@@ -101,7 +167,39 @@ export const missingGuards = async (db: Database): Promise<string[]> => {
       .filter((guard) => !there.has(guard) && (!guard.includes(' ') || columns.has(guard.split(' ')[0])))
       .map((guard) => `${table}: ${guard}`);
   });
+  return [...missing, ...added];
 };
+
+/**
+ * What keeps Klimop's own rows out or hides them, and is not Klimop's: conditions, triggers that run before a row is
+ * written (one that runs after may be another program's, such as of replication), columns that must be filled, and rows that are hidden from its user.
+ */
+const addedTo = async (db: Database): Promise<string[]> => {
+  const { rows } = await sql<{ what: string }>`
+    with added as (
+      select conrelid as id, conname::text as what from pg_constraint where contype in ('u', 'c', 'f', 'x')
+      union all
+      select indrelid, i.relname::text from pg_index join pg_class i on i.oid = indexrelid where indisunique
+        and not exists (select from pg_constraint where conindid = indexrelid)
+      union all
+      select tgrelid, tgname::text from pg_trigger where not tgisinternal and tgenabled <> 'D' and tgtype & 2 > 0
+      union all
+      select attrelid, attname::text from pg_attribute where attnum > 0 and not attisdropped and attnotnull and not atthasdef and attidentity = ''
+      union all
+      select oid, 'row level security' from pg_class where relkind = 'r' and row_security_active(oid)
+    )
+    select c.relname || ': +' || what as what from added join pg_class c on c.oid = added.id
+    where c.oid = to_regclass(quote_ident(c.relname)) and c.relname = any(${Object.keys(GUARDS)}::text[])
+      and not (${JSON.stringify(KNOWN)}::jsonb -> c.relname::text ? what)
+    order by c.relname collate "C", what collate "C"
+  `.execute(db);
+  return rows.map(({ what }) => what);
+};
+
+/** By table: guards, and columns without their types. */
+const KNOWN = Object.fromEntries(
+  Object.entries(GUARDS).map(([table, guards]) => [table, guards.map((guard) => guard.split(' ')[0])]),
+);
 
 /** Tables that somebody keeps locked, so that Klimop cannot write in them, or not even read. */
 export const lockedTables = async (db: Database): Promise<string[]> => {

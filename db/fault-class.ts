@@ -1,5 +1,6 @@
 /** Which class of cause an error of the database belongs to: a code for operations, without the error's own words, which may hold values. */
 import pg from 'pg';
+import { UNTRUSTED } from '../domain/operations/out-of-reach.ts';
 import type { DatabaseFault } from '../domain/trajectory/failing.ts';
 
 export type { DatabaseFault };
@@ -11,6 +12,10 @@ const CLASSES: readonly (readonly [prefix: string, fault: DatabaseFault])[] = [
   ['55P03', 'locked'],
   // A server that follows another, or that somebody set so.
   ['25006', 'readOnly'],
+  // No connection free, for this user or for all.
+  ['53300', 'connections'],
+  // By a limit that somebody set, or by hand; a server that stops has another code.
+  ['57014', 'cutOff'],
   // Connection exceptions, insufficient resources, operator intervention (shutdown, cancelled statement), system errors.
   ['08', 'database'],
   ['53', 'database'],
@@ -36,9 +41,10 @@ export const databaseFault = (error: unknown): DatabaseFault | null => {
   // The user of DATABASE_URL has no password there, and the server asks for one.
   if (/client password must be a string/.test(error.message)) return 'access';
   if (error instanceof pg.DatabaseError) return CLASSES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
+  if (UNTRUSTED.test(code) || /^The server does not support SSL connections/.test(error.message)) return 'tls';
   if (NETWORK.test(code) || error instanceof AggregateError) return 'database';
   // The driver says these without a code.
-  return /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|The server does not support SSL connections|driver has already been destroyed)/i.test(
+  return /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|driver has already been destroyed)/i.test(
     error.message,
   )
     ? 'database'

@@ -1,11 +1,14 @@
 /** Whether the database of DATABASE_URL can be used, before anything is done in it; and why not, in Dutch. Its values are not repeated: it may hold a password. */
 import pg from 'pg';
 import { HOST, nothingThere, OutOfReach, silence, UNTRUSTED, type Why } from '../domain/operations/out-of-reach.ts';
+import { DATABASE_FAILURES } from '../domain/trajectory/failing.ts';
 
 /** The oldest PostgreSQL that Klimop's tests run on. */
 const OLDEST_POSTGRES = 15;
 /** A machine that is busy takes its time over a first connection. */
 const GREETS_WITHIN_MS = 10_000;
+/** Who asks has waited already. */
+const LOOKS_AGAIN_MS = 3_000;
 
 /** What the tool that makes the tables would only say as a trace: it looks up its own table first. */
 const WHAT_IS_THERE = `
@@ -79,12 +82,7 @@ const whyOfDatabase = (error: unknown): Why | null => {
       why: 'die database laat geen verbindingen toe',
       remedy: 'Noem een andere in DATABASE_URL, of laat ze toe: alter database DATABASE allow_connections true.',
     };
-  if (code === '53300')
-    return {
-      why: 'PostgreSQL heeft geen verbinding meer vrij',
-      remedy:
-        'Sluit andere programma’s, of verhoog max_connections in PostgreSQL, of de grens van deze gebruiker (alter role GEBRUIKER connection limit -1).',
-    };
+  if (code === '53300') return { why: DATABASE_FAILURES.connections.nl, remedy: DATABASE_FAILURES.connections.remedy };
   if (/does not support SSL/.test(message))
     return {
       why: 'DATABASE_URL vraagt TLS en deze PostgreSQL doet dat niet',
@@ -106,13 +104,27 @@ const whyOfDatabase = (error: unknown): Why | null => {
   return null;
 };
 
-const databaseSentence = ({ why, remedy }: Why): string =>
+export const databaseSentence = ({ why, remedy }: Why): string =>
   `De database van DATABASE_URL is niet te gebruiken: ${why}. ${remedy}`;
 
 /** An error of the database, where it is about the way there; else as it is. */
 export const databaseOutOfReach = (cause: unknown): unknown => {
   const why = whyOfDatabase(cause);
   return why === null ? cause : new OutOfReach(databaseSentence(why), { cause });
+};
+
+/** Why the database of DATABASE_URL cannot be reached, looked into where it did not answer; null where it answers now, or where it cannot be told. */
+export const whyDatabaseUnreached = async (url: string): Promise<Why | null> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: LOOKS_AGAIN_MS });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return null;
+  } catch (error) {
+    return whyOfDatabase(error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 };
 
 /** @throws OutOfReach when the database of DATABASE_URL cannot be used, before anything is done in it */

@@ -1,9 +1,10 @@
 /** The one place that knows how to reach Temporal: address, TLS, API key, mTLS and namespace. Without the worker's native code, so that a command starts quickly. */
 import { readFile } from 'node:fs/promises';
 import { Client, type ClientOptions, Connection } from '@temporalio/client';
+import type { Why } from '../domain/operations/out-of-reach.ts';
 import type { Environment } from './environment.ts';
 import { RETRIED_CALLS } from './retried-calls.ts';
-import { temporalOutOfReach } from './temporal-out-of-reach.ts';
+import { temporalOutOfReach, untilRefused, whyOfTemporal } from './temporal-out-of-reach.ts';
 
 /** What the client's connection and the worker's connection have in common, plus the namespace to work in. */
 export interface TemporalConnection {
@@ -64,18 +65,35 @@ export const unreachable = async (
       : { isTls: options.connection.tls !== undefined, ca: options.connection.tls?.serverRootCACertificate },
   );
 
-/** A client that connects when something is asked of it: for who can do without Temporal. Close it with `client.connection.close()`. */
-export const lazyClient = async (
+/** Why the Temporal of TEMPORAL_ADDRESS is not reached, as far as it can be seen from here. */
+export const whyTemporalUnreached = async (environment: Environment, address: string): Promise<Why> => {
+  const { connection } = await connectionOptions(environment, address);
+  return whyOfTemporal(address, connection.tls !== undefined, connection.tls?.serverRootCACertificate);
+};
+
+/** Who reads has most of it from PostgreSQL: a Temporal that takes longer is shown without. */
+const READER_WAITS_MS = 1_500;
+
+/** A client for who can do without Temporal, and whether it answers. Close it with `client.connection.close()`. */
+export const clientIfThere = async (
   environment: Environment,
   address: string,
-): Promise<Client & { readonly connection: Connection }> => {
+): Promise<{ readonly client: Client & { readonly connection: Connection }; readonly isAway: boolean }> => {
   const { connection: connectionPart, namespace } = await connectionOptions(environment, address);
   const connection = Connection.lazy({
     ...connectionPart,
-    connectTimeout: CONNECT_WITHIN_MS,
+    connectTimeout: READER_WAITS_MS,
     interceptors: [...RETRIED_CALLS],
   });
-  return Object.assign(new Client({ connection, namespace }), { connection });
+  const isAway = await Promise.race([
+    connection.ensureConnected().then(
+      () => false,
+      () => true,
+    ),
+    // The client tries again and again where nothing listens.
+    untilRefused(address),
+  ]);
+  return { client: Object.assign(new Client({ connection, namespace }), { connection }), isAway };
 };
 
 /**

@@ -2,18 +2,25 @@
 import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { CAUSES } from '../domain/operations/causes.ts';
 import { HOST, nothingThere, OutOfReach, silence, UNTRUSTED, type Why } from '../domain/operations/out-of-reach.ts';
 
 const GREETS_WITHIN_MS = 5_000;
 
-const whyOfTemporal = async (address: string, isTls: boolean, ca: Buffer | undefined): Promise<Why> => {
+const hostAndPort = (address: string): { readonly host: string; readonly port: number } => {
   const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(address) ?? [];
+  return { host, port: Number(port) };
+};
+
+/** Why nothing there answers as Temporal. */
+export const whyOfTemporal = async (address: string, isTls: boolean, ca: Buffer | undefined): Promise<Why> => {
+  const { host, port } = hostAndPort(address);
   try {
     await lookup(host);
   } catch {
     return { why: 'die computer is niet te vinden', remedy: `${HOST} in TEMPORAL_ADDRESS.` };
   }
-  const code = await codeOfConnecting(host, Number(port), isTls, ca);
+  const code = await codeOfConnecting(host, port, isTls, ca);
   if (code === 'ECONNREFUSED') return nothingThere('Temporal', 'TEMPORAL_ADDRESS');
   if (code === 'ETIMEDOUT') return silence('TEMPORAL_ADDRESS');
   if (code !== null && UNTRUSTED.test(code))
@@ -59,6 +66,12 @@ const codeOfConnecting = (host: string, port: number, isTls: boolean, ca: Buffer
     );
   });
 
+/** Resolves once it is sure that nothing listens there; else never. */
+export const untilRefused = async (address: string): Promise<true> => {
+  const { host, port } = hostAndPort(address);
+  return (await codeOfConnecting(host, port, false, undefined)) === null ? new Promise(() => undefined) : true;
+};
+
 /** The error of a Temporal that does not answer. @param isOwn whether somebody named it; else it was started here */
 export const temporalOutOfReach = async (
   address: string,
@@ -80,8 +93,8 @@ const PERMISSION_DENIED = 7;
 const UNAVAILABLE = 14;
 const UNAUTHENTICATED = 16;
 
-/** What Temporal answered where the way there or the one who asks is the matter; null for any other error. */
-export const temporalRefusal = (error: unknown): string | null => {
+/** Which cause Temporal's answer is, where the way there or the one who asks is the matter; null for any other error. */
+export const temporalFault = (error: unknown): TemporalFault | null => {
   if (!(error instanceof Error)) return null;
   const { code, details } = ((error.name === 'ServiceError' ? error.cause : error) ?? {}) as {
     readonly code?: unknown;
@@ -91,11 +104,16 @@ export const temporalRefusal = (error: unknown): string | null => {
     error.name === 'NamespaceNotFoundError' ||
     (typeof details === 'string' && /^Namespace .* is not found/.test(details))
   )
-    return 'Temporal kent de namespace van TEMPORAL_NAMESPACE niet. Noem een namespace die er is (zonder die variabele: default), of maak haar aan met temporal operator namespace create --namespace NAAM.';
+    return 'namespace';
   if (typeof details !== 'string') return null;
-  if (code === UNAUTHENTICATED || code === PERMISSION_DENIED)
-    return 'Temporal laat Klimop niet toe. Controleer TEMPORAL_API_KEY, of TEMPORAL_TLS_CERT en TEMPORAL_TLS_KEY, en of zij bij TEMPORAL_NAMESPACE horen.';
-  return code === UNAVAILABLE
-    ? 'Temporal geeft geen antwoord. Kijk of de server draait en bereikbaar is (TEMPORAL_ADDRESS); daarna gaat alles vanzelf verder.'
-    : null;
+  if (code === UNAUTHENTICATED || code === PERMISSION_DENIED) return 'temporalAccess';
+  return code === UNAVAILABLE ? 'temporalDown' : null;
+};
+
+export type TemporalFault = 'namespace' | 'temporalAccess' | 'temporalDown';
+
+/** The same as a sentence or two. */
+export const temporalRefusal = (error: unknown): string | null => {
+  const fault = temporalFault(error);
+  return fault === null ? null : `${CAUSES[fault].nl}. ${CAUSES[fault].remedy}`;
 };

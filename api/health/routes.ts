@@ -1,8 +1,10 @@
 /** For whoever runs Klimop: whether this process lives, and whether it can do its work. */
 import { z } from 'zod';
 import { partsUp } from '../../commands/operations/parts-up.ts';
+import { cause, ofTemporal } from '../../commands/operations/stuck/cause.ts';
 import { type Hindrance, whatHinders } from '../../commands/operations/stuck/database-condition.ts';
 import { within } from '../../commands/operations/stuck/within.ts';
+import { type Stuck, wordsOf } from '../../domain/operations/causes.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { DATABASE_FAILURES, FAILURES, isDatabaseFault } from '../../domain/trajectory/failing.ts';
 import { route } from '../route.ts';
@@ -43,13 +45,14 @@ export const ready = route({
     const [database, temporal] = await Promise.allSettled([
       within(ANSWERS_WITHIN_MS, whatHinders(office.db)),
       office.temporal.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () =>
-        office.temporal.workflowService.getSystemInfo({}),
+        office.temporal.workflowService.describeNamespace({ namespace: office.temporal.options.namespace }),
       ),
     ]);
-    if (database.status === 'rejected') return refuse(DATABASE_FAILURES.database.code, 'De database antwoordt niet.');
+    if (database.status === 'rejected')
+      return refuse(DATABASE_FAILURES.database.code, sentenceOf(cause('databaseDown')));
     const [hindrance] = database.value;
     if (hindrance !== undefined) return notReady(hindrance);
-    if (temporal.status === 'rejected') return refuse('TEMPORAL_UNREACHABLE', 'Temporal antwoordt niet.');
+    if (temporal.status === 'rejected') return refuse('TEMPORAL_UNREACHABLE', sentenceOf(ofTemporal(temporal.reason)));
     return { body: { status: 'pass' as const } };
   },
 });
@@ -68,6 +71,11 @@ export const parts = route({
   refusals: [],
   handle: async ({ office }) => ({ body: { parts: [...(await partsUp(office))] } }),
 });
+const sentenceOf = (one: Stuck): string => {
+  const { what, remedy } = wordsOf(one);
+  return `${what}. ${remedy}`;
+};
+
 /** For operations: what is the matter, where, and what to do. */
 const notReady = ({ fault, where }: Hindrance): Refusal => {
   const { nl, remedy } = FAILURES[fault];

@@ -1,7 +1,7 @@
 /** Tells one story of a client's trajectory, out of PostgreSQL and Temporal. */
 import { explainTrajectory, type Story } from '../../commands/operations/explain-trajectory.ts';
 import { columnOfTimes, dutchTime, dutchTimeInColumn } from '../../domain/calendar/dutch-time.ts';
-import { hasFault, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';
+import { hasFault, type Stuck, WEIGHTS, type wordsOf } from '../../domain/operations/causes.ts';
 import { isClientId, NO_CLIENT_ID } from '../../domain/person/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { inSentence } from '../../domain/rules/language/in-sentence.ts';
@@ -14,7 +14,7 @@ import { COMES, WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { uiLink } from '../session.ts';
-import { withWhatAnswers } from './reach.ts';
+import { withWhatAnswers, wordsFrom } from './reach.ts';
 import { inWords } from './reconcile.ts';
 
 /** `klimop ops explain`: 1 when there is a fault; what waits for a person is told and leaves it 0. */
@@ -26,23 +26,27 @@ export const explain = (output: Output, clientId: string): Promise<Outcome> =>
       where.uiUrl === null
         ? null
         : uiLink(where.uiUrl, where.environment.temporal.namespace, trajectoryWorkflowId(clientId));
-    const matters = story.matters.map((one) => ({ ...one, weight: WEIGHTS[one.code], ...wordsOf(one) }));
+    const matters = await Promise.all(
+      story.matters.map(async (one) => ({ ...one, weight: WEIGHTS[one.code], ...(await wordsFrom(where, one)) })),
+    );
     output.record({ ...story, matters, link });
-    if (!output.json) tell(output, story);
+    if (!output.json) tell(output, { ...story, matters });
     if (link !== null) output.say(`\n${link}`);
     return hasFault(matters) ? 1 : 0;
   });
 
-const tell = (output: Output, story: Story): void => {
+/** A story, with what is the matter in words. */
+type Told = Omit<Story, 'matters'> & { readonly matters: readonly (Stuck & ReturnType<typeof wordsOf>)[] };
+
+const tell = (output: Output, story: Told): void => {
   const { clientId, present, workflow, matters } = story;
   output.say(`Traject van ${clientId}`);
   if (matters.length === 0 && present === null && workflow === null)
     output.say('  Er is geen traject van deze klant, en er was er ook geen. Controleer het klantnummer.');
   else if (matters.length === 0) output.say(`  Er is niets mis. ${waitsFor(story)}`);
   for (const one of matters) {
-    const { what, remedy } = wordsOf(one);
-    output.say(`  ${what}${one.since === null ? '' : ` (sinds ${dutchTime(one.since)})`}.`);
-    output.say(`    ${remedy}`);
+    output.say(`  ${one.what}${one.since === null ? '' : ` (sinds ${dutchTime(one.since)})`}.`);
+    output.say(`    ${one.remedy}`);
   }
   output.say('\nPostgreSQL:');
   if (present === null) output.say(story.isRead ? '  geen traject' : '  niet te lezen');

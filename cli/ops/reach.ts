@@ -2,8 +2,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Neighbours } from '../../commands/operations/find-stuck.ts';
 import { closeDatabase, connectDatabase, PERSON_WAITS_MS } from '../../db/connect.ts';
+import { whyDatabaseUnreached } from '../../db/greet.ts';
+import { CAUSES, type Stuck, wordsOf } from '../../domain/operations/causes.ts';
 import { listInUi } from '../../domain/operations/temporal-ui.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { isOfTheWay } from '../../domain/trajectory/failing.ts';
+import { connectClient, whyTemporalUnreached } from '../../worker/connection.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
 import { uiOf, type Whereabouts, withRunning } from '../session.ts';
 
@@ -15,7 +19,6 @@ export const withWhatAnswers = <Result>(
   work: (neighbours: Neighbours, where: Whereabouts) => Promise<Result>,
 ): Promise<Result | Refusal> =>
   withRunning(async (where) => {
-    const { connectClient } = await import('../../worker/connection.ts');
     const temporal = await connectClient(where.environment, where.temporalAddress).catch(() => null);
     const db = connectDatabase(where.databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS });
     try {
@@ -27,6 +30,24 @@ export const withWhatAnswers = <Result>(
       ]);
     }
   });
+
+/** What is the matter and what to do; of a server that was named from outside and is not reached, why that is, looked into from here. */
+export const wordsFrom = async (
+  { environment, databaseUrl, temporalAddress }: Whereabouts,
+  one: Pick<Stuck, 'code' | 'fault'>,
+): Promise<ReturnType<typeof wordsOf>> => {
+  const words = wordsOf(one);
+  const isOfDatabase = one.code === 'databaseDown' || isOfTheWay(one.fault);
+  const why =
+    isOfDatabase && environment.databaseUrl !== null
+      ? await whyDatabaseUnreached(databaseUrl)
+      : one.code === 'temporalDown' && environment.temporal.address !== null
+        ? await whyTemporalUnreached(environment, temporalAddress)
+        : null;
+  return why === null
+    ? words
+    : { what: `${CAUSES[isOfDatabase ? 'databaseDown' : 'temporalDown'].nl}: ${why.why}`, remedy: why.remedy };
+};
 
 /** The list of workflows in the Temporal Web UI that a query finds, as a link that a terminal knows whole; null where no UI is known. */
 export const listLink = (where: Whereabouts, query: string | null): string | null => listInUi(uiOf(where), query);

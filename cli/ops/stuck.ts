@@ -2,13 +2,13 @@
 import { refuseMunicipality } from '../../commands/municipality/municipality-asked.ts';
 import { findStuck } from '../../commands/operations/find-stuck.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
-import { hasFault, type Stuck, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';
+import { hasFault, type Stuck, WEIGHTS } from '../../domain/operations/causes.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import type { Whereabouts } from '../session.ts';
 
 import { causeHint } from './cause-hints.ts';
-import { listLink, withWhatAnswers } from './reach.ts';
+import { listLink, withWhatAnswers, wordsFrom } from './reach.ts';
 
 /** `klimop ops stuck`: 1 when there is a fault; what is only told leaves it 0. */
 export const stuck = (output: Output, { municipality }: { readonly municipality?: string } = {}): Promise<Outcome> =>
@@ -23,16 +23,16 @@ export const stuck = (output: Output, { municipality }: { readonly municipality?
     const [faults, notices] = (['fault', 'notice'] as const).map((weight) =>
       causes.filter(({ code }) => WEIGHTS[code] === weight),
     ) as [Stuck[], Stuck[]];
-    for (const one of faults) say(output, where, one);
+    for (const one of faults) await say(output, where, one);
     if (causes.length === 0) output.say('Er staat niets stil.');
     else if (!isFault) output.say('Er is geen storing.');
     if (notices.length > 0) output.say('\nTer kennisgeving, geen storing:');
-    for (const one of notices) say(output, where, one);
+    for (const one of notices) await say(output, where, one);
     return isFault ? 1 : 0;
   });
 
-const say = (output: Output, where: Whereabouts, one: Stuck): void => {
-  const { what, remedy } = wordsOf(one);
+const say = async (output: Output, where: Whereabouts, one: Stuck): Promise<void> => {
+  const { what, remedy } = await wordsFrom(where, one);
   const link = listLink(where, one.query);
   const hint = causeHint(one);
   output.record({ ...one, weight: WEIGHTS[one.code], what, remedy, hint, link });

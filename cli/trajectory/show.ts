@@ -32,6 +32,7 @@ import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/p
 import { reasonInWords } from '../../domain/trajectory/reason-words.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
 import { COMES, happened, WAITING_ON } from '../../domain/trajectory/words.ts';
+import { temporalFault } from '../../worker/temporal-out-of-reach.ts';
 import type { ViewAnswer } from '../../workflows/trajectory/messages.ts';
 import type { Outcome } from '../action.ts';
 import { sayMissing } from '../missing.ts';
@@ -71,7 +72,8 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
     });
     const { audit, decisions, letters, rules, told, next, now, room } = read;
     const [dismissal] = read.dismissals ?? [];
-    const permitted = await permitting;
+    const answer = await permitting;
+    const permitted = typeof answer === 'string' ? null : answer;
     const explanation = (decisions?.[0]?.explanation ?? null) as StoredExplanation | null;
     output.record({
       ...present,
@@ -101,8 +103,8 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
     // What is done to many at once (redecide) is not typed for one.
     const typed = permitted?.flatMap((name) => COMMAND_TABLE[name].typed ?? []) ?? [];
     if (typed.length > 0) output.say(`\nU kunt nu: ${typed.join(', ')}.`);
-    if (permitted === null) {
-      const { nl, remedy } = CAUSES[session.isTemporalAway ? 'temporalDown' : 'noWorker'];
+    if (typeof answer === 'string') {
+      const { nl, remedy } = CAUSES[answer];
       output.say(`\nWat u nu kunt doen is nu niet te zeggen: ${nl}. ${remedy}`);
     }
     if (audit !== null) sayAudit(output, audit, told ?? [], rules);
@@ -141,21 +143,21 @@ const askedInWords = ({ clientId, on, asks }: ClientDismissal, rules: RuleSetDoc
     : `Op ${dayInDutch(on)} eindigde het werk van deze klant. Bied de gewone intake aan: npx klimop trajectory became-unemployed ${clientId}. Is er ander werk: ${record} ${postponed} Er verandert niets vanzelf: u beslist.`;
 };
 
-/** The commands that would be accepted now; null when no worker answers. */
+/** The commands that would be accepted now, or why that is not known. */
 const permittedNow = async (
   { office, isTemporalAway }: ReadingSession,
   { clientId, phase }: TrajectoryProjection,
-): Promise<readonly CommandName[] | null> => {
+): Promise<readonly CommandName[] | keyof typeof CAUSES> => {
   if (phaseOf(phase).final) return [];
-  if (isTemporalAway) return null;
+  if (isTemporalAway) return 'temporalDown';
   const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
   try {
     const view = await office.temporal.withDeadline(Date.now() + VIEW_WITHIN_MS, () =>
       handle.query<ViewAnswer>('view'),
     );
-    return view?.permitted ?? null;
-  } catch {
-    return null;
+    return view?.permitted ?? 'noWorker';
+  } catch (error) {
+    return temporalFault(error) ?? 'noWorker';
   }
 };
 

@@ -15,7 +15,7 @@ import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { type MissingPart, partsOf } from '../parts.ts';
 import type { Neighbours } from './find-stuck.ts';
-import { cause } from './stuck/cause.ts';
+import { cause, ofTemporal, ofUnreached } from './stuck/cause.ts';
 import { OVERDUE_MS } from './stuck/in-database.ts';
 import { within } from './stuck/within.ts';
 import { isWorkerPolling } from './stuck/worker-polling.ts';
@@ -75,15 +75,10 @@ export const explainTrajectory = async ({ db, temporal, taskQueue }: Neighbours,
       return nothing;
     }
   };
-  const recorded = await told(db && (() => inDatabase(db, clientId)), NOTHING_RECORDED, (error) => {
-    const fault = db === null ? 'database' : failureClass(error);
-    return fault === 'database' || fault === 'timeout' || fault === 'fault'
-      ? cause('databaseDown')
-      : { ...cause('databaseFault'), fault };
-  });
-  const seen = await told(temporal && (() => inTemporal(temporal, taskQueue, clientId)), NOTHING_SEEN, () =>
-    cause('temporalDown'),
+  const recorded = await told(db && (() => inDatabase(db, clientId)), NOTHING_RECORDED, (error) =>
+    ofUnreached(db === null ? 'database' : failureClass(error)),
   );
+  const seen = await told(temporal && (() => inTemporal(temporal, taskQueue, clientId)), NOTHING_SEEN, ofTemporal);
   const { present } = recorded;
   const difference = faults.length > 0 ? null : differenceOf(present, seen.seen);
   return {

@@ -16,11 +16,10 @@ import type { Stuck } from '../../domain/operations/causes.ts';
 import { type DifferenceKind, MENDED_BY } from '../../domain/operations/difference.ts';
 import { WATCHDOG_PASSES } from '../../domain/operations/watchdog.ts';
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
-import type { FailureClass } from '../../domain/trajectory/failing.ts';
 import type { Reach } from '../../domain/trajectory/rights.ts';
 import type { Office } from '../office.ts';
 import { compareTrajectories } from './compare-trajectories.ts';
-import { byId, cause, causeIfAny, type HeldUp, RUNNING } from './stuck/cause.ts';
+import { byId, cause, causeIfAny, type HeldUp, ofTemporal, ofUnreached, RUNNING } from './stuck/cause.ts';
 import { isOfAll, whatHindersOrWaits } from './stuck/database-condition.ts';
 import { lookInDatabase, NOTHING_IN_DATABASE, OVERDUE_MS } from './stuck/in-database.ts';
 import { type Failed, lookInTemporal, NOTHING_IN_TEMPORAL } from './stuck/in-temporal.ts';
@@ -62,24 +61,25 @@ export const findStuck = async (
     }
   };
   const databaseFault = (error: unknown): Stuck => ({ ...cause('databaseFault'), fault: failureClass(error) });
-  const temporalFault = (): Stuck => cause('temporalDown');
 
-  let unreached: FailureClass | null = null;
+  let unreached = cause('databaseDown');
+  let refused = cause('temporalDown');
   const [database, server] = await Promise.all([
     greeted(db, pingDatabase, (error) => {
-      unreached = failureClass(error);
+      unreached = ofUnreached(failureClass(error));
     }),
-    greeted(temporal, pingTemporal),
+    greeted(temporal, pingTemporal, (error) => {
+      refused = ofTemporal(error);
+    }),
   ]);
-  if (database === null)
-    tell(unreached === 'access' ? { ...cause('databaseFault'), fault: unreached } : cause('databaseDown'));
-  if (server === null) tell(cause('temporalDown'));
+  if (database === null) tell(unreached);
+  if (server === null) tell(refused);
   const installation = database === null ? null : await installationId(database).catch(() => null);
   const [hindrances, inTemporal, inDatabase, differing] = await Promise.all([
     database === null ? [] : told(() => whatHindersOrWaits(database), [], databaseFault),
     server === null
       ? NOTHING_IN_TEMPORAL
-      : told(() => lookInTemporal(server, taskQueue, now, installation, reach), NOTHING_IN_TEMPORAL, temporalFault),
+      : told(() => lookInTemporal(server, taskQueue, now, installation, reach), NOTHING_IN_TEMPORAL, ofTemporal),
     database === null
       ? NOTHING_IN_DATABASE
       : told(() => lookInDatabase(database, now, reach), NOTHING_IN_DATABASE, databaseFault),
@@ -97,6 +97,9 @@ export const findStuck = async (
   for (const { fault, where } of hindrances.filter((one) => !isOfAll(one)))
     tell({ ...cause('databaseFault'), fault, examples: where });
   for (const one of inDatabase.faults) tell(one);
+  // Who sees no table at all meets the one that is asked for first: that follows from it.
+  const isUnseen = hindrances.some(({ fault }) => fault === 'unseen');
+  const follows = ({ fault }: { readonly fault: string | null }) => isUnseen && fault === 'schema';
 
   const isLacking = inTemporal.lacking.length > 0;
   // What cannot go on by itself does not fail for what it failed for before.
@@ -120,18 +123,20 @@ export const findStuck = async (
     asked.filter(({ name }) => (name === 'start') === isStart).map(({ clientId, at }) => ({ clientId, since: at })),
   ) as [HeldUp[], HeldUp[]];
   return [
-    ...faults,
+    ...faults.filter((one) => !follows(one)),
     ...(inTemporal.isLimited ? [cause('throttled', [...overdue, ...starts, ...commands], RUNNING)] : []),
     ...inTemporal.lacking.slice(0, 1).map(() => ({ ...cause('attributes'), examples: inTemporal.lacking })),
     ...(inTemporal.hasWorker ? [] : [cause('noWorker', [...overdue, ...starts, ...commands], RUNNING)]),
-    ...failing.map(({ fault, clients, since }) => ({
-      ...cause(
-        'failing',
-        clients.map((clientId) => ({ clientId, since })),
-        `${RUNNING} AND ${ATTRIBUTES.failing} = '${fault}'`,
-      ),
-      fault,
-    })),
+    ...failing
+      .filter((one) => !follows(one))
+      .map(({ fault, clients, since }) => ({
+        ...cause(
+          'failing',
+          clients.map((clientId) => ({ clientId, since })),
+          `${RUNNING} AND ${ATTRIBUTES.failing} = '${fault}'`,
+        ),
+        fault,
+      })),
     ...(isLacking ? [] : inTemporal.tasks),
     ...inTemporal.paused,
     ...inTemporal.foreign,

@@ -66,11 +66,21 @@ export const DIFFERENCES: Readonly<Record<DifferenceKind, Words>> = {
 export const CAUSES = {
   databaseDown: {
     nl: 'PostgreSQL geeft geen antwoord',
-    remedy: 'Start PostgreSQL of herstel de verbinding. Daarna gaat alles vanzelf verder.',
+    remedy: 'Start PostgreSQL of herstel de verbinding (DATABASE_URL). Daarna gaat alles vanzelf verder.',
   },
   temporalDown: {
     nl: 'Temporal geeft geen antwoord',
-    remedy: 'Start Temporal of herstel de verbinding. Daarna gaat alles vanzelf verder.',
+    remedy: 'Start Temporal of herstel de verbinding (TEMPORAL_ADDRESS). Daarna gaat alles vanzelf verder.',
+  },
+  namespace: {
+    nl: 'Temporal kent de namespace van TEMPORAL_NAMESPACE niet',
+    remedy:
+      'Noem een namespace die er is (zonder die variabele: default), of maak haar aan met temporal operator namespace create --namespace NAAM.',
+  },
+  temporalAccess: {
+    nl: 'Temporal laat Klimop niet toe',
+    remedy:
+      'Controleer TEMPORAL_API_KEY, of TEMPORAL_TLS_CERT en TEMPORAL_TLS_KEY, en of zij bij TEMPORAL_NAMESPACE horen.',
   },
   databaseFault: {
     nl: 'de database weigert een vraag',
@@ -160,6 +170,8 @@ export type Weight = 'fault' | 'notice';
 export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
   databaseDown: 'fault',
   temporalDown: 'fault',
+  namespace: 'fault',
+  temporalAccess: 'fault',
   databaseFault: 'fault',
   otherInstallation: 'fault',
   noWorker: 'fault',

@@ -22,6 +22,37 @@ export const DATABASE_FAILURES = {
     code: 'NO_ACCESS',
     person: ['De database laat Klimop niet toe.', 'Opnieuw proberen helpt niet: meld het aan beheer.'],
   },
+  tls: {
+    nl: 'er komt geen beveiligde verbinding (TLS) met de database: haar certificaat is verlopen of wordt niet vertrouwd, of zij doet geen TLS',
+    remedy:
+      'Kijk of het certificaat van PostgreSQL nog geldt en of de naam erop in DATABASE_URL staat. Geef met sslrootcert in DATABASE_URL het bestand van wie het uitgaf, en start Klimop opnieuw als u DATABASE_URL wijzigt. Doet PostgreSQL geen TLS, laat sslmode dan weg.',
+    code: 'NO_TLS',
+    person: ['De database is niet veilig te bereiken.', 'Opnieuw proberen helpt niet: meld het aan beheer.'],
+  },
+  connections: {
+    nl: 'de database heeft geen verbinding meer vrij voor Klimop',
+    remedy: `Sluit andere programma’s, of verhoog max_connections van PostgreSQL. Geldt er een grens voor deze gebruiker, haal die weg met ${REMEDY_SQL.anyConnections}, met zijn naam. Daarna gaat alles vanzelf verder.`,
+    code: 'NO_CONNECTION_FREE',
+    person: [
+      'De database heeft het te druk.',
+      'Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan beheer.',
+    ],
+  },
+  cutOff: {
+    nl: 'de database breekt vragen van Klimop af: er staat een tijdslimiet op, of iemand brak er een af',
+    remedy: `Zoek met ${REMEDY_SQL.timeLimits} wie statement_timeout zette, haal het weg met ${REMEDY_SQL.noTimeLimit}, met de naam van de gebruiker of van uw database, en start Klimop opnieuw: een verbinding die open is houdt haar oude limiet.`,
+    code: 'CUT_OFF',
+    person: [
+      'De database brak dit af.',
+      'Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan beheer.',
+    ],
+  },
+  unseen: {
+    nl: 'de gebruiker van DATABASE_URL ziet in deze database geen enkele tabel van Klimop',
+    remedy: `Zet niets terug uit een back-up voordat u dit hebt nagekeken: de tabellen zijn er waarschijnlijk nog. Kijk of DATABASE_URL de goede database noemt. Zo ja, dan zoekt de gebruiker op een andere plaats: zet zijn zoekpad terug met ${REMEDY_SQL.searchPath}, met zijn naam en die van uw database, en start Klimop opnieuw: een verbinding die open is houdt haar oude zoekpad.`,
+    code: 'NO_TABLES_SEEN',
+    person: ['De database is niet zoals Klimop haar nodig heeft.', 'Opnieuw proberen helpt niet: meld het aan beheer.'],
+  },
   disk: {
     nl: 'de schijf van de database is vol',
     remedy: 'Maak ruimte op de schijf van PostgreSQL. Daarna gaat alles vanzelf verder.',
@@ -31,7 +62,7 @@ export const DATABASE_FAILURES = {
   schema: {
     nl: 'een tabel of kolom ontbreekt, is anders, is onbewaakt of mag niet worden gebruikt',
     remedy:
-      'Herstel de tabel of de rechten; is de tabel weg, zet haar dan terug uit de back-up. Staat er iets achter een dubbele punt, zet dan die sleutel, voorwaarde, trigger of soort kolom terug, en een trigger die uit staat weer aan. Is er juist een nieuwe versie van Klimop, start die: dat werkt de database bij. Daarna gaat alles vanzelf verder. Controleer het audittrail: dat zegt of er iets ontbreekt.',
+      'Herstel de tabel of de rechten; is de tabel weg, zet haar dan terug uit de back-up. Staat er iets achter een dubbele punt, zet dan die sleutel, voorwaarde, trigger of soort kolom terug, zet een trigger die uit staat weer aan, en geef het recht dat daar staat (grant). Wat een plus heeft, hoort er niet en houdt Klimop tegen: haal het weg. Is er juist een nieuwe versie van Klimop, start die: dat werkt de database bij. Daarna gaat alles vanzelf verder. Controleer het audittrail: dat zegt of er iets ontbreekt.',
     code: 'OTHER_SCHEMA',
     person: ['De database is niet zoals Klimop haar nodig heeft.', 'Opnieuw proberen helpt niet: meld het aan beheer.'],
   },
@@ -82,3 +113,6 @@ export const isFailureClass = (code: unknown): code is FailureClass =>
 
 export const isDatabaseFault = (code: unknown): code is DatabaseFault =>
   typeof code === 'string' && Object.hasOwn(DATABASE_FAILURES, code);
+
+/** Whether it lies between Klimop and its database, or in what DATABASE_URL says. */
+export const isOfTheWay = (code: unknown): boolean => code === 'database' || code === 'access' || code === 'tls';

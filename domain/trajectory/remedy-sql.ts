@@ -8,6 +8,12 @@ export const REMEDY_SQL = {
   /** Where it was set that nothing may be written: no database for a role, no role for a database, neither for the whole server. */
   readOnlySettings:
     "select datname, rolname, setconfig from pg_db_role_setting left join pg_database d on d.oid = setdatabase left join pg_roles r on r.oid = setrole where setconfig::text like '%read_only%'",
+  anyConnections: 'alter role GEBRUIKER connection limit -1',
+  /** Where the same was set of the time that a question may take. */
+  timeLimits:
+    "select datname, rolname, setconfig from pg_db_role_setting left join pg_database d on d.oid = setdatabase left join pg_roles r on r.oid = setrole where setconfig::text like '%statement_timeout%'",
+  noTimeLimit: 'alter role GEBRUIKER reset statement_timeout; alter database DATABASE reset statement_timeout',
+  searchPath: 'alter role GEBRUIKER reset search_path; alter database DATABASE reset search_path',
   /** In a transaction that may write: without that even this is refused. */
   writable: 'begin read write; alter database DATABASE reset default_transaction_read_only; commit',
 } as const;

@@ -3,7 +3,7 @@
  * /health/ready say so at once, also while nobody asks anything of Klimop.
  */
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -12,6 +12,7 @@ import { createApi } from '../../api/server.ts';
 import type { ApiSettings } from '../../api/settings.ts';
 import { openDisk } from '../../chaos/disks.ts';
 import { findStuck } from '../../commands/operations/find-stuck.ts';
+import { CHANGED, REMOVED } from '../../db/condition.ts';
 import { closeDatabase, connectDatabase, type Database } from '../../db/connect.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { submit } from '../../db/submissions.ts';
@@ -155,13 +156,29 @@ test('what guards a table is told by its name when it is gone or off: a back-up 
       'letters_due: tries integer',
       'alter table letters_due alter tries type integer',
     ],
+    [
+      'alter table audit add constraint theirs check (reason_code is not null) not valid',
+      'audit: +theirs',
+      'alter table audit drop constraint theirs',
+    ],
+    [
+      'create trigger theirs before insert on audit for each row execute function suppress_redundant_updates_trigger()',
+      'audit: +theirs',
+      'drop trigger theirs on audit',
+    ],
+    [
+      'alter table post_runs add column theirs text; alter table post_runs alter theirs set not null',
+      'post_runs: +theirs',
+      'alter table post_runs drop column theirs',
+    ],
     ['alter table migrations rename to elsewhere', 'migrations', 'alter table elsewhere rename to migrations'],
   ] as const;
   for (const [plant, name, heal] of guards) {
     await planted.sql(plant);
     try {
       expect(await told(), name).toContainEqual(
-        expect.objectContaining({ code: 'databaseFault', fault: 'schema', examples: [name] }),
+        // What has another name now is told by that one as well.
+        expect.objectContaining({ code: 'databaseFault', fault: 'schema', examples: expect.arrayContaining([name]) }),
       );
     } finally {
       await planted.sql(heal);
@@ -169,6 +186,136 @@ test('what guards a table is told by its name when it is gone or off: a back-up 
   }
   expect(await told()).toEqual([]);
 });
+
+/** Klimop's user where somebody else keeps the database. */
+const asRole = async (work: (url: string) => Promise<void>): Promise<void> => {
+  await planted.sql(`create role app login password 'app'; grant select, insert on all tables in schema public to app;
+    grant update on ${CHANGED.join(', ')} to app; grant delete on ${REMOVED.join(', ')} to app`);
+  const url = new URL(planted.servers.databaseUrl);
+  Object.assign(url, { username: 'app', password: 'app' });
+  try {
+    await work(url.href);
+  } finally {
+    await planted.sql('drop owned by app; drop role app');
+  }
+};
+
+test('a user with no more than the rights that Klimop uses is told nothing; a right that is taken, or rows that are hidden, by its table', async () => {
+  await asRole(async (url) => {
+    expect(await told(url)).toEqual([]);
+    for (const [plant, name, heal] of [
+      ['revoke update on reservations from app', 'reservations: update', 'grant update on reservations to app'],
+      ['revoke delete on letters_due from app', 'letters_due: delete', 'grant delete on letters_due to app'],
+      ['revoke select on persons from app', 'persons: select', 'grant select on persons to app'],
+      [
+        'alter table submissions enable row level security',
+        'submissions: +row level security',
+        'alter table submissions disable row level security',
+      ],
+    ] as const) {
+      await planted.sql(plant);
+      expect(await told(url), name).toMatchObject([{ code: 'databaseFault', fault: 'schema', examples: [name] }]);
+      await planted.sql(heal);
+    }
+    expect(await told(url)).toEqual([]);
+  });
+});
+
+test('the tables of which rows are changed and removed are those of which the SQL in db/ does so', () => {
+  const folder = projectFile('db');
+  const sources = readdirSync(folder)
+    .filter((name) => !['types.ts', 'guards.ts', 'migrate.ts'].includes(name))
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+  const functions = readdirSync(join(folder, 'migrations'))
+    .map((name) => readFileSync(join(folder, 'migrations', name), 'utf8'))
+    .flatMap((text) => text.match(/\$\$[\s\S]*?\$\$/g) ?? [])
+    .join('\n');
+  const all = `${sources}\n${functions}`;
+  const inSources = (pattern: (sql: string, typed: string) => string) =>
+    Object.entries(TABLES)
+      .filter(([typed, { name }]) => new RegExp(pattern(name, typed)).test(all))
+      .map(([, { name }]) => name)
+      .sort();
+  // What a start fills by itself, whose user makes the tables.
+  const atStart = (names: readonly string[]) =>
+    names.filter((name) => !['phases', 'phase_transitions'].includes(name)).sort();
+  expect(atStart(CHANGED)).toEqual(
+    inSources(
+      (name, typed) =>
+        `update (only )?${name} |updateTable\\('${typed}'|insert into ${name}\\b[^;\`]*?do update|insertInto\\('${typed}'\\)[^;]*?doUpdateSet|from ${name}\\b[^;\`]*?for (no key )?update`,
+    ),
+  );
+  expect(atStart(REMOVED)).toEqual(inSources((name, typed) => `delete from ${name}\\b|deleteFrom\\('${typed}'`));
+});
+
+test('a search path that leads past all tables is one cause, and no table is said to be gone', async () => {
+  await planted.sql('alter database klimop set search_path = nowhere');
+  try {
+    expect(await told()).toMatchObject([{ code: 'databaseFault', fault: 'unseen', examples: [] }]);
+    expect(await ready()).toMatchObject({ status: 503, code: 'NO_TABLES_SEEN' });
+    const ran = await klimop(['trajectory', 'list'], {
+      DATABASE_URL: planted.servers.databaseUrl,
+      TEMPORAL_ADDRESS: planted.servers.temporalAddress,
+    });
+    expect(ran.stderr).toContain(FAILURES.unseen.remedy);
+  } finally {
+    await planted.sql(REMEDY_SQL.searchPath.split('; ').at(-1)?.replace('DATABASE', 'klimop') ?? '');
+  }
+  expect(await told()).toEqual([]);
+});
+
+test('limits that somebody set are told as that, with what takes them away', async () => {
+  await asRole(async (url) => {
+    const fill = (sql: string) => sql.replaceAll('GEBRUIKER', 'app').replaceAll('DATABASE', 'klimop');
+    await planted.sql("alter role app set statement_timeout = '1ms'");
+    expect(await told(url)).toContainEqual(expect.objectContaining({ code: 'databaseFault', fault: 'cutOff' }));
+    expect(await planted.sql(REMEDY_SQL.timeLimits)).toMatchObject([{ rolname: 'app' }]);
+    await planted.sql(fill(REMEDY_SQL.noTimeLimit));
+    await planted.sql('alter role app connection limit 0');
+    expect(await told(url)).toMatchObject([{ code: 'databaseFault', fault: 'connections' }]);
+    await planted.sql(fill(REMEDY_SQL.anyConnections));
+    expect(await told(url)).toEqual([]);
+  });
+});
+
+test('a server that was named and is not reached is told with why, the variable and what to do, and nothing in English', async () => {
+  const { databaseUrl, temporalAddress } = planted.servers;
+  const { port, href } = new URL(databaseUrl);
+  const cases: readonly (readonly [Record<string, string>, string, string])[] = [
+    [{ DATABASE_URL: href.replace('127.0.0.1', 'nope.invalid') }, 'die computer is niet te vinden', 'DATABASE_URL'],
+    [
+      { DATABASE_URL: href.replace(port, temporalAddress.split(':')[1] ?? '') },
+      'dat is geen PostgreSQL',
+      'DATABASE_URL',
+    ],
+    [{ DATABASE_URL: `${href}?sslmode=require` }, 'deze PostgreSQL doet dat niet', 'sslmode'],
+    [{ DATABASE_URL: href.replace(/:[^:@]*@/, ':wrong@') }, 'laat deze gebruiker niet toe', 'DATABASE_URL'],
+    [{ TEMPORAL_ADDRESS: 'nope.invalid:7233' }, 'die computer is niet te vinden', 'TEMPORAL_ADDRESS'],
+    [{ TEMPORAL_NAMESPACE: 'nope' }, CAUSES.namespace.nl, CAUSES.namespace.remedy],
+    [{ TEMPORAL_TLS: 'true' }, 'doet geen TLS', 'TEMPORAL_TLS'],
+  ];
+  for (const [env, why, remedy] of cases) {
+    const ran = await klimop(['ops', 'stuck'], {
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: temporalAddress,
+      ...env,
+    });
+    expect(ran.code, why).toBe(1);
+    expect(ran.stdout).toContain(why);
+    expect(ran.stdout).toContain(remedy);
+    expect(ran.stderr).toBe('');
+  }
+  const listed = await klimop(['trajectory', 'list'], {
+    DATABASE_URL: href.replace('127.0.0.1', 'nope.invalid'),
+    TEMPORAL_ADDRESS: temporalAddress,
+  });
+  expect(listed.stderr).toContain(
+    'die computer is niet te vinden. Controleer de naam van de computer in DATABASE_URL.',
+  );
+}, 180_000);
 
 test('whichever table is locked, it is told by its name; a lock that is gone in a moment is not', async () => {
   const locker = new pg.Client({ connectionString: planted.servers.databaseUrl });
@@ -247,7 +394,10 @@ test('every SQL that a message or docs/operations.md tells to run, runs', async 
     .filter((code) => SQL_WORDS.test(code));
   expect(documented.length).toBeGreaterThan(3);
   for (const statement of new Set([...Object.values(REMEDY_SQL), ...documented])) {
-    const filledIn = statement.replaceAll('DATABASE', 'klimop').replaceAll('PID', '0');
+    const filledIn = statement
+      .replaceAll('DATABASE', 'klimop')
+      .replaceAll('GEBRUIKER', 'klimop')
+      .replaceAll('PID', '0');
     const ran = await planted.sql(filledIn).then(
       () => 'ran',
       (error: unknown) => String(error),

@@ -2,6 +2,8 @@
 import type { Instant } from '../../../domain/calendar/instant.ts';
 import type { CauseCode, Stuck } from '../../../domain/operations/causes.ts';
 import { trajectoryWorkflowId } from '../../../domain/trajectory/address.ts';
+import type { FailureClass } from '../../../domain/trajectory/failing.ts';
+import { temporalFault } from '../../../worker/temporal-out-of-reach.ts';
 
 /** Who waits, and since when. */
 export interface HeldUp {
@@ -39,3 +41,12 @@ export const cause = (code: CauseCode, waiting: readonly HeldUp[] = [], query: Q
 /** The same where there is somebody; nothing where there is not. */
 export const causeIfAny = (code: CauseCode, waiting: readonly HeldUp[], query: Query = null): Stuck[] =>
   waiting.length === 0 ? [] : [cause(code, waiting, query)];
+
+/** The database did not answer, or refused whoever asked. */
+export const ofUnreached = (fault: FailureClass): Stuck =>
+  fault === 'database' || fault === 'timeout' || fault === 'fault'
+    ? cause('databaseDown')
+    : { ...cause('databaseFault'), fault };
+
+/** The same of Temporal. */
+export const ofTemporal = (error: unknown): Stuck => cause(temporalFault(error) ?? 'temporalDown');

@@ -1,6 +1,6 @@
 /** What keeps a database that answers from being worked with: tried, and looked up for every table there is, also where nobody asked anything yet. */
 import { failureClass } from '../../../activities/failure-class.ts';
-import { lockedTables, missingGuards, missingInDatabase, tryToWrite } from '../../../db/condition.ts';
+import { guardsAmiss, lockedTables, missingInDatabase, seesNoTable, tryToWrite } from '../../../db/condition.ts';
 import type { Database } from '../../../db/connect.ts';
 import type { FailureClass } from '../../../domain/trajectory/failing.ts';
 
@@ -15,7 +15,8 @@ export const isOfAll = ({ fault }: Hindrance): boolean => fault !== 'schema' && 
 
 /** Whether it can be written in, and whether all of it is there: takes milliseconds. */
 export const whatHinders = async (db: Database): Promise<Hindrance[]> => {
-  const look = async () => [...(await missingInDatabase(db)), ...(await missingGuards(db))];
+  if (await seesNoTable(db).catch(() => false)) return [{ fault: 'unseen', where: [] }];
+  const look = async () => [...(await missingInDatabase(db)), ...(await guardsAmiss(db))];
   const [written, missing] = await Promise.all([tried(db), lookedUp(db, 'schema', look)]);
   return merged([...missing, ...written]);
 };

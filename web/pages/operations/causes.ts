@@ -22,6 +22,14 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
       what: 'Temporal antwoordt niet',
       remedy: 'Start Temporal of herstel de verbinding. Daarna gaat alles vanzelf verder.',
     },
+    namespace: {
+      what: 'Temporal kent de namespace van TEMPORAL_NAMESPACE niet',
+      remedy: 'Noem een namespace die er is, of maak haar aan in Temporal. Start Klimop daarna opnieuw.',
+    },
+    temporalAccess: {
+      what: 'Temporal laat Klimop niet toe',
+      remedy: 'Controleer TEMPORAL_API_KEY, of TEMPORAL_TLS_CERT en TEMPORAL_TLS_KEY. Start Klimop daarna opnieuw.',
+    },
     databaseFault: {
       what: 'De database weigert een vraag',
       remedy: 'Kijk wat er met PostgreSQL is. Daarna gaat alles vanzelf verder.',
@@ -135,6 +143,15 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
       what: 'Temporal does not answer',
       remedy: 'Start Temporal or mend the connection. Everything then goes on by itself.',
     },
+    namespace: {
+      what: 'Temporal does not know the namespace of TEMPORAL_NAMESPACE',
+      remedy: 'Name a namespace that is there, or make it in Temporal. Then restart Klimop.',
+    },
+    temporalAccess: {
+      what: 'Temporal does not let Klimop in',
+      remedy:
+        'See whether TEMPORAL_API_KEY, or TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY, are right. Then restart Klimop.',
+    },
     databaseFault: {
       what: 'The database refuses a question',
       remedy: 'See what is the matter with PostgreSQL. Everything then goes on by itself.',
@@ -244,6 +261,24 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
       what: 'de database laat Klimop niet toe',
       remedy: 'Kijk of DATABASE_URL de goede gebruiker, het goede wachtwoord en de goede database noemt.',
     },
+    tls: {
+      what: 'er komt geen beveiligde verbinding (TLS) met de database',
+      remedy:
+        'Kijk of het certificaat van PostgreSQL nog geldt, en of DATABASE_URL de naam noemt die erop staat. Met sslrootcert noemt u wie het uitgaf.',
+    },
+    connections: {
+      what: 'de database heeft geen verbinding meer vrij voor Klimop',
+      remedy: 'Sluit andere programma’s, of verhoog max_connections of de grens van deze gebruiker in PostgreSQL.',
+    },
+    cutOff: {
+      what: 'de database breekt vragen van Klimop af',
+      remedy: 'Haal statement_timeout weg bij de gebruiker en de database in PostgreSQL, en start Klimop opnieuw.',
+    },
+    unseen: {
+      what: 'de gebruiker van DATABASE_URL ziet geen enkele tabel van Klimop',
+      remedy:
+        'Zet niets terug uit een back-up. Kijk of DATABASE_URL de goede database noemt, zet search_path terug bij de gebruiker en de database, en start Klimop opnieuw.',
+    },
     disk: {
       what: 'de schijf van de database is vol',
       remedy: 'Maak ruimte op de schijf van PostgreSQL. Daarna gaat alles vanzelf verder.',
@@ -282,6 +317,24 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
     access: {
       what: 'the database does not let Klimop in',
       remedy: 'See whether DATABASE_URL names the right user, password and database.',
+    },
+    tls: {
+      what: 'there is no secure connection (TLS) with the database',
+      remedy:
+        'See whether the certificate of PostgreSQL is still valid, and whether DATABASE_URL names what stands on it. With sslrootcert you name who issued it.',
+    },
+    connections: {
+      what: 'the database has no connection left for Klimop',
+      remedy: 'Close other programs, or raise max_connections or the limit of this user in PostgreSQL.',
+    },
+    cutOff: {
+      what: 'the database breaks off what Klimop asks',
+      remedy: 'Reset statement_timeout of the user and the database in PostgreSQL, and restart Klimop.',
+    },
+    unseen: {
+      what: 'the user of DATABASE_URL sees not one table of Klimop',
+      remedy:
+        'Put nothing back from a back-up. See whether DATABASE_URL names the right database, reset search_path of the user and the database, and restart Klimop.',
     },
     disk: {
       what: 'the disk of the database is full',
