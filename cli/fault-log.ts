@@ -1,7 +1,8 @@
 /** Faults of the command line, kept where operations can find them: what kind and where in the code, without the values that were in play. */
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironment } from '../worker/environment.ts';
+import { makeFolder } from '../worker/make-folder.ts';
 
 /** What may be kept of an error: its kind, code and place. Messages of libraries can hold values of a client, so they are left out. */
 export const traceOf = (error: unknown): Record<string, unknown> => {
@@ -27,7 +28,7 @@ const logTrace = (trace: Record<string, unknown>): string | null => {
   const folder = join(read.environment.home, 'logs');
   const path = join(folder, 'klimop.log');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), ...trace })}\n`, { mode: 0o600 });
     return path;
   } catch {

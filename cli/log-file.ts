@@ -2,8 +2,9 @@
  * A log that never ends who writes to it. On a full or unwritable disk its lines are lost, which is told once; it is
  * tried again from time to time, and when that works the log itself says how many lines it misses.
  */
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../worker/make-folder.ts';
 import { putLargeLogAside } from '../worker/servers/log-room.ts';
 import { shortSystemReason } from '../worker/system-fault.ts';
 
@@ -25,7 +26,7 @@ export const openLogFile = (path: string, tell: (sentence: string) => void, tryA
 
   const append = (text: string): void => {
     if (file === null) {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       putLargeLogAside(path);
       file = openSync(path, 'a', 0o600);
     }

