@@ -227,6 +227,13 @@ const contradictions = (given: Variables): EnvironmentFault[] => {
       ['KLIMOP_ORIGIN', given.KLIMOP_ORIGIN],
     ] as const)
       if (value === undefined) faults.push({ variable, message: 'ontbreekt; geef haar bij KLIMOP_OIDC_ISSUER' });
+  const ofProvider = ['KLIMOP_OIDC_CLIENT_ID', 'KLIMOP_OIDC_CLIENT_SECRET', 'KLIMOP_OIDC_ROLES_CLAIM'] as const;
+  const alone = given.KLIMOP_OIDC_ISSUER === undefined ? ofProvider.filter((name) => given[name] !== undefined) : [];
+  if (alone.length > 0)
+    faults.push({
+      variable: 'KLIMOP_OIDC_ISSUER',
+      message: `ontbreekt; ${alone.join(' en ')} geldt alleen voor een aanmeldvoorziening. Geef haar adres, of laat de andere weg`,
+    });
   const ports = ['KLIMOP_PG_PORT', 'KLIMOP_TEMPORAL_PORT', 'KLIMOP_UI_PORT', 'KLIMOP_HTTP_PORT'] as const;
   for (const [at, variable] of ports.entries()) {
     const other = ports.slice(0, at).find((name) => given[name] === given[variable]);

@@ -64,6 +64,14 @@ describe('what is wrong is refused with the variable and the remedy', () => {
     expect(faults[0]?.message).toContain(remedy);
   });
 
+  test('what belongs to a provider is refused without one, by name: it would let nobody in', () => {
+    for (const name of ['KLIMOP_OIDC_CLIENT_ID', 'KLIMOP_OIDC_CLIENT_SECRET', 'KLIMOP_OIDC_ROLES_CLAIM']) {
+      const faults = faultsOf({ [name]: 'klimop' });
+      expect(faults.map(({ variable }) => variable)).toEqual(['KLIMOP_OIDC_ISSUER']);
+      expect(faults[0]?.message).toContain(name);
+    }
+  });
+
   test('a provider without what belongs to it is refused with what is missing', () => {
     const faults = faultsOf({ KLIMOP_OIDC_ISSUER: 'https://login.voorbeeld.nl' });
     expect(faults.map(({ variable }) => variable)).toEqual(['KLIMOP_OIDC_CLIENT_ID', 'KLIMOP_ORIGIN']);
