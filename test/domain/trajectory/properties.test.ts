@@ -6,12 +6,13 @@ import { COMMANDS } from '../../../domain/trajectory/commands.ts';
 import { heldAt, nextContact } from '../../../domain/trajectory/contacts.ts';
 import { effectsOf } from '../../../domain/trajectory/effects.ts';
 import { auditEntry, type Cause, dueAt, evolve, type Happening } from '../../../domain/trajectory/evolve.ts';
+import { LETTER_KINDS } from '../../../domain/trajectory/letter-kinds.ts';
 import { mayFollow, PHASES, type PhaseId, phaseOf } from '../../../domain/trajectory/phases.ts';
 import { permittedCommands } from '../../../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { viewOf } from '../../../domain/trajectory/view.ts';
 import { fc } from '../../property.ts';
-import { command, exit, fresh, MONDAY, needsFacts, proposed, refused, start } from './sample.ts';
+import { command, exit, fresh, inPhase, MONDAY, needsFacts, next, proposed, refused, start } from './sample.ts';
 
 const BULK = '3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11';
 
@@ -137,6 +138,16 @@ test('a reservation that is left behind is always given back by an effect', () =
           expect(effectsOf(before, happening.cause).release).toBe(true);
     }),
   );
+});
+
+test('every letter is written by some command', () => {
+  const states = [...Object.values(inPhase), next(fresh, start, MONDAY, exit)];
+  const written = states.flatMap((state) =>
+    (Object.keys(COMMANDS) as CommandName[]).flatMap((name) =>
+      PAYLOAD[name].map((payload) => effectsOf(state, command(name, payload as never)).letter),
+    ),
+  );
+  expect(new Set(written.filter((kind) => kind !== null))).toEqual(new Set(Object.keys(LETTER_KINDS)));
 });
 
 test('an open trajectory that nobody froze always has a moment at which it acts by itself', () => {
