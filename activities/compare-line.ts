@@ -10,12 +10,12 @@ import { propose } from '../domain/decision/one-client/propose.ts';
 import { proposalChange } from '../domain/trajectory/proposal-change.ts';
 import type { BulkPage } from './activities.ts';
 import { caseOf } from './decisions.ts';
-import type { StoredRuleSet } from './rule-set-library.ts';
+import type { RuleSetWithHash } from './rule-set-library.ts';
 import { whyNotWaiting } from './why-not-waiting.ts';
 
 export const compareLine = async (
   db: Database,
-  version: StoredRuleSet,
+  version: RuleSetWithHash,
   page: BulkPage,
   line: WaitingLine,
 ): Promise<SettledLine> => {

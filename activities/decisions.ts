@@ -9,7 +9,7 @@ import type { ClientOnDay } from '../domain/decision/one-client/client.ts';
 import { type GoalOption, goalOptions } from '../domain/decision/one-client/options.ts';
 import type { Entrance, Facts, LeadsTo, RuleSetDocument } from '../domain/rules/language/schema.ts';
 import type { Proposed, TrajectoryCalendar } from '../domain/trajectory/state.ts';
-import type { StoredRuleSet } from './rule-set-library.ts';
+import type { RuleSetWithHash } from './rule-set-library.ts';
 
 /** What a decision is taken on. */
 export interface Case {
@@ -48,7 +48,7 @@ export interface Proposing {
 
 /** Decides for one client under a version of the rules. @throws RuleSetGap when the rules leave this client without an outcome */
 export const decideUnder = (
-  { hash, ruleSet }: StoredRuleSet,
+  { hash, ruleSet }: RuleSetWithHash,
   { client, facts, held }: Case,
   ids: { readonly decisionId: string; readonly trajectoryId: string },
   on: CalendarDate,

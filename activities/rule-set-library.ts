@@ -9,7 +9,7 @@ import { reopenRuleSet } from '../domain/rule-checks/load.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';
 
 /** A rule set with the hash under which decisions are recorded. */
-export interface StoredRuleSet {
+export interface RuleSetWithHash {
   readonly hash: string;
   readonly ruleSet: RuleSet;
 }
@@ -26,7 +26,7 @@ export class RuleSetLibrary {
   readonly #db: Database;
   readonly #mostKept: number;
   /** The one asked for longest ago comes first. */
-  readonly #compiled = new Map<string, StoredRuleSet>();
+  readonly #compiled = new Map<string, RuleSetWithHash>();
 
   constructor(db: Database, mostKept = MOST_KEPT) {
     this.#db = db;
@@ -38,7 +38,7 @@ export class RuleSetLibrary {
    *
    * @throws RuleSetMissing when none is.
    */
-  async inForce(ruleSetId: string, today: CalendarDate): Promise<StoredRuleSet> {
+  async inForce(ruleSetId: string, today: CalendarDate): Promise<RuleSetWithHash> {
     const version = await versionInForce(this.#db, ruleSetId, today);
     if (version === null)
       throw new RuleSetMissing(`Er is geen regelset ${ruleSetId} in werking op ${today}. Publiceer er eerst een.`);
@@ -47,13 +47,13 @@ export class RuleSetLibrary {
   }
 
   /** The version in force on a day, for who only reads it: it is given nothing. Null when none is. */
-  async readInForce(ruleSetId: string, day: CalendarDate): Promise<StoredRuleSet | null> {
+  async readInForce(ruleSetId: string, day: CalendarDate): Promise<RuleSetWithHash | null> {
     const version = await versionInForce(this.#db, ruleSetId, day);
     return version === null ? null : this.byHash(version.hash);
   }
 
   /** A version of these rules by its content hash; null when it is not kept, or is a version of other rules. */
-  async versionOf(ruleSetId: string, hash: string): Promise<StoredRuleSet | null> {
+  async versionOf(ruleSetId: string, hash: string): Promise<RuleSetWithHash | null> {
     try {
       const version = await this.byHash(hash);
       return version.ruleSet.document.id === ruleSetId ? version : null;
@@ -65,7 +65,7 @@ export class RuleSetLibrary {
   }
 
   /** A version by its content hash. @throws RuleSetMissing when it is not kept. */
-  async byHash(hash: string): Promise<StoredRuleSet> {
+  async byHash(hash: string): Promise<RuleSetWithHash> {
     const known = this.#recall(hash);
     if (known !== undefined) return known;
     const stored = await ruleSetByHash(this.#db, hash);
@@ -73,7 +73,7 @@ export class RuleSetLibrary {
     return this.#recall(hash) ?? this.#compile(hash, stored);
   }
 
-  #recall(hash: string): StoredRuleSet | undefined {
+  #recall(hash: string): RuleSetWithHash | undefined {
     const known = this.#compiled.get(hash);
     if (known !== undefined) {
       this.#compiled.delete(hash);
@@ -82,7 +82,7 @@ export class RuleSetLibrary {
     return known;
   }
 
-  #compile(hash: string, document: unknown): StoredRuleSet {
+  #compile(hash: string, document: unknown): RuleSetWithHash {
     const stored = { hash, ruleSet: reopenRuleSet(document) };
     this.#compiled.set(hash, stored);
     for (const oldest of this.#compiled.keys()) {

@@ -12,7 +12,7 @@ import { noRoom, OVERTAKEN } from '../../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';
 import { caseFrom, decideUnder, type Proposing } from '../decisions.ts';
 import { writeLetterSoon } from '../letters.ts';
-import type { RuleSetLibrary, StoredRuleSet } from '../rule-set-library.ts';
+import type { RuleSetLibrary, RuleSetWithHash } from '../rule-set-library.ts';
 import type { Occasion } from './occasion.ts';
 import { dismissalAfter, factsAfter, rulesFor } from './on-which.ts';
 import { refusalByRules } from './refused-by-rules.ts';
@@ -113,7 +113,7 @@ export const accepted = (state: TrajectoryState): Accepted => {
 
 /** A place in a cohort stays the client's until another goal is decided. */
 const proposalFor = (
-  rules: StoredRuleSet,
+  rules: RuleSetWithHash,
   { seen, state, at }: Pick<Occasion, 'seen' | 'state' | 'at'>,
   effects: Effects,
   facts: ReturnType<typeof factsAfter>['known'],

@@ -8,7 +8,7 @@ import { unknownVersion } from '../../domain/rules/language/unknown-rules.ts';
 import { type ComingDismissal, comingDismissal } from '../../domain/trajectory/dismissal.ts';
 import type { Effects } from '../../domain/trajectory/effects.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';
-import { type RuleSetLibrary, RuleSetMissing, type StoredRuleSet } from '../rule-set-library.ts';
+import { type RuleSetLibrary, RuleSetMissing, type RuleSetWithHash } from '../rule-set-library.ts';
 import type { Occasion } from './occasion.ts';
 import { unknownTrajectory } from './unknown-trajectory.ts';
 
@@ -18,7 +18,7 @@ export const rulesFor = async (
   { version }: Standing,
   { ruleSetId }: TrajectoryState,
   { under }: Effects,
-): Promise<StoredRuleSet | Refusal> => {
+): Promise<RuleSetWithHash | Refusal> => {
   if (under !== null) return (await library.versionOf(ruleSetId, under)) ?? unknownVersion(ruleSetId, null);
   if (version === null)
     throw new RuleSetMissing(`Er is geen regelset ${ruleSetId} in werking. Publiceer er eerst een.`);
@@ -29,7 +29,7 @@ export const rulesFor = async (
  * The client's facts as they are once this has happened, and how they change. `follows`: those that the rules say are so for who passes into the
  * ordinary intake, as the audit trail has them.
  */
-export const factsAfter = ({ client, submission }: Standing, effects: Effects, rules: StoredRuleSet | null) => {
+export const factsAfter = ({ client, submission }: Standing, effects: Effects, rules: RuleSetWithHash | null) => {
   if (client === null) throw unknownTrajectory();
   const document = rules?.ruleSet.document;
   const passing = effects.changeEntrance ? document?.dismissal : undefined;
@@ -63,7 +63,7 @@ export const dismissalAfter = async (
   library: RuleSetLibrary,
   { seen, state }: Pick<Occasion, 'seen' | 'state'>,
   effects: Effects,
-  rules: StoredRuleSet | null,
+  rules: RuleSetWithHash | null,
   known: ReturnType<typeof factsAfter>['known'],
 ): Promise<{ readonly dismissal?: ComingDismissal | null }> => {
   if (!effects.propose && !effects.applyFacts) return {};

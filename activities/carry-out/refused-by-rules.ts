@@ -5,7 +5,7 @@ import { checkRecordedFacts, contradictionsIn } from '../../domain/decision/one-
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Effects } from '../../domain/trajectory/effects.ts';
 import { refuseSector } from '../../domain/trajectory/refusals.ts';
-import type { RuleSetLibrary, StoredRuleSet } from '../rule-set-library.ts';
+import type { RuleSetLibrary, RuleSetWithHash } from '../rule-set-library.ts';
 import type { Occasion } from './occasion.ts';
 import type { factsAfter } from './on-which.ts';
 
@@ -17,7 +17,7 @@ export const refusalByRules = async (
   library: RuleSetLibrary,
   { seen, state, cause, at }: Occasion,
   effects: Effects,
-  rules: StoredRuleSet | null,
+  rules: RuleSetWithHash | null,
   known: ReturnType<typeof factsAfter>['known'],
 ): Promise<Refusal | null> => {
   const on = dutchDay(at);
