@@ -2,6 +2,7 @@
  * Calendar dates (a day, no time). Pure: today is always an argument.
  */
 import { Temporal } from 'temporal-polyfill';
+import { MILLISECONDS_A_DAY } from './a-day.ts';
 import type { Duration } from './duration.ts';
 import { type Instant, instantOf } from './instant.ts';
 
@@ -50,8 +51,6 @@ export const monthsBetween = (from: CalendarDate, to: CalendarDate): number => {
  */
 export const monthsBegunBetween = (from: CalendarDate, to: CalendarDate): number =>
   monthsBetween(from, dayBefore(to, 'P1D')) + 1;
-
-export const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Days from one day to another; below 0 when `to` is earlier. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>

@@ -4,7 +4,8 @@
  *
  * What the policy counts (step, youth, obstacles) is dealt out by exact quota, never drawn by chance.
  */
-import { type CalendarDate, MILLISECONDS_A_DAY } from '../calendar/calendar-date.ts';
+import { MILLISECONDS_A_DAY } from '../calendar/a-day.ts';
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { TEST_BSN_COUNT } from '../person/bsn.ts';
 import { caseworkerIdOf, clientIdOf } from '../person/ids.ts';
 import type { PersonTold } from '../person/registration.ts';

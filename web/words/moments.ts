@@ -1,8 +1,9 @@
 /** Moments as people read them, in Dutch time. Pure. */
-import { MILLISECONDS_A_DAY } from '../../domain/calendar/calendar-date.ts';
+import { MILLISECONDS_A_DAY } from '../../domain/calendar/a-day.ts';
 import { type Language, LOCALE } from './both.ts';
 
 const ZONE = 'Europe/Amsterdam';
+
 /** The Dutch day of a moment, as `2026-11-26`. */
 const dayOf = (moment: Date): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(

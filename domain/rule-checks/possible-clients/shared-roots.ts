@@ -6,7 +6,8 @@
  * What must stay true: for every way in which all comparisons with the facts of a group can come out together for a real client, there
  * is a combination of these values with which they do.
  */
-import { type CalendarDate, MILLISECONDS_A_DAY } from '../../calendar/calendar-date.ts';
+import { MILLISECONDS_A_DAY } from '../../calendar/a-day.ts';
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { millisecondsBetween, shift } from '../../calendar/instant.ts';
 import { type Calculation, calculate, calculationOf, rootsOf } from '../../rules/evaluation/derivation.ts';
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
