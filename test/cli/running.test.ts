@@ -63,6 +63,8 @@ const waiting = async (): Promise<string> => {
   return String(first?.clientId);
 };
 
+const seenOf = async (client: string) => linesOf(await here('trajectory', 'show', client))[0]?.seen;
+
 describe('a running Klimop', () => {
   test('has a first work list, and shows a trajectory with its reasons and what may be done', async () => {
     const listed = linesOf(await here('trajectory', 'list', '--limit', '100'));
@@ -76,6 +78,9 @@ describe('a running Klimop', () => {
   });
 
   test('says goals, exits and help in the words of the rules to a person, and by their codes to a machine', async () => {
+    const employed = await waiting();
+    const corrected = ['--set', 'ladderStep=6', '--correct', '--note', 'Verkeerd gemeten.'];
+    expect((await here('trajectory', 'facts', employed, ...corrected)).code).toBe(0);
     const words = ['trajectory', 'list', '--all', '--limit', '300'];
     const [person, machine] = [(await klimop(words, env)).stdout, linesOf(await here(...words))];
     const { goals, exits, instruments } = enschede().document;
@@ -87,6 +92,15 @@ describe('a running Klimop', () => {
       expect(some.length, kind).toBeGreaterThan(0);
       for (const row of some) expect(lineOf(row), kind).toContain(named.get(String(row[kind])));
     }
+    // The tests after this one decide on somebody else.
+    const approved = await here(
+      'trajectory',
+      'approve',
+      employed,
+      '--expected-version',
+      String(await seenOf(employed)),
+    );
+    expect(approved.code).toBe(0);
   });
 
   test('says no time without its zone: Dutch to a person, UTC to a machine', async () => {
