@@ -3,6 +3,7 @@
  *
  * 1. A mark at the beginning decides; so do the zero bytes that every other letter of UTF-16 has.
  * 2. Otherwise the file is UTF-8 as long as it can be. Once it cannot it is of MS-DOS where only that makes words of it (ms-dos.ts), and Windows-1252 else.
+ *    Letters that Windows writes for other languages cannot be told from those of Windows-1252: where they make none of its words, the file is refused.
  * 3. A file that holds both is refused at the first line of the other kind: somebody's name would be read wrong.
  * Bytes come out in whole lines, so that a fault has its place.
  */
@@ -22,6 +23,12 @@ export const TOO_LONG =
 
 const MIXED =
   'In deze rij zijn letters met een accent anders bewaard dan in de rijen ervoor. Open het bestand in een spreadsheet en sla het opnieuw op als CSV UTF-8.';
+
+const OTHER_LANGUAGE =
+  'In deze rij staan letters die er zo niet horen: het bestand is waarschijnlijk bewaard voor een andere taal, zoals Turks, Pools of Russisch. Open het oorspronkelijke bestand en sla het op als CSV UTF-8.';
+
+/** What letters of Turkish, Polish and Russian come to in Windows-1252. Those of Iceland are among them: their names are read from UTF-8. */
+const OF_OTHER_LANGUAGE = /[ÞþÐðÝý]|\p{L}[³¹¼¾]\p{L}|(?<!\p{L})(?![éëïöüç]+(?!\p{L}))[À-ÿ]{3,}(?!\p{L})/u;
 
 const WORKBOOK =
   'Dit is een werkmap van een spreadsheet, geen CSV-bestand. Open haar en kies Opslaan als, soort CSV UTF-8.';
@@ -129,8 +136,12 @@ class NarrowReader {
   *read(block: Uint8Array): Generator<TextPiece> {
     if (block.length === 0) return;
     const text = this.#decodeWhole(block);
-    if (text !== null) yield { text };
+    if (text !== null && !this.#isOfOtherLanguage(text)) yield { text };
     else yield* this.#readLines(block);
+  }
+
+  #isOfOtherLanguage(text: string): boolean {
+    return this.#kind === 'windows-1252' && OF_OTHER_LANGUAGE.test(text);
   }
 
   /** Null when not all of the block is of the kind seen before. */
@@ -151,8 +162,11 @@ class NarrowReader {
     for (let from = 0; from < block.length; ) {
       const line = block.subarray(from, lineEnd(block, from));
       const text = this.#decodeWhole(line);
-      yield text === null ? { fault: MIXED } : { text };
-      if (text === null) return;
+      if (text === null || this.#isOfOtherLanguage(text)) {
+        yield { fault: text === null ? MIXED : OTHER_LANGUAGE };
+        return;
+      }
+      yield { text };
       from += line.length;
     }
   }

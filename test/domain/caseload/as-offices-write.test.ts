@@ -320,6 +320,25 @@ describe('a file of MS-DOS', () => {
 });
 
 describe('letters that were read in the wrong coding', () => {
+  test.each([
+    ['Turkish', 'Þahin'],
+    ['Turkish, without a dot', 'Yýlmaz'],
+    ['Turkish, with a dot', 'Ýbrahim'],
+    ['Polish', 'Wa³êsa'],
+    ['Russian', 'Èâàíîâ'],
+  ])(
+    'a file of Windows for %s is refused at its row, with what to do; the same letters in UTF-8 are of a name',
+    (_, name) => {
+      const file = written(withCell(3, 'familyName', name));
+      const result = read(latin1(file));
+      expect(result).toMatchObject({
+        ok: false,
+        faults: [{ row: 3, message: expect.stringContaining('een andere taal') }],
+      });
+      if (!/[³]/.test(name)) expect(faultsOf(file)).toEqual([]);
+    },
+  );
+
   /** Where Windows-1252 has other signs than Latin-1, as the product reads them. */
   const seen = (bytes: Uint8Array): string =>
     [...bytes]
