@@ -50,6 +50,10 @@ export class LongestFirst extends BaseSequencer {
       return at === -1 ? LONGEST.length : at;
     };
     const group = ({ project }: TestSpecification): number => project.config.sequence.groupOrder;
-    return (await super.sort(files)).sort((one, other) => group(one) - group(other) || place(one) - place(other));
+    // A worker goes on with what it has loaded as long as the next file is of the same project; the one whose files are short ends the row.
+    const isLast = ({ project }: TestSpecification): number => Number(project.name === 'unit');
+    return (await super.sort(files)).sort(
+      (one, other) => group(one) - group(other) || isLast(one) - isLast(other) || place(one) - place(other),
+    );
   }
 }
