@@ -6,6 +6,7 @@ import { inDutch } from '../calendar/dutch-time.ts';
 import { COUNTS, countOf, rootsOf } from '../rules/evaluation/derivation.ts';
 import { own } from '../rules/language/own.ts';
 import type { Dismissal, Fact, Rule, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
+import { webAddress } from '../rules/language/web-address.ts';
 import { conditionInWords, valueInWords } from '../rules/language/words.ts';
 import {
   conditionInDutch,
@@ -356,10 +357,3 @@ const dismissalOf = (
   paragraph(outdated.map((name) => factInDutch(document, name)).join(', ') || 'niets', 'Wat dan niet meer telt'),
   sourceLine(document, source),
 ];
-
-/** An address that may become a link: of the web only, so that no script hides in it. */
-const webAddress = (link: string | undefined): string | null => {
-  if (link === undefined || !URL.canParse(link)) return null;
-  const { href, protocol } = new URL(link);
-  return protocol === 'https:' || protocol === 'http:' ? href : null;
-};

@@ -3,14 +3,12 @@ import { countOf, type NumberDerivation, rootsOf } from '../../rules/evaluation/
 import { factCalled, operatorsCalled, parameterCalled } from '../../rules/language/called.ts';
 import { conditionsOf, referenceOf, rulesOf, within } from '../../rules/language/conditions.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
+import { SECTORS_FACT } from '../../rules/language/named-at.ts';
 import { OPERATOR_NAMES, operatorOf } from '../../rules/language/operators.ts';
 import { own } from '../../rules/language/own.ts';
 import { ENTRANCE_FACT, type RuleSetDocument, type Scenario, type Texts } from '../../rules/language/schema.ts';
 import { didYouMean, type Named } from '../reading/meant-name.ts';
 import { didYouMeanOperator } from './meant-operator.ts';
-
-/** The fact whose options are the sectors of instruments. */
-const SECTORS_FACT = 'sectors';
 
 /** One finding for each name that does not exist, or that stands for two things. */
 export const nameFindings = (document: RuleSetDocument): Finding[] => [

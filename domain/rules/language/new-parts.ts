@@ -6,7 +6,21 @@
  */
 import { ENTRANCE_FACT } from './entrance.ts';
 import { LONGEST_ID, TAKEN_ID } from './limits.ts';
-import type { Condition, Entrance, Exit, Fact, Goal, Instrument, Rule, SourceRef, Texts } from './schema.ts';
+import type {
+  Approach,
+  Cohort,
+  Condition,
+  Derivation,
+  Entrance,
+  Exit,
+  Fact,
+  Goal,
+  Instrument,
+  Rule,
+  RuleSetDocument,
+  SourceRef,
+  Texts,
+} from './schema.ts';
 import { isThing } from './thing.ts';
 
 /** Words for people. Without English ones the Dutch stand in their place, as somebody may not have them yet. */
@@ -127,6 +141,81 @@ export const newFact = (asked: AskedOfFact): WrittenFact => ({
   ...(asked.question !== undefined && asked.question.nl.trim() !== '' && { question: saidIn(asked.question) }),
 });
 
+type KeysOf<One> = One extends unknown ? keyof One : never;
+
+/** Every way in which the schema works a fact out. */
+export type Recipe = Exclude<KeysOf<Derivation>, 'on'>;
+type Count = Exclude<Recipe, 'movedBy' | 'cohort'>;
+
+/** What is asked of a fact that the engine works out. */
+export type AskedOfDerivedFact = { readonly label: Said } & (
+  | {
+      readonly recipe: Count;
+      readonly date: string;
+      /** A day, or the name of a recorded date. Absent: the day of the decision. */
+      readonly on?: string | undefined;
+      readonly minimum: number;
+      readonly maximum: number;
+    }
+  | {
+      readonly recipe: 'movedBy';
+      readonly from: string;
+      readonly to: string;
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly unit?: string | undefined;
+    }
+  | { readonly recipe: 'cohort'; readonly cohort: string }
+);
+
+/** What is counted, as it stands behind the number. */
+const COUNTED_IN: Readonly<Record<Count, string>> = {
+  ageOf: 'jaar',
+  monthsSince: 'maanden',
+  monthsBegunSince: 'maanden',
+  daysSince: 'dagen',
+};
+
+/** It stands in `facts` by its name, as what is recorded does. */
+export const newDerivedFact = (asked: AskedOfDerivedFact): WrittenFact => {
+  const label = saidIn(asked.label);
+  if (asked.recipe === 'cohort') return { type: 'boolean', derive: { cohort: asked.cohort }, label };
+  const { minimum, maximum } = asked;
+  if (asked.recipe === 'movedBy') {
+    const { from, to, unit } = asked;
+    const derive = { movedBy: { from, to } };
+    return { type: 'integer', ...(unit !== undefined && unit !== '' && { unit }), minimum, maximum, derive, label };
+  }
+  const { recipe, date, on } = asked;
+  const derive = { [recipe]: date, ...(on !== undefined && on !== '' && { on }) } as Exclude<
+    Derivation,
+    { cohort: string }
+  >;
+  return { type: 'integer', unit: COUNTED_IN[recipe], minimum, maximum, derive, label };
+};
+
+type Source = RuleSetDocument['sources'][string];
+
+/** A document that rules refer to; it stands in `sources` by its name. */
+export const newSource = ({ title, publisher, date, kind, link }: Source): Source => ({
+  title: title.trim(),
+  publisher: publisher.trim(),
+  date,
+  kind,
+  ...(link !== undefined && link !== '' && { link }),
+});
+
+/** A condition that rules take up by its name; it stands in `conditions` by it. */
+export const newCondition = ({
+  label,
+  when,
+  source,
+}: Omit<AskedOfRule, 'reason'> & { readonly label: Said }): RuleSetDocument['conditions'][string] => ({
+  label: saidIn(label),
+  when,
+  source,
+});
+
 export interface AskedOfRule {
   readonly when: Condition;
   readonly reason: Said;
@@ -202,4 +291,66 @@ export const newInstrument = (
   eligibility: newRule(ruleOf(id), rule),
   contraIndications: [],
   ranking: [],
+});
+
+export interface AskedOfCohort {
+  readonly label: Said;
+  readonly size: number;
+  readonly rankBy: Cohort['rankBy'][number];
+  readonly whenConcluded: Cohort['whenConcluded']['value'];
+  /** Who is a candidate, and what is said of a place. */
+  readonly rule: AskedOfRule;
+}
+
+/** Of candidates that the order leaves equal the lowest client number comes first: the schema has no other. */
+export const newCohort = (id: string, { label, size, rankBy, whenConcluded, rule }: AskedOfCohort): Cohort => ({
+  id,
+  label: saidIn(label),
+  candidates: rule.when,
+  size,
+  rankBy: [{ ...rankBy }],
+  tie: { by: 'clientNumber', source: rule.source },
+  whenConcluded: { value: whenConcluded, source: rule.source },
+  reason: saidIn(rule.reason),
+  source: rule.source,
+});
+
+type Track = Approach['tracks'][number];
+type Programme = Approach['programmes'][number];
+
+interface AskedWithin {
+  readonly label: Said;
+  readonly rule: AskedOfRule;
+}
+
+export const newTrack = (id: string, { label, rule }: AskedWithin): Track => ({
+  id,
+  label: saidIn(label),
+  rule: newRule(ruleOf(id), rule),
+});
+
+export const newProgramme = (
+  id: string,
+  { label, rule, places }: AskedWithin & { readonly places: number },
+): Programme => ({ id, label: saidIn(label), places, rule: newRule(ruleOf(id), rule) });
+
+/** Its first track is for everybody of the approach, as the last one has to be. */
+export const newApproach = (
+  id: string,
+  {
+    label,
+    entrances,
+    rule,
+    track,
+  }: AskedWithin & {
+    readonly entrances: readonly Entrance[];
+    readonly track: { readonly id: string; readonly label: Said; readonly reason: Said };
+  },
+): Approach => ({
+  id,
+  entrances: [...entrances],
+  label: saidIn(label),
+  rule: newRule(ruleOf(id), rule),
+  tracks: [newTrack(track.id, { label: track.label, rule: { ...rule, reason: track.reason } })],
+  programmes: [],
 });

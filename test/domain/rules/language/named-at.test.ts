@@ -1,0 +1,81 @@
+/** Where a part is named: what the checks of names say of the document without it, for every part of every shipped rule set. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { dateFindings } from '../../../../domain/rule-checks/static/dates.ts';
+import { dismissalFindings } from '../../../../domain/rule-checks/static/dismissal.ts';
+import { nameFindings } from '../../../../domain/rule-checks/static/names.ts';
+import { namedAt } from '../../../../domain/rules/language/named-at.ts';
+import { stepsOf, wordsOf } from '../../../../domain/rules/language/place-in-words.ts';
+import { RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
+import { valueAt } from '../../../../web/pages/rule-draft/builder/write.ts';
+import type { Path } from '../../../../web/pages/rule-draft/document.ts';
+
+const documentOf = (name: string): RuleSetDocument =>
+  RuleSetDocument.parse(
+    JSON.parse(readFileSync(new URL(`../../../../rules/${name}/rule-set.json`, import.meta.url), 'utf8')),
+  );
+
+const LISTS = [
+  ...['sources', 'facts', 'conditions', 'admission', 'cohorts', 'goals', 'exits', 'approaches', 'instruments'].map(
+    (list): Path => [list],
+  ),
+  ['approaches', 0, 'tracks'],
+  ['approaches', 0, 'programmes'],
+] satisfies Path[];
+
+/** Every part of a document, by where it stands, with the document without it. */
+const eachWithout = (document: RuleSetDocument) =>
+  LISTS.flatMap((list) =>
+    Object.keys(valueAt(document, list) ?? {}).map((key) => {
+      const path = [...list, Array.isArray(valueAt(document, list)) ? Number(key) : key];
+      const rest = structuredClone(document);
+      const parts = valueAt(rest, list) as unknown[] & Record<string, unknown>;
+      if (Array.isArray(parts)) parts.splice(Number(key), 1);
+      else delete parts[key];
+      return { path, rest };
+    }),
+  );
+
+const missedIn = (document: RuleSetDocument): readonly string[] =>
+  [...nameFindings(document), ...dateFindings(document), ...dismissalFindings(document)].map(({ place }) => place);
+
+/** Of a scenario's facts another check tells, of the whole scenario. */
+const isOfScenarioFacts = (pointer: string) => /^\/scenarios\/\d+\/facts\//.test(pointer);
+
+describe.each(['enschede', 'stichtse-vecht'])('in the rules of %s', (name) => {
+  const document = documentOf(name);
+
+  test('a part is named where the checks miss it, and nowhere else', () => {
+    for (const { path, rest } of eachWithout(document)) {
+      const places = namedAt(document, path).filter((pointer) => !isOfScenarioFacts(pointer));
+      const missed = missedIn(rest);
+      const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(`${outer}/`);
+      expect([path, missed.filter((place) => !places.some((pointer) => holds(place, pointer)))]).toEqual([path, []]);
+      expect([path, places.filter((pointer) => !missed.some((place) => holds(place, pointer)))]).toEqual([path, []]);
+    }
+  });
+
+  test('each place has words', () => {
+    for (const { path } of eachWithout(document))
+      for (const pointer of namedAt(document, path)) expect(wordsOf(document, stepsOf(pointer))).not.toBe('');
+  });
+});
+
+test('a fact is named by the facts of a scenario, and not by a value of another', () => {
+  const raw = {
+    facts: { place: {}, fact: {} },
+    scenarios: [{ facts: { place: 'x', fact: 'place', condition: 'place' } }],
+    dismissal: { becomes: { fact: 'place' } },
+  };
+  expect(namedAt(raw, ['facts', 'place'])).toEqual(['/scenarios/0/facts/place']);
+  expect(namedAt(raw, ['facts', 'fact'])).toEqual(['/scenarios/0/facts/fact', '/dismissal/becomes/fact']);
+});
+
+test('what a part says of itself, or another part of that name, keeps nothing from going', () => {
+  const recursive = { conditions: { a: { when: { condition: 'a' } }, b: { when: { condition: 'a' } } } };
+  expect(namedAt(recursive, ['conditions', 'a'])).toEqual(['/conditions/b/when/condition']);
+  const twice = { goals: [{ id: 'a' }, { id: 'a' }], instruments: [{ goals: ['a'] }] };
+  expect(namedAt(twice, ['goals', 1])).toEqual([]);
+  expect(namedAt(twice, ['goals', 0, 'rules', 0])).toEqual([]);
+  expect(namedAt({}, ['goals', 0])).toEqual([]);
+});
