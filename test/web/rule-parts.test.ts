@@ -3,18 +3,20 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { RuleSetDocument } from '../../domain/rules/language/schema.ts';
-import { withPart } from '../../web/pages/rule-draft/builder/write.ts';
-import { type Path, rawIn } from '../../web/pages/rule-draft/document.ts';
+import { valueAt, withOptional, withPart } from '../../web/pages/rule-draft/builder/write.ts';
+import { type Path, rawIn, withValue } from '../../web/pages/rule-draft/document.ts';
 import {
   askedFor,
   type Entered,
   FACT_TYPES,
   faultsIn,
+  lackingFor,
   type PartKind,
+  RECIPES,
   withNew,
   without,
 } from '../../web/pages/rule-draft/parts/asked.ts';
-import { listsIn } from '../../web/pages/rule-draft/parts/parts.ts';
+import { LIST_NAMES, listsIn } from '../../web/pages/rule-draft/parts/parts.ts';
 import { newParts } from '../../web/pages/rule-draft/parts/words.ts';
 
 const JSON_TEXT = readFileSync(new URL('../../rules/enschede/rule-set.json', import.meta.url), 'utf8');
@@ -68,6 +70,90 @@ const ASKED: readonly { readonly kind: PartKind; readonly list: Path; readonly e
   { kind: 'rule', list: ['goals', 1, 'rules'], entered: RULE },
   { kind: 'contraIndication', list: ['instruments', 0, 'contraIndications'], entered: RULE },
   { kind: 'ranking', list: ['instruments', 4, 'ranking'], entered: { ...RULE, points: '-5' } },
+  {
+    kind: 'source',
+    list: ['sources'],
+    entered: { title: 'Nota: “werk”', publisher: 'Gemeente', date: '1-7-2010', sourceKind: 'choice' },
+  },
+  {
+    kind: 'source',
+    list: ['sources'],
+    entered: {
+      title: 'Participatiewet',
+      publisher: 'Rijk',
+      date: '2015-01-01',
+      sourceKind: 'law',
+      link: ' https://wetten.overheid.nl/BWBR0015703 ',
+    },
+  },
+  {
+    kind: 'parameter',
+    list: ['parameters'],
+    entered: { ...RULE, label: 'Grens', figureType: 'integer', figureFrom: '1-1-2010', figure: '27', unit: 'jaar' },
+  },
+  {
+    kind: 'parameter',
+    list: ['parameters'],
+    entered: { ...RULE, label: 'Deel', figureType: 'number', figureFrom: '2010-01-01', figure: '0,5' },
+  },
+  { kind: 'condition', list: ['conditions'], entered: { ...RULE, label: 'Hoog op de ladder' } },
+  { kind: 'admission', list: ['admission'], entered: { ...RULE, refusal: 'Dit is voor later.' } },
+  ...(['ageOf', 'monthsSince', 'monthsBegunSince', 'daysSince'] as const).map((recipe) => ({
+    kind: 'derivedFact' as const,
+    list: ['facts'],
+    entered: {
+      label: `Geteld ${recipe}`,
+      recipe,
+      since: 'birthDate',
+      ...({
+        ageOf: { until: 'decision' },
+        monthsSince: { until: 'day', untilDay: '1 juli 2027' },
+        monthsBegunSince: { until: 'recorded', untilFact: 'benefitSince' },
+        daysSince: { until: 'decision' },
+      }[recipe] as Entered),
+      minimum: '-5',
+      maximum: '120',
+    },
+  })),
+  {
+    kind: 'derivedFact',
+    list: ['facts'],
+    entered: {
+      label: 'Verschoven',
+      recipe: 'movedBy',
+      from: 'ladderStep',
+      to: 'wageValue',
+      minimum: '-9',
+      maximum: '9',
+      unit: 'treden',
+    },
+  },
+  { kind: 'derivedFact', list: ['facts'], entered: { label: 'Plaats', recipe: 'cohort', cohort: 'growth' } },
+  {
+    kind: 'cohort',
+    list: ['cohorts'],
+    entered: {
+      ...RULE,
+      label: 'Eerste honderd',
+      size: '100',
+      rankFact: 'ladderStep',
+      rankOrder: 'descending',
+      whenConcluded: 'givenBack',
+    },
+  },
+  {
+    kind: 'approach',
+    list: ['approaches'],
+    entered: {
+      ...RULE,
+      label: 'Ouderen aan het werk',
+      entrances: 'crisis,benefit',
+      trackLabel: 'Ouderen aan het werk',
+      trackReason: 'U volgt dit spoor.',
+    },
+  },
+  { kind: 'track', list: ['approaches', 0, 'tracks'], entered: { ...RULE, label: 'Leren' } },
+  { kind: 'programme', list: ['approaches', 0, 'programmes'], entered: { ...RULE, label: 'Buurt', places: '20' } },
 ];
 
 describe.each(TEXTS)('in $format', ({ format, text }) => {
@@ -89,6 +175,15 @@ describe.each(TEXTS)('in $format', ({ format, text }) => {
     const left = without(rawIn(after ?? ''), part?.path ?? []);
     expect(parse(withPart(after ?? '', format, left?.list ?? [], left?.whole) ?? '')).toEqual(parse(text));
   });
+});
+
+test('every kind of part was added, and every recipe', () => {
+  const kinds = listsIn(JSON.parse(JSON_TEXT), newParts.nl.parts).flatMap((list) => [
+    ...list.kinds,
+    ...list.parts.flatMap(({ rules }) => rules.map(({ kind }) => kind)),
+  ]);
+  expect(new Set(ASKED.map(({ kind }) => kind))).toEqual(new Set(kinds));
+  expect(new Set(ASKED.flatMap(({ entered }) => entered.recipe ?? []))).toEqual(new Set(RECIPES));
 });
 
 test('every type of fact was asked of', () => {
@@ -118,13 +213,97 @@ test('what cannot be is told at its field', () => {
   ]);
 });
 
+test('a document is told at its field, and a fact is not worked out of itself', () => {
+  const raw = JSON.parse(JSON_TEXT);
+  const told = (kind: PartKind, entered: Entered) =>
+    faultsIn(askedFor(kind, raw, entered), entered).map(({ field, fault }) => `${field}: ${fault}`);
+  expect(told('source', { title: 'x'.repeat(301), date: '30-2-2027', sourceKind: 'x', link: 'javascript:a' })).toEqual([
+    'title: long',
+    'publisher: empty',
+    'date: day',
+    'sourceKind: choose',
+    'link: link',
+  ]);
+  const moved = { label: 'x', recipe: 'movedBy', from: 'ladderStep', to: 'ladderStep', minimum: '0', maximum: '1' };
+  expect(told('derivedFact', moved)).toEqual(['to: same']);
+  const counted = { label: 'x', recipe: 'ageOf', since: 'birthDate', minimum: '0', maximum: '1' };
+  expect(told('derivedFact', { ...counted, until: 'recorded', untilFact: 'birthDate' })).toEqual(['untilFact: same']);
+  expect(told('derivedFact', { ...counted, since: 'age', until: 'decision' })).toEqual(['since: choose']);
+});
+
+test('what a part needs first is told, and no way to work a fact out is offered that there is nothing for', () => {
+  expect(lackingFor('rule', { sources: {} })).toBe('document');
+  expect(lackingFor('derivedFact', { facts: {} })).toBe('recipe');
+  expect(lackingFor('instrument', { sources: { a: { title: 'A' } } })).toBe('goals');
+  expect(lackingFor('cohort', { sources: { a: { title: 'A' } } })).toBe('rankFact');
+  for (const kind of ['fact', 'source'] as const) expect(lackingFor(kind, {})).toBeNull();
+  const date = { type: 'date', label: { nl: 'Dag', en: 'Day' } };
+  const offered = (facts: unknown) =>
+    askedFor('derivedFact', { facts }, {})
+      .find(({ name }) => name === 'recipe')
+      ?.options?.map(({ id }) => id);
+  expect(offered({ day: date })).toEqual(['ageOf', 'monthsSince', 'monthsBegunSince', 'daysSince']);
+  expect(offered({ age: { type: 'integer', derive: { ageOf: 'day' }, label: date.label } })).toEqual([]);
+});
+
+describe.each(TEXTS)('the parts in $format', ({ format, text }) => {
+  test('every choice in a form is one of its options, and another that is chosen is all that changes', () => {
+    const fields = listsIn(rawIn(text), newParts.nl.parts).flatMap(({ parts }) =>
+      parts.flatMap((part) => [
+        ...part.fields,
+        ...[...(part.keeps === null ? [] : [part.keeps]), ...part.rules.flatMap(({ rules }) => rules)].flatMap(
+          (rule) => rule.fields,
+        ),
+      ]),
+    );
+    const choices = fields.filter(({ kind }) => kind === 'choice');
+    expect(choices.length).toBeGreaterThan(20);
+    for (const { options = [], value } of choices) expect(options.map((one) => one.value)).toContain(value);
+    const { path, options = [], value } = choices.find(({ path: [list] }) => list === 'sources') ?? choices[0]!;
+    const other = options.find((one) => one.value !== value)?.value ?? '';
+    const after = withValue(text, format, path, other);
+    expect(valueAt(rawIn(after ?? ''), path)).toBe(other);
+    expect(withValue(after ?? '', format, path, value)).toBe(text);
+  });
+
+  test('a link comes, changes and goes, and nothing else does', () => {
+    const path = ['sources', 'choices', 'link'];
+    const [first, second] = ['https://a.example/x', 'https://b.example/'];
+    const added = withOptional(text, format, path, first) ?? '';
+    expect(valueAt(rawIn(added), path)).toBe(first);
+    const changed = withOptional(added, format, path, second) ?? '';
+    expect(changed).toBe(added.replace(first, second));
+    expect(withOptional(changed, format, path, '')).toBe(text);
+  });
+});
+
+test('the rules on who can be led come with the first of them, behind the conditions', () => {
+  const { admission: _, ...unled } = JSON.parse(JSON_TEXT);
+  for (const [format, text] of [
+    ['json', `${JSON.stringify(unled, null, 2)}\n`],
+    ['yaml', stringify(unled, { lineWidth: 0 })],
+  ] as const) {
+    const raw = rawIn(text);
+    const part = withNew('admission', ['admission'], raw, { ...RULE, refusal: 'Later.' });
+    const after = parse(withPart(text, format, part?.list ?? ['x'], part?.whole) ?? '');
+    expect(Object.keys(after)).toEqual(
+      Object.keys(unled).flatMap((key) => (key === 'conditions' ? [key, 'admission'] : [key])),
+    );
+    expect(RuleSetDocument.parse(after).admission.map(({ id }) => id)).toEqual(['later']);
+  }
+});
+
 test('each part has its fields where it stands, and what is none is not shown', () => {
   const lists = listsIn(JSON.parse(JSON_TEXT), newParts.nl.parts);
-  expect(lists.map(({ name }) => name)).toEqual(['facts', 'goals', 'exits', 'instruments']);
-  for (const { parts } of lists)
-    for (const { fields } of parts) expect(fields.map(({ label }) => label)).toContain('Naam');
+  expect(lists.map(({ name }) => name)).toEqual(LIST_NAMES);
+  for (const { name, parts } of lists)
+    for (const { fields } of parts)
+      expect(fields.map(({ label }) => label)).toContain(
+        { sources: 'Titel', admission: 'Wat er staat als iemand niet voldoet' }[name as string] ?? 'Naam',
+      );
   expect(listsIn({ facts: { a: 1 }, goals: 'x', exits: [null] }, newParts.nl.parts)).toEqual([
-    { name: 'facts', kind: 'fact', path: ['facts'], parts: [] },
-    { name: 'exits', kind: 'exit', path: ['exits'], parts: [] },
+    { name: 'facts', kinds: ['fact', 'derivedFact'], path: ['facts'], parts: [] },
+    { name: 'admission', kinds: ['admission'], path: ['admission'], parts: [] },
+    { name: 'exits', kinds: ['exit'], path: ['exits'], parts: [] },
   ]);
 });

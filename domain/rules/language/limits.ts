@@ -11,6 +11,7 @@ export const isId = (name: string): boolean => name.length <= LONGEST_ID && ID_P
 export const LONGEST_SENTENCE = 600;
 /** Where in a document something stands. */
 export const LONGEST_PLACE = 300;
+export const LONGEST_PUBLISHER = 200;
 export const LONGEST_UNIT = 40;
 
 /** Euros, places and people. */

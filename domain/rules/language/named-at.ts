@@ -10,6 +10,7 @@ export const SECTORS_FACT = 'sectors';
 /** The groups and lists of a document whose parts are named elsewhere. */
 export type NamedPart =
   | 'sources'
+  | 'parameters'
   | 'facts'
   | 'conditions'
   | 'admission'
@@ -35,6 +36,7 @@ const ANYWHERE = '^/(?!scenarios/\\d+/facts/|dismissal/becomes/).*';
 
 const NAMING: Readonly<Record<NamedPart, NamingPlaces>> = {
   sources: { parts: /^\/sources\/[^/]+$/, values: [new RegExp(`${ANYWHERE}/source/document$`)] },
+  parameters: { parts: /^\/parameters\/[^/]+$/, values: [new RegExp(`${ANYWHERE}/value/fact$`)] },
   facts: {
     parts: /^\/facts\/[^/]+$/,
     values: [

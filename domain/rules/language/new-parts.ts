@@ -205,6 +205,22 @@ export const newSource = ({ title, publisher, date, kind, link }: Source): Sourc
   ...(link !== undefined && link !== '' && { link }),
 });
 
+type Parameter = RuleSetDocument['parameters'][string];
+
+export interface AskedOfParameter extends Pick<Parameter, 'type' | 'unit'> {
+  readonly label: Said;
+  /** What it has from the start: others come later, each from its day. */
+  readonly value: Parameter['values'][number];
+}
+
+/** A figure of policy or law; it stands in `parameters` by its name. */
+export const newParameter = ({ label, type, unit, value }: AskedOfParameter): Parameter => ({
+  label: saidIn(label),
+  type,
+  ...(unit !== undefined && unit !== '' && { unit }),
+  values: [value],
+});
+
 /** A condition that rules take up by its name; it stands in `conditions` by it. */
 export const newCondition = ({
   label,

@@ -16,6 +16,7 @@ import {
   ID_PATTERN,
   LONGEST_ID,
   LONGEST_PLACE,
+  LONGEST_PUBLISHER,
   LONGEST_SENTENCE,
   LONGEST_UNIT,
   MOST_OF_ANYTHING,
@@ -51,10 +52,10 @@ export const SourceRef = z.strictObject({ document: Id, place: words(LONGEST_PLA
 /** A document that rules refer to. `choice` marks what no policy document decides: a municipality's own choice, to be confirmed. */
 export const Source = z.strictObject({
   title: words(300),
-  publisher: words(200),
+  publisher: words(LONGEST_PUBLISHER),
   date: IsoDate,
   kind: z.enum(['policy', 'law', 'choice']),
-  link: z.url().optional(),
+  link: z.url('een webadres, zoals https://wetten.overheid.nl').optional(),
 });
 
 /** The largest number of conditions nested in one another that is read. */

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { addRuleDraft, ruleDraft } from '../../../db/rule-drafts.ts';
+import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { policyRules } from '../../workflows/harness.ts';
 import { faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
@@ -134,23 +135,141 @@ test('an author adds a fact, a goal and an exit on it and an instrument for that
     expect(await faultsOfAxe(page), colorScheme).toEqual([]);
   }
 
-  // A rule more in the goal, and the goal away: what still names it is told.
+  // A rule more in the goal. The goal stays as long as the instrument names it, and that is told; without the instrument it goes.
   const goal = page.locator('details.rules__group', { hasText: 'chauffeurWorden' });
   await goal.getByRole('button', { name: 'Voeg een regel toe' }).press('Enter');
   await rule('Ja');
   await apply();
   await expect.poll(() => focused(page)).toBe('Uw rijbewijs: Ja.');
-  await goal.getByRole('button', { name: 'Haal weg Chauffeur worden' }).press('Enter');
+  const removeGoal = goal.getByRole('button', { name: 'Haal weg Chauffeur worden' });
+  await removeGoal.press('Enter');
+  await goal.getByTestId('named-by').getByText('instrument “Rijles” (rijles)', { exact: false }).waitFor();
+  expect(await removeGoal.evaluate((it) => it === it.ownerDocument.activeElement)).toBe(true);
+  expect(await faultsOfAxe(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Haal weg Rijles', exact: true }).press('Enter');
+  await expect.poll(() => focused(page)).toMatch(/^Instrumenten/);
+  await goal.getByTestId('named-by').waitFor({ state: 'detached' });
+  await removeGoal.press('Enter');
   await expect.poll(() => focused(page)).toMatch(/^Doelen/);
-  await page
-    .locator('section, aside')
-    .getByText(/chauffeurWorden/)
-    .first()
-    .waitFor();
 
   const undo = page.getByRole('button', { name: 'Maak ongedaan' });
-  for (let n = 0; n < 6; n++) await undo.click();
+  for (let n = 0; n < 7; n++) await undo.click();
   expect(await undo.isDisabled()).toBe(true);
+  await expect.poll(() => kept(id), SAVED).toBe(text);
+  await context.close();
+});
+
+test('a document, a named condition, a rule of admission, a derived fact, a group and an approach with its tracks come by forms, change and go', async () => {
+  const text = `# van ons\n${stringify(document(), { lineWidth: 0 })}# tot hier\n`;
+  const id = await newDraft(text);
+  const { page, context } = await open(id);
+  const form = page.getByTestId('new-part');
+  // A hint stands in the label, behind its words.
+  const fill = (label: string, value: string) =>
+    form.getByLabel(label, { exact: ['Naam', 'Vanaf', 'Tot en met'].includes(label) }).fill(value);
+  const choose = (label: string, option: string) => form.getByLabel(label).selectOption({ label: option });
+  const apply = async (focus: string) => {
+    await form.getByRole('button', { name: 'Voeg toe' }).press('Enter');
+    await expect.poll(() => focused(page)).toBe(focus);
+  };
+  const list = (name: RegExp) =>
+    page.locator('details.card').filter({ has: page.locator('summary').filter({ hasText: name }) });
+  const begin = async (name: RegExp, button: string) => {
+    const at = list(name);
+    if (!(await at.evaluate((it) => it instanceof HTMLDetailsElement && it.open)))
+      await at.locator('summary').first().press('Enter');
+    await at.getByRole('button', { name: button, exact: true }).press('Enter');
+  };
+  /** Of a rule, but what is said of it. */
+  const condition = async () => {
+    await choose('Geldt op grond van welk gegeven?', 'Leeftijd');
+    await choose('Hoe wordt het vergeleken?', 'is ten minste');
+    await fill('Waarmee?', '55');
+    await choose('Uit welk stuk komt dit?', 'Nota ouderen');
+    await fill('Waar staat het in dat stuk?', 'Hoofdstuk 2');
+  };
+
+  await begin(/^Stukken waar/, 'Voeg een stuk toe');
+  await fill('Titel', 'Nota ouderen');
+  await fill('Wie het uitgaf', 'Gemeente');
+  await fill('Van welke dag is het?', '2010-07-01');
+  await choose('Wat voor stuk is het?', 'Beleid');
+  await fill('Webadres (mag leeg)', 'nota');
+  await form.getByRole('button', { name: 'Voeg toe' }).press('Enter');
+  await form.getByRole('link', { name: /^Webadres \(mag leeg\): Schrijf een webadres/ }).waitFor();
+  await fill('Webadres (mag leeg)', '');
+  await apply('Nota ouderen');
+  // Changed where it stands: its kind, and an address that comes and goes.
+  const source = list(/^Stukken waar/).locator('details.rules__group', { hasText: 'notaOuderen' });
+  await source.getByLabel('Wat voor stuk').selectOption({ label: 'Eigen keuze van de gemeente' });
+  await source.getByLabel('Webadres (mag leeg)').pressSequentially('https://a.nl');
+  await expect.poll(() => kept(id), SAVED).toContain('kind: choice\n    link: https://a.nl');
+  await source.getByLabel('Webadres (mag leeg)').fill('');
+  await expect.poll(() => kept(id), SAVED).not.toContain('https://a.nl');
+
+  await begin(/^Voorwaarden met een naam/, 'Voeg een voorwaarde met een naam toe');
+  await fill('Naam', 'De klant is 55 of ouder');
+  await condition();
+  await apply('De klant is 55 of ouder');
+  await begin(/^Wie begeleid/, 'Voeg een regel voor toelating toe');
+  await fill('Wat er staat als iemand hier niet aan voldoet', 'De klant is te jong voor deze regels.');
+  await condition();
+  await apply('De klant is te jong voor deze regels.');
+  await begin(/^Gegevens/, 'Voeg een uitgerekend gegeven toe');
+  await fill('Naam', 'Dagen in de uitkering');
+  await choose('Hoe wordt het uitgerekend?', 'Dagen sinds een dag');
+  await form.getByLabel('Vanaf welke dag?').selectOption({ value: 'benefitSince' });
+  await choose('Tot welke dag?', 'De dag van het besluit');
+  await fill('Vanaf', '0');
+  await fill('Tot en met', '50000');
+  await apply('Dagen in de uitkering');
+  await begin(/^Groepen/, 'Voeg een groep toe');
+  await fill('Naam', 'Eerste honderd');
+  await fill('Plaatsen in de groep', '100');
+  await choose('Welk gegeven bepaalt de volgorde?', 'Dagen in de uitkering');
+  await choose('Wie komt eerst?', 'Wie het hoogste getal of de laatste dag heeft');
+  await choose('Wat gebeurt er met de plaats', 'De plaats blijft bezet');
+  await fill('Wat de klant leest als deze regel geldt', 'U hebt een plaats in de groep.');
+  await condition();
+  await apply('Eerste honderd');
+  await begin(/^Aanpakken/, 'Voeg een aanpak toe');
+  await fill('Naam', 'Ouderen aan het werk');
+  await form.getByLabel('Uitkering', { exact: true }).press('Space');
+  await fill('Wat de klant leest als deze regel geldt', 'U bent 55 of ouder.');
+  await condition();
+  await form.getByLabel('Naam van het eerste spoor').fill('Werken');
+  await fill('Wat de klant leest over dit spoor', 'U volgt het spoor werken.');
+  await apply('Ouderen aan het werk');
+  const approach = page.locator('details.rules__group', { hasText: 'ouderenAanHetWerk' });
+  await approach.getByRole('button', { name: 'Voeg een spoor toe' }).press('Enter');
+  await fill('Naam', 'Leren');
+  await fill('Wat de klant leest als deze regel geldt', 'U volgt het spoor leren.');
+  await condition();
+  await apply('Leren');
+  await expect.poll(() => kept(id), SAVED).toMatch(/id: leren\n[\s\S]*id: werken\n/);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await faultsOfAxe(page), colorScheme).toEqual([]);
+  }
+  // What was written loads: of no finding is it that something cannot be read or does not exist.
+  const loaded = loadRuleSet(parse((await kept(id)) ?? ''));
+  expect(loaded.ok ? [] : loaded.findings).toEqual([]);
+
+  // A document that is named does not go. From there one comes to the builder of the condition that was added.
+  const remove = source.getByRole('button', { name: 'Haal weg Nota ouderen' });
+  await remove.press('Enter');
+  await source.getByTestId('named-by').getByText('voorwaarde “De klant is 55 of ouder”', { exact: false }).waitFor();
+  const fact = page.locator('details.rules__group', { hasText: 'dagenInDeUitkering' });
+  await fact.getByRole('button', { name: 'Haal weg Dagen in de uitkering' }).press('Enter');
+  await fact.getByTestId('named-by').getByText('groep “Eerste honderd”', { exact: false }).waitFor();
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await tooWide(page)).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const undo = page.getByRole('button', { name: 'Maak ongedaan' });
+  const named = page.locator('details.rules__group', { hasText: 'deKlantIs55OfOuder' });
+  await named.getByRole('link', { name: /^Wijzig de voorwaarde/ }).press('Enter');
+  await page.getByTestId('builder').waitFor();
+  while (!(await undo.isDisabled())) await undo.click();
   await expect.poll(() => kept(id), SAVED).toBe(text);
   await context.close();
 });

@@ -357,6 +357,25 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'rule-draft-parts',
+    who: /Ria Regelschrijft/,
+    come: async (page, { origin, ruleDraft }) => {
+      await page.goto(`${origin}${ruleDraft}?beeld=onderdelen`);
+      // A document that rules name stays, and says where it is named; what a new one lacks is told at its fields.
+      await page
+        .locator('summary')
+        .filter({ hasText: /^Stukken waar/ })
+        .click();
+      const source = page.locator('details.rules__group', { hasText: 'law-awb' });
+      await source.locator('summary').click();
+      await source.getByRole('button', { name: /^Haal weg/ }).click();
+      await source.getByTestId('named-by').waitFor();
+      await page.getByRole('button', { name: 'Voeg een stuk toe' }).click();
+      await page.getByTestId('new-part').getByRole('button', { name: 'Voeg toe' }).click();
+      await page.getByRole('heading', { name: /Dit kan nog niet worden toegevoegd/ }).waitFor();
+    },
+  },
+  {
     name: 'rule-draft-scenarios',
     who: /Ria Regelschrijft/,
     come: async (page, { origin, ruleDraft }) => {

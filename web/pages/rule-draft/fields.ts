@@ -1,13 +1,18 @@
 /** What of the rules can be changed in a form: values with their day, amounts, places, terms and texts; by where they stand. Pure. */
 import { isThing, type Thing } from '../../../domain/rules/language/thing.ts';
+import type { Option } from '../../parts/field.tsx';
 import type { Path, Value } from './document.ts';
 
 export interface FieldInForm {
   readonly path: Path;
   readonly label: string;
   /** As the schema of rules has it: of an integer no part of a whole is taken. */
-  readonly kind: 'integer' | 'number' | 'day' | 'text' | 'term';
+  readonly kind: 'integer' | 'number' | 'day' | 'text' | 'term' | 'link' | 'choice';
   readonly value: Value;
+  /** Of a choice: in the rules' own Dutch, or in the language of the page. */
+  readonly options?: readonly Option[];
+  /** Its key may be left out, and is when nothing stands in the field. */
+  readonly mayBeLeftOut?: true;
 }
 
 export interface FieldGroup {

@@ -4,12 +4,14 @@ import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
+import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useAnnounce } from '../../parts/announce.tsx';
+import type { Option } from '../../parts/field.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { today } from '../../words/moments.ts';
-import { withPart } from './builder/write.ts';
+import { withOptional, withPart } from './builder/write.ts';
 import { type Path, rawIn, withoutItem, withValue } from './document.ts';
 import { comingDay, type FieldGroup, type FieldInForm, fieldsOf, type Part } from './fields.ts';
 import { inLetters, saidBeside, type TypedField, typedIn } from './typed-field.ts';
@@ -116,7 +118,7 @@ const Group = ({
 
 /** One value where it stands. `part`: of which form it is, for its name on the page. */
 export const OneField = ({
-  field: { path, label, kind, value },
+  field: { path, label, kind, value, options, mayBeLeftOut },
   part,
   text,
   format,
@@ -129,9 +131,10 @@ export const OneField = ({
   // What was undone, or written elsewhere, takes the place of what was typed.
   const typed = last?.value === value ? last : null;
   const id = fieldId(part, path);
+  const write = mayBeLeftOut === true ? withOptional : withValue;
   const type = (letters: string) => {
     const next = typedIn(kind, typed?.before ?? value, letters);
-    const after = next.value === value ? text : withValue(text, format, path, next.value);
+    const after = next.value === value ? text : write(text, format, path, next.value);
     setFixed(after === null);
     setLast(after === null ? { ...next, value } : next);
     if (after !== null && after !== text) onText(after, true);
@@ -150,17 +153,37 @@ export const OneField = ({
           {said}
         </p>
       )}
-      <TextInput
-        id={id}
-        value={typed?.letters ?? inLetters(value)}
-        {...((kind === 'number' || kind === 'integer') && { inputMode: 'decimal' as const })}
-        {...(kind === 'text' && { lang: 'nl' })}
-        autoComplete="off"
-        invalid={fault !== null}
-        {...(aboutId !== undefined && { 'aria-describedby': aboutId })}
-        onFocus={() => typed !== null && setLast({ ...typed, before: value })}
-        onChange={(event) => type(event.currentTarget.value)}
-      />
+      {kind === 'choice' ? (
+        <Select
+          id={id}
+          value={String(value)}
+          invalid={fault !== null}
+          {...(aboutId !== undefined && { 'aria-describedby': aboutId })}
+          onChange={(event) => type(event.currentTarget.value)}
+        >
+          {optionsWith(options ?? [], String(value)).map((one) => (
+            <Select.Option key={one.value} value={one.value} {...(one.isDutch === true && { lang: 'nl' })}>
+              {one.label}
+            </Select.Option>
+          ))}
+        </Select>
+      ) : (
+        <TextInput
+          id={id}
+          value={typed?.letters ?? inLetters(value)}
+          {...((kind === 'number' || kind === 'integer') && { inputMode: 'decimal' as const })}
+          {...(kind === 'text' && { lang: 'nl' })}
+          autoComplete="off"
+          invalid={fault !== null}
+          {...(aboutId !== undefined && { 'aria-describedby': aboutId })}
+          onFocus={() => typed !== null && setLast({ ...typed, before: value })}
+          onChange={(event) => type(event.currentTarget.value)}
+        />
+      )}
     </Field>
   );
 };
+
+/** What is chosen stands among them, also where it is nothing that there is. */
+const optionsWith = (options: readonly Option[], chosen: string): readonly Option[] =>
+  options.some(({ value }) => value === chosen) ? options : [{ value: chosen, label: chosen }, ...options];

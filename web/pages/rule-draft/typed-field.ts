@@ -8,6 +8,7 @@
 import { isCalendarDate } from '../../../domain/calendar/calendar-date.ts';
 import { durationInWords, durationWritten } from '../../../domain/calendar/written-duration.ts';
 import { dayWritten, numberWritten } from '../../../domain/decision/one-client/typed-value.ts';
+import { webAddress } from '../../../domain/rules/language/web-address.ts';
 import type { Language } from '../../words/both.ts';
 import { dayInWords } from '../../words/moments.ts';
 import type { Value } from './document.ts';
@@ -16,7 +17,7 @@ import type { FieldInForm } from './fields.ts';
 type Kind = FieldInForm['kind'];
 
 /** Why letters are not taken. */
-export type Unread = 'number' | 'twoWays' | 'whole' | 'day' | 'dayOrMonth' | 'year' | 'term';
+export type Unread = 'number' | 'twoWays' | 'whole' | 'day' | 'dayOrMonth' | 'year' | 'term' | 'link';
 
 type Read = { readonly value: Value; readonly unread?: never } | { readonly value?: never; readonly unread: Unread };
 
@@ -50,6 +51,9 @@ const READ: Readonly<Record<Kind, (letters: string) => Read>> = {
   day: (letters) => dayIn(letters.trim()),
   term: termIn,
   text: (letters) => ({ value: letters }),
+  link: (letters) =>
+    letters.trim() === '' || webAddress(letters.trim()) !== null ? { value: letters.trim() } : { unread: 'link' },
+  choice: (letters) => ({ value: letters }),
 };
 
 /** What the letters of a field of that kind mean, or why they are not taken. */

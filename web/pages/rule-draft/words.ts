@@ -69,6 +69,7 @@ const nl = {
     dayOrMonth: 'Het is niet zeker wat de dag is en wat de maand. Schrijf streepjes, zoals 31-12-2027.',
     year: 'Schrijf het jaar met vier cijfers, zoals 31-12-2027.',
     term: 'Schrijf een termijn, zoals 14 dagen, 6 weken of 3 maanden.',
+    link: 'Schrijf een webadres dat begint met https://.',
   } satisfies Record<Unread, string>,
   text: 'De regels als tekst',
   textHint: (format: string) =>
@@ -201,6 +202,7 @@ const en: typeof nl = {
     dayOrMonth: 'It is not certain which is the day and which the month. Write dashes, such as 31-12-2027.',
     year: 'Write the year with four digits, such as 31-12-2027.',
     term: 'Write a term, such as 14 days, 6 weeks or 3 months.',
+    link: 'Write a web address that begins with https://.',
   },
   text: 'The rules as a text',
   textHint: (format) => `This is the file itself (${format}). Comments, order and line ends stay as you write them.`,

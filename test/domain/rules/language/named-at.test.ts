@@ -16,9 +16,18 @@ const documentOf = (name: string): RuleSetDocument =>
   );
 
 const LISTS = [
-  ...['sources', 'facts', 'conditions', 'admission', 'cohorts', 'goals', 'exits', 'approaches', 'instruments'].map(
-    (list): Path => [list],
-  ),
+  ...[
+    'sources',
+    'parameters',
+    'facts',
+    'conditions',
+    'admission',
+    'cohorts',
+    'goals',
+    'exits',
+    'approaches',
+    'instruments',
+  ].map((list): Path => [list]),
   ['approaches', 0, 'tracks'],
   ['approaches', 0, 'programmes'],
 ] satisfies Path[];

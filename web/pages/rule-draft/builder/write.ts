@@ -259,6 +259,16 @@ export const withPart = (text: string, format: Format, path: Path, value: unknow
   return isRight(anew) ? anew : null;
 };
 
+/** The text with another value at a key that may be left out: it is where the value is empty. Null where that cannot be. */
+export const withOptional = (text: string, format: Format, path: Path, value: Value): string | null => {
+  const group = path.slice(0, -1);
+  const before = valueAt(rawIn(text), group);
+  const key = path.at(-1);
+  if (!isThing(before) || typeof key !== 'string') return null;
+  const { [key]: _, ...others } = before;
+  return withPart(text, format, group, value === '' ? others : { ...before, [key]: value });
+};
+
 const isJson = (text: string): boolean => {
   try {
     JSON.parse(text);

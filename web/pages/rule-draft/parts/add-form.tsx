@@ -14,6 +14,7 @@ import {
   type Entered,
   type FieldName,
   faultsIn,
+  isNamed,
   nameOf,
   optionNames,
   type PartKind,
@@ -26,6 +27,8 @@ const nameOfField = (name: FieldName): string => `new-${name}`;
 const OF_CHOICE: Readonly<Partial<Record<FieldName, readonly FieldName[]>>> = {
   fact: ['operator', 'value'],
   type: ['minimum', 'maximum'],
+  recipe: ['since', 'until', 'untilDay', 'untilFact', 'from', 'to', 'cohort', 'minimum', 'maximum', 'unit'],
+  until: ['untilDay', 'untilFact'],
 };
 
 export const AddForm = ({
@@ -74,7 +77,6 @@ export const AddForm = ({
     setTurn((one) => one + 1);
     if (found.length === 0) setRefused(!onAdd(entered));
   };
-  const isNamed = (entered.label ?? entered.reason ?? '').trim() !== '';
   // Made of Dutch words.
   const name = nameOf(kind, raw, entered);
   const options = optionNames(entered);
@@ -109,7 +111,7 @@ export const AddForm = ({
             />
           );
         })}
-        {isNamed && (
+        {isNamed(kind, entered) && (
           <p className="soft small rules__line" data-testid="name-in-file">
             <Mixed sentence={words.nameInFile(name)} names={[name]} />
             {fields.some((one) => one.name === 'options') && options.length > 0 && (
@@ -137,7 +139,7 @@ const shownAs = ({ name, kind, options = [], areOfPage = false }: AskedField, wo
   const said = { name: nameOfField(name), label: words.fields[name], ...(hint !== undefined && { hint }) };
   const choices: Option[] = options.map(({ id, label }) => ({
     value: id,
-    label: areOfPage ? (words.choices[id] ?? id) : label,
+    label: areOfPage ? (words.choices[`${name}.${id}`] ?? words.choices[id] ?? id) : label,
     isDutch: !areOfPage,
   }));
   switch (kind) {

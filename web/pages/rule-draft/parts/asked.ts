@@ -7,27 +7,38 @@
 import { showsNothing } from '../../../../domain/free-text.ts';
 import {
   LONGEST_PLACE,
+  LONGEST_PUBLISHER,
   LONGEST_SENTENCE,
   LONGEST_UNIT,
   MOST_OF_ANYTHING,
   MOST_POINTS,
 } from '../../../../domain/rules/language/limits.ts';
 import {
+  type AskedOfDerivedFact,
   type AskedOfFact,
   type AskedOfRule,
   nameFor,
   namesTaken,
+  newApproach,
+  newCohort,
+  newCondition,
+  newDerivedFact,
   newExit,
   newFact,
   newGoal,
   newInstrument,
+  newParameter,
+  newProgramme,
   newRankingRule,
   newRule,
+  newSource,
+  newTrack,
   optionsFor,
+  type Recipe,
   type Said,
 } from '../../../../domain/rules/language/new-parts.ts';
 import { type FactType, operatorOf } from '../../../../domain/rules/language/operators.ts';
-import type { Entrance, Instrument } from '../../../../domain/rules/language/schema.ts';
+import type { Cohort, Entrance, Instrument, RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
 import { isThing } from '../../../../domain/rules/language/thing.ts';
 import { NONE } from '../../../parts/field.tsx';
 import { comparisonsOf, factNamed, factsOf, type KnownFact, vocabularyOf } from '../builder/vocabulary.ts';
@@ -35,9 +46,26 @@ import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
 import { type Named, namesIn } from '../scenarios/names.ts';
 import { readField, type Unread } from '../typed-field.ts';
+import { rankingFactsIn, recordedIn, sourcesIn } from './choices.ts';
 
 /** The parts that are added by a form. `contraIndication`: a rule that rules an instrument out. */
-export type PartKind = 'fact' | 'goal' | 'exit' | 'instrument' | 'rule' | 'contraIndication' | 'ranking';
+export type PartKind =
+  | 'fact'
+  | 'derivedFact'
+  | 'parameter'
+  | 'condition'
+  | 'admission'
+  | 'goal'
+  | 'exit'
+  | 'approach'
+  | 'instrument'
+  | 'cohort'
+  | 'source'
+  | 'rule'
+  | 'track'
+  | 'programme'
+  | 'contraIndication'
+  | 'ranking';
 
 export const FACT_TYPES: readonly FactType[] = ['boolean', 'integer', 'number', 'date', 'choice', 'list'];
 
@@ -66,14 +94,41 @@ export type FieldName =
   | 'reasonEn'
   | 'points'
   | 'document'
-  | 'place';
+  | 'place'
+  | 'refusal'
+  | 'refusalEn'
+  | 'title'
+  | 'publisher'
+  | 'date'
+  | 'sourceKind'
+  | 'link'
+  | 'figureType'
+  | 'figureFrom'
+  | 'figure'
+  | 'recipe'
+  | 'since'
+  | 'until'
+  | 'untilDay'
+  | 'untilFact'
+  | 'from'
+  | 'to'
+  | 'cohort'
+  | 'size'
+  | 'rankFact'
+  | 'rankOrder'
+  | 'whenConcluded'
+  | 'entrances'
+  | 'trackLabel'
+  | 'trackLabelEn'
+  | 'trackReason'
+  | 'trackReasonEn';
 
 export interface AskedField {
   readonly name: FieldName;
   /** As the form draws it. */
   readonly kind: 'line' | 'lines' | 'number' | 'day' | 'check' | 'select' | 'many';
   /** How its letters are read, where that is more than words. */
-  readonly read?: 'integer' | 'number' | 'day' | 'term';
+  readonly read?: 'integer' | 'number' | 'day' | 'term' | 'link';
   /** In the rules' own Dutch, or (`of: 'page'`) names that the page has words for. */
   readonly options?: readonly Named[];
   readonly areOfPage?: boolean;
@@ -91,6 +146,9 @@ const sentence = (name: FieldName, isOptional = false): AskedField => ({
   longest: LONGEST_SENTENCE,
   isOptional,
 });
+type SourceKind = RuleSetDocument['sources'][string]['kind'];
+export const SOURCE_KINDS: readonly SourceKind[] = ['policy', 'law', 'choice'];
+
 const ofPage = (name: FieldName, ids: readonly string[]): AskedField => ({
   name,
   kind: 'select',
@@ -108,15 +166,6 @@ const choice = (options: readonly { readonly name: string; readonly label: strin
   options: options.map(({ name, label }) => ({ id: name, label })),
 });
 
-/** The documents to which a rule may refer. */
-const sourcesIn = (raw: unknown): readonly Named[] =>
-  Object.entries(isThing(raw) && isThing(raw.sources) ? raw.sources : {}).flatMap(([id, one]) =>
-    isThing(one) ? [{ id, label: typeof one.title === 'string' ? one.title : id }] : [],
-  );
-
-/** Whether a rule can be added at all: it says where it comes from. */
-export const hasSources = (raw: unknown): boolean => sourcesIn(raw).length > 0;
-
 /** One value stands behind it: what needs several is made in the builder. */
 const comparisonsFor = (fact: KnownFact) => comparisonsOf(fact).filter(({ name }) => operatorOf(name)?.value === 'one');
 
@@ -132,11 +181,10 @@ const VALUE_OF: Readonly<Record<FactType, (fact: KnownFact) => Omit<AskedField, 
 
 const factIn = (raw: unknown, { fact = '' }: Entered): KnownFact | undefined => factNamed(vocabularyOf(raw), fact);
 
-const askedOfRule = (raw: unknown, entered: Entered): readonly AskedField[] => {
+/** A condition of one comparison, and where it comes from. */
+const askedOfCondition = (raw: unknown, entered: Entered): readonly AskedField[] => {
   const fact = factIn(raw, entered);
   return [
-    sentence('reason'),
-    sentence('reasonEn', true),
     { name: 'fact', ...choice(factsOf(vocabularyOf(raw))) },
     ...(fact === undefined
       ? []
@@ -144,21 +192,29 @@ const askedOfRule = (raw: unknown, entered: Entered): readonly AskedField[] => {
           { name: 'operator', ...choice(comparisonsFor(fact)) },
           { name: 'value', ...VALUE_OF[fact.type](fact) },
         ] satisfies AskedField[])),
-    { name: 'document', kind: 'select', options: sourcesIn(raw) },
-    { name: 'place', kind: 'line', longest: LONGEST_PLACE },
+    ...from(raw),
   ];
 };
 
-const rangeOf = (read: 'integer' | 'number'): readonly AskedField[] => [
-  figure('minimum', read),
-  figure('maximum', read),
-  { name: 'unit', kind: 'line', isOptional: true, longest: LONGEST_UNIT },
+/** Where something comes from. */
+const from = (raw: unknown): readonly AskedField[] => [
+  { name: 'document', kind: 'select', options: sourcesIn(raw) },
+  { name: 'place', kind: 'line', longest: LONGEST_PLACE },
 ];
+
+const reason = [sentence('reason'), sentence('reasonEn', true)];
+
+const askedOfRule = (raw: unknown, entered: Entered): readonly AskedField[] => [
+  ...reason,
+  ...askedOfCondition(raw, entered),
+];
+
+const unit: AskedField = { name: 'unit', kind: 'line', isOptional: true, longest: LONGEST_UNIT };
 
 const RANGE_OF: Readonly<Record<FactType, readonly AskedField[]>> = {
   boolean: [],
-  integer: rangeOf('integer'),
-  number: rangeOf('number'),
+  integer: [figure('minimum', 'integer'), figure('maximum', 'integer'), unit],
+  number: [figure('minimum', 'number'), figure('maximum', 'number'), unit],
   date: [
     { name: 'minimum', kind: 'day', read: 'day' },
     { name: 'maximum', kind: 'day', read: 'day' },
@@ -170,45 +226,288 @@ const RANGE_OF: Readonly<Record<FactType, readonly AskedField[]>> = {
 
 const typeIn = ({ type }: Entered): FactType | undefined => FACT_TYPES.find((one) => one === type);
 
-const named = [sentence('label'), sentence('labelEn', true)];
-const entrance = ofPage('entrance', ['benefit', 'crisis'] satisfies Entrance[]);
+const among = (name: FieldName, options: readonly Named[], isOptional = false): AskedField => ({
+  name,
+  kind: 'select',
+  options,
+  isOptional,
+});
 
-/** The fields of a new part, as far as they are known by what was filled in. */
-const ASKED: Readonly<Record<PartKind, (raw: unknown, entered: Entered) => readonly AskedField[]>> = {
-  fact: (_, entered) => {
-    const type = typeIn(entered);
-    return [
-      ...named,
-      ofPage('type', FACT_TYPES),
-      ...(type === undefined ? [] : RANGE_OF[type]),
-      sentence('question', true),
-    ];
+/** Every way to work a fact out, with what is asked of it; a new one does not compile before it is asked. */
+const ASKED_OF_RECIPE: Readonly<Record<Recipe, (raw: unknown, entered: Entered) => readonly AskedField[]>> = {
+  ageOf: (raw, entered) => askedOfCount(raw, entered),
+  monthsSince: (raw, entered) => askedOfCount(raw, entered),
+  monthsBegunSince: (raw, entered) => askedOfCount(raw, entered),
+  daysSince: (raw, entered) => askedOfCount(raw, entered),
+  movedBy: (raw) => [
+    among('from', recordedIn(raw, 'integer')),
+    among('to', recordedIn(raw, 'integer')),
+    ...RANGE_OF.integer,
+  ],
+  cohort: (raw) => [among('cohort', namesIn(raw).cohorts)],
+};
+export const RECIPES = Object.keys(ASKED_OF_RECIPE) as readonly Recipe[];
+
+const askedOfCount = (raw: unknown, { until }: Entered): readonly AskedField[] => [
+  among('since', recordedIn(raw, 'date')),
+  ofPage('until', ['decision', 'day', 'recorded']),
+  ...(until === 'day' ? [{ name: 'untilDay', kind: 'day', read: 'day' } satisfies AskedField] : []),
+  ...(until === 'recorded' ? [among('untilFact', recordedIn(raw, 'date'))] : []),
+  figure('minimum', 'integer'),
+  figure('maximum', 'integer'),
+];
+
+/** Of a document the ways for which it has what is needed. */
+const recipesFor = (raw: unknown): readonly Recipe[] =>
+  RECIPES.filter((recipe) => {
+    const fields = ASKED_OF_RECIPE[recipe](raw, {});
+    // What is moved is another than what it is moved from.
+    return fields.every(({ options = [null, null] }) => options.length > (recipe === 'movedBy' ? 1 : 0));
+  });
+
+type FigureType = RuleSetDocument['parameters'][string]['type'];
+const FIGURES: readonly FigureType[] = ['integer', 'number'];
+const figureIn = ({ figureType }: Entered): FigureType => FIGURES.find((one) => one === figureType) ?? 'integer';
+
+const recipeIn = ({ recipe }: Entered): Recipe | undefined => RECIPES.find((one) => one === recipe);
+
+/** What a new part is made of, read out of what was filled in without a fault. */
+interface Given {
+  readonly id: string;
+  readonly entered: Entered;
+  readonly text: (name: FieldName) => string;
+  readonly number: (name: FieldName) => number;
+  readonly said: (name: FieldName, english?: FieldName) => Said;
+  /** The condition, where it comes from, and what is said of it. */
+  readonly rule: (reason?: FieldName, english?: FieldName) => AskedOfRule;
+  /** A free name for something within it. */
+  readonly name: (words: FieldName, otherwise: string) => string;
+}
+
+interface Kind {
+  /** Its fields, as far as they are known by what was filled in. */
+  readonly asked: (raw: unknown, entered: Entered) => readonly AskedField[];
+  /** Of which words its name in the file is made. */
+  readonly named: FieldName;
+  /** Begins that name where the words have no letter to begin with. */
+  readonly otherwise: string;
+  readonly made: (given: Given) => unknown;
+  /** It comes to stand before the last of its list, which is for who is left. */
+  readonly isBeforeLast?: true;
+}
+
+const named = [sentence('label'), sentence('labelEn', true)];
+const ENTRANCES = ['benefit', 'crisis'] satisfies Entrance[];
+const entrance = ofPage('entrance', ENTRANCES);
+const labelled = { named: 'label' } as const;
+const reasoned = { named: 'reason', otherwise: 'rule' } as const;
+const label = ({ said }: Given): Said => said('label', 'labelEn');
+
+/** Every kind of part, in one table: a new one is an entry here and in the lists, and its words. */
+const KINDS: Readonly<Record<PartKind, Kind>> = {
+  fact: {
+    ...labelled,
+    otherwise: 'fact',
+    asked: (_, entered) => {
+      const type = typeIn(entered);
+      return [
+        ...named,
+        ofPage('type', FACT_TYPES),
+        ...(type === undefined ? [] : RANGE_OF[type]),
+        sentence('question', true),
+      ];
+    },
+    made: (given) => newFact(factOf(given)),
   },
-  goal: (raw, entered) => [...named, entrance, sentence('description'), ...askedOfRule(raw, entered)],
-  exit: (raw, entered) => [...named, entrance, ...askedOfRule(raw, entered)],
-  instrument: (raw, entered) => [
-    ...named,
-    sentence('description'),
-    { name: 'goals', kind: 'many', options: namesIn(raw).goals },
-    amount('euros'),
-    amount('places'),
-    { name: 'duration', kind: 'line', read: 'term' },
-    ofPage('proofKind', ['evidence', 'experience'] satisfies Instrument['proof']['kind'][]),
-    sentence('proof'),
-    ...askedOfRule(raw, entered),
-  ],
-  rule: askedOfRule,
-  contraIndication: askedOfRule,
-  ranking: (raw, entered) => [
-    figure('points', 'integer', { least: -MOST_POINTS, most: MOST_POINTS }),
-    ...askedOfRule(raw, entered),
-  ],
+  derivedFact: {
+    ...labelled,
+    otherwise: 'fact',
+    asked: (raw, entered) => {
+      const recipe = recipeIn(entered);
+      return [
+        ...named,
+        ofPage('recipe', recipesFor(raw)),
+        ...(recipe === undefined ? [] : ASKED_OF_RECIPE[recipe](raw, entered)),
+      ];
+    },
+    made: (given) => newDerivedFact(derivedOf(given)),
+  },
+  parameter: {
+    ...labelled,
+    otherwise: 'limit',
+    asked: (raw, entered) => [
+      ...named,
+      ofPage('figureType', FIGURES),
+      unit,
+      { name: 'figureFrom', kind: 'day', read: 'day' },
+      figure('figure', figureIn(entered)),
+      ...from(raw),
+    ],
+    made: (given) =>
+      newParameter({
+        label: label(given),
+        type: figureIn(given.entered),
+        unit: given.text('unit'),
+        value: { from: given.text('figureFrom'), value: given.number('figure'), source: given.rule().source },
+      }),
+  },
+  condition: {
+    ...labelled,
+    otherwise: 'condition',
+    asked: (raw, entered) => [...named, ...askedOfCondition(raw, entered)],
+    made: (given) => newCondition({ ...given.rule(), label: label(given) }),
+  },
+  admission: {
+    named: 'refusal',
+    otherwise: 'rule',
+    asked: (raw, entered) => [sentence('refusal'), sentence('refusalEn', true), ...askedOfCondition(raw, entered)],
+    made: ({ id, rule }) => newRule(id, rule('refusal', 'refusalEn')),
+  },
+  goal: {
+    ...labelled,
+    otherwise: 'goal',
+    asked: (raw, entered) => [...named, entrance, sentence('description'), ...askedOfRule(raw, entered)],
+    made: (given) => newGoal(given.id, { ...destinationOf(given), description: given.said('description') }),
+  },
+  exit: {
+    ...labelled,
+    otherwise: 'exit',
+    asked: (raw, entered) => [...named, entrance, ...askedOfRule(raw, entered)],
+    made: (given) => newExit(given.id, destinationOf(given)),
+  },
+  approach: {
+    ...labelled,
+    otherwise: 'approach',
+    asked: (raw, entered) => [
+      ...named,
+      { name: 'entrances', kind: 'many', areOfPage: true, options: entrance.options ?? [] },
+      ...askedOfRule(raw, entered),
+      sentence('trackLabel'),
+      sentence('trackLabelEn', true),
+      sentence('trackReason'),
+      sentence('trackReasonEn', true),
+    ],
+    made: (given) =>
+      newApproach(given.id, {
+        label: label(given),
+        entrances: ENTRANCES.filter((one) => chosen(given.text('entrances')).includes(one)),
+        rule: given.rule(),
+        track: {
+          id: given.name('trackLabel', 'track'),
+          label: given.said('trackLabel', 'trackLabelEn'),
+          reason: given.said('trackReason', 'trackReasonEn'),
+        },
+      }),
+  },
+  instrument: {
+    ...labelled,
+    otherwise: 'instrument',
+    asked: (raw, entered) => [
+      ...named,
+      sentence('description'),
+      { name: 'goals', kind: 'many', options: namesIn(raw).goals },
+      amount('euros'),
+      amount('places'),
+      { name: 'duration', kind: 'line', read: 'term' },
+      ofPage('proofKind', ['evidence', 'experience'] satisfies Instrument['proof']['kind'][]),
+      sentence('proof'),
+      ...askedOfRule(raw, entered),
+    ],
+    made: (given) =>
+      newInstrument(given.id, {
+        label: label(given),
+        description: given.said('description'),
+        proof: { kind: given.text('proofKind') as Instrument['proof']['kind'], summary: given.said('proof') },
+        goals: chosen(given.text('goals')),
+        euros: given.number('euros'),
+        places: given.number('places'),
+        duration: given.text('duration'),
+        rule: given.rule(),
+      }),
+  },
+  cohort: {
+    ...labelled,
+    otherwise: 'cohort',
+    asked: (raw, entered) => [
+      ...named,
+      amount('size'),
+      among('rankFact', rankingFactsIn(raw)),
+      ofPage('rankOrder', ['descending', 'ascending'] satisfies Cohort['rankBy'][number]['order'][]),
+      ofPage('whenConcluded', ['kept', 'givenBack'] satisfies Cohort['whenConcluded']['value'][]),
+      ...askedOfRule(raw, entered),
+    ],
+    made: (given) =>
+      newCohort(given.id, {
+        label: label(given),
+        size: given.number('size'),
+        rankBy: {
+          fact: given.text('rankFact'),
+          order: given.text('rankOrder') as Cohort['rankBy'][number]['order'],
+        },
+        whenConcluded: given.text('whenConcluded') as Cohort['whenConcluded']['value'],
+        rule: given.rule(),
+      }),
+  },
+  source: {
+    named: 'title',
+    otherwise: 'source',
+    asked: () => [
+      { name: 'title', kind: 'line', longest: LONGEST_PLACE },
+      { name: 'publisher', kind: 'line', longest: LONGEST_PUBLISHER },
+      { name: 'date', kind: 'day', read: 'day' },
+      ofPage('sourceKind', SOURCE_KINDS),
+      { name: 'link', kind: 'line', read: 'link', isOptional: true },
+    ],
+    made: ({ text }) =>
+      newSource({
+        title: text('title'),
+        publisher: text('publisher'),
+        date: text('date'),
+        kind: text('sourceKind') as SourceKind,
+        link: text('link'),
+      }),
+  },
+  rule: { ...reasoned, asked: askedOfRule, made: ({ id, rule }) => newRule(id, rule()) },
+  track: {
+    ...labelled,
+    otherwise: 'track',
+    asked: (raw, entered) => [...named, ...askedOfRule(raw, entered)],
+    made: (given) => newTrack(given.id, { label: label(given), rule: given.rule() }),
+    isBeforeLast: true,
+  },
+  programme: {
+    ...labelled,
+    otherwise: 'programme',
+    asked: (raw, entered) => [...named, figure('places', 'integer', { least: 0 }), ...askedOfRule(raw, entered)],
+    made: (given) =>
+      newProgramme(given.id, { label: label(given), places: given.number('places'), rule: given.rule() }),
+  },
+  contraIndication: { ...reasoned, asked: askedOfRule, made: ({ id, rule }) => newRule(id, rule()) },
+  ranking: {
+    named: 'reason',
+    otherwise: 'ranking',
+    asked: (raw, entered) => [
+      figure('points', 'integer', { least: -MOST_POINTS, most: MOST_POINTS }),
+      ...askedOfRule(raw, entered),
+    ],
+    made: ({ id, rule, number }) => newRankingRule(id, { ...rule(), points: number('points') }),
+  },
 };
 
-export const askedFor = (kind: PartKind, raw: unknown, entered: Entered): readonly AskedField[] =>
-  ASKED[kind](raw, entered);
+const PART_KINDS = Object.keys(KINDS) as readonly PartKind[];
 
-export type Fault = Unread | 'empty' | 'long' | 'range' | 'order' | 'fewOptions' | 'choose';
+export const askedFor = (kind: PartKind, raw: unknown, entered: Entered): readonly AskedField[] =>
+  KINDS[kind].asked(raw, entered);
+
+/** Of each kind of part what has to be in the document before one can be added. */
+export const lackingIn = (raw: unknown): ReadonlyMap<PartKind, FieldName | null> =>
+  new Map(PART_KINDS.map((kind) => [kind, lackingFor(kind, raw)]));
+
+/** By the field that would have nothing to choose; null where nothing lacks. */
+export const lackingFor = (kind: PartKind, raw: unknown): FieldName | null =>
+  askedFor(kind, raw, {}).find(({ options, isOptional }) => options?.length === 0 && isOptional !== true)?.name ?? null;
+
+export type Fault = Unread | 'empty' | 'long' | 'range' | 'order' | 'fewOptions' | 'choose' | 'same';
 
 export interface PlacedFault {
   readonly field: FieldName;
@@ -248,12 +547,21 @@ const readIn = (fields: readonly AskedField[], entered: Entered, name: FieldName
   return typeof value === 'number' || typeof value === 'string' ? value : typed;
 };
 
+/** Of two facts from which one is worked out neither is the other. */
+const DIFFERENT: readonly (readonly [FieldName, FieldName])[] = [
+  ['from', 'to'],
+  ['since', 'untilFact'],
+];
+
 /** What of it cannot be, in the order of the fields. */
 export const faultsIn = (fields: readonly AskedField[], entered: Entered): readonly PlacedFault[] => {
   const found = fields.flatMap((field): PlacedFault[] => {
     const fault = faultOf(field, entered[field.name] ?? '');
     return fault === null ? [] : [{ field: field.name, fault }];
   });
+  for (const [one, other] of DIFFERENT)
+    if (fields.some(({ name }) => name === other) && entered[one] !== undefined && entered[one] === entered[other])
+      found.push({ field: other, fault: 'same' });
   const hasRange = fields.some(({ name }) => name === 'minimum');
   const isTold = found.some(({ field }) => field === 'minimum' || field === 'maximum');
   if (!hasRange || isTold) return found;
@@ -264,51 +572,64 @@ export const faultsIn = (fields: readonly AskedField[], entered: Entered): reado
 
 /** What a new part is called in the file, by what was filled in so far. */
 export const nameOf = (kind: PartKind, raw: unknown, entered: Entered): string =>
-  nameFor(
-    entered[hasLabel(kind) ? 'label' : 'reason'] ?? '',
-    namesTaken(raw),
-    kind === 'contraIndication' ? 'rule' : kind,
-  );
+  nameFor(entered[KINDS[kind].named] ?? '', namesTaken(raw), KINDS[kind].otherwise);
 
-const hasLabel = (kind: PartKind): boolean => ['fact', 'goal', 'exit', 'instrument'].includes(kind);
+/** Whether there are words yet to make a name of. */
+export const isNamed = (kind: PartKind, entered: Entered): boolean => !showsNothing(entered[KINDS[kind].named] ?? '');
 
-const saidIn = (nl = '', en = ''): Said => ({ nl, en });
-
-const ruleIn = (raw: unknown, fields: readonly AskedField[], entered: Entered): AskedOfRule => {
-  const value = readIn(fields, entered, 'value');
+const givenIn = (kind: PartKind, raw: unknown, entered: Entered): Given => {
+  const fields = askedFor(kind, raw, entered);
+  const id = nameOf(kind, raw, entered);
+  const read = (name: FieldName) => readIn(fields, entered, name);
+  const said: Given['said'] = (name, english) => ({
+    nl: entered[name] ?? '',
+    en: english === undefined ? '' : (entered[english] ?? ''),
+  });
   return {
-    when: {
-      fact: entered.fact ?? '',
-      operator: entered.operator ?? '',
-      value: factIn(raw, entered)?.type === 'boolean' ? value === 'yes' : value,
+    id,
+    entered,
+    text: (name) => String(read(name)),
+    number: (name) => Number(read(name)),
+    said,
+    rule: (words = 'reason', english = 'reasonEn') => {
+      const value = read('value');
+      return {
+        when: {
+          fact: entered.fact ?? '',
+          operator: entered.operator ?? '',
+          value: factIn(raw, entered)?.type === 'boolean' ? value === 'yes' : value,
+        },
+        reason: said(words, english),
+        source: { document: entered.document ?? '', place: (entered.place ?? '').trim() },
+      };
     },
-    reason: saidIn(entered.reason, entered.reasonEn),
-    source: { document: entered.document ?? '', place: (entered.place ?? '').trim() },
+    name: (words, otherwise) =>
+      // Its own name and that of its rule are taken by then.
+      nameFor(entered[words] ?? '', new Set([...namesTaken(raw), id, `${id}-1`]), otherwise),
   };
 };
 
-const factOf = (fields: readonly AskedField[], entered: Entered): AskedOfFact => {
-  const of = (name: FieldName) => readIn(fields, entered, name);
+const destinationOf = (given: Given) => ({
+  label: label(given),
+  entrance: given.text('entrance') as Entrance,
+  rule: given.rule(),
+});
+
+const factOf = ({ entered, text, number, said }: Given): AskedOfFact => {
   const type = typeIn(entered) ?? 'boolean';
-  const common = { label: saidIn(entered.label, entered.labelEn), question: saidIn(entered.question) };
+  const common = { label: said('label', 'labelEn'), question: said('question') };
   switch (type) {
     case 'boolean':
       return { ...common, type };
     case 'integer':
     case 'number':
-      return {
-        ...common,
-        type,
-        minimum: Number(of('minimum')),
-        maximum: Number(of('maximum')),
-        unit: String(of('unit')),
-      };
+      return { ...common, type, minimum: number('minimum'), maximum: number('maximum'), unit: text('unit') };
     case 'date':
       return {
         ...common,
         type,
-        minimum: String(of('minimum')),
-        maximum: String(of('maximum')),
+        minimum: text('minimum'),
+        maximum: text('maximum'),
         mayLieAhead: entered.mayLieAhead === 'yes',
       };
     case 'choice':
@@ -318,55 +639,56 @@ const factOf = (fields: readonly AskedField[], entered: Entered): AskedOfFact =>
 };
 
 const optionsIn = ({ options = '' }: Entered): readonly Said[] => linesOf(options).map((nl) => ({ nl }));
+const derivedOf = ({ entered, text, number, said }: Given): AskedOfDerivedFact => {
+  const recipe = recipeIn(entered) ?? 'cohort';
+  const common = { label: said('label', 'labelEn') };
+  if (recipe === 'cohort') return { ...common, recipe, cohort: text('cohort') };
+  const range = { minimum: number('minimum'), maximum: number('maximum') };
+  if (recipe === 'movedBy')
+    return { ...common, ...range, recipe, from: text('from'), to: text('to'), unit: text('unit') };
+  const on = entered.until === 'day' ? text('untilDay') : entered.until === 'recorded' ? text('untilFact') : undefined;
+  return { ...common, ...range, recipe, date: text('since'), on };
+};
 
 /** The names that the options of a new fact get. */
 export const optionNames = (entered: Entered): readonly string[] => Object.keys(optionsFor(optionsIn(entered)));
 
-/** A new part of what was filled in without a fault. */
-const made = (kind: PartKind, id: string, raw: unknown, fields: readonly AskedField[], entered: Entered): unknown => {
-  if (kind === 'fact') return newFact(factOf(fields, entered));
-  const rule = ruleIn(raw, fields, entered);
-  const label = saidIn(entered.label, entered.labelEn);
-  const asked = { label, entrance: entered.entrance as Entrance, description: saidIn(entered.description), rule };
-  switch (kind) {
-    case 'goal':
-      return newGoal(id, asked);
-    case 'exit':
-      return newExit(id, asked);
-    case 'instrument':
-      return newInstrument(id, {
-        ...asked,
-        proof: { kind: entered.proofKind as Instrument['proof']['kind'], summary: saidIn(entered.proof) },
-        goals: chosen(entered.goals ?? ''),
-        euros: Number(readIn(fields, entered, 'euros')),
-        places: Number(readIn(fields, entered, 'places')),
-        duration: String(readIn(fields, entered, 'duration')),
-      });
-    case 'ranking':
-      return newRankingRule(id, { ...rule, points: Number(readIn(fields, entered, 'points')) });
-    default:
-      return newRule(id, rule);
-  }
-};
-
 export interface WrittenPart {
-  /** Where the list of it stands, as it is with the part in it. */
+  /** What is written: the list of it, or what is around a list that was not there. */
   readonly list: Path;
   readonly whole: unknown;
   /** Where the part itself comes to stand. */
   readonly path: Path;
 }
 
-/** A list, or the facts by their name, with a part more at its end; null where there is no such list. */
+/** A list, or a group by name, with a part more at its end; null where there is no such list. */
 export const withNew = (kind: PartKind, list: Path, raw: unknown, entered: Entered): WrittenPart | null => {
   const before = valueAt(raw, list);
-  const id = nameOf(kind, raw, entered);
-  const part = made(kind, id, raw, askedFor(kind, raw, entered), entered);
-  if (Array.isArray(before)) return { list, whole: [...before, part], path: [...list, before.length] };
-  return isThing(before) ? { list, whole: { ...before, [id]: part }, path: [...list, id] } : null;
+  const given = givenIn(kind, raw, entered);
+  const part = KINDS[kind].made(given);
+  if (Array.isArray(before)) {
+    const at = before.length - (KINDS[kind].isBeforeLast === true && before.length > 0 ? 1 : 0);
+    return { list, whole: before.toSpliced(at, 0, part), path: [...list, at] };
+  }
+  if (isThing(before)) return { list, whole: { ...before, [given.id]: part }, path: [...list, given.id] };
+  // A list that may be left out comes with its first part.
+  const around = list.slice(0, -1);
+  const group = valueAt(raw, around);
+  return before === undefined && isThing(group)
+    ? { list: around, whole: withList(group, String(list.at(-1)), [part]), path: [...list, 0] }
+    : null;
 };
 
-/** A list, or the facts by their name, without a part. */
+/** Behind which list another one stands in the schema. */
+const STANDS_AFTER: Readonly<Record<string, string>> = { admission: 'conditions' };
+
+const withList = (group: Readonly<Record<string, unknown>>, key: string, list: readonly unknown[]) => {
+  const entries = Object.entries(group);
+  const before = entries.findIndex(([name]) => name === STANDS_AFTER[key]);
+  return Object.fromEntries(entries.toSpliced(before < 0 ? entries.length : before + 1, 0, [key, list]));
+};
+
+/** A list, or a group by name, without a part. */
 export const without = (raw: unknown, path: Path): Omit<WrittenPart, 'path'> | null => {
   const list = path.slice(0, -1);
   const key = path.at(-1);

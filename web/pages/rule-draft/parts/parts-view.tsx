@@ -1,8 +1,9 @@
-/** The facts, goals, exits and instruments of a draft: one is added, filled in where it stands, or taken away. */
+/** The parts of a draft, such as its facts, goals and documents: one is added, filled in where it stands, or taken away where nothing names it. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useEffect, useMemo, useState } from 'react';
+import { namedAt } from '../../../../domain/rules/language/named-at.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import type { RuleDraft } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
@@ -15,8 +16,9 @@ import { type Path, rawIn } from '../document.ts';
 import { OneField } from '../forms.tsx';
 import type { EditedText } from '../use-draft.ts';
 import { AddForm } from './add-form.tsx';
-import { type Entered, hasSources, type PartKind, withNew, without } from './asked.ts';
-import { listsIn, type PartShown, type RuleShown, type RulesShown } from './parts.ts';
+import { type Entered, lackingIn, type PartKind, withNew, without } from './asked.ts';
+import { NamedBy } from './named-by.tsx';
+import { type ConditionShown, listsIn, type PartShown, type RuleShown, type RulesShown } from './parts.ts';
 import { newParts } from './words.ts';
 
 interface View extends EditedText {
@@ -35,6 +37,7 @@ const ownerOf = (raw: unknown, list: Path): unknown => valueAt(raw, [...list.sli
 interface Edited extends View {
   readonly raw: unknown;
   readonly vocabulary: Vocabulary;
+  readonly lackingOf: ReturnType<typeof lackingIn>;
   readonly adding: Adding | null;
   readonly onAdding: (adding: Adding | null) => void;
   readonly onAdd: (adding: Adding, entered: Entered) => boolean;
@@ -54,7 +57,9 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
   const [coming, setComing] = useState<string | null>(null);
   const read = useMemo(() => {
     const raw = rawIn(text);
-    return raw === undefined ? null : { raw, lists: listsIn(raw, words.parts), vocabulary: vocabularyOf(raw) };
+    return raw === undefined
+      ? null
+      : { raw, lists: listsIn(raw, words.parts), vocabulary: vocabularyOf(raw), lackingOf: lackingIn(raw) };
   }, [text, words]);
   useEffect(() => {
     if (coming === null) return;
@@ -70,7 +75,7 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
     setComing(null);
   });
   if (read === null) return <Paragraph>{words.unreadable}</Paragraph>;
-  const { raw, lists, vocabulary } = read;
+  const { raw, lists, vocabulary, lackingOf } = read;
   const adding = begun !== null && ownerOf(raw, begun.list) === begun.owner ? begun : null;
   const edited: Edited = {
     draft,
@@ -79,6 +84,7 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
     onText,
     raw,
     vocabulary,
+    lackingOf,
     adding,
     onAdding: (next) => {
       if (next === null && adding !== null) {
@@ -109,7 +115,7 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
   return (
     <div className="stack">
       <Paragraph>{words.intro}</Paragraph>
-      {lists.map(({ name, kind, path, parts }, n) => (
+      {lists.map(({ name, kinds, path, parts }, n) => (
         <details key={name} open={n === 0} className="card">
           <summary id={idOf(path)}>
             {words.lists[name]} ({parts.length})
@@ -118,7 +124,9 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
             {parts.map((part) => (
               <OnePart key={part.path.join('/')} part={part} {...edited} />
             ))}
-            <Add kind={kind} list={path} {...edited} />
+            {kinds.map((kind) => (
+              <Add key={kind} kind={kind} list={path} {...edited} />
+            ))}
           </div>
         </details>
       ))}
@@ -127,7 +135,7 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
 };
 
 const OnePart = ({
-  part: { path, id, title, fields, rules, eligibility },
+  part: { path, id, title, fields, condition, keeps, rules },
   ...edited
 }: Edited & { readonly part: PartShown }) => {
   const words = useWords(newParts);
@@ -140,20 +148,23 @@ const OnePart = ({
       <div className="stack" id={idOf(path)}>
         <p className="soft small rules__line">{words.nameInFile(id)}</p>
         <Fields fields={fields} {...edited} />
-        {eligibility !== null && (
+        {condition !== null && (
+          <div>
+            <Condition condition={condition} name={name} {...edited} />
+          </div>
+        )}
+        {keeps !== null && (
           <div className="stack stack--tight">
             <Heading level={2} size="level-4">
-              {words.eligibility}
+              {path[0] === 'instruments' ? words.eligibility : words.forWhom}
             </Heading>
-            <OneRule rule={eligibility} {...edited} />
+            <OneRule rule={keeps} {...edited} />
           </div>
         )}
         {rules.map((one) => (
           <Rules key={one.kind} of={one} {...edited} />
         ))}
-        <div>
-          <Remove path={path} name={name} {...edited} />
-        </div>
+        <Remove path={path} name={name} {...edited} />
       </div>
     </details>
   );
@@ -184,55 +195,81 @@ const Rules = ({ of: { kind, list, rules }, ...edited }: Edited & { readonly of:
 };
 
 const OneRule = ({
-  rule: { path, title, when, fields },
+  rule: { path, title, condition, fields },
   isRemovable = false,
   ...edited
 }: Edited & { readonly rule: RuleShown; readonly isRemovable?: boolean }) => {
-  const words = useWords(newParts);
-  const { draft, vocabulary } = edited;
   const name = `${idOf(path)}-name`;
   return (
     <div className="rules__group stack stack--tight" id={idOf(path)}>
       <Fields fields={fields} {...edited} />
-      <p className="rules__line soft">
-        {words.holdsWhen} <span lang="nl">{sentenceOf(when, vocabulary)}</span>
-      </p>
       <span hidden id={name} lang="nl">
         {title}
       </span>
-      <div className="actions">
+      <Condition condition={condition} name={name} {...edited} />
+      {isRemovable && <Remove path={path} name={name} {...edited} />}
+    </div>
+  );
+};
+
+/** A condition as a sentence, with the way to the builder. */
+const Condition = ({
+  condition: { path, when },
+  name,
+  draft,
+  vocabulary,
+}: Edited & { readonly condition: ConditionShown; readonly name: string }) => {
+  const words = useWords(newParts);
+  return (
+    <>
+      <p className="rules__line soft">
+        {words.holdsWhen} <span lang="nl">{sentenceOf(when, vocabulary)}</span>
+      </p>
+      <div>
         <TextLink
-          href={`/regels/${draft.ruleSetId}/concepten/${draft.id}?beeld=voorwaarden&regel=${[...path, 'when'].join('.')}`}
+          href={`/regels/${draft.ruleSetId}/concepten/${draft.id}?beeld=voorwaarden&regel=${path.join('.')}`}
           id={`${name}-change`}
           aria-labelledby={`${name}-change ${name}`}
         >
           {words.changeCondition}
         </TextLink>
-        {isRemovable && <Remove path={path} name={name} {...edited} />}
       </div>
+    </>
+  );
+};
+
+/** Takes a part away, or says what still names it. */
+const Remove = ({ path, name, draft, raw, onRemove }: Edited & { readonly path: Path; readonly name: string }) => {
+  const words = useWords(newParts);
+  const [isAsked, setAsked] = useState(false);
+  const namedBy = useMemo(() => (isAsked ? namedAt(raw, path) : []), [isAsked, raw, path]);
+  const remove = () => {
+    setAsked(true);
+    if (namedAt(raw, path).length === 0) onRemove(path);
+  };
+  return (
+    <div className="stack stack--tight">
+      <div>
+        <Button
+          variant="tertiary"
+          id={`${name}-remove`}
+          // What it does in the language of the page, and of what in that of the rules.
+          aria-labelledby={`${name}-remove ${name}`}
+          onClick={remove}
+        >
+          {words.remove}
+        </Button>
+      </div>
+      {namedBy.length > 0 && <NamedBy draft={draft} raw={raw} places={namedBy} />}
     </div>
   );
 };
 
-const Remove = ({ path, name, onRemove }: Edited & { readonly path: Path; readonly name: string }) => {
-  const words = useWords(newParts);
-  return (
-    <Button
-      variant="tertiary"
-      id={`${name}-remove`}
-      // What it does in the language of the page, and of what in that of the rules.
-      aria-labelledby={`${name}-remove ${name}`}
-      onClick={() => onRemove(path)}
-    >
-      {words.remove}
-    </Button>
-  );
-};
-
-const Add = ({ kind, list, raw, adding, onAdding, onAdd }: Edited & Adding) => {
+const Add = ({ kind, list, raw, lackingOf, adding, onAdding, onAdd }: Edited & Adding) => {
   const words = useWords(newParts);
   const isOpen = adding?.kind === kind && adding.list.join('/') === list.join('/');
-  if (kind !== 'fact' && !hasSources(raw)) return <p className="rules__line">{words.noSources}</p>;
+  const lacking = lackingOf.get(kind) ?? null;
+  if (lacking !== null) return <p className="rules__line">{words.lacking[lacking] ?? words.lackingOther}</p>;
   if (isOpen)
     return (
       <AddForm

@@ -1,21 +1,28 @@
 /** The parts of a document that are added and taken away by a form, with what of each is filled in where it stands. Pure. */
 import { isThing, type Thing } from '../../../../domain/rules/language/thing.ts';
+import type { Option } from '../../../parts/field.tsx';
 import type { Path } from '../document.ts';
 import type { FieldInForm } from '../fields.ts';
-import type { PartKind } from './asked.ts';
+import type { Named } from '../scenarios/names.ts';
+import { type FieldName, type PartKind, RECIPES, SOURCE_KINDS } from './asked.ts';
+import { rankingFactsIn, recordedIn, sourcesIn } from './choices.ts';
 
-export type ListName = 'facts' | 'goals' | 'exits' | 'instruments';
+export interface ConditionShown {
+  /** Where it stands, as the builder knows it. */
+  readonly path: Path;
+  readonly when: unknown;
+}
 
 export interface RuleShown {
   readonly path: Path;
   readonly title: string;
-  readonly when: unknown;
+  readonly condition: ConditionShown;
   readonly fields: readonly FieldInForm[];
 }
 
-/** Rules of one part: of a goal one must hold, of an instrument they rule it out or order it. */
+/** Rules of one part: of a goal one must hold, of an instrument they rule it out or order it, of an approach each is of a track or a programme. */
 export interface RulesShown {
-  readonly kind: 'rule' | 'contraIndication' | 'ranking';
+  readonly kind: 'rule' | 'contraIndication' | 'ranking' | 'track' | 'programme';
   readonly list: Path;
   readonly rules: readonly RuleShown[];
 }
@@ -27,17 +34,22 @@ export interface PartShown {
   /** In the rules' own Dutch. */
   readonly title: string;
   readonly fields: readonly FieldInForm[];
+  /** The condition that the part has itself. */
+  readonly condition: ConditionShown | null;
+  /** The one rule that a part has and keeps. */
+  readonly keeps: RuleShown | null;
   readonly rules: readonly RulesShown[];
-  /** The one rule that an instrument has and keeps. */
-  readonly eligibility: RuleShown | null;
 }
 
 export interface ListShown {
   readonly name: ListName;
-  readonly kind: PartKind;
+  readonly kinds: readonly PartKind[];
   readonly path: Path;
   readonly parts: readonly PartShown[];
 }
+
+/** What has a document and a place of its own within a part. */
+const SOURCED = ['proof', 'cost', 'capacity', 'tie', 'whenConcluded', 'ambition'] as const;
 
 export interface PartWords {
   readonly name: string;
@@ -48,12 +60,41 @@ export interface PartWords {
   readonly questionEn: string;
   readonly reason: string;
   readonly reasonEn: string;
+  readonly refusal: string;
+  readonly refusalEn: string;
   readonly minimum: string;
   readonly maximum: string;
   readonly unit: string;
   readonly points: string;
+  readonly places: string;
+  readonly size: string;
   readonly option: (n: number) => string;
   readonly optionEn: (n: number) => string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly date: string;
+  readonly sourceKind: string;
+  readonly link: string;
+  readonly counted: Readonly<Record<string, string>>;
+  readonly on: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cohort: string;
+  readonly rankFact: string;
+  readonly rankOrder: string;
+  readonly whenConcluded: string;
+  readonly document: string;
+  readonly place: string;
+  /** Behind the two before: of what they are. */
+  readonly of: Readonly<Record<(typeof SOURCED)[number], string>>;
+  /** Of choices that are the page's. */
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+/** What the fields of a part are made with. */
+interface Context {
+  readonly words: PartWords;
+  readonly raw: unknown;
 }
 
 const dutch = (value: unknown, otherwise: string): string =>
@@ -67,33 +108,109 @@ const inBoth = (path: Path, label: string, labelEn: string, value: unknown): Fie
     ? [...field([...path, 'nl'], label, 'text', value.nl), ...field([...path, 'en'], labelEn, 'text', value.en)]
     : [];
 
-const ruleAt = (rule: unknown, path: Path, words: PartWords): RuleShown[] =>
-  isThing(rule)
+const choice = (path: Path, label: string, value: unknown, options: readonly Option[]): FieldInForm[] =>
+  typeof value === 'string' ? [{ path, label, kind: 'choice', value, options }] : [];
+
+const ofRules = (named: readonly Named[]): readonly Option[] =>
+  named.map(({ id, label }) => ({ value: id, label, isDutch: true }));
+const ofPage = (of: FieldName, ids: readonly string[], { choices }: PartWords): readonly Option[] =>
+  ids.map((id) => ({ value: id, label: choices[`${of}.${id}`] ?? choices[id] ?? id }));
+
+/** Where something comes from. */
+const sourceAt = (thing: unknown, path: Path, { words, raw }: Context, of?: string): FieldInForm[] => {
+  const source = isThing(thing) ? thing.source : undefined;
+  if (!isThing(source)) return [];
+  const said = (label: string) => (of === undefined ? label : `${label}: ${of}`);
+  return [
+    ...choice([...path, 'source', 'document'], said(words.document), source.document, ofRules(sourcesIn(raw))),
+    ...field([...path, 'source', 'place'], said(words.place), 'text', source.place),
+  ];
+};
+
+const conditionAt = (when: unknown, path: Path): ConditionShown | null => (when === undefined ? null : { path, when });
+
+/** A rule where it stands, with what is around it in the list where it has more than itself. */
+const ruleAt = (
+  rule: unknown,
+  path: Path,
+  context: Context,
+  around?: { readonly part: Thing; readonly path: Path },
+) => {
+  const { words } = context;
+  if (!isThing(rule)) return [];
+  const shown: RuleShown = {
+    path: around?.path ?? path,
+    title: dutch(around?.part.label, dutch(rule.reason, String(rule.id))),
+    condition: { path: [...path, 'when'], when: rule.when },
+    fields: [
+      ...(around === undefined
+        ? []
+        : [
+            ...inBoth([...around.path, 'label'], words.name, words.nameEn, around.part.label),
+            ...field([...around.path, 'places'], words.places, 'integer', around.part.places),
+          ]),
+      ...inBoth([...path, 'reason'], words.reason, words.reasonEn, rule.reason),
+      ...field([...path, 'points'], words.points, 'integer', rule.points),
+      ...sourceAt(rule, path, context),
+    ],
+  };
+  return [shown];
+};
+
+const rulesAt = (kind: RulesShown['kind'], part: Thing, key: string, path: Path, context: Context): RulesShown[] => {
+  const rules = part[key];
+  const list = [...path, key];
+  // Of a track or a programme the rule is within.
+  const isWithin = kind === 'track' || kind === 'programme';
+  if (rules === undefined && kind === 'programme') return [{ kind, list, rules: [] }];
+  return Array.isArray(rules)
     ? [
         {
-          path,
-          title: dutch(rule.reason, String(rule.id)),
-          when: rule.when,
-          fields: [
-            ...inBoth([...path, 'reason'], words.reason, words.reasonEn, rule.reason),
-            ...field([...path, 'points'], words.points, 'integer', rule.points),
-          ],
+          kind,
+          list,
+          rules: rules.flatMap((one: unknown, n) => {
+            const at = [...list, n];
+            if (!isWithin) return ruleAt(one, at, context);
+            return isThing(one) ? ruleAt(one.rule, [...at, 'rule'], context, { part: one, path: at }) : [];
+          }),
         },
       ]
     : [];
-
-const rulesAt = (kind: RulesShown['kind'], part: Thing, key: string, path: Path, words: PartWords): RulesShown[] => {
-  const rules = part[key];
-  const list = [...path, key];
-  return Array.isArray(rules)
-    ? [{ kind, list, rules: rules.flatMap((rule: unknown, n) => ruleAt(rule, [...list, n], words)) }]
-    : [];
 };
 
-const fieldsOfFact = (fact: Thing, path: Path, words: PartWords): FieldInForm[] => {
+/** How a fact is worked out, in as far as it is a choice. */
+const fieldsOfRecipe = (derive: unknown, path: Path, { words, raw }: Context): FieldInForm[] => {
+  if (!isThing(derive)) return [];
+  const dates = ofRules(recordedIn(raw, 'date'));
+  const at = (key: string) => [...path, 'derive', key];
+  const { movedBy } = derive;
+  return [
+    ...RECIPES.flatMap((recipe) =>
+      choice(
+        at(recipe),
+        recipe === 'cohort' ? words.cohort : (words.counted[recipe] ?? recipe),
+        derive[recipe],
+        recipe === 'cohort' ? ofRules(cohortsIn(raw)) : dates,
+      ),
+    ),
+    // A day that is fixed is a field, and the name of a date a choice.
+    ...(typeof derive.on === 'string' && /^\d/.test(derive.on)
+      ? field(at('on'), words.on, 'day', derive.on)
+      : choice(at('on'), words.on, derive.on, dates)),
+    ...(isThing(movedBy)
+      ? (['from', 'to'] as const).flatMap((end) =>
+          choice([...at('movedBy'), end], words[end], movedBy[end], ofRules(recordedIn(raw, 'integer'))),
+        )
+      : []),
+  ];
+};
+
+const fieldsOfFact = (fact: Thing, path: Path, context: Context): FieldInForm[] => {
+  const { words } = context;
   const kind = fact.type === 'date' ? 'day' : fact.type === 'number' ? 'number' : 'integer';
   return [
     ...inBoth([...path, 'question'], words.question, words.questionEn, fact.question),
+    ...fieldsOfRecipe(fact.derive, path, context),
     ...field([...path, 'minimum'], words.minimum, kind, fact.minimum),
     ...field([...path, 'maximum'], words.maximum, kind, fact.maximum),
     ...field([...path, 'unit'], words.unit, 'text', fact.unit),
@@ -103,52 +220,133 @@ const fieldsOfFact = (fact: Thing, path: Path, words: PartWords): FieldInForm[] 
   ];
 };
 
-const partAt = (list: ListName, part: Thing, id: string, path: Path, words: PartWords): PartShown => ({
-  path,
-  id,
-  title: dutch(part.label, id),
-  fields: [
-    ...inBoth([...path, 'label'], words.name, words.nameEn, part.label),
-    ...inBoth([...path, 'description'], words.description, words.descriptionEn, part.description),
-    ...(list === 'facts' ? fieldsOfFact(part, path, words) : []),
-  ],
-  rules:
-    list === 'instruments'
-      ? [
-          ...rulesAt('contraIndication', part, 'contraIndications', path, words),
-          ...rulesAt('ranking', part, 'ranking', path, words),
-        ]
-      : list === 'facts'
-        ? []
-        : rulesAt('rule', part, 'rules', path, words),
-  eligibility: list === 'instruments' ? (ruleAt(part.eligibility, [...path, 'eligibility'], words)[0] ?? null) : null,
-});
+/** The figures themselves stand with the other values, where one is added from a day. */
+const fieldsOfParameter = (parameter: Thing, path: Path, context: Context): FieldInForm[] => [
+  ...field([...path, 'unit'], context.words.unit, 'text', parameter.unit),
+  ...(Array.isArray(parameter.values) ? parameter.values : []).flatMap((one: unknown, n) =>
+    sourceAt(one, [...path, 'values', n], context, isThing(one) ? String(one.from) : undefined),
+  ),
+];
 
-const KIND_OF: Readonly<Record<ListName, PartKind>> = {
-  facts: 'fact',
-  goals: 'goal',
-  exits: 'exit',
-  instruments: 'instrument',
+const fieldsOfCohort = (cohort: Thing, path: Path, { words, raw }: Context): FieldInForm[] => [
+  ...field([...path, 'size'], words.size, 'integer', cohort.size),
+  ...inBoth([...path, 'reason'], words.reason, words.reasonEn, cohort.reason),
+  ...(Array.isArray(cohort.rankBy) ? cohort.rankBy : []).flatMap((one: unknown, n): FieldInForm[] => {
+    const at = [...path, 'rankBy', n];
+    if (!isThing(one)) return [];
+    return [
+      ...choice([...at, 'fact'], words.rankFact, one.fact, ofRules(rankingFactsIn(raw))),
+      ...choice([...at, 'order'], words.rankOrder, one.order, ofPage('rankOrder', ['descending', 'ascending'], words)),
+    ];
+  }),
+  ...(isThing(cohort.whenConcluded)
+    ? choice(
+        [...path, 'whenConcluded', 'value'],
+        words.whenConcluded,
+        cohort.whenConcluded.value,
+        ofPage('whenConcluded', ['kept', 'givenBack'], words),
+      )
+    : []),
+];
+
+const fieldsOfSource = (source: Thing, path: Path, { words }: Context): FieldInForm[] => [
+  ...field([...path, 'title'], words.title, 'text', source.title),
+  ...field([...path, 'publisher'], words.publisher, 'text', source.publisher),
+  ...field([...path, 'date'], words.date, 'day', source.date),
+  ...choice([...path, 'kind'], words.sourceKind, source.kind, ofPage('sourceKind', SOURCE_KINDS, words)),
+  ...field([...path, 'link'], words.link, 'link', source.link ?? '').map((one) => ({
+    ...one,
+    mayBeLeftOut: true as const,
+  })),
+];
+
+const cohortsIn = (raw: unknown): readonly Named[] => {
+  const cohorts = isThing(raw) && Array.isArray(raw.cohorts) ? raw.cohorts : [];
+  return cohorts.filter(isThing).map(({ id, label }) => ({ id: String(id), label: dutch(label, String(id)) }));
+};
+
+interface ListKind {
+  readonly kinds: readonly PartKind[];
+  /** The schema fills it in where the document has none. */
+  readonly mayBeLeftOut?: true;
+  readonly titleOf?: (part: Thing) => unknown;
+  /** Besides its names, description and where it comes from. */
+  readonly fields?: (part: Thing, path: Path, context: Context) => readonly FieldInForm[];
+  /** The key of the part's own condition. */
+  readonly condition?: string;
+  /** The key of the one rule that it keeps. */
+  readonly keeps?: string;
+  /** The keys of its rules. */
+  readonly rules?: Readonly<Record<string, RulesShown['kind']>>;
+}
+
+/** Every list with parts that come and go, in one table. */
+const LISTS = {
+  facts: { kinds: ['fact', 'derivedFact'], fields: fieldsOfFact },
+  parameters: { kinds: ['parameter'], fields: fieldsOfParameter },
+  conditions: { kinds: ['condition'], condition: 'when' },
+  admission: {
+    kinds: ['admission'],
+    mayBeLeftOut: true,
+    titleOf: ({ reason }) => reason,
+    fields: ({ reason }, path, { words }) => inBoth([...path, 'reason'], words.refusal, words.refusalEn, reason),
+    condition: 'when',
+  },
+  goals: { kinds: ['goal'], rules: { rules: 'rule' } },
+  exits: { kinds: ['exit'], rules: { rules: 'rule' } },
+  approaches: { kinds: ['approach'], keeps: 'rule', rules: { tracks: 'track', programmes: 'programme' } },
+  instruments: {
+    kinds: ['instrument'],
+    keeps: 'eligibility',
+    rules: { contraIndications: 'contraIndication', ranking: 'ranking' },
+  },
+  cohorts: { kinds: ['cohort'], fields: fieldsOfCohort, condition: 'candidates' },
+  sources: { kinds: ['source'], titleOf: ({ title }) => ({ nl: title }), fields: fieldsOfSource },
+} satisfies Readonly<Record<string, ListKind>>;
+
+export type ListName = keyof typeof LISTS;
+export const LIST_NAMES = Object.keys(LISTS) as readonly ListName[];
+
+const partAt = (of: ListKind, part: Thing, id: string, path: Path, context: Context): PartShown => {
+  const { words } = context;
+  const at = (key: string) => [...path, key];
+  return {
+    path,
+    id,
+    title: dutch(of.titleOf === undefined ? part.label : of.titleOf(part), id),
+    fields: [
+      ...inBoth(at('label'), words.name, words.nameEn, part.label),
+      ...inBoth(at('description'), words.description, words.descriptionEn, part.description),
+      ...(of.fields?.(part, path, context) ?? []),
+      ...sourceAt(part, path, context),
+      ...SOURCED.flatMap((key) => sourceAt(part[key], at(key), context, words.of[key])),
+    ],
+    condition: of.condition === undefined ? null : conditionAt(part[of.condition], at(of.condition)),
+    keeps: of.keeps === undefined ? null : (ruleAt(part[of.keeps], at(of.keeps), context)[0] ?? null),
+    rules: Object.entries(of.rules ?? {}).flatMap(([key, kind]) => rulesAt(kind, part, key, path, context)),
+  };
 };
 
 /** The lists of a document, whatever else is in it: of what is not as it should be nothing is offered. */
 export const listsIn = (raw: unknown, words: PartWords): readonly ListShown[] => {
   const document = isThing(raw) ? raw : {};
-  return (Object.keys(KIND_OF) as ListName[]).flatMap((name): ListShown[] => {
-    const list = document[name];
+  const context = { words, raw };
+  return LIST_NAMES.flatMap((name): ListShown[] => {
+    const of: ListKind = LISTS[name];
+    const list = document[name] ?? (of.mayBeLeftOut === true ? [] : undefined);
     if (!Array.isArray(list) && !isThing(list)) return [];
-    // Facts stand by their name, all else in a row.
+    // Some stand by their name, all else in a row.
     const items: (readonly [string | number, unknown])[] = Array.isArray(list)
       ? list.map((one: unknown, n) => [n, one] as const)
       : Object.entries(list);
     return [
       {
         name,
-        kind: KIND_OF[name],
+        kinds: of.kinds,
         path: [name],
         parts: items.flatMap(([key, part]) =>
           isThing(part)
-            ? [partAt(name, part, typeof key === 'string' ? key : String(part.id), [name, key], words)]
+            ? [partAt(of, part, typeof key === 'string' ? key : String(part.id), [name, key], context)]
             : [],
         ),
       },

@@ -1,0 +1,25 @@
+/** What of a document may be chosen in a field of a part, whatever else is in it. Pure. */
+import { factsOf, isThing, vocabularyOf } from '../builder/vocabulary.ts';
+import type { Named } from '../scenarios/names.ts';
+
+/** The documents to which a rule may refer. */
+export const sourcesIn = (raw: unknown): readonly Named[] =>
+  Object.entries(isThing(raw) && isThing(raw.sources) ? raw.sources : {}).flatMap(([id, one]) =>
+    isThing(one) ? [{ id, label: typeof one.title === 'string' ? one.title : id }] : [],
+  );
+
+const factsWhere = (raw: unknown, is: (fact: Readonly<Record<string, unknown>>) => boolean): readonly Named[] => {
+  const vocabulary = vocabularyOf(raw);
+  return factsOf(vocabulary).flatMap(({ name, label }) => {
+    const fact = vocabulary.facts[name];
+    return fact !== undefined && is(fact) ? [{ id: name, label }] : [];
+  });
+};
+
+/** Facts of a type that somebody records: of no other is a fact worked out. */
+export const recordedIn = (raw: unknown, type: 'date' | 'integer'): readonly Named[] =>
+  factsWhere(raw, (fact) => fact.type === type && fact.derive === undefined);
+
+/** Facts by which candidates can stand in an order. */
+export const rankingFactsIn = (raw: unknown): readonly Named[] =>
+  factsWhere(raw, ({ type }) => type === 'integer' || type === 'number' || type === 'date');
