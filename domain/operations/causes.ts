@@ -75,7 +75,7 @@ export const CAUSES = {
   namespace: {
     nl: 'Temporal kent de namespace van TEMPORAL_NAMESPACE niet',
     remedy:
-      'Noem een namespace die er is (zonder die variabele: default), of maak haar aan met temporal operator namespace create --namespace NAAM.',
+      'Noem een namespace die er is (zonder die variabele: default), of maak haar in Temporal aan (temporal operator namespace create).',
   },
   temporalAccess: {
     nl: 'Temporal laat Klimop niet toe',

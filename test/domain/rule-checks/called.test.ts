@@ -25,17 +25,18 @@ const NAMES_WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'name', // scenario.unknownName
     'id', // name.double
   ],
-  'static/types.ts': ['value.slice(0, 60)', 'bound'],
+  'static/types.ts': ['value', 'value.slice(0, 60)', 'bound'],
   'static/dismissal.ts': ['option'],
   'reading/structure.ts': ['key'],
+  'reading/named-things.ts': ["part.split('/', 2).join('.')"], // a part of the file
   'reading/text-fault.ts': ['String(name).slice(0, LONGEST_NAME)'],
   'reading/json-faults.ts': ['day'], // to write
   'reading/written.ts': ["day ?? '2020-05-31'"],
   'reading/schema-findings.ts': [
     'fact', // no fact
-    'key.slice(0, LONGEST_KEY)',
     'key',
     'String(path[holder.length])', // a part
+    'key.slice(0, LONGEST_KEY)',
     'meant', // to write
     'meant',
     'last',

@@ -1,5 +1,6 @@
 /** What of a document may be chosen in a field of a part, whatever else is in it. Pure. */
-import { factsOf, isThing, vocabularyOf } from '../builder/vocabulary.ts';
+import { isThing } from '../../../../domain/rules/language/thing.ts';
+import { factsOf, vocabularyOf } from '../builder/vocabulary.ts';
 import type { Named } from '../scenarios/names.ts';
 
 /** The documents to which a rule may refer. */
