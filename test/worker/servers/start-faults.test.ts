@@ -162,5 +162,5 @@ test('the command line says it in the same words, to who starts and to who asks 
   ]);
   expect(started).toMatchObject({ code: 1, stderr: expect.stringContaining('TEMPORAL_NAMESPACE') });
   expect(asked).toMatchObject({ code: 1, stderr: expect.stringContaining('PostgreSQL') });
-  expect(stuck).toMatchObject({ code: 1, stdout: expect.stringContaining('laat Klimop niet toe') });
+  expect(stuck).toMatchObject({ code: 1, stdout: expect.stringContaining('PostgreSQL laat deze gebruiker niet toe') });
 });
