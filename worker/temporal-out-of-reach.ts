@@ -36,10 +36,10 @@ export const whyOfTemporal = async (address: string, isTls: boolean, ca: Buffer 
         'Controleer de poort in TEMPORAL_ADDRESS. Doet deze Temporal geen TLS, laat dan TEMPORAL_TLS en TEMPORAL_API_KEY weg; vraagt hij een certificaat, geef dan TEMPORAL_TLS_CERT en TEMPORAL_TLS_KEY.',
     };
   return {
-    why: 'daar luistert iets, maar het antwoordt niet als Temporal',
+    why: 'daar luistert iets, maar het antwoordde niet als Temporal, of niet op tijd',
     remedy: isTls
-      ? 'Controleer de poort in TEMPORAL_ADDRESS, en TEMPORAL_API_KEY, TEMPORAL_TLS_CERT en TEMPORAL_TLS_KEY.'
-      : 'Controleer de poort in TEMPORAL_ADDRESS (die van Temporal is meestal 7233; 8233 is de webpagina). Vraagt deze Temporal TLS, zet dan TEMPORAL_TLS=true.',
+      ? 'Heeft Temporal het druk, probeer het dan over een minuut opnieuw. Blijft het zo, controleer dan de poort in TEMPORAL_ADDRESS, en TEMPORAL_API_KEY, TEMPORAL_TLS_CERT en TEMPORAL_TLS_KEY.'
+      : 'Heeft Temporal het druk, probeer het dan over een minuut opnieuw. Blijft het zo, controleer dan de poort in TEMPORAL_ADDRESS (die van Temporal is meestal 7233; 8233 is de webpagina). Vraagt deze Temporal TLS, zet dan TEMPORAL_TLS=true.',
   };
 };
 
