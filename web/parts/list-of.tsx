@@ -3,8 +3,9 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import type { ReactNode } from 'react';
 import { isWorthAskingAgain } from '../api/ask.ts';
 import { useWords } from '../words/language.tsx';
+import { Answered } from './answered.tsx';
 import { TextLink } from './app-link.tsx';
-import { Failed, toBeSaid, Waiting } from './states.tsx';
+import { toBeSaid } from './states.tsx';
 import { states } from './words.ts';
 
 interface ListOfProps<Item> {
@@ -45,12 +46,10 @@ export const ListOf = <Item,>({
     </div>
   );
   return (
-    <>
-      {said !== null && <Failed error={said} again={again} />}
-      {shown === undefined
-        ? said === null && <Waiting rows={rows} />
-        : shown.length > 0
-          ? children(shown)
+    <Answered asked={{ data: shown, error, refetch: again }} rows={rows}>
+      {(there) =>
+        there.length > 0
+          ? children(there)
           : paged !== undefined && paged.total > 0
             ? // Its last rows went elsewhere meanwhile, or somebody typed the address: nobody is told that there are none.
               saying(
@@ -59,7 +58,8 @@ export const ListOf = <Item,>({
                   <TextLink href={paged.href(Math.ceil(paged.total / paged.pageSize))}>{words.lastPage}</TextLink>
                 </>,
               )
-            : saying(none)}
-    </>
+            : saying(none)
+      }
+    </Answered>
   );
 };

@@ -1,7 +1,6 @@
 /** What is to be done: a page of the work list, with the lists to choose from, filters and order in the address. */
 import { Badge } from '@amsterdam/design-system-react/dist/Badge';
 import { Checkbox } from '@amsterdam/design-system-react/dist/Checkbox';
-import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
@@ -13,13 +12,12 @@ import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { BatchReport, EarlierBatches } from '../../parts/batch/batch-report.tsx';
 import { useBatch } from '../../parts/batch/use-batch.ts';
-import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
-import { FoundElsewhere } from './found-elsewhere.tsx';
+import { FoundList } from './found-list.tsx';
 import { Lists } from './lists.tsx';
-import { Pages, pagedOf } from './pages.tsx';
+import { Pages } from './pages.tsx';
 import { caseworkerChoices, choicesOf, foundInWords, type Row, rowOf } from './presenter.ts';
 import { SavedViews } from './saved-views.tsx';
 import { askedOf, firstView, hasFilter, optionsAskedOf, type Shown, type TrajectoryView, VIEWS } from './search.ts';
@@ -114,36 +112,19 @@ const Trajectories = ({
         />
       )}
       <BatchReport of={batch} onClosed={() => setChosen(new Map())} />
-      <ListOf
-        items={list.data?.items}
-        error={list.error}
-        again={() => void list.refetch()}
-        rows={8}
-        isCard
-        none={
-          <>
-            <Paragraph>{words.empty[hasFilter(shown) ? 'filtered' : view]}</Paragraph>
-            <FoundElsewhere view={view} search={shown.search} />
-          </>
-        }
-        paged={pagedOf(list.data, shown)}
-      >
-        {() =>
-          list.data !== undefined && (
-            <Found
-              list={list.data}
-              shown={shown}
-              view={view}
-              canOpen={canOpen}
-              choice={
-                canOpen && view !== 'ended' && batch.batch.is === 'ready' ? { chosen, onChosen: setChosen } : null
-              }
-              isStale={list.isPlaceholderData}
-              place={rows}
-            />
-          )
-        }
-      </ListOf>
+      <FoundList list={list} shown={shown} view={view} none={words.empty[hasFilter(shown) ? 'filtered' : view]}>
+        {(page) => (
+          <Found
+            list={page}
+            shown={shown}
+            view={view}
+            canOpen={canOpen}
+            choice={canOpen && view !== 'ended' && batch.batch.is === 'ready' ? { chosen, onChosen: setChosen } : null}
+            isStale={list.isPlaceholderData}
+            place={rows}
+          />
+        )}
+      </FoundList>
       {canOpen && batch.batch.is === 'ready' && <EarlierBatches />}
     </>
   );

@@ -7,11 +7,10 @@ import { municipalitiesQuestion, unstartedQuestion } from '../../api/questions.t
 import type { UnstartedClients } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
-import { ListOf } from '../../parts/list-of.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Filters } from './filters.tsx';
-import { FoundElsewhere } from './found-elsewhere.tsx';
-import { Pages, pagedOf } from './pages.tsx';
+import { FoundList } from './found-list.tsx';
+import { Pages } from './pages.tsx';
 import { foundInWords, unstartedChoicesOf, unstartedRowOf } from './presenter.ts';
 import { SavedViews } from './saved-views.tsx';
 import { hasFilter, type Shown, unstartedAskedOf } from './search.ts';
@@ -38,22 +37,14 @@ export const Unstarted = ({ shown, isSignedIn }: { readonly shown: Shown; readon
     <>
       <Filters shown={shown} choices={unstartedChoicesOf(served, shown, language, words)} />
       <SavedViews shown={shown} view="unstarted" />
-      <ListOf
-        items={list.data?.items}
-        error={list.error}
-        again={() => void list.refetch()}
-        rows={8}
-        isCard
-        none={
-          <>
-            <Paragraph>{hasFilter(shown) ? words.unstartedFiltered : words.empty.unstarted}</Paragraph>
-            <FoundElsewhere view="unstarted" search={shown.search} />
-          </>
-        }
-        paged={pagedOf(list.data, shown)}
+      <FoundList
+        list={list}
+        shown={shown}
+        view="unstarted"
+        none={hasFilter(shown) ? words.unstartedFiltered : words.empty.unstarted}
       >
-        {() => list.data !== undefined && <Found list={list.data} shown={shown} isStale={list.isPlaceholderData} />}
-      </ListOf>
+        {(page) => <Found list={page} shown={shown} isStale={list.isPlaceholderData} />}
+      </FoundList>
     </>
   );
 };
