@@ -41,14 +41,12 @@ export const DismissalField = z
 export const InstantField = z.iso.datetime().describe('Tijdstip in UTC');
 export const DayField = z.iso.date().describe('Dag');
 export const CodeField = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'Kies een code uit de regels, zoals goal1.');
-/** Longest that is taken in of a note or a motivation; what may be in it is judged by domain/. */
-const LONGEST_TEXT = 10_000;
-
 /** What somebody writes in own words, in more than one line if they wish. */
-export const OwnWordsField = z
-  .string()
-  .max(LONGEST_TEXT, `Geef ten hoogste ${LONGEST_TEXT} tekens.`)
-  .overwrite(withPlainBreaks);
+export const ownWords = (longest: number) =>
+  z.string().max(longest, `Geef ten hoogste ${longest} tekens.`).overwrite(withPlainBreaks);
+
+/** As much as is taken in of a note or a motivation; what may be in it is judged by domain/. */
+export const OwnWordsField = ownWords(10_000);
 
 export const VersionField = z.int().min(0).max(LARGEST_VERSION).describe('Versie van het traject die de vrager zag');
 

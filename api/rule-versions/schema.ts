@@ -1,7 +1,6 @@
 /** Versions of rules, and the steps that they take. */
 import { z } from 'zod';
-import { withPlainBreaks } from '../../domain/free-text.ts';
-import { DayField, InstantField, NamedField } from '../fields.ts';
+import { DayField, InstantField, NamedField, ownWords } from '../fields.ts';
 import { RuleSetParams, RuleVersion, VersionNumberField } from '../rule-sets/schema.ts';
 
 export const VersionParams = RuleSetParams.extend({ number: VersionNumberField });
@@ -9,11 +8,9 @@ export const VersionParams = RuleSetParams.extend({ number: VersionNumberField }
 /** Longest that is taken in; what may be in it is judged by commands/. */
 const LONGEST_REASON = 2_000;
 
-export const ReasonField = z
-  .string()
-  .max(LONGEST_REASON, `Geef ten hoogste ${LONGEST_REASON} tekens.`)
-  .overwrite(withPlainBreaks)
-  .describe('Waarom, in eigen woorden; blijft altijd bij de versie. Zet er niets over een klant in');
+export const ReasonField = ownWords(LONGEST_REASON).describe(
+  'Waarom, in eigen woorden; blijft altijd bij de versie. Zet er niets over een klant in',
+);
 
 const Step = z.strictObject({
   state: z.enum(['proposed', 'published', 'withdrawn', 'retired']),
