@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { partsUp } from '../../commands/operations/parts-up.ts';
 import { cause, ofTemporal } from '../../commands/operations/stuck/cause.ts';
 import { type Hindrance, whatHinders } from '../../commands/operations/stuck/database-condition.ts';
+import { pingTemporal } from '../../commands/operations/stuck/ping-temporal.ts';
 import { within } from '../../commands/operations/stuck/within.ts';
 import { type Stuck, wordsOf } from '../../domain/operations/causes.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -44,9 +45,7 @@ export const ready = route({
   handle: async ({ office }) => {
     const [database, temporal] = await Promise.allSettled([
       within(ANSWERS_WITHIN_MS, whatHinders(office.db)),
-      office.temporal.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () =>
-        office.temporal.workflowService.describeNamespace({ namespace: office.temporal.options.namespace }),
-      ),
+      pingTemporal(office.temporal, ANSWERS_WITHIN_MS),
     ]);
     if (database.status === 'rejected')
       return refuse(DATABASE_FAILURES.database.code, sentenceOf(cause('databaseDown')));

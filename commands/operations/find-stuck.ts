@@ -23,6 +23,7 @@ import { byId, cause, causeIfAny, type HeldUp, ofTemporal, ofUnreached, RUNNING 
 import { isOfAll, whatHindersOrWaits } from './stuck/database-condition.ts';
 import { lookInDatabase, NOTHING_IN_DATABASE, OVERDUE_MS } from './stuck/in-database.ts';
 import { type Failed, lookInTemporal, NOTHING_IN_TEMPORAL } from './stuck/in-temporal.ts';
+import { pingTemporal } from './stuck/ping-temporal.ts';
 import type { WatchdogState } from './stuck/watchdog-state.ts';
 import { within } from './stuck/within.ts';
 
@@ -68,9 +69,13 @@ export const findStuck = async (
     greeted(db, pingDatabase, (error) => {
       unreached = ofUnreached(failureClass(error));
     }),
-    greeted(temporal, pingTemporal, (error) => {
-      refused = ofTemporal(error);
-    }),
+    greeted(
+      temporal,
+      (one) => pingTemporal(one, GREETS_WITHIN_MS),
+      (error) => {
+        refused = ofTemporal(error);
+      },
+    ),
   ]);
   if (database === null) tell(unreached);
   if (server === null) tell(refused);
@@ -190,11 +195,6 @@ const greeted = async <One>(
     return null;
   }
 };
-
-const pingTemporal = (temporal: Client): Promise<unknown> =>
-  temporal.withDeadline(Date.now() + GREETS_WITHIN_MS, () =>
-    temporal.workflowService.describeNamespace({ namespace: temporal.options.namespace }),
-  );
 
 const ofWatchdog = (state: WatchdogState): Stuck[] => {
   if (state.is === 'well' || state.is === 'others') return [];
