@@ -24,8 +24,7 @@ import { differenceOf, type Recorded } from '../domain/operations/difference.ts'
 import { trajectoryWorkflowId } from '../domain/trajectory/address.ts';
 import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
 import { ENGINE } from '../domain/trajectory/engine.ts';
-import type { FailureClass } from '../domain/trajectory/failing.ts';
-import { TOLD_FROM_ATTEMPT } from '../domain/trajectory/failing.ts';
+import { type FailureClass, TOLD_FROM_ATTEMPT } from '../domain/trajectory/failing.ts';
 import type { WatchdogActivities } from './activities.ts';
 import { inParallel } from './in-parallel.ts';
 import { writeLetter } from './letters.ts';

@@ -7,7 +7,7 @@ import { databaseFault } from '../db/fault-class.ts';
 import { databaseSentence, whyDatabaseUnreached } from '../db/greet.ts';
 import { OutOfReach, type Why } from '../domain/operations/out-of-reach.ts';
 import { type DatabaseFault, FAILURES, isOfTheWay } from '../domain/trajectory/failing.ts';
-import { readEnvironment } from '../worker/environment.ts';
+import { type Environment, readEnvironment } from '../worker/environment.ts';
 import { homeUnusable } from '../worker/servers/home-folder.ts';
 import { readRunning } from '../worker/servers/run-file.ts';
 import { type SystemFault, systemFault } from '../worker/system-fault.ts';
@@ -32,9 +32,11 @@ export const faultInWords = async (
   if (ofTemporal !== null) return `Dit is nu niet gelukt. ${ofTemporal} ${LOOK_FIRST}`;
   const ofDatabase = databaseFault(error);
   if (ofDatabase !== null) {
-    const why = await whyNotThere(ofDatabase, env);
+    const read = readEnvironment(env);
+    const environment = read.ok ? read.environment : null;
+    const why = await whyNotThere(ofDatabase, environment);
     if (why !== null) return `Dit is nu niet gelukt. ${databaseSentence(why)} ${LOOK_FIRST}`;
-    const { fault, where } = await lookedInto(ofDatabase, env);
+    const { fault, where } = await lookedInto(ofDatabase, environment);
     const { nl, remedy } = FAILURES[fault];
     return `Dit is nu niet gelukt: ${nl}${where.length === 0 ? '' : `: ${where.join(', ')}`}. ${remedy} ${LOOK_FIRST}`;
   }
@@ -48,24 +50,17 @@ export const faultInWords = async (
 };
 
 /** Of a database that was named from outside, and is not reached. */
-const whyNotThere = async (
-  fault: DatabaseFault,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<Why | null> => {
-  const read = readEnvironment(env);
-  const url = read.ok ? read.environment.databaseUrl : null;
+const whyNotThere = async (fault: DatabaseFault, environment: Environment | null): Promise<Why | null> => {
+  const url = environment?.databaseUrl ?? null;
   return url === null || !isOfTheWay(fault) ? null : whyDatabaseUnreached(url);
 };
 
 const LOOKS_WITHIN_MS = 3_000;
 
 /** Of what is missing in the database its name; the error has it in English only, and perhaps beside a value. */
-const lookedInto = async (
-  fault: DatabaseFault,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<Hindrance> => {
-  const read = readEnvironment(env);
-  const url = read.ok ? (read.environment.databaseUrl ?? readRunning(read.environment.home)?.databaseUrl) : undefined;
+const lookedInto = async (fault: DatabaseFault, environment: Environment | null): Promise<Hindrance> => {
+  const url =
+    environment === null ? undefined : (environment.databaseUrl ?? readRunning(environment.home)?.databaseUrl);
   if (fault !== 'schema' || url === undefined) return { fault, where: [] };
   const db = connectDatabase(url, { max: 2, lockTimeoutMs: LOOKS_WITHIN_MS });
   try {
