@@ -149,6 +149,12 @@ const sentence = (name: FieldName, isOptional = false): AskedField => ({
 type SourceKind = RuleSetDocument['sources'][string]['kind'];
 export const SOURCE_KINDS: readonly SourceKind[] = ['policy', 'law', 'choice'];
 
+type RankOrder = Cohort['rankBy'][number]['order'];
+export const RANK_ORDERS: readonly RankOrder[] = ['descending', 'ascending'];
+
+type WhenConcluded = Cohort['whenConcluded']['value'];
+export const WHEN_CONCLUDED: readonly WhenConcluded[] = ['kept', 'givenBack'];
+
 const ofPage = (name: FieldName, ids: readonly string[]): AskedField => ({
   name,
   kind: 'select',
@@ -432,8 +438,8 @@ const KINDS: Readonly<Record<PartKind, Kind>> = {
       ...named,
       amount('size'),
       among('rankFact', rankingFactsIn(raw)),
-      ofPage('rankOrder', ['descending', 'ascending'] satisfies Cohort['rankBy'][number]['order'][]),
-      ofPage('whenConcluded', ['kept', 'givenBack'] satisfies Cohort['whenConcluded']['value'][]),
+      ofPage('rankOrder', RANK_ORDERS),
+      ofPage('whenConcluded', WHEN_CONCLUDED),
       ...askedOfRule(raw, entered),
     ],
     made: (given) =>
@@ -442,9 +448,9 @@ const KINDS: Readonly<Record<PartKind, Kind>> = {
         size: given.number('size'),
         rankBy: {
           fact: given.text('rankFact'),
-          order: given.text('rankOrder') as Cohort['rankBy'][number]['order'],
+          order: given.text('rankOrder') as RankOrder,
         },
-        whenConcluded: given.text('whenConcluded') as Cohort['whenConcluded']['value'],
+        whenConcluded: given.text('whenConcluded') as WhenConcluded,
         rule: given.rule(),
       }),
   },
@@ -639,6 +645,7 @@ const factOf = ({ entered, text, number, said }: Given): AskedOfFact => {
 };
 
 const optionsIn = ({ options = '' }: Entered): readonly Said[] => linesOf(options).map((nl) => ({ nl }));
+
 const derivedOf = ({ entered, text, number, said }: Given): AskedOfDerivedFact => {
   const recipe = recipeIn(entered) ?? 'cohort';
   const common = { label: said('label', 'labelEn') };

@@ -3,8 +3,8 @@ import { isThing, type Thing } from '../../../../domain/rules/language/thing.ts'
 import type { Option } from '../../../parts/field.tsx';
 import type { Path } from '../document.ts';
 import type { FieldInForm } from '../fields.ts';
-import type { Named } from '../scenarios/names.ts';
-import { type FieldName, type PartKind, RECIPES, SOURCE_KINDS } from './asked.ts';
+import { type Named, namesIn } from '../scenarios/names.ts';
+import { type FieldName, type PartKind, RANK_ORDERS, RECIPES, SOURCE_KINDS, WHEN_CONCLUDED } from './asked.ts';
 import { rankingFactsIn, recordedIn, sourcesIn } from './choices.ts';
 
 export interface ConditionShown {
@@ -190,7 +190,7 @@ const fieldsOfRecipe = (derive: unknown, path: Path, { words, raw }: Context): F
         at(recipe),
         recipe === 'cohort' ? words.cohort : (words.counted[recipe] ?? recipe),
         derive[recipe],
-        recipe === 'cohort' ? ofRules(cohortsIn(raw)) : dates,
+        recipe === 'cohort' ? ofRules(namesIn(raw).cohorts) : dates,
       ),
     ),
     // A day that is fixed is a field, and the name of a date a choice.
@@ -236,7 +236,7 @@ const fieldsOfCohort = (cohort: Thing, path: Path, { words, raw }: Context): Fie
     if (!isThing(one)) return [];
     return [
       ...choice([...at, 'fact'], words.rankFact, one.fact, ofRules(rankingFactsIn(raw))),
-      ...choice([...at, 'order'], words.rankOrder, one.order, ofPage('rankOrder', ['descending', 'ascending'], words)),
+      ...choice([...at, 'order'], words.rankOrder, one.order, ofPage('rankOrder', RANK_ORDERS, words)),
     ];
   }),
   ...(isThing(cohort.whenConcluded)
@@ -244,7 +244,7 @@ const fieldsOfCohort = (cohort: Thing, path: Path, { words, raw }: Context): Fie
         [...path, 'whenConcluded', 'value'],
         words.whenConcluded,
         cohort.whenConcluded.value,
-        ofPage('whenConcluded', ['kept', 'givenBack'], words),
+        ofPage('whenConcluded', WHEN_CONCLUDED, words),
       )
     : []),
 ];
@@ -259,11 +259,6 @@ const fieldsOfSource = (source: Thing, path: Path, { words }: Context): FieldInF
     mayBeLeftOut: true as const,
   })),
 ];
-
-const cohortsIn = (raw: unknown): readonly Named[] => {
-  const cohorts = isThing(raw) && Array.isArray(raw.cohorts) ? raw.cohorts : [];
-  return cohorts.filter(isThing).map(({ id, label }) => ({ id: String(id), label: dutch(label, String(id)) }));
-};
 
 interface ListKind {
   readonly kinds: readonly PartKind[];

@@ -29,7 +29,7 @@ const namedIn = (list: unknown, words: 'label' | 'reason' = 'label'): readonly N
   listOf(list).flatMap((one) => {
     if (!isThing(one) || typeof one.id !== 'string') return [];
     const said = one[words];
-    return [{ id: one.id, label: isThing(said) && typeof said.nl === 'string' ? said.nl : one.id }];
+    return [{ id: one.id, label: isThing(said) && typeof said.nl === 'string' && said.nl !== '' ? said.nl : one.id }];
   });
 
 export const namesIn = (raw: unknown): NamesIn => {
