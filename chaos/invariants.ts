@@ -82,7 +82,7 @@ const INVARIANTS: Readonly<Record<string, RawBuilder<unknown>>> = {
         (select count(*) from asked a where (a.trajectory_id, a.version, a.kind) = (k.trajectory_id, k.version, k.kind)) as asked,
         (select count(*) from there l where (l.trajectory_id, l.version, l.kind) = (k.trajectory_id, k.version, k.kind)) as there,
         exists (select from audit a where a.trajectory_id = k.trajectory_id and a.version > k.version
-          and (a.event = 'reopen' or a.event = 'withdraw' and a.reason_code in ('enteredInError', 'deceased'))) as taken_back
+          and a.event in ('reopen', 'relapse', 'becameUnemployed', 'withdraw', 'cancel')) as taken_back
     ) n where n.asked <> 1 or n.there > 1 or (n.there = 0 and not n.taken_back)`,
   'a proposal that is in force has its decision and explanation': sql`
     select t.trajectory_id from trajectories t

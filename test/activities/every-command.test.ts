@@ -1,10 +1,12 @@
 /** Every command in every phase: whatever comes of it, the answer, the audit trail, the row and what is held always agree. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createActivities } from '../../activities/create.ts';
 import { writeLetter } from '../../activities/letters.ts';
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
+import { brokenInvariants } from '../../chaos/invariants.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { closeDatabase, connectDatabase } from '../../db/connect.ts';
 import { draftsToSend, lettersDue, lettersOf } from '../../db/letters.ts';
@@ -121,6 +123,27 @@ describe.each(cases)('in %s, entered by %s and %s', (phase, entrance, stands) =>
     expect(await desk.ask(one, { name, commandId }), name).toEqual(done);
     expect(await stateIn(db, one.trajectoryId), name).toEqual(state);
   };
+});
+
+describe('no letter can be written', () => {
+  test('and whatever is commanded or cancelled in each phase, everything holds that chaos asks of a database', async () => {
+    const { db } = postgres;
+    await sql`alter table letters rename to letters_away`.execute(db);
+    try {
+      for (const phase of phases.filter((phase) => !PHASES[phase].final)) {
+        await Promise.all([
+          ...(Object.keys(COMMANDS) as CommandName[]).map(async (name) =>
+            desk.give(await desk.inPhase(phase), name, contents('benefit')[name]),
+          ),
+          desk.inPhase(phase).then((one) => desk.ask(one, { name: 'cancel', overtakes: [] })),
+        ]);
+      }
+    } finally {
+      await sql`alter table letters_away rename to letters`.execute(db);
+    }
+    expect((await lettersDue(db, '2999-01-01T00:00:00.000Z', 1_000)).length).toBeGreaterThan(10);
+    expect(await brokenInvariants(db)).toEqual([]);
+  });
 });
 
 describe('the letters are locked', () => {
