@@ -7,70 +7,49 @@ import { pointerOf } from './finding.ts';
 /** The fact whose options are the sectors of instruments. */
 export const SECTORS_FACT = 'sectors';
 
-/** The groups and lists of a document whose parts are named elsewhere. */
-export type NamedPart =
-  | 'sources'
-  | 'parameters'
-  | 'facts'
-  | 'conditions'
-  | 'admission'
-  | 'cohorts'
-  | 'goals'
-  | 'exits'
-  | 'approaches'
-  | 'tracks'
-  | 'programmes'
-  | 'instruments';
-
-/** Where parts stand, and the values and keys that are their names. */
-interface NamingPlaces {
-  readonly parts: RegExp;
-  readonly values: readonly RegExp[];
-  readonly keys?: readonly RegExp[];
-  /** Places that name one part, whatever they say. */
-  readonly of?: { readonly name: string; readonly values: RegExp };
-}
-
 /** A value that is of a scenario or of what a dismissal does stands under the name of a fact, which may be any. */
 const ANYWHERE = '^/(?!scenarios/\\d+/facts/|dismissal/becomes/).*';
 
-const NAMING: Readonly<Record<NamedPart, NamingPlaces>> = {
-  sources: { parts: /^\/sources\/[^/]+$/, values: [new RegExp(`${ANYWHERE}/source/document$`)] },
-  parameters: { parts: /^\/parameters\/[^/]+$/, values: [new RegExp(`${ANYWHERE}/value/fact$`)] },
+/** Where the parts of a group or list are named. */
+interface NamingPlaces {
+  /** Values that are a name of one. */
+  readonly values: readonly RegExp[];
+  /** Values that may be one, or say something else. */
+  readonly perhaps?: RegExp;
+  readonly keys?: readonly RegExp[];
+  /** Places that name one part, whatever they say: one of its options. */
+  readonly of?: { readonly name: string; readonly values: RegExp };
+}
+
+/** By the way to a group or list from the top of the document; * is each part. */
+const NAMING: Readonly<Record<string, NamingPlaces>> = {
+  sources: { values: [new RegExp(`${ANYWHERE}/source/document$`)] },
   facts: {
-    parts: /^\/facts\/[^/]+$/,
     values: [
       new RegExp(`${ANYWHERE}/fact$`),
-      /^\/facts\/[^/]+\/derive\/(?!cohort$)/,
+      /^\/facts\/[^/]+\/derive\/(ageOf|monthsSince|monthsBegunSince|daysSince|movedBy\/(from|to))$/,
       /^\/facts\/[^/]+\/notBefore\/\d+$/,
       /^\/remeasured\/\d+$/,
       /^\/dismissal\/(date|outdated\/\d+)$/,
       /^\/scenarios\/\d+\/expect\/needs\/\d+$/,
     ],
+    perhaps: /^\/facts\/[^/]+\/derive\/on$/,
     keys: [/^\/scenarios\/\d+\/facts\/[^/]+$/, /^\/dismissal\/becomes\/[^/]+$/],
     of: { name: SECTORS_FACT, values: /^\/instruments\/\d+\/sectors\/\d+$/ },
   },
-  conditions: { parts: /^\/conditions\/[^/]+$/, values: [new RegExp(`${ANYWHERE}/condition$`)] },
-  admission: { parts: /^\/admission\/[^/]+$/, values: [/^\/scenarios\/\d+\/expect\/refused$/] },
-  cohorts: {
-    parts: /^\/cohorts\/[^/]+$/,
-    values: [/^\/facts\/[^/]+\/derive\/cohort$/, /^\/scenarios\/\d+\/cohorts\/\d+$/],
-  },
-  goals: {
-    parts: /^\/goals\/[^/]+$/,
-    values: [/^\/instruments\/\d+\/goals\/\d+$/, /^\/scenarios\/\d+\/expect\/goal$/],
-  },
-  exits: { parts: /^\/exits\/[^/]+$/, values: [/^\/scenarios\/\d+\/expect\/exit$/] },
-  approaches: { parts: /^\/approaches\/[^/]+$/, values: [/^\/scenarios\/\d+\/expect\/approach$/] },
-  tracks: { parts: /^\/approaches\/\d+\/tracks\/\d+$/, values: [/^\/scenarios\/\d+\/expect\/track$/] },
-  programmes: {
-    parts: /^\/approaches\/\d+\/programmes\/\d+$/,
-    values: [/^\/scenarios\/\d+\/expect\/programmes\/\d+$/],
-  },
-  instruments: { parts: /^\/instruments\/[^/]+$/, values: [/^\/scenarios\/\d+\/expect\/instruments\/\d+$/] },
+  parameters: { values: [new RegExp(`${ANYWHERE}/value/fact$`)] },
+  conditions: { values: [new RegExp(`${ANYWHERE}/condition$`)] },
+  admission: { values: [/^\/scenarios\/\d+\/expect\/refused$/] },
+  cohorts: { values: [/^\/facts\/[^/]+\/derive\/cohort$/, /^\/scenarios\/\d+\/cohorts\/\d+$/] },
+  goals: { values: [/^\/instruments\/\d+\/goals\/\d+$/, /^\/scenarios\/\d+\/expect\/goal$/] },
+  exits: { values: [/^\/scenarios\/\d+\/expect\/exit$/] },
+  approaches: { values: [/^\/scenarios\/\d+\/expect\/approach$/] },
+  'approaches/*/tracks': { values: [/^\/scenarios\/\d+\/expect\/track$/] },
+  'approaches/*/programmes': { values: [/^\/scenarios\/\d+\/expect\/programmes\/\d+$/] },
+  instruments: { values: [/^\/scenarios\/\d+\/expect\/instruments\/\d+$/] },
 };
 
-const NAMED_PARTS = Object.entries(NAMING) as readonly (readonly [NamedPart, NamingPlaces])[];
+const NAMED_PARTS = Object.entries(NAMING);
 
 interface Step {
   readonly key: string | number;
@@ -84,33 +63,60 @@ const within = (value: unknown): readonly Step[] =>
       ? Object.entries(value).map(([key, one]) => ({ key, value: one }))
       : [];
 
-const nameOf = ({ key, value }: Step): unknown =>
+/** What a part of a group or list is named by. */
+export const nameOf = ({ key, value }: Step): unknown =>
   typeof key === 'string' ? key : (value as { readonly id?: unknown } | null)?.id;
 
+interface Found {
+  readonly pointer: string;
+  readonly step: Step;
+}
+
+const foundIn = (value: unknown, at: string): readonly Found[] =>
+  within(value).map((step) => ({ pointer: at + pointerOf([step.key]), step }));
+
 /** Everything in a document with its pointer, in its order. */
-function* eachIn(value: unknown, at = ''): Generator<{ readonly pointer: string; readonly step: Step }> {
-  for (const step of within(value)) {
-    const pointer = at + pointerOf([step.key]);
-    yield { pointer, step };
-    yield* eachIn(step.value, pointer);
+function* eachIn(value: unknown, at = ''): Generator<Found> {
+  for (const found of foundIn(value, at)) {
+    yield found;
+    yield* eachIn(found.step.value, found.pointer);
   }
 }
+
+/** The parts of a group or list, by the way to it. */
+const partsIn = (raw: unknown, way: string): readonly Found[] =>
+  way
+    .split('/')
+    .reduce<readonly Found[]>(
+      (found, key) =>
+        found
+          .filter(({ step }) => key === '*' || step.key === key)
+          .flatMap(({ pointer, step }) => foundIn(step.value, pointer)),
+      foundIn(raw, ''),
+    );
+
+/** The groups and lists, by the way to each, whose parts a place names and nothing else; with those parts. */
+export const namable = (raw: unknown, pointer: string): readonly (readonly [way: string, parts: readonly Step[]])[] =>
+  NAMED_PARTS.flatMap(([way, { values, of }]) => [
+    ...(values.some((place) => place.test(pointer)) ? [way] : []),
+    ...(of?.values.test(pointer) ? [`${way}/${of.name}/options`] : []),
+  ]).map((way) => [way, partsIn(raw, way).map(({ step }) => step)]);
 
 /** Every place outside a part that names it or what goes with it, as a pointer, in the order of the document; none where another part has the same name. */
 export const namedAt = (raw: unknown, path: readonly (string | number)[]): readonly string[] => {
   const own = pointerOf(path);
   const isOwn = (pointer: string) => pointer === own || pointer.startsWith(`${own}/`);
   const all = [...eachIn(raw)];
-  const going = NAMED_PARTS.flatMap(([, places]) => {
-    const parts = all.filter(({ pointer }) => places.parts.test(pointer));
+  const going = NAMED_PARTS.flatMap(([way, places]) => {
+    const parts = partsIn(raw, way);
     const left = new Set(parts.flatMap(({ pointer, step }) => (isOwn(pointer) ? [] : [nameOf(step)])));
     const names = parts.flatMap(({ pointer, step }) => (isOwn(pointer) ? [nameOf(step)] : []));
     return names.filter((name) => typeof name === 'string' && !left.has(name)).map((name) => ({ name, places }));
   });
   const namesIt = (pointer: string, { key, value }: Step): boolean =>
     going.some(
-      ({ name, places: { values, keys = [], of } }) =>
-        (value === name && values.some((place) => place.test(pointer))) ||
+      ({ name, places: { values, perhaps, keys = [], of } }) =>
+        (value === name && (values.some((place) => place.test(pointer)) || perhaps?.test(pointer))) ||
         (key === name && keys.some((place) => place.test(pointer))) ||
         (of !== undefined && of.name === name && of.values.test(pointer)),
     );

@@ -28,7 +28,7 @@ const NAMES_WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
   'static/types.ts': ['value', 'value.slice(0, 60)', 'bound'],
   'static/dismissal.ts': ['option'],
   'reading/structure.ts': ['key'],
-  'reading/named-things.ts': ["part.split('/', 2).join('.')"], // a part of the file
+  'reading/named-things.ts': ['keyOf(way)'], // a part of the file
   'reading/text-fault.ts': ['String(name).slice(0, LONGEST_NAME)'],
   'reading/json-faults.ts': ['day'], // to write
   'reading/written.ts': ["day ?? '2020-05-31'"],

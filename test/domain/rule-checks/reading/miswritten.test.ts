@@ -41,6 +41,7 @@ const MISWRITTEN: readonly (readonly [right: string, wrong: string, said: string
   ['fact: ladderStep', 'fact: Trede op de participatieladder', 'Schrijf "ladderStep".'],
   ['fact: ladderStep', 'fact: Iets heel anders', 'Kies een naam die onder "facts" staat.'],
   ['fact: ladderStep', 'fact: 5', 'Kies een naam die onder "facts" staat.'],
+  ['ageOf: birthDate', 'ageOf: 1990', 'Kies een naam die onder "facts" staat.'],
   ['      - goal1\n', '      - Doel 1\n', 'Kies een naam die onder "goals" staat.'],
   ['value: { fact: youthAgeLimit }', 'value: youthAgeLimit', 'Schrijf {"fact":"youthAgeLimit"}.'],
   ['value: { fact: youthAgeLimit }', 'value: { grens: youthAgeLimit }', 'Schrijf dan "fact" in plaats van "grens".'],

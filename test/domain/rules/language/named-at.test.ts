@@ -1,6 +1,7 @@
 /** Where a part is named: what the checks of names say of the document without it, for every part of every shipped rule set. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { thingsNamedAt } from '../../../../domain/rule-checks/reading/named-things.ts';
 import { dateFindings } from '../../../../domain/rule-checks/static/dates.ts';
 import { dismissalFindings } from '../../../../domain/rule-checks/static/dismissal.ts';
 import { nameFindings } from '../../../../domain/rule-checks/static/names.ts';
@@ -62,6 +63,18 @@ describe.each(['enschede', 'stichtse-vecht'])('in the rules of %s', (name) => {
       expect([path, missed.filter((place) => !places.some((pointer) => holds(place, pointer)))]).toEqual([path, []]);
       expect([path, places.filter((pointer) => !missed.some((place) => holds(place, pointer)))]).toEqual([path, []]);
     }
+  });
+
+  test('what a place names is among what may be chosen for it', () => {
+    for (const { path } of eachWithout(document))
+      for (const pointer of namedAt(document, path)) {
+        const place = stepsOf(pointer);
+        const name = valueAt(document, place);
+        const choice = thingsNamedAt(document, place);
+        // A scenario's facts are names as keys, and a day may be a date of the client's.
+        if (!isOfScenarioFacts(pointer) && place.at(-1) !== 'on' && !pointer.startsWith('/dismissal/becomes/'))
+          expect([pointer, choice?.among.map(([one]) => one)]).toEqual([pointer, expect.arrayContaining([name])]);
+      }
   });
 
   test('each place has words', () => {
