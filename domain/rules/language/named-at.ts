@@ -22,7 +22,7 @@ interface NamingPlaces {
 }
 
 /** By the way to a group or list from the top of the document; * is each part. */
-const NAMING: Readonly<Record<string, NamingPlaces>> = {
+const NAMING = {
   sources: { values: [new RegExp(`${ANYWHERE}/source/document$`)] },
   facts: {
     values: [
@@ -47,9 +47,9 @@ const NAMING: Readonly<Record<string, NamingPlaces>> = {
   'approaches/*/tracks': { values: [/^\/scenarios\/\d+\/expect\/track$/] },
   'approaches/*/programmes': { values: [/^\/scenarios\/\d+\/expect\/programmes\/\d+$/] },
   instruments: { values: [/^\/scenarios\/\d+\/expect\/instruments\/\d+$/] },
-};
+} satisfies Readonly<Record<string, NamingPlaces>>;
 
-const NAMED_PARTS = Object.entries(NAMING);
+const NAMED_PARTS: readonly (readonly [way: string, places: NamingPlaces])[] = Object.entries(NAMING);
 
 interface Step {
   readonly key: string | number;
@@ -102,8 +102,28 @@ export const namable = (raw: unknown, pointer: string): readonly (readonly [way:
     ...(of?.values.test(pointer) ? [`${way}/${of.name}/options`] : []),
   ]).map((way) => [way, partsIn(raw, way).map(({ step }) => step)]);
 
+/** What names an option of a fact: a comparison, a client of a scenario, an order of options, what a dismissal does. */
+const optionNamedAt = (raw: unknown, [, fact, , option]: readonly (string | number)[]): readonly string[] => {
+  const own = pointerOf(['facts', fact ?? '']);
+  const isOfFact = (pointer: string): boolean =>
+    pointer === `${own}/improvement/to` ||
+    (/^\/(scenarios\/\d+\/facts|dismissal\/becomes)\//.test(pointer) && pointer.endsWith(pointerOf([fact ?? ''])));
+  const compared = (value: unknown): readonly Step[] =>
+    within(value).some((step) => step.key === 'fact' && step.value === fact)
+      ? within(value).filter(({ key }) => key === 'value' || key === 'options')
+      : [];
+  const names = (value: unknown): boolean => value === option || (Array.isArray(value) && value.includes(option));
+  const { of } = NAMING.facts;
+  return [...eachIn(raw)].flatMap(({ pointer, step: { value } }) => [
+    ...(isOfFact(pointer) && names(value) ? [pointer] : []),
+    ...(of.name === fact && of.values.test(pointer) && value === option ? [pointer] : []),
+    ...compared(value).flatMap((step) => (names(step.value) ? [pointer + pointerOf([step.key])] : [])),
+  ]);
+};
+
 /** Every place outside a part that names it or what goes with it, as a pointer, in the order of the document; none where another part has the same name. */
 export const namedAt = (raw: unknown, path: readonly (string | number)[]): readonly string[] => {
+  if (path.length === 4 && path[0] === 'facts' && path[2] === 'options') return optionNamedAt(raw, path);
   const own = pointerOf(path);
   const isOwn = (pointer: string) => pointer === own || pointer.startsWith(`${own}/`);
   const all = [...eachIn(raw)];

@@ -86,6 +86,9 @@ export const optionsFor = (options: readonly Said[]): Record<string, Texts> => {
   return made;
 };
 
+/** An option more of a fact that is there; it stands in its options by its name. */
+export const newOption = saidIn;
+
 interface AskedOfEveryFact {
   readonly label: Said;
   readonly question?: Said | undefined;

@@ -1,6 +1,6 @@
 /** Parts of the rules that come and go by a form, in a browser: by keyboard, refused, added, taken away, and undone to the letter. */
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
@@ -248,6 +248,50 @@ test('a document, a named condition, a rule of admission, a derived fact, a grou
   await condition('60');
   await apply('Leren');
   await expect.poll(() => kept(id), SAVED).toMatch(/id: leren\n[\s\S]*id: werken\n/);
+
+  // What a part has several of: an order in the group, a goal of an instrument, an option; one that is named stays.
+  const added = async (part: Locator, button: string, fields: () => Promise<unknown>, written: RegExp) => {
+    await part.getByRole('button', { name: button, exact: true }).press('Enter');
+    await fields();
+    await form.getByRole('button', { name: 'Voeg toe' }).press('Enter');
+    await form.waitFor({ state: 'detached' });
+    await expect.poll(() => kept(id), SAVED).toMatch(written);
+  };
+  const ages = async () => {
+    await choose('Welk gegeven bepaalt de volgorde?', 'Leeftijd');
+    await choose('Wie komt eerst?', 'Wie het laagste getal of de eerste dag heeft');
+  };
+  const part = (name: string) => page.locator('details.rules__group', { hasText: `heet dit ${name}.` });
+  await added(part('eersteHonderd'), 'Voeg een volgorde toe', ages, /- fact: age\n +order: ascending/);
+  await list(/^Instrumenten/)
+    .locator('summary')
+    .first()
+    .press('Enter');
+  await part('profileInterview').locator('summary').first().press('Enter');
+  const employer = () => choose('Voor welk doel ook?', 'Met de werkgeversdienst naar betaald werk');
+  const goals = /goals:\n +- inView\n +- employer\n/;
+  await added(part('profileInterview'), 'Voeg een doel van het instrument toe', employer, goals);
+  await expect.poll(() => focused(page)).toContain('Met de werkgeversdienst naar betaald werk');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => kept(id), SAVED).not.toMatch(goals);
+  await part('languageLevel').locator('summary').first().press('Enter');
+  await added(
+    part('languageLevel'),
+    'Voeg een optie toe',
+    () => fill('Naam', 'C2, als moedertaal'),
+    /c2AlsMoedertaal:\n/,
+  );
+  await expect.poll(() => focused(page)).toBe('C2, als moedertaal');
+  await part('languageLevel').getByRole('button', { name: 'Haal weg nog geen Nederlands' }).press('Enter');
+  await part('languageLevel').getByTestId('named-by').first().waitFor();
+  await list(/^Wat na een terugval/)
+    .locator('summary')
+    .first()
+    .press('Enter');
+  const wishes = () => choose('Welk gegeven?', 'Wensen');
+  const again = 'Voeg een gegeven toe dat opnieuw wordt gemeten';
+  await added(list(/^Wat na een terugval/), again, wishes, /remeasured:\n(?: +- \w+\n)+ +- wishes\n/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await faultsOfAxe(page), colorScheme).toEqual([]);

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { thingsNamedAt } from '../../../../domain/rule-checks/reading/named-things.ts';
 import { dateFindings } from '../../../../domain/rule-checks/static/dates.ts';
 import { dismissalFindings } from '../../../../domain/rule-checks/static/dismissal.ts';
+import { improvementFindings } from '../../../../domain/rule-checks/static/improvements.ts';
 import { nameFindings } from '../../../../domain/rule-checks/static/names.ts';
+import { typeFindings } from '../../../../domain/rule-checks/static/types.ts';
 import { namedAt } from '../../../../domain/rules/language/named-at.ts';
 import { stepsOf, wordsOf } from '../../../../domain/rules/language/place-in-words.ts';
 import { RuleSetDocument } from '../../../../domain/rules/language/schema.ts';
@@ -65,6 +67,31 @@ describe.each(['enschede', 'stichtse-vecht'])('in the rules of %s', (name) => {
     }
   });
 
+  test('an option is named where the checks miss it, and nowhere else', () => {
+    for (const [fact, { type, ...rest }] of Object.entries(document.facts))
+      for (const option of Object.keys('options' in rest ? rest.options : {})) {
+        const path = ['facts', fact, 'options', option];
+        const without = structuredClone(document);
+        delete (valueAt(without, path.slice(0, 3)) as Record<string, unknown>)[option];
+        const missed = [
+          ...missedIn(without),
+          ...[...typeFindings(without), ...improvementFindings(without)].map(({ place }) => place),
+        ];
+        const places = namedAt(document, path).filter((pointer) => !isOfScenarioFacts(pointer));
+        const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(`${outer}/`);
+        expect([
+          path,
+          type,
+          missed.filter((place) => !places.some((pointer) => holds(place, pointer) || holds(pointer, place))),
+        ]).toEqual([path, type, []]);
+        expect([
+          path,
+          type,
+          places.filter((pointer) => !missed.some((place) => holds(place, pointer) || holds(pointer, place))),
+        ]).toEqual([path, type, []]);
+      }
+  });
+
   test('what a place names is among what may be chosen for it', () => {
     for (const { path } of eachWithout(document))
       for (const pointer of namedAt(document, path)) {
@@ -91,6 +118,22 @@ test('a fact is named by the facts of a scenario, and not by a value of another'
   };
   expect(namedAt(raw, ['facts', 'place'])).toEqual(['/scenarios/0/facts/place']);
   expect(namedAt(raw, ['facts', 'fact'])).toEqual(['/scenarios/0/facts/fact', '/dismissal/becomes/fact']);
+});
+
+test('an option is named by a client of a scenario, and not where another fact has one of that name', () => {
+  const facts = { place: { options: { here: {}, there: {} } }, town: { options: { here: {} } } };
+  const raw = {
+    facts,
+    scenarios: [{ facts: { place: 'here', town: 'here' } }, { facts: { place: ['there', 'here'] } }],
+    conditions: { a: { when: { not: { fact: 'place', operator: 'in', value: ['here'] } } } },
+  };
+  expect(namedAt(raw, ['facts', 'place', 'options', 'here'])).toEqual([
+    '/scenarios/0/facts/place',
+    '/scenarios/1/facts/place',
+    '/conditions/a/when/not/value',
+  ]);
+  expect(namedAt(raw, ['facts', 'town', 'options', 'here'])).toEqual(['/scenarios/0/facts/town']);
+  expect(namedAt(raw, ['facts', 'town', 'options', 'there'])).toEqual([]);
 });
 
 test('what a part says of itself, or another part of that name, keeps nothing from going', () => {

@@ -6,6 +6,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { FieldOf, idOfField, type Option, type ShownField } from '../../../parts/field.tsx';
 import { Mixed } from '../../../parts/mixed.tsx';
 import { useWords } from '../../../words/language.tsx';
+import type { Path } from '../document.ts';
 import { keysOfOpen } from '../keys-of-open.ts';
 import { useAskedToLeave, useTellUntaken } from '../untaken.tsx';
 import {
@@ -33,30 +34,31 @@ const OF_CHOICE: Readonly<Partial<Record<FieldName, readonly FieldName[]>>> = {
 
 export const AddForm = ({
   kind,
-  level,
+  list,
   raw,
   onAdd,
   onCancel,
 }: {
   readonly kind: PartKind;
-  /** Of its heading, among those around it. */
-  readonly level: 2 | 3;
+  readonly list: Path;
   readonly raw: unknown;
   /** Whether it could be written. */
   readonly onAdd: (entered: Entered) => boolean;
   readonly onCancel: () => void;
 }) => {
   const words = useWords(newParts);
+  // Among the headings around it.
+  const level = list.length === 1 ? 2 : 3;
   const heading = useRef<HTMLHeadingElement>(null);
   // Where there is one document, it is that.
   const [begun] = useState<Entered>(() => {
-    const documents = askedFor(kind, raw, {}).find(({ name }) => name === 'document')?.options ?? [];
+    const documents = askedFor(kind, list, raw, {}).find(({ name }) => name === 'document')?.options ?? [];
     return documents.length === 1 && documents[0] !== undefined ? { document: documents[0].id } : {};
   });
   const [entered, setEntered] = useState(begun);
   const [turn, setTurn] = useState(0);
   const [isRefused, setRefused] = useState(false);
-  const fields = askedFor(kind, raw, entered);
+  const fields = askedFor(kind, list, raw, entered);
   const found = faultsIn(fields, entered);
   const faults = turn === 0 ? [] : found;
   const isUntaken = Object.entries(entered).some(([name, typed]) => (typed ?? '') !== (begun[name as FieldName] ?? ''));
@@ -78,7 +80,7 @@ export const AddForm = ({
     if (found.length === 0) setRefused(!onAdd(entered));
   };
   // Made of Dutch words.
-  const name = nameOf(kind, raw, entered);
+  const name = nameOf(kind, list, raw, entered);
   const options = optionNames(entered);
   return (
     <form className="card stack" onSubmit={submit} onKeyDown={keysOfOpen(leave)} noValidate data-testid="new-part">

@@ -27,6 +27,7 @@ import {
   newFact,
   newGoal,
   newInstrument,
+  newOption,
   newParameter,
   newProgramme,
   newRankingRule,
@@ -65,7 +66,11 @@ export type PartKind =
   | 'track'
   | 'programme'
   | 'contraIndication'
-  | 'ranking';
+  | 'ranking'
+  | 'option'
+  | 'servedGoal'
+  | 'order'
+  | 'remeasured';
 
 export const FACT_TYPES: readonly FactType[] = ['boolean', 'integer', 'number', 'date', 'choice', 'list'];
 
@@ -121,7 +126,9 @@ export type FieldName =
   | 'trackLabel'
   | 'trackLabelEn'
   | 'trackReason'
-  | 'trackReasonEn';
+  | 'trackReasonEn'
+  | 'servedGoal'
+  | 'remeasured';
 
 export interface AskedField {
   readonly name: FieldName;
@@ -291,12 +298,12 @@ interface Given {
 }
 
 interface Kind {
-  /** Its fields, as far as they are known by what was filled in. */
-  readonly asked: (raw: unknown, entered: Entered) => readonly AskedField[];
-  /** Of which words its name in the file is made. */
-  readonly named: FieldName;
+  /** Its fields, as far as they are known by what was filled in. @param there what its list has already */
+  readonly asked: (raw: unknown, entered: Entered, there: unknown) => readonly AskedField[];
+  /** Of which words its name in the file is made; absent: it has none of its own. */
+  readonly named?: FieldName;
   /** Begins that name where the words have no letter to begin with. */
-  readonly otherwise: string;
+  readonly otherwise?: string;
   readonly made: (given: Given) => unknown;
   /** It comes to stand before the last of its list, which is for who is left. */
   readonly isBeforeLast?: true;
@@ -308,6 +315,17 @@ const entrance = ofPage('entrance', ENTRANCES);
 const labelled = { named: 'label' } as const;
 const reasoned = { named: 'reason', otherwise: 'rule' } as const;
 const label = ({ said }: Given): Said => said('label', 'labelEn');
+
+const rankOf = ({ text }: Given): Cohort['rankBy'][number] => ({
+  fact: text('rankFact'),
+  order: text('rankOrder') as RankOrder,
+});
+
+/** What a list, of names or of what each is about, does not have yet. */
+const notIn = (there: unknown, all: readonly Named[]): readonly Named[] => {
+  const has = new Set((Array.isArray(there) ? there : []).map((one: unknown) => (isThing(one) ? one.fact : one)));
+  return all.filter(({ id }) => !has.has(id));
+};
 
 /** Every kind of part, in one table: a new one is an entry here and in the lists, and its words. */
 const KINDS: Readonly<Record<PartKind, Kind>> = {
@@ -446,10 +464,7 @@ const KINDS: Readonly<Record<PartKind, Kind>> = {
       newCohort(given.id, {
         label: label(given),
         size: given.number('size'),
-        rankBy: {
-          fact: given.text('rankFact'),
-          order: given.text('rankOrder') as RankOrder,
-        },
+        rankBy: rankOf(given),
         whenConcluded: given.text('whenConcluded') as WhenConcluded,
         rule: given.rule(),
       }),
@@ -498,20 +513,28 @@ const KINDS: Readonly<Record<PartKind, Kind>> = {
     ],
     made: ({ id, rule, number }) => newRankingRule(id, { ...rule(), points: number('points') }),
   },
+  option: { ...labelled, otherwise: 'option', asked: () => named, made: (given) => newOption(label(given)) },
+  servedGoal: {
+    asked: (raw, _, there) => [among('servedGoal', notIn(there, namesIn(raw).goals))],
+    made: ({ text }) => text('servedGoal'),
+  },
+  order: {
+    asked: (raw, _, there) => [among('rankFact', notIn(there, rankingFactsIn(raw))), ofPage('rankOrder', RANK_ORDERS)],
+    made: rankOf,
+  },
+  remeasured: {
+    asked: (raw, _, there) => [among('remeasured', notIn(there, recordedIn(raw)))],
+    made: ({ text }) => text('remeasured'),
+  },
 };
 
-const PART_KINDS = Object.keys(KINDS) as readonly PartKind[];
+export const askedFor = (kind: PartKind, list: Path, raw: unknown, entered: Entered): readonly AskedField[] =>
+  KINDS[kind].asked(raw, entered, valueAt(raw, list));
 
-export const askedFor = (kind: PartKind, raw: unknown, entered: Entered): readonly AskedField[] =>
-  KINDS[kind].asked(raw, entered);
-
-/** Of each kind of part what has to be in the document before one can be added. */
-export const lackingIn = (raw: unknown): ReadonlyMap<PartKind, FieldName | null> =>
-  new Map(PART_KINDS.map((kind) => [kind, lackingFor(kind, raw)]));
-
-/** By the field that would have nothing to choose; null where nothing lacks. */
-export const lackingFor = (kind: PartKind, raw: unknown): FieldName | null =>
-  askedFor(kind, raw, {}).find(({ options, isOptional }) => options?.length === 0 && isOptional !== true)?.name ?? null;
+/** What has to be there before a part of a kind can be added to a list: the field that would have nothing to choose; null where nothing lacks. */
+export const lackingFor = (kind: PartKind, list: Path, raw: unknown): FieldName | null =>
+  askedFor(kind, list, raw, {}).find(({ options, isOptional }) => options?.length === 0 && isOptional !== true)?.name ??
+  null;
 
 export type Fault = Unread | 'empty' | 'long' | 'range' | 'order' | 'fewOptions' | 'choose' | 'same';
 
@@ -576,16 +599,24 @@ export const faultsIn = (fields: readonly AskedField[], entered: Entered): reado
     : [...found, { field: 'maximum', fault: 'order' }];
 };
 
+const namedBy = (kind: PartKind, entered: Entered): string => {
+  const { named } = KINDS[kind];
+  return named === undefined ? '' : (entered[named] ?? '');
+};
+
 /** What a new part is called in the file, by what was filled in so far. */
-export const nameOf = (kind: PartKind, raw: unknown, entered: Entered): string =>
-  nameFor(entered[KINDS[kind].named] ?? '', namesTaken(raw), KINDS[kind].otherwise);
+export const nameOf = (kind: PartKind, list: Path, raw: unknown, entered: Entered): string => {
+  const there = valueAt(raw, list);
+  const taken = new Set([...namesTaken(raw), ...(isThing(there) ? Object.keys(there) : [])]);
+  return nameFor(namedBy(kind, entered), taken, KINDS[kind].otherwise ?? '');
+};
 
 /** Whether there are words yet to make a name of. */
-export const isNamed = (kind: PartKind, entered: Entered): boolean => !showsNothing(entered[KINDS[kind].named] ?? '');
+export const isNamed = (kind: PartKind, entered: Entered): boolean => !showsNothing(namedBy(kind, entered));
 
-const givenIn = (kind: PartKind, raw: unknown, entered: Entered): Given => {
-  const fields = askedFor(kind, raw, entered);
-  const id = nameOf(kind, raw, entered);
+const givenIn = (kind: PartKind, list: Path, raw: unknown, entered: Entered): Given => {
+  const fields = askedFor(kind, list, raw, entered);
+  const id = nameOf(kind, list, raw, entered);
   const read = (name: FieldName) => readIn(fields, entered, name);
   const said: Given['said'] = (name, english) => ({
     nl: entered[name] ?? '',
@@ -671,7 +702,7 @@ export interface WrittenPart {
 /** A list, or a group by name, with a part more at its end; null where there is no such list. */
 export const withNew = (kind: PartKind, list: Path, raw: unknown, entered: Entered): WrittenPart | null => {
   const before = valueAt(raw, list);
-  const given = givenIn(kind, raw, entered);
+  const given = givenIn(kind, list, raw, entered);
   const part = KINDS[kind].made(given);
   if (Array.isArray(before)) {
     const at = before.length - (KINDS[kind].isBeforeLast === true && before.length > 0 ? 1 : 0);

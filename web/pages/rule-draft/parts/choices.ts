@@ -17,9 +17,9 @@ const factsWhere = (raw: unknown, is: (fact: Readonly<Record<string, unknown>>) 
   });
 };
 
-/** Facts of a type that somebody records: of no other is a fact worked out. */
-export const recordedIn = (raw: unknown, type: 'date' | 'integer'): readonly Named[] =>
-  factsWhere(raw, (fact) => fact.type === type && fact.derive === undefined);
+/** Facts that somebody records, of a type or of any. */
+export const recordedIn = (raw: unknown, type?: 'date' | 'integer'): readonly Named[] =>
+  factsWhere(raw, (fact) => (type === undefined || fact.type === type) && fact.derive === undefined);
 
 /** Facts by which candidates can stand in an order. */
 export const rankingFactsIn = (raw: unknown): readonly Named[] =>

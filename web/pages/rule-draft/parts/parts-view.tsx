@@ -16,7 +16,7 @@ import { type Path, rawIn } from '../document.ts';
 import { OneField } from '../forms.tsx';
 import type { EditedText } from '../use-draft.ts';
 import { AddForm } from './add-form.tsx';
-import { type Entered, lackingIn, type PartKind, withNew, without } from './asked.ts';
+import { type Entered, lackingFor, type PartKind, withNew, without } from './asked.ts';
 import { NamedBy } from './named-by.tsx';
 import { type ConditionShown, listsIn, type PartShown, type RuleShown, type RulesShown } from './parts.ts';
 import { newParts } from './words.ts';
@@ -37,7 +37,6 @@ const ownerOf = (raw: unknown, list: Path): unknown => valueAt(raw, [...list.sli
 interface Edited extends View {
   readonly raw: unknown;
   readonly vocabulary: Vocabulary;
-  readonly lackingOf: ReturnType<typeof lackingIn>;
   readonly adding: Adding | null;
   readonly onAdding: (adding: Adding | null) => void;
   readonly onAdd: (adding: Adding, entered: Entered) => boolean;
@@ -57,9 +56,7 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
   const [coming, setComing] = useState<string | null>(null);
   const read = useMemo(() => {
     const raw = rawIn(text);
-    return raw === undefined
-      ? null
-      : { raw, lists: listsIn(raw, words.parts), vocabulary: vocabularyOf(raw), lackingOf: lackingIn(raw) };
+    return raw === undefined ? null : { raw, lists: listsIn(raw, words.parts), vocabulary: vocabularyOf(raw) };
   }, [text, words]);
   useEffect(() => {
     if (coming === null) return;
@@ -71,11 +68,11 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
       around = around.parentElement?.closest('details') ?? null
     )
       around.open = true;
-    (part.querySelector<HTMLElement>('input, textarea') ?? part).focus();
+    (part.querySelector<HTMLElement>('input, textarea, select') ?? part).focus();
     setComing(null);
   });
   if (read === null) return <Paragraph>{words.unreadable}</Paragraph>;
-  const { raw, lists, vocabulary, lackingOf } = read;
+  const { raw, lists, vocabulary } = read;
   const adding = begun !== null && ownerOf(raw, begun.list) === begun.owner ? begun : null;
   const edited: Edited = {
     draft,
@@ -84,7 +81,6 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
     onText,
     raw,
     vocabulary,
-    lackingOf,
     adding,
     onAdding: (next) => {
       if (next === null && adding !== null) {
@@ -145,7 +141,7 @@ const OnePart = ({
       <summary lang="nl" id={name}>
         {title}
       </summary>
-      <div className="stack" id={idOf(path)}>
+      <div className="stack" id={idOf(path)} tabIndex={-1}>
         <p className="soft small rules__line">{words.nameInFile(id)}</p>
         <Fields fields={fields} {...edited} />
         {condition !== null && (
@@ -201,12 +197,12 @@ const OneRule = ({
 }: Edited & { readonly rule: RuleShown; readonly isRemovable?: boolean }) => {
   const name = `${idOf(path)}-name`;
   return (
-    <div className="rules__group stack stack--tight" id={idOf(path)}>
-      <Fields fields={fields} {...edited} />
-      <span hidden id={name} lang="nl">
+    <div className="rules__group stack stack--tight" id={idOf(path)} tabIndex={-1}>
+      {fields.length > 0 && <Fields fields={fields} {...edited} />}
+      <span hidden={fields.length > 0} id={name} lang="nl">
         {title}
       </span>
-      <Condition condition={condition} name={name} {...edited} />
+      {condition !== null && <Condition condition={condition} name={name} {...edited} />}
       {isRemovable && <Remove path={path} name={name} {...edited} />}
     </div>
   );
@@ -265,16 +261,16 @@ const Remove = ({ path, name, draft, raw, onRemove }: Edited & { readonly path: 
   );
 };
 
-const Add = ({ kind, list, raw, lackingOf, adding, onAdding, onAdd }: Edited & Adding) => {
+const Add = ({ kind, list, raw, adding, onAdding, onAdd }: Edited & Adding) => {
   const words = useWords(newParts);
   const isOpen = adding?.kind === kind && adding.list.join('/') === list.join('/');
-  const lacking = lackingOf.get(kind) ?? null;
+  const lacking = lackingFor(kind, list, raw);
   if (lacking !== null) return <p className="rules__line">{words.lacking[lacking] ?? words.lackingOther}</p>;
   if (isOpen)
     return (
       <AddForm
         kind={kind}
-        level={list.length === 1 ? 2 : 3}
+        list={list}
         raw={raw}
         onAdd={(entered) => onAdd({ kind, list }, entered)}
         onCancel={() => onAdding(null)}

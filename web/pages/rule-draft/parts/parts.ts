@@ -16,13 +16,17 @@ export interface ConditionShown {
 export interface RuleShown {
   readonly path: Path;
   readonly title: string;
-  readonly condition: ConditionShown;
+  /** Null: it is no rule, such as an option. */
+  readonly condition: ConditionShown | null;
   readonly fields: readonly FieldInForm[];
 }
 
-/** Rules of one part: of a goal one must hold, of an instrument they rule it out or order it, of an approach each is of a track or a programme. */
+/**
+ * What one part has more of: rules (of a goal one must hold, of an instrument they rule it out or order it, of an approach each is of a track or a
+ * programme), the options of a fact, the goals of an instrument, what decides the order in a group.
+ */
 export interface RulesShown {
-  readonly kind: 'rule' | 'contraIndication' | 'ranking' | 'track' | 'programme';
+  readonly kind: 'rule' | 'contraIndication' | 'ranking' | 'track' | 'programme' | 'option' | 'servedGoal' | 'order';
   readonly list: Path;
   readonly rules: readonly RuleShown[];
 }
@@ -157,26 +161,68 @@ const ruleAt = (
   return [shown];
 };
 
-const rulesAt = (kind: RulesShown['kind'], part: Thing, key: string, path: Path, context: Context): RulesShown[] => {
-  const rules = part[key];
-  const list = [...path, key];
-  // Of a track or a programme the rule is within.
-  const isWithin = kind === 'track' || kind === 'programme';
-  if (rules === undefined && kind === 'programme') return [{ kind, list, rules: [] }];
-  return Array.isArray(rules)
-    ? [
-        {
-          kind,
-          list,
-          rules: rules.flatMap((one: unknown, n) => {
-            const at = [...list, n];
-            if (!isWithin) return ruleAt(one, at, context);
-            return isThing(one) ? ruleAt(one.rule, [...at, 'rule'], context, { part: one, path: at }) : [];
-          }),
-        },
-      ]
-    : [];
+type Inner = (one: unknown, path: Path, context: Context, n: number) => readonly RuleShown[];
+
+const aRuleAt: Inner = (one, path, context) => ruleAt(one, path, context);
+
+/** Of a track or a programme the rule is within. */
+const ruleWithin: Inner = (one, path, context) =>
+  isThing(one) ? ruleAt(one.rule, [...path, 'rule'], context, { part: one, path }) : [];
+
+const optionAt: Inner = (one, path, { words }, n) => [
+  {
+    path,
+    title: dutch(one, String(path.at(-1))),
+    condition: null,
+    fields: inBoth(path, words.option(n + 1), words.optionEn(n + 1), one),
+  },
+];
+
+const labelAmong = (named: readonly Named[], id: unknown): string =>
+  named.find((one) => one.id === id)?.label ?? String(id);
+
+const servedGoalAt: Inner = (one, path, { raw }) =>
+  typeof one === 'string' ? [{ path, title: labelAmong(namesIn(raw).goals, one), condition: null, fields: [] }] : [];
+
+const orderAt: Inner = (one, path, { words, raw }) => {
+  if (!isThing(one)) return [];
+  const facts = rankingFactsIn(raw);
+  return [
+    {
+      path,
+      title: labelAmong(facts, one.fact),
+      condition: null,
+      fields: [
+        ...choice([...path, 'fact'], words.rankFact, one.fact, ofRules(facts)),
+        ...choice([...path, 'order'], words.rankOrder, one.order, ofPage('rankOrder', RANK_ORDERS, words)),
+      ],
+    },
+  ];
 };
+
+/** How each is shown. */
+const INNER: Readonly<Record<RulesShown['kind'], Inner>> = {
+  rule: aRuleAt,
+  contraIndication: aRuleAt,
+  ranking: aRuleAt,
+  track: ruleWithin,
+  programme: ruleWithin,
+  option: optionAt,
+  servedGoal: servedGoalAt,
+  order: orderAt,
+};
+
+const rulesAt = (kind: RulesShown['kind'], part: Thing, key: string, path: Path, context: Context): RulesShown[] => {
+  const list = [...path, key];
+  // The schema fills it in where the document has none.
+  const rules = part[key] ?? (kind === 'programme' ? [] : undefined);
+  if (!Array.isArray(rules) && !isThing(rules)) return [];
+  return [{ kind, list, rules: itemsIn(rules).flatMap(([at, one], n) => INNER[kind](one, [...list, at], context, n)) }];
+};
+
+/** Some stand by their name, all else in a row. */
+const itemsIn = (list: Thing | readonly unknown[]): readonly (readonly [string | number, unknown])[] =>
+  Array.isArray(list) ? list.map((one: unknown, n) => [n, one] as const) : Object.entries(list);
 
 /** How a fact is worked out, in as far as it is a choice. */
 const fieldsOfRecipe = (derive: unknown, path: Path, { words, raw }: Context): FieldInForm[] => {
@@ -214,9 +260,6 @@ const fieldsOfFact = (fact: Thing, path: Path, context: Context): FieldInForm[] 
     ...field([...path, 'minimum'], words.minimum, kind, fact.minimum),
     ...field([...path, 'maximum'], words.maximum, kind, fact.maximum),
     ...field([...path, 'unit'], words.unit, 'text', fact.unit),
-    ...Object.entries(isThing(fact.options) ? fact.options : {}).flatMap(([name, option], n) =>
-      inBoth([...path, 'options', name], words.option(n + 1), words.optionEn(n + 1), option),
-    ),
   ];
 };
 
@@ -228,17 +271,9 @@ const fieldsOfParameter = (parameter: Thing, path: Path, context: Context): Fiel
   ),
 ];
 
-const fieldsOfCohort = (cohort: Thing, path: Path, { words, raw }: Context): FieldInForm[] => [
+const fieldsOfCohort = (cohort: Thing, path: Path, { words }: Context): FieldInForm[] => [
   ...field([...path, 'size'], words.size, 'integer', cohort.size),
   ...inBoth([...path, 'reason'], words.reason, words.reasonEn, cohort.reason),
-  ...(Array.isArray(cohort.rankBy) ? cohort.rankBy : []).flatMap((one: unknown, n): FieldInForm[] => {
-    const at = [...path, 'rankBy', n];
-    if (!isThing(one)) return [];
-    return [
-      ...choice([...at, 'fact'], words.rankFact, one.fact, ofRules(rankingFactsIn(raw))),
-      ...choice([...at, 'order'], words.rankOrder, one.order, ofPage('rankOrder', RANK_ORDERS, words)),
-    ];
-  }),
   ...(isThing(cohort.whenConcluded)
     ? choice(
         [...path, 'whenConcluded', 'value'],
@@ -277,7 +312,7 @@ interface ListKind {
 
 /** Every list with parts that come and go, in one table. */
 const LISTS = {
-  facts: { kinds: ['fact', 'derivedFact'], fields: fieldsOfFact },
+  facts: { kinds: ['fact', 'derivedFact'], fields: fieldsOfFact, rules: { options: 'option' } },
   parameters: { kinds: ['parameter'], fields: fieldsOfParameter },
   conditions: { kinds: ['condition'], condition: 'when' },
   admission: {
@@ -293,10 +328,11 @@ const LISTS = {
   instruments: {
     kinds: ['instrument'],
     keeps: 'eligibility',
-    rules: { contraIndications: 'contraIndication', ranking: 'ranking' },
+    rules: { goals: 'servedGoal', contraIndications: 'contraIndication', ranking: 'ranking' },
   },
-  cohorts: { kinds: ['cohort'], fields: fieldsOfCohort, condition: 'candidates' },
+  cohorts: { kinds: ['cohort'], fields: fieldsOfCohort, condition: 'candidates', rules: { rankBy: 'order' } },
   sources: { kinds: ['source'], titleOf: ({ title }) => ({ nl: title }), fields: fieldsOfSource },
+  remeasured: { kinds: ['remeasured'] },
 } satisfies Readonly<Record<string, ListKind>>;
 
 export type ListName = keyof typeof LISTS;
@@ -322,6 +358,17 @@ const partAt = (of: ListKind, part: Thing, id: string, path: Path, context: Cont
   };
 };
 
+/** A part that is no more than the name of a fact. */
+const factOnly = (id: string, path: Path, { raw }: Context): PartShown => ({
+  path,
+  id,
+  title: labelAmong(recordedIn(raw), id),
+  fields: [],
+  condition: null,
+  keeps: null,
+  rules: [],
+});
+
 /** The lists of a document, whatever else is in it: of what is not as it should be nothing is offered. */
 export const listsIn = (raw: unknown, words: PartWords): readonly ListShown[] => {
   const document = isThing(raw) ? raw : {};
@@ -330,19 +377,17 @@ export const listsIn = (raw: unknown, words: PartWords): readonly ListShown[] =>
     const of: ListKind = LISTS[name];
     const list = document[name] ?? (of.mayBeLeftOut === true ? [] : undefined);
     if (!Array.isArray(list) && !isThing(list)) return [];
-    // Some stand by their name, all else in a row.
-    const items: (readonly [string | number, unknown])[] = Array.isArray(list)
-      ? list.map((one: unknown, n) => [n, one] as const)
-      : Object.entries(list);
     return [
       {
         name,
         kinds: of.kinds,
         path: [name],
-        parts: items.flatMap(([key, part]) =>
+        parts: itemsIn(list).flatMap(([key, part]) =>
           isThing(part)
             ? [partAt(of, part, typeof key === 'string' ? key : String(part.id), [name, key], context)]
-            : [],
+            : typeof part === 'string'
+              ? [factOnly(part, [name, key], context)]
+              : [],
         ),
       },
     ];
