@@ -17,7 +17,7 @@ import { PROBLEM_TYPE, type Problem, problem } from './problem.ts';
 import { refuseWith, register } from './register.ts';
 import { ROUTES } from './routes.ts';
 import { addSignIn } from './session/oidc/routes.ts';
-import { tokenOf } from './session/person-of.ts';
+import { personOf, tokenOf } from './session/person-of.ts';
 import type { ApiSettings } from './settings.ts';
 import { API_VERSION } from './version.ts';
 
@@ -88,7 +88,8 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
   await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
-    keyGenerator: (request) => tokenOf(request) ?? request.ip,
+    // Who is nobody is counted by address: a cookie of their own making would make them somebody else each time.
+    keyGenerator: (request) => (personOf(request) === null ? undefined : tokenOf(request)) ?? request.ip,
     errorResponseBuilder: (_, { ttl }) =>
       Object.assign(new Error('too many requests'), { statusCode: 429, seconds: Math.ceil(ttl / 1_000) }),
   });

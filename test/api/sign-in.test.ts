@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RATES } from '../../api/rates.ts';
 import { openProvider, type ProviderSettings } from '../../api/session/oidc/provider.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
@@ -104,4 +105,19 @@ describe('nobody is signed in', () => {
   test('by choosing who one is', async () => {
     expect((await caller.be('cw-01')).body.code).toBe('NOT_A_TRIAL');
   });
+});
+
+test('who is not signed in is counted by address, with whatever cookie comes along', async () => {
+  // Of its own: a whole minute of this address is used up.
+  const asked = await openCaller(harness.office);
+  try {
+    const statuses = new Set<number>();
+    for (let sent = 0; sent <= RATES.session.perMinute; sent += 1)
+      statuses.add(
+        (await asked.another().ask('POST', '/v1/session', { body: {}, headers: { cookie: `klimop=${sent}` } })).status,
+      );
+    expect([...statuses]).toEqual([400, 429]);
+  } finally {
+    await asked.close();
+  }
 });
