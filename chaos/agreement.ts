@@ -5,7 +5,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { inParallel } from '../activities/in-parallel.ts';
 import { trajectoryWorkflowId } from '../commands/office.ts';
 import type { Sent } from '../commands/trajectory/send-command.ts';
-import { submission } from '../db/submissions.ts';
+import { type Submission, submission } from '../db/submissions.ts';
 import { auditOfCommand, trajectoryById, trajectoryOf } from '../db/trajectories.ts';
 import type { Random } from '../domain/caseload/random.ts';
 import type { TrajectoryProjection } from '../domain/trajectory/projection.ts';
@@ -60,7 +60,10 @@ const contradictions = async (
   const kept = await submission(onlooker.db, entry.commandId);
   const trajectoryId = kept?.trajectoryId ?? '';
   const line = await auditOfCommand(onlooker.db, trajectoryId, [entry.commandId]);
-  const all = now === null ? before : [...before, now];
+  const told = now === null ? before : [...before, now];
+  const isOfLater = kept !== null && !(await isFirst(onlooker, kept));
+  // What came while no trajectory was open was refused and not kept; sent once more it is a command to the trajectory that began meanwhile.
+  const all = told.filter((one) => !(isOfLater && isToNone(one) && !isDeepStrictEqual(one, kept.answer)));
   for (const told of all) {
     if (!told.ok && line !== null)
       findings.push({ what: 'NOT: what was told to be refused had no effect', where: shown(entry) });
@@ -79,6 +82,20 @@ const contradictions = async (
   return findings;
 };
 
+const isToNone = (told: Sent): boolean => !told.ok && ['NO_TRAJECTORY', 'TRAJECTORY_ENDED'].includes(told.code);
+
+/** Whether a command is for the first trajectory of its client: none had ended before it. */
+const isFirst = async ({ db }: Onlooker, { clientId, trajectoryId }: Submission): Promise<boolean> => {
+  const first = await db
+    .selectFrom('trajectories')
+    .select('trajectoryId')
+    .where('clientId', '=', clientId)
+    .orderBy('startedAt')
+    .limit(1)
+    .executeTakeFirst();
+  return first?.trajectoryId === trajectoryId;
+};
+
 /** Each workflow against its row. */
 export const disagreements = async ({ world: { onlooker }, clients }: Neighbourhood): Promise<Finding[]> => {
   const findings: Finding[] = [];
@@ -93,7 +110,7 @@ export const disagreements = async ({ world: { onlooker }, clients }: Neighbourh
     const where = { clientId, last, history: await lastEvents(onlooker, clientId) };
     findings.push({ what: 'NOT: the workflow stands where the database does', where });
   });
-  for await (const { workflowId, runId } of onlooker.temporal.workflow.list({
+  for await (const { workflowId, runId, memo } of onlooker.temporal.workflow.list({
     query: 'WorkflowType = "trajectory" AND ExecutionStatus = "Failed"',
   })) {
     const cause = await onlooker.temporal.workflow
@@ -101,7 +118,9 @@ export const disagreements = async ({ world: { onlooker }, clients }: Neighbourh
       .result()
       .catch((error: unknown) => (error instanceof WorkflowFailedError ? error.cause : error));
     const type = cause instanceof ApplicationFailure ? cause.type : String(cause);
-    if (!BY_HAND.includes(type ?? ''))
+    const start = await submission(onlooker.db, String(memo?.trajectoryId ?? ''));
+    // A start that was refused beside another ends the workflow that came with it.
+    if (!BY_HAND.includes(type ?? '') && start?.answer?.ok !== false)
       findings.push({ what: 'NOT: no workflow fails', where: { workflowId, runId, type } });
   }
   return findings;

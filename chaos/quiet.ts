@@ -12,18 +12,19 @@ import { answers, until, type World } from './world.ts';
 const PATIENCE_MS = 90_000;
 const MOST_LETTERS = 100_000;
 
-/** Lifts every fault. @throws when the servers do not come back */
+/** Lifts every fault. @throws when servers or workers do not come back */
 export const lift = async (world: World): Promise<void> => {
   const { servers, toPostgres, toTemporal, workers, onlooker } = world;
   for (const disk of Object.values(servers.disks)) disk.free();
   for (const one of [servers.postgres, servers.temporal, ...workers]) one.resume();
+  for (const worker of workers) worker.calm();
   for (const way of [toPostgres, toTemporal]) way.setWeather('fair');
   const isBack = await until(async () => {
     await Promise.all([servers.postgres.start(), servers.temporal.start()]);
     await onlooker.temporal.workflowService.describeNamespace({ namespace: 'default' });
-    return (await answers(onlooker.db)) && bringLettersBack(onlooker.db);
+    return workers.every(({ isUp }) => isUp) && (await answers(onlooker.db)) && (await bringLettersBack(onlooker.db));
   }, PATIENCE_MS);
-  if (!isBack) throw new Error('the servers did not come back after the faults were lifted');
+  if (!isBack) throw new Error('the servers or the workers did not come back after the faults were lifted');
 };
 
 /** As operations do, where they do not wait for the watchdog: what differs is mended, letters that are due are written. Gives what is left after that. */

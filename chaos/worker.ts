@@ -1,6 +1,6 @@
 /**
  * A worker whose activities are now and then slow, on the way in or on the way out, or done twice: node --import tsx worker.ts DATABASE_URL ADDRESS
- * BUNDLE, with `{ seed }` as its first message. The worker itself is the product's.
+ * BUNDLE, with `{ seed }` as its first message, until `{ isCalm: true }` comes. The worker itself is the product's.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -19,6 +19,10 @@ const LATE_MS = { from: 200, to: 12_000 } as const;
 process.once('disconnect', () => process.exit());
 const [databaseUrl = '', address = '', codePath = ''] = process.argv.slice(2);
 const { seed } = await new Promise<{ seed: number }>((resolve) => process.once('message', resolve as never));
+let isCalm = false;
+process.on('message', (message: { isCalm: boolean }) => {
+  isCalm = message.isCalm;
+});
 const random = seededRandom(seed);
 const wait = () => pause(random.between(LATE_MS.from, LATE_MS.to));
 const tell = (did: string) => process.send?.({ did });
@@ -34,6 +38,7 @@ Worker.create = (options) =>
         () => ({
           inbound: {
             execute: async (input, next) => {
+              if (isCalm) return next(input);
               const drawn = random.between(1, 100);
               if (drawn <= LATE) {
                 tell('slowRequest');

@@ -22,6 +22,9 @@ const OFFICES = 2;
 
 /** A worker that is started again whenever it is gone, until it is let go. */
 export interface Worker {
+  readonly isUp: boolean;
+  /** From now on its activities are as quick as they are, and done once. */
+  calm(): void;
   kill(): Promise<void>;
   suspend(): void;
   resume(): void;
@@ -93,6 +96,7 @@ const keepWorker = async (words: readonly string[], seed: number, onDid: (did: s
   let isWanted = true;
   let isKilled = false;
   let present: WorkerProcess | null = null;
+  let isCalm = false;
   let lives = 0;
   const start = () => {
     lives += 1;
@@ -101,6 +105,8 @@ const keepWorker = async (words: readonly string[], seed: number, onDid: (did: s
       onMessage: (message) => onDid((message as { did: string }).did),
     });
   };
+  // One that ends at this moment hears nothing any more.
+  const calmDown = () => void present?.child.send({ isCalm }, () => undefined);
   present = await start();
   const keeping = (async () => {
     for (;;) {
@@ -114,6 +120,9 @@ const keepWorker = async (words: readonly string[], seed: number, onDid: (did: s
         // A way or a server may be closed.
         present = await start().catch(() => null);
         if (present === null) await pause(AGAIN_MS);
+        // It was being started when all became calm, or were ended.
+        else if (!isWanted) await present.kill();
+        else if (isCalm) calmDown();
       }
     }
   })();
@@ -122,7 +131,14 @@ const keepWorker = async (words: readonly string[], seed: number, onDid: (did: s
     await present?.kill();
   };
   return {
+    get isUp() {
+      return present !== null;
+    },
     kill,
+    calm: () => {
+      isCalm = true;
+      calmDown();
+    },
     suspend: () => present?.suspend(),
     resume: () => present?.resume(),
     end: async () => {

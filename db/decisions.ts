@@ -47,3 +47,18 @@ export const decisionsOf = (db: Database, trajectoryId: string, most?: number): 
     .orderBy('sequence', 'desc');
   return (most === undefined ? all : all.limit(most)).execute();
 };
+
+/**
+ * The decision that was the newest of its trajectory when a command had its answer: what came since does not change what is told of that. Null when
+ * there was none.
+ */
+export const decisionWhenAnswered = async (db: Database, commandId: string): Promise<Decision | null> =>
+  (await db
+    .selectFrom('decisions')
+    .innerJoin('submissions', 'submissions.trajectoryId', 'decisions.trajectoryId')
+    .select(COLUMNS.map((column) => `decisions.${column}` as const))
+    .where('submissions.commandId', '=', commandId)
+    .whereRef('decisions.createdAt', '<=', 'submissions.answeredAt')
+    .orderBy('decisions.sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()) ?? null;

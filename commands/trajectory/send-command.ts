@@ -3,8 +3,9 @@ import { type GivenCommand, giveCommand, NO_ANSWER, NoAnswer } from '../../activ
 import { describeTrajectory } from '../../activities/workflows-seen.ts';
 import { clientFacts } from '../../db/clients.ts';
 import type { Database } from '../../db/connect.ts';
-import { decisionsOf } from '../../db/decisions.ts';
+import { decisionWhenAnswered } from '../../db/decisions.ts';
 import { senderOf } from '../../db/starting.ts';
+import { submission } from '../../db/submissions.ts';
 import { trajectoryOf } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
@@ -105,8 +106,7 @@ const whyNoAnswer = async ({ temporal, db }: Office, clientId: string): Promise<
 
 /** Names what stands against an instrument: known here only, because a refusal goes through Temporal and this tells of a person. */
 const withContraIndications = async (office: Office, given: GivenCommand, refusal: Refusal): Promise<Refusal> => {
-  const present = await trajectoryOf(office.db, given.clientId);
-  const [decision] = present === null ? [] : await decisionsOf(office.db, present.trajectoryId, 1);
+  const decision = await decisionWhenAnswered(office.db, given.payload.commandId);
   const { instrument } = given.payload as Payload<'override'>;
   const traces = (decision?.explanation as Reasons | undefined)?.instruments ?? [];
   const against = (traces.find(({ id }) => id === instrument)?.contraIndications ?? []).filter(
@@ -153,17 +153,20 @@ export const provideFacts = async (
   const { ruleSet } = await office.library.inForce(request.ruleSetId, on);
   const known = (await clientFacts(office.db, clientId))?.facts ?? {};
   const checked = checkRecordedFacts(ruleSet, request.facts, { on, known });
-  if (!checked.ok) return refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
   const { commandId, by, correction, note, motivation, expectedVersion } = request;
+  // What was submitted before has its answer there, whatever is known or in force by now.
+  if (!checked.ok && (await submission(office.db, commandId)) === null)
+    return refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
+  const facts = checked.ok ? checked.facts : (request.facts as Facts);
   const payload = {
     commandId,
     by,
     correction,
-    factIds: Object.keys(checked.facts),
+    factIds: Object.keys(facts),
     ...(expectedVersion !== undefined && { expectedVersion }),
   };
   return sendCommand(office, clientId, 'provideFacts', payload, {
-    facts: checked.facts,
+    facts,
     ...(note !== undefined && { note }),
     ...(motivation !== undefined && { motivation }),
   });

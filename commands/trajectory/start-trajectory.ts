@@ -120,8 +120,8 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
       endedId,
     }));
   if (settled === null) return started;
-  const kept = await settleRefusal(office.db, commandId, settled);
-  return kept === null || !kept.ok ? settled : started;
+  const kept = (await settleRefusal(office.db, commandId, settled)) ?? settled;
+  return kept.ok ? started : kept;
 };
 
 /** Starts the workflow, once the one of the client's former trajectory has closed; a refusal when the client has another. */

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runTrajectory } from '../../activities/run-trajectory.ts';
+import { brokenPromises } from '../../chaos/agreement.ts';
+import { Ledger } from '../../chaos/ledger.ts';
+import type { World } from '../../chaos/world.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
-import { provideFacts } from '../../commands/trajectory/send-command.ts';
+import { provideFacts, type Sent } from '../../commands/trajectory/send-command.ts';
+import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
 import { capacityOverview } from '../../db/capacity.ts';
 import { clientFacts } from '../../db/clients.ts';
 import { lettersOf } from '../../db/letters.ts';
@@ -10,6 +15,7 @@ import { submission, submit } from '../../db/submissions.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { UPDATES, viewQuery } from '../../workflows/trajectory/messages.ts';
 import { reservationsOf } from '../db/reservations-of.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
@@ -208,6 +214,52 @@ describe('a person decides', () => {
     expect(await events(trajectoryId)).toEqual(['start', 'approve']);
   });
 
+  test('what was refused for a contra-indication is told in the same words when it is sent again, whatever is known by then', async () => {
+    const clientId = await office.client({ ...ISOLATED, obstacles: ['language'] });
+    await office.begin(clientId);
+    const expectedVersion = (await trajectoryOf(office.office.db, clientId))?.seen ?? 0;
+    const commandId = randomUUID();
+    const send = () =>
+      office.send(
+        clientId,
+        'override',
+        { goal: 'goal1', instrument: 'directPlacement', reasonCode: 'knowsClientBetter', expectedVersion },
+        { commandId },
+      );
+    const first = await send();
+    expect(first).toMatchObject({ ok: false, code: 'CONTRA_INDICATION', message: expect.stringContaining('taal') });
+    expect(
+      await provideFacts(office.office, clientId, {
+        commandId: randomUUID(),
+        by: 'cw-01',
+        ruleSetId: office.ruleSetId,
+        facts: { obstacles: [] },
+        correction: true,
+      }),
+    ).toMatchObject({ ok: true });
+    expect(await send()).toEqual(first);
+  });
+
+  test('facts that were taken are told so when they are sent again, though they could not be taken by now', async () => {
+    const clientId = await office.client();
+    await office.begin(clientId);
+    const telling = { commandId: randomUUID(), by: 'cw-01', ruleSetId: office.ruleSetId, correction: true };
+    const send = () => provideFacts(office.office, clientId, { ...telling, facts: { benefitSince: '1999-01-01' } });
+    const first = await send();
+    expect(first).toMatchObject({ ok: true });
+    await sql`update clients set facts = facts || '{"birthDate": "2001-01-01"}' where id = ${clientId}`.execute(
+      office.office.db,
+    );
+    expect(await send()).toEqual(first);
+    expect(
+      await provideFacts(office.office, clientId, {
+        ...telling,
+        commandId: randomUUID(),
+        facts: { benefitSince: '1999-02-01' },
+      }),
+    ).toMatchObject({ ok: false, code: 'INVALID_FACTS' });
+  });
+
   test('one contact sent as three updates with the same command id is one contact', async () => {
     const { clientId, trajectoryId } = await inAftercare();
     const commandId = randomUUID();
@@ -354,6 +406,30 @@ describe('starting', () => {
     expect(await office.start(clientId, commandId)).toMatchObject({ ok: true, trajectoryId: commandId });
   });
 
+  test('a start that is sent twice at once and refused has one answer, though the reason changes meanwhile', async () => {
+    const clientId = await office.client();
+    await office.begin(clientId);
+    const commandId = randomUUID();
+    let statements = 0;
+    let second: Awaited<ReturnType<Harness['start']>> | null = null;
+    const db = office.office.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        statements += 1;
+        // The first has been submitted, and is about to be refused for a trajectory that waits for a decision.
+        if (statements === 2) {
+          await office.send(clientId, 'approve', {});
+          second = await office.start(clientId, commandId);
+        }
+        return result;
+      },
+    });
+    const { ruleSetId } = office;
+    const first = await startTrajectory({ ...office.office, db }, { commandId, clientId, ruleSetId, by: 'cw-01' });
+    expect(first).toMatchObject({ ok: false, code: 'TRAJECTORY_OPEN' });
+    expect(second).toEqual(first);
+  });
+
   test('after a trajectory has ended the client can start another, and the old start is still answered', async () => {
     const clientId = await office.client();
     const first = await office.begin(clientId);
@@ -364,6 +440,32 @@ describe('starting', () => {
       ok: true,
       trajectoryId: first.trajectoryId,
     });
+  });
+
+  test('what was refused for want of a trajectory breaks no promise when the next trajectory takes it, and does where there was no next', async () => {
+    const clientId = await office.client();
+    await office.begin(clientId);
+    const commandId = randomUUID();
+    const send = () => office.send(clientId, 'transfer', { to: 'cw-02' }, { commandId });
+    const broken = async (id: string, name: CommandName, contents: object, told: readonly Sent[]) => {
+      const ledger = new Ledger();
+      const entry = ledger.add({ commandId: id, clientId, name, by: 'cw-01', contents, enclosure: {} });
+      entry.told.push(...told);
+      const { ruleSetId } = office;
+      const rules = { ruleSetId, versions: [], document: rulesNamed(ruleSetId) };
+      return brokenPromises({ world: { onlooker: office.office } as World, rules, clients: [], people: [], ledger });
+    };
+    const suspending = randomUUID();
+    const suspended = await office.send(clientId, 'suspend', { reasonCode: 'other' }, { commandId: suspending });
+    expect(suspended).toMatchObject({ ok: true });
+    await office.send(clientId, 'withdraw', { reasonCode: 'clientRequest' });
+    const refused = await send();
+    expect(refused).toMatchObject({ ok: false, code: 'TRAJECTORY_ENDED' });
+    await office.begin(clientId);
+    const accepted = await send();
+    expect(accepted).toMatchObject({ ok: true });
+    expect(await broken(commandId, 'transfer', { to: 'cw-02' }, [refused, accepted])).toEqual([]);
+    expect(await broken(suspending, 'suspend', { reasonCode: 'other' }, [refused, suspended])).not.toEqual([]);
   });
 
   test('that is held up before its first proposal can be stopped', async () => {
