@@ -20,6 +20,8 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
   app.route({
     method,
     url: addressOf(definition),
+    // A stream that was asked for its head only would go on with nobody to end it.
+    exposeHeadRoute: rate !== 'stream',
     // Nobody waits for what cannot be answered: who may not is told before anything is read.
     onRequest: async (request, answer) => {
       const refusal = await entrance(settings, definition, request);

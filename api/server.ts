@@ -46,7 +46,8 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
     logger: false,
-    trustProxy: isSecure,
+    // Of the proxy before us only: what came to it, the sender made up.
+    trustProxy: isSecure && ((_, hop) => hop === 0),
     forceCloseConnections: true,
     // An address that the router cannot read never reaches a route, nor the handlers below.
     frameworkErrors: (_, __, answer: FastifyReply) =>

@@ -64,3 +64,9 @@ test('who was away for long is told to read everything again', async () => {
 test('who is not signed in hears nothing', async () => {
   expect((await caller.another().ask('GET', '/v1/changes')).body.code).toBe('NOT_SIGNED_IN');
 });
+
+test('a stream has no head of its own: it would go on after the answer, with nobody to end it', async () => {
+  await caller.be('cw-01');
+  expect((await caller.ask('HEAD', '/v1/session')).status).toBe(200);
+  expect((await caller.ask('HEAD', '/v1/changes')).status).toBe(404);
+});

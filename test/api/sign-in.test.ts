@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RATES } from '../../api/rates.ts';
+import { createApi } from '../../api/server.ts';
 import { openProvider, type ProviderSettings } from '../../api/session/oidc/provider.ts';
+import { openChangeFeed } from '../../db/changes.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
+import { urlOf } from '../workflows/own-database.ts';
 import { type Caller, openCaller } from './caller.ts';
 import { type IdentityProvider, openIdentityProvider } from './identity-provider.ts';
 
@@ -107,17 +110,32 @@ describe('nobody is signed in', () => {
   });
 });
 
-test('who is not signed in is counted by address, with whatever cookie comes along', async () => {
-  // Of its own: a whole minute of this address is used up.
-  const asked = await openCaller(harness.office);
+test('who is not signed in is counted by address, with whatever cookie or address of their own making comes along', async () => {
+  const feed = openChangeFeed(urlOf(harness.office.db));
+  const origin = 'https://klimop.voorbeeld.nl';
+  const onFault = () => {};
+  const app = await createApi({ office: harness.office, feed, origin, provider: null, isTrial: false, onFault });
+  // What a proxy adds is the address that came to it.
+  const ask = (made: number, address: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/v1/session',
+      payload: {},
+      headers: {
+        host: new URL(origin).host,
+        cookie: `__Host-klimop=${made}`,
+        'x-forwarded-proto': 'https',
+        'x-forwarded-for': `10.0.${made >> 8}.${made & 255}, ${address}`,
+      },
+    });
   try {
-    const statuses = new Set<number>();
-    for (let sent = 0; sent <= RATES.session.perMinute; sent += 1)
-      statuses.add(
-        (await asked.another().ask('POST', '/v1/session', { body: {}, headers: { cookie: `klimop=${sent}` } })).status,
-      );
-    expect([...statuses]).toEqual([400, 429]);
+    const statuses: number[] = [];
+    for (let made = 0; made <= RATES.session.perMinute; made += 1)
+      statuses.push((await ask(made, '192.0.2.7')).statusCode);
+    expect([...new Set(statuses)]).toEqual([400, 429]);
+    expect((await ask(0, '192.0.2.8')).statusCode).toBe(400);
   } finally {
-    await asked.close();
+    await app.close();
+    await feed.close();
   }
 });
