@@ -7,8 +7,8 @@ import { LongestFirst } from './test/longest-first.ts';
  */
 const SHARED = { isolate: false } as const;
 
-/** Real servers and real databases take their time on two cores; a test that hangs still ends. */
-const PATIENT = { testTimeout: 120_000, hookTimeout: 300_000 };
+/** Real servers, databases and browsers take their time on two cores; a test that hangs, and what never comes, still ends. */
+const PATIENT = { testTimeout: 120_000, hookTimeout: 300_000, expect: { poll: { timeout: 45_000 } } };
 
 export default defineConfig({
   test: {

@@ -84,7 +84,7 @@ const agrees = async (clientId: string): Promise<void> => {
   )) as TrajectoryProjection;
   // A run that has just begun knows nothing yet.
   await expect
-    .poll(() => handleOf(clientId).query(viewQuery), { timeout: 10_000 })
+    .poll(() => handleOf(clientId).query(viewQuery))
     .toMatchObject({ trajectoryId, version, phase, waitingOn });
 };
 
@@ -310,11 +310,10 @@ describe('a happening that fails for ever', () => {
           .getAll()
           .some(({ key, value }) => key.name === 'KlimopFailing' && value === 'fault');
       });
-      const before = Date.now();
       if (way === 'cancel') await handleOf(clientId).cancel();
       else expect(await office.send(clientId, 'withdraw', { reasonCode: 'moved' })).toMatchObject({ ok: true });
+      // In time: else it would hear that no answer came.
       expect(await stuck).toMatchObject({ ok: false, code: 'OVERTAKEN' });
-      expect(Date.now() - before).toBeLessThan(15_000);
       expect(await office.send(clientId, 'place', {}, { commandId })).toMatchObject({ ok: false, code: 'OVERTAKEN' });
       expect(await eventsOf(trajectoryId)).toEqual(['start', 'approve', way]);
       expect((await reservationsOf(office.office.db, trajectoryId))[0]?.releasedAt).not.toBeNull();

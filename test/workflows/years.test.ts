@@ -105,7 +105,7 @@ test('follow-up and aftercare take as long as the policy says, and every moment 
         if (!heard) await skipping.sleep('20 seconds');
       }
     };
-    await expect.poll(() => auditOf(db, trajectoryId), { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => auditOf(db, trajectoryId)).toHaveLength(1);
     await send('approve');
     await send('place');
     const contacts = 1 + policyRules('years-test').calendar.followUp.benefit.value.length + 4;

@@ -117,7 +117,7 @@ export const addressOfDraft = async (harness: Harness): Promise<string> => {
     const [letter] = await lettersOf(harness.office.db, trajectoryId);
     if (letter === undefined) throw new Error('the letter is not written yet');
     return letter.id;
-  }, 10_000);
+  }, PATIENCE_MS);
   return `/klanten/${clientId}/brieven/${id}`;
 };
 

@@ -81,10 +81,11 @@ test('the form of what was chosen stands in sight, and what was typed in it is t
   await page.getByRole('link', { name: 'Schort op' }).click();
   const form = page.getByRole('heading', { name: 'Schort op' });
   await form.waitFor();
-  await page.waitForTimeout(200);
-  const { y } = (await form.boundingBox()) ?? { y: -1 };
-  expect(y).toBeGreaterThanOrEqual(0);
-  expect(y).toBeLessThan(600);
+  const isInSight = async () => {
+    const { y } = (await form.boundingBox()) ?? { y: -1 };
+    return y >= 0 && y < 600;
+  };
+  await expect.poll(isInSight).toBe(true);
   await page.getByLabel('Notitie voor het kantoor').fill('Half getypt.');
   await page.getByRole('link', { name: '← Werkvoorraad' }).click();
   await page.getByRole('heading', { name: 'Werkvoorraad', level: 1 }).waitFor();

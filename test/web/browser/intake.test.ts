@@ -137,7 +137,6 @@ test('a draft that was changed in another window is told, and what was typed her
   await expect
     .poll(
       async () => (await draftOf(screen.harness.office.db, { clientId, owner: 'cw-01' }))?.answers['fact-ladderStep'],
-      { timeout: 20_000 },
     )
     .toBe('4');
   // The client's own page tells of it too.
@@ -199,8 +198,7 @@ test('every other command is given by its form, through all phases', async () =>
   const { page, context } = await screen.signedIn(`/klanten/${clientId}`);
   const give = giveOn(page);
   const chosen = (text: string) => () => page.getByText(text, { exact: true }).click();
-  const phase = async (name: string) =>
-    expect.poll(() => page.getByTestId('phase').textContent(), { timeout: 20_000 }).toBe(name);
+  const phase = async (name: string) => expect.poll(() => page.getByTestId('phase').textContent()).toBe(name);
   await give('Schort op', chosen('Ziekte'));
   await give('Hervat');
   await give('Draag over', async () => {

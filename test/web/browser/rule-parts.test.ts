@@ -12,8 +12,6 @@ import { faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
 import { dutchOf, misreadInEnglish } from './languages.ts';
 
 const RULES = 'web-parts';
-/** It is kept a second after the last change. */
-const SAVED = { timeout: 10_000 };
 let screen: Screen;
 beforeAll(async () => {
   screen = await openScreen(policyRules(RULES));
@@ -126,8 +124,8 @@ test('an author adds a fact, a goal and an exit on it and an instrument for that
 
   // Of two remarks one is left: that there are no scenarios.
   await page.getByRole('heading', { name: '1 opmerking', exact: true }).waitFor();
-  await expect.poll(() => page.getByText('is er geen doel en geen uitgang', { exact: false }).count(), SAVED).toBe(0);
-  await expect.poll(() => kept(id), SAVED).toContain('id: rijles');
+  await expect.poll(() => page.getByText('is er geen doel en geen uitgang', { exact: false }).count()).toBe(0);
+  await expect.poll(() => kept(id)).toContain('id: rijles');
   const written = (await kept(id)) ?? '';
   expect(written.startsWith('# van ons\n') && written.endsWith('# tot hier\n')).toBe(true);
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -155,7 +153,7 @@ test('an author adds a fact, a goal and an exit on it and an instrument for that
   const undo = page.getByRole('button', { name: 'Maak ongedaan' });
   for (let n = 0; n < 7; n++) await undo.click();
   expect(await undo.isDisabled()).toBe(true);
-  await expect.poll(() => kept(id), SAVED).toBe(text);
+  await expect.poll(() => kept(id)).toBe(text);
   await context.close();
 });
 
@@ -203,9 +201,9 @@ test('a document, a named condition, a rule of admission, a derived fact, a grou
   const source = list(/^Stukken waar/).locator('details.rules__group', { hasText: 'notaOuderen' });
   await source.getByLabel('Wat voor stuk').selectOption({ label: 'Eigen keuze van de gemeente' });
   await source.getByLabel('Webadres (mag leeg)').pressSequentially('https://a.nl');
-  await expect.poll(() => kept(id), SAVED).toContain('kind: choice\n    link: https://a.nl');
+  await expect.poll(() => kept(id)).toContain('kind: choice\n    link: https://a.nl');
   await source.getByLabel('Webadres (mag leeg)').fill('');
-  await expect.poll(() => kept(id), SAVED).not.toContain('https://a.nl');
+  await expect.poll(() => kept(id)).not.toContain('https://a.nl');
 
   await begin(/^Voorwaarden met een naam/, 'Voeg een voorwaarde met een naam toe');
   await fill('Naam', 'De klant is 55 of ouder');
@@ -247,7 +245,7 @@ test('a document, a named condition, a rule of admission, a derived fact, a grou
   // Of another age: a track that takes everybody leaves none for the next, and the checks say so.
   await condition('60');
   await apply('Leren');
-  await expect.poll(() => kept(id), SAVED).toMatch(/id: leren\n[\s\S]*id: werken\n/);
+  await expect.poll(() => kept(id)).toMatch(/id: leren\n[\s\S]*id: werken\n/);
 
   // What a part has several of: an order in the group, a goal of an instrument, an option; one that is named stays.
   const added = async (part: Locator, button: string, fields: () => Promise<unknown>, written: RegExp) => {
@@ -255,7 +253,7 @@ test('a document, a named condition, a rule of admission, a derived fact, a grou
     await fields();
     await form.getByRole('button', { name: 'Voeg toe' }).press('Enter');
     await form.waitFor({ state: 'detached' });
-    await expect.poll(() => kept(id), SAVED).toMatch(written);
+    await expect.poll(() => kept(id)).toMatch(written);
   };
   const ages = async () => {
     await choose('Welk gegeven bepaalt de volgorde?', 'Leeftijd');
@@ -274,7 +272,7 @@ test('a document, a named condition, a rule of admission, a derived fact, a grou
   await expect.poll(() => focused(page)).toContain('Met de werkgeversdienst naar betaald werk');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect.poll(() => kept(id), SAVED).not.toMatch(goals);
+  await expect.poll(() => kept(id)).not.toMatch(goals);
   await part('languageLevel').locator('summary').first().press('Enter');
   await added(
     part('languageLevel'),
@@ -315,7 +313,7 @@ test('a document, a named condition, a rule of admission, a derived fact, a grou
   await named.getByRole('link', { name: /^Wijzig de voorwaarde/ }).press('Enter');
   await page.getByTestId('builder').waitFor();
   while (!(await undo.isDisabled())) await undo.click();
-  await expect.poll(() => kept(id), SAVED).toBe(text);
+  await expect.poll(() => kept(id)).toBe(text);
   await context.close();
 });
 

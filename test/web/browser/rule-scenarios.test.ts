@@ -9,8 +9,6 @@ import { policyRules } from '../../workflows/harness.ts';
 import { openScreen, type Screen } from './browser.ts';
 
 const RULES = 'web-scenarios';
-/** It is kept a second after the last change. */
-const SAVED = { timeout: 10_000 };
 let screen: Screen;
 beforeAll(async () => {
   screen = await openScreen(policyRules(RULES));
@@ -86,7 +84,7 @@ test('an author changes a scenario by keyboard: it says what cannot be, what com
   await form.waitFor({ state: 'detached' });
   expect(await leaving.count()).toBe(0);
   await page.getByText(`${count} van ${count} scenario’s kloppen.`).waitFor();
-  await expect.poll(() => kept(id), SAVED).not.toBe(text);
+  await expect.poll(() => kept(id)).not.toBe(text);
   const written = (await kept(id)) ?? '';
   expect(written.startsWith('# van ons\n')).toBe(true);
   expect(written.slice(0, text.indexOf('scenarios:'))).toBe(text.slice(0, text.indexOf('scenarios:')));
@@ -97,7 +95,7 @@ test('an author changes a scenario by keyboard: it says what cannot be, what com
   await page.getByText(`${count - 1} van ${count - 1} scenario’s kloppen.`).waitFor();
   await page.getByRole('button', { name: 'Maak ongedaan' }).click();
   await page.getByRole('button', { name: 'Maak ongedaan' }).click();
-  await expect.poll(() => kept(id), SAVED).toBe(text);
+  await expect.poll(() => kept(id)).toBe(text);
   await context.close();
 });
 
@@ -121,7 +119,7 @@ test('a rule that no scenario touches says so beside it, and one begins with a c
   await form.getByLabel('Hetzelfde in het Engels').fill('A new client');
   await form.getByRole('button', { name: 'Pas toe' }).click();
   await page.getByText('2 van 2 scenario’s kloppen.').waitFor();
-  await expect.poll(() => kept(id), SAVED).toContain('nl: Een nieuwe klant');
+  await expect.poll(() => kept(id)).toContain('nl: Een nieuwe klant');
   expect((await kept(id))?.startsWith(text.trimEnd())).toBe(true);
   await context.close();
 });
@@ -146,7 +144,7 @@ test('what does not hold says in words what was expected and what comes out; wit
   const form = page.getByTestId('scenario');
   await form.getByLabel('Wat dit scenario laat zien').fill('Zonder antwoord');
   await form.getByRole('button', { name: 'Pas toe' }).click();
-  await expect.poll(() => kept(id), SAVED).toContain('nl: Zonder antwoord');
+  await expect.poll(() => kept(id)).toContain('nl: Zonder antwoord');
   await context.close();
 });
 
@@ -164,11 +162,11 @@ test('a scenario that is suggested at a remark is added from there: the remark g
   await add.press('Enter');
   await expect.poll(() => focused(page)).toBe('Wat deze regels doen');
   await page.getByText('21 van 21 scenario’s kloppen.').waitFor();
-  await expect.poll(() => same.count(), SAVED).toBeLessThan(before);
-  await expect.poll(() => kept(id), SAVED).toContain('Een klant bij “');
+  await expect.poll(() => same.count()).toBeLessThan(before);
+  await expect.poll(() => kept(id)).toContain('Een klant bij “');
   expect((await kept(id))?.startsWith(text.slice(0, text.indexOf('\nscenarios:')))).toBe(true);
   await page.getByRole('button', { name: 'Maak ongedaan' }).click();
-  await expect.poll(() => kept(id), SAVED).toBe(text);
-  await expect.poll(() => same.count(), SAVED).toBe(before);
+  await expect.poll(() => kept(id)).toBe(text);
+  await expect.poll(() => same.count()).toBe(before);
   await context.close();
 });
