@@ -2,10 +2,11 @@
  * Whatever is wrong with what comes in from outside, it is said in Dutch: every part of a rule set, of a municipality's settings and of the
  * environment is given nonsense, and every sentence that comes of it is read. (Commands: trajectory/dutch-commands.test.ts.)
  */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { dutchIssue } from '../../domain/dutch-issues.ts';
 import { MunicipalitySettings, TRIAL_MUNICIPALITIES } from '../../domain/municipality.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
+import { KEYS } from '../../domain/rule-checks/reading/dutch-keys.ts';
 import { schemaFindings } from '../../domain/rule-checks/reading/schema-findings.ts';
 import { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { readEnvironment } from '../../worker/environment.ts';
@@ -38,14 +39,25 @@ const WRONG = [
 
 type Path = readonly (string | number)[];
 
-/** A place for each shape of place: of a list, and of what has names of the document's own, the first few do. */
-const places = (value: unknown, path: Path = []): Path[] => {
-  if (value === null || typeof value !== 'object') return [path];
-  const inner = Object.entries(value).slice(0, path.length === 1 ? 30 : 12);
-  return [path, ...inner.flatMap(([key, part]) => places(part, [...path, Array.isArray(value) ? Number(key) : key]))];
+/** The parts that rules have; what is called otherwise has a name of the document's own. */
+const PARTS: ReadonlySet<string> = new Set(KEYS.map(([key]) => key));
+
+/** Of what sort a group is, where its parts depend on that. */
+const sortOf = (group: Readonly<Record<string, unknown>>): string => {
+  const named = [group.type, group.kind, group.operator].filter((one) => typeof one === 'string');
+  return [...('derive' in group ? ['derived'] : []), ...named].join(' ');
 };
 
-const shapeOf = (path: Path): string => path.map((step) => (typeof step === 'number' ? '*' : step)).join('/');
+/** Every place, by its kind: wherever in a list, whatever its name of the document's own, within the same sorts of groups. */
+const places = (value: unknown, path: Path = [], kind = ''): (readonly [kind: string, path: Path])[] => {
+  if (value === null || typeof value !== 'object') return [[`${kind} ${typeof value}`, path]];
+  const inner = Array.isArray(value)
+    ? value.map((part, at) => places(part, [...path, at], `${kind}/*`))
+    : Object.entries(value).map(([key, part]) =>
+        places(part, [...path, key], `${kind}(${sortOf(value as never)})/${PARTS.has(key) ? key : '*'}`),
+      );
+  return [[kind, path], ...inner.flat()];
+};
 
 const replaced = (value: unknown, [step, ...rest]: Path, by: unknown): unknown => {
   if (step === undefined) return by;
@@ -71,26 +83,40 @@ const onlyPart = (document: object, only: string | number | undefined): object =
   return short;
 };
 
-describe.each([
-  ['Enschede', enschede().document],
-  ['Stichtse Vecht', stichtseVecht().document],
-])('a rule set of %s', (_, document) => {
-  const few = { ...document, scenarios: document.scenarios.slice(0, 3) };
-  const byShape = new Map(places(few).map((path) => [shapeOf(path), path]));
+const DOCUMENTS = [enschede(), stichtseVecht()].map(({ document }) => ({
+  ...document,
+  scenarios: document.scenarios.slice(0, 3),
+}));
 
-  const around = new Map(['', ...Object.keys(few)].map((part) => [part, onlyPart(few, part)]));
+/** The kinds that a later document has as well are not tried in that again. */
+const KINDS = new Map(
+  DOCUMENTS.toReversed().flatMap((document) =>
+    places(document).map(([kind, path]) => [kind, { document, path }] as const),
+  ),
+);
 
-  test.each([...byShape])('%s', (_shape, path) => {
-    for (const wrong of [...WRONG, { made: 'up' }]) {
-      const given = replaced(around.get(String(path[0] ?? '')), path, wrong);
-      const parsed = RuleSetDocument.safeParse(given, { reportInput: true, error: dutchIssue });
-      for (const { message, remedy } of parsed.success ? [] : schemaFindings(parsed.error, given)) {
-        expect(withoutNames(message)).not.toMatch(ENGLISH);
-        expect(withoutNames(remedy)).not.toMatch(ENGLISH);
-        expect(`${message} ${remedy}`).not.toContain('<script>');
-      }
+const around = new Map(
+  DOCUMENTS.map((document) => [
+    document,
+    new Map(['', ...Object.keys(document)].map((part) => [part, onlyPart(document, part)])),
+  ]),
+);
+
+test('every part of a rule set is among what is given nonsense', () => {
+  const tried = new Set([...KINDS.values()].map(({ path }) => path[0]));
+  expect([...tried].filter((part) => part !== undefined).sort()).toEqual(Object.keys(RuleSetDocument.shape).sort());
+});
+
+test.each([...KINDS])('a rule set with nonsense at %s', (_kind, { document, path }) => {
+  for (const wrong of [...WRONG, { made: 'up' }]) {
+    const given = replaced(around.get(document)?.get(String(path[0] ?? '')), path, wrong);
+    const parsed = RuleSetDocument.safeParse(given, { reportInput: true, error: dutchIssue });
+    for (const { message, remedy } of parsed.success ? [] : schemaFindings(parsed.error, given)) {
+      expect(withoutNames(message)).not.toMatch(ENGLISH);
+      expect(withoutNames(remedy)).not.toMatch(ENGLISH);
+      expect(`${message} ${remedy}`).not.toContain('<script>');
     }
-  });
+  }
 });
 
 test('the door of a rule set uses that table', () => {
