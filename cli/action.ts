@@ -1,6 +1,7 @@
 /** How a command's work is hung under its words: output made, refusals printed, exit code set. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Refusal } from '../domain/refusal.ts';
+import { unheededVariables } from '../worker/unheeded-variables.ts';
 import { createOutput, type Output } from './output.ts';
 
 /** What a command comes to: nothing or 0 is success, a number is the exit code, a refusal is printed and gives 1. */
@@ -22,6 +23,10 @@ export const act = <Options>(
     .action(async (...given: unknown[]) => {
       const options = command.opts<Options & { json?: boolean }>();
       const output = createOutput(options.json === true);
+      for (const { variable, meant } of unheededVariables())
+        output.note(
+          `${variable} telt niet mee: die naam kent Klimop niet. ${meant === null ? 'Welke er zijn, staat in .env.example.' : `Bedoelde u ${meant}?`}`,
+        );
       const outcome = await work(output, options, ...(given.slice(0, -2) as string[]));
       if (typeof outcome === 'object') {
         output.refusal(outcome);

@@ -93,12 +93,24 @@ const readableFile = z
   .refine(isReadableFile, 'wijst naar een bestand dat er niet is of niet te lezen is; controleer het pad en de rechten')
   .optional();
 
+/** A sign of a password that is a sign of an address too cuts it off where it stands. */
 const isPostgresUrl = (text: string): boolean => {
   try {
-    return ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+    const { protocol, hash, pathname } = new URL(text);
+    return ['postgres:', 'postgresql:'].includes(protocol) && hash === '' && !pathname.includes('@');
   } catch {
     return false;
   }
+};
+
+/** The files that the address itself names, which the driver reads before it connects. */
+const namesReadableFiles = (text: string): boolean => {
+  if (!isPostgresUrl(text)) return true;
+  const { searchParams } = new URL(text);
+  return ['sslrootcert', 'sslcert', 'sslkey'].every((name) => {
+    const path = searchParams.get(name);
+    return path === null || isReadableFile(path);
+  });
 };
 
 const isExecutableFile = (path: string): boolean => {
@@ -134,7 +146,11 @@ const variables = z.object({
     .string()
     .refine(
       isPostgresUrl,
-      'is geen PostgreSQL-adres; geef postgresql://gebruiker:wachtwoord@host:5432/database, of laat de variabele weg voor een eigen database',
+      'is geen PostgreSQL-adres; geef postgresql://gebruiker:wachtwoord@host:5432/database, met in het wachtwoord %23 voor #, %2F voor /, %3F voor ? en %40 voor @, of laat de variabele weg voor een eigen database',
+    )
+    .refine(
+      namesReadableFiles,
+      'noemt met sslrootcert, sslcert of sslkey een bestand dat er niet is of niet te lezen is; controleer het pad en de rechten',
     )
     .optional(),
   TEMPORAL_ADDRESS: z
@@ -194,6 +210,9 @@ const variables = z.object({
 });
 
 type Variables = z.infer<typeof variables>;
+
+/** The names of all of them. */
+export const VARIABLES: readonly string[] = Object.keys(variables.shape);
 
 /** Variables that only mean something for an external cluster. */
 const externalOnly = [
@@ -267,7 +286,7 @@ export const readEnvironment = (
   | { readonly ok: true; readonly environment: Environment }
   | { readonly ok: false; readonly faults: readonly EnvironmentFault[] } => {
   const filled = Object.fromEntries(
-    Object.keys(variables.shape).flatMap((name) => {
+    VARIABLES.flatMap((name) => {
       const value = env[name]?.trim();
       return value ? [[name, value]] : [];
     }),

@@ -42,6 +42,9 @@ describe('what is wrong is refused with the variable and the remedy', () => {
   test.each([
     ['DATABASE_URL', 'mysql://u:secret@host/db', 'postgresql://'],
     ['DATABASE_URL', 'klimop', 'postgresql://'],
+    ['DATABASE_URL', 'postgresql://u:a#b@host/db', '%23'],
+    ['DATABASE_URL', 'postgresql://u:p@ss/w@host/db', '%2F'],
+    ['DATABASE_URL', 'postgresql://host/db?sslmode=verify-full&sslrootcert=/bestaat/niet.pem', 'sslrootcert'],
     ['TEMPORAL_ADDRESS', 'https://temporal.voorbeeld.nl:7233', 'zonder http://'],
     ['TEMPORAL_ADDRESS', 'temporal.voorbeeld.nl', 'host:poort'],
     ['TEMPORAL_NAMESPACE', 'met spatie', 'letters, cijfers'],
