@@ -31,24 +31,22 @@ export const environmentOrRefusal = (): { readonly ok: true; readonly environmen
   return refuse('INVALID_ENVIRONMENT', faults.join(' '));
 };
 
-/** The Klimop to talk to: the one the environment names, or the one that `klimop start` runs here; null when there is none. */
+/**
+ * The Klimop to talk to; null when there is none. What the environment names counts, also where a Klimop that runs here uses another; only what it
+ * does not name is that one's.
+ */
 export const findRunning = (environment: Environment): Whereabouts | null => {
-  const { databaseUrl, temporal, home } = environment;
+  const { temporal, home } = environment;
   const running = readRunning(home);
-  if (databaseUrl !== null && temporal.address !== null)
-    return {
-      environment,
-      databaseUrl,
-      temporalAddress: temporal.address,
-      uiUrl: running?.temporalAddress === temporal.address ? running.uiUrl : null,
-    };
-  if (running === null) return null;
-  const { namespace, databaseUrl: url, temporalAddress, uiUrl } = running;
+  const databaseUrl = environment.databaseUrl ?? running?.databaseUrl;
+  const temporalAddress = temporal.address ?? running?.temporalAddress;
+  if (databaseUrl === undefined || temporalAddress === undefined) return null;
+  const namespace = temporal.address === null ? running?.namespace : undefined;
   return {
-    environment: { ...environment, temporal: { ...temporal, namespace } },
-    databaseUrl: url,
+    environment: { ...environment, temporal: { ...temporal, ...(namespace !== undefined && { namespace }) } },
+    databaseUrl,
     temporalAddress,
-    uiUrl,
+    uiUrl: running?.temporalAddress === temporalAddress ? running.uiUrl : null,
   };
 };
 

@@ -4,7 +4,7 @@ import { readRunning } from '../../worker/servers/run-file.ts';
 import type { Outcome } from '../action.ts';
 import { startInstance } from '../instance.ts';
 import type { Output } from '../output.ts';
-import { environmentOrRefusal, findRunning, type Session, withOfficeAt } from '../session.ts';
+import { environmentOrRefusal, findRunning, type Session, withOffice } from '../session.ts';
 import { INTERRUPTED, listenForStop } from '../stop-signals.ts';
 import { isTrial, trialNeeded } from '../trial.ts';
 import { demoCaseload } from './demo-caseload.ts';
@@ -37,7 +37,7 @@ export const demo = async (output: Output, options: DemoOptions): Promise<Outcom
     );
   if (running !== null) {
     output.note('De demo gebruikt de Klimop die draait.');
-    return withOfficeAt(running, run);
+    return withOffice(run);
   }
   return onOwnServers(output, { ...environment, home: join(environment.home, 'demo') }, options, run);
 };
