@@ -15,6 +15,7 @@ import { document } from './openapi.ts';
 import { servePages } from './pages.ts';
 import { PROBLEM_TYPE, type Problem, problem } from './problem.ts';
 import { refuseWith, register } from './register.ts';
+import { isForMachines } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { addSignIn } from './session/oidc/routes.ts';
 import { personOf, tokenOf } from './session/person-of.ts';
@@ -68,7 +69,8 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
     answer.headers(ALWAYS);
     if (isSecure) answer.header('strict-transport-security', TWO_YEARS);
     // Read each time: the port may be known only once it listens.
-    if (isOfAnotherSite(request, new URL(settings.origin)))
+    // Whoever looks whether a process lives asks it by the address of its machine, and is told of nobody.
+    if (!isForMachines(request.url) && isOfAnotherSite(request, new URL(settings.origin)))
       return refuseWith(
         answer,
         refuse('OTHER_SITE', `Dit verzoek komt van een andere site. Open Klimop op ${settings.origin}.`),
