@@ -50,7 +50,7 @@ export const connectionOptions = async (environment: Environment, address: strin
 };
 
 /** Long enough for a handshake with another continent; a server that is down is told to a person who waits. */
-const CONNECT_WITHIN_MS = 5000;
+export const CONNECT_WITHIN_MS = 5000;
 
 /** The error of a Temporal that does not answer, with the reason as far as it can be seen from here. */
 export const unreachable = async (
@@ -78,11 +78,12 @@ const READER_WAITS_MS = 1_500;
 export const clientIfThere = async (
   environment: Environment,
   address: string,
+  waitsMs: number = READER_WAITS_MS,
 ): Promise<{ readonly client: Client & { readonly connection: Connection }; readonly isAway: boolean }> => {
   const { connection: connectionPart, namespace } = await connectionOptions(environment, address);
   const connection = Connection.lazy({
     ...connectionPart,
-    connectTimeout: READER_WAITS_MS,
+    connectTimeout: waitsMs,
     interceptors: [...RETRIED_CALLS],
   });
   const isAway = await Promise.race([

@@ -7,7 +7,7 @@ import { CAUSES, type Stuck, wordsOf } from '../../domain/operations/causes.ts';
 import { listInUi } from '../../domain/operations/temporal-ui.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { isOfTheWay } from '../../domain/trajectory/failing.ts';
-import { connectClient, whyTemporalUnreached } from '../../worker/connection.ts';
+import { CONNECT_WITHIN_MS, clientIfThere, whyTemporalUnreached } from '../../worker/connection.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
 import { uiOf, type Whereabouts, withRunning } from '../session.ts';
 
@@ -19,13 +19,15 @@ export const withWhatAnswers = <Result>(
   work: (neighbours: Neighbours, where: Whereabouts) => Promise<Result>,
 ): Promise<Result | Refusal> =>
   withRunning(async (where) => {
-    const temporal = await connectClient(where.environment, where.temporalAddress).catch(() => null);
+    const { environment, temporalAddress } = where;
+    const reached = await clientIfThere(environment, temporalAddress, CONNECT_WITHIN_MS).catch(() => null);
+    const temporal = reached === null || reached.isAway ? null : reached.client;
     const db = connectDatabase(where.databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS });
     try {
       return await work({ db, temporal, taskQueue: TASK_QUEUE }, where);
     } finally {
       await Promise.race([
-        Promise.allSettled([closeDatabase(db), temporal?.connection.close()]),
+        Promise.allSettled([closeDatabase(db), reached?.client.connection.close()]),
         pause(CLOSES_WITHIN_MS, undefined, { ref: false }),
       ]);
     }
