@@ -100,8 +100,9 @@ export const CAUSES = {
     remedy: 'Haal de grens van de task queue weg. Daarna gaat alles vanzelf verder.',
   },
   attributes: {
-    nl: 'Temporal mist zoekkenmerken (search attributes) van Klimop: workflows kunnen niet verder, en wat de lijsten zeggen klopt niet',
-    remedy: 'Laat herstellen wat verschilt: dat maakt ze weer en zet recht wat daardoor verschilt.',
+    nl: 'Temporal mist zoekkenmerken (search attributes) van Klimop, of kent ze met een ander type: workflows kunnen niet verder, en wat de lijsten zeggen klopt niet',
+    remedy:
+      'Verwijder eerst in Temporal wat er met een ander type is (temporal operator search-attribute list en remove). Laat dan herstellen wat verschilt: dat maakt ze weer en zet recht wat daardoor verschilt.',
   },
   watchdogPaused: {
     nl: 'de waakhond staat stil: iemand heeft zijn schema gepauzeerd',

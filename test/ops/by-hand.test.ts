@@ -1,4 +1,5 @@
 /** What somebody changes in Temporal itself, by its command line: told as what it is, and mended by what docs/operations.md says. */
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reconcile } from '../../commands/operations/reconcile.ts';
 import { installationId } from '../../db/installation.ts';
@@ -23,7 +24,7 @@ afterAll(async () => {
   await planted?.close();
 });
 
-test('a search attribute that is gone is told by its name and not as an older back-up; repair makes it and puts right what differs', {
+test('a search attribute that is gone, or there with another type, is told by its name and not as an older back-up; repair makes it and puts right what differs', {
   timeout: 120_000,
 }, async () => {
   const { temporal } = office();
@@ -37,6 +38,23 @@ test('a search attribute that is gone is told by its name and not as an older ba
   await expect.poll(async () => (await attributesOf(clientId)).KlimopPhase, PATIENT).toBeUndefined();
   expect(await planted.untilStuck('attributes')).toMatchObject({ examples: ['KlimopPhase'] });
   expect((await planted.stuck()).map(({ code }) => code)).toEqual(['attributes', 'watchdogMissing']);
+  // Somebody makes it again, and takes another type.
+  const { operatorService } = temporal.connection;
+  await operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: { KlimopPhase: encodeSearchAttributeIndexedValueType('INT') as number },
+  });
+  const isKnown = async () =>
+    'KlimopPhase' in (await operatorService.listSearchAttributes({ namespace: 'default' })).customAttributes;
+  await expect.poll(isKnown, PATIENT).toBe(true);
+  expect((await planted.stuck()).find(({ code }) => code === 'attributes')).toMatchObject({
+    examples: ['KlimopPhase'],
+  });
+  const wrong = await reconcile(office());
+  if (!wrong.ok) throw new Error(wrong.message);
+  await expect(wrong.repair('ops-01', () => undefined)).rejects.toThrow('KlimopPhase al met een ander type');
+  await operatorService.removeSearchAttributes({ namespace: 'default', searchAttributes: ['KlimopPhase'] });
+  await expect.poll(isKnown, PATIENT).toBe(false);
   const found = await reconcile(office());
   if (!found.ok) throw new Error(found.message);
   expect(await found.repair('ops-01', () => undefined)).toMatchObject({ differences: [], unanswered: [] });

@@ -19,7 +19,10 @@ type Connection = Pick<ConnectionLike, 'operatorService'>;
 const known = async (connection: Connection, namespace: string): Promise<Record<string, number>> =>
   (await connection.operatorService.listSearchAttributes({ namespace })).customAttributes;
 
-/** The wanted ones that a server does not know; none where it lets nobody see them. */
+const isOtherType = (present: Record<string, number>, wanted: SearchAttributeTypes, name: string): boolean =>
+  name in present && present[name] !== numberOf(wanted[name] as SearchAttributeType);
+
+/** The wanted ones that a server does not know, or with another type; none where it lets nobody see them. */
 export const lackingAttributes = async (
   connection: Connection,
   namespace: string,
@@ -27,7 +30,7 @@ export const lackingAttributes = async (
 ): Promise<string[]> => {
   try {
     const present = await known(connection, namespace);
-    return Object.keys(wanted).filter((name) => !(name in present));
+    return Object.keys(wanted).filter((name) => !(name in present) || isOtherType(present, wanted, name));
   } catch {
     return [];
   }
@@ -47,9 +50,7 @@ export const registerSearchAttributes = async (
   const list = names.map((name) => `${name} (${wanted[name]})`).join(', ');
   try {
     const before = await known(connection, namespace);
-    const different = names.filter(
-      (name) => name in before && before[name] !== numberOf(wanted[name] as SearchAttributeType),
-    );
+    const different = names.filter((name) => isOtherType(before, wanted, name));
     if (different.length > 0)
       return refuse(
         'search-attribute-type',
