@@ -16,6 +16,10 @@ const CLASSES: readonly (readonly [prefix: string, fault: DatabaseFault])[] = [
   ['53300', 'connections'],
   // By a limit that somebody set, or by hand; a server that stops has another code.
   ['57014', 'cutOff'],
+  // By a limit on a transaction, or on a connection that says nothing for a while.
+  ['25P03', 'cutOff'],
+  ['25P04', 'cutOff'],
+  ['57P05', 'cutOff'],
   // Connection exceptions, insufficient resources, operator intervention (shutdown, cancelled statement), system errors.
   ['08', 'database'],
   ['53', 'database'],
@@ -42,7 +46,9 @@ export const databaseFault = (error: unknown): DatabaseFault | null => {
   if (/client password must be a string/.test(error.message)) return 'access';
   if (error instanceof pg.DatabaseError) return CLASSES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
   if (UNTRUSTED.test(code) || /^The server does not support SSL connections/.test(error.message)) return 'tls';
-  if (NETWORK.test(code) || error instanceof AggregateError) return 'database';
+  // Of a socket in a folder the file is not there, or may not be used.
+  const isConnecting = (error as { syscall?: unknown }).syscall === 'connect';
+  if (isConnecting || NETWORK.test(code) || error instanceof AggregateError) return 'database';
   // The driver says these without a code.
   return /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|driver has already been destroyed)/i.test(
     error.message,

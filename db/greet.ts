@@ -57,8 +57,10 @@ const whyOfDatabase = (error: unknown): Why | null => {
   const { message } = error;
   if (/^(ENOTFOUND|EAI_AGAIN)/.test(code))
     return { why: 'die computer is niet te vinden', remedy: `${HOST} in DATABASE_URL.` };
-  // Of localhost both addresses are tried.
-  if (code === 'ECONNREFUSED' || error instanceof AggregateError) return nothingThere('PostgreSQL', 'DATABASE_URL');
+  // Of localhost both addresses are tried; a socket in a folder is a file.
+  const isNoSocket = code === 'ENOENT' && (error as { syscall?: unknown }).syscall === 'connect';
+  if (isNoSocket || code === 'ECONNREFUSED' || error instanceof AggregateError)
+    return nothingThere('PostgreSQL', 'DATABASE_URL');
   if (code === '28P01' || code === '28000')
     return {
       why: 'PostgreSQL laat deze gebruiker niet toe',

@@ -4,6 +4,9 @@ import { REMEDY_SQL } from './remedy-sql.ts';
 /** One attempt that fails is bad luck; from this one on it is told. */
 export const TOLD_FROM_ATTEMPT = 2;
 
+/** Of a setting that is not of one database or user. */
+const OF_SERVER = ' (staat er geen van beide bij: in postgresql.conf, en laad dat opnieuw)';
+
 /**
  * Causes that lie in the database, each for two readers: operations, who can take it away, and a person at work, who hears whether waiting helps.
  * `code` is what a program sees of it.
@@ -40,7 +43,7 @@ export const DATABASE_FAILURES = {
   },
   cutOff: {
     nl: 'de database breekt vragen van Klimop af: er staat een tijdslimiet op, of iemand brak er een af',
-    remedy: `Zoek met ${REMEDY_SQL.timeLimits} wie statement_timeout zette, haal het weg met ${REMEDY_SQL.noTimeLimit}, met de naam van de gebruiker of van uw database, en start Klimop opnieuw: een verbinding die open is houdt haar oude limiet.`,
+    remedy: `Zoek met ${REMEDY_SQL.timeLimits} waar statement_timeout of een andere limiet staat, haal het weg met ${REMEDY_SQL.noTimeLimit}, met de naam van die limiet en van de gebruiker of uw database${OF_SERVER}, en start Klimop opnieuw: een verbinding die open is houdt haar oude limiet.`,
     code: 'CUT_OFF',
     person: [
       'De database brak dit af.',
@@ -77,7 +80,7 @@ export const DATABASE_FAILURES = {
   },
   readOnly: {
     nl: 'de database neemt niets aan: zij is alleen te lezen',
-    remedy: `Kijk of dit de hoofdserver van PostgreSQL is: ${REMEDY_SQL.isStandby} geeft daar false. Geeft het true, laat DATABASE_URL dan de hoofdserver noemen. Is het de hoofdserver, zoek dan met ${REMEDY_SQL.readOnlySettings} wie alleen lezen aan zette, en zet het uit met ${REMEDY_SQL.writable}, met de naam van uw database. Daarna gaat alles vanzelf verder.`,
+    remedy: `Kijk of dit de hoofdserver van PostgreSQL is: ${REMEDY_SQL.isStandby} geeft daar false. Geeft het true, laat DATABASE_URL dan de hoofdserver noemen. Is het de hoofdserver, zoek dan met ${REMEDY_SQL.readOnlySettings} wie alleen lezen aan zette, en zet het uit met ${REMEDY_SQL.writable}, met de naam van uw database${OF_SERVER}. Daarna gaat alles vanzelf verder.`,
     code: 'READ_ONLY',
     person: ['De database is alleen te lezen.', 'Meld het aan beheer.'],
   },

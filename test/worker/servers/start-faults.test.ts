@@ -118,6 +118,7 @@ test.concurrent.each<readonly [string, () => string, RegExp]>([
   ['a table migrations of another program', () => database('others'), /ander programma/],
   ['a computer that is not there', () => at('bestaat.niet.invalid:5432'), /niet te vinden/],
   ['nothing that listens', () => at('127.0.0.1:1'), /luistert niets/],
+  ['no socket in its folder', () => 'postgresql:///klimop?host=/bestaat/niet', /luistert niets/],
   ['TLS that is not there', () => postgres((url) => void url.searchParams.set('sslmode', 'verify-full')), /TLS/],
   ['Temporal in its place', () => at(servers.temporalAddress), /geen PostgreSQL.*poort/],
   ['a web server in its place', () => at(http), /geen PostgreSQL.*poort/],
