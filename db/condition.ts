@@ -158,7 +158,7 @@ export const guardsIn = async (db: Database): Promise<Record<string, string[]>> 
 
 /** What is gone of that, or switched off, as `table: guard`, and what somebody added, as `table: +guard`; of a table that is gone itself nothing. */
 export const guardsAmiss = async (db: Database): Promise<string[]> => {
-  const [present, added] = await Promise.all([guardsIn(db), addedTo(db)]);
+  const [present, added, unguarded] = await Promise.all([guardsIn(db), addedTo(db), heedsNoTrigger(db)]);
   const missing = Object.entries(GUARDS).flatMap(([table, guards]) => {
     const there = new Set(present[table] ?? guards);
     // A column that is gone is told by its name already.
@@ -167,7 +167,13 @@ export const guardsAmiss = async (db: Database): Promise<string[]> => {
       .filter((guard) => !there.has(guard) && (!guard.includes(' ') || columns.has(guard.split(' ')[0])))
       .map((guard) => `${table}: ${guard}`);
   });
-  return [...missing, ...added];
+  return [...missing, ...added, ...(unguarded ? ['+session_replication_role = replica'] : [])];
+};
+
+/** Whether somebody set, for who connects here, that no trigger and no foreign key is heeded, as is done to put a back-up back. */
+const heedsNoTrigger = async (db: Database): Promise<boolean> => {
+  const { rows } = await sql<{ role: string }>`select current_setting('session_replication_role') as role`.execute(db);
+  return rows[0]?.role === 'replica';
 };
 
 /**

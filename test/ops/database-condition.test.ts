@@ -59,7 +59,8 @@ const ready = async (db?: Database): Promise<{ status: number; code?: string; de
     onFault: () => undefined,
   } as unknown as ApiSettings);
   try {
-    const answer = await app.inject({ url: '/health/ready', headers: { host: 'klimop.test' } });
+    // As what watches over it asks: by the address of the machine.
+    const answer = await app.inject({ url: '/health/ready', headers: { host: '10.0.0.7:8080' } });
     return { ...answer.json(), status: answer.statusCode };
   } finally {
     await app.close();
@@ -187,6 +188,18 @@ test('what guards a table is told by its name when it is gone or off: a back-up 
   expect(await told()).toEqual([]);
 });
 
+test('a database in which no trigger is heeded, as is set to put a back-up back, is told as that', async () => {
+  await planted.sql('alter database klimop set session_replication_role = replica');
+  try {
+    expect(await told()).toMatchObject([
+      { code: 'databaseFault', fault: 'schema', examples: ['+session_replication_role = replica'] },
+    ]);
+  } finally {
+    await planted.sql('alter database klimop reset session_replication_role');
+  }
+  expect(await told()).toEqual([]);
+});
+
 /** Klimop's user where somebody else keeps the database. */
 const asRole = async (work: (url: string) => Promise<void>): Promise<void> => {
   await planted.sql(`create role app login password 'app'; grant select, insert on all tables in schema public to app;
@@ -274,6 +287,14 @@ test('limits that somebody set are told as that, with what takes them away', asy
     expect(await told(url)).toContainEqual(expect.objectContaining({ code: 'databaseFault', fault: 'cutOff' }));
     expect(await planted.sql(REMEDY_SQL.timeLimits)).toMatchObject([{ rolname: 'app' }]);
     await planted.sql(fill(REMEDY_SQL.noTimeLimit));
+    // Of the whole server.
+    await planted.sql("alter system set statement_timeout = '1h'");
+    const found = async () => planted.sql('select pg_reload_conf()').then(() => planted.sql(REMEDY_SQL.timeLimits));
+    await expect
+      .poll(found)
+      .toMatchObject([{ datname: null, rolname: null, setconfig: ['statement_timeout=3600000'] }]);
+    await planted.sql('alter system reset statement_timeout');
+    await expect.poll(found).toEqual([]);
     await planted.sql('alter role app connection limit 0');
     expect(await told(url)).toMatchObject([{ code: 'databaseFault', fault: 'connections' }]);
     await planted.sql(fill(REMEDY_SQL.anyConnections));
