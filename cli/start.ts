@@ -62,6 +62,7 @@ export const start = async (output: Output, options: StartOptions): Promise<Outc
       const served = await serveApi(instance, { isTrial: trial, onProgress: (message) => output.note(message) });
       // Where nobody can sign in, Klimop works without it: from the command line.
       if (served.ok) api = served;
+      else output.note(`De schermen zijn er nu niet. ${served.message}`);
       announce(output, instance, {
         api: api?.origin ?? null,
         people: api === null ? [] : await onePerRole(instance.office.db),
@@ -166,7 +167,7 @@ const announce = (
   const { environment, databaseUrl, temporalAddress, uiUrl } = instance;
   const database = new URL(databaseUrl);
   const where = {
-    postgres: `${database.hostname}:${database.port}${database.pathname}`,
+    postgres: `${database.hostname || (database.searchParams.get('host') ?? '')}:${database.port}${database.pathname}`,
     temporal: temporalAddress,
     ui: uiUrl,
     api,

@@ -30,6 +30,14 @@ export const NO_SIGN_IN = refuse(
   'Niemand kan zich aanmelden. Geef een aanmeldvoorziening met KLIMOP_OIDC_ISSUER, KLIMOP_OIDC_CLIENT_ID en KLIMOP_ORIGIN. Zelf kiezen wie u bent kan alleen in een proef op deze computer.',
 );
 
+/** What the system says of an address to listen on that is not one of this machine. */
+const NO_ADDRESS = /^(EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN|EAFNOSUPPORT)/;
+
+const NOT_HERE = refuse(
+  'NO_SUCH_ADDRESS',
+  'Op het adres van KLIMOP_HTTP_HOST kan Klimop niet luisteren: dat is geen adres van deze computer. Geef een adres dat zij heeft, of 0.0.0.0 voor al haar adressen.',
+);
+
 /**
  * In a trial anybody may be whom they choose, so then it listens on this machine only.
  *
@@ -81,10 +89,11 @@ export const serveApi = async (
       if (origin === null || isTrial) settings.origin = `http://${LOOPBACK}:${given}`;
       return { ok: true, origin: settings.origin, stop };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || left === 1) {
-        await stop();
-        throw error;
-      }
+      const code = (error as NodeJS.ErrnoException).code ?? '';
+      if (code === 'EADDRINUSE' && left > 1) continue;
+      await stop();
+      if (NO_ADDRESS.test(code)) return NOT_HERE;
+      throw error;
     }
   }
 };

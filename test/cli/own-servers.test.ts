@@ -73,6 +73,19 @@ describe('servers of somebody’s own', { timeout: 150_000 }, () => {
     }
   });
 
+  test('an address to listen on that this computer does not have is told as that, with its variable', async () => {
+    const ran = await klimop(['api'], {
+      ...own,
+      KLIMOP_HOME: join(folder, 'api'),
+      KLIMOP_HTTP_HOST: '192.0.2.1',
+      KLIMOP_ORIGIN: 'https://klimop.example',
+      KLIMOP_OIDC_ISSUER: 'https://login.example',
+      KLIMOP_OIDC_CLIENT_ID: 'klimop',
+    });
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/KLIMOP_HTTP_HOST.*geen adres van deze computer/);
+  });
+
   test('are left alone by --size and by the demo, unless --trial asks for it', async () => {
     expect(linesOf(await here('start', '--size', '5'))).toMatchObject([{ ok: false, code: 'TRIAL_NEEDED' }]);
     expect(linesOf(await here('demo', '--clients', '1'))).toMatchObject([{ ok: false, code: 'TRIAL_NEEDED' }]);
