@@ -74,9 +74,13 @@ export const startInstance = async (
       return apart;
     }
     onProgress('Database bijwerken ...');
-    await migrateDatabase(servers.databaseUrl).catch((error: unknown) => {
+    const newer = await migrateDatabase(servers.databaseUrl).catch((error: unknown) => {
       throw environment.databaseUrl === null ? error : databaseOutOfReach(error);
     });
+    if (newer.length > 0)
+      onProgress(
+        `Deze Klimop is ouder dan de database: een nieuwere heeft haar bijgewerkt (${newer.join(', ')}). Start die nieuwere, tenzij u juist terug moet; lukt er dan iets niet, zet dan ook de back-up van voor die versie terug.`,
+      );
     const workerDb = connectDatabase(servers.databaseUrl, { lockTimeoutMs: WORKER_WAITS_MS });
     steps.push(() => closeDatabase(workerDb));
     // Before a worker asks for work: on the namespace of another database it would fail what it gets.

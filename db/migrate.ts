@@ -1,6 +1,8 @@
 /**
  * Brings a database to the present schema: the reviewed SQL of db/migrations, then the phase table of the domain.
  */
+import { readdirSync } from 'node:fs';
+import { parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { runner } from 'node-pg-migrate';
@@ -15,8 +17,10 @@ const SYNC_LOCK = 20_100_701;
 /**
  * Runs the migrations that have not run yet, in one transaction, and syncs the phase table. Two at once wait for each other.
  * Throws when the database cannot be reached or a migration fails; then nothing has changed.
+ *
+ * @returns what a newer Klimop has done to it and this one does not know; then the phases stay that one's
  */
-export const migrateDatabase = async (url: string): Promise<void> => {
+export const migrateDatabase = async (url: string): Promise<readonly string[]> => {
   await runner({
     databaseUrl: url,
     dir: MIGRATIONS,
@@ -27,10 +31,18 @@ export const migrateDatabase = async (url: string): Promise<void> => {
   });
   const db = connectDatabase(url, { max: 1 });
   try {
-    await syncPhases(db);
+    const newer = await unknownMigrations(db);
+    if (newer.length === 0) await syncPhases(db);
+    return newer;
   } finally {
     await closeDatabase(db);
   }
+};
+
+const unknownMigrations = async (db: Database): Promise<string[]> => {
+  const ours = new Set(readdirSync(MIGRATIONS).map((file) => parse(file).name));
+  const { rows } = await sql<{ name: string }>`select name from migrations order by id`.execute(db);
+  return rows.map(({ name }) => name).filter((name) => !ours.has(name));
 };
 
 /** Writes PHASES into the tables that the database holds trajectories to. Phases that went out of use stay, without transitions. */

@@ -28,6 +28,21 @@ test('two processes that migrate an empty database at once both succeed', async 
   expect((await transitions()).sort()).toEqual([...PERMITTED].sort());
 });
 
+test('what a newer Klimop did to a database is told, and its phases stay', async () => {
+  expect(await migrateDatabase(postgres.url)).toEqual([]);
+  const { fromPhase, toPhase } = await postgres.db
+    .insertInto('phaseTransitions')
+    .values({ fromPhase: 'intake', toPhase: 'intake' })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await sql`insert into migrations (name, run_on) values ('9999_later', now())`.execute(postgres.db);
+  expect(await migrateDatabase(postgres.url)).toEqual(['9999_later']);
+  expect(await transitions()).toContain(`${fromPhase} ${toPhase}`);
+  await sql`delete from migrations where name = '9999_later'`.execute(postgres.db);
+  expect(await migrateDatabase(postgres.url)).toEqual([]);
+  expect((await transitions()).sort()).toEqual([...PERMITTED].sort());
+});
+
 test('the migration can be taken back and run again', async () => {
   await runner({
     databaseUrl: postgres.url,
