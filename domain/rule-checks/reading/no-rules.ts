@@ -31,8 +31,9 @@ export const ENDS_OTHERWISE = {
   remedy: 'Sla het bestand op met regeleinden van Windows (CRLF) of Unix (LF).',
 } as const;
 
-/** A carriage return by itself, and signs that some programs end a line with: all of the text is one line then, and a comment takes all of it. */
-const ODD_LINE_END = /\r(?!\n)|[\v\f\x85\u2028\u2029]/;
+/** A carriage return by itself, but for the last of a line, which is that of CRLF; and signs that some programs end a line with: all of the text is one
+ * line then, and a comment takes all of it. */
+const ODD_LINE_END = /\r(?!\n|$)|[\v\f\x85\u2028\u2029]/;
 
 /**
  * The end of a line that the reader of YAML does not know.

@@ -174,16 +174,24 @@ const secondDocument = (text: string, at: number): number => {
   return marks.at(-1)?.index ?? at;
 };
 
+/** Marks, comments and empty lines make no document. */
+const isNothing = (text: string): boolean =>
+  text.split(/\r?\n/).every((line) => /^(?:---|\.\.\.)?(?:\s+#.*|\s*)$|^#/.test(line));
+
 const causeOf = (code: YAMLError['code'], text: string, at: number): TextFault => {
   const line = lineAround(text, at);
   const fault = (cause: string, remedy: string, where = at): TextFault => ({ at: where, cause, remedy });
   switch (code) {
-    case 'MULTIPLE_DOCS':
-      return fault(
-        'na een regel --- of ... begint een tweede document, dat niet wordt gelezen',
-        'Haal die regel weg, en zet alles in één document.',
-        secondDocument(text, at),
-      );
+    case 'MULTIPLE_DOCS': {
+      const mark = secondDocument(text, at);
+      return isNothing(text.slice(mark))
+        ? fault('onder de regels staat een regel --- of ... te veel', 'Haal die regel weg.', mark)
+        : fault(
+            'na een regel --- of ... begint een tweede document, dat niet wordt gelezen',
+            'Haal die regel weg, en zet alles in één document.',
+            mark,
+          );
+    }
     case 'TAB_AS_INDENT':
       return fault('er is ingesprongen met een tab', 'Spring in met spaties, twee voor elke stap.');
     case 'BAD_SCALAR_START':

@@ -170,7 +170,7 @@ describe('a YAML text that says less than it seems to is refused', () => {
 
   test.each([
     ['a: 1\n---\nb: 2\n', 2],
-    ['---\na: 1\n---\n', 3],
+    ['---\na: 1\n---\n# x\nb: 2\n', 3],
     ['# x\na: 1\n...\n\nb: 2\n', 3],
   ])('a second document: %j', (text, line) => {
     const parsed = parseRuleSetText(text, 'yaml');
@@ -179,6 +179,48 @@ describe('a YAML text that says less than it seems to is refused', () => {
       findings: [{ message: expect.stringMatching(new RegExp(`regel ${line}, .*tweede document`)) }],
     });
   });
+});
+
+test.each([
+  ['---\na: 1\n---\n', 3],
+  ['a: 1\n---', 2],
+  ['a: 1\r\n---  # x\r\n\r\n# y\r\n', 2],
+  ['a: 1\n---\n...\n', 2],
+  ['a: 1\n...\n# x\n...\n', 4],
+])('a mark with nothing behind it is no second document: %j', (text, line) => {
+  expect(parseRuleSetText(text, 'yaml')).toMatchObject({
+    ok: false,
+    findings: [
+      { line, message: expect.stringContaining('een regel --- of ... te veel'), remedy: 'Haal die regel weg.' },
+    ],
+  });
+});
+
+test.each([
+  ['yaml', 'a: 1\nunit: %\nb: 2\n'],
+  ['yaml', 'a:\n\tb: 1\n'],
+  ['yaml', 'a: 1\na: 2\n'],
+  ['yaml', 'a: x: y\nb: 1\n'],
+  ['yaml', 'a: 1\n---\nb: 2\n'],
+  ['yaml', 'a: "x\nb: 1\n'],
+  ['yaml', 'a:\n  b: 1\n c: 2\n'],
+  ['yaml', 'a: [1, 2\nb: 3\n'],
+  ['yaml', 'a:\n  - b\n  c\n'],
+  ['yaml', 'a:\n  -b: 1\n  - c: 2\n'],
+  ['yaml', 'a\nb: 1\n'],
+  ['yaml', 'a: b # c\nd: 1\n'],
+  ['yaml', 'a: “b”\nc: 1\n'],
+  ['yaml', 'a: 1.000\nb: 1\n'],
+  ['json', '{\n  "a": 1,\n}\n'],
+  ['json', '{\n  "a": 1\n  "b": 2\n}\n'],
+  ['json', '{\n  "a": 1,\n  "a": 2\n}\n'],
+  ['json', '{\n  // x\n  "a": 1\n}\n'],
+  ['json', '{\n  "a": "x\n}\n'],
+  ['json', '{\n  "a": 30,5\n}\n'],
+] as const)('a fault is told alike with line ends of Unix and of Windows: %s %j', (format, text) => {
+  const told = parseRuleSetText(text, format);
+  expect(told.ok).toBe(false);
+  expect(parseRuleSetText(text.replaceAll('\n', '\r\n'), format)).toEqual(told);
 });
 
 /** Both forms of a group with one value on its third line. */
