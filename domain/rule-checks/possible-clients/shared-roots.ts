@@ -13,6 +13,7 @@ import { type Calculation, calculate, calculationOf, rootsOf } from '../../rules
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
 import { valuesApart } from '../../rules/evaluation/representatives.ts';
 import type { Comparison } from '../../rules/language/conditions.ts';
+import { datesBefore } from '../../rules/language/date-order.ts';
 import { own } from '../../rules/language/own.ts';
 import type { Fact, Facts, FactValue, Leaf, RuleSetDocument } from '../../rules/language/schema.ts';
 import { leastCounted, upToToday } from './counted-to-today.ts';
@@ -42,12 +43,6 @@ export interface SharedRoots {
 const recordedBehind = (document: RuleSetDocument, name: string): readonly string[] => {
   const fact = own(document.facts, name);
   return fact === undefined || !('derive' in fact) || 'cohort' in fact.derive ? [name] : rootsOf(fact.derive);
-};
-
-/** The dates that a date may not come before. */
-const datesBefore = (document: RuleSetDocument, name: string): readonly string[] => {
-  const fact = own(document.facts, name);
-  return fact?.type === 'date' ? (fact.notBefore ?? []) : [];
 };
 
 /**

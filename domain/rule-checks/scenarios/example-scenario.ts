@@ -3,10 +3,11 @@ import { dayBefore } from '../../calendar/calendar-date.ts';
 import { checkAdmission } from '../../decision/one-client/admission.ts';
 import type { Proposal } from '../../decision/one-client/proposal.ts';
 import { propose } from '../../decision/one-client/propose.ts';
+import { comesAfter } from '../../rules/language/date-order.ts';
 import type { ScenarioToName } from '../../rules/language/finding.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { FactValue, RuleSetDocument, Scenario } from '../../rules/language/schema.ts';
+import type { Facts, FactValue, RuleSetDocument, Scenario } from '../../rules/language/schema.ts';
 import type { FoundClient } from '../possible-clients/question.ts';
 import { expectationOf } from './expectation.ts';
 
@@ -19,7 +20,7 @@ export const exampleScenario = (ruleSet: RuleSet, { on, client }: FoundClient): 
   while (proposal?.outcome === 'needsFacts') {
     const open = proposal.facts.filter((name) => own(facts, name) === undefined);
     if (open.length === 0) break;
-    for (const name of open) facts[name] = plainValue(document, name, on);
+    for (const name of open) facts[name] = plainValue(document, name, on, facts);
     proposal = proposalFor(ruleSet, { ...client, facts, cohorts }, on);
   }
   const admission = checkAdmission(ruleSet, { ...client, facts, cohorts }, on);
@@ -46,8 +47,12 @@ const proposalFor = (...client: Parameters<typeof propose>): Proposal | undefine
   }
 };
 
-/** Somebody of forty, a year in the same situation, with nothing special. */
-export const plainValue = (document: RuleSetDocument, name: string, on: string): FactValue => {
+/**
+ * Somebody of forty, a year in the same situation, with nothing special.
+ *
+ * @param beside what is known: a date does not come before one of these that it may not come before, nor after one that may not come before it
+ */
+export const plainValue = (document: RuleSetDocument, name: string, on: string, beside: Facts = {}): FactValue => {
   const fact = own(document.facts, name);
   switch (fact?.type) {
     case 'integer':
@@ -62,7 +67,12 @@ export const plainValue = (document: RuleSetDocument, name: string, on: string):
         (other) => 'derive' in other && 'ageOf' in other.derive && other.derive.ageOf === name,
       );
       const day = dayBefore(on, isBirth ? 'P40Y' : 'P1Y');
-      return day < fact.minimum ? fact.minimum : day > fact.maximum ? fact.maximum : day;
+      const dates = Object.keys(beside).filter((other) => own(document.facts, other)?.type === 'date');
+      const earlier = dates.filter((other) => comesAfter(document, name, other));
+      const later = dates.filter((other) => comesAfter(document, other, name));
+      const first = [fact.minimum, ...earlier.map((other) => beside[other] as string)].sort().at(-1) as string;
+      const last = [fact.maximum, ...later.map((other) => beside[other] as string)].sort()[0] as string;
+      return day < first ? first : day > last ? last : day;
     }
     default:
       return false;

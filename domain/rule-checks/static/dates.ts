@@ -1,6 +1,7 @@
 /** What the rules say of dates can be: those that one may not come before exist and leave it a day, and nobody is born in the future. Pure. */
 import { rootsOf } from '../../rules/evaluation/derivation.ts';
 import { factCalled } from '../../rules/language/called.ts';
+import { comesAfter } from '../../rules/language/date-order.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { own } from '../../rules/language/own.ts';
 import type { Fact, RuleSetDocument } from '../../rules/language/schema.ts';
@@ -51,19 +52,6 @@ const ofOrder = (document: RuleSetDocument, name: string, fact: DateFact): Findi
       ];
     return [];
   });
-
-/** Whether by the rules the one may not come before the other, directly or by way of others. */
-const comesAfter = (document: RuleSetDocument, name: string, target: string): boolean => {
-  const seen = new Set<string>();
-  const open = [name];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next === target) return true;
-    if (seen.has(next)) continue;
-    seen.add(next);
-    open.push(...(dateOf(document, next)?.notBefore ?? []));
-  }
-  return false;
-};
 
 const ofBirth = (document: RuleSetDocument, name: string, fact: DateFact): Finding[] => {
   const isBirth = Object.values(document.facts).some(

@@ -1,0 +1,22 @@
+/** Which dates may not come before which, as the rules say at `notBefore`. Pure. */
+import { own } from './own.ts';
+import type { RuleSetDocument } from './schema.ts';
+
+/** The dates that a date itself may not come before. */
+export const datesBefore = (document: RuleSetDocument, name: string): readonly string[] => {
+  const fact = own(document.facts, name);
+  return fact?.type === 'date' ? (fact.notBefore ?? []) : [];
+};
+
+/** Whether by the rules the one may not come before the other, directly or by way of others. */
+export const comesAfter = (document: RuleSetDocument, name: string, target: string): boolean => {
+  const seen = new Set<string>();
+  const open = [name];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === target) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...datesBefore(document, next));
+  }
+  return false;
+};
