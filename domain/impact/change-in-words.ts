@@ -35,17 +35,14 @@ export const describeChange = (before: RuleSetDocument, after: RuleSetDocument):
       tell('changed', `${was.nl} → ${is.nl}`, `${was.en} → ${is.en}`);
       return;
     }
-    // Each language is told in its own words; in those of the other only that it differs.
+    // Who publishes answers for both languages: each text that differs is told, that of the reader's language first.
     if (isTexts(old) && isTexts(now)) {
-      const differs = { nl: old.nl !== now.nl, en: old.en !== now.en };
+      const nl = old.nl === now.nl ? [] : [`${old.nl} → ${now.nl}`];
+      const en = old.en === now.en ? [] : [`${old.en} → ${now.en}`];
       tell(
         'changed',
-        differs.nl
-          ? `${old.nl} → ${now.nl}${differs.en ? ' (ook de Engelse tekst)' : ''}`
-          : 'de Engelse tekst is anders',
-        differs.en
-          ? `${old.en} → ${now.en}${differs.nl ? ' (the Dutch text too)' : ''}`
-          : 'the Dutch text is different',
+        [...nl, ...en.map((text) => `in het Engels: ${text}`)].join('; '),
+        [...en, ...nl.map((text) => `in Dutch: ${text}`)].join('; '),
       );
       return;
     }

@@ -30,13 +30,16 @@ describe('a change in words', () => {
       differencesBy((document) => Object.assign(document.goals[0].label, label)).map(({ nl, en }) => [nl, en]);
     const { nl, en } = enschedeDocument().goals[0].label;
     expect(differences({ nl: 'Nieuw', en: 'New' })).toEqual([
-      [`doel Nieuw, naam: ${nl} → Nieuw (ook de Engelse tekst)`, `goal New, name: ${en} → New (the Dutch text too)`],
+      [
+        `doel Nieuw, naam: ${nl} → Nieuw; in het Engels: ${en} → New`,
+        `goal New, name: ${en} → New; in Dutch: ${nl} → Nieuw`,
+      ],
     ]);
     expect(differences({ en: 'New' })).toEqual([
-      [`doel ${nl}, naam: de Engelse tekst is anders`, `goal New, name: ${en} → New`],
+      [`doel ${nl}, naam: in het Engels: ${en} → New`, `goal New, name: ${en} → New`],
     ]);
     expect(differences({ nl: 'Nieuw' })).toEqual([
-      [`doel Nieuw, naam: ${nl} → Nieuw`, `goal ${en}, name: the Dutch text is different`],
+      [`doel Nieuw, naam: ${nl} → Nieuw`, `goal ${en}, name: in Dutch: ${nl} → Nieuw`],
     ]);
   });
 
