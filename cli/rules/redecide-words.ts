@@ -1,4 +1,5 @@
 /** A bulk change as a person reads it. */
+import type { RuleSetVersion } from '../../db/rule-set-versions.ts';
 import {
   BULK_OUTCOMES,
   type BulkEnding,
@@ -11,6 +12,7 @@ import { OUTCOMES } from '../../domain/bulk-change/words.ts';
 import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { Output } from '../output.ts';
+import { versionCalled } from './version-words.ts';
 
 const ENDINGS: Readonly<Record<BulkEnding, string>> = {
   completed: 'klaar',
@@ -40,11 +42,11 @@ const inShort = ({ outcome, goal, instrument }: ProposalInShort): string => {
 };
 
 /** What it was, how it ended, and what became of the trajectories. */
-export const sayReport = (output: Output, report: BulkReport): void => {
-  const { counts, moves, codes, phase, ruleSetId, ruleSet, dryRun, on, ending, stoppedBy } = report;
+export const sayReport = (output: Output, report: BulkReport, version: RuleSetVersion | undefined): void => {
+  const { counts, moves, codes, phase, ruleSetId, dryRun, on, ending, stoppedBy } = report;
   const state = ending === null ? 'loopt' : `${ENDINGS[ending]}${stoppedBy === null ? '' : ` (${stoppedBy})`}`;
   output.say(
-    `${dryRun ? 'Proef' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, onder versie ${ruleSet.slice(0, 12)}${on === undefined ? '' : `, op ${inDutch(on)}`}: ${state}.`,
+    `${dryRun ? 'Proef' : 'Opnieuw beslissen'}: fase ${phaseOf(phase).label.nl}, onder ${version === undefined ? ruleSetId : versionCalled(version)}${on === undefined ? '' : `, op ${inDutch(on)}`}: ${state}.`,
   );
   const rows = BULK_OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => [
     OUTCOMES[outcome].nl,

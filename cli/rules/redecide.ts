@@ -9,7 +9,7 @@ import {
 } from '../../commands/rules/redecide/bulk-redecide.ts';
 import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { bulkLines } from '../../db/bulk-changes.ts';
-import { ruleSetVersion } from '../../db/rule-set-versions.ts';
+import { type RuleSetVersion, ruleSetVersion, versionsOfHash } from '../../db/rule-set-versions.ts';
 import { versionInForce } from '../../db/rule-sets.ts';
 import { type BulkReport, type RedecidedPhase, totalOf } from '../../domain/bulk-change/bulk-change.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
@@ -54,11 +54,11 @@ export const redecide = (output: Output, options: RedecideOptions): Promise<Outc
     const rules = await rulesAsked(session.office.db, options);
     if (!rules.ok) return rules;
     const { ruleSetId } = rules;
-    const ruleSet = await hashOf(session, ruleSetId, version);
-    if (!ruleSet.ok) return ruleSet;
-    const request = { ruleSetId, ruleSet: ruleSet.hash, phase, by };
+    const asked = await versionAsked(session, ruleSetId, version);
+    if ('ok' in asked) return asked;
+    const request = { ruleSetId, ruleSet: asked.hash, phase, by };
     output.note('Eerst een proef: er wordt niets aan trajecten veranderd.');
-    const tried = await run(output, session, { ...request, bulkId: randomUUID(), dryRun: true });
+    const tried = await run(output, session, asked, { ...request, bulkId: randomUUID(), dryRun: true });
     if (typeof tried === 'number' || 'ok' in tried || options.dryRun === true) return codeOf(tried);
     if (totalOf(tried.counts) === tried.counts.alreadyUnder) {
       output.say('Er is niets te doen.');
@@ -66,7 +66,7 @@ export const redecide = (output: Output, options: RedecideOptions): Promise<Outc
     }
     if (options.yes !== true && !(await mayGoOn(output, tried)))
       return refuse('NOT_CONFIRMED', 'Er is niets veranderd. Bevestig met ja, of geef --yes.');
-    return codeOf(await run(output, session, { ...request, bulkId: randomUUID(), dryRun: false }));
+    return codeOf(await run(output, session, asked, { ...request, bulkId: randomUUID(), dryRun: false }));
   });
 };
 
@@ -78,26 +78,24 @@ const mayGoOn = async (output: Output, { counts }: BulkReport): Promise<boolean>
     `${totalOf(counts) - counts.alreadyUnder} trajecten krijgen een nieuw voorstel; klantmanagers zien het in hun werklijst. Typ ja om door te gaan: `,
   );
 
-const hashOf = async (
+const versionAsked = async (
   { office: { db } }: Session,
   ruleSetId: string,
   text: string,
-): Promise<{ readonly ok: true; readonly hash: string } | Refusal> => {
-  const number = readNumber(text);
-  if (number === null && text !== 'in-force')
+): Promise<RuleSetVersion | Refusal> => {
+  const written = readNumber(text);
+  if (written === null && text !== 'in-force')
     return refuse('INVALID_VERSION', 'Geef het nummer van een versie, zoals 3, of in-force.');
-  const version =
-    number === null
-      ? await versionInForce(db, ruleSetId, dutchDay(instantOf(Date.now())))
-      : await ruleSetVersion(db, ruleSetId, number);
-  if (version !== null) return { ok: true, hash: version.hash };
-  return number === null ? noRulesInForce(ruleSetId) : unknownVersion(ruleSetId, number);
+  const number = written ?? (await versionInForce(db, ruleSetId, dutchDay(instantOf(Date.now()))))?.number;
+  if (number === undefined) return noRulesInForce(ruleSetId);
+  return (await ruleSetVersion(db, ruleSetId, number)) ?? unknownVersion(ruleSetId, number);
 };
 
 /** Starts one and follows it to its end; the exit code when the person stopped looking. */
 const run = async (
   output: Output,
   session: Session,
+  version: RuleSetVersion,
   request: Parameters<typeof startRedecide>[1],
 ): Promise<BulkReport | Refusal | number> => {
   const started = await startRedecide(session.office, request);
@@ -123,7 +121,7 @@ const run = async (
   const report = await follow(output, session, bulkId, request.dryRun, signals);
   if (report === null) return INTERRUPTED;
   output.record({ event: 'report', ...report });
-  sayReport(output, report);
+  sayReport(output, report, version);
   return report;
 };
 
@@ -186,10 +184,14 @@ const UNKNOWN = refuse(
 const showOne = async (output: Output, session: Session, bulkId: string): Promise<Outcome> => {
   const report = await redecideReport(session.office, bulkId);
   if (report === null) return UNKNOWN;
-  const lines = await bulkLines(session.office.db, bulkId);
+  const { db } = session.office;
+  const lines = await bulkLines(db, bulkId);
+  // Of several with this content the one that was made anew under was published.
+  const versions = await versionsOfHash(db, report.ruleSet);
+  const version = versions.find(({ effectiveFrom }) => effectiveFrom !== null) ?? versions[0];
   output.record({ event: 'report', ...report });
   for (const line of lines) output.record({ event: 'trajectory', ...line });
-  sayReport(output, report);
+  sayReport(output, report, version);
   sayLines(output, lines);
   const link = linkTo(session, bulkWorkflowId(report));
   if (link !== null) output.say(`\n${link}`);

@@ -342,7 +342,9 @@ describe('a running Klimop', () => {
     const report = linesOf(done).at(-1);
     expect(report).toMatchObject({ event: 'report', dryRun: false, ending: 'completed', counts: { unchanged } });
     const shown = await klimop(['rules', 'redecide', '--show', String(report?.bulkId)], env);
-    expect(shown.stdout).toContain('Opnieuw beslissen: enschede, fase Besluit');
+    expect(shown.stdout).toContain(
+      `Opnieuw beslissen: fase Besluit, onder versie ${number} van enschede (test.redecide)`,
+    );
     expect(shown.stdout).toMatch(new RegExp(`hetzelfde voorstel +${unchanged}`));
     const nothing = await klimop(
       ['rules', 'redecide', '--phase', 'approval', '--version', 'in-force', '--by', 'ro-01'],

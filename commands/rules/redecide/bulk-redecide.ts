@@ -115,7 +115,7 @@ export const startRedecide = async (office: Office, request: RedecideRequest): P
         workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
         typedSearchAttributes: [{ key: SEARCH_ATTRIBUTES.ruleSet, value: ruleSet.slice(0, 12) }],
         memo: { bulkId, asked: contentHash(whatIsAsked(request)) },
-        staticSummary: `${dryRun ? 'Proef: wat verandert er' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, versie ${ruleSet.slice(0, 12)}`,
+        staticSummary: `${dryRun ? 'Proef: wat verandert er' : 'Opnieuw beslissen'}: ${ruleSetId}, fase ${phaseOf(phase).label.nl}, versie ${kept.version}`,
       });
       return started;
     } catch (error) {
