@@ -121,3 +121,23 @@ test('who only reads rules hears nothing of what is being written', async () => 
   await page.getByRole('heading', { name: 'Niet gevonden' }).waitFor();
   await context.close();
 });
+
+test('whatever is asked twice at once begins one draft: a file, and what holds now', async () => {
+  const { page, context } = await screen.signedIn(`/regels/${RULES}/versies`, {}, AUTHOR);
+  const drafts = async () => (await ruleDrafts(screen.harness.office.db, RULES)).length;
+  const asked = await drafts();
+  await page
+    .getByLabel('Open een bestand als concept')
+    .setInputFiles(file('twee.yaml', stringify({ ...policyRules(RULES), version: '2' }, { lineWidth: 0 })));
+  await page.getByRole('button', { name: 'Open als concept' }).dblclick();
+  await page.waitForURL(/\/concepten\//);
+  await page.getByText('De controle vindt geen fouten.').waitFor();
+  expect(await drafts()).toBe(asked + 1);
+
+  await page.goto(page.url().replace(/\/concepten\/.*/, '/versies'));
+  await page.getByRole('button', { name: 'Begin een concept met de regels die nu gelden' }).dblclick();
+  await page.waitForURL(/\/concepten\//);
+  await page.getByText('De controle vindt geen fouten.').waitFor();
+  expect(await drafts()).toBe(asked + 2);
+  await context.close();
+});

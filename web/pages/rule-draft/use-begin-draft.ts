@@ -1,6 +1,10 @@
-/** Begins a draft of rules, and opens it: of a text, of a version, or of what holds now. */
+/**
+ * Begins a draft of rules, and opens it: of a text, of a version, or of what holds now. One page begins one, which it is left for: asked again meanwhile,
+ * also with a file that was still being read, it begins no other.
+ */
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { ask } from '../../api/ask.ts';
 import { ruleDraftsQuestion, ruleSetsQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
@@ -15,7 +19,8 @@ export type DraftFrom =
 export const useBeginDraft = () => {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  return async (ruleSetId: string, from: DraftFrom): Promise<void> => {
+  const begun = useRef<Promise<void> | null>(null);
+  const begin = async (ruleSetId: string, from: DraftFrom): Promise<void> => {
     const { id } = await ask<RuleDraft>(`/rule-sets/${encodeURIComponent(ruleSetId)}/drafts`, {
       method: 'POST',
       body: from,
@@ -24,5 +29,12 @@ export const useBeginDraft = () => {
     void queries.invalidateQueries({ queryKey: ruleSetsQuestion.queryKey, exact: true, refetchType: 'none' });
     void queries.invalidateQueries({ queryKey: ruleDraftsQuestion(ruleSetId).queryKey });
     void navigate({ href: `/regels/${ruleSetId}/concepten/${id}` });
+  };
+  return (ruleSetId: string, from: DraftFrom): Promise<void> => {
+    begun.current ??= begin(ruleSetId, from).catch((error) => {
+      begun.current = null;
+      throw error;
+    });
+    return begun.current;
   };
 };
