@@ -14,7 +14,7 @@ import {
 } from '../db/letters.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
-import { composeLetter } from '../domain/letters/letter.ts';
+import { composeLetter, isBeforeBegin } from '../domain/letters/letter.ts';
 import { letterSettings, trialSettings } from '../domain/letters/settings.ts';
 import { LETTER_KINDS } from '../domain/trajectory/letter-kinds.ts';
 import { failureClass } from './failure-class.ts';
@@ -58,10 +58,11 @@ const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): P
     decision === null
       ? await library.inForce(matter.ruleSetId, dutchDay(dueSince))
       : await library.byHash(decision.ruleSetHash);
+  const hasNotBegun = isBeforeBegin(matter, dutchDay(dueSince));
   // Who had not begun and was not told yet what they would get, is not told either that they had it.
   const isUnheard =
     LETTER_KINDS[kind].takesBack &&
-    matter.fromPhase === 'placement' &&
+    hasNotBegun &&
     !(await decisionWasSent(db, trajectoryId, matter.decidedIn));
   const content = composeLetter(
     ruleSet.document,
@@ -73,7 +74,7 @@ const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): P
       deviates: matter.event === 'override',
       reasonCode: matter.reasonCode,
       motivation: matter.motivation,
-      hasNotBegun: matter.fromPhase === 'placement',
+      hasNotBegun,
       passedOver: matter.passedOver,
       contact: matter.contact,
       explanation: (decision?.explanation ?? null) as StoredExplanation | null,

@@ -1,5 +1,6 @@
 /** Letters to clients: those that are due, and those that were written, with what they say, not how they look. */
 import { type RawBuilder, sql } from 'kysely';
+import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import type { Instant } from '../domain/calendar/instant.ts';
 import type { LetterMunicipality } from '../domain/letters/settings.ts';
 import { GUIDES } from '../domain/person/roles.ts';
@@ -94,6 +95,8 @@ export interface LetterMatter {
   readonly fromPhase: PhaseId | null;
   /** The version of the last decision before it; null when nothing was decided yet. */
   readonly decidedIn: number | null;
+  /** The day on which the last placement before it begins; null when there was none. */
+  readonly beginsOn: CalendarDate | null;
   readonly reasonCode: string | null;
   readonly passedOver: readonly string[];
   /** In the person's own words, for the client. */
@@ -134,6 +137,10 @@ export const letterMatter = async (
         select max(d.version) from audit d
         where d.trajectory_id = a.trajectory_id and d.version < a.version and d.event in ('approve', 'override')
       ) as decided_in,
+      (
+        select b.details ->> 'on' from audit b
+        where b.trajectory_id = a.trajectory_id and b.version < a.version and b.event = 'place' order by b.version desc limit 1
+      ) as begins_on,
       coalesce(a.details -> 'passedOver', '[]') as passed_over,
       (select s.motivation from submissions s where s.command_id = a.command_id and s.trajectory_id = a.trajectory_id) as motivation,
       (

@@ -8,6 +8,7 @@ import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/exp
 import { inSentence } from '../rules/language/in-sentence.ts';
 import type { LeadsTo, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
 import { LETTER_KINDS, type LetterKind } from '../trajectory/letter-kinds.ts';
+import type { PhaseId } from '../trajectory/phases.ts';
 import { factsBehind } from './facts-behind.ts';
 import { AFTER_STOP, WHY_DEVIATED, WHY_NOT_BEGUN, WHY_RELAPSED, WHY_REOPENED, WHY_STOPPED } from './reasons.ts';
 import { type LetterSettings, trialSettings } from './settings.ts';
@@ -53,7 +54,7 @@ export interface LetterOccasion {
   readonly reasonCode: string | null;
   /** The reason in the person's own words, meant for the client. */
   readonly motivation: string | null;
-  /** Whether the client was not placed yet; absent: it says nothing about that. */
+  /** See {@link isBeforeBegin}; absent: it says nothing about that. */
   readonly hasNotBegun?: boolean;
   /** What fitted better and had no room. */
   readonly passedOver: readonly string[];
@@ -62,6 +63,12 @@ export interface LetterOccasion {
   /** What had been proposed and why: where the decision follows it, its reasons are the letter's, word for word. Null before the first proposal. */
   readonly explanation: StoredExplanation | null;
 }
+
+/** Whether help that was decided had not begun on a day. A first day may have been agreed ahead. */
+export const isBeforeBegin = (
+  { fromPhase, beginsOn }: { readonly fromPhase: PhaseId | null; readonly beginsOn: CalendarDate | null },
+  on: CalendarDate,
+): boolean => fromPhase === 'placement' || (fromPhase === 'followUp' && beginsOn !== null && on < beginsOn);
 
 /**
  * Writes one letter, as a draft. Throws when goal or instrument are not of the rule set: that would be a fault, not a refusal.

@@ -14,6 +14,7 @@ import { lettersOf } from '../../db/letters.ts';
 import { hashInForce, storeRuleSet } from '../../db/rule-sets.ts';
 import { settleRefusal, submission, submit, toldIn } from '../../db/submissions.ts';
 import { auditOf, trajectoryById } from '../../db/trajectories.ts';
+import { dayAfter, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { momentAfter } from '../../domain/calendar/duration.ts';
 import { faultsOfTrail } from '../../domain/operations/trail.ts';
 import { ruleSetOf } from '../../domain/rules/language/rule-set.ts';
@@ -401,6 +402,18 @@ describe('a workflow that is behind adopts what is there', () => {
       expect(JSON.stringify(later).includes('U had: ')).toBe(later.length > 0);
     },
   );
+
+  test.each([
+    ['becameUnemployed', {}],
+    ['withdraw', { reasonCode: 'moved' }],
+  ] as const)('%s before a first day that was agreed ahead: who was told nothing had nothing', async (name, says) => {
+    const one = await desk.inPhase('placement', 'crisis');
+    expect((await desk.give(one, 'place', { on: dayAfter(dutchDay(AT), 'P14D') })).answer).toMatchObject({ ok: true });
+    expect((await desk.give(one, name, says as never)).answer).toMatchObject({ ok: true });
+    const [, after] = await lettersOf(db, one.trajectoryId);
+    expect(after).toMatchObject({ lapsedAt: null });
+    expect(JSON.stringify(after)).not.toContain('U had: ');
+  });
 
   test('who had seen an older version is refused', async () => {
     const one = await desk.begun();
