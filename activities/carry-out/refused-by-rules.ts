@@ -1,6 +1,6 @@
 /** What the rules themselves refuse. */
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { checkAdmissionRules } from '../../domain/decision/one-client/admission.ts';
+import { checkAdmissionRules, withRemedy } from '../../domain/decision/one-client/admission.ts';
 import { checkRecordedFacts, contradictionsIn } from '../../domain/decision/one-client/recorded-facts.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Effects } from '../../domain/trajectory/effects.ts';
@@ -35,13 +35,7 @@ export const refusalByRules = async (
       return refuse('INVALID_FACTS', `${cannotBe.message} Zo kan er niet worden besloten; verbeter eerst de gegevens.`);
     const entrance = effects.changeEntrance ? 'benefit' : state.entrance;
     const admitted = checkAdmissionRules(judging.ruleSet, { entrance, facts: known, cohorts: {} }, on);
-    if (!admitted.ok)
-      return cause.name === 'start'
-        ? admitted
-        : refuse(
-            admitted.code,
-            `${admitted.message} Klopt dat, stop het traject dan met de reden; klopt een gegeven niet, verbeter dat eerst.`,
-          );
+    if (!admitted.ok) return cause.name === 'start' ? admitted : refuse(admitted.code, withRemedy(admitted));
   }
   if (cause.name === 'place' && cause.sector !== undefined && decidedUnder !== null)
     return refuseSector((await library.byHash(decidedUnder)).ruleSet.document, cause.sector);

@@ -92,7 +92,14 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
       sectors: rules === null ? [] : (factAsked(rules, 'sectors')?.options ?? []),
     },
     proposal: explanation === null ? null : proposalOnPage(explanation, page.places, rules),
-    proposalToday: decisionNow === null ? null : { outcome: decisionNow.proposal.outcome, ...proposedNow(decisionNow) },
+    proposalToday:
+      decisionNow === null
+        ? null
+        : {
+            outcome: decisionNow.proposal.outcome,
+            ...proposedNow(decisionNow),
+            refused: decisionNow.refused,
+          },
     nextInRankOf: page.nextInRankOf.map((cohort) => nameOf(rules?.cohorts, cohort).name),
     contacts: [...page.contacts],
     timeline: page.audit.map((entry, at) => timelineEntry(entry, page.audit[at - 1] ?? null, page, rules)),

@@ -154,7 +154,13 @@ export const TrajectoryOnPage = z.strictObject({
     .describe('Waaruit u kunt kiezen als u afwijkt van het voorstel, of plaatst'),
   proposal: Proposal.nullable(),
   proposalToday: z
-    .strictObject({ outcome: z.string(), goal: Named.nullable(), instrument: Named.nullable(), exit: Named.nullable() })
+    .strictObject({
+      outcome: z.string(),
+      goal: Named.nullable(),
+      instrument: Named.nullable(),
+      exit: Named.nullable(),
+      refused: z.string().nullable().describe('Waarom de klant vandaag niet kan beginnen, en wat u dan doet'),
+    })
     .nullable()
     .describe('Wat vandaag zou worden voorgesteld, waar dat niet meer is wat is besloten'),
   nextInRankOf: z.array(z.string()).describe('Groepen waarin een plaats vrij is en deze klant aan de beurt is'),

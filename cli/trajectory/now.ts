@@ -4,7 +4,8 @@ import { inSentence, listed } from '../../domain/rules/language/in-sentence.ts';
 import { own } from '../../domain/rules/language/own.ts';
 
 /** One line that says whether the decision stands, and otherwise how it can be taken again. */
-export const inWords = ({ proposal, rules, stands }: DecidedNow, clientId: string): string => {
+export const inWords = ({ proposal, rules, stands, refused }: DecidedNow, clientId: string): string => {
+  if (refused !== null) return `Het besluit is niet gewijzigd. ${refused}`;
   if (stands) return 'Met deze gegevens is er geen reden om het besluit te heropenen.';
   const label = (among: readonly { id: string; label: { nl: string } }[], id: string) =>
     inSentence(among.find((one) => one.id === id)?.label.nl ?? id);

@@ -3,6 +3,7 @@ import { caseOf } from '../../activities/decisions.ts';
 import { decisionsOf } from '../../db/decisions.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { checkAdmission, withRemedy } from '../../domain/decision/one-client/admission.ts';
 import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
 import { propose } from '../../domain/decision/one-client/propose.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
@@ -14,7 +15,9 @@ import type { Office } from '../office.ts';
 export interface DecidedNow {
   readonly proposal: Proposal;
   readonly rules: RuleSetDocument;
-  /** Whether nothing in it speaks for deciding again (see {@link stillStands}). */
+  /** Why the client could not begin now, as the rules say it, with what to do; null: they could. */
+  readonly refused: string | null;
+  /** Whether they could, and nothing in the proposal speaks for deciding again (see {@link stillStands}). */
   readonly stands: boolean;
 }
 
@@ -32,9 +35,11 @@ export const decideNow = async (office: Office, present: TrajectoryProjection): 
   ]);
   if (found === null || version === null) return null;
   const proposal = propose(version.ruleSet, found.client, on);
+  const admitted = checkAdmission(version.ruleSet, found.client, on);
   return {
     proposal,
     rules: version.ruleSet.document,
-    stands: stillStands({ goal, instrument }, decidedOn?.proposal ?? null, proposal),
+    refused: admitted.ok ? null : withRemedy(admitted),
+    stands: admitted.ok && stillStands({ goal, instrument }, decidedOn?.proposal ?? null, proposal),
   };
 };

@@ -70,3 +70,16 @@ test('who looked at an older state hears what changed since, and who did not say
   expect([unseen.status, unseen.body.code]).toEqual([428, 'SEEN_VERSION_MISSING']);
   expect(unseen.body.detail).not.toContain('npx');
 });
+
+test('who could not begin any more is told of on the page, when a fact is corrected after the decision', async () => {
+  const clientId = await harness.client(ISOLATED);
+  const { seen } = await harness.begin(clientId);
+  await caller.be('cw-01');
+  expect((await caller.give(clientId, { name: 'approve' }, { seen })).status).toBe(200);
+  const today = async () => (await caller.ask('GET', `/v1/clients/${clientId}`)).body.trajectory.proposalToday;
+  expect(await today()).toBeNull();
+  const corrected = { name: 'provideFacts', facts: { birthDate: '1925-03-02' }, correction: true, note: 'Vertypt.' };
+  expect(await caller.give(clientId, corrected, {})).toMatchObject({ status: 200 });
+  const { refused } = await today();
+  expect(refused).toMatch(/te oud.*stop het traject/);
+});

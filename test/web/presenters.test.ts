@@ -17,6 +17,7 @@ import {
   beginsInWords,
   factInWords,
   isDecided,
+  isDecidedOtherwise,
   originInWords,
   pathOf,
   todayInWords,
@@ -568,6 +569,15 @@ test('who decided on the proposal is somebody, or nobody where it ended before o
   expect(isDecided(events('start', 'withdraw'))).toBe(false);
   expect(isDecided(events('start', 'approve', 'withdraw'))).toBe(true);
   expect(isDecided(events('start', 'override', 'relapse', 'withdraw'))).toBe(false);
+});
+
+test('what was decided otherwise is over when the client begins anew', () => {
+  const otherwise = (...names: string[]) =>
+    isDecidedOtherwise({ timeline: names.map((event, n) => happening(n + 1, event, 'approval')) });
+  expect(otherwise('start', 'override', 'place')).toBe(true);
+  expect(otherwise('start', 'override', 'withdraw')).toBe(true);
+  for (const anew of ['reopen', 'relapse', 'becameUnemployed'])
+    expect(otherwise('start', 'override', anew)).toBe(false);
 });
 
 test('contacts that were held say how it goes and which they were', () => {

@@ -6,6 +6,10 @@ import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { ClientOnDay } from './client.ts';
 import { knownClient } from './known-client.ts';
 
+/** What to do about it with a trajectory that is open. */
+export const withRemedy = ({ message }: Refusal): string =>
+  `${message} Klopt dat, stop het traject dan met de reden; klopt een gegeven niet, verbeter dat eerst.`;
+
 /**
  * Refuses with the reason of the first admission rule that does not hold. A rule whose facts are unknown refuses nobody yet:
  * ask again when they are known. Codes: `admission.<rule id>`, `admission.entrance`, `admission.notInForce`.

@@ -122,7 +122,8 @@ const suspendedInWords = ({ suspended, timeline }: Trajectory, now: Date, langua
 };
 
 const lastDecision = ({ timeline }: Pick<Trajectory, 'timeline'>): string | undefined =>
-  timeline.findLast(({ event }) => ['approve', 'override', 'reopen', 'relapse'].includes(event))?.event;
+  timeline.findLast(({ event }) => ['approve', 'override', 'reopen', 'relapse', 'becameUnemployed'].includes(event))
+    ?.event;
 
 /** Whether a person decided on the proposal that is shown: a trajectory may have ended before. */
 export const isDecided = (trajectory: Pick<Trajectory, 'timeline'>): boolean =>

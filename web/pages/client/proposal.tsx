@@ -41,7 +41,7 @@ export const ProposalCard = ({
         </Paragraph>
       )}
       {proposal === null || proposal.outcome === 'needsFacts' ? (
-        <Paragraph>{words.noProposal}</Paragraph>
+        <Paragraph>{trajectory.isOpen ? words.noProposal : words.neverProposed}</Paragraph>
       ) : (
         <>
           <div className="stack stack--tight text" lang="nl">
@@ -121,9 +121,15 @@ const Changed = ({
 }) => {
   const words = useWords(clientWords);
   if (!isOpen) return null;
-  const today = proposalToday === null ? null : todayInWords(proposalToday, words);
+  const refused = proposalToday?.refused ?? null;
+  const today = proposalToday === null || refused !== null ? null : todayInWords(proposalToday, words);
   return (
     <>
+      {refused !== null && (
+        <Alert heading={words.todayRefused} headingLevel={3} severity="warning">
+          <Paragraph lang="nl">{refused}</Paragraph>
+        </Alert>
+      )}
       {today !== null && (
         <Alert heading={words.today} headingLevel={3} severity="warning">
           <Paragraph>

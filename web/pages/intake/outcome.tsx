@@ -19,8 +19,7 @@ interface OutcomeProps {
 
 export const Outcome = ({ intake, judgement, isJudging, error, again }: OutcomeProps) => {
   const words = useWords(intakeWords);
-  const { certain, possible, instruments, outcome, asked, admission } = judgement;
-  const next = intake.questions.find(({ id }) => id === asked[0]);
+  const { admission } = judgement;
   return (
     <section className="card stack" aria-labelledby="outcome" aria-busy={isJudging} data-testid="outcome">
       <Heading level={2} id="outcome">
@@ -31,6 +30,29 @@ export const Outcome = ({ intake, judgement, isJudging, error, again }: OutcomeP
           <Paragraph lang="nl">{admission}</Paragraph>
         </Alert>
       )}
+      {/* Beside what would come out of it one would read that it can begin. */}
+      {admission === null && <Settled intake={intake} judgement={judgement} />}
+      {error !== null && (
+        <div className="stack stack--tight">
+          <Paragraph>{words.notJudged}</Paragraph>
+          <div>
+            <Button variant="secondary" onClick={again}>
+              {words.again}
+            </Button>
+          </div>
+        </div>
+      )}
+      {isJudging && <p className="small soft">{words.judging}</p>}
+    </section>
+  );
+};
+
+const Settled = ({ intake, judgement }: Pick<OutcomeProps, 'intake' | 'judgement'>) => {
+  const words = useWords(intakeWords);
+  const { certain, possible, instruments, outcome, asked } = judgement;
+  const next = intake.questions.find(({ id }) => id === asked[0]);
+  return (
+    <>
       {certain === null ? (
         <div className="stack stack--tight">
           <Heading level={3}>{words.possible}</Heading>
@@ -80,17 +102,6 @@ export const Outcome = ({ intake, judgement, isJudging, error, again }: OutcomeP
           </a>
         </Paragraph>
       )}
-      {error !== null && (
-        <div className="stack stack--tight">
-          <Paragraph>{words.notJudged}</Paragraph>
-          <div>
-            <Button variant="secondary" onClick={again}>
-              {words.again}
-            </Button>
-          </div>
-        </div>
-      )}
-      {isJudging && <p className="small soft">{words.judging}</p>}
-    </section>
+    </>
   );
 };

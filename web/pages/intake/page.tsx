@@ -183,6 +183,8 @@ const useJudgement = (intake: Intake, answers: Answers, own: readonly { readonly
   useEffect(() => {
     if (last.current === judgement) return;
     last.current = judgement;
+    const { admission } = judgement;
+    if (admission !== null) return announce(`${words.admission}: ${admission}`);
     const sure = judgement.certain === null ? '' : `${words.certain}: ${judgement.certain.name}. `;
     announce(`${sure}${words.stillAsked(judgement.asked.length, judgement.certain !== null)}`);
   }, [judgement, announce, words]);
