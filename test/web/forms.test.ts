@@ -24,6 +24,7 @@ import { intake as intakeWords } from '../../web/pages/intake/words.ts';
 import * as newClient from '../../web/pages/new-client/presenter.ts';
 import { newClient as newClientWords } from '../../web/pages/new-client/words.ts';
 import { NONE } from '../../web/parts/field.tsx';
+import { NO_DAY, NO_DAY_SAID } from '../../web/parts/no-day.ts';
 import { fc } from '../property.ts';
 
 const NAMES = [...(Object.keys(COMMANDS) as CommandName[]), 'start'] as const;
@@ -219,6 +220,8 @@ describe('what is typed in an intake', () => {
   test('a fault away from its question says which that is; one that is about no question stays as it is', () => {
     const [fault] = intake.faultsIn(INTAKE, { 'fact-ladderStep': '2,5' }, intakeWords.nl);
     const label = INTAKE.questions.find(({ id }) => id === 'ladderStep')?.label;
+    const named = { field: 'fact-ladderStep', message: `${label}: deze dag kan niet.` };
+    expect(intake.inSummary(INTAKE, named).label).toBe(named.message);
     expect(fault && intake.inSummary(INTAKE, fault)).toEqual({
       id: '#field-fact-ladderStep',
       label: `${label}: ${fault?.message}`,
@@ -253,7 +256,47 @@ describe('what is typed in an intake', () => {
     expect(then.asked).toEqual(['hasDiploma', 'wageValue', 'education', 'benefitSince']);
     const last = intake.placesOf(INTAKE, { asked: [], actedOn: [] }, answers, then.asked);
     expect([last.asked, last.settled]).toEqual([['wageValue'], ['hasDiploma', 'education', 'benefitSince']]);
+    // Emptied to be typed anew.
+    const emptied = Object.fromEntries(Object.keys(answers).map((field) => [field, '']));
+    expect(intake.placesOf(INTAKE, { asked: [], actedOn: [] }, emptied, last.asked).asked).toEqual(last.asked);
   });
+});
+
+describe('a day that is half filled in, or in no calendar, is told and never taken for nothing', () => {
+  test('by every form of a command that asks one', () => {
+    const asked = Object.values(FORMS)
+      .filter(isForm)
+      .flatMap((form) => form.fields.filter(({ kind }) => kind === 'day').map(({ name }) => ({ form, name })));
+    expect(asked.length).toBeGreaterThan(1);
+    for (const { form, name } of asked)
+      expect(faultsOf(form, about({ [name]: NO_DAY }))).toContainEqual({ field: name, message: NO_DAY_SAID.nl });
+  });
+
+  test('at an intake, where a day may be left out', () => {
+    const questions = [{ ...fact, id: 'benefitSince', type: 'date' as const }];
+    const faults = (typed: string) =>
+      intake.faultsIn({ questions, known: [] }, { 'fact-benefitSince': typed }, intakeWords.nl);
+    expect(faults(NO_DAY)).toEqual([{ field: 'fact-benefitSince', message: NO_DAY_SAID.nl }]);
+    expect(faults('')).toEqual([]);
+  });
+
+  test('of a new client', () => {
+    const told = newClient.faultsOf({ birthDate: NO_DAY }, false, newClientWords.nl);
+    expect(told.find(({ field }) => field === 'birthDate')?.message).toBe(NO_DAY_SAID.nl);
+  });
+});
+
+test.each([
+  ['900 000 016', { bsn: '900 000 016' }],
+  ["  Siobhán  O'Brien ", { givenName: 'Siobhán', familyName: "O'Brien" }],
+  ['Ans van ’t Hoff-IJssel', { givenName: 'Ans', familyName: 'van ’t Hoff-IJssel' }],
+  ['de Vries , Ans', { givenName: 'Ans', familyName: 'de Vries' }],
+  ['Øzdemir', { familyName: 'Øzdemir' }],
+  ['Vries,', { familyName: 'Vries' }],
+  ['c-000123', {}],
+  ['', { familyName: '' }],
+])('%s is looked for once, and stands in the form of a new client', (search, first) => {
+  expect(newClient.searchedFor(search)).toEqual(first);
 });
 
 test('in a summary each fault of a new client says of which field it is', () => {

@@ -14,6 +14,7 @@ import {
   withExpectation,
 } from '../../web/pages/rule-draft/scenarios/entered.ts';
 import { namesIn, scenariosIn } from '../../web/pages/rule-draft/scenarios/names.ts';
+import { NO_DAY } from '../../web/parts/no-day.ts';
 import { fc } from '../property.ts';
 import { SHIPPED_TEXTS } from '../rules/shipped-texts.ts';
 
@@ -82,6 +83,13 @@ test('a number is read as in every form of rules: what can be a thousand or a de
   expect(written('1.000')).toEqual(['twoWays', undefined]);
   expect(written('1.200,50')).toEqual([null, 1200.5]);
   expect(written('veel')).toEqual(['number', undefined]);
+});
+
+test('a day that is half filled in is told', () => {
+  const fields = fieldsOfScenario({}, namesIn({}));
+  const told = (typed: string) =>
+    faultsIn(fields, { 'scenario-on': typed }, []).find(({ field }) => field === 'scenario-on')?.fault ?? null;
+  expect([NO_DAY, '2026-02-30', '2026-02-28'].map(told)).toEqual(['day', 'day', null]);
 });
 
 describe.each(TEXTS.map(shortened))(

@@ -29,8 +29,8 @@ export const dayInWords = (instant: string, language: Language): string =>
 /** `donderdag 26 november 2026`, of a day: what was meant is seen at once. */
 export const weekdayInWords = (day: string, language: Language): string => {
   const moment = new Date(day);
-  // A year of five figures, while it is typed.
-  if (Number.isNaN(moment.getTime())) return '';
+  // A year of five figures, while it is typed, or of two: of the year 26 it would say what looks like 2026.
+  if (Number.isNaN(moment.getTime()) || day.startsWith('0')) return '';
   return new Intl.DateTimeFormat(LOCALE[language], {
     timeZone: 'UTC',
     weekday: 'long',

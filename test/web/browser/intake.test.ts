@@ -89,6 +89,26 @@ test('somebody new: looked for, made, asked, checked, started, approved, placed 
   await context.close();
 });
 
+test('a day that is not complete is told where it would be left out, and may be taken back', async () => {
+  const { page, context } = await screen.signedIn(
+    `/klanten/${await screen.harness.client()}/intake?gegeven=benefitSince`,
+  );
+  const day = page.getByLabel(/Sinds wanneer/);
+  await day.fill('');
+  await day.focus();
+  await page.keyboard.type('02');
+  const told = page.getByRole('link', { name: /Deze dag bestaat niet of is niet af/ });
+  // Enter sends the form from the field itself.
+  await page.keyboard.press('Enter');
+  await told.waitFor();
+  expect(page.url()).not.toContain('stap=controle');
+  await day.fill('2020-02-03');
+  await page.getByRole('button', { name: 'Controleer de antwoorden' }).click();
+  await page.getByRole('heading', { name: 'Controleer de antwoorden' }).waitFor();
+  await page.getByText('3 februari 2020').waitFor();
+  await context.close();
+});
+
 test('one answer is corrected with its reason, and what the decision would be is said first', async () => {
   const clientId = await screen.harness.client();
   await screen.harness.begin(clientId);

@@ -25,6 +25,9 @@ const colleagues = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+const DAYS = ['van', 'tot'] as const;
+type DayName = (typeof DAYS)[number];
+
 export const SearchForm = ({
   shown,
   period,
@@ -42,31 +45,42 @@ export const SearchForm = ({
   const until = shown.tot ?? period?.until ?? '';
   const client = useRef<HTMLInputElement>(null);
   const [isNoNumber, setNoNumber] = useState(false);
+  const [noDays, setNoDays] = useState<readonly DayName[]>([]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const typed = readShown(Object.fromEntries(new FormData(event.currentTarget)));
+    const form = event.currentTarget;
+    const typed = readShown(Object.fromEntries(new FormData(form)));
     const klant = canonicalClientId(typed.klant ?? '');
     // A name or a BSN goes into no address.
     const isWrong = klant !== '' && !isClientId(klant);
     setNoNumber(isWrong);
+    // Else another period would be looked up than was meant.
+    const halfTyped = DAYS.filter((name) => (form.elements.namedItem(name) as HTMLInputElement).validity.badInput);
+    setNoDays(halfTyped);
+    const [first] = halfTyped;
     if (isWrong) client.current?.focus();
+    else if (first !== undefined) document.getElementById(first)?.focus();
     else void navigate({ href: addressOf(typed, { klant }) });
   };
   const noClient = isNoNumber ? words.noNumber : faults.klant;
-  const day = (name: 'van' | 'tot', label: string, value: string) => (
-    <Asked name={name} label={label} fault={faults[name]}>
-      {() => (
-        // The usual days come with the list.
-        <AskedDay key={value} name={name} first={value} invalid={faults[name] !== undefined} />
-      )}
-    </Asked>
-  );
+  const day = (name: DayName, label: string, value: string) => {
+    const isNoDay = noDays.includes(name);
+    const fault = isNoDay ? words.noDay : faults[name];
+    return (
+      <Asked name={name} label={label} fault={fault} isOfPage={isNoDay}>
+        {() => (
+          // The usual days come with the list.
+          <AskedDay key={value} name={name} first={value} invalid={fault !== undefined} />
+        )}
+      </Asked>
+    );
+  };
   return (
     <search aria-label={words.search}>
       <Folded
         name={words.searchSet(countSet(shown))}
         address={JSON.stringify(shown)}
-        hasFault={isNoNumber || Object.keys(faults).length > 0}
+        hasFault={isNoNumber || noDays.length > 0 || Object.keys(faults).length > 0}
       >
         <form className="stack" onSubmit={submit} noValidate>
           <div className="filters">
@@ -125,7 +139,7 @@ const AskedDay = ({
   first,
   invalid,
 }: {
-  readonly name: 'van' | 'tot';
+  readonly name: DayName;
   readonly first: string;
   readonly invalid: boolean;
 }) => {

@@ -1,5 +1,6 @@
 import { ofEach } from '../../../domain/trajectory/command-table.ts';
 import type { CommandName, PurposeCode } from '../../api/types.ts';
+import { NO_DAY_SAID } from '../../parts/no-day.ts';
 import type { Both } from '../../words/both.ts';
 
 const count = (number: string, isOne: boolean) => (isOne ? '1 keer' : `${number} keer`);
@@ -12,6 +13,7 @@ const nl = {
   searchSet: (count: number) => `Zoeken${count === 0 ? '' : ` (${count} ingevuld)`}`,
   client: 'Klantnummer',
   clientHint: 'Zoals c-000123. Laat leeg voor alle klanten.',
+  noDay: NO_DAY_SAID.nl,
   noNumber: 'Geef een klantnummer, zoals c-000123. Zoeken op naam of burgerservicenummer kan hier niet.',
   colleague: 'Medewerker',
   everybody: 'Alle medewerkers',
@@ -109,6 +111,7 @@ const en: typeof nl = {
   searchSet: (count) => `Search${count === 0 ? '' : ` (${count} filled in)`}`,
   client: 'Client number',
   clientHint: 'Such as c-000123. Leave empty for all clients.',
+  noDay: NO_DAY_SAID.en,
   noNumber: 'Give a client number, such as c-000123. One cannot search by name or citizen service number here.',
   colleague: 'Colleague',
   everybody: 'All colleagues',

@@ -6,6 +6,7 @@ import { numberWritten, withoutUnit } from '../../../domain/decision/one-client/
 import type { FactAsked, Intake, Judgement } from '../../api/types.ts';
 import type { SummedUp } from '../../parts/fault-summary.tsx';
 import { idOfField, NONE, type ShownField } from '../../parts/field.tsx';
+import { NO_DAY } from '../../parts/no-day.ts';
 import type { IntakeWords } from './words.ts';
 
 /** What was typed, by field. */
@@ -117,18 +118,22 @@ export interface Fault {
 export const inSummary = ({ questions }: Pick<Intake, 'questions'>, { field, message }: Fault): SummedUp => {
   const asked = questions.find(({ id }) => fieldOf(id) === field);
   const id = `#${idOfField(field)}`;
+  // What the rules say may say it already.
+  const isNamed = asked !== undefined && message.startsWith(`${asked.label}: `);
   return asked === undefined
     ? { id, label: message, names: [] }
-    : { id, label: `${asked.label}: ${message}`, names: [asked.label] };
+    : { id, label: isNamed ? message : `${asked.label}: ${message}`, names: [asked.label] };
 };
 
-/** Numbers that are none or out of range: what can be seen at once. All else is for the rules to say. */
+/** Days that are none, and numbers that are none or out of range: what can be seen at once. All else is for the rules to say. */
 export const faultsIn = (
   intake: Pick<Intake, 'questions' | 'known'>,
   answers: Answers,
-  words: Pick<IntakeWords, 'between'>,
+  words: Pick<IntakeWords, 'between' | 'noDay'>,
 ): Fault[] =>
   told(intake, answers).flatMap((fact) => {
+    if (fact.type === 'date' && typedIn(answers, fact.id) === NO_DAY)
+      return [{ field: fieldOf(fact.id), message: words.noDay }];
     if (fact.type !== 'integer' && fact.type !== 'number') return [];
     const number = numberOf(fact, typedIn(answers, fact.id));
     const isTaken =
@@ -148,8 +153,8 @@ export interface Places {
 }
 
 /**
- * Questions that are on the page stay where they are, so that nothing moves under somebody who types: only those that matter no longer and
- * have no answer leave, and those that come to matter are added in the order of how much they decide.
+ * Questions that are on the page stay where they are, so that nothing moves under somebody who types, or who empties a field to type it anew: only
+ * those that matter no longer and never had an answer leave, and those that come to matter are added in the order of how much they decide.
  *
  * @param before the questions that are asked on the page now
  */
@@ -160,7 +165,9 @@ export const placesOf = (
   before: readonly string[],
 ): Places => {
   const isKnown = new Set(known.map(({ id }) => id));
-  const stays = before.filter((id) => asked.includes(id) || actedOn.includes(id) || typedIn(answers, id) !== '');
+  const stays = before.filter(
+    (id) => asked.includes(id) || actedOn.includes(id) || Object.hasOwn(answers, fieldOf(id)),
+  );
   const shown = [...stays, ...[...asked, ...actedOn].filter((id) => !stays.includes(id) && !isKnown.has(id))];
   const others = questions.map(({ id }) => id).filter((id) => !shown.includes(id));
   return {

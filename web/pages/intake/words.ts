@@ -1,4 +1,5 @@
 import type { Intake } from '../../api/types.ts';
+import { NO_DAY_SAID } from '../../parts/no-day.ts';
 import type { Both } from '../../words/both.ts';
 
 type Mode = Intake['mode'];
@@ -79,6 +80,7 @@ const nl = {
   } satisfies Record<Mode, string> as Readonly<Record<Mode, string>>,
   factNeeded: 'Vul ten minste één antwoord in of verander er een',
   faults: 'Verbeter dit eerst',
+  noDay: NO_DAY_SAID.nl,
   changed: 'Intussen is iets gewijzigd',
   haveSeen: 'Ik heb dit gezien',
   saved: (when: string) => `Concept bewaard, ${when}.`,
@@ -161,6 +163,7 @@ const en: typeof nl = {
   },
   factNeeded: 'Fill in at least one answer or change one',
   faults: 'Correct this first',
+  noDay: NO_DAY_SAID.en,
   changed: 'Something changed meanwhile',
   haveSeen: 'I have seen this',
   saved: (when: string) => `Draft saved, ${when}.`,

@@ -15,6 +15,7 @@ import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { Drafts } from './drafts.tsx';
 import { Registration } from './person-form.tsx';
+import { searchedFor } from './presenter.ts';
 import { newClient } from './words.ts';
 
 const FEWEST = 2;
@@ -32,6 +33,8 @@ export const NewClientPage = () => {
     event.preventDefault();
     const search = text.trim();
     setShort(search.length < FEWEST);
+    // What an earlier search found says nothing of this one.
+    if (search.length < FEWEST) find.reset();
     if (search.length < FEWEST) document.getElementById('field-search')?.focus();
     else if (!find.isPending) find.mutate(search);
   };
@@ -63,9 +66,7 @@ export const NewClientPage = () => {
       </form>
       {error !== null && <Failed error={error} />}
       {find.data !== undefined && <Found found={find.data} makes={makes} make={() => setMakes(true)} />}
-      {makes && (
-        <Registration bsn={/^[\d .-]{8,}$/.test(text.trim()) ? text.trim() : ''} close={() => setMakes(false)} />
-      )}
+      {makes && <Registration first={searchedFor(text)} close={() => setMakes(false)} />}
       <Drafts />
     </div>
   );

@@ -17,11 +17,11 @@ import { useWords } from '../../words/language.tsx';
 import { clientOf, type Fault, faultsOf, type Typed } from './presenter.ts';
 import { newClient } from './words.ts';
 
-export const Registration = ({ bsn, close }: { readonly bsn: string; readonly close: () => void }) => {
+export const Registration = ({ first, close }: { readonly first: Typed; readonly close: () => void }) => {
   const words = useWords(newClient);
   const navigate = useNavigate();
   const announce = useAnnounce();
-  const [typed, setTyped] = useState<Typed>(bsn === '' ? {} : { bsn });
+  const [typed, setTyped] = useState<Typed>(first);
   // What was filled in when it was asked: its faults are said in the language of the page, also when that becomes another.
   const [judged, setJudged] = useState<Typed | null>(null);
   const [turn, setTurn] = useState(0);

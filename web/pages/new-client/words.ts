@@ -4,6 +4,7 @@ import {
   type PersonFaultKind,
   type PersonField,
 } from '../../../domain/person/registration.ts';
+import { NO_DAY_SAID } from '../../parts/no-day.ts';
 import type { Both } from '../../words/both.ts';
 
 const nl = {
@@ -49,6 +50,7 @@ const nl = {
   /** As the rule says it that judges it. */
   fault: ({ message }: PersonFault): string => message,
   birthDateNeeded: 'Vul de geboortedatum in.',
+  noDay: NO_DAY_SAID.nl,
   entrance: 'Hoe komt de klant binnen?',
   entrances: { benefit: 'Gewone intake, bij een uitkering', crisis: 'Crisisdienstverlening, bij dreigend ontslag' },
   entranceNeeded: 'Kies hoe de klant binnenkomt.',
@@ -120,6 +122,7 @@ const en: typeof nl = {
   birthDate: 'Date of birth',
   fault: ({ kind, field }) => (kind === 'empty' ? EMPTY_IN_ENGLISH[field] : FAULTS_IN_ENGLISH[kind]),
   birthDateNeeded: 'Fill in the date of birth.',
+  noDay: NO_DAY_SAID.en,
   entrance: 'How does the client come in?',
   entrances: { benefit: 'Regular intake, on benefit', crisis: 'Crisis service, under threat of dismissal' },
   entranceNeeded: 'Choose how the client comes in.',

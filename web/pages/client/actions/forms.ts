@@ -5,6 +5,7 @@
 import { LONGEST_MOTIVATION, LONGEST_NOTE } from '../../../../domain/free-text.ts';
 import type { Client } from '../../../api/types.ts';
 import type { Option, ShownField } from '../../../parts/field.tsx';
+import { NO_DAY } from '../../../parts/no-day.ts';
 import type { Both, Language } from '../../../words/both.ts';
 import {
   OVERRIDE_REASONS,
@@ -295,6 +296,7 @@ const faultsIn = (fields: readonly Field[], about: About): Fault[] =>
     const { words } = about;
     if (field.kind === 'word' && !sameWord(value, words.word))
       return [{ field: field.name, message: words.typeWord(words.word) }];
+    if (field.kind === 'day' && value === NO_DAY) return [{ field: field.name, message: words.noDay }];
     if (field.kind === 'lines' && value.length > field.longest)
       return [{ field: field.name, message: words.tooLong(value.length, field.longest) }];
     if (value !== '' || field.isNeeded?.(about) !== true) return [];

@@ -1,4 +1,5 @@
 import type { Payload } from '../../../../domain/trajectory/commands.ts';
+import { NO_DAY_SAID } from '../../../parts/no-day.ts';
 import type { Both } from '../../../words/both.ts';
 import { figures } from '../../../words/figures.ts';
 import type { Asked } from './asked.ts';
@@ -139,6 +140,7 @@ const nl = {
     cvBuilding: 'Werkervaring opgedaan, nog niet duurzaam uitgestroomd',
   },
   word: 'stoppen',
+  noDay: NO_DAY_SAID.nl,
   tooLong: (length: number, longest: number) =>
     `Kort de tekst in: er staan ${length} tekens, en er mogen er ${longest} staan`,
   typeWord: (word: string) => `Typ het woord “${word}” om te bevestigen`,
@@ -288,6 +290,7 @@ const en: typeof nl = {
   results: { goingWell: 'It goes well', needsAttention: 'It needs attention', noShow: 'The client did not come' },
   outcomes: { durableOutflow: 'Lasting outflow to work', cvBuilding: 'Experience gained, no lasting outflow yet' },
   word: 'stop',
+  noDay: NO_DAY_SAID.en,
   tooLong: (length, longest) => `Shorten the text: it has ${length} characters, and may have ${longest}`,
   typeWord: (word: string) => `Type the word “${word}” to confirm`,
   approvesExit: {

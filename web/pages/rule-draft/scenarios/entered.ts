@@ -214,7 +214,7 @@ const withValueAt = (whole: unknown, path: Path, value: unknown): unknown => {
   return others;
 };
 
-export type FaultCode = 'missing' | 'id' | 'double' | 'long' | 'number' | 'twoWays' | 'whole' | 'range';
+export type FaultCode = 'missing' | 'id' | 'double' | 'long' | 'number' | 'twoWays' | 'whole' | 'range' | 'day';
 
 export interface FieldFault {
   readonly field: string;
@@ -242,6 +242,7 @@ const faultOf = (field: ScenarioField, typed: string, otherIds: readonly string[
     return otherIds.includes(typed) ? 'double' : null;
   }
   if (field.path[0] === 'title') return typed.length > LONGEST_SENTENCE ? 'long' : null;
+  if (field.kind === 'day') return isDay(typed) ? null : 'day';
   if (field.kind !== 'integer' && field.kind !== 'number') return null;
   const { value, unread } = readField(field.kind, typed);
   if (unread === 'twoWays' || unread === 'whole') return unread;

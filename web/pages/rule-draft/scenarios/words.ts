@@ -1,4 +1,5 @@
 import type { ScenarioResults } from '../../../api/types.ts';
+import { NO_DAY_SAID } from '../../../parts/no-day.ts';
 import type { Both } from '../../../words/both.ts';
 import type { FaultCode, Group } from './entered.ts';
 
@@ -106,6 +107,7 @@ const nl = {
     twoWays: 'Dit kan duizend zijn of een decimaal. Schrijf duizend zonder punt: 1000. Schrijf een decimaal als 1,5.',
     whole: 'Geef een heel getal.',
     range: 'Dit getal ligt buiten wat mogelijk is.',
+    day: NO_DAY_SAID.nl,
   } satisfies Record<FaultCode, string>,
   touchedBy: (count: number) => (count === 1 ? '1 scenario raakt deze regel' : `${count} scenario’s raken deze regel`),
   touchedByNone: 'Geen scenario raakt deze regel.',
@@ -214,6 +216,7 @@ const en: ScenarioWords = {
     twoWays: 'This can be a thousand or a decimal. Write a thousand without a point: 1000. Write a decimal as 1.5.',
     whole: 'Give a whole number.',
     range: 'This number lies outside what is possible.',
+    day: NO_DAY_SAID.en,
   },
   touchedBy: (count) => (count === 1 ? '1 scenario touches this rule' : `${count} scenarios touch this rule`),
   touchedByNone: 'No scenario touches this rule.',
