@@ -61,9 +61,7 @@ const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): P
   const hasNotBegun = isBeforeBegin(matter, dutchDay(dueSince));
   // Who had not begun and was not told yet what they would get, is not told either that they had it.
   const isUnheard =
-    LETTER_KINDS[kind].takesBack &&
-    hasNotBegun &&
-    !(await decisionWasSent(db, trajectoryId, matter.decidedIn));
+    LETTER_KINDS[kind].takesBack && hasNotBegun && !(await decisionWasSent(db, trajectoryId, matter.decidedIn));
   const content = composeLetter(
     ruleSet.document,
     {

@@ -52,6 +52,26 @@ test('a page past the last says so and leads to the last, and never that there i
   await context.close();
 });
 
+test('an address that asks what Klimop does not know leads to the list, and names no code', async () => {
+  const { page, context } = await screen.signedIn('/werkvoorraad?view=all&phase=nonsense');
+  for (const asked of [
+    'view=all&phase=nonsense',
+    'view=all&suspended=maybe',
+    'view=all&sort=goal',
+    'view=all&page=0',
+    'view=all&search=1',
+  ]) {
+    await page.goto(`${screen.origin}/werkvoorraad?${asked}`);
+    const told = page.getByRole('alert').filter({ hasText: 'Deze lijst kent Klimop niet' });
+    await told.waitFor();
+    expect(await page.getByRole('main').innerText()).not.toMatch(/approval|true|dueAt|nonsense/);
+  }
+  await page.getByRole('link', { name: 'Toon de lijst zonder filters' }).click();
+  await page.waitForURL('**/werkvoorraad?view=all');
+  await page.getByText('Deze lijst kent Klimop niet').waitFor({ state: 'detached' });
+  await context.close();
+});
+
 test('a list stays while no answer comes, and goes when it is refused', async () => {
   const clientId = await begun();
   const { page, context } = await screen.signedIn(`/werkvoorraad?view=all&search=${clientId}`);

@@ -158,9 +158,10 @@ export const choicesOf = (
       id: one.id,
       text: one.count === null ? one.name : words.counted(one.name, one.count),
     }));
-    // What was chosen can be seen and unchosen, also where nothing is left of it.
+    // What was chosen can be seen and unchosen, also where nothing is left of it; what nobody can choose stands in an address only.
     const isKnown = value === '' || known.some(({ id }) => id === value);
-    return { name, label, any, value, isOfRules, options: isKnown ? known : [...known, { id: value, text: value }] };
+    const text = words.unknownChoice;
+    return { name, label, any, value, isOfRules, options: isKnown ? known : [...known, { id: value, text }] };
   };
   const phases = (Object.keys(PHASES) as PhaseId[]).filter(
     // One of the other lists stands here only for who chose it: in an address.
