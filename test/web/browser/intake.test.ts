@@ -106,6 +106,8 @@ test('a day that is not complete is told where it would be left out, and may be 
   await page.getByRole('button', { name: 'Controleer de antwoorden' }).click();
   await page.getByRole('heading', { name: 'Controleer de antwoorden' }).waitFor();
   await page.getByText('3 februari 2020').waitFor();
+  await page.getByRole('button', { name: 'Start het traject' }).click();
+  await page.getByTestId('phase').getByText('Besluit').waitFor();
   await context.close();
 });
 
