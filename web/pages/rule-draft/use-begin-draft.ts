@@ -3,7 +3,7 @@
  * also with a file that was still being read, it begins no other.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { ask } from '../../api/ask.ts';
 import { ruleDraftsQuestion, ruleSetsQuestion } from '../../api/questions.ts';
@@ -19,7 +19,9 @@ export type DraftFrom =
 export const useBeginDraft = () => {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const begun = useRef<Promise<void> | null>(null);
+  // A draft that is left for another stays the same component.
+  const page = useRouterState({ select: ({ location }) => location.pathname });
+  const begun = useRef<{ readonly page: string; readonly done: Promise<void> } | null>(null);
   const begin = async (ruleSetId: string, from: DraftFrom): Promise<void> => {
     const { id } = await ask<RuleDraft>(`/rule-sets/${encodeURIComponent(ruleSetId)}/drafts`, {
       method: 'POST',
@@ -31,10 +33,12 @@ export const useBeginDraft = () => {
     void navigate({ href: `/regels/${ruleSetId}/concepten/${id}` });
   };
   return (ruleSetId: string, from: DraftFrom): Promise<void> => {
-    begun.current ??= begin(ruleSetId, from).catch((error) => {
+    if (begun.current?.page === page) return begun.current.done;
+    const done = begin(ruleSetId, from).catch((error) => {
       begun.current = null;
       throw error;
     });
-    return begun.current;
+    begun.current = { page, done };
+    return done;
   };
 };
