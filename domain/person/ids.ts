@@ -18,9 +18,12 @@ export const isClientId = (text: string): text is ClientId => /^c-(\d{6}|[1-9]\d
 /** What is said of what is no number of a client. */
 export const NO_CLIENT_ID = 'Dit is geen klantnummer. Schrijf c- en zes tot negen cijfers, zoals c-000123.';
 
-/** The form in which the id of a client is kept: `C-0700001` is `c-700001`. A text that is no such id is left as it is, to be refused. */
+/**
+ * The form in which the id of a client is kept: `C-0700001` and `c 700001` are `c-700001`. A text that is no such id is left as it is, to be refused; so
+ * are figures without the letter, which may be a BSN.
+ */
 export const canonicalClientId = (text: string): string => {
-  const written = /^c-(\d{6,})$/.exec(canonicalId(text));
+  const written = /^c[-\s\u2010-\u2015]?(\d{6,})$/.exec(canonicalId(text));
   const number = Number(written?.[1]);
   return written === null || number > LAST_CLIENT_NUMBER ? text.trim() : clientIdOf(number);
 };

@@ -19,11 +19,15 @@ const WITH_SIGN: Readonly<Record<string, string>> = {
   z: 'žżź',
 };
 
-const PLAIN: ReadonlyMap<string, string> = new Map(
-  Object.entries(WITH_SIGN).flatMap(([plain, signed]) =>
+/** Letters that are typed as two. A name is kept for searching with the two (`spelled_out` in db/migrations). */
+const AS_TWO = { ij: 'ĳĲ', ae: 'æÆ', oe: 'œŒ', ss: 'ßẞ' } as const;
+
+const PLAIN: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(WITH_SIGN).flatMap(([plain, signed]) =>
     [...signed, ...signed.toUpperCase()].map((one) => [one, plain] as const),
   ),
-);
+  ...Object.entries(AS_TWO).flatMap(([two, letters]) => [...letters].map((one) => [one, two] as const)),
+]);
 
 /** In small letters without signs; a letter that is in none of these lists stays. */
 export const withoutSigns = (word: string): string =>

@@ -9,6 +9,8 @@ test.each([
   ['Łukasz', 'lukasz'],
   ['Zoe\u0308', 'zoe'],
   ['Jansen', 'jansen'],
+  ['Ĳssel', 'ijssel'],
+  ['GROẞMANN', 'grossmann'],
   // Of another script nothing is guessed at.
   ['Ωμέγα', 'ωμέγα'],
 ])('%s is typed as %s', (name, typed) => {
