@@ -247,9 +247,7 @@ describe('a person decides', () => {
     const send = () => provideFacts(office.office, clientId, { ...telling, facts: { benefitSince: '1999-01-01' } });
     const first = await send();
     expect(first).toMatchObject({ ok: true });
-    await sql`update clients set facts = facts || '{"birthDate": "2001-01-01"}' where id = ${clientId}`.execute(
-      office.office.db,
-    );
+    await sql`update persons set birth_date = '2001-01-01' where client_id = ${clientId}`.execute(office.office.db);
     expect(await send()).toEqual(first);
     expect(
       await provideFacts(office.office, clientId, {

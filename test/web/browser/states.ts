@@ -49,7 +49,7 @@ export const STATES: readonly State[] = [
   }),
   seenByCaseworker('work-list-refused', async (page, { origin }) => {
     await page.goto(`${origin}/werkvoorraad?phase=nergens`);
-    await page.getByRole('heading', { name: 'Niet goed ingevuld' }).waitFor();
+    await page.getByRole('heading', { name: 'Deze lijst kent Klimop niet' }).waitFor();
   }),
   seenByCaseworker('work-list-no-answer', async (page, { origin }) => {
     await page.route('**/v1/work-items?**', (route) => route.abort());
@@ -80,7 +80,7 @@ export const STATES: readonly State[] = [
   }),
   seenByCaseworker('work-list-without-trajectory-refused', async (page, { origin }) => {
     await page.goto(`${origin}/werkvoorraad?view=unstarted&sort=dueAt`);
-    await page.getByRole('heading', { name: 'Niet goed ingevuld' }).waitFor();
+    await page.getByRole('heading', { name: 'Deze lijst kent Klimop niet' }).waitFor();
   }),
   seenByCaseworker('work-list-without-trajectory-no-answer', async (page, { origin }) => {
     await page.route('**/v1/unstarted-clients?**', (route) => route.abort());
