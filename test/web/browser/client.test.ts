@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieName } from '../../../api/session/cookie.ts';
+import { storeCaseworkers } from '../../../db/caseworkers.ts';
 import { setReaders } from '../../../db/file-readers.ts';
 import { endSession } from '../../../db/sessions.ts';
 import { auditOf, trajectoryOf } from '../../../db/trajectories.ts';
@@ -125,6 +126,30 @@ test('a colleague decided meanwhile: the page says what, by whom, keeps what was
   await page.getByRole('button', { name: 'Schort op' }).click();
   await page.getByTestId('done').waitFor();
   expect(await times(clientId, 'suspend')).toBe(1);
+  await context.close();
+});
+
+test('who hands a client over to another team hears that it is done, and does not see the file any more', async () => {
+  const clientId = await begun();
+  await storeCaseworkers(screen.harness.office.db, [
+    { id: 'cw-77', name: 'Klantmanager cw-77', team: 'oost', roles: ['caseworker'] },
+  ]);
+  const { page, context } = await screen.signedIn(`/klanten/${clientId}?doe=transfer`);
+  await page.getByLabel('Notitie voor het kantoor').fill('Verhuisd naar oost.');
+  await page.getByLabel('Aan wie').selectOption('cw-77');
+  await page.getByRole('button', { name: 'Draag over' }).click();
+  await page.getByRole('heading', { name: 'De klant is overgedragen.', level: 1 }).waitFor();
+  await page.getByText('U ziet dit dossier niet meer.', { exact: false }).waitFor();
+  expect(await times(clientId, 'transfer')).toBe(1);
+  // Whoever looks for it later is told as of every file out of sight, and is not asked whether to leave what was typed.
+  let questions = 0;
+  page.on('dialog', (question) => {
+    questions += 1;
+    void question.accept();
+  });
+  await page.reload();
+  await page.getByText('Niet gevonden').first().waitFor();
+  expect(questions).toBe(0);
   await context.close();
 });
 

@@ -8,16 +8,20 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
+import { Refused } from '../../api/ask.ts';
 import { clientQuestion, draftsQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { Client, Trajectory } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
+import { dropTyping } from '../../parts/kept-typing.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { ENTRANCE } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords, momentInWords } from '../../words/moments.ts';
-import { Actions } from './actions/actions.tsx';
+import { Actions, formOf } from './actions/actions.tsx';
+import type { Asked } from './actions/asked.ts';
+import { forms } from './actions/words.ts';
 import { Contacts } from './contacts.tsx';
 import { Facts } from './facts.tsx';
 import { Letters } from './letters.tsx';
@@ -41,6 +45,10 @@ const OneClient = ({ clientId }: { readonly clientId: string }) => {
   useToldOfChange(data);
   const person = useQuery(sessionQuestion).data?.person ?? { roles: [] };
   const mayClose = hasRole(person, RIGHTS['files.close']);
+  const given = useRef<Asked | null>(null);
+  // Who hands over to another team does not see the file any more, and that is no fault.
+  const isUnseen = asked.error instanceof Refused && asked.error.problem.status === 404;
+  if (isUnseen && given.current === 'transfer') return <HandedOver clientId={clientId} />;
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
@@ -56,8 +64,30 @@ const OneClient = ({ clientId }: { readonly clientId: string }) => {
         )}
       </div>
       <Answered asked={asked} rows={8}>
-        {(client) => <Body client={client} />}
+        {(client) => (
+          <Body
+            client={client}
+            onGiven={(name) => {
+              given.current = name;
+            }}
+          />
+        )}
       </Answered>
+    </div>
+  );
+};
+
+const HandedOver = ({ clientId }: { readonly clientId: string }) => {
+  const words = useWords(clientWords);
+  const { acts } = useWords(forms);
+  useEffect(() => dropTyping(formOf(clientId, 'transfer')), [clientId]);
+  return (
+    <div className="stack" data-testid="handed-over">
+      <PageHeading title={acts.transfer.done} />
+      <Paragraph>{words.outOfSight}</Paragraph>
+      <div>
+        <TextLink href="/werkvoorraad">{words.back}</TextLink>
+      </div>
     </div>
   );
 };
@@ -93,7 +123,7 @@ const Who = ({ client }: { readonly client: Client }) => {
   );
 };
 
-const Body = ({ client }: { readonly client: Client }) => {
+const Body = ({ client, onGiven }: { readonly client: Client; readonly onGiven: (name: Asked) => void }) => {
   const words = useWords(clientWords);
   const { trajectory } = client;
   return (
@@ -113,7 +143,7 @@ const Body = ({ client }: { readonly client: Client }) => {
             <ProposalCard trajectory={trajectory} clientId={client.clientId} />
           </>
         )}
-        <Actions client={client} />
+        <Actions client={client} onGiven={onGiven} />
         <Facts client={client} />
         {trajectory !== null && (
           <>

@@ -24,7 +24,10 @@ const CommandForm = lazyPart(async () => (await formParts()).CommandForm);
 
 const isAsked = (name: string | undefined): name is Asked => name !== undefined && Object.hasOwn(FORMS, name);
 
-export const Actions = ({ client }: { readonly client: Client }) => {
+/** Under what is kept what was typed in a form. */
+export const formOf = (clientId: string, name: Asked): string => `${clientId} ${name}`;
+
+export const Actions = ({ client, onGiven }: { readonly client: Client; readonly onGiven: (name: Asked) => void }) => {
   const words = useWords(clientWords);
   const { acts } = useWords(forms);
   const { doe } = useSearch({ from: '/klanten/$clientId' });
@@ -34,7 +37,6 @@ export const Actions = ({ client }: { readonly client: Client }) => {
   const [done, setDone] = useState<Asked | null>(null);
   const told = useRef<HTMLDivElement>(null);
   const here = `/klanten/${client.clientId}`;
-  const formOf = (name: Asked) => `${client.clientId} ${name}`;
   const names = offered(client);
   // Stays open when a colleague was first: what was typed is not lost.
   const [opened, setOpened] = useState<Asked | null>(null);
@@ -50,7 +52,7 @@ export const Actions = ({ client }: { readonly client: Client }) => {
   }, [shown]);
 
   const accepted = (name: Asked) => {
-    dropTyping(formOf(name));
+    dropTyping(formOf(client.clientId, name));
     setOpened(null);
     setDone(name);
     announce(acts[name].done);
@@ -102,8 +104,9 @@ export const Actions = ({ client }: { readonly client: Client }) => {
             name={shown}
             client={client}
             isOffered={names.includes(shown)}
-            draft={keptTyping<Values>(formOf(shown)) ?? {}}
-            onTyped={(values) => keepTyping(formOf(shown), values)}
+            draft={keptTyping<Values>(formOf(client.clientId, shown)) ?? {}}
+            onTyped={(values) => keepTyping(formOf(client.clientId, shown), values)}
+            onGiven={() => onGiven(shown)}
             onAccepted={() => accepted(shown)}
             onClose={close}
           />

@@ -44,11 +44,22 @@ interface CommandFormProps {
   readonly isOffered: boolean;
   readonly draft: Values;
   readonly onTyped: (values: Values) => void;
+  /** It is on its way, and may be done before there is an answer. */
+  readonly onGiven: () => void;
   readonly onAccepted: () => void;
   readonly onClose: () => void;
 }
 
-export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepted, onClose }: CommandFormProps) => {
+export const CommandForm = ({
+  name,
+  client,
+  isOffered,
+  draft,
+  onTyped,
+  onGiven,
+  onAccepted,
+  onClose,
+}: CommandFormProps) => {
   const words = useWords(forms);
   const { language } = useLanguage();
   const [values, setValues] = useState<Values>({ on: today(new Date()), ...draft });
@@ -78,9 +89,10 @@ export const CommandForm = ({ name, client, isOffered, draft, onTyped, onAccepte
     const found = faultsOf(form, about);
     setJudged(values);
     setTurn((one) => one + 1);
-    if (found.length === 0) void give(commandOf(name, form, about), seen);
     // An answer to what was sent before says nothing of what is typed now.
-    else ready();
+    if (found.length > 0) return ready();
+    onGiven();
+    void give(commandOf(name, form, about), seen);
   };
   const haveSeen = () => {
     setSeen(present);

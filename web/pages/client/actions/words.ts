@@ -69,7 +69,7 @@ const acts: Readonly<Record<Asked, Act>> = {
   },
   transfer: {
     button: 'Draag over',
-    does: 'Een collega wordt de klantmanager van deze klant.',
+    does: 'Een collega wordt de klantmanager van deze klant. Hoort die bij een ander team, dan ziet u het dossier daarna misschien niet meer.',
     done: 'De klant is overgedragen.',
   },
   withdraw: {
@@ -236,7 +236,7 @@ const en: typeof nl = {
     },
     transfer: {
       button: 'Hand over',
-      does: 'A colleague becomes the caseworker of this client.',
+      does: 'A colleague becomes the caseworker of this client. Where they are of another team, you may not see the file any more.',
       done: 'The client is handed over.',
     },
     withdraw: {
