@@ -1,5 +1,6 @@
 /** Which name somebody meant who wrote one that does not exist: one that is written almost alike, or that is called so in words. Pure. */
 import { called } from '../../rules/language/called.ts';
+import { slipsBetween } from '../../slips-between.ts';
 
 /** A name with what it is called in words. */
 export type Named = readonly [name: string, ...words: readonly (string | undefined)[]];
@@ -71,26 +72,4 @@ const distance = (wanted: string, name: string, slipsIn: (length: number) => num
   if (slips <= slipsIn(Math.min(wanted.length, name.length))) return slips;
   const [short, long] = wanted.length < name.length ? [wanted, name] : [name, wanted];
   return short.length >= SHORTEST_BEGINNING && long.startsWith(short) ? BEGINNING : FAR;
-};
-
-/** How many letters are missing, too many, another, or changed with the next. */
-const slipsBetween = (one: string, other: string): number => {
-  let [before, row]: [number[], number[]] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
-  for (let at = 1; at <= one.length; at += 1) {
-    const next = [at];
-    for (let to = 1; to <= other.length; to += 1) {
-      const same = one[at - 1] === other[to - 1] ? 0 : 1;
-      const swapped = at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
-      next.push(
-        Math.min(
-          (row[to] as number) + 1,
-          (next[to - 1] as number) + 1,
-          (row[to - 1] as number) + same,
-          swapped ? (before[to - 2] as number) + 1 : FAR,
-        ),
-      );
-    }
-    [before, row] = [row, next];
-  }
-  return row[other.length] as number;
 };
