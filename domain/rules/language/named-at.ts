@@ -105,17 +105,16 @@ export const namable = (raw: unknown, pointer: string): readonly (readonly [way:
 /** What names an option of a fact: a comparison, a client of a scenario, an order of options, what a dismissal does. */
 const optionNamedAt = (raw: unknown, [, fact, , option]: readonly (string | number)[]): readonly string[] => {
   const own = pointerOf(['facts', fact ?? '']);
-  const isOfFact = (pointer: string): boolean =>
-    pointer === `${own}/improvement/to` ||
-    (/^\/(scenarios\/\d+\/facts|dismissal\/becomes)\//.test(pointer) && pointer.endsWith(pointerOf([fact ?? ''])));
+  const { keys, of } = NAMING.facts;
+  const isOfFact = (pointer: string, key: string | number): boolean =>
+    pointer === `${own}/improvement/to` || (key === fact && keys.some((place) => place.test(pointer)));
   const compared = (value: unknown): readonly Step[] =>
     within(value).some((step) => step.key === 'fact' && step.value === fact)
       ? within(value).filter(({ key }) => key === 'value' || key === 'options')
       : [];
   const names = (value: unknown): boolean => value === option || (Array.isArray(value) && value.includes(option));
-  const { of } = NAMING.facts;
-  return [...eachIn(raw)].flatMap(({ pointer, step: { value } }) => [
-    ...(isOfFact(pointer) && names(value) ? [pointer] : []),
+  return [...eachIn(raw)].flatMap(({ pointer, step: { key, value } }) => [
+    ...(isOfFact(pointer, key) && names(value) ? [pointer] : []),
     ...(of.name === fact && of.values.test(pointer) && value === option ? [pointer] : []),
     ...compared(value).flatMap((step) => (names(step.value) ? [pointer + pointerOf([step.key])] : [])),
   ]);
