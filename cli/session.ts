@@ -61,7 +61,7 @@ export interface Session extends Whereabouts {
 }
 
 /** Opens an office at those whereabouts for as long as the work takes. */
-export const withOfficeAt = async <Result>(
+const withOfficeAt = async <Result>(
   where: Whereabouts,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> => {

@@ -4,7 +4,7 @@ import { readRunning } from '../../worker/servers/run-file.ts';
 import type { Outcome } from '../action.ts';
 import { startInstance } from '../instance.ts';
 import type { Output } from '../output.ts';
-import { environmentOrRefusal, findRunning, type Session, withOffice } from '../session.ts';
+import { environmentOrRefusal, type Session, withOffice } from '../session.ts';
 import { INTERRUPTED, listenForStop } from '../stop-signals.ts';
 import { isTrial, trialNeeded } from '../trial.ts';
 import { demoCaseload } from './demo-caseload.ts';
@@ -28,9 +28,8 @@ export const demo = async (output: Output, options: DemoOptions): Promise<Outcom
       : demoCaseload(output, session, options.caseload);
 
   // The one that writes the run file has a worker; addresses in the environment alone promise none.
-  const runFile = readRunning(environment.home);
-  const running = runFile === null ? null : findRunning(environment);
-  if (!isTrial(environment, options.trial) || (runFile?.embedded === false && options.trial !== true))
+  const running = readRunning(environment.home);
+  if (!isTrial(environment, options.trial) || (running?.embedded === false && options.trial !== true))
     return trialNeeded(
       'De demo',
       'Laat DATABASE_URL en TEMPORAL_ADDRESS weg en zet KLIMOP_HOME op een lege map: dan start de demo eigen servers.',
