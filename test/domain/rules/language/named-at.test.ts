@@ -51,6 +51,8 @@ const eachWithout = (document: RuleSetDocument) =>
 const missedIn = (document: RuleSetDocument): readonly string[] =>
   [...nameFindings(document), ...dateFindings(document), ...dismissalFindings(document)].map(({ place }) => place);
 
+const holds = (outer: string, inner: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
+
 /** Of a scenario's facts another check tells, of the whole scenario. */
 const isOfScenarioFacts = (pointer: string) => /^\/scenarios\/\d+\/facts\//.test(pointer);
 
@@ -61,7 +63,6 @@ describe.each(['enschede', 'stichtse-vecht'])('in the rules of %s', (name) => {
     for (const { path, rest } of eachWithout(document)) {
       const places = namedAt(document, path).filter((pointer) => !isOfScenarioFacts(pointer));
       const missed = missedIn(rest);
-      const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(`${outer}/`);
       expect([path, missed.filter((place) => !places.some((pointer) => holds(place, pointer)))]).toEqual([path, []]);
       expect([path, places.filter((pointer) => !missed.some((place) => holds(place, pointer)))]).toEqual([path, []]);
     }
@@ -78,7 +79,6 @@ describe.each(['enschede', 'stichtse-vecht'])('in the rules of %s', (name) => {
           ...[...typeFindings(without), ...improvementFindings(without)].map(({ place }) => place),
         ];
         const places = namedAt(document, path).filter((pointer) => !isOfScenarioFacts(pointer));
-        const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(`${outer}/`);
         expect([
           path,
           type,
