@@ -307,6 +307,17 @@ describe('what is in the way', () => {
   });
 });
 
+test("a Temporal of Klimop's own has one queue of tasks, so that none waits to be handed on", {
+  timeout: 60_000,
+}, async () => {
+  const client = await connectClient(environmentOf({}), elsewhere.temporalAddress);
+  onTestFinished(() => client.connection.close());
+  const { workflowTaskQueuePartitions, activityTaskQueuePartitions } =
+    await client.workflowService.listTaskQueuePartitions({ namespace: 'default', taskQueue: { name: 'any' } });
+  expect(workflowTaskQueuePartitions).toHaveLength(1);
+  expect(activityTaskQueuePartitions).toHaveLength(1);
+});
+
 test('servers for a test leave no folder and no process behind', { timeout: 60_000 }, async () => {
   const servers = await started({}, { KlimopTestPhase: 'KEYWORD' }, { ephemeral: true });
   const { postgres, temporal } = servers.startedHere;
