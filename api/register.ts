@@ -12,6 +12,9 @@ import { personOf, readPerson, tokenOf } from './session/person-of.ts';
 import type { SignedIn } from './session/signed-in.ts';
 import type { ApiSettings } from './settings.ts';
 
+/** The header with which a page says that it asks by itself: nobody touched it since it asked before. */
+const UNATTENDED = 'klimop-unattended';
+
 /** What any route can answer besides its own. */
 const ALWAYS = [400, 401, 403, 429, 500, 503] as const;
 
@@ -72,11 +75,13 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
 /** Whether the one who asks may come in at all. */
 const entrance = async (
   { office }: ApiSettings,
-  { who, path }: Route,
+  { who, path, rate }: Route,
   request: FastifyRequest,
 ): Promise<Refusal | null> => {
   if (isForMachines(path)) return null;
-  const person = await readPerson(request, office.db);
+  // A browser begins a stream again by itself, and cannot say so.
+  const isThere = rate !== 'stream' && request.headers[UNATTENDED] === undefined;
+  const person = await readPerson(request, office.db, isThere);
   if (who === 'public') return null;
   if (person === null)
     return refuse(

@@ -1,4 +1,4 @@
-/** Who is signed in. A session ends by signing out, after a while without a request, and at the end of a working day. */
+/** Who is signed in. A session ends by signing out, after a while without anything from the person, and at the end of a working day. */
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Colleague } from '../domain/person/viewer.ts';
@@ -22,8 +22,11 @@ export const beginSession = async (db: Database, personId: string): Promise<stri
   return token;
 };
 
-/** Whose session it is; null when there is none (any more). */
-export const sessionOf = async (db: Database, token: string): Promise<Colleague | null> => {
+/**
+ * Whose session it is; null when there is none (any more).
+ * @param isThere whether this comes from the person: what a page asks by itself keeps no session alive
+ */
+export const sessionOf = async (db: Database, token: string, isThere: boolean): Promise<Colleague | null> => {
   const hash = hashOf(token);
   const { rows } = await sql<Colleague & { isStale: boolean }>`${PREPARED}
     select w.id, w.name, w.team, w.roles, w.municipalities, s.last_seen_at < now() - ${NOTED_EVERY}::interval as is_stale
@@ -33,7 +36,8 @@ export const sessionOf = async (db: Database, token: string): Promise<Colleague 
   const [found] = rows;
   if (found === undefined) return null;
   const { isStale, ...person } = found;
-  if (isStale) await db.updateTable('sessions').set({ lastSeenAt: sql`now()` }).where('tokenHash', '=', hash).execute();
+  if (isStale && isThere)
+    await db.updateTable('sessions').set({ lastSeenAt: sql`now()` }).where('tokenHash', '=', hash).execute();
   return person;
 };
 

@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refused } from './api/ask.ts';
+import { noticePerson } from './api/attended.ts';
 import { retry } from './api/questions.ts';
 import { router } from './app/router.tsx';
 import { Announcer } from './parts/announce.tsx';
@@ -25,6 +26,8 @@ const queries = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 });
+
+noticePerson();
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has a place for the app');

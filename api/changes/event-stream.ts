@@ -45,7 +45,7 @@ export const eventStream = (
   send('retry: 2000\n\n');
   forget = feed.follow(tell);
   beat = setInterval(async () => {
-    const stillSignedIn = await sessionOf(db, who.token).catch(() => null);
+    const stillSignedIn = await sessionOf(db, who.token, false).catch(() => null);
     if (stillSignedIn === null) stream.push(null);
     else send(': \n\n');
   }, BEAT_MS);

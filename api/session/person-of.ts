@@ -14,10 +14,10 @@ export const tokenOf = (request: FastifyRequest): string | undefined =>
 /** Who asks, as it was read when the request came in; null when nobody is signed in. */
 export const personOf = (request: FastifyRequest): SignedIn | null => people.get(request) ?? null;
 
-/** Reads who asks, once a request. */
-export const readPerson = async (request: FastifyRequest, db: Database): Promise<SignedIn | null> => {
+/** Reads who asks, once a request. @param isThere whether it comes from the person */
+export const readPerson = async (request: FastifyRequest, db: Database, isThere: boolean): Promise<SignedIn | null> => {
   const token = tokenOf(request);
-  const person = token === undefined ? null : await sessionOf(db, token);
+  const person = token === undefined ? null : await sessionOf(db, token, isThere);
   people.set(request, person);
   return person;
 };

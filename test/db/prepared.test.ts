@@ -44,7 +44,7 @@ const PREPARED: Readonly<Record<string, (n: number) => Promise<unknown>>> = {
   'a command': (n) => submit(postgres.db, exampleSubmission({ commandId: `command-${n}`, clientId: clientIdOf(n) })),
   'what a command is judged on': (n) =>
     standingOf(postgres.db, { trajectoryId: `t-${n}`, clientId: clientIdOf(n), commandId: `command-${n}` }, ON),
-  'whose session it is': () => sessionOf(postgres.db, token),
+  'whose session it is': () => sessionOf(postgres.db, token, true),
   'whether somebody may give a command': (n) => mayGive(postgres.db, clientIdOf(n), VIEWER, `command-${n}`),
   'whether somebody sees a client': (n) => isSeenBy(postgres.db, clientIdOf(n), VIEWER),
   'the page of a client': (n) => clientFile(postgres.db, clientIdOf(n), VIEWER),

@@ -1,4 +1,5 @@
 /** One question to the API, with an end: an answer, a refusal with its reason, or word that there is no answer. */
+import { unattended } from './attended.ts';
 import type { Problem } from './types.ts';
 
 /** The API said no, and why. */
@@ -65,6 +66,7 @@ const send = async <Body>(
       credentials: 'same-origin',
       headers: {
         accept,
+        ...unattended(),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(file !== undefined && { 'content-type': 'text/csv' }),
         ...headers,

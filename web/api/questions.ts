@@ -34,10 +34,14 @@ import type {
 /** What was refused will be refused again; what had no answer is asked once more. */
 export const retry = (failures: number, error: Error): boolean => !(error instanceof Refused) && failures < 1;
 
+const SEEN_EVERY_MS = 300_000;
+
 export const sessionQuestion = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => ask<Session>('/session', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
+  // Who types for long is seen at work, and who left learns that the session has ended.
+  refetchInterval: SEEN_EVERY_MS,
 });
 
 export const workListQuestion = (asked: WorkListAsked) =>

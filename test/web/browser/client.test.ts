@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieName } from '../../../api/session/cookie.ts';
 import { storeCaseworkers } from '../../../db/caseworkers.ts';
@@ -224,6 +225,25 @@ test('a session that ends in the middle of a form is begun again over it, and no
   await page.getByRole('button', { name: main }).click();
   await page.getByTestId('done').waitFor();
   expect(await times(clientId, 'approve')).toBe(1);
+  await context.close();
+});
+
+test('what a page hears and asks by itself keeps no session alive; a key pressed does', async () => {
+  const clientId = await begun();
+  const { page, context } = await screen.signedIn(`/klanten/${clientId}`);
+  const { db } = screen.harness.office;
+  const justSeen = async () => {
+    const { rows } = await sql`select 1 from sessions where last_seen_at > now() - interval '10 minutes'`.execute(db);
+    return rows.length;
+  };
+  await page.getByRole('link', { name: main }).waitFor();
+  await sql`update sessions set last_seen_at = now() - interval '50 minutes'`.execute(db);
+  await screen.harness.send(clientId, 'transfer', { to: 'cw-02' });
+  await page.getByText('Klantmanager cw-02').first().waitFor();
+  expect(await justSeen()).toBe(0);
+  await page.keyboard.press('Tab');
+  await screen.harness.send(clientId, 'transfer', { to: 'cw-01' });
+  await expect.poll(justSeen).toBe(1);
   await context.close();
 });
 
