@@ -45,6 +45,7 @@ export default defineConfig({
             'test/ops/**/*.test.ts',
           ],
           ...PATIENT,
+          ...SHARED,
         },
       },
       {
