@@ -156,8 +156,63 @@ const ASKED: readonly { readonly kind: PartKind; readonly list: Path; readonly e
   { kind: 'servedGoal', list: ['instruments', 0, 'goals'], entered: { servedGoal: 'goal2' } },
   { kind: 'order', list: ['cohorts', 0, 'rankBy'], entered: { rankFact: 'wageValue', rankOrder: 'ascending' } },
   { kind: 'remeasured', list: ['remeasured'], entered: { remeasured: 'birthDate' } },
+  { kind: 'stillOption', list: ['dismissal', 'whileStill', 'options'], entered: { stillOption: 'schoolLeaver' } },
+  { kind: 'becomes', list: ['dismissal', 'becomes'], entered: { becomesFact: 'hasDiploma', becomesValue: 'no' } },
+  { kind: 'becomes', list: ['dismissal', 'becomes'], entered: { becomesFact: 'sectors', becomesValue: 'care' } },
+  { kind: 'becomes', list: ['dismissal', 'becomes'], entered: { becomesFact: 'hoursAvailable', becomesValue: '36' } },
+  { kind: 'outdated', list: ['dismissal', 'outdated'], entered: { outdated: 'wishes' } },
   { kind: 'track', list: ['approaches', 0, 'tracks'], entered: { ...RULE, label: 'Leren' } },
   { kind: 'programme', list: ['approaches', 0, 'programmes'], entered: { ...RULE, label: 'Buurt', places: '20' } },
+];
+
+/** What there is one of or none. */
+const ALONE: readonly {
+  readonly kind: PartKind;
+  readonly path: Path;
+  readonly entered: Entered;
+  readonly whole?: object;
+}[] = [
+  {
+    kind: 'dismissal',
+    path: ['dismissal'],
+    entered: {
+      dismissalDate: 'dismissalDate',
+      askBefore: '2 weken',
+      stillFact: 'employment',
+      stillOptions: 'threatenedWithDismissal',
+      document: 'choices',
+      place: 'Ontslag dat nog moet komen',
+    },
+    whole: { becomes: {}, outdated: [] },
+  },
+  {
+    kind: 'improvement',
+    path: ['facts', 'wageValue', 'improvement'],
+    entered: {
+      betterTo: 'higher',
+      betterWords: 'uw loonwaarde {value} wordt',
+      betterWordsEn: 'your wage value becomes {value}',
+    },
+  },
+  {
+    kind: 'improvement',
+    path: ['facts', 'hasDiploma', 'improvement'],
+    entered: { betterTo: 'yes', betterWords: 'u uw diploma haalt', betterWordsEn: 'you get your diploma' },
+  },
+  {
+    kind: 'improvement',
+    path: ['facts', 'jobProspects', 'improvement'],
+    entered: {
+      betterOrder: 'slecht\nmatig\ngoed',
+      betterWords: 'uw baankansen {value} worden',
+      betterWordsEn: 'your job prospects become {value}',
+    },
+  },
+  {
+    kind: 'improvement',
+    path: ['facts', 'wishes', 'improvement'],
+    entered: { betterTo: 'more', betterWords: 'u ook {value} wilt', betterWordsEn: 'you also want {value}' },
+  },
 ];
 
 const listOf = (kind: PartKind): Path => ASKED.find((one) => one.kind === kind)?.list ?? [];
@@ -174,7 +229,7 @@ describe.each(TEXTS)('in $format', ({ format, text }) => {
     let at = 0;
     for (const line of text.split('\n')) {
       const same = lines.findIndex((one, n) => n >= at && one.replace(/,\r?$/, '') === line.replace(/,\r?$/, ''));
-      const isListOnOneLine = same < 0 && /(\[\]|\{\}|\[("|\{).*\]),?\r?$/.test(line);
+      const isListOnOneLine = same < 0 && /(\[\]|\{\}|\[("|\{).*\]|\{ .*\}),?\r?$/.test(line);
       expect([line, same >= 0 || isListOnOneLine]).toEqual([line, true]);
       if (same >= 0) at = same + 1;
     }
@@ -183,12 +238,50 @@ describe.each(TEXTS)('in $format', ({ format, text }) => {
   });
 });
 
+describe.each(TEXTS)('in $format', ({ format, text }) => {
+  test.each(ALONE)('$path goes, and comes again as it was', ({ kind, path, entered, whole = {} }) => {
+    const taken = without(rawIn(text), path);
+    const left = withPart(text, format, taken?.list ?? ['x'], taken?.whole) ?? '';
+    const raw = rawIn(left);
+    expect(valueAt(raw, path)).toBeUndefined();
+    expect(RuleSetDocument.safeParse(raw).error).toBeUndefined();
+    expect(listsIn(raw, newParts.nl.parts).find(({ name }) => name === path[0])?.kinds ?? []).toEqual(
+      path.length === 1 ? [kind] : ['fact', 'derivedFact'],
+    );
+    expect(faultsIn(askedFor(kind, path, raw, entered), entered)).toEqual([]);
+    const part = withNew(kind, path, raw, entered);
+    expect(part?.path).toEqual(path);
+    const again = rawIn(withPart(left, format, part?.list ?? ['x'], part?.whole) ?? '');
+    expect(RuleSetDocument.safeParse(again).error).toBeUndefined();
+    expect(valueAt(again, path)).toEqual({ ...(valueAt(rawIn(text), path) as object), ...whole });
+    // There is room for no other.
+    expect(withNew(kind, path, again, entered)).toBeNull();
+  });
+});
+
+test('what is better is said with its value, and of the options in some order', () => {
+  const raw = JSON.parse(JSON_TEXT);
+  const told = (fact: string, entered: Entered) =>
+    faultsIn(askedFor('improvement', ['facts', fact, 'improvement'], raw, entered), entered).map(
+      ({ field, fault }) => `${field}: ${fault}`,
+    );
+  expect(told('wageValue', { betterWords: 'uw loonwaarde stijgt' })).toEqual([
+    'betterTo: choose',
+    'betterWords: noValue',
+  ]);
+  expect(told('hasDiploma', { betterTo: 'no', betterWords: 'u geen diploma hebt' })).toEqual([]);
+  expect(told('jobProspects', { betterOrder: 'goed' })).toEqual(['betterOrder: fewOptions']);
+  expect(told('jobProspects', { betterOrder: 'goed\nbeter' })).toEqual(['betterOrder: otherOptions']);
+  expect(told('jobProspects', { betterOrder: 'goed\ngoed' })).toEqual(['betterOrder: otherOptions']);
+  expect(told('birthDate', {})).toEqual([]);
+});
+
 test('every kind of part was added, and every recipe', () => {
   const kinds = listsIn(JSON.parse(JSON_TEXT), newParts.nl.parts).flatMap((list) => [
     ...list.kinds,
     ...list.parts.flatMap(({ rules }) => rules.map(({ kind }) => kind)),
   ]);
-  expect(new Set(ASKED.map(({ kind }) => kind))).toEqual(new Set(kinds));
+  expect(new Set(ASKED.map(({ kind }) => kind))).toEqual(new Set(kinds.filter((kind) => kind !== 'improvement')));
   expect(new Set(ASKED.flatMap(({ entered }) => entered.recipe ?? []))).toEqual(new Set(RECIPES));
 });
 
@@ -306,11 +399,16 @@ test('each part has its fields where it stands, and what is none is not shown', 
   for (const { name, parts } of lists.filter(({ name }) => name !== 'remeasured'))
     for (const { fields } of parts)
       expect(fields.map(({ label }) => label)).toContain(
-        { sources: 'Titel', admission: 'Wat er staat als iemand niet voldoet' }[name as string] ?? 'Naam',
+        {
+          sources: 'Titel',
+          admission: 'Wat er staat als iemand niet voldoet',
+          dismissal: 'De dag waarop het werk ophoudt',
+        }[name as string] ?? 'Naam',
       );
   expect(listsIn({ facts: { a: 1 }, goals: 'x', exits: [null] }, newParts.nl.parts)).toEqual([
     { name: 'facts', kinds: ['fact', 'derivedFact'], path: ['facts'], parts: [] },
     { name: 'admission', kinds: ['admission'], path: ['admission'], parts: [] },
     { name: 'exits', kinds: ['exit'], path: ['exits'], parts: [] },
+    { name: 'dismissal', kinds: ['dismissal'], path: ['dismissal'], parts: [] },
   ]);
 });

@@ -11,6 +11,7 @@ import type {
   Cohort,
   Condition,
   Derivation,
+  Dismissal,
   Entrance,
   Exit,
   Fact,
@@ -196,6 +197,31 @@ export const newDerivedFact = (asked: AskedOfDerivedFact): WrittenFact => {
   >;
   return { type: 'integer', unit: COUNTED_IN[recipe], minimum, maximum, derive, label };
 };
+
+type Improvement = Extract<Fact, { improvement?: unknown }>['improvement'];
+
+/** Which change of a fact is one for the better; it stands in the fact. */
+export const newImprovement = ({
+  to,
+  words,
+}: {
+  readonly to: boolean | string | readonly string[];
+  readonly words: Said;
+}): Improvement => ({ to, ...(words.nl.trim() !== '' && { words: saidIn(words) }) }) as Improvement;
+
+export interface AskedOfDismissal extends Pick<Dismissal, 'date' | 'whileStill' | 'source'> {
+  readonly askBefore: string;
+}
+
+/** What a dismissal does, with nothing yet that is so after it or no longer true. */
+export const newDismissal = ({ date, askBefore, whileStill, source }: AskedOfDismissal): Dismissal => ({
+  date,
+  askBefore: { value: askBefore, source },
+  whileStill,
+  becomes: {},
+  outdated: [],
+  source,
+});
 
 type Source = RuleSetDocument['sources'][string];
 

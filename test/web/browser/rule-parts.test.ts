@@ -317,6 +317,76 @@ test('a document, a named condition, a rule of admission, a derived fact, a grou
   await context.close();
 });
 
+test('what a coming dismissal does, and what is better of a fact, go and come by forms', async () => {
+  const rules = { ...policyRules(RULES), scenarios: [] };
+  const text = JSON.stringify(rules, null, 2);
+  const id = await newDraft(text);
+  const { page, context } = await open(id);
+  const form = page.getByTestId('new-part');
+  const choose = (label: string, option: string) => form.getByLabel(label).selectOption({ label: option });
+  const apply = async () => {
+    await form.getByRole('button', { name: 'Voeg toe' }).press('Enter');
+    await form.waitFor({ state: 'detached' });
+  };
+  const now = async () => JSON.parse((await kept(id)) ?? '{}');
+  const part = (name: string) => page.locator('details.rules__group', { hasText: `heet dit ${name}.` });
+
+  const list = page.locator('details.card', { hasText: /^Wat een ontslag doet/ });
+  await list.locator('summary').first().press('Enter');
+  await part('dismissal').locator('summary').first().press('Enter');
+  await part('dismissal').getByText('Werksituatie is “werkloos”', { exact: true }).waitFor();
+  await part('dismissal')
+    .getByRole('button', { name: /^Haal weg/ })
+    .last()
+    .press('Enter');
+  await expect.poll(now).not.toHaveProperty('dismissal');
+  await expect.poll(() => focused(page)).toBe('Wat een ontslag doet dat nog moet komen (0)');
+  await page.getByRole('button', { name: 'Voeg toe wat een ontslag doet' }).press('Enter');
+  await form.getByRole('button', { name: 'Voeg toe' }).press('Enter');
+  await form.getByText('Bij welk gegeven telt die dag?: Kies er een.').waitFor();
+  await choose('Op welke dag houdt het werk op?', rules.facts.dismissalDate?.label.nl ?? '');
+  await form.getByLabel('Hoe lang ervoor').fill('1 week');
+  await choose('Bij welk gegeven telt die dag?', 'Werksituatie');
+  await form.getByLabel('met ontslag bedreigd', { exact: true }).press('Space');
+  await form.getByLabel('Waar staat het in dat stuk?').fill('Ontslag');
+  await choose('Uit welk stuk komt dit?', rules.sources.choices?.title ?? '');
+  await apply();
+  await part('dismissal').getByRole('button', { name: 'Voeg toe wat dan zo is' }).press('Enter');
+  await choose('Welk gegeven?', 'Werksituatie');
+  await choose('Wat is het dan?', 'werkloos');
+  await apply();
+  await part('dismissal').getByRole('button', { name: 'Voeg toe wat dan niet meer klopt' }).press('Enter');
+  await choose('Welk gegeven?', 'Baankansen');
+  await apply();
+  await expect
+    .poll(async () => (await now()).dismissal)
+    .toMatchObject({
+      date: 'dismissalDate',
+      askBefore: { value: 'P1W' },
+      whileStill: { fact: 'employment', options: ['threatenedWithDismissal'] },
+      becomes: { employment: 'unemployed' },
+      outdated: ['jobProspects'],
+    });
+
+  await part('jobProspects').locator('summary').first().press('Enter');
+  await part('jobProspects').getByText('slecht, matig, goed', { exact: true }).waitFor();
+  await part('jobProspects').getByRole('button', { name: 'Haal weg slecht, matig, goed' }).press('Enter');
+  await part('jobProspects').getByRole('button', { name: 'Zeg wat beter is' }).press('Enter');
+  await form.getByLabel('Zet de opties op volgorde').fill('slecht\ngoed');
+  await form.getByLabel('Hoe de klant het leest, na “Als” (mag leeg)').fill('uw kansen {value} worden');
+  await apply();
+  await expect
+    .poll(async () => (await now()).facts.jobProspects.improvement)
+    .toEqual({ to: ['poor', 'good'], words: { nl: 'uw kansen {value} worden', en: 'uw kansen {value} worden' } });
+  await part('jobProspects').getByLabel('De klant of de gemeente kan dit veranderen').selectOption('no');
+  await expect.poll(async () => (await now()).facts.jobProspects.changeable).toBe(false);
+  expect(await faultsOfAxe(page)).toEqual([]);
+  const undo = page.getByRole('button', { name: 'Maak ongedaan' });
+  while (!(await undo.isDisabled())) await undo.click();
+  await expect.poll(() => kept(id)).toBe(text);
+  await context.close();
+});
+
 test('in English and on a small screen it reads and fits; without documents it says what to do', async () => {
   // But for its scenarios as what holds: what differs is told in both languages.
   const rules = { ...policyRules(RULES), scenarios: [] };

@@ -7,9 +7,9 @@ export interface FieldInForm {
   readonly path: Path;
   readonly label: string;
   /** As the schema of rules has it: of an integer no part of a whole is taken. */
-  readonly kind: 'integer' | 'number' | 'day' | 'text' | 'term' | 'link' | 'choice';
+  readonly kind: 'integer' | 'number' | 'day' | 'text' | 'term' | 'link' | 'choice' | 'yesNo';
   readonly value: Value;
-  /** Of a choice: in the rules' own Dutch, or in the language of the page. */
+  /** Of a choice, or the words for yes and no: in the rules' own Dutch, or in the language of the page. */
   readonly options?: readonly Option[];
   /** Its key may be left out, and is when nothing stands in the field. */
   readonly mayBeLeftOut?: true;

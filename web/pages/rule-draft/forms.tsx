@@ -153,15 +153,15 @@ export const OneField = ({
           {said}
         </p>
       )}
-      {kind === 'choice' ? (
+      {options !== undefined ? (
         <Select
           id={id}
-          value={String(value)}
+          value={inLetters(value)}
           invalid={fault !== null}
           {...(aboutId !== undefined && { 'aria-describedby': aboutId })}
           onChange={(event) => type(event.currentTarget.value)}
         >
-          {optionsWith(options ?? [], String(value)).map((one) => (
+          {optionsWith(options, inLetters(value)).map((one) => (
             <Select.Option key={one.value} value={one.value} {...(one.isDutch === true && { lang: 'nl' })}>
               {one.label}
             </Select.Option>

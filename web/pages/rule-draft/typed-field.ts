@@ -54,6 +54,7 @@ const READ: Readonly<Record<Kind, (letters: string) => Read>> = {
   link: (letters) =>
     letters.trim() === '' || webAddress(letters.trim()) !== null ? { value: letters.trim() } : { unread: 'link' },
   choice: (letters) => ({ value: letters }),
+  yesNo: (letters) => ({ value: letters === 'yes' }),
 };
 
 /** What the letters of a field of that kind mean, or why they are not taken. */
@@ -77,7 +78,13 @@ export const typedIn = (kind: Kind, before: Value, letters: string): TypedField 
 
 /** A value as it stands in a field in which nothing was typed. */
 export const inLetters = (value: unknown): string =>
-  typeof value === 'number' ? String(value).replace('.', ',') : String(value);
+  typeof value === 'number'
+    ? String(value).replace('.', ',')
+    : typeof value === 'boolean'
+      ? yesOrNo(value)
+      : String(value);
+
+export const yesOrNo = (value: boolean): 'yes' | 'no' => (value ? 'yes' : 'no');
 
 /** What a day or a term says, for beside its field; null where the letters say it. */
 export const saidBeside = (kind: Kind, value: Value, language: Language): string | null => {

@@ -30,6 +30,8 @@ const OF_CHOICE: Readonly<Partial<Record<FieldName, readonly FieldName[]>>> = {
   type: ['minimum', 'maximum'],
   recipe: ['since', 'until', 'untilDay', 'untilFact', 'from', 'to', 'cohort', 'minimum', 'maximum', 'unit'],
   until: ['untilDay', 'untilFact'],
+  stillFact: ['stillOptions'],
+  becomesFact: ['becomesValue'],
 };
 
 export const AddForm = ({
@@ -50,11 +52,11 @@ export const AddForm = ({
   // Among the headings around it.
   const level = list.length === 1 ? 2 : 3;
   const heading = useRef<HTMLHeadingElement>(null);
-  // Where there is one document, it is that.
-  const [begun] = useState<Entered>(() => {
-    const documents = askedFor(kind, list, raw, {}).find(({ name }) => name === 'document')?.options ?? [];
-    return documents.length === 1 && documents[0] !== undefined ? { document: documents[0].id } : {};
-  });
+  const [begun] = useState<Entered>(() =>
+    Object.fromEntries(
+      askedFor(kind, list, raw, {}).flatMap(({ name, begins }) => (begins === undefined ? [] : [[name, begins]])),
+    ),
+  );
   const [entered, setEntered] = useState(begun);
   const [turn, setTurn] = useState(0);
   const [isRefused, setRefused] = useState(false);

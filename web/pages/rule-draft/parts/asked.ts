@@ -23,9 +23,11 @@ import {
   newCohort,
   newCondition,
   newDerivedFact,
+  newDismissal,
   newExit,
   newFact,
   newGoal,
+  newImprovement,
   newInstrument,
   newOption,
   newParameter,
@@ -47,7 +49,7 @@ import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
 import { type Named, namesIn } from '../scenarios/names.ts';
 import { readField, type Unread } from '../typed-field.ts';
-import { rankingFactsIn, recordedIn, sourcesIn } from './choices.ts';
+import { datesAheadIn, rankingFactsIn, recordedIn, sourcesIn } from './choices.ts';
 
 /** The parts that are added by a form. `contraIndication`: a rule that rules an instrument out. */
 export type PartKind =
@@ -70,7 +72,12 @@ export type PartKind =
   | 'option'
   | 'servedGoal'
   | 'order'
-  | 'remeasured';
+  | 'remeasured'
+  | 'improvement'
+  | 'dismissal'
+  | 'stillOption'
+  | 'becomes'
+  | 'outdated';
 
 export const FACT_TYPES: readonly FactType[] = ['boolean', 'integer', 'number', 'date', 'choice', 'list'];
 
@@ -128,7 +135,19 @@ export type FieldName =
   | 'trackReason'
   | 'trackReasonEn'
   | 'servedGoal'
-  | 'remeasured';
+  | 'remeasured'
+  | 'betterTo'
+  | 'betterOrder'
+  | 'betterWords'
+  | 'betterWordsEn'
+  | 'dismissalDate'
+  | 'askBefore'
+  | 'stillFact'
+  | 'stillOptions'
+  | 'stillOption'
+  | 'becomesFact'
+  | 'becomesValue'
+  | 'outdated';
 
 export interface AskedField {
   readonly name: FieldName;
@@ -143,6 +162,10 @@ export interface AskedField {
   readonly longest?: number;
   readonly least?: number;
   readonly most?: number;
+  /** What stands in it from the start. */
+  readonly begins?: string;
+  /** What its words cannot do without. */
+  readonly holds?: string;
 }
 
 export type Entered = Readonly<Partial<Record<FieldName, string>>>;
@@ -210,10 +233,20 @@ const askedOfCondition = (raw: unknown, entered: Entered): readonly AskedField[]
 };
 
 /** Where something comes from. */
-const from = (raw: unknown): readonly AskedField[] => [
-  { name: 'document', kind: 'select', options: sourcesIn(raw) },
-  { name: 'place', kind: 'line', longest: LONGEST_PLACE },
-];
+const from = (raw: unknown): readonly AskedField[] => {
+  const options = sourcesIn(raw);
+  const [first] = options;
+  return [
+    // Where there is one document, it is that.
+    {
+      name: 'document',
+      kind: 'select',
+      options,
+      ...(options.length === 1 && first !== undefined && { begins: first.id }),
+    },
+    { name: 'place', kind: 'line', longest: LONGEST_PLACE },
+  ];
+};
 
 const reason = [sentence('reason'), sentence('reasonEn', true)];
 
@@ -293,13 +326,17 @@ interface Given {
   readonly said: (name: FieldName, english?: FieldName) => Said;
   /** The condition, where it comes from, and what is said of it. */
   readonly rule: (reason?: FieldName, english?: FieldName) => AskedOfRule;
+  /** A value as a fact has it. */
+  readonly value: (field: FieldName, fact: string) => unknown;
+  /** What there is to choose in a field. */
+  readonly options: (field: FieldName) => readonly Named[];
   /** A free name for something within it. */
   readonly name: (words: FieldName, otherwise: string) => string;
 }
 
 interface Kind {
-  /** Its fields, as far as they are known by what was filled in. @param there what its list has already */
-  readonly asked: (raw: unknown, entered: Entered, there: unknown) => readonly AskedField[];
+  /** Its fields, as far as they are known by what was filled in. @param there what its list has already @param list where it comes to stand */
+  readonly asked: (raw: unknown, entered: Entered, there: unknown, list: Path) => readonly AskedField[];
   /** Of which words its name in the file is made; absent: it has none of its own. */
   readonly named?: FieldName;
   /** Begins that name where the words have no letter to begin with. */
@@ -307,6 +344,10 @@ interface Kind {
   readonly made: (given: Given) => unknown;
   /** It comes to stand before the last of its list, which is for who is left. */
   readonly isBeforeLast?: true;
+  /** The field that says under which name it stands, where that is none of its own. */
+  readonly keyedBy?: FieldName;
+  /** There is one or none: it stands by itself, under its kind. */
+  readonly isAlone?: true;
 }
 
 const named = [sentence('label'), sentence('labelEn', true)];
@@ -325,6 +366,32 @@ const rankOf = ({ text }: Given): Cohort['rankBy'][number] => ({
 const notIn = (there: unknown, all: readonly Named[]): readonly Named[] => {
   const has = new Set((Array.isArray(there) ? there : []).map((one: unknown) => (isThing(one) ? one.fact : one)));
   return all.filter(({ id }) => !has.has(id));
+};
+
+const optionsOf = ({ options }: KnownFact): readonly Named[] => options.map(({ name, label }) => ({ id: name, label }));
+
+export const BETTER_NUMBERS = ['higher', 'lower'] as const;
+export const BETTER_LISTS = ['more', 'fewer'] as const;
+
+/** What is better of a fact. Every type, so that a new one does not compile before it is asked. */
+const BETTER: Readonly<Record<FactType, (fact: KnownFact) => readonly AskedField[]>> = {
+  boolean: () => [ofPage('betterTo', ['yes', 'no'])],
+  integer: () => [ofPage('betterTo', BETTER_NUMBERS)],
+  number: () => [ofPage('betterTo', BETTER_NUMBERS)],
+  date: () => [],
+  choice: (fact) => {
+    const options = optionsOf(fact);
+    return [
+      { name: 'betterOrder', kind: 'lines', least: 2, options, begins: options.map(({ label }) => label).join('\n') },
+    ];
+  },
+  list: () => [ofPage('betterTo', BETTER_LISTS)],
+};
+
+const betterOf = ({ entered: { betterTo, betterOrder }, options }: Given): boolean | string | readonly string[] => {
+  if (betterOrder !== undefined)
+    return linesOf(betterOrder).flatMap((line) => options('betterOrder').find(({ label }) => label === line)?.id ?? []);
+  return betterTo === 'yes' || betterTo === 'no' ? betterTo === 'yes' : (betterTo ?? '');
 };
 
 /** Every kind of part, in one table: a new one is an entry here and in the lists, and its words. */
@@ -526,17 +593,92 @@ const KINDS: Readonly<Record<PartKind, Kind>> = {
     asked: (raw, _, there) => [among('remeasured', notIn(there, recordedIn(raw)))],
     made: ({ text }) => text('remeasured'),
   },
+  improvement: {
+    asked: (raw, _, __, list) => {
+      const fact = factNamed(vocabularyOf(raw), String(list.at(-2)));
+      if (fact === undefined) return [];
+      const holds = fact.type === 'boolean' ? {} : { holds: '{value}' };
+      return [
+        ...BETTER[fact.type](fact),
+        { ...sentence('betterWords', true), ...holds },
+        { ...sentence('betterWordsEn', true), ...holds },
+      ];
+    },
+    made: (given) => newImprovement({ to: betterOf(given), words: given.said('betterWords', 'betterWordsEn') }),
+    isAlone: true,
+  },
+  dismissal: {
+    asked: (raw, { stillFact = '' }) => {
+      const fact = factNamed(vocabularyOf(raw), stillFact);
+      return [
+        among('dismissalDate', datesAheadIn(raw)),
+        { name: 'askBefore', kind: 'line', read: 'term' },
+        among('stillFact', recordedIn(raw, 'choice')),
+        ...(fact === undefined
+          ? []
+          : [{ name: 'stillOptions', kind: 'many', options: optionsOf(fact) } satisfies AskedField]),
+        ...from(raw),
+      ];
+    },
+    made: (given) =>
+      newDismissal({
+        date: given.text('dismissalDate'),
+        askBefore: given.text('askBefore'),
+        whileStill: { fact: given.text('stillFact'), options: [...chosen(given.text('stillOptions'))] },
+        source: given.rule().source,
+      }),
+    isAlone: true,
+  },
+  stillOption: {
+    asked: (raw, _, there, list) => {
+      const fact = factNamed(vocabularyOf(raw), String(valueAt(raw, [...list.slice(0, -1), 'fact'])));
+      return [among('stillOption', fact === undefined ? [] : notIn(there, optionsOf(fact)))];
+    },
+    made: ({ text }) => text('stillOption'),
+  },
+  becomes: {
+    asked: (raw, { becomesFact = '' }) => {
+      const fact = factNamed(vocabularyOf(raw), becomesFact);
+      return [
+        among('becomesFact', unsaidOfDismissal(raw)),
+        ...(fact === undefined ? [] : [{ ...VALUE_OF[fact.type](fact), name: 'becomesValue' } satisfies AskedField]),
+      ];
+    },
+    made: (given) => given.value('becomesValue', given.text('becomesFact')),
+    keyedBy: 'becomesFact',
+  },
+  outdated: {
+    asked: (raw) => [among('outdated', unsaidOfDismissal(raw))],
+    made: ({ text }) => text('outdated'),
+  },
+};
+
+/** Facts of which nothing is said yet for after a dismissal. */
+const unsaidOfDismissal = (raw: unknown): readonly Named[] => {
+  const outdated = valueAt(raw, ['dismissal', 'outdated']);
+  const becomes = valueAt(raw, ['dismissal', 'becomes']);
+  return notIn(outdated, notIn(Object.keys(isThing(becomes) ? becomes : {}), recordedIn(raw)));
 };
 
 export const askedFor = (kind: PartKind, list: Path, raw: unknown, entered: Entered): readonly AskedField[] =>
-  KINDS[kind].asked(raw, entered, valueAt(raw, list));
+  KINDS[kind].asked(raw, entered, valueAt(raw, list), list);
 
 /** What has to be there before a part of a kind can be added to a list: the field that would have nothing to choose; null where nothing lacks. */
 export const lackingFor = (kind: PartKind, list: Path, raw: unknown): FieldName | null =>
   askedFor(kind, list, raw, {}).find(({ options, isOptional }) => options?.length === 0 && isOptional !== true)?.name ??
   null;
 
-export type Fault = Unread | 'empty' | 'long' | 'range' | 'order' | 'fewOptions' | 'choose' | 'same';
+export type Fault =
+  | Unread
+  | 'empty'
+  | 'long'
+  | 'range'
+  | 'order'
+  | 'fewOptions'
+  | 'otherOptions'
+  | 'choose'
+  | 'same'
+  | 'noValue';
 
 export interface PlacedFault {
   readonly field: FieldName;
@@ -551,16 +693,31 @@ const linesOf = (typed: string): readonly string[] =>
 
 const chosen = (typed: string): readonly string[] => typed.split(',').filter((one) => one !== '' && one !== NONE);
 
+/** Each of them once at most. */
+const isSomeOf = (lines: readonly string[], options: readonly Named[]): boolean =>
+  new Set(lines).size === lines.length && lines.every((line) => options.some(({ label }) => label === line));
+
 const faultOf = (field: AskedField, typed: string): Fault | null => {
-  const { kind, read, options = [], isOptional = false, longest = Number.POSITIVE_INFINITY, least, most } = field;
+  const {
+    kind,
+    read,
+    options,
+    isOptional = false,
+    longest = Number.POSITIVE_INFINITY,
+    least,
+    most,
+    holds = '',
+  } = field;
   if (showsNothing(typed)) return isOptional ? null : kind === 'select' || kind === 'many' ? 'choose' : 'empty';
-  if (kind === 'select') return options.some(({ id }) => id === typed) ? null : 'choose';
+  if (kind === 'select') return options?.some(({ id }) => id === typed) ? null : 'choose';
   if (kind === 'many') return chosen(typed).length === 0 ? 'choose' : null;
   if (kind === 'lines') {
-    if (linesOf(typed).some((line) => line.length > LONGEST_SENTENCE)) return 'long';
-    return linesOf(typed).length < (least ?? 0) ? 'fewOptions' : null;
+    const lines = linesOf(typed);
+    if (lines.some((line) => line.length > LONGEST_SENTENCE)) return 'long';
+    if (options !== undefined && !isSomeOf(lines, options)) return 'otherOptions';
+    return lines.length < (least ?? 0) ? 'fewOptions' : null;
   }
-  if (read === undefined) return typed.trim().length > longest ? 'long' : null;
+  if (read === undefined) return typed.trim().length > longest ? 'long' : typed.includes(holds) ? null : 'noValue';
   const { value, unread } = readField(read, typed);
   if (unread !== undefined) return unread;
   return Number(value) < (least ?? Number.NEGATIVE_INFINITY) || Number(value) > (most ?? Number.POSITIVE_INFINITY)
@@ -604,6 +761,10 @@ const namedBy = (kind: PartKind, entered: Entered): string => {
   return named === undefined ? '' : (entered[named] ?? '');
 };
 
+/** Whether what stands there is one or none, and no part of a list. */
+export const standsAlone = (path: Path): boolean =>
+  Object.entries(KINDS).some(([kind, { isAlone }]) => isAlone === true && kind === path.at(-1));
+
 /** What a new part is called in the file, by what was filled in so far. */
 export const nameOf = (kind: PartKind, list: Path, raw: unknown, entered: Entered): string => {
   const there = valueAt(raw, list);
@@ -629,17 +790,22 @@ const givenIn = (kind: PartKind, list: Path, raw: unknown, entered: Entered): Gi
     number: (name) => Number(read(name)),
     said,
     rule: (words = 'reason', english = 'reasonEn') => {
-      const value = read('value');
       return {
         when: {
           fact: entered.fact ?? '',
           operator: entered.operator ?? '',
-          value: factIn(raw, entered)?.type === 'boolean' ? value === 'yes' : value,
+          // Of a list one option is compared.
+          value: factIn(raw, entered)?.type === 'boolean' ? read('value') === 'yes' : read('value'),
         },
         reason: said(words, english),
         source: { document: entered.document ?? '', place: (entered.place ?? '').trim() },
       };
     },
+    value: (name, fact) => {
+      const type = factNamed(vocabularyOf(raw), fact)?.type;
+      return type === 'boolean' ? read(name) === 'yes' : type === 'list' ? [read(name)] : read(name);
+    },
+    options: (name) => fields.find((field) => field.name === name)?.options ?? [],
     name: (words, otherwise) =>
       // Its own name and that of its rule are taken by then.
       nameFor(entered[words] ?? '', new Set([...namesTaken(raw), id, `${id}-1`]), otherwise),
@@ -703,27 +869,33 @@ export interface WrittenPart {
 export const withNew = (kind: PartKind, list: Path, raw: unknown, entered: Entered): WrittenPart | null => {
   const before = valueAt(raw, list);
   const given = givenIn(kind, list, raw, entered);
-  const part = KINDS[kind].made(given);
+  const { made, isBeforeLast, keyedBy, isAlone } = KINDS[kind];
+  const part = made(given);
   if (Array.isArray(before)) {
-    const at = before.length - (KINDS[kind].isBeforeLast === true && before.length > 0 ? 1 : 0);
+    const at = before.length - (isBeforeLast === true && before.length > 0 ? 1 : 0);
     return { list, whole: before.toSpliced(at, 0, part), path: [...list, at] };
   }
-  if (isThing(before)) return { list, whole: { ...before, [given.id]: part }, path: [...list, given.id] };
+  if (isThing(before) && isAlone !== true) {
+    const key = keyedBy === undefined ? given.id : given.text(keyedBy);
+    return { list, whole: { ...before, [key]: part }, path: [...list, key] };
+  }
   // A list that may be left out comes with its first part.
   const around = list.slice(0, -1);
   const group = valueAt(raw, around);
-  return before === undefined && isThing(group)
-    ? { list: around, whole: withList(group, String(list.at(-1)), [part]), path: [...list, 0] }
-    : null;
+  if (before !== undefined || !isThing(group)) return null;
+  const key = String(list.at(-1));
+  return isAlone === true
+    ? { list: around, whole: withKey(group, key, part), path: list }
+    : { list: around, whole: withKey(group, key, [part]), path: [...list, 0] };
 };
 
-/** Behind which list another one stands in the schema. */
-const STANDS_AFTER: Readonly<Record<string, string>> = { admission: 'conditions' };
+/** Behind what something that may be left out stands in the schema. */
+const STANDS_AFTER: Readonly<Record<string, string>> = { admission: 'conditions', dismissal: 'calendar' };
 
-const withList = (group: Readonly<Record<string, unknown>>, key: string, list: readonly unknown[]) => {
+const withKey = (group: Readonly<Record<string, unknown>>, key: string, value: unknown) => {
   const entries = Object.entries(group);
   const before = entries.findIndex(([name]) => name === STANDS_AFTER[key]);
-  return Object.fromEntries(entries.toSpliced(before < 0 ? entries.length : before + 1, 0, [key, list]));
+  return Object.fromEntries(entries.toSpliced(before < 0 ? entries.length : before + 1, 0, [key, value]));
 };
 
 /** A list, or a group by name, without a part. */

@@ -18,8 +18,12 @@ const factsWhere = (raw: unknown, is: (fact: Readonly<Record<string, unknown>>) 
 };
 
 /** Facts that somebody records, of a type or of any. */
-export const recordedIn = (raw: unknown, type?: 'date' | 'integer'): readonly Named[] =>
+export const recordedIn = (raw: unknown, type?: 'date' | 'integer' | 'choice'): readonly Named[] =>
   factsWhere(raw, (fact) => (type === undefined || fact.type === type) && fact.derive === undefined);
+
+/** Recorded dates that may be still to come. */
+export const datesAheadIn = (raw: unknown): readonly Named[] =>
+  factsWhere(raw, ({ type, derive, mayLieAhead }) => type === 'date' && derive === undefined && mayLieAhead === true);
 
 /** Facts by which candidates can stand in an order. */
 export const rankingFactsIn = (raw: unknown): readonly Named[] =>

@@ -16,7 +16,7 @@ import { type Path, rawIn } from '../document.ts';
 import { OneField } from '../forms.tsx';
 import type { EditedText } from '../use-draft.ts';
 import { AddForm } from './add-form.tsx';
-import { type Entered, lackingFor, type PartKind, withNew, without } from './asked.ts';
+import { type Entered, lackingFor, type PartKind, standsAlone, withNew, without } from './asked.ts';
 import { NamedBy } from './named-by.tsx';
 import { type ConditionShown, listsIn, type PartShown, type RuleShown, type RulesShown } from './parts.ts';
 import { newParts } from './words.ts';
@@ -104,7 +104,7 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
       const next = after === null ? null : withPart(text, format, after.list, after.whole);
       if (after === null || next === null) return announce(words.notWritten);
       onText(next, false);
-      setComing(idOf(after.list));
+      setComing(idOf(standsAlone(path) ? path : after.list));
       announce(words.removed);
     },
   };
@@ -113,7 +113,7 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
       <Paragraph>{words.intro}</Paragraph>
       {lists.map(({ name, kinds, path, parts }, n) => (
         <details key={name} open={n === 0} className="card">
-          <summary id={idOf(path)}>
+          <summary {...(!(standsAlone(path) && parts.length > 0) && { id: idOf(path) })}>
             {words.lists[name]} ({parts.length})
           </summary>
           <div className="stack">
@@ -174,24 +174,24 @@ const Fields = ({ fields, text, format, onText }: Edited & Pick<PartShown, 'fiel
   </div>
 );
 
-const Rules = ({ of: { kind, list, rules }, ...edited }: Edited & { readonly of: RulesShown }) => {
+const Rules = ({ of: { kind, list, rules, isFull = false }, ...edited }: Edited & { readonly of: RulesShown }) => {
   const words = useWords(newParts);
   return (
     <div className="stack stack--tight">
-      <Heading level={2} size="level-4" id={idOf(list)} tabIndex={-1}>
+      <Heading level={2} size="level-4" {...(!isFull && { id: idOf(list) })} tabIndex={-1}>
         {words.rules[kind]}
       </Heading>
       {rules.length === 0 && <p className="rules__line">{words.noRules}</p>}
       {rules.map((rule) => (
         <OneRule key={rule.path.join('/')} rule={rule} isRemovable {...edited} />
       ))}
-      <Add kind={kind} list={list} {...edited} />
+      {!isFull && <Add kind={kind} list={list} {...edited} />}
     </div>
   );
 };
 
 const OneRule = ({
-  rule: { path, title, condition, fields },
+  rule: { path, title, isOfPage = false, isTold = false, condition, fields },
   isRemovable = false,
   ...edited
 }: Edited & { readonly rule: RuleShown; readonly isRemovable?: boolean }) => {
@@ -199,7 +199,7 @@ const OneRule = ({
   return (
     <div className="rules__group stack stack--tight" id={idOf(path)} tabIndex={-1}>
       {fields.length > 0 && <Fields fields={fields} {...edited} />}
-      <span hidden={fields.length > 0} id={name} lang="nl">
+      <span hidden={fields.length > 0 && !isTold} id={name} {...(!isOfPage && { lang: 'nl' })}>
         {title}
       </span>
       {condition !== null && <Condition condition={condition} name={name} {...edited} />}

@@ -1,11 +1,23 @@
 /** The parts of a document that are added and taken away by a form, with what of each is filled in where it stands. Pure. */
 import { isThing, type Thing } from '../../../../domain/rules/language/thing.ts';
 import type { Option } from '../../../parts/field.tsx';
+import { sentenceOf } from '../builder/in-words.ts';
+import { factNamed, vocabularyOf } from '../builder/vocabulary.ts';
+import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
 import type { FieldInForm } from '../fields.ts';
 import { type Named, namesIn } from '../scenarios/names.ts';
-import { type FieldName, type PartKind, RANK_ORDERS, RECIPES, SOURCE_KINDS, WHEN_CONCLUDED } from './asked.ts';
-import { rankingFactsIn, recordedIn, sourcesIn } from './choices.ts';
+import {
+  BETTER_LISTS,
+  BETTER_NUMBERS,
+  type FieldName,
+  type PartKind,
+  RANK_ORDERS,
+  RECIPES,
+  SOURCE_KINDS,
+  WHEN_CONCLUDED,
+} from './asked.ts';
+import { datesAheadIn, rankingFactsIn, recordedIn, sourcesIn } from './choices.ts';
 
 export interface ConditionShown {
   /** Where it stands, as the builder knows it. */
@@ -16,6 +28,10 @@ export interface ConditionShown {
 export interface RuleShown {
   readonly path: Path;
   readonly title: string;
+  /** The page has the words of its title; otherwise they are of the rules, in Dutch. */
+  readonly isOfPage?: boolean;
+  /** It says what no field does. */
+  readonly isTold?: boolean;
   /** Null: it is no rule, such as an option. */
   readonly condition: ConditionShown | null;
   readonly fields: readonly FieldInForm[];
@@ -23,12 +39,27 @@ export interface RuleShown {
 
 /**
  * What one part has more of: rules (of a goal one must hold, of an instrument they rule it out or order it, of an approach each is of a track or a
- * programme), the options of a fact, the goals of an instrument, what decides the order in a group.
+ * programme), the options of a fact and what of it is better, the goals of an instrument, what decides the order in a group, what is so after a
+ * dismissal.
  */
 export interface RulesShown {
-  readonly kind: 'rule' | 'contraIndication' | 'ranking' | 'track' | 'programme' | 'option' | 'servedGoal' | 'order';
+  readonly kind:
+    | 'rule'
+    | 'contraIndication'
+    | 'ranking'
+    | 'track'
+    | 'programme'
+    | 'option'
+    | 'improvement'
+    | 'servedGoal'
+    | 'order'
+    | 'stillOption'
+    | 'becomes'
+    | 'outdated';
   readonly list: Path;
   readonly rules: readonly RuleShown[];
+  /** There is one or none, and it is there. */
+  readonly isFull?: boolean;
 }
 
 export interface PartShown {
@@ -53,7 +84,7 @@ export interface ListShown {
 }
 
 /** What has a document and a place of its own within a part. */
-const SOURCED = ['proof', 'cost', 'capacity', 'tie', 'whenConcluded', 'ambition'] as const;
+const SOURCED = ['proof', 'cost', 'capacity', 'tie', 'whenConcluded', 'ambition', 'askBefore'] as const;
 
 export interface PartWords {
   readonly name: string;
@@ -87,6 +118,14 @@ export interface PartWords {
   readonly rankFact: string;
   readonly rankOrder: string;
   readonly whenConcluded: string;
+  readonly changeable: string;
+  readonly mayLieAhead: string;
+  readonly better: string;
+  readonly betterWords: string;
+  readonly betterWordsEn: string;
+  readonly dismissalDate: string;
+  readonly askBefore: string;
+  readonly stillFact: string;
   readonly document: string;
   readonly place: string;
   /** Behind the two before: of what they are. */
@@ -119,6 +158,15 @@ const ofRules = (named: readonly Named[]): readonly Option[] =>
   named.map(({ id, label }) => ({ value: id, label, isDutch: true }));
 const ofPage = (of: FieldName, ids: readonly string[], { choices }: PartWords): readonly Option[] =>
   ids.map((id) => ({ value: id, label: choices[`${of}.${id}`] ?? choices[id] ?? id }));
+
+const yesNo = (path: Path, label: string, value: unknown, words: PartWords): FieldInForm[] =>
+  typeof value === 'boolean'
+    ? [{ path, label, kind: 'yesNo', value, options: ofPage('yesNo' as FieldName, ['yes', 'no'], words) }]
+    : [];
+
+/** One that is no where the document does not have it. */
+const yesOrNothing = (path: Path, label: string, value: unknown, words: PartWords): FieldInForm[] =>
+  yesNo(path, label, value ?? false, words).map((one) => ({ ...one, mayBeLeftOut: true as const }));
 
 /** Where something comes from. */
 const sourceAt = (thing: unknown, path: Path, { words, raw }: Context, of?: string): FieldInForm[] => {
@@ -200,6 +248,45 @@ const orderAt: Inner = (one, path, { words, raw }) => {
   ];
 };
 
+const labelOf = (vocabulary: ReturnType<typeof vocabularyOf>, fact: string, option: unknown): string =>
+  factNamed(vocabulary, fact)?.options.find(({ name }) => name === option)?.label ?? String(option);
+
+const improvementAt: Inner = (one, path, { words, raw }) => {
+  if (!isThing(one)) return [];
+  const fact = String(path.at(-2));
+  const { to } = one;
+  const vocabulary = vocabularyOf(raw);
+  const orders = [BETTER_NUMBERS, BETTER_LISTS].find((all) => all.some((name) => name === to)) ?? [];
+  const title = Array.isArray(to) ? to.map((option) => labelOf(vocabulary, fact, option)).join(', ') : words.better;
+  return [
+    {
+      path,
+      title,
+      isOfPage: !Array.isArray(to),
+      isTold: Array.isArray(to),
+      condition: null,
+      fields: [
+        ...yesNo([...path, 'to'], words.better, to, words),
+        ...choice([...path, 'to'], words.better, to, ofPage('betterTo', orders, words)),
+        ...inBoth([...path, 'words'], words.betterWords, words.betterWordsEn, one.words),
+      ],
+    },
+  ];
+};
+
+/** As a comparison says it. */
+const saidAt = (path: Path, fact: unknown, value: unknown, raw: unknown): readonly RuleShown[] => [
+  { path, title: sentenceOf({ fact, operator: 'equal', value }, vocabularyOf(raw)), condition: null, fields: [] },
+];
+
+const stillOptionAt: Inner = (one, path, { raw }) =>
+  saidAt(path, valueAt(raw, [...path.slice(0, -2), 'fact']), one, raw);
+
+const becomesAt: Inner = (one, path, { raw }) => saidAt(path, path.at(-1), one, raw);
+
+const outdatedAt: Inner = (one, path, { raw }) =>
+  typeof one === 'string' ? [{ path, title: labelAmong(recordedIn(raw), one), condition: null, fields: [] }] : [];
+
 /** How each is shown. */
 const INNER: Readonly<Record<RulesShown['kind'], Inner>> = {
   rule: aRuleAt,
@@ -208,8 +295,12 @@ const INNER: Readonly<Record<RulesShown['kind'], Inner>> = {
   track: ruleWithin,
   programme: ruleWithin,
   option: optionAt,
+  improvement: improvementAt,
   servedGoal: servedGoalAt,
   order: orderAt,
+  stillOption: stillOptionAt,
+  becomes: becomesAt,
+  outdated: outdatedAt,
 };
 
 const rulesAt = (kind: RulesShown['kind'], part: Thing, key: string, path: Path, context: Context): RulesShown[] => {
@@ -260,8 +351,39 @@ const fieldsOfFact = (fact: Thing, path: Path, context: Context): FieldInForm[] 
     ...field([...path, 'minimum'], words.minimum, kind, fact.minimum),
     ...field([...path, 'maximum'], words.maximum, kind, fact.maximum),
     ...field([...path, 'unit'], words.unit, 'text', fact.unit),
+    ...(fact.type === 'date' && fact.derive === undefined
+      ? yesOrNothing([...path, 'mayLieAhead'], words.mayLieAhead, fact.mayLieAhead, words)
+      : []),
+    ...(fact.derive === undefined
+      ? yesOrNothing([...path, 'changeable'], words.changeable, fact.changeable, words)
+      : []),
   ];
 };
+
+/** Of what can change; what is said of anything else can go. */
+const improvementOf = (fact: Thing, path: Path, context: Context): RulesShown[] => {
+  const { improvement, changeable, type, derive } = fact;
+  const list = [...path, 'improvement'];
+  if (isThing(improvement))
+    return [{ kind: 'improvement', list, rules: improvementAt(improvement, list, context, 0), isFull: true }];
+  return changeable === true && type !== 'date' && derive === undefined
+    ? [{ kind: 'improvement', list, rules: [] }]
+    : [];
+};
+
+const fieldsOfDismissal = (dismissal: Thing, path: Path, { words, raw }: Context): FieldInForm[] => {
+  const { date, askBefore, whileStill } = dismissal;
+  return [
+    ...choice([...path, 'date'], words.dismissalDate, date, ofRules(datesAheadIn(raw))),
+    ...(isThing(askBefore) ? field([...path, 'askBefore', 'value'], words.askBefore, 'term', askBefore.value) : []),
+    ...(isThing(whileStill)
+      ? choice([...path, 'whileStill', 'fact'], words.stillFact, whileStill.fact, ofRules(recordedIn(raw, 'choice')))
+      : []),
+  ];
+};
+
+const optionsOfDismissal = ({ whileStill }: Thing, path: Path, context: Context): RulesShown[] =>
+  isThing(whileStill) ? rulesAt('stillOption', whileStill, 'options', [...path, 'whileStill'], context) : [];
 
 /** The figures themselves stand with the other values, where one is added from a day. */
 const fieldsOfParameter = (parameter: Thing, path: Path, context: Context): FieldInForm[] => [
@@ -299,7 +421,7 @@ interface ListKind {
   readonly kinds: readonly PartKind[];
   /** The schema fills it in where the document has none. */
   readonly mayBeLeftOut?: true;
-  readonly titleOf?: (part: Thing) => unknown;
+  readonly titleOf?: (part: Thing, raw: unknown) => unknown;
   /** Besides its names, description and where it comes from. */
   readonly fields?: (part: Thing, path: Path, context: Context) => readonly FieldInForm[];
   /** The key of the part's own condition. */
@@ -308,11 +430,15 @@ interface ListKind {
   readonly keeps?: string;
   /** The keys of its rules. */
   readonly rules?: Readonly<Record<string, RulesShown['kind']>>;
+  /** What it has more that is no list of its own. */
+  readonly more?: (part: Thing, path: Path, context: Context) => readonly RulesShown[];
+  /** It is no list: there is one part or none. */
+  readonly isAlone?: true;
 }
 
 /** Every list with parts that come and go, in one table. */
 const LISTS = {
-  facts: { kinds: ['fact', 'derivedFact'], fields: fieldsOfFact, rules: { options: 'option' } },
+  facts: { kinds: ['fact', 'derivedFact'], fields: fieldsOfFact, rules: { options: 'option' }, more: improvementOf },
   parameters: { kinds: ['parameter'], fields: fieldsOfParameter },
   conditions: { kinds: ['condition'], condition: 'when' },
   admission: {
@@ -333,6 +459,14 @@ const LISTS = {
   cohorts: { kinds: ['cohort'], fields: fieldsOfCohort, condition: 'candidates', rules: { rankBy: 'order' } },
   sources: { kinds: ['source'], titleOf: ({ title }) => ({ nl: title }), fields: fieldsOfSource },
   remeasured: { kinds: ['remeasured'] },
+  dismissal: {
+    kinds: ['dismissal'],
+    isAlone: true,
+    titleOf: ({ date }, raw) => ({ nl: labelAmong(recordedIn(raw), date) }),
+    fields: fieldsOfDismissal,
+    rules: { becomes: 'becomes', outdated: 'outdated' },
+    more: optionsOfDismissal,
+  },
 } satisfies Readonly<Record<string, ListKind>>;
 
 export type ListName = keyof typeof LISTS;
@@ -344,7 +478,7 @@ const partAt = (of: ListKind, part: Thing, id: string, path: Path, context: Cont
   return {
     path,
     id,
-    title: dutch(of.titleOf === undefined ? part.label : of.titleOf(part), id),
+    title: dutch(of.titleOf === undefined ? part.label : of.titleOf(part, context.raw), id),
     fields: [
       ...inBoth(at('label'), words.name, words.nameEn, part.label),
       ...inBoth(at('description'), words.description, words.descriptionEn, part.description),
@@ -354,7 +488,10 @@ const partAt = (of: ListKind, part: Thing, id: string, path: Path, context: Cont
     ],
     condition: of.condition === undefined ? null : conditionAt(part[of.condition], at(of.condition)),
     keeps: of.keeps === undefined ? null : (ruleAt(part[of.keeps], at(of.keeps), context)[0] ?? null),
-    rules: Object.entries(of.rules ?? {}).flatMap(([key, kind]) => rulesAt(kind, part, key, path, context)),
+    rules: [
+      ...(of.more?.(part, path, context) ?? []),
+      ...Object.entries(of.rules ?? {}).flatMap(([key, kind]) => rulesAt(kind, part, key, path, context)),
+    ],
   };
 };
 
@@ -375,7 +512,9 @@ export const listsIn = (raw: unknown, words: PartWords): readonly ListShown[] =>
   const context = { words, raw };
   return LIST_NAMES.flatMap((name): ListShown[] => {
     const of: ListKind = LISTS[name];
-    const list = document[name] ?? (of.mayBeLeftOut === true ? [] : undefined);
+    const list = document[name] ?? (of.mayBeLeftOut === true || of.isAlone === true ? [] : undefined);
+    if (of.isAlone === true && isThing(list))
+      return [{ name, kinds: [], path: [name], parts: [partAt(of, list, name, [name], context)] }];
     if (!Array.isArray(list) && !isThing(list)) return [];
     return [
       {
