@@ -22,7 +22,7 @@ import {
   pathOf,
   todayInWords,
 } from '../../web/pages/client/presenter.ts';
-import { changedSince, contactsHeld, linesOf } from '../../web/pages/client/what-happened.ts';
+import { changedSince, contactsRecorded, linesOf } from '../../web/pages/client/what-happened.ts';
 import { client as clientWords } from '../../web/pages/client/words.ts';
 import { hasWords, nested, piecesOf, sectionsWith } from '../../web/pages/rule-set/presenter.ts';
 import { reasonBeside, truthOf } from '../../web/pages/rule-trace/presenter.ts';
@@ -580,12 +580,12 @@ test('what was decided otherwise is over when the client begins anew', () => {
     expect(otherwise('start', 'override', anew)).toBe(false);
 });
 
-test('contacts that were held say how it goes and which they were', () => {
+test('contacts that were recorded say how it goes and which they were, also where nobody came', () => {
   const held = (version: number, details: Happening['details']) => ({
     ...happening(version, 'recordContact', 'followUp'),
     details,
   });
-  const lines = contactsHeld(
+  const lines = contactsRecorded(
     [
       held(1, { on: '2026-11-20', result: 'goingWell', contact: 1 }),
       held(2, { on: '2026-11-22', result: 'needsAttention', contact: null }),
@@ -595,6 +595,7 @@ test('contacts that were held say how it goes and which they were', () => {
     clientWords.nl,
   );
   expect(lines.map(({ day, result, which }) => [day, result, which])).toEqual([
+    ['23 november 2026', 'niet verschenen', 'niet gehouden'],
     ['22 november 2026', 'vraagt aandacht', 'extra contact'],
     ['20 november 2026', 'het gaat goed', 'Contact 1'],
   ]);

@@ -124,7 +124,7 @@ const whichContact = ({ result, contact }: Happening['details']): 'planned' | 'e
   return typeof contact === 'number' ? 'planned' : 'extra';
 };
 
-export interface HeldContact {
+export interface ContactRecorded {
   readonly key: number;
   readonly day: string;
   readonly result: string;
@@ -132,16 +132,24 @@ export interface HeldContact {
   readonly which: string;
 }
 
-/** The contacts that were held, the newest first: not those to which nobody came. */
-export const contactsHeld = (timeline: readonly Happening[], language: Language, words: ClientWords): HeldContact[] =>
+/** The contacts that were recorded, the newest first; also those to which nobody came, which are none of the planned ones. */
+export const contactsRecorded = (
+  timeline: readonly Happening[],
+  language: Language,
+  words: ClientWords,
+): ContactRecorded[] =>
   timeline
-    .filter(({ event, details }) => event === 'recordContact' && details.result !== 'noShow')
-    .map(({ version, by, details: { on, result, contact } }) => ({
+    .filter(({ event }) => event === 'recordContact')
+    .map(({ version, by, details }) => ({
       key: version,
-      day: dayInWords(String(on), language),
-      result: contactResultInWords(String(result), language),
+      day: dayInWords(String(details.on), language),
+      result: contactResultInWords(String(details.result), language),
       who: words.by(by.name),
-      which: typeof contact === 'number' ? words.contact(contact) : words.extra,
+      which: {
+        planned: words.contact(Number(details.contact)),
+        extra: words.extra,
+        notHeld: words.notHeld,
+      }[whichContact(details)],
     }))
     .reverse();
 
