@@ -7,6 +7,7 @@ import { letterShown } from '../../commands/letters/show-letter.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { letterFileName } from '../../domain/trajectory/letter-kinds.ts';
 import { RIGHTS } from '../../domain/trajectory/rights.ts';
 import { ClientIdField, PdfField } from '../fields.ts';
 import { route } from '../route.ts';
@@ -70,10 +71,10 @@ export const printLetter = route({
   handle: async ({ office, person, params: { clientId, letterId } }) => {
     const shown = await letterShown(office.db, person, { clientId, letterId, on: now() });
     if ('ok' in shown) return shown;
-    // The name of a file tells nobody whose letter it is.
+    const file = letterFileName({ ...shown.kept, clientId });
     return {
       body: await lettersPdf([shown.letter]),
-      beside: { headers: { 'content-disposition': 'attachment; filename="brief.pdf"' } },
+      beside: { headers: { 'content-disposition': `attachment; filename="${file}"` } },
     };
   },
 });

@@ -1,4 +1,6 @@
 /** The letters that a trajectory writes: what there is to know of each beside its text (domain/letters/letter.ts) and when it is written (effects.ts). Pure data. */
+import { dutchDay } from '../calendar/calendar-date.ts';
+import type { Instant } from '../calendar/instant.ts';
 import type { Texts } from '../rules/language/schema.ts';
 
 interface Entry {
@@ -60,3 +62,21 @@ export type LetterKind = keyof typeof LETTER_KINDS;
 /** A kind by its code, as a list says it. */
 export const letterName = (kind: string, language: keyof Texts = 'nl'): string =>
   Object.hasOwn(LETTER_KINDS, kind) ? LETTER_KINDS[kind as LetterKind].called[language] : kind;
+
+/** What a letter is called as a file: its kind, the client's number and the day it was sent or, of a draft, written. No person's name. */
+export const letterFileName = (
+  {
+    kind,
+    clientId,
+    writtenAt,
+    sentAt,
+  }: { readonly kind: string; readonly clientId: string; readonly writtenAt: Instant; readonly sentAt: Instant | null },
+  language: keyof Texts = 'nl',
+): string => {
+  const day = dutchDay(sentAt ?? writtenAt);
+  const words =
+    letterName(kind, language)
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? [];
+  return `${[...words, clientId, day].join('-')}.pdf`;
+};

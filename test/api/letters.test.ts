@@ -114,11 +114,13 @@ test('to a client whose caseworker does not work here any more the number of the
   expect(JSON.stringify(body.letter)).toContain('Bel dan de gemeente: 053-');
 });
 
-test('a letter comes as a PDF that nobody keeps and whose name tells nobody whose it is', async () => {
+test('a letter comes as a PDF that nobody keeps and whose name says kind, number and day, and no person', async () => {
   const { path, clientId } = await draft();
   const { status, body, headers } = await reader.ask('GET', `${path}/pdf`);
   expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf']);
-  expect(headers.get('content-disposition')).toBe('attachment; filename="brief.pdf"');
+  expect(headers.get('content-disposition')).toBe(
+    `attachment; filename="besluit-${clientId}-${dutchDay(instantOf(Date.now()))}.pdf"`,
+  );
   expect(headers.get('cache-control')).toBe('no-store');
   const { title, heard } = await readPdf(body);
   expect(title).toBe('Ons besluit over uw traject naar werk');

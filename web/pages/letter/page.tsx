@@ -4,7 +4,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { letterName } from '../../../domain/trajectory/letter-kinds.ts';
+import { letterFileName, letterName } from '../../../domain/trajectory/letter-kinds.ts';
 import { ask } from '../../api/ask.ts';
 import { clientQuestion, letterPath, letterQuestion } from '../../api/questions.ts';
 import type { Dispatch, LetterShown } from '../../api/types.ts';
@@ -59,7 +59,7 @@ const Body = ({ shown }: { readonly shown: LetterShown }) => {
           ))}
         </div>
         <Sending shown={shown} path={path} />
-        <Download path={`${path}/pdf`} file={words.file}>
+        <Download path={`${path}/pdf`} file={letterFileName(shown, language)}>
           {words.pdf}
         </Download>
       </section>

@@ -23,7 +23,6 @@ const nl = {
   isSent: 'De brief is verstuurd. Download hem als PDF om hem te printen.',
   pdf: 'Download als PDF',
   preview: 'De brief',
-  file: 'brief.pdf',
 };
 const en: typeof nl = {
   unnamed: 'Letter',
@@ -47,7 +46,6 @@ const en: typeof nl = {
   isSent: 'The letter was sent. Download it as a PDF to print it.',
   pdf: 'Download as PDF',
   preview: 'The letter',
-  file: 'letter.pdf',
 };
 
 export const letter: Both<typeof nl> = { nl, en };
