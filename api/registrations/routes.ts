@@ -26,6 +26,12 @@ export const registerNewClient = route({
   handle: async ({ office, person, headers, body }) => {
     const asked = { commandId: headers['idempotency-key'], ...body };
     const made = await registerClient(office, person, asked, { purpose: PURPOSE, operation: ID });
-    return made.ok ? { body: { clientId: made.clientId } } : made;
+    if (made.ok) return { body: { clientId: made.clientId } };
+    if (!('faults' in made)) return made;
+    const errors = made.faults.map(({ field, message }) => ({
+      field: Object.hasOwn(body.person, field) ? `body.person.${field}` : `body.${field}`,
+      message,
+    }));
+    return { ...made, errors };
   },
 });

@@ -8,7 +8,7 @@ import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { clientCheck } from '../../domain/caseload/client-check.ts';
 import { clientIdOf, FIRST_DEMO_NUMBER } from '../../domain/person/ids.ts';
-import { type PersonTold, readPerson } from '../../domain/person/registration.ts';
+import { type PersonField, type PersonTold, readPerson } from '../../domain/person/registration.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Entrance } from '../../domain/rules/language/schema.ts';
@@ -35,6 +35,16 @@ export interface RegistrationAsked {
   readonly municipality?: string | undefined;
 }
 
+/** Says of what was told which is wrong: each by its name. */
+export interface RegistrationRefused extends Refusal {
+  readonly faults: readonly { readonly field: PersonField | 'birthDate' | 'entrance'; readonly message: string }[];
+}
+
+const refuseFaults = (code: string, faults: RegistrationRefused['faults']): RegistrationRefused => ({
+  ...refuse(code, faults.map(({ message }) => message).join(' ')),
+  faults,
+});
+
 /**
  * Refuses INVALID_PERSON, INVALID_FACTS and what admission refuses; no refusal repeats what was told. A BSN that is taken is refused as BSN_EXISTS to
  * who may see that client, and as CANNOT_BE_REGISTERED to all others, in the same words whyever they may not. Either is noted as a search by BSN
@@ -47,7 +57,7 @@ export const registerClient = async (
   giver: Viewer,
   { commandId, person: told, birthDate, entrance, municipality }: RegistrationAsked,
   note: { readonly purpose: string; readonly operation: string },
-): Promise<{ readonly ok: true; readonly clientId: string } | Refusal> => {
+): Promise<{ readonly ok: true; readonly clientId: string } | RegistrationRefused | Refusal> => {
   const { db } = office;
   const asked = await municipalityFor(db, giver, municipality);
   if (!asked.ok) return asked;
@@ -55,7 +65,7 @@ export const registerClient = async (
   const mayNot = refuseActor('client.register', giver.id, giver, municipalityId);
   if (mayNot !== null) return mayNot;
   const read = readPerson(told);
-  if (!read.ok) return refuse('INVALID_PERSON', read.faults.map(({ message }) => message).join(' '));
+  if (!read.ok) return refuseFaults('INVALID_PERSON', read.faults);
   const wrong = await refuseUnderRules(office, ruleSetId, { birthDate, entrance });
   if (wrong !== null) return wrong;
 
@@ -91,10 +101,16 @@ const refuseUnderRules = async (
   { library }: Office,
   ruleSetId: string,
   { birthDate, entrance }: Pick<RegistrationAsked, 'birthDate' | 'entrance'>,
-): Promise<Refusal | null> => {
+): Promise<RegistrationRefused | Refusal | null> => {
   const on = dutchDay(instantOf(Date.now()));
   const inForce = await library.readInForce(ruleSetId, on);
   if (inForce === null) return noRulesInForce(ruleSetId);
   const checked = clientCheck(inForce.ruleSet, on)({ birthDate }, entrance);
-  return checked.ok ? null : refuse('INVALID_FACTS', checked.faults.map(({ message }) => message).join(' '));
+  if (checked.ok) return null;
+  // Nothing else was told that rules are about.
+  const faults = checked.faults.map(({ fact, message }) => ({
+    field: fact === 'entrance' ? ('entrance' as const) : ('birthDate' as const),
+    message,
+  }));
+  return refuseFaults('INVALID_FACTS', faults);
 };

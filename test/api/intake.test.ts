@@ -109,12 +109,15 @@ describe('a new client', () => {
     expect(JSON.stringify(twice.body)).not.toContain(who.bsn);
     const wrong = await register({ ...person(), bsn: '123456789' });
     expect([wrong.status, wrong.body.code]).toEqual([400, 'INVALID_PERSON']);
+    const at = ({ body }: typeof wrong) => body.errors.map(({ field }: { field: string }) => field);
+    expect(at(wrong)).toEqual(['body.person.bsn']);
     expect(JSON.stringify([twice.body, wrong.body])).not.toMatch(new RegExp(`${who.bsn}|123456789|${who.familyName}`));
     const child = await caller.ask('POST', '/v1/clients', {
       body: { person: person(), birthDate: '2024-01-01', entrance: 'benefit' },
       headers: { 'idempotency-key': randomUUID() },
     });
-    expect(child.status).toBe(400);
+    expect([child.status, child.body.code]).toEqual([400, 'INVALID_FACTS']);
+    expect(at(child)).toEqual(['body.birthDate']);
   });
 });
 

@@ -310,6 +310,19 @@ test('in a summary each fault of a new client says of which field it is', () => 
     }
 });
 
+test('what only the server can tell of a new client stands at its field, and nothing is left out', () => {
+  const fields = ['entrance', ...PERSON_FIELDS, 'birthDate'];
+  const errors = fields.map((field) => ({
+    field: PERSON_FIELDS.some((one) => one === field) ? `body.person.${field}` : `body.${field}`,
+    message: 'Kies iets anders.',
+  }));
+  const faults = newClient.refusedFaults({ errors }, fields);
+  expect(faults.map(({ field }) => field)).toEqual(fields);
+  expect(newClient.refusedFaults({ errors }, fields.slice(1))).toEqual([]);
+  expect(newClient.refusedFaults({}, fields)).toEqual([]);
+  expect(newClient.refusedFaults(null, fields)).toEqual([]);
+});
+
 test('what is missing of a new client is told in the order of the form, and what is sent is what the API takes', () => {
   const faults = (typed: newClient.Typed, chooses = false) =>
     newClient.faultsOf(typed, chooses, newClientWords.nl).map(({ field }) => field);

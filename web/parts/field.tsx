@@ -54,10 +54,12 @@ interface FieldOfProps {
   readonly field: ShownField;
   readonly value: string;
   readonly fault: string | undefined;
+  /** The server found it, and says so in its own Dutch. */
+  readonly isFaultDutch?: boolean;
   readonly onTyped: (value: string) => void;
 }
 
-export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
+export const FieldOf = ({ field, value, fault, isFaultDutch = false, onTyped }: FieldOfProps) => {
   const words = useWords(fields);
   const { language } = useLanguage();
   const id = idOfField(field.name);
@@ -68,7 +70,7 @@ export const FieldOf = ({ field, value, fault, onTyped }: FieldOfProps) => {
   const langOf = ({ value: of, isDutch }: Option) =>
     of === NONE || isDutch === false ? { lang: language } : isDutch === true ? { lang: 'nl' } : {};
   const error = invalid ? (
-    <ErrorMessage id={`${id}-error`} lang={language}>
+    <ErrorMessage id={`${id}-error`} lang={isFaultDutch ? 'nl' : language}>
       {fault}
     </ErrorMessage>
   ) : null;

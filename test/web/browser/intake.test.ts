@@ -45,9 +45,13 @@ test('somebody new: looked for, made, asked, checked, started, approved, placed 
   await page.getByText('dinsdag 5 mei 2020').waitFor();
   const make = page.getByRole('button', { name: 'Maak de klant en begin de intake' });
   await make.click();
-  // The answer is seen by who pressed the button far below it, and goes when what is typed next is not sent.
-  const refusal = page.getByRole('alert').filter({ hasText: 'De klant is te jong' });
-  await expect.poll(() => refusal.evaluate((it) => it === document.activeElement)).toBe(true);
+  // What only the server can tell is said as what the page sees by itself: above, where the focus goes, and beside its field.
+  const refusal = page.getByRole('link', { name: /De klant is te jong/ });
+  await expect.poll(() => refusal.evaluate((it) => it.closest('section') === document.activeElement)).toBe(true);
+  const birth = page.getByLabel('Geboortedatum', { exact: true });
+  expect(await birth.getAttribute('aria-invalid')).toBe('true');
+  await refusal.click();
+  expect(await birth.evaluate((it) => it === document.activeElement)).toBe(true);
   await page.getByLabel('Geboortedatum', { exact: true }).fill('1980-05-05');
   await page.getByLabel('Straat', { exact: true }).fill('');
   await make.click();

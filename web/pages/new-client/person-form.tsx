@@ -1,20 +1,20 @@
 /** Somebody who is not in Klimop becomes a client, once, whatever gets lost on the way. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
-import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { PERSON_FIELDS } from '../../../domain/person/registration.ts';
-import { ask, NoAnswer } from '../../api/ask.ts';
+import { ask, NoAnswer, Refused } from '../../api/ask.ts';
 import { municipalitiesQuestion } from '../../api/questions.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
+import { FaultSummary } from '../../parts/fault-summary.tsx';
 import { FieldOf, idOfField, type ShownField } from '../../parts/field.tsx';
 import { Failed, toBeSaid } from '../../parts/states.tsx';
 import { useSentOnce } from '../../parts/use-sent-once.ts';
 import { useWords } from '../../words/language.tsx';
-import { clientOf, type Fault, faultsOf, type Typed } from './presenter.ts';
+import { clientOf, type Fault, faultsOf, refusedFaults, type Typed } from './presenter.ts';
 import { newClient } from './words.ts';
 
 export const Registration = ({ first, close }: { readonly first: Typed; readonly close: () => void }) => {
@@ -26,7 +26,6 @@ export const Registration = ({ first, close }: { readonly first: Typed; readonly
   const [judged, setJudged] = useState<Typed | null>(null);
   const [turn, setTurn] = useState(0);
   const served = useQuery(municipalitiesQuestion).data ?? [];
-  const faults: readonly Fault[] = judged === null ? [] : faultsOf(judged, served.length > 1, words);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   // The same client keeps its id until there is an answer.
@@ -77,6 +76,12 @@ export const Registration = ({ first, close }: { readonly first: Typed; readonly
       : []),
   ];
   const error = toBeSaid(make.error, {});
+  const refused = refusedFaults(
+    error instanceof Refused ? error.problem : null,
+    fields.map(({ name }) => name),
+  );
+  const found = judged === null ? [] : faultsOf(judged, served.length > 1, words);
+  const faults: readonly Fault[] = [...found, ...refused];
   return (
     <form className="card stack text" onSubmit={submit} noValidate aria-labelledby="make">
       <Heading level={2} id="make" ref={heading} tabIndex={-1}>
@@ -84,17 +89,18 @@ export const Registration = ({ first, close }: { readonly first: Typed; readonly
       </Heading>
       <Paragraph>{words.makeDetail}</Paragraph>
       {faults.length > 0 && (
-        <InvalidFormAlert
+        <FaultSummary
           key={turn}
           heading={words.faults}
           headingLevel={3}
-          errors={faults.map(({ field, message, inSummary = message }) => ({
+          errors={faults.map(({ field, message, inSummary = message, isDutch = false }) => ({
             id: `#${idOfField(field)}`,
             label: inSummary,
+            names: isDutch ? [message] : [],
           }))}
         />
       )}
-      {error !== null && <Failed error={error} isAnswer />}
+      {error !== null && refused.length === 0 && <Failed error={error} isAnswer />}
       {error instanceof NoAnswer && <Paragraph>{words.again}</Paragraph>}
       {fields.map((field) => (
         <FieldOf
@@ -102,6 +108,7 @@ export const Registration = ({ first, close }: { readonly first: Typed; readonly
           field={field}
           value={typed[field.name] ?? ''}
           fault={faults.find((one) => one.field === field.name)?.message}
+          isFaultDutch={refused.length > 0}
           onTyped={(value) => setTyped((before) => ({ ...before, [field.name]: value }))}
         />
       ))}

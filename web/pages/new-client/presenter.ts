@@ -7,7 +7,7 @@ import {
   type PersonTold,
   readPerson,
 } from '../../../domain/person/registration.ts';
-import type { NewClient } from '../../api/types.ts';
+import type { NewClient, Problem } from '../../api/types.ts';
 import { NO_DAY } from '../../parts/no-day.ts';
 import type { NewClientWords } from './words.ts';
 
@@ -18,6 +18,8 @@ export interface Fault {
   readonly message: string;
   /** Away from its field, where several may have the same fault; without, the message says which it is. */
   readonly inSummary?: string;
+  /** The server found it, and says so in its own Dutch. */
+  readonly isDutch?: boolean;
 }
 
 /** What was looked for, where it goes in the form: a BSN, or a name as people write it, `Ans de Vries` or `de Vries, Ans`. A client's number is nobody's name. */
@@ -71,6 +73,16 @@ export const faultsOf = (
       ? [{ field: 'municipality', message: words.municipalityNeeded }]
       : []),
   ];
+};
+
+/** What only the server can tell, each at its field of the form; empty where some of it has no field there, or it is about something else. */
+export const refusedFaults = (problem: Pick<Problem, 'errors'> | null, fields: readonly string[]): Fault[] => {
+  const faults = (problem?.errors ?? []).map(({ field, message }) => ({
+    field: field.split('.').at(-1) ?? field,
+    message,
+    isDutch: true,
+  }));
+  return faults.every(({ field }) => fields.includes(field)) ? faults : [];
 };
 
 /** What is sent. */
