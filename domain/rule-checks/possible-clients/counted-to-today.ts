@@ -3,7 +3,7 @@
  * numbers are possible. Pure.
  */
 import { type CalendarDate, dayAfter, dayBefore, isCalendarDate } from '../../calendar/calendar-date.ts';
-import { COUNTS, countOf } from '../../rules/evaluation/derivation.ts';
+import { COUNTS, countOf, rootsOf } from '../../rules/evaluation/derivation.ts';
 import { type Comparison, referenceOf } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { Fact, RuleSetDocument } from '../../rules/language/schema.ts';
@@ -20,6 +20,13 @@ const countedToToday = (fact: Fact | undefined): { readonly date: string; readon
   if ('cohort' in derive || 'movedBy' in derive || derive.on !== undefined) return null;
   const [count, date] = countOf(derive);
   return { date, unit: COUNTS[count].unit };
+};
+
+/** In what unit a fact is counted from a recorded date to another; null where it is not. */
+const unitBetweenDates = (fact: Fact | undefined): 'Y' | 'M' | 'D' | null => {
+  if (fact?.type !== 'integer' || !('derive' in fact) || 'cohort' in fact.derive || 'movedBy' in fact.derive)
+    return null;
+  return rootsOf(fact.derive).length > 1 ? COUNTS[countOf(fact.derive)[0]].unit : null;
 };
 
 /** The least value of a worked-out fact that checks need look at. */
@@ -50,23 +57,30 @@ export const daysPast = (
       : [],
   );
   if (fixed.length === 0) return [];
-  const after = group.flatMap((name) => {
-    const counted = countedToToday(own(document.facts, name));
-    if (counted === null) return [];
-    const { unit } = counted;
-    const numbers = valuesOf(name).flatMap((value) => numbersOf(document, value));
-    // Below zero: how long before a day that is ahead.
-    return numbers
+  const movesBy = (name: string, unit: 'Y' | 'M' | 'D', back = false) =>
+    valuesOf(name)
+      .flatMap((value) => numbersOf(document, value))
       .filter((number) => Math.abs(number) <= LONGEST)
       .flatMap((number) => [Math.ceil(number) - 1, Math.ceil(number), Math.floor(number) + 1])
+      .map((number) => (back ? -number : number))
       .map(
+        // Below zero: how long before a day that is ahead.
         (number) => (day: string) =>
           number < 0 ? dayBefore(day, `P${-number}${unit}`) : dayAfter(day, `P${number}${unit}`),
       );
+  const after = group.flatMap((name) => {
+    const counted = countedToToday(own(document.facts, name));
+    return counted === null ? [] : movesBy(name, counted.unit);
+  });
+  // The fixed day of a date leaves another that is counted to or from it only later days: those come within reach later as well.
+  const across = group.flatMap((name) => {
+    const unit = unitBetweenDates(own(document.facts, name));
+    return unit === null ? [] : [...movesBy(name, unit), ...movesBy(name, unit, true)];
   });
   // A comparison can leave out the day itself, and a month that has no such day is full a day later.
   const andNext = (day: string): readonly string[] => [day, dayAfter(day, 'P1D')];
-  const starts = [...new Set(fixed.flatMap(andNext))];
+  const near = fixed.flatMap(andNext);
+  const starts = [...new Set([...near, ...near.flatMap((day) => across.flatMap((move) => andNext(move(day))))])];
   return [...starts, ...starts.flatMap((day) => after.flatMap((move) => andNext(move(day))))];
 };
 

@@ -28,7 +28,15 @@ import {
   representativesOnce,
 } from './analysis.ts';
 import { daysPast, leastCounted, upToToday } from './counted-to-today.ts';
-import { areInOrder, type CalculatedFact, type InOrder, inGroups, sharedRoots, workOut } from './shared-roots.ts';
+import {
+  areInOrder,
+  type CalculatedFact,
+  type InOrder,
+  inGroups,
+  isBetweenDates,
+  sharedRoots,
+  workOut,
+} from './shared-roots.ts';
 
 /** The largest number of representative clients that is tried for one question. */
 const MAX_COMBINATIONS = 200_000;
@@ -102,7 +110,7 @@ export const possibleClients = (
   for (const group of inGroups(document, made.byFact.keys())) {
     const [name, ...others] = group;
     if (name === undefined) continue;
-    if (others.length > 0) {
+    if (others.length > 0 || isBetweenDates(document, name)) {
       const comparisons = new Map([...made.byFact].map(([fact, of]) => [fact, [...of]]));
       const shared = sharedRoots(document, group, comparisons, known, on);
       if (shared === null) return null;

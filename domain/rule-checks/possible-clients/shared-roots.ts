@@ -20,6 +20,8 @@ import { leastCounted, upToToday } from './counted-to-today.ts';
 
 /** Whole numbers with more values than this are not tried one by one. */
 const MAX_WHOLE_NUMBERS = 40;
+/** More days than this, found by counting from one date to another, are not looked for. */
+const MAX_COUNTED_DAYS = 2_000;
 
 /** A derived fact that is worked out for each client that is tried, with the values that checks may assume. */
 export interface CalculatedFact {
@@ -43,6 +45,12 @@ export interface SharedRoots {
 const recordedBehind = (document: RuleSetDocument, name: string): readonly string[] => {
   const fact = own(document.facts, name);
   return fact === undefined || !('derive' in fact) || 'cohort' in fact.derive ? [name] : rootsOf(fact.derive);
+};
+
+/** Whether a fact is counted from a recorded date to another: where those are bound in order, or to the day of the decision, so is the count. */
+export const isBetweenDates = (document: RuleSetDocument, name: string): boolean => {
+  const roots = new Set(recordedBehind(document, name));
+  return roots.size > 1 && [...roots].every((root) => own(document.facts, root)?.type === 'date');
 };
 
 /**
@@ -73,8 +81,8 @@ export const inGroups = (document: RuleSetDocument, names: Iterable<string>): re
 };
 
 /**
- * Values that tell the facts of a group apart by all comparisons with them; null where that cannot be told: dates that are counted to
- * another date, and whole numbers of too wide a range.
+ * Values that tell the facts of a group apart by all comparisons with them; null where that cannot be told: more than one
+ * count from a date to another, or one that leaves too many days to try, and whole numbers of too wide a range.
  *
  * @param known what a comparison with a parameter looks up.
  */
@@ -95,6 +103,8 @@ export const sharedRoots = (
   const inOrder = [...roots].flatMap((late) =>
     datesBefore(document, late).flatMap((early): InOrder[] => (roots.has(early) ? [[early, late]] : [])),
   );
+  const [counted, ...more] = calculated.filter(({ name }) => isBetweenDates(document, name));
+  if (more.length > 0) return null;
   const values = new Map<string, readonly FactValue[]>();
   const stretches = new Map<string, Stretches>();
   for (const root of roots) {
@@ -104,23 +114,31 @@ export const sharedRoots = (
       if (whole === null) return null;
       values.set(root, whole);
     } else {
-      const of = calculated.filter(({ calculation }) => calculation.roots.includes(root));
-      const days =
-        fact?.type === 'date' && of.every(({ calculation }) => calculation.roots.length === 1)
-          ? stretchesOf(upToToday(fact, on), root, of, comparisons, known)
-          : null;
+      const of = calculated.filter((one) => one !== counted && one.calculation.roots.includes(root));
+      const days = fact?.type === 'date' ? stretchesOf(upToToday(fact, on), root, of, comparisons, known) : null;
       if (days === null) return null;
       stretches.set(root, days);
     }
   }
+  const lone = counted === undefined && inOrder.length === 0;
+  let days = new Map([...stretches].map(([root, { first }]) => [root, first]));
+  if (counted !== undefined) {
+    const moved = daysCounted(inTurn(days, inOrder), stretches, counted, comparisons.get(counted.name) ?? [], known);
+    if (moved === null) return null;
+    days = moved;
+  }
+  days = inTurn(days, inOrder);
   for (const [root, { first, outcomeOn }] of stretches) {
-    values.set(root, inOrder.length === 0 ? oneForEach(first, outcomeOn) : daysInOrder(root, stretches, inOrder));
+    const possible = (days.get(root) ?? []).filter((day) => outcomeOn(day) !== undefined).sort();
+    values.set(root, lone ? oneForEach(first, outcomeOn) : possible);
   }
   return { values, calculated, inOrder };
 };
 
 /** How the comparisons with a date, and with what is counted from it, come out over time. */
 interface Stretches {
+  /** The days that the date can be on. */
+  readonly range: { readonly minimum: string; readonly maximum: string };
   /** The first day of each stretch of days on which they come out alike. */
   readonly first: readonly string[];
   /** How they come out; undefined on a day that is none for a client. */
@@ -133,20 +151,55 @@ const oneForEach = (days: readonly string[], outcomeOn: Stretches['outcomeOn']):
   return [...byOutcome.values()];
 };
 
+/** Days by the date that can be on them. */
+type Days = Map<string, readonly string[]>;
+
 /**
- * Of each stretch its first day, and the first days of stretches of earlier dates that lie in it. Days that stand in order, whatever stretch
- * each is in, still do when each is moved to the first day that its own stretch and the dates before it leave: one of these.
+ * Of each date its own days, and those of earlier dates. Days that stand in order, whatever stretch each is in, still do when each is moved to
+ * the first day that its own stretch and the dates before it leave: one of these.
  */
-const daysInOrder = (
-  root: string,
+const inTurn = (days: Days, inOrder: readonly InOrder[]): Days =>
+  new Map(
+    [...days.keys()].map((root) => {
+      const before = new Set([root]);
+      // Grows while it is gone through: also the dates before those.
+      for (const late of before) for (const [early, of] of inOrder) if (of === late) before.add(early);
+      return [root, [...new Set([...before].flatMap((date) => days.get(date) ?? []))]];
+    }),
+  );
+
+/**
+ * The same where one date is counted to another: with a day of the one, also the first day of the other on which the count is no more, or no less,
+ * than its comparisons leave. Of all days that come out alike, the first ones of all dates together do so too, and each of those is pushed there by
+ * the first day of a stretch, along dates in order and along the count once: a count goes by one a day, so going back along it pushes no further.
+ * That is why one count: two could push each other on. Null where the comparisons cannot be told apart.
+ */
+const daysCounted = (
+  days: Days,
   stretches: ReadonlyMap<string, Stretches>,
-  inOrder: readonly InOrder[],
-): readonly string[] => {
-  const before = new Set([root]);
-  // Grows while it is gone through: also the dates before those.
-  for (const late of before) for (const [early, of] of inOrder) if (of === late) before.add(early);
-  const days = new Set([...before].flatMap((date) => stretches.get(date)?.first ?? []));
-  return [...days].filter((day) => stretches.get(root)?.outcomeOn(day) !== undefined).sort();
+  counted: CalculatedFact,
+  comparisons: readonly Comparison[],
+  known: Facts,
+): Days | null => {
+  const counts = valuesApart(wholeNumber(counted), comparisons, known);
+  if (counts === null) return null;
+  const { calculation } = counted;
+  const [date, day] = calculation.roots as readonly [string, string];
+  const of = (root: string) => days.get(root) ?? [];
+  if (counts.length * (of(date).length + of(day).length) > MAX_COUNTED_DAYS) return null;
+  const countedTo = (from: string, to: string) => calculation.of(from, to) as number;
+  const moved = (root: string, holds: (day: string) => boolean): readonly string[] => {
+    const range = stretches.get(root)?.range;
+    const day = range && firstDay(range, holds);
+    return day === undefined ? [] : [day];
+  };
+  const dates = of(day).flatMap((to) =>
+    counts.flatMap((count) => moved(date, (from) => countedTo(from, to) <= (count as number))),
+  );
+  const ends = of(date).flatMap((from) =>
+    counts.flatMap((count) => moved(day, (to) => countedTo(from, to) >= (count as number))),
+  );
+  return new Map([...days, [date, [...of(date), ...dates]], [day, [...of(day), ...ends]]]);
 };
 
 const wholeNumbers = ({ minimum, maximum }: { minimum: number; maximum: number }): readonly number[] | null => {
@@ -154,6 +207,14 @@ const wholeNumbers = ({ minimum, maximum }: { minimum: number; maximum: number }
   const count = Math.floor(maximum) - first + 1;
   return count > MAX_WHOLE_NUMBERS ? null : Array.from({ length: Math.max(0, count) }, (_, at) => first + at);
 };
+
+const wholeNumber = ({ minimum, maximum }: CalculatedFact): Fact => ({
+  type: 'integer',
+  minimum,
+  maximum,
+  label: { nl: '', en: '' },
+  changeable: false,
+});
 
 /** Null where they cannot be told apart by days. */
 const stretchesOf = (
@@ -168,9 +229,7 @@ const stretchesOf = (
   if (direct === null) return null;
   for (const day of direct) days.add(day as string);
   for (const fact of calculated) {
-    const { minimum, maximum } = fact;
-    const whole: Fact = { type: 'integer', minimum, maximum, label: date.label, changeable: false };
-    const counts = valuesApart(whole, comparisons.get(fact.name) ?? [], known);
+    const counts = valuesApart(wholeNumber(fact), comparisons.get(fact.name) ?? [], known);
     if (counts === null) return null;
     for (const count of counts) {
       // Counted to a fixed day, a later date never gives more: the days with one count stand together.
@@ -200,7 +259,7 @@ const stretchesOf = (
     if (outcome !== undefined && outcome !== before) first.push(day);
     before = outcome;
   }
-  return { first, outcomeOn };
+  return { range: date, first, outcomeOn };
 };
 
 /** Whether no date comes before another that it may not come before. */

@@ -5,6 +5,7 @@ import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
 import { checkRecordedFacts } from '../../../../domain/decision/one-client/recorded-facts.ts';
 import { analysisOf } from '../../../../domain/rule-checks/possible-clients/analysis.ts';
 import { outcomeFindings } from '../../../../domain/rule-checks/static/outcomes.ts';
+import type { NumberDerivation } from '../../../../domain/rules/evaluation/derivation.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import { factsIn } from '../../../../domain/rules/language/conditions.ts';
 import { type RuleSet, ruleSetOf } from '../../../../domain/rules/language/rule-set.ts';
@@ -17,12 +18,16 @@ import {
 import { fc } from '../../../property.ts';
 import { smallDocument } from '../mutations/small-rule-set.ts';
 
+const daysFrom = (first: string, many: number): readonly string[] =>
+  Array.from({ length: many }, (_, at) => dayAfter(first, `P${at}D`));
 /** Begins longer before the rules than any count of the conditions is. */
-const CALENDAR = Array.from({ length: 16 }, (_, at) => dayAfter('2019-12-28', `P${at}D`));
+const CALENDAR = daysFrom('2019-12-28', 16);
 /** The first day of the rules: after all of the calendar, or within it, so that some of its days are ahead. */
 const AFTER = '2020-01-13';
 const WITHIN = '2020-01-06';
 const DATES = ['hired', 'warned', 'dismissed'] as const;
+/** The fact that is counted between two dates. */
+const BETWEEN = 'betweenDays';
 type DateName = (typeof DATES)[number];
 
 /** Which dates each may not come before. */
@@ -34,20 +39,53 @@ interface Setting {
   readonly from: string;
   /** Dates that may lie ahead of the day of the decision. */
   readonly ahead: readonly DateName[];
+  /** What is counted from the one date to the other, and which counts there are. */
+  readonly between?: Between;
+  /** The days that dates can be on, where those are others than the calendar. */
+  readonly on?: Readonly<Partial<Record<DateName, readonly string[]>>>;
 }
+interface Between {
+  readonly derive: NumberDerivation;
+  readonly from?: number;
+  readonly to?: number;
+}
+const daysBetween = (early: DateName, late: DateName): Between => ({ derive: { daysSince: early, on: late } });
+
 const past = (links: Links): Setting => ({ links, from: AFTER, ahead: [] });
+
+/** Two short stretches of days, and what is counted from the one to the other. */
+const around = (derive: NumberDerivation, first: string, second: string): Setting => ({
+  ...past({}),
+  from: '2020-04-01',
+  between: { derive },
+  on: { hired: daysFrom(first, 10), dismissed: daysFrom(second, 10) },
+});
 
 const label = { nl: 'Dag', en: 'Day' };
 
+const daysOf = (setting: Setting, date: DateName): readonly string[] => setting.on?.[date] ?? CALENDAR;
+const within = (days: readonly string[]) => ({ type: 'date', minimum: days[0], maximum: days.at(-1), label });
+
 /** Rules with a goal for each condition, and facts that are counted from the dates: days, also to a day that is ahead. */
-const rulesOf = (conditions: readonly Condition[], { links, from, ahead }: Setting): RuleSet => {
-  const date = { type: 'date', minimum: CALENDAR[0], maximum: CALENDAR.at(-1), label };
+const rulesOf = (conditions: readonly Condition[], setting: Setting): RuleSet => {
+  const { links, from, ahead, between } = setting;
   const dated = DATES.map((name) => [
     name,
-    { ...date, ...(links[name] && { notBefore: links[name] }), ...(ahead.includes(name) && { mayLieAhead: true }) },
+    {
+      ...within(daysOf(setting, name)),
+      ...(links[name] && { notBefore: links[name] }),
+      ...(ahead.includes(name) && { mayLieAhead: true }),
+    },
   ]);
   const count = { type: 'integer', minimum: -100, maximum: 100, label };
-  const counted = DATES.map((name) => [`${name}Days`, { ...count, derive: { daysSince: name } }]);
+  const counted: [name: string, fact: object][] = DATES.map((name) => [
+    `${name}Days`,
+    { ...count, derive: { daysSince: name } },
+  ]);
+  if (between !== undefined) {
+    const { derive, from: minimum = -100, to: maximum = 100 } = between;
+    counted.push([BETWEEN, { ...count, minimum, maximum, derive }]);
+  }
   const small = RuleSetDocument.parse(smallDocument());
   const [goal] = small.goals;
   const [rule] = goal?.rules ?? [];
@@ -70,31 +108,57 @@ const rulesOf = (conditions: readonly Condition[], { links, from, ahead }: Setti
   );
 };
 
+const countedLeaf = (...names: readonly string[]) =>
+  fc.record({
+    fact: fc.constantFrom(...names),
+    operator: fc.constantFrom('lessThan', 'greaterThanInclusive', 'equal'),
+    value: fc.integer({ min: -8, max: 8 }),
+  }) as fc.Arbitrary<Condition>;
+
 const leaf = fc.oneof(
   fc.record({
     fact: fc.constantFrom<string>(...DATES),
     operator: fc.constantFrom('lessThan', 'lessThanInclusive', 'greaterThan', 'equal', 'notEqual'),
     value: fc.constantFrom(...CALENDAR),
   }),
-  fc.record({
-    fact: fc.constantFrom<string>(...DATES.map((name) => `${name}Days`)),
-    operator: fc.constantFrom('lessThan', 'greaterThanInclusive', 'equal'),
-    value: fc.integer({ min: -8, max: 8 }),
-  }),
+  countedLeaf(...DATES.map((name) => `${name}Days`)),
 ) as fc.Arbitrary<Condition>;
 
-const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => ({
-  node: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    leaf,
-    fc.record({ all: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }),
-    fc.record({ any: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }),
-    fc.record({ not: tie('node') }),
-  ),
-})).node;
+const conditionOf = (one: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> =>
+  fc.letrec<{ node: Condition }>((tie) => ({
+    node: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      one,
+      fc.record({ all: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ any: fc.array(tie('node'), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ not: tie('node') }),
+    ),
+  })).node;
+const condition = conditionOf(leaf);
+
+const daysLeaf = (setting: Setting): fc.Arbitrary<Condition> =>
+  fc.constantFrom(...DATES).chain((name) =>
+    fc.record({
+      fact: fc.constant<string>(name),
+      operator: fc.constantFrom('lessThan', 'greaterThanInclusive', 'equal', 'notEqual'),
+      value: fc.constantFrom(...daysOf(setting, name)),
+    }),
+  ) as fc.Arbitrary<Condition>;
+const conditionsIn = (setting: Setting): fc.Arbitrary<Condition> => {
+  if (setting.between === undefined) return condition;
+  return setting.on === undefined
+    ? conditionOf(fc.oneof(leaf, countedLeaf(BETWEEN)))
+    : conditionOf(fc.oneof(daysLeaf(setting), countedLeaf(BETWEEN)));
+};
 
 /** So long after the first day of the rules nothing else can come out. */
 const DAYS = 17;
+
+const allOf = (setting: Setting, dates: readonly DateName[]): readonly Readonly<Record<string, string>>[] =>
+  dates.reduce<readonly Readonly<Record<string, string>>[]>(
+    (all, date) => all.flatMap((facts) => daysOf(setting, date).map((day) => ({ ...facts, [date]: day }))),
+    [{}],
+  );
 
 /** All clients of the calendar with these dates whose recorded facts are taken, on each day of the rules, with all that is known of them. */
 const everyClient = (setting: Setting, dates: readonly DateName[]): readonly Facts[] => {
@@ -102,13 +166,14 @@ const everyClient = (setting: Setting, dates: readonly DateName[]): readonly Fac
   const all: Facts[] = [];
   for (let later = 0; later < DAYS; later += 1) {
     const on = dayAfter(setting.from, `P${later}D`);
-    for (let at = 0; at < CALENDAR.length ** dates.length; at += 1) {
-      const facts = Object.fromEntries(
-        dates.map((date, of) => [date, CALENDAR[Math.floor(at / CALENDAR.length ** of) % CALENDAR.length] as string]),
-      );
+    for (const facts of allOf(setting, dates)) {
       if (!checkRecordedFacts(ruleSet, facts, { on }).ok) continue;
       const known = deriveFacts(ruleSet, { entrance: 'benefit', facts, cohorts: {} }, on);
-      const named = dates.flatMap((date) => [date, `${date}Days`]);
+      // A count outside its range is one that no client has.
+      const { from = -100, to = 100 } = setting.between ?? {};
+      const count = known[BETWEEN];
+      if (typeof count === 'number' && (count < from || count > to)) continue;
+      const named = [...dates.flatMap((date) => [date, `${date}Days`]), ...(BETWEEN in known ? [BETWEEN] : [])];
       all.push(Object.fromEntries(named.map((name) => [name, known[name] as FactValue])));
     }
   }
@@ -134,6 +199,58 @@ describe('where one date may not come before another, or before the day of the d
     ['one may lie ahead', { links: {}, from: WITHIN, ahead: ['dismissed'] }, 60],
     ['the later one may', { links: { dismissed: ['hired'] }, from: WITHIN, ahead: ['dismissed'] }, 60],
     ['the earlier one may', { links: { dismissed: ['hired'] }, from: WITHIN, ahead: ['hired'] }, 60],
+    ['one counted to another', { ...past({}), between: daysBetween('hired', 'dismissed') }, 20],
+    [
+      'one counted to a later one',
+      { ...past({ dismissed: ['hired'] }), between: daysBetween('hired', 'dismissed') },
+      20,
+    ],
+    [
+      'one counted to an earlier one',
+      { ...past({ hired: ['dismissed'] }), between: daysBetween('hired', 'dismissed') },
+      20,
+    ],
+    [
+      'one counted to another, with one between',
+      { ...past({ warned: ['hired'], dismissed: ['warned'] }), between: daysBetween('hired', 'dismissed') },
+      20,
+    ],
+    [
+      'one counted to another, none ahead',
+      { links: {}, from: WITHIN, ahead: [], between: daysBetween('hired', 'dismissed') },
+      20,
+    ],
+    [
+      'one counted to another that may lie ahead',
+      { links: {}, from: WITHIN, ahead: ['dismissed'], between: daysBetween('hired', 'dismissed') },
+      20,
+    ],
+    [
+      'one counted to another, of few counts',
+      { ...past({}), between: { ...daysBetween('hired', 'dismissed'), from: -2, to: 5 } },
+      20,
+    ],
+    [
+      'one counted to a later one, of few counts',
+      { ...past({ dismissed: ['hired'] }), between: { ...daysBetween('hired', 'dismissed'), from: 3, to: 6 } },
+      20,
+    ],
+    [
+      'months around the end of February',
+      around({ monthsSince: 'hired', on: 'dismissed' }, '2019-01-26', '2019-02-25'),
+      20,
+    ],
+    [
+      'months begun around the end of a leap February',
+      around({ monthsBegunSince: 'hired', on: 'dismissed' }, '2019-12-27', '2020-02-26'),
+      20,
+    ],
+    ['an age around 29 February', around({ ageOf: 'hired', on: 'dismissed' }, '2012-02-25', '2019-02-25'), 20],
+    [
+      'years from 29 February to 29 February',
+      around({ ageOf: 'hired', on: 'dismissed' }, '2012-02-25', '2016-02-25'),
+      20,
+    ],
   ])('a gap and an overlap are told exactly when there is such a client: %s', (_, setting, runs) => {
     let [gaps, overlaps, whole] = [0, 0, 0];
     const worked = new Map<string, readonly Facts[]>();
@@ -143,9 +260,11 @@ describe('where one date may not come before another, or before the day of the d
       return clients;
     };
     fc.assert(
-      fc.property(fc.array(condition, { minLength: 1, maxLength: 3 }), (conditions) => {
+      fc.property(fc.array(conditionsIn(setting), { minLength: 1, maxLength: 3 }), (conditions) => {
         const ruleSet = rulesOf(conditions, setting);
-        const named = [...factsIn(conditions, {})].map((name) => name.replace('Days', ''));
+        const named = [...factsIn(conditions, {})].flatMap((name) =>
+          name === BETWEEN ? ['hired', 'dismissed'] : [name.replace('Days', '')],
+        );
         const clients = clientsFor(DATES.filter((date) => named.includes(date)));
         const holdingOf = (facts: Facts) => conditions.filter((when) => evaluate(when, facts, {}) === true).length;
         const { gap, overlap, other } = toldOf(ruleSet);
