@@ -9,6 +9,7 @@ import { scenarioFindings } from './scenarios/scenario-findings.ts';
 import { cycleFindings } from './static/cycles.ts';
 import { dateFindings } from './static/dates.ts';
 import { dismissalFindings } from './static/dismissal.ts';
+import { doubleWordsFindings } from './static/double-words.ts';
 import { durationFindings, shortDurationFindings } from './static/durations.ts';
 import { improvementFindings } from './static/improvements.ts';
 import { instrumentFindings } from './static/instruments.ts';
@@ -61,6 +62,7 @@ export const staticFindings = (document: RuleSetDocument): StaticFindings => {
       if (findings.some(({ severity }) => severity === 'error')) return [];
       return [
         ...shortDurationFindings(document),
+        ...doubleWordsFindings(document),
         ...shadowedFindings(analysis),
         ...pointlessFindings(analysis),
         ...coverageFindings(ruleSet, coverageOf(analysis)),

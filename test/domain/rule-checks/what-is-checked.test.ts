@@ -248,6 +248,16 @@ const PROMISES: readonly Promised[] = [
     severity: 'warning',
   },
   {
+    fault: 'two goals that are called the same',
+    change: ({ goals }) => {
+      goals[1].label.nl = ` ${goals[0].label.nl.toUpperCase()}`;
+    },
+    code: 'words.double',
+    place: '/goals/1/label/nl',
+    remedy: 'Geef één van de twee een andere tekst.',
+    severity: 'warning',
+  },
+  {
     fault: 'an instrument that its contra-indications keep from everybody',
     change: ({ instruments }) => {
       instruments[1].contraIndications[0].when = leaf('wageValue', 'greaterThan', 10);
