@@ -15,7 +15,7 @@ export const addVersionCommands = (rules: Command): void => {
 
 const ofRuleSet = (command: Command): Command =>
   command
-    .option('--rule-set <naam>', 'van welke regels het nummer is (standaard: die van de enige gemeente)')
+    .option('--rule-set <naam>', 'welke regels bedoeld zijn (standaard: die van de enige gemeente)')
     .option('--municipality <gemeente>', 'van welke gemeente de regels zijn; nodig als Klimop er meer bedient');
 
 const signed = (command: Command): Command =>
@@ -24,14 +24,15 @@ const signed = (command: Command): Command =>
     .requiredOption('--reason <tekst>', 'waarom; blijft bewaard, dus niets over een klant');
 
 const addReadingCommands = (rules: Command): void => {
-  act<{ municipality?: string }>(
-    rules
-      .command('versions')
-      .description('Toont de versies van regels: stand, ingang, en wie wat wanneer deed.')
-      .argument('[regels]', 'naam van de regels (standaard: die van de enige gemeente)')
-      .option('--municipality <gemeente>', 'van welke gemeente de regels zijn'),
-    'rules versions enschede',
-    async (output, options, ruleSet?: string) =>
+  act<VersionOptions>(
+    ofRuleSet(
+      rules
+        .command('versions')
+        .description('Toont de versies van regels: stand, ingang, en wie wat wanneer deed.')
+        .argument('[regels]', 'hetzelfde als --rule-set'),
+    ),
+    'rules versions --rule-set enschede',
+    async (output, options, ruleSet = options.ruleSet) =>
       (await import('../rules/versions.ts')).versions(output, { ...options, ruleSet }),
   );
   act<VersionOptions>(

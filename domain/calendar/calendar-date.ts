@@ -30,6 +30,13 @@ export const isCalendarDate = (text: string): boolean => {
   return dayOf(text) >= 1 && dayOf(text) <= last;
 };
 
+/** Whether a text is written as a day, and is none: 2025-02-30. */
+export const isNoDay = (text: unknown): boolean =>
+  typeof text === 'string' && WRITTEN_DAY.test(text) && !isCalendarDate(text);
+
+/** In Dutch: what is wrong with a day that is none. */
+export const NO_DAY = 'Deze dag bestaat niet.';
+
 /** Full years between birth and a day. Somebody born on 29 February has the birthday on 1 March in other years, as Dutch law counts it. */
 export const ageOn = (birthDate: CalendarDate, day: CalendarDate): number => {
   const years = yearOf(day) - yearOf(birthDate);

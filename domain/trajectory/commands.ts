@@ -5,7 +5,7 @@
  * The schemas are for the edges (CLI, HTTP) and for reading back what was submitted; workflows import the types only.
  */
 import { z } from 'zod';
-import { isCalendarDate } from '../calendar/calendar-date.ts';
+import { isCalendarDate, isNoDay, NO_DAY } from '../calendar/calendar-date.ts';
 import { dutchIssue } from '../dutch-issues.ts';
 import { LONGEST_MOTIVATION, refuseFreeText } from '../free-text.ts';
 import { canonicalId, PERSON_ID } from '../person/ids.ts';
@@ -30,7 +30,10 @@ const codeLike = (example: string) =>
       `Kies een code uit de regels, zoals ${example}: letters, cijfers en streepjes, met een kleine letter vooraan.`,
     );
 
-const Day = z.string().refine(isCalendarDate, 'Geef een bestaande dag, als jaar-maand-dag, zoals 2026-11-26.');
+const Day = z.string().refine(isCalendarDate, {
+  error: ({ input }) =>
+    `${isNoDay(input) ? `${NO_DAY} ` : ''}Geef een bestaande dag, als jaar-maand-dag, zoals 2026-11-26.`,
+});
 
 const common = {
   /** Made by the sender; the same id sent twice has one effect. */

@@ -120,7 +120,7 @@ test.each([...KINDS])('a rule set with nonsense at %s', (_kind, { document, path
 });
 
 test('the door of a rule set uses that table', () => {
-  const loaded = loadRuleSet({ ...enschede().document, effectiveFrom: '2026-13-45' });
+  const loaded = loadRuleSet({ ...enschede().document, effectiveFrom: 'vandaag' });
   expect(loaded).toMatchObject({
     ok: false,
     findings: [{ message: 'De waarde heeft niet de goede vorm (een bestaande dag, geschreven als jjjj-mm-dd).' }],

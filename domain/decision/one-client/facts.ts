@@ -3,7 +3,7 @@
  *
  * A fault's text never repeats the given value: it may hold anything.
  */
-import { isCalendarDate } from '../../calendar/calendar-date.ts';
+import { isCalendarDate, isNoDay, NO_DAY } from '../../calendar/calendar-date.ts';
 import { inDutch } from '../../calendar/dutch-time.ts';
 import { optionsCalled } from '../../rules/language/called.ts';
 import { own } from '../../rules/language/own.ts';
@@ -104,7 +104,7 @@ const whyNotTaken = (fact: Fact, value: unknown): string => {
     case 'date':
       return typeof value === 'string' && isCalendarDate(value)
         ? `${label}: vul een dag in van ${inDutch(fact.minimum)} tot en met ${inDutch(fact.maximum)}.`
-        : `${label}: vul een bestaande dag in, geschreven als jjjj-mm-dd.`;
+        : `${label}: vul een bestaande dag in, geschreven als jjjj-mm-dd.${isNoDay(value) ? ` ${NO_DAY}` : ''}`;
     case 'choice':
       return `${label}: kies een van ${optionsCalled(fact.options)}.`;
     case 'list':

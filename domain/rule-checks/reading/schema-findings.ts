@@ -1,8 +1,9 @@
 /** What the schema has against a document, as findings with the place and a remedy in Dutch. Pure. */
 import type { z } from 'zod';
+import { isNoDay, NO_DAY } from '../../calendar/calendar-date.ts';
 import { dutchIssue, WRITTEN_OTHERWISE } from '../../dutch-issues.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
-import { DerivedFact, RecordedFact, RuleSetDocument } from '../../rules/language/schema.ts';
+import { DerivedFact, RecordedFact, RuleSetDocument, WRITTEN_DAY } from '../../rules/language/schema.ts';
 import { FACT_TYPES } from './dutch-keys.ts';
 import { meantName } from './meant-name.ts';
 import { cutByComma, inWriting, mayBeRepeated, meantValues, replaced, Tried } from './meant-shape.ts';
@@ -308,6 +309,8 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown, tri
         'Begin met een kleine letter; daarna letters, cijfers en streepjes, ten hoogste 60.',
       );
     default:
+      if (issue.message === WRITTEN_DAY && isNoDay(tried.at(path)))
+        return fault('schema.format', place, NO_DAY, `Schrijf ${WRITTEN_DAY}.`);
       return fault(
         'schema.format',
         place,

@@ -40,7 +40,9 @@ const words = (longest: number) =>
     .max(longest)
     .refine((text) => !showsNothing(text), 'een tekst die te zien is');
 const Sentence = words(LONGEST_SENTENCE);
-const IsoDate = z.string().refine(isCalendarDate, 'een bestaande dag, geschreven als jjjj-mm-dd');
+/** In Dutch: the form of a day. */
+export const WRITTEN_DAY = 'een bestaande dag, geschreven als jjjj-mm-dd';
+const IsoDate = z.string().refine(isCalendarDate, WRITTEN_DAY);
 const IsoDuration = z.string().max(40).regex(DURATION_PATTERN, 'een termijn zoals P14D, P6W of P3M');
 
 /** A text in the two languages of the product. */
