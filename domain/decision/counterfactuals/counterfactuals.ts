@@ -7,6 +7,7 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Fact, Facts, FactValue, Texts } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from '../one-client/client.ts';
+import { deriveFacts } from '../one-client/derive.ts';
 import { factsUnder } from '../one-client/facts.ts';
 import type { Proposal } from '../one-client/proposal.ts';
 import { RuleSetGap } from '../one-client/proposal-or-open.ts';
@@ -22,10 +23,10 @@ import {
 import { isImprovement } from './improvement.ts';
 import { type LookedAt, lookedAt } from './look-at.ts';
 import {
+  type AfterStep,
   type AskedChange,
+  afterStep,
   type Budget,
-  clientAfter,
-  factsAfter,
   nearestStep,
   type Situation,
   type Step,
@@ -105,23 +106,24 @@ export const counterfactuals = (
   const { facts: declared, parameters } = ruleSet.document;
   const factCount = Object.keys(declared).length + Object.keys(parameters).length;
   const recorded = factsUnder(ruleSet.document, client.facts);
-  const situation: Situation = { ruleSet, client: { ...client, facts: recorded }, on, known, factCount };
+  const situation: Situation = { client: { ...client, facts: recorded }, factCount };
   const budget: Budget = { comparisons: MAX_COMPARISONS };
   const forTheBetter: Budget = { comparisons: MAX_FOR_THE_BETTER };
+  const factsAfter = afterStep(situation.client, (after) => deriveFacts(ruleSet, after, on));
+  const proposalAfter = afterStep(situation.client, (after) => proposalOrGap(ruleSet, after, on));
   const spaces = new Map<AskedOutcome['conditions'], { look: LookedAt; facts: ChangeableFacts }>();
   const spaceOf = (conditions: AskedOutcome['conditions']) => {
     const before = spaces.get(conditions);
     if (before !== undefined) return before;
     const look = lookedAt(ruleSet, conditions);
-    const factsWith: FactsWith = (name, value) => factsAfter(situation, look, new Map([[name, value]]), []);
+    const factsWith: FactsWith = (name, value) => factsAfter(new Map([[name, value]]), []);
     const space = { look, facts: changeableFacts(ruleSet, recorded, known, look, factsWith) };
     spaces.set(conditions, space);
     return space;
   };
-  const proposalWith = rememberedProposals(situation);
   return outcomesToAsk(ruleSet, client.entrance, present, known).map((outcome) => {
     const { look, facts } = spaceOf(outcome.conditions);
-    const asked: AskedChange = { ...outcome, after: afterChange(situation, look, outcome, proposalWith) };
+    const asked: AskedChange = { ...outcome, after: afterChange(factsAfter, outcome, proposalAfter) };
     const nearest = nearestStep(situation, asked, look, facts, () => true, budget);
     const isBetter = ({ values }: Step): boolean =>
       facts.facts.every(({ name, fact, present: from }) => {
@@ -131,7 +133,7 @@ export const counterfactuals = (
     // Where the nearest change is for the better, or there is none at all, there is nothing more to search.
     const isSettled = nearest.step === null ? nearest.complete : isBetter(nearest.step);
     const improvement = isSettled ? nearest : nearestStep(situation, asked, look, facts, isImprovement, forTheBetter);
-    const change = (step: Step | null) => step && changeOf(situation, asked, facts, step);
+    const change = (step: Step | null) => step && changeOf(asked, facts, proposalAfter, step);
     const nearestChange = change(nearest.step);
     return {
       target: asked.target,
@@ -144,22 +146,10 @@ export const counterfactuals = (
   });
 };
 
-/** What would be proposed if one fact had another value; null where the rules then lead nowhere. Found once for all outcomes. */
-const rememberedProposals = (situation: Situation): ((name: string, value: FactValue) => Proposal | null) => {
-  const remembered = new Map<string, Proposal | null>();
-  return (name, value) => {
-    const key = JSON.stringify([name, value]);
-    const before = remembered.get(key);
-    if (before !== undefined) return before;
-    const proposal = proposalOrGap(situation, new Map([[name, value]]));
-    remembered.set(key, proposal);
-    return proposal;
-  };
-};
-
-const proposalOrGap = (situation: Situation, values: Step['values']): Proposal | null => {
+/** What would be proposed; null where the rules then lead nowhere. */
+const proposalOrGap = (ruleSet: RuleSet, client: ClientOnDay, on: CalendarDate): Proposal | null => {
   try {
-    return propose(situation.ruleSet, clientAfter(situation, values, []), situation.on);
+    return propose(ruleSet, client, on);
   } catch (fault) {
     // A client whom the rules admit is never led nowhere; this one may not be admitted.
     if (fault instanceof RuleSetGap) return null;
@@ -173,17 +163,16 @@ const proposalOrGap = (situation: Situation, values: Step['values']): Proposal |
  */
 const afterChange =
   (
-    situation: Situation,
-    look: LookedAt,
+    factsAfter: AfterStep<Facts>,
     { reached, isIn }: AskedOutcome,
-    proposalWith: ReturnType<typeof rememberedProposals>,
+    proposalAfter: AfterStep<Proposal | null>,
   ): AskedChange['after'] =>
   (values, places) => {
-    const truth = reached(factsAfter(situation, look, values, places));
+    const truth = reached(factsAfter(values, places));
     const [[name, value] = [], other] = [...values];
     if (truth !== 'unknown' || name === undefined || value === undefined || other !== undefined || places.length > 0)
       return truth;
-    const proposal = proposalWith(name, value);
+    const proposal = proposalAfter(values, places);
     return proposal !== null && proposal.outcome !== 'needsFacts' && isIn(proposal) ? true : truth;
   };
 
@@ -229,14 +218,13 @@ const spanBetween = ({ fact, values, thresholds }: ChangeableFact, first: number
 
 /** A step with its spans and the proposal that confirms it. */
 const changeOf = (
-  situation: Situation,
   asked: AskedChange,
   { facts }: ChangeableFacts,
+  proposalAfter: AfterStep<Proposal | null>,
   { values, places }: Step,
 ): Change | null => {
-  const { ruleSet, on } = situation;
-  const proposal = propose(ruleSet, clientAfter(situation, values, places), on);
-  if (!asked.isIn(proposal)) return null;
+  const proposal = proposalAfter(values, places);
+  if (proposal === null || !asked.isIn(proposal)) return null;
   const changes = facts.flatMap((fact): FactChange[] => {
     const to = values.get(fact.name);
     if (to === undefined) return [];

@@ -1,6 +1,6 @@
 /** What conditions look at: which recorded facts, in which comparisons, and which places in cohorts. Pure. */
 import { rootsOf } from '../../rules/evaluation/derivation.ts';
-import { type Comparison, leavesOf, referencesIn, within } from '../../rules/language/conditions.ts';
+import { type Comparison, referencesIn, within } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition, Leaf } from '../../rules/language/schema.ts';
@@ -11,8 +11,6 @@ export interface LookedAt {
   readonly comparisons: ReadonlyMap<string, readonly Comparison[]>;
   /** Recorded facts of which another value may tell through a derived fact or beside another fact: comparisons do not say it all. */
   readonly entangled: ReadonlySet<string>;
-  /** Recorded facts of which another value can change a derived fact, such as a place in a cohort. */
-  readonly derivedFrom: ReadonlySet<string>;
   /** Cohorts of which a place matters. */
   readonly cohorts: readonly string[];
   /** Every comparison, as often as it stands there. */
@@ -25,7 +23,6 @@ export interface LookedAt {
 export const lookedAt = ({ document, named }: RuleSet, conditions: readonly Condition[]): LookedAt => {
   const comparisons = new Map<string, Comparison[]>();
   const entangled = new Set<string>();
-  const derivedFrom = new Set<string>();
   const cohorts = new Set<string>();
   const names = new Set<string>();
   const open = [...conditions];
@@ -35,18 +32,12 @@ export const lookedAt = ({ document, named }: RuleSet, conditions: readonly Cond
     if (fact === undefined) return;
     if (!('derive' in fact)) entangled.add(name);
     else if (!('cohort' in fact.derive)) {
-      for (const root of rootsOf(fact.derive)) {
-        entangled.add(root);
-        derivedFrom.add(root);
-      }
+      for (const root of rootsOf(fact.derive)) entangled.add(root);
     } else if (!cohorts.has(fact.derive.cohort)) {
       const { cohort: id } = fact.derive;
       cohorts.add(id);
       const cohort = document.cohorts.find((one) => one.id === id);
-      if (cohort === undefined) return;
-      open.push(cohort.candidates);
-      for (const leaf of leavesOf([cohort.candidates], named))
-        for (const candidate of [leaf.fact, ...referencesIn(leaf.value)]) derivedFrom.add(candidate);
+      if (cohort !== undefined) open.push(cohort.candidates);
     }
   };
   const look = (leaf: Leaf): void => {
@@ -68,5 +59,5 @@ export const lookedAt = ({ document, named }: RuleSet, conditions: readonly Cond
       if (when !== undefined) open.push(when);
     }
   }
-  return { comparisons, entangled, derivedFrom, cohorts: [...cohorts], leaves, size: leaves.length + 1 };
+  return { comparisons, entangled, cohorts: [...cohorts], leaves, size: leaves.length + 1 };
 };

@@ -11,12 +11,9 @@
  *
  * Pure.
  */
-import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { Truth } from '../../rules/evaluation/evaluate.ts';
-import type { RuleSet } from '../../rules/language/rule-set.ts';
-import type { Fact, Facts, FactValue } from '../../rules/language/schema.ts';
+import type { Fact, FactValue } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from '../one-client/client.ts';
-import { deriveFacts } from '../one-client/derive.ts';
 import { alternativesOf, type ChangeableFact, type ChangeableFacts } from './alternatives.ts';
 import type { LookedAt } from './look-at.ts';
 import type { AskedOutcome } from './targets.ts';
@@ -29,13 +26,9 @@ export interface Budget {
   comparisons: number;
 }
 
-/** A client on a day, under rules. */
+/** A client under rules. */
 export interface Situation {
-  readonly ruleSet: RuleSet;
   readonly client: ClientOnDay;
-  readonly on: CalendarDate;
-  /** As `deriveFacts` gives them. */
-  readonly known: Facts;
   /** How many facts and parameters the rule set has. */
   readonly factCount: number;
 }
@@ -49,7 +42,7 @@ export interface Step {
 
 /** An outcome that is asked for, and whether a change leads there; `undefined` takes a fact away. */
 export interface AskedChange extends AskedOutcome {
-  readonly after: (values: ReadonlyMap<string, FactValue | undefined>, places: readonly string[]) => Truth;
+  readonly after: AfterStep<Truth>;
 }
 
 /** The nearest step, or null; `complete` is false when there may be a nearer one, or one at all. */
@@ -58,12 +51,23 @@ export interface Nearest {
   readonly complete: boolean;
 }
 
-/** The client after a step; `undefined` takes a fact away. */
-export const clientAfter = (
-  { client }: Situation,
-  values: ReadonlyMap<string, FactValue | undefined>,
-  places: readonly string[],
-): ClientOnDay => {
+/** What comes of changes; `undefined` takes a fact away. */
+export type AfterStep<Found> = (values: ReadonlyMap<string, FactValue | undefined>, places: readonly string[]) => Found;
+
+/** Looks at the client after a step; once for all outcomes, as most ask after the same steps. */
+export const afterStep = <Found>(client: ClientOnDay, find: (after: ClientOnDay) => Found): AfterStep<Found> => {
+  const remembered = new Map<string, Found>();
+  return (values, places) => {
+    const key = JSON.stringify([...values, places]);
+    const before = remembered.get(key);
+    if (before !== undefined) return before;
+    const found = find(clientAfter(client, values, places));
+    remembered.set(key, found);
+    return found;
+  };
+};
+
+const clientAfter = (client: ClientOnDay, ...[values, places]: Parameters<AfterStep<unknown>>): ClientOnDay => {
   const facts: Record<string, FactValue> = { ...client.facts };
   for (const [name, value] of values) {
     if (value === undefined) delete facts[name];
@@ -74,25 +78,6 @@ export const clientAfter = (
     facts,
     cohorts: { ...client.cohorts, ...Object.fromEntries(places.map((cohort) => [cohort, true])) },
   };
-};
-
-/** The facts after a step, derived ones included; of these only what conditions look at needs to be right. */
-export const factsAfter = (
-  situation: Situation,
-  { derivedFrom }: LookedAt,
-  values: ReadonlyMap<string, FactValue | undefined>,
-  places: readonly string[],
-): Facts => {
-  const { ruleSet, known, on } = situation;
-  if (places.length > 0 || [...values.keys()].some((name) => derivedFrom.has(name))) {
-    return deriveFacts(ruleSet, clientAfter(situation, values, places), on);
-  }
-  const facts: Record<string, FactValue> = Object.assign(Object.create(null), known);
-  for (const [name, value] of values) {
-    if (value === undefined) delete facts[name];
-    else facts[name] = value;
-  }
-  return facts;
 };
 
 /**

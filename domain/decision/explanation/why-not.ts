@@ -12,8 +12,6 @@ import type { ConditionTrace } from './condition-trace.ts';
 interface Missing {
   readonly leaf: Leaf;
   readonly value: FactValue | null;
-  /** Says all of the comparison: no name or option has a space. */
-  readonly key: string;
   /** The threshold stands in the rule itself, so it is the same for all clients. */
   readonly isFixed: boolean;
 }
@@ -47,7 +45,9 @@ export const missingInWords = (document: RuleSetDocument, conditions: readonly C
 const worded = new WeakMap<RuleSetDocument, Map<string, Texts>>();
 
 /** What a comparison asks, within a sentence; put into words once where it is the same for all clients. */
-const neededInSentence = (document: RuleSetDocument, { leaf, key, isFixed }: Missing): Texts => {
+const neededInSentence = (document: RuleSetDocument, missing: Missing): Texts => {
+  const { leaf, isFixed } = missing;
+  const key = keyOf(missing);
   let words = worded.get(document);
   if (words === undefined) {
     words = new Map();
@@ -68,25 +68,26 @@ const missingFor = (trace: ConditionTrace, wanted: boolean): readonly Missing[] 
     const { fact, value, threshold, thresholdFrom } = trace;
     if (threshold === null) return [];
     const operator = wanted ? trace.operator : checkedOperator(trace.operator).opposite;
-    return [missingOf({ fact, operator, value: threshold as Leaf['value'] }, value, thresholdFrom === null)];
+    return [{ leaf: { fact, operator, value: threshold as Leaf['value'] }, value, isFixed: thresholdFrom === null }];
   }
   const wrong = trace.members.filter(({ outcome }) => outcome === !wanted);
   const parts = wrong.map((member) => missingFor(member, wanted));
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
   const mustAll = (trace.kind === 'all') === wanted;
   return mustAll ? unique(parts.flat()) : fewest(parts);
 };
 
-const missingOf = (leaf: Leaf, value: Missing['value'], isFixed: boolean): Missing => ({
-  leaf,
-  value,
-  key: `${leaf.fact} ${leaf.operator} ${leaf.value}`,
-  isFixed,
-});
+/** Says all of a comparison: no name or option has a space. */
+const keyOf = ({ leaf }: Missing): string => `${leaf.fact} ${leaf.operator} ${leaf.value}`;
 
 const unique = (missing: readonly Missing[]): readonly Missing[] => {
   if (missing.length < 2) return missing;
   const seen = new Set<string>();
-  return missing.filter(({ key }) => !seen.has(key) && seen.add(key));
+  return missing.filter((one) => {
+    const key = keyOf(one);
+    return !seen.has(key) && seen.add(key);
+  });
 };
 
 /** The way with the least missing; ways that ask for one value of one fact each become one: a trede of 4 or 5. */
@@ -96,24 +97,13 @@ const fewest = (ways: readonly (readonly Missing[])[]): readonly Missing[] => {
   for (const way of ways) if (way.length < first.length) first = way;
   const [only] = first;
   if (first.length !== 1 || only?.leaf.operator !== 'equal') return first;
-  const alike = [
-    ...new Set(
-      ways.flatMap(([one, other]) =>
-        other === undefined && one?.leaf.operator === 'equal' && one.leaf.fact === only.leaf.fact
-          ? [one.leaf.value]
-          : [],
-      ),
-    ),
-  ];
-  if (alike.length < 2) return first;
-  const leaf = { ...only.leaf, operator: 'in', value: alike as Leaf['value'] };
-  return [
-    missingOf(
-      leaf,
-      only.value,
-      ways.flat().every(({ isFixed }) => isFixed),
-    ),
-  ];
+  const alike = ways.filter(
+    ([one, other]) => other === undefined && one?.leaf.operator === 'equal' && one.leaf.fact === only.leaf.fact,
+  );
+  const values = new Set(alike.map(([one]) => one?.leaf.value));
+  if (values.size < 2) return first;
+  const leaf = { ...only.leaf, operator: 'in', value: [...values] as Leaf['value'] };
+  return [{ leaf, value: only.value, isFixed: ways.every((way) => way.every(({ isFixed }) => isFixed)) }];
 };
 
 /** A client's value in words. */
