@@ -154,6 +154,18 @@ describe('days', () => {
   test('just before midnight in London it is already tomorrow in the Netherlands', () => {
     expect(dutchDay('2026-01-31T23:30:00.000Z')).toBe('2026-02-01');
   });
+
+  test('the day in the Netherlands is that of the calendar library at any moment', () => {
+    const moment = fc
+      .date({ min: new Date('0001-01-02'), max: new Date('9999-12-30'), noInvalidDate: true })
+      .map((date) => date.toISOString());
+    fc.assert(
+      fc.property(moment, (instant) => {
+        const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Amsterdam');
+        expect(dutchDay(instant)).toBe(zoned.toPlainDate().toString());
+      }),
+    );
+  });
 });
 
 describe('durations', () => {
