@@ -4,6 +4,7 @@
  */
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { heed, withPartingWords } from './parting-words.ts';
 import { preparing } from './prepared.ts';
 import type { DB } from './types.ts';
 
@@ -45,11 +46,26 @@ const types = {
 /**
  * What is read and written here does not depend on what a server, database or role has set for all that connect: a day in another style, or a
  * stricter isolation. Asked, and not given at the start of a connection, which a pooler between the two refuses.
+ *
+ * @param lockTimeoutMs null leaves it as it is set
  */
-const withOwnSettings = async (client: pg.ClientBase): Promise<void> => {
-  await client.query(`select set_config('DateStyle', 'ISO', false), set_config('TimeZone', 'UTC', false),
-    set_config('default_transaction_isolation', 'read committed', false)`);
-};
+const withOwnSettings =
+  (lockTimeoutMs: number | null) =>
+  async (client: pg.ClientBase): Promise<void> => {
+    heed(client);
+    const set = client.query(
+      `select set_config('DateStyle', 'ISO', false), set_config('TimeZone', 'UTC', false),
+        set_config('default_transaction_isolation', 'read committed', false),
+        set_config('lock_timeout', coalesce($1, current_setting('lock_timeout')), false)`,
+      [lockTimeoutMs],
+    );
+    await set.catch((error: unknown) => {
+      throw withPartingWords(client, error);
+    });
+  };
+
+/** What the address itself says counts. */
+const SAYS_LOCK_TIMEOUT = /[?&]lock_timeout=/;
 
 /**
  * Opens a pool; nothing connects before the first query.
@@ -69,16 +85,14 @@ export const connectDatabase = (
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
-    ...(options.lockTimeoutMs !== undefined && { lock_timeout: options.lockTimeoutMs }),
     ...(options.answerWithinMs !== undefined && { query_timeout: options.answerWithinMs }),
     application_name: 'klimop',
     types,
-    onConnect: withOwnSettings,
+    onConnect: withOwnSettings(SAYS_LOCK_TIMEOUT.test(url) ? null : (options.lockTimeoutMs ?? null)),
   });
   // A connection that breaks, as at a restart of PostgreSQL, tells so by an event as well as by its next query. The pool drops it
   // by itself and the query's caller gets the error; without listeners the event alone would end the process.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool: preparing(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

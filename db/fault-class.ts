@@ -20,6 +20,9 @@ const CLASSES: readonly (readonly [prefix: string, fault: DatabaseFault])[] = [
   ['25P03', 'cutOff'],
   ['25P04', 'cutOff'],
   ['57P05', 'cutOff'],
+  // Prepared on a connection that is another by now, or by who had it before.
+  ['26000', 'pooled'],
+  ['42P05', 'pooled'],
   // Connection exceptions, insufficient resources, operator intervention (shutdown, cancelled statement), system errors.
   ['08', 'database'],
   ['53', 'database'],

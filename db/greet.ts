@@ -2,6 +2,9 @@
 import pg from 'pg';
 import { HOST, nothingThere, OutOfReach, silence, UNTRUSTED, type Why } from '../domain/operations/out-of-reach.ts';
 import { DATABASE_FAILURES } from '../domain/trajectory/failing.ts';
+import { databaseFault } from './fault-class.ts';
+import { heed, withPartingWords } from './parting-words.ts';
+import { areShared } from './shared-connections.ts';
 
 /** The oldest PostgreSQL that Klimop's tests run on. */
 const OLDEST_POSTGRES = 15;
@@ -50,6 +53,11 @@ const NO_RIGHT: Why = {
   remedy: 'Maak hem eigenaar van de database, of noem in DATABASE_URL een gebruiker die het mag.',
 };
 
+const ofFailure = (fault: 'connections' | 'cutOff' | 'pooled'): Why => {
+  const { nl: why, remedy } = DATABASE_FAILURES[fault];
+  return { why, remedy };
+};
+
 /** By a code of the system, of TLS, or of PostgreSQL; null where it says nothing of the way there. */
 const whyOfDatabase = (error: unknown): Why | null => {
   if (!(error instanceof Error)) return null;
@@ -84,7 +92,10 @@ const whyOfDatabase = (error: unknown): Why | null => {
       why: 'die database laat geen verbindingen toe',
       remedy: 'Noem een andere in DATABASE_URL, of laat ze toe: alter database DATABASE allow_connections true.',
     };
-  if (code === '53300') return { why: DATABASE_FAILURES.connections.nl, remedy: DATABASE_FAILURES.connections.remedy };
+  const fault = databaseFault(error);
+  if (fault === 'connections' || fault === 'cutOff') return ofFailure(fault);
+  // As PgBouncer refuses a transaction where it shares connections by the statement.
+  if (/statement pooling mode/.test(message)) return ofFailure('pooled');
   if (/does not support SSL/.test(message))
     return {
       why: 'DATABASE_URL vraagt TLS en deze PostgreSQL doet dat niet',
@@ -118,12 +129,12 @@ export const databaseOutOfReach = (cause: unknown): unknown => {
 /** Why the database of DATABASE_URL cannot be reached, looked into where it did not answer; null where it answers now, or where it cannot be told. */
 export const whyDatabaseUnreached = async (url: string): Promise<Why | null> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: LOOKS_AGAIN_MS });
-  client.on('error', () => undefined);
+  heed(client);
   try {
     await client.connect();
     return null;
   } catch (error) {
-    return whyOfDatabase(error);
+    return whyOfDatabase(withPartingWords(client, error));
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -131,8 +142,16 @@ export const whyDatabaseUnreached = async (url: string): Promise<Why | null> => 
 
 /** @throws OutOfReach when the database of DATABASE_URL cannot be used, before anything is done in it */
 export const greetDatabase = async (url: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: GREETS_WITHIN_MS });
-  client.on('error', () => undefined);
+  const greeting = () => {
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: GREETS_WITHIN_MS,
+      query_timeout: GREETS_WITHIN_MS,
+    });
+    heed(client);
+    return client;
+  };
+  const [client, beside] = [greeting(), greeting()];
   try {
     await client.connect();
     const { rows } = await client.query(WHAT_IS_THERE);
@@ -146,9 +165,11 @@ export const greetDatabase = async (url: string): Promise<void> => {
       );
     const why = whyNotHere({ schema, mayCreate, migrations });
     if (why !== null) throw new OutOfReach(databaseSentence(why));
+    await beside.connect();
+    if (await areShared(client, beside)) throw new OutOfReach(databaseSentence(ofFailure('pooled')));
   } catch (error) {
-    throw databaseOutOfReach(error);
+    throw databaseOutOfReach(withPartingWords(beside, withPartingWords(client, error)));
   } finally {
-    await client.end().catch(() => undefined);
+    await Promise.all([client, beside].map((one) => one.end().catch(() => undefined)));
   }
 };

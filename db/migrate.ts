@@ -6,8 +6,10 @@ import { parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { runner } from 'node-pg-migrate';
+import pg from 'pg';
 import { PHASES } from '../domain/trajectory/phases.ts';
 import { closeDatabase, connectDatabase, type Database } from './connect.ts';
+import { heed, withPartingWords } from './parting-words.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -21,14 +23,7 @@ const SYNC_LOCK = 20_100_701;
  * @returns what a newer Klimop has done to it and this one does not know; then the phases stay that one's
  */
 export const migrateDatabase = async (url: string): Promise<readonly string[]> => {
-  await runner({
-    databaseUrl: url,
-    dir: MIGRATIONS,
-    direction: 'up',
-    migrationsTable: 'migrations',
-    advisoryLockMode: 'wait',
-    log: () => {},
-  });
+  await runMigrations(url);
   const db = connectDatabase(url, { max: 1 });
   try {
     const newer = await unknownMigrations(db);
@@ -36,6 +31,26 @@ export const migrateDatabase = async (url: string): Promise<readonly string[]> =
     return newer;
   } finally {
     await closeDatabase(db);
+  }
+};
+
+const runMigrations = async (url: string): Promise<void> => {
+  const dbClient = new pg.Client({ connectionString: url });
+  heed(dbClient);
+  try {
+    await dbClient.connect();
+    await runner({
+      dbClient,
+      dir: MIGRATIONS,
+      direction: 'up',
+      migrationsTable: 'migrations',
+      advisoryLockMode: 'wait',
+      log: () => {},
+    });
+  } catch (error) {
+    throw withPartingWords(dbClient, error);
+  } finally {
+    await dbClient.end().catch(() => undefined);
   }
 };
 

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
 import type pg from 'pg';
+import { withPartingWords } from './parting-words.ts';
 
 const READ_ONLY_TRANSACTION = '25006';
 
@@ -33,7 +34,7 @@ export const preparing = (pool: pg.Pool): PostgresPool => ({
           : await client.query(asked as string, values);
       } catch (error) {
         isForReadingOnly ||= (error as { code?: unknown }).code === READ_ONLY_TRANSACTION;
-        throw error;
+        throw withPartingWords(client, error);
       }
     };
     // One that may only read stays so, also when the server may be written to again, or another server has become the first.

@@ -16,6 +16,7 @@ import type { Stuck } from '../../domain/operations/causes.ts';
 import { type DifferenceKind, MENDED_BY } from '../../domain/operations/difference.ts';
 import { WATCHDOG_PASSES } from '../../domain/operations/watchdog.ts';
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
+import { isDatabaseFault } from '../../domain/trajectory/failing.ts';
 import type { Reach } from '../../domain/trajectory/rights.ts';
 import type { Office } from '../office.ts';
 import { compareTrajectories } from './compare-trajectories.ts';
@@ -25,7 +26,7 @@ import { lookInDatabase, NOTHING_IN_DATABASE, OVERDUE_MS } from './stuck/in-data
 import { type Failed, lookInTemporal, NOTHING_IN_TEMPORAL } from './stuck/in-temporal.ts';
 import { pingTemporal } from './stuck/ping-temporal.ts';
 import type { WatchdogState } from './stuck/watchdog-state.ts';
-import { within } from './stuck/within.ts';
+import { TookTooLong, within } from './stuck/within.ts';
 
 /** Where is looked; null where there is no connection. */
 export interface Neighbours {
@@ -61,7 +62,13 @@ export const findStuck = async (
       return nothing;
     }
   };
-  const databaseFault = (error: unknown): Stuck => ({ ...cause('databaseFault'), fault: failureClass(error) });
+  const databaseFault = (error: unknown): Stuck => ({
+    ...cause('databaseFault'),
+    fault: error instanceof TookTooLong ? 'timeout' : failureClass(error),
+  });
+  /** Of who asks both: what is no fault of the database is one of Temporal. */
+  const ofEither = (error: unknown): Stuck =>
+    isDatabaseFault(failureClass(error)) ? databaseFault(error) : ofTemporal(error);
 
   let unreached = cause('databaseDown');
   let refused = cause('temporalDown');
@@ -90,7 +97,7 @@ export const findStuck = async (
       : told(() => lookInDatabase(database, now, reach), NOTHING_IN_DATABASE, databaseFault),
     database === null || server === null
       ? []
-      : told(() => differences({ db: database, temporal: server, taskQueue }, reach), [], databaseFault),
+      : told(() => differences({ db: database, temporal: server, taskQueue }, reach), [], ofEither),
   ]);
 
   // What differs from another database's trajectories is no news of anybody.

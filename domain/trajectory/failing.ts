@@ -50,6 +50,16 @@ export const DATABASE_FAILURES = {
       'Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan beheer.',
     ],
   },
+  pooled: {
+    nl: 'tussen Klimop en PostgreSQL staat een pooler die verbindingen per transactie uitdeelt, en Klimop heeft vaste verbindingen nodig',
+    remedy:
+      'Zet de pooler voor deze database op vaste verbindingen (PgBouncer: pool_mode = session), of laat DATABASE_URL PostgreSQL zelf noemen. Start Klimop daarna opnieuw.',
+    code: 'SHARED_CONNECTIONS',
+    person: [
+      'De database is niet ingericht zoals Klimop haar nodig heeft.',
+      'Opnieuw proberen helpt niet: meld het aan beheer.',
+    ],
+  },
   unseen: {
     nl: 'de gebruiker van DATABASE_URL ziet in deze database geen enkele tabel van Klimop',
     remedy: `Zet niets terug uit een back-up voordat u dit hebt nagekeken: de tabellen zijn er waarschijnlijk nog. Kijk of DATABASE_URL de goede database noemt. Zo ja, dan zoekt de gebruiker op een andere plaats: zet zijn zoekpad terug met ${REMEDY_SQL.searchPath}, met zijn naam en die van uw database, en start Klimop opnieuw: een verbinding die open is houdt haar oude zoekpad.`,

@@ -8,6 +8,8 @@ test.each([
   ['25P04', 'a transaction that did', 'cutOff'],
   ['25P03', 'a transaction in which nothing was asked', 'cutOff'],
   ['57P05', 'a connection on which nothing was asked', 'cutOff'],
+  ['42P05', 'a statement that somebody else prepared on this connection', 'pooled'],
+  ['26000', 'a statement that was prepared on another connection', 'pooled'],
   ['57P01', 'a server that stops', 'database'],
   ['25006', 'a server that takes no writes', 'readOnly'],
 ])('%s, %s, is %s', (code, _, fault) => {

@@ -6,11 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OutOfReach } from '../../../domain/operations/out-of-reach.ts';
 import { type Servers, startServers } from '../../../worker/servers/start-servers.ts';
 import { klimop } from '../../cli/klimop.ts';
+import { openPooler } from './pooler.ts';
 import { environmentOf, temporaryHome } from './temporary-home.ts';
 
 let servers: Servers;
 const listeners: Server[] = [];
-let [silent, http] = ['', ''];
+let [silent, http, pooler] = ['', '', ''];
 
 const listening = async (server: Server): Promise<string> => {
   listeners.push(server);
@@ -38,6 +39,7 @@ beforeAll(async () => {
   await other.query('create table migrations (version integer)');
   await other.end();
   silent = await listening(createServer(() => undefined));
+  pooler = await listening(openPooler(servers.databaseUrl));
   http = await listening(createHttp((_, answer) => answer.end('hallo')));
 });
 afterAll(async () => {
@@ -115,6 +117,7 @@ test.concurrent.each<readonly [string, () => string, RegExp]>([
   ['a user who may make no tables', () => as('without_rights'), /geen tabellen maken.*eigenaar/],
   ['a user whose search path is nowhere', () => as('lost'), /search_path.*reset/],
   ['a user with no connection left', () => as('crowded'), /geen verbinding meer vrij/],
+  ['a pooler that shares connections', () => at(pooler), /pooler.*pool_mode = session/],
   ['a table migrations of another program', () => database('others'), /ander programma/],
   ['a computer that is not there', () => at('bestaat.niet.invalid:5432'), /niet te vinden/],
   ['nothing that listens', () => at('127.0.0.1:1'), /luistert niets/],

@@ -274,6 +274,11 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
       what: 'de database breekt vragen van Klimop af',
       remedy: 'Haal statement_timeout weg bij de gebruiker en de database in PostgreSQL, en start Klimop opnieuw.',
     },
+    pooled: {
+      what: 'een pooler voor PostgreSQL deelt verbindingen per transactie uit',
+      remedy:
+        'Zet de pooler op vaste verbindingen (pool_mode = session), of laat DATABASE_URL PostgreSQL zelf noemen, en start Klimop opnieuw.',
+    },
     unseen: {
       what: 'de gebruiker van DATABASE_URL ziet geen enkele tabel van Klimop',
       remedy:
@@ -330,6 +335,11 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
     cutOff: {
       what: 'the database breaks off what Klimop asks',
       remedy: 'Reset statement_timeout of the user and the database in PostgreSQL, and restart Klimop.',
+    },
+    pooled: {
+      what: 'a pooler before PostgreSQL hands out connections for each transaction',
+      remedy:
+        'Let the pooler keep connections (pool_mode = session), or let DATABASE_URL name PostgreSQL itself, and restart Klimop.',
     },
     unseen: {
       what: 'the user of DATABASE_URL sees not one table of Klimop',
