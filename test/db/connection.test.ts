@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { runner } from 'node-pg-migrate';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listCaseworkers } from '../../db/caseworkers.ts';
 import { countClients } from '../../db/clients.ts';
 import { closeDatabase, connectDatabase } from '../../db/connect.ts';
 import { migrateDatabase, syncPhases } from '../../db/migrate.ts';
+import { heed, withPartingWords } from '../../db/parting-words.ts';
 import { PHASES } from '../../domain/trajectory/phases.ts';
 import { fillWithClients } from './examples.ts';
 import { fillOffice } from './office.ts';
@@ -101,6 +103,34 @@ test('what the server has set for all that connect changes nothing here', async 
     await sql`alter database ${database} reset all`.execute(postgres.db);
     await closeDatabase(other);
   }
+});
+
+test('nothing is set at the start of a connection that a pooler between the two refuses', async () => {
+  const other = connectDatabase(postgres.url, { lockTimeoutMs: 1_234, answerWithinMs: 60_000 });
+  try {
+    const { rows } = await sql<{ name: string }>`select name from pg_settings where source = 'client'`.execute(other);
+    expect(rows.map(({ name }) => name).sort()).toEqual(['application_name', 'client_encoding']);
+    expect((await sql`show lock_timeout`.execute(other)).rows).toEqual([{ lockTimeout: '1234ms' }]);
+  } finally {
+    await closeDatabase(other);
+  }
+});
+
+test('a question on a connection that the server ended hears why, and so does what is asked after it', async () => {
+  const client = new pg.Client({ connectionString: postgres.url });
+  heed(client);
+  await client.connect();
+  const { rows } = await client.query('select pg_backend_pid() as pid');
+  const gone = new Promise<void>((done) => client.once('end', done));
+  await sql`select pg_terminate_backend(${rows[0].pid})`.execute(postgres.db);
+  await gone;
+  const error = await client.query('select 1').catch((fault: unknown) => fault);
+  expect(error).not.toBeInstanceOf(pg.DatabaseError);
+  expect(withPartingWords(client, error)).toMatchObject({ code: '57P01' });
+  const asked = new pg.Client();
+  const ended = Object.assign(new pg.DatabaseError('x', 1, 'error'), { code: '25P03', severity: 'FATAL' });
+  expect(withPartingWords(asked, ended)).toBe(ended);
+  expect(withPartingWords(asked, error)).toBe(ended);
 });
 
 test('a transition that the domain no longer permits goes out of the database', async () => {

@@ -426,3 +426,14 @@ test('every SQL that a message or docs/operations.md tells to run, runs', async 
     expect(ran, filledIn).toBe('ran');
   }
 });
+
+test('a Temporal that fails at what is asked is told as that, and the database is not blamed', async () => {
+  const { db, temporal } = planted.office.office;
+  const fails = () => {
+    throw new Error('shard status unknown');
+  };
+  const ill = Object.create(temporal, { workflow: { value: { ...temporal.workflow, list: fails } } });
+  const codes = (await findStuck({ db, temporal: ill, taskQueue: 'klimop' })).map(({ code }) => code);
+  expect(codes).toContain('temporalDown');
+  expect(codes).not.toContain('databaseFault');
+});
