@@ -69,6 +69,11 @@ test('an address that asks what Klimop does not know leads to the list, and name
   await page.getByRole('link', { name: 'Toon de lijst zonder filters' }).click();
   await page.waitForURL('**/werkvoorraad?view=all');
   await page.getByText('Deze lijst kent Klimop niet').waitFor({ state: 'detached' });
+  // What is no part of a list at all is passed over.
+  const asked = page.waitForRequest(/work-items\?/);
+  await page.goto(`${screen.origin}/werkvoorraad?lijst=team&view=all`);
+  expect((await asked).url()).not.toContain('lijst');
+  await page.getByRole('table').waitFor();
   await context.close();
 });
 

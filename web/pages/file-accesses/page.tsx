@@ -15,7 +15,7 @@ import { PagesOfList } from '../../parts/pages-of-list.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { faultsOf, foundInWords, pageHref, rowOf } from './presenter.ts';
-import { addressOf, filePath, listPath, type Shown } from './search.ts';
+import { addressOf, filePath, listPath, readShown, type Shown } from './search.ts';
 import { SearchForm } from './search-form.tsx';
 import { fileAccesses } from './words.ts';
 
@@ -28,7 +28,8 @@ const question = (shown: Shown) =>
 export const FileAccessesPage = () => {
   const words = useWords(fileAccesses);
   const { language } = useLanguage();
-  const shown = useSearch({ from: '/inzage' });
+  // The router adds what else stands in the address.
+  const shown = readShown(useSearch({ from: '/inzage' }));
   const list = useQuery({ ...question(shown), placeholderData: keepPreviousData });
   const error = toBeSaid(list.error, list.data);
   const problem = error instanceof Refused ? error.problem : null;

@@ -20,7 +20,16 @@ import { Lists } from './lists.tsx';
 import { Pages } from './pages.tsx';
 import { caseworkerChoices, choicesOf, foundInWords, type Row, rowOf } from './presenter.ts';
 import { SavedViews } from './saved-views.tsx';
-import { askedOf, firstView, hasFilter, optionsAskedOf, type Shown, type TrajectoryView, VIEWS } from './search.ts';
+import {
+  askedOf,
+  firstView,
+  hasFilter,
+  optionsAskedOf,
+  readShown,
+  type Shown,
+  type TrajectoryView,
+  VIEWS,
+} from './search.ts';
 import { Selection } from './selection.tsx';
 import { Sorted } from './sorted.tsx';
 import { Unstarted } from './unstarted.tsx';
@@ -34,7 +43,8 @@ export const WorkListPage = () => {
 
 const Asked = ({ person }: { readonly person: Person | null }) => {
   const words = useWords(workList);
-  const shown = useSearch({ from: '/werkvoorraad' });
+  // The router adds what else stands in the address.
+  const shown = readShown(useSearch({ from: '/werkvoorraad' }));
   const view = VIEWS.find((one) => one === shown.view) ?? firstView(person ?? { roles: ['caseworker'] });
   return (
     <div className="stack stack--wide">
