@@ -156,12 +156,12 @@ const choice = (path: Path, label: string, value: unknown, options: readonly Opt
 
 const ofRules = (named: readonly Named[]): readonly Option[] =>
   named.map(({ id, label }) => ({ value: id, label, isDutch: true }));
-const ofPage = (of: FieldName, ids: readonly string[], { choices }: PartWords): readonly Option[] =>
+const ofPage = (of: FieldName | 'yesNo', ids: readonly string[], { choices }: PartWords): readonly Option[] =>
   ids.map((id) => ({ value: id, label: choices[`${of}.${id}`] ?? choices[id] ?? id }));
 
 const yesNo = (path: Path, label: string, value: unknown, words: PartWords): FieldInForm[] =>
   typeof value === 'boolean'
-    ? [{ path, label, kind: 'yesNo', value, options: ofPage('yesNo' as FieldName, ['yes', 'no'], words) }]
+    ? [{ path, label, kind: 'yesNo', value, options: ofPage('yesNo', ['yes', 'no'], words) }]
     : [];
 
 /** One that is no where the document does not have it. */
