@@ -281,7 +281,7 @@ test('a document, a named condition, a rule of admission, a derived fact, a grou
     /c2AlsMoedertaal:\n/,
   );
   await expect.poll(() => focused(page)).toBe('C2, als moedertaal');
-  await part('languageLevel').getByRole('button', { name: 'Haal weg nog geen Nederlands' }).press('Enter');
+  await part('languageLevel').getByRole('button', { name: 'Haal weg nog geen Nederlands', exact: true }).press('Enter');
   await part('languageLevel').getByTestId('named-by').first().waitFor();
   await list(/^Wat na een terugval/)
     .locator('summary')
