@@ -4,6 +4,7 @@ import { waitingLetters } from '../../commands/letters/post-room.ts';
 import { lettersPdf } from '../../commands/letters/print/letters-pdf.ts';
 import { sendLetter } from '../../commands/letters/send-letters.ts';
 import { letterShown } from '../../commands/letters/show-letter.ts';
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -71,7 +72,8 @@ export const printLetter = route({
   handle: async ({ office, person, params: { clientId, letterId } }) => {
     const shown = await letterShown(office.db, person, { clientId, letterId, on: now() });
     if ('ok' in shown) return shown;
-    const file = letterFileName({ ...shown.kept, clientId });
+    const { kind, sentAt, writtenAt } = shown.kept;
+    const file = letterFileName({ kind, clientId, day: dutchDay(sentAt ?? writtenAt) });
     return {
       body: await lettersPdf([shown.letter]),
       beside: { headers: { 'content-disposition': `attachment; filename="${file}"` } },

@@ -1,6 +1,4 @@
 /** The letters that a trajectory writes: what there is to know of each beside its text (domain/letters/letter.ts) and when it is written (effects.ts). Pure data. */
-import { dutchDay } from '../calendar/calendar-date.ts';
-import type { Instant } from '../calendar/instant.ts';
 import type { Texts } from '../rules/language/schema.ts';
 
 interface Entry {
@@ -65,15 +63,9 @@ export const letterName = (kind: string, language: keyof Texts = 'nl'): string =
 
 /** What a letter is called as a file: its kind, the client's number and the day it was sent or, of a draft, written. No person's name. */
 export const letterFileName = (
-  {
-    kind,
-    clientId,
-    writtenAt,
-    sentAt,
-  }: { readonly kind: string; readonly clientId: string; readonly writtenAt: Instant; readonly sentAt: Instant | null },
+  { kind, clientId, day }: { readonly kind: string; readonly clientId: string; readonly day: string },
   language: keyof Texts = 'nl',
 ): string => {
-  const day = dutchDay(sentAt ?? writtenAt);
   const words =
     letterName(kind, language)
       .toLowerCase()

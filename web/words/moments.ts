@@ -5,7 +5,7 @@ import { type Language, LOCALE } from './both.ts';
 const ZONE = 'Europe/Amsterdam';
 
 /** The Dutch day of a moment, as `2026-11-26`. */
-const dayOf = (moment: Date): string =>
+export const dayOf = (moment: Date): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     moment,
   );

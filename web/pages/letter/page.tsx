@@ -16,6 +16,7 @@ import { Download } from '../../parts/download.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
+import { dayOf } from '../../words/moments.ts';
 import { Paper } from './paper.tsx';
 import { consequences, standingInWords } from './presenter.ts';
 import { letter as letterWords } from './words.ts';
@@ -59,7 +60,10 @@ const Body = ({ shown }: { readonly shown: LetterShown }) => {
           ))}
         </div>
         <Sending shown={shown} path={path} />
-        <Download path={`${path}/pdf`} file={letterFileName(shown, language)}>
+        <Download
+          path={`${path}/pdf`}
+          file={letterFileName({ ...shown, day: dayOf(new Date(shown.sentAt ?? shown.writtenAt)) }, language)}
+        >
           {words.pdf}
         </Download>
       </section>

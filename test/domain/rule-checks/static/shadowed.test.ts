@@ -21,6 +21,9 @@ const leaf = (fact: string, operator: string, value: unknown) => ({ fact, operat
 
 const copyOf = (rule: Document, id: string, when: unknown) => ({ ...structuredClone(rule), id, when });
 
+/** Of a copy: two that are called the same are a remark of their own. */
+const OTHER = { nl: 'Iets anders', en: 'Something else' };
+
 describe('a rule that another makes superfluous', () => {
   test('is told with the name of the other', () => {
     const [finding] = findingsAfter(({ goals }) => {
@@ -83,6 +86,7 @@ describe('a rule that another makes superfluous', () => {
     const codes = codesAfter(({ approaches }) => {
       const second = structuredClone(approaches[0]);
       second.id = 'crisisYouth';
+      second.label = OTHER;
       second.entrances = ['crisis'];
       second.programmes = [];
       for (const rule of [second.rule, ...second.tracks.map((one: Document) => one.rule)]) rule.id += 'Crisis';
@@ -117,6 +121,7 @@ describe('the same condition twice', () => {
         const { severeDebt } = conditions;
         conditions.heavyDebt = {
           ...severeDebt,
+          label: OTHER,
           when: {
             any: ['care', 'addiction', 'housing'].map((obstacle) => ({
               all: [leaf('obstacles', 'contains', obstacle), leaf('obstacles', 'contains', 'debt')],
@@ -130,7 +135,7 @@ describe('the same condition twice', () => {
   test('is not what differs for one client', () => {
     expect(
       codesAfter(({ conditions }) => {
-        conditions.veryYoung = { ...conditions.young, when: leaf('age', 'lessThan', 26) };
+        conditions.veryYoung = { ...conditions.young, label: OTHER, when: leaf('age', 'lessThan', 26) };
       }),
     ).toEqual([]);
   });

@@ -23,5 +23,9 @@ test('a last track that takes everybody leaves nothing to find, whatever the fir
 });
 
 test('one that does not is still told', () => {
-  expect(findingsWith({ fact: 'age', operator: 'greaterThanInclusive', value: 20 })).not.toEqual([]);
+  expect(findingsWith({ fact: 'age', operator: 'greaterThanInclusive', value: 30 })).not.toEqual([]);
+});
+
+test('one that takes whoever the first leaves is enough: nobody is younger today than when it began', () => {
+  expect(findingsWith({ fact: 'age', operator: 'greaterThanInclusive', value: 20 })).toEqual([]);
 });
