@@ -11,26 +11,28 @@ interface Choice {
 }
 
 /** A remark on each thing that is called as an earlier one beside it, in either language, but for capitals and spaces. */
-export const doubleWordsFindings = (document: RuleSetDocument): Finding[] =>
-  choicesOf(document).flatMap((choices) =>
-    choices.flatMap(({ place, words, thing }, at): Finding[] => {
-      for (const language of ['nl', 'en'] as const) {
-        const same = choices
-          .slice(0, at)
-          .find((one) => readAlike(one.words[language]) === readAlike(words[language]) && one.thing.id !== thing.id);
-        if (same === undefined) continue;
-        return [
-          warning(
-            'words.double',
-            pointerOf([...place, language]),
-            `${thingCalled(thing)} en ${thingCalled(same.thing)} heten ${IN[language]} hetzelfde. Wie kiest, ziet het verschil niet.`,
-            'Geef één van de twee een andere tekst.',
-          ),
-        ];
-      }
-      return [];
-    }),
-  );
+export const doubleWordsFindings = (document: RuleSetDocument): Finding[] => choicesOf(document).flatMap(doublesIn);
+
+const doublesIn = (choices: readonly Choice[]): Finding[] => {
+  const first: Record<keyof Texts, Map<string, CanBeCalled>> = { nl: new Map(), en: new Map() };
+  return choices.flatMap(({ place, words, thing }): Finding[] => {
+    const findings = (['nl', 'en'] as const).flatMap((language): Finding[] => {
+      const read = readAlike(words[language]);
+      const same = first[language].get(read);
+      if (same === undefined) first[language].set(read, thing);
+      if (same === undefined || same.id === thing.id) return [];
+      return [
+        warning(
+          'words.double',
+          pointerOf([...place, language]),
+          `${thingCalled(thing)} en ${thingCalled(same)} heten ${IN[language]} hetzelfde. Wie kiest, ziet het verschil niet.`,
+          'Geef één van de twee een andere tekst.',
+        ),
+      ];
+    });
+    return findings.slice(0, 1);
+  });
+};
 
 const IN: Readonly<Record<keyof Texts, string>> = { nl: 'in het Nederlands', en: 'in het Engels' };
 
