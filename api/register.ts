@@ -1,6 +1,7 @@
 /** Makes a route of Fastify from a route of ours: who may, what is noted, how often; then its answer, or why not. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { noteFileAccess } from '../db/file-access.ts';
+import { UNATTENDED } from '../domain/person/unattended.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { refuseRole } from '../domain/trajectory/rights.ts';
 import { lookAtOf, markBegun } from './may-have-happened.ts';
@@ -11,9 +12,6 @@ import { cookieName, cookieOptions } from './session/cookie.ts';
 import { personOf, readPerson, tokenOf } from './session/person-of.ts';
 import type { SignedIn } from './session/signed-in.ts';
 import type { ApiSettings } from './settings.ts';
-
-/** The header with which a page says that it asks by itself: nobody touched it since it asked before. */
-const UNATTENDED = 'klimop-unattended';
 
 /** What any route can answer besides its own. */
 const ALWAYS = [400, 401, 403, 429, 500, 503] as const;

@@ -1,5 +1,5 @@
 /** The day that a command is about. */
-import { type CalendarDate, dutchDay, isCalendarDate, isNoDay, NO_DAY } from '../domain/calendar/calendar-date.ts';
+import { askedForDay, type CalendarDate, dutchDay, isCalendarDate } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 
@@ -8,8 +8,5 @@ export const dayOrToday = (typed: string | undefined): { readonly ok: true; read
   const on = typed ?? dutchDay(instantOf(Date.now()));
   return isCalendarDate(on)
     ? { ok: true, on }
-    : refuse(
-        'INVALID_DATE',
-        `${isNoDay(on) ? `${NO_DAY} ` : ''}Schrijf een bestaande dag als jaar-maand-dag, zoals 2026-01-01.`,
-      );
+    : refuse('INVALID_DATE', askedForDay(on, 'Schrijf een bestaande dag als jaar-maand-dag, zoals 2026-01-01.'));
 };

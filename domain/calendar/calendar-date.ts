@@ -37,6 +37,9 @@ export const isNoDay = (text: unknown): boolean =>
 /** In Dutch: what is wrong with a day that is none. */
 export const NO_DAY = 'Deze dag bestaat niet.';
 
+/** What is asked instead of a text that is not taken as a day; of a day that is none, that first. */
+export const askedForDay = (text: unknown, asked: string): string => (isNoDay(text) ? `${NO_DAY} ${asked}` : asked);
+
 /** Full years between birth and a day. Somebody born on 29 February has the birthday on 1 March in other years, as Dutch law counts it. */
 export const ageOn = (birthDate: CalendarDate, day: CalendarDate): number => {
   const years = yearOf(day) - yearOf(birthDate);

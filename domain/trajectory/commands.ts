@@ -5,7 +5,7 @@
  * The schemas are for the edges (CLI, HTTP) and for reading back what was submitted; workflows import the types only.
  */
 import { z } from 'zod';
-import { isCalendarDate, isNoDay, NO_DAY } from '../calendar/calendar-date.ts';
+import { askedForDay, isCalendarDate } from '../calendar/calendar-date.ts';
 import { dutchIssue } from '../dutch-issues.ts';
 import { LONGEST_MOTIVATION, refuseFreeText } from '../free-text.ts';
 import { canonicalId, PERSON_ID } from '../person/ids.ts';
@@ -31,8 +31,7 @@ const codeLike = (example: string) =>
     );
 
 const Day = z.string().refine(isCalendarDate, {
-  error: ({ input }) =>
-    `${isNoDay(input) ? `${NO_DAY} ` : ''}Geef een bestaande dag, als jaar-maand-dag, zoals 2026-11-26.`,
+  error: ({ input }) => askedForDay(input, 'Geef een bestaande dag, als jaar-maand-dag, zoals 2026-11-26.'),
 });
 
 const common = {

@@ -240,9 +240,7 @@ describe.each(TEXTS)('in $format', ({ format, text }) => {
     const left = without(rawIn(after ?? ''), part?.path ?? []);
     expect(parse(withPart(after ?? '', format, left?.list ?? [], left?.whole) ?? '')).toEqual(parse(text));
   });
-});
 
-describe.each(TEXTS)('in $format', ({ format, text }) => {
   test.each(ALONE)('$path goes, and comes again as it was', ({ kind, path, entered, whole = {} }) => {
     const taken = without(rawIn(text), path);
     const left = withPart(text, format, taken?.list ?? ['x'], taken?.whole) ?? '';

@@ -1,4 +1,5 @@
 /** Whether somebody is at the page: what a page asks by itself keeps no session alive. */
+import { UNATTENDED } from '../../domain/person/unattended.ts';
 
 const BY_A_PERSON = ['pointerdown', 'keydown', 'wheel'] as const;
 
@@ -17,5 +18,5 @@ export const noticePerson = (): void => {
 export const unattended = (): Readonly<Record<string, string>> => {
   const wasTouched = isTouched;
   isTouched = false;
-  return wasTouched ? {} : { 'klimop-unattended': 'true' };
+  return wasTouched ? {} : { [UNATTENDED]: 'true' };
 };

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { isNoDay, NO_DAY } from '../../calendar/calendar-date.ts';
 import { dutchIssue, WRITTEN_OTHERWISE } from '../../dutch-issues.ts';
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
-import { DerivedFact, RecordedFact, RuleSetDocument, WRITTEN_DAY } from '../../rules/language/schema.ts';
+import { DerivedFact, FORM_OF_DAY, RecordedFact, RuleSetDocument } from '../../rules/language/schema.ts';
 import { FACT_TYPES } from './dutch-keys.ts';
 import { meantName } from './meant-name.ts';
 import { cutByComma, inWriting, mayBeRepeated, meantValues, replaced, Tried } from './meant-shape.ts';
@@ -309,8 +309,8 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown, tri
         'Begin met een kleine letter; daarna letters, cijfers en streepjes, ten hoogste 60.',
       );
     default:
-      if (issue.message === WRITTEN_DAY && isNoDay(tried.at(path)))
-        return fault('schema.format', place, NO_DAY, `Schrijf ${WRITTEN_DAY}.`);
+      if (issue.message === FORM_OF_DAY && isNoDay(tried.at(path)))
+        return fault('schema.format', place, NO_DAY, `Schrijf ${FORM_OF_DAY}.`);
       return fault(
         'schema.format',
         place,

@@ -13,7 +13,7 @@ import { conditionsOf, type PlacedCondition, referenceOf, within } from '../../r
 import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import { type Operator, operatorOf, operatorsFor, type ValueShape } from '../../rules/language/operators.ts';
 import { own } from '../../rules/language/own.ts';
-import { ENTRANCE_FACT, type Fact, type Leaf, type RuleSetDocument, WRITTEN_DAY } from '../../rules/language/schema.ts';
+import { ENTRANCE_FACT, type Fact, FORM_OF_DAY, type Leaf, type RuleSetDocument } from '../../rules/language/schema.ts';
 import { ENTRANCES_IN_WORDS } from '../../rules/language/words.ts';
 import { didYouMean, type Named } from '../reading/meant-name.ts';
 import { WRITE_WHOLE, writeApart, writeValue } from '../reading/written.ts';
@@ -185,7 +185,7 @@ const ofScalar = (value: string | number | boolean, fact: Fact, name: string, pl
       if (typeof value !== 'number' || (fact.type === 'integer' && !Number.isInteger(value))) return wrongType;
       return value < fact.minimum || value > fact.maximum ? outOfRange(fact.minimum, fact.maximum) : [];
     case 'date':
-      if (isNoDay(value)) return [fault('type.value', place, NO_DAY, `Schrijf ${WRITTEN_DAY}.`)];
+      if (isNoDay(value)) return [fault('type.value', place, NO_DAY, `Schrijf ${FORM_OF_DAY}.`)];
       if (typeof value !== 'string' || !isCalendarDate(value)) return wrongType;
       return value < fact.minimum || value > fact.maximum ? outOfRange(fact.minimum, fact.maximum) : [];
     case 'choice':

@@ -41,8 +41,8 @@ const words = (longest: number) =>
     .refine((text) => !showsNothing(text), 'een tekst die te zien is');
 const Sentence = words(LONGEST_SENTENCE);
 /** In Dutch: the form of a day. */
-export const WRITTEN_DAY = 'een bestaande dag, geschreven als jjjj-mm-dd';
-const IsoDate = z.string().refine(isCalendarDate, WRITTEN_DAY);
+export const FORM_OF_DAY = 'een bestaande dag, geschreven als jjjj-mm-dd';
+const IsoDate = z.string().refine(isCalendarDate, FORM_OF_DAY);
 const IsoDuration = z.string().max(40).regex(DURATION_PATTERN, 'een termijn zoals P14D, P6W of P3M');
 
 /** A text in the two languages of the product. */

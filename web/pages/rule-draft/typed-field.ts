@@ -84,7 +84,7 @@ export const inLetters = (value: unknown): string =>
       ? yesOrNo(value)
       : String(value);
 
-export const yesOrNo = (value: boolean): 'yes' | 'no' => (value ? 'yes' : 'no');
+const yesOrNo = (value: boolean): 'yes' | 'no' => (value ? 'yes' : 'no');
 
 /** What a day or a term says, for beside its field; null where the letters say it. */
 export const saidBeside = (kind: Kind, value: Value, language: Language): string | null => {

@@ -47,7 +47,7 @@ import { NONE } from '../../../parts/field.tsx';
 import { comparisonsOf, factNamed, factsOf, type KnownFact, vocabularyOf } from '../builder/vocabulary.ts';
 import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
-import { type Named, namesIn } from '../scenarios/names.ts';
+import { asNamed, type Named, namesIn } from '../scenarios/names.ts';
 import { readField, type Unread } from '../typed-field.ts';
 import { datesAheadIn, rankingFactsIn, recordedIn, sourcesIn } from './choices.ts';
 
@@ -199,7 +199,7 @@ const figure = (
 const amount = (name: FieldName): AskedField => figure(name, 'integer', { least: 0, most: MOST_OF_ANYTHING });
 const choice = (options: readonly { readonly name: string; readonly label: string }[]) => ({
   kind: 'select' as const,
-  options: options.map(({ name, label }) => ({ id: name, label })),
+  options: asNamed(options),
 });
 
 /** One value stands behind it: what needs several is made in the builder. */
@@ -368,8 +368,6 @@ const notIn = (there: unknown, all: readonly Named[]): readonly Named[] => {
   return all.filter(({ id }) => !has.has(id));
 };
 
-const optionsOf = ({ options }: KnownFact): readonly Named[] => options.map(({ name, label }) => ({ id: name, label }));
-
 export const BETTER_NUMBERS = ['higher', 'lower'] as const;
 export const BETTER_LISTS = ['more', 'fewer'] as const;
 
@@ -380,7 +378,7 @@ const BETTER: Readonly<Record<FactType, (fact: KnownFact) => readonly AskedField
   number: () => [ofPage('betterTo', BETTER_NUMBERS)],
   date: () => [],
   choice: (fact) => {
-    const options = optionsOf(fact);
+    const options = asNamed(fact.options);
     return [
       { name: 'betterOrder', kind: 'lines', least: 2, options, begins: options.map(({ label }) => label).join('\n') },
     ];
@@ -616,7 +614,7 @@ const KINDS: Readonly<Record<PartKind, Kind>> = {
         among('stillFact', recordedIn(raw, 'choice')),
         ...(fact === undefined
           ? []
-          : [{ name: 'stillOptions', kind: 'many', options: optionsOf(fact) } satisfies AskedField]),
+          : [{ name: 'stillOptions', kind: 'many', options: asNamed(fact.options) } satisfies AskedField]),
         ...from(raw),
       ];
     },
@@ -632,7 +630,7 @@ const KINDS: Readonly<Record<PartKind, Kind>> = {
   stillOption: {
     asked: (raw, _, there, list) => {
       const fact = factNamed(vocabularyOf(raw), String(valueAt(raw, [...list.slice(0, -1), 'fact'])));
-      return [among('stillOption', fact === undefined ? [] : notIn(there, optionsOf(fact)))];
+      return [among('stillOption', fact === undefined ? [] : notIn(there, asNamed(fact.options)))];
     },
     made: ({ text }) => text('stillOption'),
   },
@@ -779,6 +777,8 @@ const givenIn = (kind: PartKind, list: Path, raw: unknown, entered: Entered): Gi
   const fields = askedFor(kind, list, raw, entered);
   const id = nameOf(kind, list, raw, entered);
   const read = (name: FieldName) => readIn(fields, entered, name);
+  const typeOf = (fact = '') => factNamed(vocabularyOf(raw), fact)?.type;
+  const one = (name: FieldName, fact?: string) => (typeOf(fact) === 'boolean' ? read(name) === 'yes' : read(name));
   const said: Given['said'] = (name, english) => ({
     nl: entered[name] ?? '',
     en: english === undefined ? '' : (entered[english] ?? ''),
@@ -795,16 +795,13 @@ const givenIn = (kind: PartKind, list: Path, raw: unknown, entered: Entered): Gi
           fact: entered.fact ?? '',
           operator: entered.operator ?? '',
           // Of a list one option is compared.
-          value: factIn(raw, entered)?.type === 'boolean' ? read('value') === 'yes' : read('value'),
+          value: one('value', entered.fact),
         },
         reason: said(words, english),
         source: { document: entered.document ?? '', place: (entered.place ?? '').trim() },
       };
     },
-    value: (name, fact) => {
-      const type = factNamed(vocabularyOf(raw), fact)?.type;
-      return type === 'boolean' ? read(name) === 'yes' : type === 'list' ? [read(name)] : read(name);
-    },
+    value: (name, fact) => (typeOf(fact) === 'list' ? [one(name, fact)] : one(name, fact)),
     options: (name) => fields.find((field) => field.name === name)?.options ?? [],
     name: (words, otherwise) =>
       // Its own name and that of its rule are taken by then.

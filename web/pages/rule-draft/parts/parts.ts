@@ -1,12 +1,13 @@
 /** The parts of a document that are added and taken away by a form, with what of each is filled in where it stands. Pure. */
 import { isThing, type Thing } from '../../../../domain/rules/language/thing.ts';
+import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import type { Option } from '../../../parts/field.tsx';
 import { sentenceOf } from '../builder/in-words.ts';
 import { factNamed, vocabularyOf } from '../builder/vocabulary.ts';
 import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
 import type { FieldInForm } from '../fields.ts';
-import { type Named, namesIn } from '../scenarios/names.ts';
+import { asNamed, type Named, namesIn } from '../scenarios/names.ts';
 import {
   BETTER_LISTS,
   BETTER_NUMBERS,
@@ -138,6 +139,7 @@ export interface PartWords {
 interface Context {
   readonly words: PartWords;
   readonly raw: unknown;
+  readonly vocabulary: Vocabulary;
 }
 
 const dutch = (value: unknown, otherwise: string): string =>
@@ -229,8 +231,11 @@ const optionAt: Inner = (one, path, { words }, n) => [
 const labelAmong = (named: readonly Named[], id: unknown): string =>
   named.find((one) => one.id === id)?.label ?? String(id);
 
-const servedGoalAt: Inner = (one, path, { raw }) =>
-  typeof one === 'string' ? [{ path, title: labelAmong(namesIn(raw).goals, one), condition: null, fields: [] }] : [];
+/** No more than the name of something that stands elsewhere. */
+const nameAmong =
+  (among: (raw: unknown) => readonly Named[]): Inner =>
+  (one, path, { raw }) =>
+    typeof one === 'string' ? [{ path, title: labelAmong(among(raw), one), condition: null, fields: [] }] : [];
 
 const orderAt: Inner = (one, path, { words, raw }) => {
   if (!isThing(one)) return [];
@@ -248,16 +253,12 @@ const orderAt: Inner = (one, path, { words, raw }) => {
   ];
 };
 
-const labelOf = (vocabulary: ReturnType<typeof vocabularyOf>, fact: string, option: unknown): string =>
-  factNamed(vocabulary, fact)?.options.find(({ name }) => name === option)?.label ?? String(option);
-
-const improvementAt: Inner = (one, path, { words, raw }) => {
+const improvementAt: Inner = (one, path, { words, vocabulary }) => {
   if (!isThing(one)) return [];
-  const fact = String(path.at(-2));
   const { to } = one;
-  const vocabulary = vocabularyOf(raw);
+  const options = asNamed(factNamed(vocabulary, String(path.at(-2)))?.options ?? []);
   const orders = [BETTER_NUMBERS, BETTER_LISTS].find((all) => all.some((name) => name === to)) ?? [];
-  const title = Array.isArray(to) ? to.map((option) => labelOf(vocabulary, fact, option)).join(', ') : words.better;
+  const title = Array.isArray(to) ? to.map((option) => labelAmong(options, option)).join(', ') : words.better;
   return [
     {
       path,
@@ -275,17 +276,14 @@ const improvementAt: Inner = (one, path, { words, raw }) => {
 };
 
 /** As a comparison says it. */
-const saidAt = (path: Path, fact: unknown, value: unknown, raw: unknown): readonly RuleShown[] => [
-  { path, title: sentenceOf({ fact, operator: 'equal', value }, vocabularyOf(raw)), condition: null, fields: [] },
+const saidAt = (path: Path, fact: unknown, value: unknown, { vocabulary }: Context): readonly RuleShown[] => [
+  { path, title: sentenceOf({ fact, operator: 'equal', value }, vocabulary), condition: null, fields: [] },
 ];
 
-const stillOptionAt: Inner = (one, path, { raw }) =>
-  saidAt(path, valueAt(raw, [...path.slice(0, -2), 'fact']), one, raw);
+const stillOptionAt: Inner = (one, path, context) =>
+  saidAt(path, valueAt(context.raw, [...path.slice(0, -2), 'fact']), one, context);
 
-const becomesAt: Inner = (one, path, { raw }) => saidAt(path, path.at(-1), one, raw);
-
-const outdatedAt: Inner = (one, path, { raw }) =>
-  typeof one === 'string' ? [{ path, title: labelAmong(recordedIn(raw), one), condition: null, fields: [] }] : [];
+const becomesAt: Inner = (one, path, context) => saidAt(path, path.at(-1), one, context);
 
 /** How each is shown. */
 const INNER: Readonly<Record<RulesShown['kind'], Inner>> = {
@@ -296,11 +294,11 @@ const INNER: Readonly<Record<RulesShown['kind'], Inner>> = {
   programme: ruleWithin,
   option: optionAt,
   improvement: improvementAt,
-  servedGoal: servedGoalAt,
+  servedGoal: nameAmong((raw) => namesIn(raw).goals),
   order: orderAt,
   stillOption: stillOptionAt,
   becomes: becomesAt,
-  outdated: outdatedAt,
+  outdated: nameAmong(recordedIn),
 };
 
 const rulesAt = (kind: RulesShown['kind'], part: Thing, key: string, path: Path, context: Context): RulesShown[] => {
@@ -509,7 +507,7 @@ const factOnly = (id: string, path: Path, { raw }: Context): PartShown => ({
 /** The lists of a document, whatever else is in it: of what is not as it should be nothing is offered. */
 export const listsIn = (raw: unknown, words: PartWords): readonly ListShown[] => {
   const document = isThing(raw) ? raw : {};
-  const context = { words, raw };
+  const context = { words, raw, vocabulary: vocabularyOf(raw) };
   return LIST_NAMES.flatMap((name): ListShown[] => {
     const of: ListKind = LISTS[name];
     const list = document[name] ?? (of.mayBeLeftOut === true || of.isAlone === true ? [] : undefined);

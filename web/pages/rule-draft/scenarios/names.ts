@@ -9,6 +9,10 @@ export interface Named {
   readonly label: string;
 }
 
+/** What a fact or operator has to choose of, as names with their words. */
+export const asNamed = (choices: readonly { readonly name: string; readonly label: string }[]): readonly Named[] =>
+  choices.map(({ name, label }) => ({ id: name, label }));
+
 /** The lists of a document from which a scenario names. */
 export interface NamesIn {
   readonly vocabulary: Vocabulary;
@@ -38,7 +42,7 @@ export const namesIn = (raw: unknown): NamesIn => {
   const within = (key: string) => listOf(document.approaches).flatMap((one) => (isThing(one) ? namedIn(one[key]) : []));
   return {
     vocabulary,
-    entrances: (factNamed(vocabulary, ENTRANCE_FACT)?.options ?? []).map(({ name, label }) => ({ id: name, label })),
+    entrances: asNamed(factNamed(vocabulary, ENTRANCE_FACT)?.options ?? []),
     admission: namedIn(document.admission, 'reason'),
     cohorts: namedIn(document.cohorts),
     goals: namedIn(document.goals),
