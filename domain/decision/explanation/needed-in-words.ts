@@ -6,9 +6,8 @@ import { inSentence, listed } from '../../rules/language/in-sentence.ts';
 import { checkedOperator } from '../../rules/language/operators.ts';
 import { own } from '../../rules/language/own.ts';
 import type { FactValue, Leaf, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
-import { comparisonInWords } from '../../rules/language/words.ts';
+import { comparisonInWords, valueInWords } from '../../rules/language/words.ts';
 import type { AloneChange, Counterfactual } from '../counterfactuals/counterfactuals.ts';
-import { presentInWords } from './why-not.ts';
 
 /** Null where nothing that can change leads there. */
 export const neededInWords = (
@@ -44,7 +43,7 @@ const sentence = (parts: readonly Texts[], word: Texts): Texts => {
 
 const changeInWords = (document: RuleSetDocument, change: AloneChange): Texts => {
   const ways = waysOf(document, change).map((leaves) => leaves.map((leaf) => comparisonInWords(document, leaf)));
-  const present = presentInWords(document, change.fact, change.from);
+  const present = valueInWords(document, change.fact, change.from, 'recorded');
   const say = (language: keyof Texts, yours: string): string => {
     const said = ways.map((leaves) =>
       listed(

@@ -26,7 +26,7 @@ export const missingInWords = (document: RuleSetDocument, conditions: readonly C
   if (missing.length === 0) return null;
   const parts = missing.map((one) => ({
     needed: neededInSentence(document, one),
-    present: one.value === null ? null : presentInWords(document, one.leaf.fact, one.value),
+    present: one.value === null ? null : valueInWords(document, one.leaf.fact, one.value, 'recorded'),
   }));
   const say = (language: keyof Texts, yours: string, and: string): string =>
     listed(
@@ -104,21 +104,4 @@ const fewest = (ways: readonly (readonly Missing[])[]): readonly Missing[] => {
   if (values.size < 2) return first;
   const leaf = { ...only.leaf, operator: 'in', value: [...values] as Leaf['value'] };
   return [{ leaf, value: only.value, isFixed: ways.every((way) => way.every(({ isFixed }) => isFixed)) }];
-};
-
-/** A client's value in words. */
-export const presentInWords = (document: RuleSetDocument, fact: string, value: FactValue): Texts => {
-  if (!Array.isArray(value)) return valueInWords(document, fact, value);
-  if (value.length === 0) return { nl: 'geen', en: 'none' };
-  const items = value.map((item: FactValue) => valueInWords(document, fact, item));
-  return {
-    nl: listed(
-      items.map(({ nl }) => nl),
-      'en',
-    ),
-    en: listed(
-      items.map(({ en }) => en),
-      'and',
-    ),
-  };
 };
