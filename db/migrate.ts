@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
+import { OutOfReach } from '../domain/operations/out-of-reach.ts';
 import { PHASES } from '../domain/trajectory/phases.ts';
 import { closeDatabase, connectDatabase, type Database } from './connect.ts';
 import { heed, withPartingWords } from './parting-words.ts';
@@ -34,6 +35,12 @@ export const migrateDatabase = async (url: string): Promise<readonly string[]> =
   }
 };
 
+/** How the runner says that what it ran in this database is not what would come before. */
+const OTHER_TABLES = /preceding already run migration/;
+
+const BEFORE_THE_FIRST_RELEASE =
+  'Deze database is gemaakt door een Klimop van voor de eerste uitgave, waarvan deze versie de tabellen niet bijwerkt. Was het een proef, verwijder dan de map van KLIMOP_HOME (.klimop) en start opnieuw; noem anders in DATABASE_URL een lege database.';
+
 const runMigrations = async (url: string): Promise<void> => {
   const dbClient = new pg.Client({ connectionString: url });
   heed(dbClient);
@@ -48,6 +55,8 @@ const runMigrations = async (url: string): Promise<void> => {
       log: () => {},
     });
   } catch (error) {
+    if (error instanceof Error && OTHER_TABLES.test(error.message))
+      throw new OutOfReach(BEFORE_THE_FIRST_RELEASE, { cause: error });
     throw withPartingWords(dbClient, error);
   } finally {
     await dbClient.end().catch(() => undefined);

@@ -45,6 +45,15 @@ test('what a newer Klimop did to a database is told, and its phases stay', async
   expect((await transitions()).sort()).toEqual([...PERMITTED].sort());
 });
 
+test('a database with other tables, as before the first release, is told and left as it is', async () => {
+  const rename = (from: string, to: string) =>
+    sql`update migrations set name = ${to} where name = ${from}`.execute(postgres.db);
+  await rename('0001_ground', '0001_initial');
+  await expect(migrateDatabase(postgres.url)).rejects.toThrow(/van voor de eerste uitgave.*verwijder dan de map/);
+  await rename('0001_initial', '0001_ground');
+  expect(await migrateDatabase(postgres.url)).toEqual([]);
+});
+
 test('the migration can be taken back and run again', async () => {
   await runner({
     databaseUrl: postgres.url,

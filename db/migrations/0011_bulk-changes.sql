@@ -7,6 +7,8 @@ create table bulk_changes (
   rule_set text not null,
   phase text not null references phases,
   dry_run boolean not null,
+  -- The day that a dry run decides on; a real bulk change decides on the day that it comes to a trajectory.
+  decided_on date,
   by text not null,
   started_at timestamptz not null,
   ended_at timestamptz,
@@ -14,6 +16,7 @@ create table bulk_changes (
   stopped_by text,
   foreign key (rule_set_id, rule_set) references rule_sets (rule_set_id, hash),
   constraint ended_in_some_way check ((ended_at is null) = (ending is null)),
+  constraint a_day_only_when_tried check (decided_on is null or dry_run),
   constraint stopped_by_somebody check ((stopped_by is not null) = (ending is not distinct from 'stopped'))
 );
 create unique index one_bulk_change_at_a_time on bulk_changes (rule_set_id) where ended_at is null and not dry_run;
@@ -62,4 +65,4 @@ create trigger bulk_changes_stay before delete on bulk_changes for each row exec
 -- Down Migration
 
 drop table bulk_change_lines, bulk_changes;
-drop function hold_bulk_change_line, hold_bulk_change;
+drop function hold_bulk_change, hold_bulk_change_line;

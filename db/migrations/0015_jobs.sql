@@ -3,7 +3,9 @@
 -- Long work that somebody had a server do and need not wait for. What it was about is codes and counts; of a file rows, columns and faults.
 create table jobs (
   id text primary key check (id <> ''),
-  kind text not null check (kind in ('ops.repair', 'caseload.check', 'caseload.import', 'caseworkers.check', 'caseworkers.import')),
+  kind text not null check (kind in (
+    'ops.repair', 'caseload.check', 'caseload.import', 'caseworkers.check', 'caseworkers.import', 'cohorts.round'
+  )),
   by text not null check (by <> ''),
   -- Whose clients it is about; null: the whole region.
   municipalities text[] check (cardinality(municipalities) > 0),
@@ -21,18 +23,9 @@ create table jobs (
 create index jobs_by_start on jobs (started_at desc);
 -- Two who repair at once would mend the same twice.
 create unique index one_repair_at_a_time on jobs (kind) where kind = 'ops.repair' and outcome is null;
-
--- Who looked up whom somebody looked at is noted too: then it is about a person who works here, or about a period.
-alter table file_access alter column client_id drop not null;
-alter table file_access add column about text;
-create index file_access_by_time on file_access (at desc);
+-- Two at once would give out the same: the second waits.
+create unique index one_round_at_a_time on jobs (municipalities) where kind = 'cohorts.round' and outcome is null;
 
 -- Down Migration
 
-drop index file_access_by_time;
-alter table file_access disable trigger file_access_is_immutable;
-delete from file_access where client_id is null;
-alter table file_access enable trigger file_access_is_immutable;
-alter table file_access drop column about;
-alter table file_access alter column client_id set not null;
 drop table jobs;

@@ -2,11 +2,6 @@
 
 -- The work list in each order in which it can be asked for. Each index holds all that a list is filtered by, so that a filter that fits few is
 -- found without reading the rows that do not fit, and counting reads no rows at all.
-drop index work_list_by_caseworker;
-drop index work_list_by_municipality;
-drop index work_list_by_due_date;
-drop index work_list_by_waiting;
-drop index work_list_by_client;
 create index work_list_by_caseworker on trajectories (open, caseworker, due_at, client_id)
   include (trajectory_id, municipality, phase, waiting_on, goal, instrument, suspended);
 create index work_list_by_due on trajectories (open, due_at, client_id)
@@ -44,17 +39,7 @@ create unique index one_saved_view_of_a_name on saved_views (person_id, lower(na
 
 -- Down Migration
 
-drop table saved_views;
-drop table files_opened;
-alter table trajectories reset (autovacuum_vacuum_scale_factor, autovacuum_vacuum_insert_scale_factor, autovacuum_analyze_scale_factor);
+drop table saved_views, files_opened;
 drop statistics work_list_together;
-drop index work_list_by_change;
-drop index work_list_by_client;
-drop index work_list_by_waiting;
-drop index work_list_by_due;
-drop index work_list_by_caseworker;
-create index work_list_by_caseworker on trajectories (caseworker, phase, due_at) where open;
-create index work_list_by_municipality on trajectories (municipality, phase, due_at) where open;
-create index work_list_by_due_date on trajectories (due_at) where open;
-create index work_list_by_waiting on trajectories (waiting_since) where open;
-create index work_list_by_client on trajectories (client_id) where open;
+alter table trajectories reset (autovacuum_vacuum_scale_factor, autovacuum_vacuum_insert_scale_factor, autovacuum_analyze_scale_factor);
+drop index work_list_by_change, work_list_by_client, work_list_by_waiting, work_list_by_due, work_list_by_caseworker;

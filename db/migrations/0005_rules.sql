@@ -1,5 +1,18 @@
 -- Up Migration
 
+-- Rule sets by content. json, not jsonb: the order of keys in the document is the owner's and is kept.
+create table rule_sets (
+  hash text primary key check (hash ~ '^[0-9a-f]{64}$'),
+  rule_set_id text not null,
+  version text not null,
+  effective_from date not null,
+  document json not null,
+  stored_at timestamptz not null default now(),
+  unique (rule_set_id, hash)
+);
+create trigger rule_sets_are_immutable before update or delete on rule_sets for each row execute function refuse_change();
+create trigger rule_sets_stay before truncate on rule_sets for each statement execute function refuse_change();
+
 -- Versions of rules: who wrote, proposed, published them, when, why, and from which day they hold. The steps are what is kept; a version's
 -- state follows from them. Four eyes and the order of steps are held here, whatever the code above does (docs/decisions/0010).
 
@@ -46,20 +59,16 @@ create table rule_set_version_steps (
   constraint a_day_where_one_belongs check ((state in ('published', 'retired')) = (day is not null))
 );
 
--- What was in force before there were versions is the first.
-insert into rule_set_versions (rule_set_id, number, hash, author, writers, written_at, reason, state, proposed_by, effective_from)
-select f.rule_set_id, 1, f.hash, 'installation', array['installation'], f.put_at, 'In werking voordat versies werden bijgehouden', 'published', 'installation',
-  least(r.effective_from, (f.put_at at time zone 'Europe/Amsterdam')::date)
-from rule_set_in_force f join rule_sets r using (rule_set_id, hash);
-insert into rule_set_version_steps (rule_set_id, number, state, by, at, reason, day)
-select v.rule_set_id, v.number, s.state, s.by, v.written_at, v.reason, case s.state when 'published' then v.effective_from end
-from rule_set_versions v, (values ('proposed', 'installation'), ('published', 'klimop')) as s (state, by);
-
--- Which version places, budget and cohorts follow. Which one is in force on a day is read from the versions.
-alter table rule_set_in_force add column number integer;
-update rule_set_in_force set number = 1;
-alter table rule_set_in_force alter column number set not null, drop column hash,
-  add foreign key (rule_set_id, number) references rule_set_versions;
+-- The text of which a version was made, as somebody wrote it: comments, order and line ends stay. The document itself is in rule_sets.
+create table rule_set_version_texts (
+  rule_set_id text not null,
+  number integer not null,
+  format text not null check (format in ('json', 'yaml')),
+  text text not null check (text <> ''),
+  primary key (rule_set_id, number),
+  foreign key (rule_set_id, number) references rule_set_versions
+);
+create trigger rule_set_version_texts_are_immutable before update or delete on rule_set_version_texts for each row execute function refuse_change();
 
 -- One writer at a time for the versions of a rule set.
 create function lock_rule_set(rule_set_id text) returns void language sql as $$
@@ -136,6 +145,14 @@ create trigger rule_set_version_steps_are_taken before insert on rule_set_versio
 create trigger rule_set_version_steps_are_append_only before update or delete on rule_set_version_steps for each row execute function refuse_change();
 create trigger rule_set_version_steps_stay before truncate on rule_set_version_steps for each statement execute function refuse_change();
 
+-- Which version places, budget and cohorts follow. Which one is in force on a day is read from the versions.
+create table rule_set_in_force (
+  rule_set_id text primary key,
+  number integer not null,
+  put_at timestamptz not null default now(),
+  foreign key (rule_set_id, number) references rule_set_versions
+);
+
 -- Who asks late with the day of yesterday does not bring yesterday's places back.
 create function follow_forward() returns trigger language plpgsql as $$
 begin
@@ -161,52 +178,27 @@ language sql stable as $$
   left join rule_set_versions f on (f.rule_set_id, f.number) = (p.rule_set_id, p.number)
 $$;
 
--- A version may have less room than is in use: nobody loses a place, and nothing new is given until there is room. So what is refused is
--- giving more, not having more.
-create function refuse_beyond_room() returns trigger language plpgsql as $$
-begin
-  raise exception '%', tg_name using errcode = 'check_violation', constraint = tg_name, table = tg_table_name;
-end $$;
-
-alter table instrument_capacity drop constraint no_more_in_use_than_places, add constraint in_use_is_counted check (in_use >= 0);
-create trigger no_more_in_use_than_places before update on instrument_capacity for each row
-  when (new.in_use > greatest(old.in_use, new.places)) execute function refuse_beyond_room();
-create trigger no_more_in_use_than_places_at_first before insert on instrument_capacity for each row
-  when (new.in_use > new.places) execute function refuse_beyond_room();
-
-alter table budgets drop constraint no_more_committed_than_the_budget, add constraint committed_is_counted check (committed_cents >= 0);
-create trigger no_more_committed_than_the_budget before update on budgets for each row
-  when (new.committed_cents > greatest(old.committed_cents, new.total_cents)) execute function refuse_beyond_room();
-create trigger no_more_committed_than_the_budget_at_first before insert on budgets for each row
-  when (new.committed_cents > new.total_cents) execute function refuse_beyond_room();
-
-alter table cohort_sizes drop constraint no_more_places_than_the_size, add constraint taken_is_counted check (taken >= 0);
-create trigger no_more_places_than_the_size before update on cohort_sizes for each row
-  when (new.taken > greatest(old.taken, new.size)) execute function refuse_beyond_room();
-create trigger no_more_places_than_the_size_at_first before insert on cohort_sizes for each row
-  when (new.taken > new.size) execute function refuse_beyond_room();
+-- Rules that somebody is writing. One text a draft; `version` goes up with each change, so that two who write at once are told.
+create table rule_drafts (
+  id uuid primary key default gen_random_uuid(),
+  rule_set_id text not null,
+  format text not null check (format in ('json', 'yaml')),
+  text text not null check (text <> ''),
+  -- The owner's own name for the version, as it stands in the text as far as that can be read; by it drafts are told apart.
+  name text generated always as ((regexp_match(text, '(?:^|[{,\n])\s*"?version"?\s*:\s*["'']?([^"'',\r\n}#]{1,60})'))[1]) stored,
+  owner text not null references caseworkers,
+  -- Everybody who changed it, and who began it: none of them publishes what comes of it.
+  writers text[] not null,
+  -- The version of the rules that it began with; null where it came from a file.
+  based_on integer,
+  version integer not null default 1 check (version > 0),
+  changed_by text not null references caseworkers,
+  changed_at timestamptz not null default now(),
+  constraint who_began_it_wrote_in_it check (owner = any (writers))
+);
+create index rule_drafts_by_rules on rule_drafts (rule_set_id, changed_at desc);
 
 -- Down Migration
 
-drop trigger no_more_in_use_than_places on instrument_capacity;
-drop trigger no_more_in_use_than_places_at_first on instrument_capacity;
-drop trigger no_more_committed_than_the_budget on budgets;
-drop trigger no_more_committed_than_the_budget_at_first on budgets;
-drop trigger no_more_places_than_the_size on cohort_sizes;
-drop trigger no_more_places_than_the_size_at_first on cohort_sizes;
-update instrument_capacity set places = greatest(places, in_use);
-update budgets set total_cents = greatest(total_cents, committed_cents);
-update cohort_sizes set size = greatest(size, taken);
-alter table instrument_capacity drop constraint in_use_is_counted,
-  add constraint no_more_in_use_than_places check (in_use between 0 and places);
-alter table budgets drop constraint committed_is_counted,
-  add constraint no_more_committed_than_the_budget check (committed_cents between 0 and total_cents);
-alter table cohort_sizes drop constraint taken_is_counted,
-  add constraint no_more_places_than_the_size check (taken between 0 and size);
-drop trigger rule_set_in_force_goes_forward on rule_set_in_force;
-alter table rule_set_in_force add column hash text;
-update rule_set_in_force f set hash = v.hash from rule_set_versions v where (v.rule_set_id, v.number) = (f.rule_set_id, f.number);
-alter table rule_set_in_force alter column hash set not null, drop column number,
-  add foreign key (rule_set_id, hash) references rule_sets (rule_set_id, hash);
-drop table rule_set_version_steps, rule_set_versions;
-drop function version_in_force, refuse_beyond_room, follow_forward, take_rule_set_version_step, hold_rule_set_version, lock_rule_set;
+drop table rule_drafts, rule_set_in_force, rule_set_version_texts, rule_set_version_steps, rule_set_versions, rule_sets;
+drop function version_in_force, follow_forward, take_rule_set_version_step, hold_rule_set_version, lock_rule_set;
