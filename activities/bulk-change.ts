@@ -1,5 +1,6 @@
 /** The pages of a bulk change: each trajectory is looked at or asked, and what became of it is kept. */
 import { Context } from '@temporalio/activity';
+import type { Database } from '../db/connection/connect.ts';
 import {
   beginBulkChange,
   bulkCounts,
@@ -8,8 +9,7 @@ import {
   type SettledLine,
   settleLine,
   type WaitingLine,
-} from '../db/bulk-changes.ts';
-import type { Database } from '../db/connect.ts';
+} from '../db/trajectories/bulk-changes.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import type { BulkChangeActivities, BulkPage } from './activities.ts';

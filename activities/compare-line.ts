@@ -1,8 +1,9 @@
 /** What making a proposal anew would change for one trajectory, with nothing written to it. */
-import type { SettledLine, WaitingLine } from '../db/bulk-changes.ts';
-import type { Database } from '../db/connect.ts';
-import { decisionById } from '../db/decisions.ts';
-import { trajectoryById } from '../db/trajectories.ts';
+
+import type { Database } from '../db/connection/connect.ts';
+import type { SettledLine, WaitingLine } from '../db/trajectories/bulk-changes.ts';
+import { decisionById } from '../db/trajectories/decisions.ts';
+import { trajectoryById } from '../db/trajectories/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { RuleSetGap } from '../domain/decision/one-client/proposal-or-open.ts';

@@ -1,5 +1,5 @@
 /** All activities with their neighbours injected: what the worker registers. */
-import type { Database } from '../db/connect.ts';
+import type { Database } from '../db/connection/connect.ts';
 import type { Activities } from './activities.ts';
 import { bulkChangeActivities } from './bulk-change.ts';
 import { trajectoryActivities } from './carry-out/carry-out.ts';

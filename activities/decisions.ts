@@ -1,8 +1,8 @@
 /** Decides for one client, from what the database knows of that client. */
-import { clientFacts } from '../db/clients.ts';
-import { type CohortOverview, cohortOverview } from '../db/cohorts.ts';
-import type { Database } from '../db/connect.ts';
-import type { NewDecision } from '../db/decisions.ts';
+import { clientFacts } from '../db/clients/clients.ts';
+import type { Database } from '../db/connection/connect.ts';
+import { type CohortOverview, cohortOverview } from '../db/places/cohorts.ts';
+import type { NewDecision } from '../db/trajectories/decisions.ts';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import { explain, type Reasons } from '../domain/decision/explanation/explain.ts';
 import type { ClientOnDay } from '../domain/decision/one-client/client.ts';

@@ -1,5 +1,5 @@
 /** Which class of cause an error belongs to, for operations: a code, never the error's own words. */
-import { databaseFault } from '../db/fault-class.ts';
+import { databaseFault } from '../db/connection/fault-class.ts';
 import { RuleSetGap } from '../domain/decision/one-client/proposal-or-open.ts';
 import type { FailureClass } from '../domain/trajectory/failing.ts';
 import { RuleSetMissing } from './rule-set-library.ts';

@@ -9,9 +9,9 @@
  * 6. No answer in time is no refusal: it may still happen, and sent again it happens once.
  */
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import type { Database } from '../db/connect.ts';
-import { settleRefusal, submission, submit } from '../db/submissions.ts';
-import { trajectoryById } from '../db/trajectories.ts';
+import type { Database } from '../db/connection/connect.ts';
+import { settleRefusal, submission, submit } from '../db/trajectories/submissions.ts';
+import { trajectoryById } from '../db/trajectories/trajectories.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';

@@ -3,7 +3,7 @@
  * tried at once and, where that fails, again later (see the watchdog). Nothing waits for it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Database } from '../db/connect.ts';
+import type { Database } from '../db/connection/connect.ts';
 import {
   decisionWasSent,
   type LetterDue,
@@ -11,7 +11,7 @@ import {
   letterMatter,
   storeLetter,
   strikeLetter,
-} from '../db/letters.ts';
+} from '../db/letters/letters.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import { composeLetter, isBeforeBegin } from '../domain/letters/letter.ts';

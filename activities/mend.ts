@@ -5,8 +5,8 @@
  * 3. one that is gone is started again from its row, and says so itself in the audit trail. Of two that try, one succeeds.
  */
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import { settleRefusal, submission } from '../db/submissions.ts';
-import { newestOf, type UnbegunStart } from '../db/watchdog.ts';
+import { newestOf, type UnbegunStart } from '../db/operations/watchdog.ts';
+import { settleRefusal, submission } from '../db/trajectories/submissions.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { type Difference, differenceOf, MENDED_BY, mayRestart, type Seen } from '../domain/operations/difference.ts';
 import { trajectoryWorkflowId } from '../domain/trajectory/address.ts';

@@ -7,10 +7,11 @@
  * 3. It is asked of the version of the trajectory that was read just before, so that what changed meanwhile is seen first.
  * 4. A trajectory that does not answer in time stays on the list: it does not hold up the others.
  */
-import type { SettledLine, WaitingLine } from '../db/bulk-changes.ts';
-import type { Database } from '../db/connect.ts';
-import { decisionById } from '../db/decisions.ts';
-import { auditOfCommand, trajectoryById } from '../db/trajectories.ts';
+
+import type { Database } from '../db/connection/connect.ts';
+import type { SettledLine, WaitingLine } from '../db/trajectories/bulk-changes.ts';
+import { decisionById } from '../db/trajectories/decisions.ts';
+import { auditOfCommand, trajectoryById } from '../db/trajectories/trajectories.ts';
 import type { ProposalChange } from '../domain/trajectory/proposal-change.ts';
 import type { BulkPage } from './activities.ts';
 import { derivedId } from './derived-id.ts';

@@ -1,9 +1,9 @@
 /**
  * Rule sets as they are kept in PostgreSQL, compiled once per content hash while they are in use.
  */
-import type { Database } from '../db/connect.ts';
-import { bringIntoForce } from '../db/rule-set-room.ts';
-import { ruleSetByHash, versionInForce } from '../db/rule-sets.ts';
+import type { Database } from '../db/connection/connect.ts';
+import { bringIntoForce } from '../db/rules/rule-set-room.ts';
+import { ruleSetByHash, versionInForce } from '../db/rules/rule-sets.ts';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 import { reopenRuleSet } from '../domain/rule-checks/load.ts';
 import type { RuleSet } from '../domain/rules/language/rule-set.ts';

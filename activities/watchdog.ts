@@ -8,8 +8,8 @@
  */
 import { Context } from '@temporalio/activity';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import type { Database } from '../db/connect.ts';
-import { lettersDue } from '../db/letters.ts';
+import type { Database } from '../db/connection/connect.ts';
+import { lettersDue } from '../db/letters/letters.ts';
 import {
   changedBetween,
   heldUpClients,
@@ -18,7 +18,7 @@ import {
   openShare,
   rememberLook,
   unbegunStarts,
-} from '../db/watchdog.ts';
+} from '../db/operations/watchdog.ts';
 import { type Instant, instantOf, millisecondsOf, shift } from '../domain/calendar/instant.ts';
 import { differenceOf, type Recorded } from '../domain/operations/difference.ts';
 import { trajectoryWorkflowId } from '../domain/trajectory/address.ts';

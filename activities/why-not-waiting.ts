@@ -1,5 +1,5 @@
 /** Whether a trajectory still waits as it did when the bulk change began. */
-import type { SettledLine, WaitingLine } from '../db/bulk-changes.ts';
+import type { SettledLine, WaitingLine } from '../db/trajectories/bulk-changes.ts';
 import { phaseOf } from '../domain/trajectory/phases.ts';
 import type { TrajectoryProjection } from '../domain/trajectory/projection.ts';
 import type { BulkPage } from './activities.ts';

@@ -1,6 +1,6 @@
 /** Tells somebody who looked at an older state what changed since, by whom and when. */
-import type { Database } from '../db/connect.ts';
-import { changesSince, trajectoryById } from '../db/trajectories.ts';
+import type { Database } from '../db/connection/connect.ts';
+import { changesSince, trajectoryById } from '../db/trajectories/trajectories.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { CHANGED_MEANWHILE, changedMeanwhile } from '../domain/trajectory/refusals.ts';
 

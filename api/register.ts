@@ -1,6 +1,6 @@
 /** Makes a route of Fastify from a route of ours: who may, what is noted, how often; then its answer, or why not. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { noteFileAccess } from '../db/file-access.ts';
+import { noteFileAccess } from '../db/people/file-access.ts';
 import { UNATTENDED } from '../domain/person/unattended.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { refuseRole } from '../domain/trajectory/rights.ts';

@@ -7,7 +7,7 @@
  */
 import type { z } from 'zod';
 import type { Office } from '../commands/office.ts';
-import type { ChangeFeed } from '../db/changes.ts';
+import type { ChangeFeed } from '../db/lists/changes.ts';
 import type { TemporalUi } from '../domain/operations/temporal-ui.ts';
 import type { Role } from '../domain/person/roles.ts';
 import type { Refusal } from '../domain/refusal.ts';

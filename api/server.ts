@@ -6,7 +6,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { databaseFault } from '../db/fault-class.ts';
+import { databaseFault } from '../db/connection/fault-class.ts';
 import { dutchIssue } from '../domain/dutch-issues.ts';
 import { refuse } from '../domain/refusal.ts';
 import { unkeepableIn } from './kept-text.ts';

@@ -1,6 +1,6 @@
 /** What the API has to know besides the office. */
 import type { Office } from '../commands/office.ts';
-import type { ChangeFeed } from '../db/changes.ts';
+import type { ChangeFeed } from '../db/lists/changes.ts';
 import type { TemporalUi } from '../domain/operations/temporal-ui.ts';
 import type { Pages } from './pages.ts';
 import type { Provider } from './session/oidc/provider.ts';

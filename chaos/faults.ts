@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { trajectoryWorkflowId } from '../commands/office.ts';
-import type { Database } from '../db/connect.ts';
+import type { Database } from '../db/connection/connect.ts';
 import type { Random } from '../domain/caseload/random.ts';
 import { COMMAND_NAMES } from '../domain/trajectory/command-table.ts';
 import { TASK_QUEUE } from '../worker/task-queue.ts';

@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import { verifyAudit } from '../commands/operations/verify-audit.ts';
-import type { Database } from '../db/connect.ts';
+import type { Database } from '../db/connection/connect.ts';
 import { project } from '../domain/trajectory/project.ts';
 import type { TrajectoryState } from '../domain/trajectory/state.ts';
 

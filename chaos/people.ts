@@ -7,7 +7,7 @@ import { NO_ANSWER } from '../activities/give-command.ts';
 import type { Office } from '../commands/office.ts';
 import { type Enclosure, type Sent, sendCommand } from '../commands/trajectory/send-command.ts';
 import { startTrajectory } from '../commands/trajectory/start-trajectory.ts';
-import type { Caseworker } from '../db/caseworkers.ts';
+import type { Caseworker } from '../db/people/caseworkers.ts';
 import type { CaseloadClient } from '../domain/caseload/generate.ts';
 import type { Random } from '../domain/caseload/random.ts';
 import { hasRole } from '../domain/person/roles.ts';

@@ -1,7 +1,7 @@
 /** After the chaos: everything that was done to the world is lifted, and what Klimop mends by itself gets the time for it. */
 import { writeLetter } from '../activities/letters.ts';
 import { reconcile } from '../commands/operations/reconcile.ts';
-import { lettersDue } from '../db/letters.ts';
+import { lettersDue } from '../db/letters/letters.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { ENGINE } from '../domain/trajectory/engine.ts';
 import { bringLettersBack } from './faults.ts';

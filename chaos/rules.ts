@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { selectCohorts } from '../commands/cohorts/select-cohorts.ts';
 import { installRuleSet } from '../commands/rules/install-rule-set.ts';
-import type { Database } from '../db/connect.ts';
+import type { Database } from '../db/connection/connect.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';

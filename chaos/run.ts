@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inParallel } from '../activities/in-parallel.ts';
 import { loadCaseload, loadReferenceCaseworkers } from '../commands/caseload/load-caseload.ts';
-import { listCaseworkers } from '../db/caseworkers.ts';
-import { listTrajectories } from '../db/trajectories.ts';
+import { listCaseworkers } from '../db/people/caseworkers.ts';
+import { listTrajectories } from '../db/trajectories/trajectories.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';

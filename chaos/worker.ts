@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { connectDatabase } from '../db/connect.ts';
+import { connectDatabase } from '../db/connection/connect.ts';
 import { seededRandom } from '../domain/caseload/random.ts';
 import { createWorker } from '../worker/create-worker.ts';
 

@@ -6,7 +6,7 @@ import { caseloadReading } from '../commands/caseload/caseload-reading.ts';
 import { importCaseworkers } from '../commands/caseload/import-caseworkers.ts';
 import { importCaseload } from '../commands/caseload/load-caseload.ts';
 import { municipalityAsked } from '../commands/municipality/municipality-asked.ts';
-import type { Database } from '../db/connect.ts';
+import type { Database } from '../db/connection/connect.ts';
 import { readCaseworkersCsv } from '../domain/caseload/caseworkers-csv.ts';
 import { toCsvRows } from '../domain/caseload/csv.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';

@@ -3,7 +3,7 @@ import { RuleSetLibrary } from '../activities/rule-set-library.ts';
 import { nextInRank } from '../commands/cohorts/next-in-rank.ts';
 import { runRound } from '../commands/cohorts/run-round.ts';
 import { type RulesNamed, rulesAsked } from '../commands/rules/rules-asked.ts';
-import { cohortOverview } from '../db/cohorts.ts';
+import { cohortOverview } from '../db/places/cohorts.ts';
 import { isPersonId } from '../domain/person/ids.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Outcome } from './action.ts';

@@ -2,9 +2,9 @@
 import { sep } from 'node:path';
 import { type Hindrance, whatHinders } from '../commands/operations/stuck/database-condition.ts';
 import { within } from '../commands/operations/stuck/within.ts';
-import { closeDatabase, connectDatabase } from '../db/connect.ts';
-import { databaseFault } from '../db/fault-class.ts';
-import { databaseSentence, whyDatabaseUnreached } from '../db/greet.ts';
+import { closeDatabase, connectDatabase } from '../db/connection/connect.ts';
+import { databaseFault } from '../db/connection/fault-class.ts';
+import { databaseSentence, whyDatabaseUnreached } from '../db/connection/greet.ts';
 import { OutOfReach, type Why } from '../domain/operations/out-of-reach.ts';
 import { type DatabaseFault, FAILURES, isOfTheWay } from '../domain/trajectory/failing.ts';
 import { type Environment, readEnvironment } from '../worker/environment.ts';

@@ -8,7 +8,7 @@ import type { Office } from '../commands/office.ts';
 import { awaitProposal } from '../commands/trajectory/await-proposal.ts';
 import { type Enclosure, sendCommand } from '../commands/trajectory/send-command.ts';
 import { startTrajectory } from '../commands/trajectory/start-trajectory.ts';
-import { allClientFacts } from '../db/clients.ts';
+import { allClientFacts } from '../db/clients/clients.ts';
 import { payloadOf } from './demo/payload.ts';
 import type { Act } from './demo/steps.ts';
 import type { Output } from './output.ts';

@@ -1,10 +1,11 @@
 /** What servers of somebody's own still lack before a trajectory can start, and the commands that bring it. */
-import { listCaseworkers } from '../db/caseworkers.ts';
-import { countClients } from '../db/clients.ts';
-import type { Database } from '../db/connect.ts';
-import { listMunicipalities } from '../db/municipalities.ts';
-import { ruleSetIds } from '../db/rule-set-versions.ts';
-import { hashInForce } from '../db/rule-sets.ts';
+
+import { countClients } from '../db/clients/clients.ts';
+import type { Database } from '../db/connection/connect.ts';
+import { listMunicipalities } from '../db/office/municipalities.ts';
+import { listCaseworkers } from '../db/people/caseworkers.ts';
+import { ruleSetIds } from '../db/rules/rule-set-versions.ts';
+import { hashInForce } from '../db/rules/rule-sets.ts';
 import type { CalendarDate } from '../domain/calendar/calendar-date.ts';
 
 export type Lacking = 'municipalities' | 'caseworkers' | 'rules' | 'clients';

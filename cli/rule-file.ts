@@ -1,6 +1,6 @@
 /** Rule-set files: found, read, checked; as the command line reads them. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import type { RuleText } from '../db/rule-texts.ts';
+import type { RuleText } from '../db/rules/rule-texts.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { loadRuleSet } from '../domain/rule-checks/load.ts';
 import { parseRuleSetText } from '../domain/rule-checks/reading/parse.ts';

@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import type { Office } from '../commands/office.ts';
 import { refuseOtherPair } from '../commands/operations/own-pair.ts';
-import { closeDatabase, connectDatabase, type Database, PERSON_WAITS_MS } from '../db/connect.ts';
+import { closeDatabase, connectDatabase, type Database, PERSON_WAITS_MS } from '../db/connection/connect.ts';
 import type { TemporalUi } from '../domain/operations/temporal-ui.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Environment, readEnvironment } from '../worker/environment.ts';

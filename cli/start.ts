@@ -1,9 +1,9 @@
 /** Starts everything, says what runs where, and stays until it is asked to stop or a part breaks. */
 import { loadCaseload, loadReferenceCaseworkers } from '../commands/caseload/load-caseload.ts';
 import { selectCohorts } from '../commands/cohorts/select-cohorts.ts';
-import { countClients } from '../db/clients.ts';
-import { municipalityOfRules, municipalitySettings } from '../db/municipalities.ts';
-import { onePerRole } from '../db/trial-people.ts';
+import { countClients } from '../db/clients/clients.ts';
+import { municipalityOfRules, municipalitySettings } from '../db/office/municipalities.ts';
+import { onePerRole } from '../db/people/trial-people.ts';
 import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';

@@ -4,7 +4,7 @@
  * 2. how far it is stands where every server can read it, so that it can be left and found again;
  * 3. it ends in one way: done, refused with why, failed, or broken off when its server is gone. What it did is whole or can be done again.
  */
-import { beatJob, beginJob, endJob, jobById, newestJobs } from '../db/jobs.ts';
+import { beatJob, beginJob, endJob, jobById, newestJobs } from '../db/operations/jobs.ts';
 import { JOB_ACTS, type Job, type JobKind, type JobOutcome, type JobReport } from '../domain/operations/jobs.ts';
 import { hasRole } from '../domain/person/roles.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';

@@ -3,7 +3,7 @@
  */
 import type { Client } from '@temporalio/client';
 import { RuleSetLibrary } from '../activities/rule-set-library.ts';
-import type { Database } from '../db/connect.ts';
+import type { Database } from '../db/connection/connect.ts';
 
 export interface Office {
   readonly temporal: Client;

@@ -1,7 +1,8 @@
 /** Whether somebody may do what they ask: read where people are kept, judged by the one table of rights. */
-import { caseworkerById } from '../db/caseworkers.ts';
-import type { Database } from '../db/connect.ts';
-import { municipalityOfRules } from '../db/municipalities.ts';
+
+import type { Database } from '../db/connection/connect.ts';
+import { municipalityOfRules } from '../db/office/municipalities.ts';
+import { caseworkerById } from '../db/people/caseworkers.ts';
 import { isPersonId } from '../domain/person/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Act, type Reach, refuseActor } from '../domain/trajectory/rights.ts';

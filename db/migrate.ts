@@ -9,8 +9,8 @@ import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 import { OutOfReach } from '../domain/operations/out-of-reach.ts';
 import { PHASES } from '../domain/trajectory/phases.ts';
-import { closeDatabase, connectDatabase, type Database } from './connect.ts';
-import { heed, withPartingWords } from './parting-words.ts';
+import { closeDatabase, connectDatabase, type Database } from './connection/connect.ts';
+import { heed, withPartingWords } from './connection/parting-words.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 

@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities/create.ts';
-import type { Database } from '../db/connect.ts';
+import type { Database } from '../db/connection/connect.ts';
 import { klimopVersion } from './klimop-version.ts';
 import { onlyOurs, unknownActivity } from './only-ours.ts';
 import { reportFailing } from './report-failing.ts';

@@ -9,9 +9,9 @@
  * 5. What must not hold up a command (its letter) is left due in the same statement and made afterwards.
  */
 import { ApplicationFailure } from '@temporalio/common';
-import type { Database } from '../../db/connect.ts';
-import { ChangedMeanwhile, standingOf } from '../../db/happenings.ts';
-import { answersTo, type Submission, settleRefusal } from '../../db/submissions.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { ChangedMeanwhile, standingOf } from '../../db/trajectories/happenings.ts';
+import { answersTo, type Submission, settleRefusal } from '../../db/trajectories/submissions.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Cause } from '../../domain/trajectory/evolve.ts';

@@ -1,5 +1,5 @@
 /** What is to happen: a command that was submitted, a moment of the calendar, a cancellation; judged on the state as PostgreSQL has it. */
-import type { Standing } from '../../db/happenings.ts';
+import type { Standing } from '../../db/trajectories/happenings.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { refuseFreeText } from '../../domain/free-text.ts';
 import { CENTS_PER_EURO } from '../../domain/money.ts';

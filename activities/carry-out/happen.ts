@@ -1,7 +1,7 @@
 /** Lets something happen: what it changes is worked out from its effects, and written by one statement. */
-import type { Database } from '../../db/connect.ts';
-import { ChangedMeanwhile, NoRoom, type Writing, writeHappening } from '../../db/happenings.ts';
-import { bringIntoForce } from '../../db/rule-set-room.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { bringIntoForce } from '../../db/rules/rule-set-room.ts';
+import { ChangedMeanwhile, NoRoom, type Writing, writeHappening } from '../../db/trajectories/happenings.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Accepted } from '../../domain/trajectory/commands.ts';

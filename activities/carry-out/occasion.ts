@@ -1,4 +1,4 @@
-import type { Standing } from '../../db/happenings.ts';
+import type { Standing } from '../../db/trajectories/happenings.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Cause } from '../../domain/trajectory/evolve.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';

@@ -1,5 +1,5 @@
 /** On what a happening is decided: the version of the rules, and the client's facts as they will be. */
-import type { Standing } from '../../db/happenings.ts';
+import type { Standing } from '../../db/trajectories/happenings.ts';
 import { factsUnder } from '../../domain/decision/one-client/facts.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { own } from '../../domain/rules/language/own.ts';

@@ -1,5 +1,5 @@
 /** What a happening takes of what is scarce, and gives back. */
-import type { Standing } from '../../db/happenings.ts';
+import type { Standing } from '../../db/trajectories/happenings.ts';
 import { CENTS_PER_EURO } from '../../domain/money.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Effects } from '../../domain/trajectory/effects.ts';

@@ -1,5 +1,5 @@
 /** Whom clients can be given to. */
-import { listLeading } from '../../db/caseworkers.ts';
+import { listLeading } from '../../db/people/caseworkers.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { ownTeamFirst } from '../../domain/person/viewer.ts';
 import { route } from '../route.ts';

@@ -5,9 +5,9 @@
  * 3. it ends with the session, and a page that reads too slowly is let go: it comes back by itself.
  */
 import { Readable } from 'node:stream';
-import { type Change, type ChangeFeed, changedSince } from '../../db/changes.ts';
-import type { Database } from '../../db/connect.ts';
-import { sessionOf } from '../../db/sessions.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { type Change, type ChangeFeed, changedSince } from '../../db/lists/changes.ts';
+import { sessionOf } from '../../db/people/sessions.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { isWithin, type Reach } from '../../domain/trajectory/rights.ts';
 

@@ -1,7 +1,7 @@
 /** One client. */
 import { z } from 'zod';
 import { clientPage } from '../../commands/client/client-page.ts';
-import { noteOpened } from '../../db/files-opened.ts';
+import { noteOpened } from '../../db/people/files-opened.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { GUIDES } from '../../domain/person/roles.ts';

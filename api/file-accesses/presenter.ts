@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { z } from 'zod';
 import type { AccessFound } from '../../commands/client/file-accesses.ts';
-import { NOBODY } from '../../db/file-access.ts';
+import { NOBODY } from '../../db/people/file-access.ts';
 import type { PeriodRefused } from '../../domain/person/look-up.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import { ofEach } from '../../domain/trajectory/command-table.ts';

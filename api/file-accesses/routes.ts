@@ -1,7 +1,7 @@
 /** For the privacy officer: who looked at or changed a file, when and for what. Looking here is noted as well. */
 import { z } from 'zod';
 import { allFileAccessesFor, fileAccessesFor } from '../../commands/client/file-accesses.ts';
-import { listColleagues as colleaguesOf } from '../../db/caseworkers.ts';
+import { listColleagues as colleaguesOf } from '../../db/people/caseworkers.ts';
 import type { PurposeCode } from '../purposes.ts';
 import { route } from '../route.ts';
 import { csvHead, csvRows, fileAccessItem, periodRefused } from './presenter.ts';

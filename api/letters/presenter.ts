@@ -1,7 +1,7 @@
 /** From letters as they are known to what a page shows. Pure. */
 import type { z } from 'zod';
 import type { LetterShown } from '../../commands/letters/show-letter.ts';
-import type { WaitingLetter as Waiting } from '../../db/letters.ts';
+import type { WaitingLetter as Waiting } from '../../db/letters/letters.ts';
 import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import type { LetterOnPage, WaitingLetter } from './schema.ts';
 

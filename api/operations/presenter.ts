@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { StuckNow } from '../../commands/operations/operations-view.ts';
 import { queryOf } from '../../commands/operations/operations-view.ts';
-import type { OpenCount } from '../../db/trajectory-counts.ts';
+import type { OpenCount } from '../../db/lists/trajectory-counts.ts';
 import { isMendedByRepair, WEIGHTS, wordsOf } from '../../domain/operations/causes.ts';
 import { listInUi, type TemporalUi } from '../../domain/operations/temporal-ui.ts';
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';

@@ -1,7 +1,7 @@
 /** From a post run as it is kept to what a page shows. Pure. */
 import type { z } from 'zod';
 import { partsOfRun } from '../../commands/letters/post-room.ts';
-import type { LetterOfRun as Kept, PostRunKept } from '../../db/post-runs.ts';
+import type { LetterOfRun as Kept, PostRunKept } from '../../db/letters/post-runs.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import type { LetterOfRun, PostRun } from '../letters/schema.ts';

@@ -1,7 +1,7 @@
 /** From drafts and their effect to what a page shows. Pure. */
 import type { z } from 'zod';
 import type { RuleEffect } from '../../commands/rules/rule-effect.ts';
-import type { RuleDraft } from '../../db/rule-drafts.ts';
+import type { RuleDraft } from '../../db/rules/rule-drafts.ts';
 import { impactTables } from '../../domain/impact/tables.ts';
 import type { Finding } from '../../domain/rules/language/finding.ts';
 import { personNamed } from '../names.ts';

@@ -1,7 +1,7 @@
 /** From rules and versions to what a page shows. Pure. */
 import type { z } from 'zod';
 import type { RulesOverview, VersionShown } from '../../commands/rules/rules-in-reach.ts';
-import type { RuleSetVersion } from '../../db/rule-set-versions.ts';
+import type { RuleSetVersion } from '../../db/rules/rule-set-versions.ts';
 import { runScenarios } from '../../domain/rule-checks/scenarios/run-scenarios.ts';
 import { outlineOf } from '../../domain/transparency/outline.ts';
 import { personNamed } from '../names.ts';

@@ -1,7 +1,7 @@
 /** Choices of the work list that somebody keeps: their own, and nobody else's. */
 import { z } from 'zod';
 import { keepView } from '../../commands/work-list/saved-views.ts';
-import { removeSavedView, type SavedQuery, savedViewsOf } from '../../db/saved-views.ts';
+import { removeSavedView, type SavedQuery, savedViewsOf } from '../../db/lists/saved-views.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { route } from '../route.ts';
 import { KeepView, SavedView, SavedViewId, SavedViews } from './schema.ts';

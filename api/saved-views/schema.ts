@@ -1,8 +1,8 @@
 /** A choice of the work list that somebody keeps. */
 import { z } from 'zod';
 import { WORK_LISTS } from '../../commands/work-list/work-list.ts';
-import { UNSTARTED_ORDERS } from '../../db/unstarted-clients.ts';
-import { WORK_LIST_ORDERS } from '../../db/work-list.ts';
+import { UNSTARTED_ORDERS } from '../../db/clients/unstarted-clients.ts';
+import { WORK_LIST_ORDERS } from '../../db/lists/work-list.ts';
 import { isMunicipalityId } from '../../domain/municipality.ts';
 import { CodeField, DueField, EntranceField, PersonIdField, PhaseField, WaitingOnField } from '../fields.ts';
 

@@ -1,7 +1,7 @@
 /** Who is signed in with the session that a request carries. */
 import type { FastifyRequest } from 'fastify';
-import type { Database } from '../../db/connect.ts';
-import { sessionOf } from '../../db/sessions.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { sessionOf } from '../../db/people/sessions.ts';
 import { cookieName } from './cookie.ts';
 import type { SignedIn } from './signed-in.ts';
 

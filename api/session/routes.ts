@@ -1,8 +1,8 @@
 /** Signing in and out. In a trial one chooses who one is; elsewhere a provider says it. */
 import { z } from 'zod';
-import { caseworkerById } from '../../db/caseworkers.ts';
-import { beginSession, endSession } from '../../db/sessions.ts';
-import { onePerRole } from '../../db/trial-people.ts';
+import { caseworkerById } from '../../db/people/caseworkers.ts';
+import { beginSession, endSession } from '../../db/people/sessions.ts';
+import { onePerRole } from '../../db/people/trial-people.ts';
 import { rolesInWords } from '../../domain/person/roles.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { route } from '../route.ts';

@@ -1,6 +1,6 @@
 /** Clients who never had a trajectory. */
 import { z } from 'zod';
-import { UNSTARTED_ORDERS } from '../../db/unstarted-clients.ts';
+import { UNSTARTED_ORDERS } from '../../db/clients/unstarted-clients.ts';
 import { isMunicipalityId } from '../../domain/municipality.ts';
 import { ClientIdField, EntranceField, FlagField, InstantField, NamedField, PAGED, PAGING } from '../fields.ts';
 import { SearchField } from '../work-items/schema.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { RulesByHash } from '../../commands/rules/rules-by-hash.ts';
 import type { WorkListPage } from '../../commands/work-list/work-list.ts';
 import type { Choice, WorkOptions as Options } from '../../commands/work-list/work-options.ts';
-import type { WorkItem as Row } from '../../db/work-list.ts';
+import type { WorkItem as Row } from '../../db/lists/work-list.ts';
 import { named, nameOf, outcomesOf } from '../names.ts';
 import type { WorkItem, WorkOptions } from './schema.ts';
 

@@ -1,7 +1,7 @@
 /** The work list's shape. */
 import { z } from 'zod';
 import { WORK_LISTS } from '../../commands/work-list/work-list.ts';
-import { WORK_LIST_ORDERS } from '../../db/work-list.ts';
+import { WORK_LIST_ORDERS } from '../../db/lists/work-list.ts';
 import { looksLikeBsn } from '../../domain/person/bsn.ts';
 import {
   ClientIdField,

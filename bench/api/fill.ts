@@ -3,7 +3,7 @@
  * workflows in all that a list reads; nothing can be decided on them.
  */
 import { sql } from 'kysely';
-import type { Database } from '../../db/connect.ts';
+import type { Database } from '../../db/connection/connect.ts';
 
 /** How many of a hundred are in each phase, with what goes together there. */
 const SHARES = [

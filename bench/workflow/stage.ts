@@ -9,7 +9,7 @@ import { loadCaseload, loadReferenceCaseworkers } from '../../commands/caseload/
 import { selectCohorts } from '../../commands/cohorts/select-cohorts.ts';
 import { type Office, openOffice } from '../../commands/office.ts';
 import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
-import { closeDatabase, connectDatabase } from '../../db/connect.ts';
+import { closeDatabase, connectDatabase } from '../../db/connection/connect.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';

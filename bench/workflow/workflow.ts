@@ -10,7 +10,7 @@ import { STARTS_AT_ONCE } from '../../cli/demo/demo-caseload.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { type Enclosure, sendCommand } from '../../commands/trajectory/send-command.ts';
 import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
-import { listTrajectories, phaseCounts } from '../../db/trajectories.ts';
+import { listTrajectories, phaseCounts } from '../../db/trajectories/trajectories.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { cost, type Figure, rate } from '../figure.ts';
 import { median } from '../measure.ts';

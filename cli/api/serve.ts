@@ -5,8 +5,13 @@ import { openProvider } from '../../api/session/oidc/provider.ts';
 import { inUse } from '../../bin/kept-folder.js';
 import { NONCE_PLACE, pagesIn } from '../../bin/pages.js';
 import { openOffice } from '../../commands/office.ts';
-import { openChangeFeed } from '../../db/changes.ts';
-import { closeDatabase, connectDatabase, PERSON_WAITS_FOR_SERVER_MS, PERSON_WAITS_MS } from '../../db/connect.ts';
+import {
+  closeDatabase,
+  connectDatabase,
+  PERSON_WAITS_FOR_SERVER_MS,
+  PERSON_WAITS_MS,
+} from '../../db/connection/connect.ts';
+import { openChangeFeed } from '../../db/lists/changes.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { projectRoot } from '../../worker/environment.ts';
 import { choosePort } from '../../worker/servers/ports.ts';

@@ -1,7 +1,7 @@
 /** Adds made-up clients with ids that nobody has yet, so that the demo can be run again and again beside the reference caseload. */
 import { loadReferenceCaseworkers } from '../../commands/caseload/load-caseload.ts';
-import { addClients, freeClientNumbers, takenBsns } from '../../db/clients.ts';
-import type { Database } from '../../db/connect.ts';
+import { addClients, freeClientNumbers, takenBsns } from '../../db/clients/clients.ts';
+import type { Database } from '../../db/connection/connect.ts';
 import type { CaseloadClient } from '../../domain/caseload/generate.ts';
 import { TEST_BSN_COUNT, testBsn } from '../../domain/person/bsn.ts';
 import { clientIdOf, FIRST_DEMO_NUMBER, LAST_CLIENT_NUMBER } from '../../domain/person/ids.ts';

@@ -2,8 +2,8 @@
 import { extname } from 'node:path';
 import { partsOfRun, postRunOf, postRunPdf } from '../../commands/letters/post-room.ts';
 import { INVALID_PERSON, refuseBy } from '../../commands/refuse-actor.ts';
-import { caseworkerById } from '../../db/caseworkers.ts';
-import type { Database } from '../../db/connect.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { caseworkerById } from '../../db/people/caseworkers.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';

@@ -1,7 +1,7 @@
 /** Shows and sets the municipalities that this installation serves. */
 import { type SettingsChange, setMunicipality } from '../../commands/municipality/set-municipality.ts';
-import { type ActDone, actsDone } from '../../db/acts.ts';
-import { listMunicipalities, municipalitySettings } from '../../db/municipalities.ts';
+import { type ActDone, actsDone } from '../../db/office/acts.ts';
+import { listMunicipalities, municipalitySettings } from '../../db/office/municipalities.ts';
 import { dutchTime, inDutch } from '../../domain/calendar/dutch-time.ts';
 import { type MunicipalitySettings, SETTING_WORDS } from '../../domain/municipality.ts';
 import { refuse } from '../../domain/refusal.ts';

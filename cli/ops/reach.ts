@@ -1,8 +1,8 @@
 /** Opens what answers of a Klimop that may be ill: where one of PostgreSQL and Temporal is away, the other is looked at all the same. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Neighbours } from '../../commands/operations/find-stuck.ts';
-import { closeDatabase, connectDatabase, PERSON_WAITS_MS } from '../../db/connect.ts';
-import { whyDatabaseUnreached } from '../../db/greet.ts';
+import { closeDatabase, connectDatabase, PERSON_WAITS_MS } from '../../db/connection/connect.ts';
+import { whyDatabaseUnreached } from '../../db/connection/greet.ts';
 import { CAUSES, type Stuck, wordsOf } from '../../domain/operations/causes.ts';
 import { listInUi } from '../../domain/operations/temporal-ui.ts';
 import type { Refusal } from '../../domain/refusal.ts';

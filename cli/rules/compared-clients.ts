@@ -1,7 +1,7 @@
 /** Over whom two versions of rules are compared: the clients in Klimop, a file, or the caseload of the policy. */
 import { basename } from 'node:path';
 import { municipalityOfComparison } from '../../commands/municipality/municipality-asked.ts';
-import { allClientFacts } from '../../db/clients.ts';
+import { allClientFacts } from '../../db/clients/clients.ts';
 import { readCaseloadCsv } from '../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
 import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-facts.ts';

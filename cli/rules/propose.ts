@@ -2,7 +2,7 @@
 import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { proposeDraft, proposeRuleSet } from '../../commands/rules/versions/propose-rule-set.ts';
 import { versionConsequences } from '../../commands/rules/versions/version-consequences.ts';
-import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { ruleSetByHash } from '../../db/rules/rule-sets.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';

@@ -1,5 +1,5 @@
 /** A bulk change as a person reads it. */
-import type { RuleSetVersion } from '../../db/rule-set-versions.ts';
+import type { RuleSetVersion } from '../../db/rules/rule-set-versions.ts';
 import {
   BULK_OUTCOMES,
   type BulkEnding,

@@ -8,9 +8,9 @@ import {
   stopRedecide,
 } from '../../commands/rules/redecide/bulk-redecide.ts';
 import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
-import { bulkLines } from '../../db/bulk-changes.ts';
-import { type RuleSetVersion, ruleSetVersion, versionsOfHash } from '../../db/rule-set-versions.ts';
-import { versionInForce } from '../../db/rule-sets.ts';
+import { type RuleSetVersion, ruleSetVersion, versionsOfHash } from '../../db/rules/rule-set-versions.ts';
+import { versionInForce } from '../../db/rules/rule-sets.ts';
+import { bulkLines } from '../../db/trajectories/bulk-changes.ts';
 import { type BulkReport, type RedecidedPhase, totalOf } from '../../domain/bulk-change/bulk-change.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { inDutch } from '../../domain/calendar/dutch-time.ts';

@@ -2,7 +2,7 @@
 import { rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { rollBackRuleSet } from '../../commands/rules/versions/roll-back-rule-set.ts';
 import { versionConsequences } from '../../commands/rules/versions/version-consequences.ts';
-import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { ruleSetByHash } from '../../db/rules/rule-sets.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';

@@ -1,8 +1,8 @@
 /** What a person types for rules: a file, the number of a version, or `in-force`. */
 import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
-import type { Database } from '../../db/connect.ts';
-import { ruleSetVersion } from '../../db/rule-set-versions.ts';
-import { ruleSetByHash, ruleSetInForce } from '../../db/rule-sets.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { ruleSetVersion } from '../../db/rules/rule-set-versions.ts';
+import { ruleSetByHash, ruleSetInForce } from '../../db/rules/rule-sets.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { reopenRuleSet } from '../../domain/rule-checks/load.ts';

@@ -1,7 +1,7 @@
 /** Versions of rules as a person reads them. */
 import type { VersionConsequences } from '../../commands/rules/versions/version-consequences.ts';
 import { STATE_WORDS } from '../../commands/rules/versions/version-refusals.ts';
-import type { RuleSetVersion } from '../../db/rule-set-versions.ts';
+import type { RuleSetVersion } from '../../db/rules/rule-set-versions.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import type { ChangeInWords } from '../../domain/impact/change-in-words.ts';
 import type { Refusal } from '../../domain/refusal.ts';

@@ -2,8 +2,8 @@
 import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { type ListedVersion, listRuleSetVersions } from '../../commands/rules/versions/list-rule-set-versions.ts';
 import { STATE_WORDS } from '../../commands/rules/versions/version-refusals.ts';
-import { ruleSetIds } from '../../db/rule-set-versions.ts';
-import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { ruleSetIds } from '../../db/rules/rule-set-versions.ts';
+import { ruleSetByHash } from '../../db/rules/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { describeChange } from '../../domain/impact/change-in-words.ts';

@@ -1,7 +1,7 @@
 /** Withdraws a version of rules that was not in force yet. */
 import { rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { withdrawRuleSet } from '../../commands/rules/versions/withdraw-rule-set.ts';
-import { ruleSetVersion } from '../../db/rule-set-versions.ts';
+import { ruleSetVersion } from '../../db/rules/rule-set-versions.ts';
 import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';

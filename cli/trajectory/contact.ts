@@ -1,6 +1,6 @@
 /** Records a contact, and says whether it was the planned one or an extra. */
 import { sendCommand } from '../../commands/trajectory/send-command.ts';
-import { auditOfCommand, trajectoryOf } from '../../db/trajectories.ts';
+import { auditOfCommand, trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import type { Payload } from '../../domain/trajectory/commands.ts';
 import { COMES } from '../../domain/trajectory/words.ts';

@@ -2,9 +2,9 @@
  * Sends a decision on a client. It always says which version was seen: named by whoever decides, or shown at a terminal and confirmed there.
  */
 import { sendCommand } from '../../commands/trajectory/send-command.ts';
-import { capacityOverview } from '../../db/capacity.ts';
-import { decisionsOf } from '../../db/decisions.ts';
-import { ruleSetByHash } from '../../db/rule-sets.ts';
+import { capacityOverview } from '../../db/places/capacity.ts';
+import { ruleSetByHash } from '../../db/rules/rule-sets.ts';
+import { decisionsOf } from '../../db/trajectories/decisions.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Payload } from '../../domain/trajectory/commands.ts';

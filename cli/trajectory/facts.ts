@@ -1,7 +1,7 @@
 /** Reads facts as they are typed, `name=value`, and sends them to a trajectory. */
 import { decideNow } from '../../commands/trajectory/decide-now.ts';
 import { provideFacts } from '../../commands/trajectory/send-command.ts';
-import { rulesOfClient } from '../../db/starting.ts';
+import { rulesOfClient } from '../../db/trajectories/starting.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { columnNames } from '../../domain/caseload/columns.ts';

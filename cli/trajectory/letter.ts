@@ -1,10 +1,10 @@
 /** Prints the newest letter to a client, and sends it when asked. Name and address come from the person's record now; the letter as kept has none. */
 import { sendLetter } from '../../commands/letters/send-letters.ts';
 import { partsOf } from '../../commands/parts.ts';
-import { personOf } from '../../db/clients.ts';
-import type { Database } from '../../db/connect.ts';
-import { type Letter as KeptLetter, lettersDueOf, lettersOf } from '../../db/letters.ts';
-import { trajectoryOf } from '../../db/trajectories.ts';
+import { personOf } from '../../db/clients/clients.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { type Letter as KeptLetter, lettersDueOf, lettersOf } from '../../db/letters/letters.ts';
+import { trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { dutchTimeInWords } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { asText, wrapped } from '../../domain/letters/as-text.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Enclosure, type Sent, sendCommand } from '../../commands/trajectory/send-command.ts';
 import { whoSigns } from '../../commands/trajectory/who-signs.ts';
-import { trajectoryOf } from '../../db/trajectories.ts';
+import { trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { isClientId, NO_CLIENT_ID } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';

@@ -3,13 +3,13 @@ import { nextInRank } from '../../commands/cohorts/next-in-rank.ts';
 import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { partsOf } from '../../commands/parts.ts';
 import { decideNow } from '../../commands/trajectory/decide-now.ts';
-import { type CapacityOverview, capacityOverview } from '../../db/capacity.ts';
-import { clientFacts } from '../../db/clients.ts';
-import { decisionsOf } from '../../db/decisions.ts';
-import { type Letter, lettersOf } from '../../db/letters.ts';
-import { ruleSetByHash } from '../../db/rule-sets.ts';
-import { type Told, toldIn } from '../../db/submissions.ts';
-import { auditOf, type ClientDismissal, dismissalsAsked, trajectoryOf } from '../../db/trajectories.ts';
+import { clientFacts } from '../../db/clients/clients.ts';
+import { type Letter, lettersOf } from '../../db/letters/letters.ts';
+import { type CapacityOverview, capacityOverview } from '../../db/places/capacity.ts';
+import { ruleSetByHash } from '../../db/rules/rule-sets.ts';
+import { decisionsOf } from '../../db/trajectories/decisions.ts';
+import { type Told, toldIn } from '../../db/trajectories/submissions.ts';
+import { auditOf, type ClientDismissal, dismissalsAsked, trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import {
   columnOfTimes,
   inDutch as dayInDutch,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { awaitProposal } from '../../commands/trajectory/await-proposal.ts';
 import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
 import { whoSigns } from '../../commands/trajectory/who-signs.ts';
-import { leadsNextOf } from '../../db/who-leads.ts';
+import { leadsNextOf } from '../../db/people/who-leads.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
 import { uiLink, withOffice } from '../session.ts';

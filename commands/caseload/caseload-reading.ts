@@ -1,7 +1,7 @@
 /** By what the rows of a caseload file are judged: the facts of the rules in force of its municipality, and who works there. */
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
-import { listCaseworkers } from '../../db/caseworkers.ts';
-import type { Database } from '../../db/connect.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { listCaseworkers } from '../../db/people/caseworkers.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { clientCheck } from '../../domain/caseload/client-check.ts';

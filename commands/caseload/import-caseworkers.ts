@@ -1,7 +1,8 @@
 /** Adds who works here and brings known people up to date. Who may do what hangs on it, so it is somebody's act, and kept. */
-import { recordAct } from '../../db/acts.ts';
-import { type Caseworker, caseworkerById, listCaseworkers, storeCaseworkers } from '../../db/caseworkers.ts';
-import type { Database } from '../../db/connect.ts';
+
+import type { Database } from '../../db/connection/connect.ts';
+import { recordAct } from '../../db/office/acts.ts';
+import { type Caseworker, caseworkerById, listCaseworkers, storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { hasRole } from '../../domain/person/roles.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { isWithin, onlyOf } from '../../domain/trajectory/rights.ts';

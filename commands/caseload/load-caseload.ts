@@ -1,7 +1,5 @@
 /** Brings a caseload into the database: all of its clients or none. */
 import { setImmediate } from 'node:timers/promises';
-import { recordAct } from '../../db/acts.ts';
-import { storeCaseworkers } from '../../db/caseworkers.ts';
 import {
   type AddingClients,
   addClients,
@@ -10,9 +8,11 @@ import {
   insertClients,
   takenBsns,
   takenClientIds,
-} from '../../db/clients.ts';
-import type { Database } from '../../db/connect.ts';
-import { municipalitySettings, storeMunicipality } from '../../db/municipalities.ts';
+} from '../../db/clients/clients.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { recordAct } from '../../db/office/acts.ts';
+import { municipalitySettings, storeMunicipality } from '../../db/office/municipalities.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { FaultList } from '../../domain/caseload/csv/faults.ts';
 import {
   type CaseloadBatch,

@@ -4,8 +4,9 @@
  * 2. nothing of the file is kept but the rows and columns of its faults: not on disk, and in memory as long as it is read;
  * 3. that it came in and that the work is done are written together.
  */
-import { endJob } from '../../db/jobs.ts';
-import { listMunicipalities } from '../../db/municipalities.ts';
+
+import { listMunicipalities } from '../../db/office/municipalities.ts';
+import { endJob } from '../../db/operations/jobs.ts';
 import { readCaseworkersCsv } from '../../domain/caseload/caseworkers-csv.ts';
 import type { CsvRefusal } from '../../domain/caseload/csv.ts';
 import { JOB_ACTS, type Job, type JobReport } from '../../domain/operations/jobs.ts';

@@ -1,6 +1,6 @@
 /** Notes on a client by themselves, beside what happens: written, and taken back within the day by who wrote them. */
-import { addNote, noteBy, withdrawNote } from '../../db/client-notes.ts';
-import { isSeenBy } from '../../db/sight.ts';
+import { addNote, noteBy, withdrawNote } from '../../db/clients/client-notes.ts';
+import { isSeenBy } from '../../db/people/sight.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuseFreeText } from '../../domain/free-text.ts';

@@ -1,17 +1,18 @@
 /** All that somebody who guides a client needs to see of them, read together. */
-import { capacityOverview } from '../../db/capacity.ts';
-import { namesOf } from '../../db/caseworkers.ts';
-import { type ClientNote, notesOf } from '../../db/client-notes.ts';
-import { type ClientFile, clientFile } from '../../db/client-page.ts';
-import { clientFacts } from '../../db/clients.ts';
-import { cohortOverview } from '../../db/cohorts.ts';
-import { decisionsOf } from '../../db/decisions.ts';
-import { type Letter, type LetterDue, lettersDueOf, lettersOf } from '../../db/letters.ts';
-import { type RuleSetVersion, versionsOfHashes } from '../../db/rule-set-versions.ts';
-import { rulesOfClient } from '../../db/starting.ts';
-import { type Told, toldIn } from '../../db/submissions.ts';
-import { type Arrival, arrivalOf, type FactOrigin, originsOf } from '../../db/told-facts.ts';
-import { auditOf } from '../../db/trajectories.ts';
+
+import { type ClientNote, notesOf } from '../../db/clients/client-notes.ts';
+import { type ClientFile, clientFile } from '../../db/clients/client-page.ts';
+import { clientFacts } from '../../db/clients/clients.ts';
+import { type Arrival, arrivalOf, type FactOrigin, originsOf } from '../../db/clients/told-facts.ts';
+import { type Letter, type LetterDue, lettersDueOf, lettersOf } from '../../db/letters/letters.ts';
+import { namesOf } from '../../db/people/caseworkers.ts';
+import { capacityOverview } from '../../db/places/capacity.ts';
+import { cohortOverview } from '../../db/places/cohorts.ts';
+import { type RuleSetVersion, versionsOfHashes } from '../../db/rules/rule-set-versions.ts';
+import { decisionsOf } from '../../db/trajectories/decisions.ts';
+import { rulesOfClient } from '../../db/trajectories/starting.ts';
+import { type Told, toldIn } from '../../db/trajectories/submissions.ts';
+import { auditOf } from '../../db/trajectories/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';

@@ -1,6 +1,6 @@
 /** What a privacy officer asks: who looked at or changed a file, when and for what. That they looked is noted first, as of anybody. */
-import { namesOf } from '../../db/caseworkers.ts';
-import { noteFileAccess } from '../../db/file-access.ts';
+import { namesOf } from '../../db/people/caseworkers.ts';
+import { noteFileAccess } from '../../db/people/file-access.ts';
 import {
   type AccessFilter,
   type AccessNoted,
@@ -8,7 +8,7 @@ import {
   accessPage,
   countAccesses,
   newestAccess,
-} from '../../db/file-access-list.ts';
+} from '../../db/people/file-access-list.ts';
 import { type CalendarDate, dutchDay, dutchDayBegins } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import {

@@ -1,9 +1,10 @@
 /** Closes a file to all but some people, or opens it again. Somebody's act, and kept. */
-import { recordAct } from '../../db/acts.ts';
-import { listLeading } from '../../db/caseworkers.ts';
-import type { Database } from '../../db/connect.ts';
-import { leadOf, type Reader, readersOf, setReaders } from '../../db/file-readers.ts';
-import { isSeenBy } from '../../db/sight.ts';
+
+import type { Database } from '../../db/connection/connect.ts';
+import { recordAct } from '../../db/office/acts.ts';
+import { listLeading } from '../../db/people/caseworkers.ts';
+import { leadOf, type Reader, readersOf, setReaders } from '../../db/people/file-readers.ts';
+import { isSeenBy } from '../../db/people/sight.ts';
 import { refuseReaders } from '../../domain/person/closed-files.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import type { Refusal } from '../../domain/refusal.ts';

@@ -1,6 +1,7 @@
 /** Looks for a client by name, number or BSN before somebody makes a new one. */
-import { NOBODY, noteFileAccess } from '../../db/file-access.ts';
-import { type FoundClient, findClients } from '../../db/find-clients.ts';
+
+import { type FoundClient, findClients } from '../../db/clients/find-clients.ts';
+import { NOBODY, noteFileAccess } from '../../db/people/file-access.ts';
 import { looksLikeBsn, parseBsn } from '../../domain/person/bsn.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';

@@ -1,6 +1,6 @@
 /** An intake: what is asked of a client and why in that order, what was typed of it, and what the answers so far come to. Nothing is decided. */
 import { caseOf } from '../../activities/decisions.ts';
-import { type ClientFile, clientFile } from '../../db/client-page.ts';
+import { type ClientFile, clientFile } from '../../db/clients/client-page.ts';
 import {
   type DraftInList,
   draftOf,
@@ -8,9 +8,9 @@ import {
   type IntakeDraft,
   removeDraft,
   saveDraft,
-} from '../../db/intake-drafts.ts';
-import { isSeenBy } from '../../db/sight.ts';
-import { rulesOfClient } from '../../db/starting.ts';
+} from '../../db/clients/intake-drafts.ts';
+import { isSeenBy } from '../../db/people/sight.ts';
+import { rulesOfClient } from '../../db/trajectories/starting.ts';
 import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { checkAdmission } from '../../domain/decision/one-client/admission.ts';

@@ -1,9 +1,9 @@
 /** Makes somebody a client by hand: who they are, by which entrance, and nothing else yet. Asked again under the same id it is the same client. */
-import { addClients, freeClientNumbers } from '../../db/clients.ts';
-import { contentHash } from '../../db/content-hash.ts';
-import { noteFileAccess } from '../../db/file-access.ts';
-import { holderOfBsn } from '../../db/find-clients.ts';
-import { keepRegistration, registrationOf } from '../../db/registrations.ts';
+import { addClients, freeClientNumbers } from '../../db/clients/clients.ts';
+import { holderOfBsn } from '../../db/clients/find-clients.ts';
+import { keepRegistration, registrationOf } from '../../db/clients/registrations.ts';
+import { contentHash } from '../../db/connection/content-hash.ts';
+import { noteFileAccess } from '../../db/people/file-access.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { clientCheck } from '../../domain/caseload/client-check.ts';

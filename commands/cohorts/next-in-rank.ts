@@ -4,8 +4,8 @@
  * place was there, stands in nobody's way.
  */
 import type { RuleSetLibrary } from '../../activities/rule-set-library.ts';
-import { type FreePlaces, freePlaces, type WaitingClient, waitingIn } from '../../db/cohorts.ts';
-import type { Database } from '../../db/connect.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { type FreePlaces, freePlaces, type WaitingClient, waitingIn } from '../../db/places/cohorts.ts';
 import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { selectCohort } from '../../domain/decision/caseload/cohort.ts';

@@ -1,9 +1,9 @@
 /** Gives out the places of cohorts that nobody was chosen for yet, and has what waited on that proposed anew. */
 import { randomUUID } from 'node:crypto';
 import { inParallel } from '../../activities/in-parallel.ts';
-import { recordAct } from '../../db/acts.ts';
-import { municipalityOfRules } from '../../db/municipalities.ts';
-import { listTrajectories } from '../../db/trajectories.ts';
+import { recordAct } from '../../db/office/acts.ts';
+import { municipalityOfRules } from '../../db/office/municipalities.ts';
+import { listTrajectories } from '../../db/trajectories/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Refusal } from '../../domain/refusal.ts';

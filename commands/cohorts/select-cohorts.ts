@@ -1,7 +1,7 @@
 /** Chooses who gets the places of each cohort of a rule set, such as the 1,300 of step 3, over all clients at once. */
-import { allClientFacts } from '../../db/clients.ts';
-import { cohortOverview, endedClients, storeCohort } from '../../db/cohorts.ts';
-import type { Database } from '../../db/connect.ts';
+import { allClientFacts } from '../../db/clients/clients.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { cohortOverview, endedClients, storeCohort } from '../../db/places/cohorts.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { selectCohort } from '../../domain/decision/caseload/cohort.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';

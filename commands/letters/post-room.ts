@@ -1,9 +1,9 @@
 /** What the post room sees: what waits to be sent, the runs, and a run to be printed. */
-import { personsOf } from '../../db/clients.ts';
-import type { Database } from '../../db/connect.ts';
-import { noteFileAccesses } from '../../db/file-access.ts';
-import { draftsOf, duePage, type WaitingLetters } from '../../db/letters.ts';
-import { type LetterOfRun, lettersOfPostRun, type PostRunKept, postRuns } from '../../db/post-runs.ts';
+import { personsOf } from '../../db/clients/clients.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { draftsOf, duePage, type WaitingLetters } from '../../db/letters/letters.ts';
+import { type LetterOfRun, lettersOfPostRun, type PostRunKept, postRuns } from '../../db/letters/post-runs.ts';
+import { noteFileAccesses } from '../../db/people/file-access.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import { printed } from '../../domain/letters/printed.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';

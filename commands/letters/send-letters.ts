@@ -1,8 +1,6 @@
 /** Sends letters: a draft gets its date and the last day to object, and never changes again. */
 import { randomUUID } from 'node:crypto';
-import { recordAct } from '../../db/acts.ts';
-import { caseworkerById } from '../../db/caseworkers.ts';
-import type { Database } from '../../db/connect.ts';
+import type { Database } from '../../db/connection/connect.ts';
 import {
   contactsOf,
   countLettersDue,
@@ -10,9 +8,11 @@ import {
   draftsToSend,
   type Letter as KeptLetter,
   markSent,
-} from '../../db/letters.ts';
-import { beginPostRun, finishPostRun } from '../../db/post-runs.ts';
-import { trajectoryById } from '../../db/trajectories.ts';
+} from '../../db/letters/letters.ts';
+import { beginPostRun, finishPostRun } from '../../db/letters/post-runs.ts';
+import { recordAct } from '../../db/office/acts.ts';
+import { caseworkerById } from '../../db/people/caseworkers.ts';
+import { trajectoryById } from '../../db/trajectories/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Letter } from '../../domain/letters/letter.ts';

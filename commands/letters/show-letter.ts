@@ -1,10 +1,10 @@
 /** One letter to a client as it is laid out: to be read on a page, or printed. */
-import { namesOf } from '../../db/caseworkers.ts';
 
-import { personOf } from '../../db/clients.ts';
-import type { Database } from '../../db/connect.ts';
-import { contactsOf, type Letter as KeptLetter, letterTo } from '../../db/letters.ts';
-import { isSeenBy } from '../../db/sight.ts';
+import { personOf } from '../../db/clients/clients.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { contactsOf, type Letter as KeptLetter, letterTo } from '../../db/letters/letters.ts';
+import { namesOf } from '../../db/people/caseworkers.ts';
+import { isSeenBy } from '../../db/people/sight.ts';
 import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Letter } from '../../domain/letters/letter.ts';

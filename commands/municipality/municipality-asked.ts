@@ -1,6 +1,6 @@
 /** Which municipality somebody means: the one they name, or the only one there is. */
-import type { Database } from '../../db/connect.ts';
-import { listMunicipalities } from '../../db/municipalities.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { listMunicipalities } from '../../db/office/municipalities.ts';
 import type { MunicipalitySettings } from '../../domain/municipality.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type Actor, onlyOf, type Reach } from '../../domain/trajectory/rights.ts';

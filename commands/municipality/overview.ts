@@ -1,5 +1,5 @@
 /** How a municipality does on its goals today, beside what its policy set out to do. A number under ten is told to nobody. */
-import { type OverviewCount, overviewCounts } from '../../db/overview.ts';
+import { type OverviewCount, overviewCounts } from '../../db/lists/overview.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import { type Flow, whatIsTold } from '../../domain/overview/mask.ts';

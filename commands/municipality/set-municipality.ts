@@ -1,8 +1,8 @@
 /** Sets what this installation knows of a municipality: all of it the first time, later only what changes. */
 import { isDeepStrictEqual } from 'node:util';
-import { recordAct } from '../../db/acts.ts';
-import type { Database } from '../../db/connect.ts';
-import { municipalitySettings, storeMunicipality } from '../../db/municipalities.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { recordAct } from '../../db/office/acts.ts';
+import { municipalitySettings, storeMunicipality } from '../../db/office/municipalities.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { dutchIssue } from '../../domain/dutch-issues.ts';

@@ -4,10 +4,10 @@
  */
 import { failureClass } from '../../activities/failure-class.ts';
 import { describeTrajectory, seenIn } from '../../activities/workflows-seen.ts';
-import type { Database } from '../../db/connect.ts';
-import { type LetterDue, lettersDueOf } from '../../db/letters.ts';
-import { type Unanswered, unanswered } from '../../db/stuck.ts';
-import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { type LetterDue, lettersDueOf } from '../../db/letters/letters.ts';
+import { type Unanswered, unanswered } from '../../db/operations/stuck.ts';
+import { auditOf, trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { type Instant, instantOf, millisecondsBetween, shift } from '../../domain/calendar/instant.ts';
 import type { Stuck } from '../../domain/operations/causes.ts';
 import { type Difference, differenceOf } from '../../domain/operations/difference.ts';

@@ -7,10 +7,10 @@
 import type { Client } from '@temporalio/client';
 import { failureClass } from '../../activities/failure-class.ts';
 import { clientOf } from '../../activities/workflows-seen.ts';
-import { type Database, pingDatabase } from '../../db/connect.ts';
-import { installationId } from '../../db/installation.ts';
-import { submittedAmong } from '../../db/submissions.ts';
-import { openOf } from '../../db/watchdog.ts';
+import { type Database, pingDatabase } from '../../db/connection/connect.ts';
+import { installationId } from '../../db/office/installation.ts';
+import { openOf } from '../../db/operations/watchdog.ts';
+import { submittedAmong } from '../../db/trajectories/submissions.ts';
 import { type Instant, instantOf, shift } from '../../domain/calendar/instant.ts';
 import type { Stuck } from '../../domain/operations/causes.ts';
 import { type DifferenceKind, MENDED_BY } from '../../domain/operations/difference.ts';

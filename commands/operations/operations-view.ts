@@ -1,7 +1,7 @@
 /** What operations looks at every day: how many trajectories wait for whom, and what stands still. */
 import { clientOf } from '../../activities/workflows-seen.ts';
-import { closedAmong } from '../../db/file-readers.ts';
-import { type OpenCount, openCounts } from '../../db/trajectory-counts.ts';
+import { type OpenCount, openCounts } from '../../db/lists/trajectory-counts.ts';
+import { closedAmong } from '../../db/people/file-readers.ts';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import type { Stuck } from '../../domain/operations/causes.ts';
 import { type SeenCause, withoutClosed } from '../../domain/operations/withheld.ts';

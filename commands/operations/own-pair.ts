@@ -1,5 +1,5 @@
 /** Whether the database and the Temporal that somebody named belong together: what is asked of another's would be begun there and fail. */
-import { installationId } from '../../db/installation.ts';
+import { installationId } from '../../db/office/installation.ts';
 import { WATCHDOG } from '../../domain/operations/watchdog.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { installationOf, OTHER_INSTALLATION } from '../../worker/installation.ts';

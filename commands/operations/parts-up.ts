@@ -1,6 +1,6 @@
 /** Which parts of Klimop answer, and since when, as this process has seen it: asks nothing of what is away but a sign of life, and needs nobody to be signed in. */
-import { pingDatabase } from '../../db/connect.ts';
-import { installationId } from '../../db/installation.ts';
+import { pingDatabase } from '../../db/connection/connect.ts';
+import { installationId } from '../../db/office/installation.ts';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import type { Office } from '../office.ts';
 import { watchdogState } from './stuck/watchdog-state.ts';

@@ -1,6 +1,6 @@
 /** Whether the audit trail can be relied on: every trajectory's state against its trail, and the tables against one another. */
-import type { Database } from '../../db/connect.ts';
-import { crossFindings, trailPage } from '../../db/verify.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { crossFindings, trailPage } from '../../db/operations/verify.ts';
 import type { AuditFinding } from '../../domain/operations/findings.ts';
 import { faultsOfTrail, type TrailFault } from '../../domain/operations/trail.ts';
 

@@ -1,9 +1,15 @@
 /** Puts the rules that Klimop comes with, or that a demo makes, in force without a person: only as long as no person published any. */
-import type { Database } from '../../db/connect.ts';
-import { bringIntoForceWithin } from '../../db/rule-set-room.ts';
-import { addDraft, ruleSetVersions, takeStep, versionSteps, withVersionsAlone } from '../../db/rule-set-versions.ts';
-import { storeRuleSet } from '../../db/rule-sets.ts';
-import { keepVersionText, type RuleText } from '../../db/rule-texts.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { bringIntoForceWithin } from '../../db/rules/rule-set-room.ts';
+import {
+  addDraft,
+  ruleSetVersions,
+  takeStep,
+  versionSteps,
+  withVersionsAlone,
+} from '../../db/rules/rule-set-versions.ts';
+import { storeRuleSet } from '../../db/rules/rule-sets.ts';
+import { keepVersionText, type RuleText } from '../../db/rules/rule-texts.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';

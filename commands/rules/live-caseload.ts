@@ -5,9 +5,9 @@
  * 3. only the first question waits for the reading, and the first on another day.
  */
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ChangeFeed } from '../../db/changes.ts';
-import { allClientFacts } from '../../db/clients.ts';
-import type { Database } from '../../db/connect.ts';
+import { allClientFacts } from '../../db/clients/clients.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import type { ChangeFeed } from '../../db/lists/changes.ts';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import type { Caseload } from '../../domain/decision/caseload/caseload.ts';

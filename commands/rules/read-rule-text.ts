@@ -1,5 +1,5 @@
 /** A text of rules is read and checked: rules to work with, and what is to be said of it with name, line and remedy. */
-import type { RuleText } from '../../db/rule-texts.ts';
+import type { RuleText } from '../../db/rules/rule-texts.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import { parseRuleSetText } from '../../domain/rule-checks/reading/parse.ts';

@@ -1,6 +1,7 @@
 /** Writing rules: a draft is kept on the server, changed by whoever saw it as it is, and becomes a proposal. */
-import { namesOf } from '../../db/caseworkers.ts';
-import type { Database } from '../../db/connect.ts';
+
+import type { Database } from '../../db/connection/connect.ts';
+import { namesOf } from '../../db/people/caseworkers.ts';
 import {
   addRuleDraft,
   changeRuleDraft,
@@ -8,8 +9,8 @@ import {
   removeRuleDraft,
   ruleDraft,
   ruleDrafts,
-} from '../../db/rule-drafts.ts';
-import type { RuleText } from '../../db/rule-texts.ts';
+} from '../../db/rules/rule-drafts.ts';
+import type { RuleText } from '../../db/rules/rule-texts.ts';
 import { dutchTimeInWords } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';

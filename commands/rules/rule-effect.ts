@@ -1,8 +1,8 @@
 /** What a text of rules comes to while somebody types it: checks, the change in words, and the comparison over all clients as they are today. */
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ChangeFeed } from '../../db/changes.ts';
-import { municipalityOfRules } from '../../db/municipalities.ts';
-import type { RuleText } from '../../db/rule-texts.ts';
+import type { ChangeFeed } from '../../db/lists/changes.ts';
+import { municipalityOfRules } from '../../db/office/municipalities.ts';
+import type { RuleText } from '../../db/rules/rule-texts.ts';
 import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import { compareOver, type Impact } from '../../domain/impact/compare.ts';

@@ -1,7 +1,7 @@
 /** Whose rules somebody means who types the number of a version: those they name, or those of the municipality they name, or of the only one. */
-import type { Database } from '../../db/connect.ts';
-import { listMunicipalities } from '../../db/municipalities.ts';
-import { ruleSetIds } from '../../db/rule-set-versions.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { listMunicipalities } from '../../db/office/municipalities.ts';
+import { ruleSetIds } from '../../db/rules/rule-set-versions.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { municipalityAsked } from '../municipality/municipality-asked.ts';
 

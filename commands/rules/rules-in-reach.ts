@@ -1,10 +1,11 @@
 /** The rules that somebody may see: of their own municipalities, and those that are nobody's, which are for trials. */
-import { namesOf } from '../../db/caseworkers.ts';
-import type { Database } from '../../db/connect.ts';
-import { listMunicipalities, municipalityOfRules } from '../../db/municipalities.ts';
-import { ruleSetIdsOfDrafts } from '../../db/rule-drafts.ts';
-import { type RuleSetVersion, ruleSetIds, ruleSetVersion, ruleSetVersions } from '../../db/rule-set-versions.ts';
-import { versionInForce } from '../../db/rule-sets.ts';
+
+import type { Database } from '../../db/connection/connect.ts';
+import { listMunicipalities, municipalityOfRules } from '../../db/office/municipalities.ts';
+import { namesOf } from '../../db/people/caseworkers.ts';
+import { ruleSetIdsOfDrafts } from '../../db/rules/rule-drafts.ts';
+import { type RuleSetVersion, ruleSetIds, ruleSetVersion, ruleSetVersions } from '../../db/rules/rule-set-versions.ts';
+import { versionInForce } from '../../db/rules/rule-sets.ts';
 import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { hasRole } from '../../domain/person/roles.ts';

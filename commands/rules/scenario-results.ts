@@ -1,5 +1,5 @@
 /** The scenarios in a text of rules that somebody writes: how each comes out, and one to begin with for a rule. Nothing is kept. */
-import type { RuleText } from '../../db/rule-texts.ts';
+import type { RuleText } from '../../db/rules/rule-texts.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type ExampleForRule, exampleForRule } from '../../domain/rule-checks/coverage/coverage-findings.ts';
 import { parseRuleSetText } from '../../domain/rule-checks/reading/parse.ts';

@@ -1,8 +1,8 @@
 /** A version of rules is put to json-rules-engine as well, over the clients in Klimop, before a person can propose or publish it. */
 import { setImmediate as turn } from 'node:timers/promises';
-import { allClientFacts } from '../../db/clients.ts';
-import type { Database } from '../../db/connect.ts';
-import { municipalityOfRules } from '../../db/municipalities.ts';
+import { allClientFacts } from '../../db/clients/clients.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { municipalityOfRules } from '../../db/office/municipalities.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import { Caseload, type CaseloadMember } from '../../domain/decision/caseload/caseload.ts';

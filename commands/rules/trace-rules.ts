@@ -1,10 +1,10 @@
 /** How a client, or the client of a scenario, goes through a version of the rules: for who writes rules, and for who wants to know why. */
 import { caseFrom } from '../../activities/decisions.ts';
-import { clientFacts } from '../../db/clients.ts';
-import { cohortOverview } from '../../db/cohorts.ts';
-import { municipalityOfRules } from '../../db/municipalities.ts';
-import { isReferenceClient } from '../../db/reference-clients.ts';
-import { isSeenBy } from '../../db/sight.ts';
+import { clientFacts } from '../../db/clients/clients.ts';
+import { isReferenceClient } from '../../db/clients/reference-clients.ts';
+import { municipalityOfRules } from '../../db/office/municipalities.ts';
+import { isSeenBy } from '../../db/people/sight.ts';
+import { cohortOverview } from '../../db/places/cohorts.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { type Trace, traceOf } from '../../domain/decision/explanation/trace.ts';

@@ -1,6 +1,6 @@
 /** Waits until a trajectory that was just started shows its first proposal or question. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { trajectoryById } from '../../db/trajectories.ts';
+import { trajectoryById } from '../../db/trajectories/trajectories.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import type { Office } from '../office.ts';
 

@@ -7,9 +7,14 @@
  */
 import { derivedId } from '../../activities/derived-id.ts';
 import { inParallel } from '../../activities/in-parallel.ts';
-import { namesOf } from '../../db/caseworkers.ts';
-import { type BatchGiven, type BatchRowKept, newestBatches, rowsOfBatch } from '../../db/command-batches.ts';
-import { noteFileAccess } from '../../db/file-access.ts';
+import { namesOf } from '../../db/people/caseworkers.ts';
+import { noteFileAccess } from '../../db/people/file-access.ts';
+import {
+  type BatchGiven,
+  type BatchRowKept,
+  newestBatches,
+  rowsOfBatch,
+} from '../../db/trajectories/command-batches.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';

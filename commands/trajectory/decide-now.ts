@@ -1,6 +1,6 @@
 /** What would be proposed for a client today: for who looks whether a decision that was taken still stands. Nothing is written. */
 import { caseOf } from '../../activities/decisions.ts';
-import { decisionsOf } from '../../db/decisions.ts';
+import { decisionsOf } from '../../db/trajectories/decisions.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { checkAdmission, withRemedy } from '../../domain/decision/one-client/admission.ts';

@@ -1,12 +1,12 @@
 /** Sends a person's command to a running trajectory; what it says is checked first, and refused whole. */
 import { type GivenCommand, giveCommand, NO_ANSWER, NoAnswer } from '../../activities/give-command.ts';
 import { describeTrajectory } from '../../activities/workflows-seen.ts';
-import { clientFacts } from '../../db/clients.ts';
-import type { Database } from '../../db/connect.ts';
-import { decisionWhenAnswered } from '../../db/decisions.ts';
-import { senderOf } from '../../db/starting.ts';
-import { submission } from '../../db/submissions.ts';
-import { trajectoryOf } from '../../db/trajectories.ts';
+import { clientFacts } from '../../db/clients/clients.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { decisionWhenAnswered } from '../../db/trajectories/decisions.ts';
+import { senderOf } from '../../db/trajectories/starting.ts';
+import { submission } from '../../db/trajectories/submissions.ts';
+import { trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Reasons } from '../../domain/decision/explanation/explain.ts';

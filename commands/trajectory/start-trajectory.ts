@@ -4,8 +4,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { runTrajectory } from '../../activities/run-trajectory.ts';
-import { startingPoint } from '../../db/starting.ts';
-import { settleRefusal, submit } from '../../db/submissions.ts';
+import { startingPoint } from '../../db/trajectories/starting.ts';
+import { settleRefusal, submit } from '../../db/trajectories/submissions.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { checkAdmission } from '../../domain/decision/one-client/admission.ts';

@@ -1,7 +1,7 @@
 /** A command as a page gives it: a start, facts or any other, each to where it is carried out. A client whom they may not see is as unknown as one who is not there. */
-import { mayGive } from '../../db/sight.ts';
-import { rulesOfClient } from '../../db/starting.ts';
-import { submission } from '../../db/submissions.ts';
+import { mayGive } from '../../db/people/sight.ts';
+import { rulesOfClient } from '../../db/trajectories/starting.ts';
+import { submission } from '../../db/trajectories/submissions.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';

@@ -1,6 +1,6 @@
 /** Who signs for a command when nobody says so. */
-import type { Database } from '../../db/connect.ts';
-import { submission } from '../../db/submissions.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { submission } from '../../db/trajectories/submissions.ts';
 
 /**
  * Who sent it the first time, where it is sent again; else the caseworker. An id belongs to one person: after a transfer the same command sent

@@ -1,6 +1,6 @@
 /** Keeping a choice of the work list: when it is refused. */
-import type { Database } from '../../db/connect.ts';
-import { type SavedView, storeSavedView } from '../../db/saved-views.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { type SavedView, storeSavedView } from '../../db/lists/saved-views.ts';
 import { refuseFreeText } from '../../domain/free-text.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 

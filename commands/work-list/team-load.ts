@@ -1,6 +1,7 @@
 /** How work is spread over a team, and how it could be. */
-import { listCaseworkers } from '../../db/caseworkers.ts';
-import { type CaseworkerLoad, caseworkerLoads, type ToHandOver, toHandOver } from '../../db/team-load.ts';
+
+import { type CaseworkerLoad, caseworkerLoads, type ToHandOver, toHandOver } from '../../db/lists/team-load.ts';
+import { listCaseworkers } from '../../db/people/caseworkers.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Colleague, Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';

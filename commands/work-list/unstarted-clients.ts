@@ -1,5 +1,5 @@
 /** Whom somebody can start with: clients who never had a trajectory. Those whose trajectory has ended are in the list of what ended. */
-import { type UnstartedClient, type UnstartedQuestion, unstartedClients } from '../../db/unstarted-clients.ts';
+import { type UnstartedClient, type UnstartedQuestion, unstartedClients } from '../../db/clients/unstarted-clients.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import type { Office } from '../office.ts';
 import { searchOf } from './work-list.ts';

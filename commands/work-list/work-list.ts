@@ -1,6 +1,6 @@
 /** What somebody may see of the work list, and what they mean by a list and by a search. */
-import { listCaseworkers } from '../../db/caseworkers.ts';
-import type { Database } from '../../db/connect.ts';
+
+import type { Database } from '../../db/connection/connect.ts';
 import {
   type LedBy,
   type WorkCounts,
@@ -10,7 +10,8 @@ import {
   workCounts,
   workGroups,
   workList,
-} from '../../db/work-list.ts';
+} from '../../db/lists/work-list.ts';
+import { listCaseworkers } from '../../db/people/caseworkers.ts';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import { withoutUnseen } from '../../domain/free-text.ts';
 import { canonicalClientId, isClientId } from '../../domain/person/ids.ts';

@@ -1,5 +1,5 @@
 /** What a list can be narrowed by, counted: of each choice how many would be left with all else that was chosen. Pure. */
-import type { WorkGroup } from '../../db/work-list.ts';
+import type { WorkGroup } from '../../db/lists/work-list.ts';
 import type { Due } from '../../domain/trajectory/due.ts';
 import type { PhaseId, WaitingOn } from '../../domain/trajectory/phases.ts';
 

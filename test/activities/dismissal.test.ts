@@ -1,10 +1,10 @@
 /** A client of the crisis service whose last day of work is known: what is asked around it, and what becomes of the facts. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientFacts } from '../../db/clients.ts';
-import { lettersOf } from '../../db/letters.ts';
-import { storeMunicipality } from '../../db/municipalities.ts';
-import { auditOf, dismissalsAsked, trajectoryById } from '../../db/trajectories.ts';
-import { workList } from '../../db/work-list.ts';
+import { clientFacts } from '../../db/clients/clients.ts';
+import { lettersOf } from '../../db/letters/letters.ts';
+import { workList } from '../../db/lists/work-list.ts';
+import { storeMunicipality } from '../../db/office/municipalities.ts';
+import { auditOf, dismissalsAsked, trajectoryById } from '../../db/trajectories/trajectories.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import { TRIAL_MUNICIPALITIES } from '../../domain/municipality.ts';
 import { faultsOfTrail } from '../../domain/operations/trail.ts';

@@ -1,8 +1,8 @@
 /** What is checked before a command is sent is checked again where it is carried out: whoever comes in by another door, or late, is refused too. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../db/caseworkers.ts';
-import { submit } from '../../db/submissions.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
+import { submit } from '../../db/trajectories/submissions.ts';
 import type { PhaseId } from '../../domain/trajectory/phases.ts';
 import { stateIn } from '../db/happening.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';

@@ -6,7 +6,7 @@ import { ROUTES } from '../../api/routes.ts';
 import { createApi } from '../../api/server.ts';
 import type { Provider } from '../../api/session/oidc/provider.ts';
 import type { Office } from '../../commands/office.ts';
-import { openChangeFeed } from '../../db/changes.ts';
+import { openChangeFeed } from '../../db/lists/changes.ts';
 import { urlOf } from '../workflows/own-database.ts';
 
 export interface Answer {

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openApiDocument } from '../../api/openapi-document.ts';
-import { storeCaseworkers } from '../../db/caseworkers.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { PERSON_ROLES } from '../../domain/person/roles.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
 import { fc } from '../property.ts';

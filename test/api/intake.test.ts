@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../db/caseworkers.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { ISOLATED, UNMEASURED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';

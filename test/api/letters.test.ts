@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../db/caseworkers.ts';
-import { storeLetter } from '../../db/letters.ts';
+import { storeLetter } from '../../db/letters/letters.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { sentOn } from '../../domain/letters/send.ts';

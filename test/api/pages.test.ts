@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApi } from '../../api/server.ts';
 import { NONCE_PLACE, pagesIn } from '../../bin/pages.js';
-import { openChangeFeed } from '../../db/changes.ts';
+import { openChangeFeed } from '../../db/lists/changes.ts';
 import { projectRoot } from '../../worker/environment.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { urlOf } from '../workflows/own-database.ts';

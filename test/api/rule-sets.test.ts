@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../db/caseworkers.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, policyRules } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { personOf } from '../../db/clients.ts';
+import { personOf } from '../../db/clients/clients.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../api/routes.ts';
-import { storeCaseworkers } from '../../db/caseworkers.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../db/caseworkers.ts';
-import { trajectoryOf } from '../../db/trajectories.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
+import { trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { clientsHref } from '../../web/pages/team/presenter.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';

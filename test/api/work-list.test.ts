@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../db/caseworkers.ts';
-import { storeCohort } from '../../db/cohorts.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
+import { storeCohort } from '../../db/places/cohorts.ts';
 import { DUE } from '../../domain/trajectory/due.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addNewClients } from '../../cli/demo/new-clients.ts';
 import { importCaseload, loadCaseload, loadReferenceCaseworkers } from '../../commands/caseload/load-caseload.ts';
 import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
-import { clientIds, countClients, personOf } from '../../db/clients.ts';
+import { clientIds, countClients, personOf } from '../../db/clients/clients.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { clientCheck } from '../../domain/caseload/client-check.ts';
 import { toCsvRows } from '../../domain/caseload/csv.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rulesInForce, whatIsLacking } from '../../cli/next-steps.ts';
-import { closeDatabase, connectDatabase } from '../../db/connect.ts';
+import { closeDatabase, connectDatabase } from '../../db/connection/connect.ts';
 import { readEnvironment } from '../../worker/environment.ts';
 import { type Servers, startServers } from '../../worker/servers/start-servers.ts';
 import { klimop, launch, linesOf, projectFile, type Ran } from './klimop.ts';

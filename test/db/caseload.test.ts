@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../db/caseworkers.ts';
-import { allClientFacts, countClients, insertClients } from '../../db/clients.ts';
+import { allClientFacts, countClients, insertClients } from '../../db/clients/clients.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
 import { referenceCaseworkers } from '../../domain/caseload/people.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';

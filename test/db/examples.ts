@@ -1,10 +1,11 @@
 /** Clients, caseworkers, a rule set and trajectories to fill a test database with. All of it made up. */
-import { storeCaseworkers } from '../../db/caseworkers.ts';
-import { insertClients, type NewClient } from '../../db/clients.ts';
-import type { Database } from '../../db/connect.ts';
-import { bringIntoForceWithin } from '../../db/rule-set-room.ts';
-import { addDraft, takeStep, withVersionsAlone } from '../../db/rule-set-versions.ts';
-import { storeRuleSet } from '../../db/rule-sets.ts';
+
+import { insertClients, type NewClient } from '../../db/clients/clients.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
+import { bringIntoForceWithin } from '../../db/rules/rule-set-room.ts';
+import { addDraft, takeStep, withVersionsAlone } from '../../db/rules/rule-set-versions.ts';
+import { storeRuleSet } from '../../db/rules/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';

@@ -1,7 +1,7 @@
 /** What one happening writes, put together as a sentence: `started('t-1').in('approval').proposing(GOAL, hash).write(db)`. */
-import type { Database } from '../../db/connect.ts';
-import { ChangedMeanwhile, NoRoom, type Writing, writeHappening } from '../../db/happenings.ts';
-import { type NewSubmission, submit } from '../../db/submissions.ts';
+import type { Database } from '../../db/connection/connect.ts';
+import { ChangedMeanwhile, NoRoom, type Writing, writeHappening } from '../../db/trajectories/happenings.ts';
+import { type NewSubmission, submit } from '../../db/trajectories/submissions.ts';
 import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
 import { clientIdOf } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';

@@ -1,7 +1,8 @@
 /** What every test database has: the municipality of Enschede, and who writes rules, approves them and runs Klimop. */
-import { storeCaseworkers } from '../../db/caseworkers.ts';
-import type { Database } from '../../db/connect.ts';
-import { storeMunicipality } from '../../db/municipalities.ts';
+
+import type { Database } from '../../db/connection/connect.ts';
+import { storeMunicipality } from '../../db/office/municipalities.ts';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { trialStaff } from '../../domain/caseload/people.ts';
 import { TRIAL_MUNICIPALITIES } from '../../domain/municipality.ts';
 

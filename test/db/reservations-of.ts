@@ -1,4 +1,4 @@
-import type { Database } from '../../db/connect.ts';
+import type { Database } from '../../db/connection/connect.ts';
 
 /** Reservations of a trajectory, released ones included, oldest first. */
 export const reservationsOf = (db: Database, trajectoryId: string) =>

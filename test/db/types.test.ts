@@ -2,7 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect as KyselyPostgresDialect } fro
 import { GenericExpressionNode, generate, IdentifierNode, PostgresDialect } from 'kysely-codegen';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { guardsIn } from '../../db/condition.ts';
+import { guardsIn } from '../../db/operations/condition.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 let postgres: TestPostgres;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => postgres.stop());
 
-const COLUMNS = './columns.ts';
+const COLUMNS = './connection/columns.ts';
 const IMPORTS = {
   ClockKind: COLUMNS,
   AnswerColumn: COLUMNS,
@@ -86,7 +86,7 @@ const OVERRIDES = {
 // To write it after a migration was added: npm run db:types
 test('db/types.ts and db/guards.ts are what the migrated schema generates', async () => {
   const dialect = new PostgresDialect();
-  // As db/connect.ts reads them.
+  // As db/connection/connect.ts reads them.
   Object.assign(dialect.adapter.scalars, {
     date: type('CalendarDate'),
     int8: new IdentifierNode('number'),

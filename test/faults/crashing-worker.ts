@@ -6,7 +6,7 @@
 import proto from '@temporalio/proto';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
-import { connectDatabase } from '../../db/connect.ts';
+import { connectDatabase } from '../../db/connection/connect.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import type { Plan } from './points.ts';
 
@@ -27,7 +27,7 @@ const forEver = (trajectoryId: string): Promise<never> => {
   return new Promise(() => undefined);
 };
 
-/** Prepared once a connection: the mark of db/prepared.ts stands before it. */
+/** Prepared once a connection: the mark of db/connection/prepared.ts stands before it. */
 const WRITES = /^(\/\* prepared \*\/ )?with state as/;
 
 /** The trajectory of the plan that a statement writes; null for every other statement. A prepared one comes as one object. */

@@ -10,10 +10,10 @@ import { startWorker as startProcess, type WorkerProcess } from '../../chaos/pro
 import { type OwnServers, openServers } from '../../chaos/servers.ts';
 import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
 import { redecideReport, startRedecide } from '../../commands/rules/redecide/bulk-redecide.ts';
-import { capacityOverview } from '../../db/capacity.ts';
-import { lettersOf } from '../../db/letters.ts';
-import { submit } from '../../db/submissions.ts';
-import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories.ts';
+import { lettersOf } from '../../db/letters/letters.ts';
+import { capacityOverview } from '../../db/places/capacity.ts';
+import { submit } from '../../db/trajectories/submissions.ts';
+import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { NO_COUNTS } from '../../domain/bulk-change/bulk-change.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';

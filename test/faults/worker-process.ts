@@ -1,6 +1,6 @@
 /** A worker as a process of its own, so that a test can kill it: node --import tsx worker-process.ts DATABASE_URL ADDRESS BUNDLE */
 import { NativeConnection } from '@temporalio/worker';
-import { connectDatabase } from '../../db/connect.ts';
+import { connectDatabase } from '../../db/connection/connect.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 
 const [databaseUrl = '', address = '', codePath = ''] = process.argv.slice(2);

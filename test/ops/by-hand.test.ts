@@ -2,7 +2,7 @@
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reconcile } from '../../commands/operations/reconcile.ts';
-import { installationId } from '../../db/installation.ts';
+import { installationId } from '../../db/office/installation.ts';
 import { WATCHDOG } from '../../domain/operations/watchdog.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { explainTrajectory } from '../../commands/operations/explain-trajectory.ts';
 import { type Mending, reconcile } from '../../commands/operations/reconcile.ts';
-import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
+import { auditOf, trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { rulesNamed, SHORT } from '../workflows/harness.ts';
 import { openPlanted, PATIENT, type Planted } from './plant.ts';

@@ -3,7 +3,7 @@
  * /health/ready say so at once, also while nobody asks anything of Klimop.
  */
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -12,10 +12,10 @@ import { createApi } from '../../api/server.ts';
 import type { ApiSettings } from '../../api/settings.ts';
 import { openDisk } from '../../chaos/disks.ts';
 import { findStuck } from '../../commands/operations/find-stuck.ts';
-import { CHANGED, REMOVED } from '../../db/condition.ts';
-import { closeDatabase, connectDatabase, type Database } from '../../db/connect.ts';
+import { closeDatabase, connectDatabase, type Database } from '../../db/connection/connect.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
-import { submit } from '../../db/submissions.ts';
+import { CHANGED, REMOVED } from '../../db/operations/condition.ts';
+import { submit } from '../../db/trajectories/submissions.ts';
 import { TABLES } from '../../db/types.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { CAUSES, DIFFERENCES, type Stuck } from '../../domain/operations/causes.ts';
@@ -236,10 +236,9 @@ test('a user with no more than the rights that Klimop uses is told nothing; a ri
 
 test('the tables of which rows are changed and removed are those of which the SQL in db/ does so', () => {
   const folder = projectFile('db');
-  const sources = readdirSync(folder)
-    .filter((name) => !['types.ts', 'guards.ts', 'migrate.ts'].includes(name))
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !['types.ts', 'guards.ts', 'migrate.ts'].includes(name))
     .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
   const functions = readdirSync(join(folder, 'migrations'))

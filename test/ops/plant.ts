@@ -5,7 +5,7 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import { findStuck } from '../../commands/operations/find-stuck.ts';
 import { verifyAudit } from '../../commands/operations/verify-audit.ts';
-import { closeDatabase, connectDatabase, WORKER_WAITS_MS } from '../../db/connect.ts';
+import { closeDatabase, connectDatabase, WORKER_WAITS_MS } from '../../db/connection/connect.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import type { CauseCode, Stuck } from '../../domain/operations/causes.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';

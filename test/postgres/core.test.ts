@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reconcile } from '../../commands/operations/reconcile.ts';
 import { whatHindersOrWaits } from '../../commands/operations/stuck/database-condition.ts';
-import { auditOf, trajectoryOf } from '../../db/trajectories.ts';
+import { auditOf, trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { choosePort } from '../../worker/servers/ports.ts';
 import { type StartedPostgres, startPostgres } from '../../worker/servers/postgres.ts';

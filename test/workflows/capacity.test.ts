@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { capacityOverview } from '../../db/capacity.ts';
-import { auditOf } from '../../db/trajectories.ts';
+import { capacityOverview } from '../../db/places/capacity.ts';
+import { auditOf } from '../../db/trajectories/trajectories.ts';
 import { type Harness, openHarness, rulesNamed, SHORT } from './harness.ts';
 
 let office: Harness;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { auditOf } from '../../db/trajectories.ts';
+import { auditOf } from '../../db/trajectories/trajectories.ts';
 import { type Harness, openHarness, policyRules, rulesNamed } from './harness.ts';
 
 let office: Harness;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import type { Database } from '../../db/connect.ts';
+import type { Database } from '../../db/connection/connect.ts';
 
 /** Migrated and otherwise empty; nobody connects to it. */
 export const TEMPLATE = 'klimop_template';

@@ -7,9 +7,9 @@ import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/se
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openOffice, trajectoryWorkflowId } from '../../commands/office.ts';
-import { closeDatabase, connectDatabase } from '../../db/connect.ts';
-import { submit } from '../../db/submissions.ts';
-import { auditOf } from '../../db/trajectories.ts';
+import { closeDatabase, connectDatabase } from '../../db/connection/connect.ts';
+import { submit } from '../../db/trajectories/submissions.ts';
+import { auditOf } from '../../db/trajectories/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { createWorker } from '../../worker/create-worker.ts';

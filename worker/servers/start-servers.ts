@@ -9,7 +9,7 @@
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { greetDatabase } from '../../db/greet.ts';
+import { greetDatabase } from '../../db/connection/greet.ts';
 import { OutOfReach } from '../../domain/operations/out-of-reach.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { connectClient } from '../connection.ts';

@@ -1,8 +1,8 @@
 /** Going to the provider to sign in, and coming back. For browsers: what goes wrong is a code that the page puts into words. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { caseworkerById } from '../../../db/caseworkers.ts';
-import { beginSession } from '../../../db/sessions.ts';
+import { caseworkerById } from '../../../db/people/caseworkers.ts';
+import { beginSession } from '../../../db/people/sessions.ts';
 import { ROLES } from '../../../domain/person/roles.ts';
 import { RATES } from '../../rates.ts';
 import type { ApiSettings } from '../../settings.ts';

@@ -1,7 +1,13 @@
 /** What keeps a database that answers from being worked with: tried, and looked up for every table there is, also where nobody asked anything yet. */
 import { failureClass } from '../../../activities/failure-class.ts';
-import { guardsAmiss, lockedTables, missingInDatabase, seesNoTable, tryToWrite } from '../../../db/condition.ts';
-import type { Database } from '../../../db/connect.ts';
+import type { Database } from '../../../db/connection/connect.ts';
+import {
+  guardsAmiss,
+  lockedTables,
+  missingInDatabase,
+  seesNoTable,
+  tryToWrite,
+} from '../../../db/operations/condition.ts';
 import type { FailureClass } from '../../../domain/trajectory/failing.ts';
 
 export interface Hindrance {

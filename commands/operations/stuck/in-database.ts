@@ -1,6 +1,13 @@
 /** What PostgreSQL alone can tell of what stands still. */
-import type { Database } from '../../../db/connect.ts';
-import { escalated, type Held, lettersHeld, overdueClients, type Unanswered, unanswered } from '../../../db/stuck.ts';
+import type { Database } from '../../../db/connection/connect.ts';
+import {
+  escalated,
+  type Held,
+  lettersHeld,
+  overdueClients,
+  type Unanswered,
+  unanswered,
+} from '../../../db/operations/stuck.ts';
 import { type Instant, shift } from '../../../domain/calendar/instant.ts';
 import type { CauseCode, Stuck } from '../../../domain/operations/causes.ts';
 import { ATTRIBUTES } from '../../../domain/trajectory/attribute-names.ts';

@@ -12,9 +12,9 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import { askWorkflow } from '../../../activities/ask-workflow.ts';
-import { bulkReport } from '../../../db/bulk-changes.ts';
-import { contentHash } from '../../../db/content-hash.ts';
-import { ruleSetByHash, ruleSetInForce } from '../../../db/rule-sets.ts';
+import { contentHash } from '../../../db/connection/content-hash.ts';
+import { ruleSetByHash, ruleSetInForce } from '../../../db/rules/rule-sets.ts';
+import { bulkReport } from '../../../db/trajectories/bulk-changes.ts';
 import type { BulkReport, BulkRequest } from '../../../domain/bulk-change/bulk-change.ts';
 import { type CalendarDate, dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../../domain/calendar/instant.ts';

@@ -1,7 +1,12 @@
 /** The versions of the rules of a municipality, with who did what, when and why. */
-import type { Database } from '../../../db/connect.ts';
-import { type RuleSetVersion, ruleSetVersions, type StepTaken, versionSteps } from '../../../db/rule-set-versions.ts';
-import { versionInForce } from '../../../db/rule-sets.ts';
+import type { Database } from '../../../db/connection/connect.ts';
+import {
+  type RuleSetVersion,
+  ruleSetVersions,
+  type StepTaken,
+  versionSteps,
+} from '../../../db/rules/rule-set-versions.ts';
+import { versionInForce } from '../../../db/rules/rule-sets.ts';
 import type { CalendarDate } from '../../../domain/calendar/calendar-date.ts';
 
 export interface ListedVersion extends RuleSetVersion {

@@ -1,5 +1,5 @@
 /** Puts rules before a colleague: a draft that is kept, or a proposal that waits to be published. */
-import type { Database } from '../../../db/connect.ts';
+import type { Database } from '../../../db/connection/connect.ts';
 import {
   addDraft,
   type RuleSetVersion,
@@ -8,9 +8,9 @@ import {
   takeStep,
   versionsOfHash,
   withVersionsAlone,
-} from '../../../db/rule-set-versions.ts';
-import { ruleSetByHash, storeRuleSet, versionInForce } from '../../../db/rule-sets.ts';
-import { keepVersionText, type RuleText, versionText } from '../../../db/rule-texts.ts';
+} from '../../../db/rules/rule-set-versions.ts';
+import { ruleSetByHash, storeRuleSet, versionInForce } from '../../../db/rules/rule-sets.ts';
+import { keepVersionText, type RuleText, versionText } from '../../../db/rules/rule-texts.ts';
 import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';

@@ -5,9 +5,9 @@
  * 2. The content is loaded from where it is kept and checked again, scenarios included; json-rules-engine answers it alike.
  * 3. Everything that can change meanwhile is looked at again under the lock.
  */
-import type { Database } from '../../../db/connect.ts';
-import { contentHash } from '../../../db/content-hash.ts';
-import { bringIntoForceWithin } from '../../../db/rule-set-room.ts';
+import type { Database } from '../../../db/connection/connect.ts';
+import { contentHash } from '../../../db/connection/content-hash.ts';
+import { bringIntoForceWithin } from '../../../db/rules/rule-set-room.ts';
 import {
   addDraft,
   type RuleSetVersion,
@@ -15,9 +15,9 @@ import {
   takeStep,
   versionsOfHash,
   withVersionsAlone,
-} from '../../../db/rule-set-versions.ts';
-import { ruleSetByHash, storeRuleSet, versionInForce } from '../../../db/rule-sets.ts';
-import { keepVersionText, type RuleText, versionText } from '../../../db/rule-texts.ts';
+} from '../../../db/rules/rule-set-versions.ts';
+import { ruleSetByHash, storeRuleSet, versionInForce } from '../../../db/rules/rule-sets.ts';
+import { keepVersionText, type RuleText, versionText } from '../../../db/rules/rule-texts.ts';
 import { type CalendarDate, dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../../../domain/refusal.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';

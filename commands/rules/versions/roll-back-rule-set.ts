@@ -1,8 +1,8 @@
 /** Brings an earlier version of rules back: as a new version with the same content, for a colleague to publish. */
-import type { Database } from '../../../db/connect.ts';
-import { addDraft, ruleSetVersion, takeStep, withVersionsAlone } from '../../../db/rule-set-versions.ts';
-import { ruleSetByHash } from '../../../db/rule-sets.ts';
-import { versionText } from '../../../db/rule-texts.ts';
+import type { Database } from '../../../db/connection/connect.ts';
+import { addDraft, ruleSetVersion, takeStep, withVersionsAlone } from '../../../db/rules/rule-set-versions.ts';
+import { ruleSetByHash } from '../../../db/rules/rule-sets.ts';
+import { versionText } from '../../../db/rules/rule-texts.ts';
 import { type Refusal, refuse } from '../../../domain/refusal.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { unknownVersion } from '../../../domain/rules/language/unknown-rules.ts';

@@ -1,7 +1,7 @@
 /** Steps with versions of rules, as somebody takes them who may see these rules. */
-import { namesOf } from '../../../db/caseworkers.ts';
-import { ruleDrafts } from '../../../db/rule-drafts.ts';
-import type { RuleText } from '../../../db/rule-texts.ts';
+import { namesOf } from '../../../db/people/caseworkers.ts';
+import { ruleDrafts } from '../../../db/rules/rule-drafts.ts';
+import type { RuleText } from '../../../db/rules/rule-texts.ts';
 import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../../domain/calendar/instant.ts';
 import { hasRole } from '../../../domain/person/roles.ts';

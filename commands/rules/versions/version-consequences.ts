@@ -1,7 +1,7 @@
 /** What publishing rules would change, for whoever proposes or publishes them. */
-import type { Database } from '../../../db/connect.ts';
-import { ruleSetVersions } from '../../../db/rule-set-versions.ts';
-import { ruleSetByHash, versionInForce } from '../../../db/rule-sets.ts';
+import type { Database } from '../../../db/connection/connect.ts';
+import { ruleSetVersions } from '../../../db/rules/rule-set-versions.ts';
+import { ruleSetByHash, versionInForce } from '../../../db/rules/rule-sets.ts';
 import { type CalendarDate, dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../../domain/calendar/instant.ts';
 import { type ChangeInWords, describeChange } from '../../../domain/impact/change-in-words.ts';

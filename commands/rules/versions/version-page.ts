@@ -1,7 +1,7 @@
 /** One version of rules for who looks at it, and what this person may do with it now. */
-import { namesOf } from '../../../db/caseworkers.ts';
-import { ruleSetVersion, type StepTaken, versionSteps } from '../../../db/rule-set-versions.ts';
-import { versionInForce } from '../../../db/rule-sets.ts';
+import { namesOf } from '../../../db/people/caseworkers.ts';
+import { ruleSetVersion, type StepTaken, versionSteps } from '../../../db/rules/rule-set-versions.ts';
+import { versionInForce } from '../../../db/rules/rule-sets.ts';
 import { type CalendarDate, dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../../domain/calendar/instant.ts';
 import { type ChangeInWords, describeChange } from '../../../domain/impact/change-in-words.ts';

@@ -1,5 +1,5 @@
 /** Why a step with a version of rules is refused, in words that say what to do instead. */
-import type { RuleSetVersion } from '../../../db/rule-set-versions.ts';
+import type { RuleSetVersion } from '../../../db/rules/rule-set-versions.ts';
 import type { CalendarDate } from '../../../domain/calendar/calendar-date.ts';
 import { inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { type Refusal, refuse } from '../../../domain/refusal.ts';

@@ -1,7 +1,7 @@
 /** The document of a version as it was written; where its text was not kept, as JSON. */
-import type { Database } from '../../../db/connect.ts';
-import { ruleSetByHash } from '../../../db/rule-sets.ts';
-import { type RuleText, versionText } from '../../../db/rule-texts.ts';
+import type { Database } from '../../../db/connection/connect.ts';
+import { ruleSetByHash } from '../../../db/rules/rule-sets.ts';
+import { type RuleText, versionText } from '../../../db/rules/rule-texts.ts';
 import type { VersionShown } from '../rules-in-reach.ts';
 
 const INDENT = 2;

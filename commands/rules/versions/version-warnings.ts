@@ -1,8 +1,9 @@
 /** What a person has to know before a version of rules is published, and what does not stop it. */
-import { capacityOverview } from '../../../db/capacity.ts';
-import { cohortOverview } from '../../../db/cohorts.ts';
-import type { Database } from '../../../db/connect.ts';
-import { ruleSetVersions } from '../../../db/rule-set-versions.ts';
+
+import type { Database } from '../../../db/connection/connect.ts';
+import { capacityOverview } from '../../../db/places/capacity.ts';
+import { cohortOverview } from '../../../db/places/cohorts.ts';
+import { ruleSetVersions } from '../../../db/rules/rule-set-versions.ts';
 import type { CalendarDate } from '../../../domain/calendar/calendar-date.ts';
 import { inDutch } from '../../../domain/calendar/dutch-time.ts';
 import { CENTS_PER_EURO } from '../../../domain/money.ts';

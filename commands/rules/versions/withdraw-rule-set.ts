@@ -1,6 +1,6 @@
 /** Takes a version of rules back before its first day. */
-import type { Database } from '../../../db/connect.ts';
-import { ruleSetVersion, takeStep, withVersionsAlone } from '../../../db/rule-set-versions.ts';
+import type { Database } from '../../../db/connection/connect.ts';
+import { ruleSetVersion, takeStep, withVersionsAlone } from '../../../db/rules/rule-set-versions.ts';
 import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { unknownVersion } from '../../../domain/rules/language/unknown-rules.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { STAGE_OF, summary } from '../../../commands/municipality/overview.ts';
-import type { OverviewCount } from '../../../db/overview.ts';
+import type { OverviewCount } from '../../../db/lists/overview.ts';
 import { FEWEST } from '../../../domain/overview/mask.ts';
 import { PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
 import { fc } from '../../property.ts';

@@ -1,8 +1,8 @@
 /** Every state of every page: axe in light and dark, at 320 px, and in English with what is Dutch marked as such. With KLIMOP_SCREENSHOTS a folder, each is drawn there (`npm run screenshots`). */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../../db/caseworkers.ts';
-import { addRuleDraft } from '../../../db/rule-drafts.ts';
+import { storeCaseworkers } from '../../../db/people/caseworkers.ts';
+import { addRuleDraft } from '../../../db/rules/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
 import { addressOfDraft, beginSession, draw, faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
 import { dutchOf, misreadInEnglish } from './languages.ts';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieName } from '../../../api/session/cookie.ts';
-import { storeCaseworkers } from '../../../db/caseworkers.ts';
-import { setReaders } from '../../../db/file-readers.ts';
-import { endSession } from '../../../db/sessions.ts';
-import { auditOf, trajectoryOf } from '../../../db/trajectories.ts';
+import { storeCaseworkers } from '../../../db/people/caseworkers.ts';
+import { setReaders } from '../../../db/people/file-readers.ts';
+import { endSession } from '../../../db/people/sessions.ts';
+import { auditOf, trajectoryOf } from '../../../db/trajectories/trajectories.ts';
 import { openScreen, type Screen, signInAs, tabTo } from './browser.ts';
 
 let screen: Screen;

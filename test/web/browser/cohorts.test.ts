@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../../db/caseworkers.ts';
-import { trajectoryOf } from '../../../db/trajectories.ts';
+import { storeCaseworkers } from '../../../db/people/caseworkers.ts';
+import { trajectoryOf } from '../../../db/trajectories/trajectories.ts';
 import { ISOLATED } from '../../rules/example-clients.ts';
 import { policyRules } from '../../workflows/harness.ts';
 import { draw, faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';

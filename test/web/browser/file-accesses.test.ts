@@ -1,7 +1,7 @@
 /** The privacy officer looks up who saw a file: by keyboard, from one look to all of a client, and keeps it as a file. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noteFileAccess } from '../../../db/file-access.ts';
+import { noteFileAccess } from '../../../db/people/file-access.ts';
 import { openScreen, type Screen } from './browser.ts';
 
 const OFFICER = /^Privacyfunctionaris (?!en )/;

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installRuleSet } from '../../../commands/rules/install-rule-set.ts';
-import { storeCaseworkers } from '../../../db/caseworkers.ts';
+import { storeCaseworkers } from '../../../db/people/caseworkers.ts';
 import { instantOf } from '../../../domain/calendar/instant.ts';
 import { toCsvRows } from '../../../domain/caseload/csv.ts';
 import { generateCaseload } from '../../../domain/caseload/generate.ts';

@@ -2,9 +2,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieName } from '../../../api/session/cookie.ts';
-import { draftOf } from '../../../db/intake-drafts.ts';
-import { endSession } from '../../../db/sessions.ts';
-import { trajectoryOf } from '../../../db/trajectories.ts';
+import { draftOf } from '../../../db/clients/intake-drafts.ts';
+import { endSession } from '../../../db/people/sessions.ts';
+import { trajectoryOf } from '../../../db/trajectories/trajectories.ts';
 import { testBsn } from '../../../domain/person/bsn.ts';
 import { REOPEN_REASONS } from '../../../web/words/codes.ts';
 import { ISOLATED, THREATENED, UNMEASURED } from '../../rules/example-clients.ts';

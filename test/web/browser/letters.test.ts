@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../../db/caseworkers.ts';
+import { storeCaseworkers } from '../../../db/people/caseworkers.ts';
 import { readPdf } from '../../commands/print/read-pdf.ts';
 import { addressOfDraft, faultsOfAxe, openScreen, type Screen, tabTo } from './browser.ts';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { auditOf, trajectoryOf } from '../../../db/trajectories.ts';
+import { auditOf, trajectoryOf } from '../../../db/trajectories/trajectories.ts';
 import { trajectoryWorkflowId } from '../../../domain/trajectory/address.ts';
 import { type Caller, openCaller } from '../../api/caller.ts';
 import { openPlanted, PATIENT, type Planted } from '../../ops/plant.ts';

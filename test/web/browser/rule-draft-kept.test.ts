@@ -1,8 +1,14 @@
 /** What is typed in a draft is kept, or it is said that it is not, as long as it is not: without a connection, with the draft thrown away, with a colleague in it. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../../db/caseworkers.ts';
-import { addRuleDraft, changeRuleDraft, removeRuleDraft, ruleDraft, ruleDrafts } from '../../../db/rule-drafts.ts';
+import { storeCaseworkers } from '../../../db/people/caseworkers.ts';
+import {
+  addRuleDraft,
+  changeRuleDraft,
+  removeRuleDraft,
+  ruleDraft,
+  ruleDrafts,
+} from '../../../db/rules/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
 import { faultsOfAxe, openScreen, type Screen } from './browser.ts';
 

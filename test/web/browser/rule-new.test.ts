@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { storeCaseworkers } from '../../../db/caseworkers.ts';
-import { ruleDrafts } from '../../../db/rule-drafts.ts';
+import { storeCaseworkers } from '../../../db/people/caseworkers.ts';
+import { ruleDrafts } from '../../../db/rules/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
 import { faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
 

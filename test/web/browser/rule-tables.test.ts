@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { storeCaseworkers } from '../../../db/caseworkers.ts';
-import { addRuleDraft, ruleDraft } from '../../../db/rule-drafts.ts';
+import { storeCaseworkers } from '../../../db/people/caseworkers.ts';
+import { addRuleDraft, ruleDraft } from '../../../db/rules/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
 import { faultsOfAxe, openScreen, type Screen, tooWide } from './browser.ts';
 

@@ -1,7 +1,7 @@
 /** What is typed in the forms of a draft: taken as it was meant or refused at the field, and never lost without a word. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../../db/caseworkers.ts';
-import { addRuleDraft, ruleDraft } from '../../../db/rule-drafts.ts';
+import { storeCaseworkers } from '../../../db/people/caseworkers.ts';
+import { addRuleDraft, ruleDraft } from '../../../db/rules/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
 import { faultsOfAxe, openScreen, type Screen } from './browser.ts';
 

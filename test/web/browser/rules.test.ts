@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeCaseworkers } from '../../../db/caseworkers.ts';
-import { addRuleDraft, changeRuleDraft, ruleDraft, ruleDrafts } from '../../../db/rule-drafts.ts';
+import { storeCaseworkers } from '../../../db/people/caseworkers.ts';
+import { addRuleDraft, changeRuleDraft, ruleDraft, ruleDrafts } from '../../../db/rules/rule-drafts.ts';
 import { policyRules } from '../../workflows/harness.ts';
 import { draw, faultsOfAxe, openScreen, type Screen, tabTo, tooWide } from './browser.ts';
 

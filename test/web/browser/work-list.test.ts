@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { personOf } from '../../../db/clients.ts';
-import { trajectoryOf } from '../../../db/trajectories.ts';
+import { personOf } from '../../../db/clients/clients.ts';
+import { trajectoryOf } from '../../../db/trajectories/trajectories.ts';
 import { faultsOfAxe, openScreen, type Screen, tabTo, tooWide } from './browser.ts';
 
 let screen: Screen;

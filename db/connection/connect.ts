@@ -1,0 +1,120 @@
+/**
+ * The connection pool to PostgreSQL, and the one place that says how its values look in TypeScript: a `date` is a
+ * calendar date, a `timestamptz` an ISO instant in UTC, a `bigint` (cents, counts) a number.
+ */
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { DB } from '../types.ts';
+import { heed, withPartingWords } from './parting-words.ts';
+import { preparing } from './prepared.ts';
+
+/** Typed access to the tables; column names are camelCase here and snake_case in SQL. */
+export type Database = Kysely<DB>;
+
+/** PostgreSQL may be stopped and started under a running worker: give up on one attempt soon, the caller tries again. */
+const CONNECTION_TIMEOUT_MS = 5_000;
+
+/**
+ * A connection that is kept has its statements planned, a new one has yet to sign in and to plan: kept over the pauses of an office that works, and
+ * closed before a firewall between the two forgets it.
+ */
+const IDLE_MS = 120_000;
+
+const { DATE, INT8, TIMESTAMPTZ } = pg.types.builtins;
+
+const toSafeInteger = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError('a bigint from the database is too large for a number');
+  return value;
+};
+
+/** PostgreSQL writes `2026-11-23 09:00:00.123+00`, with minutes in the offset only where there are any. */
+const instantFrom = (text: string): string =>
+  new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString();
+
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [DATE]: (text) => text,
+  [INT8]: toSafeInteger,
+  [TIMESTAMPTZ]: instantFrom,
+};
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers[oid] ?? pg.types.getTypeParser(oid, format ?? 'text'),
+} as pg.CustomTypesConfig;
+
+/**
+ * What is read and written here does not depend on what a server, database or role has set for all that connect: a day in another style, or a
+ * stricter isolation. Asked, and not given at the start of a connection, which a pooler between the two refuses.
+ *
+ * @param lockTimeoutMs null leaves it as it is set
+ */
+const withOwnSettings =
+  (lockTimeoutMs: number | null) =>
+  async (client: pg.ClientBase): Promise<void> => {
+    heed(client);
+    const set = client.query(
+      `select set_config('DateStyle', 'ISO', false), set_config('TimeZone', 'UTC', false),
+        set_config('default_transaction_isolation', 'read committed', false),
+        set_config('lock_timeout', coalesce($1, current_setting('lock_timeout')), false)`,
+      [lockTimeoutMs],
+    );
+    await set.catch((error: unknown) => {
+      throw withPartingWords(client, error);
+    });
+  };
+
+/** What the address itself says counts. */
+const SAYS_LOCK_TIMEOUT = /[?&]lock_timeout=/;
+
+/**
+ * Opens a pool; nothing connects before the first query.
+ *
+ * @param url `postgres://user:password@host:port/database`
+ * @param options.max largest number of connections, 10 by default
+ * @param options.lockTimeoutMs how long a question waits for a lock; without it as long as it takes
+ * @param options.answerWithinMs how long a question waits for a server that says nothing; without it as long as it takes
+ */
+export const connectDatabase = (
+  url: string,
+  options: { readonly max?: number; readonly lockTimeoutMs?: number; readonly answerWithinMs?: number } = {},
+): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    idleTimeoutMillis: IDLE_MS,
+    keepAlive: true,
+    ...(options.answerWithinMs !== undefined && { query_timeout: options.answerWithinMs }),
+    application_name: 'klimop',
+    types,
+    onConnect: withOwnSettings(SAYS_LOCK_TIMEOUT.test(url) ? null : (options.lockTimeoutMs ?? null)),
+  });
+  // A connection that breaks, as at a restart of PostgreSQL, tells so by an event as well as by its next query. The pool drops it
+  // by itself and the query's caller gets the error; without listeners the event alone would end the process.
+  pool.on('error', () => {});
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: preparing(pool) }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+};
+
+/** A person who waits for a lock is told so after this long. */
+export const PERSON_WAITS_MS = 5_000;
+
+/** And for a server that stands still, after this long: longer than anything that a page asks. */
+export const PERSON_WAITS_FOR_SERVER_MS = 10_000;
+
+/**
+ * A worker that waits for a lock gives up after this long and tries again: shorter than one attempt lasts, so that the attempt ends with the cause,
+ * and a connection does not stay with what nobody waits for any more.
+ */
+export const WORKER_WAITS_MS = 2_000;
+
+/** Asks the server for a sign of life. @throws when it does not give one */
+export const pingDatabase = async (db: Database): Promise<void> => {
+  await sql`select 1`.execute(db);
+};
+
+/** Ends every connection of the pool. */
+export const closeDatabase = (db: Database): Promise<void> => db.destroy();
