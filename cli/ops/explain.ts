@@ -19,7 +19,7 @@ import { inWords } from './reconcile.ts';
 
 /** `klimop ops explain`: 1 when there is a fault; what waits for a person is told and leaves it 0. */
 export const explain = (output: Output, clientId: string): Promise<Outcome> =>
-  withWhatAnswers<Outcome>(async (neighbours, where) => {
+  withWhatAnswers<Outcome>(output, async (neighbours, where) => {
     if (!isClientId(clientId)) return refuse('INVALID_CLIENT_ID', NO_CLIENT_ID);
     const story = await explainTrajectory(neighbours, clientId);
     const link =

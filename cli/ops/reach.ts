@@ -1,6 +1,7 @@
 /** Opens what answers of a Klimop that may be ill: where one of PostgreSQL and Temporal is away, the other is looked at all the same. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Neighbours } from '../../commands/operations/find-stuck.ts';
+import { within } from '../../commands/operations/stuck/within.ts';
 import { closeDatabase, connectDatabase, PERSON_WAITS_MS } from '../../db/connection/connect.ts';
 import { whyDatabaseUnreached } from '../../db/connection/greet.ts';
 import { CAUSES, type Stuck, wordsOf } from '../../domain/operations/causes.ts';
@@ -9,23 +10,35 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { isOfTheWay } from '../../domain/trajectory/failing.ts';
 import { CONNECT_WITHIN_MS, clientIfThere, whyTemporalUnreached } from '../../worker/connection.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
+import type { Output } from '../output.ts';
 import { uiOf, type Whereabouts, withRunning } from '../session.ts';
+import { tellWaiting } from './tell-waiting.ts';
 
+/** Why a server is not reached is looked into for so long; without it the cause is told as it is. */
+export const LOOKS_WITHIN_MS = 6_000;
 /** A connection on which a question hangs is left behind. */
 const CLOSES_WITHIN_MS = 2_000;
 
+/** The longest of all that is waited for one after the other, with room for a busy machine: nothing in `ops stuck` or `ops explain` waits on after it. */
+const ENDS_WITHIN = 'een minuut';
+
 /** Refuses only when nothing says where Klimop is. */
 export const withWhatAnswers = <Result>(
+  output: Output,
   work: (neighbours: Neighbours, where: Whereabouts) => Promise<Result>,
 ): Promise<Result | Refusal> =>
   withRunning(async (where) => {
     const { environment, temporalAddress } = where;
-    const reached = await clientIfThere(environment, temporalAddress, CONNECT_WITHIN_MS).catch(() => null);
+    const waiting = tellWaiting(output, ENDS_WITHIN);
+    const reaching = clientIfThere(environment, temporalAddress, CONNECT_WITHIN_MS);
+    waiting.onAsked('temporal', reaching);
+    const reached = await reaching.catch(() => null);
     const temporal = reached === null || reached.isAway ? null : reached.client;
     const db = connectDatabase(where.databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS });
     try {
-      return await work({ db, temporal, taskQueue: TASK_QUEUE }, where);
+      return await work({ db, temporal, taskQueue: TASK_QUEUE, onAsked: waiting.onAsked }, where);
     } finally {
+      waiting.done();
       await Promise.race([
         Promise.allSettled([closeDatabase(db), reached?.client.connection.close()]),
         pause(CLOSES_WITHIN_MS, undefined, { ref: false }),
@@ -40,12 +53,13 @@ export const wordsFrom = async (
 ): Promise<ReturnType<typeof wordsOf>> => {
   const words = wordsOf(one);
   const isOfDatabase = one.code === 'databaseDown' || isOfTheWay(one.fault);
-  const why =
+  const looking =
     isOfDatabase && environment.databaseUrl !== null
-      ? await whyDatabaseUnreached(databaseUrl)
+      ? whyDatabaseUnreached(databaseUrl)
       : one.code === 'temporalDown' && environment.temporal.address !== null
-        ? await whyTemporalUnreached(environment, temporalAddress)
+        ? whyTemporalUnreached(environment, temporalAddress)
         : null;
+  const why = looking && (await within(LOOKS_WITHIN_MS, looking).catch(() => null));
   return why === null
     ? words
     : { what: `${CAUSES[isOfDatabase ? 'databaseDown' : 'temporalDown'].nl}: ${why.why}`, remedy: why.remedy };

@@ -1,6 +1,7 @@
 /** Says what stands still: one cause at a time, with since when, for whom, where to look and what to do. */
 import { refuseMunicipality } from '../../commands/municipality/municipality-asked.ts';
 import { findStuck } from '../../commands/operations/find-stuck.ts';
+import { within } from '../../commands/operations/stuck/within.ts';
 import { dutchTime } from '../../domain/calendar/dutch-time.ts';
 import { hasFault, type Stuck, WEIGHTS } from '../../domain/operations/causes.ts';
 import type { Outcome } from '../action.ts';
@@ -8,15 +9,15 @@ import type { Output } from '../output.ts';
 import type { Whereabouts } from '../session.ts';
 
 import { causeHint } from './cause-hints.ts';
-import { listLink, withWhatAnswers, wordsFrom } from './reach.ts';
+import { LOOKS_WITHIN_MS, listLink, withWhatAnswers, wordsFrom } from './reach.ts';
 
 /** `klimop ops stuck`: 1 when there is a fault; what is only told leaves it 0. */
 export const stuck = (output: Output, { municipality }: { readonly municipality?: string } = {}): Promise<Outcome> =>
-  withWhatAnswers<Outcome>(async (neighbours, where) => {
+  withWhatAnswers<Outcome>(output, async (neighbours, where) => {
     const unknown =
       municipality === undefined || neighbours.db === null
         ? null
-        : await refuseMunicipality(neighbours.db, municipality).catch(() => null);
+        : await within(LOOKS_WITHIN_MS, refuseMunicipality(neighbours.db, municipality)).catch(() => null);
     if (unknown !== null) return unknown;
     const causes = await findStuck(neighbours, { reach: municipality === undefined ? null : [municipality] });
     const isFault = hasFault(causes);

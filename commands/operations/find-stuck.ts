@@ -34,7 +34,13 @@ export interface Neighbours {
   readonly temporal: Client | null;
   /** Where workers listen. */
   readonly taskQueue: string;
+  /** Hears what is asked of whom, so that who waits can be told for whom. */
+  readonly onAsked?: OnAsked;
 }
+
+/** Whom is asked something: one of the two, or both, of which what they say is then compared. */
+export type AskedOf = 'database' | 'temporal' | 'both';
+export type OnAsked = (of: AskedOf, answer: Promise<unknown>) => void;
 
 /** How long a neighbour gets to say that it is there, and then for all that it is asked. */
 const GREETS_WITHIN_MS = 5_000;
@@ -42,10 +48,15 @@ const TELLS_WITHIN_MS = 20_000;
 
 /** The causes, the heaviest first. @param of.reach only what holds up its clients; what holds up everybody is told all the same */
 export const findStuck = async (
-  { db, temporal, taskQueue }: Neighbours,
+  { db, temporal, taskQueue, onAsked = () => undefined }: Neighbours,
   { reach = null }: { readonly reach?: Reach } = {},
 ): Promise<Stuck[]> => {
-  const now = instantOf(Date.now());
+  const heard = <Answer>(of: AskedOf, answer: Promise<Answer>): Promise<Answer> => {
+    onAsked(of, answer);
+    return answer;
+  };
+  // By the clock of the database where it tells it: that of who asks may be another.
+  let now = instantOf(Date.now());
   const faults: Stuck[] = [];
   /** Each cause once; what says where it is, is kept. */
   const tell = (one: Stuck) => {
@@ -54,9 +65,14 @@ export const findStuck = async (
     else if (faults[known]?.examples.length === 0) faults[known] = one;
   };
   /** What falters in the middle is told instead of what it would have said. */
-  const told = async <Found>(look: () => Promise<Found>, nothing: Found, fault: (error: unknown) => Stuck) => {
+  const told = async <Found>(
+    of: AskedOf,
+    look: () => Promise<Found>,
+    nothing: Found,
+    fault: (error: unknown) => Stuck,
+  ) => {
     try {
-      return await within<Found>(TELLS_WITHIN_MS, look());
+      return await within<Found>(TELLS_WITHIN_MS, heard(of, look()));
     } catch (error) {
       tell(fault(error));
       return nothing;
@@ -73,12 +89,18 @@ export const findStuck = async (
   let unreached = cause('databaseDown');
   let refused = cause('temporalDown');
   const [database, server] = await Promise.all([
-    greeted(db, pingDatabase, (error) => {
-      unreached = ofUnreached(failureClass(error));
-    }),
+    greeted(
+      db,
+      async (one) => {
+        now = await heard('database', pingDatabase(one));
+      },
+      (error) => {
+        unreached = ofUnreached(failureClass(error));
+      },
+    ),
     greeted(
       temporal,
-      (one) => pingTemporal(one, GREETS_WITHIN_MS),
+      (one) => heard('temporal', pingTemporal(one, GREETS_WITHIN_MS)),
       (error) => {
         refused = ofTemporal(error);
       },
@@ -86,18 +108,24 @@ export const findStuck = async (
   ]);
   if (database === null) tell(unreached);
   if (server === null) tell(refused);
-  const installation = database === null ? null : await installationId(database).catch(() => null);
+  const installation =
+    database === null ? null : await within(GREETS_WITHIN_MS, installationId(database)).catch(() => null);
   const [hindrances, inTemporal, inDatabase, differing] = await Promise.all([
-    database === null ? [] : told(() => whatHindersOrWaits(database), [], databaseFault),
+    database === null ? [] : told('database', () => whatHindersOrWaits(database), [], databaseFault),
     server === null
       ? NOTHING_IN_TEMPORAL
-      : told(() => lookInTemporal(server, taskQueue, now, installation, reach), NOTHING_IN_TEMPORAL, ofTemporal),
+      : told(
+          'temporal',
+          () => lookInTemporal(server, taskQueue, now, installation, reach),
+          NOTHING_IN_TEMPORAL,
+          ofTemporal,
+        ),
     database === null
       ? NOTHING_IN_DATABASE
-      : told(() => lookInDatabase(database, now, reach), NOTHING_IN_DATABASE, databaseFault),
+      : told('database', () => lookInDatabase(database, now, reach), NOTHING_IN_DATABASE, databaseFault),
     database === null || server === null
       ? []
-      : told(() => differences({ db: database, temporal: server, taskQueue }, reach), [], ofEither),
+      : told('both', () => differences({ db: database, temporal: server, taskQueue }, reach), [], ofEither),
   ]);
 
   // What differs from another database's trajectories is no news of anybody.
@@ -179,7 +207,7 @@ export const findStuck = async (
         ]
       : []),
     ...inDatabase.letters,
-    ...(database === null ? [] : await strays(database, inTemporal.failed).catch(() => [])),
+    ...(database === null ? [] : await within(GREETS_WITHIN_MS, strays(database, inTemporal.failed)).catch(() => [])),
     ...inDatabase.escalated,
   ];
 };

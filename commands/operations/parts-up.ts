@@ -27,29 +27,32 @@ const ANSWERS_WITHIN_MS = 3_000;
 /** What was seen last, by office: a process looks through one. */
 const seen = new WeakMap<Office, Map<Part, PartUp>>();
 
+/** Null where none came in time. */
+const answer = <Answer>(look: () => Promise<Answer>): Promise<Answer | null> =>
+  within(ANSWERS_WITHIN_MS, look()).catch(() => null);
+
 const answers = async (look: () => Promise<unknown>): Promise<boolean> => {
-  try {
-    return (await within(ANSWERS_WITHIN_MS, look())) !== false;
-  } catch {
-    return false;
-  }
+  const is = await answer(look);
+  return is !== null && is !== false;
 };
 
 export const partsUp = async (office: Office): Promise<readonly PartUp[]> => {
   const { db, temporal, taskQueue } = office;
   const until = () => Date.now() + ANSWERS_WITHIN_MS;
-  const [database, server] = await Promise.all([
-    answers(() => pingDatabase(db)),
+  const [databaseNow, server] = await Promise.all([
+    answer(() => pingDatabase(db)),
     answers(() => temporal.withDeadline(until(), () => temporal.workflowService.getSystemInfo({}))),
   ]);
+  const database = databaseNow !== null;
   const [worker, watchdog] = server
     ? await Promise.all([
         answers(() => temporal.withDeadline(until(), () => isWorkerPolling(temporal, taskQueue))),
         answers(async () => {
           const installation = database ? await installationId(db) : null;
-          return (
-            (await temporal.withDeadline(until(), () => watchdogState(temporal, installation, taskQueue))).is === 'well'
+          const state = await temporal.withDeadline(until(), () =>
+            watchdogState(temporal, installation, taskQueue, databaseNow ?? undefined),
           );
+          return state.is === 'well';
         }),
       ])
     : [null, null];

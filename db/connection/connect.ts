@@ -4,6 +4,7 @@
  */
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import type { DB } from '../types.ts';
 import { heed, withPartingWords } from './parting-words.ts';
 import { preparing } from './prepared.ts';
@@ -111,9 +112,10 @@ export const PERSON_WAITS_FOR_SERVER_MS = 10_000;
  */
 export const WORKER_WAITS_MS = 2_000;
 
-/** Asks the server for a sign of life. @throws when it does not give one */
-export const pingDatabase = async (db: Database): Promise<void> => {
-  await sql`select 1`.execute(db);
+/** Asks the server for a sign of life: what time it is there. @throws when it does not give one */
+export const pingDatabase = async (db: Database): Promise<Instant> => {
+  const { rows } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(db);
+  return instantOf(Date.parse(rows[0]?.now ?? ''));
 };
 
 /** Ends every connection of the pool. */

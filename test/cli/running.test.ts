@@ -77,6 +77,13 @@ describe('a running Klimop', () => {
     expect(forPerson.stdout).toContain('U kunt nu: approve');
   });
 
+  test.each([10, -10])('what stands still is the same on a computer whose clock is %i minutes off', async (minutes) => {
+    const shifted = `const now = Date.now; Date.now = () => now() + ${minutes * 60_000}`;
+    const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(shifted)}`;
+    const codes = linesOf(await klimop(['ops', 'stuck', '--json'], { ...env, NODE_OPTIONS })).map(({ code }) => code);
+    expect(codes).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(noWorker|watchdog|overdue|commands)/)]));
+  });
+
   test('says goals, exits and help in the words of the rules to a person, and by their codes to a machine', async () => {
     const employed = await waiting();
     const corrected = ['--set', 'ladderStep=6', '--correct', '--note', 'Verkeerd gemeten.'];

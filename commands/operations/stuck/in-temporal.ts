@@ -82,7 +82,7 @@ export const lookInTemporal = async (
   const [{ hasWorker, isLimited }, lacking, watchdog, tasks, paused, foreign, taken, failed] = await Promise.all([
     queueState(temporal, taskQueue),
     lackingAttributes(temporal.connection, temporal.options.namespace, searchAttributeTypes()),
-    watchdogState(temporal, installation, taskQueue),
+    watchdogState(temporal, installation, taskQueue, now),
     foundWhereKnown(temporal, tasksFail, taskFailsSince),
     foundWhereKnown(temporal, isPaused, pausedSince),
     ofOtherTypes(temporal, taskQueue),

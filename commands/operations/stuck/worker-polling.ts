@@ -1,7 +1,11 @@
 /** Whether a worker takes work from the task queue, and whether work gets through it. */
 import type { Client } from '@temporalio/client';
+import { isLaterInTemporalThan } from './temporal-clock.ts';
 
-/** A worker asks for work again within a minute, also when there is none. Temporal remembers one that is gone for five. */
+/**
+ * A worker asks for work again within a minute, also when there is none. Temporal remembers one that is gone for five. Of its own clock it is known to a
+ * minute what time it is, so that one that is gone may count for a minute longer.
+ */
 const ASKS_WITHIN_MS = 75_000;
 
 /** `temporal.api.enums.v1.TaskQueueType`: workflow tasks and activities. */
@@ -26,13 +30,15 @@ export const queueState = async (temporal: Client, taskQueue: string): Promise<Q
       taskQueueType,
       reportConfig: true,
     });
-  const [workflows, activities] = await Promise.all([describe(WORKFLOWS), describe(ACTIVITIES)]);
+  const [workflows, activities, now] = await Promise.all([
+    describe(WORKFLOWS),
+    describe(ACTIVITIES),
+    isLaterInTemporalThan(temporal),
+  ]);
   const limit = activities.config?.queueRateLimit?.rateLimit;
   const isLimited = limit != null && Number(limit.requestsPerSecond ?? 0) < GETS_THROUGH_PER_SECOND;
   const isAsked = ({ pollers }: typeof workflows) =>
-    (pollers ?? []).some(
-      ({ lastAccessTime }) => Date.now() - 1_000 * Number(lastAccessTime?.seconds ?? 0) < ASKS_WITHIN_MS,
-    );
+    (pollers ?? []).some(({ lastAccessTime }) => now - 1_000 * Number(lastAccessTime?.seconds ?? 0) < ASKS_WITHIN_MS);
   return { hasWorker: isAsked(workflows) && (isLimited || isAsked(activities)), isLimited };
 };
 
