@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { databaseFault } from '../db/connection/fault-class.ts';
 import { dutchIssue } from '../domain/dutch-issues.ts';
 import { refuse } from '../domain/refusal.ts';
+import { answerBeforeClosing } from './answer-before-closing.ts';
 import { unkeepableIn } from './kept-text.ts';
 import { problemOfDatabase, problemOfFault } from './may-have-happened.ts';
 import { document } from './openapi.ts';
@@ -49,11 +50,14 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
     logger: false,
     // Of the proxy before us only: what came to it, the sender made up.
     trustProxy: isSecure && ((_, hop) => hop === 0),
+    // What is left after what was under way has its answer; until then a question on a connection that is open is answered like any other.
     forceCloseConnections: true,
+    return503OnClosing: false,
     // An address that the router cannot read never reaches a route, nor the handlers below.
     frameworkErrors: (_, __, answer: FastifyReply) =>
       answer.headers(ALWAYS).status(404).type(PROBLEM_TYPE).send(UNKNOWN_ADDRESS),
   });
+  answerBeforeClosing(app);
   app.setValidatorCompiler<z.ZodType>(({ schema }) => (sent) => {
     const read = schema.safeParse(sent, { error: dutchIssue });
     if (!read.success) return { error: new InvalidRequest(read.error.issues) };
