@@ -1,15 +1,17 @@
 /**
  * One page's stream of changes (server-sent events). The contract:
  * 1. a page that was away says what it heard last (`Last-Event-ID`) and hears what came since, or `reset`: read everything again;
- * 2. only of the person's own municipality, and ids only;
+ * 2. only of the person's own municipality, ids only, and of no file that is closed to them: when one is closed or opened, they read everything again;
  * 3. it ends with the session, and a page that reads too slowly is let go: it comes back by itself.
  */
 import { Readable } from 'node:stream';
 import type { Database } from '../../db/connection/connect.ts';
-import { type Change, type ChangeFeed, changedSince } from '../../db/lists/changes.ts';
+import { type Change, type ChangeFeed, changedSince, type OnChange } from '../../db/lists/changes.ts';
 import { sessionOf } from '../../db/people/sessions.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
-import { isWithin, type Reach } from '../../domain/trajectory/rights.ts';
+import { isOpenTo } from '../../domain/person/closed-files.ts';
+import type { Viewer } from '../../domain/person/viewer.ts';
+import { isWithin } from '../../domain/trajectory/rights.ts';
 
 /** More than that is read again quicker than told one by one. */
 const MOST_TOLD = 500;
@@ -20,7 +22,8 @@ const MOST_WAITING_BYTES = 256 * 1024;
 export const eventStream = (
   db: Database,
   feed: ChangeFeed,
-  who: { readonly reach: Reach; readonly token: string },
+  person: Pick<Viewer, 'id' | 'municipalities'>,
+  token: string,
   since: Instant | undefined,
 ): Readable => {
   let forget = () => {};
@@ -38,24 +41,27 @@ export const eventStream = (
     if (stream.readableLength > MOST_WAITING_BYTES) stream.destroy();
     else stream.push(text);
   };
-  const tell = (change: Change | null): void => {
-    if (change === null) send('event: reset\ndata: {}\n\n');
-    else if (isWithin(who.reach, change.municipality)) send(inText(change));
+  const reset = () => send('event: reset\ndata: {}\n\n');
+  const hear: OnChange = (change) => {
+    if (change === null) reset();
+    else if (!isWithin(person.municipalities, change.municipality)) return;
+    else if (isOpenTo(change.readers, person.id)) send(inText(change));
+    else if (change.isOfReaders) reset();
   };
   send('retry: 2000\n\n');
-  forget = feed.follow(tell);
+  forget = feed.follow(hear);
   beat = setInterval(async () => {
-    const stillSignedIn = await sessionOf(db, who.token, false).catch(() => null);
+    const stillSignedIn = await sessionOf(db, token, false).catch(() => null);
     if (stillSignedIn === null) stream.push(null);
     else send(': \n\n');
   }, BEAT_MS);
   if (since !== undefined)
-    changedSince(db, since, who.reach, MOST_TOLD + 1).then(
-      (changes) => (changes.length > MOST_TOLD ? tell(null) : changes.forEach(tell)),
-      () => tell(null),
-    );
+    changedSince(db, since, person, MOST_TOLD + 1).then((changes) => {
+      if (changes.length > MOST_TOLD) reset();
+      else for (const change of changes) send(inText(change));
+    }, reset);
   return stream;
 };
 
-const inText = ({ clientId, version, at }: Change): string =>
+const inText = ({ clientId, version, at }: Pick<Change, 'clientId' | 'version' | 'at'>): string =>
   `id: ${at}\nevent: trajectory\ndata: ${JSON.stringify({ clientId, version })}\n\n`;

@@ -24,7 +24,6 @@ export const followChanges = route({
   refusals: [],
   handle: async ({ office, person, token, feed, headers }) => {
     if (token === undefined) return refuse('NOT_SIGNED_IN', 'Meld u aan.');
-    const who = { reach: person.municipalities, token };
-    return { body: eventStream(office.db, feed, who, headers['last-event-id']) };
+    return { body: eventStream(office.db, feed, person, token, headers['last-event-id']) };
   },
 });

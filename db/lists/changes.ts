@@ -5,8 +5,9 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Instant } from '../../domain/calendar/instant.ts';
-import type { Reach } from '../../domain/trajectory/rights.ts';
+import type { Viewer } from '../../domain/person/viewer.ts';
 import type { Database } from '../connection/connect.ts';
+import { trajectoryClosedTo } from '../people/sight.ts';
 import { within } from '../people/within.ts';
 
 export interface Change {
@@ -14,6 +15,10 @@ export interface Change {
   readonly municipality: string;
   readonly version: number;
   readonly at: Instant;
+  /** For whom alone the file is open; none: for all who may see it otherwise. */
+  readonly readers: readonly string[];
+  /** Whether it is just that which changed. */
+  readonly isOfReaders: boolean;
 }
 
 /** A change, or null: something may have been missed. */
@@ -50,7 +55,7 @@ export const openChangeFeed = (url: string): ChangeFeed => {
     own.on('error', again);
     own.on('end', again);
     own.on('notification', ({ payload }) => {
-      if (payload !== undefined) tell(JSON.parse(payload) as Change);
+      if (payload !== undefined) void heard(own, payload).then(tell);
     });
     try {
       await own.connect();
@@ -74,17 +79,39 @@ export const openChangeFeed = (url: string): ChangeFeed => {
   };
 };
 
+/** What was told, with who may see it by now: asked once for all who follow. */
+const heard = async (listening: pg.Client, payload: string): Promise<Change | null> => {
+  const { isOfReaders = false, ...told } = JSON.parse(payload) as Omit<Change, 'readers' | 'isOfReaders'> &
+    Partial<Change>;
+  try {
+    const { rows } = await listening.query<{ id: string }>({
+      name: 'readers',
+      text: 'select person_id as id from file_readers where client_id = $1',
+      values: [told.clientId],
+    });
+    return { ...told, isOfReaders, readers: rows.map(({ id }) => id) };
+  } catch {
+    return null;
+  }
+};
+
 /**
  * A change has its moment before it is written, and one that waited for a lock is written after others that began later: so much longer ago is
  * told again. Twice told does no harm.
  */
 const OVERLAP = '2 minutes';
 
-/** The trajectories that changed since a moment, oldest first; each once, as it is now. */
-export const changedSince = async (db: Database, since: Instant, reach: Reach, limit: number): Promise<Change[]> => {
-  const { rows } = await sql<Change>`
-    select client_id, municipality, version, updated_at as at from trajectories
-    where updated_at > ${since}::timestamptz - ${OVERLAP}::interval and ${within(sql.ref('municipality'), reach)}
+/** The trajectories that changed since a moment and whose file is not closed to this person, oldest first; each once, as it is now. */
+export const changedSince = async (
+  db: Database,
+  since: Instant,
+  { id, municipalities }: Pick<Viewer, 'id' | 'municipalities'>,
+  limit: number,
+): Promise<Pick<Change, 'clientId' | 'version' | 'at'>[]> => {
+  const { rows } = await sql<Pick<Change, 'clientId' | 'version' | 'at'>>`
+    select client_id, version, updated_at as at from trajectories t
+    where updated_at > ${since}::timestamptz - ${OVERLAP}::interval and ${within(sql.ref('municipality'), municipalities)}
+      and not ${trajectoryClosedTo(sql`${id}::text`)}
     order by updated_at limit ${limit}
   `.execute(db);
   return rows;

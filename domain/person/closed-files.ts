@@ -11,6 +11,10 @@ export const FILE_CLOSED: Refusal = refuse(
   'Dit dossier is afgeschermd, en deze klantmanager mag het niet zien. Geef eerst toegang, of kies iemand die toegang heeft.',
 );
 
+/** Whether somebody is among those for whom a file is open; without readers it is open to all who may see it otherwise. */
+export const isOpenTo = (readers: readonly string[], personId: string): boolean =>
+  readers.length === 0 || readers.includes(personId);
+
 /**
  * The refusal of a list of people for whom alone a file is to be open; null when it can be so. An empty list opens the file.
  *

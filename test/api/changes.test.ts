@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
@@ -59,6 +60,43 @@ test('who was away for long is told to read everything again', async () => {
   const event = await back.next();
   expect(event.event).toBe((rows?.count ?? 0) > 500 ? 'reset' : 'trajectory');
   back.close();
+});
+
+test('of a file that is closed only its readers hear; who lost it hears to read everything again, and no number', async () => {
+  const { db } = harness.office;
+  const [lead, other] = ['tl-changes', 'tl-changes-2'];
+  for (const id of [lead, other])
+    await storeCaseworkers(db, [{ id, name: `Leidt ${id}`, team: 'changes', roles: ['teamLead'] }]);
+  const clientId = await harness.client(ISOLATED);
+  await harness.begin(clientId);
+  const open = await harness.client(ISOLATED);
+  const [theirs, others] = [caller.another(), caller.another()];
+  await theirs.be(lead);
+  await others.be(other);
+  const since = new Date().toISOString();
+  const [reader, stranger] = [await theirs.follow(), await others.follow()];
+  expect(
+    (await theirs.ask('PUT', `/v1/clients/${clientId}/readers`, { body: { readers: ['cw-01', lead] } })).status,
+  ).toBe(200);
+  await harness.send(clientId, 'suspend', { reasonCode: 'illness' });
+  await harness.begin(open);
+  const until = async (from: typeof reader, last: string) => {
+    const told = [];
+    for (;;) {
+      const { event, data } = await from.next();
+      const of = (data as { clientId?: string }).clientId;
+      if (event === 'reset' || of === clientId || of === last) told.push(event === 'reset' ? event : of);
+      if (of === last) return told;
+    }
+  };
+  // What was told before it was closed may come late.
+  const heard = await until(stranger, open);
+  expect(heard.slice(heard.indexOf('reset'))).toEqual(['reset', open]);
+  expect(await until(reader, open)).toContain(clientId);
+  const [again, away] = [await theirs.follow(since), await others.follow(since)];
+  expect(await until(away, open)).toEqual([open]);
+  expect(await until(again, open)).toContain(clientId);
+  for (const stream of [reader, stranger, again, away]) stream.close();
 });
 
 test('who is not signed in hears nothing', async () => {
