@@ -38,8 +38,20 @@ export interface Asked {
   readonly longest?: number;
 }
 
+/** What is on its way to be written: the same again before its answer is a double click, and has the answer of the first. */
+const onItsWay = new Map<string, Promise<unknown>>();
+
 /** @throws Refused, NoAnswer */
-export const ask = async <Reply>(path: string, asked: Asked = {}): Promise<Reply> => {
+export const ask = <Reply>(path: string, asked: Asked = {}): Promise<Reply> => {
+  const { method = 'GET', body, headers, file, signal } = asked;
+  if (method === 'GET' || file !== undefined || signal !== undefined) return answerTo<Reply>(path, asked);
+  const what = JSON.stringify([method, path, body, headers]);
+  const first = onItsWay.get(what) ?? answerTo<Reply>(path, asked).finally(() => onItsWay.delete(what));
+  onItsWay.set(what, first);
+  return first as Promise<Reply>;
+};
+
+const answerTo = async <Reply>(path: string, asked: Asked): Promise<Reply> => {
   const { answer, body } = await send(path, 'application/json', asked, (sent) => sent.text());
   const read = readJson(body);
   if (answer.ok) return read as Reply;

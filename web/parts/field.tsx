@@ -1,6 +1,5 @@
 /** One field of a form, with its hint and what is wrong with it. */
 import { Checkbox } from '@amsterdam/design-system-react/dist/Checkbox';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field as FieldBox } from '@amsterdam/design-system-react/dist/Field';
 import { FieldSet } from '@amsterdam/design-system-react/dist/FieldSet';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
@@ -12,6 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { colleaguesQuestion } from '../api/questions.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { Day } from './day.tsx';
+import { FieldFault } from './field-fault.tsx';
 import { fields } from './words.ts';
 
 export interface Option {
@@ -70,9 +70,9 @@ export const FieldOf = ({ field, value, fault, isFaultDutch = false, onTyped }: 
   const langOf = ({ value: of, isDutch }: Option) =>
     of === NONE || isDutch === false ? { lang: language } : isDutch === true ? { lang: 'nl' } : {};
   const error = invalid ? (
-    <ErrorMessage id={`${id}-error`} lang={isFaultDutch ? 'nl' : language}>
+    <FieldFault id={`${id}-error`} lang={isFaultDutch ? 'nl' : language}>
       {fault}
-    </ErrorMessage>
+    </FieldFault>
   ) : null;
   const { remark } = field;
   const about = [...(invalid ? [`${id}-error`] : []), ...(remark === undefined ? [] : [`${id}-remark`])];

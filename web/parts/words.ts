@@ -37,6 +37,16 @@ const en: typeof nl = {
 export const states: Both<typeof nl> = { nl, en };
 
 export const fields = {
-  nl: { noneOf: 'Geen van deze', choose: 'Maak een keuze' },
-  en: { noneOf: 'None of these', choose: 'Make a choice' },
+  nl: {
+    noneOf: 'Geen van deze',
+    choose: 'Maak een keuze',
+    fault: 'Invoerfout',
+    faultCount: { singular: 'invoerfout', plural: 'invoerfouten' },
+  },
+  en: {
+    noneOf: 'None of these',
+    choose: 'Make a choice',
+    fault: 'Fault',
+    faultCount: { singular: 'fault', plural: 'faults' },
+  },
 };

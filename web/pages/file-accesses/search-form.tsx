@@ -1,6 +1,5 @@
 /** What one looks up: a form that becomes the address. What is wrong stands beside its field, and nothing typed is lost. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
@@ -14,6 +13,7 @@ import { ask } from '../../api/ask.ts';
 import type { FileAccesses, WorksHere } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
 import { Day } from '../../parts/day.tsx';
+import { FieldFault } from '../../parts/field-fault.tsx';
 import { Folded } from '../../parts/folded.tsx';
 import { useWords } from '../../words/language.tsx';
 import { addressOf, countSet, type FieldName, readShown, type Shown } from './search.ts';
@@ -184,9 +184,9 @@ const Asked = ({
         {label}
       </Label>
       {invalid && (
-        <ErrorMessage id={faultId} role="alert" {...(!isOfPage && { lang: 'nl' })}>
+        <FieldFault id={faultId} role="alert" {...(!isOfPage && { lang: 'nl' })}>
           {fault}
-        </ErrorMessage>
+        </FieldFault>
       )}
       {children({ id: name, 'aria-invalid': invalid, ...(invalid && { 'aria-describedby': faultId }) })}
     </Field>

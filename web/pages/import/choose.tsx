@@ -1,15 +1,15 @@
 /** What is to be read: a form that says beside each field, and in a summary that takes the focus, what is missing. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { FieldSet } from '@amsterdam/design-system-react/dist/FieldSet';
 import { Hint } from '@amsterdam/design-system-react/dist/Hint';
-import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Radio } from '@amsterdam/design-system-react/dist/Radio';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { type FormEvent, useState } from 'react';
 import type { Municipality } from '../../api/types.ts';
+import { FaultSummary } from '../../parts/fault-summary.tsx';
+import { FieldFault } from '../../parts/field-fault.tsx';
 import { useWords } from '../../words/language.tsx';
 import { type About, type Chosen, type FieldName, faultsOf } from './presenter.ts';
 import { importing } from './words.ts';
@@ -46,7 +46,7 @@ export const Choose = ({
   return (
     <form className="card stack" noValidate onSubmit={submit}>
       {faults.length > 0 && (
-        <InvalidFormAlert
+        <FaultSummary
           key={shown}
           heading={words.faultsHere}
           headingLevel={2}
@@ -66,7 +66,7 @@ export const Choose = ({
         <Field invalid={faultAt('municipality') !== undefined}>
           <Label htmlFor="municipality">{words.municipality}</Label>
           {faultAt('municipality') !== undefined && (
-            <ErrorMessage id="municipality-fault">{faultAt('municipality')}</ErrorMessage>
+            <FieldFault id="municipality-fault">{faultAt('municipality')}</FieldFault>
           )}
           <Select
             id="municipality"
@@ -87,7 +87,7 @@ export const Choose = ({
       <Field invalid={faultAt('file') !== undefined}>
         <Label htmlFor="file">{words.file}</Label>
         <Hint id="file-hint">{words.fileHint}</Hint>
-        {faultAt('file') !== undefined && <ErrorMessage id="file-fault">{faultAt('file')}</ErrorMessage>}
+        {faultAt('file') !== undefined && <FieldFault id="file-fault">{faultAt('file')}</FieldFault>}
         <input
           id="file"
           className="choose-file"

@@ -1,6 +1,5 @@
 /** Values and texts of the rules in forms: each stands in the text where it was, and only that changes. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
@@ -9,6 +8,7 @@ import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useAnnounce } from '../../parts/announce.tsx';
 import type { Option } from '../../parts/field.tsx';
+import { FieldFault } from '../../parts/field-fault.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { today } from '../../words/moments.ts';
 import { withOptional, withPart } from './builder/write.ts';
@@ -147,7 +147,7 @@ export const OneField = ({
   return (
     <Field invalid={fault !== null}>
       <Label htmlFor={id}>{label}</Label>
-      {fault !== null && <ErrorMessage id={`${id}-fault`}>{fault}</ErrorMessage>}
+      {fault !== null && <FieldFault id={`${id}-fault`}>{fault}</FieldFault>}
       {said !== null && (
         <p id={`${id}-said`} className="soft small rules__line">
           {said}

@@ -1,6 +1,5 @@
 /** What becomes of a draft: proposed with a reason, or thrown away; each behind a confirmation. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
@@ -12,6 +11,7 @@ import { type FormEvent, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { RuleDraft } from '../../api/types.ts';
 import { Busy } from '../../parts/busy.tsx';
+import { FieldFault } from '../../parts/field-fault.tsx';
 import { dropTyping, keepTyping, keptTyping } from '../../parts/kept-typing.ts';
 import { Failed } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -85,7 +85,7 @@ export const Propose = ({
           <p className="soft small rules__line" id="propose-hint">
             {words.reasonHint}
           </p>
-          {fault !== null && <ErrorMessage id="propose-fault">{fault}</ErrorMessage>}
+          {fault !== null && <FieldFault id="propose-fault">{fault}</FieldFault>}
           <TextArea
             id="propose-reason"
             name="reason"

@@ -1,7 +1,6 @@
 /** A version of the rules as a person reads it: plain sentences with their source, scenarios, and a way to look for words and clients. */
 import { Badge } from '@amsterdam/design-system-react/dist/Badge';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
@@ -17,6 +16,7 @@ import { useAnnounce } from '../../parts/announce.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { TextLink } from '../../parts/app-link.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
+import { FieldFault } from '../../parts/field-fault.tsx';
 import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Waiting } from '../../parts/states.tsx';
@@ -252,7 +252,7 @@ const ClientForm = ({ rules }: { readonly rules: RuleSetShown }) => {
           <p className="soft small rules__line" id="trace-hint">
             {words.traceHint}
           </p>
-          {isMissing && <ErrorMessage id="trace-error">{words.traceMissing}</ErrorMessage>}
+          {isMissing && <FieldFault id="trace-error">{words.traceMissing}</FieldFault>}
           <TextInput
             id="trace-client"
             name="client"

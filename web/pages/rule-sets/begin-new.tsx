@@ -1,7 +1,6 @@
 /** The first rules of a municipality: of a file, or as a copy of others that are changed afterwards. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
-import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -9,6 +8,7 @@ import { isId } from '../../../domain/rules/language/limits.ts';
 import { ask } from '../../api/ask.ts';
 import type { RuleDraft, RuleSetListed, RuleVersionText } from '../../api/types.ts';
 import { Busy } from '../../parts/busy.tsx';
+import { FaultSummary } from '../../parts/fault-summary.tsx';
 import { FieldOf, idOfField } from '../../parts/field.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -124,7 +124,7 @@ const AsCopy = ({
         {words.copyTitle}
       </Heading>
       {faults.length > 0 && (
-        <InvalidFormAlert
+        <FaultSummary
           key={turn}
           heading={words.faults}
           headingLevel={4}

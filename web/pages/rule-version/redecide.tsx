@@ -17,6 +17,7 @@ import { useAnnounce } from '../../parts/announce.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useIsHere } from '../../parts/use-is-here.ts';
+import { useSentOnce } from '../../parts/use-sent-once.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { ruleVersion } from './words.ts';
 
@@ -42,19 +43,20 @@ export const Redecide = ({
   const navigate = useNavigate({ from: '/regels/$ruleSet/versies/$number' });
   const isHere = useIsHere();
   const { ruleSetId } = version;
+  const sent = useSentOnce();
   const begin = useMutation({
-    mutationFn: ({ bulkId, ...asked }: { readonly dryRun: boolean; readonly phase: Phase; readonly bulkId: string }) =>
+    mutationFn: (asked: { readonly dryRun: boolean; readonly phase: Phase }) =>
       ask<{ bulkId: string }>(`/rule-sets/${encodeURIComponent(ruleSetId)}/redecisions`, {
         method: 'POST',
         body: { ...asked, version: version.version.number },
-        headers: { 'idempotency-key': bulkId },
+        headers: { 'idempotency-key': sent.idOf(asked.dryRun, asked.phase) },
       }),
+    onSettled: (_, error) => sent.answered(error),
     onSuccess: ({ bulkId }) => {
       if (isHere.current) void navigate({ search: { doe: 'redecide', loopt: bulkId }, replace: true });
     },
   });
-  const start = (dryRun: boolean, of: Phase) =>
-    !begin.isPending && begin.mutate({ dryRun, phase: of, bulkId: crypto.randomUUID() });
+  const start = (dryRun: boolean, of: Phase) => !begin.isPending && begin.mutate({ dryRun, phase: of });
   return (
     <div className="stack">
       <Heading level={3} ref={heading} tabIndex={-1}>

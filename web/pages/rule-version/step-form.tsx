@@ -1,9 +1,7 @@
 /** The form of a step: why, and a word to type where it cannot be undone. What is wrong stands beside its field and in a summary that takes the focus. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
-import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { TextArea } from '@amsterdam/design-system-react/dist/TextArea';
@@ -13,6 +11,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { RuleVersionShown } from '../../api/types.ts';
 import { Busy } from '../../parts/busy.tsx';
+import { FaultSummary } from '../../parts/fault-summary.tsx';
+import { FieldFault } from '../../parts/field-fault.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
 import { type Act, ruleVersion } from './words.ts';
@@ -79,7 +79,7 @@ export const StepForm = ({
       </Heading>
       <Paragraph className="text">{words.acts[act].does}</Paragraph>
       {faults.length > 0 && (
-        <InvalidFormAlert
+        <FaultSummary
           key={turn}
           heading={words.faults}
           headingLevel={4}
@@ -92,7 +92,7 @@ export const StepForm = ({
         <p className="soft small rules__line" id="step-reason-hint">
           {words.reasonHint}
         </p>
-        {faultOf('reason') !== undefined && <ErrorMessage id="step-reason-fault">{faultOf('reason')}</ErrorMessage>}
+        {faultOf('reason') !== undefined && <FieldFault id="step-reason-fault">{faultOf('reason')}</FieldFault>}
         <TextArea
           id="step-reason"
           name="reason"
@@ -105,9 +105,7 @@ export const StepForm = ({
       {word !== '' && (
         <Field invalid={faultOf('confirm') !== undefined} className="text">
           <Label htmlFor="step-confirm">{words.confirm(word)}</Label>
-          {faultOf('confirm') !== undefined && (
-            <ErrorMessage id="step-confirm-fault">{faultOf('confirm')}</ErrorMessage>
-          )}
+          {faultOf('confirm') !== undefined && <FieldFault id="step-confirm-fault">{faultOf('confirm')}</FieldFault>}
           <TextInput
             id="step-confirm"
             name="confirm"

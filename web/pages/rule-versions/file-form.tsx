@@ -1,9 +1,9 @@
 /** A file with rules, taken from somebody's own machine. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { FieldFault } from '../../parts/field-fault.tsx';
 import { useWords } from '../../words/language.tsx';
 import { type FileFault, type ReadFile, readRuleFile } from './read-file.ts';
 import { ruleVersions } from './words.ts';
@@ -40,9 +40,7 @@ export const FileForm = ({ label, hint, submit, onFile, notTaken, children }: Fi
         <p className="soft small rules__line" id={`${id}-hint`}>
           {hint}
         </p>
-        {fault !== null && (
-          <ErrorMessage id={`${id}-fault`}>{fault === 'notTaken' ? notTaken : words[fault]}</ErrorMessage>
-        )}
+        {fault !== null && <FieldFault id={`${id}-fault`}>{fault === 'notTaken' ? notTaken : words[fault]}</FieldFault>}
         <input
           type="file"
           id={id}

@@ -6,11 +6,9 @@
  */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Checkbox } from '@amsterdam/design-system-react/dist/Checkbox';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { FieldSet } from '@amsterdam/design-system-react/dist/FieldSet';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
-import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
@@ -24,6 +22,8 @@ import { BatchReport, EarlierBatches } from '../../parts/batch/batch-report.tsx'
 import { useBatch } from '../../parts/batch/use-batch.ts';
 import { Busy } from '../../parts/busy.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
+import { FaultSummary } from '../../parts/fault-summary.tsx';
+import { FieldFault } from '../../parts/field-fault.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { phaseName } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -70,7 +70,7 @@ export const Redistribution = ({ load }: { readonly load: readonly LoadOfPerson[
         <form className="stack" onSubmit={submit} noValidate aria-labelledby="spread">
           <Paragraph>{words.spreadDetail}</Paragraph>
           {faults.length > 0 && (
-            <InvalidFormAlert
+            <FaultSummary
               key={turn}
               heading={words.faultsTitle}
               headingLevel={3}
@@ -94,7 +94,7 @@ export const Redistribution = ({ load }: { readonly load: readonly LoadOfPerson[
             <Label htmlFor="field-count" hint={words.countHint}>
               {words.count}
             </Label>
-            {countFault !== undefined && <ErrorMessage id="fault-count">{words.faults[countFault]}</ErrorMessage>}
+            {countFault !== undefined && <FieldFault id="fault-count">{words.faults[countFault]}</FieldFault>}
             <TextInput
               id="field-count"
               inputMode="numeric"
@@ -146,7 +146,7 @@ const Side = ({
   const isInvalid = fault !== undefined;
   return (
     <FieldSet legend={words[side]} invalid={isInvalid} {...(isInvalid && { 'aria-describedby': `fault-${side}` })}>
-      {fault !== undefined && <ErrorMessage id={`fault-${side}`}>{words.faults[fault]}</ErrorMessage>}
+      {fault !== undefined && <FieldFault id={`fault-${side}`}>{words.faults[fault]}</FieldFault>}
       <div className="team__people">
         {people.map(({ id, name, open }, n) => (
           <Checkbox

@@ -1,6 +1,5 @@
 /** What of the list one wants to see: a form that becomes part of the address. A BSN does not: it is asked with a POST, and leads to its client. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
@@ -9,6 +8,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { looksLikeBsn } from '../../../domain/person/bsn.ts';
 import { TextLink } from '../../parts/app-link.tsx';
+import { FieldFault } from '../../parts/field-fault.tsx';
 import { Folded } from '../../parts/folded.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Choices } from './presenter.ts';
@@ -58,14 +58,14 @@ export const Filters = ({ shown, choices }: { readonly shown: Shown; readonly ch
             <Field invalid={fault !== null}>
               <Label htmlFor="search">{words.search}</Label>
               {fault !== null && (
-                <ErrorMessage
+                <FieldFault
                   id="search-fault"
                   role="alert"
                   data-testid="bsn"
                   {...(wrong === null && finding.is === 'failed' && finding.detail !== null && { lang: 'nl' })}
                 >
                   {fault}
-                </ErrorMessage>
+                </FieldFault>
               )}
               <TextInput
                 id="search"

@@ -1,7 +1,6 @@
 /** Views that somebody keeps: a link each, and for the one that is shown now a name, a removal and its undo. */
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
@@ -13,7 +12,9 @@ import { savedViewsQuestion } from '../../api/questions.ts';
 import type { SavedView } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { AppLink } from '../../parts/app-link.tsx';
+import { FieldFault } from '../../parts/field-fault.tsx';
 import { Failed } from '../../parts/states.tsx';
+import { useFocusNext } from '../../parts/use-focus-next.ts';
 import { useWords } from '../../words/language.tsx';
 import { addressOf, hasFilter, keptOf, readShown, type Shown, type View } from './search.ts';
 import { workList } from './words.ts';
@@ -25,6 +26,11 @@ interface Naming {
   readonly isNew: boolean;
 }
 
+/** The button that asks for a name. */
+const BEGIN = 'view-begin';
+
+const linkOf = (id: string): string => `view-${id}`;
+
 export const SavedViews = ({ shown, view }: { readonly shown: Shown; readonly view: View }) => {
   const words = useWords(workList);
   const announce = useAnnounce();
@@ -32,13 +38,15 @@ export const SavedViews = ({ shown, view }: { readonly shown: Shown; readonly vi
   const views = useQuery(savedViewsQuestion);
   const [naming, setNaming] = useState<Naming | null>(null);
   const [removed, setRemoved] = useState<SavedView | null>(null);
+  const goTo = useFocusNext();
   const refresh = () => queries.invalidateQueries({ queryKey: savedViewsQuestion.queryKey });
   const keep = useMutation({
     mutationFn: ({ id, ...body }: SavedView) => ask<SavedView>(`/saved-views/${id}`, { method: 'PUT', body }),
-    onSuccess: async ({ name }) => {
+    onSuccess: async ({ id, name }) => {
       await refresh();
       setNaming(null);
       setRemoved(null);
+      goTo(linkOf(id));
       announce(words.viewKept(name));
     },
   });
@@ -78,6 +86,7 @@ export const SavedViews = ({ shown, view }: { readonly shown: Shown; readonly vi
             {items.map(({ id, name, query }) => (
               <li key={id}>
                 <AppLink
+                  id={linkOf(id)}
                   href={addressOf(readShown(query))}
                   className="ams-link"
                   {...(present?.id === id && { 'aria-current': 'page' as const })}
@@ -91,13 +100,21 @@ export const SavedViews = ({ shown, view }: { readonly shown: Shown; readonly vi
         {naming === null && (
           <>
             {canKeep && (
-              <Button variant="tertiary" onClick={() => begin({ id: crypto.randomUUID(), name: '', isNew: true })}>
+              <Button
+                id={BEGIN}
+                variant="tertiary"
+                onClick={() => begin({ id: crypto.randomUUID(), name: '', isNew: true })}
+              >
                 {words.keepView}
               </Button>
             )}
             {present !== undefined && (
               <>
-                <Button variant="tertiary" onClick={() => begin({ id: present.id, name: present.name, isNew: false })}>
+                <Button
+                  id={BEGIN}
+                  variant="tertiary"
+                  onClick={() => begin({ id: present.id, name: present.name, isNew: false })}
+                >
                   {words.renameView(present.name)}
                 </Button>
                 <Button variant="tertiary" onClick={() => remove.mutate(present)} aria-disabled={remove.isPending}>
@@ -115,7 +132,10 @@ export const SavedViews = ({ shown, view }: { readonly shown: Shown; readonly vi
           error={keep.error}
           isPending={keep.isPending}
           onSubmit={rename}
-          onCancel={() => setNaming(null)}
+          onCancel={() => {
+            setNaming(null);
+            goTo(BEGIN);
+          }}
         />
       )}
       {remove.error !== null && <Failed error={remove.error} />}
@@ -124,7 +144,10 @@ export const SavedViews = ({ shown, view }: { readonly shown: Shown; readonly vi
           view={removed}
           error={keep.error}
           onUndo={() => keep.mutate(removed)}
-          onClose={() => setRemoved(null)}
+          onClose={() => {
+            setRemoved(null);
+            goTo(BEGIN);
+          }}
         />
       )}
     </section>
@@ -154,9 +177,9 @@ const NameForm = ({
       <Field invalid={fault !== null}>
         <Label htmlFor="view-name">{words.viewName}</Label>
         {fault !== null && (
-          <ErrorMessage id="view-fault" {...(error instanceof Refused && { lang: 'nl' })}>
+          <FieldFault id="view-fault" {...(error instanceof Refused && { lang: 'nl' })}>
             {fault}
-          </ErrorMessage>
+          </FieldFault>
         )}
         <TextInput
           id="view-name"

@@ -4,7 +4,6 @@
  * 2. what has to be filled in is no bar: it stands where it is, with the focus, and cancelling gives that back.
  */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { FieldSet } from '@amsterdam/design-system-react/dist/FieldSet';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
@@ -18,6 +17,7 @@ import { colleaguesQuestion } from '../../api/questions.ts';
 import type { WorkItem } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import type { BatchRow } from '../../parts/batch/batch.ts';
+import { FieldFault } from '../../parts/field-fault.tsx';
 import { SUSPEND_REASONS } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { type Act, rowsFor } from './presenter.ts';
@@ -131,9 +131,9 @@ const ActForm = ({
     else onGive(rowsFor(act, value, chosen));
   };
   const fault = isMissing ? (
-    <ErrorMessage id="act-fault" role="alert">
+    <FieldFault id="act-fault" role="alert">
       {words.acts[act].missing}
-    </ErrorMessage>
+    </FieldFault>
   ) : null;
   const described = isMissing ? { 'aria-describedby': 'act-fault' } : {};
   return (

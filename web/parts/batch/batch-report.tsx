@@ -8,6 +8,7 @@ import { useWords } from '../../words/language.tsx';
 import { useAnnounce } from '../announce.tsx';
 import { TextLink } from '../app-link.tsx';
 import { ColumnNames } from '../column-names.tsx';
+import { useFocusNext } from '../use-focus-next.ts';
 import { type Batch, tallied, undoing } from './batch.ts';
 import { RowOutcome } from './row-outcome.tsx';
 import type { useBatch } from './use-batch.ts';
@@ -21,6 +22,7 @@ export const BatchReport = ({
   readonly onClosed: () => void;
 }) => {
   const words = useWords(batchWords);
+  const goTo = useFocusNext();
   if (batch.is === 'ready') return null;
   if (batch.is === 'sending')
     return (
@@ -42,6 +44,7 @@ export const BatchReport = ({
       onClose={() => {
         close();
         onClosed();
+        goTo(null);
       }}
     />
   );

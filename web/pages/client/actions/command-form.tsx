@@ -6,11 +6,11 @@
  */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
-import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Client } from '../../../api/types.ts';
 import { Busy } from '../../../parts/busy.tsx';
+import { FaultSummary } from '../../../parts/fault-summary.tsx';
 import { FieldOf } from '../../../parts/field.tsx';
 import { Mixed } from '../../../parts/mixed.tsx';
 import { capital } from '../../../words/capital.ts';
@@ -109,7 +109,7 @@ export const CommandForm = ({
       <Paragraph>{doesInWords(name, client, words)}</Paragraph>
       {name === 'approve' && <Approves client={client} />}
       {faults.length > 0 && (
-        <InvalidFormAlert
+        <FaultSummary
           key={turn}
           heading={words.faults}
           headingLevel={4}

@@ -1,7 +1,6 @@
 /** The parts of which react-querybuilder draws a condition, as ours: a group with a name, fields with a label, values by the fact's kind, and buttons in words. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Checkbox } from '@amsterdam/design-system-react/dist/Checkbox';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import {
   type ActionProps,
   type CombinatorSelectorProps,
@@ -19,6 +18,7 @@ import {
   type ValueSourceSelectorProps,
 } from 'react-querybuilder';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
+import { FieldFault } from '../../../parts/field-fault.tsx';
 import { KEPT, NAMED, type PlacedFault } from './conditions.ts';
 import { sentenceOf } from './in-words.ts';
 import { idOf, numberOf } from './places.ts';
@@ -47,7 +47,7 @@ const Fault = (props: Placed) => {
   const shown = shownIn(props);
   const fault = faultAt(shown, props.path);
   if (fault === undefined) return null;
-  return <ErrorMessage id={`${idOf(shown.id, props.path)}-fault`}>{shown.words.faults[fault]}</ErrorMessage>;
+  return <FieldFault id={`${idOf(shown.id, props.path)}-fault`}>{shown.words.faults[fault]}</FieldFault>;
 };
 
 const GroupBox = (props: RuleGroupProps) => {

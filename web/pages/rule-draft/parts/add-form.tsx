@@ -1,8 +1,8 @@
 /** What is asked of a new part of the rules. Nothing is written before it is added. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
-import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { FaultSummary } from '../../../parts/fault-summary.tsx';
 import { FieldOf, idOfField, type Option, type ShownField } from '../../../parts/field.tsx';
 import { Mixed } from '../../../parts/mixed.tsx';
 import { useWords } from '../../../words/language.tsx';
@@ -91,7 +91,7 @@ export const AddForm = ({
       </Heading>
       {question}
       {faults.length > 0 && (
-        <InvalidFormAlert
+        <FaultSummary
           key={turn}
           heading={words.faultsFound}
           headingLevel={level === 2 ? 3 : 4}

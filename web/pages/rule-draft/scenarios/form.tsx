@@ -1,12 +1,12 @@
 /** One scenario in a form, with what the rules say of it beside what is expected. Nothing is written before it is applied. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
-import { InvalidFormAlert } from '@amsterdam/design-system-react/dist/InvalidFormAlert';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { isThing } from '../../../../domain/rules/language/thing.ts';
 import type { RuleDraft } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
+import { FaultSummary } from '../../../parts/fault-summary.tsx';
 import { idOfField } from '../../../parts/field.tsx';
 import { useWords } from '../../../words/language.tsx';
 import { valueAt } from '../builder/write.ts';
@@ -137,7 +137,7 @@ export const ScenarioForm = ({
         {isNew ? words.newTitle : words.changeTitle}
       </Heading>
       {turn > 0 && faults.length > 0 && (
-        <InvalidFormAlert
+        <FaultSummary
           key={turn}
           heading={words.faultsFound}
           headingLevel={3}

@@ -1,6 +1,5 @@
 /** A cell that is open: its comparison or points filled in where it stands, or why it is not changed here. */
 import { Button } from '@amsterdam/design-system-react/dist/Button';
-import { ErrorMessage } from '@amsterdam/design-system-react/dist/ErrorMessage';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { isSame } from '../../../../domain/rules/language/is-same.ts';
@@ -8,6 +7,7 @@ import type { Leaf } from '../../../../domain/rules/language/schema.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { TextLink } from '../../../parts/app-link.tsx';
+import { FieldFault } from '../../../parts/field-fault.tsx';
 import { Mixed, type MixedSentence } from '../../../parts/mixed.tsx';
 import { useWords } from '../../../words/language.tsx';
 import type { BuilderRule, Fault } from '../builder/conditions.ts';
@@ -107,9 +107,9 @@ const Opened = ({
         </p>
       ))}
       {fault !== null && (
-        <ErrorMessage id={fault.id} role="alert">
+        <FieldFault id={fault.id} role="alert">
           {fault.text}
-        </ErrorMessage>
+        </FieldFault>
       )}
       {children}
       {onPutBack !== null && (
