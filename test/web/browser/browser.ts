@@ -2,8 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Download, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { createApi } from '../../../api/server.ts';
 import { NONCE_PLACE, pagesIn } from '../../../bin/pages.js';
@@ -15,7 +16,7 @@ import { rolesInWords } from '../../../domain/person/roles.ts';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { type Harness, openHarness, rulesNamed } from '../../workflows/harness.ts';
 import { urlOf } from '../../workflows/own-database.ts';
-import { openChromium } from './chromium.ts';
+import { openChromium } from './chromium-on-demand.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -107,6 +108,9 @@ export const openScreen = async (
   };
 };
 
+/** What the page had the browser keep; the file itself may be on another machine. */
+export const bytesOf = async (file: Download): Promise<Buffer> => buffer(await file.createReadStream());
+
 /** A client for whom was decided, and the address of the draft that tells them. */
 export const addressOfDraft = async (harness: Harness): Promise<string> => {
   const clientId = await harness.client();
@@ -174,7 +178,7 @@ export const tooWide = (page: Page): Promise<number> =>
 
 /** What axe finds wrong with the page as it is shown now: rule and place. */
 export const faultsOfAxe = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: {
@@ -185,6 +189,10 @@ export const faultsOfAxe = async (page: Page): Promise<string[]> => {
     };
     const { violations } = await axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      // Of what is well nobody reads where it is.
+      resultTypes: ['violations'],
+      // What else it would fetch, every style sheet, is for a rule that is not among these.
+      preload: { assets: ['media'] },
     });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import { type BrowserServer, chromium as playwright } from 'playwright-core';
 
 const ON_THE_MACHINE = [
   '/usr/bin/chromium',
@@ -14,12 +14,12 @@ const ON_THE_MACHINE = [
 const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage'];
 
 /** @throws when there is none that starts. */
-export const openChromium = async (): Promise<Browser> => {
+export const startChromium = async (): Promise<BrowserServer> => {
   const named = process.env.KLIMOP_CHROMIUM ?? ON_THE_MACHINE.find((path) => existsSync(path));
-  if (named !== undefined) return playwright.launch({ executablePath: named, args: ARGUMENTS });
+  if (named !== undefined) return playwright.launchServer({ executablePath: named, args: ARGUMENTS });
   const { folder, executablePath } = await unpacked();
   const libraries = [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter((one) => one !== undefined);
-  const browser = await playwright.launch({
+  const chromium = await playwright.launchServer({
     executablePath,
     args: ARGUMENTS,
     env: {
@@ -29,8 +29,8 @@ export const openChromium = async (): Promise<Browser> => {
       FONTCONFIG_PATH: join(folder, 'fonts'),
     },
   });
-  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
-  return browser;
+  chromium.on('close', () => rmSync(folder, { recursive: true, force: true }));
+  return chromium;
 };
 
 /** The browser from npm, in a folder of this process: two that unpack it in one place at once would start half a program. */

@@ -1,8 +1,7 @@
 /** The privacy officer looks up who saw a file: by keyboard, from one look to all of a client, and keeps it as a file. */
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noteFileAccess } from '../../../db/people/file-access.ts';
-import { openScreen, type Screen } from './browser.ts';
+import { bytesOf, openScreen, type Screen } from './browser.ts';
 
 const OFFICER = /^Privacyfunctionaris (?!en )/;
 
@@ -37,7 +36,7 @@ test('a client by number, the next page, all of a colleague, back, and a file', 
     page.getByRole('button', { name: 'Download als CSV' }).click(),
   ]);
   expect(file.suggestedFilename()).toBe('inzage.csv');
-  const text = await readFile((await file.path()) ?? '', 'utf8');
+  const text = (await bytesOf(file)).toString();
   expect(text.match(/klant begeleiden;client\.guide;showClient/g)).toHaveLength(60);
 
   await page.getByRole('link', { name: 'Volgende' }).click();

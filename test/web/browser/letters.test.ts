@@ -1,10 +1,9 @@
 /** Letters and the post in a real browser. */
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../../db/people/caseworkers.ts';
 import { readPdf } from '../../commands/print/read-pdf.ts';
-import { addressOfDraft, faultsOfAxe, openScreen, type Screen, tabTo } from './browser.ts';
+import { addressOfDraft, bytesOf, faultsOfAxe, openScreen, type Screen, tabTo } from './browser.ts';
 
 let screen: Screen;
 /** Other tests send the post of their team as well: here only these two, to whom the files are open. */
@@ -28,7 +27,7 @@ const draft = async (): Promise<string> => {
 const downloaded = async (page: Page, button: string): Promise<Uint8Array> => {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
   expect(file.suggestedFilename()).not.toMatch(/Test|Klant/);
-  return readFileSync(await file.path());
+  return bytesOf(file);
 };
 
 test('a caseworker opens the letter from the client, reads what sending does, sends it by keyboard and keeps it as PDF', async () => {
