@@ -170,6 +170,8 @@ class Trial {
   readonly #known: WhatIsKnown;
   readonly #unknown: ReadonlySet<string>;
   readonly #chosen = new Map<string, readonly FactValue[] | null>();
+  /** What was worked out, by fact and rounds: every comparison with a fact asks for the same. */
+  readonly #workedOut = new Map<string, readonly FactValue[] | null>();
 
   constructor({ document }: RuleSet, scope: OpenScope, known: WhatIsKnown, unknown: ReadonlySet<string>) {
     this.#document = document;
@@ -237,6 +239,15 @@ class Trial {
 
   /** Values at which some comparison can begin or cease to hold, given those of other unknown facts after fewer rounds. */
   #candidates(name: string, fact: Fact, rounds: number): readonly FactValue[] | null {
+    const key = `${rounds} ${name}`;
+    const before = this.#workedOut.get(key);
+    if (before !== undefined) return before;
+    const candidates = this.#workOut(name, fact, rounds);
+    this.#workedOut.set(key, candidates);
+    return candidates;
+  }
+
+  #workOut(name: string, fact: Fact, rounds: number): readonly FactValue[] | null {
     if (fact.type === 'boolean') return [false, true];
     if (fact.type === 'choice') return Object.keys(fact.options);
     if (fact.type === 'list') {
