@@ -25,6 +25,8 @@ interface WorkedOutOnce {
   readonly comparisons: Map<string, Comparison>;
   readonly numbers: Map<Comparison, number>;
   readonly conditions: WeakMap<Condition, ComparisonsMade>;
+  /** By the list of conditions that clients are told apart by. */
+  readonly toldApart: WeakMap<readonly Condition[], ToldApart>;
   readonly representatives: Map<string, readonly FactValue[] | null>;
 }
 
@@ -32,7 +34,13 @@ interface WorkedOutOnce {
 export const analysisOf = (ruleSet: RuleSet, comparisons = MOST_COMPARISONS): Analysis => ({
   ruleSet,
   left: { comparisons },
-  once: { comparisons: new Map(), numbers: new Map(), conditions: new WeakMap(), representatives: new Map() },
+  once: {
+    comparisons: new Map(),
+    numbers: new Map(),
+    conditions: new WeakMap(),
+    toldApart: new WeakMap(),
+    representatives: new Map(),
+  },
 });
 
 /** The comparisons of a condition, each once, by the fact they are about. */
@@ -40,6 +48,12 @@ export interface ComparisonsMade {
   /** How many there are with those that are there twice. */
   readonly leaves: number;
   readonly byFact: ReadonlyMap<string, ReadonlySet<Comparison>>;
+}
+
+/** What tells clients apart: comparisons, and which of the facts that they are about hang together. */
+export interface ToldApart {
+  readonly made: ComparisonsMade;
+  readonly groups: readonly (readonly string[])[];
 }
 
 const NOTHING: ComparisonsMade = { leaves: 0, byFact: new Map() };

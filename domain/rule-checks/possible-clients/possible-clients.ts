@@ -26,6 +26,7 @@ import {
   comparisonsOf,
   comparisonsOfAll,
   representativesOnce,
+  type ToldApart,
 } from './analysis.ts';
 import { daysPast, leastCounted, upToToday } from './counted-to-today.ts';
 import {
@@ -69,10 +70,21 @@ export const daysOf = (document: RuleSetDocument): string[] => {
  */
 export const daysApart = (analysis: Analysis, conditions: readonly Condition[]): string[] => {
   const { document } = analysis.ruleSet;
-  const { byFact } = comparisonsWithCohorts(analysis, conditions);
-  const linked = inGroups(document, byFact.keys()).flatMap((group) => daysPast(document, group, byFact));
+  const { made, groups } = toldApartBy(analysis, conditions);
+  const linked = groups.flatMap((group) => daysPast(document, group, made.byFact));
   const later = linked.filter((day) => day > document.effectiveFrom && isCalendarDate(day));
   return [...new Set([...daysOf(document), ...later])].sort();
+};
+
+/** By what these conditions tell clients apart, on whatever day; of the same list once. */
+const toldApartBy = (analysis: Analysis, conditions: readonly Condition[]): ToldApart => {
+  const { toldApart } = analysis.once;
+  const before = toldApart.get(conditions);
+  if (before !== undefined) return before;
+  const made = comparisonsWithCohorts(analysis, conditions);
+  const apart = { made, groups: inGroups(analysis.ruleSet.document, made.byFact.keys()) };
+  toldApart.set(conditions, apart);
+  return apart;
 };
 
 const comparisonsWithCohorts = (analysis: Analysis, conditions: readonly Condition[]): ComparisonsMade => {
@@ -95,7 +107,7 @@ export const possibleClients = (
   const { ruleSet, left } = analysis;
   const { document } = ruleSet;
   if (left.comparisons <= 0) return null;
-  const made = comparisonsWithCohorts(analysis, conditions);
+  const { made, groups } = toldApartBy(analysis, conditions);
   // Bringing comparisons together costs about as much as making them twice.
   left.comparisons -= 2 * made.leaves;
 
@@ -107,7 +119,7 @@ export const possibleClients = (
   const values = new Map<string, readonly FactValue[]>();
   const calculated: CalculatedFact[] = [];
   const inOrder: InOrder[] = [];
-  for (const group of inGroups(document, made.byFact.keys())) {
+  for (const group of groups) {
     const [name, ...others] = group;
     if (name === undefined) continue;
     if (others.length > 0 || isBetweenDates(document, name)) {
@@ -165,7 +177,7 @@ const withinReach = (document: RuleSetDocument, fact: Fact | undefined, on: stri
 };
 
 /** A client as it would be recorded with the facts of one of them. */
-export const clientAt = (ruleSet: RuleSet, clients: PossibleClients, point: Facts): ClientOnDay => {
+const clientAt = (ruleSet: RuleSet, clients: PossibleClients, point: Facts): ClientOnDay => {
   const facts: Record<string, FactValue> = {};
   const cohorts: Record<string, boolean> = {};
   for (const name of clients.values.keys()) {
@@ -181,21 +193,21 @@ export const clientAt = (ruleSet: RuleSet, clients: PossibleClients, point: Fact
 };
 
 /** A witness for a finding: the recorded facts, and places in cohorts by the fact's name. */
-export const witnessOf = (ruleSet: RuleSet, clients: PossibleClients, point: Facts): Facts => {
-  const client = clientAt(ruleSet, clients, point);
-  const places = [...clients.values.keys()].filter((name) => {
-    const fact = own(ruleSet.document.facts, name);
-    return fact !== undefined && 'derive' in fact && 'cohort' in fact.derive;
+export const witnessOf = ({ document }: RuleSet, clients: PossibleClients, { facts, cohorts }: ClientOnDay): Facts => {
+  const places = [...clients.values.keys()].flatMap((name) => {
+    const cohort = cohortOf(document, name);
+    return cohort === undefined ? [] : [[name, own(cohorts, cohort) ?? false] as const];
   });
-  return { ...client.facts, ...Object.fromEntries(places.map((name) => [name, point[name] ?? false])) };
+  return { ...facts, ...Object.fromEntries(places) };
 };
 
-/** Whether the recorded client has exactly the facts that were tried, each within its range: the proof that such a client can exist. */
-export const isRealClient = (ruleSet: RuleSet, clients: PossibleClients, point: Facts): boolean => {
+/** The client that has exactly the facts that were tried, each within its range: the proof that there can be one. Undefined where there can not. */
+export const realClient = (ruleSet: RuleSet, clients: PossibleClients, point: Facts): ClientOnDay | undefined => {
   const client = clientAt(ruleSet, clients, point);
+  if (!checkFacts(ruleSet, client.facts).ok) return undefined;
   const derived = deriveFacts(ruleSet, client, clients.on);
-  return (
-    checkFacts(ruleSet, client.facts).ok &&
-    [...clients.values.keys()].every((name) => JSON.stringify(derived[name]) === JSON.stringify(point[name]))
+  const isSame = [...clients.values.keys()].every(
+    (name) => JSON.stringify(derived[name]) === JSON.stringify(point[name]),
   );
+  return isSame ? client : undefined;
 };

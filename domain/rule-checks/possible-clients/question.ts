@@ -11,11 +11,10 @@ import type { Condition, Facts, FactValue } from '../../rules/language/schema.ts
 import { type Analysis, comparisonsOf } from './analysis.ts';
 import {
   anyClient,
-  clientAt,
   daysApart,
-  isRealClient,
   type PossibleClients,
   possibleClients,
+  realClient,
   witnessOf,
 } from './possible-clients.ts';
 import type { WayToCount } from './where-rules-count.ts';
@@ -73,8 +72,10 @@ export const ask = (
 ): Answer => {
   let answer: Answer = 'no';
   for (const way of ways) {
-    for (const on of daysApart(analysis, [...way, ...holds, ...told])) {
-      const today = askOn(analysis, on, { holds: [...way, ...holds], told }, visit, tried);
+    const all = [...way, ...holds];
+    const apart = [...all, ...told];
+    for (const on of daysApart(analysis, apart)) {
+      const today = askOn(analysis, on, apart, all, visit, tried);
       if (today === 'yes') return 'yes';
       if (today === 'undecided') answer = 'undecided';
     }
@@ -85,13 +86,14 @@ export const ask = (
 const askOn = (
   analysis: Analysis,
   on: string,
-  { holds, told }: Required<Omit<Question, 'ways'>>,
+  apart: readonly Condition[],
+  holds: readonly Condition[],
   visit: Visit,
   tried: SearchEffort,
 ): Answer => {
   const { ruleSet, left } = analysis;
   left.comparisons -= COMPARISONS_TO_ASK;
-  const all = possibleClients(analysis, [...holds, ...told], on);
+  const all = possibleClients(analysis, apart, on);
   if (all === null) return 'undecided';
   // All clients were paid for together; those that are tried are paid for one by one.
   left.comparisons += all.each * combinations(all.values);
@@ -109,8 +111,8 @@ const askOn = (
     if (holds.some((condition) => evaluate(condition, facts, ruleSet.named) !== true)) return false;
     const real = (): FoundClient | undefined => {
       left.comparisons -= recorded;
-      if (!isRealClient(ruleSet, clients, facts)) return undefined;
-      return { on, client: clientAt(ruleSet, clients, facts), witness: witnessOf(ruleSet, clients, facts) };
+      const client = realClient(ruleSet, clients, facts);
+      return client && { on, client, witness: witnessOf(ruleSet, clients, client) };
     };
     return visit({ facts, real });
   });

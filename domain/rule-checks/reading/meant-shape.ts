@@ -13,7 +13,7 @@ type Path = readonly PropertyKey[];
 /** What is wrong with a document, as paths. */
 export type FaultsOf = (raw: unknown) => readonly Path[];
 
-/** Of a larger document less is tried: each try reads all of it. */
+/** Of a larger document less is tried: a try may read all of it. */
 const MOST_READ = 10_000_000;
 const MOST_TRIES = 60;
 /** Of a document with more faults as well: each try finds them all again. */
@@ -78,19 +78,33 @@ export class Tried {
     return undefined;
   }
 
-  /** What is wrong still with something else at a place; null where that itself is wrong, or too much was tried. */
+  /** What is wrong around there still with something else at a place; null where that itself is wrong, or too much was tried. */
   #leftWith(where: Path, at: Path, by: () => unknown): readonly Path[] | null {
     if (this.#left <= 0) return null;
     this.#left -= 1;
-    const left = this.#faultsOf(replaced(this.#raw, at, by));
+    const left = this.#faultsOf(replacedAlone(this.#raw, at, by));
     return left.some((fault) => isWithin(fault, where)) ? null : left;
   }
 }
 
 const isWithin = (fault: Path, path: Path): boolean => path.every((step, at) => String(fault[at]) === String(step));
 
+/** A document is read by its parts, and a part by its members: what is wrong within one is so whatever the others are. */
+const READ_APART = 2;
+
+/** The member of a part in which a path lies, at its place in a document without all the rest. */
+const alone = (value: unknown, [step, ...rest]: Path, levels = READ_APART): unknown => {
+  if (levels === 0 || step === undefined || typeof value !== 'object' || value === null) return value;
+  const inner = alone((value as Record<PropertyKey, unknown>)[step], rest, levels - 1);
+  return Array.isArray(value) ? value.map((_, at) => (String(at) === String(step) ? inner : null)) : { [step]: inner };
+};
+
+/** A copy of what is read together with a path, with something else at it. Says of the places around the path alone what is wrong there. */
+export const replacedAlone = (raw: unknown, path: Path, by: () => unknown): unknown =>
+  replaced(alone(raw, path), path, by);
+
 /** A copy with something else at a path; what is beside the path is shared. */
-export const replaced = (value: unknown, path: Path, by: () => unknown): unknown => {
+const replaced = (value: unknown, path: Path, by: () => unknown): unknown => {
   const [step, ...rest] = path;
   if (step === undefined) return by();
   if (Array.isArray(value))

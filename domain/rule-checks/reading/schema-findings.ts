@@ -6,7 +6,7 @@ import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts'
 import { DerivedFact, FORM_OF_DAY, RecordedFact, RuleSetDocument } from '../../rules/language/schema.ts';
 import { FACT_TYPES } from './dutch-keys.ts';
 import { meantName } from './meant-name.ts';
-import { cutByComma, inWriting, mayBeRepeated, meantValues, replaced, Tried } from './meant-shape.ts';
+import { cutByComma, inWriting, mayBeRepeated, meantValues, replacedAlone, Tried } from './meant-shape.ts';
 import { thingsNamedAt } from './named-things.ts';
 import { MAX_FINDINGS } from './structure.ts';
 import { WRITE_WHOLE, writeApart, writeNumber, writeValue } from './written.ts';
@@ -338,7 +338,7 @@ const leafOfList = (raw: unknown, path: readonly PropertyKey[], input: unknown) 
 
 /** Whether a whole number is due at a place: what is wrong with a text there does not say it, what is wrong with a fraction does. */
 const isWholeDue = (path: readonly PropertyKey[], raw: unknown): boolean => {
-  const read = RuleSetDocument.safeParse(replaced(raw, path, () => 0.5));
+  const read = RuleSetDocument.safeParse(replacedAlone(raw, path, () => 0.5));
   return (
     !read.success &&
     read.error.issues.some(
@@ -389,7 +389,7 @@ const remedyFor = (expected: string, input: unknown, path: readonly PropertyKey[
 
 /** The form that a text has to have at a place, in Dutch; undefined where it has none of its own. */
 const formDueAt = (path: readonly PropertyKey[], raw: unknown): string | undefined => {
-  const read = RuleSetDocument.safeParse(replaced(raw, path, () => ''));
+  const read = RuleSetDocument.safeParse(replacedAlone(raw, path, () => ''));
   const issue = read.error?.issues.find((one) => pointerOf(one.path) === pointerOf(path));
   return issue?.code === 'custom' || issue?.code === 'invalid_format' ? issue.message : undefined;
 };

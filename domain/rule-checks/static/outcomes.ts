@@ -1,4 +1,5 @@
 /** Each client of an entrance must come out at exactly one goal or exit: no two (overlap), not none (gap). Pure. */
+import type { ClientOnDay } from '../../decision/one-client/client.ts';
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
 import { entranceCalled, thingCalled } from '../../rules/language/called.ts';
 import { factsIn } from '../../rules/language/conditions.ts';
@@ -6,14 +7,7 @@ import { type Finding, fault, pointerOf, warning } from '../../rules/language/fi
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import { type Condition, ENTRANCE_FACT, Entrance, type Facts, type Rule } from '../../rules/language/schema.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
-import {
-  anyClient,
-  daysApart,
-  isRealClient,
-  type PossibleClients,
-  possibleClients,
-  witnessOf,
-} from '../possible-clients/possible-clients.ts';
+import { anyClient, daysApart, possibleClients, realClient, witnessOf } from '../possible-clients/possible-clients.ts';
 
 /** Overlaps (each pair once), the gap if there is one, and what could not be analysed. */
 export const outcomeFindings = (analysis: Analysis): Finding[] =>
@@ -29,8 +23,9 @@ export const outcomeFindings = (analysis: Analysis): Finding[] =>
       ];
     }
     const findings = new Map<string, Finding>();
-    for (const on of daysApart(analysis, askedAt(analysis.ruleSet, entrance))) {
-      for (const finding of onDay(analysis, entrance, on)) {
+    const asked = askedAt(analysis.ruleSet, entrance);
+    for (const on of daysApart(analysis, asked)) {
+      for (const finding of onDay(analysis, entrance, asked, on)) {
         const key = `${finding.code} ${finding.place} ${finding.message}`;
         if (!findings.has(key)) findings.set(key, finding);
       }
@@ -50,7 +45,7 @@ const askedAt = (ruleSet: RuleSet, entrance: Entrance): readonly Condition[] => 
   ];
 };
 
-const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] => {
+const onDay = (analysis: Analysis, entrance: Entrance, asked: readonly Condition[], on: string): Finding[] => {
   const { ruleSet } = analysis;
   const { document, named, entrances } = ruleSet;
   const led = entrances[entrance].outcomes.map((outcome) => {
@@ -64,7 +59,7 @@ const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] =>
     ruleSet,
     led.flatMap(({ rules }) => rules.map(({ when }) => when)),
   );
-  const clients = possibleClients(analysis, askedAt(ruleSet, entrance), on);
+  const clients = possibleClients(analysis, asked, on);
   if (clients === null) {
     return [
       warning(
@@ -77,18 +72,19 @@ const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] =>
   }
   const findings: Finding[] = [];
   const pairs = new Set<string>();
-  let gap: Facts | undefined;
+  let gap: ClientOnDay | undefined;
   anyClient(clients, (facts) => {
     if (facts[ENTRANCE_FACT] !== entrance) return false;
     if (admission.some(({ when }) => evaluate(when, facts, named) === false)) return false;
     const holding = led.filter(({ rules }) => rules.some(({ when }) => evaluate(when, facts, named) === true));
-    if (holding.length === 0 && gap === undefined && isRealClient(ruleSet, clients, facts)) gap = { ...facts };
+    if (holding.length === 0) gap ??= realClient(ruleSet, clients, facts);
     const [first, ...others] = holding;
     for (const other of others) {
       if (first === undefined || pairs.has(`${first.id} ${other.id}`)) continue;
-      if (!isRealClient(ruleSet, clients, facts)) continue;
+      const client = realClient(ruleSet, clients, facts);
+      if (client === undefined) continue;
       pairs.add(`${first.id} ${other.id}`);
-      findings.push(overlap(ruleSet, clients, facts, first.name, other));
+      findings.push(overlap(witnessOf(ruleSet, clients, client), first.name, other));
     }
     return false;
   });
@@ -106,19 +102,13 @@ const onDay = (analysis: Analysis, entrance: Entrance, on: string): Finding[] =>
   return findings;
 };
 
-const overlap = (
-  ruleSet: RuleSet,
-  clients: PossibleClients,
-  facts: Facts,
-  first: string,
-  other: { name: string; place: string },
-) =>
+const overlap = (witness: Facts, first: string, other: { name: string; place: string }) =>
   fault(
     'goals.overlap',
     other.place,
     `${first} en ${other.name} gelden allebei voor dezelfde klant.`,
     'Scherp één van de twee aan, zodat elke klant precies één doel krijgt.',
-    witnessOf(ruleSet, clients, facts),
+    witness,
   );
 
 /** Admission rules that share a fact with the conditions: whom they refuse no goal needs to take. */

@@ -36,8 +36,10 @@ export const reachFindings = (analysis: Analysis): Finding[] => {
   }
   for (const counting of whereRulesCount(ruleSet.document)) {
     const { place, rule, ways } = counting;
-    if (!canHold(`${place}/when`, rule.when)) continue;
-    if (ask(analysis, { ways, holds: [rule.when, ...inFrontOfTrack(counting)] }) !== 'no') continue;
+    // Who meets it where it counts, meets it: of most rules nothing else is asked.
+    const counts = ask(analysis, { ways, holds: [rule.when, ...inFrontOfTrack(counting)] });
+    if (counts === 'yes') continue;
+    if (!canHold(`${place}/when`, rule.when) || counts === 'undecided') continue;
     // Where nobody gets as far as this rule, what stands before it is told of.
     if (ways.length > 0 && ask(analysis, { ways }) === 'no') continue;
     findings.push(

@@ -4,13 +4,7 @@ import { thingCalled } from '../../rules/language/called.ts';
 import { type Finding, fault, warning } from '../../rules/language/finding.ts';
 import type { Condition, Facts } from '../../rules/language/schema.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
-import {
-  anyClient,
-  daysApart,
-  isRealClient,
-  possibleClients,
-  witnessOf,
-} from '../possible-clients/possible-clients.ts';
+import { anyClient, daysApart, possibleClients, realClient, witnessOf } from '../possible-clients/possible-clients.ts';
 import { ask } from '../possible-clients/question.ts';
 
 /** One finding for each approach that leaves a client without a track, with such a client. */
@@ -20,8 +14,9 @@ export const trackFindings = (analysis: Analysis): Finding[] => {
     const { rule, tracks } = approach;
     const without: Condition = { all: [rule.when, { not: { any: tracks.map((track) => track.rule.when) } }] };
     const place = `/approaches/${at}/tracks`;
-    for (const on of daysApart(analysis, [without])) {
-      const clients = possibleClients(analysis, [without], on);
+    const asked = [without];
+    for (const on of daysApart(analysis, asked)) {
+      const clients = possibleClients(analysis, asked, on);
       if (clients === null) {
         // Facts that hang together are too much to try at once; of the last track by itself they are fewer.
         const last = tracks.at(-1);
@@ -37,9 +32,10 @@ export const trackFindings = (analysis: Analysis): Finding[] => {
       }
       let witness: Facts | undefined;
       anyClient(clients, (facts) => {
-        if (evaluate(without, facts, ruleSet.named) !== true || !isRealClient(ruleSet, clients, facts)) return false;
-        witness = witnessOf(ruleSet, clients, facts);
-        return true;
+        if (evaluate(without, facts, ruleSet.named) !== true) return false;
+        const client = realClient(ruleSet, clients, facts);
+        witness = client && witnessOf(ruleSet, clients, client);
+        return client !== undefined;
       });
       if (witness === undefined) continue;
       return [

@@ -4,8 +4,8 @@ import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
 import { analysisOf } from '../../../../domain/rule-checks/possible-clients/analysis.ts';
 import {
   anyClient,
-  isRealClient,
   possibleClients,
+  realClient,
   witnessOf,
 } from '../../../../domain/rule-checks/possible-clients/possible-clients.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
@@ -93,9 +93,10 @@ const search = (condition: Condition) => {
   if (clients === null) return null;
   let witness: Readonly<Record<string, FactValue>> | undefined;
   anyClient(clients, (facts) => {
-    if (evaluate(condition, facts, {}) !== true || !isRealClient(ruleSet, clients, facts)) return false;
-    witness = witnessOf(ruleSet, clients, facts);
-    return true;
+    if (evaluate(condition, facts, {}) !== true) return false;
+    const real = realClient(ruleSet, clients, facts);
+    witness = real && witnessOf(ruleSet, clients, real);
+    return real !== undefined;
   });
   return { witness };
 };

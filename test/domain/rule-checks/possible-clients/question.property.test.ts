@@ -5,8 +5,8 @@ import {
   anyClient,
   daysApart,
   daysOf,
-  isRealClient,
   possibleClients,
+  realClient,
 } from '../../../../domain/rule-checks/possible-clients/possible-clients.ts';
 import { ask, type SearchEffort } from '../../../../domain/rule-checks/possible-clients/question.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
@@ -63,7 +63,7 @@ describe('a question about every client', () => {
             clients,
             (facts) =>
               holds.every((one) => evaluate(one, facts, ruleSet.named) === true) &&
-              isRealClient(ruleSet, clients, facts),
+              realClient(ruleSet, clients, facts) !== undefined,
           );
         });
         expect(ask(analysisOf(ruleSet), { holds: holds })).toBe(exists ? 'yes' : 'no');
