@@ -172,5 +172,6 @@ const undo = async (steps: readonly (() => Promise<unknown>)[]): Promise<void> =
     await step().catch((error: unknown) => {
       faults.push(error);
     });
-  if (faults.length > 0) throw new AggregateError(faults, 'Niet alles kon worden gestopt.');
+  if (faults.length > 0)
+    throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'Niet alles kon worden gestopt.');
 };

@@ -2,6 +2,7 @@
  * The connection pool to PostgreSQL, and the one place that says how its values look in TypeScript: a `date` is a
  * calendar date, a `timestamptz` an ISO instant in UTC, a `bigint` (cents, counts) a number.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
@@ -118,5 +119,12 @@ export const pingDatabase = async (db: Database): Promise<Instant> => {
   return instantOf(Date.parse(rows[0]?.now ?? ''));
 };
 
+/** Whoever stops does not wait for a server that says nothing any more. */
+const CLOSES_WITHIN_MS = 2_000;
+
+/** Waits for a connection that closes; one on which nothing comes is left behind, and ends with the process. */
+export const closedOrLeft = (closing: Promise<unknown>, withinMs = CLOSES_WITHIN_MS): Promise<void> =>
+  Promise.race([closing, pause(withinMs, undefined, { ref: false })]).then(() => undefined);
+
 /** Ends every connection of the pool. */
-export const closeDatabase = (db: Database): Promise<void> => db.destroy();
+export const closeDatabase = (db: Database, withinMs?: number): Promise<void> => closedOrLeft(db.destroy(), withinMs);

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
-import type { Database } from '../connection/connect.ts';
+import { closedOrLeft, type Database } from '../connection/connect.ts';
 import { trajectoryClosedTo } from '../people/sight.ts';
 import { within } from '../people/within.ts';
 
@@ -74,7 +74,7 @@ export const openChangeFeed = (url: string): ChangeFeed => {
     close: async () => {
       closed = true;
       if (timer !== null) clearTimeout(timer);
-      await client?.end().catch(() => {});
+      if (client !== null) await closedOrLeft(client.end().catch(() => {}));
     },
   };
 };

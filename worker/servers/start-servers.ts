@@ -53,7 +53,8 @@ const undoing = () => {
         faults.push(fault);
       }
     }
-    if (faults.length > 0) throw new AggregateError(faults, 'Niet alles kon worden gestopt.');
+    if (faults.length > 0)
+      throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'Niet alles kon worden gestopt.');
   };
   return {
     later: (step: () => Promise<void> | void) => steps.push(step),

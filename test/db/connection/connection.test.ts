@@ -142,6 +142,21 @@ test('a question on a connection that the server ended hears why, and so does wh
   expect(withPartingWords(asked, error)).toBe(ended);
 });
 
+test('whoever stops does not wait for a server that does not answer any more', async () => {
+  const db = connectDatabase(postgres.url);
+  const asked = sql`select pg_sleep(3600)`.execute(db).catch(() => 'broken off');
+  const ofAskers = async (what: string) =>
+    (
+      await sql`select ${sql.raw(what)} from pg_stat_activity where query ~ 'pg_sleep' and pid <> pg_backend_pid()`.execute(
+        postgres.db,
+      )
+    ).rows.length;
+  await expect.poll(() => ofAskers('pid')).toBe(1);
+  await closeDatabase(db, 50);
+  expect(await ofAskers('pg_terminate_backend(pid)')).toBe(1);
+  expect(await asked).toBe('broken off');
+});
+
 test('a transition that the domain no longer permits goes out of the database', async () => {
   await postgres.db.insertInto('phaseTransitions').values({ fromPhase: 'withdrawn', toPhase: 'intake' }).execute();
   await postgres.db.updateTable('phases').set({ final: true }).where('id', '=', 'intake').execute();
