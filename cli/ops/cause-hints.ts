@@ -19,6 +19,7 @@ export const CAUSE_HINTS: Readonly<Partial<Record<CauseCode, string>>> = {
   workflowTask: REPAIR,
   runsOn: REPAIR,
   unknown: REPAIR,
+  uncompared: REPAIR,
   noWorker: 'npm start',
   throttled: `temporal task-queue config set --task-queue ${TASK_QUEUE} --task-queue-type activity --queue-rps-limit default --queue-rps-limit-reason hersteld`,
   attributes: REPAIR,

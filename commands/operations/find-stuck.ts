@@ -84,7 +84,11 @@ export const findStuck = async (
   });
   /** Of who asks both: what is no fault of the database is one of Temporal. */
   const ofEither = (error: unknown): Stuck =>
-    isDatabaseFault(failureClass(error)) ? databaseFault(error) : ofTemporal(error);
+    error instanceof TookTooLong
+      ? cause('uncompared')
+      : isDatabaseFault(failureClass(error))
+        ? databaseFault(error)
+        : ofTemporal(error);
 
   let unreached = cause('databaseDown');
   let refused = cause('temporalDown');
@@ -132,6 +136,9 @@ export const findStuck = async (
   if (inTemporal.watchdog.is === 'others') return [...faults, cause('otherInstallation')];
 
   for (const one of hindrances.filter(isOfAll)) tell({ ...cause('databaseFault'), fault: one.fault });
+  // A comparison that one of the two keeps waiting is late because of that one.
+  const late = faults.findIndex(({ code }) => code === 'uncompared');
+  const [uncompared] = late === -1 ? [] : faults.splice(late, 1);
   const isUp = faults.length === 0;
   // One table that cannot be read keeps the others from telling nothing.
   for (const { fault, where } of hindrances.filter((one) => !isOfAll(one)))
@@ -164,6 +171,7 @@ export const findStuck = async (
   ) as [HeldUp[], HeldUp[]];
   return [
     ...faults.filter((one) => !follows(one)),
+    ...(isUp && uncompared !== undefined ? [uncompared] : []),
     ...(inTemporal.isLimited ? [cause('throttled', [...overdue, ...starts, ...commands], RUNNING)] : []),
     ...inTemporal.lacking.slice(0, 1).map(() => ({ ...cause('attributes'), examples: inTemporal.lacking })),
     ...(inTemporal.hasWorker ? [] : [cause('noWorker', [...overdue, ...starts, ...commands], RUNNING)]),

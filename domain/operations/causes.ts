@@ -86,6 +86,11 @@ export const CAUSES = {
     nl: 'de database weigert een vraag',
     remedy: 'Kijk wat er met PostgreSQL is; daarna gaat alles vanzelf verder.',
   },
+  uncompared: {
+    nl: 'PostgreSQL en Temporal antwoorden, maar waren niet op tijd met elkaar vergeleken: wat tussen hen verschilt is nu niet te zeggen',
+    remedy:
+      'Kijk opnieuw als het rustiger is. Laten herstellen wat verschilt kan ook: dat vergelijkt zonder tijdslimiet.',
+  },
   otherInstallation: {
     nl: 'deze database en deze Temporal horen niet bij elkaar: in de namespace werkt Klimop met een andere database',
     remedy:
@@ -174,6 +179,8 @@ export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
   namespace: 'fault',
   temporalAccess: 'fault',
   databaseFault: 'fault',
+  // What is not known may be a fault.
+  uncompared: 'fault',
   otherInstallation: 'fault',
   noWorker: 'fault',
   throttled: 'fault',
@@ -209,7 +216,7 @@ export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
 
 /** Whether holding PostgreSQL and Temporal against each other and mending what differs takes this away. */
 export const isMendedByRepair = (code: CauseCode): boolean =>
-  Object.hasOwn(DIFFERENCES, code) || ['commands', 'starts', 'workflowTask', 'attributes'].includes(code);
+  Object.hasOwn(DIFFERENCES, code) || ['commands', 'starts', 'workflowTask', 'attributes', 'uncompared'].includes(code);
 
 /** Whether one of these is a fault. */
 export const hasFault = (causes: readonly Pick<Stuck, 'code'>[]): boolean =>

@@ -12,6 +12,7 @@ import { createApi } from '../../api/server.ts';
 import type { ApiSettings } from '../../api/settings.ts';
 import { openDisk } from '../../chaos/disks.ts';
 import { findStuck } from '../../commands/operations/find-stuck.ts';
+import { TookTooLong } from '../../commands/operations/stuck/within.ts';
 import { closeDatabase, connectDatabase, type Database } from '../../db/connection/connect.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { CHANGED, REMOVED } from '../../db/operations/condition.ts';
@@ -435,4 +436,26 @@ test('a Temporal that fails at what is asked is told as that, and the database i
   const codes = (await findStuck({ db, temporal: ill, taskQueue: 'klimop' })).map(({ code }) => code);
   expect(codes).toContain('temporalDown');
   expect(codes).not.toContain('databaseFault');
+});
+
+test.each([
+  {
+    slow: 'the comparison',
+    isSlow: (query: string) => /'trajectory' AND ExecutionStatus = 'Running'$/.test(query),
+    told: 'uncompared',
+    not: 'temporalDown',
+  },
+  { slow: 'Temporal', isSlow: () => true, told: 'temporalDown', not: 'uncompared' },
+])('who is late is told, and nobody else: $slow', async ({ isSlow, told, not }) => {
+  const { db, temporal } = planted.office.office;
+  const list = (options: { query: string }) => {
+    if (isSlow(options.query)) throw new TookTooLong('of a test');
+    return temporal.workflow.list(options);
+  };
+  const ill = Object.create(temporal, {
+    workflow: { value: Object.create(temporal.workflow, { list: { value: list } }) },
+  });
+  const codes = (await findStuck({ db, temporal: ill, taskQueue: 'klimop' })).map(({ code }) => code);
+  expect(codes).toContain(told);
+  expect(codes).not.toContain(not);
 });

@@ -39,6 +39,10 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
       remedy:
         'Laat DATABASE_URL en TEMPORAL_ADDRESS naar hetzelfde Klimop wijzen. Herstel niets zolang dit niet klopt.',
     },
+    uncompared: {
+      what: 'De database en Temporal antwoorden, maar waren niet op tijd met elkaar vergeleken',
+      remedy: 'Kijk opnieuw als het rustiger is. Herstellen hieronder kan ook: dat vergelijkt zonder tijdslimiet.',
+    },
     noWorker: {
       what: 'Er is geen worker die werk ophaalt',
       remedy: 'Start Klimop. Er gaat niets verloren; alles gaat daarna vanzelf verder.',
@@ -159,6 +163,10 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
     otherInstallation: {
       what: 'This database and this Temporal do not belong together',
       remedy: 'Have DATABASE_URL and TEMPORAL_ADDRESS point to the same Klimop. Repair nothing before this is right.',
+    },
+    uncompared: {
+      what: 'The database and Temporal answer, but were not compared in time',
+      remedy: 'Look again when it is quieter. Repairing below does as well: that compares without a time limit.',
     },
     noWorker: {
       what: 'There is no worker that takes work',
