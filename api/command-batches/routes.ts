@@ -10,6 +10,7 @@ import {
 } from '../../commands/trajectory/command-batch.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { CHANGED_MEANWHILE } from '../../domain/trajectory/refusals.ts';
+import { type TakenBack, takenBackBy } from '../../domain/trajectory/taken-back.ts';
 import { personNamed } from '../names.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../route.ts';
@@ -72,7 +73,7 @@ export const showCommandBatch = route({
 });
 
 const keptRow = (
-  { clientId, clientName, name, to, answer }: BatchKept['rows'][number],
+  { clientId, clientName, name, to, answer, newest, ledBefore }: BatchKept['rows'][number],
   { names }: BatchKept,
 ): z.input<typeof BatchReport>['items'][number] => ({
   clientId,
@@ -82,7 +83,12 @@ const keptRow = (
   // What is no command was refused before it was one, or never came so far: either way nothing was done.
   outcome: answer === null ? (name === null ? 'refused' : 'noAnswer') : answer.ok ? 'done' : outcomeOfCode(answer.code),
   message: answer === null || answer.ok ? null : problemOf(answer).detail,
+  undo: undoOf(clientName === null ? null : newest, takenBackBy(name, ledBefore)),
 });
+
+/** @param newest null where something happened since, or the client is not theirs to see any more */
+const undoOf = (newest: number | null, command: TakenBack | null) =>
+  newest === null || command === null ? null : { seen: newest, command };
 
 const OUTCOMES: Readonly<Record<string, z.input<typeof BatchOutcome>['outcome']>> = {
   [CHANGED_MEANWHILE]: 'changed',

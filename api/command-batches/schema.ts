@@ -81,6 +81,10 @@ export const BatchReport = z
         to: NamedField.nullable().describe('Naar wie de klant ging'),
         outcome: BatchOutcome.shape.outcome,
         message: z.string().nullable().describe('Waarom niet, en wat u kunt doen'),
+        undo: z
+          .strictObject({ seen: VersionField, command: BatchCommand })
+          .nullable()
+          .describe('Wat het terugdraait; leeg waar dat niet kan, of niet meer: er is daarna iets gewijzigd'),
       }),
     ),
   })

@@ -54,6 +54,10 @@ export interface BatchRowKept {
   readonly to: string | null;
   readonly at: Instant;
   readonly answer: SubmissionAnswer | null;
+  /** The version after it, as long as that is the newest of an open trajectory; else null. */
+  readonly newest: number | null;
+  /** Who led the client before it was handed over; null where it was not. */
+  readonly ledBefore: string | null;
 }
 
 /** The rows of one, by client. */
@@ -64,7 +68,7 @@ export const rowsOfBatch = async (
   batchId: string,
 ): Promise<BatchRowKept[]> => {
   const { rows } = await sql<BatchRowKept>`
-    select r.client_id, r.command_id, r.at, s.name, s.content ->> 'to' as to, s.answer,
+    select r.client_id, r.command_id, r.at, s.name, s.content ->> 'to' as to, s.answer, t.version as newest, a.details ->> 'from' as led_before,
       case when ${clientSeenBy(viewer)} then p.given_name || ' ' || p.family_name end as client_name
     from (
       select f.client_id, f.command_id, min(f.at) as at from file_access f
@@ -73,6 +77,8 @@ export const rowsOfBatch = async (
       group by f.client_id, f.command_id
     ) r join clients c on c.id = r.client_id join persons p on p.client_id = c.id
       left join submissions s on s.command_id = r.command_id and s.client_id = r.client_id
+      left join audit a on a.command_id = s.command_id
+      left join trajectories t on t.trajectory_id = a.trajectory_id and t.version = a.version and t.open
     order by r.client_id
   `.execute(db);
   return rows;

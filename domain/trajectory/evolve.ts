@@ -404,7 +404,7 @@ const detailsOf = (before: TrajectoryState, next: TrajectoryState, cause: Cause)
         contact: next.lastContact === before.lastContact ? null : before.contactsHeld + 1,
       };
     case 'transfer':
-      return { to: cause.to };
+      return { from: before.caseworker, to: cause.to };
     case 'place':
       return { sector: cause.sector ?? null, on: next.placedOn };
     case 'clock':

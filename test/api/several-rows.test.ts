@@ -157,3 +157,39 @@ test('what came of it is found again by who gave it, and by nobody else; without
   const after = await caller.ask('GET', `/v1/command-batches/${batchId}`);
   expect(after.body.items.map(({ clientId }: { clientId: string }) => clientId)).toEqual([changed.clientId]);
 });
+
+test('what was given to several is taken back by what the server says of it, as long as nothing else happened to a client', async () => {
+  const clients = await begun(3);
+  const [handed, later, held] = clients;
+  if (handed === undefined || later === undefined || held === undefined) throw new Error('three were begun');
+  const batchId = randomUUID();
+  const command = { name: 'suspend', reasonCode: 'illness' };
+  await give(
+    [
+      { ...handed, command: TO_OTHER },
+      { ...later, command: TO_OTHER },
+      { ...held, command },
+    ],
+    batchId,
+  );
+  expect((await harness.send(later.clientId, 'suspend', { reasonCode: 'illness' })).ok).toBe(true);
+  type Row = { clientId: string; undo: { seen: number; command: object } | null };
+  const undos = async (id: string) => {
+    const { items } = (await caller.ask('GET', `/v1/command-batches/${id}`)).body as { items: Row[] };
+    return items.flatMap(({ clientId, undo }) => (undo === null ? [] : [{ clientId, ...undo }]));
+  };
+  const rows = await undos(batchId);
+  expect(rows.map(({ clientId, command: { ...undo } }) => [clientId, undo])).toEqual([
+    [handed.clientId, { name: 'transfer', to: 'cw-01' }],
+    [held.clientId, { name: 'resume' }],
+  ]);
+  const undone = randomUUID();
+  expect((await give(rows, undone)).body.items.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+    'done',
+    'done',
+  ]);
+  expect((await trajectoryOf(harness.office.db, handed.clientId))?.caseworker).toBe('cw-01');
+  expect(await undos(batchId)).toEqual([]);
+  // Handing over is taken back in its turn; going on is not.
+  expect((await undos(undone)).map(({ clientId }) => clientId)).toEqual([handed.clientId]);
+});

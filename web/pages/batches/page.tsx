@@ -1,4 +1,5 @@
 /** What somebody did for several clients at once, found again after another page, a reload or another day: the list, and one of them row by row. */
+import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
@@ -8,14 +9,17 @@ import { useEffect, useRef } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { BatchGiven, BatchRowKept } from '../../api/types.ts';
 import { TextLink } from '../../parts/app-link.tsx';
+import type { BatchRow } from '../../parts/batch/batch.ts';
+import { BatchReport } from '../../parts/batch/batch-report.tsx';
 import { RowOutcome } from '../../parts/batch/row-outcome.tsx';
+import { useBatch } from '../../parts/batch/use-batch.ts';
 import { batchWords } from '../../parts/batch/words.ts';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
-import { lineOf, rowOf } from './presenter.ts';
+import { lineOf, rowOf, undoOf } from './presenter.ts';
 import { batches } from './words.ts';
 
 const listQuestion = queryOptions({
@@ -37,13 +41,17 @@ export const BatchesPage = () => {
   const { language } = useLanguage();
   const { opdracht } = useSearch({ from: '/opdrachten' });
   const list = useQuery(listQuestion);
+  const batch = useBatch('batches');
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight text">
         <PageHeading title={words.title} />
         <Paragraph>{words.lead}</Paragraph>
       </div>
-      {opdracht !== undefined && <One key={opdracht} id={opdracht} />}
+      {opdracht !== undefined && (
+        <One key={opdracht} id={opdracht} isBusy={batch.batch.is !== 'ready'} onUndo={batch.takeBack} />
+      )}
+      <BatchReport of={batch} onClosed={() => {}} />
       <section className="card stack" aria-labelledby="given">
         <Heading level={2} id="given">
           {words.list}
@@ -69,10 +77,22 @@ export const BatchesPage = () => {
   );
 };
 
-/** It takes the focus: somebody has just asked for it. */
-const One = ({ id }: { readonly id: string }) => {
+/**
+ * It takes the focus: somebody has just asked for it.
+ *
+ * @param isBusy something is taken back, or what came of that is told
+ */
+const One = ({
+  id,
+  isBusy,
+  onUndo,
+}: {
+  readonly id: string;
+  readonly isBusy: boolean;
+  readonly onUndo: (rows: readonly BatchRow[]) => void;
+}) => {
   const words = useWords(batches);
-  const { client, outcome: whatCame } = useWords(batchWords);
+  const { client, outcome: whatCame, undo } = useWords(batchWords);
   const one = useQuery(oneQuestion(id));
   const heading = useRef<HTMLHeadingElement>(null);
   const isThere = one.data !== undefined;
@@ -80,6 +100,7 @@ const One = ({ id }: { readonly id: string }) => {
     if (isThere) heading.current?.focus();
   }, [isThere]);
   const error = toBeSaid(one.error, one.data);
+  const undoing = undoOf(one.data ?? []);
   return (
     <section className="card stack" aria-labelledby="one">
       <Heading level={2} id="one" ref={heading} tabIndex={-1}>
@@ -119,6 +140,13 @@ const One = ({ id }: { readonly id: string }) => {
               })}
             </Table.Body>
           </Table>
+          {undoing.length > 0 && (
+            <div className="actions">
+              <Button variant="secondary" aria-disabled={isBusy} onClick={() => !isBusy && onUndo(undoing)}>
+                {undo(undoing.length)}
+              </Button>
+            </div>
+          )}
         </div>
       )}
     </section>

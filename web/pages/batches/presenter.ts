@@ -1,5 +1,6 @@
 /** What came of what was given to several clients at once, in words. Pure. */
 import type { BatchGiven, BatchRowKept } from '../../api/types.ts';
+import type { BatchRow } from '../../parts/batch/batch.ts';
 import type { Language } from '../../words/both.ts';
 import { momentInWords } from '../../words/moments.ts';
 import type { BatchesWords } from './words.ts';
@@ -36,3 +37,9 @@ export const rowOf = ({ clientId, clientName, name, to }: BatchRowKept, words: B
   href: clientName === null ? null : `/klanten/${clientId}`,
   act: to === null ? words.acts[name ?? 'nothing'] : words.toWhom(to.name),
 });
+
+/** What takes back all of it that still can be. */
+export const undoOf = (rows: readonly BatchRowKept[]): BatchRow[] =>
+  rows.flatMap(({ clientId, clientName, undo }) =>
+    undo === null || clientName === null ? [] : [{ clientId, name: clientName, ...undo, undo: null }],
+  );

@@ -10,7 +10,7 @@ const acts: Readonly<Record<NonNullable<BatchRowKept['name']> | 'nothing', strin
 
 const nl = {
   title: 'Wat u voor meer klanten tegelijk deed',
-  lead: 'Dit zijn uw laatste opdrachten voor meer klanten tegelijk, van de laatste 30 dagen. Bij elke klant staat het ook op de tijdlijn.',
+  lead: 'Dit zijn uw laatste opdrachten voor meer klanten tegelijk, van de laatste 30 dagen. Bij elke klant staat het ook op de tijdlijn. Zolang er bij een klant daarna niets is gewijzigd, draait u het hier terug.',
   none: 'U deed de laatste 30 dagen niets voor meer klanten tegelijk. Kies in de werkvoorraad meer klanten, of verdeel het werk op de pagina Team.',
   list: 'Laatste opdrachten',
   one: 'Wat ervan werd',
@@ -24,7 +24,7 @@ const nl = {
 };
 const en: typeof nl = {
   title: 'What you did for several clients at once',
-  lead: 'These are the last things you did for several clients at once, of the last 30 days. Each stands on its client’s timeline too.',
+  lead: 'These are the last things you did for several clients at once, of the last 30 days. Each stands on its client’s timeline too. As long as nothing else happened to a client, you take it back here.',
   none: 'You did nothing for several clients at once in the last 30 days. Choose several clients in the work list, or spread the work on the Team page.',
   list: 'The last ones',
   one: 'What came of it',

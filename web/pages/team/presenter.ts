@@ -1,4 +1,5 @@
 /** From a plan to commands, and to the load before and after it. Pure. */
+import { takenBackBy } from '../../../domain/trajectory/taken-back.ts';
 import type { LoadOfPerson, PlannedMove } from '../../api/types.ts';
 import type { BatchRow } from '../../parts/batch/batch.ts';
 
@@ -65,7 +66,7 @@ export const rowsOf = (moves: readonly PlannedMove[]): BatchRow[] =>
     name,
     seen,
     command: { name: 'transfer', to },
-    undo: { name: 'transfer', to: from },
+    undo: takenBackBy('transfer', from),
   }));
 
 export const totalOf = (load: readonly LoadOfPerson[]) =>

@@ -1,6 +1,7 @@
 /** From what the API says of a trajectory to a row in words. Pure. */
 import { DUE } from '../../../domain/trajectory/due.ts';
 import { PHASES, type PhaseId, type WaitingOn } from '../../../domain/trajectory/phases.ts';
+import { takenBackBy } from '../../../domain/trajectory/taken-back.ts';
 import type {
   Colleague,
   Municipality,
@@ -271,19 +272,17 @@ export type Act = keyof WorkListWords['acts'];
 
 /** The commands for the rows that were chosen, each with what takes it back. @param value to whom, or why */
 export const rowsFor = (act: Act, value: string, chosen: readonly WorkItem[]): BatchRow[] => {
-  const COMMANDS: { readonly [Name in Act]: (item: WorkItem) => Pick<BatchRow, 'command' | 'undo'> } = {
-    transfer: ({ caseworker }) => ({
-      command: { name: 'transfer', to: value },
-      undo: { name: 'transfer', to: caseworker.id },
-    }),
-    suspend: () => ({ command: { name: 'suspend', reasonCode: value as SuspendCode }, undo: { name: 'resume' } }),
-    resume: () => ({ command: { name: 'resume' }, undo: null }),
+  const COMMANDS: { readonly [Name in Act]: BatchRow['command'] } = {
+    transfer: { name: 'transfer', to: value },
+    suspend: { name: 'suspend', reasonCode: value as SuspendCode },
+    resume: { name: 'resume' },
   };
   return chosen.map((item) => ({
     clientId: item.clientId,
     name: item.name,
     seen: item.seen,
-    ...COMMANDS[act](item),
+    command: COMMANDS[act],
+    undo: takenBackBy(act, item.caseworker.id),
   }));
 };
 

@@ -6,7 +6,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Batch } from './batch.ts';
 
-export type BatchPlace = 'team' | 'work-list';
+export type BatchPlace = 'team' | 'work-list' | 'batches';
 
 export interface KeptBatch {
   readonly batch: Batch;

@@ -81,6 +81,8 @@ export const useBatch = (place: BatchPlace) => {
       const open = batch.results.filter(isOpen).map(({ row }) => row);
       begin(kept.now.id, open, batch.isUndo, batch.results);
     },
+    /** What takes back what was given earlier. */
+    takeBack: (rows: readonly BatchRow[]) => begin(crypto.randomUUID(), rows, true, []),
     undo: () => {
       if (batch.is === 'done') begin(crypto.randomUUID(), undoing(batch.results), true, []);
     },
