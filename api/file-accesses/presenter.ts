@@ -22,7 +22,7 @@ const COMMANDS: Readonly<Record<CommandName | 'start', string>> = {
 type Item = z.input<typeof FileAccessItem>;
 
 export const fileAccessItem = (noted: AccessFound): Item => {
-  const { id, at, personId, personName, clientId, isFound, purpose, operation, lookedUp } = noted;
+  const { id, at, personId, personName, clientId, isFound, purpose, operation, lookedUp, readers } = noted;
   return {
     id,
     at,
@@ -34,6 +34,7 @@ export const fileAccessItem = (noted: AccessFound): Item => {
     act: actOf(operation),
     command: commandOf(noted),
     lookedUp,
+    readers: readers === null ? null : [...readers],
   };
 };
 
@@ -59,6 +60,9 @@ export const periodRefused = ({ field, remedy, ...refusal }: PeriodRefused) => (
 /** Somebody asked for who is not there: no file was seen. */
 const NOT_FOUND = 'gezocht, niet gevonden';
 
+/** Closed to nobody any more. */
+const OPEN = 'ieder die de klant mag zien';
+
 const OUTCOMES = { done: 'uitgevoerd', refused: 'geweigerd' } as const;
 
 /** `2026-11-27 04:10:12`, in the Netherlands: as spreadsheets read it. */
@@ -81,6 +85,7 @@ const HEAD = [
   'Opdracht',
   'Uitkomst',
   'Opgezocht',
+  'Open voor',
 ];
 
 /** As Dutch spreadsheets open it; a text that would be a formula there stays a text. */
@@ -93,7 +98,7 @@ export const csvRows = (found: readonly AccessFound[]): string =>
   csv(
     found
       .map(fileAccessItem)
-      .map(({ at, person, clientId, isFound, purpose, operation, act, command, lookedUp }) => [
+      .map(({ at, person, clientId, isFound, purpose, operation, act, command, lookedUp, readers }) => [
         DUTCH_TIME.format(new Date(at)),
         person.id,
         person.name,
@@ -106,5 +111,6 @@ export const csvRows = (found: readonly AccessFound[]): string =>
         command?.name?.name ?? '',
         command?.outcome != null ? OUTCOMES[command.outcome] : isFound || lookedUp !== null ? '' : NOT_FOUND,
         lookedUp === null ? '' : [lookedUp.person?.id, lookedUp.from, 't/m', lookedUp.until].filter(Boolean).join(' '),
+        readers === null ? '' : readers.length === 0 ? OPEN : readers.map(({ id }) => id).join(' '),
       ]),
   );

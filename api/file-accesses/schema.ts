@@ -53,6 +53,10 @@ export const FileAccessItem = z
       .strictObject({ person: NamedField.nullable(), from: DayField, until: DayField })
       .nullable()
       .describe('Wat een privacyfunctionaris hier opzocht'),
+    readers: z
+      .array(NamedField)
+      .nullable()
+      .describe('Voor wie alleen het dossier open bleef, niemand waar het weer open ging; leeg waar het dat niet was'),
   })
   .describe('Eén keer dat iemand een dossier bekeek of wijzigde');
 

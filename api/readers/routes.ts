@@ -6,7 +6,8 @@ import { route } from '../route.ts';
 import { Readers, SetReaders } from './schema.ts';
 
 const OF_CLIENT = z.strictObject({ clientId: ClientIdField });
-const PURPOSE = { file: 'clientId', purpose: 'file.close' } as const;
+const PURPOSE = 'file.close';
+const SET = 'setReaders';
 
 export const showReaders = route({
   method: 'GET',
@@ -15,7 +16,7 @@ export const showReaders = route({
   tag: 'Klanten',
   summary: 'Voor wie een dossier open is',
   who: ['teamLead'],
-  purpose: PURPOSE,
+  purpose: { file: 'clientId', purpose: PURPOSE },
   rate: 'read',
   input: { params: OF_CLIENT },
   reply: { status: 200, schema: Readers, description: 'Voor wie het dossier open is' },
@@ -29,17 +30,20 @@ export const showReaders = route({
 export const setReaders = route({
   method: 'PUT',
   path: '/clients/:clientId/readers',
-  id: 'setReaders',
+  id: SET,
   tag: 'Klanten',
   summary: 'Scherm een dossier af voor ieder behalve deze mensen, of open het',
   who: ['teamLead'],
-  purpose: PURPOSE,
+  purpose: { file: 'foundByCommand', purpose: PURPOSE },
   rate: 'write',
   input: { params: OF_CLIENT, body: SetReaders },
   reply: { status: 200, schema: Readers, description: 'Zo is het nu' },
   refusals: [404, 409],
   handle: async ({ office, person, params, body }) => {
-    const set = await setFileReaders(office.db, person, params.clientId, body.readers);
+    const set = await setFileReaders(office.db, person, params.clientId, body.readers, {
+      purpose: PURPOSE,
+      operation: SET,
+    });
     return set.ok ? { body: { readers: [...set.readers], caseworker: set.caseworker } } : set;
   },
 });

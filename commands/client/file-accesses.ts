@@ -11,6 +11,7 @@ import {
 } from '../../db/people/file-access-list.ts';
 import { type CalendarDate, dutchDay, dutchDayBegins } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { readReaders } from '../../domain/person/closed-files.ts';
 import {
   endOf,
   lookUpText,
@@ -37,9 +38,16 @@ export interface AccessAsked {
   readonly until?: CalendarDate | undefined;
 }
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface AccessFound extends AccessNoted {
   /** What was looked up in this list itself, by who is named; null where it is no such look. */
-  readonly lookedUp: (Period & { readonly person: { readonly id: string; readonly name: string } | null }) | null;
+  readonly lookedUp: (Period & { readonly person: Named | null }) | null;
+  /** For whom alone the file was left open, nobody where it was opened; null where it was neither. */
+  readonly readers: readonly Named[] | null;
 }
 
 interface Noted {
@@ -109,7 +117,7 @@ export const fileAccessesFor = async (
   return {
     ok: true,
     period,
-    items: await withLookUps(office, rows),
+    items: await withNames(office, rows),
     total: Math.min(counted, MOST_COUNTED),
     isCut: counted > MOST_COUNTED,
     upTo: filter.upTo,
@@ -137,20 +145,31 @@ async function* partsOf(office: Office, filter: AccessFilter): AsyncGenerator<re
   let last: string | null = null;
   for (;;) {
     const rows: AccessNoted[] = await accessesAfter(office.db, filter, last, ROWS_A_TURN);
-    if (rows.length > 0) yield await withLookUps(office, rows);
+    if (rows.length > 0) yield await withNames(office, rows);
     if (rows.length < ROWS_A_TURN) return;
     last = rows.at(-1)?.id ?? null;
   }
 }
 
-const withLookUps = async ({ db }: Office, rows: readonly AccessNoted[]): Promise<AccessFound[]> => {
-  const lookUps = rows.map(({ about }) => (about === null ? null : readLookUp(about)));
-  const names = await namesOf(db, [...new Set(lookUps.flatMap((one) => one?.personId ?? []))]);
+const withNames = async ({ db }: Office, rows: readonly AccessNoted[]): Promise<AccessFound[]> => {
+  const told = rows.map(({ about }) => ({
+    lookUp: about === null ? null : readLookUp(about),
+    readers: about === null ? null : readReaders(about),
+  }));
+  const names = await namesOf(db, [
+    ...new Set(
+      told.flatMap(({ lookUp, readers }) => [
+        ...(readers ?? []),
+        ...(lookUp?.personId == null ? [] : [lookUp.personId]),
+      ]),
+    ),
+  ]);
+  const named = (id: string): Named => ({ id, name: names.get(id) ?? id });
   return rows.map((row, at) => {
-    const lookUp = lookUps[at] ?? null;
-    if (lookUp === null) return { ...row, lookedUp: null };
+    const { lookUp = null, readers = null } = told[at] ?? {};
+    const found = { ...row, readers: readers?.map(named) ?? null };
+    if (lookUp === null) return { ...found, lookedUp: null };
     const { personId, ...period } = lookUp;
-    const person = personId === null ? null : { id: personId, name: names.get(personId) ?? personId };
-    return { ...row, lookedUp: { ...period, person } };
+    return { ...found, lookedUp: { ...period, person: personId === null ? null : named(personId) } };
   });
 };

@@ -3,9 +3,10 @@
 import type { Database } from '../../db/connection/connect.ts';
 import { recordAct } from '../../db/office/acts.ts';
 import { listLeading } from '../../db/people/caseworkers.ts';
+import { noteFileAccess } from '../../db/people/file-access.ts';
 import { leadOf, type Reader, readersOf, setReaders } from '../../db/people/file-readers.ts';
 import { isSeenBy } from '../../db/people/sight.ts';
-import { refuseReaders } from '../../domain/person/closed-files.ts';
+import { readersText, refuseReaders } from '../../domain/person/closed-files.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { unknownClient } from '../../domain/trajectory/refusals.ts';
@@ -26,22 +27,32 @@ export const readersFor = async (db: Database, viewer: Viewer, clientId: string)
     return { ok: true, readers: await readersOf(trx, clientId), caseworker: file.caseworker };
   });
 
-/** @param asked ids of those for whom it is to be open. The same again changes nothing. */
+/**
+ * Notes the access as well: for whom, where it was done.
+ *
+ * @param asked ids of those for whom it is to be open. The same again changes nothing.
+ */
 export const setFileReaders = async (
   db: Database,
   viewer: Viewer,
   clientId: string,
   asked: readonly string[],
+  noted: { readonly purpose: string; readonly operation: string },
 ): Promise<FileReaders | Refusal> =>
   db.transaction().execute(async (trx) => {
+    const note = (about?: string) => noteFileAccess(trx, { personId: viewer.id, clientId, about, ...noted });
     const file = (await isSeenBy(trx, clientId, viewer)) ? await leadOf(trx, clientId) : null;
-    if (file === null) return unknownClient(clientId);
+    if (file === null) {
+      await note();
+      return unknownClient(clientId);
+    }
     const { municipalityId, caseworker } = file;
     const after = [...new Set(asked)].sort();
     const guides = await listLeading(trx, [municipalityId]);
     const refused =
       refuseActor('files.close', viewer.id, viewer, municipalityId) ??
       refuseReaders(after, guides, caseworker.id, RIGHTS['files.close']);
+    await note(refused === null ? readersText(after) : undefined);
     if (refused !== null) return refused;
     const before = (await readersOf(trx, clientId)).map(({ id }) => id);
     if (before.join() !== after.join()) {

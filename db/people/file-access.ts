@@ -12,7 +12,7 @@ export interface FileAccess {
   /** Id of the operation. */
   readonly operation: string;
   readonly commandId?: string | undefined;
-  /** Which person or period was looked up, in codes and days; or with which others this was given, by the id of all of it. */
+  /** Which person or period was looked up, in codes and days; with which others this was given, by the id of all of it; or for whom the file was closed. */
   readonly about?: string | undefined;
 }
 

@@ -1,5 +1,6 @@
 /** A file that only named people see: a client who is a colleague, a neighbour, somebody in the news. Pure. */
 import { type Refusal, refuse } from '../refusal.ts';
+import { isPersonId } from './ids.ts';
 import { hasRole, type Role } from './roles.ts';
 
 /** More than these is not closed. */
@@ -10,6 +11,17 @@ export const FILE_CLOSED: Refusal = refuse(
   'FILE_CLOSED',
   'Dit dossier is afgeschermd, en deze klantmanager mag het niet zien. Geef eerst toegang, of kies iemand die toegang heeft.',
 );
+
+const CLOSED_TO_ALL_BUT = 'readers';
+
+/** For whom a file was opened or closed, as it is written down: `readers cw-01 tl-01`; without anybody it was opened. */
+export const readersText = (readers: readonly string[]): string => [CLOSED_TO_ALL_BUT, ...readers].join(' ');
+
+/** The readers that were written down; null where a text says something else. */
+export const readReaders = (text: string): string[] | null => {
+  const [first, ...readers] = text.split(' ');
+  return first === CLOSED_TO_ALL_BUT && readers.every(isPersonId) ? readers : null;
+};
 
 /** Whether somebody is among those for whom a file is open; without readers it is open to all who may see it otherwise. */
 export const isOpenTo = (readers: readonly string[], personId: string): boolean =>

@@ -28,6 +28,7 @@ beforeAll(async () => {
   await storeCaseworkers(db, [
     { id: OTHER_TEAM, name: 'Van elders', team: 'sight', roles: ['caseworker', 'rulesAuthor', 'management'] },
     { id: LEAD, name: 'Leidt', team: 'sight', roles: ['teamLead', 'rulesAuthor', 'management'] },
+    { id: 'po-sight', name: 'Ziet toe', team: 'sight', roles: ['privacyOfficer', 'management'] },
     { id: OTHER_LEAD, name: 'Leidt ook', team: 'sight', roles: ['teamLead', 'rulesApprover', 'management'] },
   ]);
   clientId = await harness.client(ISOLATED);
@@ -149,6 +150,30 @@ describe('a file that is closed', () => {
       { clientId, before: ['cw-01', LEAD], after: [] },
     ]);
   });
+});
+
+test('the log of files says for whom a file was closed, and that it was opened; not what was refused', async () => {
+  const one = await harness.client(ISOLATED);
+  await harness.begin(one);
+  const lead = await be(LEAD);
+  const set = (readers: readonly string[]) => lead.ask('PUT', `/v1/clients/${one}/readers`, { body: { readers } });
+  await set(['cw-01', LEAD]);
+  await set([LEAD]);
+  await set([]);
+  const officer = await be('po-sight');
+  const { body } = await officer.ask('GET', `/v1/file-accesses?client=${one}&person=${LEAD}`);
+  type Item = { operation: string; readers: { id: string; name: string }[] | null };
+  const noted = (body.items as Item[]).filter(({ operation }) => operation === 'setReaders');
+  expect(noted.map(({ readers }) => readers)).toEqual([
+    [],
+    null,
+    [
+      { id: 'cw-01', name: 'Klantmanager cw-01' },
+      { id: LEAD, name: 'Leidt' },
+    ],
+  ]);
+  const file = (await officer.ask('GET', `/v1/file-accesses/csv?client=${one}`)).body as string;
+  expect(file).toContain(`;cw-01 ${LEAD}\r\n`);
 });
 
 test('a client of a closed file goes to nobody who may not see it', async () => {

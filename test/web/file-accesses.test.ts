@@ -3,7 +3,7 @@ import { ACTS } from '../../api/file-accesses/acts.ts';
 import { PURPOSES } from '../../api/purposes.ts';
 import { ROUTES } from '../../api/routes.ts';
 import type { FileAccesses } from '../../web/api/types.ts';
-import { faultsOf, foundInWords, pageHref, rowOf } from '../../web/pages/file-accesses/presenter.ts';
+import { faultsOf, fileNameOf, foundInWords, pageHref, rowOf } from '../../web/pages/file-accesses/presenter.ts';
 import { addressOf, filePath, listPath, readShown } from '../../web/pages/file-accesses/search.ts';
 import { fileAccesses } from '../../web/pages/file-accesses/words.ts';
 
@@ -20,6 +20,7 @@ const ITEM: FileAccesses['items'][number] = {
   act: { name: 'opdracht geven', changes: true },
   command: { name: { id: 'approve', name: 'goedkeuren' }, outcome: 'done' },
   lookedUp: null,
+  readers: null,
 };
 
 const LIST: FileAccesses = {
@@ -42,7 +43,7 @@ describe('a row', () => {
       client: { id: 'c-000123', href: '/inzage?klant=c-000123' },
       noClient: 'niemand gevonden',
       why: 'besluit nemen of vastleggen',
-      lookedUp: null,
+      more: null,
       act: 'goedkeuren (uitgevoerd)',
       changes: true,
     });
@@ -83,7 +84,19 @@ describe('a row', () => {
     const look = { person: { id: 'cw-02', name: 'Bram' }, from: '2026-11-01', until: '2026-11-27' };
     const row = rowOf({ ...ITEM, clientId: null, lookedUp: look }, {}, 'nl', nl);
     expect([row.client, row.noClient]).toEqual([null, 'geen dossier']);
-    expect(row.lookedUp).toBe('opgezocht: Bram, 1 nov 2026 tot en met 27 nov 2026');
+    expect(row.more).toBe('opgezocht: Bram, 1 nov 2026 tot en met 27 nov 2026');
+  });
+
+  test('says for whom a file was closed, and that it was opened', () => {
+    const said = (readers: FileAccesses['items'][number]['readers'], language: 'nl' | 'en' = 'nl') =>
+      rowOf({ ...ITEM, readers }, {}, language, language === 'nl' ? nl : en).more;
+    const [anna, bram] = [
+      { id: 'cw-01', name: 'Anna' },
+      { id: 'tl-01', name: 'Bram' },
+    ];
+    expect(said([anna, bram])).toBe('alleen open voor Anna en Bram');
+    expect(said([])).toBe('open voor ieder die de klant mag zien');
+    expect(said([bram], 'en')).toBe('open to Bram only');
   });
 
   test('a code from before that nobody knows any more is said as the server says it', () => {
@@ -151,4 +164,12 @@ test('a fault stands at its field', () => {
   ];
   expect(faultsOf({ errors })).toEqual({ van: 'Kies een andere eerste dag.', klant: 'Geef een klantnummer.' });
   expect(faultsOf(null)).toEqual({});
+});
+
+test('a file of another search has another name', () => {
+  const period = { from: '2026-11-01', until: '2026-11-28' };
+  expect(fileNameOf(period, {}, nl)).toBe('inzage-2026-11-01-2026-11-28.csv');
+  expect(fileNameOf(period, { klant: 'c-000123', medewerker: 'cw-01' }, nl)).toBe(
+    'inzage-c-000123-cw-01-2026-11-01-2026-11-28.csv',
+  );
 });

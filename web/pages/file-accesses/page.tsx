@@ -14,7 +14,7 @@ import { PageHeading } from '../../parts/page-heading.tsx';
 import { PagesOfList } from '../../parts/pages-of-list.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
-import { faultsOf, foundInWords, pageHref, rowOf } from './presenter.ts';
+import { faultsOf, fileNameOf, foundInWords, pageHref, rowOf } from './presenter.ts';
 import { addressOf, filePath, listPath, readShown, type Shown } from './search.ts';
 import { SearchForm } from './search-form.tsx';
 import { fileAccesses } from './words.ts';
@@ -87,7 +87,7 @@ const Found = ({
       <div className="stack stack--tight text">
         <Paragraph>{found}</Paragraph>
         {more !== null && <Paragraph>{more}</Paragraph>}
-        <Download path={filePath(shown)} file={words.fileName}>
+        <Download path={filePath(shown)} file={fileNameOf(list, shown, words)}>
           {words.download}
         </Download>
         <p className="soft">{words.downloadDetail}</p>
@@ -109,7 +109,7 @@ const Rows = ({ list, shown }: { readonly list: FileAccesses; readonly shown: Sh
         <Table.Body>
           {list.items
             .map((item) => rowOf(item, shown, language, words))
-            .map(({ id, when, who, client, noClient, why, lookedUp, act, changes }) => (
+            .map(({ id, when, who, client, noClient, why, more, act, changes }) => (
               <Table.Row key={id}>
                 <Table.HeaderCell scope="row">{when}</Table.HeaderCell>
                 <Table.Cell data-label={words.who}>
@@ -134,7 +134,7 @@ const Rows = ({ list, shown }: { readonly list: FileAccesses; readonly shown: Sh
                 <Table.Cell data-label={words.why}>
                   <span className="work-list__client">
                     <span>{why}</span>
-                    {lookedUp !== null && <span className="soft">{lookedUp}</span>}
+                    {more !== null && <span className="soft">{more}</span>}
                   </span>
                 </Table.Cell>
                 <Table.Cell data-label={words.act}>{changes ? <strong>{act}</strong> : <span>{act}</span>}</Table.Cell>

@@ -17,8 +17,8 @@ export interface Row {
   /** In the place of a client. */
   readonly noClient: string;
   readonly why: string;
-  /** What a colleague looked up on this page; null where it was a file. */
-  readonly lookedUp: string | null;
+  /** What a colleague looked up on this page, or for whom a file was closed; null where there is nothing of that kind. */
+  readonly more: string | null;
   /** What was done, and what came of a command. */
   readonly act: string;
   /** It changes something; else it was a look. */
@@ -32,7 +32,7 @@ const nameIn = (
 ): string => (Object.hasOwn(table, id) ? (table[id] ?? name) : name);
 
 export const rowOf = (item: Item, shown: Shown, language: Language, words: FileAccessesWords): Row => {
-  const { id, at, person, clientId, isFound, purpose, lookedUp } = item;
+  const { id, at, person, clientId, isFound, purpose, lookedUp, readers } = item;
   return {
     id,
     when: momentInWords(at, language),
@@ -40,13 +40,16 @@ export const rowOf = (item: Item, shown: Shown, language: Language, words: FileA
     client: clientId === null ? null : { id: clientId, href: addressOf(shown, { klant: clientId }) },
     noClient: lookedUp === null ? words.nobodyFound : words.noFile,
     why: nameIn(words.purposes, purpose),
-    lookedUp:
-      lookedUp &&
-      words.lookedUp(
-        lookedUp.person?.name ?? null,
-        shortDay(lookedUp.from, language),
-        shortDay(lookedUp.until, language),
-      ),
+    more:
+      lookedUp !== null
+        ? words.lookedUp(
+            lookedUp.person?.name ?? null,
+            shortDay(lookedUp.from, language),
+            shortDay(lookedUp.until, language),
+          )
+        : readers !== null
+          ? words.openFor(readers.map(({ name }) => name))
+          : null,
     act: item.command === null && !isFound && lookedUp === null ? words.notFound : actInWords(item, words),
     changes: item.act?.changes ?? item.command !== null,
   };
@@ -91,3 +94,10 @@ export const faultsOf = (problem: Pick<Problem, 'errors'> | null): Partial<Recor
       return name === null ? [] : [[name, message]];
     }),
   );
+
+/** Another search has another name. */
+export const fileNameOf = (
+  { from, until }: Pick<FileAccesses, 'from' | 'until'>,
+  { klant, medewerker }: Shown,
+  words: FileAccessesWords,
+): string => `${[words.fileName, klant, medewerker, from, until].filter((part) => part !== undefined).join('-')}.csv`;

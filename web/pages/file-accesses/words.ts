@@ -2,6 +2,7 @@ import { ofEach } from '../../../domain/trajectory/command-table.ts';
 import type { CommandName, PurposeCode } from '../../api/types.ts';
 import { NO_DAY_SAID } from '../../parts/no-day.ts';
 import type { Both } from '../../words/both.ts';
+import { listed } from '../../words/listed.ts';
 
 const count = (number: string, isOne: boolean) => (isOne ? '1 keer' : `${number} keer`);
 
@@ -45,6 +46,8 @@ const nl = {
   noOutcome: 'nog geen uitkomst',
   lookedUp: (who: string | null, from: string, until: string) =>
     `opgezocht: ${who === null ? 'alle medewerkers' : who}, ${from} tot en met ${until}`,
+  openFor: (names: readonly string[]) =>
+    names.length === 0 ? 'open voor ieder die de klant mag zien' : `alleen open voor ${listed(names, 'nl')}`,
   onlyThisClient: (client: string) => `Zoek alles van ${client}`,
   onlyThisPerson: (person: string) => `Zoek alles van ${person}`,
   pages: 'Bladzijden',
@@ -54,7 +57,7 @@ const nl = {
   download: 'Download als CSV',
   downloadDetail:
     'Het bestand heeft ten hoogste een jaar en 100.000 regels. Bewaar het veilig en niet langer dan nodig.',
-  fileName: 'inzage.csv',
+  fileName: 'inzage',
   purposes: {} as Readonly<Partial<Record<string, string>>>,
   acts: {} as Readonly<Partial<Record<string, string>>>,
   commands: {} as Readonly<Partial<Record<string, string>>>,
@@ -142,6 +145,8 @@ const en: typeof nl = {
   noOutcome: 'no outcome yet',
   lookedUp: (who, from, until) =>
     `looked up: ${who === null ? 'all colleagues' : who}, ${from} up to and including ${until}`,
+  openFor: (names) =>
+    names.length === 0 ? 'open to all who may see the client' : `open to ${listed(names, 'en')} only`,
   onlyThisClient: (client) => `Search all of ${client}`,
   onlyThisPerson: (person) => `Search all of ${person}`,
   pages: 'Pages',
@@ -150,7 +155,7 @@ const en: typeof nl = {
   next: 'Next',
   download: 'Download as CSV',
   downloadDetail: 'The file has at most a year and 100,000 rows. Keep it safe, and no longer than needed.',
-  fileName: 'inzage.csv',
+  fileName: 'inzage',
   purposes: purposesEn,
   acts: actsEn,
   commands: commandsEn,
