@@ -24,6 +24,9 @@ import {
 } from '../../web/pages/client/presenter.ts';
 import { changedSince, contactsRecorded, linesOf } from '../../web/pages/client/what-happened.ts';
 import { client as clientWords } from '../../web/pages/client/words.ts';
+import { columnInWords } from '../../web/pages/import/presenter.ts';
+import { beganInFile } from '../../web/pages/post/presenter.ts';
+import { post } from '../../web/pages/post/words.ts';
 import { hasWords, nested, piecesOf, sectionsWith } from '../../web/pages/rule-set/presenter.ts';
 import { reasonBeside, truthOf } from '../../web/pages/rule-trace/presenter.ts';
 import { ruleTrace } from '../../web/pages/rule-trace/words.ts';
@@ -826,4 +829,16 @@ describe('the way of a client through the rules', () => {
       expect(truthOf('goal', outcome)).toBe(outcome);
     }
   });
+});
+
+test('a fault of a file names the column as either kind of heading has it', () => {
+  expect(['givenName', 'postcode', 'employment'].map(columnInWords)).toEqual([
+    'givenName (voornaam)',
+    'postcode',
+    'employment',
+  ]);
+});
+
+test('the files of each post run have a name of their own, by when it began', () => {
+  expect(post.nl.file(beganInFile({ beganAt: '2026-11-28T10:31:59.000Z' }), 2)).toBe('postronde-2026-11-28-1131-2.pdf');
 });

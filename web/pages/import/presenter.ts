@@ -1,4 +1,5 @@
 /** From work on a file to what a page shows, and what is still missing before it can begin. Pure. */
+import { FIXED_COLUMNS, isFixed } from '../../../domain/caseload/columns.ts';
 import { LARGEST_FILE_BYTES } from '../../../domain/operations/jobs.ts';
 import type { Job, Municipality } from '../../api/types.ts';
 import type { ImportWords } from './words.ts';
@@ -53,4 +54,11 @@ export const resultInWords = (job: Job, words: ImportWords): string => {
     default:
       return words[outcome];
   }
+};
+
+/** A column as a file may have it: by the name of the field, and by the Dutch one. */
+export const columnInWords = (column: string): string => {
+  if (!isFixed(column)) return column;
+  const { label } = FIXED_COLUMNS[column];
+  return label === column ? column : `${column} (${label})`;
 };

@@ -12,7 +12,7 @@ import { Answered } from '../../parts/answered.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { jobsQuestion } from '../../parts/job/use-jobs.ts';
 import { useWords } from '../../words/language.tsx';
-import { isCheck, isPeople, resultInWords } from './presenter.ts';
+import { columnInWords, isCheck, isPeople, resultInWords } from './presenter.ts';
 import { jobQuestion } from './questions.ts';
 import { importing } from './words.ts';
 
@@ -167,7 +167,9 @@ const Faults = ({ job, said }: { readonly job: Job; readonly said: string }) => 
                       {words.row} {row}
                     </span>
                   </Table.HeaderCell>
-                  <Table.Cell data-label={words.column}>{column ?? words.wholeRow}</Table.Cell>
+                  <Table.Cell data-label={words.column}>
+                    {column === null ? words.wholeRow : columnInWords(column)}
+                  </Table.Cell>
                   <Table.Cell data-label={words.whatToDo} lang="nl">
                     {fault}
                   </Table.Cell>

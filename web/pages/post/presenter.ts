@@ -61,3 +61,13 @@ export const runInWords = (run: PostRun, language: Language, words: PostWords) =
   line: [words.runLine(run.letters, run.by.name), ...(run.finishedAt === null ? [words.runUnfinished] : [])].join(', '),
   href: `/post?ronde=${run.postRunId}`,
 });
+
+const IN_FILE = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Amsterdam',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** `2026-11-28-1131`: one run has another name than the next, and files of them sort by when. */
+export const beganInFile = ({ beganAt }: Pick<PostRun, 'beganAt'>): string =>
+  IN_FILE.format(new Date(beganAt)).replace(' ', '-').replace(':', '');

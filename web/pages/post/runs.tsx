@@ -5,13 +5,13 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { PostRun } from '../../api/types.ts';
-import { TextLink } from '../../parts/app-link.tsx';
+import { BackLink, TextLink } from '../../parts/app-link.tsx';
 import { Download } from '../../parts/download.tsx';
 import { ListOf } from '../../parts/list-of.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { LettersTable } from './letters-table.tsx';
-import { outcomeInWords, runInWords, sentRow } from './presenter.ts';
+import { beganInFile, outcomeInWords, runInWords, sentRow } from './presenter.ts';
 import { lettersOfRunQuestion, printPath, runQuestion, runsQuestion } from './questions.ts';
 import { post } from './words.ts';
 
@@ -31,9 +31,7 @@ export const OneRun = ({ id, page }: { readonly id: string; readonly page: strin
       <Heading level={2} id="run" ref={heading} tabIndex={-1}>
         {run.data === undefined ? words.oneRun : runInWords(run.data, language, words).title}
       </Heading>
-      <p className="small">
-        <TextLink href="/post">← {words.close}</TextLink>
-      </p>
+      <BackLink href="/post">{words.close}</BackLink>
       {error !== null ? (
         <Failed error={error} again={() => void run.refetch()} />
       ) : run.data === undefined ? (
@@ -64,7 +62,7 @@ const Outcome = ({ run, page }: { readonly run: PostRun; readonly page: string }
       </Alert>
       {run.parts > 0 && <Paragraph>{words.sides}</Paragraph>}
       {Array.from({ length: run.parts }, (_, n) => n + 1).map((part) => (
-        <Download key={part} path={printPath(run.postRunId, part)} file={words.file(part)}>
+        <Download key={part} path={printPath(run.postRunId, part)} file={words.file(beganInFile(run), part)}>
           {run.parts === 1 ? words.print : words.printPart(part, run.parts)}
         </Download>
       ))}

@@ -46,7 +46,7 @@ const nl = {
     `Van ${years} is nog niet bekend welke dagen met een feestdag gelijk zijn gesteld. De laatste dag kan daardoor later zijn dan in de brief staat.`,
   print: 'Download als PDF om te printen',
   printPart: (part: number, of: number) => `Download deel ${part} van ${of} als PDF`,
-  file: (part: number) => `postronde-${part}.pdf`,
+  file: (began: string, part: number) => `postronde-${began}-${part}.pdf`,
   sides: 'Elke brief begint op een eigen blad, ook als u dubbelzijdig print.',
   close: 'Terug naar wat wacht',
 };
@@ -92,7 +92,7 @@ const en: typeof nl = {
     `It is not known yet which days of ${years} count as public holidays. The last day may be later than the letter says.`,
   print: 'Download as PDF to print',
   printPart: (part: number, of: number) => `Download part ${part} of ${of} as PDF`,
-  file: (part: number) => `post-run-${part}.pdf`,
+  file: (began, part) => `post-run-${began}-${part}.pdf`,
   sides: 'Each letter begins on a sheet of its own, also when printed on both sides.',
   close: 'Back to what waits',
 };
