@@ -30,6 +30,13 @@ export const TextLink = ({ className = '', ...rest }: AppLinkProps) => (
   <AppLink {...rest} className={`ams-link ${className}`} />
 );
 
+/** To the page that this one belongs to: above its heading, and not on paper. */
+export const BackLink = ({ children, ...rest }: AppLinkProps) => (
+  <p className="small on-screen">
+    <TextLink {...rest}>← {children}</TextLink>
+  </p>
+);
+
 /** One that looks as a button, for what has an address of its own. */
 export const ButtonLink = ({
   variant,

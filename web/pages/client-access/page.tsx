@@ -11,7 +11,7 @@ import { ask } from '../../api/ask.ts';
 import { clientQuestion, colleaguesQuestion, readersQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { Colleague, Readers } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
-import { TextLink } from '../../parts/app-link.tsx';
+import { BackLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -26,9 +26,7 @@ export const ClientAccessPage = () => {
   return (
     <div className="stack stack--wide text">
       <div className="stack stack--tight">
-        <p className="small">
-          <TextLink href={`/klanten/${clientId}`}>← {words.back}</TextLink>
-        </p>
+        <BackLink href={`/klanten/${clientId}`}>{words.back}</BackLink>
         <PageHeading title={words.title} />
       </div>
       {error !== null ? (

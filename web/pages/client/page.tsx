@@ -13,7 +13,7 @@ import { clientQuestion, draftsQuestion, sessionQuestion } from '../../api/quest
 import type { Client, Trajectory } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Answered } from '../../parts/answered.tsx';
-import { TextLink } from '../../parts/app-link.tsx';
+import { BackLink, TextLink } from '../../parts/app-link.tsx';
 import { dropTyping } from '../../parts/kept-typing.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { ENTRANCE } from '../../words/codes.ts';
@@ -52,9 +52,7 @@ const OneClient = ({ clientId }: { readonly clientId: string }) => {
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
-        <p className="small on-screen">
-          <TextLink href="/werkvoorraad">← {words.back}</TextLink>
-        </p>
+        <BackLink href="/werkvoorraad">{words.back}</BackLink>
         <PageHeading title={data?.name ?? words.unnamed(clientId)} />
         {data !== undefined && <Who client={data} />}
         {data !== undefined && mayClose && (

@@ -8,7 +8,7 @@ import { draftsQuestion, intakeQuestion, judgementQuestion } from '../../api/que
 import type { Intake } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Answered } from '../../parts/answered.tsx';
-import { TextLink } from '../../parts/app-link.tsx';
+import { BackLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { toBeSaid } from '../../parts/states.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -28,9 +28,7 @@ export const IntakePage = () => {
   return (
     <div className="stack stack--wide" key={clientId}>
       <div className="stack stack--tight">
-        <p className="small">
-          <TextLink href={`/klanten/${clientId}`}>← {words.back}</TextLink>
-        </p>
+        <BackLink href={`/klanten/${clientId}`}>{words.back}</BackLink>
         <PageHeading title={data === undefined ? words.title.start : `${words.title[data.mode]}: ${data.name}`} />
         {data !== undefined && data.mode !== 'none' && <Paragraph>{words.lead[data.mode]}</Paragraph>}
         {data?.entrance === 'crisis' && <Paragraph>{words.crisis}</Paragraph>}

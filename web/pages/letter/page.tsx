@@ -10,7 +10,7 @@ import { clientQuestion, letterPath, letterQuestion } from '../../api/questions.
 import type { Dispatch, LetterShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Answered } from '../../parts/answered.tsx';
-import { TextLink } from '../../parts/app-link.tsx';
+import { BackLink } from '../../parts/app-link.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Download } from '../../parts/download.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
@@ -34,9 +34,7 @@ const OneLetter = ({ clientId, letterId }: { readonly clientId: string; readonly
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
-        <p className="small">
-          <TextLink href={`/klanten/${clientId}`}>← {words.back}</TextLink>
-        </p>
+        <BackLink href={`/klanten/${clientId}`}>{words.back}</BackLink>
         <PageHeading title={data === undefined ? words.unnamed : letterName(data.kind, language)} />
         {data !== undefined && <p className="soft number">{clientId}</p>}
       </div>

@@ -8,7 +8,7 @@ import { ruleDraftQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Answered } from '../../parts/answered.tsx';
-import { TextLink } from '../../parts/app-link.tsx';
+import { BackLink } from '../../parts/app-link.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
 import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
@@ -38,9 +38,7 @@ export const RuleDraftPage = () => {
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
-        <p className="small">
-          <TextLink href={`/regels/${ruleSet}/versies`}>← {words.back}</TextLink>
-        </p>
+        <BackLink href={`/regels/${ruleSet}/versies`}>{words.back}</BackLink>
         <PageHeading title={words.title} />
       </div>
       <Answered asked={asked} rows={10}>

@@ -14,7 +14,7 @@ import { ruleSetQuestion } from '../../api/questions.ts';
 import type { RuleSetShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Answered } from '../../parts/answered.tsx';
-import { TextLink } from '../../parts/app-link.tsx';
+import { BackLink, TextLink } from '../../parts/app-link.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { FieldFault } from '../../parts/field-fault.tsx';
 import { lazyPart } from '../../parts/lazy-page.ts';
@@ -39,9 +39,7 @@ export const RuleSetPage = () => {
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
-        <p className="small">
-          <TextLink href="/regels">← {words.back}</TextLink>
-        </p>
+        <BackLink href="/regels">{words.back}</BackLink>
         <PageHeading title={asked.data?.title ?? words.waitingTitle}>
           {asked.data !== undefined && <span lang="nl">{asked.data.title}</span>}
         </PageHeading>

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { clientTraceQuestion, scenarioTraceQuestion } from '../../api/questions.ts';
 import type { RuleTrace } from '../../api/types.ts';
 import { Answered } from '../../parts/answered.tsx';
-import { TextLink } from '../../parts/app-link.tsx';
+import { BackLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
@@ -61,9 +61,7 @@ const Asked = ({
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
-        <p className="small">
-          <TextLink href={`/regels/${ruleSet}${version}`}>← {words.back}</TextLink>
-        </p>
+        <BackLink href={`/regels/${ruleSet}${version}`}>{words.back}</BackLink>
         <PageHeading title={title}>{isDutch && <span lang="nl">{title}</span>}</PageHeading>
       </div>
       <Answered asked={asked} rows={10}>

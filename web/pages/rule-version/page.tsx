@@ -14,7 +14,7 @@ import { ruleVersionQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleVersionShown, RuleVersionText, SecondOpinion } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Answered } from '../../parts/answered.tsx';
-import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
+import { BackLink, ButtonLink } from '../../parts/app-link.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
 import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
@@ -41,9 +41,7 @@ const OneVersion = ({ ruleSet, number }: { readonly ruleSet: string; readonly nu
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
-        <p className="small">
-          <TextLink href={`/regels/${ruleSet}/versies`}>← {words.back}</TextLink>
-        </p>
+        <BackLink href={`/regels/${ruleSet}/versies`}>{words.back}</BackLink>
         <PageHeading title={words.title(number)} />
       </div>
       <Answered asked={asked} rows={8}>

@@ -10,7 +10,7 @@ import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ruleDraftsQuestion, ruleVersionsQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleVersions } from '../../api/types.ts';
 import { Answered } from '../../parts/answered.tsx';
-import { TextLink } from '../../parts/app-link.tsx';
+import { BackLink, TextLink } from '../../parts/app-link.tsx';
 import { Busy } from '../../parts/busy.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { ListOf } from '../../parts/list-of.tsx';
@@ -33,10 +33,8 @@ export const RuleVersionsPage = () => {
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
-        <p className="small">
-          {/* There is nothing to read before there is a version. */}
-          <TextLink href={data?.items.length === 0 ? '/regels' : `/regels/${ruleSet}`}>← {words.back}</TextLink>
-        </p>
+        {/* There is nothing to read before there is a version. */}
+        <BackLink href={data?.items.length === 0 ? '/regels' : `/regels/${ruleSet}`}>{words.back}</BackLink>
         <PageHeading title={words.title} />
         {data !== undefined && (
           <p className="rules__line soft" lang="nl">

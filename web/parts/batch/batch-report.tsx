@@ -52,7 +52,7 @@ export const BatchReport = ({
 
 /** The way to what came of earlier ones. */
 export const EarlierBatches = () => (
-  <p>
+  <p className="on-screen">
     <TextLink href="/opdrachten">{useWords(batchWords).earlier}</TextLink>
   </p>
 );
