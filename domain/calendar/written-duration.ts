@@ -28,6 +28,17 @@ export const durationInWords = (duration: string, language: Language): string | 
   return parts.map(([count, unit]) => `${count} ${WORDS[unit][language][count === 1 ? 0 : 1]}`).join(AND[language]);
 };
 
+/** How many days a duration is, about, for months differ: enough to put durations in order. Of what is no duration, none. */
+export const daysAbout = (duration: string): number => {
+  const [days = '', time = ''] = DURATION_PATTERN.test(duration) ? duration.split('T') : [];
+  const sumOf = (text: string, lengths: Readonly<Record<string, number>>): number =>
+    [...text.matchAll(/(\d+)([A-Z])/g)].reduce(
+      (sum, [, count, unit = '']) => sum + Number(count) * (lengths[unit] ?? 0),
+      0,
+    );
+  return sumOf(days, { Y: 365.25, M: 30.4375, W: 7, D: 1 }) + sumOf(time, { H: 1, M: 1 / 60, S: 1 / 3600 }) / 24;
+};
+
 /** The units that policy counts in; shorter ones are of a calendar that was shortened for a demonstration. */
 const WRITTEN: Readonly<Record<string, 'Y' | 'M' | 'W' | 'D'>> = Object.fromEntries(
   (['Y', 'M', 'W', 'D'] as const).flatMap((unit) =>

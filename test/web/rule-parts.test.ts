@@ -157,6 +157,9 @@ const ASKED: readonly { readonly kind: PartKind; readonly list: Path; readonly e
     },
   },
   { kind: 'option', list: ['facts', 'sectors', 'options'], entered: { label: 'Zee', labelEn: 'Sea' } },
+  { kind: 'dateBefore', list: ['facts', 'benefitSince', 'notBefore'], entered: { dateBefore: 'dismissalDate' } },
+  { kind: 'offeredSector', list: ['instruments', 4, 'sectors'], entered: { offeredSector: 'care' } },
+  { kind: 'moment', list: ['calendar', 'followUp', 'crisis', 'value'], entered: { moment: '3 weken' } },
   { kind: 'servedGoal', list: ['instruments', 0, 'goals'], entered: { servedGoal: 'goal2' } },
   { kind: 'order', list: ['cohorts', 0, 'rankBy'], entered: { rankFact: 'wageValue', rankOrder: 'ascending' } },
   { kind: 'remeasured', list: ['remeasured'], entered: { remeasured: 'birthDate' } },
@@ -276,6 +279,33 @@ test('what is better is said with its value, and of the options in some order', 
   expect(told('jobProspects', { betterOrder: 'goed\nbeter' })).toEqual(['betterOrder: otherOptions']);
   expect(told('jobProspects', { betterOrder: 'goed\ngoed' })).toEqual(['betterOrder: otherOptions']);
   expect(told('birthDate', {})).toEqual([]);
+});
+
+test.each(TEXTS.slice(0, 2))(
+  'the dates that one may not come before go with the last of them, and come again as they were: $format',
+  ({ format, text }) => {
+    const list = ['facts', 'benefitSince', 'notBefore'];
+    const taken = without(rawIn(text), [...list, 0]);
+    const left = withPart(text, format, taken?.list ?? ['x'], taken?.whole) ?? '';
+    expect(valueAt(rawIn(left), list)).toBeUndefined();
+    const part = withNew('dateBefore', list, rawIn(left), { dateBefore: 'birthDate' });
+    expect(withPart(left, format, part?.list ?? ['x'], part?.whole)).toBe(text);
+  },
+);
+
+test('a date that waits for this one is not offered to come before it', () => {
+  const raw = JSON.parse(JSON_TEXT);
+  const offered = (name: string) =>
+    askedFor('dateBefore', ['facts', name, 'notBefore'], raw, {})[0]?.options?.map(({ id }) => id);
+  expect(offered('benefitSince')).toEqual(['dismissalDate']);
+  expect(offered('birthDate')).toEqual([]);
+  expect(lackingFor('dateBefore', ['facts', 'birthDate', 'notBefore'], raw)).toBe('dateBefore');
+});
+
+test('a contact comes to stand by how long it is after the beginning, in whatever unit', () => {
+  const list = ['calendar', 'aftercare', 'benefit', 'value'];
+  const placed = (moment: string) => withNew('moment', list, JSON.parse(JSON_TEXT), { moment })?.path.at(-1);
+  expect(['2 weken', '31 dagen', '20 weken', '1 jaar', '2 jaar'].map(placed)).toEqual([0, 1, 2, 4, 4]);
 });
 
 test('every kind of part was added, and every recipe', () => {
@@ -405,6 +435,7 @@ test('each part has its fields where it stands, and what is none is not shown', 
           sources: 'Titel',
           admission: 'Wat er staat als iemand niet voldoet',
           dismissal: 'De dag waarop het werk ophoudt',
+          calendar: 'Uit welk stuk',
         }[name as string] ?? 'Naam',
       );
   expect(listsIn({ facts: { a: 1 }, goals: 'x', exits: [null] }, newParts.nl.parts)).toEqual([

@@ -3,13 +3,13 @@ import { own } from './own.ts';
 import type { RuleSetDocument } from './schema.ts';
 
 /** The dates that a date itself may not come before. */
-export const datesBefore = (document: RuleSetDocument, name: string): readonly string[] => {
-  const fact = own(document.facts, name);
+export const datesBefore = ({ facts }: Pick<RuleSetDocument, 'facts'>, name: string): readonly string[] => {
+  const fact = own(facts, name);
   return fact?.type === 'date' ? (fact.notBefore ?? []) : [];
 };
 
 /** Whether by the rules the one may not come before the other, directly or by way of others. */
-export const comesAfter = (document: RuleSetDocument, name: string, target: string): boolean => {
+export const comesAfter = (document: Pick<RuleSetDocument, 'facts'>, name: string, target: string): boolean => {
   const seen = new Set<string>();
   const open = [name];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

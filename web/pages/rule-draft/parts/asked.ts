@@ -4,6 +4,7 @@
  * 2. what cannot be is told at its field, and nothing is made of it.
  * Pure.
  */
+import { daysAbout } from '../../../../domain/calendar/written-duration.ts';
 import { showsNothing } from '../../../../domain/free-text.ts';
 import {
   LONGEST_PLACE,
@@ -49,7 +50,7 @@ import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
 import { asNamed, type Named, namesIn } from '../scenarios/names.ts';
 import { readField, type Unread } from '../typed-field.ts';
-import { datesAheadIn, rankingFactsIn, recordedIn, sourcesIn } from './choices.ts';
+import { datesAheadIn, datesBeforeIn, rankingFactsIn, recordedIn, sectorsIn, sourcesIn } from './choices.ts';
 
 /** The parts that are added by a form. `contraIndication`: a rule that rules an instrument out. */
 export type PartKind =
@@ -70,14 +71,17 @@ export type PartKind =
   | 'contraIndication'
   | 'ranking'
   | 'option'
+  | 'dateBefore'
   | 'servedGoal'
+  | 'offeredSector'
   | 'order'
   | 'remeasured'
   | 'improvement'
   | 'dismissal'
   | 'stillOption'
   | 'becomes'
-  | 'outdated';
+  | 'outdated'
+  | 'moment';
 
 export const FACT_TYPES: readonly FactType[] = ['boolean', 'integer', 'number', 'date', 'choice', 'list'];
 
@@ -134,7 +138,9 @@ export type FieldName =
   | 'trackLabelEn'
   | 'trackReason'
   | 'trackReasonEn'
+  | 'dateBefore'
   | 'servedGoal'
+  | 'offeredSector'
   | 'remeasured'
   | 'betterTo'
   | 'betterOrder'
@@ -147,7 +153,8 @@ export type FieldName =
   | 'stillOption'
   | 'becomesFact'
   | 'becomesValue'
-  | 'outdated';
+  | 'outdated'
+  | 'moment';
 
 export interface AskedField {
   readonly name: FieldName;
@@ -342,8 +349,8 @@ interface Kind {
   /** Begins that name where the words have no letter to begin with. */
   readonly otherwise?: string;
   readonly made: (given: Given) => unknown;
-  /** It comes to stand before the last of its list, which is for who is left. */
-  readonly isBeforeLast?: true;
+  /** Where in its list it comes to stand; absent: behind all that are there. */
+  readonly placeIn?: (there: readonly unknown[], part: unknown) => number;
   /** The field that says under which name it stands, where that is none of its own. */
   readonly keyedBy?: FieldName;
   /** There is one or none: it stands by itself, under its kind. */
@@ -559,7 +566,8 @@ const KINDS: Readonly<Record<PartKind, Kind>> = {
     otherwise: 'track',
     asked: (raw, entered) => [...named, ...askedOfRule(raw, entered)],
     made: (given) => newTrack(given.id, { label: label(given), rule: given.rule() }),
-    isBeforeLast: true,
+    // The last is for who is left.
+    placeIn: ({ length }) => Math.max(0, length - 1),
   },
   programme: {
     ...labelled,
@@ -579,9 +587,17 @@ const KINDS: Readonly<Record<PartKind, Kind>> = {
     made: ({ id, rule, number }) => newRankingRule(id, { ...rule(), points: number('points') }),
   },
   option: { ...labelled, otherwise: 'option', asked: () => named, made: (given) => newOption(label(given)) },
+  dateBefore: {
+    asked: (raw, _, there, list) => [among('dateBefore', notIn(there, datesBeforeIn(raw, String(list.at(-2)))))],
+    made: ({ text }) => text('dateBefore'),
+  },
   servedGoal: {
     asked: (raw, _, there) => [among('servedGoal', notIn(there, namesIn(raw).goals))],
     made: ({ text }) => text('servedGoal'),
+  },
+  offeredSector: {
+    asked: (raw, _, there) => [among('offeredSector', notIn(there, sectorsIn(raw)))],
+    made: ({ text }) => text('offeredSector'),
   },
   order: {
     asked: (raw, _, there) => [among('rankFact', notIn(there, rankingFactsIn(raw))), ofPage('rankOrder', RANK_ORDERS)],
@@ -648,6 +664,14 @@ const KINDS: Readonly<Record<PartKind, Kind>> = {
   outdated: {
     asked: (raw) => [among('outdated', unsaidOfDismissal(raw))],
     made: ({ text }) => text('outdated'),
+  },
+  moment: {
+    asked: () => [{ name: 'moment', kind: 'line', read: 'term' }],
+    made: ({ text }) => text('moment'),
+    placeIn: (there, moment) => {
+      const later = there.findIndex((one) => daysAbout(String(one)) > daysAbout(String(moment)));
+      return later < 0 ? there.length : later;
+    },
   },
 };
 
@@ -866,10 +890,10 @@ export interface WrittenPart {
 export const withNew = (kind: PartKind, list: Path, raw: unknown, entered: Entered): WrittenPart | null => {
   const before = valueAt(raw, list);
   const given = givenIn(kind, list, raw, entered);
-  const { made, isBeforeLast, keyedBy, isAlone } = KINDS[kind];
+  const { made, placeIn, keyedBy, isAlone } = KINDS[kind];
   const part = made(given);
   if (Array.isArray(before)) {
-    const at = before.length - (isBeforeLast === true && before.length > 0 ? 1 : 0);
+    const at = placeIn?.(before, part) ?? before.length;
     return { list, whole: before.toSpliced(at, 0, part), path: [...list, at] };
   }
   if (isThing(before) && isAlone !== true) {
@@ -887,7 +911,14 @@ export const withNew = (kind: PartKind, list: Path, raw: unknown, entered: Enter
 };
 
 /** Behind what something that may be left out stands in the schema. */
-const STANDS_AFTER: Readonly<Record<string, string>> = { admission: 'conditions', dismissal: 'calendar' };
+const STANDS_AFTER: Readonly<Record<string, string>> = {
+  admission: 'conditions',
+  dismissal: 'calendar',
+  notBefore: 'maximum',
+};
+
+/** A list that goes with the last that is in it. */
+const NEVER_EMPTY = 'notBefore';
 
 const withKey = (group: Readonly<Record<string, unknown>>, key: string, value: unknown) => {
   const entries = Object.entries(group);
@@ -900,7 +931,10 @@ export const without = (raw: unknown, path: Path): Omit<WrittenPart, 'path'> | n
   const list = path.slice(0, -1);
   const key = path.at(-1);
   const before = valueAt(raw, list);
-  if (Array.isArray(before)) return { list, whole: before.filter((_, n) => n !== key) };
+  if (Array.isArray(before)) {
+    const left = before.filter((_, n) => n !== key);
+    return left.length === 0 && list.at(-1) === NEVER_EMPTY ? without(raw, list) : { list, whole: left };
+  }
   if (!isThing(before)) return null;
   return { list, whole: Object.fromEntries(Object.entries(before).filter(([name]) => name !== key)) };
 };

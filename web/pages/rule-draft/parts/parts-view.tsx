@@ -104,7 +104,7 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
       const next = after === null ? null : withPart(text, format, after.list, after.whole);
       if (after === null || next === null) return announce(words.notWritten);
       onText(next, false);
-      setComing(idOf(standsAlone(path) ? path : after.list));
+      setComing(idOf(standsAlone(path) ? path : path.slice(0, -1)));
       announce(words.removed);
     },
   };
@@ -131,18 +131,18 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
 };
 
 const OnePart = ({
-  part: { path, id, title, fields, condition, keeps, rules },
+  part: { path, id, title, isOfPage = false, fields, condition, keeps, rules },
   ...edited
 }: Edited & { readonly part: PartShown }) => {
   const words = useWords(newParts);
   const name = `${idOf(path)}-name`;
   return (
     <details className="rules__group">
-      <summary lang="nl" id={name}>
+      <summary {...(!isOfPage && { lang: 'nl' })} id={name}>
         {title}
       </summary>
       <div className="stack" id={idOf(path)} tabIndex={-1}>
-        <p className="soft small rules__line">{words.nameInFile(id)}</p>
+        {!isOfPage && <p className="soft small rules__line">{words.nameInFile(id)}</p>}
         <Fields fields={fields} {...edited} />
         {condition !== null && (
           <div>
@@ -160,7 +160,7 @@ const OnePart = ({
         {rules.map((one) => (
           <Rules key={one.kind} of={one} {...edited} />
         ))}
-        <Remove path={path} name={name} {...edited} />
+        {!isOfPage && <Remove path={path} name={name} {...edited} />}
       </div>
     </details>
   );
@@ -181,7 +181,7 @@ const Rules = ({ of: { kind, list, rules, isFull = false }, ...edited }: Edited 
       <Heading level={2} size="level-4" {...(!isFull && { id: idOf(list) })} tabIndex={-1}>
         {words.rules[kind]}
       </Heading>
-      {rules.length === 0 && <p className="rules__line">{words.noRules}</p>}
+      {rules.length === 0 && <p className="rules__line">{words.noneOf[kind] ?? words.noRules}</p>}
       {rules.map((rule) => (
         <OneRule key={rule.path.join('/')} rule={rule} isRemovable {...edited} />
       ))}

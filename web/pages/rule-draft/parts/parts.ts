@@ -1,4 +1,6 @@
 /** The parts of a document that are added and taken away by a form, with what of each is filled in where it stands. Pure. */
+import { durationInWords } from '../../../../domain/calendar/written-duration.ts';
+import type { Entrance } from '../../../../domain/rules/language/schema.ts';
 import { isThing, type Thing } from '../../../../domain/rules/language/thing.ts';
 import type { Vocabulary } from '../../../../domain/rules/language/words.ts';
 import type { Option } from '../../../parts/field.tsx';
@@ -18,7 +20,7 @@ import {
   SOURCE_KINDS,
   WHEN_CONCLUDED,
 } from './asked.ts';
-import { datesAheadIn, rankingFactsIn, recordedIn, sourcesIn } from './choices.ts';
+import { datesAheadIn, rankingFactsIn, recordedIn, sectorsIn, sourcesIn } from './choices.ts';
 
 export interface ConditionShown {
   /** Where it stands, as the builder knows it. */
@@ -40,8 +42,8 @@ export interface RuleShown {
 
 /**
  * What one part has more of: rules (of a goal one must hold, of an instrument they rule it out or order it, of an approach each is of a track or a
- * programme), the options of a fact and what of it is better, the goals of an instrument, what decides the order in a group, what is so after a
- * dismissal.
+ * programme), the options of a fact and what of it is better, the dates that a date may not come before, the goals and sectors of an instrument, what
+ * decides the order in a group, what is so after a dismissal, the contacts of a phase.
  */
 export interface RulesShown {
   readonly kind:
@@ -52,11 +54,14 @@ export interface RulesShown {
     | 'programme'
     | 'option'
     | 'improvement'
+    | 'dateBefore'
     | 'servedGoal'
+    | 'offeredSector'
     | 'order'
     | 'stillOption'
     | 'becomes'
-    | 'outdated';
+    | 'outdated'
+    | 'moment';
   readonly list: Path;
   readonly rules: readonly RuleShown[];
   /** There is one or none, and it is there. */
@@ -67,8 +72,9 @@ export interface PartShown {
   readonly path: Path;
   /** In the file. */
   readonly id: string;
-  /** In the rules' own Dutch. */
   readonly title: string;
+  /** The page has the words of its title, and the schema always has the part; otherwise it is in the rules' own Dutch, and can go. */
+  readonly isOfPage?: boolean;
   readonly fields: readonly FieldInForm[];
   /** The condition that the part has itself. */
   readonly condition: ConditionShown | null;
@@ -127,6 +133,9 @@ export interface PartWords {
   readonly dismissalDate: string;
   readonly askBefore: string;
   readonly stillFact: string;
+  readonly moment: string;
+  /** The contacts of a phase, by phase and entrance. */
+  readonly contacts: Readonly<Record<(typeof PHASES)[number], Readonly<Record<Entrance, string>>>>;
   readonly document: string;
   readonly place: string;
   /** Behind the two before: of what they are. */
@@ -285,6 +294,18 @@ const stillOptionAt: Inner = (one, path, context) =>
 
 const becomesAt: Inner = (one, path, context) => saidAt(path, path.at(-1), one, context);
 
+const momentAt: Inner = (one, path, { words }) =>
+  typeof one === 'string'
+    ? [
+        {
+          path,
+          title: durationInWords(one, 'nl') ?? one,
+          condition: null,
+          fields: field(path, words.moment, 'term', one),
+        },
+      ]
+    : [];
+
 /** How each is shown. */
 const INNER: Readonly<Record<RulesShown['kind'], Inner>> = {
   rule: aRuleAt,
@@ -294,11 +315,14 @@ const INNER: Readonly<Record<RulesShown['kind'], Inner>> = {
   programme: ruleWithin,
   option: optionAt,
   improvement: improvementAt,
+  dateBefore: nameAmong((raw) => recordedIn(raw, 'date')),
   servedGoal: nameAmong((raw) => namesIn(raw).goals),
+  offeredSector: nameAmong(sectorsIn),
   order: orderAt,
   stillOption: stillOptionAt,
   becomes: becomesAt,
   outdated: nameAmong(recordedIn),
+  moment: momentAt,
 };
 
 const rulesAt = (kind: RulesShown['kind'], part: Thing, key: string, path: Path, context: Context): RulesShown[] => {
@@ -357,6 +381,12 @@ const fieldsOfFact = (fact: Thing, path: Path, context: Context): FieldInForm[] 
       : []),
   ];
 };
+
+/** Which dates a recorded date may not come before. */
+const orderOf = (fact: Thing, path: Path, context: Context): RulesShown[] =>
+  fact.type === 'date' && fact.derive === undefined
+    ? rulesAt('dateBefore', { notBefore: [], ...fact }, 'notBefore', path, context)
+    : [];
 
 /** Of what can change; what is said of anything else can go. */
 const improvementOf = (fact: Thing, path: Path, context: Context): RulesShown[] => {
@@ -436,7 +466,12 @@ interface ListKind {
 
 /** Every list with parts that come and go, in one table. */
 const LISTS = {
-  facts: { kinds: ['fact', 'derivedFact'], fields: fieldsOfFact, rules: { options: 'option' }, more: improvementOf },
+  facts: {
+    kinds: ['fact', 'derivedFact'],
+    fields: fieldsOfFact,
+    rules: { options: 'option' },
+    more: (fact, path, context) => [...orderOf(fact, path, context), ...improvementOf(fact, path, context)],
+  },
   parameters: { kinds: ['parameter'], fields: fieldsOfParameter },
   conditions: { kinds: ['condition'], condition: 'when' },
   admission: {
@@ -452,7 +487,7 @@ const LISTS = {
   instruments: {
     kinds: ['instrument'],
     keeps: 'eligibility',
-    rules: { goals: 'servedGoal', contraIndications: 'contraIndication', ranking: 'ranking' },
+    rules: { goals: 'servedGoal', sectors: 'offeredSector', contraIndications: 'contraIndication', ranking: 'ranking' },
   },
   cohorts: { kinds: ['cohort'], fields: fieldsOfCohort, condition: 'candidates', rules: { rankBy: 'order' } },
   sources: { kinds: ['source'], titleOf: ({ title }) => ({ nl: title }), fields: fieldsOfSource },
@@ -465,6 +500,7 @@ const LISTS = {
     rules: { becomes: 'becomes', outdated: 'outdated' },
     more: optionsOfDismissal,
   },
+  calendar: { kinds: [] },
 } satisfies Readonly<Record<string, ListKind>>;
 
 export type ListName = keyof typeof LISTS;
@@ -493,6 +529,31 @@ const partAt = (of: ListKind, part: Thing, id: string, path: Path, context: Cont
   };
 };
 
+const PHASES = ['followUp', 'aftercare'] as const;
+const ENTRANCES = ['benefit', 'crisis'] as const;
+
+/** The contacts that are planned in each phase, for each entrance. Other terms are values, and stand with those. */
+const contactsIn = (calendar: unknown, path: Path, context: Context): readonly PartShown[] =>
+  PHASES.flatMap((phase) =>
+    ENTRANCES.flatMap((entrance): PartShown[] => {
+      const at = [...path, phase, entrance];
+      const part = valueAt(calendar, [phase, entrance]);
+      if (!isThing(part)) return [];
+      return [
+        {
+          path: at,
+          id: `${phase}, ${entrance}`,
+          title: context.words.contacts[phase][entrance],
+          isOfPage: true,
+          fields: sourceAt(part, at, context),
+          condition: null,
+          keeps: null,
+          rules: rulesAt('moment', part, 'value', at, context),
+        },
+      ];
+    }),
+  );
+
 /** A part that is no more than the name of a fact. */
 const factOnly = (id: string, path: Path, { raw }: Context): PartShown => ({
   path,
@@ -514,6 +575,7 @@ export const listsIn = (raw: unknown, words: PartWords): readonly ListShown[] =>
     if (of.isAlone === true && isThing(list))
       return [{ name, kinds: [], path: [name], parts: [partAt(of, list, name, [name], context)] }];
     if (!Array.isArray(list) && !isThing(list)) return [];
+    if (name === 'calendar') return [{ name, kinds: of.kinds, path: [name], parts: contactsIn(list, [name], context) }];
     return [
       {
         name,
