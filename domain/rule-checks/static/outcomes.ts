@@ -7,6 +7,7 @@ import { type Finding, fault, pointerOf, warning } from '../../rules/language/fi
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import { type Condition, ENTRANCE_FACT, Entrance, type Facts, type Rule } from '../../rules/language/schema.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
+import { incomplete } from '../possible-clients/incomplete.ts';
 import { anyClient, daysApart, possibleClients, realClient, witnessOf } from '../possible-clients/possible-clients.ts';
 
 /** Overlaps (each pair once), the gap if there is one, and what could not be analysed. */
@@ -62,12 +63,12 @@ const onDay = (analysis: Analysis, entrance: Entrance, asked: readonly Condition
   const clients = possibleClients(analysis, asked, on);
   if (clients === null) {
     return [
-      warning(
-        'analysis.incomplete',
-        '/goals',
-        `Of elke klant van de ingang ${entranceCalled(entrance)} precies één doel krijgt, is niet volledig na te gaan.`,
-        'Gebruik minder gegevens in de doelen, of dek ze met scenario’s.',
-      ),
+      incomplete(analysis, {
+        place: '/goals',
+        message: `Of elke klant van de ingang ${entranceCalled(entrance)} precies één doel krijgt, is niet volledig na te gaan.`,
+        conditions: asked,
+        remedy: 'Gebruik minder gegevens in de doelen, of dek ze met scenario’s.',
+      }),
     ];
   }
   const findings: Finding[] = [];

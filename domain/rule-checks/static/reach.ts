@@ -2,9 +2,10 @@
  * A rule that can never hold, or never where it counts: a track behind one that takes everybody, a contra-indication of whom
  * the instrument is not meant for anyway. Pure.
  */
-import { type Finding, fault, pointerOf, warning } from '../../rules/language/finding.ts';
+import { type Finding, fault, pointerOf } from '../../rules/language/finding.ts';
 import type { Condition } from '../../rules/language/schema.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
+import { incomplete } from '../possible-clients/incomplete.ts';
 import { ask } from '../possible-clients/question.ts';
 import { type CountingRule, whereRulesCount } from '../possible-clients/where-rules-count.ts';
 
@@ -12,10 +13,10 @@ import { type CountingRule, whereRulesCount } from '../possible-clients/where-ru
 export const reachFindings = (analysis: Analysis): Finding[] => {
   const { ruleSet } = analysis;
   const findings: Finding[] = [];
-  const undecided: string[] = [];
+  const undecided: { readonly place: string; readonly when: Condition }[] = [];
   const canHold = (place: string, when: Condition): boolean => {
     const alone = ask(analysis, { holds: [when] });
-    if (alone === 'undecided') undecided.push(place);
+    if (alone === 'undecided') undecided.push({ place, when });
     if (alone === 'no') {
       findings.push(
         fault(
@@ -54,12 +55,12 @@ export const reachFindings = (analysis: Analysis): Finding[] => {
   const [first] = undecided;
   if (first !== undefined) {
     findings.push(
-      warning(
-        'analysis.incomplete',
-        first,
-        `Van ${undecided.length} voorwaarde(n) is niet na te gaan of zij ooit gelden.`,
-        'Maak de voorwaarde eenvoudiger, of dek haar met scenario’s.',
-      ),
+      incomplete(analysis, {
+        place: first.place,
+        message: `Van ${undecided.length} voorwaarde(n) is niet na te gaan of zij ooit gelden.`,
+        conditions: [first.when],
+        remedy: 'Maak de voorwaarde eenvoudiger, of dek haar met scenario’s.',
+      }),
     );
   }
   return findings;

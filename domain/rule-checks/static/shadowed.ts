@@ -5,6 +5,7 @@ import { factsIn } from '../../rules/language/conditions.ts';
 import { type Finding, pointerOf, warning } from '../../rules/language/finding.ts';
 import type { Condition } from '../../rules/language/schema.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
+import { incomplete } from '../possible-clients/incomplete.ts';
 import { anyClient, daysApart, possibleClients } from '../possible-clients/possible-clients.ts';
 import { type Answer, ask, type Question } from '../possible-clients/question.ts';
 import { type CountingRule, type EarlierRule, whereRulesCount } from '../possible-clients/where-rules-count.ts';
@@ -13,10 +14,13 @@ import { type CountingRule, type EarlierRule, whereRulesCount } from '../possibl
 export const shadowedFindings = (analysis: Analysis): Finding[] => {
   const { document } = analysis.ruleSet;
   const counting = whereRulesCount(document);
-  const undecided: string[] = [];
+  const undecided: { readonly place: string; readonly conditions: readonly Condition[] }[] = [];
   const askAt: AskAt = (place, question) => {
     const answer = ask(analysis, question);
-    if (answer === 'undecided') undecided.push(place);
+    if (answer === 'undecided') {
+      const { ways = [], holds = [] } = question;
+      undecided.push({ place, conditions: [...ways.flat(), ...holds] });
+    }
     return answer;
   };
   const findings = [
@@ -34,12 +38,12 @@ export const shadowedFindings = (analysis: Analysis): Finding[] => {
   if (first === undefined) return findings;
   return [
     ...findings,
-    warning(
-      'analysis.incomplete',
-      first,
-      `Van ${new Set(undecided).size} regel(s) is niet na te gaan of een andere altijd in hun plaats beslist.`,
-      'Maak de voorwaarden eenvoudiger, of dek ze met scenario’s.',
-    ),
+    incomplete(analysis, {
+      place: first.place,
+      message: `Van ${new Set(undecided.map(({ place }) => place)).size} regel(s) is niet na te gaan of een andere altijd in hun plaats beslist.`,
+      conditions: first.conditions,
+      remedy: 'Maak de voorwaarden eenvoudiger, of dek ze met scenario’s.',
+    }),
   ];
 };
 

@@ -1,9 +1,10 @@
 /** The last track of an approach must take everybody whom no earlier track took. Pure. */
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
 import { thingCalled } from '../../rules/language/called.ts';
-import { type Finding, fault, warning } from '../../rules/language/finding.ts';
+import { type Finding, fault } from '../../rules/language/finding.ts';
 import type { Condition, Facts } from '../../rules/language/schema.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
+import { incomplete } from '../possible-clients/incomplete.ts';
 import { anyClient, daysApart, possibleClients, realClient, witnessOf } from '../possible-clients/possible-clients.ts';
 import { ask } from '../possible-clients/question.ts';
 
@@ -22,12 +23,12 @@ export const trackFindings = (analysis: Analysis): Finding[] => {
         const last = tracks.at(-1);
         if (last !== undefined && ask(analysis, { holds: [{ not: last.rule.when }] }) === 'no') return [];
         return [
-          warning(
-            'analysis.incomplete',
+          incomplete(analysis, {
             place,
-            `Of elke klant van de aanpak ${thingCalled(approach)} een spoor krijgt, is niet volledig na te gaan.`,
-            'Laat het laatste spoor altijd gelden.',
-          ),
+            message: `Of elke klant van de aanpak ${thingCalled(approach)} een spoor krijgt, is niet volledig na te gaan.`,
+            conditions: [without],
+            remedy: 'Laat het laatste spoor altijd gelden.',
+          }),
         ];
       }
       let witness: Facts | undefined;

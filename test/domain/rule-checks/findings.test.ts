@@ -685,4 +685,28 @@ describe('the static checks', () => {
     });
     expect(findings).toContainEqual(expect.objectContaining({ code: 'analysis.incomplete', severity: 'warning' }));
   });
+
+  test('of two counts between recorded dates that hang together it is said that they do, and what helps', () => {
+    const findings = findingsAfter((document) => {
+      const counted = (name: string, derive: object) => ({
+        type: 'integer',
+        minimum: 0,
+        maximum: 120,
+        derive,
+        label: { nl: name, en: name },
+      });
+      document.facts.ageThen = counted('Leeftijd toen', { ageOf: 'birthDate', on: 'benefitSince' });
+      document.facts.monthsThen = counted('Maanden toen', { monthsSince: 'benefitSince', on: 'dismissalDate' });
+      const rule = document.goals[0].rules[0];
+      rule.when = {
+        all: [rule.when, leaf('ageThen', 'greaterThan', 18), leaf('monthsThen', 'lessThan', 119)],
+      };
+    });
+    const said = findings.filter(({ code }) => code === 'analysis.incomplete');
+    expect(said.map(({ place }) => place)).toEqual(expect.arrayContaining(['/goals', '/goals/0/rules/0/when']));
+    for (const { message, remedy } of said) {
+      expect(message).toContain('“Leeftijd toen” (ageThen) en “Maanden toen” (monthsThen)');
+      expect(remedy).toContain('tot de dag van het besluit');
+    }
+  });
 });
