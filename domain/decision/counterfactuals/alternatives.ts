@@ -33,6 +33,8 @@ export interface ChangeableFact {
   readonly thresholds: readonly number[];
   /** Of a list with too many options to try every one: those that differ most from the present one. */
   readonly far: readonly FactValue[];
+  /** Of a list: options that it does not have and that the same comparisons name. Of each only the first is tried. */
+  readonly alike: readonly (readonly string[])[];
 }
 
 /** Facts that can change; `complete` is false where not every value of every such fact can be tried. */
@@ -71,7 +73,16 @@ export const changeableFacts = (
       const { values } = tried;
       complete &&= tried.complete;
       const outcomes = outcomesOf(values, isEntangled ? null : decided, known);
-      facts.push({ name, fact, present, values, outcomes, thresholds: points, far: tried.far ?? [] });
+      facts.push({
+        name,
+        fact,
+        present,
+        values,
+        outcomes,
+        thresholds: points,
+        far: tried.far ?? [],
+        alike: tried.alike ?? [],
+      });
     }
   }
   return { facts, complete };
@@ -136,6 +147,7 @@ interface Values {
   readonly values: readonly FactValue[];
   readonly complete: boolean;
   readonly far?: readonly FactValue[];
+  readonly alike?: readonly (readonly string[])[];
 }
 
 const valuesOf = (fact: Fact, present: FactValue, comparisons: readonly Comparison[], known: Facts): Values | null => {
@@ -181,16 +193,17 @@ const toggled = (
   compared: readonly (readonly FactValue[])[],
 ): Values => {
   const has = new Set(present as readonly string[]);
-  const alike = new Map<string, string[]>();
+  const classes = new Map<string, string[]>();
   for (const option of options) {
     const named = compared.map((of) => (of.includes(option) ? '1' : '0')).join('');
     if (!named.includes('1')) continue;
     const key = `${named} ${has.has(option)}`;
-    const before = alike.get(key);
-    if (before === undefined) alike.set(key, [option]);
-    else if (has.has(option)) before.push(option);
+    const before = classes.get(key);
+    if (before === undefined) classes.set(key, [option]);
+    else before.push(option);
   }
-  const which = [...alike.values()];
+  const alike = [...classes.values()].filter(([first = '']) => !has.has(first));
+  const which = [...classes.values()].map((all) => (has.has(all[0] ?? '') ? all : all.slice(0, 1)));
   const lists: FactValue[] = [];
   let complete = true;
   let sets: (readonly number[])[] = [[]];
@@ -208,7 +221,7 @@ const toggled = (
       return which.slice(next).map((_, ahead) => [...set, next + ahead]);
     });
   }
-  return { values: lists, complete, far: complete ? [] : farFrom(options, which.flat(), has) };
+  return { values: lists, complete, alike, far: complete ? [] : farFrom(options, which.flat(), has) };
 };
 
 /** None of the options that are compared, all of them, each by itself and each left out, and every one otherwise than it is; the others stay. */
@@ -222,6 +235,28 @@ const farFrom = (options: readonly string[], compared: readonly string[], has: R
     listOf((option) => !has.has(option)),
     ...compared.flatMap((one) => [listOf((option) => option === one), listOf((option) => option !== one)]),
   ];
+};
+
+/** The changed lists that do and of which no part of the change does as well, in the order in which they are tried. */
+export const leastLists = (
+  { present, values, outcomes }: ChangeableFact,
+  does: (value: FactValue) => boolean,
+): readonly FactValue[] => {
+  const has = new Set(present as readonly string[]);
+  const answers = new Map<string | undefined, boolean>();
+  const found: { readonly list: FactValue; readonly toggled: readonly string[] }[] = [];
+  for (const [at, list] of values.entries()) {
+    const now = new Set(list as readonly string[]);
+    const toggled = [...now, ...has].filter((option) => now.has(option) !== has.has(option));
+    if (toggled.length === 0) answers.set(outcomes[at], false);
+    // The fewest come first.
+    if (found.some((least) => least.toggled.every((option) => toggled.includes(option)))) continue;
+    const outcome = outcomes[at];
+    const answer = answers.get(outcome) ?? does(list);
+    answers.set(outcome, answer);
+    if (answer) found.push({ list, toggled });
+  }
+  return found.map(({ list }) => list);
 };
 
 /** As little of a changed list as still does: each option goes back to what it was as long as that makes no difference. */

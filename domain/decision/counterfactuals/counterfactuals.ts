@@ -13,11 +13,11 @@ import type { Proposal } from '../one-client/proposal.ts';
 import { RuleSetGap } from '../one-client/proposal-or-open.ts';
 import { propose } from '../one-client/propose.ts';
 import {
-  alternativesOf,
   type ChangeableFact,
   type ChangeableFacts,
   changeableFacts,
   type FactsWith,
+  leastLists,
   leastOf,
 } from './alternatives.ts';
 import { isImprovement } from './improvement.ts';
@@ -66,8 +66,10 @@ export interface Change {
 export interface AloneChange {
   readonly fact: string;
   readonly from: FactValue;
-  /** In the order of the values; of a number each range that does, of a list the nearest only. */
+  /** In the order of the values; of a number each range that does, of a list each of which no part does as well. */
   readonly spans: readonly Span[];
+  /** Of a list: the options that do as well as each other where one of them is added; a span has the first of those. */
+  readonly alike?: readonly (readonly string[])[];
 }
 
 /** One other outcome with what leads to it. */
@@ -184,10 +186,11 @@ const aloneTo = ({ after }: AskedChange, { facts }: ChangeableFacts): readonly A
     if (reached(name, undefined) === false) return [];
     if (fact.type === 'list') {
       const isReached = (value: FactValue): boolean => reached(name, value) === true;
-      const near = alternativesOf(one, () => true).find(({ value }) => isReached(value))?.value;
-      const far = near === undefined ? one.far.find(isReached) : undefined;
-      const to = near ?? (far === undefined ? undefined : leastOf(one, far, isReached));
-      return to === undefined ? [] : [{ fact: name, from: present, spans: [[to, to]] }];
+      const near = leastLists(one, isReached);
+      const far = near.length === 0 ? one.far.find(isReached) : undefined;
+      const least = far === undefined ? near : [leastOf(one, far, isReached)];
+      const spans = least.map((to): Span => [to, to]);
+      return spans.length === 0 ? [] : [{ fact: name, from: present, spans, alike: one.alike }];
     }
     const does = one.values.map((value) => reached(name, value) === true);
     const to = one.values.filter((_, at) => does[at]);

@@ -57,21 +57,11 @@ const changeInWords = (document: RuleSetDocument, change: AloneChange): Texts =>
 };
 
 /** Comparisons that hold at exactly those values: any of the lists, with all of its own. */
-const waysOf = (document: RuleSetDocument, { fact: name, from, spans }: AloneChange): Leaf[][] => {
+const waysOf = (document: RuleSetDocument, change: AloneChange): Leaf[][] => {
+  const { fact: name, from, spans } = change;
   const fact = own(document.facts, name);
   const leaf = (operator: string, value: FactValue): Leaf => ({ fact: name, operator, value: value as Leaf['value'] });
-  const [only] = spans;
-  if (Array.isArray(from) && Array.isArray(only?.[1])) {
-    const to = only[1];
-    return [
-      [
-        ...to.filter((option) => !from.includes(option)).map((option) => leaf('contains', option)),
-        ...from
-          .filter((option) => !to.includes(option))
-          .map((option) => leaf(checkedOperator('contains').opposite, option)),
-      ],
-    ];
-  }
+  if (Array.isArray(from)) return waysOfList(change, from, leaf);
   if (fact?.type !== 'integer' && fact?.type !== 'number') {
     const options = 'improvement' in (fact ?? {}) && fact?.type === 'choice' ? (fact.improvement?.to ?? []) : [];
     const values = spans.flatMap(([first, last]) =>
@@ -88,6 +78,30 @@ const waysOf = (document: RuleSetDocument, { fact: name, from, spans }: AloneCha
     const most = leaf(isBelow ? 'lessThan' : 'lessThanInclusive', last);
     return [...(first !== fact.minimum || isAbove ? [least] : []), ...(last !== fact.maximum || isBelow ? [most] : [])];
   });
+};
+
+/** Each way to change a list: with any one of the options that do as well as each other, and together where one option is all that is added. */
+const waysOfList = (
+  { spans, alike = [] }: AloneChange,
+  from: readonly FactValue[],
+  leaf: (operator: string, value: FactValue) => Leaf,
+): Leaf[][] => {
+  const anyOf = (options: readonly string[]): Leaf =>
+    options.length === 1 ? leaf('contains', options[0] as string) : leaf('containsAny', options);
+  const ways = spans.map(([to]) => {
+    const now = to as readonly string[];
+    const added = now
+      .filter((option) => !from.includes(option))
+      .map((option) => alike.find((all) => all.includes(option)) ?? [option]);
+    const gone = from.filter((option) => !now.includes(option as string));
+    return { added, leaves: gone.map((option) => leaf(checkedOperator('contains').opposite, option)) };
+  });
+  const ofOne = ways.filter(({ added, leaves }) => added.length === 1 && leaves.length === 0);
+  const others = ways.filter((way) => !ofOne.includes(way));
+  return [
+    ...(ofOne.length === 0 ? [] : [[anyOf(ofOne.flatMap(({ added }) => added.flat()))]]),
+    ...others.map(({ added, leaves }) => [...added.map(anyOf), ...leaves]),
+  ];
 };
 
 const range = (first: number, last: number): number[] =>

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import {
+  type AloneChange,
   type Counterfactual,
   counterfactuals,
   type Span,
@@ -40,7 +41,9 @@ const CHANGEABLE = {
   asked: { type: 'number', minimum: -1, maximum: 4 },
   helped: { type: 'boolean' },
   state: { type: 'choice', options: { low: texts, some: texts, good: texts } },
+  wants: { type: 'list', options: { a: texts, b: texts, c: texts, d: texts } },
 } as const;
+const WANTED = Object.keys(CHANGEABLE.wants.options);
 const VALUES: Readonly<Record<keyof typeof CHANGEABLE, readonly FactValue[]>> = {
   step: steps(-3, 6, 1),
   hours: [...steps(0, 12, 1), 13, 200, 399, 400],
@@ -48,6 +51,7 @@ const VALUES: Readonly<Record<keyof typeof CHANGEABLE, readonly FactValue[]>> = 
   asked: steps(-1, 4, 0.25),
   helped: [true, false],
   state: ['low', 'some', 'good'],
+  wants: Array.from({ length: 2 ** WANTED.length }, (_, set) => WANTED.filter((_one, at) => (set >> at) % 2 === 1)),
 };
 const NAMES = Object.keys(VALUES) as (keyof typeof VALUES)[];
 const DAYS = ['2009-01-01', '2012-02-29', '2020-01-01'];
@@ -82,6 +86,7 @@ const COMPARED: Readonly<
   asked: { type: 'number', figures: steps(-1, 5, 0.5), others: ['wage'] },
   helped: { type: 'boolean', figures: [true, false], others: [] },
   state: { type: 'choice', figures: ['low', 'some', 'good'], others: [] },
+  wants: { type: 'list', figures: WANTED, others: [] },
   born: { type: 'date', figures: DAYS, others: [] },
   more: { type: 'integer', figures: steps(-6, 14, 1), others: ['step'] },
   months: { type: 'integer', figures: [0, 12, 110, 146], others: [] },
@@ -206,8 +211,33 @@ const isSaid = (value: FactValue, spans: readonly Span[]): boolean =>
       : value === first,
   );
 
+/** Of lists those of whose change no part does as well; each as a text. */
+const leastOf = (from: readonly string[], lists: readonly (readonly string[])[]): string[] => {
+  const toggled = lists.map((list) => WANTED.filter((one) => list.includes(one) !== from.includes(one)));
+  return lists
+    .filter(
+      (_, at) =>
+        !toggled.some((other, n) => n !== at && other.every((one) => (toggled[at] as readonly string[]).includes(one))),
+    )
+    .map((list) => list.join());
+};
+
+/** Every list that is said: of options that do as well as each other, with any one of them. */
+const listsSaid = (change: AloneChange | undefined): string[] =>
+  (change?.spans ?? []).flatMap(([to]) => {
+    const [from, now] = [change?.from as readonly string[], to as readonly string[]];
+    const kept = now.filter((one) => from.includes(one));
+    const added = now.filter((one) => !from.includes(one));
+    const ways = added.reduce<string[][]>(
+      (sets, one) =>
+        sets.flatMap((set) => (change?.alike?.find((all) => all.includes(one)) ?? [one]).map((of) => [...set, of])),
+      [kept],
+    );
+    return ways.map((way) => WANTED.filter((one) => way.includes(one)).join());
+  });
+
 test('each value that is said leads there, and every other value of every fact does not', () => {
-  let [said, ofUnknown] = [0, 0];
+  let [said, ofUnknown, lists] = [0, 0, 0];
   fc.assert(
     fc.property(
       fc.tuple(condition, condition, condition, condition, condition),
@@ -229,20 +259,32 @@ test('each value that is said leads there, and every other value of every fact d
           };
           for (const { target, alone } of counterfactuals(rules, one, ON, proposal, deriveFacts(rules, one, ON))) {
             for (const name of NAMES.filter((of) => one.facts[of] !== undefined)) {
-              const spans = alone.find(({ fact }) => fact === name)?.spans ?? [];
+              const change = alone.find(({ fact }) => fact === name);
+              const spans = change?.spans ?? [];
               said += spans.length;
+              const leading: (readonly string[])[] = [];
+              let isAllKnown = true;
               if (spans.length > 0 && NAMES.some((of) => one.facts[of] === undefined)) ofUnknown += 1;
               for (const value of VALUES[name]) {
                 const changed = { ...one, facts: { ...one.facts, [name]: value } };
                 const then = proposalOf(rules, changed);
+                isAllKnown &&= then !== null && then.outcome !== 'needsFacts';
                 if (then === null) continue;
                 // Nobody is told of what would have them refused.
                 const isRefused = checkAdmission(rules, one, ON).ok && !checkAdmission(rules, changed, ON).ok;
                 const does = leadsTo(target, then) && !isRefused;
                 // The outcome may be certain while instruments still ask for facts.
                 if (then.outcome === 'needsFacts') continue;
+                if (Array.isArray(value)) {
+                  if (does) leading.push(value as readonly string[]);
+                  continue;
+                }
                 expect(isSaid(value, spans), `${target.id}: ${name} ${value}`).toBe(does);
               }
+              if (name !== 'wants' || !isAllKnown) continue;
+              const least = leastOf(one.facts.wants as readonly string[], leading);
+              expect(listsSaid(change).sort(), target.id).toEqual(least.sort());
+              lists += least.length;
             }
           }
         }
@@ -252,4 +294,5 @@ test('each value that is said leads there, and every other value of every fact d
   );
   expect(said).toBeGreaterThan(20);
   expect(ofUnknown).toBeGreaterThan(0);
+  expect(lists).toBeGreaterThan(20);
 });

@@ -618,7 +618,7 @@ test.each([3, 6, 14])(
       cohorts: { first: false },
     };
     const found = askFor(rules, client, '2022-01-01').find(({ target }) => target.id === 'work');
-    expect(found?.alone).toEqual([{ fact: 'obstacles', from: obstacles, spans: [[[], []]] }]);
+    expect(found?.alone).toEqual([{ fact: 'obstacles', from: obstacles, spans: [[[], []]], alike: [] }]);
     // One that is in nobody's way stays.
     const back = { ...client, facts: { ...client.facts, obstacles: [] } };
     const grown = askFor(rules, back, '2022-01-01').find(({ target }) => target.id === 'grow');
