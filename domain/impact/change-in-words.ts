@@ -6,10 +6,12 @@ import { isCalendarDate } from '../calendar/calendar-date.ts';
 import { inDutch, inEnglish } from '../calendar/dutch-time.ts';
 import { durationInWords } from '../calendar/written-duration.ts';
 import { isSame } from '../rules/language/is-same.ts';
+import { own } from '../rules/language/own.ts';
 import { FIELDS, THINGS } from '../rules/language/parts-in-words.ts';
 import type { Condition, Rule, RuleSetDocument, Texts } from '../rules/language/schema.ts';
 import { isThing } from '../rules/language/thing.ts';
 import { conditionInWords } from '../rules/language/words.ts';
+import { namedInWords } from './names-in-change.ts';
 
 /** One difference, in Dutch and English. */
 export interface ChangeInWords extends Texts {
@@ -49,8 +51,8 @@ export const describeChange = (before: RuleSetDocument, after: RuleSetDocument):
     const [oldParts, nowParts] = [partsOf(old), partsOf(now)];
     if (oldParts === undefined || nowParts === undefined) {
       const [was, is] = [
-        old === undefined ? undefined : inWords(before, old),
-        now === undefined ? undefined : inWords(after, now),
+        old === undefined ? undefined : inWords(before, old, path),
+        now === undefined ? undefined : inWords(after, now, path),
       ];
       if (was === undefined && is !== undefined) tell('added', `toegevoegd${colon(is.nl)}`, `added${colon(is.en)}`);
       else if (was !== undefined && is === undefined)
@@ -61,7 +63,7 @@ export const describeChange = (before: RuleSetDocument, after: RuleSetDocument):
     }
     for (const name of new Set([...oldParts.keys(), ...nowParts.keys()])) {
       const [oldPart, nowPart] = [oldParts.get(name), nowParts.get(name)];
-      const called = wordOf(path, name, nowPart ?? oldPart);
+      const called = wordOf(after, path, name, nowPart ?? oldPart);
       const inner = called === undefined ? words : [...words, called];
       // Something with a name that came or went is told as a whole.
       if ((oldPart === undefined || nowPart === undefined) && isNamedThing(nowPart ?? oldPart)) {
@@ -121,7 +123,7 @@ const summaryOf = (document: RuleSetDocument, thing: unknown): Texts => {
   const condition = when === undefined ? undefined : conditionInWords(document, when);
   const text = reason ?? description;
   if (text === undefined && condition === undefined) {
-    return value === undefined ? { nl: '', en: '' } : inWords(document, value);
+    return value === undefined ? { nl: '', en: '' } : inWords(document, value, []);
   }
   const say = (language: 'nl' | 'en'): string =>
     [text?.[language], condition === undefined ? undefined : `(${condition[language]})`]
@@ -130,9 +132,10 @@ const summaryOf = (document: RuleSetDocument, thing: unknown): Texts => {
   return { nl: say('nl'), en: say('en') };
 };
 
-const inWords = (document: RuleSetDocument, value: unknown): Texts => {
+/** @param path the way to it: what a name means is told by where it stands. */
+const inWords = (document: RuleSetDocument, value: unknown, path: readonly string[]): Texts => {
   if (Array.isArray(value)) {
-    const parts = value.map((part) => inWords(document, part));
+    const parts = value.map((part) => inWords(document, part, path));
     return { nl: parts.map(({ nl }) => nl).join(', '), en: parts.map(({ en }) => en).join(', ') };
   }
   if (typeof value === 'boolean') return value ? { nl: 'ja', en: 'yes' } : { nl: 'nee', en: 'no' };
@@ -140,7 +143,7 @@ const inWords = (document: RuleSetDocument, value: unknown): Texts => {
     if (isTexts(value)) return { nl: value.nl, en: value.en };
     const parts = Object.entries(value).map(([name, part]) => ({
       called: calledAs(name),
-      said: inWords(document, part),
+      said: inWords(document, part, [...path, name]),
     }));
     const say = (language: 'nl' | 'en'): string =>
       parts.map(({ called, said }) => `${called[language]} ${said[language]}`).join('; ');
@@ -151,8 +154,8 @@ const inWords = (document: RuleSetDocument, value: unknown): Texts => {
     const [nl, en] = [durationInWords(value, 'nl'), durationInWords(value, 'en')];
     if (nl !== null && en !== null) return { nl, en };
   }
-  const thing = [...document.goals, ...document.instruments].find(({ id }) => id === value);
-  return thing?.label ?? { nl: String(value), en: String(value) };
+  const named = typeof value === 'string' ? namedInWords(document, path, value) : undefined;
+  return named ?? { nl: String(value), en: String(value) };
 };
 
 const joined = (words: readonly Texts[]): Texts => ({
@@ -163,8 +166,9 @@ const joined = (words: readonly Texts[]): Texts => ({
 const text = (nl: string, en: string): Texts => ({ nl, en });
 
 /** What the next part is called on the way to it; undefined where it adds nothing. */
-const wordOf = (path: readonly string[], name: string, part: unknown): Texts | undefined => {
+const wordOf = (document: RuleSetDocument, path: readonly string[], name: string, part: unknown): Texts | undefined => {
   const parent = path.at(-1) ?? '';
+  if (parent === 'becomes') return own(document.facts, name)?.label;
   if (parent === 'values' && isCalendarDate(name)) return text(`vanaf ${inDutch(name)}`, `from ${inEnglish(name)}`);
   const thing = Object.hasOwn(THINGS, parent) ? THINGS[parent] : undefined;
   if (thing !== undefined && isThing(part)) {
@@ -190,4 +194,5 @@ const WITHIN: Readonly<Record<string, Texts>> = {
   from: text('van', 'from'),
   by: text('door', 'by'),
   value: text('waarde', 'value'),
+  order: text('volgorde', 'order'),
 };

@@ -5,7 +5,8 @@ import { fc } from '../../property.ts';
 import { enschedeDocument } from '../../rules/enschede-rule-set.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document that a test changes has no type.
-const differencesBy = (change: (document: any) => void) => {
+type Raw = any;
+const differencesBy = (change: (document: Raw) => void) => {
   const document = enschedeDocument();
   change(document);
   return describeChange(enschedeDocument(), document);
@@ -91,6 +92,34 @@ describe('a change in words', () => {
     expect(said).toContain('vanaf 29 februari 2028: toegevoegd: 30 | ');
     expect(said).toContain('2 weken, 6 weken | ');
     expect(said).not.toMatch(/[{}[\]]"|\bP\d|\d{4}-\d\d-\d\d|"nl"/);
+  });
+
+  test.each<[string, (document: Raw) => void, string]>([
+    ['a sector', ({ instruments }) => instruments[0].sectors.push('care'), 'sectoren: – → zorg'],
+    [
+      'a date that comes first',
+      ({ facts }) => delete facts.benefitSince.notBefore,
+      'niet eerder dan: vervallen: Geboortedatum',
+    ],
+    ['a fact', ({ remeasured }) => remeasured.splice(0, 99, 'birthDate'), ' → Geboortedatum'],
+    [
+      'an option of what is better',
+      ({ facts }) => facts.jobProspects.improvement.to.reverse(),
+      'slecht, matig, goed → goed, matig, slecht',
+    ],
+    [
+      'a code of the schema',
+      ({ cohorts }) => (cohorts[0].whenConcluded.value = 'givenBack'),
+      'blijft bezet → komt vrij',
+    ],
+    [
+      'a phase',
+      ({ calendar }) => calendar.frozenWhileSuspended.value.splice(1),
+      'plaatsing, opvolging, nazorg → plaatsing',
+    ],
+    ['a document', ({ goals }) => (goals[0].source.document = 'choices'), ' → Keuzes van deze regelset'],
+  ])('%s is said by its words, not by its name in the file', (_, change, said) => {
+    expect(differencesBy(change)[0]?.nl).toContain(said);
   });
 
   test('a duration, a dated parameter and a term each have their place', () => {
