@@ -164,9 +164,6 @@ const Now = ({ shown, readAt }: Read) => {
   /** What this person might do when its form was opened. */
   const opened = useRef<Act | null>(null);
   const told = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (done !== null) told.current?.focus();
-  }, [done]);
   const { ruleSetId, may, whyNotPublish, version } = shown;
   const at = (number: number) => `/regels/${ruleSetId}/versies/${number}`;
   const asked = (Object.keys(words.acts) as Act[]).find((one) => one === doe);
@@ -175,6 +172,10 @@ const Now = ({ shown, readAt }: Read) => {
   else if (asked === 'redecide' || may.includes(asked)) opened.current = asked;
   // What was being filled in stays when a colleague was first: it is then refused with why. What one might not do from the start is not opened.
   const act = asked === opened.current ? asked : undefined;
+  // What is told is there once the form has gone from the address.
+  useEffect(() => {
+    if (done !== null && act === undefined) told.current?.focus();
+  }, [done, act]);
   // What may be done now is known once it is read again.
   const isKnown = done === null || readAt > done.at;
   const close = () => void navigate({ href: at(version.number) });

@@ -140,11 +140,12 @@ const Progress = ({
           <Button variant="secondary" onClick={() => !stop.isPending && stop.mutate()}>
             {words.stop}
           </Button>
-          {stop.isSuccess && <p role="status">{words.stopping}</p>}
+          {(stop.isPending || stop.isSuccess) && <p role="status">{words.stopping}</p>}
         </div>
       ) : (
         <Report report={data} />
       )}
+      {data.ending === 'completed' && data.dryRun && data.moves.length > 0 && <Paragraph>{words.alsoOther}</Paragraph>}
       {data.ending === 'completed' && data.dryRun && toDo === 0 && <Paragraph>{words.nothingToDo}</Paragraph>}
       {data.ending === 'completed' && data.dryRun && toDo > 0 && (
         <div className="stack stack--tight">

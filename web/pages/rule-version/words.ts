@@ -98,6 +98,8 @@ const nl = {
   phases: { approval: 'die wachten op een besluit', intake: 'die wachten op gegevens' },
   tryDo: 'Bekijk wat er zou veranderen',
   forRealDo: (count: number) => `Maak ${count} voorstellen opnieuw`,
+  alsoOther:
+    'Dit is het verschil met wat er nu ligt. Het kan ook komen doordat iemand jarig was of een plaats in een groep intussen is vergeven.',
   forReal: 'Klantmanagers zien de nieuwe voorstellen in hun werkvoorraad. Dit kunt u niet terugdraaien.',
   progress: (done: number, total: number) => `${done} van ${total} gedaan.`,
   starting: 'Het begint.',
@@ -199,6 +201,8 @@ const en: typeof nl = {
   phases: { approval: 'that wait for a decision', intake: 'that wait for facts' },
   tryDo: 'See what would change',
   forRealDo: (count) => `Make ${count} proposals anew`,
+  alsoOther:
+    'This is the difference from the proposals of now. It can also be because somebody had a birthday, or a place in a group was given out meanwhile.',
   forReal: 'Caseworkers see the new proposals in their work list. This cannot be undone.',
   progress: (done, total) => `${done} of ${total} done.`,
   starting: 'It begins.',
