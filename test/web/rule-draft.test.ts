@@ -92,21 +92,25 @@ test('a value that is added begins on a day to come, after the one before it', (
 describe('undo and redo', () => {
   test('what is typed at one go is one step, and another field is another', () => {
     let history = begun('a');
-    history = typed(history, 'ab', 1_000, true);
-    history = typed(history, 'abc', 1_200, true);
-    history = typed(history, 'abc!', 1_300, false);
-    history = typed(history, 'abc!?', 9_000, true);
-    expect(undone(history).present).toBe('abc!');
-    expect(undone(undone(history)).present).toBe('abc');
-    expect(undone(undone(undone(history))).present).toBe('a');
-    expect(redone(undone(history))).toMatchObject({ present: 'abc!?', future: [] });
+    history = typed(history, 'ab', 1_000, 'one');
+    history = typed(history, 'abc', 1_200, 'one');
+    history = typed(history, 'abcd', 1_250, 'other');
+    history = typed(history, 'abcd!', 1_300, false);
+    history = typed(history, 'abcd!?', 9_000, 'one');
+    const presents = ['abcd!', 'abcd', 'abc', 'a'];
+    for (const [at, present] of presents.entries()) {
+      let back = history;
+      for (let steps = 0; steps <= at; steps += 1) back = undone(back);
+      expect(back.present).toBe(present);
+    }
+    expect(redone(undone(history))).toMatchObject({ present: 'abcd!?', future: [] });
   });
 
   test('nothing before the first and after the last, and what is typed anew takes the place of what was undone', () => {
     const first = begun('a');
     expect(undone(first)).toBe(first);
     expect(redone(first)).toBe(first);
-    const anew = typed(undone(typed(first, 'b', 1, true)), 'c', 9_000, true);
+    const anew = typed(undone(typed(first, 'b', 1, 'one')), 'c', 2, 'one');
     expect(anew).toMatchObject({ past: ['a'], present: 'c', future: [] });
   });
 });

@@ -30,7 +30,7 @@ export const Effect = ({
   readonly draft: Pick<RuleDraft, 'ruleSetId' | 'format'>;
   readonly text: string;
   /** Takes over a scenario that is suggested; absent where the text is not changed. */
-  readonly onText?: (text: string, isTyping: boolean) => void;
+  readonly onText?: (text: string, typedIn: string | false) => void;
   /** Goes to a line; absent where the text is not shown. */
   readonly onLine?: (line: number) => void;
 }) => {

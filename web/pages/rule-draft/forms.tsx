@@ -137,7 +137,7 @@ export const OneField = ({
     const after = next.value === value ? text : write(text, format, path, next.value);
     setFixed(after === null);
     setLast(after === null ? { ...next, value } : next);
-    if (after !== null && after !== text) onText(after, true);
+    if (after !== null && after !== text) onText(after, id);
   };
   const fault =
     typed === null ? null : isFixed ? words.notChanged : typed.unread === null ? null : words.unread[typed.unread];

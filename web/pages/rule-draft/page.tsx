@@ -4,7 +4,9 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, Suspense, useCallback, useState } from 'react';
-import { ruleDraftQuestion } from '../../api/questions.ts';
+import { hasRole } from '../../../domain/person/roles.ts';
+import { RIGHTS } from '../../../domain/trajectory/rights.ts';
+import { ruleDraftQuestion, sessionQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Answered } from '../../parts/answered.tsx';
@@ -52,6 +54,7 @@ export const RuleDraftPage = () => {
   );
 };
 
+const KEPT = 'kept';
 const VIEWS = ['waarden', 'onderdelen', 'voorwaarden', 'tabellen', 'scenarios', 'tekst'] as const;
 
 const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
@@ -67,6 +70,19 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const [line, setLine] = useState<number | null>(null);
   const onGone = useCallback(() => setLine(null), []);
   const at = `/regels/${draft.ruleSetId}/concepten/${draft.id}`;
+
+  const { data: session } = useQuery(sessionQuestion);
+  const person = session?.person ?? null;
+  /** Whoever writes in it does not publish it: a letter typed by who looks is enough. */
+  const wouldWrite =
+    person !== null && hasRole(person, RIGHTS['rules.publish']) && !draft.writers.some(({ id }) => id === person.id);
+
+  const lasting: Partial<Record<typeof saving, string>> = {
+    conflict: words.chooseFirst,
+    gone: words.gone,
+    failed: words.saveFailed,
+  };
+  const unkept = saving === 'saved' ? null : (lasting[saving] ?? words.saveFirst);
 
   const undo = () => {
     editing.undo();
@@ -89,6 +105,7 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that stand beside the buttons with the same names.
     <div className="stack stack--wide" onKeyDown={onKey}>
       <Paragraph>{words.by(draft.owner.name, draft.basedOn)}</Paragraph>
+      {wouldWrite && <Paragraph>{words.writesThenNotPublishes}</Paragraph>}
       <div className="row">
         <Button variant="secondary" onClick={undo} disabled={history.past.length === 0}>
           {words.undo}
@@ -102,8 +119,14 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
         >
           {words.download}
         </Button>
-        <span className="soft" role="status" data-testid="saving">
-          {saving === 'saved' ? words.saved : saving === 'saving' ? words.saving : words.unsaved}
+        <span className="soft" role="status" data-testid="saving" id={KEPT} tabIndex={-1}>
+          {saving === 'saved'
+            ? words.saved
+            : saving === 'saving'
+              ? words.saving
+              : saving === 'conflict' && !editing.hasOwn
+                ? words.newer
+                : words.unsaved}
           {untaken > 0 && ` ${words.untaken(untaken)}`}
         </span>
       </div>
@@ -144,23 +167,28 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
             />
           )}
         </div>
-        <Effect
-          draft={draft}
-          text={text}
-          onText={editing.type}
-          onLine={(one) => {
-            setLine(one);
-            if (view !== 'tekst') void navigate({ href: `${at}?beeld=tekst` });
-          }}
-        />
+        <div className="rules__beside stack">
+          {lasting[saving] !== undefined && (
+            // Whoever writes further down does not see what stands above.
+            <p className="rules__unkept">
+              {lasting[saving]}{' '}
+              <Button variant="tertiary" onClick={() => document.getElementById(KEPT)?.focus()}>
+                {words.toKept}
+              </Button>
+            </p>
+          )}
+          <Effect
+            draft={draft}
+            text={text}
+            onText={editing.type}
+            onLine={(one) => {
+              setLine(one);
+              if (view !== 'tekst') void navigate({ href: `${at}?beeld=tekst` });
+            }}
+          />
+        </div>
       </div>
-      <Propose
-        draft={draft}
-        path={editing.path}
-        isSaved={saving === 'saved'}
-        untaken={untaken}
-        version={editing.version}
-      />
+      <Propose draft={draft} path={editing.path} unkept={unkept} untaken={untaken} version={editing.version} />
     </div>
   );
 };

@@ -23,13 +23,14 @@ const LONGEST_MS = 120_000;
 export const Propose = ({
   draft,
   path,
-  isSaved,
+  unkept,
   untaken,
   version,
 }: {
   readonly draft: RuleDraft;
   readonly path: string;
-  readonly isSaved: boolean;
+  /** Why the text that stands here is not the draft's yet; null where it is. */
+  readonly unkept: string | null;
   /** How many values were filled in and are not in the text. */
   readonly untaken: number;
   readonly version: () => number;
@@ -66,7 +67,7 @@ export const Propose = ({
     event.preventDefault();
     if (propose.isPending) return;
     const reason = String(new FormData(event.currentTarget).get('reason')).trim();
-    const unfit = untaken > 0 ? words.untaken(untaken) : isSaved ? null : words.saveFirst;
+    const unfit = untaken > 0 ? words.untaken(untaken) : unkept;
     const found = reason === '' ? words.reasonMissing : unfit;
     setFault(found);
     if (found === null) propose.mutate(reason);

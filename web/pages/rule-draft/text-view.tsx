@@ -71,7 +71,7 @@ export const TextView = ({
           aria-describedby="rules-text-hint"
           value={text}
           onScroll={follow}
-          onChange={(event) => onText(withLineEnds(event.currentTarget.value, original), true)}
+          onChange={(event) => onText(withLineEnds(event.currentTarget.value, original), 'text')}
         />
       </div>
     </Field>

@@ -27,7 +27,7 @@ const STANDINGS: Readonly<Record<string, Saving>> = { DRAFT_CHANGED: 'conflict',
 export interface EditedText {
   readonly text: string;
   readonly format: 'json' | 'yaml';
-  readonly onText: (text: string, isTyping: boolean) => void;
+  readonly onText: (text: string, typedIn: string | false) => void;
 }
 
 /** What a colleague did to the draft that is open here. */
@@ -135,7 +135,7 @@ export const useDraft = (draft: RuleDraft) => {
     path,
     version: () => seen.current,
     save,
-    type: (next: string, isTyping: boolean) => setHistory((one) => typed(one, next, Date.now(), isTyping)),
+    type: (next: string, typedIn: string | false) => setHistory((one) => typed(one, next, Date.now(), typedIn)),
     undo: () => setHistory(undone),
     redo: () => setHistory(redone),
     /** Goes on with what the colleague wrote; one's own text is a step back. */

@@ -37,6 +37,7 @@ const nl = {
   title: 'Concept van regels',
   by: (name: string, from: number | null) =>
     from === null ? `Begonnen door ${name}, met een bestand.` : `Begonnen door ${name}, met versie ${from}.`,
+  writesThenNotPublishes: 'U leest nu mee. Wijzigt u iets, dan schrijft u mee: publiceren moet dan een ander doen.',
   views: {
     waarden: 'Waarden en teksten',
     onderdelen: 'Onderdelen',
@@ -81,6 +82,7 @@ const nl = {
   saved: 'Bewaard.',
   saving: 'Bezig met bewaren.',
   unsaved: 'Nog niet bewaard.',
+  newer: 'Er is een nieuwere tekst.',
   untaken: (count: number) =>
     count === 1
       ? 'Eén waarde die u invulde, is niet overgenomen. Verbeter haar of zet haar terug.'
@@ -94,6 +96,9 @@ const nl = {
   changedBy: (name: string, at: string) => `${name} heeft dit concept intussen gewijzigd (${at}).`,
   theirsShown: 'U ziet nu de tekst van uw collega.',
   conflict: 'Een collega heeft dit concept gewijzigd',
+  chooseFirst:
+    'Een collega heeft dit concept gewijzigd. Kies eerst boven aan deze pagina met welke tekst u verdergaat.',
+  toKept: 'Naar boven: wat er niet is bewaard',
   takeTheirs: 'Toon de tekst van mijn collega',
   keepMine: 'Bewaar mijn tekst als eigen concept',
   takeTheirsKeeps: 'Uw eigen tekst is daarna niet weg: met “Zet mijn tekst terug” of “Maak ongedaan” komt zij terug.',
@@ -143,6 +148,8 @@ const en: typeof nl = {
   back: 'Versions and proposals',
   title: 'Draft of rules',
   by: (name, from) => (from === null ? `Begun by ${name}, with a file.` : `Begun by ${name}, with version ${from}.`),
+  writesThenNotPublishes:
+    'You are reading now. If you change something you are one of the writers: somebody else then has to publish.',
   views: {
     waarden: 'Values and texts',
     onderdelen: 'Parts',
@@ -213,6 +220,7 @@ const en: typeof nl = {
   saved: 'Saved.',
   saving: 'Saving.',
   unsaved: 'Not saved yet.',
+  newer: 'There is a newer text.',
   untaken: (count) =>
     count === 1
       ? 'One value that you filled in is not taken. Mend it or put it back.'
@@ -226,6 +234,8 @@ const en: typeof nl = {
   changedBy: (name, at) => `${name} changed this draft meanwhile (${at}).`,
   theirsShown: 'You now see your colleague’s text.',
   conflict: 'A colleague changed this draft',
+  chooseFirst: 'A colleague changed this draft. First choose at the top of this page with which text you go on.',
+  toKept: 'To the top: what is not saved',
   takeTheirs: 'Show my colleague’s text',
   keepMine: 'Keep my text as a draft of its own',
   takeTheirsKeeps: 'Your own text is not gone then: “Put my text back” or “Undo” brings it back.',
