@@ -1,4 +1,4 @@
-/** One Temporal dev server, one PostgreSQL, one workflow bundle and one browser for every workflow test. */
+/** One Temporal dev server, one PostgreSQL, one workflow bundle and one unpacked browser for every workflow test. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { bundleWorkflows } from '../../worker/bundle.ts';
 import { readEnvironment } from '../../worker/environment.ts';
 import { startServers } from '../../worker/servers/start-servers.ts';
 import { searchAttributeTypes } from '../../workflows/search-attributes.ts';
-import { chromiumOnDemand } from '../web/browser/chromium-on-demand.ts';
+import { unpackedOnDemand } from '../web/browser/unpacked-chromium.ts';
 import { keepTemplate } from './own-database.ts';
 
 declare module 'vitest' {
@@ -36,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('databaseUrl', servers.databaseUrl);
   project.provide('temporalAddress', servers.temporalAddress);
   project.provide('bundlePath', bundlePath);
-  const chromium = await chromiumOnDemand();
+  const chromium = await unpackedOnDemand();
   project.provide('chromiumAddress', chromium.address);
   return async () => {
     await chromium.stop();

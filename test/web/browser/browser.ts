@@ -16,7 +16,7 @@ import { rolesInWords } from '../../../domain/person/roles.ts';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { type Harness, openHarness, rulesNamed } from '../../workflows/harness.ts';
 import { urlOf } from '../../workflows/own-database.ts';
-import { openChromium } from './chromium-on-demand.ts';
+import { openChromium } from './chromium.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -108,7 +108,7 @@ export const openScreen = async (
   };
 };
 
-/** What the page had the browser keep; the file itself may be on another machine. */
+/** What the page had the browser keep. */
 export const bytesOf = async (file: Download): Promise<Buffer> => buffer(await file.createReadStream());
 
 /** A client for whom was decided, and the address of the draft that tells them. */
