@@ -15,7 +15,7 @@ import { type CaseloadClient, generateCaseload } from '../../domain/caseload/gen
 import { TEST_BSN_COUNT, testBsn } from '../../domain/person/bsn.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
-import { klimop, linesOf } from './klimop.ts';
+import { commandLine, linesOf } from './klimop.ts';
 
 const ON = '2026-07-01';
 const ruleSet = enschede();
@@ -139,6 +139,7 @@ test('the demo finds ids and BSNs that nobody has, also where the largest are ta
 });
 
 describe('klimop caseload', () => {
+  const klimop = commandLine();
   const run = (...words: string[]) =>
     klimop(['caseload', ...words], { DATABASE_URL: postgres.url, KLIMOP_HOME: folder });
   const generate = (name: string, ...words: string[]) => run('generate', '--size', '50', '--out', file(name), ...words);

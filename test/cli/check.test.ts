@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { klimop, linesOf, projectFile } from './klimop.ts';
+import { commandLine, linesOf, projectFile } from './klimop.ts';
 
+const klimop = commandLine();
 const ENSCHEDE = projectFile('rules/enschede/rule-set.json');
 const folder = mkdtempSync(join(tmpdir(), 'klimop-check-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -12,7 +12,9 @@ import { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { exampleClient } from '../db/examples.ts';
 import { startPostgres, type TestPostgres } from '../db/postgres.ts';
 import { enschede, enschedeDocument } from '../rules/enschede-rule-set.ts';
-import { klimop, linesOf, projectFile } from './klimop.ts';
+import { commandLine, linesOf, projectFile } from './klimop.ts';
+
+const klimop = commandLine();
 
 const ON = '2010-07-01';
 const OLD = projectFile('rules/enschede/rule-set.json');

@@ -3,12 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { klimop, projectFile } from './klimop.ts';
+import { commandLine, projectFile } from './klimop.ts';
 
 const STICHTSE_VECHT = projectFile('rules/stichtse-vecht/rule-set.json');
 const folder = mkdtempSync(join(tmpdir(), 'klimop-export-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const klimop = commandLine();
 const exported = (...options: string[]) => klimop(['rules', 'export', STICHTSE_VECHT, ...options]);
 
 describe('klimop rules export', () => {

@@ -7,7 +7,7 @@ import { rulesInForce, whatIsLacking } from '../../cli/next-steps.ts';
 import { closeDatabase, connectDatabase } from '../../db/connection/connect.ts';
 import { readEnvironment } from '../../worker/environment.ts';
 import { type Servers, startServers } from '../../worker/servers/start-servers.ts';
-import { klimop, launch, linesOf, projectFile, type Ran } from './klimop.ts';
+import { commandLine, klimop, launch, linesOf, projectFile, type Ran } from './klimop.ts';
 
 const STARTS_WITHIN_MS = 90_000;
 
@@ -31,8 +31,9 @@ const start = async (home: string, ...words: string[]) => {
   throw new Error(`Klimop did not start: ${JSON.stringify(await Promise.race([launched.ended, pause(100)]))} ${said}`);
 };
 
+const typed = commandLine();
 const here = (...words: string[]): Promise<Ran> =>
-  klimop([...words, '--json'], { ...own, KLIMOP_HOME: join(folder, 'commands') });
+  typed([...words, '--json'], { ...own, KLIMOP_HOME: join(folder, 'commands') });
 
 const accepted = async (...words: string[]): Promise<Record<string, unknown>> => {
   const [answer] = linesOf(await here(...words));

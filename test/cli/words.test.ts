@@ -6,7 +6,9 @@ import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildProgram } from '../../cli/program.ts';
 import { COMMAND_NAMES, COMMAND_TABLE } from '../../domain/trajectory/command-table.ts';
-import { klimop, linesOf, projectFile } from './klimop.ts';
+import { commandLine, linesOf, projectFile } from './klimop.ts';
+
+const klimop = commandLine();
 
 let folder: string;
 beforeAll(() => {
