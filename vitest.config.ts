@@ -44,6 +44,7 @@ export default defineConfig({
             'test/faults/**/*.test.ts',
             'test/ops/**/*.test.ts',
           ],
+          globalSetup: ['test/db/global-setup.ts'],
           ...PATIENT,
           ...SHARED,
         },
