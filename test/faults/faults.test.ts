@@ -85,24 +85,44 @@ const nothingLostOrDoubled = async (clientId: string) => {
     .toEqual(['decision', 'concluded']);
 };
 
-test('a worker killed in every phase, with a command under way, loses and doubles nothing', {
+test('a worker killed in every phase, with a command under way, and again in the next, loses and doubles nothing', {
   timeout: 240_000,
 }, async () => {
-  const clientId = await office.client();
-  const started = office.start(clientId);
+  const [starting = '', ...begun] = await Promise.all([0, ...WAY.keys()].map(() => office.client()));
+  // Each is one command further than the one before it, so that one kill meets all phases.
+  for (const [done, clientId] of begun.entries()) {
+    await office.begin(clientId);
+    for (const [name, payload] of WAY.slice(0, done))
+      expect(await office.send(clientId, name, payload as never)).toMatchObject({ ok: true });
+  }
+  const answersTo = (clients: readonly string[]) =>
+    Promise.all(
+      clients.map(async (clientId, done) => {
+        const [name, payload, phase] = WAY[done] as (typeof WAY)[number];
+        expect(await insist(clientId, name, payload)).toMatchObject({ ok: true, phase });
+      }),
+    );
+
+  const started = office.start(starting);
+  const first = answersTo(begun);
   await worker.kill();
   expect(await started).toMatchObject({ ok: true });
   worker = await startWorker();
+  await first;
   await expect
-    .poll(async () => (await trajectoryOf(office.office.db, clientId))?.phase, { timeout: 60_000 })
+    .poll(async () => (await trajectoryOf(office.office.db, starting))?.phase, { timeout: 60_000 })
     .toBe('approval');
-  for (const [name, payload, phase] of WAY) {
-    const answer = insist(clientId, name, payload);
-    await worker.kill();
-    worker = await startWorker();
-    expect(await answer).toMatchObject({ ok: true, phase });
+
+  const again = answersTo([starting, ...begun].slice(0, WAY.length));
+  await worker.kill();
+  worker = await startWorker();
+  await again;
+
+  for (const [done, clientId] of [starting, ...begun].entries()) {
+    for (const [name, payload, phase] of WAY.slice(done + 1))
+      expect(await insist(clientId, name, payload)).toMatchObject({ ok: true, phase });
+    await nothingLostOrDoubled(clientId);
   }
-  await nothingLostOrDoubled(clientId);
 });
 
 test('a worker killed half-way a bulk change loses and doubles nothing', { timeout: 240_000 }, async () => {
