@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -17,7 +17,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isLiving, waitUntilGone } from '../../../worker/servers/living-process.ts';
 import { choosePort } from '../../../worker/servers/ports.ts';
 import { startPostgres } from '../../../worker/servers/postgres.ts';
@@ -34,6 +34,29 @@ const start = async (home: string, durable = false, told: string[] = []) => {
   });
   onTestFinished(() => postgres.stop());
   return postgres;
+};
+
+/** A home folder in which a database was made, by a server that was stopped: of which most tests get a copy. */
+let made: string;
+
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), 'klimop-made-'));
+  chmodSync(made, 0o755);
+  const postgres = await startPostgres({
+    folder: join(made, 'postgres'),
+    port: await choosePort({ preferred: 0, server: 'PostgreSQL' }),
+    logFile: join(made, 'logs', 'postgres.log'),
+  });
+  await postgres.stop();
+});
+
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+
+const homeWithDatabase = (): string => {
+  const home = temporaryHome();
+  // With its owner.
+  execFileSync('cp', ['-a', join(made, 'postgres'), join(home, 'postgres')]);
+  return home;
 };
 
 const ask = async (url: string, sql: string): Promise<unknown[]> => {
@@ -69,7 +92,7 @@ describe('the built-in PostgreSQL', () => {
   });
 
   test('is killed and started again: what was committed is there', { timeout: 40_000 }, async () => {
-    const home = temporaryHome();
+    const home = homeWithDatabase();
     const first = await start(home, true);
     await ask(first.url, 'create table kept as select 1 as n');
     process.kill(first.pid, 'SIGKILL');
@@ -90,20 +113,16 @@ describe('the built-in PostgreSQL', () => {
   test('a pid file whose number now belongs to another process is cleared, and that process lives on', {
     timeout: 40_000,
   }, async () => {
-    const home = temporaryHome();
-    const first = await start(home);
-    await first.stop();
+    const home = homeWithDatabase();
     writeFileSync(join(home, 'postgres', 'postmaster.pid'), `${process.ppid}\n${join(home, 'postgres')}\n`);
-    const second = await start(home);
-    expect(await ask(second.url, 'select 1')).toEqual([1]);
+    const postgres = await start(home);
+    expect(await ask(postgres.url, 'select 1')).toEqual([1]);
     expect(isLiving(process.ppid)).toBe(true);
   });
 
   // Where the process with number 1 asks for nobody's end, as in many containers, each killed server stays as one.
   test('a killed server that nobody asked how it ended is no server any more', { timeout: 40_000 }, async () => {
-    const home = temporaryHome();
-    const first = await start(home);
-    await first.stop();
+    const home = homeWithDatabase();
     // PostgreSQL looks at processes of its own account only.
     const { uid, gid } = statSync(join(home, 'postgres'));
     const keeper = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
@@ -115,23 +134,22 @@ describe('the built-in PostgreSQL', () => {
     const [dead] = await once(keeper.stdout.setEncoding('utf8'), 'data');
     expect(await waitUntilGone(Number(dead), 5_000)).toBe(true);
     writeFileSync(join(home, 'postgres', 'postmaster.pid'), `${dead.trim()}\n${join(home, 'postgres')}\n`);
-    const second = await start(home);
-    expect(await ask(second.url, 'select 1')).toEqual([1]);
+    const postgres = await start(home);
+    expect(await ask(postgres.url, 'select 1')).toEqual([1]);
   });
 
   test('a pid file that a full disk left empty is cleared', { timeout: 40_000 }, async () => {
-    const home = temporaryHome();
-    await (await start(home)).stop();
+    const home = homeWithDatabase();
     writeFileSync(join(home, 'postgres', 'postmaster.pid'), '');
-    const second = await start(home);
-    expect(await ask(second.url, 'select 1')).toEqual([1]);
+    const postgres = await start(home);
+    expect(await ask(postgres.url, 'select 1')).toEqual([1]);
   });
 
   test.runIf(process.platform === 'linux')(
     'children that do not notice that their server was killed are ended',
     { timeout: 40_000 },
     async () => {
-      const home = temporaryHome();
+      const home = homeWithDatabase();
       const first = await start(home, true);
       await ask(first.url, 'create table kept as select 1 as n');
       const children = readFileSync(`/proc/${first.pid}/task/${first.pid}/children`, 'utf8')
@@ -149,7 +167,7 @@ describe('the built-in PostgreSQL', () => {
   );
 
   test('values of a failed statement stay out of the log', { timeout: 40_000 }, async () => {
-    const home = temporaryHome();
+    const home = homeWithDatabase();
     const postgres = await start(home);
     await ask(postgres.url, 'create table c (bsn text primary key)');
     await ask(postgres.url, "insert into c values ('999990019')");
@@ -161,9 +179,9 @@ describe('the built-in PostgreSQL', () => {
   });
 
   test('a port that is taken after all is a clear error with the log’s words', { timeout: 40_000 }, async () => {
-    const home = temporaryHome();
+    const home = homeWithDatabase();
     const first = await start(home);
-    const other = temporaryHome();
+    const other = homeWithDatabase();
     await expect(
       startPostgres({
         folder: join(other, 'postgres'),
@@ -179,7 +197,7 @@ describe('the built-in PostgreSQL', () => {
     'a port without rights is told in Dutch, with what to do',
     { timeout: 40_000 },
     async () => {
-      const home = temporaryHome();
+      const home = homeWithDatabase();
       await expect(
         (async () => {
           const port = await choosePort({ preferred: 79, server: 'PostgreSQL' });
