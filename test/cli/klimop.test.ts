@@ -13,8 +13,12 @@ test.each([
 ])('%s is the same in a process of its own and in this one, and leaves this one as it was', async (_, words) => {
   const klimop = commandLine();
   const env = { KLIMOP_HOME: join(tmpdir(), 'klimop-nowhere') };
-  const before = { environment: process.env, write: process.stdout.write, exitCode: process.exitCode };
+  const shared = () => {
+    const { argv, env: environment, exitCode, stdout, stderr } = process;
+    return [argv, environment, exitCode, stdout.write, stderr.write, stdout.listenerCount('error')];
+  };
+  const before = shared();
   const ofItsOwn = await klimop(words, env);
   expect(await klimop(words, env)).toEqual(ofItsOwn);
-  expect({ environment: process.env, write: process.stdout.write, exitCode: process.exitCode }).toEqual(before);
+  expect(shared()).toEqual(before);
 });

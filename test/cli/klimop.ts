@@ -68,21 +68,24 @@ const listenTo = (name: 'stdout' | 'stderr'): (() => void) => {
 };
 
 const runHere = async (words: readonly string[], env: NodeJS.ProcessEnv): Promise<Ran> => {
-  const { exitCode } = process;
+  const { argv, exitCode } = process;
   const deaf = [listenTo('stdout'), listenTo('stderr')];
-  process.env = { ...plain(), ...env };
-  process.exitCode = undefined;
+  Object.assign(process, {
+    argv: [process.execPath, BIN, ...words],
+    env: { ...plain(), ...env },
+    exitCode: undefined,
+  });
   const said = { stdout: '', stderr: '' };
   try {
-    const code = await saying.run(said, () => runProgram(buildProgram(), [process.execPath, BIN, ...words]));
+    const code = await saying.run(said, () => runProgram(buildProgram(), process.argv));
     return { code, ...said };
   } finally {
     for (const stop of deaf) stop();
-    Object.assign(process, { env: environment, exitCode });
+    Object.assign(process, { argv, env: environment, exitCode });
   }
 };
 
-/** Environment and exit code are of a whole process. */
+/** Words, environment and exit code are of a whole process. */
 let last: Promise<unknown> = Promise.resolve();
 
 /** The command that these words name, as far as they name one. */

@@ -5,10 +5,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { choosePort } from '../../worker/servers/ports.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
-import { klimop, launch, linesOf, projectFile, type Ran } from './klimop.ts';
+import { commandLine, launch, linesOf, projectFile, type Ran } from './klimop.ts';
 import { momentsNotInUtc, unmarkedTimes } from './unmarked-times.ts';
 
 const STARTS_WITHIN_MS = 90_000;
+
+const klimop = commandLine();
 
 let home: string;
 let env: Record<string, string>;
