@@ -107,8 +107,6 @@ const worker = await createWorker({
   namespace: 'default',
   db: connectDatabase(databaseUrl, { max: 80 }),
   workflowBundle: { codePath },
-  // As in worker-process.ts.
-  stickyFor: '1s',
 });
 process.stdout.write('ready\n');
 await worker.run();
