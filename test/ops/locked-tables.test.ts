@@ -12,7 +12,7 @@ import { auditOf, trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { FAILURES } from '../../domain/trajectory/failing.ts';
-import { klimop } from '../cli/klimop.ts';
+import { commandLine } from '../cli/klimop.ts';
 import { rulesNamed, SHORT } from '../workflows/harness.ts';
 import { openPlanted, PATIENT, type Planted } from './plant.ts';
 
@@ -25,6 +25,8 @@ const RULES = rulesNamed('locked-test', {
 
 /** How long somebody in a hurry waits for a lock. */
 const HASTE_MS = 600;
+
+const klimop = commandLine();
 
 let planted: Planted;
 /** As a person's command line has it, with less patience. */
