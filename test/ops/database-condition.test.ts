@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inParallel } from '../../activities/in-parallel.ts';
 import { createApi } from '../../api/server.ts';
 import type { ApiSettings } from '../../api/settings.ts';
 import { openDisk } from '../../chaos/disks.ts';
@@ -31,6 +32,9 @@ import { openPlanted, type Planted } from './plant.ts';
 /** How a statement begins. */
 const SQL_WORDS =
   /^(select|alter|begin|set|show|create|drop|grant) |\b(select (?!--)|alter (database|role|table)|pg_\w+\()/;
+
+/** Processes that wait. */
+const AT_ONCE = 3;
 
 let planted: Planted;
 beforeAll(async () => {
@@ -318,7 +322,8 @@ test('a server that was named and is not reached is told with why, the variable 
     [{ TEMPORAL_NAMESPACE: 'nope' }, CAUSES.namespace.nl, CAUSES.namespace.remedy],
     [{ TEMPORAL_TLS: 'true' }, 'doet geen TLS', 'TEMPORAL_TLS'],
   ];
-  for (const [env, why, remedy] of cases) {
+  // Each waits for what does not come, so some of them do that beside each other.
+  await inParallel(cases, AT_ONCE, async ([env, why, remedy]) => {
     const ran = await klimop(['ops', 'stuck'], {
       DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: temporalAddress,
@@ -328,7 +333,7 @@ test('a server that was named and is not reached is told with why, the variable 
     expect(ran.stdout).toContain(why);
     expect(ran.stdout).toContain(remedy);
     expect(ran.stderr).toBe('');
-  }
+  });
   const listed = await klimop(['trajectory', 'list'], {
     DATABASE_URL: href.replace('127.0.0.1', 'nope.invalid'),
     TEMPORAL_ADDRESS: temporalAddress,
