@@ -27,7 +27,7 @@ import { WATCHDOG } from '../../domain/operations/watchdog.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
 import { scheduleWatchdog } from '../../worker/watchdog-schedule.ts';
-import { klimop, linesOf } from '../cli/klimop.ts';
+import { commandLine, klimop, linesOf } from '../cli/klimop.ts';
 import { startPostgres } from '../db/postgres.ts';
 import { rulesNamed, SHORT } from '../workflows/harness.ts';
 import { openPlanted, PATIENT, type Planted } from './plant.ts';
@@ -61,8 +61,9 @@ const repaired = async () => {
 };
 /** The id that the namespace of the tests has. */
 const installation = () => installationId(office().db);
+const typed = commandLine();
 const command = async (...words: string[]) => {
-  const ran = await klimop([...words, '--json'], {
+  const ran = await typed([...words, '--json'], {
     DATABASE_URL: planted.servers.databaseUrl,
     TEMPORAL_ADDRESS: planted.servers.temporalAddress,
   });
