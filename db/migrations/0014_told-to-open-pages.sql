@@ -17,10 +17,11 @@ begin
 end $$;
 create trigger letters_are_told after insert or update on letters for each row execute function tell_of_letter();
 
--- Pages that are open hear of it as of any change of the trajectory: whoever may not see the file any more asks again, and is refused.
+-- That a file was closed or opened is told as a change of the trajectory that says so: who may see it reads it anew; who may not is told to ask
+-- again, and not of whom.
 create function tell_of_readers() returns trigger language plpgsql as $$
 begin
-  perform pg_notify('klimop_trajectories', json_build_object('clientId', c.id, 'municipality', c.municipality_id, 'version', coalesce(t.version, 0), 'at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)
+  perform pg_notify('klimop_trajectories', json_build_object('clientId', c.id, 'municipality', c.municipality_id, 'version', coalesce(t.version, 0), 'at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'isOfReaders', true)::text)
     from clients c left join trajectories t on t.client_id = c.id and t.open where c.id = coalesce(new.client_id, old.client_id);
   return null;
 end $$;
