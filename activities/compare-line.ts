@@ -1,5 +1,4 @@
 /** What making a proposal anew would change for one trajectory, with nothing written to it. */
-
 import type { Database } from '../db/connection/connect.ts';
 import type { SettledLine, WaitingLine } from '../db/trajectories/bulk-changes.ts';
 import { decisionById } from '../db/trajectories/decisions.ts';

@@ -7,7 +7,6 @@
  * 3. It is asked of the version of the trajectory that was read just before, so that what changed meanwhile is seen first.
  * 4. A trajectory that does not answer in time stays on the list: it does not hold up the others.
  */
-
 import type { Database } from '../db/connection/connect.ts';
 import type { SettledLine, WaitingLine } from '../db/trajectories/bulk-changes.ts';
 import { decisionById } from '../db/trajectories/decisions.ts';

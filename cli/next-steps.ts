@@ -1,5 +1,4 @@
 /** What servers of somebody's own still lack before a trajectory can start, and the commands that bring it. */
-
 import { countClients } from '../db/clients/clients.ts';
 import type { Database } from '../db/connection/connect.ts';
 import { listMunicipalities } from '../db/office/municipalities.ts';

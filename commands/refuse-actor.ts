@@ -1,5 +1,4 @@
 /** Whether somebody may do what they ask: read where people are kept, judged by the one table of rights. */
-
 import type { Database } from '../db/connection/connect.ts';
 import { municipalityOfRules } from '../db/office/municipalities.ts';
 import { caseworkerById } from '../db/people/caseworkers.ts';

@@ -1,5 +1,4 @@
 /** Adds who works here and brings known people up to date. Who may do what hangs on it, so it is somebody's act, and kept. */
-
 import type { Database } from '../../db/connection/connect.ts';
 import { recordAct } from '../../db/office/acts.ts';
 import { type Caseworker, caseworkerById, listCaseworkers, storeCaseworkers } from '../../db/people/caseworkers.ts';

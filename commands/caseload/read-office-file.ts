@@ -4,7 +4,6 @@
  * 2. nothing of the file is kept but the rows and columns of its faults: not on disk, and in memory as long as it is read;
  * 3. that it came in and that the work is done are written together.
  */
-
 import { listMunicipalities } from '../../db/office/municipalities.ts';
 import { endJob } from '../../db/operations/jobs.ts';
 import { readCaseworkersCsv } from '../../domain/caseload/caseworkers-csv.ts';

@@ -1,5 +1,4 @@
 /** All that somebody who guides a client needs to see of them, read together. */
-
 import { type ClientNote, notesOf } from '../../db/clients/client-notes.ts';
 import { type ClientFile, clientFile } from '../../db/clients/client-page.ts';
 import { clientFacts } from '../../db/clients/clients.ts';

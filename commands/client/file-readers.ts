@@ -1,5 +1,4 @@
 /** Closes a file to all but some people, or opens it again. Somebody's act, and kept. */
-
 import type { Database } from '../../db/connection/connect.ts';
 import { recordAct } from '../../db/office/acts.ts';
 import { listLeading } from '../../db/people/caseworkers.ts';

@@ -1,5 +1,4 @@
 /** Looks for a client by name, number or BSN before somebody makes a new one. */
-
 import { type FoundClient, findClients } from '../../db/clients/find-clients.ts';
 import { NOBODY, noteFileAccess } from '../../db/people/file-access.ts';
 import { looksLikeBsn, parseBsn } from '../../domain/person/bsn.ts';

@@ -1,5 +1,4 @@
 /** The groups with a fixed number of places that somebody may see: how full each is, who would be next, and how many wait until places are given out. */
-
 import { listMunicipalities } from '../../db/office/municipalities.ts';
 import { cohortOverview, countWaiting, namesSeen } from '../../db/places/cohorts.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';

@@ -1,5 +1,4 @@
 /** One letter to a client as it is laid out: to be read on a page, or printed. */
-
 import { personOf } from '../../db/clients/clients.ts';
 import type { Database } from '../../db/connection/connect.ts';
 import { contactsOf, type Letter as KeptLetter, letterTo } from '../../db/letters/letters.ts';

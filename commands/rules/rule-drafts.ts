@@ -1,5 +1,4 @@
 /** Writing rules: a draft is kept on the server, changed by whoever saw it as it is, and becomes a proposal. */
-
 import type { Database } from '../../db/connection/connect.ts';
 import { namesOf } from '../../db/people/caseworkers.ts';
 import {

@@ -1,5 +1,4 @@
 /** The rules that somebody may see: of their own municipalities, and those that are nobody's, which are for trials. */
-
 import type { Database } from '../../db/connection/connect.ts';
 import { listMunicipalities, municipalityOfRules } from '../../db/office/municipalities.ts';
 import { namesOf } from '../../db/people/caseworkers.ts';

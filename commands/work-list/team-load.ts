@@ -1,5 +1,4 @@
 /** How work is spread over a team, and how it could be. */
-
 import { type CaseworkerLoad, caseworkerLoads, type ToHandOver, toHandOver } from '../../db/lists/team-load.ts';
 import { listCaseworkers } from '../../db/people/caseworkers.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';

@@ -1,5 +1,4 @@
 /** What somebody may see of the work list, and what they mean by a list and by a search. */
-
 import type { Database } from '../../db/connection/connect.ts';
 import {
   type LedBy,

@@ -1,5 +1,4 @@
 /** What a name or a code that stands as a value in a document means to a reader: the words of what it names, by the field in which it stands. Pure. */
-
 import { SECTORS_FACT } from '../rules/language/named-at.ts';
 import { own } from '../rules/language/own.ts';
 import { FIELDS } from '../rules/language/parts-in-words.ts';

@@ -1,5 +1,4 @@
 /** Clients, caseworkers, a rule set and trajectories to fill a test database with. All of it made up. */
-
 import { insertClients, type NewClient } from '../../db/clients/clients.ts';
 import type { Database } from '../../db/connection/connect.ts';
 import { storeCaseworkers } from '../../db/people/caseworkers.ts';

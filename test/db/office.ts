@@ -1,5 +1,4 @@
 /** What every test database has: the municipality of Enschede, and who writes rules, approves them and runs Klimop. */
-
 import type { Database } from '../../db/connection/connect.ts';
 import { storeMunicipality } from '../../db/office/municipalities.ts';
 import { storeCaseworkers } from '../../db/people/caseworkers.ts';

@@ -1,5 +1,4 @@
 /** What a person has to know before a version of rules is published, and what does not stop it. */
-
 import type { Database } from '../../../db/connection/connect.ts';
 import { capacityOverview } from '../../../db/places/capacity.ts';
 import { cohortOverview } from '../../../db/places/cohorts.ts';

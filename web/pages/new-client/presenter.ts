@@ -1,5 +1,4 @@
 /** What is still wrong with what was typed of a new client. Pure. */
-
 import { looksLikeBsn } from '../../../domain/person/bsn.ts';
 import {
   PERSON_FIELDS,
