@@ -5,17 +5,12 @@ import { parse, stringify } from 'yaml';
 import { RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { valueAt, withOptional, withPart } from '../../web/pages/rule-draft/builder/write.ts';
 import { type Path, rawIn, withValue } from '../../web/pages/rule-draft/document.ts';
-import {
-  askedFor,
-  type Entered,
-  FACT_TYPES,
-  faultsIn,
-  lackingFor,
-  type PartKind,
-  RECIPES,
-  withNew,
-  without,
-} from '../../web/pages/rule-draft/parts/asked.ts';
+import { RECIPES } from '../../web/pages/rule-draft/parts/asked/derived-fact.ts';
+import { faultsIn } from '../../web/pages/rule-draft/parts/asked/faults.ts';
+import type { Entered } from '../../web/pages/rule-draft/parts/asked/field.ts';
+import type { PartKind } from '../../web/pages/rule-draft/parts/asked/kinds.ts';
+import { askedFor, lackingFor, withNew, without } from '../../web/pages/rule-draft/parts/asked/new-part.ts';
+import { FACT_TYPES } from '../../web/pages/rule-draft/parts/asked/of-page.ts';
 import { LIST_NAMES, listsIn } from '../../web/pages/rule-draft/parts/parts.ts';
 import { newParts } from '../../web/pages/rule-draft/parts/words.ts';
 

@@ -9,17 +9,11 @@ import { useWords } from '../../../words/language.tsx';
 import type { Path } from '../document.ts';
 import { keysOfOpen } from '../keys-of-open.ts';
 import { useAskedToLeave, useTellUntaken } from '../untaken.tsx';
-import {
-  type AskedField,
-  askedFor,
-  type Entered,
-  type FieldName,
-  faultsIn,
-  isNamed,
-  nameOf,
-  optionNames,
-  type PartKind,
-} from './asked.ts';
+import { optionNames } from './asked/fact.ts';
+import { faultsIn } from './asked/faults.ts';
+import type { AskedField, Entered, FieldName } from './asked/field.ts';
+import type { PartKind } from './asked/kinds.ts';
+import { askedFor, isNamed, nameOf } from './asked/new-part.ts';
 import { type NewPartWords, newParts } from './words.ts';
 
 const nameOfField = (name: FieldName): string => `new-${name}`;

@@ -10,16 +10,10 @@ import { valueAt } from '../builder/write.ts';
 import type { Path } from '../document.ts';
 import type { FieldInForm } from '../fields.ts';
 import { asNamed, type Named, namesIn } from '../scenarios/names.ts';
-import {
-  BETTER_LISTS,
-  BETTER_NUMBERS,
-  type FieldName,
-  type PartKind,
-  RANK_ORDERS,
-  RECIPES,
-  SOURCE_KINDS,
-  WHEN_CONCLUDED,
-} from './asked.ts';
+import { RECIPES } from './asked/derived-fact.ts';
+import type { FieldName } from './asked/field.ts';
+import type { PartKind } from './asked/kinds.ts';
+import { BETTER_LISTS, BETTER_NUMBERS, RANK_ORDERS, SOURCE_KINDS, WHEN_CONCLUDED } from './asked/of-page.ts';
 import { datesAheadIn, rankingFactsIn, recordedIn, sectorsIn, sourcesIn } from './choices.ts';
 
 export interface ConditionShown {

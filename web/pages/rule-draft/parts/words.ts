@@ -1,6 +1,8 @@
 import type { Both } from '../../../words/both.ts';
 import { ruleDraft } from '../words.ts';
-import type { Fault, FieldName, PartKind } from './asked.ts';
+import type { Fault } from './asked/faults.ts';
+import type { FieldName } from './asked/field.ts';
+import type { PartKind } from './asked/kinds.ts';
 import type { ListName, PartWords, RulesShown } from './parts.ts';
 
 /** By name, or by its field and name where another field has a choice of that name. */
