@@ -33,7 +33,7 @@ export interface ChangeableFact {
   readonly thresholds: readonly number[];
   /** Of a list with too many options to try every one: those that differ most from the present one. */
   readonly far: readonly FactValue[];
-  /** Of a list: options that it does not have and that the same comparisons name. Of each only the first is tried. */
+  /** Of a list: options that it does not have and that the same comparisons name, two or more. Of each only the first is tried. */
   readonly alike: readonly (readonly string[])[];
 }
 
@@ -202,7 +202,7 @@ const toggled = (
     if (before === undefined) classes.set(key, [option]);
     else before.push(option);
   }
-  const alike = [...classes.values()].filter(([first = '']) => !has.has(first));
+  const alike = [...classes.values()].filter((all) => all.length > 1 && !has.has(all[0] ?? ''));
   const which = [...classes.values()].map((all) => (has.has(all[0] ?? '') ? all : all.slice(0, 1)));
   const lists: FactValue[] = [];
   let complete = true;
