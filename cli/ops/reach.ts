@@ -1,8 +1,7 @@
 /** Opens what answers of a Klimop that may be ill: where one of PostgreSQL and Temporal is away, the other is looked at all the same. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Neighbours } from '../../commands/operations/find-stuck.ts';
 import { within } from '../../commands/operations/stuck/within.ts';
-import { closeDatabase, connectDatabase, PERSON_WAITS_MS } from '../../db/connection/connect.ts';
+import { closeDatabase, closedOrLeft, connectDatabase, PERSON_WAITS_MS } from '../../db/connection/connect.ts';
 import { whyDatabaseUnreached } from '../../db/connection/greet.ts';
 import { CAUSES, type Stuck, wordsOf } from '../../domain/operations/causes.ts';
 import { listInUi } from '../../domain/operations/temporal-ui.ts';
@@ -16,8 +15,6 @@ import { tellWaiting } from './tell-waiting.ts';
 
 /** Why a server is not reached is looked into for so long; without it the cause is told as it is. */
 export const LOOKS_WITHIN_MS = 6_000;
-/** A connection on which a question hangs is left behind. */
-const CLOSES_WITHIN_MS = 2_000;
 
 /** The longest of all that is waited for one after the other, with room for a busy machine: nothing in `ops stuck` or `ops explain` waits on after it. */
 const ENDS_WITHIN = 'een minuut';
@@ -39,10 +36,8 @@ export const withWhatAnswers = <Result>(
       return await work({ db, temporal, taskQueue: TASK_QUEUE, onAsked: waiting.onAsked }, where);
     } finally {
       waiting.done();
-      await Promise.race([
-        Promise.allSettled([closeDatabase(db), reached?.client.connection.close()]),
-        pause(CLOSES_WITHIN_MS, undefined, { ref: false }),
-      ]);
+      // A connection on which a question hangs is left behind.
+      await closedOrLeft(Promise.allSettled([closeDatabase(db), reached?.client.connection.close()]));
     }
   });
 
