@@ -17,27 +17,38 @@ const WORDS: Readonly<Record<Unit, Readonly<Record<Language, readonly [one: stri
 
 const AND: Readonly<Record<Language, string>> = { nl: ' en ', en: ' and ' };
 
-/** `P4M` as `4 maanden`, `P1Y6M` as `1 jaar en 6 maanden`; null for what is no duration. */
-export const durationInWords = (duration: string, language: Language): string | null => {
-  if (!DURATION_PATTERN.test(duration)) return null;
+/** How many of which, from the longest to the shortest; none of what is no duration. */
+const partsOf = (duration: string): readonly (readonly [count: number, unit: Unit])[] => {
+  if (!DURATION_PATTERN.test(duration)) return [];
   const [days = '', time = ''] = duration.slice(1).split('T');
-  const parts = [
+  return [
     ...[...days.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) => [Number(count), unit as Unit] as const),
     ...[...time.matchAll(/(\d+)([HMS])/g)].map(([, count, unit]) => [Number(count), `T${unit}` as Unit] as const),
   ];
-  return parts.map(([count, unit]) => `${count} ${WORDS[unit][language][count === 1 ? 0 : 1]}`).join(AND[language]);
 };
 
-/** How many days a duration is, about, for months differ: enough to put durations in order. Of what is no duration, none. */
-export const daysAbout = (duration: string): number => {
-  const [days = '', time = ''] = DURATION_PATTERN.test(duration) ? duration.split('T') : [];
-  const sumOf = (text: string, lengths: Readonly<Record<string, number>>): number =>
-    [...text.matchAll(/(\d+)([A-Z])/g)].reduce(
-      (sum, [, count, unit = '']) => sum + Number(count) * (lengths[unit] ?? 0),
-      0,
-    );
-  return sumOf(days, { Y: 365.25, M: 30.4375, W: 7, D: 1 }) + sumOf(time, { H: 1, M: 1 / 60, S: 1 / 3600 }) / 24;
+/** `P4M` as `4 maanden`, `P1Y6M` as `1 jaar en 6 maanden`; null for what is no duration. */
+export const durationInWords = (duration: string, language: Language): string | null => {
+  const parts = partsOf(duration);
+  return parts.length === 0
+    ? null
+    : parts.map(([count, unit]) => `${count} ${WORDS[unit][language][count === 1 ? 0 : 1]}`).join(AND[language]);
 };
+
+/** Months and years differ. */
+const ABOUT_DAYS: Readonly<Record<Unit, number>> = {
+  Y: 365.25,
+  M: 30.4375,
+  W: 7,
+  D: 1,
+  TH: 1 / 24,
+  TM: 1 / 1_440,
+  TS: 1 / 86_400,
+};
+
+/** How many days a duration is, about: enough to put durations in order. Of what is no duration, none. */
+export const daysAbout = (duration: string): number =>
+  partsOf(duration).reduce((sum, [count, unit]) => sum + count * ABOUT_DAYS[unit], 0);
 
 /** The units that policy counts in; shorter ones are of a calendar that was shortened for a demonstration. */
 const WRITTEN: Readonly<Record<string, 'Y' | 'M' | 'W' | 'D'>> = Object.fromEntries(

@@ -1,5 +1,6 @@
 /** A rule set in the words of a Dutch reader: conditions as points, durations and amounts; a comparison as rules/language/words.ts has it. The same document always gives the same words. Pure. */
 import type { Duration } from '../calendar/duration.ts';
+import { durationInWords } from '../calendar/written-duration.ts';
 import { own } from '../rules/language/own.ts';
 import type { Condition, Entrance, Parameter, RuleSetDocument } from '../rules/language/schema.ts';
 import { comparisonInWords, entranceInWords, factInWords, figuresInWords } from '../rules/language/words.ts';
@@ -41,31 +42,8 @@ export const factInDutch = (document: RuleSetDocument, name: string): string => 
 /** The values of a parameter by day: the first by itself, each later one with its day. */
 export const figuresInDutch = (parameter: Parameter): string => figuresInWords(parameter).nl;
 
-const UNITS: Readonly<Record<string, readonly [one: string, more: string]>> = {
-  Y: ['jaar', 'jaar'],
-  M: ['maand', 'maanden'],
-  W: ['week', 'weken'],
-  D: ['dag', 'dagen'],
-};
-const TIME_UNITS: Readonly<Record<string, readonly [one: string, more: string]>> = {
-  H: ['uur', 'uur'],
-  M: ['minuut', 'minuten'],
-  S: ['seconde', 'seconden'],
-};
-
 /** A duration such as P3M as “3 maanden”. */
-export const durationInDutch = (duration: Duration): string => {
-  const [days = '', time = ''] = duration.slice(1).split('T');
-  const parts = [
-    ...[...days.matchAll(/(\d+)([YMWD])/g)].map((match) => [match, UNITS] as const),
-    ...[...time.matchAll(/(\d+)([HMS])/g)].map((match) => [match, TIME_UNITS] as const),
-  ];
-  return parts
-    .map(
-      ([[, count = '', unit = ''], units]) => `${Number(count)} ${own(units, unit)?.[count === '1' ? 0 : 1] ?? unit}`,
-    )
-    .join(' en ');
-};
+export const durationInDutch = (duration: Duration): string => durationInWords(duration, 'nl') ?? duration;
 
 /** Whole euros as a Dutch reader writes them: € 16.000.000. */
 export const eurosInDutch = (euros: number): string => `€ ${String(euros).replace(/\B(?=(\d{3})+$)/g, '.')}`;
