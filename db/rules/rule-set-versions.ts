@@ -3,7 +3,7 @@
  * 1. content never changes; a step is taken once, and kept with who, when and why;
  * 2. who wrote or proposed a version does not publish it (four eyes);
  * 3. versions are published in the order of their numbers, one at a time.
- * The triggers of migration 0002 hold all three for every way in.
+ * The triggers of db/migrations/0005_rules.sql hold all three for every way in.
  */
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';

@@ -26,7 +26,7 @@ export const trackFindings = (analysis: Analysis): Finding[] => {
           incomplete(analysis, {
             place,
             message: `Of elke klant van de aanpak ${thingCalled(approach)} een spoor krijgt, is niet volledig na te gaan.`,
-            conditions: [without],
+            conditions: asked,
             remedy: 'Laat het laatste spoor altijd gelden.',
           }),
         ];
