@@ -18,8 +18,8 @@ export const median = (values: readonly number[]): number => {
 
 /** A round of a contender lasts at least this long, so that a fast one is not measured by the clock's resolution. */
 const ROUND_MILLISECONDS = 250;
-/** Repetitions before the first round: long enough for the platform's optimising compiler. */
-const WARM_UP_MILLISECONDS = 300;
+/** Repetitions before the first round: an explanation runs so much code that the platform is done making it fast after 1.5 s. */
+const WARM_UP_MILLISECONDS = 2_000;
 
 const cpuMilliseconds = (): number => {
   const { user, system } = process.cpuUsage();
