@@ -4,6 +4,7 @@
  */
 import { type AnyRouter, useRouter } from '@tanstack/react-router';
 import { type AnchorHTMLAttributes, forwardRef, type MouseEvent } from 'react';
+import { Sign } from './sign.tsx';
 
 export type AppLinkProps = AnchorHTMLAttributes<HTMLAnchorElement>;
 
@@ -33,7 +34,9 @@ export const TextLink = ({ className = '', ...rest }: AppLinkProps) => (
 /** To the page that this one belongs to: above its heading, and not on paper. */
 export const BackLink = ({ children, ...rest }: AppLinkProps) => (
   <p className="small on-screen">
-    <TextLink {...rest}>← {children}</TextLink>
+    <TextLink {...rest}>
+      <Sign of="back" /> {children}
+    </TextLink>
   </p>
 );
 

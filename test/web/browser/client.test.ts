@@ -89,7 +89,7 @@ test('the form of what was chosen stands in sight, and what was typed in it is t
   };
   await expect.poll(isInSight).toBe(true);
   await page.getByLabel('Notitie voor het kantoor').fill('Half getypt.');
-  await page.getByRole('link', { name: '← Werkvoorraad' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Werkvoorraad' }).click();
   await page.getByRole('heading', { name: 'Werkvoorraad', level: 1 }).waitFor();
   await page.goBack();
   expect(await page.getByLabel('Notitie voor het kantoor').inputValue()).toBe('Half getypt.');

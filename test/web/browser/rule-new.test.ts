@@ -49,10 +49,10 @@ test('a file with rules that are not there yet becomes a draft with its checks, 
   expect((await ruleDrafts(screen.harness.office.db, OF_FILE)).length).toBe(1);
 
   // The list and the versions know of it before there is a version.
-  await page.getByRole('link', { name: '← Versies en voorstellen' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Versies en voorstellen' }).click();
   await page.getByText('Er zijn nog geen versies.').waitFor();
   expect(await page.getByRole('button', { name: 'Begin een concept met de regels die nu gelden' }).count()).toBe(0);
-  await page.getByRole('link', { name: '← De regels' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'De regels' }).click();
   await page.getByText('Er is nog geen versie. Iemand schrijft de eerste.').waitFor();
   await page.getByRole('link', { name: `Concepten ${OF_FILE}` }).click();
   await page.getByRole('link', { name: 'Concept 1' }).click();

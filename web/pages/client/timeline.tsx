@@ -4,6 +4,7 @@ import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { useState } from 'react';
 import type { Client, Trajectory } from '../../api/types.ts';
 import { Mixed } from '../../parts/mixed.tsx';
+import { Sign } from '../../parts/sign.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { type Line, linesOf } from './what-happened.ts';
 import { client as clientWords } from './words.ts';
@@ -68,7 +69,7 @@ const OneLine = ({ line }: { readonly line: Line }) => {
               {label}:{' '}
               {from !== null && (
                 <>
-                  {from} <span aria-hidden="true">→</span>
+                  {from} <Sign of="onward" />
                   <span className="ams-visually-hidden" lang={language}>
                     {words.became}
                   </span>{' '}

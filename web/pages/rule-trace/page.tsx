@@ -12,6 +12,7 @@ import type { RuleTrace } from '../../api/types.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { BackLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { Sign } from '../../parts/sign.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { type Nested, nested } from '../rule-set/presenter.ts';
@@ -147,9 +148,6 @@ const Shown = ({ trace }: { readonly trace: RuleTrace }) => {
   );
 };
 
-/** In words as well as in a sign: nothing hangs on a colour. */
-const SIGNS: Readonly<Record<Group['outcome'], string>> = { holds: '✓', fails: '✗', unknown: '?' };
-
 const Came = ({
   outcome,
   kind,
@@ -161,7 +159,7 @@ const Came = ({
   const words = useWords(ruleTraceWords);
   return (
     <span className={`truth truth--${outcome}`}>
-      <span aria-hidden="true">{SIGNS[outcome]}</span>{' '}
+      {outcome === 'unknown' ? <span aria-hidden="true">?</span> : <Sign of={outcome} />}{' '}
       {words.truth[kind === undefined ? outcome : truthOf(kind, outcome)]}
     </span>
   );

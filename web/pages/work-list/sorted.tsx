@@ -1,6 +1,7 @@
 /** A column by which the list can be sorted: a link that says whether it is. */
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { AppLink } from '../../parts/app-link.tsx';
+import { Sign } from '../../parts/sign.tsx';
 import { type Order, type Shown, sortedBy, sortOf } from './search.ts';
 import type { WorkListWords } from './words.ts';
 
@@ -22,7 +23,7 @@ export const Sorted = ({
       <AppLink href={sortedBy(shown, by)} className="sorted">
         {children}
         <span className="ams-visually-hidden">, {words.sortBy}</span>
-        {isSorted && <span aria-hidden="true">{now.descending ? '\u00A0↓' : '\u00A0↑'}</span>}
+        {isSorted && <Sign of={now.descending ? 'down' : 'up'} />}
       </AppLink>
     </Table.HeaderCell>
   );
