@@ -9,9 +9,6 @@ export type ClientId = string & { readonly __brand?: 'ClientId' };
 /** Id of a caseworker or team lead, e.g. `cw-01`. */
 export type CaseworkerId = string & { readonly __brand?: 'CaseworkerId' };
 
-/** Id of one trajectory: the id of the command that started it. */
-export type TrajectoryId = string & { readonly __brand?: 'TrajectoryId' };
-
 /** Whether a text is written as a {@link ClientId} is kept: no zeros before more than six digits. */
 export const isClientId = (text: string): text is ClientId => /^c-(\d{6}|[1-9]\d{6,8})$/.test(text);
 

@@ -72,4 +72,3 @@ const en: typeof nl = {
 };
 
 export const ruleSet: Both<typeof nl> = { nl, en };
-export type RuleSetWords = typeof nl;

@@ -81,4 +81,3 @@ const en: typeof nl = {
 };
 
 export const ruleVersions: Both<typeof nl> = { nl, en };
-export type RuleVersionsWords = typeof nl;
