@@ -3,6 +3,7 @@
  * workflows instead of once for each.
  */
 import '../domain/bulk-change/bulk-change.ts';
+import '../domain/bulk-change/words.ts';
 import '../domain/calendar/dutch-time.ts';
 import '../domain/calendar/instant.ts';
 import '../domain/trajectory/address.ts';

@@ -2,25 +2,16 @@
 import type { RuleSetVersion } from '../../db/rules/rule-set-versions.ts';
 import {
   BULK_OUTCOMES,
-  type BulkEnding,
   type BulkLine,
   type BulkReport,
   type ProposalInShort,
   totalOf,
 } from '../../domain/bulk-change/bulk-change.ts';
-import { OUTCOMES } from '../../domain/bulk-change/words.ts';
+import { ENDINGS, OUTCOMES } from '../../domain/bulk-change/words.ts';
 import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { Output } from '../output.ts';
 import { versionCalled } from './version-words.ts';
-
-const ENDINGS: Readonly<Record<BulkEnding, string>> = {
-  completed: 'klaar',
-  stopped: 'gestopt; wat gedaan is blijft',
-  superseded: 'gestopt: deze versie is niet meer in werking',
-  cancelled: 'afgebroken door beheer; wat gedaan is blijft',
-  brokenOff: 'van buitenaf beëindigd; wat gedaan is blijft',
-};
 
 const CODES: Readonly<Record<string, string>> = {
   NOT_IN_THIS_PHASE: 'niet meer in deze fase',
@@ -28,7 +19,6 @@ const CODES: Readonly<Record<string, string>> = {
   DECIDED_MEANWHILE: 'intussen onder weer een andere versie voorgesteld',
   CHANGED_MEANWHILE: 'er werd juist aan gewerkt',
   NO_ANSWER: 'gaf geen antwoord; kan alsnog zijn uitgevoerd',
-  WORKFLOW_MISSING: 'de workflow is er niet meer; vraag beheer',
   RULE_SET_GAP: 'deze regels hebben voor deze klant geen uitkomst',
 };
 
@@ -44,9 +34,10 @@ const inShort = ({ outcome, goal, instrument }: ProposalInShort): string => {
 /** What it was, how it ended, and what became of the trajectories. */
 export const sayReport = (output: Output, report: BulkReport, version: RuleSetVersion | undefined): void => {
   const { counts, moves, codes, phase, ruleSetId, dryRun, on, ending, stoppedBy } = report;
-  const state = ending === null ? 'loopt' : `${ENDINGS[ending]}${stoppedBy === null ? '' : ` (${stoppedBy})`}`;
+  const state =
+    ending === null ? 'Loopt nog.' : `${ENDINGS[ending].nl}${stoppedBy === null ? '' : ` Door ${stoppedBy}.`}`;
   output.say(
-    `${dryRun ? 'Proef' : 'Opnieuw beslissen'}: fase ${phaseOf(phase).label.nl}, onder ${version === undefined ? ruleSetId : versionCalled(version)}${on === undefined ? '' : `, op ${inDutch(on)}`}: ${state}.`,
+    `${dryRun ? 'Proef' : 'Opnieuw beslissen'}: fase ${phaseOf(phase).label.nl}, onder ${version === undefined ? ruleSetId : versionCalled(version)}${on === undefined ? '' : `, op ${inDutch(on)}`}. ${state}`,
   );
   const rows = BULK_OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => [
     OUTCOMES[outcome].nl,

@@ -1,6 +1,6 @@
-/** What became of a trajectory in a bulk change, as a person reads it. Complete by type. Pure. */
+/** What became of a bulk change and of each trajectory in it, as a person reads it. Complete by type. Pure. */
 import type { Texts } from '../rules/language/schema.ts';
-import type { BulkOutcome } from './bulk-change.ts';
+import type { BulkEnding, BulkOutcome } from './bulk-change.ts';
 
 export const OUTCOMES: Readonly<Record<BulkOutcome, Texts>> = {
   unchanged: { nl: 'hetzelfde voorstel', en: 'the same proposal' },
@@ -17,4 +17,15 @@ export const OUTCOMES: Readonly<Record<BulkOutcome, Texts>> = {
   alreadyUnder: { nl: 'was al onder deze versie', en: 'was under this version already' },
   movedOn: { nl: 'intussen verder', en: 'moved on meanwhile' },
   failed: { nl: 'niet gelukt', en: 'failed' },
+};
+
+export const ENDINGS: Readonly<Record<BulkEnding, Texts>> = {
+  completed: { nl: 'Klaar.', en: 'Done.' },
+  stopped: { nl: 'Gestopt. Wat gedaan was, blijft.', en: 'Stopped. What was done stays.' },
+  superseded: {
+    nl: 'Afgebroken: er geldt nu een nieuwere versie.',
+    en: 'Broken off: a newer version holds now.',
+  },
+  cancelled: { nl: 'Afgebroken door beheer.', en: 'Broken off by operations.' },
+  brokenOff: { nl: 'Van buiten afgebroken.', en: 'Broken off from outside.' },
 };

@@ -1,16 +1,9 @@
 /** What operations see of a bulk change in the Temporal UI. */
 import { setCurrentDetails } from '@temporalio/workflow';
-import { type BulkEnding, totalOf } from '../../domain/bulk-change/bulk-change.ts';
+import { BULK_OUTCOMES, totalOf } from '../../domain/bulk-change/bulk-change.ts';
+import { ENDINGS, OUTCOMES } from '../../domain/bulk-change/words.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { BulkProgress, RedecideWaiting } from './messages.ts';
-
-const ENDED: Readonly<Record<BulkEnding, string>> = {
-  completed: 'Klaar.',
-  stopped: 'Gestopt door een mens; wat gedaan is blijft.',
-  superseded: 'Gestopt: deze versie is niet meer in werking.',
-  cancelled: 'Afgebroken door beheer; wat gedaan is blijft.',
-  brokenOff: 'Van buitenaf beëindigd.',
-};
 
 export const announce = (bulk: RedecideWaiting, progress: BulkProgress): void => {
   const { counts, round, pages, stoppedBy, ending } = progress;
@@ -21,10 +14,10 @@ export const announce = (bulk: RedecideWaiting, progress: BulkProgress): void =>
     '',
     ending === null
       ? `- bladzijde ${pages + 1}, ronde ${round}${stoppedBy === null ? '' : `; stopt na deze bladzijde (${stoppedBy})`}`
-      : `- ${ENDED[ending]}`,
-    ...Object.entries(counts)
-      .filter(([, count]) => count > 0)
-      .map(([outcome, count]) => `- ${outcome}: ${count}`),
+      : `- ${ENDINGS[ending].nl}`,
+    ...BULK_OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
+      (outcome) => `- ${OUTCOMES[outcome].nl}: ${counts[outcome]}`,
+    ),
   ];
   setCurrentDetails(lines.join('\n'));
 };

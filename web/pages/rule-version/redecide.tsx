@@ -9,7 +9,7 @@ import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { OUTCOMES } from '../../../domain/bulk-change/words.ts';
+import { ENDINGS, OUTCOMES } from '../../../domain/bulk-change/words.ts';
 import { ask, Refused } from '../../api/ask.ts';
 import { redecisionQuestion } from '../../api/questions.ts';
 import type { Redecision, RuleVersionShown } from '../../api/types.ts';
@@ -100,6 +100,7 @@ const Progress = ({
   readonly onForReal: (tried: Phase) => void;
 }) => {
   const words = useWords(ruleVersion);
+  const { language } = useLanguage();
   const announce = useAnnounce();
   const looked = useQuery({
     ...redecisionQuestion(ruleSetId, bulkId),
@@ -112,7 +113,7 @@ const Progress = ({
     mutationFn: () => ask(`/rule-sets/${encodeURIComponent(ruleSetId)}/redecisions/${bulkId}`, { method: 'DELETE' }),
   });
   const { data } = looked;
-  const ending = data === undefined || data.ending === null ? null : words.endings[data.ending];
+  const ending = data === undefined || data.ending === null ? null : ENDINGS[data.ending][language];
   useEffect(() => {
     if (ending !== null) announce(ending);
   }, [ending, announce]);

@@ -1,4 +1,4 @@
-import type { Redecision, RuleVersionShown } from '../../api/types.ts';
+import type { RuleVersionShown } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
 
 export type Act = RuleVersionShown['may'][number];
@@ -108,13 +108,6 @@ const nl = {
   trial: 'Proef: er is niets veranderd',
   real: 'Opnieuw gemaakt',
   nothingToDo: 'Er wacht niets dat opnieuw gemaakt moet worden.',
-  endings: {
-    completed: 'Klaar.',
-    stopped: 'Gestopt. Wat gedaan was, blijft.',
-    superseded: 'Afgebroken: er geldt nu een nieuwere versie.',
-    cancelled: 'Afgebroken door beheer.',
-    brokenOff: 'Van buiten afgebroken.',
-  } satisfies Record<NonNullable<Redecision['ending']>, string>,
   outcome: 'Uitkomst',
   count: 'Aantal',
   moves: 'Wat een ander voorstel wordt',
@@ -211,13 +204,6 @@ const en: typeof nl = {
   trial: 'Trial: nothing was changed',
   real: 'Made anew',
   nothingToDo: 'Nothing waits that has to be made anew.',
-  endings: {
-    completed: 'Done.',
-    stopped: 'Stopped. What was done stays.',
-    superseded: 'Broken off: a newer version holds now.',
-    cancelled: 'Broken off by operations.',
-    brokenOff: 'Broken off from outside.',
-  },
   outcome: 'Outcome',
   count: 'Count',
   moves: 'What becomes another proposal',
@@ -226,4 +212,3 @@ const en: typeof nl = {
 };
 
 export const ruleVersion: Both<typeof nl> = { nl, en };
-export type RuleVersionWords = typeof nl;
