@@ -10,11 +10,10 @@
  */
 import { ApplicationFailure } from '@temporalio/common';
 import type { Database } from '../../db/connection/connect.ts';
-import { ChangedMeanwhile, standingOf } from '../../db/trajectories/happenings.ts';
+import { ChangedMeanwhile, type Standing, standingOf } from '../../db/trajectories/happenings.ts';
 import { answersTo, type Submission, settleRefusal } from '../../db/trajectories/submissions.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import type { Cause } from '../../domain/trajectory/evolve.ts';
 import { UNKNOWN_COMMAND } from '../../domain/trajectory/refusals.ts';
 import { refuseActor, refuseLead } from '../../domain/trajectory/rights.ts';
 import { newTrajectory, type TrajectoryState } from '../../domain/trajectory/state.ts';
@@ -54,58 +53,64 @@ const step = async (
 ): Promise<CarriedOut | null> => {
   const { trajectoryId, clientId, asked, at } = input;
   const seen = await standingOf(db, { trajectoryId, clientId, commandId: idOf(input) }, dutchDay(at));
-  const { state, start } = seen;
-  if (state === null) {
-    // A start that was refused does not happen, whoever comes late with it.
-    if (start === null || start.answer?.ok === false) throw unknownTrajectory();
-    // Who stops a trajectory does not wait for its first proposal, which may be what it is stuck on.
-    const proposes = asked.name !== 'withdraw' && asked.name !== 'cancel';
-    const cause: Cause = { name: 'start', by: start.by, commandId: trajectoryId };
-    const { municipalityId } = seen.client ?? {};
-    if (municipalityId === undefined) throw unknownTrajectory();
-    const begun =
-      refuseActor('start', start.by, seen.starter, municipalityId) ??
-      refuseLead(seen.lead, municipalityId) ??
-      (await happen(db, library, {
-        // What is asked may be another command than the start, with facts of its own.
-        seen: { ...seen, submission: start },
-        state: newTrajectory(startOf(start, municipalityId), at),
-        cause,
-        at,
-        attempt,
-        proposes,
-      }));
-    if (begun !== null && 'ok' in begun) {
-      // Kept as the start's answer: nobody tries it again.
-      await settleRefusal(db, trajectoryId, begun);
-      throw ApplicationFailure.nonRetryable(begun.message, begun.code);
-    }
-    const isAll = asked.name === 'begin' && asked.restart === undefined;
-    return isAll && begun !== null ? { view: await view(library, begun), answer: null, overtaken: {} } : null;
-  }
+  const { state } = seen;
+  if (state === null) return begin(db, library, input, seen, attempt);
   if (state.clientId !== clientId) throw unknownTrajectory();
 
   const seenBy = seen.submission?.expectedVersion ?? null;
   const cause = await causeOf(library, input, seen, state);
   if (cause === null) return looked(db, library, state, asked);
   if ('ok' in cause) return refused(db, library, state, asked, cause, seenBy);
-  const happened = await happen(db, library, {
-    seen,
-    state,
-    cause,
-    at,
-    attempt,
-    proposes: true,
-    overtakes: overtakesOf(asked),
-  }).catch(ofTheRules);
+  const overtakes = overtakesOf(asked);
+  const happened = await happen(db, library, { seen, state, cause, at, attempt, proposes: true, overtakes }).catch(
+    ofTheRules,
+  );
   if (happened === null) return null;
   if ('ok' in happened) return refused(db, library, state, asked, happened, seenBy);
-  const overtakes = overtakesOf(asked);
   return {
     view: await view(library, happened),
     answer: 'commandId' in asked ? { ok: true, ...accepted(happened) } : null,
     overtaken: overtakes.length === 0 ? {} : await answersTo(db, overtakes),
   };
+};
+
+/**
+ * Has the start happen that was submitted for a trajectory without a state, whatever is asked of it. Null when something else was asked: that comes next.
+ *
+ * @throws what may not be tried again when the start is refused
+ */
+const begin = async (
+  db: Database,
+  library: RuleSetLibrary,
+  { trajectoryId, asked, at }: Input,
+  seen: Standing,
+  attempt: number,
+): Promise<CarriedOut | null> => {
+  const { start } = seen;
+  const municipalityId = seen.client?.municipalityId;
+  // A start that was refused does not happen, whoever comes late with it.
+  if (start === null || start.answer?.ok === false || municipalityId === undefined) throw unknownTrajectory();
+  const begun =
+    refuseActor('start', start.by, seen.starter, municipalityId) ??
+    refuseLead(seen.lead, municipalityId) ??
+    (await happen(db, library, {
+      // What is asked may be another command than the start, with facts of its own.
+      seen: { ...seen, submission: start },
+      state: newTrajectory(startOf(start, municipalityId), at),
+      cause: { name: 'start', by: start.by, commandId: trajectoryId },
+      at,
+      attempt,
+      // Who stops a trajectory does not wait for its first proposal, which may be what it is stuck on.
+      proposes: asked.name !== 'withdraw' && asked.name !== 'cancel',
+    }));
+  if (begun === null) return null;
+  if ('ok' in begun) {
+    // Kept as the start's answer: nobody tries it again.
+    await settleRefusal(db, trajectoryId, begun);
+    throw ApplicationFailure.nonRetryable(begun.message, begun.code);
+  }
+  const isOnlyStart = asked.name === 'begin' && asked.restart === undefined;
+  return isOnlyStart ? { view: await view(library, begun), answer: null, overtaken: {} } : null;
 };
 
 /** A person is told that the rules do not decide; trying again would not help until somebody publishes others. */

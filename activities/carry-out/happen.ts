@@ -4,6 +4,7 @@ import { bringIntoForce } from '../../db/rules/rule-set-room.ts';
 import { ChangedMeanwhile, NoRoom, type Writing, writeHappening } from '../../db/trajectories/happenings.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import type { Facts } from '../../domain/rules/language/schema.ts';
 import type { Accepted } from '../../domain/trajectory/commands.ts';
 import { type Effects, effectsOf } from '../../domain/trajectory/effects.ts';
 import { auditEntry, evolve } from '../../domain/trajectory/evolve.ts';
@@ -35,13 +36,7 @@ export const happen = async (
   if (rules !== null && 'ok' in rules) return rules;
 
   const facts = factsAfter(seen, effects, rules);
-  const byRules = await refusalByRules(
-    library,
-    { seen, state, cause, at, attempt, proposes },
-    effects,
-    rules,
-    facts.known,
-  );
+  const byRules = await refusalByRules(library, { seen, state, cause, at }, effects, rules, facts.known);
   if (byRules !== null) return byRules;
   const proposing =
     rules === null || !effects.propose ? null : proposalFor(rules, { seen, state, at }, effects, facts.known);
@@ -116,7 +111,7 @@ const proposalFor = (
   rules: RuleSetWithHash,
   { seen, state, at }: Pick<Occasion, 'seen' | 'state' | 'at'>,
   effects: Effects,
-  facts: ReturnType<typeof factsAfter>['known'],
+  facts: Facts,
 ): Proposing => {
   const { cohorts } = seen;
   const held = Object.fromEntries(cohorts.filter(({ selected }) => selected).map((one) => [one.cohort, one.held]));

@@ -64,7 +64,7 @@ export const dismissalAfter = async (
   { seen, state }: Pick<Occasion, 'seen' | 'state'>,
   effects: Effects,
   rules: RuleSetWithHash | null,
-  known: ReturnType<typeof factsAfter>['known'],
+  known: Facts,
 ): Promise<{ readonly dismissal?: ComingDismissal | null }> => {
   if (!effects.propose && !effects.applyFacts) return {};
   const under = rules ?? (state.proposed === null ? null : await library.byHash(state.proposed.ruleSet));

@@ -1,24 +1,23 @@
-/** What the rules themselves refuse. */
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { checkAdmissionRules, withRemedy } from '../../domain/decision/one-client/admission.ts';
-import { checkRecordedFacts, contradictionsIn } from '../../domain/decision/one-client/recorded-facts.ts';
-import { type Refusal, refuse } from '../../domain/refusal.ts';
-import type { Effects } from '../../domain/trajectory/effects.ts';
-import { refuseSector } from '../../domain/trajectory/refusals.ts';
-import type { RuleSetLibrary, RuleSetWithHash } from '../rule-set-library.ts';
-import type { Occasion } from './occasion.ts';
-import type { factsAfter } from './on-which.ts';
-
 /**
  * What the rules themselves refuse, on the facts as they would be: a fact that cannot be, a client who is not admitted (any more), a sector that
  * they do not have. Judged here for every door, with the day: what a sender checked before may have changed since.
  */
+import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { checkAdmissionRules, withRemedy } from '../../domain/decision/one-client/admission.ts';
+import { checkRecordedFacts, contradictionsIn } from '../../domain/decision/one-client/recorded-facts.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Facts } from '../../domain/rules/language/schema.ts';
+import type { Effects } from '../../domain/trajectory/effects.ts';
+import { refuseSector } from '../../domain/trajectory/refusals.ts';
+import type { RuleSetLibrary, RuleSetWithHash } from '../rule-set-library.ts';
+import type { Occasion } from './occasion.ts';
+
 export const refusalByRules = async (
   library: RuleSetLibrary,
-  { seen, state, cause, at }: Occasion,
+  { seen, state, cause, at }: Pick<Occasion, 'seen' | 'state' | 'cause' | 'at'>,
   effects: Effects,
   rules: RuleSetWithHash | null,
-  known: ReturnType<typeof factsAfter>['known'],
+  known: Facts,
 ): Promise<Refusal | null> => {
   const on = dutchDay(at);
   const decidedUnder = state.proposed === null ? null : state.proposed.ruleSet;
