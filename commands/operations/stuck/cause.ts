@@ -39,7 +39,7 @@ export const cause = (code: CauseCode, waiting: readonly HeldUp[] = [], query: Q
 };
 
 /** The same where there is somebody; nothing where there is not. */
-export const causeIfAny = (code: CauseCode, waiting: readonly HeldUp[], query: Query = null): Stuck[] =>
+export const causeIfAny = (code: CauseCode, waiting: readonly HeldUp[], query: Query): Stuck[] =>
   waiting.length === 0 ? [] : [cause(code, waiting, query)];
 
 /** The database did not answer, or refused whoever asked. */
