@@ -19,5 +19,3 @@ export const openOffice = (temporal: Client, db: Database, taskQueue: string): O
   library: new RuleSetLibrary(db),
   taskQueue,
 });
-
-export { trajectoryWorkflowId } from '../domain/trajectory/address.ts';

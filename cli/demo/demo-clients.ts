@@ -1,8 +1,9 @@
 /** Plays the demo's clients all at once and tells for each whether it came where it had to. */
-import { trajectoryWorkflowId } from '../../commands/office.ts';
+
 import { dayBefore, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { type CaseloadClient, generateCaseload } from '../../domain/caseload/generate.ts';
+import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import type { Outcome } from '../action.ts';

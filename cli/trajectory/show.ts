@@ -1,6 +1,5 @@
 /** Shows one trajectory: where it is, what is proposed and why, what can be done now, what happened, and its letters. */
 import { nextInRank } from '../../commands/cohorts/next-in-rank.ts';
-import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { partsOf } from '../../commands/parts.ts';
 import { decideNow } from '../../commands/trajectory/decide-now.ts';
 import { clientFacts } from '../../db/clients/clients.ts';
@@ -23,6 +22,7 @@ import { refuse } from '../../domain/refusal.ts';
 import { inSentence } from '../../domain/rules/language/in-sentence.ts';
 import { own } from '../../domain/rules/language/own.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { COMMAND_TABLE } from '../../domain/trajectory/command-table.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
 import { detailsInWords, eventInWords, factChanges } from '../../domain/trajectory/history-words.ts';

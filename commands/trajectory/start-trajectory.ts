@@ -14,11 +14,12 @@ import { refuseFreeText } from '../../domain/free-text.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Facts } from '../../domain/rules/language/schema.ts';
 import { noRulesInForce } from '../../domain/rules/language/unknown-rules.ts';
+import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import { COMMAND_ID_REUSED, trajectoryOpen, unknownClient, workflowIdTaken } from '../../domain/trajectory/refusals.ts';
 import { mayLead, refuseActor, refuseLead } from '../../domain/trajectory/rights.ts';
 import { startSearchAttributes } from '../../workflows/search-attributes.ts';
-import { type Office, trajectoryWorkflowId } from '../office.ts';
+import type { Office } from '../office.ts';
 
 /** A workflow that has ended its trajectory closes within milliseconds; a new one may start then. */
 const CLOSING_MS = 10_000;

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { trajectoryWorkflowId } from '../../commands/office.ts';
 import { startRedecide } from '../../commands/rules/redecide/bulk-redecide.ts';
 import { hashInForce } from '../../db/rules/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { COMMAND_NAMES } from '../../domain/trajectory/command-table.ts';
 import { DESCRIPTIONS } from '../../workflows/in-dutch.ts';
 import { type Harness, openHarness, rulesNamed } from './harness.ts';
