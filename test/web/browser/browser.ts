@@ -156,6 +156,13 @@ const WIDTHS = [400, 1280];
 /** A third of what JPEG takes for a page of letters and lines, so that all of them can be kept in docs/. */
 const WHOLE_PAGE = { format: 'webp', quality: 30, captureBeyondViewport: true } as const;
 
+/** From the top, where what stays in sight has its place, and with the pictures that belong to this width. */
+const settled = async (): Promise<void> => {
+  scrollTo(0, 0);
+  await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+};
+
 /** Draws the page as it is, in light and dark, narrow and wide, where pictures are asked for: `npm run screenshots`. */
 export const draw = async (page: Page, name: string): Promise<void> => {
   const folder = process.env.KLIMOP_SCREENSHOTS;
@@ -166,6 +173,7 @@ export const draw = async (page: Page, name: string): Promise<void> => {
     await page.emulateMedia({ colorScheme });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
+      await page.evaluate(settled);
       const { data } = await tab.send('Page.captureScreenshot', WHOLE_PAGE);
       writeFileSync(join(folder, `${name}-${colorScheme}-${width}.webp`), Buffer.from(data, 'base64'));
     }
