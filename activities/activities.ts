@@ -9,7 +9,7 @@ import type { TrajectoryView } from '../domain/trajectory/view.ts';
 
 /** What a workflow asks to have happen to its trajectory: ids and codes only. */
 export type Asked =
-  /** At the beginning of a run: the start, when that has not happened yet; else only a look. `restartedBy`: its workflow was gone. */
+  /** At the beginning of a run: the start, when that has not happened yet; else only a look. `restart`: its workflow was gone. */
   | { readonly name: 'begin'; readonly restart?: { readonly by: string; readonly runId: string } | undefined }
   /** A person's command. `overtakes`: commands that wait behind it or are under way, when it ends the trajectory. */
   | {

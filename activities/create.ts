@@ -6,8 +6,11 @@ import { trajectoryActivities } from './carry-out/carry-out.ts';
 import { RuleSetLibrary } from './rule-set-library.ts';
 import { watchdogActivities } from './watchdog.ts';
 
-export const createActivities = (db: Database, library = new RuleSetLibrary(db)): Activities => ({
-  ...trajectoryActivities(db, library),
-  ...bulkChangeActivities(db, library),
-  ...watchdogActivities(db, library),
-});
+export const createActivities = (db: Database): Activities => {
+  const library = new RuleSetLibrary(db);
+  return {
+    ...trajectoryActivities(db, library),
+    ...bulkChangeActivities(db, library),
+    ...watchdogActivities(db, library),
+  };
+};

@@ -72,7 +72,7 @@ const asRun = async (script: string): Promise<string[]> => {
 /**
  * Starts a script that runs a worker, and returns once it listens: it says `ready` then.
  *
- * @param message what it is told first, over the channel between processes
+ * @param options.message what it is told first, over the channel between processes
  * @throws when it ends before that
  */
 export const startWorker = async (

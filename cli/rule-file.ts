@@ -15,15 +15,10 @@ const LARGEST_FILE_BYTES = 10 * 1024 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * The text of a file, or a refusal that says what is the matter with it. Never reads further than `largest`, whatever size the file says
+ * The text of a file, or a refusal that says what is the matter with it. Never reads further than that, whatever size the file says
  * it has, and never waits: only ordinary files are read, no pipe or device.
- *
- * @param largest in bytes.
  */
-export const readText = (
-  path: string,
-  largest = LARGEST_FILE_BYTES,
-): { readonly ok: true; readonly text: string } | Refusal => {
+export const readText = (path: string): { readonly ok: true; readonly text: string } | Refusal => {
   const unreadable = (why: string, remedy = 'Controleer het pad.') =>
     refuse('FILE_UNREADABLE', `${path} ${why}. ${remedy}`);
   let file: number | undefined;
@@ -33,9 +28,12 @@ export const readText = (
     const stats = fstatSync(file);
     if (stats.isDirectory()) return unreadable('is een map');
     if (!stats.isFile()) return unreadable('is geen gewoon bestand', 'Kies een bestand op schijf.');
-    const bytes = stats.size > largest ? null : readUpTo(file, largest);
+    const bytes = stats.size > LARGEST_FILE_BYTES ? null : readUpTo(file, LARGEST_FILE_BYTES);
     if (bytes === null)
-      return refuse('FILE_TOO_LARGE', `${path} is groter dan ${largest / 1024 / 1024} MB. Kies een ander bestand.`);
+      return refuse(
+        'FILE_TOO_LARGE',
+        `${path} is groter dan ${LARGEST_FILE_BYTES / 1024 / 1024} MB. Kies een ander bestand.`,
+      );
     // The decoder takes the byte order mark away.
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {

@@ -1,6 +1,6 @@
 /** The one place that knows how to reach Temporal: address, TLS, API key, mTLS and namespace. Without the worker's native code, so that a command starts quickly. */
 import { readFile } from 'node:fs/promises';
-import { Client, type ClientOptions, Connection } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import type { Why } from '../domain/operations/out-of-reach.ts';
 import type { Environment } from './environment.ts';
 import { RETRIED_CALLS } from './retried-calls.ts';
@@ -104,7 +104,6 @@ export const clientIfThere = async (
 export const connectClient = async (
   environment: Environment,
   address: string,
-  options: Pick<ClientOptions, 'dataConverter' | 'interceptors' | 'identity'> = {},
 ): Promise<Client & { readonly connection: Connection }> => {
   const asked = await connectionOptions(environment, address);
   const { connection: connectionPart, namespace } = asked;
@@ -115,5 +114,5 @@ export const connectClient = async (
   }).catch(async (cause: unknown) => {
     throw await unreachable({ environment, address, options: asked }, cause);
   });
-  return Object.assign(new Client({ ...options, connection, namespace }), { connection });
+  return Object.assign(new Client({ connection, namespace }), { connection });
 };

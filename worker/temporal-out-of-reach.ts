@@ -72,7 +72,7 @@ export const untilRefused = async (address: string): Promise<true> => {
   return (await codeOfConnecting(host, port, false, undefined)) === null ? new Promise(() => undefined) : true;
 };
 
-/** The error of a Temporal that does not answer. @param isOwn whether somebody named it; else it was started here */
+/** The error of a Temporal that does not answer. @param own how it is reached, where somebody named it; null: it was started here */
 export const temporalOutOfReach = async (
   address: string,
   cause: unknown,

@@ -5,8 +5,8 @@ import { instantOf } from '../../domain/calendar/instant.ts';
 import { SCRIPT } from '../script.ts';
 import type { Act } from './steps.ts';
 
-/** @param expectedVersion of what was seen, where the command asks for that */
-export const payloadOf = (act: Act, expectedVersion?: number) => ({
+/** @param expectedVersion of what was seen; undefined where the command does not ask for that */
+export const payloadOf = (act: Act, expectedVersion: number | undefined) => ({
   commandId: randomUUID(),
   by: act.by ?? SCRIPT,
   ...(expectedVersion !== undefined && { expectedVersion }),

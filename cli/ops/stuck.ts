@@ -12,7 +12,7 @@ import { causeHint } from './cause-hints.ts';
 import { LOOKS_WITHIN_MS, listLink, withWhatAnswers, wordsFrom } from './reach.ts';
 
 /** `klimop ops stuck`: 1 when there is a fault; what is only told leaves it 0. */
-export const stuck = (output: Output, { municipality }: { readonly municipality?: string } = {}): Promise<Outcome> =>
+export const stuck = (output: Output, { municipality }: { readonly municipality?: string }): Promise<Outcome> =>
   withWhatAnswers<Outcome>(output, async (neighbours, where) => {
     const unknown =
       municipality === undefined || neighbours.db === null

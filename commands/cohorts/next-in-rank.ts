@@ -20,7 +20,7 @@ export interface NextInRank extends Omit<FreePlaces, 'free'> {
 /** @param of only in the cohorts of these rules, or only among these clients; `on`: the day, of now where none is given */
 export const nextInRank = async (
   { db, library }: { readonly db: Database; readonly library: RuleSetLibrary },
-  of: { readonly ruleSetId?: string; readonly clientIds?: readonly string[]; readonly on?: CalendarDate } = {},
+  of: { readonly ruleSetId?: string; readonly clientIds?: readonly string[]; readonly on?: CalendarDate },
 ): Promise<NextInRank[]> => {
   const { on = dutchDay(instantOf(Date.now())) } = of;
   const next: NextInRank[] = [];

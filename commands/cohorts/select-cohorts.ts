@@ -29,7 +29,7 @@ export const selectCohorts = async (
     readonly municipalityId?: string | undefined;
     readonly clients?: ReadonlySet<string> | undefined;
     readonly onlyNew?: boolean;
-  } = {},
+  },
 ): Promise<SelectedCohort[]> => {
   const { document } = ruleSet;
   const before = await cohortOverview(db, document.id);

@@ -33,7 +33,7 @@ type Neighbours = Pick<Office, 'db' | 'temporal' | 'taskQueue'>;
 /** Of clients within reach. @throws when either does not answer */
 export const compareTrajectories = async (
   neighbours: Neighbours,
-  { reach = null }: { readonly reach?: Reach } = {},
+  { reach = null }: { readonly reach?: Reach },
 ): Promise<TrajectoriesCompared> => {
   const { db } = neighbours;
   const [{ running, troubled }, rows, heldUp] = await Promise.all([

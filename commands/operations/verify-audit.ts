@@ -12,11 +12,7 @@ export interface Verified {
   readonly findings: readonly AuditFinding[];
 }
 
-/** @param onPage gets how many trajectories were gone through since the last time */
-export const verifyAudit = async (
-  db: Database,
-  onPage: (trajectories: number) => void = () => {},
-): Promise<Verified> => {
+export const verifyAudit = async (db: Database): Promise<Verified> => {
   const findings: AuditFinding[] = [];
   let trajectories = 0;
   let entries = 0;
@@ -28,7 +24,6 @@ export const verifyAudit = async (
         findings.push({ code: fault.code, trajectoryId: row.trajectoryId, where: placeOf(fault) });
     }
     trajectories += page.length;
-    onPage(page.length);
     after = page.length < PAGE ? null : (page.at(-1)?.row.trajectoryId ?? null);
   }
   return { trajectories, entries, findings: [...findings, ...(await crossFindings(db))] };

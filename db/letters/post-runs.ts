@@ -63,7 +63,7 @@ export const finishPostRun = async (
   return done.numUpdatedRows > 0n;
 };
 
-/** The newest first. @param of one of them, and not the newest ones */
+/** The newest first. @param options.id only this one */
 export const postRuns = async (
   db: Database,
   viewer: Viewer,

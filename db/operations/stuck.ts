@@ -51,7 +51,7 @@ export interface Unanswered {
 export const unanswered = (
   db: Database,
   before: Instant,
-  { clientId, reach = null }: { readonly clientId?: string; readonly reach?: Reach } = {},
+  { clientId, reach = null }: { readonly clientId?: string; readonly reach?: Reach },
 ): Promise<Unanswered[]> =>
   db
     .selectFrom('submissions')

@@ -97,7 +97,7 @@ export interface FreePlaces {
 /** Of which cohorts a place is free. @param of only of these rules, or only those in which one of these clients waits */
 export const freePlaces = async (
   db: Database,
-  of: { readonly ruleSetId?: string; readonly clientIds?: readonly string[] } = {},
+  of: { readonly ruleSetId?: string; readonly clientIds?: readonly string[] },
 ): Promise<FreePlaces[]> => {
   const among = of.clientIds === undefined ? null : [...of.clientIds];
   const { rows } = await sql<FreePlaces>`

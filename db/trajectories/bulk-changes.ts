@@ -120,8 +120,6 @@ export const settleLine = async (
 
 /**
  * Ends a bulk change, once. When it was completed, what is left could not be done: it is written down as failed with this code.
- *
- * @param stoppedBy who stopped it; only with the ending `stopped`
  */
 export const endBulkChange = (
   db: Database,
@@ -129,6 +127,7 @@ export const endBulkChange = (
   end: {
     readonly ending: BulkEnding;
     readonly at: Instant;
+    /** Only with the ending `stopped`. */
     readonly stoppedBy: string | null;
     readonly codeOfWhatIsLeft: string;
   },

@@ -37,7 +37,6 @@ export interface StartingPoint {
   readonly version: VersionInForce | null;
 }
 
-/** @param caseworker other than who led them last */
 export const startingPoint = async (
   db: Database,
   asked: {
@@ -46,6 +45,7 @@ export const startingPoint = async (
     readonly ruleSetId?: string | undefined;
     /** Who asks. */
     readonly by: string;
+    /** Other than who led them last. */
     readonly caseworker?: string | undefined;
     readonly on: CalendarDate;
   },

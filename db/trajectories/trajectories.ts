@@ -68,10 +68,7 @@ export interface TrajectoryFilter {
 }
 
 /** Trajectories, the earliest due first, those that wait for nothing last. */
-export const listTrajectories = async (
-  db: Database,
-  filter: TrajectoryFilter = {},
-): Promise<TrajectoryProjection[]> => {
+export const listTrajectories = async (db: Database, filter: TrajectoryFilter): Promise<TrajectoryProjection[]> => {
   let query = db
     .selectFrom('trajectories')
     .select(COLUMNS)

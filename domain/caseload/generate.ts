@@ -93,9 +93,9 @@ export const generateCaseload = (options: CaseloadOptions = {}): CaseloadClient[
       birthDate,
       benefitSince: benefitSince(birthDate, on, random),
       obstacles: obstacles.filter(({ holders }) => holders.has(index)).map(({ obstacle }) => obstacle),
-      talents: some(TALENTS, 1, 3, random),
-      wishes: some(WISHES, 1, 2, random),
-      sectors: some(SECTORS, 1, 3, random),
+      talents: some(TALENTS, 3, random),
+      wishes: some(WISHES, 2, random),
+      sectors: some(SECTORS, 3, random),
       education,
       lowQualifiedParents: isYoung
         ? youth.lowQualifiedParents.has(index)
@@ -170,8 +170,8 @@ const wageValueOn = (step: number, random: Random): number => {
   return step === 6 ? 100 : random.between(20, 100);
 };
 
-const some = (options: readonly string[], least: number, most: number, random: Random): string[] => {
-  const count = random.between(least, most);
+const some = (options: readonly string[], most: number, random: Random): string[] => {
+  const count = random.between(1, most);
   const kept = new Set<string>();
   while (kept.size < count) kept.add(random.pick(options));
   return options.filter((option) => kept.has(option));

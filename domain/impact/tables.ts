@@ -21,7 +21,7 @@ const differs = (value: number): string => (value > 0 ? `+${number(value)}` : va
 /**
  * All tables, the most important first. A matrix or breakdown without rows is left out.
  *
- * @param of.onlyChanged groups in which nothing changes are counted instead of shown, for a reader with few lines.
+ * @param options.onlyChanged groups in which nothing changes are counted instead of shown, for a reader with few lines.
  */
 export const impactTables = (impact: Impact, { onlyChanged = false } = {}): ImpactTable[] =>
   [

@@ -53,11 +53,11 @@ export const useGive = (clientId: string, onAccepted: () => void) => {
     setGiving({ is: 'refused', status, code, detail });
   };
 
-  const look = async (times = LOOKS): Promise<void> => {
+  const look = async (): Promise<void> => {
     const id = given.current?.id;
     if (id === undefined) return;
     setGiving({ is: 'underWay', isLong: false });
-    for (let left = times; left > 0 && isHere.current; left--) {
+    for (let left = LOOKS; left > 0 && isHere.current; left--) {
       const state = await stateOf(clientId, id);
       if (state === 'unknown') return setGiving({ is: 'notReceived' });
       if (state !== null && state.state === 'accepted') return accepted();

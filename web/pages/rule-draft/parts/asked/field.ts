@@ -119,12 +119,7 @@ export const choice = (options: readonly { readonly name: string; readonly label
   options: asNamed(options),
 });
 
-export const among = (name: FieldName, options: readonly Named[], isOptional = false): AskedField => ({
-  name,
-  kind: 'select',
-  options,
-  isOptional,
-});
+export const among = (name: FieldName, options: readonly Named[]): AskedField => ({ name, kind: 'select', options });
 
 /** What a list, of names or of what each is about, does not have yet. */
 export const notIn = (there: unknown, all: readonly Named[]): readonly Named[] => {
