@@ -1,5 +1,5 @@
 /**
- * The side effects of workflows, as workflows see them: one interface, one implementation per neighbour in this folder.
+ * The side effects of workflows, as workflows see them: an interface for each workflow, implemented in this folder.
  * Every one is idempotent: the same input twice has one effect and gives the same answer.
  */
 import type { BulkCounts, BulkEnding, BulkRequest } from '../domain/bulk-change/bulk-change.ts';
