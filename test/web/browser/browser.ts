@@ -156,6 +156,9 @@ const WIDTHS = [400, 1280];
 /** A third of what JPEG takes for a page of letters and lines, so that all of them can be kept in docs/. */
 const WHOLE_PAGE = { format: 'webp', quality: 30, captureBeyondViewport: true } as const;
 
+/** A longer page is cut: of more than 16,383 pixels this format makes an empty file, and nobody scrolls through so much. */
+const LONGEST_PICTURE = 8_000;
+
 /** From the top, where what stays in sight has its place, and with the pictures that belong to this width. */
 const settled = async (): Promise<void> => {
   scrollTo(0, 0);
@@ -174,7 +177,9 @@ export const draw = async (page: Page, name: string): Promise<void> => {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       await page.evaluate(settled);
-      const { data } = await tab.send('Page.captureScreenshot', WHOLE_PAGE);
+      const height = await page.evaluate(() => Math.max(innerHeight, document.documentElement.scrollHeight));
+      const clip = { x: 0, y: 0, width, height: Math.min(height, LONGEST_PICTURE), scale: 1 };
+      const { data } = await tab.send('Page.captureScreenshot', { ...WHOLE_PAGE, clip });
       writeFileSync(join(folder, `${name}-${colorScheme}-${width}.webp`), Buffer.from(data, 'base64'));
     }
   }
