@@ -16,6 +16,7 @@ import { isFound, type Search } from '../clients/search.ts';
 import { unstartedTotalStatement } from '../clients/unstarted-clients.ts';
 import type { Database } from '../connection/connect.ts';
 import { ordered, pageAndTotal } from '../connection/paged.ts';
+import { PREPARED } from '../connection/prepared.ts';
 import { trajectorySeenBy } from '../people/sight.ts';
 import { DISMISSAL_ASKS, EXIT } from '../trajectories/trajectories.ts';
 
@@ -122,8 +123,26 @@ export const totalStatement = (filter: WorkListFilter): RawBuilder<{ total: numb
 export const workList = (
   db: Database,
   question: WorkListQuestion,
-): Promise<{ readonly items: readonly WorkItem[]; readonly total: number }> =>
-  pageAndTotal(db, pageStatement(question), totalStatement(question));
+): Promise<{ readonly items: readonly WorkItem[]; readonly total: number }> => {
+  const once = isOneCaseload(question) ? PREPARED : sql``;
+  return pageAndTotal(db, sql`${once}${pageStatement(question)}`, sql`${once}${totalStatement(question)}`);
+};
+
+/** All that one person leads: asked all day, and planned alike whoever it is. Of lists that are narrowed there are too many forms to keep a plan of each. */
+const isOneCaseload = ({
+  viewer,
+  open,
+  of,
+  sort,
+  descending,
+  limit,
+  offset,
+  ...narrowing
+}: WorkListQuestion): boolean =>
+  of?.length === 1 &&
+  of[0]?.municipality === null &&
+  of[0].caseworkers.length === 1 &&
+  Object.values(narrowing).every((value) => value === undefined);
 
 /** How many trajectories are alike in all that a list can be narrowed by. */
 export interface WorkGroup {

@@ -4,6 +4,7 @@ import type { Viewer } from '../../domain/person/viewer.ts';
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';
 import type { Database } from '../connection/connect.ts';
+import { PREPARED } from '../connection/prepared.ts';
 import { clientSeenBy } from '../people/sight.ts';
 
 /** How full a cohort is. */
@@ -100,7 +101,7 @@ export const freePlaces = async (
   of: { readonly ruleSetId?: string; readonly clientIds?: readonly string[] },
 ): Promise<FreePlaces[]> => {
   const among = of.clientIds === undefined ? null : [...of.clientIds];
-  const { rows } = await sql<FreePlaces>`
+  const { rows } = await sql<FreePlaces>`${PREPARED}
     select z.rule_set_id, z.cohort, z.size - z.taken as free from cohort_sizes z
     where z.taken < z.size
       and z.rule_set_id = coalesce(${of.ruleSetId ?? null}, z.rule_set_id)

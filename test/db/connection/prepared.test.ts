@@ -2,8 +2,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientFile } from '../../../db/clients/client-page.ts';
+import { workList } from '../../../db/lists/work-list.ts';
 import { beginSession, sessionOf } from '../../../db/people/sessions.ts';
 import { isSeenBy, mayGive } from '../../../db/people/sight.ts';
+import { freePlaces } from '../../../db/places/cohorts.ts';
 import { standingOf } from '../../../db/trajectories/happenings.ts';
 import { senderOf, startingPoint } from '../../../db/trajectories/starting.ts';
 import { submit } from '../../../db/trajectories/submissions.ts';
@@ -48,6 +50,17 @@ const PREPARED: Readonly<Record<string, (n: number) => Promise<unknown>>> = {
   'whether somebody may give a command': (n) => mayGive(postgres.db, clientIdOf(n), VIEWER, `command-${n}`),
   'whether somebody sees a client': (n) => isSeenBy(postgres.db, clientIdOf(n), VIEWER),
   'the page of a client': (n) => clientFile(postgres.db, clientIdOf(n), VIEWER),
+  'in which cohorts of clients a place is free': (n) => freePlaces(postgres.db, { clientIds: [clientIdOf(n)] }),
+  'all that one person leads': (n) =>
+    workList(postgres.db, {
+      viewer: VIEWER,
+      open: true,
+      of: [{ municipality: null, caseworkers: [VIEWER.id] }],
+      sort: 'dueAt',
+      descending: false,
+      limit: 25,
+      offset: 25 * (n % 2),
+    }),
 };
 
 test.each(Object.entries(PREPARED))('%s', async (_name, ask) => {
