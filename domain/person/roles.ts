@@ -28,9 +28,10 @@ export const RULES_ROLES: readonly Role[] = ['rulesAuthor', 'rulesApprover'];
 export const hasRole = (somebody: { readonly roles: readonly Role[] }, among: readonly Role[]): boolean =>
   somebody.roles.some((role) => among.includes(role));
 
+const AND = /* @__PURE__ */ new Intl.ListFormat('nl', { type: 'conjunction' });
+
 /** `klantmanager en teamleider`. */
-export const rolesInWords = (roles: readonly Role[]): string =>
-  new Intl.ListFormat('nl', { type: 'conjunction' }).format(roles.map((role) => ROLES[role]));
+export const rolesInWords = (roles: readonly Role[]): string => AND.format(roles.map((role) => ROLES[role]));
 
 /** The roles that a person can have. */
 export const PERSON_ROLES: readonly Role[] = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'script');
