@@ -1,7 +1,7 @@
 /**
  * One page's stream of changes (server-sent events). The contract:
  * 1. a page that was away says what it heard last (`Last-Event-ID`) and hears what came since, or `reset`: read everything again;
- * 2. only of the person's own municipality, ids only, and of no file that is closed to them: when one is closed or opened, they read everything again;
+ * 2. ids only, and of files that the person sees: of a hand-over out of their sight they still hear, and when a file is closed or opened they read everything again;
  * 3. it ends with the session, and a page that reads too slowly is let go: it comes back by itself.
  */
 import { Readable } from 'node:stream';
@@ -9,7 +9,6 @@ import type { Database } from '../../db/connection/connect.ts';
 import { type Change, type ChangeFeed, changedSince, type OnChange } from '../../db/lists/changes.ts';
 import { sessionOf } from '../../db/people/sessions.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
-import { isOpenTo } from '../../domain/person/closed-files.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { isWithin } from '../../domain/trajectory/rights.ts';
 
@@ -22,7 +21,7 @@ const MOST_WAITING_BYTES = 256 * 1024;
 export const eventStream = (
   db: Database,
   feed: ChangeFeed,
-  person: Pick<Viewer, 'id' | 'municipalities'>,
+  person: Viewer,
   token: string,
   since: Instant | undefined,
 ): Readable => {
@@ -44,12 +43,11 @@ export const eventStream = (
   const reset = () => send('event: reset\ndata: {}\n\n');
   const hear: OnChange = (change) => {
     if (change === null) reset();
-    else if (!isWithin(person.municipalities, change.municipality)) return;
-    else if (isOpenTo(change.readers, person.id)) send(inText(change));
-    else if (change.isOfReaders) reset();
+    else if (change.seenBy.has(person.id)) send(inText(change));
+    else if (change.isOfReaders && isWithin(person.municipalities, change.municipality)) reset();
   };
   send('retry: 2000\n\n');
-  forget = feed.follow(hear);
+  forget = feed.follow(hear, person.id);
   beat = setInterval(async () => {
     const stillSignedIn = await sessionOf(db, token, false).catch(() => null);
     if (stillSignedIn === null) stream.push(null);

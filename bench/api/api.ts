@@ -58,7 +58,7 @@ interface Served {
 }
 
 const serve = async (office: Office, databaseUrl: string): Promise<Served> => {
-  const feed: ChangeFeed = openChangeFeed(databaseUrl);
+  const feed: ChangeFeed = openChangeFeed(databaseUrl, office.db);
   const faults: unknown[] = [];
   const settings = {
     office,

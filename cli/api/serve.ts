@@ -58,12 +58,12 @@ export const serveApi = async (
   if (provider === null && (!isTrial || host !== LOOPBACK)) return NO_SIGN_IN;
   const folder = await pagesIn(projectRoot, () => options.onProgress('De schermen van Klimop worden klaargezet ...'));
   const release = inUse(folder);
-  const feed = openChangeFeed(databaseUrl);
   // A pool of its own: nobody who looks waits for what a worker waits for, nor as long.
   const db = connectDatabase(databaseUrl, {
     lockTimeoutMs: PERSON_WAITS_MS,
     answerWithinMs: PERSON_WAITS_FOR_SERVER_MS,
   });
+  const feed = openChangeFeed(databaseUrl, db);
   const settings = {
     office: openOffice(office.temporal, db, office.taskQueue),
     pages: { folder, noncePlace: NONCE_PLACE },

@@ -7,40 +7,46 @@ import pg from 'pg';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { closedOrLeft, type Database } from '../connection/connect.ts';
-import { trajectoryClosedTo } from '../people/sight.ts';
-import { within } from '../people/within.ts';
+import { clientSeenBy, whoSees } from '../people/sight.ts';
 
 export interface Change {
   readonly clientId: string;
   readonly municipality: string;
   readonly version: number;
   readonly at: Instant;
-  /** For whom alone the file is open; none: for all who may see it otherwise. */
-  readonly readers: readonly string[];
-  /** Whether it is just that which changed. */
+  /** Whether it is who may see the file that changed. */
   readonly isOfReaders: boolean;
+  /** Those who follow and see the file, or did until this change handed it over. */
+  readonly seenBy: ReadonlySet<string>;
 }
 
 /** A change, or null: something may have been missed. */
 export type OnChange = (change: Change | null) => void;
 
 export interface ChangeFeed {
-  /** @returns what ends it */
-  follow(onChange: OnChange): () => void;
+  /**
+   * @param personId whose sight is asked of each change; without it nobody's is
+   * @returns what ends it
+   */
+  follow(onChange: OnChange, personId?: string): () => void;
   close(): Promise<void>;
 }
 
 const CHANNEL = 'klimop_trajectories';
 const AGAIN_MS = 1_000;
 
-/** Listens until it is closed, over a connection of its own; where that breaks, over the next. */
-export const openChangeFeed = (url: string): ChangeFeed => {
-  const followers = new Set<OnChange>();
+/**
+ * Listens until it is closed, over a connection of its own; where that breaks, over the next.
+ * @param db asked who sees what changed: once for all who follow, one change after the other
+ */
+export const openChangeFeed = (url: string, db: Database): ChangeFeed => {
+  const followers = new Map<OnChange, string | undefined>();
   let closed = false;
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let told: Promise<void> = Promise.resolve();
   const tell: OnChange = (change) => {
-    for (const follower of followers) follower(change);
+    for (const follower of followers.keys()) follower(change);
   };
   const listen = async (isFirst: boolean): Promise<void> => {
     const own = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'klimop changes' });
@@ -55,7 +61,7 @@ export const openChangeFeed = (url: string): ChangeFeed => {
     own.on('error', again);
     own.on('end', again);
     own.on('notification', ({ payload }) => {
-      if (payload !== undefined) void heard(own, payload).then(tell);
+      if (payload !== undefined) told = told.then(() => heard(db, payload, [...followers.values()])).then(tell);
     });
     try {
       await own.connect();
@@ -67,8 +73,8 @@ export const openChangeFeed = (url: string): ChangeFeed => {
   };
   void listen(true);
   return {
-    follow: (onChange) => {
-      followers.add(onChange);
+    follow: (onChange, personId) => {
+      followers.set(onChange, personId);
       return () => void followers.delete(onChange);
     },
     close: async () => {
@@ -79,17 +85,23 @@ export const openChangeFeed = (url: string): ChangeFeed => {
   };
 };
 
-/** What was told, with who may see it by now: asked once for all who follow. */
-const heard = async (listening: pg.Client, payload: string): Promise<Change | null> => {
-  const { isOfReaders = false, ...told } = JSON.parse(payload) as Omit<Change, 'readers' | 'isOfReaders'> &
-    Partial<Change>;
+/** What was told, with who of those who follow sees it by now; null where that cannot be asked. */
+const heard = async (
+  db: Database,
+  payload: string,
+  followers: readonly (string | undefined)[],
+): Promise<Change | null> => {
+  const { ledBefore = null, ...told } = JSON.parse(payload) as Pick<
+    Change,
+    'clientId' | 'municipality' | 'version' | 'at'
+  > & {
+    readonly isOfReaders?: boolean;
+    readonly ledBefore?: string | null;
+  };
+  const people = [...new Set(followers.filter((one) => one !== undefined))];
   try {
-    const { rows } = await listening.query<{ id: string }>({
-      name: 'readers',
-      text: 'select person_id as id from file_readers where client_id = $1',
-      values: [told.clientId],
-    });
-    return { ...told, isOfReaders, readers: rows.map(({ id }) => id) };
+    const seenBy = await whoSees(db, told.clientId, people, ledBefore);
+    return { isOfReaders: false, ...told, seenBy };
   } catch {
     return null;
   }
@@ -101,18 +113,17 @@ const heard = async (listening: pg.Client, payload: string): Promise<Change | nu
  */
 const OVERLAP = '2 minutes';
 
-/** The trajectories that changed since a moment and whose file is not closed to this person, oldest first; each once, as it is now. */
+/** The trajectories that changed since a moment, of clients whom this person sees, oldest first; each once, as it is now. */
 export const changedSince = async (
   db: Database,
   since: Instant,
-  { id, municipalities }: Pick<Viewer, 'id' | 'municipalities'>,
+  viewer: Viewer,
   limit: number,
 ): Promise<Pick<Change, 'clientId' | 'version' | 'at'>[]> => {
   const { rows } = await sql<Pick<Change, 'clientId' | 'version' | 'at'>>`
-    select client_id, version, updated_at as at from trajectories t
-    where updated_at > ${since}::timestamptz - ${OVERLAP}::interval and ${within(sql.ref('municipality'), municipalities)}
-      and not ${trajectoryClosedTo(sql`${id}::text`)}
-    order by updated_at limit ${limit}
+    select t.client_id, t.version, t.updated_at as at from trajectories t join clients c on c.id = t.client_id
+    where t.updated_at > ${since}::timestamptz - ${OVERLAP}::interval and ${clientSeenBy(viewer)}
+    order by t.updated_at limit ${limit}
   `.execute(db);
   return rows;
 };

@@ -1,9 +1,9 @@
 -- Up Migration
 
--- What pages that are open have to hear of. Ids only.
+-- What pages that are open have to hear of. Ids only. Who led until it was handed over is told along: those who saw the file by them hear of that last.
 create function tell_of_trajectory() returns trigger language plpgsql as $$
 begin
-  perform pg_notify('klimop_trajectories', json_build_object('clientId', new.client_id, 'municipality', new.municipality, 'version', new.version, 'at', to_char(new.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text);
+  perform pg_notify('klimop_trajectories', json_build_object('clientId', new.client_id, 'municipality', new.municipality, 'version', new.version, 'at', to_char(new.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'ledBefore', case when new.caseworker <> old.caseworker then old.caseworker end)::text);
   return null;
 end $$;
 create trigger trajectories_are_told after insert or update on trajectories for each row execute function tell_of_trajectory();

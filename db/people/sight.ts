@@ -91,6 +91,32 @@ export const mayGive = async (db: Database, clientId: string, viewer: Viewer, co
   return rows.length > 0;
 };
 
+/** A row `v` of people, as who looks. */
+const OF_PEOPLE: ViewerColumns = {
+  id: sql.ref('v.id'),
+  team: sql.ref('v.team'),
+  roles: sql.ref('v.roles'),
+  municipalities: sql.ref('v.municipalities'),
+};
+
+/** Who of these people see the client, or did as colleagues of who led until now. */
+export const whoSees = async (
+  db: Database,
+  clientId: string,
+  people: readonly string[],
+  ledUntilNow: string | null,
+): Promise<ReadonlySet<string>> => {
+  if (people.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`${PREPARED}
+    select v.id from caseworkers v, clients c
+    where c.id = ${clientId} and v.id = any(${[...people]}::text[]) and (
+      ${seenBy(OF_CLIENT, OF_PEOPLE)}
+      or v.team = (select led.team from caseworkers led where led.id = ${ledUntilNow}) and not ${isClosedTo(OF_CLIENT.clientId, OF_PEOPLE.id)}
+    )
+  `.execute(db);
+  return new Set(rows.map(({ id }) => id));
+};
+
 /** Whether there is such a client that this person sees, without reading the file. */
 export const isSeenBy = async (db: Database, clientId: string, viewer: Viewer): Promise<boolean> => {
   const { rows } =

@@ -23,10 +23,6 @@ export const readReaders = (text: string): string[] | null => {
   return first === CLOSED_TO_ALL_BUT && readers.every(isPersonId) ? readers : null;
 };
 
-/** Whether somebody is among those for whom a file is open; without readers it is open to all who may see it otherwise. */
-export const isOpenTo = (readers: readonly string[], personId: string): boolean =>
-  readers.length === 0 || readers.includes(personId);
-
 /**
  * The refusal of a list of people for whom alone a file is to be open; null when it can be so. An empty list opens the file.
  *

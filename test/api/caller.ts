@@ -48,7 +48,7 @@ export const openCaller = async (
   }: { isTrial?: boolean; provider?: Provider | null; databaseUrl?: string } = {},
 ): Promise<Caller & { close(): Promise<void> }> => {
   const faults: unknown[] = [];
-  const feed = openChangeFeed(databaseUrl ?? urlOf(office.db));
+  const feed = openChangeFeed(databaseUrl ?? urlOf(office.db), office.db);
   const settings = {
     office,
     feed,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCaseworkers } from '../../db/people/caseworkers.ts';
+import { setReaders } from '../../db/people/file-readers.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
@@ -97,6 +98,47 @@ test('of a file that is closed only its readers hear; who lost it hears to read 
   expect(await until(away, open)).toEqual([open]);
   expect(await until(again, open)).toContain(clientId);
   for (const stream of [reader, stranger, again, away]) stream.close();
+});
+
+test('of a file only those hear who see it, and of a hand-over to another team also those who saw it until then', async () => {
+  const { db } = harness.office;
+  await storeCaseworkers(db, [
+    { id: 'cw-heard', name: 'Krijgt', team: 'heard', roles: ['caseworker'] },
+    { id: 'cw-heard-2', name: 'Hoort', team: 'heard', roles: ['caseworker'] },
+    { id: 'tl-heard', name: 'Leidt', team: 'elsewhere', roles: ['teamLead'] },
+    { id: 'ops-heard', name: 'Beheert', team: 'elsewhere', roles: ['operations', 'management', 'privacyOfficer'] },
+  ]);
+  const [kept, handedOver] = [await harness.client(ISOLATED), await harness.client(ISOLATED)];
+  const followed = await Promise.all(
+    ['cw-02', 'cw-heard-2', 'tl-heard', 'ops-heard'].map(async (id) => {
+      const person = caller.another();
+      await person.be(id);
+      return person.follow();
+    }),
+  );
+  for (const clientId of [kept, handedOver]) await harness.begin(clientId);
+  await harness.send(kept, 'suspend', { reasonCode: 'illness' });
+  await harness.send(handedOver, 'transfer', { to: 'cw-heard' });
+  await harness.send(handedOver, 'suspend', { reasonCode: 'illness' });
+  // Comes last, and tells whoever does not see it to read everything again.
+  await setReaders(db, kept, ['cw-01']);
+  const heardOn = async (stream: (typeof followed)[number]): Promise<string[]> => {
+    const heard = new Set<string>();
+    for (;;) {
+      const { event, data } = await stream.next();
+      if (event === 'reset') return [...heard];
+      const { clientId, version } = data as { clientId: string; version: number };
+      if (clientId === kept) heard.add('kept');
+      if (clientId === handedOver && version > 1) heard.add(`handed over, ${version}`);
+    }
+  };
+  const [before, after, lead, operations] = await Promise.all(followed.map(heardOn));
+  expect(before).toContain('handed over, 2');
+  expect(before).not.toContain('handed over, 3');
+  expect(after).toEqual(['handed over, 2', 'handed over, 3']);
+  expect(lead).toEqual(expect.arrayContaining(['handed over, 2', 'handed over, 3']));
+  expect(operations).toEqual([]);
+  for (const stream of followed) stream.close();
 });
 
 test('who is not signed in hears nothing', async () => {

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 /** A server of this address, asked without a network. */
 const served = async (origin: string) => {
-  const feed = openChangeFeed(urlOf(harness.office.db));
+  const feed = openChangeFeed(urlOf(harness.office.db), harness.office.db);
   const pages = { folder, noncePlace: NONCE_PLACE };
   const app = await createApi({
     office: harness.office,

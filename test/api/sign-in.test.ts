@@ -111,7 +111,7 @@ describe('nobody is signed in', () => {
 });
 
 test('who is not signed in is counted by address, with whatever cookie or address of their own making comes along', async () => {
-  const feed = openChangeFeed(urlOf(harness.office.db));
+  const feed = openChangeFeed(urlOf(harness.office.db), harness.office.db);
   const origin = 'https://klimop.voorbeeld.nl';
   const onFault = () => {};
   const app = await createApi({ office: harness.office, feed, origin, provider: null, isTrial: false, onFault });

@@ -38,6 +38,7 @@ import {
   elsewhereOf,
   rowOf,
   rowsFor,
+  takers,
   unstartedChoicesOf,
   unstartedRowOf,
 } from '../../web/pages/work-list/presenter.ts';
@@ -329,6 +330,17 @@ test('what is kept of a view is its list, filters and order, not whom one search
     view: 'team',
     phase: 'approval',
     sort: 'name',
+  });
+});
+
+describe('whom several clients can be handed to', () => {
+  const [one, other] = ['cw-01', 'cw-02'].map((id) => ({ id, name: id, team: 'noord' }));
+  const to = (...led: string[]) =>
+    takers([one, other].flatMap((person) => person ?? []), led.map((id) => ({ caseworker: { id, name: id } }))).map(({ id }) => id);
+
+  test('is not who guides all of them already', () => {
+    expect(to('cw-01', 'cw-01')).toEqual(['cw-02']);
+    expect(to('cw-01', 'cw-02')).toEqual(['cw-01', 'cw-02']);
   });
 });
 

@@ -50,7 +50,7 @@ export const openScreen = async (
   on?: { readonly harness: Harness; readonly databaseUrl: string; readonly temporalUi?: TemporalUi },
 ): Promise<Screen> => {
   const harness = on?.harness ?? (await openHarness(typeof rules === 'string' ? rulesNamed(rules) : rules));
-  const feed = openChangeFeed(on?.databaseUrl ?? urlOf(harness.office.db));
+  const feed = openChangeFeed(on?.databaseUrl ?? urlOf(harness.office.db), harness.office.db);
   const faults: unknown[] = [];
   const settings = {
     office: harness.office,

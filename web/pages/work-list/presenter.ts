@@ -267,6 +267,12 @@ export const unstartedChoicesOf = (
   ];
 };
 
+/** To whom those who were chosen can go: not to who guides all of them already. */
+export const takers = (
+  colleagues: readonly Colleague[],
+  chosen: readonly Pick<WorkItem, 'caseworker'>[],
+): readonly Colleague[] => colleagues.filter(({ id }) => chosen.some(({ caseworker }) => caseworker.id !== id));
+
 /** What can be given to several rows at once. */
 export type Act = keyof WorkListWords['acts'];
 

@@ -20,7 +20,7 @@ import type { BatchRow } from '../../parts/batch/batch.ts';
 import { FieldFault } from '../../parts/field-fault.tsx';
 import { SUSPEND_REASONS } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
-import { type Act, rowsFor } from './presenter.ts';
+import { type Act, rowsFor, takers } from './presenter.ts';
 import { workList } from './words.ts';
 
 const ACTS: readonly Act[] = ['transfer', 'suspend', 'resume'];
@@ -154,7 +154,7 @@ const ActForm = ({
             onChange={({ target }) => setValue(target.value)}
           >
             <Select.Option value="">{words.choose}</Select.Option>
-            {(colleagues.data ?? []).map(({ id, name, team }) => (
+            {takers(colleagues.data ?? [], chosen).map(({ id, name, team }) => (
               <Select.Option key={id} value={id}>
                 {words.colleague(name, team)}
               </Select.Option>
