@@ -28,10 +28,26 @@ export const RULES_ROLES: readonly Role[] = ['rulesAuthor', 'rulesApprover'];
 export const hasRole = (somebody: { readonly roles: readonly Role[] }, among: readonly Role[]): boolean =>
   somebody.roles.some((role) => among.includes(role));
 
-const AND = /* @__PURE__ */ new Intl.ListFormat('nl', { type: 'conjunction' });
+const IN_ENGLISH: Readonly<Record<Role, string>> = {
+  caseworker: 'caseworker',
+  teamLead: 'team lead',
+  rulesAuthor: 'rules author',
+  rulesApprover: 'rules approver',
+  operations: 'operations',
+  management: 'management',
+  privacyOfficer: 'privacy officer',
+  script: 'script of the trial',
+};
+
+const NAMES = { nl: ROLES, en: IN_ENGLISH };
+const AND = {
+  nl: /* @__PURE__ */ new Intl.ListFormat('nl', { type: 'conjunction' }),
+  en: /* @__PURE__ */ new Intl.ListFormat('en', { type: 'conjunction' }),
+};
 
 /** `klantmanager en teamleider`. */
-export const rolesInWords = (roles: readonly Role[]): string => AND.format(roles.map((role) => ROLES[role]));
+export const rolesInWords = (roles: readonly Role[], language: 'nl' | 'en' = 'nl'): string =>
+  AND[language].format(roles.map((role) => NAMES[language][role]));
 
 /** The roles that a person can have. */
 export const PERSON_ROLES: readonly Role[] = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'script');

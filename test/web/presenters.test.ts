@@ -336,7 +336,10 @@ test('what is kept of a view is its list, filters and order, not whom one search
 describe('whom several clients can be handed to', () => {
   const [one, other] = ['cw-01', 'cw-02'].map((id) => ({ id, name: id, team: 'noord' }));
   const to = (...led: string[]) =>
-    takers([one, other].flatMap((person) => person ?? []), led.map((id) => ({ caseworker: { id, name: id } }))).map(({ id }) => id);
+    takers(
+      [one, other].flatMap((person) => person ?? []),
+      led.map((id) => ({ caseworker: { id, name: id } })),
+    ).map(({ id }) => id);
 
   test('is not who guides all of them already', () => {
     expect(to('cw-01', 'cw-01')).toEqual(['cw-02']);
@@ -388,8 +391,10 @@ test('one chooses among people in the order in which they work with clients', ()
     person('cw-09', 'caseworker', 'stichtse-vecht'),
     person('cw-01', 'caseworker'),
   ];
-  const shown = choices(people, signIn.nl);
+  const shown = choices(people, 'nl', signIn.nl);
   expect(shown.map(({ id }) => id)).toEqual(['cw-01', 'cw-09', 'tl-01', 'ops-01']);
+  expect(shown.map(({ role }) => role)).toEqual(['Klantmanager', 'Klantmanager', 'Teamleider', 'Beheerder']);
+  expect(choices(people, 'en', signIn.en)[2]?.role).toBe('Team lead');
   expect(shown[1]?.where).toBe('team noord, Stichtse Vecht');
   expect(shown[3]?.where).toBe('team noord, hele regio');
 });

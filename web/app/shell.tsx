@@ -3,6 +3,7 @@ import { SkipLink } from '@amsterdam/design-system-react/dist/SkipLink';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
+import { rolesInWords } from '../../domain/person/roles.ts';
 import { onSessionEnded } from '../api/ask.ts';
 import { sessionQuestion } from '../api/questions.ts';
 import type { Person } from '../api/types.ts';
@@ -102,7 +103,7 @@ const Top = ({ person, onSignOut }: { readonly person: Person | null; readonly o
             </nav>
             <div className="top__person">
               <span>
-                {person.name} <span lang="nl">({person.roleNames})</span>
+                {person.name} ({rolesInWords(person.roles, language)})
               </span>
               <button type="button" className="top__button" onClick={onSignOut}>
                 {words.signOut}

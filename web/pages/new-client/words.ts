@@ -117,7 +117,7 @@ const en: typeof nl = {
     street: 'Street',
     houseNumber: 'House number',
     postcode: 'Postcode',
-    city: 'City',
+    city: 'Town',
   },
   birthDate: 'Date of birth',
   fault: ({ kind, field }) => (kind === 'empty' ? EMPTY_IN_ENGLISH[field] : FAULTS_IN_ENGLISH[kind]),

@@ -5,15 +5,16 @@ import type { Session } from '../../api/types.ts';
 import { useSignIn } from '../../app/session.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed } from '../../parts/states.tsx';
-import { useWords } from '../../words/language.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
 import { signInFault } from './fault.ts';
 import { choices } from './presenter.ts';
 import { signIn as signInWords } from './words.ts';
 
 export const SignInPage = ({ session }: { readonly session: Session }) => {
   const words = useWords(signInWords);
+  const { language } = useLanguage();
   const signIn = useSignIn();
-  const people = choices(session.people, words);
+  const people = choices(session.people, language, words);
   const chosen = people.find(({ id }) => id === signIn.variables);
   if (!session.isTrial)
     return (
@@ -57,7 +58,7 @@ export const SignInPage = ({ session }: { readonly session: Session }) => {
                 if (!signIn.isPending) signIn.mutate(one.id);
               }}
             >
-              <strong lang="nl">{one.role}</strong>
+              <strong>{one.role}</strong>
               <span>
                 {one.name}, <span className="soft">{one.where}</span>
               </span>

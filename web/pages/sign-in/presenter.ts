@@ -1,6 +1,7 @@
 /** Who one can be, in the order in which they work with clients. Pure. */
-import { PERSON_ROLES } from '../../../domain/person/roles.ts';
+import { PERSON_ROLES, rolesInWords } from '../../../domain/person/roles.ts';
 import type { Person } from '../../api/types.ts';
+import type { Language } from '../../words/both.ts';
 import { capital } from '../../words/capital.ts';
 
 type Role = Person['roles'][number];
@@ -19,13 +20,14 @@ export interface Choice {
 
 export const choices = (
   people: readonly Person[],
+  language: Language,
   words: { readonly does: Readonly<Record<Role, string>>; readonly ofRegion: string },
 ): Choice[] =>
   [...people]
     .sort((a, b) => placeOf(a) - placeOf(b) || a.id.localeCompare(b.id))
-    .map(({ id, roles, roleNames, name, team, municipalities }) => ({
+    .map(({ id, roles, name, team, municipalities }) => ({
       id,
-      role: capital(roleNames),
+      role: capital(rolesInWords(roles, language)),
       name,
       where: `team ${team}, ${municipalities?.map(municipalityInWords).join(', ') ?? words.ofRegion}`,
       does: roles.map((role) => words.does[role]).join(' '),

@@ -60,7 +60,7 @@ const en: typeof nl = {
   title: 'Team',
   scopes: { own: 'My team', all: 'All teams' },
   scope: 'Which teams',
-  load: 'Work a caseworker',
+  load: 'Work per caseworker',
   caseworker: 'Caseworker',
   team: 'Team',
   open: 'Open',
