@@ -180,10 +180,16 @@ const versionOf = (versions: TrajectoryPage['versions'], hash: string | null, at
 };
 
 /** By name what a line of the audit trail has by its code. */
-const namedIn = ({ to, sector, passedOver, despite }: AuditEntry['details'], page: TrajectoryPage, rules: Rules) => {
+const namedIn = (
+  { goal, instrument, to, sector, passedOver, despite }: AuditEntry['details'],
+  page: TrajectoryPage,
+  rules: Rules,
+) => {
   const against = rules?.instruments.flatMap(({ contraIndications }) => contraIndications) ?? [];
   const sectors = (rules === null ? null : factAsked(rules, 'sectors'))?.options ?? [];
   return {
+    goal: typeof goal === 'string' ? nameOf(rules?.goals, goal).name : null,
+    instrument: typeof instrument === 'string' ? nameOf(rules?.instruments, instrument).name : null,
     to: typeof to === 'string' ? personNamed(page.people, to) : null,
     sector: typeof sector === 'string' ? (sectors.find(({ id }) => id === sector)?.name ?? sector) : null,
     passedOver: (Array.isArray(passedOver) ? passedOver : []).map((id) => nameOf(rules?.instruments, id).name),

@@ -93,6 +93,8 @@ export const TimelineEntry = z.strictObject({
   facts: z.array(
     z.strictObject({ id: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
   ),
+  goal: z.string().nullable().describe('Tot welk doel is besloten'),
+  instrument: z.string().nullable().describe('Tot welke hulp is besloten'),
   to: Named.nullable().describe('Aan wie is overgedragen'),
   sector: z.string().nullable().describe('In welke sector is geplaatst'),
   passedOver: z.array(z.string()).describe('Wat beter paste en vol was'),

@@ -24,13 +24,16 @@ export const eventInWords = (
 
 /** What belongs to it, part by part; a name that the rules do not have stays a code. */
 export const detailsInWords = (
-  { result, on, sector, to, passedOver, despite, givesBack }: AuditEntry['details'],
+  { goal, instrument, result, on, sector, to, passedOver, despite, givesBack }: AuditEntry['details'],
   rules: Rules,
 ): string[] => {
+  const goals = named(rules?.goals);
   const instruments = named(rules?.instruments);
   const against = named(rules?.instruments.flatMap(({ contraIndications }) => contraIndications));
   const cohorts = named(rules?.cohorts);
   return [
+    ...(typeof goal === 'string' ? [`doel ${goals([goal])}`] : []),
+    ...(typeof instrument === 'string' ? [`hulp ${instruments([instrument])}`] : []),
     ...(typeof on === 'string' ? [`op ${inDutch(on)}`] : []),
     ...(typeof result === 'string' ? [contactResultInWords(result)] : []),
     ...(typeof sector === 'string' ? [`sector ${factInWords(rules, 'sectors', [sector])}`] : []),

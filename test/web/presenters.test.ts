@@ -175,6 +175,9 @@ test('a row says in words on whom is waited, since when, and what is late', () =
     waits: { on: 'klantmanager', since: 'al 6 dagen' },
     next: { what: 'herinnering', when: '1 dag te laat', day: '25 nov 2026', urgency: 'late' },
   });
+  const contact = { ...item, phase: 'aftercare', waitingOn: 'calendar', clock: 'moment' } as const;
+  expect(rowOf(contact, NOW, 'nl', workList.nl).waits?.on).toBe('volgend contact');
+  expect(rowOf({ ...contact, clock: 'reminder' }, NOW, 'nl', workList.nl).waits?.on).toBe('laatste dag van de nazorg');
   expect(rowOf({ ...item, waitingOn: 'nobody', dueAt: null }, NOW, 'nl', workList.nl)).toMatchObject({
     waits: null,
     next: null,
@@ -409,6 +412,8 @@ const happening = (version: number, event: string, phase: Happening['phase']): H
   reasonCode: null,
   reason: null,
   details: {},
+  goal: null,
+  instrument: null,
   to: null,
   sector: null,
   passedOver: [],
@@ -541,7 +546,12 @@ describe('what belongs to what happened', () => {
       ['Op 20 november 2026: niet verschenen. Aan de planning verandert niets.'],
     ],
     ['transfer', { to: anna, details: { to: 'cw-02' } }, 'Overgedragen', ['Naar Bram Lijsterbes.']],
-    ['approve', { passedOver: ['Opleiding'] }, 'Voorstel goedgekeurd', ['Geen plaats bij: Opleiding.']],
+    [
+      'approve',
+      { goal: 'Actief worden', instrument: 'Klimopbaan', passedOver: ['Opleiding'] },
+      'Voorstel goedgekeurd',
+      ['Doel: Actief worden.', 'Hulp: Klimopbaan.', 'Geen plaats bij: Opleiding.'],
+    ],
     ['override', { despite: ['U hebt schulden.'] }, 'Afgeweken van het voorstel', ['Ondanks: U hebt schulden.']],
     ['provideFacts', { details: { correction: true } }, 'Gegevens verbeterd', []],
     ['provideFacts', { details: { correction: false } }, 'Gegevens aangevuld', []],
@@ -555,6 +565,29 @@ describe('what belongs to what happened', () => {
     expect(line?.what).toBe(what);
     expect(line?.also.map(({ sentence }) => sentence)).toEqual(also);
   });
+});
+
+test('what led to another phase says which, an end its outcome, and a contact in which phase it was planned', () => {
+  const held = { details: { on: '2026-11-20', result: 'goingWell', contact: 1 } };
+  const timeline = [
+    happening(1, 'start', 'followUp'),
+    { ...happening(2, 'recordContact', 'aftercare'), ...held },
+    { ...happening(3, 'recordContact', 'aftercare'), ...held },
+    happening(4, 'conclude', 'durableOutflow'),
+  ];
+  const phases = linesOf({ timeline, letters: [] }, [], 'nl', clientWords.nl).map(
+    ({ also }) => also.map(({ sentence }) => sentence).find((sentence) => sentence.startsWith('Fase')) ?? null,
+  );
+  expect(phases).toEqual([
+    'Fase: van Nazorg naar Duurzaam uitgestroomd.',
+    null,
+    'Fase: van Begeleiding naar Nazorg.',
+    null,
+  ]);
+  expect(contactsRecorded(timeline, 'nl', clientWords.nl).map(({ which }) => which)).toEqual([
+    'Nazorg, contact 1',
+    'Begeleiding, contact 1',
+  ]);
 });
 
 test('who was placed ahead is said to begin, until they have', () => {
@@ -617,7 +650,7 @@ test('contacts that were recorded say how it goes and which they were, also wher
   expect(lines.map(({ day, result, which }) => [day, result, which])).toEqual([
     ['23 november 2026', 'niet verschenen', 'niet gehouden'],
     ['22 november 2026', 'vraagt aandacht', 'extra contact'],
-    ['20 november 2026', 'het gaat goed', 'Contact 1'],
+    ['20 november 2026', 'het gaat goed', 'Begeleiding, contact 1'],
   ]);
 });
 

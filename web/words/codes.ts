@@ -28,6 +28,22 @@ export const WAITING: Words<WaitingOn> = {
   },
 };
 
+const LAST_DAY: Both<string> = { nl: 'laatste dag van de nazorg', en: 'last day of aftercare' };
+
+/** On whom or what is waited. All contacts of aftercare may have been held before its last day: then that is waited for, and no contact. */
+export const waitsInWords = ({ waitingOn, phase, clock, dismissal }: Awaited, language: Language): string =>
+  waitingOn === 'calendar' && phase === 'aftercare' && clock === 'reminder' && dismissal === null
+    ? LAST_DAY[language]
+    : WAITING[language][waitingOn];
+
+/** As far as it says what is waited for. */
+interface Awaited {
+  readonly waitingOn: WaitingOn;
+  readonly phase: PhaseId;
+  readonly clock: 'reminder' | 'moment' | null;
+  readonly dismissal: unknown;
+}
+
 export const ENTRANCE: Words<'benefit' | 'crisis'> = {
   nl: { benefit: 'gewone intake', crisis: 'crisisdienstverlening' },
   en: { benefit: 'regular intake', crisis: 'crisis service' },

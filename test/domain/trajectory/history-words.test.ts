@@ -79,6 +79,8 @@ describe.each([
 
   test('what belongs to it is named as the rules name it', () => {
     const details = {
+      goal: rules.goals[0]?.id ?? null,
+      instrument: rules.instruments[0]?.id ?? null,
       on: '2026-12-01',
       result: 'goingWell',
       sector: Object.keys(optionsOf(rules, 'sectors'))[0] ?? null,
@@ -89,7 +91,9 @@ describe.each([
     };
     const said = detailsInWords(details, rules);
     for (const part of said) expect(part).not.toMatch(CODE);
-    expect(said[0]).toBe('op 1 december 2026');
+    expect(said[0]).toMatch(/^doel /);
+    expect(said[1]).toMatch(/^hulp /);
+    expect(said).toContain('op 1 december 2026');
     expect(said).toContain('naar cw-07');
     const sectors = Object.values(optionsOf(rules, 'sectors'));
     if (sectors.length > 0) expect(said.join('; ')).toContain(`sector “${sectors[0]?.nl}”`);

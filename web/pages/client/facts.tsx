@@ -11,7 +11,8 @@ export const Facts = ({ client }: { readonly client: Client }) => {
   const words = useWords(clientWords);
   const { language } = useLanguage();
   const { facts, trajectory } = client;
-  const canCorrect = trajectory?.isOpen !== true || trajectory.permitted.includes('provideFacts');
+  // After a trajectory has ended an answer that changes is part of the next intake, and begins it.
+  const canCorrect = trajectory === null || (trajectory.isOpen && trajectory.permitted.includes('provideFacts'));
   return (
     <section className="card stack" aria-labelledby="facts">
       <Heading level={2} id="facts">

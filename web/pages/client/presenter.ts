@@ -3,7 +3,7 @@ import { PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
 import type { Client, Happening, Letter, Trajectory } from '../../api/types.ts';
 import type { MixedSentence } from '../../parts/mixed.tsx';
 import type { Language } from '../../words/both.ts';
-import { phaseName, reasonInWords, WAITING } from '../../words/codes.ts';
+import { phaseName, reasonInWords, waitsInWords } from '../../words/codes.ts';
 import { dayInWords, dueInWords, sinceInWords, today, type Urgency } from '../../words/moments.ts';
 import type { ClientWords } from './words.ts';
 
@@ -92,7 +92,7 @@ export const standingOf = (trajectory: Trajectory, now: Date, language: Language
     waits:
       waitingOn === 'nobody'
         ? words.nobody
-        : `${WAITING[language][waitingOn]}, ${sinceInWords(waitingSince, now, language)}`,
+        : `${waitsInWords(trajectory, language)}, ${sinceInWords(waitingSince, now, language)}`,
     next: due === null || dueAt === null ? words.none : `${due.words} (${what} ${dayInWords(dueAt, language)})`,
     urgency: due?.urgency ?? 'later',
     goal: goal?.name ?? words.none,

@@ -5,7 +5,7 @@ import type { Client, Happening, Trajectory } from '../../api/types.ts';
 import type { MixedSentence } from '../../parts/mixed.tsx';
 import type { Language } from '../../words/both.ts';
 import { capital } from '../../words/capital.ts';
-import { reasonInWords } from '../../words/codes.ts';
+import { phaseName, reasonInWords } from '../../words/codes.ts';
 import { dayInWords, momentInWords } from '../../words/moments.ts';
 import type { ClientWords } from './words.ts';
 
@@ -39,7 +39,7 @@ export const linesOf = (
 ): Line[] =>
   [
     ...timeline.map(
-      (one): Line => ({
+      (one, n): Line => ({
         key: String(one.version),
         at: one.at,
         what: capital(words.happened(one.event, one.details)),
@@ -55,7 +55,7 @@ export const linesOf = (
         note: one.note,
         motivation: one.motivation,
         rules: one.ruleSetVersion === null ? null : words.rules(one.ruleSetVersion),
-        also: alsoInWords(one, language, words),
+        also: alsoInWords(one, timeline[n - 1]?.phase ?? one.phase, language, words),
       }),
     ),
     ...notes.map(
@@ -98,15 +98,19 @@ export const linesOf = (
     .sort((one, other) => Date.parse(other.line.at) - Date.parse(one.line.at) || other.place - one.place)
     .map(({ line }) => line);
 
-/** What belongs to it: a day, a sector, to whom, what was passed over, what came free. */
+/** What belongs to it: the phase it led to, what was decided, a day, a sector, to whom, what was passed over, what came free. */
 const alsoInWords = (
-  { event, details, to, sector, passedOver, despite, freed }: Happening,
+  { event, phase, details, goal, instrument, to, sector, passedOver, despite, freed }: Happening,
+  before: Happening['phase'],
   language: Language,
   words: ClientWords,
 ): Line['also'] => {
   const on = typeof details.on === 'string' ? dayInWords(details.on, language) : null;
   const named = (sentence: string, ...names: string[]) => ({ sentence, names });
   return [
+    ...(phase === before ? [] : [named(words.phaseBecame(phaseName(before, language), phaseName(phase, language)))]),
+    ...(goal === null ? [] : [named(words.decidedGoal(goal), goal)]),
+    ...(instrument === null ? [] : [named(words.decidedHelp(instrument), instrument)]),
     ...(event === 'place' && on !== null ? [named(words.beginsOn(on))] : []),
     ...(sector === null ? [] : [named(words.inSector(sector), sector)]),
     ...(event === 'recordContact' && on !== null
@@ -139,14 +143,16 @@ export const contactsRecorded = (
   words: ClientWords,
 ): ContactRecorded[] =>
   timeline
+    // Which contact it was is counted in the phase in which it was held: that before it.
+    .map((one, n) => ({ ...one, heldIn: timeline[n - 1]?.phase ?? one.phase }))
     .filter(({ event }) => event === 'recordContact')
-    .map(({ version, by, details }) => ({
+    .map(({ version, by, details, heldIn }) => ({
       key: version,
       day: dayInWords(String(details.on), language),
       result: contactResultInWords(String(details.result), language),
       who: words.by(by.name),
       which: {
-        planned: words.contact(Number(details.contact)),
+        planned: words.contactOf(phaseName(heldIn, language), Number(details.contact)),
         extra: words.extra,
         notHeld: words.notHeld,
       }[whichContact(details)],

@@ -13,7 +13,7 @@ import type {
 } from '../../api/types.ts';
 import type { BatchRow } from '../../parts/batch/batch.ts';
 import type { Language } from '../../words/both.ts';
-import { ENTRANCE, phaseName, WAITING } from '../../words/codes.ts';
+import { ENTRANCE, phaseName, WAITING, waitsInWords } from '../../words/codes.ts';
 import { dueInWords, shortDay, sinceInWords, type Urgency } from '../../words/moments.ts';
 import { addressOf, type Shown, type TrajectoryView, type View } from './search.ts';
 import type { WorkListWords } from './words.ts';
@@ -60,7 +60,7 @@ export const rowOf = (item: WorkItem, now: Date, language: Language, words: Work
   waits:
     item.waitingOn === 'nobody'
       ? null
-      : { on: WAITING[language][item.waitingOn], since: sinceInWords(item.waitingSince, now, language) },
+      : { on: waitsInWords(item, language), since: sinceInWords(item.waitingSince, now, language) },
   next: nextOf(item, now, language, words),
   changedOn: shortDay(item.updatedAt, language),
   goal: (item.goal ?? item.exit)?.name ?? null,
