@@ -19,14 +19,22 @@ export interface Moment {
   readonly known?: Facts;
 }
 
-/** Checks facts that are to be recorded: `checkFacts`, and then that the days can be. Every fault is told at a fact that was given. */
+/** Checks facts that are to be recorded: `checkFacts`, and of all that passes it that the days can be. Every fault is told at a fact that was given. */
 export const checkRecordedFacts = (
   ruleSet: RuleSet,
   raw: Readonly<Record<string, unknown>>,
   { on, known = {} }: Moment,
 ): CheckedFacts => {
   const checked = checkFacts(ruleSet, raw);
-  if (!checked.ok) return checked;
+  if (!checked.ok) {
+    const others = Object.entries(raw).filter(([name, value]) => {
+      const fact = own(ruleSet.document.facts, name);
+      return fact !== undefined && takesValue(fact, value);
+    });
+    const kept = Object.entries(known).filter(([name]) => !Object.hasOwn(raw, name));
+    const rest = checkRecordedFacts(ruleSet, Object.fromEntries(others), { on, known: Object.fromEntries(kept) });
+    return rest.ok ? checked : { ok: false, faults: [...checked.faults, ...rest.faults] };
+  }
   const { facts } = checked;
   const messages = (of: (name: string, fact: DateFact) => string | null): FactFault[] =>
     Object.keys(facts).flatMap((name) => {

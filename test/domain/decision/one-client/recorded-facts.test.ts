@@ -48,6 +48,24 @@ test.each([
   );
 });
 
+test('of several facts each fault is told at once, whatever kind it is of', () => {
+  const wrong = {
+    birthDate: ['1980-02-30', '2026-07-02', 7],
+    benefitSince: ['2026-07-02', '1949-12-31'],
+    wageValue: [101, 'veel'],
+    ['x'.repeat(70)]: [1],
+  };
+  const known = { birthDate: '1980-01-01', benefitSince: '1979-12-31' };
+  for (const [one, values] of Object.entries(wrong))
+    for (const [other, others] of Object.entries(wrong))
+      for (const value of values)
+        for (const otherValue of others) {
+          const checked = checkRecordedFacts(ruleSet, { [one]: value, [other]: otherValue }, { on: ON, known });
+          const names = checked.ok ? [] : checked.faults.map(({ fact }) => fact).sort();
+          expect(names).toEqual([...new Set([one, other])].map((name) => name.slice(0, 60)).sort());
+        }
+});
+
 describe('what the rules say of dates', () => {
   /** A dismissal may lie ahead, a notice of it may not; the dismissal does not come before the notice, nor that before birth. */
   const document = structuredClone(enschede().document);
