@@ -130,15 +130,15 @@ test('one answer is corrected with its reason, and what the decision would be is
   await page.getByRole('button', { name: 'Controleer de antwoorden' }).click();
   await page.getByText('was: 2', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'Leg vast' }).click();
-  await page.getByRole('link', { name: 'Schrijf waarom het gegeven niet klopte' }).waitFor();
-  await page.getByLabel(/Waarom klopte het niet/).fill('Vertypt bij de meting.');
+  await page.getByRole('link', { name: 'Schrijf waarom dit verandert' }).waitFor();
+  await page.getByLabel(/Waarom verandert dit/).fill('Vertypt bij de meting.');
   const cookie = (await context.cookies()).find(({ name }) => name === cookieName(false));
   await endSession(screen.harness.office.db, cookie?.value ?? '');
   await page.getByRole('button', { name: 'Leg vast' }).click();
   await page.getByRole('dialog', { name: 'Uw sessie is verlopen' }).waitFor();
   await page.getByRole('button', { name: 'Ga verder als Klantmanager cw-01' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  expect(await page.getByLabel(/Waarom klopte het niet/).inputValue()).toBe('Vertypt bij de meting.');
+  expect(await page.getByLabel(/Waarom verandert dit/).inputValue()).toBe('Vertypt bij de meting.');
   await page.getByRole('button', { name: 'Leg vast' }).click();
   await page.getByText('Vertypt bij de meting.').waitFor();
   await page.getByTestId('phase').waitFor();

@@ -191,7 +191,7 @@ export const STATES: readonly State[] = [
     await page.getByLabel(/trede van de participatieladder/).fill('3');
     await page.getByRole('button', { name: 'Controleer de antwoorden' }).click();
     await page.getByRole('button', { name: 'Leg vast' }).click();
-    await page.getByRole('link', { name: 'Schrijf waarom het gegeven niet klopte' }).waitFor();
+    await page.getByRole('link', { name: 'Schrijf waarom dit verandert' }).waitFor();
   }),
   seenByCaseworker('intake-not-there', async (page, { origin }) => {
     await page.goto(`${origin}/klanten/c-999999/intake`);

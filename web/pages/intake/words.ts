@@ -65,9 +65,9 @@ const nl = {
   toForm: 'Terug naar de vragen',
   note: 'Notitie voor het kantoor',
   noteHint: 'mag leeg blijven; de klant leest dit niet in de brief',
-  why: 'Waarom klopte het niet?',
-  whyHint: 'voor collega’s; de klant leest dit niet in de brief',
-  whyNeeded: 'Schrijf waarom het gegeven niet klopte',
+  why: 'Waarom verandert dit?',
+  whyHint: 'het klopte niet, of het is nu anders; dit is voor collega’s, de klant leest dit niet in de brief',
+  whyNeeded: 'Schrijf waarom dit verandert',
   send: { start: 'Start het traject', provide: 'Leg vast', correct: 'Leg vast', none: '' } satisfies Record<
     Mode,
     string
@@ -151,9 +151,9 @@ const en: typeof nl = {
   toForm: 'Back to the questions',
   note: 'Note for the office',
   noteHint: 'may stay empty; the client does not read this in the letter',
-  why: 'Why was it wrong?',
-  whyHint: 'for colleagues; the client does not read this in the letter',
-  whyNeeded: 'Write why the fact was wrong',
+  why: 'Why does this change?',
+  whyHint: 'it was wrong, or it is otherwise now; this is for colleagues, the client does not read this in the letter',
+  whyNeeded: 'Write why this changes',
   send: { start: 'Start the trajectory', provide: 'Record', correct: 'Record', none: '' },
   done: {
     start: 'The trajectory has started.',
