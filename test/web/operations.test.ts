@@ -114,7 +114,7 @@ test.each([
       '5 trajecten vergeleken, 2 keer iets gevonden.',
       '1: opnieuw begonnen.',
       '1: laten rusten.',
-      '1 is nog niet gelijk. Kijk hierboven waarom, en herstel daarna opnieuw.',
+      '1 traject is nog niet gelijk. Kijk hierboven waarom, en herstel daarna opnieuw.',
     ],
   ],
   [{ outcome: 'refused', report: { message: 'Waarom.' } }, ['Niet gedaan', 'Waarom.']],

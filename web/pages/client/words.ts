@@ -1,6 +1,7 @@
 import { happened } from '../../../domain/trajectory/words.ts';
 import type { Happening } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
+import { counted } from '../../words/counted.ts';
 import { figures } from '../../words/figures.ts';
 
 const nl = {
@@ -48,7 +49,8 @@ const nl = {
   neverProposed: 'Er kwam geen nieuw voorstel voordat het traject eindigde.',
   instruments: 'Wat kan, het best passende eerst',
   free: (free: number, places: number) => `${figures.nl(free)} van ${figures.nl(places)} plaatsen vrij`,
-  full: (places: number) => `vol: alle ${figures.nl(places)} plaatsen zijn bezet`,
+  full: (places: number) =>
+    places === 1 ? 'vol: de enige plaats is bezet' : `vol: alle ${figures.nl(places)} plaatsen zijn bezet`,
   whyNot: 'Waarom niet iets anders',
   change: 'Wat een andere uitkomst zou geven',
   today: 'Vandaag zou het voorstel anders zijn',
@@ -124,7 +126,7 @@ const nl = {
   letterDraft: (day: string) => `concept van ${day}`,
   letterLapsed: (day: string) => `vervallen op ${day}`,
   timeline: 'Wat er is gebeurd',
-  timelineMore: (count: number) => `Toon ook de ${count} eerdere gebeurtenissen`,
+  timelineMore: (count: number) => `Toon ook ${counted.nl(count, 'eerdere gebeurtenis', 'eerdere gebeurtenissen')}`,
   by: (name: string) => `door ${name}`,
   rules: (version: number) => `regels, versie ${version}`,
   unknown: 'onbekend',
@@ -188,7 +190,8 @@ const en: typeof nl = {
   neverProposed: 'There was no new proposal before the trajectory ended.',
   instruments: 'What is possible, the best fit first',
   free: (free: number, places: number) => `${figures.en(free)} of ${figures.en(places)} places free`,
-  full: (places: number) => `full: all ${figures.en(places)} places are taken`,
+  full: (places: number) =>
+    places === 1 ? 'full: the only place is taken' : `full: all ${figures.en(places)} places are taken`,
   whyNot: 'Why not something else',
   change: 'What would give another outcome',
   today: 'Today the proposal would be another',
@@ -262,7 +265,7 @@ const en: typeof nl = {
   letterDraft: (day: string) => `draft of ${day}`,
   letterLapsed: (day: string) => `lapsed on ${day}`,
   timeline: 'What happened',
-  timelineMore: (count: number) => `Show the ${count} earlier events as well`,
+  timelineMore: (count: number) => `Show ${counted.en(count, 'earlier event', 'earlier events')} as well`,
   by: (name: string) => `by ${name}`,
   rules: (version: number) => `rules, version ${version}`,
   unknown: 'unknown',

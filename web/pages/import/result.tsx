@@ -88,6 +88,7 @@ const Came = ({
       <>
         <Alert heading={said} headingLevel={3} severity="success">
           {isCheck(job) && <Paragraph>{fileName === null ? words.chooseAgain : words.storeNow}</Paragraph>}
+          {!isCheck(job) && !isPeople(job) && <Paragraph>{words.whereClients}</Paragraph>}
         </Alert>
         {isCheck(job) && fileName !== null && (
           <Store fileName={fileName} isPeople={isPeople(job)} isSending={isSending} onStore={onStore} />

@@ -1,5 +1,6 @@
 import type { Job } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
+import { counted } from '../../words/counted.ts';
 import { figures } from '../../words/figures.ts';
 
 const kinds: Readonly<Record<Job['kind'], string>> = {
@@ -36,8 +37,9 @@ const nl = {
   chooseAgain: 'Kies het bestand hierboven opnieuw om het in te lezen: Klimop bewaart het niet.',
   stored: (rows: number, isPeople: boolean) =>
     isPeople
-      ? `${rows} medewerkers toegevoegd of bijgewerkt.`
-      : `${rows === 1 ? '1 klant' : `${rows} klanten`} toegevoegd.`,
+      ? `${counted.nl(rows, 'medewerker', 'medewerkers')} toegevoegd of bijgewerkt.`
+      : `${counted.nl(rows, 'klant', 'klanten')} toegevoegd.`,
+  whereClients: 'Zij staan nu in de werkvoorraad, in de lijst “Zonder traject”. Hun klantmanager doet daar de intake.',
   refused: 'Er is niets ingelezen',
   faultCount: (count: number, shown: number) =>
     count === shown
@@ -101,7 +103,10 @@ const en: typeof nl = {
   storeNow: 'You can read this file in now.',
   chooseAgain: 'Choose the file above again to read it in: Klimop does not keep it.',
   stored: (rows, isPeople) =>
-    isPeople ? `${rows} people added or brought up to date.` : `${rows === 1 ? '1 client' : `${rows} clients`} added.`,
+    isPeople
+      ? `${counted.en(rows, 'person', 'people')} added or brought up to date.`
+      : `${counted.en(rows, 'client', 'clients')} added.`,
+  whereClients: 'They stand in the work list now, under “Without trajectory”. Their caseworker does the intake there.',
   refused: 'Nothing was read in',
   faultCount: (count, shown) =>
     count === shown

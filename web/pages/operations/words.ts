@@ -1,5 +1,6 @@
 import type { Job, Parts } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
+import { counted } from '../../words/counted.ts';
 import { figures } from '../../words/figures.ts';
 
 type Part = Parts['parts'][number]['part'];
@@ -72,13 +73,14 @@ const nl = {
   lastRepairs: 'Laatste keren',
   noRepairs: 'Op deze pagina is nog niet hersteld.',
   beganBy: (by: string, moment: string) => `${by}, ${moment}`,
-  agreed: (compared: number) => `${compared} trajecten vergeleken: alles was gelijk.`,
-  repaired: (compared: number, found: number) => `${compared} trajecten vergeleken, ${found} keer iets gevonden.`,
+  agreed: (compared: number) => `${counted.nl(compared, 'traject', 'trajecten')} vergeleken: alles was gelijk.`,
+  repaired: (compared: number, found: number) =>
+    `${counted.nl(compared, 'traject', 'trajecten')} vergeleken, ${found} keer iets gevonden.`,
   mended,
   left: (count: number) =>
     count === 0
       ? 'Nu zeggen de database en Temporal hetzelfde.'
-      : `${count} is nog niet gelijk. Kijk hierboven waarom, en herstel daarna opnieuw.`,
+      : `${counted.nl(count, 'traject is', 'trajecten zijn')} nog niet gelijk. Kijk hierboven waarom, en herstel daarna opnieuw.`,
   outcomes: {
     done: 'Klaar',
     refused: 'Niet gedaan',
@@ -139,8 +141,9 @@ const en: typeof nl = {
   lastRepairs: 'Last times',
   noRepairs: 'Nothing has been repaired on this page yet.',
   beganBy: (by, moment) => `${by}, ${moment}`,
-  agreed: (compared) => `${compared} trajectories compared: all agreed.`,
-  repaired: (compared, found) => `${compared} trajectories compared, ${found} things found.`,
+  agreed: (compared) => `${counted.en(compared, 'trajectory', 'trajectories')} compared: all agreed.`,
+  repaired: (compared, found) =>
+    `${counted.en(compared, 'trajectory', 'trajectories')} compared, ${counted.en(found, 'thing', 'things')} found.`,
   mended: {
     restarted: 'begun again',
     poked: 'told to look',
@@ -153,7 +156,7 @@ const en: typeof nl = {
   left: (count) =>
     count === 0
       ? 'The database and Temporal now say the same.'
-      : `${count} does not agree yet. See above why, and repair again after that.`,
+      : `${counted.en(count, 'trajectory does', 'trajectories do')} not agree yet. See above why, and repair again after that.`,
   outcomes: {
     done: 'Done',
     refused: 'Not done',

@@ -1,4 +1,5 @@
 import type { Both } from '../../words/both.ts';
+import { counted } from '../../words/counted.ts';
 
 const nl = {
   back: 'Regels',
@@ -50,7 +51,7 @@ const en: typeof nl = {
   found: (count, hits, query) =>
     count === 0
       ? `Nothing found with “${query}”. Try a shorter word or fewer words.`
-      : `${count} ${count === 1 ? 'part' : 'parts'} with “${query}”; it stands there ${hits} times.`,
+      : `${count} ${count === 1 ? 'part' : 'parts'} with “${query}”; it stands there ${counted.en(hits, 'time', 'times')}.`,
   versions: 'Versions and proposals',
   scenarios: 'Scenarios',
   scenariosIntro: 'The tests of who writes the rules: a made-up client, and what must come out.',

@@ -1,5 +1,6 @@
 import type { RuleTrace } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
+import { counted } from '../../words/counted.ts';
 import type { truthOf } from './presenter.ts';
 
 const nl = {
@@ -46,7 +47,7 @@ const nl = {
   } satisfies Record<ReturnType<typeof truthOf>, string>,
   demand: (number: number) => `Eis ${number}`,
   chosen: 'komt eruit',
-  points: (count: number) => `${count} punten`,
+  points: (count: number) => counted.nl(count, 'punt', 'punten'),
   source: 'Bron',
   value: 'van deze klant',
   unknown: 'onbekend',
@@ -95,7 +96,7 @@ const en: typeof nl = {
   },
   demand: (number) => `Demand ${number}`,
   chosen: 'comes out',
-  points: (count) => `${count} points`,
+  points: (count) => counted.en(count, 'point', 'points'),
   source: 'Source',
   value: 'of this client',
   unknown: 'unknown',

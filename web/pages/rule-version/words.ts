@@ -1,5 +1,6 @@
 import type { RuleVersionShown } from '../../api/types.ts';
 import type { Both } from '../../words/both.ts';
+import { counted } from '../../words/counted.ts';
 
 export type Act = RuleVersionShown['may'][number];
 
@@ -89,15 +90,15 @@ const nl = {
     'Een andere rekenmachine (json-rules-engine) beantwoordt elke regel ook. Bij voorstellen en publiceren gebeurt dit altijd; bij één verschil wordt de versie geweigerd.',
   opinionDo: 'Vraag de tweede mening nu',
   opinionAgrees: (madeUp: number, caseload: number) =>
-    `Beide antwoorden hetzelfde, over ${madeUp} verzonnen klanten en ${caseload} klanten van nu.`,
+    `Beide antwoorden hetzelfde, over ${counted.nl(madeUp, 'verzonnen klant', 'verzonnen klanten')} en ${counted.nl(caseload, 'klant', 'klanten')} van nu.`,
   opinionLeft: (count: number) =>
-    `Van ${count} klanten is niet alles bekend, of ontbrak de tijd; die zijn niet nagevraagd.`,
+    `Van ${counted.nl(count, 'klant', 'klanten')} is niet alles bekend, of ontbrak de tijd; ${count === 1 ? 'die is' : 'die zijn'} niet nagevraagd.`,
   opinionDiffers: 'Er is een verschil. Neem deze versie niet in gebruik.',
   opinionBusy: 'Bezig met navragen. Dit kan een minuut duren.',
   phase: 'Welke voorstellen?',
   phases: { approval: 'die wachten op een besluit', intake: 'die wachten op gegevens' },
   tryDo: 'Bekijk wat er zou veranderen',
-  forRealDo: (count: number) => `Maak ${count} voorstellen opnieuw`,
+  forRealDo: (count: number) => `Maak ${counted.nl(count, 'voorstel', 'voorstellen')} opnieuw`,
   alsoOther:
     'Dit is het verschil met wat er nu ligt. Het kan ook komen doordat iemand jarig was of een plaats in een groep intussen is vergeven.',
   forReal: 'Klantmanagers zien de nieuwe voorstellen in hun werkvoorraad. Dit kunt u niet terugdraaien.',
@@ -186,14 +187,15 @@ const en: typeof nl = {
     'Another engine (json-rules-engine) answers each rule too. This is always done on proposing and publishing; one difference refuses the version.',
   opinionDo: 'Ask the second opinion now',
   opinionAgrees: (madeUp, caseload) =>
-    `Both answer the same, over ${madeUp} made-up clients and ${caseload} clients of now.`,
-  opinionLeft: (count) => `Of ${count} clients something is unknown, or time was short; they were not asked about.`,
+    `Both answer the same, over ${counted.en(madeUp, 'made-up client', 'made-up clients')} and ${counted.en(caseload, 'client', 'clients')} of now.`,
+  opinionLeft: (count) =>
+    `Of ${counted.en(count, 'client', 'clients')} something is unknown, or time was short; they were not asked about.`,
   opinionDiffers: 'There is a difference. Do not use this version.',
   opinionBusy: 'Asking. This can take a minute.',
   phase: 'Which proposals?',
   phases: { approval: 'that wait for a decision', intake: 'that wait for facts' },
   tryDo: 'See what would change',
-  forRealDo: (count) => `Make ${count} proposals anew`,
+  forRealDo: (count) => `Make ${counted.en(count, 'proposal', 'proposals')} anew`,
   alsoOther:
     'This is the difference from the proposals of now. It can also be because somebody had a birthday, or a place in a group was given out meanwhile.',
   forReal: 'Caseworkers see the new proposals in their work list. This cannot be undone.',

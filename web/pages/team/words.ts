@@ -1,4 +1,5 @@
 import type { Both } from '../../words/both.ts';
+import { counted } from '../../words/counted.ts';
 import type { FaultOf } from './presenter.ts';
 
 const nl = {
@@ -41,7 +42,8 @@ const nl = {
     count: 'Geef een heel getal van 1 tot en met 200',
   } satisfies Record<FaultOf, string>,
   plan: 'Het voorstel',
-  fewer: (count: number, asked: number) => `Er kunnen ${count} klanten over, niet ${asked}.`,
+  fewer: (count: number, asked: number) =>
+    `Er ${count === 1 ? 'kan' : 'kunnen'} ${counted.nl(count, 'klant', 'klanten')} over, niet ${asked}.`,
   noMoves: 'Er is niemand die over kan. Kies iemand anders die afgeeft of krijgt.',
   before: 'Nu',
   after: 'Straks',
@@ -94,7 +96,7 @@ const en: typeof nl = {
     count: 'Give a whole number from 1 to 200',
   },
   plan: 'The proposal',
-  fewer: (count, asked) => `${count} clients can go, not ${asked}.`,
+  fewer: (count, asked) => `${counted.en(count, 'client', 'clients')} can go, not ${asked}.`,
   noMoves: 'There is nobody who can go. Choose somebody else who gives or gets.',
   before: 'Now',
   after: 'Then',

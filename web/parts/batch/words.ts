@@ -11,7 +11,7 @@ const outcomes: Readonly<Record<RowResult['outcome'], string>> = {
 };
 
 const nl = {
-  sending: (done: number, total: number) => `Bezig: ${done} van ${total} klanten zijn klaar.`,
+  sending: (done: number, total: number) => `Bezig: ${done} van ${total} klaar.`,
   report: (done: number, total: number) => `${done} van ${total} gedaan`,
   undone: (done: number, total: number) => `${done} van ${total} teruggedraaid`,
   outcomes,
@@ -31,7 +31,7 @@ const nl = {
     'U kunt intussen naar een andere pagina van Klimop. Sluit dit venster nog niet: dan wordt de rest niet verstuurd.',
 };
 const en: typeof nl = {
-  sending: (done, total) => `Working: ${done} of ${total} clients are done.`,
+  sending: (done, total) => `Working: ${done} of ${total} done.`,
   report: (done, total) => `${done} of ${total} done`,
   undone: (done, total) => `${done} of ${total} taken back`,
   outcomes: {

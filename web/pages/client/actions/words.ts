@@ -154,7 +154,8 @@ const nl = {
     'Het traject staat stil tot u het hervat. In deze fase blijven de herinneringen komen: er wacht nog een besluit of een antwoord.',
   noRoom: 'In de groep die dit doel vraagt, is nu geen plaats.',
   free: (free: number, places: number) => `Vrij: ${figures.nl(free)} van de ${figures.nl(places)} plaatsen.`,
-  full: (places: number) => `Vol: alle ${figures.nl(places)} plaatsen zijn bezet.`,
+  full: (places: number) =>
+    places === 1 ? 'Vol: de enige plaats is bezet.' : `Vol: alle ${figures.nl(places)} plaatsen zijn bezet.`,
   approves: (instrument: string) => `U keurt goed: ${instrument}.`,
   approvesNext: (instrument: string, full: string) =>
     `Bij ${full} is geen plaats meer. U keurt de volgende goed: ${instrument}.`,
@@ -302,7 +303,8 @@ const en: typeof nl = {
     'The trajectory stands still until you resume it. In this phase reminders go on: a decision or an answer still waits.',
   noRoom: 'There is no place now in the group that this goal asks for.',
   free: (free, places) => `Free: ${figures.en(free)} of ${figures.en(places)} places.`,
-  full: (places) => `Full: all ${figures.en(places)} places are taken.`,
+  full: (places) =>
+    places === 1 ? 'Full: the only place is taken.' : `Full: all ${figures.en(places)} places are taken.`,
   approves: (instrument: string) => `You approve: ${instrument}.`,
   approvesNext: (instrument: string, full: string) => `${full} has no place left. You approve the next: ${instrument}.`,
   despiteSeen: (reason: string) => `I have seen this and decide so all the same: ${reason}`,
