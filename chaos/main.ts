@@ -1,5 +1,6 @@
 /** `npm run chaos [-- --seed N --minutes M --trajectories T --workers W --json]`: faults against real processes, then the invariants. */
 import { randomInt } from 'node:crypto';
+import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { chaos, type Report, type Settings } from './run.ts';
@@ -104,5 +105,9 @@ const run = async (args: readonly string[]): Promise<number> => {
   return report.findings.length === 0 ? 0 : 1;
 };
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    process.stderr.write('Broken off: nothing was judged.\n');
+    process.exit(128 + constants.signals[signal]);
+  });
 process.exit(await run(process.argv.slice(2)));

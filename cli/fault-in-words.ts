@@ -12,13 +12,10 @@ import { homeUnusable } from '../worker/servers/home-folder.ts';
 import { readRunning } from '../worker/servers/run-file.ts';
 import { type SystemFault, systemFault } from '../worker/system-fault.ts';
 import { temporalRefusal } from '../worker/temporal-out-of-reach.ts';
-import { MayHaveHappened } from './may-have-happened.ts';
+import { LOOK_FIRST, MayHaveHappened } from './may-have-happened.ts';
 
 const isIn = (path: string | null, folder: string): boolean =>
   path !== null && (path === folder || path.startsWith(folder + sep));
-
-/** Of what has no id to send it again under. */
-const LOOK_FIRST = 'Wilde u iets wijzigen, kijk dan of dat is gebeurd voordat u het opnieuw doet.';
 
 /** A Dutch sentence or two; null when the fault is not one of the database or the operating system. */
 export const faultInWords = async (

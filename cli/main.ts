@@ -1,9 +1,11 @@
 /** The command line `klimop`: reads what was typed, runs it, and turns whatever comes back into an exit code. */
+import { tellWhatWasBrokenOff } from './broken-off.ts';
 import { logWarnings } from './fault-log.ts';
 import { buildProgram } from './program.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram, tellFault } from './run-program.ts';
 
 logWarnings();
+tellWhatWasBrokenOff((words) => tellFault(process.argv, 'BROKEN_OFF', words));
 
 process.exitCode = await runProgram(buildProgram(), process.argv);
 

@@ -27,6 +27,16 @@ export interface Output {
   progress(label: string, total: number): Progress;
 }
 
+/** The bar on the terminal, which hides its cursor and cuts its lines. */
+let shownBar: SingleBar | null = null;
+
+/** Gives the terminal back as it was: to who breaks off what used it. */
+export const giveTerminalBack = (): void => {
+  shownBar?.stop();
+  shownBar = null;
+  if (process.stdin.isRaw) process.stdin.setRawMode(false);
+};
+
 const NO_PROGRESS: Progress = { advance: () => undefined, done: () => undefined };
 
 export const createOutput = (json: boolean): Output => {
@@ -39,7 +49,10 @@ export const createOutput = (json: boolean): Output => {
       if (!json) print(plain(text));
     },
     note: (text) => {
-      if (!json) process.stderr.write(`${plain(text)}\n`);
+      if (json) return;
+      // The bar stands on the last line, and is drawn again below what is said.
+      if (shownBar !== null) process.stderr.write('\r\x1b[K');
+      process.stderr.write(`${plain(text)}\n`);
     },
     record: (value) => {
       if (json) print(JSON.stringify(value));
@@ -61,7 +74,15 @@ export const createOutput = (json: boolean): Output => {
         clearOnComplete: true,
       });
       bar.start(total, 0);
-      return { advance: (by = 1) => bar.increment(by), done: () => bar.stop() };
+      shownBar = bar;
+      process.once('exit', giveTerminalBack);
+      return {
+        advance: (by = 1) => bar.increment(by),
+        done: () => {
+          giveTerminalBack();
+          process.off('exit', giveTerminalBack);
+        },
+      };
     },
   };
 };

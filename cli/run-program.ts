@@ -28,11 +28,11 @@ export const runProgram = async (program: Command, argv: readonly string[]): Pro
       if (error.exitCode === 0) return 0;
       // No subcommand was given: the help that was printed says it all.
       if (error.code === 'commander.help') return 2;
-      say(argv, 'USAGE', dutchUsageFault(error), ' Zet --help achter de opdracht voor uitleg.');
+      tellFault(argv, 'USAGE', dutchUsageFault(error), ' Zet --help achter de opdracht voor uitleg.');
       return 2;
     }
     const log = logFault(error);
-    say(
+    tellFault(
       argv,
       'FAULT',
       (await faultInWords(error)) ?? `Er ging iets mis${reason(error)}.`,
@@ -42,7 +42,8 @@ export const runProgram = async (program: Command, argv: readonly string[]): Pro
   }
 };
 
-const say = (argv: readonly string[], code: string, message: string, more: string): void => {
+/** Of what went another way than a command says itself: for a program a line of JSON, for a person the words. */
+export const tellFault = (argv: readonly string[], code: string, message: string, more = ''): void => {
   if (argv.includes('--json'))
     process.stdout.write(`${JSON.stringify({ ok: false, code, message: message + more })}\n`);
   else process.stderr.write(`${message}${more}\n`);

@@ -8,6 +8,10 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Environment, readEnvironment } from '../worker/environment.ts';
 import { readRunning } from '../worker/servers/run-file.ts';
 import { TASK_QUEUE } from '../worker/task-queue.ts';
+import { toldIfBrokenOff } from './broken-off.ts';
+import { LOOK_FIRST } from './may-have-happened.ts';
+import { createOutput } from './output.ts';
+import { type Heard, tellWaiting } from './tell-waiting.ts';
 import { ownServers } from './trial.ts';
 
 /** Where a Klimop can be reached. */
@@ -55,6 +59,9 @@ export const NOT_RUNNING = refuse(
   'Klimop draait niet: start met npm start, of zet DATABASE_URL en TEMPORAL_ADDRESS.',
 );
 
+/** Whom a command waits for is told, without each command having to hand on what it prints with. */
+const heard = (): Heard => tellWaiting(createOutput(process.argv.includes('--json')), 'Afbreken kan met Ctrl-C.');
+
 /** An office with where it is. */
 export interface Session extends Whereabouts {
   readonly office: Office;
@@ -67,7 +74,7 @@ const withOfficeAt = async <Result>(
 ): Promise<Result> => {
   // A command that needs the database only does not wait for these to load.
   const { connectClient } = await import('../worker/connection.ts');
-  const client = await connectClient(where.environment, where.temporalAddress);
+  const client = await connectClient(where.environment, where.temporalAddress, heard());
   return withOfficeOn(client, where, (office) => work({ ...where, office }));
 };
 
@@ -78,9 +85,9 @@ const withOfficeOn = async <Result>(
   work: (office: Office) => Promise<Result>,
 ): Promise<Result> => {
   const { openOffice } = await import('../commands/office.ts');
-  const db = connectDatabase(databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS });
+  const db = connectDatabase(databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS, ...heard() });
   try {
-    return await work(openOffice(client, db, TASK_QUEUE));
+    return await toldIfBrokenOff(LOOK_FIRST, () => work(openOffice(client, db, TASK_QUEUE)));
   } finally {
     await closeDatabase(db);
     await client.connection.close();
@@ -98,7 +105,7 @@ export const withOfficeToRead = <Result>(
 ): Promise<Result | Refusal> =>
   withRunning<Result | Refusal>(async (where) => {
     const { clientIfThere } = await import('../worker/connection.ts');
-    const { client, isAway: isTemporalAway } = await clientIfThere(where.environment, where.temporalAddress);
+    const { client, isAway: isTemporalAway } = await clientIfThere(where.environment, where.temporalAddress, heard());
     return withOfficeOn<Result | Refusal>(client, where, async (office) => {
       const refused = isTemporalAway ? null : await refusedPair(where, office);
       return refused ?? work({ ...where, office, isTemporalAway });
@@ -133,9 +140,9 @@ export const withDatabase = async <Result>(work: (db: Database) => Promise<Resul
   const { databaseUrl, home } = read.environment;
   const url = databaseUrl ?? readRunning(home)?.databaseUrl;
   if (url === undefined) return NOT_RUNNING;
-  const db = connectDatabase(url, { lockTimeoutMs: PERSON_WAITS_MS });
+  const db = connectDatabase(url, { lockTimeoutMs: PERSON_WAITS_MS, ...heard() });
   try {
-    return await work(db);
+    return await toldIfBrokenOff(LOOK_FIRST, () => work(db));
   } finally {
     await closeDatabase(db);
   }

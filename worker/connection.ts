@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
 import type { Why } from '../domain/operations/out-of-reach.ts';
 import type { Environment } from './environment.ts';
+import { heardCalls, type OnCalled } from './heard-calls.ts';
 import { RETRIED_CALLS } from './retried-calls.ts';
 import { temporalOutOfReach, untilRefused, whyOfTemporal } from './temporal-out-of-reach.ts';
 
@@ -78,15 +79,18 @@ const READER_WAITS_MS = 1_500;
 export const clientIfThere = async (
   environment: Environment,
   address: string,
-  waitsMs: number = READER_WAITS_MS,
+  {
+    waitsMs = READER_WAITS_MS,
+    onCalled = () => undefined,
+  }: { readonly waitsMs?: number; readonly onCalled?: OnCalled } = {},
 ): Promise<{ readonly client: Client & { readonly connection: Connection }; readonly isAway: boolean }> => {
   const { connection: connectionPart, namespace } = await connectionOptions(environment, address);
   const connection = Connection.lazy({
     ...connectionPart,
     connectTimeout: waitsMs,
-    interceptors: [...RETRIED_CALLS],
+    interceptors: [heardCalls(onCalled), ...RETRIED_CALLS],
   });
-  const isAway = await Promise.race([
+  const connecting = Promise.race([
     connection.ensureConnected().then(
       () => false,
       () => true,
@@ -94,6 +98,8 @@ export const clientIfThere = async (
     // The client tries again and again where nothing listens.
     untilRefused(address),
   ]);
+  onCalled(connecting, 'temporal');
+  const isAway = await connecting;
   return { client: Object.assign(new Client({ connection, namespace }), { connection }), isAway };
 };
 
@@ -104,14 +110,17 @@ export const clientIfThere = async (
 export const connectClient = async (
   environment: Environment,
   address: string,
+  { onCalled = () => undefined }: { readonly onCalled?: OnCalled } = {},
 ): Promise<Client & { readonly connection: Connection }> => {
   const asked = await connectionOptions(environment, address);
   const { connection: connectionPart, namespace } = asked;
-  const connection = await Connection.connect({
+  const connecting = Connection.connect({
     ...connectionPart,
     connectTimeout: CONNECT_WITHIN_MS,
-    interceptors: [...RETRIED_CALLS],
-  }).catch(async (cause: unknown) => {
+    interceptors: [heardCalls(onCalled), ...RETRIED_CALLS],
+  });
+  onCalled(connecting, 'temporal');
+  const connection = await connecting.catch(async (cause: unknown) => {
     throw await unreachable({ environment, address, options: asked }, cause);
   });
   return Object.assign(new Client({ connection, namespace }), { connection });

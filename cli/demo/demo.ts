@@ -5,7 +5,7 @@ import type { Outcome } from '../action.ts';
 import { startInstance } from '../instance.ts';
 import type { Output } from '../output.ts';
 import { environmentOrRefusal, type Session, withOffice } from '../session.ts';
-import { INTERRUPTED, listenForStop } from '../stop-signals.ts';
+import { listenForStop } from '../stop-signals.ts';
 import { isTrial, trialNeeded } from '../trial.ts';
 import { demoCaseload } from './demo-caseload.ts';
 import { demoClients } from './demo-clients.ts';
@@ -48,13 +48,13 @@ const onOwnServers = async (
   run: (session: Session) => Promise<Outcome>,
 ): Promise<Outcome> => {
   output.note('Er draait geen Klimop: de demo start zijn eigen servers.');
-  const signals = listenForStop(() => process.exit(INTERRUPTED));
+  const signals = listenForStop((code) => process.exit(code));
   const instance = await startInstance(environment, (message) => output.note(message));
   if (!instance.ok) return instance;
   try {
     const result = await Promise.race([
       run(instance),
-      signals.asked.then(() => INTERRUPTED),
+      signals.asked,
       instance.broken.then((part) => ({ ok: false as const, code: 'PART_ENDED', message: `${part}. De demo stopt.` })),
     ]);
     if (keep === true && !signals.isAsked()) {

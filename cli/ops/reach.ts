@@ -9,15 +9,17 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { isOfTheWay } from '../../domain/trajectory/failing.ts';
 import { CONNECT_WITHIN_MS, clientIfThere, whyTemporalUnreached } from '../../worker/connection.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
+import { toldIfBrokenOff } from '../broken-off.ts';
+import { LOOK_FIRST } from '../may-have-happened.ts';
 import type { Output } from '../output.ts';
 import { uiOf, type Whereabouts, withRunning } from '../session.ts';
-import { tellWaiting } from './tell-waiting.ts';
+import { tellWaiting } from '../tell-waiting.ts';
 
 /** Why a server is not reached is looked into for so long; without it the cause is told as it is. */
 export const LOOKS_WITHIN_MS = 6_000;
 
 /** The longest of all that is waited for one after the other, with room for a busy machine: nothing in `ops stuck` or `ops explain` waits on after it. */
-const ENDS_WITHIN = 'een minuut';
+const ENDS = 'Dat duurt hoogstens een minuut.';
 
 /** Refuses only when nothing says where Klimop is. */
 export const withWhatAnswers = <Result>(
@@ -26,16 +28,16 @@ export const withWhatAnswers = <Result>(
 ): Promise<Result | Refusal> =>
   withRunning(async (where) => {
     const { environment, temporalAddress } = where;
-    const waiting = tellWaiting(output, ENDS_WITHIN);
-    const reaching = clientIfThere(environment, temporalAddress, CONNECT_WITHIN_MS);
-    waiting.onAsked('temporal', reaching);
-    const reached = await reaching.catch(() => null);
+    const heard = tellWaiting(output, ENDS);
+    const reached = await clientIfThere(environment, temporalAddress, {
+      waitsMs: CONNECT_WITHIN_MS,
+      ...heard,
+    }).catch(() => null);
     const temporal = reached === null || reached.isAway ? null : reached.client;
-    const db = connectDatabase(where.databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS });
+    const db = connectDatabase(where.databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS, ...heard });
     try {
-      return await work({ db, temporal, taskQueue: TASK_QUEUE, onAsked: waiting.onAsked }, where);
+      return await toldIfBrokenOff(LOOK_FIRST, () => work({ db, temporal, taskQueue: TASK_QUEUE }, where));
     } finally {
-      waiting.done();
       // A connection on which a question hangs is left behind.
       await closedOrLeft(Promise.allSettled([closeDatabase(db), reached?.client.connection.close()]));
     }

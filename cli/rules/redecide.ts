@@ -22,7 +22,7 @@ import type { Outcome } from '../action.ts';
 import { isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
-import { INTERRUPTED, listenForStop, type StopSignals } from '../stop-signals.ts';
+import { listenForStop, type StopSignals } from '../stop-signals.ts';
 import { sayLines, sayReport } from './redecide-words.ts';
 import { readNumber } from './version-source.ts';
 
@@ -103,7 +103,7 @@ const run = async (
   const { bulkId, workflowId, on } = started;
   const link = linkTo(session, workflowId);
   // Before it is told that it began: from then on Ctrl-C means to stop looking.
-  const signals = listenForStop(() => process.exit(INTERRUPTED));
+  const signals = listenForStop((code) => process.exit(code));
   output.record({
     event: 'started',
     bulkId,
@@ -119,7 +119,7 @@ const run = async (
   if (!request.dryRun) output.note(`Begonnen: ${bulkId}`);
   if (link !== null) output.note(link);
   const report = await follow(output, session, bulkId, request.dryRun, signals);
-  if (report === null) return INTERRUPTED;
+  if (report === null) return signals.asked;
   output.record({ event: 'report', ...report });
   sayReport(output, report, version);
   return report;

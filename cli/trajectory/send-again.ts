@@ -1,6 +1,7 @@
 /** What is said where a command may have happened all the same: its id, and the line that sends it again, so that it happens once. */
 import { NO_ANSWER } from '../../activities/give-command.ts';
 import type { Outcome } from '../action.ts';
+import { toldIfBrokenOff } from '../broken-off.ts';
 import { MayHaveHappened } from '../may-have-happened.ts';
 
 /** Options whose value is of a client, or in somebody's own words: a fault does not repeat it. */
@@ -46,15 +47,13 @@ export const sendingOnce = async (
   work: () => Promise<Outcome>,
   filledIn: readonly string[] = [],
 ): Promise<Outcome> => {
+  const mayHappen = `De opdracht kan toch zijn uitgevoerd, of dat nog worden: kijk met npx klimop trajectory show ${clientId}. ${howAgain(commandId, filledIn)}`;
   try {
-    const outcome = await work();
+    const outcome = await toldIfBrokenOff(mayHappen, work);
     return typeof outcome === 'object' && outcome.code === NO_ANSWER
       ? { ...outcome, message: `${outcome.message} ${howAgain(commandId, filledIn)}` }
       : outcome;
   } catch (cause) {
-    throw new MayHaveHappened(
-      `De opdracht kan toch zijn uitgevoerd, of dat nog worden: kijk met npx klimop trajectory show ${clientId}. ${howAgain(commandId, filledIn)}`,
-      { cause },
-    );
+    throw new MayHaveHappened(mayHappen, { cause });
   }
 };

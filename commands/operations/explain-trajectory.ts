@@ -14,7 +14,7 @@ import { type Difference, differenceOf } from '../../domain/operations/differenc
 import { ATTRIBUTES } from '../../domain/trajectory/attribute-names.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { type MissingPart, partsOf } from '../parts.ts';
-import type { AskedOf, Neighbours } from './find-stuck.ts';
+import type { Neighbours } from './find-stuck.ts';
 import { cause, ofTemporal, ofUnreached } from './stuck/cause.ts';
 import { OVERDUE_MS } from './stuck/in-database.ts';
 import { within } from './stuck/within.ts';
@@ -64,36 +64,21 @@ export interface Story {
 const ANSWERS_WITHIN_MS = 8_000;
 const DETAILS_WITHIN_MS = 3_000;
 
-export const explainTrajectory = async (
-  { db, temporal, taskQueue, onAsked = () => undefined }: Neighbours,
-  clientId: string,
-): Promise<Story> => {
+export const explainTrajectory = async ({ db, temporal, taskQueue }: Neighbours, clientId: string): Promise<Story> => {
   const faults: Stuck[] = [];
-  const told = async <Found>(
-    of: AskedOf,
-    look: (() => Promise<Found>) | null,
-    nothing: Found,
-    fault: (error: unknown) => Stuck,
-  ) => {
+  const told = async <Found>(look: (() => Promise<Found>) | null, nothing: Found, fault: (error: unknown) => Stuck) => {
     try {
       if (look === null) throw new Error('no connection');
-      const answer = look();
-      onAsked(of, answer);
-      return await within<Found>(ANSWERS_WITHIN_MS, answer);
+      return await within<Found>(ANSWERS_WITHIN_MS, look());
     } catch (error) {
       faults.push(fault(error));
       return nothing;
     }
   };
-  const recorded = await told('database', db && (() => inDatabase(db, clientId)), NOTHING_RECORDED, (error) =>
+  const recorded = await told(db && (() => inDatabase(db, clientId)), NOTHING_RECORDED, (error) =>
     ofUnreached(db === null ? 'database' : failureClass(error)),
   );
-  const seen = await told(
-    'temporal',
-    temporal && (() => inTemporal(temporal, taskQueue, clientId)),
-    NOTHING_SEEN,
-    ofTemporal,
-  );
+  const seen = await told(temporal && (() => inTemporal(temporal, taskQueue, clientId)), NOTHING_SEEN, ofTemporal);
   const { present } = recorded;
   const difference = faults.length > 0 ? null : differenceOf(present, seen.seen);
   return {

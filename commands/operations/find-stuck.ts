@@ -32,13 +32,7 @@ export interface Neighbours {
   readonly temporal: Client | null;
   /** Where workers listen. */
   readonly taskQueue: string;
-  /** Hears what is asked of whom, so that who waits can be told for whom. */
-  readonly onAsked?: OnAsked;
 }
-
-/** Whom is asked something: one of the two, or both, of which what they say is then compared. */
-export type AskedOf = 'database' | 'temporal' | 'both';
-export type OnAsked = (of: AskedOf, answer: Promise<unknown>) => void;
 
 /** How long a neighbour gets to say that it is there, and then for all that it is asked. */
 const GREETS_WITHIN_MS = 5_000;
@@ -46,26 +40,17 @@ const TELLS_WITHIN_MS = 20_000;
 
 /** The causes, the heaviest first. @param options.reach only what holds up its clients; what holds up everybody is told all the same */
 export const findStuck = async (
-  { db, temporal, taskQueue, onAsked = () => undefined }: Neighbours,
+  { db, temporal, taskQueue }: Neighbours,
   { reach = null }: { readonly reach?: Reach } = {},
 ): Promise<Stuck[]> => {
-  const heard = <Answer>(of: AskedOf, answer: Promise<Answer>): Promise<Answer> => {
-    onAsked(of, answer);
-    return answer;
-  };
   // By the clock of the database where it tells it: that of who asks may be another.
   let now = instantOf(Date.now());
   const faults: Stuck[] = [];
   const tell = (one: Stuck) => tellOnce(faults, one);
   /** What falters in the middle is told instead of what it would have said. */
-  const told = async <Found>(
-    of: AskedOf,
-    look: () => Promise<Found>,
-    nothing: Found,
-    fault: (error: unknown) => Stuck,
-  ) => {
+  const told = async <Found>(look: () => Promise<Found>, nothing: Found, fault: (error: unknown) => Stuck) => {
     try {
-      return await within<Found>(TELLS_WITHIN_MS, heard(of, look()));
+      return await within<Found>(TELLS_WITHIN_MS, look());
     } catch (error) {
       tell(fault(error));
       return nothing;
@@ -89,7 +74,7 @@ export const findStuck = async (
     greeted(
       db,
       async (one) => {
-        now = await heard('database', pingDatabase(one));
+        now = await pingDatabase(one);
       },
       (error) => {
         unreached = ofUnreached(failureClass(error));
@@ -97,7 +82,7 @@ export const findStuck = async (
     ),
     greeted(
       temporal,
-      (one) => heard('temporal', pingTemporal(one, GREETS_WITHIN_MS)),
+      (one) => pingTemporal(one, GREETS_WITHIN_MS),
       (error) => {
         refused = ofTemporal(error);
       },
@@ -108,21 +93,16 @@ export const findStuck = async (
   const installation =
     database === null ? null : await within(GREETS_WITHIN_MS, installationId(database)).catch(() => null);
   const [hindrances, inTemporal, inDatabase, differing] = await Promise.all([
-    database === null ? [] : told('database', () => whatHindersOrWaits(database), [], databaseFault),
+    database === null ? [] : told(() => whatHindersOrWaits(database), [], databaseFault),
     server === null
       ? NOTHING_IN_TEMPORAL
-      : told(
-          'temporal',
-          () => lookInTemporal(server, taskQueue, now, installation, reach),
-          NOTHING_IN_TEMPORAL,
-          ofTemporal,
-        ),
+      : told(() => lookInTemporal(server, taskQueue, now, installation, reach), NOTHING_IN_TEMPORAL, ofTemporal),
     database === null
       ? NOTHING_IN_DATABASE
-      : told('database', () => lookInDatabase(database, now, reach), NOTHING_IN_DATABASE, databaseFault),
+      : told(() => lookInDatabase(database, now, reach), NOTHING_IN_DATABASE, databaseFault),
     database === null || server === null
       ? []
-      : told('both', () => differences({ db: database, temporal: server, taskQueue }, reach), [], ofEither),
+      : told(() => differences({ db: database, temporal: server, taskQueue }, reach), [], ofEither),
   ]);
 
   // What differs from another database's trajectories is no news of anybody.

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import type { DB } from '../types.ts';
 import { heed, withPartingWords } from './parting-words.ts';
-import { preparing } from './prepared.ts';
+import { type OnAsked, preparing } from './prepared.ts';
 
 /** Typed access to the tables; column names are camelCase here and snake_case in SQL. */
 export type Database = Kysely<DB>;
@@ -76,10 +76,16 @@ const SAYS_LOCK_TIMEOUT = /[?&]lock_timeout=/;
  * @param options.max largest number of connections, 10 by default
  * @param options.lockTimeoutMs how long a question waits for a lock; without it as long as it takes
  * @param options.answerWithinMs how long a question waits for a server that says nothing; without it as long as it takes
+ * @param options.onAsked hears each question, so that who waits can be told for whom
  */
 export const connectDatabase = (
   url: string,
-  options: { readonly max?: number; readonly lockTimeoutMs?: number; readonly answerWithinMs?: number } = {},
+  options: {
+    readonly max?: number;
+    readonly lockTimeoutMs?: number;
+    readonly answerWithinMs?: number;
+    readonly onAsked?: OnAsked;
+  } = {},
 ): Database => {
   const pool = new pg.Pool({
     connectionString: url,
@@ -96,7 +102,7 @@ export const connectDatabase = (
   // by itself and the query's caller gets the error; without listeners the event alone would end the process.
   pool.on('error', () => {});
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: preparing(pool) }),
+    dialect: new PostgresDialect({ pool: preparing(pool, options.onAsked) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 };

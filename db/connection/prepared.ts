@@ -22,16 +22,24 @@ const nameOf = (text: string): string => {
   return name;
 };
 
+/** Hears each question, until it has its answer. */
+export type OnAsked = (answer: Promise<unknown>) => void;
+
 /** A pool of which the connections prepare what is marked. */
-export const preparing = (pool: pg.Pool): PostgresPool => ({
+export const preparing = (pool: pg.Pool, onAsked: OnAsked = () => undefined): PostgresPool => ({
   connect: async () => {
-    const client = await pool.connect();
+    const connecting = pool.connect();
+    onAsked(connecting);
+    const client = await connecting;
     let isForReadingOnly = false;
     const query = async (asked: unknown, values?: unknown[]) => {
       try {
-        return typeof asked === 'string' && asked.startsWith(MARK)
-          ? await client.query({ name: nameOf(asked), text: asked, values: values ?? [] })
-          : await client.query(asked as string, values);
+        const answer: Promise<pg.QueryResult> =
+          typeof asked === 'string' && asked.startsWith(MARK)
+            ? client.query({ name: nameOf(asked), text: asked, values: values ?? [] })
+            : client.query(asked as string, values);
+        onAsked(answer);
+        return await answer;
       } catch (error) {
         isForReadingOnly ||= (error as { code?: unknown }).code === READ_ONLY_TRANSACTION;
         throw withPartingWords(client, error);

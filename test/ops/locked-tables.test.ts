@@ -12,7 +12,7 @@ import { auditOf, trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { FAILURES } from '../../domain/trajectory/failing.ts';
-import { commandLine } from '../cli/klimop.ts';
+import { commandLine, launch } from '../cli/klimop.ts';
 import { rulesNamed, SHORT } from '../workflows/harness.ts';
 import { openPlanted, PATIENT, type Planted } from './plant.ts';
 
@@ -252,3 +252,22 @@ test.each(['submissions', 'audit'])(
     await planted.untilWell();
   },
 );
+
+test('who breaks a command off hears that it may still happen and the line that sends it again, and then it happens once', async () => {
+  const env = { DATABASE_URL: planted.servers.databaseUrl, TEMPORAL_ADDRESS: planted.servers.temporalAddress };
+  const clientId = await begun();
+  const told = await locked('audit', async () => {
+    const { child, ended } = launch(['trajectory', 'suspend', clientId, '--reason', 'illness'], env);
+    const submitted = () =>
+      planted.sql(`select from submissions where client_id = $1 and name = 'suspend'`, [clientId]);
+    await expect.poll(submitted, PATIENT).toHaveLength(1);
+    child.kill('SIGINT');
+    const ran = await ended;
+    expect(child.signalCode).toBe('SIGINT');
+    return ran.stderr;
+  });
+  expect(told).toContain('De opdracht kan toch zijn uitgevoerd, of dat nog worden');
+  expect(await again(told, env)).toMatchObject({ code: 0 });
+  expect(await eventsOf(clientId)).toEqual(['start', 'suspend']);
+  await planted.untilWell();
+});
