@@ -1,5 +1,5 @@
 /** Opens what answers of a Klimop that may be ill: where one of PostgreSQL and Temporal is away, the other is looked at all the same. */
-import type { Neighbours } from '../../commands/operations/find-stuck.ts';
+import { GREETS_WITHIN_MS, type Neighbours } from '../../commands/operations/find-stuck.ts';
 import { within } from '../../commands/operations/stuck/within.ts';
 import { closeDatabase, closedOrLeft, connectDatabase, PERSON_WAITS_MS } from '../../db/connection/connect.ts';
 import { whyDatabaseUnreached } from '../../db/connection/greet.ts';
@@ -34,7 +34,11 @@ export const withWhatAnswers = <Result>(
       ...heard,
     }).catch(() => null);
     const temporal = reached === null || reached.isAway ? null : reached.client;
-    const db = connectDatabase(where.databaseUrl, { lockTimeoutMs: PERSON_WAITS_MS, ...heard });
+    const db = connectDatabase(where.databaseUrl, {
+      lockTimeoutMs: PERSON_WAITS_MS,
+      connectsWithinMs: GREETS_WITHIN_MS,
+      ...heard,
+    });
     try {
       return await toldIfBrokenOff(LOOK_FIRST, () => work({ db, temporal, taskQueue: TASK_QUEUE }, where));
     } finally {

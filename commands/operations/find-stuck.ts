@@ -34,14 +34,20 @@ export interface Neighbours {
   readonly taskQueue: string;
 }
 
-/** How long a neighbour gets to say that it is there, and then for all that it is asked. */
-const GREETS_WITHIN_MS = 5_000;
+/** How long a neighbour gets to say that it is there, with a connection that is yet to be made: a machine that is busy takes seconds over that. Then for all that it is asked. */
+export const GREETS_WITHIN_MS = 10_000;
 const TELLS_WITHIN_MS = 20_000;
+/** And for one thing more that is asked of it. */
+const LOOKS_WITHIN_MS = 5_000;
 
 /** The causes, the heaviest first. @param options.reach only what holds up its clients; what holds up everybody is told all the same */
 export const findStuck = async (
   { db, temporal, taskQueue }: Neighbours,
-  { reach = null }: { readonly reach?: Reach } = {},
+  {
+    reach = null,
+    greetsWithinMs = GREETS_WITHIN_MS,
+    tellsWithinMs = TELLS_WITHIN_MS,
+  }: { readonly reach?: Reach; readonly greetsWithinMs?: number; readonly tellsWithinMs?: number } = {},
 ): Promise<Stuck[]> => {
   // By the clock of the database where it tells it: that of who asks may be another.
   let now = instantOf(Date.now());
@@ -50,7 +56,7 @@ export const findStuck = async (
   /** What falters in the middle is told instead of what it would have said. */
   const told = async <Found>(look: () => Promise<Found>, nothing: Found, fault: (error: unknown) => Stuck) => {
     try {
-      return await within<Found>(TELLS_WITHIN_MS, look());
+      return await within<Found>(tellsWithinMs, look());
     } catch (error) {
       tell(fault(error));
       return nothing;
@@ -79,19 +85,21 @@ export const findStuck = async (
       (error) => {
         unreached = ofUnreached(failureClass(error));
       },
+      greetsWithinMs,
     ),
     greeted(
       temporal,
-      (one) => pingTemporal(one, GREETS_WITHIN_MS),
+      (one) => pingTemporal(one, greetsWithinMs),
       (error) => {
         refused = ofTemporal(error);
       },
+      greetsWithinMs,
     ),
   ]);
   if (database === null) tell(unreached);
   if (server === null) tell(refused);
   const installation =
-    database === null ? null : await within(GREETS_WITHIN_MS, installationId(database)).catch(() => null);
+    database === null ? null : await within(LOOKS_WITHIN_MS, installationId(database)).catch(() => null);
   const [hindrances, inTemporal, inDatabase, differing] = await Promise.all([
     database === null ? [] : told(() => whatHindersOrWaits(database), [], databaseFault),
     server === null
@@ -108,7 +116,7 @@ export const findStuck = async (
   // What differs from another database's trajectories is no news of anybody.
   if (inTemporal.watchdog.is === 'others') return [...faults, cause('otherInstallation')];
   const ofStrays =
-    database === null ? [] : await within(GREETS_WITHIN_MS, strays(database, inTemporal.failed)).catch(() => []);
+    database === null ? [] : await within(LOOKS_WITHIN_MS, strays(database, inTemporal.failed)).catch(() => []);
   return causesTold({ faults, hindrances, inTemporal, inDatabase, differing, strays: ofStrays, now });
 };
 
@@ -117,10 +125,11 @@ const greeted = async <One>(
   one: One | null,
   greet: (one: One) => Promise<unknown>,
   onFault: (error: unknown) => void,
+  withinMs: number,
 ): Promise<One | null> => {
   if (one === null) return null;
   try {
-    await within(GREETS_WITHIN_MS, greet(one));
+    await within(withinMs, greet(one));
     return one;
   } catch (error) {
     onFault(error);

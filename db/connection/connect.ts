@@ -74,6 +74,7 @@ const SAYS_LOCK_TIMEOUT = /[?&]lock_timeout=/;
  *
  * @param url `postgres://user:password@host:port/database`
  * @param options.max largest number of connections, 10 by default
+ * @param options.connectsWithinMs how long a connection may take to be made, five seconds by default
  * @param options.lockTimeoutMs how long a question waits for a lock; without it as long as it takes
  * @param options.answerWithinMs how long a question waits for a server that says nothing; without it as long as it takes
  * @param options.onAsked hears each question, so that who waits can be told for whom
@@ -82,6 +83,7 @@ export const connectDatabase = (
   url: string,
   options: {
     readonly max?: number;
+    readonly connectsWithinMs?: number;
     readonly lockTimeoutMs?: number;
     readonly answerWithinMs?: number;
     readonly onAsked?: OnAsked;
@@ -90,7 +92,7 @@ export const connectDatabase = (
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
-    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    connectionTimeoutMillis: options.connectsWithinMs ?? CONNECTION_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
     ...(options.answerWithinMs !== undefined && { query_timeout: options.answerWithinMs }),

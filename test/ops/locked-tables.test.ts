@@ -11,6 +11,7 @@ import { databaseFault } from '../../db/connection/fault-class.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
+import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { FAILURES } from '../../domain/trajectory/failing.ts';
 import { commandLine, launch } from '../cli/klimop.ts';
 import { rulesNamed, SHORT } from '../workflows/harness.ts';
@@ -220,6 +221,14 @@ const again = (said: string, env: NodeJS.ProcessEnv) => {
   return klimop(line.split(' '), env);
 };
 
+/** Seconds between two tries of what a workflow waits for, at the most. */
+const longestPause = async (clientId: string): Promise<number> => {
+  const handle = planted.office.office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
+  const { events } = await handle.fetchHistory();
+  const scheduled = events?.findLast((event) => event.activityTaskScheduledEventAttributes != null);
+  return Number(scheduled?.activityTaskScheduledEventAttributes?.retryPolicy?.maximumInterval?.seconds);
+};
+
 test.each(['submissions', 'audit'])(
   'who gives a command that meets a lock on %s hears its id and the line that sends it again, and then it happens once',
   async (table) => {
@@ -236,6 +245,7 @@ test.each(['submissions', 'audit'])(
         sent = suspendOther(commandId);
         await planted.untilStuck('failing', clientId);
         expect(await planted.untilStuck('failing', other)).toMatchObject({ fault: 'locked', count: 2 });
+        expect(await longestPause(other)).toBe(5);
       }
       return telling;
     });

@@ -31,6 +31,12 @@ const LOCAL = {
 /** One attempt takes milliseconds; ten seconds is a database that does not answer. */
 const REGULAR = { startToCloseTimeout: '10s', retry: DATABASE_RETRY } as const;
 
+/**
+ * For a command somebody waits, thirty seconds at most: once a lock is gone or the database is back it is tried soon. They are few, for a new one does
+ * not come in while the database is down; what a calendar asks of thousands is tried less.
+ */
+const FOR_PERSON = { ...REGULAR, retry: { ...DATABASE_RETRY, maximumInterval: '5s' } } as const;
+
 const local = proxyLocalActivities<TrajectoryActivities>(LOCAL);
 const regular = proxyActivities<TrajectoryActivities>(REGULAR);
 
@@ -58,6 +64,7 @@ export const carryOut = async (input: Input, summary: string, isOvertaken: () =>
   } catch (error) {
     if (isFinalAnswer(error)) throw error;
   }
+  const options = 'commandId' in input.asked ? FOR_PERSON : REGULAR;
   const attempt = new CancellationScope();
   const overtaken = condition(isOvertaken).then(() => {
     attempt.cancel();
@@ -65,7 +72,7 @@ export const carryOut = async (input: Input, summary: string, isOvertaken: () =>
   });
   for (;;) {
     const done = await Promise.race([
-      attempt.run(() => regular.carryOut.executeWithOptions({ ...REGULAR, summary }, [input])),
+      attempt.run(() => regular.carryOut.executeWithOptions({ ...options, summary }, [input])),
       overtaken,
     ]);
     if (isCarriedOut(done, input)) return done;
