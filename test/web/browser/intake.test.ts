@@ -275,6 +275,8 @@ test('every other command is given by its form, through all phases', async () =>
     await page.getByLabel('Motivering voor de klant').fill('U hebt ervaring opgedaan.');
   });
   await phase('Cv-opbouw in een bedrijf');
+  // Correcting a fact of what has ended would begin a next trajectory.
+  expect(await page.getByRole('link', { name: /^Verbeter/ }).count()).toBe(0);
   await context.close();
 });
 
