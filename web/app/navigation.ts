@@ -23,7 +23,7 @@ export const NAVIGATION: readonly Destination[] = [
   { href: '/team', name: { nl: 'Team', en: 'Team' }, roles: ['teamLead'] },
   { ...RULES, roles: RIGHTS['rules.propose'] },
   { href: '/beheer', name: { nl: 'Beheer', en: 'Operations' }, roles: ['operations'] },
-  { href: '/inlezen', name: { nl: 'Inlezen', en: 'Read in' }, roles: RIGHTS['caseload.import'] },
+  { href: '/inlezen', name: { nl: 'Inlezen', en: 'Import' }, roles: RIGHTS['caseload.import'] },
   { href: '/post', name: { nl: 'Post', en: 'Post' }, roles: RIGHTS['letters.postRun'] },
   { href: '/overzicht', name: { nl: 'Overzicht', en: 'Overview' }, roles: ['management'] },
   { href: '/inzage', name: { nl: 'Inzage', en: 'Who saw what' }, roles: ['privacyOfficer'] },

@@ -83,7 +83,7 @@ const en: typeof nl = {
   outcomes: {
     refused: 'Nothing was given out.',
     failed: 'It went wrong. Give them out again: what was done stays. If it goes on going wrong, tell operations.',
-    brokenOff: 'It was broken off: the server that did it is gone. Give them out again: what was done stays.',
+    brokenOff: 'It was interrupted: the server that did it is gone. Give them out again: what was done stays.',
   },
 };
 

@@ -73,7 +73,7 @@ const nl = {
   } satisfies Record<NonNullable<Job['outcome']>, string> as Readonly<Record<NonNullable<Job['outcome']>, string>>,
 };
 const en: typeof nl = {
-  title: 'Read in a file',
+  title: 'Import a file',
   lead: 'A file (CSV) comes in whole, or not at all. Check it first: you see each fault with row and column, and nothing is stored.',
   about: 'What does the file hold?',
   abouts: { caseload: 'Clients', caseworkers: 'People who work here' },
@@ -82,7 +82,7 @@ const en: typeof nl = {
   file: 'File',
   fileHint: 'A CSV file of at most 64 MB. The first row has the names of the columns.',
   check: 'Check',
-  store: 'Read in',
+  store: 'Import',
   needFile: 'Choose a file.',
   needMunicipality: 'Choose a municipality.',
   tooLarge: 'This file is larger than 64 MB. Split it over more files.',
@@ -92,22 +92,22 @@ const en: typeof nl = {
     'ops.repair': 'Repair',
     'cohorts.round': 'Give out places',
     'caseload.check': 'Clients checked',
-    'caseload.import': 'Clients read in',
+    'caseload.import': 'Clients imported',
     'caseworkers.check': 'People checked',
-    'caseworkers.import': 'People read in',
+    'caseworkers.import': 'People imported',
   },
   by: (by, moment) => `${by}, ${moment}`,
   progress: (share) => `${share}% read`,
-  mayLeave: 'You may leave this page; the work goes on. You find this page again under “Last times”.',
+  mayLeave: 'You may leave this page; the work goes on. You find this page again under “Recent”.',
   checked: (rows) => `${rows === 1 ? '1 row' : `${rows} rows`}: all is right. Nothing is stored yet.`,
-  storeNow: 'You can read this file in now.',
-  chooseAgain: 'Choose the file above again to read it in: Klimop does not keep it.',
+  storeNow: 'You can import this file now.',
+  chooseAgain: 'Choose the file above again to import it: Klimop does not keep it.',
   stored: (rows, isPeople) =>
     isPeople
       ? `${counted.en(rows, 'person', 'people')} added or brought up to date.`
       : `${counted.en(rows, 'client', 'clients')} added.`,
   whereClients: 'They stand in the work list now, under “Without trajectory”. Their caseworker does the intake there.',
-  refused: 'Nothing was read in',
+  refused: 'Nothing was imported',
   faultCount: (count, shown) =>
     count === shown
       ? count === 1
@@ -119,20 +119,20 @@ const en: typeof nl = {
   column: 'Column',
   whatToDo: 'What is wrong and what you can do',
   wholeRow: 'whole row',
-  failed: 'Failed. Nothing was read in. Try again; if it stays so, tell operations.',
-  brokenOff: 'Broken off: the server that did it is gone. Nothing was read in. Begin again.',
-  confirmTitle: 'Read this file in?',
+  failed: 'Failed. Nothing was imported. Try again; if it stays so, tell operations.',
+  brokenOff: 'Interrupted: the server that did it is gone. Nothing was imported. Begin again.',
+  confirmTitle: 'Import this file?',
   confirm: (name, isPeople) =>
     isPeople
       ? `The people in ${name} are added or brought up to date, also what they may do.`
       : `The clients in ${name} are added. You cannot undo this on this page.`,
-  yes: 'Yes, read in',
+  yes: 'Yes, import',
   no: 'No, go back',
-  last: 'Last times',
-  none: 'No file has been checked or read in on this page yet.',
+  last: 'Recent',
+  none: 'No file has been checked or imported on this page yet.',
   result: 'What came of it',
   busy: 'going on',
-  outcomes: { done: 'done', refused: 'faults', failed: 'failed', brokenOff: 'broken off' },
+  outcomes: { done: 'done', refused: 'faults', failed: 'failed', brokenOff: 'interrupted' },
 };
 
 export const importing: Both<typeof nl> = { nl, en };

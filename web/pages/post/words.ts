@@ -84,7 +84,7 @@ const en: typeof nl = {
   noRuns: 'There has been no post run yet.',
   run: (day: string) => `Post run of ${day}`,
   runLine: (count: number, who: string) => `${lettersEn(count)}, by ${who}`,
-  runUnfinished: 'broken off or still under way',
+  runUnfinished: 'interrupted or still under way',
   runDone: (count: number) => (count === 0 ? 'There was nothing to send.' : `${lettersEn(count)} sent.`),
   notWritten: (count: number) =>
     `Not written yet and so not sent: ${count}. Klimop writes them by itself; run the post again after that.`,

@@ -70,7 +70,7 @@ const en: typeof nl = {
   overdue: 'Overdue',
   dueSoon: 'Next 7 days',
   escalated: 'Put before you',
-  total: 'Together',
+  total: 'Total',
   see: (count, column, whose) => `${count} ${column.toLowerCase()}, ${whose}: see in the work list`,
   doesNotLead: 'no longer guides clients here',
   nobody: 'Nobody who guides clients works in this team yet. Operations adds people.',
