@@ -45,9 +45,25 @@ const types = {
     parsers[oid] ?? pg.types.getTypeParser(oid, format ?? 'text'),
 } as pg.CustomTypesConfig;
 
+/** What is set of a session, because it changes what is read, written or found, or how the parts of a table are called. */
+export const OWN_SETTINGS = {
+  DateStyle: 'ISO',
+  IntervalStyle: 'postgres',
+  TimeZone: 'UTC',
+  default_transaction_isolation: 'read committed',
+  array_nulls: 'on',
+  bytea_output: 'hex',
+  extra_float_digits: '1',
+  // A search finds all there is, not a sample.
+  gin_fuzzy_search_limit: '0',
+  quote_all_identifiers: 'off',
+  standard_conforming_strings: 'on',
+  transform_null_equals: 'off',
+} as const;
+
 /**
  * What is read and written here does not depend on what a server, database or role has set for all that connect: a day in another style, or a
- * stricter isolation. Asked, and not given at the start of a connection, which a pooler between the two refuses.
+ * stricter isolation. Nor is what a person was told is done lost with the server a moment later (`synchronous_commit`). Asked, and not given at the start of a connection, which a pooler between the two refuses.
  *
  * @param lockTimeoutMs null leaves it as it is set
  */
@@ -56,10 +72,10 @@ const withOwnSettings =
   async (client: pg.ClientBase): Promise<void> => {
     heed(client);
     const set = client.query(
-      `select set_config('DateStyle', 'ISO', false), set_config('TimeZone', 'UTC', false),
-        set_config('default_transaction_isolation', 'read committed', false),
-        set_config('lock_timeout', coalesce($1, current_setting('lock_timeout')), false)`,
-      [lockTimeoutMs],
+      `select set_config(name, value, false) from jsonb_each_text($2) own(name, value)
+        union all select set_config('lock_timeout', coalesce($1, current_setting('lock_timeout')), false)
+        union all select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`,
+      [lockTimeoutMs, JSON.stringify(OWN_SETTINGS)],
     );
     await set.catch((error: unknown) => {
       throw withPartingWords(client, error);

@@ -3,9 +3,10 @@ import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countClients } from '../../../db/clients/clients.ts';
-import { closeDatabase, connectDatabase } from '../../../db/connection/connect.ts';
+import { closeDatabase, connectDatabase, OWN_SETTINGS } from '../../../db/connection/connect.ts';
 import { heed, withPartingWords } from '../../../db/connection/parting-words.ts';
 import { migrateDatabase, syncPhases } from '../../../db/migrate.ts';
+import { guardsAmiss } from '../../../db/operations/condition.ts';
 import { listCaseworkers } from '../../../db/people/caseworkers.ts';
 import { PHASES } from '../../../domain/trajectory/phases.ts';
 import { fillWithClients } from '../examples.ts';
@@ -89,6 +90,15 @@ test('what the server has set for all that connect changes nothing here', async 
     "DateStyle to 'SQL, DMY'",
     "TimeZone to 'Asia/Kolkata'",
     "default_transaction_isolation to 'serializable'",
+    'IntervalStyle to iso_8601',
+    'array_nulls to off',
+    'bytea_output to escape',
+    'extra_float_digits to -15',
+    'gin_fuzzy_search_limit to 1',
+    'quote_all_identifiers to on',
+    'standard_conforming_strings to off',
+    'synchronous_commit to off',
+    'transform_null_equals to on',
   ];
   const database = sql.id(
     (await sql<{ name: string }>`select current_database() as name`.execute(postgres.db)).rows[0]?.name ?? '',
@@ -108,6 +118,15 @@ test('what the server has set for all that connect changes nothing here', async 
         isolation: 'read committed',
       },
     ]);
+    // Of what a connection sets each is among those that were set otherwise; and no table is told for one of them.
+    expect(theirs.map((one) => one.split(' ')[0]).sort()).toEqual(
+      [...Object.keys(OWN_SETTINGS), 'synchronous_commit'].sort(),
+    );
+    const now = await sql<Record<string, string>>`select name, setting from pg_settings
+      where name = any(${[...Object.keys(OWN_SETTINGS), 'synchronous_commit']}::text[])`.execute(other);
+    const set = Object.fromEntries(now.rows.map(({ name, setting }) => [name, setting]));
+    expect(set).toMatchObject({ ...OWN_SETTINGS, DateStyle: 'ISO, DMY', synchronous_commit: 'on' });
+    expect(await guardsAmiss(other)).toEqual([]);
   } finally {
     await sql`alter database ${database} reset all`.execute(postgres.db);
     await closeDatabase(other);
