@@ -26,6 +26,7 @@ export const Effect = ({
   text,
   onLine,
   onText,
+  saidAgainst = null,
 }: {
   readonly draft: Pick<RuleDraft, 'ruleSetId' | 'format'>;
   readonly text: string;
@@ -33,6 +34,8 @@ export const Effect = ({
   readonly onText?: (text: string, typedIn: string | false) => void;
   /** Goes to a line; absent where the text is not shown. */
   readonly onLine?: (line: number) => void;
+  /** The version with which the page has compared in words already: that is not said again. */
+  readonly saidAgainst?: number | null;
 }) => {
   const words = useWords(ruleDraft);
   const settled = useSettled(text);
@@ -78,6 +81,7 @@ export const Effect = ({
         <EffectShown
           effect={data}
           onDay={setOn}
+          saidAgainst={saidAgainst}
           {...(onLine !== undefined && { onLine })}
           {...(onText !== undefined && { onAdd: (finding: Finding) => void add(finding), isComputing })}
         />
@@ -93,15 +97,16 @@ interface Shown {
   readonly onAdd?: (finding: Finding) => void;
   readonly isComputing?: boolean;
   readonly onDay: (day: string) => void;
+  readonly saidAgainst: number | null;
 }
 
 /** Faults come before all figures: with a fault the figures are of rules that cannot be proposed. */
-export const EffectShown = ({ effect, onDay, ...to }: Shown) => {
+const EffectShown = ({ effect, onDay, saidAgainst, ...to }: Shown) => {
   const isFaulty = effect.findings.some(({ severity }) => severity === 'error');
   return (
     <>
       {isFaulty && <Findings effect={effect} {...to} />}
-      <Comparison effect={effect} isFaulty={isFaulty} onDay={onDay} />
+      <Comparison effect={effect} isFaulty={isFaulty} onDay={onDay} saidAgainst={saidAgainst} />
       {!isFaulty && <Findings effect={effect} {...to} />}
     </>
   );
@@ -111,7 +116,8 @@ const Comparison = ({
   effect: { comparison },
   isFaulty,
   onDay,
-}: Pick<Shown, 'effect' | 'onDay'> & { readonly isFaulty: boolean }) => {
+  saidAgainst,
+}: Pick<Shown, 'effect' | 'onDay' | 'saidAgainst'> & { readonly isFaulty: boolean }) => {
   const words = useWords(ruleDraft);
   const { language } = useLanguage();
   if (comparison === null) return <Paragraph>{isFaulty ? words.noComparison : words.nothingHolds}</Paragraph>;
@@ -142,12 +148,16 @@ const Comparison = ({
       )}
       {changes.length > 0 && (
         <>
-          <Heading level={3}>{words.inWords}</Heading>
-          <ul lang="nl">
-            {changes.map((change) => (
-              <li key={change}>{change}</li>
-            ))}
-          </ul>
+          {against !== saidAgainst && (
+            <>
+              <Heading level={3}>{words.inWords}</Heading>
+              <ul lang="nl">
+                {changes.map((change) => (
+                  <li key={change}>{change}</li>
+                ))}
+              </ul>
+            </>
+          )}
           <details open={changed > 0}>
             <summary>{words.figures}</summary>
             <div className="stack small" lang="nl">
@@ -169,7 +179,7 @@ const Comparison = ({
   );
 };
 
-const Findings = ({ effect, onLine, onAdd, isComputing }: Omit<Shown, 'onDay'>) => {
+const Findings = ({ effect, onLine, onAdd, isComputing }: Omit<Shown, 'onDay' | 'saidAgainst'>) => {
   const { language } = useLanguage();
   const words = useWords(ruleDraft);
   const errors = effect.findings.filter(({ severity }) => severity === 'error');

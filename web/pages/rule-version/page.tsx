@@ -126,7 +126,7 @@ const Shown = ({ shown, readAt }: Read) => {
       </section>
       {writes && ['draft', 'proposed'].includes(version.state) && (
         <Suspense fallback={<Waiting rows={6} />}>
-          <VersionEffect ruleSetId={ruleSetId} number={version.number} />
+          <VersionEffect ruleSetId={ruleSetId} number={version.number} saidAgainst={against} />
         </Suspense>
       )}
       <Now shown={shown} readAt={readAt} />
