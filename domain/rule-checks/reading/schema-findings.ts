@@ -9,7 +9,7 @@ import { meantName } from './meant-name.ts';
 import { cutByComma, inWriting, mayBeRepeated, meantValues, replacedAlone, Tried } from './meant-shape.ts';
 import { thingsNamedAt } from './named-things.ts';
 import { MAX_FINDINGS } from './structure.ts';
-import { WRITE_WHOLE, writeApart, writeNumber, writeValue } from './written.ts';
+import { numberAsWritten, THOUSAND_OR_DECIMAL, WRITE_WHOLE, writeApart, writeNumber, writeValue } from './written.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -122,7 +122,7 @@ const unknownKeys = (
       list !== undefined
         ? `Schrijf een lijst: ${key}: ${inWriting(list)}.`
         : typeof value === 'number'
-          ? `Schrijf ${key}: ${whole.join('.')}, met een punt, of een geheel getal.`
+          ? writeCutNumber(key, whole.join(','))
           : `Zet de hele tekst tussen aanhalingstekens: ${key}: ${inWriting(whole.join(', ')).slice(0, MOST_SHOWN)}.`;
     const behind = parts.slice(0, MOST_KEYS).map(inQuotes).join(', ');
     return [
@@ -149,6 +149,14 @@ const unknownKeys = (
     for (const place of meant?.mended ?? []) explained.add(pointerOf(place));
     return misnamed(path, key, meant?.name);
   });
+};
+
+/** What stands behind the comma may be a unit as well, or thousands: what is said must not be refused again. */
+const writeCutNumber = (key: string, written: string): string => {
+  const plain = numberAsWritten(written);
+  return plain === undefined || THOUSAND_OR_DECIMAL.test(plain)
+    ? writeNumber(written)
+    : `Schrijf ${key}: ${plain}, met een punt, of een geheel getal.`;
 };
 
 const inQuotes = (key: string): string => `"${key.slice(0, LONGEST_KEY)}"`;

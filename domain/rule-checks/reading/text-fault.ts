@@ -30,7 +30,7 @@ const BEGINS_ITEM = ' Begint hier iets nieuws in een lijst? Zet er dan een stree
 export const doubleKey = (at: number, name: unknown): TextFault => ({
   at,
   cause: `de naam ${nameTwice(name)}`,
-  remedy: `Haal één van de twee weg, of geef er een een andere naam.${name === 'id' ? BEGINS_ITEM : ''}`,
+  remedy: `Haal één van de twee weg, of geef één van de twee een andere naam.${name === 'id' ? BEGINS_ITEM : ''}`,
 });
 
 /** The line of a place, counted from 1. */

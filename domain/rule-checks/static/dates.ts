@@ -33,14 +33,16 @@ const ofOrder = (document: RuleSetDocument, name: string, fact: DateFact): Findi
         ),
       ];
     if (comesAfter(document, other, name))
-      return [
-        fault(
-          'date.circular',
-          place,
-          `${factCalled(document, name)} mag niet voor ${factCalled(document, other)} komen, en dat, al dan niet via andere, niet voor ${factCalled(document, name)}.`,
-          'Haal één van de twee weg: anders moeten beide op dezelfde dag zijn.',
-        ),
-      ];
+      return isFirstOfCircle(document, name, index)
+        ? [
+            fault(
+              'date.circular',
+              place,
+              `${factCalled(document, name)} mag niet voor ${factCalled(document, other)} komen, en dat, al dan niet via andere, niet voor ${factCalled(document, name)}.`,
+              'Haal één van de twee weg: anders moeten beide op dezelfde dag zijn.',
+            ),
+          ]
+        : [];
     if (fact.maximum < first.minimum)
       return [
         fault(
@@ -52,6 +54,15 @@ const ofOrder = (document: RuleSetDocument, name: string, fact: DateFact): Findi
       ];
     return [];
   });
+
+/** Whether a date is the first of its circle, and this the first that it says of it: a circle is told once. */
+const isFirstOfCircle = (document: RuleSetDocument, name: string, index: number): boolean => {
+  const isWithin = (date: string) => comesAfter(document, date, name) && comesAfter(document, name, date);
+  return (
+    Object.keys(document.facts).find(isWithin) === name &&
+    dateOf(document, name)?.notBefore?.findIndex(isWithin) === index
+  );
+};
 
 const ofBirth = (document: RuleSetDocument, name: string, fact: DateFact): Finding[] => {
   const isBirth = Object.values(document.facts).some(

@@ -2,8 +2,8 @@
 import { called } from './called.ts';
 import { FIELDS, THINGS } from './parts-in-words.ts';
 
-/** What stands in a list, and what a part is: as in the words of a change, and what is only looked for and never changed by itself. */
-const WORDS: Readonly<Record<string, string>> = {
+/** In Dutch, what stands in a list, and what a part is: as in the words of a change, and what is only looked for and never changed by itself. */
+export const PLACE_WORDS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries({ ...FIELDS, ...THINGS }).flatMap(([key, words]) => (words === null ? [] : [[key, words.nl]])),
   ),
@@ -24,6 +24,28 @@ const WORDS: Readonly<Record<string, string>> = {
   document: 'stuk',
   place: 'plaats',
   on: 'dag',
+  from: 'vanaf',
+  to: 'tot',
+  by: 'naar',
+  order: 'oplopend of aflopend',
+  number: 'nummer',
+  entrances: 'ingangen',
+  summary: 'samenvatting',
+  publisher: 'uitgever',
+  kind: 'soort',
+  link: 'webadres',
+  ageOf: 'leeftijd sinds',
+  monthsSince: 'maanden sinds',
+  monthsBegunSince: 'begonnen maanden sinds',
+  daysSince: 'dagen sinds',
+  movedBy: 'verschil',
+  cohort: 'groep',
+  goal: 'doel',
+  exit: 'uitgang',
+  approach: 'aanpak',
+  track: 'spoor',
+  format: 'vorm van het bestand',
+  $schema: 'schema',
   id: 'naam in het bestand',
 };
 
@@ -49,7 +71,7 @@ export const wordsOf = (root: unknown, steps: readonly string[]): string => {
       list = undefined;
       continue;
     }
-    const word = Object.hasOwn(WORDS, step) ? WORDS[step] : undefined;
+    const word = Object.hasOwn(PLACE_WORDS, step) ? PLACE_WORDS[step] : undefined;
     // A list, or a group of things by name, is said with what is named in it.
     if (word !== undefined && (Array.isArray(value) || GROUPS.has(step))) list = word;
     // One rule by itself, such as that of an approach, has a name too.
@@ -71,7 +93,8 @@ const namesOf = (value: unknown): { readonly id: string | undefined; readonly sa
 /** What a name within something else, such as a fact of a scenario, is called where it is described. */
 const labelIn = (root: unknown, list: string, name: string): string | undefined => {
   const facts = (root as { readonly facts?: unknown } | null | undefined)?.facts;
-  const isFact = list === WORDS.facts && typeof facts === 'object' && facts !== null && Object.hasOwn(facts, name);
+  const isFact =
+    list === PLACE_WORDS.facts && typeof facts === 'object' && facts !== null && Object.hasOwn(facts, name);
   return isFact ? namesOf((facts as Readonly<Record<string, unknown>>)[name]).said : undefined;
 };
 

@@ -117,6 +117,16 @@ describe('what the rules say of dates', () => {
     expect(found.ok ? [] : found.findings.map((one) => one.code)).toContain(code);
   });
 
+  test('a circle of dates is told once, however many ways it goes', () => {
+    const wrong = structuredClone(document);
+    Object.assign(wrong.facts.birthDate as object, { notBefore: ['endsOn', 'noticeOn'] });
+    Object.assign(wrong.facts.noticeOn as object, { notBefore: ['birthDate'] });
+    Object.assign(wrong.facts.endsOn as object, { notBefore: ['noticeOn', 'birthDate'] });
+    const found = loadRuleSet(wrong);
+    const told = found.ok ? [] : found.findings.filter(({ code }) => code === 'date.circular');
+    expect(told.map(({ place }) => place)).toEqual(['/facts/birthDate/notBefore/0']);
+  });
+
   test('refuses a birth that may lie ahead', () => {
     const wrong = structuredClone(document);
     Object.assign(wrong.facts.birthDate as object, { mayLieAhead: true });

@@ -144,6 +144,20 @@ describe('what is written otherwise than the format has it', () => {
       'Schrijf value: 27.5, met een punt, of een geheel getal.',
     ],
     [
+      'a figure with a comma and a unit',
+      // As it is read: behind the value.
+      ({ parameters: { youthAgeLimit } }: Doc) => {
+        const { source, ...before } = youthAgeLimit.values[0];
+        youthAgeLimit.values[0] = { ...before, '5%': null, source };
+      },
+      'Schrijf value: 27.5, met een punt, of een geheel getal.',
+    ],
+    [
+      'a figure with English thousands',
+      ({ parameters }: Doc) => Object.assign(parameters.youthAgeLimit.values[0], { '000': null }),
+      'Schrijf 27000 als u duizenden bedoelt, en 27 als u dat niet bedoelt.',
+    ],
+    [
       'terms with a comma',
       ({ calendar }: Doc) =>
         Object.assign(calendar.followUp, {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { inDocument, inText, placesIn } from '../../../../domain/rule-checks/reading/places.ts';
 import { fault, placeInWords } from '../../../../domain/rules/language/finding.ts';
+import { ruleSetJsonSchema } from '../../../../domain/rules/language/json-schema.ts';
+import { PLACE_WORDS } from '../../../../domain/rules/language/place-in-words.ts';
 import { smallDocument } from '../mutations/small-rule-set.ts';
 
 const json = JSON.stringify(smallDocument(), null, 2);
@@ -20,6 +22,19 @@ describe('the place of a finding', () => {
     ['', ''],
   ])('%s is said as %s', (pointer, words) => {
     expect(placesIn(json, [pointer]).get(pointer)?.words).toBe(words);
+  });
+
+  test('is said in Dutch: every part that a document can have has a word', () => {
+    const parts = new Set<string>();
+    const collect = (schema: unknown): void => {
+      if (typeof schema !== 'object' || schema === null) return;
+      const { properties } = schema as { readonly properties?: object };
+      for (const name of Object.keys(properties ?? {})) parts.add(name);
+      for (const part of Object.values(schema)) collect(part);
+    };
+    collect(ruleSetJsonSchema());
+    expect(parts.size).toBeGreaterThan(100);
+    expect([...parts].filter((part) => !Object.hasOwn(PLACE_WORDS, part))).toEqual([]);
   });
 
   test('has the line in the file, in JSON and in YAML', () => {
