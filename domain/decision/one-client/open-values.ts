@@ -16,6 +16,7 @@ import {
   valuesApart,
 } from '../../rules/evaluation/representatives.ts';
 import { type Comparison, leavesOf, referenceOf, referencesIn } from '../../rules/language/conditions.ts';
+import { upToToday } from '../../rules/language/date-order.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Derivation, Fact, Facts, FactValue, Leaf, Rule, RuleSetDocument } from '../../rules/language/schema.ts';
@@ -247,7 +248,8 @@ class Trial {
     return candidates;
   }
 
-  #workOut(name: string, fact: Fact, rounds: number): readonly FactValue[] | null {
+  #workOut(name: string, described: Fact, rounds: number): readonly FactValue[] | null {
+    const fact = described.type === 'date' ? upToToday(described, this.#known.on) : described;
     if (fact.type === 'boolean') return [false, true];
     if (fact.type === 'choice') return Object.keys(fact.options);
     if (fact.type === 'list') {

@@ -8,6 +8,7 @@ import { type PlacedCondition, within } from '../../rules/language/conditions.ts
 import { pointerOf } from '../../rules/language/finding.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition, Facts, Scenario } from '../../rules/language/schema.ts';
+import { admissionThatMatters } from '../possible-clients/admission.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
 import { ask, type FoundClient, type SearchEffort } from '../possible-clients/question.ts';
 import {
@@ -18,7 +19,6 @@ import {
   whereRulesCount,
 } from '../possible-clients/where-rules-count.ts';
 import { clientOf } from '../scenarios/run-scenarios.ts';
-import { admissionThatMatters } from '../static/outcomes.ts';
 
 /** `impossible`: no client could, so no scenario has to. */
 export type Touched = 'yes' | 'no' | 'impossible';
@@ -87,6 +87,9 @@ const isLookedAt = (kind: RuleKind, { expect }: Scenario): boolean =>
 /** What looking for clients that no scenario shows may cost, in comparisons; a fraction of a second. */
 const MAX_COMPARISONS = 4_000_000;
 
+/** Of what is left of it, one rule may cost one of so many parts. */
+const PARTS = 4;
+
 /** Works out what the scenarios touch, and looks for clients that would touch the rest. */
 export const coverageOf = (analysis: Analysis): Coverage => {
   const { ruleSet, left } = analysis;
@@ -97,7 +100,14 @@ export const coverageOf = (analysis: Analysis): Coverage => {
   }
   const before = Math.min(left.comparisons, MAX_COMPARISONS);
   const share = { ...analysis, left: { comparisons: before } };
-  for (const marked of marks.rules) marks.seek(marked, share);
+  // First each a part of what is left: a rule of which every client must be tried takes nothing from those after it. Then what is left, for what is open.
+  for (const marked of marks.rules) {
+    const most = Math.ceil(share.left.comparisons / PARTS);
+    const part = { ...analysis, left: { comparisons: most } };
+    marks.seek(marked, part);
+    share.left.comparisons -= most - part.left.comparisons;
+  }
+  for (const marked of marks.rules) if (marked.sought.isOpen) marks.seek(marked, share);
   left.comparisons -= before - share.left.comparisons;
   const byRule = marks.rules.map((marked): RuleCoverage => {
     const { kind, place, rule } = marked.counting;
@@ -300,9 +310,9 @@ class Marks {
     const missing = this.#missingOf(marked);
     if (missing.length === 0) return;
     const decided = behind.rules.slice(0, behind.count).map(({ when }): Condition => ({ not: when }));
-    const wayFacts = [...ways.flat(), rule.when];
+    const asked = [...ways.flat(), ...decided, rule.when];
     const admitted =
-      kind === 'admission' ? [] : admissionThatMatters(this.#ruleSet, wayFacts).map(({ when }): Condition => when);
+      kind === 'admission' ? [] : admissionThatMatters(analysis, asked).map(({ when }): Condition => when);
     const tried: SearchEffort = { clients: 0, days: [] };
     const addTried = (sought: Sought): void => {
       const days = new Set([...sought.tried.days, ...tried.days]);

@@ -3,10 +3,11 @@
  * condition makes, names written out, and the values that stand for a fact. Pure.
  */
 import { representativesOf } from '../../rules/evaluation/representatives.ts';
-import type { Comparison } from '../../rules/language/conditions.ts';
+import { type Comparison, referencesIn } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition, Fact, Facts, FactValue } from '../../rules/language/schema.ts';
+import type { SharedRoots } from './shared-roots.ts';
 
 /** What all questions on one document may cost together, in comparisons; a second or two. */
 const MOST_COMPARISONS = 20_000_000;
@@ -28,6 +29,7 @@ interface WorkedOutOnce {
   /** By the list of conditions that clients are told apart by. */
   readonly toldApart: WeakMap<readonly Condition[], ToldApart>;
   readonly representatives: Map<string, readonly FactValue[] | null>;
+  readonly shared: Map<string, SharedRoots | null>;
 }
 
 /** Begins to analyse a rule set. */
@@ -40,10 +42,11 @@ export const analysisOf = (ruleSet: RuleSet, comparisons = MOST_COMPARISONS): An
     conditions: new WeakMap(),
     toldApart: new WeakMap(),
     representatives: new Map(),
+    shared: new Map(),
   },
 });
 
-/** The comparisons of a condition, each once, by the fact they are about. */
+/** The comparisons of a condition, each once, by the fact they are about; of a fact that is only compared with, none. */
 export interface ComparisonsMade {
   /** How many there are with those that are there twice. */
   readonly leaves: number;
@@ -87,7 +90,11 @@ const comparisonsWithin = (analysis: Analysis, condition: Condition): Comparison
     comparisons.set(text, comparison);
     numbers.set(comparison, numbers.size);
   }
-  return { leaves: 1, byFact: new Map([[fact, new Set([comparison])]]) };
+  const byFact = new Map([[fact, new Set([comparison])]]);
+  for (const name of referencesIn(value)) {
+    if (own(analysis.ruleSet.document.facts, name) !== undefined && !byFact.has(name)) byFact.set(name, new Set());
+  }
+  return { leaves: 1, byFact };
 };
 
 /** The comparisons of several conditions. */

@@ -11,8 +11,6 @@ import type { Fact, RuleSetDocument } from '../../rules/language/schema.ts';
 /** Nothing is counted as long, whatever a rule compares it with. */
 const LONGEST = 100_000;
 
-type DateFact = Extract<Fact, { readonly type: 'date' }>;
-
 /** From which date, and in what unit, a fact is counted to the day of the decision; null where it is not. */
 const countedToToday = (fact: Fact | undefined): { readonly date: string; readonly unit: 'Y' | 'M' | 'D' } | null => {
   if (fact?.type !== 'integer' || !('derive' in fact)) return null;
@@ -35,10 +33,6 @@ export const leastCounted = (document: RuleSetDocument, fact: Fact & { readonly 
   const date = counted === null ? undefined : own(document.facts, counted.date);
   return date?.type === 'date' && date.mayLieAhead !== true ? Math.max(fact.minimum, 0) : fact.minimum;
 };
-
-/** A date with only the days that it can be on a day: no later one, unless it may lie ahead. */
-export const upToToday = (fact: DateFact, on: CalendarDate): DateFact =>
-  fact.mayLieAhead === true || fact.minimum > on || fact.maximum <= on ? fact : { ...fact, maximum: on };
 
 /**
  * The days on which more becomes possible for the dates of a group: those with which they are compared, and those on which a count of the group

@@ -9,6 +9,7 @@ import { checkFacts } from '../../decision/one-client/facts.ts';
 import { possibleValues, recordedFor } from '../../rules/evaluation/derived-range.ts';
 import { parameterOn } from '../../rules/evaluation/parameter.ts';
 import { anyCombination, combinations } from '../../rules/evaluation/representatives.ts';
+import { upToToday } from '../../rules/language/date-order.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import {
@@ -28,13 +29,14 @@ import {
   representativesOnce,
   type ToldApart,
 } from './analysis.ts';
-import { daysPast, leastCounted, upToToday } from './counted-to-today.ts';
+import { daysPast, leastCounted } from './counted-to-today.ts';
 import {
   areInOrder,
   type CalculatedFact,
   type InOrder,
   inGroups,
   isBetweenDates,
+  type SharedRoots,
   sharedRoots,
   workOut,
 } from './shared-roots.ts';
@@ -77,17 +79,18 @@ export const daysApart = (analysis: Analysis, conditions: readonly Condition[]):
 };
 
 /** By what these conditions tell clients apart, on whatever day; of the same list once. */
-const toldApartBy = (analysis: Analysis, conditions: readonly Condition[]): ToldApart => {
+export const toldApartBy = (analysis: Analysis, conditions: readonly Condition[]): ToldApart => {
   const { toldApart } = analysis.once;
   const before = toldApart.get(conditions);
   if (before !== undefined) return before;
   const made = comparisonsWithCohorts(analysis, conditions);
-  const apart = { made, groups: inGroups(analysis.ruleSet.document, made.byFact.keys()) };
+  const apart = { made, groups: inGroups(analysis.ruleSet.document, made.byFact) };
   toldApart.set(conditions, apart);
   return apart;
 };
 
-const comparisonsWithCohorts = (analysis: Analysis, conditions: readonly Condition[]): ComparisonsMade => {
+/** The comparisons of conditions, and of who is a candidate of the cohorts whose places they look at. */
+export const comparisonsWithCohorts = (analysis: Analysis, conditions: readonly Condition[]): ComparisonsMade => {
   const { document } = analysis.ruleSet;
   let made = comparisonsOfAll(conditions.map((condition) => comparisonsOf(analysis, condition)));
   // Who holds a place is a candidate as well: the two are not independent.
@@ -123,8 +126,7 @@ export const possibleClients = (
     const [name, ...others] = group;
     if (name === undefined) continue;
     if (others.length > 0 || isBetweenDates(document, name)) {
-      const comparisons = new Map([...made.byFact].map(([fact, of]) => [fact, [...of]]));
-      const shared = sharedRoots(document, group, comparisons, known, on);
+      const shared = sharedRootsOnce(analysis, group, made, known, on);
       if (shared === null) return null;
       for (const [root, of] of shared.values) values.set(root, of);
       calculated.push(...shared.calculated);
@@ -147,6 +149,26 @@ export const possibleClients = (
   if (cost > left.comparisons) return null;
   left.comparisons -= cost;
   return { values, calculated, inOrder, known, on, each };
+};
+
+/** `sharedRoots` for comparisons of an analysis: most questions have these in common, and look for days once. */
+const sharedRootsOnce = (
+  { ruleSet, once: { numbers, shared } }: Analysis,
+  group: readonly string[],
+  { byFact }: ComparisonsMade,
+  known: Facts,
+  on: string,
+): SharedRoots | null => {
+  const comparisons = new Map(group.map((name) => [name, [...(byFact.get(name) ?? [])]]));
+  const key = [...comparisons].map(
+    ([name, of]) => `${name} ${of.map((one) => numbers.get(one) ?? -1).sort((a, b) => a - b)}`,
+  );
+  const text = `${on} ${key.sort().join(' ')}`;
+  const before = shared.get(text);
+  if (before !== undefined) return before;
+  const found = sharedRoots(ruleSet.document, group, comparisons, known, on);
+  shared.set(text, found);
+  return found;
 };
 
 /** Calls back for each of the clients until it answers true. */

@@ -13,10 +13,11 @@ import { type Calculation, calculate, calculationOf, rootsOf } from '../../rules
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
 import { valuesApart } from '../../rules/evaluation/representatives.ts';
 import type { Comparison } from '../../rules/language/conditions.ts';
-import { datesBefore } from '../../rules/language/date-order.ts';
+import { datesBefore, upToToday } from '../../rules/language/date-order.ts';
 import { own } from '../../rules/language/own.ts';
 import type { Fact, Facts, FactValue, Leaf, RuleSetDocument } from '../../rules/language/schema.ts';
-import { leastCounted, upToToday } from './counted-to-today.ts';
+import { comparedWith, twoRecorded, valuesOfTwo } from './compared-facts.ts';
+import { leastCounted } from './counted-to-today.ts';
 
 /** Whole numbers with more values than this are not tried one by one. */
 const MAX_WHOLE_NUMBERS = 40;
@@ -42,7 +43,7 @@ export interface SharedRoots {
 }
 
 /** The recorded facts that a fact depends on; the fact itself where it is recorded or given. */
-const recordedBehind = (document: RuleSetDocument, name: string): readonly string[] => {
+export const recordedBehind = (document: RuleSetDocument, name: string): readonly string[] => {
   const fact = own(document.facts, name);
   return fact === undefined || !('derive' in fact) || 'cohort' in fact.derive ? [name] : rootsOf(fact.derive);
 };
@@ -54,13 +55,16 @@ export const isBetweenDates = (document: RuleSetDocument, name: string): boolean
 };
 
 /**
- * Names in groups: those of one group depend on a recorded fact in common, or on dates of which one may not come before another, directly or
- * through others of the group.
+ * Facts in groups: those of one group depend on a recorded fact in common, are compared with each other, or depend on dates of which one may not
+ * come before another, directly or through others of the group.
  */
-export const inGroups = (document: RuleSetDocument, names: Iterable<string>): readonly (readonly string[])[] => {
+export const inGroups = (
+  document: RuleSetDocument,
+  byFact: ReadonlyMap<string, ReadonlySet<Comparison>>,
+): readonly (readonly string[])[] => {
   let groups: { readonly names: string[]; readonly roots: Set<string> }[] = [];
-  for (const name of names) {
-    const roots = recordedBehind(document, name);
+  for (const [name, comparisons] of byFact) {
+    const roots = [name, ...comparedWith(document, comparisons)].flatMap((one) => recordedBehind(document, one));
     const joined = groups.filter((group) =>
       roots.some(
         (root) =>
@@ -103,6 +107,12 @@ export const sharedRoots = (
   const inOrder = [...roots].flatMap((late) =>
     datesBefore(document, late).flatMap((early): InOrder[] => (roots.has(early) ? [[early, late]] : [])),
   );
+  const two = twoRecorded(document, group);
+  const all = group.flatMap((name) => comparisons.get(name) ?? []);
+  if (two !== null && comparedWith(document, all).length > 0) {
+    const apart = valuesOfTwo(two, all, known, on);
+    return { values: new Map(group.map((name, at) => [name, apart[at] ?? []])), calculated, inOrder };
+  }
   const [counted, ...more] = calculated.filter(({ name }) => isBetweenDates(document, name));
   if (more.length > 0) return null;
   const values = new Map<string, readonly FactValue[]>();
@@ -202,7 +212,8 @@ const daysCounted = (
   return new Map([...days, [date, [...of(date), ...dates]], [day, [...of(day), ...ends]]]);
 };
 
-const wholeNumbers = ({ minimum, maximum }: { minimum: number; maximum: number }): readonly number[] | null => {
+/** All of them; null where they are too many to try one by one. */
+export const wholeNumbers = ({ minimum, maximum }: { minimum: number; maximum: number }): readonly number[] | null => {
   const first = Math.ceil(minimum);
   const count = Math.floor(maximum) - first + 1;
   return count > MAX_WHOLE_NUMBERS ? null : Array.from({ length: Math.max(0, count) }, (_, at) => first + at);

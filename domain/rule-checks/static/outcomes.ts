@@ -2,13 +2,19 @@
 import type { ClientOnDay } from '../../decision/one-client/client.ts';
 import { evaluate } from '../../rules/evaluation/evaluate.ts';
 import { entranceCalled, thingCalled } from '../../rules/language/called.ts';
-import { factsIn } from '../../rules/language/conditions.ts';
 import { type Finding, fault, pointerOf, warning } from '../../rules/language/finding.ts';
-import type { RuleSet } from '../../rules/language/rule-set.ts';
-import { type Condition, ENTRANCE_FACT, Entrance, type Facts, type Rule } from '../../rules/language/schema.ts';
+import { type Condition, ENTRANCE_FACT, Entrance, type Facts } from '../../rules/language/schema.ts';
+import { admissionThatMatters } from '../possible-clients/admission.ts';
 import type { Analysis } from '../possible-clients/analysis.ts';
 import { incomplete } from '../possible-clients/incomplete.ts';
-import { anyClient, daysApart, possibleClients, realClient, witnessOf } from '../possible-clients/possible-clients.ts';
+import {
+  anyClient,
+  daysApart,
+  type PossibleClients,
+  possibleClients,
+  realClient,
+  witnessOf,
+} from '../possible-clients/possible-clients.ts';
 
 /** Overlaps (each pair once), the gap if there is one, and what could not be analysed. */
 export const outcomeFindings = (analysis: Analysis): Finding[] =>
@@ -24,9 +30,9 @@ export const outcomeFindings = (analysis: Analysis): Finding[] =>
       ];
     }
     const findings = new Map<string, Finding>();
-    const asked = askedAt(analysis.ruleSet, entrance);
-    for (const on of daysApart(analysis, asked)) {
-      for (const finding of onDay(analysis, entrance, asked, on)) {
+    const asked = askedAt(analysis, entrance);
+    for (const on of daysApart(analysis, asked.all)) {
+      for (const finding of onDay(analysis, asked, on)) {
         const key = `${finding.code} ${finding.place} ${finding.message}`;
         if (!findings.has(key)) findings.set(key, finding);
       }
@@ -34,19 +40,46 @@ export const outcomeFindings = (analysis: Analysis): Finding[] =>
     return [...findings.values()];
   });
 
-/** All that says which goal or exit a client of an entrance has, and who is admitted to it. */
-const askedAt = (ruleSet: RuleSet, entrance: Entrance): readonly Condition[] => {
-  const conditions = ruleSet.entrances[entrance].outcomes.flatMap((outcome) =>
-    (outcome.kind === 'goal' ? outcome.goal : outcome.exit).rules.map(({ when }) => when),
-  );
-  return [
+/** What is asked of the clients of an entrance. */
+interface Asked {
+  readonly entrance: Entrance;
+  /** All that says which goal or exit a client has. */
+  readonly conditions: readonly Condition[];
+  /** Who is admitted to it. */
+  readonly admission: readonly Condition[];
+  /** Both. */
+  readonly all: readonly Condition[];
+}
+
+const askedAt = (analysis: Analysis, entrance: Entrance): Asked => {
+  const conditions: readonly Condition[] = [
     { fact: ENTRANCE_FACT, operator: 'equal', value: entrance },
-    ...conditions,
-    ...admissionThatMatters(ruleSet, conditions).map(({ when }) => when),
+    ...analysis.ruleSet.entrances[entrance].outcomes.flatMap((outcome) =>
+      (outcome.kind === 'goal' ? outcome.goal : outcome.exit).rules.map(({ when }) => when),
+    ),
+  ];
+  const admission = admissionThatMatters(analysis, conditions).map(({ when }) => when);
+  return { entrance, conditions, admission, all: [...conditions, ...admission] };
+};
+
+const onDay = (analysis: Analysis, asked: Asked, on: string): Finding[] => {
+  const { entrance, conditions, all } = asked;
+  const clients = possibleClients(analysis, all, on);
+  if (clients !== null) return among(analysis, asked, clients);
+  // With fewer facts there may be few enough to try. If all is well with everybody, it is with who is admitted.
+  const anybody = asked.admission.length === 0 ? null : possibleClients(analysis, conditions, on);
+  if (anybody !== null && among(analysis, { ...asked, admission: [] }, anybody).length === 0) return [];
+  return [
+    incomplete(analysis, {
+      place: '/goals',
+      message: `Of elke klant van de ingang ${entranceCalled(entrance)} precies één doel krijgt, is niet volledig na te gaan.`,
+      conditions: all,
+      remedy: 'Gebruik minder gegevens in de doelen, of dek ze met scenario’s.',
+    }),
   ];
 };
 
-const onDay = (analysis: Analysis, entrance: Entrance, asked: readonly Condition[], on: string): Finding[] => {
+const among = (analysis: Analysis, { entrance, admission }: Asked, clients: PossibleClients): Finding[] => {
   const { ruleSet } = analysis;
   const { document, named, entrances } = ruleSet;
   const led = entrances[entrance].outcomes.map((outcome) => {
@@ -56,27 +89,12 @@ const onDay = (analysis: Analysis, entrance: Entrance, asked: readonly Condition
     const place = pointerOf([outcome.kind === 'goal' ? 'goals' : 'exits', list.findIndex((one) => one.id === id)]);
     return { id, name: thingCalled(led), rules, place };
   });
-  const admission = admissionThatMatters(
-    ruleSet,
-    led.flatMap(({ rules }) => rules.map(({ when }) => when)),
-  );
-  const clients = possibleClients(analysis, asked, on);
-  if (clients === null) {
-    return [
-      incomplete(analysis, {
-        place: '/goals',
-        message: `Of elke klant van de ingang ${entranceCalled(entrance)} precies één doel krijgt, is niet volledig na te gaan.`,
-        conditions: asked,
-        remedy: 'Gebruik minder gegevens in de doelen, of dek ze met scenario’s.',
-      }),
-    ];
-  }
   const findings: Finding[] = [];
   const pairs = new Set<string>();
   let gap: ClientOnDay | undefined;
   anyClient(clients, (facts) => {
     if (facts[ENTRANCE_FACT] !== entrance) return false;
-    if (admission.some(({ when }) => evaluate(when, facts, named) === false)) return false;
+    if (admission.some((when) => evaluate(when, facts, named) === false)) return false;
     const holding = led.filter(({ rules }) => rules.some(({ when }) => evaluate(when, facts, named) === true));
     if (holding.length === 0) gap ??= realClient(ruleSet, clients, facts);
     const [first, ...others] = holding;
@@ -111,11 +129,3 @@ const overlap = (witness: Facts, first: string, other: { name: string; place: st
     'Scherp één van de twee aan, zodat elke klant precies één doel krijgt.',
     witness,
   );
-
-/** Admission rules that share a fact with the conditions: whom they refuse no goal needs to take. */
-export const admissionThatMatters = (ruleSet: RuleSet, conditions: readonly Condition[]): Rule[] => {
-  const facts = factsIn(conditions, ruleSet.named);
-  return ruleSet.document.admission.filter(({ when }) =>
-    [...factsIn([when], ruleSet.named)].some((name) => facts.has(name)),
-  );
-};

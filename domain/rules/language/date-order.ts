@@ -1,6 +1,10 @@
-/** Which dates may not come before which, as the rules say at `notBefore`. Pure. */
+/** Which days a recorded date can be on: which may not come before which, as the rules say at `notBefore`, and none after today, unless it may lie ahead. Pure. */
+
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { own } from './own.ts';
-import type { RuleSetDocument } from './schema.ts';
+import type { Fact, RuleSetDocument } from './schema.ts';
+
+type DateFact = Extract<Fact, { readonly type: 'date' }>;
 
 /** The dates that a date itself may not come before. */
 export const datesBefore = ({ facts }: Pick<RuleSetDocument, 'facts'>, name: string): readonly string[] => {
@@ -20,3 +24,7 @@ export const comesAfter = (document: Pick<RuleSetDocument, 'facts'>, name: strin
   }
   return false;
 };
+
+/** A date with only the days that it can be on a day: no later one, unless it may lie ahead. */
+export const upToToday = (fact: DateFact, on: CalendarDate): DateFact =>
+  fact.mayLieAhead === true || fact.minimum > on || fact.maximum <= on ? fact : { ...fact, maximum: on };

@@ -334,4 +334,16 @@ describe('small rule sets with facts that hang together', () => {
     expect(client({ first: 4 })).toBe('goal');
     expect(client({ last: 2 })).toBe('needsFacts');
   });
+
+  test.each([
+    ['a date that tells of what has been', {}, 'goal'],
+    ['one that may lie ahead', { mayLieAhead: true }, 'needsFacts'],
+  ])('whether a day is still to come is asked of %s only where it can be', (_, date, outcome) => {
+    const ahead: Condition = { fact: 'since', operator: 'greaterThan', value: ON };
+    const nobody: Condition = { not: { fact: 'wage', operator: 'greaterThanInclusive', value: 0 } };
+    const document = documentOf(ahead, ahead, ahead, nobody);
+    const since = { ...document.facts.since, maximum: '2030-12-31', ...date };
+    const ruleSet = ruleSetOf(RuleSetDocument.parse({ ...document, facts: { ...document.facts, since } }));
+    expect(propose(ruleSet, { entrance: 'benefit', facts: { wage: 0 }, cohorts: {} }, ON).outcome).toBe(outcome);
+  });
 });
