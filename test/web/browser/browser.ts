@@ -14,6 +14,7 @@ import { listCaseworkers } from '../../../db/people/caseworkers.ts';
 import type { TemporalUi } from '../../../domain/operations/temporal-ui.ts';
 import { rolesInWords } from '../../../domain/person/roles.ts';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
+import { choosePort } from '../../../worker/servers/ports.ts';
 import { type Harness, openHarness, rulesNamed } from '../../workflows/harness.ts';
 import { urlOf } from '../../workflows/own-database.ts';
 import { openChromium } from './chromium.ts';
@@ -63,7 +64,9 @@ export const openScreen = async (
     onFault: (fault: unknown) => void faults.push(fault),
   };
   let app = await createApi(settings);
-  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  // It listens there again after it was away: no port that an outgoing connection may have taken meanwhile.
+  const port = await choosePort({ preferred: 0, server: 'test' });
+  const origin = await app.listen({ host: '127.0.0.1', port });
   settings.origin = origin;
   const browser = await openChromium();
   /** What a page should never say of itself: a script that the policy refused, a fault of its own. */
@@ -87,7 +90,7 @@ export const openScreen = async (
     away: () => app.close(),
     back: async () => {
       app = await createApi(settings);
-      await app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) });
+      await app.listen({ host: '127.0.0.1', port });
     },
     signedIn: async (path, options, who) => {
       const opened = await open(options);
