@@ -22,17 +22,16 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const read = readEnvironment({ ...process.env, TEMPORAL_ADDRESS: undefined, DATABASE_URL: undefined });
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  const servers = await startServers({
-    environment: read.environment,
-    searchAttributes: searchAttributeTypes(),
-    ephemeral: true,
-  });
+  const [servers, bundle] = await Promise.all([
+    startServers({ environment: read.environment, searchAttributes: searchAttributeTypes(), ephemeral: true }),
+    bundleWorkflows(),
+  ]);
   if (!servers.ok) throw new Error(servers.message);
   await migrateDatabase(servers.databaseUrl);
   await keepTemplate(servers.databaseUrl);
   const folder = mkdtempSync(join(tmpdir(), 'klimop-bundle-'));
   const bundlePath = join(folder, 'workflows.js');
-  writeFileSync(bundlePath, (await bundleWorkflows()).code);
+  writeFileSync(bundlePath, bundle.code);
   project.provide('databaseUrl', servers.databaseUrl);
   project.provide('temporalAddress', servers.temporalAddress);
   project.provide('bundlePath', bundlePath);
