@@ -22,6 +22,7 @@ export const CAUSE_HINTS: Readonly<Partial<Record<CauseCode, string>>> = {
   uncompared: REPAIR,
   noWorker: 'npm start',
   throttled: `temporal task-queue config set --task-queue ${TASK_QUEUE} --task-queue-type activity --queue-rps-limit default --queue-rps-limit-reason hersteld`,
+  givenAway: 'temporal worker deployment set-current-version --deployment-name klimop --unversioned --yes',
   attributes: REPAIR,
   watchdogPaused: 'temporal schedule toggle --schedule-id klimop-watchdog --unpause',
   paused: `temporal activity unpause --query "TemporalPauseInfo IS NOT NULL"`,

@@ -104,6 +104,10 @@ export const CAUSES = {
     nl: 'iemand heeft in Temporal de wachtrij van Klimop begrensd: er komt geen werk meer door, of bijna niets',
     remedy: 'Haal de grens van de task queue weg. Daarna gaat alles vanzelf verder.',
   },
+  givenAway: {
+    nl: 'iemand heeft in Temporal het werk van Klimop aan een versie van een worker deployment gegeven: de workers van Klimop krijgen het niet, of niet alles',
+    remedy: 'Geef het in Temporal terug aan workers zonder versie (unversioned). Daarna gaat alles vanzelf verder.',
+  },
   attributes: {
     nl: 'Temporal mist zoekkenmerken (search attributes) van Klimop, of kent ze met een ander type: workflows kunnen niet verder, en wat de lijsten zeggen klopt niet',
     remedy:
@@ -184,6 +188,7 @@ export const WEIGHTS: Readonly<Record<CauseCode, Weight>> = {
   otherInstallation: 'fault',
   noWorker: 'fault',
   throttled: 'fault',
+  givenAway: 'fault',
   attributes: 'fault',
   watchdogPaused: 'fault',
   watchdogMissing: 'fault',

@@ -1,10 +1,14 @@
 /** What somebody changes in Temporal itself, by its command line: told as what it is, and mended by what docs/operations.md says. */
+import { randomUUID } from 'node:crypto';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reconcile } from '../../commands/operations/reconcile.ts';
+import { isWorkerPolling, queueState } from '../../commands/operations/stuck/worker-polling.ts';
 import { installationId } from '../../db/office/installation.ts';
 import { WATCHDOG } from '../../domain/operations/watchdog.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
+import { bundleWorkflows } from '../../worker/bundle.ts';
 import { TASK_QUEUE } from '../../worker/task-queue.ts';
 import { scheduleWatchdog } from '../../worker/watchdog-schedule.ts';
 import { rulesNamed, SHORT } from '../workflows/harness.ts';
@@ -76,6 +80,40 @@ test('a task queue that somebody shut is told as that, and not as a worker that 
   await planted.untilStuck('throttled');
   expect((await planted.stuck()).map(({ code }) => code)).toEqual(['throttled']);
   await limit(null);
+  await planted.untilWell();
+});
+
+test('work that somebody gave to a version of a worker deployment is told as that at once; given back, all goes on', async () => {
+  const { temporal } = office();
+  const clientId = await planted.office.client();
+  await planted.office.begin(clientId);
+  const connection = await NativeConnection.connect({ address: planted.servers.temporalAddress });
+  const version = { deploymentName: 'klimop', buildId: '9.9.9' };
+  // Nobody may give work to a version that never asked for any.
+  const other = await Worker.create({
+    connection,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: await bundleWorkflows(),
+    workerDeploymentOptions: { version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' },
+  });
+  const giveTo = (buildId: string) =>
+    temporal.workflowService.setWorkerDeploymentCurrentVersion({
+      namespace: 'default',
+      deploymentName: version.deploymentName,
+      buildId,
+      ignoreMissingTaskQueues: true,
+    });
+  const given = async () => (await queueState(temporal, TASK_QUEUE)).isGivenAway;
+  await other.runUntil(() => expect.poll(() => giveTo(version.buildId).then(given, () => false), PATIENT).toBe(true));
+  await connection.close();
+  expect(await planted.untilStuck('givenAway')).toMatchObject({ count: 0 });
+  const commandId = randomUUID();
+  const sent = planted.office.send(clientId, 'suspend', { reasonCode: 'illness' }, { commandId });
+  expect((await planted.stuck()).map(({ code }) => code)).toEqual(['givenAway']);
+  expect(await isWorkerPolling(temporal, TASK_QUEUE)).toBe(false);
+  await giveTo('');
+  await expect.poll(given, PATIENT).toBe(false);
+  expect(await sent).toMatchObject({ ok: true, version: 2 });
   await planted.untilWell();
 });
 

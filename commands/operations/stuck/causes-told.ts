@@ -83,6 +83,7 @@ export const causesTold = ({
     ...faults.filter((one) => !follows(one)),
     ...(isUp && uncompared !== undefined ? [uncompared] : []),
     ...(inTemporal.isLimited ? [cause('throttled', [...overdue, ...starts, ...commands], RUNNING)] : []),
+    ...(inTemporal.isGivenAway ? [cause('givenAway', [...overdue, ...starts, ...commands], RUNNING)] : []),
     ...inTemporal.lacking.slice(0, 1).map(() => ({ ...cause('attributes'), examples: inTemporal.lacking })),
     ...(inTemporal.hasWorker ? [] : [cause('noWorker', [...overdue, ...starts, ...commands], RUNNING)]),
     ...failing
@@ -102,7 +103,7 @@ export const causesTold = ({
     ...differing
       .filter(({ kind }) => kind !== 'taken' || inTemporal.taken.length === 0)
       // Without a worker it is not known what it could do.
-      .filter(({ kind }) => inTemporal.hasWorker || MENDED_BY[kind] !== 'anew')
+      .filter(({ kind }) => (inTemporal.hasWorker && !inTemporal.isGivenAway) || MENDED_BY[kind] !== 'anew')
       // What a workflow shows without search attributes says nothing of where it stands.
       .filter(({ kind }) => !isLacking || MENDED_BY[kind] === 'restart' || MENDED_BY[kind] === 'nothing')
       .flatMap(({ kind, waiting }) =>
@@ -116,7 +117,7 @@ export const causesTold = ({
           : [cause(kind, waiting, byId)],
       ),
     // Without one of these nothing comes to an end: then that is the cause.
-    ...(isUp && inTemporal.hasWorker && !inTemporal.isLimited
+    ...(isUp && inTemporal.hasWorker && !inTemporal.isLimited && !inTemporal.isGivenAway
       ? [
           ...causeIfAny('overdue', overdue, overdueQuery(now)),
           ...causeIfAny('starts', starts, byId),

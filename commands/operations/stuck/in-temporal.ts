@@ -31,6 +31,8 @@ export interface InTemporal {
   readonly hasWorker: boolean;
   /** Whether somebody limited the task queue so that hardly anything gets through. */
   readonly isLimited: boolean;
+  /** Whether somebody gave its work to others than our workers. */
+  readonly isGivenAway: boolean;
   /** Search attributes of ours that the server does not know. */
   readonly lacking: readonly string[];
   readonly watchdog: WatchdogState;
@@ -53,6 +55,7 @@ export interface InTemporal {
 export const NOTHING_IN_TEMPORAL: InTemporal = {
   hasWorker: true,
   isLimited: false,
+  isGivenAway: false,
   lacking: [],
   watchdog: { is: 'well' },
   failing: [],
@@ -79,22 +82,24 @@ export const lookInTemporal = async (
   const running = `ExecutionStatus = 'Running' AND WorkflowType IN (${OURS})`;
   const tasksFail = `${running} AND ${TASKS_FAIL}${its}`;
   const isPaused = `${running} AND ${IS_PAUSED}${its}`;
-  const [{ hasWorker, isLimited }, lacking, watchdog, tasks, paused, foreign, taken, failed] = await Promise.all([
-    queueState(temporal, taskQueue),
-    lackingAttributes(temporal.connection, temporal.options.namespace, searchAttributeTypes()),
-    watchdogState(temporal, installation, taskQueue, now),
-    foundWhereKnown(temporal, tasksFail, taskFailsSince),
-    foundWhereKnown(temporal, isPaused, pausedSince),
-    ofOtherTypes(temporal, taskQueue),
-    underOurIds(temporal),
-    failedSince(temporal, taskQueue, shift(now, -DAY_MS), its),
-  ]);
+  const [{ hasWorker, isLimited, isGivenAway }, lacking, watchdog, tasks, paused, foreign, taken, failed] =
+    await Promise.all([
+      queueState(temporal, taskQueue),
+      lackingAttributes(temporal.connection, temporal.options.namespace, searchAttributeTypes()),
+      watchdogState(temporal, installation, taskQueue, now),
+      foundWhereKnown(temporal, tasksFail, taskFailsSince),
+      foundWhereKnown(temporal, isPaused, pausedSince),
+      ofOtherTypes(temporal, taskQueue),
+      underOurIds(temporal),
+      failedSince(temporal, taskQueue, shift(now, -DAY_MS), its),
+    ]);
   // What failed before somebody paused it, or before its code could not go on, is no longer what it waits for.
   const held = [...tasks, ...paused].map(({ clientId }) => clientId);
   const failing = await whatFails(temporal, its, new Set(held));
   return {
     hasWorker,
     isLimited,
+    isGivenAway,
     lacking,
     watchdog,
     failing,

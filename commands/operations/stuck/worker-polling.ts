@@ -19,6 +19,8 @@ export interface QueueState {
   /** For both kinds of work a worker asked within the last minute. Of a queue that is limited only its workflow tasks tell. */
   readonly hasWorker: boolean;
   readonly isLimited: boolean;
+  /** Somebody gave the work of this queue to a version of a worker deployment: ours, which belong to none, get nothing or less of it. */
+  readonly isGivenAway: boolean;
 }
 
 export const queueState = async (temporal: Client, taskQueue: string): Promise<QueueState> => {
@@ -37,10 +39,15 @@ export const queueState = async (temporal: Client, taskQueue: string): Promise<Q
   ]);
   const limit = activities.config?.queueRateLimit?.rateLimit;
   const isLimited = limit != null && Number(limit.requestsPerSecond ?? 0) < GETS_THROUGH_PER_SECOND;
+  const { currentDeploymentVersion, rampingDeploymentVersion } = workflows.versioningInfo ?? {};
+  const isGivenAway = (currentDeploymentVersion ?? rampingDeploymentVersion ?? null) !== null;
   const isAsked = ({ pollers }: typeof workflows) =>
     (pollers ?? []).some(({ lastAccessTime }) => now - 1_000 * Number(lastAccessTime?.seconds ?? 0) < ASKS_WITHIN_MS);
-  return { hasWorker: isAsked(workflows) && (isLimited || isAsked(activities)), isLimited };
+  return { hasWorker: isAsked(workflows) && (isLimited || isAsked(activities)), isLimited, isGivenAway };
 };
 
-export const isWorkerPolling = async (temporal: Client, taskQueue: string): Promise<boolean> =>
-  (await queueState(temporal, taskQueue)).hasWorker;
+/** Whether there is a worker and it gets the work. */
+export const isWorkerPolling = async (temporal: Client, taskQueue: string): Promise<boolean> => {
+  const { hasWorker, isGivenAway } = await queueState(temporal, taskQueue);
+  return hasWorker && !isGivenAway;
+};

@@ -51,6 +51,10 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
       what: 'Iemand heeft in Temporal de wachtrij van Klimop begrensd: er komt bijna geen werk door',
       remedy: 'Haal de grens van de task queue in Temporal weg. Daarna gaat alles vanzelf verder.',
     },
+    givenAway: {
+      what: 'Iemand heeft in Temporal het werk van Klimop aan een versie van een worker deployment gegeven: de workers van Klimop krijgen het niet, of niet alles',
+      remedy: 'Geef het in Temporal terug aan workers zonder versie (unversioned). Daarna gaat alles vanzelf verder.',
+    },
     attributes: {
       what: 'Temporal mist zoekkenmerken (search attributes) van Klimop',
       remedy: 'Herstel hieronder: dat maakt ze weer en zet recht wat daardoor verschilt.',
@@ -175,6 +179,10 @@ export const CAUSE_WORDS: Both<Readonly<Record<Code, Said>>> = {
     throttled: {
       what: 'Somebody limited the task queue of Klimop in Temporal: hardly any work gets through',
       remedy: 'Take the limit of the task queue away in Temporal. Then all goes on by itself.',
+    },
+    givenAway: {
+      what: 'Somebody gave the work of Klimop to a version of a worker deployment in Temporal: the workers of Klimop do not get it, or not all',
+      remedy: 'Give it back to workers without a version (unversioned) in Temporal. Then all goes on by itself.',
     },
     attributes: {
       what: 'Temporal lacks search attributes of Klimop',
