@@ -13,13 +13,15 @@ const read = (text: string): Document.Parsed | null => {
   return document.errors.length > 0 || !isCollection(document.contents) ? null : document;
 };
 
-/** Reading takes tens of milliseconds, and the text that was written last is the one that is read next. */
-let last: { readonly text: string; readonly document: Document.Parsed | null } | null = null;
+/** Reading takes tens of milliseconds, and a change asks for the text before it and after it, a suggestion and an undo for the one before that. */
+const KEPT = 4;
+let kept: readonly { readonly text: string; readonly document: Document.Parsed | null }[] = [];
 
 /** A text that could be read; nobody changes what is read of it. JSON is a part of YAML. */
 export const readDocument = (text: string): Document.Parsed | null => {
-  if (last?.text !== text) last = { text, document: read(text) };
-  return last.document;
+  const found = kept.find((one) => one.text === text) ?? { text, document: read(text) };
+  kept = [found, ...kept.filter((one) => one !== found)].slice(0, KEPT);
+  return found.document;
 };
 
 /** What a text says, as a document; undefined where it cannot be read. */
