@@ -12,6 +12,7 @@ import {
 } from '../../domain/free-text.ts';
 import { PERSON_FIELDS, readPerson } from '../../domain/person/registration.ts';
 import { RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import { timed } from '../processor-time.ts';
 import { fc } from '../property.ts';
 import { enschede } from '../rules/enschede-rule-set.ts';
 
@@ -46,9 +47,10 @@ test.each(['\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029', '\n'])(
 );
 
 test('a text of a megabyte is refused at once', () => {
-  const began = performance.now();
-  expect(freeTextFault(' '.repeat(1024 * 1024), { what })).toMatch(new RegExp(`langer dan ${LONGEST_NOTE}`));
-  expect(performance.now() - began).toBeLessThan(50);
+  const text = ' '.repeat(1024 * 1024);
+  expect(freeTextFault(text, { what })).toMatch(new RegExp(`langer dan ${LONGEST_NOTE}`));
+  const times = [1, 2, 3].map(() => timed(() => freeTextFault(text, { what })).processorMs);
+  expect(Math.min(...times)).toBeLessThan(50);
 });
 
 test('what has one line takes no second', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
+import { timed } from '../../processor-time.ts';
 import { enschedeDocument } from '../../rules/enschede-rule-set.ts';
 
 const codesOf = (raw: unknown): string[] => {
@@ -48,9 +49,9 @@ describe('loading a rule set', () => {
   test('refuses a million values within seconds', () => {
     const document = enschedeDocument();
     document.goals[0].rules[0].when = { any: Array.from({ length: 1_000_000 }, () => nested(0)) };
-    const start = performance.now();
-    expect(codesOf(document)).toEqual(['structure.size']);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const { result, processorMs } = timed(() => codesOf(document));
+    expect(result).toEqual(['structure.size']);
+    expect(processorMs).toBeLessThan(5_000);
   });
 
   test('refuses names that double at each step before writing them out', () => {
@@ -60,9 +61,9 @@ describe('loading a rule set', () => {
       const next = step === 39 ? nested(0) : { condition: `step${step + 1}` };
       document.conditions[`step${step}`] = { label, source, when: { all: [next, next] } };
     }
-    const start = performance.now();
-    expect(codesOf(document)).toContain('condition.size');
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const { result, processorMs } = timed(() => codesOf(document));
+    expect(result).toContain('condition.size');
+    expect(processorMs).toBeLessThan(5_000);
   });
 
   test('refuses a chain of nearly two thousand names, and costly rules with many scenarios, within seconds', () => {
@@ -82,10 +83,10 @@ describe('loading a rule set', () => {
       id: `scenario${index}`,
     }));
     for (const exit of costly.exits) exit.rules[0].when = costly.goals[0].rules[0].when;
-    const start = performance.now();
-    expect(codesOf(chain)).toContain('condition.tooMany');
-    expect(codesOf(costly)).toContain('condition.size');
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const { result, processorMs } = timed(() => ({ chain: codesOf(chain), costly: codesOf(costly) }));
+    expect(result.chain).toContain('condition.tooMany');
+    expect(result.costly).toContain('condition.size');
+    expect(processorMs).toBeLessThan(5_000);
   });
 
   test('refuses a name that reads like code', () => {

@@ -13,6 +13,7 @@ import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 const stichtseVecht = (): unknown =>
   JSON.parse(readFileSync(new URL('../../../../rules/stichtse-vecht/rule-set.json', import.meta.url), 'utf8'));
 
+import { timed } from '../../../processor-time.ts';
 import { smallDocument } from '../mutations/small-rule-set.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document that a test breaks on purpose has no type.
@@ -231,9 +232,8 @@ describe('the coverage of scenarios', () => {
         when: wishAbove(at),
       }));
     });
-    const start = performance.now();
-    const loaded = loadRuleSet(document);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    const { result: loaded, processorMs } = timed(() => loadRuleSet(document));
+    expect(processorMs).toBeLessThan(10_000);
     const codes = loaded.ok ? loaded.warnings.map(({ code }) => code) : [];
     expect(codes.filter((code) => code.startsWith('scenario.uncovered'))).toHaveLength(100);
     expect(codes.at(-1)).toBe('scenario.moreUncovered');

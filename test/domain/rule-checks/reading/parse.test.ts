@@ -4,6 +4,7 @@ import { loadRuleSet } from '../../../../domain/rule-checks/load.ts';
 import { parseRuleSetText } from '../../../../domain/rule-checks/reading/parse.ts';
 import { evaluate } from '../../../../domain/rules/evaluation/evaluate.ts';
 import type { Condition } from '../../../../domain/rules/language/schema.ts';
+import { timed } from '../../../processor-time.ts';
 import { enschedeDocument } from '../../../rules/enschede-rule-set.ts';
 import { smallDocument } from '../mutations/small-rule-set.ts';
 
@@ -51,9 +52,9 @@ describe('reading the text of a rule set', () => {
     for (let step = 1; step < 12; step += 1) {
       lines.push(`a${step}: &a${step} [${Array.from({ length: 9 }, () => `*a${step - 1}`).join(', ')}]`);
     }
-    const start = performance.now();
-    expect(codesOf(lines.join('\n'), 'yaml')).toEqual(['text.yaml']);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const { result, processorMs } = timed(() => codesOf(lines.join('\n'), 'yaml'));
+    expect(result).toEqual(['text.yaml']);
+    expect(processorMs).toBeLessThan(5_000);
   });
 
   test('deep nesting is refused, not followed', () => {
