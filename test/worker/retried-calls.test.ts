@@ -1,18 +1,9 @@
 import { execFile } from 'node:child_process';
-import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { choosePort } from '../../worker/servers/ports.ts';
 
 const run = promisify(execFile);
-
-/** A port at which nobody answers. */
-const deadPort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-};
 
 /** Asks a Temporal that is away, and closes the connection while that is to be tried again. */
 const program = (port: number, interceptors: string) => `
@@ -25,7 +16,7 @@ const program = (port: number, interceptors: string) => `
 `;
 
 const outcome = async (interceptors: string) => {
-  const script = program(await deadPort(), interceptors);
+  const script = program(await choosePort({ preferred: 0, server: 'Temporal' }), interceptors);
   return run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { timeout: 60_000 }).then(
     ({ stdout }) => stdout.trim(),
     (error: { stderr: string }) => error.stderr,
