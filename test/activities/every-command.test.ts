@@ -28,7 +28,7 @@ let desk: Desk;
 beforeAll(async () => {
   postgres = await startPostgres({ max: 12 });
   desk = await openDesk(postgres.db);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 /** What each command says here, such that nothing of its content refuses it. */
@@ -147,8 +147,8 @@ describe('no letter can be written', () => {
 });
 
 describe('the letters are locked', () => {
-  /** A happening is some milliseconds and a letter is given up after a second: what waits for the lock takes as long as that is held. */
-  const SOON_MS = 8_000;
+  /** What waits for the lock takes as long as that is held, however busy the machine is. */
+  const HELD_MS = 60_000;
 
   test('and nothing that happens waits for them; what was taken back meanwhile cannot be sent', async () => {
     const { db, url } = postgres;
@@ -178,7 +178,9 @@ describe('the letters are locked', () => {
           expect(answer, name).toMatchObject({ ok: true });
         }),
       );
-      expect(await Promise.race([ended.then(() => 'done'), pause(SOON_MS, 'still waiting')])).toBe('done');
+      expect(await Promise.race([ended.then(() => 'done'), pause(HELD_MS, 'still waiting', { ref: false })])).toBe(
+        'done',
+      );
     } finally {
       await locker.query('rollback');
       await locker.end();
