@@ -39,7 +39,7 @@ beforeAll(async () => {
   postgres = await startPostgres({ max: 12 });
   db = postgres.db;
   desk = await openDesk(db);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 const events = async ({ trajectoryId }: Trajectory) => (await auditOf(db, trajectoryId)).map(({ event }) => event);

@@ -18,7 +18,7 @@ let desk: Desk;
 beforeAll(async () => {
   postgres = await startPostgres();
   desk = await openDesk(postgres.db);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 /** The start is on 23 November 2026. */

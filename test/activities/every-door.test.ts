@@ -14,7 +14,7 @@ let desk: Desk;
 beforeAll(async () => {
   postgres = await startPostgres();
   desk = await openDesk(postgres.db);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 const stateOf = ({ trajectoryId }: Trajectory) =>

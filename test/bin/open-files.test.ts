@@ -6,7 +6,6 @@ import { projectFile } from '../cli/klimop.ts';
 
 test.runIf(existsSync('/proc/self/limits'))(
   'a start with too few open files says how many it may have and how to raise that',
-  { timeout: 60_000 },
   async () => {
     for (const limit of [128, 200]) {
       const child = spawn('bash', ['-c', `ulimit -n ${limit}; exec node ${projectFile('bin/klimop.js')} start`]);

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await loadReferenceCaseworkers(postgres.db);
   await installRuleSet(postgres.db, ruleSet, instantOf(Date.now()));
   await loadCaseload(postgres.db, generateCaseload({ size: 300, on: ON }));
-}, 60_000);
+});
 afterAll(async () => {
   await postgres.stop();
   rmSync(folder, { recursive: true });

@@ -56,7 +56,7 @@ afterAll(async () => {
   await Promise.all(running.map(({ ended }) => ended));
   await servers.stop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('servers of somebody’s own', { timeout: 150_000 }, () => {
   let first: Awaited<ReturnType<typeof start>>;

@@ -58,7 +58,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (running.child.exitCode === null) await stop();
   rmSync(home, { recursive: true, force: true });
-}, 60_000);
+});
 
 const waiting = async (): Promise<string> => {
   const [first] = linesOf(await here('trajectory', 'list', '--phase', 'approval', '--limit', '1'));

@@ -9,7 +9,7 @@ let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
   await storeCaseworkers(postgres.db, referenceCaseworkers());
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 const caseload = generateCaseload();

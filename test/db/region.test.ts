@@ -44,7 +44,7 @@ beforeAll(async () => {
   const ofEnschede = generateCaseload({ size: 80, on: ON }).map((one) => ({ ...one, municipalityId: 'enschede' }));
   expect(await loadCaseload(db, ofEnschede)).toMatchObject({ ok: true });
   expect(await loadCaseload(db, generateStichtseVecht({ size: 40, on: ON }))).toMatchObject({ ok: true });
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 const FIRST = { enschede: 'c-000001', [STICHTSE_VECHT]: 'c-500001' } as const;

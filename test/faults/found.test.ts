@@ -89,9 +89,7 @@ const agrees = async (clientId: string): Promise<void> => {
 };
 
 describe('an answer that was lost', () => {
-  test('a command that took effect while worker, sender and Temporal were lost is done once, and whoever asks again hears so', {
-    timeout: 120_000,
-  }, async () => {
+  test('a command that took effect while worker, sender and Temporal were lost is done once, and whoever asks again hears so', async () => {
     const { clientId, trajectoryId, seen } = await began();
     const commandId = randomUUID();
     const sent = ['--by', 'cw-01', '--command-id', commandId, '--expected-version', String(seen)];
@@ -130,7 +128,7 @@ describe('an answer that was lost', () => {
     expect(await office.send(clientId, 'place', {})).toMatchObject({ ok: true, version: 3 });
   });
 
-  test('a contact sent again after no answer came in time is one contact', { timeout: 120_000 }, async () => {
+  test('a contact sent again after no answer came in time is one contact', async () => {
     const { clientId, trajectoryId } = await began('approve', 'place');
     const contact = {
       commandId: randomUUID(),
@@ -165,7 +163,7 @@ describe('a command that was submitted and whose trajectory ended before it reac
     return { commandId, sent, forget };
   };
 
-  test('hears that it has ended, each time', { timeout: 90_000 }, async () => {
+  test('hears that it has ended, each time', async () => {
     const { clientId, trajectoryId } = await began('approve');
     const { sent, forget } = await submitted(clientId);
     expect(await office.send(clientId, 'withdraw', { reasonCode: 'moved' })).toMatchObject({ ok: true });
@@ -176,7 +174,7 @@ describe('a command that was submitted and whose trajectory ended before it reac
     expect(await eventsOf(trajectoryId)).toEqual(['start', 'approve', 'withdraw']);
   });
 
-  test('does nothing to the next trajectory of its client', { timeout: 90_000 }, async () => {
+  test('does nothing to the next trajectory of its client', async () => {
     const { clientId } = await began('approve');
     const { sent, forget } = await submitted(clientId);
     expect(await office.send(clientId, 'withdraw', { reasonCode: 'moved' })).toMatchObject({ ok: true });
@@ -297,7 +295,6 @@ describe('a happening that fails for ever', () => {
 
   test.each(['withdraw', 'cancel'] as const)(
     '%s gets through it, and the sender of what was overtaken hears so',
-    { timeout: 90_000 },
     async (way) => {
       const { clientId, trajectoryId } = await began('approve');
       await refuse('audit', `new.trajectory_id = '${trajectoryId}' and new.event = 'place'`);
@@ -320,9 +317,7 @@ describe('a happening that fails for ever', () => {
     },
   );
 
-  test('a first proposal that cannot be made does not keep operations from cancelling', {
-    timeout: 90_000,
-  }, async () => {
+  test('a first proposal that cannot be made does not keep operations from cancelling', async () => {
     const clientId = await office.client();
     const trajectoryId = randomUUID();
     await refuse('decisions', `new.trajectory_id = '${trajectoryId}'`);

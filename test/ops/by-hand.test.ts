@@ -28,9 +28,7 @@ afterAll(async () => {
   await planted?.close();
 });
 
-test('a search attribute that is gone, or there with another type, is told by its name and not as an older back-up; repair makes it and puts right what differs', {
-  timeout: 120_000,
-}, async () => {
+test('a search attribute that is gone, or there with another type, is told by its name and not as an older back-up; repair makes it and puts right what differs', async () => {
   const { temporal } = office();
   const clientId = await planted.office.client();
   await planted.office.begin(clientId);
@@ -117,9 +115,7 @@ test('work that somebody gave to a version of a worker deployment is told as tha
   await planted.untilWell();
 });
 
-test('a schedule that somebody changed keeps its namespace for its database, and a start puts it right', {
-  timeout: 120_000,
-}, async () => {
+test('a schedule that somebody changed keeps its namespace for its database, and a start puts it right', async () => {
   const { temporal, db } = office();
   const handle = temporal.schedule.getHandle(WATCHDOG);
   const own = await installationId(db);

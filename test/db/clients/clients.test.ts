@@ -24,7 +24,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   await fillWithClients(postgres.db, 60);
   await putExampleInForce(postgres.db, { klimopbaan: 60 }, 0, 2);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 beforeEach(() => {
   n += 1;

@@ -16,7 +16,7 @@ import { startPostgres, type TestPostgres } from '../postgres.ts';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres({ migrate: false });
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 const PERMITTED = Object.entries(PHASES).flatMap(([from, { next }]) => next.map((to) => `${from} ${to}`));
@@ -192,7 +192,7 @@ test('the pool goes on after PostgreSQL was stopped and started, with nothing lo
   await Promise.all(Array.from({ length: 5 }, () => countClients(postgres.db)));
   await postgres.restart();
   expect(await countClients(postgres.db)).toEqual({ total: 3, reference: 0 });
-}, 60_000);
+});
 
 test('a transaction that is open when PostgreSQL stops fails for its caller only, and leaves nothing half done', async () => {
   const before = await listCaseworkers(postgres.db);
@@ -206,4 +206,4 @@ test('a transaction that is open when PostgreSQL stops fails for its caller only
   });
   await expect(attempt).rejects.toThrow();
   expect(await listCaseworkers(postgres.db)).toEqual(before);
-}, 60_000);
+});

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await installRuleSet(postgres.db, enschede(), AT);
   hash = (await hashInForce(postgres.db, 'enschede', '2026-11-23'))!;
   library = new RuleSetLibrary(postgres.db);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 /** A decision with its letter due. @param explanation what the letter is written from; null: nothing that can be read */

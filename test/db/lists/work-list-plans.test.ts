@@ -42,7 +42,7 @@ beforeAll(async () => {
   await sql`delete from trajectories where right(client_id, 1) in ('3', '7')`.execute(db);
   await sql`update clients set started = false where right(id, 1) in ('3', '7')`.execute(db);
   await settle(db);
-}, 120_000);
+});
 afterAll(() => postgres?.stop());
 
 interface Node {

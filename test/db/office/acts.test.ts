@@ -20,7 +20,7 @@ import { startPostgres, type TestPostgres } from '../postgres.ts';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 const person = (id: string, role: 'operations' | 'caseworker', municipalityId: string | null = null) => ({

@@ -7,7 +7,7 @@ import { startPostgres, type TestPostgres } from '../postgres.ts';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 test('two municipalities are kept beside each other, and found by their rules', async () => {

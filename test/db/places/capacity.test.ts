@@ -15,7 +15,7 @@ beforeAll(async () => {
   await fillWithClients(postgres.db, 100);
   await putExampleInForce(postgres.db, { klimopbaan: 3, schooling: 2, empty: 0 }, 100);
   await storeCohort(postgres.db, RULE_SET, 'growth', 2, []);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 let n = 0;
@@ -139,7 +139,7 @@ test('however reservations, claims and releases interleave, places, budget and c
     expect((await auditOf(postgres.db, trajectoryId)).map(({ version }) => version)).toEqual(
       Array.from({ length: count }, (_, index) => index + 1),
     );
-}, 120_000);
+});
 
 test('of 40 who ask at once for the last places, exactly as many get one as there are', async () => {
   const answers = await Promise.all(

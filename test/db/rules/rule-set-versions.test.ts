@@ -28,7 +28,7 @@ let ruleSetId: string;
 beforeAll(async () => {
   postgres = await startPostgres({ max: 12 });
   await fillWithClients(postgres.db, 20);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 beforeEach(() => {
   n += 1;

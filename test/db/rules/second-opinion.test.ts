@@ -13,7 +13,7 @@ import { startPostgres, type TestPostgres } from '../postgres.ts';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 afterEach(() => {
   Object.assign(OPERATORS.lessThan, { relation: '<' });
@@ -54,7 +54,7 @@ test('rules that are right are proposed and published, and whoever waits sees ho
   expect(await proposeRuleSet(db, rules('right', 21), owner, (asked) => seen.push(asked))).toMatchObject({ ok: true });
   expect(await publishRuleSet(db, { ruleSetId: 'right', number: 1 }, colleague)).toMatchObject({ ok: true });
   expect(seen.length).toBeGreaterThan(100);
-}, 60_000);
+});
 
 test('rules that were compiled wrong can be kept as a draft, and are not proposed', async () => {
   const { db } = postgres;
@@ -65,7 +65,7 @@ test('rules that were compiled wrong can be kept as a draft, and are not propose
   expect(await proposeRuleSet(db, wrong, { ...owner, asDraft: true })).toMatchObject({ ok: true });
   expect(await proposeDraft(db, 'wrong', 1, owner)).toMatchObject(refused);
   expect(await ruleSetVersions(db, 'wrong')).toMatchObject([{ state: 'draft' }]);
-}, 60_000);
+});
 
 test('where the text is kept or given, the refusal says the line in it', async () => {
   const { db } = postgres;
@@ -77,7 +77,7 @@ test('where the text is kept or given, the refusal says the line in it', async (
   expect(await proposeRuleSet(db, wrong, written)).toMatchObject(onLine(line));
   await proposeRuleSet(db, wrong, { ...written, asDraft: true });
   expect(await proposeDraft(db, 'lines', 1, owner)).toMatchObject(onLine(line));
-}, 60_000);
+});
 
 test('what was proposed elsewhere and is compiled wrong here is not published', async () => {
   const { db } = postgres;
@@ -92,4 +92,4 @@ test('what was proposed elsewhere and is compiled wrong here is not published', 
   const answer = await publishRuleSet(db, { ruleSetId: 'late', number: 1 }, colleague);
   expect(answer).toMatchObject(refused);
   expect(await ruleSetVersions(db, 'late')).toMatchObject([{ state: 'proposed' }]);
-}, 60_000);
+});

@@ -37,7 +37,7 @@ beforeAll(async () => {
       .write(db);
   }
   later = await putExampleInForce(db, { klimopbaan: 2 }, 2_000);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 beforeEach(() => {
   n += 1;

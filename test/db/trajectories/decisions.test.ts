@@ -14,7 +14,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   await fillWithClients(postgres.db, 1);
   hash = await putExampleInForce(postgres.db, { klimopbaan: 1 }, 1);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 describe('a decision', () => {

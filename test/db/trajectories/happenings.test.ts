@@ -22,7 +22,7 @@ beforeAll(async () => {
   await fillWithClients(postgres.db, 200);
   hash = await putExampleInForce(postgres.db, { klimopbaan: 2, schooling: 100, empty: 0 }, 1_000, 2);
   await storeCohort(postgres.db, RULE_SET, 'growth', 2, []);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 const another = (): Happening => {
   n += 1;

@@ -21,7 +21,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   await fillWithClients(postgres.db, 20);
   await putExampleInForce(postgres.db, { klimopbaan: 1 }, 1);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 beforeEach(() => {
   n += 1;

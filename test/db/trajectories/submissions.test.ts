@@ -22,7 +22,7 @@ beforeAll(async () => {
   postgres = await startPostgres({ max: 12 });
   await fillWithClients(postgres.db, 60);
   await putExampleInForce(postgres.db, { klimopbaan: 1 }, 1);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 beforeEach(async () => {
   n += 1;

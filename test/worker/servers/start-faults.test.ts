@@ -152,9 +152,7 @@ test.concurrent.each<readonly [string, () => Record<string, string>, RegExp]>([
   expect(told).toMatch(words);
 });
 
-test('the command line says it in the same words, to who starts and to who asks something', {
-  timeout: 60_000,
-}, async () => {
+test('the command line says it in the same words, to who starts and to who asks something', async () => {
   const env = { DATABASE_URL: servers.databaseUrl, TEMPORAL_ADDRESS: servers.temporalAddress };
   const fout = postgres((url) => {
     url.password = 'fout';

@@ -91,9 +91,7 @@ const inAnotherProcess = async (variables: Record<string, string>) => {
 };
 
 describe('a home folder', () => {
-  test('goes on after a restart: workflows, search values and data are still there, attributes old and new are known', {
-    timeout: 60_000,
-  }, async () => {
+  test('goes on after a restart: workflows, search values and data are still there, attributes old and new are known', async () => {
     const around = temporaryHome();
     // Temporal takes its file's name as a URL, in which these mean something.
     const home = join(around, 'a #b?c%41;d');
@@ -142,9 +140,7 @@ describe('a home folder', () => {
     await worker.close();
   });
 
-  test('is taken over from a run that was killed: its orphaned servers are stopped, its lock is cleared', {
-    timeout: 60_000,
-  }, async () => {
+  test('is taken over from a run that was killed: its orphaned servers are stopped, its lock is cleared', async () => {
     const home = temporaryHome();
     const variables = { KLIMOP_HOME: home, ...(await freePorts()) };
     const { child, up, exited } = await inAnotherProcess(variables);
@@ -167,9 +163,7 @@ describe('a home folder', () => {
     expect(told.join('\n')).toContain(`proces ${up.temporal}`);
   });
 
-  test('survives Ctrl-C in order: the servers stay up until the worker has finished, then stop', {
-    timeout: 60_000,
-  }, async () => {
+  test('survives Ctrl-C in order: the servers stay up until the worker has finished, then stop', async () => {
     const { child, next, exited, up } = await inAnotherProcess({
       KLIMOP_HOME: temporaryHome(),
       ...(await freePorts()),
@@ -185,7 +179,7 @@ describe('a home folder', () => {
 });
 
 describe('servers that run elsewhere', () => {
-  test('are used, and nothing is started or stopped', { timeout: 60_000 }, async () => {
+  test('are used, and nothing is started or stopped', async () => {
     const servers = await started(
       {
         KLIMOP_HOME: temporaryHome(),
@@ -204,7 +198,7 @@ describe('servers that run elsewhere', () => {
     expect(await answers(elsewhere.databaseUrl)).toBe(true);
   });
 
-  test('that do not answer are named, and nothing stays running', { timeout: 60_000 }, async () => {
+  test('that do not answer are named, and nothing stays running', async () => {
     const home = temporaryHome();
     const ports = await freePorts();
     await expect(
@@ -219,7 +213,7 @@ describe('servers that run elsewhere', () => {
 });
 
 describe('what is in the way', () => {
-  test('a busy port: the next free one is used and told', { timeout: 60_000 }, async () => {
+  test('a busy port: the next free one is used and told', async () => {
     const ports = await freePorts();
     const busy = createServer();
     await new Promise<void>((resolve) => busy.listen(Number(ports.KLIMOP_PG_PORT), '127.0.0.1', resolve));
@@ -235,9 +229,7 @@ describe('what is in the way', () => {
     expect(told.join('\n')).toContain(`Poort ${ports.KLIMOP_PG_PORT} is al in gebruik`);
   });
 
-  test('a port that is taken between choosing and listening: another is used and told', {
-    timeout: 60_000,
-  }, async () => {
+  test('a port that is taken between choosing and listening: another is used and told', async () => {
     const ports = await freePorts();
     const told: string[] = [];
     const thief = createServer();
@@ -262,7 +254,7 @@ describe('what is in the way', () => {
     expect(told.join('\n')).toContain('intussen door een ander programma genomen');
   });
 
-  test('a taken port is told apart from other reasons why Temporal does not start', { timeout: 60_000 }, async () => {
+  test('a taken port is told apart from other reasons why Temporal does not start', async () => {
     const busy = createServer();
     await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void busy.close());
@@ -279,9 +271,7 @@ describe('what is in the way', () => {
     ).rejects.toBeInstanceOf(PortTaken);
   });
 
-  test('a search attribute that exists with another type is told and not overwritten', {
-    timeout: 60_000,
-  }, async () => {
+  test('a search attribute that exists with another type is told and not overwritten', async () => {
     const told: string[] = [];
     await started(
       { DATABASE_URL: elsewhere.databaseUrl, TEMPORAL_ADDRESS: elsewhere.temporalAddress },
@@ -291,9 +281,7 @@ describe('what is in the way', () => {
     expect(told.join('\n')).toContain('KlimopTestPhase al met een ander type');
   });
 
-  test('a program at TEMPORAL_CLI_PATH that is not Temporal: a clear error, and nothing stays running', {
-    timeout: 60_000,
-  }, async () => {
+  test('a program at TEMPORAL_CLI_PATH that is not Temporal: a clear error, and nothing stays running', async () => {
     const home = temporaryHome();
     await expect(
       startServers({
@@ -307,9 +295,7 @@ describe('what is in the way', () => {
   });
 });
 
-test("a Temporal of Klimop's own has one queue of tasks, so that none waits to be handed on", {
-  timeout: 60_000,
-}, async () => {
+test("a Temporal of Klimop's own has one queue of tasks, so that none waits to be handed on", async () => {
   const client = await connectClient(environmentOf({}), elsewhere.temporalAddress);
   onTestFinished(() => client.connection.close());
   const { workflowTaskQueuePartitions, activityTaskQueuePartitions } =
@@ -318,7 +304,7 @@ test("a Temporal of Klimop's own has one queue of tasks, so that none waits to b
   expect(activityTaskQueuePartitions).toHaveLength(1);
 });
 
-test('servers for a test leave no folder and no process behind', { timeout: 60_000 }, async () => {
+test('servers for a test leave no folder and no process behind', async () => {
   const servers = await started({}, { KlimopTestPhase: 'KEYWORD' }, { ephemeral: true });
   const { postgres, temporal } = servers.startedHere;
   expect(servers.uiUrl).toBeNull();

@@ -89,7 +89,7 @@ describe('the Temporal CLI is looked for in order', () => {
 });
 
 describe('when no way works', () => {
-  test('one Dutch message names all five, and the cache holds nothing half', { timeout: 30_000 }, async () => {
+  test('one Dutch message names all five, and the cache holds nothing half', async () => {
     const home = temporaryHome();
     const cache = join(home, 'cache');
     pythonThat(join(home, 'bin'), 'echo "No module named pip" >&2; exit 1');

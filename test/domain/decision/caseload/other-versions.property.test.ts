@@ -111,7 +111,7 @@ describe.each([
       { numRuns: 100 },
     );
     for (const outcome of ['needsFacts', 'goal']) expect(outcomes).toContain(outcome);
-  }, 120_000);
+  });
 
   test('what is worked out from a fact of another type is settled by nothing, and is asked alike', () => {
     const options = { low: label, high: label };
@@ -141,7 +141,7 @@ describe.each([
         { numRuns: 40 },
       );
     }
-  }, 120_000);
+  });
 
   test('what it does not take of a client is as if it was never recorded', () => {
     fc.assert(
@@ -151,7 +151,7 @@ describe.each([
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 });
 
 describe('of one client', () => {

@@ -90,7 +90,7 @@ describe('the trace of a condition', () => {
       ),
       { numRuns: 1_000 },
     );
-  }, 60_000);
+  });
 
   test('is evaluated right at every level, of every condition of a municipality', () => {
     const every = conditionsOf(loaded.document).map((placed) => placed.condition);
@@ -103,7 +103,7 @@ describe('the trace of a condition', () => {
       }),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
 
   test('of a name that does not exist, or an operator, is a fault', () => {
     const unknownOperator = { fact: 'ladderStep', operator: 'constructor', value: 1 };
