@@ -210,6 +210,8 @@ test('an author changes a value by keyboard, sees the effect, undoes and redoes;
   await other.page.getByRole('button', { name: 'Vraag de tweede mening nu' }).click();
   await other.page.getByTestId('opinion').getByText('Beide antwoorden hetzelfde').waitFor();
   await other.page.getByTestId('effect').waitFor();
+  // What changes is said above, once.
+  expect(await other.page.getByRole('heading', { name: 'De wijziging in woorden' }).count()).toBe(0);
   await other.page.getByRole('link', { name: 'Publiceer deze versie' }).click();
   await other.page.getByRole('button', { name: 'Publiceer deze versie' }).click();
   await other.page.getByRole('heading', { name: 'Vul dit nog in of aan' }).waitFor();
