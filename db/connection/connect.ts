@@ -63,7 +63,8 @@ export const OWN_SETTINGS = {
 
 /**
  * What is read and written here does not depend on what a server, database or role has set for all that connect: a day in another style, or a
- * stricter isolation. Nor is what a person was told is done lost with the server a moment later (`synchronous_commit`). Asked, and not given at the start of a connection, which a pooler between the two refuses.
+ * stricter isolation. Nor is what a person was told is done lost with the server a moment later (`synchronous_commit`). Asked, and not given at the
+ * start of a connection, which a pooler between the two refuses.
  *
  * @param lockTimeoutMs null leaves it as it is set
  */
