@@ -1,7 +1,7 @@
 /**
  * One page's stream of changes (server-sent events). The contract:
  * 1. a page that was away says what it heard last (`Last-Event-ID`) and hears what came since, or `reset`: read everything again;
- * 2. ids only, and of files that the person sees: of a hand-over out of their sight they still hear, and when a file is closed or opened they read everything again;
+ * 2. ids only, and of files that the person sees: of a hand-over out of their sight they still hear, who handles the post hears of each letter, and when a file is closed or opened they read everything again;
  * 3. it ends with the session, and a page that reads too slowly is let go: it comes back by itself.
  */
 import { Readable } from 'node:stream';

@@ -16,7 +16,7 @@ export interface Change {
   readonly at: Instant;
   /** Whether it is who may see the file that changed. */
   readonly isOfReaders: boolean;
-  /** Those who follow and see the file, or did until this change handed it over. */
+  /** Those who follow and see the file, did until this change handed it over, or handle the letter that it is of. */
   readonly seenBy: ReadonlySet<string>;
 }
 
@@ -37,16 +37,31 @@ const AGAIN_MS = 1_000;
 
 /**
  * Listens until it is closed, over a connection of its own; where that breaks, over the next.
- * @param db asked who sees what changed: once for all who follow, one change after the other
+ * @param db asked who sees what changed: once for all who follow, of all that came while it was asked before
  */
 export const openChangeFeed = (url: string, db: Database): ChangeFeed => {
   const followers = new Map<OnChange, string | undefined>();
   let closed = false;
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
-  let told: Promise<void> = Promise.resolve();
+  let isAsking = false;
+  const waiting: string[] = [];
   const tell: OnChange = (change) => {
     for (const follower of followers.keys()) follower(change);
+  };
+  const tellWhatWaits = async (): Promise<void> => {
+    if (isAsking) return;
+    isAsking = true;
+    while (waiting.length > 0) {
+      const changes = await heard(db, waiting.splice(0), [...followers.values()]);
+      if (changes !== null) for (const change of changes) tell(change);
+      else {
+        // Whoever reads everything again, reads what came meanwhile.
+        waiting.length = 0;
+        tell(null);
+      }
+    }
+    isAsking = false;
   };
   const listen = async (isFirst: boolean): Promise<void> => {
     const own = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'klimop changes' });
@@ -61,7 +76,9 @@ export const openChangeFeed = (url: string, db: Database): ChangeFeed => {
     own.on('error', again);
     own.on('end', again);
     own.on('notification', ({ payload }) => {
-      if (payload !== undefined) told = told.then(() => heard(db, payload, [...followers.values()])).then(tell);
+      if (payload === undefined) return;
+      waiting.push(payload);
+      void tellWhatWaits();
     });
     try {
       await own.connect();
@@ -85,27 +102,39 @@ export const openChangeFeed = (url: string, db: Database): ChangeFeed => {
   };
 };
 
-/** What was told, with who of those who follow sees it by now; null where that cannot be asked. */
+/** What was told, in its order, with who of those who follow sees it by now; null where that cannot be asked, or somebody else told what is no change. */
 const heard = async (
   db: Database,
-  payload: string,
+  payloads: readonly string[],
   followers: readonly (string | undefined)[],
-): Promise<Change | null> => {
-  const { ledBefore = null, ...told } = JSON.parse(payload) as Pick<
-    Change,
-    'clientId' | 'municipality' | 'version' | 'at'
-  > & {
-    readonly isOfReaders?: boolean;
-    readonly ledBefore?: string | null;
-  };
-  const people = [...new Set(followers.filter((one) => one !== undefined))];
+): Promise<readonly Change[] | null> => {
   try {
-    const seenBy = await whoSees(db, told.clientId, people, ledBefore);
-    return { isOfReaders: false, ...told, seenBy };
+    const told = payloads.map((payload) => JSON.parse(payload) as Omit<Change, 'isOfReaders' | 'seenBy'> & Told);
+    const people = [...new Set(followers.filter((one) => one !== undefined))];
+    const seenBy = await whoSees(
+      db,
+      told.map(({ clientId, ledBefore = null, isOfLetter = false }) => ({ clientId, ledBefore, isOfLetter })),
+      people,
+    );
+    return told.map(({ clientId, municipality, version, at, isOfReaders = false }, index) => ({
+      clientId,
+      municipality,
+      version,
+      at,
+      isOfReaders,
+      seenBy: seenBy(index),
+    }));
   } catch {
     return null;
   }
 };
+
+/** What only some changes say. */
+interface Told {
+  readonly isOfReaders?: boolean;
+  readonly isOfLetter?: boolean;
+  readonly ledBefore?: string | null;
+}
 
 /**
  * A change has its moment before it is written, and one that waited for a lock is written after others that began later: so much longer ago is

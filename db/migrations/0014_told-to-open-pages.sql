@@ -8,10 +8,10 @@ begin
 end $$;
 create trigger trajectories_are_told after insert or update on trajectories for each row execute function tell_of_trajectory();
 
--- Pages that are open hear of a letter that was written or sent as of any change of the trajectory.
+-- Pages that are open hear of a letter that was written or sent as of any change of the trajectory; that it is one, for who handles the post.
 create function tell_of_letter() returns trigger language plpgsql as $$
 begin
-  perform pg_notify('klimop_trajectories', json_build_object('clientId', client_id, 'municipality', municipality, 'version', version, 'at', to_char(updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)
+  perform pg_notify('klimop_trajectories', json_build_object('clientId', client_id, 'municipality', municipality, 'version', version, 'at', to_char(updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'isOfLetter', true)::text)
     from trajectories where trajectory_id = new.trajectory_id;
   return null;
 end $$;

@@ -99,22 +99,39 @@ const OF_PEOPLE: ViewerColumns = {
   municipalities: sql.ref('v.municipalities'),
 };
 
-/** Who of these people see the client, or did as colleagues of who led until now. */
+/** What changed of a client. */
+interface Changed {
+  readonly clientId: string;
+  /** Who led until this change: their colleagues hear of it. */
+  readonly ledBefore: string | null;
+  /** Whoever handles the post to the client hears of it too. */
+  readonly isOfLetter: boolean;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** @returns of each change, by its place, who of these people hear of it */
 export const whoSees = async (
   db: Database,
-  clientId: string,
+  changes: readonly Changed[],
   people: readonly string[],
-  ledUntilNow: string | null,
-): Promise<ReadonlySet<string>> => {
-  if (people.length === 0) return new Set();
-  const { rows } = await sql<{ id: string }>`${PREPARED}
-    select v.id from caseworkers v, clients c
-    where c.id = ${clientId} and v.id = any(${[...people]}::text[]) and (
-      ${seenBy(OF_CLIENT, OF_PEOPLE)}
-      or v.team = (select led.team from caseworkers led where led.id = ${ledUntilNow}) and not ${isClosedTo(OF_CLIENT.clientId, OF_PEOPLE.id)}
-    )
+): Promise<(index: number) => ReadonlySet<string>> => {
+  if (people.length === 0) return () => NOBODY;
+  const { rows } = await sql<{ place: number; seenBy: readonly string[] }>`${PREPARED}
+    select told.place, array(
+      select v.id from caseworkers v
+      where v.id = any(${[...people]}::text[]) and (
+        ${seenBy(OF_CLIENT, OF_PEOPLE)}
+        or v.team = (select led.team from caseworkers led where led.id = told.led_before) and not ${isClosedTo(OF_CLIENT.clientId, OF_PEOPLE.id)}
+        or told.is_of_letter and ${seenBy(OF_CLIENT, OF_PEOPLE, HANDLE_EVERY_LETTER)}
+      )
+    ) as seen_by
+    from unnest(${changes.map(({ clientId }) => clientId)}::text[], ${changes.map(({ ledBefore }) => ledBefore)}::text[], ${changes.map(({ isOfLetter }) => isOfLetter)}::boolean[])
+      with ordinality told (client_id, led_before, is_of_letter, place)
+    join clients c on c.id = told.client_id
   `.execute(db);
-  return new Set(rows.map(({ id }) => id));
+  const byPlace = new Map(rows.map((row) => [row.place - 1, new Set(row.seenBy)]));
+  return (index) => byPlace.get(index) ?? NOBODY;
 };
 
 /** Whether there is such a client that this person sees, without reading the file. */

@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeLetter } from '../../db/letters/letters.ts';
 import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { setReaders } from '../../db/people/file-readers.ts';
+import { instantOf } from '../../domain/calendar/instant.ts';
+import { draftOf } from '../domain/letters/example-letters.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
@@ -139,6 +143,69 @@ test('of a file only those hear who see it, and of a hand-over to another team a
   expect(lead).toEqual(expect.arrayContaining(['handed over, 2', 'handed over, 3']));
   expect(operations).toEqual([]);
   for (const stream of followed) stream.close();
+});
+
+test('whoever handles the post hears of a letter of any team, of what changed of one whose file is closed nothing', async () => {
+  const { db } = harness.office;
+  await storeCaseworkers(db, [{ id: 'ops-post', name: 'Verzendt', team: 'elsewhere', roles: ['operations'] }]);
+  const post = caller.another();
+  await post.be('ops-post');
+  const [closed, open] = [await harness.client(ISOLATED), await harness.client(ISOLATED)];
+  const begun = [await harness.begin(closed), await harness.begin(open)];
+  await setReaders(db, closed, ['cw-01']);
+  const stream = await post.follow();
+  for (const { trajectoryId } of begun)
+    await storeLetter(db, {
+      id: `${trajectoryId}.90.decision`,
+      trajectoryId,
+      version: 90,
+      kind: 'decision',
+      language: 'nl',
+      content: draftOf('decision'),
+      writtenAt: instantOf(Date.now()),
+    });
+  for (;;) {
+    const { event, data } = await stream.next();
+    if (event === 'reset') continue;
+    expect(data).toMatchObject({ clientId: open });
+    break;
+  }
+  stream.close();
+});
+
+test('what somebody else tells where changes are told is told as something missed, and what comes after it is heard', async () => {
+  await caller.be('cw-01');
+  const clientId = await harness.client(ISOLATED);
+  for (const payload of ['no change', 'null', '']) {
+    const stream = await caller.follow();
+    await sql`select pg_notify('klimop_trajectories', ${payload})`.execute(harness.office.db);
+    while ((await stream.next()).event !== 'reset');
+    stream.close();
+  }
+  const stream = await caller.follow();
+  await harness.begin(clientId);
+  while (((await stream.next()).data as { clientId?: string }).clientId !== clientId);
+  stream.close();
+});
+
+test('a follower hears all that came while it was asked who sees what came before, each once and in order', async () => {
+  const { db } = harness.office;
+  const clientId = await harness.client(ISOLATED);
+  await harness.begin(clientId);
+  await caller.be('cw-01');
+  const stream = await caller.follow();
+  const versions = Array.from({ length: 300 }, (_, at) => 1_000 + at);
+  await sql`select pg_notify('klimop_trajectories', json_build_object('clientId', ${clientId}::text, 'municipality', 'here', 'version', version, 'at', now())::text)
+    from unnest(${versions}::int[]) version`.execute(db);
+  const heard: number[] = [];
+  while (heard.length < versions.length) {
+    const { event, data } = await stream.next();
+    expect(event).toBe('trajectory');
+    const { version } = data as { version: number };
+    if (version >= 1_000) heard.push(version);
+  }
+  expect(heard).toEqual(versions);
+  stream.close();
 });
 
 test('who is not signed in hears nothing', async () => {
