@@ -23,6 +23,23 @@ export interface QueueState {
   readonly isGivenAway: boolean;
 }
 
+/** What Temporal says of a queue: of its work this percentage goes to the version that is ramping, the rest to the current one. No version is a worker without one, as ours. */
+interface Versioning {
+  readonly currentDeploymentVersion?: object | null;
+  readonly rampingDeploymentVersion?: object | null;
+  readonly rampingVersionPercentage?: number | null;
+}
+
+/** Whether any work of a queue goes to workers of a version: of a ramp of nothing none does, and of one of all to workers without a version neither. */
+export const goesElsewhere = ({
+  currentDeploymentVersion = null,
+  rampingDeploymentVersion = null,
+  rampingVersionPercentage,
+}: Versioning): boolean => {
+  const ramped = rampingVersionPercentage ?? 0;
+  return (currentDeploymentVersion !== null && ramped < 100) || (rampingDeploymentVersion !== null && ramped > 0);
+};
+
 export const queueState = async (temporal: Client, taskQueue: string): Promise<QueueState> => {
   const { namespace } = temporal.options;
   const describe = (taskQueueType: number) =>
@@ -39,8 +56,7 @@ export const queueState = async (temporal: Client, taskQueue: string): Promise<Q
   ]);
   const limit = activities.config?.queueRateLimit?.rateLimit;
   const isLimited = limit != null && Number(limit.requestsPerSecond ?? 0) < GETS_THROUGH_PER_SECOND;
-  const { currentDeploymentVersion, rampingDeploymentVersion } = workflows.versioningInfo ?? {};
-  const isGivenAway = (currentDeploymentVersion ?? rampingDeploymentVersion ?? null) !== null;
+  const isGivenAway = goesElsewhere(workflows.versioningInfo ?? {});
   const isAsked = ({ pollers }: typeof workflows) =>
     (pollers ?? []).some(({ lastAccessTime }) => now - 1_000 * Number(lastAccessTime?.seconds ?? 0) < ASKS_WITHIN_MS);
   return { hasWorker: isAsked(workflows) && (isLimited || isAsked(activities)), isLimited, isGivenAway };
