@@ -1,6 +1,7 @@
 /** Arbitrary clients of a rule set: every recorded fact within its range, some of them unknown. */
 import type { ClientOnDay } from '../../domain/decision/one-client/client.ts';
 import type { RuleSet } from '../../domain/rule-checks/load.ts';
+import { datesInOrder } from '../../domain/rules/language/date-order.ts';
 import type { Fact, Facts, FactValue } from '../../domain/rules/language/schema.ts';
 import { fc } from '../property.ts';
 
@@ -27,15 +28,28 @@ const recordedValue = (fact: Fact): fc.Arbitrary<FactValue> => {
   }
 };
 
-/** Every recorded fact known. */
+/** The same with each date that comes before another that it may not come before put on the day of that. */
+const inOrder = ({ document }: RuleSet, facts: Facts): Facts => {
+  const put: Record<string, FactValue> = { ...facts };
+  const dates = [...datesInOrder(document)].sort(([, a], [, b]) => a.earlier.length - b.earlier.length);
+  for (const [name, { earlier }] of dates) {
+    const days = [name, ...earlier].map((one) => put[one] as string).sort();
+    put[name] = days.at(-1) as string;
+  }
+  return put;
+};
+
+/** Every recorded fact known, with dates in order. */
 export const completeFacts = (ruleSet: RuleSet): fc.Arbitrary<Facts> =>
-  fc.record(
-    Object.fromEntries(
-      Object.entries(ruleSet.document.facts)
-        .filter(([, fact]) => !('derive' in fact))
-        .map(([name, fact]) => [name, recordedValue(fact)]),
-    ),
-  );
+  fc
+    .record(
+      Object.fromEntries(
+        Object.entries(ruleSet.document.facts)
+          .filter(([, fact]) => !('derive' in fact))
+          .map(([name, fact]) => [name, recordedValue(fact)]),
+      ),
+    )
+    .map((facts) => inOrder(ruleSet, facts));
 
 /** A client of either entrance of whom everything is known. */
 export const completeClient = (ruleSet: RuleSet): fc.Arbitrary<ClientOnDay> =>

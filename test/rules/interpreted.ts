@@ -11,6 +11,7 @@ import { factsToAsk } from '../../domain/decision/one-client/propose.ts';
 import { MAX_COMPARISONS, MAX_COMPLETIONS, openRules } from '../../domain/decision/one-client/try-open-facts.ts';
 import { evaluate, type Truth } from '../../domain/rules/evaluation/evaluate.ts';
 import { anyCombination, combinations } from '../../domain/rules/evaluation/representatives.ts';
+import { datesInOrder } from '../../domain/rules/language/date-order.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import type { Facts, Rule } from '../../domain/rules/language/schema.ts';
 
@@ -84,7 +85,10 @@ const turnsOut = (
         (value >= fact.minimum && value <= fact.maximum)
       );
     });
-    if (!isPossible) return false;
+    const isInOrder = [...datesInOrder(ruleSet.document)].every(([late, { earlier }]) =>
+      earlier.every((early) => !((chosen[early] as string) > (chosen[late] as string))),
+    );
+    if (!isPossible || !isInOrder) return false;
     const found = proposalOrOpen(ruleSet, client.entrance, {
       truthOf: ({ when }) => evaluate(when, facts, ruleSet.named),
       facts: null,

@@ -15,9 +15,11 @@ import { ENTRANCE_FACT, Entrance, type Instrument } from '../../rules/language/s
 import type { ClientOnDay } from '../one-client/client.ts';
 import { factsUnder } from '../one-client/facts.ts';
 import type { KnownClient } from '../one-client/known-client.ts';
+import { daysLeftInText, openDatesInOrder } from '../one-client/open-values.ts';
 import type { Proposal } from '../one-client/proposal.ts';
 import { instrumentsOf, proposalOrOpen, RuleSetGap, reachedBy } from '../one-client/proposal-or-open.ts';
 import { proposeKnown } from '../one-client/propose.ts';
+import { scopeOf } from '../one-client/try-open-facts.ts';
 import type { Caseload, CaseloadMember } from './caseload.ts';
 import { withPlaces } from './cohort.ts';
 import { type Part, Parts } from './parts.ts';
@@ -40,8 +42,16 @@ export interface CaseloadProposals {
   readonly columns: Columns;
 }
 
-/** What is proposed or asked while something is open of a client; found where the same was not open before. */
-type WhenOpen = (client: number, find: () => ProposalOrNone) => ProposalOrNone;
+/** Clients of whom the same stands open. */
+interface Open {
+  /** Open dates that stand in order with others: what these leave of them decides as well. */
+  readonly dates: readonly string[];
+  /** What is proposed or asked. */
+  readonly byDaysLeft: Map<string, ProposalOrNone>;
+}
+
+/** The place of what is proposed or asked for each of the clients of whom as much is open as of this one. */
+type WhenOpen = (client: number) => (alike: number) => number;
 
 /** About what the proposals of one scope take. */
 const BYTES_OF_OPEN = 500_000;
@@ -70,25 +80,30 @@ export const proposeForCaseload = (ruleSet: RuleSet, caseload: Caseload): Caselo
     for (let index = 0; index < clients.length; index += 1) of[clients[index] as number] = at;
   };
 
-  const decide = (at: number, entrance: Entrance, whenOpen: WhenOpen): ProposalOrNone => {
-    const truthOf = parts.truthsOf(at);
-    const found = proposalOrOpen(ruleSet, entrance, { truthOf, facts: null });
-    if (!found.isOpen) return found.proposal;
-    return whenOpen(at, () => {
-      const facts = Object.assign(factsAt(columns, at), compiled.parameters);
-      // Whoever's place is unknown was not given one yet.
-      return proposed(ruleSet, entrance, { facts, truthOf, rules: compiled, columns, at, on, held });
-    });
+  const knownAt = (at: number): KnownClient => {
+    const facts = Object.assign(factsAt(columns, at), compiled.parameters);
+    // Whoever's place is unknown was not given one yet.
+    return { facts, truthOf: parts.truthsOf(at), rules: compiled, columns, at, on, held };
   };
   /** Two versions mostly leave the same open; then it is tried once what can come of it. */
   const openOf = (entrance: Entrance, goals: readonly string[], all: readonly Part[]): WhenOpen => {
-    let known: Map<string, ProposalOrNone> | undefined;
-    return (at, find) => {
+    let known: Map<string, Open> | undefined;
+    return (at) => {
       known ??= seen.remembered(`open ${parts.openMeaning(entrance, goals, on)}`, BYTES_OF_OPEN, () => new Map());
       const meaning = all.map((part) => part.meanings[part.trait.codes[at] as number]).join('\n');
-      const proposal = known.get(meaning) ?? find();
-      known.set(meaning, proposal);
-      return proposal;
+      const open = known.get(meaning) ?? { dates: datesOpen(ruleSet, entrance, knownAt(at)), byDaysLeft: new Map() };
+      known.set(meaning, open);
+      const { dates, byDaysLeft } = open;
+      const scope = scopeOf(ruleSet, compiled, entrance, goals);
+      const places = new Map<string, number>();
+      return (client) => {
+        const daysLeft = dates.length === 0 ? '' : daysLeftInText(ruleSet, scope, knownAt(client), dates);
+        const proposal = byDaysLeft.get(daysLeft) ?? proposed(ruleSet, entrance, knownAt(client));
+        byDaysLeft.set(daysLeft, proposal);
+        const place = places.get(daysLeft) ?? proposals.push(proposal) - 1;
+        places.set(daysLeft, place);
+        return place;
+      };
     };
   };
 
@@ -121,10 +136,18 @@ export const proposeForCaseload = (ruleSet: RuleSet, caseload: Caseload): Caselo
           clients,
           all.map(({ trait }) => trait),
         );
-        const first = proposals.length;
         const whenOpen = openOf(entrance, goals, all);
-        for (const place of alike.first) proposals.push(decide(clients[place] as number, entrance, whenOpen));
-        for (let at = 0; at < clients.length; at += 1) of[clients[at] as number] = first + (alike.of[at] as number);
+        const byClass = alike.first.map((first) => {
+          const at = clients[first] as number;
+          const found = proposalOrOpen(ruleSet, entrance, { truthOf: parts.truthsOf(at), facts: null });
+          if (found.isOpen) return whenOpen(at);
+          const place = proposals.push(found.proposal) - 1;
+          return () => place;
+        });
+        for (let at = 0; at < clients.length; at += 1) {
+          const client = clients[at] as number;
+          of[client] = byClass[alike.of[at] as number]?.(client) as number;
+        }
       }
     }
   }
@@ -182,4 +205,9 @@ const proposed = (ruleSet: RuleSet, entrance: Entrance, known: KnownClient): Pro
     if (error instanceof RuleSetGap) return { outcome: 'noOutcome' };
     throw error;
   }
+};
+
+const datesOpen = (ruleSet: RuleSet, entrance: Entrance, known: KnownClient): readonly string[] => {
+  const found = proposalOrOpen(ruleSet, entrance, { truthOf: known.truthOf, facts: () => known.facts });
+  return found.isOpen ? openDatesInOrder(ruleSet, known, found.open.keys()) : [];
 };

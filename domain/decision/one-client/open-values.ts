@@ -16,7 +16,7 @@ import {
   valuesApart,
 } from '../../rules/evaluation/representatives.ts';
 import { type Comparison, leavesOf, referenceOf, referencesIn } from '../../rules/language/conditions.ts';
-import { upToToday } from '../../rules/language/date-order.ts';
+import { type DatesAround, datesInOrder, daysLeft, upToToday } from '../../rules/language/date-order.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Derivation, Fact, Facts, FactValue, Leaf, Rule, RuleSetDocument } from '../../rules/language/schema.ts';
@@ -78,8 +78,20 @@ export interface OpenScope {
   readonly compared: ReadonlySet<string>;
   /** False where something that is compared is worked out from a fact of a type that it is not worked out from: no value settles it. */
   readonly canSettle: boolean;
+  /** Recorded facts that are compared with, or worked out together with, no other. */
+  readonly alone: ReadonlySet<string>;
   /** Values that nothing of a client decides, by day and fact. */
-  readonly fixed: Map<string, readonly FactValue[] | null>;
+  readonly fixed: Map<string, Apart | null>;
+}
+
+/** Values told apart. */
+interface Apart {
+  /** One for each way in which the comparisons come out. */
+  readonly values: readonly FactValue[];
+  /** All that were looked at; of a date in the order of the days, with both ends of every stretch of days that come out alike. */
+  readonly candidates: readonly FactValue[];
+  /** Of each of those the place in `values` of the one that comes out the same; none where no client can have it. */
+  readonly places: readonly (number | undefined)[];
 }
 
 /** The comparisons of rules, and of the candidates of cohorts. */
@@ -98,7 +110,12 @@ export const openScopeOf = ({ document, named }: RuleSet, rules: readonly Rule[]
     }
   }
   const canSettle = [...compared].every((side) => isWorkedOutRightly(document, side));
-  return { rules, about, compared, canSettle, fixed: new Map() };
+  const isAlone = (name: string, leaves: readonly Leaf[]): boolean =>
+    leaves.every((leaf) =>
+      sidesOf(leaf).every((side) => recordedBehind(document, side).every((root) => root === name)),
+    );
+  const alone = new Set([...about].flatMap(([name, leaves]) => (isAlone(name, leaves) ? [name] : [])));
+  return { rules, about, compared, canSettle, alone, fixed: new Map() };
 };
 
 /** Days are counted from a date, and one number is taken from another; so it is in rules that were checked. */
@@ -142,7 +159,28 @@ export const valuesOfAnybody = (
   on: CalendarDate,
 ): readonly FactValue[] | null | undefined => {
   const trial = new Trial(ruleSet, scope, { facts: parameters, on, held: () => undefined }, new Set([name]));
-  return trial.isFixed(name) ? trial.valuesOf(name) : undefined;
+  return trial.isFixed(name) ? (trial.ofAnybody(name)?.values ?? null) : undefined;
+};
+
+/** The unknown dates behind open facts that stand in order with others: which days are tried of them depends on those. */
+export const openDatesInOrder = (
+  ruleSet: RuleSet,
+  known: Omit<WhatIsKnown, 'on'>,
+  open: Iterable<string>,
+): readonly string[] => {
+  const inOrder = datesInOrder(ruleSet.document);
+  return inOrder.size === 0 ? [] : [...unknownBehind(ruleSet, known, open)].filter((name) => inOrder.has(name));
+};
+
+/** All that the days that are left to such dates decide about what is tried, as text. @param dates all of them that are open. */
+export const daysLeftInText = (
+  ruleSet: RuleSet,
+  scope: OpenScope,
+  known: WhatIsKnown,
+  dates: readonly string[],
+): string => {
+  const trial = new Trial(ruleSet, scope, known, new Set(dates));
+  return dates.map((name) => trial.leftInText(name)).join();
 };
 
 const derivationOf = (document: RuleSetDocument, name: string): Derivation | undefined => {
@@ -161,7 +199,7 @@ export const recordedBehind = (document: RuleSetDocument, name: string): readonl
 };
 
 /** Values of facts that depend on no other, by all that they depend on; up to so many. */
-const fixedValues = new Map<string, readonly FactValue[] | null>();
+const fixedValues = new Map<string, Apart | null>();
 const MOST_FIXED = 1_000;
 
 /** The values of one client's unknown facts. */
@@ -184,24 +222,49 @@ class Trial {
   valuesOf(name: string): readonly FactValue[] | null {
     const chosen = this.#chosen.get(name);
     if (chosen !== undefined) return chosen;
-    const fact = own(this.#document.facts, name);
-    // A parameter that has no value on the day: nothing that is asked settles it.
-    if (fact === undefined) return null;
-    const key = `${this.#known.on} ${name}`;
-    const before = this.#scope.fixed.get(key);
-    if (before !== undefined) return before;
-    const isFixed = this.isFixed(name);
-    const text = isFixed ? this.#meaningOf(name) : '';
-    const values = (isFixed ? fixedValues.get(text) : undefined) ?? this.#find(name, fact);
+    const values = this.isFixed(name) ? this.#left(name) : (this.#find(name)?.values ?? null);
     this.#chosen.set(name, values);
-    if (!isFixed) return values;
-    if (fixedValues.size >= MOST_FIXED) fixedValues.clear();
-    fixedValues.set(text, values);
-    this.#scope.fixed.set(key, values);
     return values;
   }
 
-  #find(name: string, fact: Fact): readonly FactValue[] | null {
+  /** What is tried of a fact that depends on no other, of whichever client it is unknown. */
+  ofAnybody(name: string): Apart | null {
+    const key = `${this.#known.on} ${name}`;
+    const before = this.#scope.fixed.get(key);
+    if (before !== undefined) return before;
+    const text = this.#meaningOf(name);
+    const found = fixedValues.get(text) ?? this.#find(name);
+    if (fixedValues.size >= MOST_FIXED) fixedValues.clear();
+    fixedValues.set(text, found);
+    this.#scope.fixed.set(key, found);
+    return found;
+  }
+
+  /** All that decides, beside what else is said of a client, which days of a date are tried. */
+  leftInText(name: string): string {
+    if (!this.isFixed(name)) {
+      const { minimum, maximum } = this.#daysLeft(name);
+      return `${minimum} ${maximum}`;
+    }
+    const found = this.ofAnybody(name);
+    return found === null ? '' : placesLeft(found, this.#daysLeft(name)).join(' ');
+  }
+
+  /** Of what is tried of anybody what this client's other dates leave. */
+  #left(name: string): readonly FactValue[] | null {
+    const found = this.ofAnybody(name);
+    if (found === null || !datesInOrder(this.#document).has(name)) return found?.values ?? null;
+    return placesLeft(found, this.#daysLeft(name)).map((place) => found.values[place] as FactValue);
+  }
+
+  #daysLeft(name: string): Fact & { readonly type: 'date' } {
+    return daysLeft(this.#document, name, this.#known.on, this.#known.facts);
+  }
+
+  #find(name: string): Apart | null {
+    const fact = own(this.#document.facts, name);
+    // A parameter that has no value on the day: nothing that is asked settles it.
+    if (fact === undefined) return null;
     const partners = this.#partnersOf(name);
     const candidates = this.#candidates(name, fact, partners.length === 0 ? 0 : 2);
     return candidates === null ? null : this.#apart(name, candidates, partners);
@@ -219,15 +282,21 @@ class Trial {
     return JSON.stringify([name, this.#known.on, leaves, sides]);
   }
 
+  /** The comparisons with a fact; that two dates are in order, where both are unknown, is one as well. */
   #leaves(name: string): readonly Leaf[] {
-    return this.#scope.about.get(name) ?? [];
+    const leaves = this.#scope.about.get(name) ?? [];
+    const order = this.#orderOf(name);
+    return order.length === 0 ? leaves : [...leaves, ...order];
   }
 
-  /** Whether the values are those of every client for whom this fact is unknown. */
+  #orderOf(name: string): readonly Leaf[] {
+    const around = datesInOrder(this.#document).get(name);
+    return around === undefined ? NO_LEAVES : orderOf(name, around, (other) => this.#unknown.has(other));
+  }
+
+  /** Whether what is tried is the same of every client for whom this fact is unknown, but for the days that their other dates leave. */
   isFixed(name: string): boolean {
-    return this.#leaves(name).every((leaf) =>
-      sidesOf(leaf).every((side) => recordedBehind(this.#document, side).every((root) => root === name)),
-    );
+    return this.#scope.alone.has(name) && this.#orderOf(name).length === 0;
   }
 
   /** Other unknown facts with which this one is compared, or something is worked out. */
@@ -249,7 +318,7 @@ class Trial {
   }
 
   #workOut(name: string, described: Fact, rounds: number): readonly FactValue[] | null {
-    const fact = described.type === 'date' ? upToToday(described, this.#known.on) : described;
+    const fact = described.type !== 'date' ? described : this.#days(name, described);
     if (fact.type === 'boolean') return [false, true];
     if (fact.type === 'choice') return Object.keys(fact.options);
     if (fact.type === 'list') {
@@ -279,6 +348,11 @@ class Trial {
       }
     }
     return valuesApart(fact, [{ operator: 'in', value: [...points] as Comparison['value'] } as Comparison], {});
+  }
+
+  /** What is tried of anybody is looked for among all days that a date can be on. */
+  #days(name: string, date: Fact & { readonly type: 'date' }): Fact & { readonly type: 'date' } {
+    return this.isFixed(name) ? upToToday(date, this.#known.on) : this.#daysLeft(name);
   }
 
   /** Whether a comparison is between a fact and what is worked out from it, or between two such. */
@@ -365,9 +439,10 @@ class Trial {
     return rounds === 0 ? [] : this.#candidates(other, fact, rounds - 1);
   }
 
-  /** Of the candidates one for each way in which the comparisons come out, beside all that the partners can be. */
-  #apart(name: string, candidates: readonly FactValue[], partners: readonly string[]): readonly FactValue[] | null {
+  /** The candidates by the way in which the comparisons come out, beside all that the partners can be. */
+  #apart(name: string, candidates: readonly FactValue[], partners: readonly string[]): Apart | null {
     const leaves = this.#leaves(name);
+    const order = this.#orderOf(name);
     const sides = [...new Set(leaves.flatMap(sidesOf))].flatMap((side) => {
       const fact = own(this.#document.facts, side);
       if (fact?.type !== 'integer' || !('derive' in fact) || own(this.#known.facts, side) !== undefined) return [];
@@ -380,29 +455,66 @@ class Trial {
       if (of === null) return null;
       beside.set(partner, of);
     }
-    if (candidates.length * combinations(beside) > MOST_COMBINATIONS) return candidates;
-    const byOutcome = new Map<string, FactValue>();
-    for (const value of candidates) {
+    if (candidates.length * combinations(beside) > MOST_COMBINATIONS)
+      return { values: candidates, candidates, places: candidates.map((_, at) => at) };
+    const values: FactValue[] = [];
+    const placeOf = new Map<string, number>();
+    const places = candidates.map((value) => {
       const outcomes: string[] = [];
       let isPossible = false;
       anyCombination(beside, { ...this.#known.facts, [name]: value }, (combined) => {
         const facts = combined as Record<string, FactValue>;
-        const isAssumed = sides.every(({ side, fact, calculation }) => {
-          const of = calculate(calculation, facts);
-          if (of === undefined) delete facts[side];
-          else facts[side] = of;
-          return of === undefined || (of >= fact.minimum && of <= fact.maximum);
-        });
+        const isAssumed =
+          sides.every(({ side, fact, calculation }) => {
+            const of = calculate(calculation, facts);
+            if (of === undefined) delete facts[side];
+            else facts[side] = of;
+            return of === undefined || (of >= fact.minimum && of <= fact.maximum);
+          }) && order.every((leaf) => evaluateLeaf(leaf, facts) === true);
         isPossible ||= isAssumed;
         outcomes.push(isAssumed ? leaves.map((leaf) => evaluateLeaf(leaf, facts)).join() : '');
         return false;
       });
+      if (!isPossible) return undefined;
       const outcome = outcomes.join('|');
-      if (isPossible && !byOutcome.has(outcome)) byOutcome.set(outcome, value);
-    }
-    return [...byOutcome.values()];
+      const place = placeOf.get(outcome) ?? values.push(value) - 1;
+      placeOf.set(outcome, place);
+      return place;
+    });
+    return { values, candidates, places };
   }
 }
+
+const NO_LEAVES: readonly Leaf[] = [];
+
+/** That a date stands in order with others, as comparisons. */
+const orderOf = (name: string, { earlier, later }: DatesAround, isMeant: (other: string) => boolean): Leaf[] => [
+  ...earlier.filter(isMeant).map((other) => inOrder(other, name)),
+  ...later.filter(isMeant).map((other) => inOrder(name, other)),
+];
+
+const inOrder = (early: string, late: string): Leaf => ({
+  fact: late,
+  operator: 'greaterThanInclusive',
+  value: { fact: early },
+});
+
+/** The places of the values that come out as some day does from a first to a last one. */
+const placesLeft = (
+  { candidates, places }: Apart,
+  { minimum, maximum }: { readonly minimum: CalendarDate; readonly maximum: CalendarDate },
+): readonly number[] => {
+  const left = new Set<number>();
+  if (minimum > maximum) return [];
+  candidates.forEach((day, at) => {
+    const next = candidates[at + 1];
+    const place = places[at];
+    // A day between two of these comes out as both do.
+    if ((day as string) <= maximum && (next === undefined || (next as string) > minimum) && place !== undefined)
+      left.add(place);
+  });
+  return [...left];
+};
 
 const moved = (day: CalendarDate, count: number, unit: 'Y' | 'M' | 'D'): CalendarDate =>
   count < 0 ? dayBefore(day, `P${-count}${unit}`) : dayAfter(day, `P${count}${unit}`);

@@ -7,6 +7,7 @@ import { type Columns, emptyColumns, type Layout } from '../../rules/compiled/co
 import { type CompiledCondition, type CompiledRules, truthOfAnswer } from '../../rules/compiled/compiled-rules.ts';
 import { calculationOf, rootsOf } from '../../rules/evaluation/derivation.ts';
 import { combinations } from '../../rules/evaluation/representatives.ts';
+import { datesInOrder } from '../../rules/language/date-order.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Entrance, FactValue, Rule } from '../../rules/language/schema.ts';
@@ -136,7 +137,7 @@ const proposalsFor = (
   return { different, of };
 };
 
-/** In place of a proposal: what is worked out of this combination is beyond its range. */
+/** In place of a proposal: what is worked out of this combination is beyond its range, or its dates are not in order. */
 const IMPOSSIBLE = -1;
 
 const EVERY_COMPLETION = Int32Array.from({ length: MAX_COMPLETIONS }, (_, at) => at);
@@ -230,6 +231,14 @@ const columnsOfAll = (
     fact += 1;
     writers.set(id, write);
     if (needed.has(id)) fill(id, slot, words, write);
+  }
+  for (const [late, { earlier }] of datesInOrder(document)) {
+    if (!values.has(late)) continue;
+    for (const early of earlier.filter((name) => values.has(name))) {
+      isPossible ??= new Uint8Array(size).fill(1);
+      for (let row = 0; row < size; row += 1)
+        if ((valueAt(early, row) as string) > (valueAt(late, row) as string)) isPossible[row] = 0;
+    }
   }
   columns.incomplete.fill(1, 0, size);
   columns.size = size;

@@ -3,6 +3,8 @@
  * can be.
  */
 import { describe, expect, test } from 'vitest';
+import { Caseload } from '../../../../domain/decision/caseload/caseload.ts';
+import { proposeForCaseload } from '../../../../domain/decision/caseload/caseload-proposals.ts';
 import type { ClientOnDay } from '../../../../domain/decision/one-client/client.ts';
 import { deriveFacts } from '../../../../domain/decision/one-client/derive.ts';
 import { proposalOrOpen } from '../../../../domain/decision/one-client/proposal-or-open.ts';
@@ -37,6 +39,14 @@ const outcomeOf = (ruleSet: RuleSet, client: ClientOnDay): string => {
   );
 };
 
+/** Whether somebody can be so: what has been is not ahead, and no date comes before another that it may not come before. */
+const isPossible = ({ document }: RuleSet, facts: ClientOnDay['facts']): boolean =>
+  Object.entries(document.facts).every(([name, fact]) => {
+    const day = facts[name] as string | undefined;
+    if (fact.type !== 'date' || day === undefined) return true;
+    return (fact.mayLieAhead || day <= ON) && !fact.notBefore?.some((other) => day < (facts[other] ?? day));
+  });
+
 /** The unknown facts of which two values beside the same others lead to something else. */
 const thatMatter = (ruleSet: RuleSet, client: ClientOnDay, domains: Domains): string[] => {
   const unknown = Object.keys(domains).filter((name) => client.facts[name] === undefined);
@@ -44,6 +54,7 @@ const thatMatter = (ruleSet: RuleSet, client: ClientOnDay, domains: Domains): st
   for (const name of unknown) {
     all = all.flatMap((one) => (domains[name] ?? []).map((value) => ({ ...one, [name]: value })));
   }
+  all = all.filter((one) => isPossible(ruleSet, { ...client.facts, ...one }));
   const outcomes = all.map((one) => outcomeOf(ruleSet, { ...client, facts: { ...client.facts, ...one } }));
   return unknown.filter((name) => {
     const byOthers = new Map<string, string>();
@@ -67,6 +78,7 @@ const holdAsked = (ruleSet: RuleSet, domains: Domains, runs: number): { asked: n
   let [asked, decided] = [0, 0];
   fc.assert(
     fc.property(client, ({ unknown, ...whole }) => {
+      fc.pre(isPossible(ruleSet, whole.facts));
       const facts = Object.fromEntries(Object.entries(whole.facts).filter(([name]) => !unknown.includes(name)));
       const part = { ...whole, facts };
       const matter = thatMatter(ruleSet, part, domains);
@@ -345,5 +357,112 @@ describe('small rule sets with facts that hang together', () => {
     const since = { ...document.facts.since, maximum: '2030-12-31', ...date };
     const ruleSet = ruleSetOf(RuleSetDocument.parse({ ...document, facts: { ...document.facts, since } }));
     expect(propose(ruleSet, { entrance: 'benefit', facts: { wage: 0 }, cohorts: {} }, ON).outcome).toBe(outcome);
+  });
+
+  describe('with dates in order', () => {
+    // Up to today; only `end` may lie ahead.
+    const days = ['2021-03-29', '2021-03-30', '2021-03-31', '2021-04-01'];
+    const date = { type: 'date', minimum: '2021-03-29', maximum: '2021-04-03', label: texts };
+    const dates = {
+      a: date,
+      b: { ...date, notBefore: ['a'] },
+      c: { ...date, notBefore: ['b'] },
+      end: { ...date, mayLieAhead: true, notBefore: ['a'] },
+    };
+    const counted = {
+      since: { ...whole, derive: { daysSince: 'b' } },
+      between: { ...whole, derive: { daysSince: 'a', on: 'c' } },
+      toEnd: { ...whole, derive: { daysSince: 'end' } },
+      months: { ...whole, derive: { monthsBegunSince: 'a', on: 'end' } },
+    };
+    const ofDates: Domains = {
+      wage: domains.wage ?? [],
+      a: days,
+      b: days,
+      c: days,
+      end: [...days, '2021-04-02', '2021-04-03'],
+    };
+    const day = fc.constantFrom(...(ofDates.end as string[]));
+    const leafOf = (withPairs: boolean): fc.Arbitrary<Condition> =>
+      fc.oneof(
+        ...['a', 'b', 'c', 'end'].map((name) => about(name, day)),
+        about('since', fc.integer({ min: 0, max: 3 })),
+        about('toEnd', fc.integer({ min: -2, max: 3 })),
+        about('wage', fc.constantFrom(0, 1)),
+        ...(withPairs
+          ? [
+              about('between', fc.integer({ min: 0, max: 3 })),
+              about('months', fc.constantFrom(0, 1)),
+              about('c', fc.constantFrom({ fact: 'a' }, { fact: 'b' }, { fact: 'end' })),
+              about('end', fc.constant({ fact: 'b' })),
+            ]
+          : []),
+      );
+    const groupOf = (one: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> =>
+      fc.oneof(
+        one,
+        fc.array(one, { minLength: 2, maxLength: 3 }).map((all) => ({ all })),
+        fc.array(one, { minLength: 2, maxLength: 3 }).map((any) => ({ any })),
+      );
+
+    const nobody: Condition = { fact: 'wage', operator: 'greaterThan', value: 5 };
+    const ruleSetWith = (goal: Condition, approach: Condition, contra: Condition): RuleSet => {
+      const document = documentOf(goal, approach, contra, nobody);
+      const { wage, placed } = document.facts;
+      const facts = { wage, ...dates, ...counted, placed };
+      return ruleSetOf(RuleSetDocument.parse({ ...document, facts, remeasured: ['wage'] }));
+    };
+
+    test('a whole caseload is asked what each of its clients is, under one version after another', () => {
+      const condition = groupOf(leafOf(true));
+      const version = fc.tuple(condition, condition, condition).map((all) => ruleSetWith(...all));
+      const names = Object.keys(ofDates);
+      const member = fc
+        .record(Object.fromEntries(names.map((name) => [name, fc.constantFrom(...(ofDates[name] ?? []))])))
+        .chain((facts) =>
+          fc.subarray(names).map((kept) => Object.fromEntries(kept.map((name) => [name, facts[name]]))),
+        );
+      const members = fc.array(member, { minLength: 20, maxLength: 20 });
+      let asked = 0;
+      fc.assert(
+        fc.property(version, version, members, (one, other, all) => {
+          const caseload = new Caseload(
+            all.map((facts, at) => ({
+              clientId: `c-${at}`,
+              entrance: 'benefit',
+              facts: facts as ClientOnDay['facts'],
+            })),
+            ON,
+          );
+          for (const ruleSet of [one, other]) {
+            const { proposals, of, clientAt } = proposeForCaseload(ruleSet, caseload);
+            all.forEach((_, at) => {
+              const proposal = proposals[of[at] ?? -1];
+              if (proposal?.outcome === 'needsFacts') asked += 1;
+              if (proposal?.outcome !== 'noOutcome') expect(proposal).toEqual(propose(ruleSet, clientAt(at), ON));
+            });
+          }
+        }),
+        { numRuns: 30 },
+      );
+      expect(asked).toBeGreaterThan(50);
+    });
+
+    test.each([
+      ['each compared with days', false],
+      ['compared with each other', true],
+    ])('%s', (_, withPairs) => {
+      const condition = groupOf(leafOf(withPairs));
+      let [asked, decided] = [0, 0];
+      fc.assert(
+        fc.property(condition, condition, condition, (goal, approach, contra) => {
+          const held = holdAsked(ruleSetWith(goal, approach, contra), ofDates, 6);
+          asked += held.asked;
+          decided += held.decided;
+        }),
+        { numRuns: 150 },
+      );
+      expect(Math.min(asked, decided)).toBeGreaterThan(50);
+    });
   });
 });
