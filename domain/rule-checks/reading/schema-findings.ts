@@ -243,6 +243,8 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown, tri
   const place = pointerOf(path);
   const last = String(path.at(-1) ?? '');
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  const otherwise = textWrittenOtherwise(issue, path, tried);
+  if (otherwise !== undefined) return otherwise;
   if (path.includes('source') || last === 'document' || last === 'place') {
     return fault(
       'source.missing',
@@ -333,6 +335,27 @@ const findingOf = (issue: Issue, path: readonly PropertyKey[], raw: unknown, tri
   }
 };
 
+/** A text that is there, but not as texts are written: in one language, or as a number. Undefined for anything else. */
+const textWrittenOtherwise = (issue: Issue, path: readonly PropertyKey[], tried: Tried): Finding | undefined => {
+  if (issue.code !== 'invalid_type') return undefined;
+  const { expected, input } = issue;
+  const place = pointerOf(path);
+  if (expected === 'object' && typeof input === 'string') {
+    const remedy = writeInstead(path, tried);
+    return remedy?.startsWith(IN_TWO_LANGUAGES) === true
+      ? fault(
+          path.at(-1) === 'reason' ? 'reason.missing' : 'schema.type',
+          place,
+          'Deze tekst staat er in één taal.',
+          remedy,
+        )
+      : undefined;
+  }
+  return expected === 'string' && (typeof input === 'number' || typeof input === 'boolean')
+    ? fault('schema.type', place, `Hier hoort ${DUTCH_TYPES.string}.`, remedyFor(expected, input, path, tried))
+    : undefined;
+};
+
 /** The comparison of which a member of the list of values names a figure or fact; undefined for anything else. */
 const leafOfList = (raw: unknown, path: readonly PropertyKey[], input: unknown) => {
   if (path.at(-2) !== 'value' || typeof input !== 'object' || input === null || !Object.hasOwn(input, 'fact'))
@@ -355,6 +378,8 @@ const isWholeDue = (path: readonly PropertyKey[], raw: unknown): boolean => {
   );
 };
 
+const IN_TWO_LANGUAGES = 'Schrijf de tekst in twee talen:';
+
 /** What to write in place of what was written; undefined where nothing is near. What names something is taken for what has such a name. */
 const writeInstead = (
   path: readonly PropertyKey[],
@@ -369,8 +394,7 @@ const writeInstead = (
   }
   const meant = tried.value(path, meantValues(typeof written === 'number' ? String(written) : written, allowed));
   if (meant === undefined || !mayBeRepeated(meant)) return undefined;
-  if (typeof meant === 'object' && meant !== null && 'nl' in meant)
-    return `Schrijf de tekst in twee talen: ${inWriting(meant)}.`;
+  if (typeof meant === 'object' && meant !== null && 'nl' in meant) return `${IN_TWO_LANGUAGES} ${inWriting(meant)}.`;
   if (Array.isArray(meant) && typeof written === 'object')
     return 'Zet er in YAML een streepje met een spatie voor (- ), of zet het tussen [ en ].';
   if (Array.isArray(written)) return 'Schrijf hier één ding, zonder streepje of [ en ].';

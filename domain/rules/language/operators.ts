@@ -223,8 +223,8 @@ const TABLE = {
     mayRefer: false,
     opposite: 'between',
     relation: 'opposite',
-    nl: same('ligt niet van'),
-    en: same('is not from'),
+    nl: ['ligt buiten', 'ligt buiten de periode van'],
+    en: ['is outside', 'is outside the period from'],
     feel: feel(
       (fact, bounds) => `not(${fact} in [${bounds.join('..')}])`,
       (bounds) => `not([${bounds.join('..')}])`,

@@ -120,7 +120,7 @@ describe('a condition in Dutch', () => {
     [{ fact: 'age', operator: 'between', value: [18, 26] }, 'Leeftijd ligt van 18 jaar tot en met 26 jaar'],
     [
       { fact: 'birthDate', operator: 'notBetween', value: ['1990-01-01', '1999-12-31'] },
-      'Geboortedatum ligt niet van 1990-01-01 tot en met 1999-12-31',
+      'Geboortedatum ligt buiten de periode van 1990-01-01 tot en met 1999-12-31',
     ],
     [
       { fact: 'obstacles', operator: 'containsAny', value: ['debt', 'mental'] },

@@ -41,3 +41,54 @@ test('a text that YAML takes for a comment is told as that', () => {
   const [reason] = findingsWith((document) => Object.assign(document.goals[0]?.rules[0]?.reason ?? {}, { nl: null }));
   expect(reason?.remedy).toMatch(/#.*opmerking.*aanhalingstekens/);
 });
+
+type Texts = (document: Doc) => [holder: object | undefined, key: string];
+
+/** Of each kind of part that has texts for people: the whole text, which is in two languages. */
+const IN_TWO_LANGUAGES: readonly [place: string, code: string, at: Texts][] = [
+  ['/title', 'schema.type', (document) => [document, 'title']],
+  ['/facts/birthDate/label', 'schema.type', ({ facts }) => [facts.birthDate, 'label']],
+  ['/parameters/youthAgeLimit/label', 'schema.type', ({ parameters }) => [parameters.youthAgeLimit, 'label']],
+  ['/conditions/young/label', 'schema.type', ({ conditions }) => [conditions.young, 'label']],
+  ['/goals/0/description', 'schema.type', ({ goals }) => [goals[0], 'description']],
+  ['/goals/0/rules/0/reason', 'reason.missing', ({ goals }) => [goals[0]?.rules[0], 'reason']],
+  ['/cohorts/0/reason', 'reason.missing', ({ cohorts }) => [cohorts[0], 'reason']],
+  ['/instruments/0/eligibility/reason', 'reason.missing', ({ instruments }) => [instruments[0]?.eligibility, 'reason']],
+  ['/instruments/0/proof/summary', 'schema.type', ({ instruments }) => [instruments[0]?.proof, 'summary']],
+  ['/scenarios/0/title', 'schema.type', ({ scenarios }) => [scenarios[0], 'title']],
+];
+
+describe.each(IN_TWO_LANGUAGES)('a text for people at %s', (place, code, at) => {
+  const put = (value: unknown) =>
+    findingsWith((document) => {
+      const [holder, key] = at(document);
+      Object.assign(holder ?? {}, { [key]: value });
+    });
+
+  test('in one language is told as that, with what was written', () => {
+    expect(put('Wij helpen u.')).toMatchObject([
+      {
+        code,
+        place,
+        message: 'Deze tekst staat er in één taal.',
+        remedy: 'Schrijf de tekst in twee talen: {"nl":"Wij helpen u.","en":"..."}.',
+      },
+    ]);
+  });
+
+  test('that is a number is no text that is missing', () => {
+    expect(put({ nl: 'Wij helpen u.', en: 5 })).toMatchObject([
+      { place: `${place}/en`, message: 'Hier hoort een tekst.', remedy: 'Zet de waarde tussen aanhalingstekens: "5".' },
+    ]);
+  });
+});
+
+test('a place in a source that is a number is told as that', () => {
+  expect(findingsWith(({ goals }) => Object.assign(goals[0]?.source ?? {}, { place: 7 }))).toMatchObject([
+    {
+      place: '/goals/0/source/place',
+      message: 'Hier hoort een tekst.',
+      remedy: 'Zet de waarde tussen aanhalingstekens: "7".',
+    },
+  ]);
+});

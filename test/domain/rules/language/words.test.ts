@@ -14,8 +14,8 @@ describe('a condition in words', () => {
     [adult, 'Leeftijd ligt van 18 jaar tot en met 26 jaar', 'Age is from 18 up to and including 26'],
     [
       { fact: 'birthDate', operator: 'notBetween', value: ['1990-01-01', '1999-12-31'] },
-      'Geboortedatum ligt niet van 1990-01-01 tot en met 1999-12-31',
-      'Date of birth is not from 1990-01-01 up to and including 1999-12-31',
+      'Geboortedatum ligt buiten de periode van 1990-01-01 tot en met 1999-12-31',
+      'Date of birth is outside the period from 1990-01-01 up to and including 1999-12-31',
     ],
     [
       { fact: 'obstacles', operator: 'containsAny', value: ['debt', 'mental'] },
