@@ -1,5 +1,6 @@
 /** What a person has to know before a version of rules is published, and what does not stop it. */
 import type { Database } from '../../../db/connection/connect.ts';
+import { contentHash } from '../../../db/connection/content-hash.ts';
 import { capacityOverview } from '../../../db/places/capacity.ts';
 import { cohortOverview } from '../../../db/places/cohorts.ts';
 import { ruleSetVersions } from '../../../db/rules/rule-set-versions.ts';
@@ -18,7 +19,8 @@ export interface VersionWarning {
     | 'COHORT_NOT_SELECTED'
     | 'LATER_VERSION'
     | 'SAME_DAY'
-    | 'OVERTAKES';
+    | 'OVERTAKES'
+    | 'SAME_NAME';
   /** Dutch: what will be, with the numbers of now. */
   readonly message: string;
 }
@@ -34,7 +36,7 @@ export const versionWarnings = async (
 ): Promise<VersionWarning[]> => [
   ...(await roomWarnings(db, document)),
   ...(await cohortWarnings(db, document)),
-  ...(await orderWarnings(db, document.id, startsOn, number)),
+  ...(await orderWarnings(db, document, startsOn, number)),
 ];
 
 const roomWarnings = async (db: Database, document: RuleSetDocument): Promise<VersionWarning[]> => {
@@ -81,12 +83,13 @@ const cohortWarnings = async (db: Database, document: RuleSetDocument): Promise<
 
 const orderWarnings = async (
   db: Database,
-  ruleSetId: string,
+  document: RuleSetDocument,
   startsOn: CalendarDate,
   number: number | null,
 ): Promise<VersionWarning[]> => {
   const warnings: VersionWarning[] = [];
-  for (const other of await ruleSetVersions(db, ruleSetId)) {
+  const others = await ruleSetVersions(db, document.id);
+  for (const other of others) {
     if (other.number === number) continue;
     if (other.state === 'published' && other.effectiveFrom !== null && other.effectiveFrom > startsOn)
       warnings.push({
@@ -104,5 +107,19 @@ const orderWarnings = async (
         message: `Versie ${other.number} is eerder voorgesteld. Na publicatie van deze versie moet zij opnieuw worden voorgesteld.`,
       });
   }
+  const hash = contentHash(document);
+  // Who brings back what held before, brings back its name.
+  const namesake = others.findLast(
+    (other) =>
+      other.name === document.version &&
+      other.hash !== hash &&
+      other.number !== number &&
+      ['proposed', 'published', 'retired'].includes(other.state),
+  );
+  if (namesake !== undefined)
+    warnings.push({
+      code: 'SAME_NAME',
+      message: `Versie ${namesake.number} heet ook “${document.version}”, en zegt iets anders. Geef uw wijziging een eigen naam (version), dan weet ieder over welke regels het gaat.`,
+    });
   return warnings;
 };

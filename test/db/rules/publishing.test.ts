@@ -352,6 +352,21 @@ describe('two at once', () => {
     expect(await klimopJobs()).toBe(4);
   });
 
+  test('a version with the name of another that says something else is told so, unless that one is withdrawn', async () => {
+    const { db } = postgres;
+    const preview = (number: number) => previewPublication(db, { ruleSetId, number }, colleague);
+    await publish(rules('1'));
+    const namesake = await propose(withPlaces('1', 3));
+    expect(await preview(namesake)).toMatchObject({
+      warnings: [{ code: 'SAME_NAME', message: expect.stringMatching(/^Versie 1 heet ook “1”/) }],
+    });
+    await withdrawRuleSet(db, ruleSetId, namesake, owner);
+    const other = await propose(withPlaces('2', 3));
+    expect(await preview(other)).toMatchObject({ warnings: [] });
+    await withdrawRuleSet(db, ruleSetId, other, owner);
+    expect(await preview(await propose(withPlaces('2', 4)))).toMatchObject({ warnings: [] });
+  });
+
   test('a proposal from before another publication has to be proposed anew', async () => {
     const { db } = postgres;
     await publish(rules('1'));
