@@ -39,7 +39,7 @@ const nl = {
   withoutTemporal:
     'Zonder Temporal staan trajecten stil, maar er gaat niets verloren. De aantallen hieronder komen uit de database en kloppen.',
   stuckTitle: 'Wat stilstaat',
-  faults: (count: number) => (count === 1 ? '1 storing.' : `${figures.nl(count)} storingen.`),
+  faults: (count: number) => `${counted.nl(count, 'storing', 'storingen')}.`,
   notices: 'Ter kennisgeving',
   noticesDetail: 'Dit is geen storing.',
   nothing: 'Er staat niets stil.',
@@ -48,7 +48,7 @@ const nl = {
   foundBefore: (moment: string, found: string) => `De vorige keer, op ${moment}: ${found}`,
   lookAgain: 'Kijk opnieuw',
   looking: 'Er wordt gekeken. Bij veel trajecten duurt dat enkele seconden.',
-  clients: (count: number) => (count === 1 ? '1 klant' : `${figures.nl(count)} klanten`),
+  clients: (count: number) => counted.nl(count, 'klant', 'klanten'),
   asIn: (examples: string) => `zoals ${examples}`,
   withheld: (count: number) =>
     count === 1 ? 'een afgeschermd dossier zonder nummer' : `${count} afgeschermde dossiers zonder nummer`,
@@ -107,7 +107,7 @@ const en: typeof nl = {
   withoutTemporal:
     'Without Temporal trajectories stand still, but nothing is lost. The counts below come from the database and are right.',
   stuckTitle: 'What stands still',
-  faults: (count) => (count === 1 ? '1 fault.' : `${figures.en(count)} faults.`),
+  faults: (count) => `${counted.en(count, 'fault', 'faults')}.`,
   notices: 'For your information',
   noticesDetail: 'This is no fault.',
   nothing: 'Nothing stands still.',
@@ -116,7 +116,7 @@ const en: typeof nl = {
   foundBefore: (moment, found) => `The last time, at ${moment}: ${found}`,
   lookAgain: 'Look again',
   looking: 'Looking. With many trajectories this takes some seconds.',
-  clients: (count) => (count === 1 ? '1 client' : `${figures.en(count)} clients`),
+  clients: (count) => counted.en(count, 'client', 'clients'),
   asIn: (examples) => `such as ${examples}`,
   withheld: (count) =>
     count === 1 ? 'a closed file without its number' : `${count} closed files without their number`,

@@ -1,8 +1,9 @@
 import type { Both } from '../../words/both.ts';
+import { counted } from '../../words/counted.ts';
 import { figures } from '../../words/figures.ts';
 
-const letters = (count: number) => (count === 1 ? '1 brief' : `${figures.nl(count)} brieven`);
-const lettersEn = (count: number) => (count === 1 ? '1 letter' : `${figures.en(count)} letters`);
+const letters = (count: number) => counted.nl(count, 'brief', 'brieven');
+const lettersEn = (count: number) => counted.en(count, 'letter', 'letters');
 
 const nl = {
   title: 'Post',

@@ -1,5 +1,6 @@
 import type { Due } from '../../../domain/trajectory/due.ts';
 import type { Both } from '../../words/both.ts';
+import { counted } from '../../words/counted.ts';
 import { figures } from '../../words/figures.ts';
 import type { View } from './search.ts';
 
@@ -52,7 +53,7 @@ const nl = {
   nobody: 'niemand',
   found: (total: number, from: number, to: number) =>
     total <= to && from === 1
-      ? `${figures.nl(total)} ${total === 1 ? 'traject' : 'trajecten'}`
+      ? counted.nl(total, 'traject', 'trajecten')
       : `${figures.nl(from)} tot en met ${figures.nl(to)} van ${figures.nl(total)} trajecten`,
   empty: {
     filtered: 'Geen traject past bij wat u zoekt. Kies minder filters, of zoek met een korter deel van de naam.',
@@ -67,7 +68,7 @@ const nl = {
   foundElsewhere: 'Er is wel iemand gevonden bij:',
   foundClients: (total: number, from: number, to: number) =>
     total <= to && from === 1
-      ? `${figures.nl(total)} ${total === 1 ? 'klant' : 'klanten'}`
+      ? counted.nl(total, 'klant', 'klanten')
       : `${figures.nl(from)} tot en met ${figures.nl(to)} van ${figures.nl(total)} klanten`,
   unstartedDoes:
     'Deze klanten staan in Klimop en hadden nog geen traject. Begin de intake: die stelt de vragen en start het traject. Is een traject geëindigd, dan staat de klant bij Beëindigd.',
@@ -198,7 +199,7 @@ const en: typeof nl = {
   nobody: 'nobody',
   found: (total: number, from: number, to: number) =>
     total <= to && from === 1
-      ? `${figures.en(total)} ${total === 1 ? 'trajectory' : 'trajectories'}`
+      ? counted.en(total, 'trajectory', 'trajectories')
       : `${figures.en(from)} to ${figures.en(to)} of ${figures.en(total)} trajectories`,
   empty: {
     filtered: 'No trajectory fits what you look for. Choose fewer filters, or search with a shorter part of the name.',
@@ -213,7 +214,7 @@ const en: typeof nl = {
   foundElsewhere: 'Somebody was found under:',
   foundClients: (total: number, from: number, to: number) =>
     total <= to && from === 1
-      ? `${figures.en(total)} ${total === 1 ? 'client' : 'clients'}`
+      ? counted.en(total, 'client', 'clients')
       : `${figures.en(from)} to ${figures.en(to)} of ${figures.en(total)} clients`,
   unstartedDoes:
     'These clients are in Klimop and never had a trajectory. Begin the intake: it asks the questions and starts the trajectory. Where a trajectory has ended, the client is under Ended.',

@@ -1,7 +1,9 @@
 import type { Payload } from '../../../../domain/trajectory/commands.ts';
 import { NO_DAY_SAID } from '../../../parts/no-day.ts';
 import type { Both } from '../../../words/both.ts';
+import { capital } from '../../../words/capital.ts';
 import { figures } from '../../../words/figures.ts';
+import { client } from '../words.ts';
 import type { Asked } from './asked.ts';
 
 /** The button, what it does in a sentence, and what it is called when it is done. */
@@ -154,8 +156,7 @@ const nl = {
     'Het traject staat stil tot u het hervat. In deze fase blijven de herinneringen komen: er wacht nog een besluit of een antwoord.',
   noRoom: 'In de groep die dit doel vraagt, is nu geen plaats.',
   free: (free: number, places: number) => `Vrij: ${figures.nl(free)} van de ${figures.nl(places)} plaatsen.`,
-  full: (places: number) =>
-    places === 1 ? 'Vol: de enige plaats is bezet.' : `Vol: alle ${figures.nl(places)} plaatsen zijn bezet.`,
+  full: (places: number) => `${capital(client.nl.full(places))}.`,
   approves: (instrument: string) => `U keurt goed: ${instrument}.`,
   approvesNext: (instrument: string, full: string) =>
     `Bij ${full} is geen plaats meer. U keurt de volgende goed: ${instrument}.`,
@@ -303,8 +304,7 @@ const en: typeof nl = {
     'The trajectory stands still until you resume it. In this phase reminders go on: a decision or an answer still waits.',
   noRoom: 'There is no place now in the group that this goal asks for.',
   free: (free, places) => `Free: ${figures.en(free)} of ${figures.en(places)} places.`,
-  full: (places) =>
-    places === 1 ? 'Full: the only place is taken.' : `Full: all ${figures.en(places)} places are taken.`,
+  full: (places) => `${capital(client.en.full(places))}.`,
   approves: (instrument: string) => `You approve: ${instrument}.`,
   approvesNext: (instrument: string, full: string) => `${full} has no place left. You approve the next: ${instrument}.`,
   despiteSeen: (reason: string) => `I have seen this and decide so all the same: ${reason}`,
