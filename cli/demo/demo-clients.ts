@@ -1,5 +1,4 @@
 /** Plays the demo's clients all at once and tells for each whether it came where it had to. */
-
 import { dayBefore, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { type CaseloadClient, generateCaseload } from '../../domain/caseload/generate.ts';

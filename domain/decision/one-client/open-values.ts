@@ -16,7 +16,7 @@ import {
   valuesApart,
 } from '../../rules/evaluation/representatives.ts';
 import { type Comparison, leavesOf, referenceOf, referencesIn } from '../../rules/language/conditions.ts';
-import { type DatesAround, datesInOrder, daysLeft, upToToday } from '../../rules/language/date-order.ts';
+import { type DateFact, type DatesAround, datesInOrder, daysLeft, upToToday } from '../../rules/language/date-order.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Derivation, Fact, Facts, FactValue, Leaf, Rule, RuleSetDocument } from '../../rules/language/schema.ts';
@@ -169,7 +169,7 @@ export const openDatesInOrder = (
   open: Iterable<string>,
 ): readonly string[] => {
   const inOrder = datesInOrder(ruleSet.document);
-  return inOrder.size === 0 ? [] : [...unknownBehind(ruleSet, known, open)].filter((name) => inOrder.has(name));
+  return [...unknownBehind(ruleSet, known, open)].filter((name) => inOrder.has(name));
 };
 
 /** All that the days that are left to such dates decide about what is tried, as text. @param dates all of them that are open. */
@@ -257,7 +257,7 @@ class Trial {
     return placesLeft(found, this.#daysLeft(name)).map((place) => found.values[place] as FactValue);
   }
 
-  #daysLeft(name: string): Fact & { readonly type: 'date' } {
+  #daysLeft(name: string): DateFact {
     return daysLeft(this.#document, name, this.#known.on, this.#known.facts);
   }
 
@@ -351,7 +351,7 @@ class Trial {
   }
 
   /** What is tried of anybody is looked for among all days that a date can be on. */
-  #days(name: string, date: Fact & { readonly type: 'date' }): Fact & { readonly type: 'date' } {
+  #days(name: string, date: DateFact): DateFact {
     return this.isFixed(name) ? upToToday(date, this.#known.on) : this.#daysLeft(name);
   }
 

@@ -3,10 +3,11 @@
  * condition makes, names written out, and the values that stand for a fact. Pure.
  */
 import { representativesOf } from '../../rules/evaluation/representatives.ts';
-import { type Comparison, referencesIn } from '../../rules/language/conditions.ts';
+import type { Comparison } from '../../rules/language/conditions.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Condition, Fact, Facts, FactValue } from '../../rules/language/schema.ts';
+import { comparedWith } from './compared-facts.ts';
 import type { SharedRoots } from './shared-roots.ts';
 
 /** What all questions on one document may cost together, in comparisons; a second or two. */
@@ -91,9 +92,8 @@ const comparisonsWithin = (analysis: Analysis, condition: Condition): Comparison
     numbers.set(comparison, numbers.size);
   }
   const byFact = new Map([[fact, new Set([comparison])]]);
-  for (const name of referencesIn(value)) {
-    if (own(analysis.ruleSet.document.facts, name) !== undefined && !byFact.has(name)) byFact.set(name, new Set());
-  }
+  for (const name of comparedWith(analysis.ruleSet.document, [comparison]))
+    if (!byFact.has(name)) byFact.set(name, new Set());
   return { leaves: 1, byFact };
 };
 

@@ -13,7 +13,7 @@ import { type Calculation, calculate, calculationOf, rootsOf } from '../../rules
 import { evaluateLeaf } from '../../rules/evaluation/evaluate.ts';
 import { valuesApart } from '../../rules/evaluation/representatives.ts';
 import type { Comparison } from '../../rules/language/conditions.ts';
-import { datesBefore, upToToday } from '../../rules/language/date-order.ts';
+import { type DateFact, datesBefore, upToToday } from '../../rules/language/date-order.ts';
 import { own } from '../../rules/language/own.ts';
 import type { Fact, Facts, FactValue, Leaf, RuleSetDocument } from '../../rules/language/schema.ts';
 import { comparedWith, twoRecorded, valuesOfTwo } from './compared-facts.ts';
@@ -229,7 +229,7 @@ const wholeNumber = ({ minimum, maximum }: CalculatedFact): Fact => ({
 
 /** Null where they cannot be told apart by days. */
 const stretchesOf = (
-  date: Fact & { readonly type: 'date' },
+  date: DateFact,
   root: string,
   calculated: readonly CalculatedFact[],
   comparisons: ReadonlyMap<string, readonly Comparison[]>,

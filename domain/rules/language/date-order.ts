@@ -1,10 +1,10 @@
 /** Which days a recorded date can be on: which may not come before which, as the rules say at `notBefore`, and none after today, unless it may lie ahead. Pure. */
-
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { own } from './own.ts';
 import type { Fact, Facts, RuleSetDocument } from './schema.ts';
 
-type DateFact = Extract<Fact, { readonly type: 'date' }>;
+/** A recorded date, as the rules describe it. */
+export type DateFact = Extract<Fact, { readonly type: 'date' }>;
 
 /** The dates that a date itself may not come before. */
 export const datesBefore = ({ facts }: Pick<RuleSetDocument, 'facts'>, name: string): readonly string[] => {
