@@ -9,6 +9,7 @@ import { classesOf } from '../../rules/compiled/clients-alike.ts';
 import type { Columns } from '../../rules/compiled/column-layout.ts';
 import { factsAt } from '../../rules/compiled/columns-to-facts.ts';
 import { compiledFor } from '../../rules/compiled/compiled-rules.ts';
+import { datesInOrder } from '../../rules/language/date-order.ts';
 import { own } from '../../rules/language/own.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import { ENTRANCE_FACT, Entrance, type Instrument } from '../../rules/language/schema.ts';
@@ -208,6 +209,7 @@ const proposed = (ruleSet: RuleSet, entrance: Entrance, known: KnownClient): Pro
 };
 
 const datesOpen = (ruleSet: RuleSet, entrance: Entrance, known: KnownClient): readonly string[] => {
+  if (datesInOrder(ruleSet.document).size === 0) return [];
   const found = proposalOrOpen(ruleSet, entrance, { truthOf: known.truthOf, facts: () => known.facts });
   return found.isOpen ? openDatesInOrder(ruleSet, known, found.open.keys()) : [];
 };
