@@ -1,4 +1,5 @@
 /** The pages of a bulk change: each trajectory is looked at or asked, and what became of it is kept. */
+
 import { Context } from '@temporalio/activity';
 import type { Database } from '../db/connection/connect.ts';
 import {
@@ -10,10 +11,9 @@ import {
   settleLine,
   type WaitingLine,
 } from '../db/trajectories/bulk-changes.ts';
-import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/instant.ts';
 import type { BulkChangeActivities, BulkPage } from './activities.ts';
 import { compareLine } from './compare-line.ts';
+import { dutchToday } from './dutch-today.ts';
 import { NO_ANSWER } from './give-command.ts';
 import { inParallel } from './in-parallel.ts';
 import { redecideLine } from './redecide-line.ts';
@@ -54,7 +54,7 @@ export const bulkChangeActivities = (db: Database, library: RuleSetLibrary): Bul
       return workThrough(page, (line) => compareLine(db, version, page, line));
     },
     redecidePage: async (page) => {
-      const { hash } = await library.inForce(page.ruleSetId, dutchDay(instantOf(Date.now())));
+      const { hash } = await library.inForce(page.ruleSetId, dutchToday());
       if (hash !== page.ruleSet)
         return { after: page.after, counts: await bulkCounts(db, page.bulkId), inForce: false };
       const { client: temporal, info } = Context.current();

@@ -1,7 +1,6 @@
 /** What people of chaos ask: complete by type, so that a new command joins by itself or does not compile. */
+import { dutchToday } from '../activities/dutch-today.ts';
 import type { Enclosure } from '../commands/trajectory/send-command.ts';
-import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/instant.ts';
 import type { Random } from '../domain/caseload/random.ts';
 import type { Facts } from '../domain/rules/language/schema.ts';
 import { COMMAND_NAMES } from '../domain/trajectory/command-table.ts';
@@ -69,7 +68,7 @@ const ASKS: { readonly [Name in CommandName]: Ask<Name> } = {
   recordContact: {
     weight: 10,
     contents: ({ random }) => ({
-      on: dutchDay(instantOf(Date.now())),
+      on: dutchToday(),
       result: random.pick(ContactResult.options),
     }),
   },

@@ -1,11 +1,10 @@
 /** Starts everything, says what runs where, and stays until it is asked to stop or a part breaks. */
+import { dutchToday } from '../activities/dutch-today.ts';
 import { loadCaseload, loadReferenceCaseworkers } from '../commands/caseload/load-caseload.ts';
 import { selectCohorts } from '../commands/cohorts/select-cohorts.ts';
 import { countClients } from '../db/clients/clients.ts';
 import { municipalityOfRules, municipalitySettings } from '../db/office/municipalities.ts';
 import { onePerRole } from '../db/people/trial-people.ts';
-import { type CalendarDate, dutchDay } from '../domain/calendar/calendar-date.ts';
-import { instantOf } from '../domain/calendar/instant.ts';
 import { generateCaseload } from '../domain/caseload/generate.ts';
 import { REFERENCE_SIZE } from '../domain/caseload/policy.ts';
 import { generateStichtseVecht, STICHTSE_VECHT } from '../domain/caseload/region.ts';
@@ -67,7 +66,7 @@ export const start = async (output: Output, options: StartOptions): Promise<Outc
         api: api?.origin ?? null,
         people: api === null ? [] : await onePerRole(instance.office.db),
         trial,
-        lacking: await whatIsLacking(instance.office.db, today()),
+        lacking: await whatIsLacking(instance.office.db, dutchToday()),
       });
       const broken = await Promise.race([signals.asked.then(() => null), instance.broken]);
       if (broken !== null) {
@@ -89,8 +88,6 @@ export const start = async (output: Output, options: StartOptions): Promise<Outc
   output.record({ event: 'stopped', code });
   return code;
 };
-
-const today = (): CalendarDate => dutchDay(instantOf(Date.now()));
 
 /** Rules, clients and a first work list: each only where it is not there yet. */
 const prepareTrial = async (
@@ -119,7 +116,7 @@ const prepareTrial = async (
   const isFirstTime = (await countClients(office.db, 'enschede')).total === 0;
   if (isFirstTime) {
     output.note(`${size} verzonnen klanten laden ...`);
-    const clients = generateCaseload({ size, on: today() }).map((one) => ({ ...one, municipalityId: 'enschede' }));
+    const clients = generateCaseload({ size, on: dutchToday() }).map((one) => ({ ...one, municipalityId: 'enschede' }));
     const loaded = await loadCaseload(office.db, clients);
     if (!loaded.ok) return output.refusal(loaded);
   }
@@ -127,7 +124,7 @@ const prepareTrial = async (
   if (isFirstOfRegion) {
     const beside = Math.max(1, Math.round(size / BESIDE));
     output.note(`${beside} verzonnen klanten van Stichtse Vecht laden ...`);
-    const loaded = await loadCaseload(office.db, generateStichtseVecht({ size: beside, on: today() }));
+    const loaded = await loadCaseload(office.db, generateStichtseVecht({ size: beside, on: dutchToday() }));
     if (!loaded.ok) return output.refusal(loaded);
   }
   // Also after a start that was broken off between the clients and the choice.
@@ -139,12 +136,12 @@ const prepareTrial = async (
 /** Gives out the places of cohorts that were not chosen before. Not before there are clients: a choice is made once. */
 const chooseCohorts = async (output: Output, { office }: Instance): Promise<void> => {
   if ((await countClients(office.db)).total === 0) return;
-  for (const id of await rulesInForce(office.db, today())) {
-    const { ruleSet } = await office.library.inForce(id, today());
+  for (const id of await rulesInForce(office.db, dutchToday())) {
+    const { ruleSet } = await office.library.inForce(id, dutchToday());
     // Rules that are no municipality's, such as a demo's, have their own choice.
     const municipalityId = (await municipalityOfRules(office.db, id))?.id;
     if (municipalityId === undefined || (await countClients(office.db, municipalityId)).total === 0) continue;
-    for (const chosen of await selectCohorts(office.db, ruleSet, today(), { municipalityId, onlyNew: true }))
+    for (const chosen of await selectCohorts(office.db, ruleSet, dutchToday(), { municipalityId, onlyNew: true }))
       output.note(`Groep ${chosen.cohort}: ${chosen.taken} plaatsen vergeven.`);
   }
 };

@@ -1,9 +1,9 @@
 /** One client. */
+
 import { z } from 'zod';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { clientPage } from '../../commands/client/client-page.ts';
 import { noteOpened } from '../../db/people/files-opened.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import { ClientIdField } from '../fields.ts';
 import { route } from '../route.ts';
@@ -25,7 +25,7 @@ export const showClient = route({
   handle: async ({ office, person, params }) => {
     const page = await clientPage(office, params.clientId, person);
     if ('ok' in page) return page;
-    const body = clientOnPage(page, person.id, dutchDay(instantOf(Date.now())));
+    const body = clientOnPage(page, person.id, dutchToday());
     if (page.trajectory !== null) await noteOpened(office.db, person.id, page.trajectory.present);
     const seen = body.trajectory?.seen ?? 0;
     return { body, beside: { headers: { etag: `"${seen}"` } } };

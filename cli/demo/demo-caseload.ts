@@ -1,13 +1,14 @@
 /** Starts a trajectory for each client of a whole caseload, and prints the goal table with what it took. */
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { inParallel } from '../../activities/in-parallel.ts';
 import { selectCohorts } from '../../commands/cohorts/select-cohorts.ts';
 import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
 import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
 import type { Database } from '../../db/connection/connect.ts';
 import { listTrajectories, phaseCounts } from '../../db/trajectories/trajectories.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { generateCaseload } from '../../domain/caseload/generate.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -47,7 +48,7 @@ export const demoCaseload = async (
   { office, environment }: Session,
   size: number,
 ): Promise<Outcome> => {
-  const today = dutchDay(instantOf(Date.now()));
+  const today = dutchToday();
   const read = readRuleFile(ENSCHEDE_FILE);
   if (!read.ok) return { ok: false, code: read.code, message: read.message };
   const added = await addNewClients(office.db, generateCaseload({ size, on: today }));

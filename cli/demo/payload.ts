@@ -1,7 +1,7 @@
 /** What a command of the script carries: a contact is held on the day itself. */
+
 import { randomUUID } from 'node:crypto';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { SCRIPT } from '../script.ts';
 import type { Act } from './steps.ts';
 
@@ -10,6 +10,6 @@ export const payloadOf = (act: Act, expectedVersion: number | undefined) => ({
   commandId: randomUUID(),
   by: act.by ?? SCRIPT,
   ...(expectedVersion !== undefined && { expectedVersion }),
-  ...(act.act === 'recordContact' && { on: dutchDay(instantOf(Date.now())) }),
+  ...(act.act === 'recordContact' && { on: dutchToday() }),
   ...act.with,
 });

@@ -1,7 +1,6 @@
 /** Says in words what differs between two versions of rules. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import type { RulesNamed } from '../../commands/rules/rules-asked.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { describeChange } from '../../domain/impact/change-in-words.ts';
 import type { Outcome } from '../action.ts';
 import type { Output } from '../output.ts';
@@ -12,7 +11,7 @@ export type DiffOptions = RulesNamed;
 
 /** `klimop rules diff`: the change itself, without what it does to anybody. */
 export const diff = async (output: Output, named: DiffOptions, before: string, after: string): Promise<Outcome> => {
-  const read = await readTwoVersions(named, before, after, dutchDay(instantOf(Date.now())));
+  const read = await readTwoVersions(named, before, after, dutchToday());
   if (!read.ok) return read;
   sayCautions(output, read);
   const changes = describeChange(read.before.document, read.after.document);

@@ -1,11 +1,11 @@
 /** Publishes rules that a colleague wrote and proposed. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { rulesAsked } from '../../commands/rules/rules-asked.ts';
 import {
   type Publication,
   previewPublication,
   publishRuleSet,
 } from '../../commands/rules/versions/publish-rule-set.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -43,7 +43,7 @@ export const publish = async (output: Output, options: PublishOptions, source: s
     const preview = await previewPublication(db, publication, { by, reason, at: instantOf(Date.now()) });
     if (!preview.ok) return refuseWithFindings(output, preview, read?.written.text);
     const { startsOn, inForce, changes, warnings } = preview;
-    const isLater = startsOn > dutchDay(instantOf(Date.now()));
+    const isLater = startsOn > dutchToday();
     const starts = isLater ? `De regels gaan in op ${inDutch(startsOn)}.` : 'De regels gaan nu in.';
     sayConsequences(output, preview);
     output.say(`\n${starts} Lopende trajecten houden de versie waaronder is besloten.`);

@@ -1,6 +1,8 @@
 /** Makes proposals anew in bulk: first what it would change, then, after a person said so, for real. */
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import {
   bulkWorkflowId,
   redecideReport,
@@ -12,9 +14,7 @@ import { type RuleSetVersion, ruleSetVersion, versionsOfHash } from '../../db/ru
 import { versionInForce } from '../../db/rules/rule-sets.ts';
 import { bulkLines } from '../../db/trajectories/bulk-changes.ts';
 import { type BulkReport, type RedecidedPhase, totalOf } from '../../domain/bulk-change/bulk-change.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { inDutch } from '../../domain/calendar/dutch-time.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { isPersonId } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { noRulesInForce, unknownVersion } from '../../domain/rules/language/unknown-rules.ts';
@@ -86,7 +86,7 @@ const versionAsked = async (
   const written = readNumber(text);
   if (written === null && text !== 'in-force')
     return refuse('INVALID_VERSION', 'Geef het nummer van een versie, zoals 3, of in-force.');
-  const number = written ?? (await versionInForce(db, ruleSetId, dutchDay(instantOf(Date.now()))))?.number;
+  const number = written ?? (await versionInForce(db, ruleSetId, dutchToday()))?.number;
   if (number === undefined) return noRulesInForce(ruleSetId);
   return (await ruleSetVersion(db, ruleSetId, number)) ?? unknownVersion(ruleSetId, number);
 };
@@ -114,7 +114,7 @@ const run = async (
   });
   if (on !== undefined)
     output.note(
-      `Er wordt gerekend op ${inDutch(on)}${on > dutchDay(instantOf(Date.now())) ? ', de eerste dag waarop deze versie iets anders zegt dan wat nu geldt' : ''}.`,
+      `Er wordt gerekend op ${inDutch(on)}${on > dutchToday() ? ', de eerste dag waarop deze versie iets anders zegt dan wat nu geldt' : ''}.`,
     );
   if (!request.dryRun) output.note(`Begonnen: ${bulkId}`);
   if (link !== null) output.note(link);

@@ -1,11 +1,11 @@
 /** Lists the versions of rules, and tells of one all that is kept. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { type RulesNamed, rulesAsked } from '../../commands/rules/rules-asked.ts';
 import { type ListedVersion, listRuleSetVersions } from '../../commands/rules/versions/list-rule-set-versions.ts';
 import { STATE_WORDS } from '../../commands/rules/versions/version-refusals.ts';
 import { ruleSetIds } from '../../db/rules/rule-set-versions.ts';
 import { ruleSetByHash } from '../../db/rules/rule-sets.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { describeChange } from '../../domain/impact/change-in-words.ts';
 import { noRulesInForce, unknownVersion } from '../../domain/rules/language/unknown-rules.ts';
 import type { Outcome } from '../action.ts';
@@ -20,7 +20,7 @@ export const versions = (output: Output, named: RulesNamed): Promise<Outcome> =>
     const rules = await rulesAsked(db, named);
     if (!rules.ok) return rules;
     const { ruleSetId } = rules;
-    const today = dutchDay(instantOf(Date.now()));
+    const today = dutchToday();
     const listed = await listRuleSetVersions(db, ruleSetId, today);
     if (listed.length === 0) return noRulesInForce(ruleSetId, await ruleSetIds(db));
     for (const version of listed) output.record(version);
@@ -54,7 +54,7 @@ export const version = (output: Output, named: VersionOptions, text: string): Pr
     const rules = await rulesAsked(db, named);
     if (!rules.ok) return rules;
     const { ruleSetId: ruleSet } = rules;
-    const today = dutchDay(instantOf(Date.now()));
+    const today = dutchToday();
     const listed = await listRuleSetVersions(db, ruleSet, today);
     const found = listed.find(({ number }) => number === asked.number);
     if (found === undefined) return unknownVersion(ruleSet, asked.number);

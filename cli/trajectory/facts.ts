@@ -1,9 +1,8 @@
 /** Reads facts as they are typed, `name=value`, and sends them to a trajectory. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { decideNow } from '../../commands/trajectory/decide-now.ts';
 import { provideFacts } from '../../commands/trajectory/send-command.ts';
 import { rulesOfClient } from '../../db/trajectories/starting.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { columnNames } from '../../domain/caseload/columns.ts';
 import { readTypedValue } from '../../domain/decision/one-client/typed-value.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -24,7 +23,7 @@ export const facts = (output: Output, options: FactsOptions, clientId: string): 
   asSender(clientId, options, async ({ office }, { commandId, by, expectedVersion }, present) => {
     const ruleSetId = await rulesOfClient(office.db, clientId);
     if (ruleSetId === null) return unknownClient(clientId);
-    const { ruleSet } = await office.library.inForce(ruleSetId, dutchDay(instantOf(Date.now())));
+    const { ruleSet } = await office.library.inForce(ruleSetId, dutchToday());
     const read = readFacts(options.set, ruleSet.document.facts);
     if (!read.ok) return read;
     const sent = await provideFacts(office, clientId, {

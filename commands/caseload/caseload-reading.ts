@@ -1,9 +1,8 @@
 /** By what the rows of a caseload file are judged: the facts of the rules in force of its municipality, and who works there. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { RuleSetLibrary } from '../../activities/rule-set-library.ts';
 import type { Database } from '../../db/connection/connect.ts';
 import { listCaseworkers } from '../../db/people/caseworkers.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { clientCheck } from '../../domain/caseload/client-check.ts';
 import type { MunicipalitySettings } from '../../domain/municipality.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -20,7 +19,7 @@ export const caseloadReading = async (
   named?: string,
 ): Promise<{ readonly ok: true; readonly reading: Reading } | Refusal> => {
   const ruleSetId = named ?? own;
-  const today = dutchDay(instantOf(Date.now()));
+  const today = dutchToday();
   const inForce = await new RuleSetLibrary(db).readInForce(ruleSetId, today);
   if (inForce === null) return noRulesInForce(ruleSetId);
   const { ruleSet } = inForce;

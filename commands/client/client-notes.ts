@@ -1,8 +1,8 @@
 /** Notes on a client by themselves, beside what happens: written, and taken back within the day by who wrote them. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { addNote, noteBy, withdrawNote } from '../../db/clients/client-notes.ts';
 import { isSeenBy } from '../../db/people/sight.ts';
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuseFreeText } from '../../domain/free-text.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -38,7 +38,7 @@ export const takeBackNote = async (
   if (note.text === null) return { ok: true };
   if (note.by !== giver.id)
     return refuse('NOT_YOUR_NOTE', 'Een notitie trekt alleen in wie haar schreef. Vraag het aan uw collega.');
-  if (dutchDay(note.at) !== dutchDay(instantOf(Date.now())))
+  if (dutchDay(note.at) !== dutchToday())
     return refuse(
       'NOTE_STANDS',
       'Een notitie kunt u intrekken op de dag waarop u haar schreef. Schrijf een nieuwe notitie die zegt wat er niet klopt.',

@@ -1,4 +1,5 @@
 /** All that somebody who guides a client needs to see of them, read together. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { type ClientNote, notesOf } from '../../db/clients/client-notes.ts';
 import { type ClientFile, clientFile } from '../../db/clients/client-page.ts';
 import { clientFacts } from '../../db/clients/clients.ts';
@@ -12,7 +13,6 @@ import { decisionsOf } from '../../db/trajectories/decisions.ts';
 import { rulesOfClient } from '../../db/trajectories/starting.ts';
 import { type Told, toldIn } from '../../db/trajectories/submissions.ts';
 import { auditOf } from '../../db/trajectories/trajectories.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import type { GoalOption } from '../../domain/decision/one-client/options.ts';
@@ -176,6 +176,6 @@ const rulesInForce = async (
   ruleSetId: string | null,
 ): Promise<RuleSetDocument | null> => {
   const id = ruleSetId ?? (await rulesOfClient(db, clientId));
-  const inForce = id === null ? null : await library.readInForce(id, dutchDay(instantOf(Date.now())));
+  const inForce = id === null ? null : await library.readInForce(id, dutchToday());
   return inForce?.ruleSet.document ?? null;
 };

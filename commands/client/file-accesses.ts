@@ -1,4 +1,5 @@
 /** What a privacy officer asks: who looked at or changed a file, when and for what. That they looked is noted first, as of anybody. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { namesOf } from '../../db/people/caseworkers.ts';
 import { noteFileAccess } from '../../db/people/file-access.ts';
 import {
@@ -9,8 +10,7 @@ import {
   countAccesses,
   newestAccess,
 } from '../../db/people/file-access-list.ts';
-import { type CalendarDate, dutchDay, dutchDayBegins } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
+import { type CalendarDate, dutchDayBegins } from '../../domain/calendar/calendar-date.ts';
 import { readReaders } from '../../domain/person/closed-files.ts';
 import {
   endOf,
@@ -64,7 +64,7 @@ const begin = async (
   asked: AccessAsked & { readonly upTo?: string | undefined },
   noted: Noted,
 ): Promise<Begun> => {
-  const read = readPeriod(asked, dutchDay(instantOf(Date.now())));
+  const read = readPeriod(asked, dutchToday());
   if (!read.ok) return read;
   const period = { from: read.from, until: read.until };
   const { client: clientId, person: personId } = asked;

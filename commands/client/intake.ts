@@ -1,5 +1,7 @@
 /** An intake: what is asked of a client and why in that order, what was typed of it, and what the answers so far come to. Nothing is decided. */
+
 import { caseOf } from '../../activities/decisions.ts';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { type ClientFile, clientFile } from '../../db/clients/client-page.ts';
 import {
   type DraftInList,
@@ -11,8 +13,7 @@ import {
 } from '../../db/clients/intake-drafts.ts';
 import { isSeenBy } from '../../db/people/sight.ts';
 import { rulesOfClient } from '../../db/trajectories/starting.ts';
-import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
+import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { checkAdmission } from '../../domain/decision/one-client/admission.ts';
 import type { FactFault } from '../../domain/decision/one-client/facts.ts';
 import { type Intake, intakeOf } from '../../domain/decision/one-client/intake.ts';
@@ -85,7 +86,7 @@ const judged = async (
   answers: Readonly<Record<string, unknown>>,
 ): Promise<Judgement | Refusal> => {
   const id = await rulesOfClient(office.db, clientId);
-  const on = dutchDay(instantOf(Date.now()));
+  const on = dutchToday();
   const ruleSet = id === null ? null : ((await office.library.readInForce(id, on))?.ruleSet ?? null);
   if (id === null || ruleSet === null) return noRulesInForce(id);
   const isOpen = state !== null && !phaseOf(state.phase).final;

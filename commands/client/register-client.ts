@@ -1,11 +1,10 @@
 /** Makes somebody a client by hand: who they are, by which entrance, and nothing else yet. Asked again under the same id it is the same client. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { addClients, freeClientNumbers } from '../../db/clients/clients.ts';
 import { holderOfBsn } from '../../db/clients/find-clients.ts';
 import { keepRegistration, registrationOf } from '../../db/clients/registrations.ts';
 import { contentHash } from '../../db/connection/content-hash.ts';
 import { noteFileAccess } from '../../db/people/file-access.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { clientCheck } from '../../domain/caseload/client-check.ts';
 import { clientIdOf, FIRST_DEMO_NUMBER } from '../../domain/person/ids.ts';
 import { type PersonField, type PersonTold, readPerson } from '../../domain/person/registration.ts';
@@ -102,7 +101,7 @@ const refuseUnderRules = async (
   ruleSetId: string,
   { birthDate, entrance }: Pick<RegistrationAsked, 'birthDate' | 'entrance'>,
 ): Promise<RegistrationRefused | Refusal | null> => {
-  const on = dutchDay(instantOf(Date.now()));
+  const on = dutchToday();
   const inForce = await library.readInForce(ruleSetId, on);
   if (inForce === null) return noRulesInForce(ruleSetId);
   const checked = clientCheck(inForce.ruleSet, on)({ birthDate }, entrance);

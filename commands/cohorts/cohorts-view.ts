@@ -1,8 +1,7 @@
 /** The groups with a fixed number of places that somebody may see: how full each is, who would be next, and how many wait until places are given out. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { listMunicipalities } from '../../db/office/municipalities.ts';
 import { cohortOverview, countWaiting, namesSeen } from '../../db/places/cohorts.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import type { MunicipalitySettings } from '../../domain/municipality.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { isWithin } from '../../domain/trajectory/rights.ts';
@@ -36,7 +35,7 @@ export const cohortsFor = async (office: Office, viewer: Viewer): Promise<Cohort
 
 const cohortsOf = async (office: Office, viewer: Viewer, municipality: MunicipalitySettings): Promise<CohortsOf> => {
   const { id, name, ruleSetId } = municipality;
-  const rules = await office.library.readInForce(ruleSetId, dutchDay(instantOf(Date.now())));
+  const rules = await office.library.readInForce(ruleSetId, dutchToday());
   const cohorts = rules?.ruleSet.document.cohorts ?? [];
   if (cohorts.length === 0) return { municipality: { id, name }, cohorts: [], waiting: 0 };
   const [overview, next, waiting] = await Promise.all([

@@ -3,11 +3,11 @@
  * it is looked at, with the facts and decisions of now: somebody who is no candidate any more, or for whom a person decided on another goal though the
  * place was there, stands in nobody's way.
  */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import type { RuleSetLibrary } from '../../activities/rule-set-library.ts';
 import type { Database } from '../../db/connection/connect.ts';
 import { type FreePlaces, freePlaces, type WaitingClient, waitingIn } from '../../db/places/cohorts.ts';
-import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
+import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import { selectCohort } from '../../domain/decision/caseload/cohort.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import { wasPassedUp } from '../../domain/trajectory/waits-for-place.ts';
@@ -22,7 +22,7 @@ export const nextInRank = async (
   { db, library }: { readonly db: Database; readonly library: RuleSetLibrary },
   of: { readonly ruleSetId?: string; readonly clientIds?: readonly string[]; readonly on?: CalendarDate },
 ): Promise<NextInRank[]> => {
-  const { on = dutchDay(instantOf(Date.now())) } = of;
+  const { on = dutchToday() } = of;
   const next: NextInRank[] = [];
   for (const { free, ...place } of await freePlaces(db, of)) {
     const rules = await library.readInForce(place.ruleSetId, on);

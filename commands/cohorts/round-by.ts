@@ -1,6 +1,5 @@
 /** Has the places of groups given out, as work that need not be waited for. */
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import type { Job } from '../../domain/operations/jobs.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { noRulesInForce } from '../../domain/rules/language/unknown-rules.ts';
@@ -23,8 +22,7 @@ export const beginRound = async (
   const { id, ruleSetId } = asked.municipality;
   const mayNot = await refuseBy(office.db, 'cohorts.select', person.id, id);
   if (mayNot !== null) return mayNot;
-  if ((await office.library.readInForce(ruleSetId, dutchDay(instantOf(Date.now())))) === null)
-    return noRulesInForce(ruleSetId);
+  if ((await office.library.readInForce(ruleSetId, dutchToday())) === null) return noRulesInForce(ruleSetId);
   return haveDone(
     office,
     { id: jobId, kind: 'cohorts.round', by: person.id, reach: [id] },

@@ -1,11 +1,11 @@
 /** Gives out the places of cohorts that nobody was chosen for yet, and has what waited on that proposed anew. */
+
 import { randomUUID } from 'node:crypto';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { inParallel } from '../../activities/in-parallel.ts';
 import { recordAct } from '../../db/office/acts.ts';
 import { municipalityOfRules } from '../../db/office/municipalities.ts';
 import { listTrajectories } from '../../db/trajectories/trajectories.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Telling } from '../jobs.ts';
 import type { Office } from '../office.ts';
@@ -35,7 +35,7 @@ export const runRound = async (
   by: string,
   telling?: Telling,
 ): Promise<({ readonly ok: true } & Round) | Refusal> => {
-  const on = dutchDay(instantOf(Date.now()));
+  const on = dutchToday();
   const { hash, ruleSet } = await office.library.inForce(ruleSetId, on);
   // A rule set is one municipality's; rules that are nobody's have everybody.
   const municipalityId = (await municipalityOfRules(office.db, ruleSetId))?.id;

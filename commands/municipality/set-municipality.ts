@@ -1,10 +1,10 @@
 /** Sets what this installation knows of a municipality: all of it the first time, later only what changes. */
+
 import { isDeepStrictEqual } from 'node:util';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import type { Database } from '../../db/connection/connect.ts';
 import { recordAct } from '../../db/office/acts.ts';
 import { municipalitySettings, storeMunicipality } from '../../db/office/municipalities.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { dutchIssue } from '../../domain/dutch-issues.ts';
 import { lawOn, MunicipalitySettings, SETTING_WORDS, withLaw } from '../../domain/municipality.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -64,7 +64,7 @@ const lawsAfter = (
   before: MunicipalitySettings['laws'] | undefined,
   { benefit, crisis, from }: LawChange,
 ): MunicipalitySettings['laws'] | undefined => {
-  const day = from ?? dutchDay(instantOf(Date.now()));
+  const day = from ?? dutchToday();
   let laws = before;
   for (const [entrance, text] of [
     ['benefit', benefit],

@@ -1,10 +1,12 @@
 /** What a text of rules comes to while somebody types it: checks, the change in words, and the comparison over all clients as they are today. */
+
 import { setImmediate as turn } from 'node:timers/promises';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import type { ChangeFeed } from '../../db/lists/changes.ts';
 import { municipalityOfRules } from '../../db/office/municipalities.ts';
 import type { RuleText } from '../../db/rules/rule-texts.ts';
-import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
+import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
+import type { Instant } from '../../domain/calendar/instant.ts';
 import { compareOver, type Impact } from '../../domain/impact/compare.ts';
 import { firstDifferentDay, laterDifferentDays } from '../../domain/impact/first-day.ts';
 import { withoutClients } from '../../domain/impact/without-clients.ts';
@@ -56,7 +58,7 @@ export const effectOfText = async (
   // Others of this process have their turn between the checks and the comparison.
   await turn();
   const [now, then] = [inForce.ruleSet.document, toLookAt.document];
-  const first = firstDifferentDay(now, then, dutchDay(instantOf(Date.now()))).on;
+  const first = firstDifferentDay(now, then, dutchToday()).on;
   const days = [first, ...laterDifferentDays(now, then, first)];
   // What was typed meanwhile may have taken that day away.
   const on = days.find((day) => day === asked) ?? first;

@@ -1,12 +1,11 @@
 /** The rules that somebody may see: of their own municipalities, and those that are nobody's, which are for trials. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import type { Database } from '../../db/connection/connect.ts';
 import { listMunicipalities, municipalityOfRules } from '../../db/office/municipalities.ts';
 import { namesOf } from '../../db/people/caseworkers.ts';
 import { ruleSetIdsOfDrafts } from '../../db/rules/rule-drafts.ts';
 import { type RuleSetVersion, ruleSetIds, ruleSetVersion, ruleSetVersions } from '../../db/rules/rule-set-versions.ts';
 import { versionInForce } from '../../db/rules/rule-sets.ts';
-import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { hasRole } from '../../domain/person/roles.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
@@ -29,8 +28,6 @@ export interface RulesOverview {
   readonly hasVersions: boolean;
 }
 
-const today = (): CalendarDate => dutchDay(instantOf(Date.now()));
-
 /** All rules within reach, those of municipalities first; for who writes rules also those of which there is a draft only. */
 export const rulesInReach = async (
   { db, library }: Office,
@@ -41,7 +38,7 @@ export const rulesInReach = async (
     hasRole(person, RIGHTS['rules.propose']) ? ruleSetIdsOfDrafts(db) : [],
     listMunicipalities(db),
   ]);
-  const on = today();
+  const on = dutchToday();
   const overviews = await Promise.all(
     [...new Set([...ids, ...ofDrafts])].map(async (ruleSetId): Promise<RulesOverview | null> => {
       const owner = municipalities.find((one) => one.ruleSetId === ruleSetId) ?? null;
@@ -98,7 +95,7 @@ export const versionThatHolds = async (
 ): Promise<VersionShown | null | Refusal> => {
   const refused = await refuseRules(db, ruleSetId, reach);
   if (refused !== null) return refused;
-  const inForce = await versionInForce(db, ruleSetId, today());
+  const inForce = await versionInForce(db, ruleSetId, dutchToday());
   const version = inForce === null ? null : await ruleSetVersion(db, ruleSetId, inForce.number);
   if (version === null) return null;
   return { ok: true, version, ruleSet: (await library.byHash(version.hash)).ruleSet, isInForce: true };
@@ -113,7 +110,7 @@ export const versionShown = async (
 ): Promise<VersionShown | Refusal> => {
   const refused = await refuseRules(db, ruleSetId, reach);
   if (refused !== null) return refused;
-  const inForce = (await versionInForce(db, ruleSetId, today()))?.number;
+  const inForce = (await versionInForce(db, ruleSetId, dutchToday()))?.number;
   const asked = number ?? inForce ?? (await ruleSetVersions(db, ruleSetId))[0]?.number;
   const version = asked === undefined ? null : await ruleSetVersion(db, ruleSetId, asked);
   if (version === null) return unknownRules();

@@ -1,12 +1,12 @@
 /** How a client, or the client of a scenario, goes through a version of the rules: for who writes rules, and for who wants to know why. */
+
 import { caseFrom } from '../../activities/decisions.ts';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { clientFacts } from '../../db/clients/clients.ts';
 import { isReferenceClient } from '../../db/clients/reference-clients.ts';
 import { municipalityOfRules } from '../../db/office/municipalities.ts';
 import { isSeenBy } from '../../db/people/sight.ts';
 import { cohortOverview } from '../../db/places/cohorts.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { type Trace, traceOf } from '../../domain/decision/explanation/trace.ts';
 import { hasRole, LEADING_ROLES } from '../../domain/person/roles.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
@@ -82,7 +82,7 @@ export const traceClient = async (
   if (known === null || (owner !== null && owner.id !== known.municipalityId)) return unknownClient(clientId);
   const { entrance, facts, cohorts } = known;
   const { client } = caseFrom(entrance, facts, cohorts, await cohortOverview(office.db, ruleSetId));
-  const today = dutchDay(instantOf(Date.now()));
+  const today = dutchToday();
   const { effectiveFrom } = shown.ruleSet.document;
   const on = today < effectiveFrom ? effectiveFrom : today;
   return { ...shown, entrance, trace: traceOf(shown.ruleSet, client, on) };

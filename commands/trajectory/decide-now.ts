@@ -1,8 +1,8 @@
 /** What would be proposed for a client today: for who looks whether a decision that was taken still stands. Nothing is written. */
+
 import { caseOf } from '../../activities/decisions.ts';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { decisionsOf } from '../../db/trajectories/decisions.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { checkAdmission, withRemedy } from '../../domain/decision/one-client/admission.ts';
 import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
 import { propose } from '../../domain/decision/one-client/propose.ts';
@@ -26,7 +26,7 @@ export const decideNow = async (office: Office, present: TrajectoryProjection): 
   const { clientId, entrance, goal, instrument, ruleSet } = present;
   if (!commandsOf(present.phase).includes('reopen') || goal === null || ruleSet === null) return null;
   const { id } = (await office.library.byHash(ruleSet)).ruleSet.document;
-  const on = dutchDay(instantOf(Date.now()));
+  const on = dutchToday();
   const [found, version, [decidedOn]] = await Promise.all([
     caseOf(office.db, clientId, id, entrance),
     office.library.inForce(id, on).catch(() => null),

@@ -1,4 +1,5 @@
 /** Sends a person's command to a running trajectory; what it says is checked first, and refused whole. */
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { type GivenCommand, giveCommand, NO_ANSWER, NoAnswer } from '../../activities/give-command.ts';
 import { describeTrajectory } from '../../activities/workflows-seen.ts';
 import { clientFacts } from '../../db/clients/clients.ts';
@@ -7,8 +8,6 @@ import { decisionWhenAnswered } from '../../db/trajectories/decisions.ts';
 import { senderOf } from '../../db/trajectories/starting.ts';
 import { submission } from '../../db/trajectories/submissions.ts';
 import { trajectoryOf } from '../../db/trajectories/trajectories.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import type { Reasons } from '../../domain/decision/explanation/explain.ts';
 import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-facts.ts';
 import { refuseFreeText } from '../../domain/free-text.ts';
@@ -149,7 +148,7 @@ export const provideFacts = async (
     readonly expectedVersion?: number;
   },
 ): Promise<Sent> => {
-  const on = dutchDay(instantOf(Date.now()));
+  const on = dutchToday();
   const { ruleSet } = await office.library.inForce(request.ruleSetId, on);
   const known = (await clientFacts(office.db, clientId))?.facts ?? {};
   const checked = checkRecordedFacts(ruleSet, request.facts, { on, known });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { storeLetter } from '../../db/letters/letters.ts';
 import { storeCaseworkers } from '../../db/people/caseworkers.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { sentOn } from '../../domain/letters/send.ts';
 import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
@@ -53,8 +53,7 @@ const draft = async (kind: LetterKind = 'decision'): Promise<{ clientId: string;
   return { clientId, letterId, path: `/v1/clients/${clientId}/letters/${letterId}` };
 };
 
-const today = () => dutchDay(instantOf(Date.now()));
-const lastDayToday = () => sentOn(draftOf('decision'), today()).objection?.lastDay;
+const lastDayToday = () => sentOn(draftOf('decision'), dutchToday()).objection?.lastDay;
 
 test('a letter is read as the client will, with the last day to object were it sent today, and sent once', async () => {
   const { letterId, clientId, path } = await draft();
@@ -118,9 +117,7 @@ test('a letter comes as a PDF that nobody keeps and whose name says kind, number
   const { path, clientId } = await draft();
   const { status, body, headers } = await reader.ask('GET', `${path}/pdf`);
   expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf']);
-  expect(headers.get('content-disposition')).toBe(
-    `attachment; filename="besluit-${clientId}-${dutchDay(instantOf(Date.now()))}.pdf"`,
-  );
+  expect(headers.get('content-disposition')).toBe(`attachment; filename="besluit-${clientId}-${dutchToday()}.pdf"`);
   expect(headers.get('cache-control')).toBe('no-store');
   const { title, heard } = await readPdf(body);
   expect(title).toBe('Ons besluit over uw traject naar werk');

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { takeStep } from '../../db/rules/rule-set-versions.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
@@ -290,7 +290,7 @@ describe('steps', () => {
       by: 'rb-31',
       reason: 'x',
       at: instantOf(Date.now()),
-      day: dutchDay(instantOf(Date.now())),
+      day: dutchToday(),
     };
     await expect(takeStep(harness.office.db, RULES, step)).rejects.toThrow('does not publish it');
   });

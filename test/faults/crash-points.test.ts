@@ -4,11 +4,13 @@
  * One worker stands still with one trajectory at each point for each happening, and is killed once; another takes over. Whatever the point: the
  * happening is done once, its sender hears so when sending again, workflow and database agree, and every command goes on working.
  */
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { inParallel } from '../../activities/in-parallel.ts';
 import { writeLetter } from '../../activities/letters.ts';
 import { startWorker, type WorkerProcess } from '../../chaos/processes.ts';
@@ -20,7 +22,6 @@ import { lettersDue, lettersOf } from '../../db/letters/letters.ts';
 import { capacityOverview } from '../../db/places/capacity.ts';
 import { submission } from '../../db/trajectories/submissions.ts';
 import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories/trajectories.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
@@ -134,7 +135,7 @@ const send = async (subject: Subject, later: string): Promise<Sent | null> => {
   }
   const seen = (await trajectoryOf(office.office.db, clientId))?.seen ?? 0;
   const looked = COMMAND_TABLE[name].mustHaveSeen ? { expectedVersion: seen } : {};
-  const today = name === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
+  const today = name === 'recordContact' ? { on: dutchToday() } : {};
   const payload = { commandId, by: name === 'redecide' ? 'ro-01' : 'cw-01', ...looked, ...today, ...contents(later) };
   const motivation = 'Dit past beter bij u.';
   const encloses = isMotivated({ name, ...payload }) ? { motivation, ...enclosure } : enclosure;

@@ -1,6 +1,7 @@
 /**
  * Faults that once lost, doubled or blocked something, each brought about on real servers.
  */
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { ApplicationFailure } from '@temporalio/common';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { NO_ANSWER } from '../../activities/give-command.ts';
 import { writeLetter } from '../../activities/letters.ts';
 import { startWorker as startProcess, type WorkerProcess } from '../../chaos/processes.ts';
@@ -17,7 +19,6 @@ import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
 import { lettersDue, lettersOf } from '../../db/letters/letters.ts';
 import { submit } from '../../db/trajectories/submissions.ts';
 import { auditOf, trajectoryById, trajectoryOf } from '../../db/trajectories/trajectories.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
@@ -133,7 +134,7 @@ describe('an answer that was lost', () => {
     const contact = {
       commandId: randomUUID(),
       by: 'cw-01',
-      on: dutchDay(instantOf(Date.now())),
+      on: dutchToday(),
       result: 'goingWell',
     } as const;
     await worker.kill();

@@ -2,15 +2,15 @@
  * A lock that somebody holds on a table, each in turn: who asks is told within seconds, who reads sees what can be read, and afterwards each command
  * has happened once.
  */
+
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { sendCommand } from '../../commands/trajectory/send-command.ts';
 import { closeDatabase, connectDatabase, type Database } from '../../db/connection/connect.ts';
 import { databaseFault } from '../../db/connection/fault-class.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories/trajectories.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { FAILURES } from '../../domain/trajectory/failing.ts';
 import { commandLine, launch } from '../cli/klimop.ts';
@@ -81,7 +81,7 @@ test('whichever table is locked, who gives a command is told soon, and given aga
   );
   expect(tables.length).toBeGreaterThan(20);
   const office = { ...planted.office.office, db: person };
-  const today = dutchDay(instantOf(Date.now()));
+  const today = dutchToday();
   const clients: (readonly [table: string, one: string, other: string])[] = [];
   for (let from = 0; from < tables.length; from += AT_ONCE) {
     const some = tables.slice(from, from + AT_ONCE).map(async ({ tablename }) => {

@@ -1,12 +1,14 @@
 /**
  * A worker, clients and a caseworker for the tests of workflows: real Temporal, real PostgreSQL, the Enschede rules with short durations.
  */
+
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { type Office, openOffice } from '../../commands/office.ts';
 import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
 import { awaitProposal } from '../../commands/trajectory/await-proposal.ts';
@@ -17,7 +19,6 @@ import { closeDatabase, connectDatabase } from '../../db/connection/connect.ts';
 import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { storeCohort } from '../../db/places/cohorts.ts';
 import { trajectoryById, trajectoryOf } from '../../db/trajectories/trajectories.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { testBsn } from '../../domain/person/bsn.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
@@ -186,7 +187,7 @@ export const openHarness = async (
       const looked = COMMAND_TABLE[name].mustHaveSeen
         ? { expectedVersion: (await trajectoryOf(db, clientId))?.seen ?? 0 }
         : {};
-      const today = name === 'recordContact' ? { on: dutchDay(instantOf(Date.now())) } : {};
+      const today = name === 'recordContact' ? { on: dutchToday() } : {};
       // Making anew is done in bulk, by whoever is about the rules.
       const by = name === 'redecide' ? 'ro-01' : 'cw-01';
       const payload = { commandId, by, ...looked, ...today, ...rest };

@@ -1,11 +1,11 @@
 /** What operations see in the Temporal UI of every type of workflow reads in Dutch, and what they may send that is not there is answered in Dutch. */
+
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { startRedecide } from '../../commands/rules/redecide/bulk-redecide.ts';
 import { hashInForce } from '../../db/rules/rule-sets.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../domain/calendar/instant.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { COMMAND_NAMES } from '../../domain/trajectory/command-table.ts';
 import { DESCRIPTIONS } from '../../workflows/in-dutch.ts';
@@ -37,7 +37,7 @@ const WORKFLOWS: Readonly<
   redecideWaiting: {
     begin: async () => {
       await office.begin(await office.client());
-      const ruleSet = await hashInForce(office.office.db, office.ruleSetId, dutchDay(instantOf(Date.now())));
+      const ruleSet = await hashInForce(office.office.db, office.ruleSetId, dutchToday());
       const bulk = { ruleSetId: office.ruleSetId, ruleSet: ruleSet ?? '', phase: 'approval' as const, by: 'ro-01' };
       const started = await startRedecide(office.office, { ...bulk, bulkId: randomUUID(), dryRun: true });
       if (!started.ok) throw new Error(started.message);

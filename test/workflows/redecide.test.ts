@@ -1,15 +1,17 @@
 /** Many proposals made anew under another version: real Temporal, real PostgreSQL. */
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
 import { redecideReport, startRedecide, stopRedecide } from '../../commands/rules/redecide/bulk-redecide.ts';
 import { storeRuleSet } from '../../db/rules/rule-sets.ts';
 import { beginBulkChange, bulkLines } from '../../db/trajectories/bulk-changes.ts';
 import { auditOf, trajectoryById } from '../../db/trajectories/trajectories.ts';
 import { type BulkReport, totalOf } from '../../domain/bulk-change/bulk-change.ts';
-import { dayAfter, dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { dayAfter } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { loadRuleSet } from '../../domain/rule-checks/load.ts';
 import type { Facts, RuleSetDocument } from '../../domain/rules/language/schema.ts';
@@ -140,7 +142,7 @@ describe('a whole caseload that waits for a decision', () => {
   });
 
   test('a dry run of a version that says something else from a later day on decides on that day, and its report names it', async () => {
-    const today = dutchDay(instantOf(Date.now()));
+    const today = dutchToday();
     const tomorrow = dayAfter(today, 'P1D');
     const rules = rulesNamed(office.ruleSetId, QUIET);
     const minimum = rules.parameters.wageValueMinimum!;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dutchToday } from '../../activities/dutch-today.ts';
 import { runTrajectory } from '../../activities/run-trajectory.ts';
 import { brokenPromises } from '../../chaos/agreement.ts';
 import { Ledger } from '../../chaos/ledger.ts';
@@ -12,7 +13,6 @@ import { lettersOf } from '../../db/letters/letters.ts';
 import { capacityOverview } from '../../db/places/capacity.ts';
 import { submission, submit } from '../../db/trajectories/submissions.ts';
 import { auditOf, trajectoryOf } from '../../db/trajectories/trajectories.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import type { CommandName } from '../../domain/trajectory/commands.ts';
@@ -268,7 +268,7 @@ describe('a person decides', () => {
     const contact = {
       clientId,
       name: 'recordContact',
-      content: { on: dutchDay(instantOf(Date.now())), result: 'goingWell' },
+      content: { on: dutchToday(), result: 'goingWell' },
       by: 'cw-01',
     };
     await submit(office.office.db, { ...contact, commandId, at: instantOf(Date.now()) });
@@ -492,7 +492,7 @@ describe('starting', () => {
   test('an unknown client and a client of 15 or 70 are refused', async () => {
     expect(await office.start('c-999999999')).toMatchObject({ ok: false, code: 'UNKNOWN_CLIENT' });
     // Ages are counted in Dutch days, and an hour before the machine's year ends theirs has begun.
-    const year = Number(dutchDay(instantOf(Date.now())).slice(0, 4));
+    const year = Number(dutchToday().slice(0, 4));
     for (const age of [15, 70]) {
       const clientId = await office.client({ ...ISOLATED, birthDate: `${year - age}-01-01` });
       expect(await office.start(clientId)).toMatchObject({ ok: false });

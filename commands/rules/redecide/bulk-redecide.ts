@@ -3,6 +3,7 @@
  *
  * Acting is one at a time for each rule set: its workflow has one id. Looking is free: each dry run has an id of its own.
  */
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -12,12 +13,12 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import { askWorkflow } from '../../../activities/ask-workflow.ts';
+import { dutchToday } from '../../../activities/dutch-today.ts';
 import { contentHash } from '../../../db/connection/content-hash.ts';
 import { ruleSetByHash, ruleSetInForce } from '../../../db/rules/rule-sets.ts';
 import { bulkReport } from '../../../db/trajectories/bulk-changes.ts';
 import type { BulkReport, BulkRequest } from '../../../domain/bulk-change/bulk-change.ts';
-import { type CalendarDate, dutchDay } from '../../../domain/calendar/calendar-date.ts';
-import { instantOf } from '../../../domain/calendar/instant.ts';
+import type { CalendarDate } from '../../../domain/calendar/calendar-date.ts';
 import { firstDifferentDay } from '../../../domain/impact/first-day.ts';
 import { type Refusal, refuse } from '../../../domain/refusal.ts';
 import { reopenRuleSet } from '../../../domain/rule-checks/load.ts';
@@ -83,7 +84,7 @@ export const startRedecide = async (office: Office, request: RedecideRequest): P
   if (kept?.id !== ruleSetId) return unknownVersion(ruleSetId, null);
   const mayNot = await refuseByRules(office.db, 'rules.redecide', by, ruleSetId);
   if (mayNot !== null) return mayNot;
-  const today = dutchDay(instantOf(Date.now()));
+  const today = dutchToday();
   const inForce = await ruleSetInForce(office.db, ruleSetId, today);
   if (!dryRun && inForce?.hash !== ruleSet)
     return refuse(

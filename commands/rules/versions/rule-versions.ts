@@ -1,8 +1,8 @@
 /** Steps with versions of rules, as somebody takes them who may see these rules. */
+import { dutchToday } from '../../../activities/dutch-today.ts';
 import { namesOf } from '../../../db/people/caseworkers.ts';
 import { ruleDrafts } from '../../../db/rules/rule-drafts.ts';
 import type { RuleText } from '../../../db/rules/rule-texts.ts';
-import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../../domain/calendar/instant.ts';
 import { hasRole } from '../../../domain/person/roles.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
@@ -46,7 +46,7 @@ export const listVersions = async (
       (await ruleDrafts(office.db, ruleSetId)).length > 0;
     return isBegun ? { ok: true, title: ruleSetId, versions: [], people: new Map() } : shown;
   }
-  const versions = await listRuleSetVersions(office.db, ruleSetId, dutchDay(instantOf(Date.now())));
+  const versions = await listRuleSetVersions(office.db, ruleSetId, dutchToday());
   const people = await namesOf(office.db, [...new Set(versions.flatMap(({ writers }) => writers))]);
   return { ok: true, title: shown.ruleSet.document.title.nl, versions, people };
 };
