@@ -7,7 +7,6 @@
  * 3. While a roll-over is due nothing new is accepted: the sender is told to send the same command again, and reaches the next run.
  * 4. The same command sent twice waits here once; sent by another it is another. One that happened in an earlier run gets its answer from PostgreSQL and happens no more.
  */
-import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure, CancellationScope, condition, setHandler } from '@temporalio/workflow';
 import { ROLLOVER_IN_PROGRESS } from '../../domain/trajectory/address.ts';
 import { COMMAND_NAMES } from '../../domain/trajectory/command-table.ts';
@@ -43,7 +42,7 @@ export class Inbox {
   }
 
   #open(name: CommandName): void {
-    setHandler(UPDATES[name] as UpdateDefinition<Accepted, [Envelope]>, (sent) => this.#deliver(name, sent), {
+    setHandler(UPDATES[name], (sent) => this.#deliver(name, sent), {
       description: DESCRIPTIONS[name],
       validator: (sent) => this.#validate(name, sent),
     });

@@ -2,6 +2,7 @@
  * What can be asked of a running trajectory. Updates, not signals: a person hears whether it was accepted, or refused and why. Through Temporal
  * goes the envelope only; what the command says is submitted to PostgreSQL first.
  */
+import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { COMMAND_NAMES } from '../../domain/trajectory/command-table.ts';
 import type { Accepted, CommandName } from '../../domain/trajectory/commands.ts';
@@ -9,11 +10,10 @@ import type { Envelope } from '../../domain/trajectory/envelope.ts';
 import type { FailureClass } from '../../domain/trajectory/failing.ts';
 import type { TrajectoryView } from '../../domain/trajectory/view.ts';
 
-type Update<Name extends CommandName> = ReturnType<typeof defineUpdate<Accepted, [Envelope], Name>>;
-
+/** The update of each command: all carry the same envelope. */
 export const UPDATES = Object.fromEntries(
   COMMAND_NAMES.map((name) => [name, defineUpdate<Accepted, [Envelope]>(name)]),
-) as unknown as { readonly [Name in CommandName]: Update<Name> };
+) as Readonly<Record<CommandName, UpdateDefinition<Accepted, [Envelope]>>>;
 
 /** What is shown of one trajectory to who asks its workflow; null in the first moments, before anything is known. */
 export type ViewAnswer = (TrajectoryView & { readonly permitted: readonly CommandName[] }) | null;

@@ -132,10 +132,12 @@ export async function trajectory(input: TrajectoryReference): Promise<Trajectory
       );
   };
 
-  const hasEnded = (): boolean => view !== null && phaseOf(view.phase).final;
-
-  await CancellationScope.nonCancellable(async () => {
-    while (!hasEnded()) {
+  const { phase, round, version } = await CancellationScope.nonCancellable(async () => {
+    for (;;) {
+      if (view !== null && hasEnded(view)) {
+        await condition(allHandlersFinished);
+        return view;
+      }
       alarm.set(view?.dueAt ?? null, timerSummary(view));
       if (next() === null) await condition(() => next() !== null || rollsOver);
       const before = view;
@@ -143,22 +145,22 @@ export async function trajectory(input: TrajectoryReference): Promise<Trajectory
       if (what !== null) await happen(what);
 
       rollsOver ||= entersLongWait(before, view) || workflowInfo().continueAsNewSuggested;
-      if (!rollsOver || hasEnded()) continue;
+      if (!rollsOver || hasEnded(view)) continue;
       // Nothing new comes in from here; what was accepted has its answer first.
       inbox.close();
       await condition(() => next() !== null || allHandlersFinished());
       if (next() === null) await continueTrajectory({ trajectoryId, clientId });
     }
-    await condition(allHandlersFinished);
   });
   if (endedByCancelling) throw new CancelledFailure('Afgebroken door beheer; wat gereserveerd was is teruggegeven');
-  const { phase, round, version } = view as unknown as TrajectoryView;
   return { phase, round, version };
 }
 
 const continueTrajectory = makeContinueAsNewFunc<typeof trajectory>();
 
 const now = () => instantOf(Date.now());
+
+const hasEnded = (view: TrajectoryView | null): boolean => view !== null && phaseOf(view.phase).final;
 
 const idsOf = (waiting: readonly WaitingCommand[]): string[] => waiting.map(({ commandId }) => commandId);
 
