@@ -12,6 +12,7 @@ import type { SettledLine, WaitingLine } from '../db/trajectories/bulk-changes.t
 import { decisionById } from '../db/trajectories/decisions.ts';
 import { auditOfCommand, trajectoryById } from '../db/trajectories/trajectories.ts';
 import type { ProposalChange } from '../domain/trajectory/proposal-change.ts';
+import { CHANGED_MEANWHILE } from '../domain/trajectory/refusals.ts';
 import type { BulkPage } from './activities.ts';
 import { derivedId } from './derived-id.ts';
 import { giveCommand, NoAnswer, type Post } from './give-command.ts';
@@ -40,13 +41,13 @@ export const redecideLine = async (post: Post, page: BulkPage, line: WaitingLine
     try {
       const given = { clientId: line.clientId, name: 'redecide', payload } as const;
       const answer = await giveCommand(post, given, page.patience);
-      if (!answer.ok && answer.code !== 'CHANGED_MEANWHILE') return settledAs(refused(answer.code));
+      if (!answer.ok && answer.code !== CHANGED_MEANWHILE) return settledAs(refused(answer.code));
     } catch (error) {
       if (error instanceof NoAnswer) return null;
       throw error;
     }
   }
-  return settledAs(movedOn('CHANGED_MEANWHILE'));
+  return settledAs(movedOn(CHANGED_MEANWHILE));
 };
 
 /** Refusals that mean that the trajectory went on; any other is a failure that somebody has to look at. */

@@ -10,8 +10,7 @@ import type {
   Next,
 } from '@temporalio/worker';
 import { failureClass } from '../activities/failure-class.ts';
-import type { FailureClass } from '../domain/trajectory/failing.ts';
-import { TOLD_FROM_ATTEMPT } from '../domain/trajectory/failing.ts';
+import { type FailureClass, TOLD_FROM_ATTEMPT } from '../domain/trajectory/failing.ts';
 import { failingSignal } from '../workflows/trajectory/messages.ts';
 
 /** Of the activities that are a trajectory's. A local attempt is followed by a regular one and tells nothing. */

@@ -15,6 +15,7 @@ import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
 import type { SubmissionAnswer } from '../../domain/trajectory/commands.ts';
 import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
+import type { NoRoomCode } from '../../domain/trajectory/refusals.ts';
 import type { Actor } from '../../domain/trajectory/rights.ts';
 import type { CohortRoom } from '../../domain/trajectory/room.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';
@@ -160,14 +161,6 @@ export interface Writing {
 export class ChangedMeanwhile extends Error {
   override readonly name = 'ChangedMeanwhile';
 }
-
-export type NoRoomCode =
-  | 'NO_PLACE'
-  | 'NO_BUDGET'
-  | 'NO_COHORT_PLACE'
-  | 'ALREADY_RESERVED'
-  | 'TRAJECTORY_OPEN'
-  | 'UNKNOWN_CASEWORKER';
 
 /** Something scarce was not there, or something it refers to: nothing was written. `code` is that of the refusal. */
 export class NoRoom extends Error {

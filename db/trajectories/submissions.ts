@@ -216,6 +216,7 @@ export const toldIn = async (db: Database, trajectoryId: string): Promise<Told[]
       ]),
     )
     .execute();
+
 /** Which of these commands were submitted. */
 export const submittedAmong = async (db: Database, commandIds: readonly string[]): Promise<Set<string>> => {
   if (commandIds.length === 0) return new Set();

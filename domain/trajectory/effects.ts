@@ -3,8 +3,7 @@
  * Pure.
  */
 import { isUnwritten } from './commands.ts';
-import type { Cause } from './evolve.ts';
-import { chosenBy } from './evolve.ts';
+import { type Cause, chosenBy } from './evolve.ts';
 import type { LetterKind } from './letter-kinds.ts';
 import type { TrajectoryState } from './state.ts';
 

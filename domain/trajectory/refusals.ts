@@ -161,7 +161,10 @@ export const refuseSector = ({ facts }: RuleSetDocument, sector: string): Refusa
 };
 
 /** What somebody hears whose command needs what is not there. */
-export const noRoom = (code: keyof typeof NO_ROOM): Refusal => refuse(code, NO_ROOM[code]);
+export const noRoom = (code: NoRoomCode): Refusal => refuse(code, NO_ROOM[code]);
+
+/** What can be lacking at the moment at which a happening is written. */
+export type NoRoomCode = keyof typeof NO_ROOM;
 
 const NO_ROOM = {
   NO_PLACE: 'Er is geen plaats vrij bij dit instrument. Kies een ander instrument of wacht tot er een plaats vrijkomt.',
