@@ -1,9 +1,11 @@
 /** Fields that several resources have, each defined once. */
 import { z } from 'zod';
 import { withPlainBreaks } from '../domain/free-text.ts';
-import { canonicalClientId, canonicalId, isClientId, isPersonId } from '../domain/person/ids.ts';
+import { canonicalClientId, isClientId, isPersonId } from '../domain/person/ids.ts';
+import { Entrance } from '../domain/rules/language/schema.ts';
+import { CommandId } from '../domain/trajectory/commands.ts';
 import { DUE } from '../domain/trajectory/due.ts';
-import { COMMAND_ID, LARGEST_VERSION } from '../domain/trajectory/envelope.ts';
+import { LARGEST_VERSION } from '../domain/trajectory/envelope.ts';
 import { PHASES, type PhaseId, type WaitingOn } from '../domain/trajectory/phases.ts';
 import { WAITING_ON } from '../domain/trajectory/words.ts';
 
@@ -21,18 +23,14 @@ export const PersonIdField = z
   .refine(isPersonId, 'Kies een collega uit de lijst.')
   .describe('Nummer van een collega');
 
-export const CommandIdField = z
-  .string()
-  .overwrite(canonicalId)
-  .regex(COMMAND_ID, 'Geef een UUID als kenmerk, zoals 3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11.')
-  .describe('Kenmerk van een opdracht: nog eens gestuurd gebeurt zij één keer');
+export const CommandIdField = CommandId.describe('Kenmerk van een opdracht: nog eens gestuurd gebeurt zij één keer');
 
 export const PhaseField = codes<PhaseId>(PHASES).describe('Fase van het traject');
 export const WaitingOnField = codes<WaitingOn>(WAITING_ON).describe('Op wie gewacht wordt');
 export const DueField = z
   .enum(DUE)
   .describe('De datum is voorbij (`overdue`), of komt in de zeven dagen na vandaag of nog vandaag (`soon`)');
-export const EntranceField = z.enum(['benefit', 'crisis']).describe('Gewone intake, of crisisdienstverlening');
+export const EntranceField = Entrance.describe('Gewone intake, of crisisdienstverlening');
 export const ClockField = z.enum(['reminder', 'moment']).describe('Herinnering, of gepland contact');
 export const DismissalField = z
   .strictObject({ on: z.iso.date(), asks: z.enum(['workFound', 'intake']) })

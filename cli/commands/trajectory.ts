@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   COMMANDS,
+  CommandId,
   ContactResult,
   OverrideReason,
   type Payload,
@@ -12,7 +13,9 @@ import {
 } from '../../domain/trajectory/commands.ts';
 import { LARGEST_VERSION } from '../../domain/trajectory/envelope.ts';
 import { PHASES } from '../../domain/trajectory/phases.ts';
+import { WAITING_ON } from '../../domain/trajectory/words.ts';
 import { act, wholeNumber } from '../action.ts';
+import type { ConcludeOptions } from '../trajectory/conclude.ts';
 import type { ContactOptions } from '../trajectory/contact.ts';
 import type { FactsOptions } from '../trajectory/facts.ts';
 import type { LetterOptions } from '../trajectory/letter.ts';
@@ -21,7 +24,6 @@ import type { SenderOptions } from '../trajectory/sender.ts';
 import type { StartTrajectoryOptions } from '../trajectory/start.ts';
 import type { StopOptions } from '../trajectory/stop.ts';
 
-const WAITING_ON = ['client', 'caseworker', 'teamLead', 'employer', 'municipality', 'calendar', 'nobody'];
 /** Of the options in which a decision is motivated. */
 const MOTIVATION =
   'waarom u zo besluit, voor de klant: dit komt in de brief (verplicht; aan een terminal wordt het gevraagd)';
@@ -35,8 +37,8 @@ const required = (flags: string, description: string, choices: readonly string[]
   codes(flags, description, choices).makeOptionMandatory();
 
 const commandId = (text: string): string => {
-  if (!COMMANDS.approve.shape.commandId.safeParse(text).success)
-    throw new InvalidArgumentError('Geef een UUID, zoals 3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11.');
+  const read = CommandId.safeParse(text);
+  if (!read.success) throw new InvalidArgumentError(read.error.issues.map(({ message }) => message).join(' '));
   return text;
 };
 
@@ -82,7 +84,7 @@ const addLookingCommands = (trajectory: Command): void => {
       .option('--municipality <gemeente>', 'alleen van deze gemeente, zoals enschede')
       .option('--caseworker <nummer>', 'alleen van deze klantmanager, zoals cw-01')
       .addOption(codes('--phase <fase>', 'alleen in deze fase', Object.keys(PHASES)))
-      .addOption(codes('--waiting-on <wie>', 'alleen wat op deze wacht', WAITING_ON))
+      .addOption(codes('--waiting-on <wie>', 'alleen wat op deze wacht', Object.keys(WAITING_ON)))
       .option('--all', 'ook trajecten die zijn beëindigd')
       .option('--limit <aantal>', 'hoeveel hoogstens', wholeNumber(1, MOST_ROWS), 25),
     'trajectory list --caseworker cw-01 --waiting-on caseworker',
@@ -216,16 +218,17 @@ const addGuidingCommands = (trajectory: Command): void => {
     'trajectory contact c-000123 --result goingWell --on 2026-01-15',
     async (output, options, client = '') => (await import('../trajectory/contact.ts')).contact(output, options, client),
   );
-  act<SenderOptions & { outcome: 'durableOutflow' | 'cvBuilding' }>(
+  act<ConcludeOptions>(
     asSender(
       trajectory
         .command('conclude')
         .description('Rondt de nazorg af.')
         .addOption(
-          required('--outcome <code>', 'duurzaam uitgestroomd, of cv-opbouw in een bedrijf', [
-            'durableOutflow',
-            'cvBuilding',
-          ]),
+          required(
+            '--outcome <code>',
+            'duurzaam uitgestroomd, of cv-opbouw in een bedrijf',
+            COMMANDS.conclude.shape.outcome.options,
+          ),
         )
         .option('--motivation <tekst>', MOTIVATION),
     ),

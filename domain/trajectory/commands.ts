@@ -13,7 +13,8 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { own } from '../rules/language/own.ts';
 import { COMMAND_ID, type Envelope, LARGEST_VERSION } from './envelope.ts';
 
-const CommandId = z
+/** A UUID that the sender makes. */
+export const CommandId = z
   .string()
   .overwrite(canonicalId)
   .regex(COMMAND_ID, 'Geef een UUID als kenmerk, zoals 3f2b8a52-0c4e-4a57-9f0e-0b8d8f3c1a11.');

@@ -7,7 +7,7 @@ import { DURATION_PATTERN, isOfDays, momentAfter, momentBefore } from '../../cal
 import { durationInWords } from '../../calendar/written-duration.ts';
 import { type Finding, fault, pointerOf, warning } from '../../rules/language/finding.ts';
 import { FIELDS } from '../../rules/language/parts-in-words.ts';
-import type { RuleSetDocument } from '../../rules/language/schema.ts';
+import { Entrance, type RuleSetDocument } from '../../rules/language/schema.ts';
 
 /** How far durations reach from a moment. Those of days are counted in days: the calendar library takes far longer over moments. */
 interface Reckoning {
@@ -74,7 +74,7 @@ const windowFindings = ({ calendar }: RuleSetDocument): Finding[] =>
   (['followUp', 'aftercare'] as const).flatMap((phase) => {
     const window = calendar.contactWindow[phase].value;
     if (!isOfDays(window)) return [];
-    return (['benefit', 'crisis'] as const).flatMap((entrance) => {
+    return Entrance.options.flatMap((entrance) => {
       const moments = calendar[phase][entrance].value;
       const { after, before, beginnings } = reckoningFor(moments);
       const index = moments.findIndex((moment, at) =>
@@ -103,7 +103,7 @@ const durationsOf = ({ calendar, dismissal, instruments }: RuleSetDocument): [pl
     value,
   ]),
   ...(['followUp', 'aftercare'] as const).flatMap((phase) =>
-    (['benefit', 'crisis'] as const).flatMap((entrance) =>
+    Entrance.options.flatMap((entrance) =>
       calendar[phase][entrance].value.map((value, index): [string, string] => [
         pointerOf(['calendar', phase, entrance, 'value', index]),
         value,
