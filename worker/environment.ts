@@ -2,12 +2,13 @@
  * What operations may set from outside, read once at the edge and refused whole when any of it is wrong.
  * The messages name the variable and the remedy; a value is never repeated, because it may be a secret.
  */
-import { accessSync, constants, statSync } from 'node:fs';
+import { constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { dutchIssue } from '../domain/dutch-issues.ts';
+import { isFileFor, isProgram } from './files.ts';
 
 /** The folder that holds package.json. */
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -54,14 +55,20 @@ export interface WebEnvironment {
   /** The address to listen on. */
   readonly host: string;
   /** Null: nobody can sign in, except in a trial. */
-  readonly provider: {
-    readonly issuer: string;
-    readonly clientId: string;
-    /** Secret. */
-    readonly clientSecret: string | null;
-    readonly personClaim: string;
-    readonly rolesClaim: string | null;
-  } | null;
+  readonly provider: ProviderSettings | null;
+}
+
+/** The OpenID Connect provider at which people sign in. */
+export interface ProviderSettings {
+  /** Such as `https://login.voorbeeld.nl/realms/gemeente`. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Secret. Null: a client without one. */
+  readonly clientSecret: string | null;
+  /** The claim with the person's id in Klimop. */
+  readonly personClaim: string;
+  /** The claim with the person's roles; null: Klimop's own list is enough. */
+  readonly rolesClaim: string | null;
 }
 
 /** One thing that is wrong: which variable, and in Dutch what to do about it. */
@@ -78,14 +85,7 @@ const port = (preferred: number) =>
     .refine((value) => value >= 1 && value <= 65_535, 'is geen poortnummer; geef een heel getal van 1 tot en met 65535')
     .default(preferred);
 
-const isReadableFile = (path: string): boolean => {
-  try {
-    accessSync(path, constants.R_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-};
+const isReadableFile = (path: string): boolean => isFileFor(constants.R_OK, path);
 
 const readableFile = z
   .string()
@@ -111,15 +111,6 @@ const namesReadableFiles = (text: string): boolean => {
     const path = searchParams.get(name);
     return path === null || isReadableFile(path);
   });
-};
-
-const isExecutableFile = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 };
 
 /** PostgreSQL writes its folder on a line of its own. */
@@ -174,7 +165,7 @@ const variables = z.object({
     .string()
     .transform((path) => resolve(path))
     .refine(
-      isExecutableFile,
+      isProgram,
       'wijst niet naar een uitvoerbaar bestand; geef het pad van het programma temporal, of laat de variabele weg',
     )
     .optional(),

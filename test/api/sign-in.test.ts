@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RATES } from '../../api/rates.ts';
 import { createApi } from '../../api/server.ts';
-import { openProvider, type ProviderSettings } from '../../api/session/oidc/provider.ts';
+import { openProvider } from '../../api/session/oidc/provider.ts';
 import { openChangeFeed } from '../../db/lists/changes.ts';
+import type { ProviderSettings } from '../../worker/environment.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { urlOf } from '../workflows/own-database.ts';
 import { type Caller, openCaller } from './caller.ts';

