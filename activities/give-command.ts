@@ -8,7 +8,7 @@
  * 5. What came in beside the end of its trajectory is refused: it can no longer happen, and is not for the client's next trajectory.
  * 6. No answer in time is no refusal: it may still happen, and sent again it happens once.
  */
-import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Database } from '../db/connection/connect.ts';
 import { settleRefusal, submission, submit } from '../db/trajectories/submissions.ts';
 import { trajectoryById } from '../db/trajectories/trajectories.ts';
@@ -177,10 +177,6 @@ const askAwake = async (
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
-  try {
-    await runTrajectory(temporal, taskQueue, { ...reference, restartedBy: ENGINE });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
+  await runTrajectory(temporal, taskQueue, { ...reference, restartedBy: ENGINE });
   return ask();
 };

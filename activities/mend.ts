@@ -4,7 +4,7 @@
  * 2. a workflow that runs is told to look, which is harmless at any time: PostgreSQL is right, and the workflow adopts what is there;
  * 3. one that is gone is started again from its row, and says so itself in the audit trail. Of two that try, one succeeds.
  */
-import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { newestOf, type UnbegunStart } from '../db/operations/watchdog.ts';
 import { settleRefusal, submission } from '../db/trajectories/submissions.ts';
 import { instantOf } from '../domain/calendar/instant.ts';
@@ -14,6 +14,7 @@ import { phaseOf } from '../domain/trajectory/phases.ts';
 import { trajectoryOpen } from '../domain/trajectory/refusals.ts';
 import type { Post } from './give-command.ts';
 import { runTrajectory } from './run-trajectory.ts';
+import { signalTrajectory } from './signal-trajectory.ts';
 import { describeTrajectory, seenIn } from './workflows-seen.ts';
 
 /** A difference that is there at this moment, with what it was seen in. */
@@ -50,15 +51,10 @@ export const mend = async (
   by: string,
 ): Promise<Mended> => {
   const { kind, clientId, trajectoryId } = difference;
-  if (MENDED_BY[kind] === 'look') return (await poke(post.temporal, clientId)) ? 'poked' : 'left';
+  if (MENDED_BY[kind] === 'look') return (await signalTrajectory(post.temporal, clientId, 'look')) ? 'poked' : 'left';
   if (MENDED_BY[kind] !== 'restart' || trajectoryId === null || !mayRestart(seen, instantOf(Date.now()))) return 'left';
-  try {
-    await runTrajectory(post.temporal, post.taskQueue, { trajectoryId, clientId, restartedBy: by });
-    return 'restarted';
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'left';
-    throw error;
-  }
+  const reference = { trajectoryId, clientId, restartedBy: by };
+  return (await runTrajectory(post.temporal, post.taskQueue, reference)) ? 'restarted' : 'left';
 };
 
 /**
@@ -77,26 +73,14 @@ export const beginAnew = async (
     await post.temporal.workflow
       .getHandle(trajectoryWorkflowId(clientId), seen.runId)
       .terminate('Klimop: kan niet verder, begint opnieuw vanuit PostgreSQL');
-    if (!isOpen || trajectoryId === null) return 'ended';
-    await runTrajectory(post.temporal, post.taskQueue, { trajectoryId, clientId, restartedBy: by });
-    return 'restarted';
   } catch (error) {
-    // Whoever waited for its answer was first.
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'restarted';
     if (error instanceof WorkflowNotFoundError) return 'left';
     throw error;
   }
-};
-
-/** Tells a workflow to look at what PostgreSQL has. False when none runs. */
-export const poke = async (temporal: Client, clientId: string): Promise<boolean> => {
-  try {
-    await temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).signal('look');
-    return true;
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return false;
-    throw error;
-  }
+  if (!isOpen || trajectoryId === null) return 'ended';
+  // Whoever waited for its answer may have been first.
+  await runTrajectory(post.temporal, post.taskQueue, { trajectoryId, clientId, restartedBy: by });
+  return 'restarted';
 };
 
 /**
@@ -116,11 +100,5 @@ export const beginStart = async (post: Post, start: UnbegunStart): Promise<'begu
     !mayRestart(described && seenIn(described, post.taskQueue), instantOf(Date.now()))
   )
     return 'left';
-  try {
-    await runTrajectory(post.temporal, post.taskQueue, { trajectoryId, clientId });
-    return 'begun';
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'left';
-    throw error;
-  }
+  return (await runTrajectory(post.temporal, post.taskQueue, { trajectoryId, clientId })) ? 'begun' : 'left';
 };

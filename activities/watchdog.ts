@@ -7,7 +7,7 @@
  * 4. nothing is mended on a stale reading (see mend.ts), and all of it may be done twice.
  */
 import { Context } from '@temporalio/activity';
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Database } from '../db/connection/connect.ts';
 import { lettersDue } from '../db/letters/letters.ts';
 import {
@@ -21,7 +21,6 @@ import {
 } from '../db/operations/watchdog.ts';
 import { type Instant, instantOf, millisecondsOf, shift } from '../domain/calendar/instant.ts';
 import { differenceOf, type Recorded } from '../domain/operations/difference.ts';
-import { trajectoryWorkflowId } from '../domain/trajectory/address.ts';
 import { ATTRIBUTES } from '../domain/trajectory/attribute-names.ts';
 import { ENGINE } from '../domain/trajectory/engine.ts';
 import { type FailureClass, TOLD_FROM_ATTEMPT } from '../domain/trajectory/failing.ts';
@@ -30,6 +29,7 @@ import { inParallel } from './in-parallel.ts';
 import { writeLetter } from './letters.ts';
 import { beginStart, confirm, mend } from './mend.ts';
 import type { RuleSetLibrary } from './rule-set-library.ts';
+import { signalTrajectory } from './signal-trajectory.ts';
 import { closedSince, describeTrajectory, runningOf } from './workflows-seen.ts';
 
 /** Clocks of workers differ by less. */
@@ -158,11 +158,5 @@ const tellWhatFails = async (temporal: Client, clientId: string): Promise<boolea
   const failing = described.raw.pendingActivities?.find(({ attempt }) => (attempt ?? 1) >= TOLD_FROM_ATTEMPT);
   if (failing?.lastFailure == null) return false;
   const cause: FailureClass = failing.lastFailure.timeoutFailureInfo ? 'timeout' : 'fault';
-  try {
-    await temporal.workflow.getHandle(trajectoryWorkflowId(clientId)).signal('failing', cause);
-    return true;
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return false;
-    throw error;
-  }
+  return signalTrajectory(temporal, clientId, 'failing', cause);
 };

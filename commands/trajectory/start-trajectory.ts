@@ -2,7 +2,6 @@
  * Starts the trajectory of a client. The same command sent again is answered as the first time; a second start is refused.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { runTrajectory } from '../../activities/run-trajectory.ts';
 import { startingPoint } from '../../db/trajectories/starting.ts';
 import { settleRefusal, submit } from '../../db/trajectories/submissions.ts';
@@ -137,18 +136,13 @@ const run = async (
 ): Promise<Refusal | null> => {
   const { commandId, clientId, attributes, endedId } = start;
   for (const until = Date.now() + CLOSING_MS; ; await pause(INTERVAL_MS)) {
-    try {
-      const reference = { trajectoryId: commandId, clientId };
-      await runTrajectory(office.temporal, office.taskQueue, reference, attributes);
-      return null;
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
-      const { type, memo } = await handle.describe();
-      if (type !== 'trajectory') return workflowIdTaken(trajectoryWorkflowId(clientId), type);
-      const running = memo?.trajectoryId;
-      if (running === commandId) return null;
-      if (running !== endedId || Date.now() > until) return trajectoryOpen(clientId, 'loopt');
-    }
+    const reference = { trajectoryId: commandId, clientId };
+    if (await runTrajectory(office.temporal, office.taskQueue, reference, attributes)) return null;
+    const handle = office.temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
+    const { type, memo } = await handle.describe();
+    if (type !== 'trajectory') return workflowIdTaken(trajectoryWorkflowId(clientId), type);
+    const running = memo?.trajectoryId;
+    if (running === commandId) return null;
+    if (running !== endedId || Date.now() > until) return trajectoryOpen(clientId, 'loopt');
   }
 };
