@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { inParallel } from '../activities/in-parallel.ts';
+import { SCRIPT } from '../commands/caseload/load-caseload.ts';
 import type { Office } from '../commands/office.ts';
 import { awaitProposal } from '../commands/trajectory/await-proposal.ts';
 import { type Enclosure, sendCommand } from '../commands/trajectory/send-command.ts';
@@ -12,7 +13,6 @@ import { allClientFacts } from '../db/clients/clients.ts';
 import { payloadOf } from './demo/payload.ts';
 import type { Act } from './demo/steps.ts';
 import type { Output } from './output.ts';
-import { SCRIPT } from './script.ts';
 import type { StopSignals } from './stop-signals.ts';
 
 /** Trajectories of each step of the ladder. */

@@ -88,7 +88,7 @@ export const createOutput = (json: boolean): Output => {
 };
 
 /** Lines in which each column is as wide as its widest cell. */
-export const inColumns = (rows: readonly (readonly string[])[]): string[] => {
+const inColumns = (rows: readonly (readonly string[])[]): string[] => {
   const widths: number[] = [];
   for (const row of rows) for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length);
   return rows.map((row) =>

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { freeTextFault } from './free-text.ts';
 
 /** How the id of a municipality is written, e.g. `stichtse-vecht`. */
-export const MUNICIPALITY_ID = /^[a-z][a-z0-9-]{0,39}$/;
+const MUNICIPALITY_ID = /^[a-z][a-z0-9-]{0,39}$/;
 
 /** Whether a text is written as the id of a municipality. */
 export const isMunicipalityId = (text: string): boolean => MUNICIPALITY_ID.test(text);

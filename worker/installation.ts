@@ -7,7 +7,7 @@ import { WATCHDOG, WATCHDOG_PASSES } from '../domain/operations/watchdog.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 
 /** The id that a schedule has; null when it has none, as of a Klimop from before there were ids. */
-export const installationIn = ({ action }: Pick<ScheduleDescription, 'action'>): string | null => {
+const installationIn = ({ action }: Pick<ScheduleDescription, 'action'>): string | null => {
   const id = action.memo?.installation;
   return typeof id === 'string' ? id : null;
 };

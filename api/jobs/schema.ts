@@ -5,7 +5,7 @@ import { CommandIdField, InstantField, NamedField } from '../fields.ts';
 
 const size = z.int().min(0);
 
-export const JobKindField = z
+const JobKindField = z
   .enum(Object.keys(JOB_ACTS) as [JobKind, ...JobKind[]])
   .describe('Herstellen, een bestand nakijken of inlezen, of plaatsen verdelen');
 

@@ -3,16 +3,14 @@ import { z } from 'zod';
 import { LETTER_KINDS, type LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import { ClientIdField, DayField, InstantField, NamedField, PAGED, PAGING } from '../fields.ts';
 
-export const LetterKindField = z
-  .enum(Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]])
-  .describe('Soort brief');
+const LetterKindField = z.enum(Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]).describe('Soort brief');
 
 export const LetterIdField = z
   .string()
   .regex(/^[A-Za-z0-9.-]{1,120}$/, 'Geef het kenmerk van een brief, zoals de pagina van de klant dat geeft.')
   .describe('Kenmerk van een brief');
 
-export const LetterStateField = z.enum(['draft', 'sent', 'lapsed']).describe('Concept, verstuurd, of vervallen');
+const LetterStateField = z.enum(['draft', 'sent', 'lapsed']).describe('Concept, verstuurd, of vervallen');
 
 const LastDayField = DayField.nullable().describe('Laatste dag om bezwaar te maken; null waar dat niet kan');
 const UncertainYearsField = z

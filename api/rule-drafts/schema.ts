@@ -5,7 +5,7 @@ import { RuleSetParams, VersionNumberField } from '../rule-sets/schema.ts';
 import { ReasonField } from '../rule-versions/schema.ts';
 
 /** As much as is read of rules at all; escaped in JSON a text takes more. */
-export const LARGEST_TEXT = 5_000_000;
+const LARGEST_TEXT = 5_000_000;
 export const LARGEST_BODY = 2 * LARGEST_TEXT;
 
 export const DraftParams = RuleSetParams.extend({ draftId: z.uuid('Kies een concept uit de lijst.') });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DayField, EntranceField, InstantField, NamedField } from '../fields.ts';
 
-export const RuleSetIdField = z
+const RuleSetIdField = z
   .string()
   .max(60)
   .regex(/^[a-z][A-Za-z0-9-]*$/, 'Kies regels uit de lijst, zoals enschede.')
@@ -20,7 +20,7 @@ export const VersionQuery = z.strictObject({
 });
 
 /** What a version became, from draft to withdrawn or retired. */
-export const VersionStateField = z.enum(['draft', 'proposed', 'published', 'withdrawn', 'retired']);
+const VersionStateField = z.enum(['draft', 'proposed', 'published', 'withdrawn', 'retired']);
 
 export const RuleVersion = z.strictObject({
   number: z.int(),

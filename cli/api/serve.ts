@@ -30,7 +30,7 @@ const LOOPBACK = '127.0.0.1';
 const LISTEN_TRIES = 5;
 
 /** Nobody could sign in: no provider was named, and choosing who one is belongs to a trial on this machine. */
-export const NO_SIGN_IN = refuse(
+const NO_SIGN_IN = refuse(
   'NO_SIGN_IN',
   'Niemand kan zich aanmelden. Geef een aanmeldvoorziening met KLIMOP_OIDC_ISSUER, KLIMOP_OIDC_CLIENT_ID en KLIMOP_ORIGIN. Zelf kiezen wie u bent kan alleen in een proef op deze computer.',
 );

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { dutchToday } from '../../activities/dutch-today.ts';
-import { SCRIPT } from '../script.ts';
+import { SCRIPT } from '../../commands/caseload/load-caseload.ts';
 import type { Act } from './steps.ts';
 
 /** @param expectedVersion of what was seen; undefined where the command does not ask for that */

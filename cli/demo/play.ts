@@ -1,6 +1,7 @@
 /** Plays the course of one demo client: starts the trajectory, waits as its steps say, and acts in the place of a person. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { SCRIPT } from '../../commands/caseload/load-caseload.ts';
 import type { Office } from '../../commands/office.ts';
 import { provideFacts, type Sent, sendCommand } from '../../commands/trajectory/send-command.ts';
 import { startTrajectory } from '../../commands/trajectory/start-trajectory.ts';
@@ -10,7 +11,6 @@ import type { RuleSet } from '../../domain/rules/language/rule-set.ts';
 import { COMMAND_TABLE } from '../../domain/trajectory/command-table.ts';
 import { isMotivated } from '../../domain/trajectory/commands.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
-import { SCRIPT } from '../script.ts';
 import { payloadOf } from './payload.ts';
 import type { Act, Step } from './steps.ts';
 

@@ -32,7 +32,7 @@ export const views = (now: number): readonly View[] => [
 ];
 
 /** Each view with its link; nothing where no UI is known. */
-export const viewLinks = (where: Whereabouts): readonly (readonly [name: string, link: string])[] =>
+const viewLinks = (where: Whereabouts): readonly (readonly [name: string, link: string])[] =>
   views(Date.now()).flatMap(({ name, query }) => {
     const link = listLink(where, query);
     return link === null ? [] : [[name, link] as const];
@@ -41,7 +41,7 @@ export const viewLinks = (where: Whereabouts): readonly (readonly [name: string,
 const COLUMNS = [KEY.phase, KEY.waitingOn, KEY.waitingSince, KEY.dueAt, KEY.caseworker, KEY.failing];
 
 /** Written for a browser's console, on a page of the UI: the UI keeps both in the browser (keys of UI 2.54). */
-export const browserScript = (namespace: string, now: number): string => {
+const browserScript = (namespace: string, now: number): string => {
   const saved = views(now).map(({ name, query }, at) => ({
     id: `klimop-${at}`,
     name: `Klimop: ${name}`,

@@ -25,9 +25,9 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Office } from '../office.ts';
 
 /** Counted no further: nobody pages through more, and counting costs as much as there is. */
-export const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 10_000;
 /** Rows of a file: what a spreadsheet opens, and the memory of a server bears. */
-export const MOST_IN_FILE = 100_000;
+const MOST_IN_FILE = 100_000;
 /** Rows that are read, and written out, before others get their turn. */
 const ROWS_A_TURN = 2_000;
 

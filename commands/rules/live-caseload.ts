@@ -31,7 +31,7 @@ const OLDEST_MS = 5 * 60_000;
 /** Days and municipalities at once: each takes some megabytes. */
 const MOST_KEPT = 6;
 
-export class LiveCaseloads {
+class LiveCaseloads {
   readonly #db: Database;
   readonly #kept = new Map<string, Promise<Kept>>();
 

@@ -70,7 +70,7 @@ export const rulesInReach = async (
 const authorsIn = ({ proposed }: RulesOverview): string[] => proposed.map(({ author }) => author);
 
 /** Rules that are another municipality's are as unknown as those that are not there. */
-export const unknownRules = (): Refusal =>
+const unknownRules = (): Refusal =>
   refuse('UNKNOWN_RULES', 'Deze regels, of deze versie ervan, zijn hier niet bekend. Kies ze uit de lijst met regels.');
 
 /** The refusal of rules that somebody may not see, or that are not there; null when they may. */

@@ -1,7 +1,7 @@
 /** A letter as lines of text, for a terminal. Pure. */
 import type { PrintedLetter } from './printed.ts';
 
-export const PAGE_WIDTH = 80;
+const PAGE_WIDTH = 80;
 
 export const asText = (letter: PrintedLetter): string[] => {
   const { sender, address, details, subject, salutation, sections, closing } = letter;

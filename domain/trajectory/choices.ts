@@ -115,7 +115,7 @@ const optionOf = ({ options }: Proposed, goal: string): GoalOption | undefined =
   options.find((option) => option.goal === goal);
 
 /** What somebody hears who wants what is full. @param next the first that has room */
-export const fullRefusal = (room: Room, instrument: string, next: string | null): Refusal => {
+const fullRefusal = (room: Room, instrument: string, next: string | null): Refusal => {
   const lacks = lackingFor(room, instrument) ?? 'place';
   const one = room.instruments.find((of) => of.instrument === instrument);
   const full =

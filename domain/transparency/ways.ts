@@ -33,7 +33,7 @@ export type Way = readonly Asked[];
 export type WithWays = Pick<RuleSetDocument, 'facts' | 'parameters' | 'conditions' | 'effectiveFrom'>;
 
 /** More ways than this are not told apart. */
-export const MAX_WAYS = 64;
+const MAX_WAYS = 64;
 
 /** Every way in which a checked condition, which stands at `place`, can hold; null where there are too many. */
 export const waysOf = (document: WithWays, condition: Condition, place: Place): readonly Way[] | null =>

@@ -19,7 +19,7 @@ export interface CsvRefusal extends Refusal {
 }
 
 /** How many faults are listed: a file with more is another file, or has one thing wrong throughout. */
-export const LISTED_FAULTS = 100;
+const LISTED_FAULTS = 100;
 
 /** A file with as many faults is not read on, so that a file that is no caseload ends. */
 const MOST_FAULTS = 1_000_000;

@@ -1,7 +1,7 @@
 /** Why the provider's way back did not sign anybody in, as the address said when this page was loaded: a code, put into words here. */
 
 /** As api/session/oidc/routes.ts gives them. */
-export const SIGN_IN_FAULTS = ['NOT_REACHED', 'NOT_COMPLETED', 'UNKNOWN_PERSON', 'ROLE_NOT_GIVEN'] as const;
+const SIGN_IN_FAULTS = ['NOT_REACHED', 'NOT_COMPLETED', 'UNKNOWN_PERSON', 'ROLE_NOT_GIVEN'] as const;
 
 export type SignInFault = (typeof SIGN_IN_FAULTS)[number];
 

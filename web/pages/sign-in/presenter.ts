@@ -34,4 +34,4 @@ export const choices = (
     }));
 
 /** `stichtse-vecht` reads as `Stichtse Vecht`. */
-export const municipalityInWords = (id: string): string => id.split('-').map(capital).join(' ');
+const municipalityInWords = (id: string): string => id.split('-').map(capital).join(' ');

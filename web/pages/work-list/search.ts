@@ -44,7 +44,7 @@ export const wrongIn = (search: string): WrongSearch | null => {
 export const firstView = ({ roles }: Pick<Person, 'roles'>): TrajectoryView =>
   roles.includes('teamLead') ? 'team' : roles.includes('caseworker') ? 'mine' : 'all';
 
-export const PAGE_SIZE = 25;
+const PAGE_SIZE = 25;
 
 /** The question to the API. */
 export const askedOf = (shown: Shown, person: Pick<Person, 'roles'>): WorkListAsked => {
