@@ -7,7 +7,7 @@ import type { StoredExplanation } from '../../domain/decision/explanation/explai
 import { groundsOf } from '../../domain/letters/letter.ts';
 import { inOrderOf } from '../../domain/rules/language/in-order.ts';
 import { own } from '../../domain/rules/language/own.ts';
-import type { Facts, FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
+import type { FactValue, RuleSetDocument } from '../../domain/rules/language/schema.ts';
 import { eventInWords, factChanges, factInWords, factLabel } from '../../domain/trajectory/history-words.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry } from '../../domain/trajectory/projection.ts';
@@ -43,7 +43,7 @@ export const clientOnPage = (
     text,
     canWithdraw: text !== null && by === viewer && dutchDay(at) === today,
   })),
-  trajectory: trajectory === null ? null : trajectoryOnPage(trajectory, rules, file.facts),
+  trajectory: trajectory === null ? null : trajectoryOnPage(trajectory, rules),
 });
 
 const originOf = (origins: ClientPage['origins'], arrival: ClientPage['arrival'], fact: string) => {
@@ -53,15 +53,12 @@ const originOf = (origins: ClientPage['origins'], arrival: ClientPage['arrival']
     : { from: told.from, by: told.byName, at: told.at };
 };
 
-const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.input<typeof TrajectoryOnPage> => {
+const trajectoryOnPage = (page: TrajectoryPage, rules: Rules): z.input<typeof TrajectoryOnPage> => {
   const { present, explanation, decisionNow } = page;
-  const phase = phaseOf(present.phase);
   return {
     trajectoryId: present.trajectoryId,
     phase: present.phase,
-    phaseName: phase.label.nl,
-    purpose: phase.purpose.nl,
-    isOpen: !phase.final,
+    isOpen: !phaseOf(present.phase).final,
     suspended: present.suspended,
     stopsWhileSuspended: page.stopsWhileSuspended,
     waitingOn: present.waitingOn,
@@ -75,12 +72,6 @@ const trajectoryOnPage = (page: TrajectoryPage, rules: Rules, facts: Facts): z.i
     seen: present.seen,
     startedAt: present.startedAt,
     missing: rules === null ? [] : present.missingFacts.flatMap((id) => factAsked(rules, id) ?? []),
-    correctable:
-      rules === null
-        ? []
-        : inOrderOf(rules, facts)
-            .filter(([id]) => id !== 'birthDate')
-            .flatMap(([id]) => factAsked(rules, id) ?? []),
     permitted: page.permitted.filter((name) => !GIVEN_TO_MANY.includes(name)),
     dismissal: page.dismissal,
     choices: {

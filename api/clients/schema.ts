@@ -124,8 +124,6 @@ export const LetterDueItem = z
 export const TrajectoryOnPage = z.strictObject({
   trajectoryId: z.string(),
   phase: PhaseField,
-  phaseName: z.string(),
-  purpose: z.string().describe('Waar deze fase voor is'),
   isOpen: z.boolean(),
   suspended: z.boolean(),
   stopsWhileSuspended: z.boolean().describe('Of herinneringen stoppen als het traject nu wordt opgeschort'),
@@ -140,7 +138,6 @@ export const TrajectoryOnPage = z.strictObject({
   seen: VersionField,
   startedAt: InstantField,
   missing: z.array(FactAsked).describe('Wat nog nodig is, het belangrijkste eerst'),
-  correctable: z.array(FactAsked).describe('Wat is vastgelegd en verbeterd kan worden'),
   permitted: z.array(CommandNameField).describe('Wat er nu kan'),
   dismissal: DismissalField,
   choices: z

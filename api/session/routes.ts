@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { caseworkerById } from '../../db/people/caseworkers.ts';
 import { beginSession, endSession } from '../../db/people/sessions.ts';
 import { onePerRole } from '../../db/people/trial-people.ts';
-import { rolesInWords } from '../../domain/person/roles.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { route } from '../route.ts';
 import { BeSomebody, Session } from './schema.ts';
@@ -14,7 +13,6 @@ const shown = ({ id, name, team, roles, municipalities }: SignedIn) => ({
   name,
   team,
   roles: [...roles],
-  roleNames: rolesInWords(roles),
   municipalities: municipalities && [...municipalities],
 });
 

@@ -7,7 +7,6 @@ export const SignedInPerson = z.strictObject({
   name: z.string(),
   team: z.string(),
   roles: z.array(z.enum(Object.keys(ROLES) as [Role, ...Role[]])),
-  roleNames: z.string().describe('De rollen in gewone woorden'),
   municipalities: z.array(z.string()).nullable().describe('Null: van de hele regio'),
 });
 

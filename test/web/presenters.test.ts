@@ -383,7 +383,6 @@ const person = (id: string, role: Person['roles'][number], municipalityId: strin
   name: id,
   team: 'noord',
   roles: [role],
-  roleNames: role,
   municipalities: municipalityId === null ? null : [municipalityId],
 });
 
