@@ -21,6 +21,7 @@ import type { Environment } from '../worker/environment.ts';
 import { OTHER_INSTALLATION, TEMPORAL_ELSEWHERE } from '../worker/installation.ts';
 import { startServers } from '../worker/servers/start-servers.ts';
 import { TASK_QUEUE } from '../worker/task-queue.ts';
+import { undoing } from '../worker/undoing.ts';
 import { scheduleWatchdog, watchdogOf } from '../worker/watchdog-schedule.ts';
 import { connectWorker } from '../worker/worker-connection.ts';
 import { searchAttributeTypes } from '../workflows/search-attributes.ts';
@@ -49,20 +50,15 @@ export const startInstance = async (
   // Bundling and starting servers need not wait for each other.
   const bundling = bundleWorkflows();
   bundling.catch(() => undefined);
-  const steps: (() => Promise<unknown>)[] = [];
-  let stopping: Promise<void> | null = null;
-  const stop = () => {
-    stopping ??= undo(steps);
-    return stopping;
-  };
+  const undo = undoing();
   try {
     const servers = await startServers({ environment, searchAttributes: searchAttributeTypes(), onProgress });
     if (!servers.ok) return servers;
-    steps.push(() => servers.stop());
+    undo.later(() => servers.stop());
     const db = connectDatabase(servers.databaseUrl);
-    steps.push(() => closeDatabase(db));
+    undo.later(() => closeDatabase(db));
     const client = await connectClient(environment, servers.temporalAddress);
-    steps.push(() => client.connection.close());
+    undo.later(() => client.connection.close());
     // Before anything is changed in a database that does not belong here.
     const apart = await refuseApart({
       db,
@@ -70,7 +66,7 @@ export const startInstance = async (
       isBesideOwnDatabase: environment.databaseUrl !== null && servers.startedHere.temporal !== null,
     });
     if (apart !== null) {
-      await stop();
+      await undo.now();
       return apart;
     }
     onProgress('Database bijwerken ...');
@@ -82,7 +78,7 @@ export const startInstance = async (
         `Deze Klimop is ouder dan de database: een nieuwere heeft haar bijgewerkt (${newer.join(', ')}). Start die nieuwere, tenzij u juist terug moet; lukt er dan iets niet, zet dan ook de back-up van voor die versie terug.`,
       );
     const workerDb = connectDatabase(servers.databaseUrl, { lockTimeoutMs: WORKER_WAITS_MS });
-    steps.push(() => closeDatabase(workerDb));
+    undo.later(() => closeDatabase(workerDb));
     // Before a worker asks for work: on the namespace of another database it would fail what it gets.
     const belongs = await scheduleWatchdog(client, TASK_QUEUE, await installationId(db)).catch((error: unknown) => {
       if (!mayNotSchedule(error)) throw error;
@@ -90,19 +86,19 @@ export const startInstance = async (
       return { ok: true as const };
     });
     if (!belongs.ok) {
-      await stop();
+      await undo.now();
       return belongs;
     }
     onProgress('Worker starten ...');
     // Not before a worker is certain to follow: the runtime keeps the process alive until its last connection closes.
     logWorkerTo(join(logFolder(environment), 'worker.log'), onProgress);
     const connection = await connectWorker(environment, servers.temporalAddress);
-    steps.push(() => connection.close());
+    undo.later(() => connection.close());
     const { namespace } = environment.temporal;
     const worker = await createWorker({ connection, namespace, db: workerDb, workflowBundle: await bundling });
     const running = worker.run();
     running.catch(() => undefined);
-    steps.push(async () => {
+    undo.later(async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await Promise.race([running, pause(WORKER_STOPS_WITHIN_MS, undefined, { ref: false })]).catch(() => undefined);
     });
@@ -120,10 +116,10 @@ export const startInstance = async (
       uiUrl: servers.uiUrl,
       office: openOffice(client, db, TASK_QUEUE),
       broken,
-      stop,
+      stop: undo.now,
     };
   } catch (error) {
-    await stop();
+    await undo.now();
     throw error;
   }
 };
@@ -164,14 +160,3 @@ const failed = (sentence: string) => (error: unknown) => {
 };
 
 const firstToEnd = (parts: readonly Promise<string>[]): Promise<string> => Promise.race(parts);
-
-/** The last first; a step that fails does not keep the others from being undone. */
-const undo = async (steps: readonly (() => Promise<unknown>)[]): Promise<void> => {
-  const faults: unknown[] = [];
-  for (const step of steps.toReversed())
-    await step().catch((error: unknown) => {
-      faults.push(error);
-    });
-  if (faults.length > 0)
-    throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'Niet alles kon worden gestopt.');
-};

@@ -15,6 +15,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { connectClient } from '../connection.ts';
 import type { Environment } from '../environment.ts';
 import { temporalRefusal } from '../temporal-out-of-reach.ts';
+import { type Undoing, undoing } from '../undoing.ts';
 import { enoughOpenFiles, readyHome } from './home-folder.ts';
 import { takeLock } from './lock.ts';
 import { choosePort, PortTaken } from './ports.ts';
@@ -39,31 +40,6 @@ export interface Servers {
   /** Stops what was started here, Temporal first, and gives the home folder back. Calling it again is harmless. */
   stop(): Promise<void>;
 }
-
-/** Undoes what was set up, the last first, each once. A failing step does not keep the others from being undone. */
-const undoing = () => {
-  const steps: (() => Promise<void> | void)[] = [];
-  let undone: Promise<void> | null = null;
-  const undoAll = async (): Promise<void> => {
-    const faults: unknown[] = [];
-    for (const step of steps.reverse()) {
-      try {
-        await step();
-      } catch (fault) {
-        faults.push(fault);
-      }
-    }
-    if (faults.length > 0)
-      throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'Niet alles kon worden gestopt.');
-  };
-  return {
-    later: (step: () => Promise<void> | void) => steps.push(step),
-    now: () => {
-      undone ??= undoAll();
-      return undone;
-    },
-  };
-};
 
 const ephemeralHome = (): string => {
   const home = mkdtempSync(join(tmpdir(), 'klimop-'));
@@ -120,7 +96,7 @@ interface Start {
   readonly ephemeral: boolean;
   readonly searchAttributes: SearchAttributeTypes;
   readonly onProgress: (message: string) => void;
-  readonly undo: ReturnType<typeof undoing>;
+  readonly undo: Undoing;
 }
 
 interface Started {
