@@ -13,7 +13,6 @@ import {
   strikeLetter,
 } from '../db/letters/letters.ts';
 import { dutchDay } from '../domain/calendar/calendar-date.ts';
-import type { StoredExplanation } from '../domain/decision/explanation/explain.ts';
 import { composeLetter, isBeforeBegin } from '../domain/letters/letter.ts';
 import { letterSettings, trialSettings } from '../domain/letters/settings.ts';
 import { LETTER_KINDS } from '../domain/trajectory/letter-kinds.ts';
@@ -75,7 +74,7 @@ const compose = async (db: Database, library: RuleSetLibrary, due: LetterDue): P
       hasNotBegun,
       passedOver: matter.passedOver,
       contact: matter.contact,
-      explanation: (decision?.explanation ?? null) as StoredExplanation | null,
+      explanation: decision?.explanation ?? null,
     },
     matter.municipality === null
       ? trialSettings(ruleSet.document)

@@ -11,7 +11,7 @@ import type { Entrance } from "../domain/rules/language/schema.ts";
 import type { VersionState, VersionStep } from "../domain/rules/language/version.ts";
 import type { LetterKind } from "../domain/trajectory/letter-kinds.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
-import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, FactsColumn, FilesOpenTo, JobReportColumn, Language, LawsColumn, ProposalColumn, RolesColumn, RuleSetColumn, StateColumn } from "./connection/columns.ts";
+import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, ExplanationColumn, FactsColumn, FilesOpenTo, JobReportColumn, Language, LawsColumn, ProposalColumn, RolesColumn, RuleSetColumn, StateColumn } from "./connection/columns.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -143,7 +143,7 @@ export interface CohortWaiting {
 export interface Decisions {
   createdAt: Generated<Instant>;
   decidedOn: CalendarDate;
-  explanation: AnyJsonColumn;
+  explanation: ExplanationColumn;
   facts: FactsColumn;
   id: string;
   proposal: ProposalColumn;

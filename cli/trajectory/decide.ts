@@ -5,7 +5,6 @@ import { sendCommand } from '../../commands/trajectory/send-command.ts';
 import { capacityOverview } from '../../db/places/capacity.ts';
 import { ruleSetByHash } from '../../db/rules/rule-sets.ts';
 import { decisionsOf } from '../../db/trajectories/decisions.ts';
-import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Payload } from '../../domain/trajectory/commands.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
@@ -40,9 +39,9 @@ export const decide = async <Name extends DecisionName>(
       const [decision] = await decisionsOf(office.db, present.trajectoryId, 1);
       const rules = present.ruleSet === null ? null : await ruleSetByHash(office.db, present.ruleSet);
       sayState(output, present, rules);
-      if (decision !== undefined) {
+      if (decision?.explanation != null) {
         const room = rules === null ? null : await capacityOverview(office.db, rules.id);
-        sayProposal(output, decision.explanation as StoredExplanation, room);
+        sayProposal(output, decision.explanation, room);
       }
       output.say();
       if (!(await isMeant(QUESTION[name]))) return refuse('NOT_CONFIRMED', 'Er is niets besloten.');

@@ -6,7 +6,7 @@ import { trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { isClientId, NO_CLIENT_ID } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
-import { phaseOf, type WaitingOn } from '../../domain/trajectory/phases.ts';
+import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import { WAITING_ON } from '../../domain/trajectory/words.ts';
 import type { Outcome } from '../action.ts';
@@ -73,9 +73,9 @@ export const send = <Name extends CommandName>(
 /** Prints what a command led to. */
 export const tell = (output: Output, clientId: string, commandId: string, sent: Sent): Refusal | undefined => {
   if (!sent.ok) return sent;
-  const phase = phaseOf(sent.phase as TrajectoryProjection['phase']);
+  const phase = phaseOf(sent.phase);
   output.say(
-    `${clientId}: ${phase.label.nl}, ${phase.final ? 'beëindigd' : `wacht op ${WAITING_ON[sent.waitingOn as WaitingOn]}`} (versie ${sent.version}).`,
+    `${clientId}: ${phase.label.nl}, ${phase.final ? 'beëindigd' : `wacht op ${WAITING_ON[sent.waitingOn]}`} (versie ${sent.version}).`,
   );
   output.record({ clientId, commandId, ...sent });
   return undefined;

@@ -74,7 +74,7 @@ export const show = (output: Output, clientId: string): Promise<Outcome> =>
     const [dismissal] = read.dismissals ?? [];
     const answer = await permitting;
     const permitted = typeof answer === 'string' ? null : answer;
-    const explanation = (decisions?.[0]?.explanation ?? null) as StoredExplanation | null;
+    const explanation = decisions?.[0]?.explanation ?? null;
     output.record({
       ...present,
       permitted,

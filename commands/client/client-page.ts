@@ -124,7 +124,7 @@ export const clientPage = async (office: Office, clientId: string, viewer: Viewe
       versions,
       permitted: permittedAt(state, instantOf(Date.now())),
       dismissal: dismissalAsked(state),
-      explanation: (decisions[0]?.explanation ?? null) as StoredExplanation | null,
+      explanation: decisions[0]?.explanation ?? null,
       places: Object.fromEntries(
         (places?.instruments ?? []).map((one) => [
           one.instrument,

@@ -8,7 +8,6 @@ import { decisionWhenAnswered } from '../../db/trajectories/decisions.ts';
 import { senderOf } from '../../db/trajectories/starting.ts';
 import { submission } from '../../db/trajectories/submissions.ts';
 import { trajectoryOf } from '../../db/trajectories/trajectories.ts';
-import type { Reasons } from '../../domain/decision/explanation/explain.ts';
 import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-facts.ts';
 import { refuseFreeText } from '../../domain/free-text.ts';
 import { FILE_CLOSED } from '../../domain/person/closed-files.ts';
@@ -107,7 +106,7 @@ const whyNoAnswer = async ({ temporal, db }: Office, clientId: string): Promise<
 const withContraIndications = async (office: Office, given: GivenCommand, refusal: Refusal): Promise<Refusal> => {
   const decision = await decisionWhenAnswered(office.db, given.payload.commandId);
   const { instrument } = given.payload as Payload<'override'>;
-  const traces = (decision?.explanation as Reasons | undefined)?.instruments ?? [];
+  const traces = decision?.explanation?.instruments ?? [];
   const against = (traces.find(({ id }) => id === instrument)?.contraIndications ?? []).filter(
     ({ outcome }) => outcome === true,
   );

@@ -1,5 +1,6 @@
 /** Types of columns that PostgreSQL knows only as json, jsonb or text. db/types.ts is generated with these names. */
 import type { ColumnType } from 'kysely';
+import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
 import type { MunicipalitySettings } from '../../domain/municipality.ts';
 import type { JobReport } from '../../domain/operations/jobs.ts';
@@ -13,6 +14,8 @@ import type { Clock, TrajectoryState } from '../../domain/trajectory/state.ts';
 export type JsonColumn<T> = ColumnType<T, string, string>;
 
 export type FactsColumn = JsonColumn<Facts>;
+/** Null where a decision was kept without. */
+export type ExplanationColumn = JsonColumn<StoredExplanation | null>;
 export type ProposalColumn = JsonColumn<Proposal>;
 export type RuleSetColumn = JsonColumn<RuleSetDocument>;
 export type AuditDetailsColumn = JsonColumn<AuditEntry['details']>;

@@ -1,6 +1,7 @@
 /** Decisions as they were proposed: on which facts, under which rules, and why. */
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
+import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
 import type { Facts } from '../../domain/rules/language/schema.ts';
 import type { Database } from '../connection/connect.ts';
@@ -13,8 +14,7 @@ export interface NewDecision {
   readonly ruleSetHash: string;
   readonly decidedOn: CalendarDate;
   readonly proposal: Proposal;
-  /** The reasons in words, as JSON. */
-  readonly explanation: unknown;
+  readonly explanation: StoredExplanation | null;
   /** The facts decided on, birth date and cohorts included. */
   readonly facts: Facts;
 }

@@ -12,6 +12,7 @@ import { canonicalId, PERSON_ID } from '../person/ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { own } from '../rules/language/own.ts';
 import { COMMAND_ID, type Envelope, LARGEST_VERSION } from './envelope.ts';
+import type { PhaseId, WaitingOn } from './phases.ts';
 
 /** A UUID that the sender makes. */
 export const CommandId = z
@@ -206,8 +207,8 @@ export const contentOf = (payload: Readonly<Record<string, unknown>>): Record<st
 /** What a sender hears when a command was accepted. */
 export interface Accepted {
   readonly version: number;
-  readonly phase: string;
-  readonly waitingOn: string;
+  readonly phase: PhaseId;
+  readonly waitingOn: WaitingOn;
 }
 
 /** What a sender hears, now and whenever the same command is sent again. */

@@ -110,7 +110,7 @@ export class Happening {
       leadsTo: null,
     };
     return this.where({ proposed: { ...proposed, claims: [] } }).and({
-      decision: { id, trajectoryId, ruleSetHash, decidedOn, proposal, explanation: ['why'], facts: { ladderStep: 3 } },
+      decision: { id, trajectoryId, ruleSetHash, decidedOn, proposal, explanation: null, facts: { ladderStep: 3 } },
     });
   }
 

@@ -6,7 +6,7 @@ import { runPost, sendLetter } from '../../../commands/letters/send-letters.ts';
 import { installRuleSet } from '../../../commands/rules/install-rule-set.ts';
 import { letterFailed, lettersDue, lettersOf, markSent, storeLetter } from '../../../db/letters/letters.ts';
 import { hashInForce } from '../../../db/rules/rule-sets.ts';
-import { explain } from '../../../domain/decision/explanation/explain.ts';
+import { explain, type StoredExplanation } from '../../../domain/decision/explanation/explain.ts';
 import { clientIdOf } from '../../../domain/person/ids.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { AT, fillWithClients } from '../examples.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 /** A decision with its letter due. @param explanation what the letter is written from; null: nothing that can be read */
-const deciding = async (explanation: unknown = real()): Promise<Happening> => {
+const deciding = async (explanation: StoredExplanation | null = real()): Promise<Happening> => {
   n += 1;
   const proposing = started(`t-${n}`, clientIdOf(n))
     .in('placement')
