@@ -63,7 +63,7 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
       const result = await definition.handle({ ...given, ...around(settings, request), person } as never);
       if ('ok' in result) return refuseWith(answer, result);
       const { headers = {}, session } = result.beside ?? {};
-      if (session !== undefined) keepSession(answer, session, request.protocol === 'https');
+      if (session !== undefined) keepSession(answer, session, settings);
       if (reply.type !== undefined) answer.type(reply.type);
       return answer.status(reply.status).headers(headers).send(result.body);
     },
@@ -72,14 +72,14 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
 
 /** Whether the one who asks may come in at all. */
 const entrance = async (
-  { office }: ApiSettings,
+  settings: ApiSettings,
   { who, path, rate }: Route,
   request: FastifyRequest,
 ): Promise<Refusal | null> => {
   if (isForMachines(path)) return null;
   // A browser begins a stream again by itself, and cannot say so.
   const isThere = rate !== 'stream' && request.headers[UNATTENDED] === undefined;
-  const person = await readPerson(request, office.db, isThere);
+  const person = await readPerson(request, settings, isThere);
   if (who === 'public') return null;
   if (person === null)
     return refuse(
@@ -108,19 +108,22 @@ const note = async (
   });
 };
 
-const around = ({ office, isTrial, feed, provider, temporalUi, onFault }: ApiSettings, request: FastifyRequest) => ({
-  hasProvider: provider !== null,
-  office,
-  isTrial,
-  feed,
-  token: tokenOf(request),
-  temporalUi: temporalUi ?? null,
-  onFault,
-});
+const around = (settings: ApiSettings, request: FastifyRequest) => {
+  const { office, isTrial, feed, provider, temporalUi, onFault } = settings;
+  return {
+    hasProvider: provider !== null,
+    office,
+    isTrial,
+    feed,
+    token: tokenOf(request, settings),
+    temporalUi: temporalUi ?? null,
+    onFault,
+  };
+};
 
-const keepSession = (answer: FastifyReply, token: string | null, isSecure: boolean): void => {
-  if (token === null) answer.clearCookie(cookieName(isSecure), cookieOptions(isSecure));
-  else answer.setCookie(cookieName(isSecure), token, cookieOptions(isSecure));
+const keepSession = (answer: FastifyReply, token: string | null, settings: ApiSettings): void => {
+  if (token === null) answer.clearCookie(cookieName(settings), cookieOptions(settings));
+  else answer.setCookie(cookieName(settings), token, cookieOptions(settings));
 };
 
 export const refuseWith = (answer: FastifyReply, refusal: Refusal): FastifyReply => {

@@ -18,6 +18,7 @@ import { PROBLEM_TYPE, type Problem, problem } from './problem.ts';
 import { refuseWith, register } from './register.ts';
 import { isForMachines } from './route.ts';
 import { ROUTES } from './routes.ts';
+import { isSecure } from './session/cookie.ts';
 import { addSignIn } from './session/oidc/routes.ts';
 import { personOf, tokenOf } from './session/person-of.ts';
 import type { ApiSettings } from './settings.ts';
@@ -44,12 +45,12 @@ const TWO_YEARS = 'max-age=63072000; includeSubDomains';
 
 /** Builds the server; it listens when it is told to. */
 export const createApi = async (settings: ApiSettings): Promise<FastifyInstance> => {
-  const isSecure = settings.origin.startsWith('https:');
+  const hasTls = isSecure(settings);
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
     logger: false,
     // Of the proxy before us only: what came to it, the sender made up.
-    trustProxy: isSecure && ((_, hop) => hop === 0),
+    trustProxy: hasTls && ((_, hop) => hop === 0),
     // What is left after what was under way has its answer; until then a question on a connection that is open is answered like any other.
     forceCloseConnections: true,
     return503OnClosing: false,
@@ -71,7 +72,7 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
 
   app.addHook('onRequest', async (request, answer) => {
     answer.headers(ALWAYS);
-    if (isSecure) answer.header('strict-transport-security', TWO_YEARS);
+    if (hasTls) answer.header('strict-transport-security', TWO_YEARS);
     // Read each time: the port may be known only once it listens.
     // Whoever looks whether a process lives asks it by the address of its machine, and is told of nobody.
     if (!isForMachines(request.url) && isOfAnotherSite(request, new URL(settings.origin)))
@@ -96,7 +97,7 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
   await app.register(rateLimit, {
     global: false,
     // Who is nobody is counted by address: a cookie of their own making would make them somebody else each time.
-    keyGenerator: (request) => (personOf(request) === null ? undefined : tokenOf(request)) ?? request.ip,
+    keyGenerator: (request) => (personOf(request) === null ? undefined : tokenOf(request, settings)) ?? request.ip,
     errorResponseBuilder: (_, { ttl }) =>
       Object.assign(new Error('too many requests'), { statusCode: 429, seconds: Math.ceil(ttl / 1_000) }),
   });

@@ -72,7 +72,7 @@ const serve = async (office: Office, databaseUrl: string): Promise<Served> => {
   settings.origin = await app.listen({ host: '127.0.0.1', port: 0 });
   const cookies: string[] = [];
   for (let n = 0; n < SESSIONS; n += 1)
-    cookies.push(`${cookieName(false)}=${await beginSession(office.db, n % 2 === 0 ? 'tl-01' : 'cw-01')}`);
+    cookies.push(`${cookieName(settings)}=${await beginSession(office.db, n % 2 === 0 ? 'tl-01' : 'cw-01')}`);
   return {
     origin: settings.origin,
     cookies,

@@ -68,7 +68,7 @@ test('who only looked hears nothing of what may have happened', async () => {
     expect(told).toMatchObject({ status: 503, body: { code: 'UNREACHABLE' } });
     expect(told.body.detail).toBe(DATABASE_FAILURES.database.person.join(' '));
     // It fell before anything could be done: who asked could not be looked up.
-    const cookie = `${cookieName(false)}=${'x'.repeat(43)}`;
+    const cookie = `${cookieName(caller)}=${'x'.repeat(43)}`;
     const given = await away.ask('DELETE', '/v1/session', { headers: { cookie } });
     expect(given).toMatchObject({ status: 503, body: { detail: expect.stringContaining('niets gewijzigd') } });
   } finally {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RATES } from '../../api/rates.ts';
 import { createApi } from '../../api/server.ts';
+import { cookieName } from '../../api/session/cookie.ts';
 import { openProvider } from '../../api/session/oidc/provider.ts';
 import { openChangeFeed } from '../../db/lists/changes.ts';
 import type { ProviderSettings } from '../../worker/environment.ts';
@@ -110,6 +111,81 @@ describe('nobody is signed in', () => {
     expect((await caller.be('cw-01')).body.code).toBe('NOT_A_TRIAL');
   });
 });
+
+/** Klimop behind a proxy that ends TLS, where the provider says that whoever comes is this person. */
+const behindProxy = async (personId: string) => {
+  const feed = openChangeFeed(urlOf(harness.office.db), harness.office.db);
+  const origin = 'https://klimop.voorbeeld.nl';
+  const provider = {
+    begin: async () => ({ url: 'https://login.voorbeeld.nl', going: { state: 's', nonce: 'n', verifier: 'v' } }),
+    finish: async () => ({ personId, roles: null }),
+  };
+  const faults: unknown[] = [];
+  const onFault = (error: unknown) => void faults.push(error);
+  const app = await createApi({ office: harness.office, feed, origin, provider, isTrial: false, onFault });
+  const ask = (method: 'GET' | 'DELETE', url: string, headers: Record<string, string> = {}) =>
+    app.inject({ method, url, headers: { host: new URL(origin).host, ...headers } });
+  const signIn = async (headers: Record<string, string> = {}, cookie = '') => {
+    const [kept] = (await ask('GET', '/sign-in', headers)).cookies;
+    const going = `${kept?.name}=${encodeURIComponent(kept?.value ?? '')}`;
+    const back = await ask('GET', '/sign-in/callback?code=c&state=s', { ...headers, cookie: `${going}; ${cookie}` });
+    const name = cookieName({ origin });
+    const session = back.cookies.find((one) => one.name === name);
+    return { at: back.headers.location, session: session === undefined ? null : `${name}=${session.value}` };
+  };
+  const who = async (cookie: string | null, headers: Record<string, string> = {}) =>
+    (await ask('GET', '/v1/session', { ...headers, cookie: cookie ?? '' })).json().person?.id ?? null;
+  const close = async () => {
+    await app.close();
+    await feed.close();
+  };
+  return { ask, signIn, who, faults, close };
+};
+
+test.each([
+  {},
+  { 'x-forwarded-for': '192.0.2.7' },
+  { 'x-forwarded-proto': 'https' },
+  { 'x-forwarded-proto': 'https, http' },
+  { 'x-forwarded-proto': 'http' },
+])('whatever a proxy says of TLS, who signs in is signed in, and out: %o', async (headers) => {
+  const site = await behindProxy('cw-01');
+  try {
+    const { at, session } = await site.signIn(headers);
+    expect([at, session]).toEqual(['/', expect.stringMatching(/^__Host-klimop=/)]);
+    expect(await site.who(session, headers)).toBe('cw-01');
+    await site.ask('DELETE', '/v1/session', { ...headers, cookie: session ?? '' });
+    expect(await site.who(session, headers)).toBeNull();
+  } finally {
+    await site.close();
+  }
+});
+
+test('who signs in again ends the session before, and never goes on with a session that was put there', async () => {
+  const site = await behindProxy('cw-01');
+  try {
+    const { session: first } = await site.signIn();
+    const { session: second } = await site.signIn({}, first ?? '');
+    expect([await site.who(first), await site.who(second)]).toEqual([null, 'cw-01']);
+    const { session: third } = await site.signIn({}, '__Host-klimop=put-there');
+    expect(third).not.toBe('__Host-klimop=put-there');
+  } finally {
+    await site.close();
+  }
+});
+
+test.each(['cw\u000001', '', '[object Object]', 'CW-01', '../cw-01'])(
+  'an id that is nobody’s, %j, is told as that on the page',
+  async (personId) => {
+    const site = await behindProxy(personId);
+    try {
+      expect(await site.signIn()).toEqual({ at: '/?sign-in=UNKNOWN_PERSON', session: null });
+      expect(site.faults).toEqual([]);
+    } finally {
+      await site.close();
+    }
+  },
+);
 
 test('who is not signed in is counted by address, with whatever cookie or address of their own making comes along', async () => {
   const feed = openChangeFeed(urlOf(harness.office.db), harness.office.db);

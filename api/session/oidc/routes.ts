@@ -2,11 +2,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { caseworkerById } from '../../../db/people/caseworkers.ts';
-import { beginSession } from '../../../db/people/sessions.ts';
+import { beginSession, endSession } from '../../../db/people/sessions.ts';
+import { isPersonId } from '../../../domain/person/ids.ts';
 import { ROLES } from '../../../domain/person/roles.ts';
 import { RATES } from '../../rates.ts';
 import type { ApiSettings } from '../../settings.ts';
 import { cookieName, cookieOptions } from '../cookie.ts';
+import { tokenOf } from '../person-of.ts';
 import type { Going, Provider } from './provider.ts';
 
 const GO = '/sign-in';
@@ -22,8 +24,7 @@ export type SignInFault = 'NOT_REACHED' | 'NOT_COMPLETED' | 'UNKNOWN_PERSON' | '
 
 export const addSignIn = (app: FastifyInstance, settings: ApiSettings, provider: Provider): void => {
   const { office, onFault } = settings;
-  const isSecure = () => settings.origin.startsWith('https:');
-  const options = () => ({ ...cookieOptions(isSecure()), path: GO, maxAge: KEPT_SECONDS });
+  const options = () => ({ ...cookieOptions(settings), path: GO, maxAge: KEPT_SECONDS });
   const refused = (answer: FastifyReply, fault: SignInFault) =>
     answer.clearCookie(KEPT, options()).redirect(`/?sign-in=${fault}`, 303);
   const limited = {
@@ -44,24 +45,25 @@ export const addSignIn = (app: FastifyInstance, settings: ApiSettings, provider:
   app.get(BACK, limited, async (request, answer) => {
     const going = read(request.cookies[KEPT]);
     if (going === null) return refused(answer, 'NOT_COMPLETED');
-    let coming: Awaited<ReturnType<Provider['finish']>>;
     try {
-      coming = await provider.finish(new URL(request.url, settings.origin), going);
+      const { personId, roles } = await provider.finish(new URL(request.url, settings.origin), going);
+      const person = isPersonId(personId) ? await caseworkerById(office.db, personId) : null;
+      if (person === null || person.roles.includes('script')) return refused(answer, 'UNKNOWN_PERSON');
+      // Where the provider says roles, it has to give each that the person has here.
+      if (roles !== null && !person.roles.every((role) => roles.includes(role) || roles.includes(ROLES[role])))
+        return refused(answer, 'ROLE_NOT_GIVEN');
+      const before = tokenOf(request, settings);
+      if (before !== undefined) await endSession(office.db, before);
+      const token = await beginSession(office.db, person.id);
+      return await answer
+        .clearCookie(KEPT, options())
+        .setCookie(cookieName(settings), token, cookieOptions(settings))
+        .redirect('/', 303);
     } catch (error) {
+      // A browser is here, which would show a problem as it is.
       onFault(error);
       return refused(answer, 'NOT_COMPLETED');
     }
-    const person = await caseworkerById(office.db, coming.personId);
-    if (person === null || person.roles.includes('script')) return refused(answer, 'UNKNOWN_PERSON');
-    // Where the provider says roles, it has to give each that the person has here.
-    const given = coming.roles;
-    if (given !== null && !person.roles.every((role) => given.includes(role) || given.includes(ROLES[role])))
-      return refused(answer, 'ROLE_NOT_GIVEN');
-    const token = await beginSession(office.db, person.id);
-    return answer
-      .clearCookie(KEPT, options())
-      .setCookie(cookieName(isSecure()), token, cookieOptions(isSecure()))
-      .redirect('/', 303);
   });
 };
 
