@@ -10,12 +10,16 @@ const API_VERSION_HEADER = {
   'API-Version': { description: 'De volledige versie van de API', schema: { type: 'string' }, required: true },
 };
 
+const RETRY_AFTER = {
+  'Retry-After': { description: 'Over hoeveel seconden u het opnieuw kunt doen', schema: { type: 'integer' } },
+};
+
 /** Changes the document in place. */
 export const inForm = <Document extends { readonly paths?: object }>(document: Document): Document => {
   for (const operations of Object.values(document.paths ?? {}))
     for (const operation of Object.values(operations as Record<string, { responses?: Record<string, Response> }>))
       for (const [status, response] of Object.entries(operation.responses ?? {})) {
-        response.headers = { ...response.headers, ...API_VERSION_HEADER };
+        response.headers = { ...response.headers, ...API_VERSION_HEADER, ...(status === '429' && RETRY_AFTER) };
         const json = response.content?.['application/json'];
         if (Number(status) >= 400 && json !== undefined) response.content = { [PROBLEM_TYPE]: json };
       }

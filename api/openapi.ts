@@ -5,6 +5,9 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { inForm } from './openapi-form.ts';
 import { API_VERSION } from './version.ts';
 
+/** Where the document stands, and whoever wants may read it. */
+export const DOCUMENT = '/v1/openapi.json';
+
 /** Comes before the routes, which it reads as they are added. */
 export const document = fp(async (app) => {
   await app.register(swagger, {
@@ -26,7 +29,10 @@ export const document = fp(async (app) => {
     transform: jsonSchemaTransform,
     transformObject: (made) => inForm('openapiObject' in made ? made.openapiObject : {}),
   });
-  app.get('/v1/openapi.json', { schema: { hide: true } }, (_, answer) =>
-    answer.type('application/json').send(app.swagger()),
+  app.get(DOCUMENT, { schema: { hide: true } }, (_, answer) =>
+    answer
+      .headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
+      .type('application/json')
+      .send(app.swagger()),
   );
 });

@@ -34,6 +34,7 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Niet aangemeld',
   403: 'Niet toegestaan',
   404: 'Niet gevonden',
+  408: 'Te laat',
   409: 'Kan nu niet',
   412: 'Intussen gewijzigd',
   413: 'Te groot',
@@ -42,6 +43,7 @@ const TITLES: Readonly<Record<number, string>> = {
   422: 'Kan zo niet',
   428: 'Versie ontbreekt',
   429: 'Te vaak gevraagd',
+  431: 'Te groot',
   500: 'Er ging iets mis',
   503: 'Even niet bereikbaar',
   504: 'Nog geen antwoord',
@@ -97,6 +99,13 @@ export const problem = (status: number, code: string, detail: string, errors?: P
   detail,
   ...(errors !== undefined && { errors }),
 });
+
+/** No JSON, or no request at all. */
+export const UNREADABLE = problem(
+  400,
+  'INVALID_REQUEST',
+  'Dit verzoek is niet te lezen. Stuur geldige JSON, in UTF-8.',
+);
 
 /** No answer came in time: it may still happen. */
 export const isUnsure = ({ status }: Pick<Problem, 'status'>): boolean => status === 504;

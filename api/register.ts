@@ -16,8 +16,20 @@ import type { ApiSettings } from './settings.ts';
 /** What any route can answer besides its own. */
 const ALWAYS = [400, 401, 403, 429, 500, 503] as const;
 
+/** And what any can that is sent something. */
+const WHERE_SENT = [413, 415] as const;
+
+/** The statuses of all problems that a route can answer with. */
+export const problemsOf = ({ method, refusals }: Pick<Route, 'method' | 'refusals'>): readonly number[] => [
+  ...ALWAYS,
+  ...(method === 'GET' ? [] : WHERE_SENT),
+  ...refusals,
+];
+
+const ETAG = { type: 'string', description: 'De versie die u zag: stuur haar terug als If-Match' };
+
 export const register = (app: FastifyInstance, settings: ApiSettings, definition: Route): void => {
-  const { method, path, id, tag, summary, input, reply, refusals, rate, file } = definition;
+  const { method, path, id, tag, summary, input, reply, rate, file } = definition;
   app.route({
     method,
     url: addressOf(definition),
@@ -45,9 +57,12 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
       response: {
         [reply.status]:
           reply.type === undefined
-            ? reply.schema.meta({ description: reply.description })
+            ? reply.schema.meta({
+                description: reply.description,
+                ...(reply.isVersioned && { headers: { ETag: ETAG } }),
+              })
             : { description: reply.description, content: { [reply.type]: { schema: reply.schema } } },
-        ...Object.fromEntries([...ALWAYS, ...refusals].map((status) => [status, Problem])),
+        ...Object.fromEntries(problemsOf(definition).map((status) => [status, Problem])),
       },
     },
     handler: async (request, answer) => {

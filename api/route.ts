@@ -75,6 +75,8 @@ export interface RouteDefinition<Input extends Schemas, Reply extends z.ZodType,
     readonly status: 200 | 201 | 204;
     readonly schema: Reply;
     readonly description: string;
+    /** The answer has an `ETag` to send back as `If-Match`. */
+    readonly isVersioned?: true;
     readonly type?: 'text/event-stream' | 'application/pdf' | 'image/svg+xml' | 'text/csv; charset=utf-8';
   };
   /** Statuses of refusals, besides those that every route can give. */

@@ -12,9 +12,10 @@ import { refuse } from '../domain/refusal.ts';
 import { answerBeforeClosing } from './answer-before-closing.ts';
 import { unkeepableIn } from './kept-text.ts';
 import { problemOfDatabase, problemOfFault } from './may-have-happened.ts';
-import { document } from './openapi.ts';
+import { answerNoRequest } from './no-request.ts';
+import { DOCUMENT, document } from './openapi.ts';
 import { servePages } from './pages.ts';
-import { PROBLEM_TYPE, type Problem, problem } from './problem.ts';
+import { PROBLEM_TYPE, type Problem, problem, UNREADABLE } from './problem.ts';
 import { refuseWith, register } from './register.ts';
 import { isForMachines } from './route.ts';
 import { ROUTES } from './routes.ts';
@@ -34,12 +35,11 @@ const ALWAYS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-frame-options': 'DENY',
   'cross-origin-resource-policy': 'same-origin',
 };
 
 const UNKNOWN_ADDRESS = problem(404, 'UNKNOWN_ADDRESS', 'Dit adres bestaat niet. Zie /v1/openapi.json voor wat er is.');
-
-const UNREADABLE = problem(400, 'INVALID_REQUEST', 'Dit verzoek is niet te lezen. Stuur geldige JSON, in UTF-8.');
 
 const TWO_YEARS = 'max-age=63072000; includeSubDomains';
 
@@ -55,6 +55,7 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
     forceCloseConnections: true,
     return503OnClosing: false,
     // An address that the router cannot read never reaches a route, nor the handlers below.
+    clientErrorHandler: answerNoRequest(ALWAYS),
     frameworkErrors: (_, __, answer: FastifyReply) =>
       answer.headers(ALWAYS).status(404).type(PROBLEM_TYPE).send(UNKNOWN_ADDRESS),
   });
@@ -123,6 +124,8 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
 /** A page of another site, or a name that somebody pointed at this machine. */
 const isOfAnotherSite = (request: FastifyRequest, site: URL): boolean => {
   if (request.host !== site.host) return true;
+  // It says nothing of anybody, and the NL API Design Rules have every site read it.
+  if (request.routeOptions.url === DOCUMENT) return false;
   const { origin } = request.headers;
   if (origin !== undefined && origin !== site.origin) return true;
   const from = request.headers['sec-fetch-site'];

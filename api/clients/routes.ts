@@ -20,7 +20,7 @@ export const showClient = route({
   purpose: { file: 'clientId', purpose: 'client.guide' },
   rate: 'read',
   input: { params: z.strictObject({ clientId: ClientIdField }) },
-  reply: { status: 200, schema: ClientOnPage, description: 'De klant en het nieuwste traject' },
+  reply: { status: 200, schema: ClientOnPage, description: 'De klant en het nieuwste traject', isVersioned: true },
   refusals: [404],
   handle: async ({ office, person, params }) => {
     const page = await clientPage(office, params.clientId, person);

@@ -58,7 +58,7 @@ export const keepIntakeDraft = route({
   purpose,
   rate: 'write',
   input: { params, headers: z.object({ 'if-match': IfMatchField }), body: DraftGiven },
-  reply: { status: 200, schema: DraftKept, description: 'Het concept is bewaard' },
+  reply: { status: 200, schema: DraftKept, description: 'Het concept is bewaard', isVersioned: true },
   refusals: [404, 412],
   handle: async ({ office, person, params: { clientId }, headers, body }) => {
     const kept = await keepDraft(office, person, { clientId, answers: body.answers, seen: headers['if-match'] });

@@ -33,7 +33,7 @@ export const readFile = route({
   input: { query: Query, headers: z.object({ 'idempotency-key': CommandIdField }), body: FileField },
   file: { type: 'text/csv', largestBytes: LARGEST_FILE_BYTES },
   reply: { status: 201, schema: JobItem, description: 'Het werk, dat nu bezig is' },
-  refusals: [409, 413, 415],
+  refusals: [409],
   handle: async ({ office, person, query, headers, body, onFault }) => {
     const begun = await readOfficeFile(
       office,

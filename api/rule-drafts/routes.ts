@@ -64,7 +64,7 @@ export const beginRuleDraft = route({
   rate: 'write',
   largestBody: LARGEST_BODY,
   input: { params: RuleSetParams, body: NewDraft },
-  reply: { status: 201, schema: Draft, description: 'Het concept' },
+  reply: { status: 201, schema: Draft, description: 'Het concept', isVersioned: true },
   refusals: [404, 409],
   handle: async ({ office, person, params, body }) => {
     const begun = await beginDraft(office, person, params.ruleSetId, 'text' in body ? body : { number: body.basedOn });
@@ -84,7 +84,7 @@ export const showRuleDraft = route({
   purpose: 'nobody',
   rate: 'read',
   input: { params: DraftParams },
-  reply: { status: 200, schema: Draft, description: 'Het concept, met zijn tekst' },
+  reply: { status: 200, schema: Draft, description: 'Het concept, met zijn tekst', isVersioned: true },
   refusals: [404],
   handle: async ({ office, person, params }) => {
     const shown = await showDraft(office, person, params.ruleSetId, params.draftId);
@@ -105,7 +105,7 @@ export const writeRuleDraft = route({
   rate: 'write',
   largestBody: LARGEST_BODY,
   input: { params: DraftParams, headers: SeenHeaders, body: DraftText },
-  reply: { status: 200, schema: Draft, description: 'Het concept zoals het nu is' },
+  reply: { status: 200, schema: Draft, description: 'Het concept zoals het nu is', isVersioned: true },
   refusals: [404, 412],
   handle: async ({ office, person, params, headers, body }) => {
     const written = await writeDraft(office, person, params.ruleSetId, params.draftId, {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openApiDocument } from '../../api/openapi-document.ts';
+import { Problem } from '../../api/problem.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
@@ -142,6 +144,64 @@ test.each([
   });
   expect(answer.status).toBe(status);
   expect(await commands()).toBe(before);
+});
+
+/** What comes back over a connection for these bytes, until it is closed. */
+const answerTo = (bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let text = '';
+    const socket = connect(Number(new URL(caller.origin).port), '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (part) => {
+      text += part;
+    });
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+  });
+
+test.each([
+  ['no HTTP', 'hallo\r\n\r\n', 400, 'INVALID_REQUEST'],
+  [
+    'two lengths',
+    `POST /v1/session HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`,
+    400,
+    'INVALID_REQUEST',
+  ],
+  [
+    'cookies without an end',
+    `GET / HTTP/1.1\r\nhost: x\r\ncookie: a=${SECRET.repeat(3_000)}\r\n\r\n`,
+    431,
+    'HEADERS_TOO_LARGE',
+  ],
+])('a connection that sends %s is answered as all else is', async (_, bytes, status, code) => {
+  const [head = '', body = ''] = (await answerTo(bytes)).split('\r\n\r\n');
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(head).toContain('content-type: application/problem+json');
+  expect(head).toMatch(/^api-version: /m);
+  expect(Problem.parse(JSON.parse(body))).toMatchObject({ status, code });
+  expect(body).not.toContain(SECRET);
+});
+
+test('the document is read by whoever wants, under the name of this site; nothing else is', async () => {
+  const elsewhere = { origin: 'https://elders.example' };
+  const read = await caller.ask('GET', '/v1/openapi.json', { headers: elsewhere });
+  expect([read.status, read.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+  for (const path of ['/v1/session', '/v1/work-items', '/']) {
+    const refused = await caller.ask('GET', path, { headers: elsewhere });
+    expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+  }
+});
+
+test('every answer has the headers that the NL API Design Rules ask for', async () => {
+  for (const path of ['/v1/work-items', '/v1/nothing', '/v1/openapi.json']) {
+    const { headers } = await caller.ask('GET', path);
+    expect(Object.fromEntries(headers), path).toMatchObject({
+      'api-version': expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+  }
 });
 
 test.each([

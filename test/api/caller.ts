@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { Problem } from '../../api/problem.ts';
+import { problemsOf } from '../../api/register.ts';
 import { ROUTES } from '../../api/routes.ts';
 import { createApi } from '../../api/server.ts';
 import type { Provider } from '../../api/session/oidc/provider.ts';
@@ -87,7 +88,7 @@ export const openCaller = async (
             : type === 'application/pdf'
               ? bytes
               : text;
-      hold(method, path, answer.status, read);
+      hold(method, path, answer, read);
       return { status: answer.status, body: read, headers: answer.headers };
     };
     return {
@@ -129,7 +130,8 @@ export const openCaller = async (
   };
 };
 
-const hold = (method: string, path: string, status: number, body: unknown): void => {
+/** What was asked of a route is answered as its documentation says. */
+const hold = (method: string, path: string, { status, headers }: Response, body: unknown): void => {
   // A head has no body.
   if (path.includes('openapi.json') || method === 'HEAD') return;
   const found = ROUTES.find(
@@ -137,6 +139,11 @@ const hold = (method: string, path: string, status: number, body: unknown): void
   );
   const schema = status >= 400 ? Problem : found?.reply.schema;
   expect(schema?.safeParse(body).error?.issues ?? []).toEqual([]);
+  if (found === undefined || (body as Problem | null)?.code === 'UNKNOWN_ADDRESS') return;
+  expect([found.reply.status, ...problemsOf(found)], `${method} ${path} ${JSON.stringify(body)}`).toContain(status);
+  expect(status < 400 && headers.has('etag'), `ETag of ${method} ${path}`).toBe(
+    status < 400 && found.reply.isVersioned === true,
+  );
 };
 
 async function* eventsIn(stream: ReadableStream<Uint8Array>) {
