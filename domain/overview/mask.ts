@@ -2,7 +2,7 @@
  * Which numbers of an overview are not told, so that nobody learns a small one. The contract:
  * 1. a number under ten is not told;
  * 2. nor are others as far as is needed: for each number under ten there are numbers that fit all that is told in which it is ten or more, so that
- *    neither a total nor what is left of one gives it away;
+ *    neither a total nor what is left of one gives it away; and no more than that: what can be worked out all the same is told;
  * 3. a number that is told elsewhere too (`isKept`) stays told.
  *
  * Numbers that add up form a circulation: each is a flow from one node to another, and at each node what comes in goes out (the cells of a row come
@@ -25,15 +25,25 @@ export const FEWEST = 10;
 export const whatIsTold = (flows: readonly Flow[]): readonly boolean[] => {
   const hidden = new Set(flows.flatMap(({ count }, at) => (count < FEWEST ? [at] : [])));
   for (;;) {
-    const exposed = flows.findIndex(({ count }, at) => count < FEWEST && !canBeTen(flows, hidden, at));
+    const exposed = firstExposed(flows, hidden);
     if (exposed === -1) break;
     const [next] = candidates(flows, hidden, exposed);
     // Where everything is hidden, nothing is told that gives anything away.
     if (next === undefined) break;
     hidden.add(next);
   }
+  // What was hidden early may be of no use beside what came later.
+  for (const at of [...hidden].reverse()) {
+    if ((flows[at] as Flow).count < FEWEST) continue;
+    hidden.delete(at);
+    if (firstExposed(flows, hidden) !== -1) hidden.add(at);
+  }
   return flows.map((_, at) => !hidden.has(at));
 };
+
+/** The first number under ten that is given away; -1 where none is. */
+const firstExposed = (flows: readonly Flow[], hidden: ReadonlySet<number>): number =>
+  flows.findIndex(({ count }, at) => count < FEWEST && !canBeTen(flows, hidden, at));
 
 /** What can be hidden besides, the best first: what protects it at once, then what lies nearest; the smallest of those. */
 const candidates = (flows: readonly Flow[], hidden: ReadonlySet<number>, exposed: number): number[] => {
