@@ -1,6 +1,6 @@
 /** Makes a route of Fastify from a route of ours: who may, what is noted, how often; then its answer, or why not. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { noteFileAccess } from '../db/people/file-access.ts';
+import { noteFileAccess, noteRefused } from '../db/people/file-access.ts';
 import { UNATTENDED } from '../domain/person/unattended.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { refuseRole } from '../domain/trajectory/rights.ts';
@@ -73,10 +73,14 @@ export const register = (app: FastifyInstance, settings: ApiSettings, definition
         headers: request.headers,
         body: request.body,
       };
-      await note(settings, definition, request, person);
+      const noted = await note(settings, definition, request, person);
       markBegun(request);
       const result = await definition.handle({ ...given, ...around(settings, request), person } as never);
-      if ('ok' in result) return refuseWith(answer, result);
+      if ('ok' in result) {
+        // Where something was away it may have happened all the same.
+        if (noted !== null && problemOf(result).status < 500) await noteRefused(settings.office.db, noted);
+        return refuseWith(answer, result);
+      }
       const { headers = {}, session } = result.beside ?? {};
       if (session !== undefined) keepSession(answer, session, settings);
       if (reply.type !== undefined) answer.type(reply.type);
@@ -104,17 +108,17 @@ const entrance = async (
   return who === 'everybody' ? null : refuseRole(who, person.roles);
 };
 
-/** Before anything of the file is read: what is not noted is not shown. */
+/** Before anything of the file is read: what is not noted is not shown. Gives the id of the note. */
 const note = async (
   { office }: ApiSettings,
   { purpose, id }: Route,
   request: FastifyRequest,
   person: SignedIn | null,
-): Promise<void> => {
-  if (purpose === 'nobody' || purpose.file === 'foundByCommand' || person === null) return;
+): Promise<number | null> => {
+  if (purpose === 'nobody' || purpose.file === 'foundByCommand' || person === null) return null;
   const clientId = (request.params as Record<string, string>)[purpose.file] ?? '';
   const commandId = request.headers['idempotency-key'];
-  await noteFileAccess(office.db, {
+  return noteFileAccess(office.db, {
     personId: person.id,
     clientId,
     purpose: purpose.purpose,

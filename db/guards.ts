@@ -17,6 +17,7 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
   cohort_waiting: ["client_id text","cohort text","cohort_waiting_client_id_fkey","cohort_waiting_pkey","cohort_waiting_rank_check","cohort_waiting_rule_set_id_cohort_fkey","rank integer","rule_set_id text"],
   decisions: ["created_at timestamp with time zone","decided_on date","decisions_pkey","decisions_rule_set_hash_fkey","explanation jsonb","facts jsonb","id text","proposal jsonb","rule_set_hash text","sequence bigint","trajectory_id text"],
   file_access: ["about text","at timestamp with time zone","client_id text","command_id text","file_access_is_immutable","file_access_operation_check","file_access_pkey","file_access_purpose_check","file_access_stays","id bigint","operation text","person_id text","purpose text"],
+  file_access_refused: ["access_id bigint","file_access_refused_access_id_fkey","file_access_refused_is_immutable","file_access_refused_pkey","file_access_refused_stays"],
   file_readers: ["client_id text","file_readers_are_told","file_readers_client_id_fkey","file_readers_person_id_fkey","file_readers_pkey","person_id text"],
   files_opened: ["client_id text","files_opened_client_id_fkey","files_opened_person_id_fkey","files_opened_pkey","person_id text","seen integer","trajectory_id text"],
   installation: ["id uuid","installation_only_row_check","installation_pkey","only_row boolean"],

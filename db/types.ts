@@ -163,6 +163,10 @@ export interface FileAccess {
   purpose: string;
 }
 
+export interface FileAccessRefused {
+  accessId: number;
+}
+
 export interface FileReaders {
   clientId: string;
   personId: string;
@@ -446,6 +450,7 @@ export interface DB {
   cohortWaiting: CohortWaiting;
   decisions: Decisions;
   fileAccess: FileAccess;
+  fileAccessRefused: FileAccessRefused;
   fileReaders: FileReaders;
   filesOpened: FilesOpened;
   installation: Installation;
@@ -490,6 +495,7 @@ export const TABLES = {
   cohortWaiting: {"name":"cohort_waiting","columns":["rule_set_id","cohort","client_id","rank"]},
   decisions: {"name":"decisions","columns":["id","sequence","trajectory_id","rule_set_hash","decided_on","proposal","explanation","facts","created_at"]},
   fileAccess: {"name":"file_access","columns":["id","at","person_id","client_id","purpose","operation","command_id","about"]},
+  fileAccessRefused: {"name":"file_access_refused","columns":["access_id"]},
   fileReaders: {"name":"file_readers","columns":["client_id","person_id"]},
   filesOpened: {"name":"files_opened","columns":["person_id","client_id","trajectory_id","seen"]},
   installation: {"name":"installation","columns":["only_row","id"]},

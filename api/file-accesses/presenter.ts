@@ -23,16 +23,18 @@ type Item = z.input<typeof FileAccessItem>;
 
 export const fileAccessItem = (noted: AccessFound): Item => {
   const { id, at, personId, personName, clientId, isFound, purpose, operation, lookedUp, readers } = noted;
+  const command = commandOf(noted);
   return {
     id,
     at,
     person: { id: personId, name: personName ?? personId },
     clientId: clientId === NOBODY ? null : clientId,
     isFound,
+    isRefused: noted.isRefused || command?.outcome === 'refused',
     purpose: { id: purpose, name: wordsOf(PURPOSES, purpose) },
     operation,
     act: actOf(operation),
-    command: commandOf(noted),
+    command,
     lookedUp,
     readers: readers === null ? null : [...readers],
   };
@@ -43,12 +45,13 @@ const actOf = (operation: string): Item['act'] => {
   return act === undefined ? null : { name: act.nl, changes: act.changes };
 };
 
-const commandOf = ({ commandId, commandName, commandOk }: AccessFound): Item['command'] =>
+const commandOf = ({ commandId, commandName, commandOk, isRefused }: AccessFound): Item['command'] =>
   commandId === null
     ? null
     : {
         name: commandName === null ? null : { id: commandName, name: wordsOf(COMMANDS, commandName) },
-        outcome: commandOk === null ? null : commandOk ? 'done' : 'refused',
+        // The same command may have been given well before, or by somebody else.
+        outcome: isRefused || commandOk === false ? 'refused' : commandOk === null ? null : 'done',
       };
 
 /** Says of which field it is, as for what is not filled in well. */
@@ -71,6 +74,17 @@ const DUTCH_TIME = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
   timeStyle: 'medium',
 });
+
+const outcomeInWords = ({
+  isFound,
+  isRefused,
+  command,
+  lookedUp,
+}: Pick<Item, 'isFound' | 'isRefused' | 'command' | 'lookedUp'>): string => {
+  if (command?.outcome != null) return OUTCOMES[command.outcome];
+  if (!isFound && lookedUp === null) return NOT_FOUND;
+  return isRefused ? OUTCOMES.refused : '';
+};
 
 const HEAD = [
   'Tijdstip',
@@ -98,7 +112,7 @@ export const csvRows = (found: readonly AccessFound[]): string =>
   csv(
     found
       .map(fileAccessItem)
-      .map(({ at, person, clientId, isFound, purpose, operation, act, command, lookedUp, readers }) => [
+      .map(({ at, person, clientId, isFound, isRefused, purpose, operation, act, command, lookedUp, readers }) => [
         DUTCH_TIME.format(new Date(at)),
         person.id,
         person.name,
@@ -109,7 +123,7 @@ export const csvRows = (found: readonly AccessFound[]): string =>
         act?.name ?? '',
         act === null ? '' : act.changes ? 'ja' : 'nee',
         command?.name?.name ?? '',
-        command?.outcome != null ? OUTCOMES[command.outcome] : isFound || lookedUp !== null ? '' : NOT_FOUND,
+        outcomeInWords({ isFound, isRefused, command, lookedUp }),
         lookedUp === null ? '' : [lookedUp.person?.id, lookedUp.from, 't/m', lookedUp.until].filter(Boolean).join(' '),
         readers === null ? '' : readers.length === 0 ? OPEN : readers.map(({ id }) => id).join(' '),
       ]),

@@ -30,6 +30,7 @@ export const FileAccessItem = z
     person: NamedField.describe('Wie keek of wijzigde'),
     clientId: z.string().nullable().describe('Leeg waar het geen dossier is, of waar niemand is gevonden'),
     isFound: z.boolean().describe('Of er zo’n klant is; zo niet, dan is er gezocht en niets gezien'),
+    isRefused: z.boolean().describe('Of het is geweigerd: er is dan niets gezien en niets gewijzigd'),
     purpose: NamedField.describe('Waarvoor: een code, en wat die betekent'),
     operation: z.string().describe('Welke vraag aan Klimop het was'),
     act: z

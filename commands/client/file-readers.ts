@@ -2,7 +2,7 @@
 import type { Database } from '../../db/connection/connect.ts';
 import { recordAct } from '../../db/office/acts.ts';
 import { listLeading } from '../../db/people/caseworkers.ts';
-import { noteFileAccess } from '../../db/people/file-access.ts';
+import { noteFileAccess, noteRefused } from '../../db/people/file-access.ts';
 import { leadOf, type Reader, readersOf, setReaders } from '../../db/people/file-readers.ts';
 import { isSeenBy } from '../../db/people/sight.ts';
 import { readersText, refuseReaders } from '../../domain/person/closed-files.ts';
@@ -42,7 +42,7 @@ export const setFileReaders = async (
     const note = (about?: string) => noteFileAccess(trx, { personId: viewer.id, clientId, about, ...noted });
     const file = (await isSeenBy(trx, clientId, viewer)) ? await leadOf(trx, clientId) : null;
     if (file === null) {
-      await note();
+      await noteRefused(trx, await note());
       return unknownClient(clientId);
     }
     const { municipalityId, caseworker } = file;
@@ -51,8 +51,11 @@ export const setFileReaders = async (
     const refused =
       refuseActor('files.close', viewer.id, viewer, municipalityId) ??
       refuseReaders(after, guides, caseworker.id, RIGHTS['files.close']);
-    await note(refused === null ? readersText(after) : undefined);
-    if (refused !== null) return refused;
+    if (refused !== null) {
+      await noteRefused(trx, await note());
+      return refused;
+    }
+    await note(readersText(after));
     const before = (await readersOf(trx, clientId)).map(({ id }) => id);
     if (before.join() !== after.join()) {
       await setReaders(trx, clientId, after);

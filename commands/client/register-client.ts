@@ -4,7 +4,7 @@ import { addClients, freeClientNumbers } from '../../db/clients/clients.ts';
 import { holderOfBsn } from '../../db/clients/find-clients.ts';
 import { keepRegistration, registrationOf } from '../../db/clients/registrations.ts';
 import { contentHash } from '../../db/connection/content-hash.ts';
-import { noteFileAccess } from '../../db/people/file-access.ts';
+import { noteFileAccess, noteRefused } from '../../db/people/file-access.ts';
 import { clientCheck } from '../../domain/caseload/client-check.ts';
 import { clientIdOf, FIRST_DEMO_NUMBER } from '../../domain/person/ids.ts';
 import { type PersonField, type PersonTold, readPerson } from '../../domain/person/registration.ts';
@@ -91,7 +91,10 @@ export const registerClient = async (
     return { ok: true as const, clientId };
   });
   const { clientId: met } = holder ?? { clientId: null };
-  if (met !== null) await noteFileAccess(db, { personId: giver.id, clientId: met, ...note });
+  if (met !== null) {
+    const noted = await noteFileAccess(db, { personId: giver.id, clientId: met, ...note });
+    if (!made.ok) await noteRefused(db, noted);
+  }
   return made;
 };
 

@@ -6,9 +6,10 @@
  *    of it is found again by who gave it.
  */
 import { derivedId } from '../../activities/derived-id.ts';
+import { NO_ANSWER } from '../../activities/give-command.ts';
 import { inParallel } from '../../activities/in-parallel.ts';
 import { namesOf } from '../../db/people/caseworkers.ts';
-import { noteFileAccess } from '../../db/people/file-access.ts';
+import { noteFileAccess, noteRefused } from '../../db/people/file-access.ts';
 import {
   type BatchGiven,
   type BatchRowKept,
@@ -56,8 +57,10 @@ export const giveBatch = async (
   const results: BatchResult[] = [];
   await inParallel(rows, AT_ONCE, async ({ clientId, seen, command: { name, ...content } }, index) => {
     const commandId = batchCommandId(batchId, clientId);
-    await noteFileAccess(office.db, { personId: giver.id, clientId, commandId, about: batchId, ...noted });
+    const access = { personId: giver.id, clientId, commandId, about: batchId, ...noted };
+    const note = await noteFileAccess(office.db, access);
     const given = await takeCommand(office, giver, { commandId, clientId, name, seen, content }, PATIENCE_MS);
+    if (!given.ok && given.code !== NO_ANSWER) await noteRefused(office.db, note);
     results[index] = { clientId, commandId, given };
   });
   return results;

@@ -27,6 +27,8 @@ export interface AccessNoted {
   readonly commandName: string | null;
   /** Null as long as nothing came of it. */
   readonly commandOk: boolean | null;
+  /** Nothing of the file was shown and nothing changed. */
+  readonly isRefused: boolean;
   readonly about: string | null;
 }
 
@@ -59,7 +61,8 @@ const fromWhere = ({ reach, clientId, personId, from, before, upTo }: AccessFilt
     and ${inReach(reach)}`;
 
 const COLUMNS = sql`f.id::text as id, f.at, f.person_id, w.name as person_name, f.client_id, (c.id is not null) as is_found, f.purpose, f.operation, f.command_id,
-  s.name as command_name, (s.answer ->> 'ok')::boolean as command_ok, f.about`;
+  s.name as command_name, (s.answer ->> 'ok')::boolean as command_ok, f.about,
+  exists (select from file_access_refused r where r.access_id = f.id) as is_refused`;
 
 /** The newest note there is; 0 where there is none. */
 export const newestAccess = async (db: Database): Promise<string> => {

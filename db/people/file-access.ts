@@ -16,11 +16,19 @@ export interface FileAccess {
   readonly about?: string | undefined;
 }
 
-export const noteFileAccess = async (db: Database, access: FileAccess): Promise<void> => {
-  await db
+/** @returns the id of the note */
+export const noteFileAccess = async (db: Database, access: FileAccess): Promise<number> => {
+  const { id } = await db
     .insertInto('fileAccess')
     .values({ ...access, commandId: access.commandId ?? null, about: access.about ?? null })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+/** Says of a note that what was asked was refused: it was made before that was known. */
+export const noteRefused = async (db: Database, accessId: number): Promise<void> => {
+  await db.insertInto('fileAccessRefused').values({ accessId }).execute();
 };
 
 /** The same, of many files in one go. */

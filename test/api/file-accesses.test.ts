@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { z } from 'zod';
 import type { FileAccessItem } from '../../api/file-accesses/schema.ts';
+import { ROUTES } from '../../api/routes.ts';
 import { storeMunicipality } from '../../db/office/municipalities.ts';
 import { storeCaseworkers } from '../../db/people/caseworkers.ts';
 import { noteFileAccess } from '../../db/people/file-access.ts';
@@ -153,6 +154,50 @@ describe('another municipality', () => {
     });
     expect((await find({ person: LOOKS })).body.items).toMatchObject([{ person: { id: LOOKS }, clientId }]);
     expect((await find({ person: LOOKS }, elsewhere)).body.items).toMatchObject([{ clientId: null }]);
+  });
+});
+
+describe('who was refused saw nothing, and the list says so', () => {
+  const ofFiles = ROUTES.filter(
+    ({ purpose, who, input }) =>
+      purpose !== 'nobody' && purpose.file === 'clientId' && who.includes('caseworker') && input.body === undefined,
+  );
+  const newest = async (person: string, operation: string): Promise<Item | undefined> =>
+    (await find({ client: clientId, person, pageSize: '100' })).body.items.find(
+      (one: Item) => one.operation === operation,
+    );
+  const outsider = async (): Promise<Caller> => {
+    const person = caller.another();
+    expect((await person.be(LOOKS)).status).toBe(201);
+    return person;
+  };
+
+  test.each(ofFiles.map(({ id, method, path }) => [id, method, path] as const))('%s', async (id, method, path) => {
+    const address = `/v1${path.replace(':clientId', clientId).replace(':ruleSetId', harness.ruleSetId)}`;
+    const asked = await (await outsider()).ask(
+      method,
+      address.replace(/:\w+/g, () => randomUUID()),
+    );
+    expect(asked.status).toBe(404);
+    expect(await newest(LOOKS, id)).toMatchObject({ isFound: true, isRefused: true });
+  });
+
+  test('a command, also one of several', async () => {
+    const person = await outsider();
+    expect((await person.give(clientId, { name: 'resume' })).status).toBe(404);
+    expect(await newest(LOOKS, 'giveCommand')).toMatchObject({ isRefused: true, command: { outcome: 'refused' } });
+    const rows = [{ clientId, seen: 1, command: { name: 'resume' } }];
+    const batch = await person.ask('POST', '/v1/command-batches', { body: { batchId: randomUUID(), rows } });
+    expect(batch.status).toBe(200);
+    expect(await newest(LOOKS, 'giveCommandBatch')).toMatchObject({ isRefused: true });
+  });
+
+  test('who was let in was not refused, and a file says both', async () => {
+    expect(await newest('cw-01', 'showClient')).toMatchObject({ isRefused: false, command: null });
+    const { body } = await officer.ask('GET', `/v1/file-accesses/csv?client=${clientId}`);
+    const rows = (body as string).split('\r\n').filter((row) => row.includes(';showClient;'));
+    expect(rows.some((row) => row.includes(`;${LOOKS};`) && row.includes(';nee;;geweigerd;'))).toBe(true);
+    expect(rows.some((row) => row.includes(';cw-01;') && row.includes(';nee;;;'))).toBe(true);
   });
 });
 

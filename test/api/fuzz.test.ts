@@ -78,7 +78,7 @@ afterAll(async () => {
 });
 
 /** Notes of who looked, and who is signed in, are written whatever comes of it. */
-const ALWAYS_WRITTEN = ['sessions', 'file_access'];
+const ALWAYS_WRITTEN = ['sessions', 'file_access', 'file_access_refused'];
 
 /** The same, once nothing has been written for a moment. */
 const atRest = async (): Promise<string> => {

@@ -162,8 +162,9 @@ test('the log of files says for whom a file was closed, and that it was opened; 
   await set([]);
   const officer = await be('po-sight');
   const { body } = await officer.ask('GET', `/v1/file-accesses?client=${one}&person=${LEAD}`);
-  type Item = { operation: string; readers: { id: string; name: string }[] | null };
+  type Item = { operation: string; isRefused: boolean; readers: { id: string; name: string }[] | null };
   const noted = (body.items as Item[]).filter(({ operation }) => operation === 'setReaders');
+  expect(noted.map(({ isRefused }) => isRefused)).toEqual([false, true, false]);
   expect(noted.map(({ readers }) => readers)).toEqual([
     [],
     null,

@@ -15,6 +15,7 @@ const ITEM: FileAccesses['items'][number] = {
   person: { id: 'cw-01', name: 'Anna' },
   clientId: 'c-000123',
   isFound: true,
+  isRefused: false,
   purpose: { id: 'client.decide', name: PURPOSES['client.decide'] },
   operation: 'giveCommand',
   act: { name: 'opdracht geven', changes: true },
@@ -78,6 +79,13 @@ describe('a row', () => {
     const searched = { ...ITEM, isFound: false, command: null };
     expect(rowOf(searched, {}, 'nl', nl).act).toBe('gezocht, niet gevonden');
     expect(rowOf(searched, {}, 'en', en).act).toBe('looked for, not found');
+  });
+
+  test('what was refused says so: nothing was seen', () => {
+    const look = { ...ITEM, operation: 'showClient', act: { name: 'dossier bekijken', changes: false }, command: null };
+    expect(rowOf(look, {}, 'nl', nl).act).toBe('dossier bekijken');
+    expect(rowOf({ ...look, isRefused: true }, {}, 'nl', nl).act).toBe('dossier bekijken (geweigerd)');
+    expect(rowOf({ ...look, isRefused: true }, {}, 'en', en).act).toBe('look at a file (refused)');
   });
 
   test('says what a colleague looked up here', () => {

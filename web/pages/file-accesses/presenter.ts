@@ -55,9 +55,11 @@ export const rowOf = (item: Item, shown: Shown, language: Language, words: FileA
   };
 };
 
-const actInWords = ({ operation, act, command }: Item, words: FileAccessesWords): string => {
-  if (command === null || command.name === null)
-    return act === null ? words.unknownAct : nameIn(words.acts, { id: operation, name: act.name });
+const actInWords = ({ operation, act, command, isRefused }: Item, words: FileAccessesWords): string => {
+  if (command === null || command.name === null) {
+    const done = act === null ? words.unknownAct : nameIn(words.acts, { id: operation, name: act.name });
+    return isRefused ? words.withOutcome(done, words.outcomes.refused) : done;
+  }
   const outcome = command.outcome === null ? words.noOutcome : words.outcomes[command.outcome];
   return words.withOutcome(nameIn(words.commands, command.name), outcome);
 };
