@@ -237,7 +237,7 @@ test('comments in and around a scenario stay where a key comes or goes, and wher
   );
   expect(write([{ ...a, facts: { x: 1, y: 2, z: 'ja' } }, b])).toBe(text.replace('# twee\n', '# twee\n      z: ja\n'));
   expect(write([{ ...a, expect: { goal: 'g', approach: null } }, b])).toBe(
-    text.replace('{ goal: g }', '{ goal: g, "approach": null }'),
+    text.replace('{ goal: g }', '{ goal: g, approach: null }'),
   );
   expect(write([a])).toBe(text.replace('  - id: b\n    facts: {}\n    expect: {}\n', ''));
   expect(write([b])).toContain('  # over b\n  - id: b');

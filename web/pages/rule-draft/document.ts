@@ -1,31 +1,55 @@
 /**
  * Values in the text of rules, changed where they stand: all else stays as it was written, letter for letter, in JSON as in YAML. The contract:
  * 1. only the letters of the value itself are replaced, so comments, order, spaces and line ends stay;
- * 2. what is written is read back: where that gives another value, nothing is changed. Pure.
+ * 2. what is written is read back: where that gives another value, nothing is changed;
+ * 3. what is said elsewhere too by a reference is not changed: that would change there as well. Pure.
  */
 import { type Document, isAlias, isCollection, isNode, isPair, isScalar, parseDocument, stringify } from 'yaml';
 
 export type Path = readonly (string | number)[];
 export type Value = string | number | boolean;
 
-const read = (text: string): Document.Parsed | null => {
+interface ReadText {
+  readonly text: string;
+  readonly document: Document.Parsed | null;
+  /** What it says. */
+  readonly raw: unknown;
+}
+
+const read = (text: string): ReadText => {
   const document = parseDocument(text, { schema: 'core', prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
-  return document.errors.length > 0 || !isCollection(document.contents) ? null : document;
+  if (document.errors.length > 0 || !isCollection(document.contents)) return { text, document: null, raw: undefined };
+  try {
+    return { text, document, raw: document.toJS({ maxAliasCount: 100 }) };
+  } catch {
+    // A reference to nothing, or too many of them.
+    return { text, document: null, raw: undefined };
+  }
 };
 
 /** Reading takes tens of milliseconds, and a change asks for the text before it and after it, a suggestion and an undo for the one before that. */
 const KEPT = 4;
-let kept: readonly { readonly text: string; readonly document: Document.Parsed | null }[] = [];
+let kept: readonly ReadText[] = [];
 
-/** A text that could be read; nobody changes what is read of it. JSON is a part of YAML. */
-export const readDocument = (text: string): Document.Parsed | null => {
-  const found = kept.find((one) => one.text === text) ?? { text, document: read(text) };
+/** JSON is a part of YAML. */
+const readText = (text: string): ReadText => {
+  const found = kept.find((one) => one.text === text) ?? read(text);
   kept = [found, ...kept.filter((one) => one !== found)].slice(0, KEPT);
-  return found.document;
+  return found;
 };
 
-/** What a text says, as a document; undefined where it cannot be read. */
-export const rawIn = (text: string): unknown => readDocument(text)?.toJS({ maxAliasCount: 100 });
+/** A text that could be read; nobody changes what is read of it. */
+export const readDocument = (text: string): Document.Parsed | null => readText(text).document;
+
+/** What a text says, as a document; undefined where it cannot be read. Nobody changes it. */
+export const rawIn = (text: string): unknown => readText(text).raw;
+
+/** Whether what stands there is said elsewhere too, by a reference to it or to what it is in: who changes it changes that as well. */
+const isSaidElsewhere = (document: Document.Parsed, path: Path): boolean =>
+  path.some((_, n) => {
+    const node = document.getIn(path.slice(0, n + 1), true);
+    return isNode(node) && !isAlias(node) && node.anchor !== undefined;
+  });
 
 /** As it is written in the same manner as what stood there. */
 const inSource = (value: Value, before: string, format: 'json' | 'yaml'): string => {
@@ -42,8 +66,9 @@ const replaced = (text: string, from: number, to: number, by: string): string =>
 
 /** The text with another value at that place; null where there is none to change, or the text cannot be read. */
 export const withValue = (text: string, format: 'json' | 'yaml', path: Path, value: Value): string | null => {
-  const node = readDocument(text)?.getIn(path, true);
-  if (!isNode(node) || isAlias(node) || !isScalar(node) || !node.range) return null;
+  const document = readDocument(text);
+  const node = document?.getIn(path, true);
+  if (document === null || !isScalar(node) || !node.range || isSaidElsewhere(document, path)) return null;
   const [from, to] = node.range;
   const before = text.slice(from, to);
   const by = inSource(value, before, format);

@@ -1,11 +1,22 @@
 /**
  * A part of the text of rules, such as a condition or a scenario, changed where it stands. The contract:
  * 1. only the smallest part that differs is written anew: another value in a comparison changes that value's letters only;
- * 2. an item or a key that was taken out takes only its own letters with it, and one that was added stands after the one before it;
+ * 2. an item or a key that was taken out takes only its own letters with it, and one that was added stands after the one before it, and the first before the next;
  * 3. the whole text is read back: where anything but that part became another, nothing is changed.
  * Pure.
  */
-import { isAlias, isCollection, isMap, isNode, isScalar, type Pair, stringify } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  type Pair,
+  stringify,
+  type ToStringOptions,
+  visit,
+} from 'yaml';
 import { isSame } from '../../../../domain/rules/language/is-same.ts';
 import { isThing } from '../../../../domain/rules/language/thing.ts';
 import { endOf, lineEndAt, type Path, rawIn, readDocument, type Value, withoutItem, withValue } from '../document.ts';
@@ -15,27 +26,82 @@ type Format = 'json' | 'yaml';
 /** As wide as the shipped rules are written. */
 const WIDE = 120;
 
+/** How new letters are written, so that they stand among the others as if their writer wrote them. */
+interface Manner {
+  /** What each step in begins with. */
+  readonly step: string;
+  /** Whether a comparison stands on one line. */
+  readonly isTight: boolean;
+  /** Whether all of it stands on one line. */
+  readonly isOneLine: boolean;
+  /** Whether all of it stands within brackets, which may be anywhere on a line then. */
+  readonly isAllBrackets: boolean;
+  readonly scalar: (value: unknown) => string;
+  /** Of YAML outside brackets. */
+  readonly block: ToStringOptions;
+}
+
+/** A scalar of YAML within brackets: without quotes where it can. */
+const unquoted = (value: unknown): string =>
+  stringify([value], { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trim().slice(1, -1);
+
+/** Whether names within brackets stand between quotes, at that node and otherwise in the document. */
+const quotesNames = (document: Document.Parsed, node: unknown): boolean => {
+  for (const around of [node, document.contents]) {
+    let first: string | undefined;
+    if (isNode(around))
+      visit(around, {
+        Map: (_, { flow, items: [pair] }) => {
+          if (flow !== true || !isScalar(pair?.key)) return undefined;
+          first = pair.key.type;
+          return visit.BREAK;
+        },
+      });
+    if (first !== undefined) return first.startsWith('QUOTE');
+  }
+  return false;
+};
+
+/** As the text is written, and what stands at that node. */
+const mannerOf = (text: string, format: Format, node: unknown): Manner => {
+  const document = readDocument(text);
+  const step = /^([ \t]+)[^\s#]/m.exec(text)?.[1] ?? '  ';
+  const isPlain = format === 'yaml' && document !== null && !quotesNames(document, node);
+  return {
+    step,
+    isTight: /\{ ?"?fact"?: ?[^,\n]*, ?"?operator"?:/.test(text),
+    isOneLine: !text.trim().includes('\n'),
+    isAllBrackets: isCollection(document?.contents) && document.contents.flow === true,
+    scalar: isPlain ? unquoted : JSON.stringify,
+    block: { lineWidth: 0, indent: step.length, indentSeq: !/^( *)[^\s#-][^\n]*:[ \t]*(#[^\n]*)?\r?\n\1- /m.test(text) },
+  };
+};
+
 /** On one line, with spaces as people write them. */
-const onOneLine = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;
-  if (!isThing(value)) return JSON.stringify(value);
-  return `{ ${Object.entries(value)
-    .map(([key, one]) => `${JSON.stringify(key)}: ${onOneLine(one)}`)
-    .join(', ')} }`;
+const onOneLine = (value: unknown, manner: Manner): string => {
+  if (Array.isArray(value)) return `[${value.map((one) => onOneLine(one, manner)).join(', ')}]`;
+  if (!isThing(value)) return manner.scalar(value);
+  const pairs = Object.entries(value).map(([key, one]) => `${manner.scalar(key)}: ${onOneLine(one, manner)}`);
+  return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
 };
 
 const isLeaf = (value: unknown): boolean => !isThing(value) && !Array.isArray(value);
 
-/** Over several lines where one would be too wide, or where the text has comparisons over several. */
-const inJson = (value: unknown, indent: string, isTight: boolean): string => {
-  if (!isThing(value) && !Array.isArray(value)) return JSON.stringify(value);
+/** Within brackets: over several lines where one would be too wide, or where the text has comparisons over several. */
+const inBrackets = (value: unknown, indent: string, manner: Manner): string => {
+  if (!isThing(value) && !Array.isArray(value)) return manner.scalar(value);
   const isFlat = Object.values(value).every((one) => (Array.isArray(one) ? one : [one]).every(isLeaf));
-  const line = onOneLine(value);
-  if (isTight && (isFlat || 'fact' in value) && line.length + indent.length < WIDE) return line;
-  const within = `${indent}  `;
+  const line = onOneLine(value, manner);
+  const isShort = manner.isTight && (isFlat || 'fact' in value) && line.length + indent.length < WIDE;
+  if (manner.isOneLine || isShort || Object.keys(value).length === 0) return line;
+  const within = `${indent}${manner.step}`;
   const [open, close, items] = Array.isArray(value)
-    ? ['[', ']', value.map((one) => inJson(one, within, isTight))]
-    : ['{', '}', Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${inJson(one, within, isTight)}`)];
+    ? ['[', ']', value.map((one) => inBrackets(one, within, manner))]
+    : [
+        '{',
+        '}',
+        Object.entries(value).map(([key, one]) => `${manner.scalar(key)}: ${inBrackets(one, within, manner)}`),
+      ];
   return `${open}\n${items.map((item) => `${within}${item}`).join(',\n')}\n${indent}${close}`;
 };
 
@@ -44,58 +110,90 @@ const lineEndOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\
 /** The line up to a place. */
 const lineBefore = (text: string, from: number): string => text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
 
-const written = (text: string, format: Format, value: unknown, from: number, isBlock: boolean): string => {
+const isEmpty = (value: unknown): boolean =>
+  (isThing(value) || Array.isArray(value)) && Object.keys(value).length === 0;
+
+/** Of YAML outside brackets, from a column on. */
+const inBlock = (text: string, value: unknown, column: number, { block }: Manner): string =>
+  stringify(value, block)
+    .trimEnd()
+    .replaceAll('\n', `${lineEndOf(text)}${' '.repeat(column)}`);
+
+/** Within brackets, from a place on; on the line of what stands before it outside brackets. */
+const bracketed = (text: string, value: unknown, from: number, manner: Manner): string => {
   const before = lineBefore(text, from);
-  if (format === 'yaml' && !isBlock) return onOneLine(value);
-  const indent = format === 'yaml' ? ' '.repeat(before.length) : (/^\s*/.exec(before)?.[0] ?? '');
-  const anew =
-    format === 'yaml'
-      ? stringify(value, { lineWidth: 0 }).trimEnd().replaceAll('\n', `\n${indent}`)
-      : inJson(value, indent, /\{ ?"fact": ?"[^"\n]*", ?"operator"/.test(text));
-  return anew.replaceAll('\n', lineEndOf(text));
+  if (!manner.isAllBrackets && !/^\s*$/.test(before)) return onOneLine(value, manner);
+  return inBrackets(value, /^\s*/.exec(before)?.[0] ?? '', manner).replaceAll('\n', lineEndOf(text));
 };
 
 /** What stands at a place, with other letters; null where that cannot be. */
 const replacedAt = (text: string, format: Format, path: Path, value: unknown): string | null => {
   const node = readDocument(text)?.getIn(path, true);
   if (!isNode(node) || isAlias(node) || !node.range) return null;
-  if (isScalar(node) && !isThing(value) && !Array.isArray(value)) return withValue(text, format, path, value as Value);
+  if (isScalar(node) && isLeaf(value)) return withValue(text, format, path, value as Value);
   const [from] = node.range;
-  const old = text.slice(from, node.range[1]).trimEnd();
-  const isBlock = isCollection(node) && node.flow !== true && (isThing(value) || Array.isArray(value));
-  return text.slice(0, from) + written(text, format, value, from, isBlock) + text.slice(from + old.length);
+  const manner = mannerOf(text, format, node);
+  const end = from + text.slice(from, node.range[1]).trimEnd().length;
+  const isBlock = isCollection(node) && node.flow !== true && !isLeaf(value);
+  if (!isBlock) return text.slice(0, from) + bracketed(text, value, from, manner) + text.slice(end);
+  if (!isEmpty(value)) {
+    const { length } = lineBefore(text, from);
+    return text.slice(0, from) + inBlock(text, value, length, manner) + text.slice(end);
+  }
+  // Behind its key; a comment that stands there stays where it is.
+  const key = text.slice(0, from).trimEnd();
+  const before = key.endsWith(':') ? `${key} ` : `${text.slice(0, from)}${manner.step}`;
+  return before + onOneLine(value, manner) + text.slice(end);
 };
 
-/** A list that has nothing yet, with items: in YAML each by itself, as the groups around them stand. */
-const withFirstItems = (text: string, format: Format, list: Path, items: readonly unknown[]): string | null => {
-  const node = readDocument(text)?.getIn(list, true);
-  if (format === 'json' || list.length !== 1 || !isNode(node) || !node.range)
-    return replacedAt(text, format, list, items);
+/** A list or group that has nothing yet, with something: in YAML over lines of its own, where what is around it stands so. */
+const withFirst = (text: string, format: Format, path: Path, value: unknown): string | null => {
+  const document = readDocument(text);
+  const [node, around] = [document?.getIn(path, true), document?.getIn(path.slice(0, -1), true)];
+  const pair = isMap(around) && around.flow !== true && around.items.find(({ value }) => value === node);
+  if (format === 'json' || !pair || !isScalar(pair.key) || !pair.key.range || !isNode(node) || !node.range)
+    return replacedAt(text, format, path, value);
   const [from, to] = node.range;
-  const lines = `\n${stringify(items, { lineWidth: 0 }).trimEnd()}`.replaceAll('\n', `${lineEndOf(text)}  `);
+  const manner = mannerOf(text, format, node);
+  const column = lineBefore(text, pair.key.range[0]).length;
+  const isFlush = Array.isArray(value) && manner.block.indentSeq === false;
+  const within = column + (isFlush ? 0 : manner.step.length);
   const end = from + text.slice(from, to).trimEnd().length;
-  return text.slice(0, from).trimEnd() + lines + text.slice(end);
+  const lines = `${lineEndOf(text)}${' '.repeat(within)}${inBlock(text, value, within, manner)}`;
+  // A comment behind what was empty stays behind the key.
+  const comment = text.slice(end, lineEndAt(text, end));
+  return text.slice(0, from).trimEnd() + comment + lines + text.slice(lineEndAt(text, end));
 };
 
-/** A list with an item after the one at a place; null where that cannot be. */
-const withItemAfter = (text: string, format: Format, list: Path, place: number, value: unknown): string | null => {
+/** A list with an item more, that comes to stand at a place; null where that cannot be. */
+const withItemAt = (text: string, format: Format, list: Path, place: number, value: unknown): string | null => {
   const node = readDocument(text)?.getIn(list, true);
-  const item = isCollection(node) ? node.items[place] : undefined;
+  const item = isCollection(node) ? node.items[Math.max(0, place - 1)] : undefined;
   if (!isCollection(node) || !isNode(item) || !item.range) return null;
   const [from] = item.range;
   const end = endOf(text, item);
   if (end === null) return null;
   const before = lineBefore(text, from);
+  const manner = mannerOf(text, format, node);
   if (format === 'json' || node.flow === true) {
     const isOnOwnLine = /^\s*$/.test(before);
     const gap = isOnOwnLine ? `${lineEndOf(text)}${before}` : ' ';
-    const anew = isOnOwnLine && format === 'json' ? written(text, format, value, from, false) : onOneLine(value);
-    return `${text.slice(0, end)},${gap}${anew}${text.slice(end)}`;
+    const anew = isOnOwnLine ? bracketed(text, value, from, manner) : onOneLine(value, manner);
+    return place === 0
+      ? `${text.slice(0, from)}${anew},${gap}${text.slice(from)}`
+      : `${text.slice(0, end)},${gap}${anew}${text.slice(end)}`;
+  }
+  const column = before.lastIndexOf('-');
+  const dash = '-'.padEnd(before.length - column);
+  const anew = `${dash}${inBlock(text, value, before.length, manner)}`;
+  const gap = `${lineEndOf(text)}${' '.repeat(column)}`;
+  if (place === 0) {
+    const at = from - before.length + column;
+    return `${text.slice(0, at)}${anew}${gap}${text.slice(at)}`;
   }
   // A comment behind the item stays behind it.
   const at = lineEndAt(text, end);
-  const dash = `${' '.repeat(before.lastIndexOf('-'))}-`.padEnd(before.length);
-  return `${text.slice(0, at)}${lineEndOf(text)}${dash}${written(text, format, value, from, true)}${text.slice(at)}`;
+  return `${text.slice(0, at)}${gap}${anew}${text.slice(at)}`;
 };
 
 interface Placed {
@@ -131,20 +229,17 @@ const withKeyAfter = (
   const [, place] = group?.pairs.find(([name]) => name === before) ?? [];
   if (group === null || place === undefined) return null;
   const start = lineBefore(text, place.from);
+  const manner = mannerOf(text, format, readDocument(text)?.getIn(path, true));
   const isOnOwnLine = /^\s*$/.test(start);
   if (format === 'json' || group.isFlow) {
-    const letters =
-      isOnOwnLine && format === 'json' ? written(text, format, value, place.from, false) : onOneLine(value);
+    const letters = isOnOwnLine ? bracketed(text, value, place.from, manner) : onOneLine(value, manner);
     const gap = isOnOwnLine ? `${lineEndOf(text)}${start}` : ' ';
-    return `${text.slice(0, place.end)},${gap}${JSON.stringify(key)}: ${letters}${text.slice(place.end)}`;
+    return `${text.slice(0, place.end)},${gap}${manner.scalar(key)}: ${letters}${text.slice(place.end)}`;
   }
   // A comment behind the one before stays behind it.
   const at = lineEndAt(text, place.end);
-  const indent = ' '.repeat(start.length);
-  const pair = stringify({ [key]: value }, { lineWidth: 0 })
-    .trimEnd()
-    .replaceAll('\n', `${lineEndOf(text)}${indent}`);
-  return `${text.slice(0, at)}${lineEndOf(text)}${indent}${pair}${text.slice(at)}`;
+  const pair = inBlock(text, { [key]: value }, start.length, manner);
+  return `${text.slice(0, at)}${lineEndOf(text)}${' '.repeat(start.length)}${pair}${text.slice(at)}`;
 };
 
 /** A group without a key that is not its only one; null where that cannot be. */
@@ -173,7 +268,7 @@ const changedGroup = (
 ): string | null => {
   const kept = Object.keys(before).filter((key) => Object.hasOwn(after, key));
   const [first] = kept;
-  if (first === undefined) return replacedAt(text, format, path, after);
+  if (first === undefined) return (isEmpty(before) ? withFirst : replacedAt)(text, format, path, after);
   let next: string | null = text;
   for (const key of kept) next = next === null ? null : changed(next, format, [...path, key], before[key], after[key]);
   for (const key of Object.keys(before).filter((one) => !Object.hasOwn(after, one)))
@@ -212,12 +307,12 @@ const changedList = (
   const isOnlyMore = before.slice(same).every((one, n) => isSame(one, after[same + moved + n]));
   const isOnlyLess = after.slice(same).every((one, n) => isSame(one, before[same - moved + n]));
   let next: string | null = text;
-  if (moved > 0 && same > 0 && isOnlyMore) {
+  if (before.length === 0) return withFirst(text, format, path, after);
+  if (moved > 0 && isOnlyMore) {
     for (let n = 0; n < moved; n++)
-      next = next === null ? null : withItemAfter(next, format, path, same + n - 1, after[same + n]);
+      next = next === null ? null : withItemAt(next, format, path, same + n, after[same + n]);
     return next;
   }
-  if (before.length === 0) return withFirstItems(text, format, path, after);
   if (moved < 0 && isOnlyLess) {
     for (let n = 0; n < -moved; n++) next = next === null ? null : withoutItem(next, path, same);
     return next;
