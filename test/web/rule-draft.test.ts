@@ -116,3 +116,10 @@ describe('undo and redo', () => {
     expect(anew).toMatchObject({ past: ['a'], present: 'c', future: [] });
   });
 });
+
+test('of values that stand in another order the last is the one with the latest day, wherever it stands', () => {
+  const values = ['2012-01-01', '2030-01-01', '2020-01-01'].map((from, n) => ({ from, value: n }));
+  const whole = { parameters: { limit: { type: 'integer', values } } };
+  const [group] = fieldsOf(whole, ruleDraft.nl.fields).parameters;
+  expect(group?.dated).toMatchObject({ last: values[1], place: 1 });
+});

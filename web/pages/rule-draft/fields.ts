@@ -21,11 +21,12 @@ export interface FieldGroup {
   /** The page has words for its title; otherwise it is of the rules, in Dutch. */
   readonly isOfPage?: boolean;
   readonly fields: readonly FieldInForm[];
-  /** A list of dated values, to which one can be added, and the last of them. */
+  /** A list of dated values, to which one can be added, and the last of them by its day, with its place in the list. */
   readonly dated?: {
     readonly list: Path;
     readonly values: readonly unknown[];
     readonly last: Readonly<Record<string, unknown>> & { readonly from: string };
+    readonly place: number;
   };
 }
 
@@ -71,7 +72,10 @@ export const fieldsOf = (raw: unknown, words: FieldWords): Readonly<Record<Part,
   return {
     parameters: entries(document.parameters).flatMap(([id, parameter]): FieldGroup[] => {
       const values = things(parameter.values);
-      const last = values.at(-1);
+      const last = values.reduce(
+        (one, other) => (String(other.from) < String(one.from) ? one : other),
+        values[0] ?? {},
+      );
       return [
         {
           id,
@@ -85,9 +89,14 @@ export const fieldsOf = (raw: unknown, words: FieldWords): Readonly<Record<Part,
               value,
             ),
           ]),
-          ...(typeof last?.from === 'string' &&
+          ...(typeof last.from === 'string' &&
             typeof last.value === 'number' && {
-              dated: { list: ['parameters', id, 'values'], values, last: { ...last, from: last.from } },
+              dated: {
+                list: ['parameters', id, 'values'],
+                values,
+                last: { ...last, from: last.from },
+                place: values.indexOf(last),
+              },
             }),
         },
       ];

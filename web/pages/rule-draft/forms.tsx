@@ -9,6 +9,7 @@ import { useEffect, useId, useMemo, useState } from 'react';
 import { useAnnounce } from '../../parts/announce.tsx';
 import type { Option } from '../../parts/field.tsx';
 import { FieldFault } from '../../parts/field-fault.tsx';
+import { useFocusNext } from '../../parts/use-focus-next.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { today } from '../../words/moments.ts';
 import { withOptional, withPart } from './builder/write.ts';
@@ -59,6 +60,7 @@ const Group = ({
   const { title, isOfPage, fields, dated } = group;
   const name = useId();
   const [added, setAdded] = useState<number | null>(null);
+  const focusNext = useFocusNext();
   useEffect(() => {
     if (added === null || dated === undefined || fields.length / 2 <= added) return;
     const day = document.getElementById(fieldId(part, [...dated.list, added, 'from']));
@@ -81,9 +83,12 @@ const Group = ({
   };
   const remove = () => {
     if (dated === undefined) return;
-    const next = withoutItem(text, dated.list, fields.length / 2 - 1);
-    if (next === null) announce(words.notChanged);
-    else onText(next, false);
+    const next = withoutItem(text, dated.list, dated.place);
+    if (next === null) return announce(words.notChanged);
+    onText(next, false);
+    // The only one that is left stays, and its button goes.
+    if (dated.values.length === 2) focusNext(`${name}-add`);
+    announce(words.taken);
   };
   return (
     <fieldset className="rules__group stack stack--tight">

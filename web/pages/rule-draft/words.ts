@@ -58,6 +58,7 @@ const nl = {
   add: 'Voeg een waarde vanaf een dag toe',
   remove: 'Haal de laatste waarde weg',
   added: 'Er is een waarde toegevoegd. Pas de dag en de waarde aan; u staat nu bij de dag.',
+  taken: 'De waarde met de laatste dag is weggehaald.',
   termHint: 'Een termijn schrijft u als 14 dagen, 6 weken of 3 maanden. In het bestand staat dan P14D, P6W of P3M.',
   unreadable:
     'De tekst is nu niet te lezen. Ga naar de hele tekst en herstel de fout, of maak de laatste wijziging ongedaan.',
@@ -198,6 +199,7 @@ const en: typeof nl = {
   add: 'Add a value from a day on',
   remove: 'Take the last value away',
   added: 'A value was added. Change its day and value; you are now at the day.',
+  taken: 'The value with the last day was taken away.',
   termHint: 'Write a term as 14 days, 6 weeks or 3 months. The file then has P14D, P6W or P3M.',
   unreadable: 'The text cannot be read now. Go to the whole text and mend the fault, or undo the last change.',
   notChanged: 'This value cannot be changed here. Do it in the whole text.',
