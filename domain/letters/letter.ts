@@ -5,7 +5,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Duration } from '../calendar/duration.ts';
 import type { OutcomeTrace, RuleTrace, StoredExplanation } from '../decision/explanation/explain.ts';
-import { inSentence } from '../rules/language/in-sentence.ts';
+import { asSentence, inSentence } from '../rules/language/in-sentence.ts';
 import type { LeadsTo, RuleSetDocument, SourceRef } from '../rules/language/schema.ts';
 import { LETTER_KINDS, type LetterKind } from '../trajectory/letter-kinds.ts';
 import type { PhaseId } from '../trajectory/phases.ts';
@@ -112,7 +112,11 @@ export const WHAT_NEXT = 'Hoe gaat het verder?';
 /** The legal ground stands with the reasons, before what comes next. */
 const withLaw = (paragraphs: readonly string[], { law }: LetterSettings): string[] => {
   const after = paragraphs.findIndex((one) => one.startsWith(WHAT_CHANGES) || one.startsWith(WHAT_NEXT));
-  return paragraphs.toSpliced(after < 0 ? paragraphs.length : after, 0, `Wij mogen dit besluiten op grond van ${law}.`);
+  return paragraphs.toSpliced(
+    after < 0 ? paragraphs.length : after,
+    0,
+    asSentence(`Wij mogen dit besluiten op grond van ${law}`),
+  );
 };
 
 type Body = { subject: string; paragraphs: string[] };
@@ -125,8 +129,8 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
     return {
       subject: 'Ons besluit over uw traject naar werk',
       paragraphs: [
-        `Wij hebben besloten hoe wij u gaan helpen. U krijgt: ${inSentence(instrument.label.nl)}. ${instrument.description.nl}`,
-        `Uw doel is: ${inSentence(goal)}.`,
+        `Wij hebben besloten hoe wij u gaan helpen. ${asSentence(`U krijgt: ${inSentence(instrument.label.nl)}`)} ${asSentence(instrument.description.nl)}`,
+        asSentence(`Uw doel is: ${inSentence(goal)}`),
         ...why(rules, occasion),
         `${WHAT_NEXT} Uw klantmanager neemt contact met u op over de volgende stap. Verandert er iets in uw situatie? Geef dit dan door aan uw klantmanager.`,
       ],
@@ -175,7 +179,7 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
   outflow: (rules, { goal }) => ({
     subject: 'U hebt uw doel bereikt',
     paragraphs: [
-      `U hebt uw traject afgerond. U hebt uw doel bereikt: ${inSentence(labelOf(rules.goals, goal))}. Daarmee feliciteren wij u.`,
+      `U hebt uw traject afgerond. ${asSentence(`U hebt uw doel bereikt: ${inSentence(labelOf(rules.goals, goal))}`)} Daarmee feliciteren wij u.`,
       'Wij nemen nu geen contact meer met u op. Gaat het later toch minder goed? Dan kunt u zich altijd weer melden.',
     ],
   }),
@@ -194,7 +198,7 @@ const BODY: Record<LetterKind, (rules: RuleSetDocument, occasion: LetterOccasion
 const EXIT: Readonly<Record<LeadsTo, { subject: string; decided: (label: string) => string; next: string }>> = {
   noTrajectory: {
     subject: 'Ons besluit: u krijgt nu geen traject',
-    decided: (label) => `Wij hebben besloten dat u nu geen traject krijgt. ${label}.`,
+    decided: (label) => `Wij hebben besloten dat u nu geen traject krijgt. ${asSentence(label)}`,
     next: 'Verandert er iets in uw situatie? Dan kunt u zich altijd weer melden.',
   },
   ordinaryIntake: {
@@ -212,7 +216,7 @@ const afterStop = ({ reasonCode }: LetterOccasion): string[] => {
 /** What becomes of what the client had. */
 const placeGone = (rules: RuleSetDocument, { instrument }: LetterOccasion): string => {
   const had = rules.instruments.find(({ id }) => id === instrument);
-  return had === undefined ? '' : ` U had: ${inSentence(had.label.nl)}. Dat gaat niet verder.`;
+  return had === undefined ? '' : ` ${asSentence(`U had: ${inSentence(had.label.nl)}`)} Dat gaat niet verder.`;
 };
 
 const because = (words: Readonly<Record<string, string>>, { reasonCode, motivation }: LetterOccasion): string =>
@@ -220,15 +224,14 @@ const because = (words: Readonly<Record<string, string>>, { reasonCode, motivati
     .filter((part) => part !== undefined && part !== '')
     .join(' ');
 
-const ownWords = (motivation: string | null): string =>
-  motivation === null ? '' : /[.!?]$/.test(motivation.trim()) ? motivation.trim() : `${motivation.trim()}.`;
+const ownWords = (motivation: string | null): string => (motivation === null ? '' : asSentence(motivation));
 
 /** The policy of the goal that somebody had. */
 const goalGround = (rules: RuleSetDocument, { goal }: LetterOccasion): string[] => {
   const had = rules.goals.find(({ id }) => id === goal);
   return had === undefined
     ? []
-    : [`Uw doel was: ${inSentence(had.label.nl)}. Dat staat in: ${citation(rules, [had.source])}.`];
+    : [`${asSentence(`Uw doel was: ${inSentence(had.label.nl)}`)} Dat staat in: ${citation(rules, [had.source])}.`];
 };
 
 const labelOf = (among: readonly { id: string; label: { nl: string } }[], id: string | null): string => {
@@ -294,10 +297,10 @@ const whyFollowed = (
 ): string[] => {
   const behind = rulesBehind(explanation, goal, instrument);
   const labels = passedOver.map((id) => inSentence(rules.instruments.find((one) => one.id === id)?.label.nl ?? id));
-  const full = labels.length === 0 ? [] : [`Er is nu geen plaats bij: ${labels.join(', ')}.`];
+  const full = labels.length === 0 ? [] : [asSentence(`Er is nu geen plaats bij: ${labels.join(', ')}`)];
   const changes = explanation.whatWouldChange?.sentences ?? [];
   return [
-    `Waarom besluiten wij dit? ${[...behind.map(({ reason }) => reason.nl), ...full].join(' ')}`,
+    `Waarom besluiten wij dit? ${[...behind.map(({ reason }) => asSentence(reason.nl)), ...full].join(' ')}`,
     ...factsBehind(rules, behind),
     `Wij baseren dit op: ${citation(
       rules,

@@ -17,8 +17,8 @@ const inLetter = (rules: RuleSetDocument, document: string, places: readonly str
   if (source === undefined) return inSentence(document);
   const parts = [...new Set(places.map(source.kind === 'choice' ? subject : part))];
   if (source.kind === 'choice') return `een keuze van de gemeente zelf, over: ${listed(parts, 'en')}`;
-  if (source.kind === 'law') return `${listed(parts, 'en')} van de ${plainTitle(source.title)}`;
-  return `het stuk “${plainTitle(source.title)}” van ${publisher(source.publisher)} uit ${source.date.slice(0, 4)}: ${listed(parts, 'en')}`;
+  if (source.kind === 'law') return `${listed(parts, 'en')} van ${withArticle(plainTitle(source.title))}`;
+  return `het stuk “${quoted(plainTitle(source.title))}” van ${publisher(source.publisher)} uit ${source.date.slice(0, 4)}: ${listed(parts, 'en')}`;
 };
 
 /** Without what stands in brackets, and without the version of a draft. */
@@ -26,14 +26,35 @@ const plainTitle = (title: string): string => withoutRemarks(title.replace(/,? ?
 
 const withoutRemarks = (text: string): string => text.replace(/ ?\([^()]*\)/g, '').trim();
 
-const publisher = (name: string): string => (/^Gemeente /.test(name) ? `de ${inSentence(name)}` : name);
+const OF_THE =
+  /^(?:(Rijk|ministerie|college|(?:dagelijks |algemeen )?bestuur)|gemeente|gemeenteraad|raad|provincie|regio|arbeidsmarktregio|rijksoverheid)\b/i;
+
+/** With an article where it is no name alone: de gemeente Enschede, het Rijk, UWV. */
+const publisher = (name: string): string => {
+  const found = OF_THE.exec(name);
+  if (found === null) return name;
+  return `${found[1] === undefined ? 'de' : 'het'} ${found[1] === 'Rijk' ? name : inSentence(name)}`;
+};
+
+const KIND_OF_LAW =
+  /(?:(besluit|wetboek|verdrag|reglement|protocol|statuut|handvest)|wet|regeling|verordening|richtlijn|regels)(?!\p{L})/iu;
+
+/** By the first word that says what it is: het Besluit loonkostensubsidie, het Burgerlijk Wetboek, de Participatiewet. */
+const withArticle = (title: string): string => `${KIND_OF_LAW.exec(title)?.[1] === undefined ? 'de' : 'het'} ${title}`;
 
 const subject = (place: string): string => inSentence(withoutRemarks(place));
 
 /** A chapter, an appendix or an article by its number; another part by its name. */
 const part = (place: string): string => {
-  const [, chapter] = /^(\d+[a-z]?)(,|$)/.exec(place) ?? [];
+  const plain = withoutRemarks(place)
+    .replace(/^art(?:t|ikel)?\.? (?=\d)/i, 'artikel ')
+    .replace(/^(?:§+|par\.) ?(?=\d)/i, 'paragraaf ');
+  const [, chapter] = /^(\d+[a-z]?)(,|$)/.exec(plain) ?? [];
   if (chapter !== undefined) return `hoofdstuk ${chapter}`;
-  const [, numbered] = /^((?:bijlage|hoofdstuk|artikel) \d[\w:.]*)/i.exec(place) ?? [];
-  return numbered === undefined ? `het deel “${withoutRemarks(place)}”` : inSentence(numbered);
+  if (/^artikelen \d/i.test(plain)) return inSentence(plain);
+  const [, numbered] = /^((?:bijlage|hoofdstuk|artikel|paragraaf) \d[\w:.]*)/i.exec(plain) ?? [];
+  return numbered === undefined ? `het deel “${quoted(plain)}”` : inSentence(numbered);
 };
+
+/** What stands between quotation marks has others inside. */
+const quoted = (text: string): string => text.replaceAll(/[“„]|(?<=^|\s|\()"/g, '‘').replaceAll(/[”"]/g, '’');

@@ -1,7 +1,7 @@
 /**
  * What would have to change, as a client is told: only changes for the better, the smallest first, in plain Dutch (B1) and English. Pure.
  */
-import { inSentence, listed } from '../../rules/language/in-sentence.ts';
+import { asSentence, inSentence, listed } from '../../rules/language/in-sentence.ts';
 import { own } from '../../rules/language/own.ts';
 import type { Fact, FactValue, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
 import { valueInWords } from '../../rules/language/words.ts';
@@ -47,7 +47,7 @@ const sentenceOf = (
       clauses.map((clause) => clause[language]),
       and,
     );
-    const sentence = `${when} ${conditions}, ${outcome(kind, named, groups.length > 0)}.`;
+    const sentence = asSentence(`${when} ${conditions}, ${outcome(kind, named, groups.length > 0)}`);
     return groups.length === 0 ? sentence : `${sentence} ${place(group)}`;
   };
   return { nl: say('nl'), en: say('en') };
@@ -72,7 +72,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       if (kind === 'exit') return `dan ${isPossible ? 'kan dit de uitkomst zijn' : 'is de uitkomst'}: “${label}”`;
       return `dan is dit ook mogelijk: ${label}`;
     },
-    place: (group) => `Daarvoor is ook een plaats nodig in een groep: ${inSentence(group)}.`,
+    place: (group) => asSentence(`Daarvoor is ook een plaats nodig in een groep: ${inSentence(group)}`),
     onlyPlace: (label, group) =>
       `Voor “${label}” is een plaats nodig in een groep: ${inSentence(group)}. U hebt die plaats nu niet.`,
   },
@@ -84,7 +84,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       if (kind === 'exit') return `the outcome ${isPossible ? 'can be' : 'is'}: “${label}”`;
       return `this is possible as well: ${label}`;
     },
-    place: (group) => `That also takes a place in a group: ${inSentence(group)}.`,
+    place: (group) => asSentence(`That also takes a place in a group: ${inSentence(group)}`),
     onlyPlace: (label, group) =>
       `“${label}” takes a place in a group: ${inSentence(group)}. You do not have that place now.`,
   },

@@ -1,5 +1,5 @@
 /** A proposal with its reasons as a client is told, in plain Dutch (B1) and English. Pure. */
-import { inSentence, sentenceAbout } from '../../rules/language/in-sentence.ts';
+import { asSentence, inSentence, sentenceAbout } from '../../rules/language/in-sentence.ts';
 import type { RuleSetDocument, Texts } from '../../rules/language/schema.ts';
 import type { OutcomeTrace, Reasons } from './traces.ts';
 
@@ -64,13 +64,13 @@ export const sentencesOf = (
 };
 
 const goalProposed = sentenceAbout(({ nl, en }) => ({
-  nl: `Wij stellen als doel voor: ${inSentence(nl)}.`,
-  en: `The goal that we propose is: ${inSentence(en)}.`,
+  nl: asSentence(`Wij stellen als doel voor: ${inSentence(nl)}`),
+  en: asSentence(`The goal that we propose is: ${inSentence(en)}`),
 }));
 
 const instrumentProposed = sentenceAbout(({ nl, en }) => ({
-  nl: `Wij stellen voor om dit te doen: ${inSentence(nl)}.`,
-  en: `We propose to do this: ${inSentence(en)}.`,
+  nl: asSentence(`Wij stellen voor om dit te doen: ${inSentence(nl)}`),
+  en: asSentence(`We propose to do this: ${inSentence(en)}`),
 }));
 
-const stop = sentenceAbout(({ nl, en }) => ({ nl: `${nl}.`, en: `${en}.` }));
+const stop = sentenceAbout(({ nl, en }) => ({ nl: asSentence(nl), en: asSentence(en) }));

@@ -3,7 +3,7 @@
  * and the same in plain sentences; why not the others. Holds facts of a person, so never in a workflow history or log. Pure.
  */
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import { inSentence, sentenceAbout } from '../../rules/language/in-sentence.ts';
+import { asSentence, inSentence, sentenceAbout } from '../../rules/language/in-sentence.ts';
 import type { RuleSet } from '../../rules/language/rule-set.ts';
 import type { Entrance, Facts, Instrument, Rule, RuleSetDocument, Texts } from '../../rules/language/schema.ts';
 import type { ClientOnDay } from '../one-client/client.ts';
@@ -152,8 +152,8 @@ const notMeant = sentenceAbout(({ nl, en }) => ({
 }));
 
 const notMet = sentenceAbout(({ nl, en }) => ({
-  nl: `U voldoet niet aan de voorwaarden voor ${inSentence(nl)}.`,
-  en: `You do not meet the conditions for ${inSentence(en)}.`,
+  nl: asSentence(`U voldoet niet aan de voorwaarden voor ${inSentence(nl)}`),
+  en: asSentence(`You do not meet the conditions for ${inSentence(en)}`),
 }));
 
 const whyNotOutcomes = (
@@ -175,8 +175,8 @@ const whyNotOutcomes = (
 
 const NOT_NOW = {
   goal: sentenceAbout(({ nl, en }) => ({
-    nl: `Dit doel past nu niet: ${inSentence(nl)}.`,
-    en: `This goal does not fit now: ${inSentence(en)}.`,
+    nl: asSentence(`Dit doel past nu niet: ${inSentence(nl)}`),
+    en: asSentence(`This goal does not fit now: ${inSentence(en)}`),
   })),
   exit: sentenceAbout(({ nl, en }) => ({
     nl: `Deze uitkomst is er nu niet: “${nl}”.`,

@@ -6,12 +6,14 @@ import { asText } from '../../../domain/letters/as-text.ts';
 import { composeLetter, type Letter, type LetterOccasion } from '../../../domain/letters/letter.ts';
 import { printed } from '../../../domain/letters/printed.ts';
 import { sentOn, uncertainIn, withContact } from '../../../domain/letters/send.ts';
+import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
+import { inSentence } from '../../../domain/rules/language/in-sentence.ts';
 import type { Facts } from '../../../domain/rules/language/schema.ts';
 import { RelapseReason } from '../../../domain/trajectory/commands.ts';
 import { LETTER_KINDS } from '../../../domain/trajectory/letter-kinds.ts';
 import { fc } from '../../property.ts';
 import { completeClient } from '../../rules/arbitrary-clients.ts';
-import { enschede } from '../../rules/enschede-rule-set.ts';
+import { enschede, enschedeDocument } from '../../rules/enschede-rule-set.ts';
 import { stichtseVecht } from '../../rules/stichtse-vecht-rule-set.ts';
 import { KINDS, sentLetter } from './example-letters.ts';
 
@@ -268,6 +270,72 @@ test('a stop gives the reason and the caseworker’s own words', () => {
   const letter = text(composeLetter(rules, ALL[2] as LetterOccasion));
   expect(letter).toContain('Waarom? U bent verhuisd. U woont nu in Hengelo.');
   expect(letter).toContain('U had: klimopbaan. Dat gaat niet verder.');
+});
+
+describe('texts however they were typed', () => {
+  const typed = (change: (text: string) => string) => {
+    const set = enschedeDocument();
+    for (const part of [...set.goals, ...set.exits, ...set.instruments]) part.label.nl = change(part.label.nl);
+    for (const { description } of set.instruments) description.nl = change(description.nl);
+    for (const { reason } of set.goals.flatMap((goal: { rules: { reason: { nl: string } }[] }) => goal.rules))
+      reason.nl = change(reason.nl);
+    return set;
+  };
+
+  test.each([
+    ['without a full stop', (text: string) => text.replace(/[.!?]$/, '')],
+    ['with a full stop', (text: string) => text.replace(/[.!?]?$/, '.')],
+    ['with an exclamation mark', (text: string) => text.replace(/[.!?]?$/, '!')],
+  ])('the labels and reasons of rules %s make sentences with one sign at the end', (_, change) => {
+    const loaded = loadRuleSet(typed(change));
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
+    for (const facts of [{ ladderStep: 2 }, { ladderStep: 5 }, { ladderStep: 6 }]) {
+      const explanation = explain(loaded.ruleSet, client(facts), ON);
+      const { proposal } = explanation;
+      if (proposal.outcome === 'needsFacts') throw new Error('these clients get a letter');
+      const about: LetterOccasion = {
+        ...decision,
+        explanation,
+        kind: proposal.outcome === 'goal' ? 'decision' : 'exit',
+        goal: proposal.outcome === 'goal' ? proposal.goal : proposal.exit,
+        instrument: proposal.outcome === 'goal' ? (proposal.instruments[0]?.id ?? null) : null,
+      };
+      const kinds = proposal.outcome === 'goal' ? (['decision', 'ended', 'outflow'] as const) : (['exit'] as const);
+      for (const kind of kinds) {
+        const letter = text(composeLetter(loaded.ruleSet.document, { ...about, kind }));
+        expect(letter).not.toMatch(/[.!?][”’"]?[.!?]/);
+        // A new sentence begins after the end of another one only.
+        expect(letter).not.toMatch(/[a-z] (U|Uw|Een|Daarom|Dat|Met) /);
+      }
+    }
+  });
+
+  test.each([
+    ['u wilt dit zo', 'U wilt dit zo.'],
+    ['U zei: "Dit wil ik."', 'U zei: "Dit wil ik."'],
+    ['U zei: ‘Dit wil ik!’', 'U zei: ‘Dit wil ik!’'],
+    ['U wilt dit (zie ons gesprek)', 'U wilt dit (zie ons gesprek).'],
+    ['ijverig was u altijd …', 'IJverig was u altijd …'],
+    [' Goed? ', 'Goed?'],
+  ])('a caseworker’s own words are sentences: %j', (motivation, said) => {
+    const { paragraphs } = composeLetter(rules, { ...decision, kind: 'ended', reasonCode: 'other', motivation });
+    expect(paragraphs[1]).toBe(`Waarom? ${said}`);
+  });
+
+  test.each([
+    ['Klimopbaan', 'klimopbaan'],
+    ['Één dag meedoen', 'één dag meedoen'],
+    ['IJzersterk aan het werk', 'ijzersterk aan het werk'],
+    ["'s Avonds naar school", "'s avonds naar school"],
+    ['UWV-baan', 'UWV-baan'],
+    ['A1-cursus', 'A1-cursus'],
+    ['Nederlands leren', 'Nederlands leren'],
+    ['Nederlandse les', 'Nederlandse les'],
+    ['Engelse les', 'Engelse les'],
+    ['English course', 'English course'],
+  ])('a label within a sentence: %s', (label, said) => {
+    expect(inSentence(label)).toBe(said);
+  });
 });
 
 describe('a letter fits what was really reached', () => {
