@@ -73,7 +73,11 @@ const mannerOf = (text: string, format: Format, node: unknown): Manner => {
     isOneLine: !text.trim().includes('\n'),
     isAllBrackets: isCollection(document?.contents) && document.contents.flow === true,
     scalar: isPlain ? unquoted : JSON.stringify,
-    block: { lineWidth: 0, indent: step.length, indentSeq: !/^( *)[^\s#-][^\n]*:[ \t]*(#[^\n]*)?\r?\n\1- /m.test(text) },
+    block: {
+      lineWidth: 0,
+      indent: step.length,
+      indentSeq: !/^( *)[^\s#-][^\n]*:[ \t]*(#[^\n]*)?\r?\n\1- /m.test(text),
+    },
   };
 };
 
