@@ -1,7 +1,7 @@
 /** The OpenAPI document, made from the routes; the one in docs/ is this one. */
 import swagger from '@fastify/swagger';
 import fp from 'fastify-plugin';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { inForm } from './openapi-form.ts';
 import { API_VERSION } from './version.ts';
 
@@ -27,7 +27,7 @@ export const document = fp(async (app) => {
     },
     stripBasePath: true,
     transform: jsonSchemaTransform,
-    transformObject: (made) => inForm('openapiObject' in made ? made.openapiObject : {}),
+    transformObject: (made) => inForm(jsonSchemaTransformObject(made)),
   });
   app.get(DOCUMENT, { schema: { hide: true } }, (_, answer) =>
     answer

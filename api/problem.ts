@@ -25,7 +25,7 @@ export const Problem = z
       .optional()
       .describe('Waar u ziet wat er van de opdracht is geworden: zij kan toch zijn uitgevoerd, of dat nog worden'),
   })
-  .describe('Waarom een verzoek niet is uitgevoerd');
+  .meta({ id: 'Problem', description: 'Waarom een verzoek niet is uitgevoerd' });
 
 export type Problem = z.infer<typeof Problem>;
 

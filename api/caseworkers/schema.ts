@@ -4,4 +4,4 @@ import { NamedField } from '../fields.ts';
 
 export const Caseworkers = z
   .strictObject({ items: z.array(NamedField.extend({ team: z.string() })) })
-  .describe('Wie klanten begeleidt: het eigen team eerst, dan op naam');
+  .meta({ id: 'Caseworkers', description: 'Wie klanten begeleidt: het eigen team eerst, dan op naam' });

@@ -2,14 +2,16 @@
 import { z } from 'zod';
 import { ClientIdField, DayField, PhaseField } from '../fields.ts';
 
-export const ClientSearch = z.strictObject({
-  search: z
-    .string()
-    .trim()
-    .min(2, 'Geef ten minste twee tekens.')
-    .max(100, 'Geef ten hoogste 100 tekens.')
-    .describe('Klantnummer, burgerservicenummer, of het begin van woorden uit de naam'),
-});
+export const ClientSearch = z
+  .strictObject({
+    search: z
+      .string()
+      .trim()
+      .min(2, 'Geef ten minste twee tekens.')
+      .max(100, 'Geef ten hoogste 100 tekens.')
+      .describe('Klantnummer, burgerservicenummer, of het begin van woorden uit de naam'),
+  })
+  .meta({ id: 'ClientSearch' });
 
 export const FoundClients = z
   .strictObject({
@@ -27,4 +29,4 @@ export const FoundClients = z
     ),
     isCut: z.boolean().describe('Er zijn er meer dan deze'),
   })
-  .describe('Klanten die passen bij wat u zoekt');
+  .meta({ id: 'FoundClients', description: 'Klanten die passen bij wat u zoekt' });

@@ -15,21 +15,23 @@ const CohortItem = z.strictObject({
     .describe('Voor hoeveel klanten er een vrije plaats is, en wie daarvan u mag zien'),
 });
 
-export const CohortsOfMunicipality = z.strictObject({
-  municipality: NamedField,
-  cohorts: z.array(CohortItem),
-  waiting: size.describe('Trajecten die wachten tot de plaatsen zijn verdeeld'),
-});
+export const CohortsOfMunicipality = z
+  .strictObject({
+    municipality: NamedField,
+    cohorts: z.array(CohortItem),
+    waiting: size.describe('Trajecten die wachten tot de plaatsen zijn verdeeld'),
+  })
+  .meta({ id: 'CohortsOfMunicipality' });
 
 export const Cohorts = z
   .strictObject({ items: z.array(CohortsOfMunicipality) })
-  .describe('De groepen, per gemeente waar u werkt');
+  .meta({ id: 'Cohorts', description: 'De groepen, per gemeente waar u werkt' });
 
 export const RoundAsked = z
   .strictObject({
     confirmed: z.literal(true).describe('Dat iemand het heeft bevestigd'),
     municipality: z.string().max(60).optional().describe('Alleen nodig als u bij meer gemeenten werkt'),
   })
-  .describe('Niemand verliest een plaats; wie wachtte, krijgt een voorstel');
+  .meta({ id: 'CohortRoundAsked', description: 'Niemand verliest een plaats; wie wachtte, krijgt een voorstel' });
 
 export const RoundHeaders = z.object({ 'idempotency-key': CommandIdField });

@@ -18,7 +18,7 @@ export const BatchCommand = z
   .discriminatedUnion('name', [FORMS.transfer, FORMS.suspend, FORMS.resume], {
     error: `Kies uit: ${Object.keys(FORMS).join(', ')}.`,
   })
-  .describe('Wat er met deze klant moet gebeuren');
+  .meta({ id: 'BatchCommand', description: 'Wat er met deze klant moet gebeuren' });
 
 export const GiveBatch = z
   .strictObject({
@@ -32,22 +32,27 @@ export const GiveBatch = z
         'Noem elke klant één keer.',
       ),
   })
-  .describe('Meer klanten tegelijk');
+  .meta({ id: 'GiveBatch', description: 'Meer klanten tegelijk' });
 
-export const BatchOutcome = z.strictObject({
-  clientId: ClientIdField,
-  commandId: CommandIdField,
-  outcome: z
-    .enum(['done', 'changed', 'refused', 'noAnswer'])
-    .describe('Gedaan; gewijzigd nadat de vrager keek; geweigerd; of nog geen antwoord: stuur dan hetzelfde nog eens'),
-  seen: VersionField.nullable().describe('De versie erna; null waar niets is gedaan'),
-  code: z.string().nullable(),
-  message: z.string().nullable().describe('Waarom niet, en wat u kunt doen'),
+export const BatchOutcome = z
+  .strictObject({
+    clientId: ClientIdField,
+    commandId: CommandIdField,
+    outcome: z
+      .enum(['done', 'changed', 'refused', 'noAnswer'])
+      .describe(
+        'Gedaan; gewijzigd nadat de vrager keek; geweigerd; of nog geen antwoord: stuur dan hetzelfde nog eens',
+      ),
+    seen: VersionField.nullable().describe('De versie erna; null waar niets is gedaan'),
+    code: z.string().nullable(),
+    message: z.string().nullable().describe('Waarom niet, en wat u kunt doen'),
+  })
+  .meta({ id: 'BatchOutcome' });
+
+export const BatchOutcomes = z.strictObject({ items: z.array(BatchOutcome) }).meta({
+  id: 'BatchOutcomes',
+  description: 'Wat er van elke rij is geworden, in de volgorde waarin zij zijn gestuurd',
 });
-
-export const BatchOutcomes = z
-  .strictObject({ items: z.array(BatchOutcome) })
-  .describe('Wat er van elke rij is geworden, in de volgorde waarin zij zijn gestuurd');
 
 const BatchIdField = CommandIdField.describe('Kenmerk waaronder alles samen is gegeven');
 export const BatchParams = z.object({ batchId: BatchIdField });
@@ -69,7 +74,10 @@ export const BatchList = z
       }),
     ),
   })
-  .describe('Wat u in de laatste 30 dagen voor meer klanten tegelijk deed, het nieuwste eerst');
+  .meta({
+    id: 'BatchList',
+    description: 'Wat u in de laatste 30 dagen voor meer klanten tegelijk deed, het nieuwste eerst',
+  });
 
 export const BatchReport = z
   .strictObject({
@@ -88,4 +96,4 @@ export const BatchReport = z
       }),
     ),
   })
-  .describe('Wat er is geworden van elke rij die is gestuurd');
+  .meta({ id: 'BatchReport', description: 'Wat er is geworden van elke rij die is gestuurd' });

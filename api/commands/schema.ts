@@ -13,7 +13,9 @@ const FactValueField = z.union([
   z.array(z.string().max(1_000)).max(100),
 ]);
 
-export const GivenFacts = z.record(z.string().max(60), FactValueField).describe('Gegeven en waarde');
+export const GivenFacts = z
+  .record(z.string().max(60), FactValueField)
+  .meta({ id: 'GivenFacts', description: 'Gegeven en waarde' });
 
 const facts = GivenFacts.refine(
   (given) => Object.keys(given).length > 0,
@@ -50,7 +52,7 @@ const UNKNOWN_NAME = `Deze opdracht is er niet. Kies uit: ${['start', ...GIVEN_N
 
 export const GivenCommand = z
   .discriminatedUnion('name', [Start, ...given] as unknown as [typeof Start, ...z.ZodObject[]], { error: UNKNOWN_NAME })
-  .describe('Een opdracht; welke er nu kunnen staat bij de klant');
+  .meta({ id: 'GivenCommand', description: 'Een opdracht; welke er nu kunnen staat bij de klant' });
 
 export const CommandHeaders = z.object({
   'idempotency-key': CommandIdField,
@@ -64,7 +66,7 @@ export const Accepted = z
     phase: PhaseField.nullable(),
     waitingOn: WaitingOnField.nullable(),
   })
-  .describe('De opdracht is uitgevoerd');
+  .meta({ id: 'CommandAccepted', description: 'De opdracht is uitgevoerd' });
 
 export const CommandState = z
   .strictObject({
@@ -73,4 +75,4 @@ export const CommandState = z
     state: z.enum(['underWay', 'accepted', 'refused']),
     refusal: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
   })
-  .describe('Wat er van een opdracht is geworden');
+  .meta({ id: 'CommandState', description: 'Wat er van een opdracht is geworden' });

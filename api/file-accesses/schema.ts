@@ -59,7 +59,7 @@ export const FileAccessItem = z
       .nullable()
       .describe('Voor wie alleen het dossier open bleef, niemand waar het weer open ging; leeg waar het dat niet was'),
   })
-  .describe('Eén keer dat iemand een dossier bekeek of wijzigde');
+  .meta({ id: 'FileAccessItem', description: 'Eén keer dat iemand een dossier bekeek of wijzigde' });
 
 export const FileAccesses = z
   .strictObject({
@@ -70,8 +70,8 @@ export const FileAccesses = z
     until: DayField,
     upTo: z.string().describe('Geef dit mee bij het volgende blad'),
   })
-  .describe('De nieuwste eerst');
+  .meta({ id: 'FileAccesses', description: 'De nieuwste eerst' });
 
 export const Colleagues = z
   .strictObject({ items: z.array(NamedField.extend({ team: z.string() })) })
-  .describe('Wie hier werkt, op naam');
+  .meta({ id: 'Colleagues', description: 'Wie hier werkt, op naam' });

@@ -14,4 +14,4 @@ export const PartsOfHealth = z
       }),
     ),
   })
-  .describe('Wat er antwoordt');
+  .meta({ id: 'PartsOfHealth', description: 'Wat er antwoordt' });

@@ -18,7 +18,7 @@ export const Judgement = z
     faults: z.array(z.strictObject({ fact: FactId, message: z.string() })).describe('Antwoorden die niet kunnen'),
     admission: z.string().nullable().describe('Waarom voor deze klant geen traject kan beginnen'),
   })
-  .describe('Waar de antwoorden tot nu toe op uitkomen');
+  .meta({ id: 'IntakeJudgement', description: 'Waar de antwoorden tot nu toe op uitkomen' });
 
 /** Of anything that is typed in a field. */
 const LONGEST_ANSWER = 4_000;
@@ -43,13 +43,15 @@ export const IntakeOnPage = z
     draft: z.strictObject({ answers: Answers, version: z.int(), savedAt: InstantField }).nullable(),
     judgement: Judgement,
   })
-  .describe('Alles wat de pagina van een intake toont');
+  .meta({ id: 'Intake', description: 'Alles wat de pagina van een intake toont' });
 
-export const JudgementAsked = z.strictObject({ facts: GivenFacts });
+export const JudgementAsked = z.strictObject({ facts: GivenFacts }).meta({ id: 'IntakeJudgementAsked' });
 
-export const DraftGiven = z.strictObject({ answers: Answers });
+export const DraftGiven = z.strictObject({ answers: Answers }).meta({ id: 'IntakeDraftGiven' });
 
-export const DraftKept = z.strictObject({ version: z.int(), savedAt: InstantField }).describe('Het concept is bewaard');
+export const DraftKept = z
+  .strictObject({ version: z.int(), savedAt: InstantField })
+  .meta({ id: 'IntakeDraftKept', description: 'Het concept is bewaard' });
 
 export const Drafts = z
   .strictObject({
@@ -62,4 +64,4 @@ export const Drafts = z
       }),
     ),
   })
-  .describe('Intakes die u nog niet hebt afgerond');
+  .meta({ id: 'IntakeDrafts', description: 'Intakes die u nog niet hebt afgerond' });

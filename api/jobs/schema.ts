@@ -42,9 +42,11 @@ export const JobItem = z
       })
       .describe('Wat ervan kwam: aantallen en codes, en van een bestand de fouten per rij en kolom'),
   })
-  .describe('Werk dat een server doet zonder dat iemand hoeft te wachten');
+  .meta({ id: 'JobItem', description: 'Werk dat een server doet zonder dat iemand hoeft te wachten' });
 
-export const JobList = z.strictObject({ items: z.array(JobItem) }).describe('Het nieuwste eerst');
+export const JobList = z
+  .strictObject({ items: z.array(JobItem) })
+  .meta({ id: 'JobList', description: 'Het nieuwste eerst' });
 
 export const JobsQuery = z.strictObject({
   about: z

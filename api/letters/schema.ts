@@ -46,7 +46,7 @@ export const LetterOnPage = z
       closing: z.array(Line),
     }),
   })
-  .describe('Een brief zoals de klant hem leest');
+  .meta({ id: 'Letter', description: 'Een brief zoals de klant hem leest' });
 
 export const Dispatch = z
   .strictObject({
@@ -55,7 +55,7 @@ export const Dispatch = z
     lastDay: LastDayField,
     uncertainYears: UncertainYearsField,
   })
-  .describe('Een brief die is verstuurd');
+  .meta({ id: 'LetterDispatch', description: 'Een brief die is verstuurd' });
 
 export const LettersQuery = z.strictObject({
   state: z
@@ -65,32 +65,36 @@ export const LettersQuery = z.strictObject({
   ...PAGING,
 });
 
-export const WaitingLetter = z.strictObject({
-  letterId: LetterIdField.nullable().describe('null zolang hij niet is geschreven'),
-  clientId: ClientIdField,
-  name: z.string().nullable().describe('null voor wie de post doet en het dossier niet ziet'),
-  kind: LetterKindField,
-  since: InstantField,
-  caseworker: NamedField,
-  fault: z.string().nullable().describe('Waardoor schrijven niet lukte'),
-});
+export const WaitingLetter = z
+  .strictObject({
+    letterId: LetterIdField.nullable().describe('null zolang hij niet is geschreven'),
+    clientId: ClientIdField,
+    name: z.string().nullable().describe('null voor wie de post doet en het dossier niet ziet'),
+    kind: LetterKindField,
+    since: InstantField,
+    caseworker: NamedField,
+    fault: z.string().nullable().describe('Waardoor schrijven niet lukte'),
+  })
+  .meta({ id: 'WaitingLetter' });
 
 export const WaitingLetters = z
   .strictObject({ items: z.array(WaitingLetter), ...PAGED })
-  .describe('Een bladzijde van brieven die wachten');
+  .meta({ id: 'WaitingLetters', description: 'Een bladzijde van brieven die wachten' });
 
-export const LetterOfRun = z.strictObject({
-  letterId: LetterIdField,
-  clientId: ClientIdField,
-  name: z.string().nullable().describe('null voor wie de post doet en het dossier niet ziet'),
-  kind: LetterKindField,
-  sentAt: InstantField,
-  lastDay: LastDayField,
-});
+export const LetterOfRun = z
+  .strictObject({
+    letterId: LetterIdField,
+    clientId: ClientIdField,
+    name: z.string().nullable().describe('null voor wie de post doet en het dossier niet ziet'),
+    kind: LetterKindField,
+    sentAt: InstantField,
+    lastDay: LastDayField,
+  })
+  .meta({ id: 'LetterOfRun' });
 
 export const LettersOfRun = z
   .strictObject({ items: z.array(LetterOfRun), ...PAGED })
-  .describe('Een bladzijde van de brieven in een postronde');
+  .meta({ id: 'LettersOfRun', description: 'Een bladzijde van de brieven in een postronde' });
 
 export const PostRun = z
   .strictObject({
@@ -103,6 +107,8 @@ export const PostRun = z
     uncertainYears: UncertainYearsField,
     parts: z.int().describe('In hoeveel bestanden hij wordt geprint'),
   })
-  .describe('Een postronde: alles wat iemand in één keer verstuurde');
+  .meta({ id: 'PostRun', description: 'Een postronde: alles wat iemand in één keer verstuurde' });
 
-export const PostRuns = z.strictObject({ items: z.array(PostRun) }).describe('De nieuwste postrondes');
+export const PostRuns = z
+  .strictObject({ items: z.array(PostRun) })
+  .meta({ id: 'PostRuns', description: 'De nieuwste postrondes' });

@@ -2,4 +2,6 @@
 import { z } from 'zod';
 import { NamedField } from '../fields.ts';
 
-export const Municipalities = z.strictObject({ items: z.array(NamedField) }).describe('Op code');
+export const Municipalities = z
+  .strictObject({ items: z.array(NamedField) })
+  .meta({ id: 'Municipalities', description: 'Op code' });

@@ -20,11 +20,11 @@ export const writeClientNote = route({
   input: {
     params: z.strictObject({ clientId: ClientIdField }),
     headers: z.object({ 'idempotency-key': CommandIdField }),
-    body: z.strictObject({ text: OwnWordsField }),
+    body: z.strictObject({ text: OwnWordsField }).meta({ id: 'NewNote' }),
   },
   reply: {
     status: 201,
-    schema: z.strictObject({ id: CommandIdField }).describe('De notitie is bewaard'),
+    schema: z.strictObject({ id: CommandIdField }).meta({ id: 'NoteWritten', description: 'De notitie is bewaard' }),
     description: 'De notitie is bewaard',
   },
   refusals: [404, 409],

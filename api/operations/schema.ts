@@ -16,7 +16,7 @@ export const OpenCounts = z
     phaseLinks: z.record(z.string(), LinkField).describe('Per fase'),
     waitingLinks: z.record(z.string(), LinkField).describe('Per wie aan zet is'),
   })
-  .describe('Open trajecten per fase en per wie aan zet is');
+  .meta({ id: 'OpenCounts', description: 'Open trajecten per fase en per wie aan zet is' });
 
 export const StuckCauses = z
   .strictObject({
@@ -38,8 +38,11 @@ export const StuckCauses = z
       }),
     ),
   })
-  .describe('Wat stilstaat, per oorzaak, het zwaarste eerst');
+  .meta({ id: 'StuckCauses', description: 'Wat stilstaat, per oorzaak, het zwaarste eerst' });
 
 export const RepairAsked = z
   .strictObject({ confirmed: z.literal(true, { error: 'Bevestig dat u wilt herstellen.' }) })
-  .describe('Dat het is bedoeld: PostgreSQL geldt, en workflows nemen over wat daar staat');
+  .meta({
+    id: 'RepairAsked',
+    description: 'Dat het is bedoeld: PostgreSQL geldt, en workflows nemen over wat daar staat',
+  });

@@ -43,4 +43,4 @@ export const Overview = z
     phases: z.array(z.strictObject({ phase: PhaseField, count: ToldField })),
     approaches: z.array(z.strictObject({ approach: NamedField.nullable(), count: ToldField, ambition: AmbitionField })),
   })
-  .describe('Stand van vandaag naast het beleid');
+  .meta({ id: 'Overview', description: 'Stand van vandaag naast het beleid' });

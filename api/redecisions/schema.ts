@@ -6,17 +6,19 @@ import { RuleSetParams, VersionNumberField } from '../rule-sets/schema.ts';
 
 export const RedecisionParams = RuleSetParams.extend({ bulkId: CommandIdField });
 
-export const RedecisionAsked = z.strictObject({
-  phase: z.enum(REDECIDED_PHASES).describe('Waar de voorstellen wachten'),
-  version: VersionNumberField,
-  dryRun: z.boolean().describe('Alleen kijken wat er zou veranderen'),
-});
+export const RedecisionAsked = z
+  .strictObject({
+    phase: z.enum(REDECIDED_PHASES).describe('Waar de voorstellen wachten'),
+    version: VersionNumberField,
+    dryRun: z.boolean().describe('Alleen kijken wat er zou veranderen'),
+  })
+  .meta({ id: 'RedecisionAsked' });
 
 export const RedecisionHeaders = z.object({ 'idempotency-key': CommandIdField });
 
 export const RedecisionStarted = z
   .strictObject({ bulkId: z.string(), on: DayField.nullable().describe('De dag waarop een proef rekent') })
-  .describe('Het is begonnen');
+  .meta({ id: 'RedecisionStarted', description: 'Het is begonnen' });
 
 const count = z.int().min(0);
 
@@ -32,4 +34,4 @@ export const Redecision = z
     counts: z.record(z.enum(BULK_OUTCOMES), count),
     moves: z.array(z.strictObject({ from: z.string(), to: z.string(), count })),
   })
-  .describe('Hoe ver het is, en wat er veranderde');
+  .meta({ id: 'Redecision', description: 'Hoe ver het is, en wat er veranderde' });

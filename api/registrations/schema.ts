@@ -10,11 +10,15 @@ const person = z.strictObject(
   Object.fromEntries(PERSON_FIELDS.map((field) => [field, text])) as Record<PersonField, typeof text>,
 );
 
-export const NewClient = z.strictObject({
-  person: person.describe('Wie de klant is'),
-  birthDate: DayField,
-  entrance: EntranceField,
-  municipality: z.string().max(60).optional().describe('Alleen nodig als u bij meer gemeenten werkt'),
-});
+export const NewClient = z
+  .strictObject({
+    person: person.describe('Wie de klant is'),
+    birthDate: DayField,
+    entrance: EntranceField,
+    municipality: z.string().max(60).optional().describe('Alleen nodig als u bij meer gemeenten werkt'),
+  })
+  .meta({ id: 'NewClient' });
 
-export const Registered = z.strictObject({ clientId: ClientIdField }).describe('De klant staat in Klimop');
+export const Registered = z
+  .strictObject({ clientId: ClientIdField })
+  .meta({ id: 'RegisteredClient', description: 'De klant staat in Klimop' });

@@ -18,20 +18,22 @@ const TextField = z
   .max(LARGEST_TEXT, 'Het bestand is groter dan 5 MB. Maak het kleiner.');
 
 /** A file, or a version to begin with. */
-export const NewDraft = z.union([
-  z.strictObject({ format: FormatField, text: TextField }),
-  z.strictObject({ basedOn: VersionNumberField.optional().describe('Zonder: de versie die nu geldt') }),
-]);
+export const NewDraft = z
+  .union([
+    z.strictObject({ format: FormatField, text: TextField }),
+    z.strictObject({ basedOn: VersionNumberField.optional().describe('Zonder: de versie die nu geldt') }),
+  ])
+  .meta({ id: 'NewRuleDraft' });
 
-export const DraftText = z.strictObject({ text: TextField });
-export const DraftProposal = z.strictObject({ reason: ReasonField });
+export const DraftText = z.strictObject({ text: TextField }).meta({ id: 'RuleDraftText' });
+export const DraftProposal = z.strictObject({ reason: ReasonField }).meta({ id: 'RuleDraftProposal' });
 /** A text as it stands with somebody who writes it. */
-export const RuleTextAsked = z.strictObject({ format: FormatField, text: TextField });
+export const RuleTextAsked = z.strictObject({ format: FormatField, text: TextField }).meta({ id: 'RuleTextAsked' });
 export const EffectAsked = RuleTextAsked.extend({
   on: DayField.optional().describe(
     'Een van de dagen in `otherDays`; zonder: de eerste dag waarop de regels verschillen',
   ),
-});
+}).meta({ id: 'RuleEffectAsked' });
 
 const DraftLine = z.strictObject({
   id: z.uuid(),
@@ -46,22 +48,29 @@ const DraftLine = z.strictObject({
   changedAt: InstantField,
 });
 
-export const Draft = DraftLine.extend({ text: z.string() }).describe('Een concept, met zijn tekst');
-export const Drafts = z.strictObject({ items: z.array(DraftLine) }).describe('De concepten van deze regels');
-
-export const FindingShown = z.strictObject({
-  code: z.string(),
-  severity: z.enum(['error', 'warning']),
-  place: z.string().describe('Plaats in het document, als JSON-pointer'),
-  where: z.string(),
-  line: z.int().nullable(),
-  message: z.string(),
-  remedy: z.string(),
-  client: z.string().nullable().describe('Een verzonnen klant bij wie het blijkt, in woorden'),
-  scenarios: z
-    .array(z.record(z.string(), z.unknown()))
-    .describe('Scenario’s zonder naam en titel die samen de opmerking wegnemen: elk is geprobeerd en klopt'),
+export const Draft = DraftLine.extend({ text: z.string() }).meta({
+  id: 'RuleDraft',
+  description: 'Een concept, met zijn tekst',
 });
+export const Drafts = z
+  .strictObject({ items: z.array(DraftLine) })
+  .meta({ id: 'RuleDrafts', description: 'De concepten van deze regels' });
+
+export const FindingShown = z
+  .strictObject({
+    code: z.string(),
+    severity: z.enum(['error', 'warning']),
+    place: z.string().describe('Plaats in het document, als JSON-pointer'),
+    where: z.string(),
+    line: z.int().nullable(),
+    message: z.string(),
+    remedy: z.string(),
+    client: z.string().nullable().describe('Een verzonnen klant bij wie het blijkt, in woorden'),
+    scenarios: z
+      .array(z.record(z.string(), z.unknown()))
+      .describe('Scenario’s zonder naam en titel die samen de opmerking wegnemen: elk is geprobeerd en klopt'),
+  })
+  .meta({ id: 'RuleFinding' });
 
 export const Effect = z
   .strictObject({
@@ -87,4 +96,7 @@ export const Effect = z
       })
       .nullable(),
   })
-  .describe('Wat een tekst betekent: controle, wijziging in woorden, en de vergelijking over alle klanten van nu');
+  .meta({
+    id: 'RuleEffect',
+    description: 'Wat een tekst betekent: controle, wijziging in woorden, en de vergelijking over alle klanten van nu',
+  });

@@ -22,15 +22,17 @@ export const VersionQuery = z.strictObject({
 /** What a version became, from draft to withdrawn or retired. */
 const VersionStateField = z.enum(['draft', 'proposed', 'published', 'withdrawn', 'retired']);
 
-export const RuleVersion = z.strictObject({
-  number: z.int(),
-  name: z.string().describe('Hoe de schrijver deze versie noemt'),
-  state: VersionStateField,
-  author: z.string().describe('Nummer van wie haar schreef'),
-  writtenAt: InstantField,
-  reason: z.string(),
-  effectiveFrom: DayField.nullable().describe('De eerste dag; bekend na publicatie'),
-});
+export const RuleVersion = z
+  .strictObject({
+    number: z.int(),
+    name: z.string().describe('Hoe de schrijver deze versie noemt'),
+    state: VersionStateField,
+    author: z.string().describe('Nummer van wie haar schreef'),
+    writtenAt: InstantField,
+    reason: z.string(),
+    effectiveFrom: DayField.nullable().describe('De eerste dag; bekend na publicatie'),
+  })
+  .meta({ id: 'RuleVersion' });
 
 export const RuleSets = z
   .strictObject({
@@ -46,25 +48,27 @@ export const RuleSets = z
       }),
     ),
   })
-  .describe('De regels die u mag zien');
+  .meta({ id: 'RuleSets', description: 'De regels die u mag zien' });
 
 /** A sentence in a list of lists: how deep it stands, instead of lists in lists. */
 const Line = z.strictObject({ depth: z.int(), text: z.string() });
 
-export const Block = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('paragraph'), strong: z.string().nullable(), text: z.string() }),
-  z.strictObject({ kind: z.literal('points'), lines: z.array(Line) }),
-  z.strictObject({
-    kind: z.literal('table'),
-    caption: z.string(),
-    header: z.array(z.string()),
-    rows: z.array(z.array(z.string())),
-  }),
-  z.strictObject({
-    kind: z.literal('links'),
-    links: z.array(z.strictObject({ text: z.string(), url: z.string().nullable() })),
-  }),
-]);
+export const Block = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('paragraph'), strong: z.string().nullable(), text: z.string() }),
+    z.strictObject({ kind: z.literal('points'), lines: z.array(Line) }),
+    z.strictObject({
+      kind: z.literal('table'),
+      caption: z.string(),
+      header: z.array(z.string()),
+      rows: z.array(z.array(z.string())),
+    }),
+    z.strictObject({
+      kind: z.literal('links'),
+      links: z.array(z.strictObject({ text: z.string(), url: z.string().nullable() })),
+    }),
+  ])
+  .meta({ id: 'RuleBlock' });
 
 /** A part of the document under its heading; `id` is its place on a page. */
 const Part = z.strictObject({ id: z.string(), title: z.string(), blocks: z.array(Block) });
@@ -89,9 +93,11 @@ export const RuleSetShown = z
     sections: z.array(Part.extend({ parts: z.array(Part) })),
     scenarios: z.array(ScenarioLine),
   })
-  .describe('Een versie van de regels in gewone zinnen, met bij elke regel de bron');
+  .meta({ id: 'RuleSet', description: 'Een versie van de regels in gewone zinnen, met bij elke regel de bron' });
 
-export const Truth = z.enum(['holds', 'fails', 'unknown']).describe('Geldt, geldt niet, of nog onbekend');
+export const Truth = z
+  .enum(['holds', 'fails', 'unknown'])
+  .meta({ id: 'RuleTruth', description: 'Geldt, geldt niet, of nog onbekend' });
 
 const TracedRule = z.strictObject({
   id: z.string(),
@@ -134,4 +140,7 @@ export const RuleTrace = z
       .strictObject({ id: z.string(), title: z.string(), passed: z.boolean(), differences: z.array(z.string()) })
       .nullable(),
   })
-  .describe('De weg van een klant door de regels: elke regel, elke voorwaarde, en wat eruit komt');
+  .meta({
+    id: 'RuleTrace',
+    description: 'De weg van een klant door de regels: elke regel, elke voorwaarde, en wat eruit komt',
+  });

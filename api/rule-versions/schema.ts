@@ -38,7 +38,10 @@ export const VersionShown = z
     may: z.array(VersionAct).describe('Wat u er nu mee kunt doen'),
     whyNotPublish: z.string().nullable(),
   })
-  .describe('Een versie van de regels, met wat zij verandert en wat u ermee kunt doen');
+  .meta({
+    id: 'RuleVersionShown',
+    description: 'Een versie van de regels, met wat zij verandert en wat u ermee kunt doen',
+  });
 
 export const Versions = z
   .strictObject({
@@ -47,19 +50,25 @@ export const Versions = z
       RuleVersion.extend({ isInForce: z.boolean(), writtenBy: z.array(NamedField), rolledBackTo: z.int().nullable() }),
     ),
   })
-  .describe('Alle versies, de laatste eerst');
+  .meta({ id: 'RuleVersions', description: 'Alle versies, de laatste eerst' });
 
-export const NewStep = z.strictObject({
-  state: z.enum(['proposed', 'published', 'withdrawn']).describe('Wat de versie ermee wordt'),
-  reason: ReasonField,
-});
+export const NewStep = z
+  .strictObject({
+    state: z.enum(['proposed', 'published', 'withdrawn']).describe('Wat de versie ermee wordt'),
+    reason: ReasonField,
+  })
+  .meta({ id: 'RuleVersionStep' });
 
-export const BroughtBack = z.strictObject({
-  bringsBack: VersionNumberField.describe('De eerdere versie waarvan de inhoud terugkomt'),
-  reason: ReasonField,
-});
+export const BroughtBack = z
+  .strictObject({
+    bringsBack: VersionNumberField.describe('De eerdere versie waarvan de inhoud terugkomt'),
+    reason: ReasonField,
+  })
+  .meta({ id: 'RuleVersionBroughtBack' });
 
-export const Moved = z.strictObject({ version: RuleVersion }).describe('Zoals de versie nu is');
+export const Moved = z
+  .strictObject({ version: RuleVersion })
+  .meta({ id: 'RuleVersionMoved', description: 'Zoals de versie nu is' });
 
 export const VersionText = z
   .strictObject({
@@ -67,7 +76,7 @@ export const VersionText = z
     format: z.enum(['json', 'yaml']),
     text: z.string().describe('Het bestand zoals het is geschreven, letter voor letter'),
   })
-  .describe('Het bestand van een versie');
+  .meta({ id: 'RuleVersionText', description: 'Het bestand van een versie' });
 
 export const Opinion = z
   .strictObject({
@@ -78,4 +87,4 @@ export const Opinion = z
     notAsked: z.int().describe('Klanten waaraan de tijd ontbrak'),
     difference: z.string().nullable(),
   })
-  .describe('Of json-rules-engine hetzelfde antwoordt');
+  .meta({ id: 'SecondOpinion', description: 'Of json-rules-engine hetzelfde antwoordt' });

@@ -27,18 +27,22 @@ export const SavedQuery = z
     order: z.enum(['ascending', 'descending']),
   })
   .partial()
-  .describe('Wat de lijst toont, zonder zoekwoord');
+  .meta({ id: 'SavedQuery', description: 'Wat de lijst toont, zonder zoekwoord' });
 
 export const SavedViewId = z.strictObject({ viewId: z.uuid('Geef een UUID als kenmerk van de weergave.') });
 
-export const KeepView = z.strictObject({
-  name: z.string().max(200).describe('Uw eigen naam ervoor'),
-  query: SavedQuery,
-});
+export const KeepView = z
+  .strictObject({
+    name: z.string().max(200).describe('Uw eigen naam ervoor'),
+    query: SavedQuery,
+  })
+  .meta({ id: 'KeepView' });
 
 /** What was kept may be of before the list knew what it knows now. */
 export const SavedView = z
   .strictObject({ id: z.uuid(), name: z.string(), query: z.record(z.string(), z.string()) })
-  .describe('Een weergave die u hebt bewaard');
+  .meta({ id: 'SavedView', description: 'Een weergave die u hebt bewaard' });
 
-export const SavedViews = z.strictObject({ items: z.array(SavedView) }).describe('Uw weergaven, de oudste eerst');
+export const SavedViews = z
+  .strictObject({ items: z.array(SavedView) })
+  .meta({ id: 'SavedViews', description: 'Uw weergaven, de oudste eerst' });

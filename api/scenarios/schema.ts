@@ -6,7 +6,7 @@ import { RuleTextAsked } from '../rule-drafts/schema.ts';
 const ExpectField = Scenario.shape.expect;
 const SaidField = z.union([z.string(), z.null(), z.array(z.string())]);
 
-export const ResultsAsked = RuleTextAsked;
+export const ResultsAsked = RuleTextAsked.meta({ id: 'ScenarioResultsAsked' });
 
 export const ScenarioResults = z
   .strictObject({
@@ -39,11 +39,11 @@ export const ScenarioResults = z
       .array(z.strictObject({ place: z.string(), scenarios: z.array(z.int()) }))
       .describe('Elke regel, met de plaatsen van de scenario’s die hem raken'),
   })
-  .describe('Hoe elk scenario van een tekst uitkomt');
+  .meta({ id: 'ScenarioResults', description: 'Hoe elk scenario van een tekst uitkomt' });
 
 export const ExampleAsked = RuleTextAsked.extend({
   rule: z.string().max(300).describe('Plaats van de regel in het document, als JSON-pointer'),
-});
+}).meta({ id: 'ScenarioExampleAsked' });
 
 export const ScenarioExample = z
   .strictObject({
@@ -58,4 +58,4 @@ export const ScenarioExample = z
       .nullable(),
     told: z.string().nullable().describe('Zonder voorbeeld: wat is geprobeerd'),
   })
-  .describe('Een verzonnen klant die een regel raakt, met wat de regels nu zeggen');
+  .meta({ id: 'ScenarioExample', description: 'Een verzonnen klant die een regel raakt, met wat de regels nu zeggen' });

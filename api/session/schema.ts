@@ -2,13 +2,15 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '../../domain/person/roles.ts';
 
-export const SignedInPerson = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  team: z.string(),
-  roles: z.array(z.enum(Object.keys(ROLES) as [Role, ...Role[]])),
-  municipalities: z.array(z.string()).nullable().describe('Null: van de hele regio'),
-});
+export const SignedInPerson = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    team: z.string(),
+    roles: z.array(z.enum(Object.keys(ROLES) as [Role, ...Role[]])),
+    municipalities: z.array(z.string()).nullable().describe('Null: van de hele regio'),
+  })
+  .meta({ id: 'SignedInPerson' });
 
 export const Session = z
   .strictObject({
@@ -17,6 +19,8 @@ export const Session = z
     signIn: z.string().nullable().describe('Waar u zich aanmeldt met uw werkaccount; null: dat kan hier niet'),
     people: z.array(SignedInPerson).describe('In een proef: wie u kunt zijn, één van elke rol. Anders leeg'),
   })
-  .describe('Wie er is aangemeld');
+  .meta({ id: 'Session', description: 'Wie er is aangemeld' });
 
-export const BeSomebody = z.strictObject({ personId: z.string().max(60).describe('Wie u in deze proef wilt zijn') });
+export const BeSomebody = z
+  .strictObject({ personId: z.string().max(60).describe('Wie u in deze proef wilt zijn') })
+  .meta({ id: 'TrialPerson' });

@@ -26,7 +26,7 @@ export const TeamLoad = z
       }),
     ),
   })
-  .describe('De caseload per klantmanager, op naam');
+  .meta({ id: 'TeamLoad', description: 'De caseload per klantmanager, op naam' });
 
 const people = (what: string) =>
   z
@@ -34,15 +34,17 @@ const people = (what: string) =>
     .min(1, `Kies ten minste één klantmanager ${what}.`)
     .max(MOST_PEOPLE, `Kies ten hoogste ${MOST_PEOPLE} klantmanagers.`);
 
-export const AskPlan = z.strictObject({
-  from: people('die afgeeft'),
-  to: people('die krijgt'),
-  count: z
-    .int('Geef een heel getal.')
-    .min(1, 'Geef ten minste 1.')
-    .max(MOST_MOVED, `Geef ten hoogste ${MOST_MOVED}.`)
-    .describe('Hoeveel klanten er ten hoogste overgaan'),
-});
+export const AskPlan = z
+  .strictObject({
+    from: people('die afgeeft'),
+    to: people('die krijgt'),
+    count: z
+      .int('Geef een heel getal.')
+      .min(1, 'Geef ten minste 1.')
+      .max(MOST_MOVED, `Geef ten hoogste ${MOST_MOVED}.`)
+      .describe('Hoeveel klanten er ten hoogste overgaan'),
+  })
+  .meta({ id: 'RedistributionAsked' });
 
 export const Plan = z
   .strictObject({
@@ -57,4 +59,4 @@ export const Plan = z
       }),
     ),
   })
-  .describe('Wie naar wie zou gaan; er is nog niets gebeurd');
+  .meta({ id: 'Redistribution', description: 'Wie naar wie zou gaan; er is nog niets gebeurd' });

@@ -33,4 +33,4 @@ export const UnstartedClients = z
     ),
     ...PAGED,
   })
-  .describe('Een bladzijde van de klanten die nog geen traject hadden');
+  .meta({ id: 'UnstartedClients', description: 'Een bladzijde van de klanten die nog geen traject hadden' });

@@ -57,34 +57,36 @@ export const WorkListQuery = WorkFilterQuery.extend({
   ...PAGING,
 });
 
-export const WorkItem = z.strictObject({
-  clientId: ClientIdField,
-  name: z.string().describe('Voor- en achternaam'),
-  municipality: z.string(),
-  entrance: EntranceField,
-  phase: PhaseField,
-  suspended: z.boolean(),
-  waitingOn: WaitingOnField,
-  waitingSince: InstantField,
-  dueAt: InstantField.nullable(),
-  clock: ClockField.nullable(),
-  goal: NamedField.nullable(),
-  instrument: NamedField.nullable(),
-  exit: NamedField.nullable().describe('Wat in plaats van een doel is voorgesteld of besloten'),
-  caseworker: NamedField,
-  seen: VersionField,
-  updatedAt: InstantField.describe('Wanneer het traject het laatst wijzigde; na het einde: wanneer het eindigde'),
-  opened: z.boolean().describe('Of de vrager de klant heeft geopend nadat er iets wijzigde'),
-  nextInRankOf: z.array(z.string()).describe('Groepen waarin een plaats vrij is en deze klant aan de beurt is'),
-  dismissal: DismissalField,
-});
+export const WorkItem = z
+  .strictObject({
+    clientId: ClientIdField,
+    name: z.string().describe('Voor- en achternaam'),
+    municipality: z.string(),
+    entrance: EntranceField,
+    phase: PhaseField,
+    suspended: z.boolean(),
+    waitingOn: WaitingOnField,
+    waitingSince: InstantField,
+    dueAt: InstantField.nullable(),
+    clock: ClockField.nullable(),
+    goal: NamedField.nullable(),
+    instrument: NamedField.nullable(),
+    exit: NamedField.nullable().describe('Wat in plaats van een doel is voorgesteld of besloten'),
+    caseworker: NamedField,
+    seen: VersionField,
+    updatedAt: InstantField.describe('Wanneer het traject het laatst wijzigde; na het einde: wanneer het eindigde'),
+    opened: z.boolean().describe('Of de vrager de klant heeft geopend nadat er iets wijzigde'),
+    nextInRankOf: z.array(z.string()).describe('Groepen waarin een plaats vrij is en deze klant aan de beurt is'),
+    dismissal: DismissalField,
+  })
+  .meta({ id: 'WorkItem' });
 
 export const WorkList = z
   .strictObject({
     items: z.array(WorkItem),
     ...PAGED,
   })
-  .describe('Een bladzijde van de werkvoorraad');
+  .meta({ id: 'WorkList', description: 'Een bladzijde van de werkvoorraad' });
 
 const size = z.int().min(0);
 
@@ -100,7 +102,7 @@ export const WorkCounts = z
     ended: size,
     unstarted: size.describe('Klanten die nog geen traject hadden'),
   })
-  .describe('Hoeveel trajecten, of klanten zonder traject, er in elke lijst staan');
+  .meta({ id: 'WorkCounts', description: 'Hoeveel trajecten, of klanten zonder traject, er in elke lijst staan' });
 
 const option = <Id extends z.ZodType>(id: Id) => z.array(z.strictObject({ id, count: size }));
 const namedOption = z.array(NamedField.extend({ count: size }));
@@ -114,4 +116,7 @@ export const WorkOptions = z
     suspended: option(z.boolean()),
     due: option(DueField),
   })
-  .describe('Waarop een lijst te filteren is, met hoeveel er dan overblijven bij wat verder is gekozen');
+  .meta({
+    id: 'WorkOptions',
+    description: 'Waarop een lijst te filteren is, met hoeveel er dan overblijven bij wat verder is gekozen',
+  });

@@ -52,6 +52,22 @@ test('the document keeps the NL API Design Rules', async () => {
   expect(await lint(await openApiDocument())).toEqual([]);
 });
 
+test('what is sent and answered as JSON has a name, and so a type in programs that are made from the document', async () => {
+  // biome-ignore lint/suspicious/noExplicitAny: read as it comes.
+  const { paths } = (await openApiDocument()) as any;
+  const nameless = Object.entries<object>(paths).flatMap(([path, byMethod]) =>
+    // biome-ignore lint/suspicious/noExplicitAny: read as it comes.
+    Object.entries<any>(byMethod).flatMap(([method, { requestBody, responses }]) =>
+      // biome-ignore lint/suspicious/noExplicitAny: read as it comes.
+      [requestBody, ...Object.values<any>(responses)].flatMap((part) => {
+        const schema = part?.content?.['application/json']?.schema;
+        return schema === undefined || '$ref' in schema ? [] : [`${method} ${path}`];
+      }),
+    ),
+  );
+  expect(nameless).toEqual([]);
+});
+
 test('a document that breaks them is found out', async () => {
   // biome-ignore lint/suspicious/noExplicitAny: it is broken on purpose.
   const document = structuredClone(await openApiDocument()) as any;

@@ -22,6 +22,18 @@ export interface Schema {
   readonly maximum?: number;
 }
 
+/** A document, or a part of it, with what it calls by a name written out. */
+export const writtenOut = <Part>(part: Part, document: object): Part => {
+  if (Array.isArray(part)) return part.map((one) => writtenOut(one, document)) as Part;
+  if (typeof part !== 'object' || part === null) return part;
+  if ('$ref' in part && typeof part.$ref === 'string') {
+    const steps = part.$ref.split('/').slice(1);
+    const named = steps.reduce((inside: object, step) => inside[step as keyof object], document);
+    return writtenOut(named, document) as Part;
+  }
+  return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, writtenOut(inner, document)])) as Part;
+};
+
 /** Texts that have broken systems before. */
 const NASTY = fc.constantFrom(
   '',

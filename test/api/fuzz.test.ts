@@ -14,7 +14,7 @@ import { fc } from '../property.ts';
 import { ISOLATED } from '../rules/example-clients.ts';
 import { type Harness, openHarness, rulesNamed } from '../workflows/harness.ts';
 import { type Caller, openCaller } from './caller.ts';
-import { breaking, fitting, type Schema } from './from-schema.ts';
+import { breaking, fitting, type Schema, writtenOut } from './from-schema.ts';
 
 interface Parameter {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
@@ -32,7 +32,8 @@ interface Operation {
 const LEFT_OUT = ['followChanges', 'endSession', 'beginTrialSession'];
 const RUNS = 6;
 
-const { paths } = (await openApiDocument()) as unknown as {
+const document = await openApiDocument();
+const { paths } = writtenOut(document, document) as unknown as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
 const operations = Object.entries(paths).flatMap(([path, byMethod]) =>
