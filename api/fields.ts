@@ -9,7 +9,8 @@ import { LARGEST_VERSION } from '../domain/trajectory/envelope.ts';
 import { PHASES, type PhaseId, type WaitingOn } from '../domain/trajectory/phases.ts';
 import { WAITING_ON } from '../domain/trajectory/words.ts';
 
-const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>) =>
+/** One of the codes that a table of domain/ has. */
+export const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>) =>
   z.enum(Object.keys(table) as [Code, ...Code[]]);
 
 export const ClientIdField = z

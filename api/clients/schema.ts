@@ -4,6 +4,7 @@ import { COMMANDS, type CommandName } from '../../domain/trajectory/commands.ts'
 import {
   ClientIdField,
   ClockField,
+  codes,
   DayField,
   DismissalField,
   EntranceField,
@@ -14,7 +15,7 @@ import {
   WaitingOnField,
 } from '../fields.ts';
 
-const CommandNameField = z.enum(Object.keys(COMMANDS) as [CommandName, ...CommandName[]]);
+const CommandNameField = codes<CommandName>(COMMANDS);
 const Single = z.union([z.string(), z.number(), z.boolean()]);
 const FactValueField = z.union([Single, z.array(Single).readonly()]);
 

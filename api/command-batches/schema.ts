@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { BatchCommandName } from '../../commands/trajectory/command-batch.ts';
 import { COMMANDS } from '../../domain/trajectory/commands.ts';
-import { ClientIdField, CommandIdField, InstantField, NamedField, VersionField } from '../fields.ts';
+import { ClientIdField, CommandIdField, codes, InstantField, NamedField, VersionField } from '../fields.ts';
 
 /** So many have their answer within what a page waits; a page sends more of them after each other. */
 const MOST_ROWS = 25;
@@ -57,8 +57,7 @@ export const BatchOutcomes = z.strictObject({ items: z.array(BatchOutcome) }).me
 const BatchIdField = CommandIdField.describe('Kenmerk waaronder alles samen is gegeven');
 export const BatchParams = z.object({ batchId: BatchIdField });
 
-const GivenName = z
-  .enum(Object.keys(FORMS) as [BatchCommandName, ...BatchCommandName[]])
+const GivenName = codes<BatchCommandName>(FORMS)
   .nullable()
   .describe('Wat er is gegeven; leeg waar het zover niet kwam');
 

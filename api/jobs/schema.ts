@@ -1,13 +1,13 @@
 /** Long work, as it stands. */
 import { z } from 'zod';
 import { JOB_ACTS, type JobKind } from '../../domain/operations/jobs.ts';
-import { CommandIdField, InstantField, NamedField } from '../fields.ts';
+import { CommandIdField, codes, InstantField, NamedField } from '../fields.ts';
 
 const size = z.int().min(0);
 
-const JobKindField = z
-  .enum(Object.keys(JOB_ACTS) as [JobKind, ...JobKind[]])
-  .describe('Herstellen, een bestand nakijken of inlezen, of plaatsen verdelen');
+const JobKindField = codes<JobKind>(JOB_ACTS).describe(
+  'Herstellen, een bestand nakijken of inlezen, of plaatsen verdelen',
+);
 
 export const JobIdField = CommandIdField.describe('Het kenmerk waaronder het werk is gevraagd');
 

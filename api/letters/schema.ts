@@ -1,9 +1,9 @@
 /** Letters to clients: one as it is laid out, and lists of what waits. */
 import { z } from 'zod';
 import { LETTER_KINDS, type LetterKind } from '../../domain/trajectory/letter-kinds.ts';
-import { ClientIdField, DayField, InstantField, NamedField, PAGED, PAGING } from '../fields.ts';
+import { ClientIdField, codes, DayField, InstantField, NamedField, PAGED, PAGING } from '../fields.ts';
 
-const LetterKindField = z.enum(Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]).describe('Soort brief');
+const LetterKindField = codes<LetterKind>(LETTER_KINDS).describe('Soort brief');
 
 export const LetterIdField = z
   .string()

@@ -1,13 +1,14 @@
 /** Who is signed in, as a page shows it. */
 import { z } from 'zod';
 import { ROLES, type Role } from '../../domain/person/roles.ts';
+import { codes } from '../fields.ts';
 
 export const SignedInPerson = z
   .strictObject({
     id: z.string(),
     name: z.string(),
     team: z.string(),
-    roles: z.array(z.enum(Object.keys(ROLES) as [Role, ...Role[]])),
+    roles: z.array(codes<Role>(ROLES)),
     municipalities: z.array(z.string()).nullable().describe('Null: van de hele regio'),
   })
   .meta({ id: 'SignedInPerson' });

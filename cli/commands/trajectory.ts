@@ -12,7 +12,7 @@ import {
   WithdrawReason,
 } from '../../domain/trajectory/commands.ts';
 import { LARGEST_VERSION } from '../../domain/trajectory/envelope.ts';
-import { PHASES } from '../../domain/trajectory/phases.ts';
+import { PHASE_IDS } from '../../domain/trajectory/phases.ts';
 import { WAITING_ON } from '../../domain/trajectory/words.ts';
 import { act, wholeNumber } from '../action.ts';
 import type { ConcludeOptions } from '../trajectory/conclude.ts';
@@ -83,7 +83,7 @@ const addLookingCommands = (trajectory: Command): void => {
       .description('Toont trajecten, wat het eerst aan de beurt is bovenaan.')
       .option('--municipality <gemeente>', 'alleen van deze gemeente, zoals enschede')
       .option('--caseworker <nummer>', 'alleen van deze klantmanager, zoals cw-01')
-      .addOption(codes('--phase <fase>', 'alleen in deze fase', Object.keys(PHASES)))
+      .addOption(codes('--phase <fase>', 'alleen in deze fase', PHASE_IDS))
       .addOption(codes('--waiting-on <wie>', 'alleen wat op deze wacht', Object.keys(WAITING_ON)))
       .option('--all', 'ook trajecten die zijn beëindigd')
       .option('--limit <aantal>', 'hoeveel hoogstens', wholeNumber(1, MOST_ROWS), 25),

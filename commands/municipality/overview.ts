@@ -5,7 +5,7 @@ import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import { type Flow, whatIsTold } from '../../domain/overview/mask.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { RuleSetDocument } from '../../domain/rules/language/schema.ts';
-import { PHASES, type PhaseId } from '../../domain/trajectory/phases.ts';
+import { PHASE_IDS, type PhaseId } from '../../domain/trajectory/phases.ts';
 import { type Actor, refuseMunicipalityOf } from '../../domain/trajectory/rights.ts';
 import type { Office } from '../office.ts';
 import { municipalityFor } from './municipality-asked.ts';
@@ -96,7 +96,6 @@ export const summary = (
 ): Omit<Overview, 'ok' | 'at' | 'municipality'> => {
   const goals = rowsOf(rules?.goals ?? [], counts, 'goal');
   const approaches = rowsOf(rules?.approaches ?? [], counts, 'approach');
-  const phases = Object.keys(PHASES) as PhaseId[];
   const all = sum(counts);
 
   // Trajectories go round: by goal into stages, apart into phases, together again, apart by approach, together again.
@@ -113,7 +112,7 @@ export const summary = (
     stages: STAGES.map((stage) =>
       add(`stage ${stage}`, `phases ${stage}`, sum(counts.filter(({ phase }) => STAGE_OF[phase] === stage))),
     ),
-    phases: phases.map((phase) =>
+    phases: PHASE_IDS.map((phase) =>
       add(`phases ${STAGE_OF[phase]}`, 'every phase', sum(counts.filter((one) => one.phase === phase))),
     ),
     approaches: approaches.map(({ own }) => add('every phase', 'every approach', sum(own))),
@@ -135,7 +134,7 @@ export const summary = (
       };
     }),
     stageTotals: at.stages.map(told),
-    phases: phases.map((phase, one) => ({ phase, count: told(at.phases[one] ?? -1) })),
+    phases: PHASE_IDS.map((phase, one) => ({ phase, count: told(at.phases[one] ?? -1) })),
     approaches: approaches.map(({ labelled, ambition }, one) => ({
       approach: labelled,
       count: told(at.approaches[one] ?? -1),

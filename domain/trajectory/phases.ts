@@ -26,6 +26,8 @@ export const PHASES = {
 
 export type PhaseId = keyof typeof PHASES;
 
+export const PHASE_IDS = Object.keys(PHASES) as readonly PhaseId[];
+
 /** The definition of a phase, in the widest type. */
 export const phaseOf = (id: PhaseId): Phase => PHASES[id];
 

@@ -14,7 +14,7 @@ import { submission } from '../../db/trajectories/submissions.ts';
 import { auditOf, trajectoryById } from '../../db/trajectories/trajectories.ts';
 import type { Entrance } from '../../domain/rules/language/schema.ts';
 import { COMMANDS, type CommandName } from '../../domain/trajectory/commands.ts';
-import { PHASES, type PhaseId } from '../../domain/trajectory/phases.ts';
+import { PHASE_IDS, PHASES, type PhaseId } from '../../domain/trajectory/phases.ts';
 import { project } from '../../domain/trajectory/project.ts';
 import { permittedCommands } from '../../domain/trajectory/refusals.ts';
 import { viewOf } from '../../domain/trajectory/view.ts';
@@ -54,16 +54,17 @@ const contents = (entrance: Entrance): { readonly [Name in CommandName]: Content
   withdraw: { reasonCode: 'moved' },
 });
 
-const phases = Object.keys(PHASES) as PhaseId[];
 const cases: [phase: PhaseId, entrance: Entrance, stands: 'going on' | 'suspended'][] = [
-  ...phases.map((phase): (typeof cases)[number] => [phase, 'benefit', 'going on']),
-  ...phases
+  ...PHASE_IDS.map((phase): (typeof cases)[number] => [phase, 'benefit', 'going on']),
+  ...PHASE_IDS
     // Nobody in crisis service is in regular work already.
     .filter((phase) => phase !== 'noTrajectory')
     .map((phase): (typeof cases)[number] => [phase, 'crisis', 'going on']),
-  ...phases
-    .filter((phase) => !PHASES[phase].final)
-    .map((phase): (typeof cases)[number] => [phase, 'benefit', 'suspended']),
+  ...PHASE_IDS.filter((phase) => !PHASES[phase].final).map((phase): (typeof cases)[number] => [
+    phase,
+    'benefit',
+    'suspended',
+  ]),
 ];
 
 describe.each(cases)('in %s, entered by %s and %s', (phase, entrance, stands) => {
@@ -130,7 +131,7 @@ describe('no letter can be written', () => {
     const { db } = postgres;
     await sql`alter table letters rename to letters_away`.execute(db);
     try {
-      for (const phase of phases.filter((phase) => !PHASES[phase].final)) {
+      for (const phase of PHASE_IDS.filter((phase) => !PHASES[phase].final)) {
         await Promise.all([
           ...(Object.keys(COMMANDS) as CommandName[]).map(async (name) =>
             desk.give(await desk.inPhase(phase), name, contents('benefit')[name]),
@@ -156,7 +157,7 @@ describe('the letters are locked', () => {
     const through = createActivities(worker);
     const locker = new pg.Client({ connectionString: url });
     await locker.connect();
-    const open = phases.filter((phase) => !PHASES[phase].final);
+    const open = PHASE_IDS.filter((phase) => !PHASES[phase].final);
     const ways = open.flatMap((phase) => [
       ...(Object.keys(COMMANDS) as CommandName[]).map((name) => ({ phase, name, says: contents('benefit')[name] })),
       { phase, name: 'withdraw' as const, says: { reasonCode: 'deceased' } as const },

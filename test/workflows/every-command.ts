@@ -5,7 +5,7 @@
 import type { Entrance, Facts } from '../../domain/rules/language/schema.ts';
 import { COMMAND_NAMES, COMMAND_TABLE, commandsOf } from '../../domain/trajectory/command-table.ts';
 import type { CommandName, Payload } from '../../domain/trajectory/commands.ts';
-import { PHASES, type PhaseId, phaseOf } from '../../domain/trajectory/phases.ts';
+import { PHASE_IDS, type PhaseId, phaseOf } from '../../domain/trajectory/phases.ts';
 import { ISOLATED, THREATENED } from '../rules/example-clients.ts';
 import type { Harness } from './harness.ts';
 
@@ -36,7 +36,7 @@ export interface Place {
   readonly command: CommandName;
 }
 
-const OPEN_PHASES = (Object.keys(PHASES) as PhaseId[]).filter((id) => !phaseOf(id).final);
+const OPEN_PHASES = PHASE_IDS.filter((id) => !phaseOf(id).final);
 
 /** All of them: standing still only where that matters to the command. */
 export const PLACES: readonly Place[] = OPEN_PHASES.flatMap((phase) =>

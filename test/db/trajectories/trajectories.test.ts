@@ -11,7 +11,7 @@ import {
   trajectoryOf,
 } from '../../../db/trajectories/trajectories.ts';
 import { clientIdOf } from '../../../domain/person/ids.ts';
-import { PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
+import { PHASE_IDS, PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
 import { fillWithClients, putExampleInForce } from '../examples.ts';
 import { type Happening, started, stateIn } from '../happening.ts';
 import { startPostgres, type TestPostgres } from '../postgres.ts';
@@ -94,8 +94,7 @@ describe('recording a state change', () => {
 
 describe('what the database holds by itself', () => {
   test('exactly the changes of the phase table are possible, for the row and for its audit line', async () => {
-    const phases = Object.keys(PHASES) as PhaseId[];
-    const transitions = phases.flatMap((from) => phases.map((to) => ({ from, to })));
+    const transitions = PHASE_IDS.flatMap((from) => PHASE_IDS.map((to) => ({ from, to })));
     for (const { from, to } of transitions) {
       const permitted = from === to || (PHASES[from].next as readonly PhaseId[]).includes(to);
       const wanted = permitted ? 'rolled back on purpose' : 'does not go from';

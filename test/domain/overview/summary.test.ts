@@ -2,11 +2,9 @@ import { expect, test } from 'vitest';
 import { STAGE_OF, summary } from '../../../commands/municipality/overview.ts';
 import type { OverviewCount } from '../../../db/lists/overview.ts';
 import { FEWEST } from '../../../domain/overview/mask.ts';
-import { PHASES, type PhaseId } from '../../../domain/trajectory/phases.ts';
+import { PHASE_IDS } from '../../../domain/trajectory/phases.ts';
 import { fc } from '../../property.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
-
-const PHASE_IDS = Object.keys(PHASES) as PhaseId[];
 
 test('the ambitions of Enschede stand beside the goals and the approach they are of, with their source and day', () => {
   const { goals, approaches } = summary([], enschede().document);

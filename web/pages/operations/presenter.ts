@@ -1,6 +1,6 @@
 /** From what the API says of how Klimop fares to what a page shows. Pure. */
 import type { FailureClass } from '../../../domain/trajectory/failing.ts';
-import { PHASES, type PhaseId, type WaitingOn } from '../../../domain/trajectory/phases.ts';
+import { PHASE_IDS, type WaitingOn } from '../../../domain/trajectory/phases.ts';
 import { REMEDY_SQL } from '../../../domain/trajectory/remedy-sql.ts';
 import type { Job, OpenCounts, Parts, StuckCauses } from '../../api/types.ts';
 import type { Language } from '../../words/both.ts';
@@ -92,7 +92,7 @@ const sum = (items: readonly { readonly count: number }[]): number => items.redu
 /** Phases down in the order of a trajectory, those who are waited for across; who is never waited for now has no column. */
 export const countTable = ({ items, phaseLinks, waitingLinks }: OpenCounts, language: Language): CountTable => {
   const present = (Object.keys(WAITING.nl) as WaitingOn[]).filter((who) => items.some((one) => one.waitingOn === who));
-  const phases = (Object.keys(PHASES) as PhaseId[]).filter((phase) => items.some((one) => one.phase === phase));
+  const phases = PHASE_IDS.filter((phase) => items.some((one) => one.phase === phase));
   return {
     columns: present.map((who) => ({ name: WAITING[language][who], link: waitingLinks[who] ?? null })),
     rows: phases.map((phase) => {

@@ -1,6 +1,6 @@
 /** From what the API says of a trajectory to a row in words. Pure. */
 import { DUE } from '../../../domain/trajectory/due.ts';
-import { PHASES, type PhaseId, type WaitingOn } from '../../../domain/trajectory/phases.ts';
+import { PHASE_IDS, PHASES, type WaitingOn } from '../../../domain/trajectory/phases.ts';
 import { takenBackBy } from '../../../domain/trajectory/taken-back.ts';
 import type {
   Colleague,
@@ -164,7 +164,7 @@ export const choicesOf = (
     const text = words.unknownChoice;
     return { name, label, any, value, isOfRules, options: isKnown ? known : [...known, { id: value, text }] };
   };
-  const phases = (Object.keys(PHASES) as PhaseId[]).filter(
+  const phases = PHASE_IDS.filter(
     // One of the other lists stands here only for who chose it: in an address.
     (phase) => PHASES[phase].final === isEnded || phase === shown.phase,
   );
