@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { toldIfBrokenOff } from './broken-off.ts';
+import type { Output } from './output.ts';
 
 /** What the person types; nothing where the input ends (Ctrl-D). @param question ends in what to type */
 export const ask = async (question: string): Promise<string> => {
@@ -24,3 +25,10 @@ export const ask = async (question: string): Promise<string> => {
 
 /** Whether the person typed ja. @param question ends in what to type, e.g. `Typ ja om te stoppen: ` */
 export const isMeant = async (question: string): Promise<boolean> => (await ask(question)).toLowerCase() === 'ja';
+
+/** Whether somebody sits at a terminal who can be asked; of lines for machines nobody can. */
+export const canAsk = (output: Output): boolean => !output.json && process.stdin.isTTY === true;
+
+/** Whether it may go on: that was said with `--yes`, nobody can be asked, or the person typed ja. */
+export const isConfirmed = async (output: Output, yes: boolean | undefined, question: string): Promise<boolean> =>
+  yes === true || !canAsk(output) || isMeant(question);

@@ -9,7 +9,7 @@ import { isPersonId } from '../../domain/person/ids.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { ENGINE } from '../../domain/trajectory/engine.ts';
 import type { Outcome } from '../action.ts';
-import { isMeant } from '../confirm.ts';
+import { isConfirmed } from '../confirm.ts';
 import type { Output } from '../output.ts';
 import { withOffice } from '../session.ts';
 
@@ -55,12 +55,7 @@ export const reconcile = (output: Output, { repair, by, yes, municipality }: Rec
       return total === 0 ? 0 : 1;
     }
     // Without a terminal nobody can be asked; --repair itself says that it is meant, and it may be done twice.
-    if (
-      yes !== true &&
-      !output.json &&
-      process.stdin.isTTY &&
-      !(await isMeant(`${total} keer herstellen; PostgreSQL geldt. Typ ja om door te gaan: `))
-    )
+    if (!(await isConfirmed(output, yes, `${total} keer herstellen; PostgreSQL geldt. Typ ja om door te gaan: `)))
       return refuse('NOT_CONFIRMED', 'Er is niets hersteld. Bevestig met ja, of geef --yes.');
     const counts: Record<MendedAs, number> = {
       poked: 0,

@@ -10,7 +10,7 @@ import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
-import { isMeant } from '../confirm.ts';
+import { isConfirmed } from '../confirm.ts';
 import type { Output } from '../output.ts';
 import { readRuleFile } from '../rule-file.ts';
 import { withDatabase } from '../session.ts';
@@ -47,7 +47,7 @@ export const publish = async (output: Output, options: PublishOptions, source: s
     const starts = isLater ? `De regels gaan in op ${inDutch(startsOn)}.` : 'De regels gaan nu in.';
     sayConsequences(output, preview);
     output.say(`\n${starts} Lopende trajecten houden de versie waaronder is besloten.`);
-    if (yes !== true && !output.json && process.stdin.isTTY && !(await isMeant(`${starts} Typ ja om te publiceren: `)))
+    if (!(await isConfirmed(output, yes, `${starts} Typ ja om te publiceren: `)))
       return refuse('NOT_CONFIRMED', 'Er is niets gepubliceerd.');
     const published = await withProgress(output, (onAsked) =>
       publishRuleSet(db, publication, { by, reason, at: instantOf(Date.now()) }, onAsked, preview.checked),

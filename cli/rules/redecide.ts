@@ -19,7 +19,7 @@ import { isPersonId } from '../../domain/person/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { noRulesInForce, unknownVersion } from '../../domain/rules/language/unknown-rules.ts';
 import type { Outcome } from '../action.ts';
-import { isMeant } from '../confirm.ts';
+import { canAsk, isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
 import { type Session, uiLink, withOffice } from '../session.ts';
 import { listenForStop, type StopSignals } from '../stop-signals.ts';
@@ -72,8 +72,7 @@ export const redecide = (output: Output, options: RedecideOptions): Promise<Outc
 
 /** Without a terminal, or with --json, nobody can be asked: then it takes --yes. */
 const mayGoOn = async (output: Output, { counts }: BulkReport): Promise<boolean> =>
-  !output.json &&
-  process.stdin.isTTY &&
+  canAsk(output) &&
   isMeant(
     `${totalOf(counts) - counts.alreadyUnder} trajecten krijgen een nieuw voorstel; klantmanagers zien het in hun werklijst. Typ ja om door te gaan: `,
   );

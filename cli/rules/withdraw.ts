@@ -6,7 +6,7 @@ import { inDutch } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Outcome } from '../action.ts';
-import { isMeant } from '../confirm.ts';
+import { isConfirmed } from '../confirm.ts';
 import type { Output } from '../output.ts';
 import { withDatabase } from '../session.ts';
 import type { SignOptions } from './propose.ts';
@@ -30,10 +30,9 @@ export const withdraw = (output: Output, options: WithdrawOptions, text: string)
     if (
       present?.state === 'published' &&
       present.effectiveFrom !== null &&
-      yes !== true &&
-      !output.json &&
-      process.stdin.isTTY &&
-      !(await isMeant(
+      !(await isConfirmed(
+        output,
+        yes,
         `Versie ${asked.number} zou ingaan op ${inDutch(present.effectiveFrom)}. Typ ja om haar in te trekken: `,
       ))
     )

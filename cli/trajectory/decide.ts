@@ -9,7 +9,7 @@ import { refuse } from '../../domain/refusal.ts';
 import type { Payload } from '../../domain/trajectory/commands.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import type { Outcome } from '../action.ts';
-import { isMeant } from '../confirm.ts';
+import { canAsk, isMeant } from '../confirm.ts';
 import type { Output } from '../output.ts';
 import { withMotivation } from './motivated.ts';
 import { asSender, type Contents, type SenderOptions, send, tell } from './sender.ts';
@@ -29,7 +29,7 @@ export const decide = async <Name extends DecisionName>(
   options: SenderOptions,
   contents: Contents<Name>,
 ): Promise<Outcome> => {
-  const isAsked = options.expectedVersion === undefined && process.stdin.isTTY === true && !output.json;
+  const isAsked = options.expectedVersion === undefined && canAsk(output);
   if (!isAsked)
     return send(output, clientId, name, name === 'override' ? await withMotivation(options) : options, contents);
   const decideOnWhatIsShown: Parameters<typeof asSender>[2] = async ({ office }, { commandId, by }, present) => {
