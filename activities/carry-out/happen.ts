@@ -5,9 +5,10 @@ import { ChangedMeanwhile, NoRoom, type Writing, writeHappening } from '../../db
 import { dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Facts } from '../../domain/rules/language/schema.ts';
+import { auditEntry } from '../../domain/trajectory/audit-entry.ts';
 import type { Accepted } from '../../domain/trajectory/commands.ts';
 import { type Effects, effectsOf } from '../../domain/trajectory/effects.ts';
-import { auditEntry, evolve } from '../../domain/trajectory/evolve.ts';
+import { evolve } from '../../domain/trajectory/evolve.ts';
 import { project } from '../../domain/trajectory/project.ts';
 import { noRoom, OVERTAKEN } from '../../domain/trajectory/refusals.ts';
 import type { TrajectoryState } from '../../domain/trajectory/state.ts';

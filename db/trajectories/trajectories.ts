@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Entrance } from '../../domain/rules/language/schema.ts';
+import { UNSEEN_EVENTS } from '../../domain/trajectory/audit-entry.ts';
 import type { DismissalAsked } from '../../domain/trajectory/dismissal.ts';
-import { UNSEEN_EVENTS } from '../../domain/trajectory/evolve.ts';
 import type { PhaseId, WaitingOn } from '../../domain/trajectory/phases.ts';
 import type { AuditEntry, TrajectoryProjection } from '../../domain/trajectory/projection.ts';
 import type { Database } from '../connection/connect.ts';

@@ -1,18 +1,16 @@
 /**
- * How a state follows from the one before it. Whatever happens to a trajectory is one `Happening`; `evolve` gives the next state,
- * `auditEntry` the one line that is kept of it. Pure: the moment comes with the happening.
+ * How a state follows from the one before it: whatever happens to a trajectory is one `Happening`, and `evolve` gives the next state. When something
+ * happens by itself is in clock.ts, what is kept of it in audit-entry.ts. Pure: the moment comes with the happening.
  */
-import { daysBetween, dutchDay } from '../calendar/calendar-date.ts';
-import { isOfDays, momentAfter } from '../calendar/duration.ts';
-import { earliest, type Instant, millisecondsBetween, shift } from '../calendar/instant.ts';
-import { onWorkingDay, plannedAfter } from '../calendar/working-days.ts';
+import { dutchDay } from '../calendar/calendar-date.ts';
+import type { Instant } from '../calendar/instant.ts';
+import { plannedAfter } from '../calendar/working-days.ts';
+import { freeze, nextClock, resume, ringing, stillToCome, suspend } from './clock.ts';
 import { ofEach } from './command-table.ts';
 import type { Command } from './commands.ts';
-import { contactsAsked, countsAsPlanned, hasCome, heldAt, lastMomentOf } from './contacts.ts';
+import { contactsAsked, countsAsPlanned, heldAt } from './contacts.ts';
 import { type AwaitedDismissal, asked, awaiting, type ComingDismissal } from './dismissal.ts';
-import { ENGINE } from './engine.ts';
 import { type PhaseId, phaseOf, type WaitingOn } from './phases.ts';
-import type { AuditEntry } from './projection.ts';
 import { proposalChange } from './proposal-change.ts';
 import type { Clock, Proposed, TrajectoryState } from './state.ts';
 
@@ -90,9 +88,6 @@ const isToBeSeen = (before: TrajectoryState, next: TrajectoryState, { cause, tel
     next.phase !== before.phase || next.waitingOn !== before.waitingOn || !isSameChoice(before.proposed, next.proposed)
   );
 };
-
-/** How what leaves all that a person decides on as it was stands in the audit trail. */
-export const UNSEEN_EVENTS: readonly string[] = ['reminded', 'contactDue', 'dismissalNear', 'dismissalCome', 'restart'];
 
 const change = (
   state: TrajectoryState,
@@ -223,16 +218,6 @@ export const chosenBy = (
   return instrument === undefined ? null : { goal: proposal.goal, instrument };
 };
 
-/** The instruments of the proposal that an approval passes over because there is no room for them. */
-const passedOver = ({ proposed }: TrajectoryState, cause: Cause): readonly string[] => {
-  if (cause.name !== 'approve' || cause.instrument === undefined || proposed?.proposal.outcome !== 'goal') return [];
-  const ranking = proposed.proposal.instruments.map(({ id }) => id);
-  return ranking.slice(0, Math.max(0, ranking.indexOf(cause.instrument)));
-};
-
-/** Why an approval is not of the first instrument: the reason that stands in the audit trail. */
-export const NO_PLACE_REASON = 'noPlace';
-
 /** Where nothing is to be asked, the places of a group have to be given out first: that is the municipality's move. */
 const waitingOnIn = ({ phase, proposed }: TrajectoryState): WaitingOn => {
   const proposal = proposed?.proposal;
@@ -250,30 +235,12 @@ const enter = (state: TrajectoryState, at: Instant): TrajectoryState => {
   return freeze({ ...entered, clock }, at);
 };
 
-/** What happens next by itself: the next moment of this phase, or a reminder of what is waited for. */
-const nextClock = (state: TrajectoryState, at: Instant): Clock | null => {
-  const clock = phaseOf(state.phase).clock;
-  const calendar = state.proposed?.calendar;
-  if (clock === null || calendar === undefined) return null;
-  if ('remind' in clock) return { kind: 'reminder', dueAt: plannedAfter(at, calendar.reminders[clock.remind]) };
-  const moment = calendar[clock.moments][state.contactsHeld];
-  if (moment === undefined)
-    return { kind: 'reminder', dueAt: stillToCome(state, at) ?? plannedAfter(at, calendar.reminders.contact) };
-  return { kind: 'moment', dueAt: plannedAfter(state.phaseSince, moment) };
-};
-
 const contactHeld = (state: TrajectoryState, when: Instant, at: Instant): TrajectoryState => {
   const held = { ...state, contactsHeld: state.contactsHeld + 1, lastContact: when, reminders: 0 };
   if (held.contactsHeld < contactsAsked(state)) return { ...held, waitingOn: 'calendar', clock: nextClock(held, at) };
   if (state.phase === 'followUp') return { ...held, phase: 'aftercare' };
   // After the last contact of aftercare a person decides whether the outflow is durable: once its last moment has come, for before that it is refused.
   return { ...held, waitingOn: stillToCome(held, at) === null ? 'caseworker' : 'calendar', clock: nextClock(held, at) };
-};
-
-/** The last moment of a phase, as long as it has not come. */
-const stillToCome = (state: TrajectoryState, at: Instant): Instant | null => {
-  const last = lastMomentOf(state);
-  return last === null || hasCome(state, last, at) ? null : last;
 };
 
 const clockRang = (state: TrajectoryState, at: Instant): TrajectoryState => {
@@ -291,127 +258,4 @@ const clockRang = (state: TrajectoryState, at: Instant): TrajectoryState => {
   const reminders = state.reminders + 1;
   const waitingOn: WaitingOn = reminders >= calendar.escalateAfter ? 'teamLead' : state.waitingOn;
   return { ...state, reminders, waitingOn, clock: again };
-};
-
-const suspend = (state: TrajectoryState, at: Instant): TrajectoryState =>
-  freeze({ ...state, suspended: { since: at, remaining: null } }, at);
-
-const freeze = (state: TrajectoryState, at: Instant): TrajectoryState => {
-  if (state.suspended === null) return state;
-  if (!stopsWhileSuspended(state) || state.clock === null)
-    return { ...state, suspended: { ...state.suspended, remaining: null } };
-  return {
-    ...state,
-    suspended: { ...state.suspended, remaining: Math.max(0, millisecondsBetween(at, state.clock.dueAt)) },
-  };
-};
-
-/** Whether the clock of the phase stands still with the trajectory; else reminders go on. */
-export const stopsWhileSuspended = ({ proposed, phase }: Pick<TrajectoryState, 'proposed' | 'phase'>): boolean =>
-  proposed?.calendar.frozenWhileSuspended.includes(phase) ?? false;
-
-/**
- * A frozen clock goes on with the days it had left, and all moments of the phase move by as many days as it stood still: Dutch days, whatever the hour at
- * which it was suspended and resumed. On a shortened calendar they are moments.
- */
-const resume = (state: TrajectoryState, at: Instant): TrajectoryState => {
-  const { suspended, clock } = state;
-  if (suspended === null || clock === null || suspended.remaining === null) return { ...state, suspended: null };
-  const frozenAt = shift(clock.dueAt, -suspended.remaining);
-  const inDays = isOfDays(state.proposed?.calendar.reminders.contact ?? 'PT0S');
-  const moved = (moment: Instant): Instant =>
-    inDays
-      ? momentAfter(moment, `P${Math.max(0, daysBetween(dutchDay(frozenAt), dutchDay(at)))}D`)
-      : shift(moment, Math.max(0, millisecondsBetween(frozenAt, at)));
-  const resumed = { ...state, suspended: null, phaseSince: moved(state.phaseSince) };
-  if (clock.kind === 'moment' || state.waitingOn === 'calendar') return { ...resumed, clock: nextClock(resumed, at) };
-  const dueAt = moved(clock.dueAt);
-  return { ...resumed, clock: { ...clock, dueAt: inDays ? onWorkingDay(dueAt) : dueAt } };
-};
-
-/** When the phase's own clock rings; null while it stands still or there is none. */
-const phaseDueAt = (state: TrajectoryState): Instant | null =>
-  state.suspended !== null && state.suspended.remaining !== null ? null : (state.clock?.dueAt ?? null);
-
-/** The moment at which the workflow acts by itself; null while it waits for people only. */
-export const dueAt = (state: TrajectoryState): Instant | null => {
-  const phase = phaseDueAt(state);
-  const dismissal = state.dismissal?.dueAt ?? null;
-  return phase === null || dismissal === null ? (phase ?? dismissal) : earliest(phase, dismissal);
-};
-
-/** The dismissal, where it is what rings next. */
-const ringing = (state: TrajectoryState): AwaitedDismissal | null => {
-  const { dismissal = null } = state;
-  return dismissal !== null && dismissal.dueAt === dueAt(state) ? dismissal : null;
-};
-
-/** What comes by itself next; null when nothing does. */
-export const comesNext = (state: TrajectoryState): Clock['kind'] | null => {
-  if (dueAt(state) === null) return null;
-  return ringing(state) === null ? (state.clock?.kind ?? null) : 'reminder';
-};
-
-/** What the clock does when it rings, as a line of the audit trail names it. */
-const rings = (before: TrajectoryState, next: TrajectoryState): string => {
-  if (ringing(before) === null) return before.clock?.kind === 'moment' ? 'contactDue' : 'reminded';
-  if (next.dismissal?.asks === 'workFound') return 'dismissalNear';
-  return (next.dismissal?.reminders ?? 0) > 0 ? 'reminded' : 'dismissalCome';
-};
-
-/** The audit line of what took `before` to `next`. */
-export const auditEntry = (before: TrajectoryState, next: TrajectoryState, { cause, at }: Happening): AuditEntry => ({
-  trajectoryId: next.trajectoryId,
-  version: next.version,
-  at,
-  by: 'by' in cause ? cause.by : ENGINE,
-  event: cause.name === 'clock' ? rings(before, next) : cause.name,
-  fromPhase: before.version === 0 ? null : before.phase,
-  toPhase: next.phase,
-  commandId: 'commandId' in cause ? cause.commandId : null,
-  reasonCode: 'reasonCode' in cause ? cause.reasonCode : passedOver(before, cause).length > 0 ? NO_PLACE_REASON : null,
-  ruleSet: next.proposed?.ruleSet ?? null,
-  details: detailsOf(before, next, cause),
-});
-
-const detailsOf = (before: TrajectoryState, next: TrajectoryState, cause: Cause): AuditEntry['details'] => {
-  switch (cause.name) {
-    case 'approve':
-    case 'override':
-      return {
-        decision: before.proposed?.decisionId ?? null,
-        goal: next.decided?.goal ?? null,
-        instrument: next.decided?.instrument ?? null,
-        ...(next.decided === null && { leadsTo: before.proposed?.leadsTo ?? null }),
-        ...(passedOver(before, cause).length > 0 && { passedOver: passedOver(before, cause) }),
-        ...(cause.name === 'override' && cause.despite !== undefined && { despite: cause.despite }),
-      };
-    case 'redecide':
-      return {
-        bulk: cause.bulkId,
-        decision: next.proposed?.decisionId ?? null,
-        change:
-          before.proposed === null || next.proposed === null
-            ? null
-            : proposalChange(before.proposed.proposal, next.proposed.proposal),
-      };
-    case 'provideFacts':
-      return { facts: cause.factIds, correction: cause.correction };
-    case 'recordContact':
-      return {
-        result: cause.result,
-        on: cause.on,
-        contact: next.lastContact === before.lastContact ? null : before.contactsHeld + 1,
-      };
-    case 'transfer':
-      return { from: before.caseworker, to: cause.to };
-    case 'place':
-      return { sector: cause.sector ?? null, on: next.placedOn };
-    case 'clock':
-      return { reminders: ringing(before) === null ? next.reminders : (next.dismissal?.reminders ?? 0) };
-    case 'cancel':
-      return { identity: cause.identity, why: cause.why };
-    default:
-      return {};
-  }
 };

@@ -1,6 +1,7 @@
 /** The row that pages and search attributes show of a state. Pure. */
+
+import { comesNext, dueAt } from './clock.ts';
 import { movedBy } from './dismissal.ts';
-import { comesNext, dueAt } from './evolve.ts';
 import type { TrajectoryProjection } from './projection.ts';
 import type { TrajectoryState } from './state.ts';
 

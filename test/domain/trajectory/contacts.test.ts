@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { shift } from '../../../domain/calendar/instant.ts';
+import { auditEntry } from '../../../domain/trajectory/audit-entry.ts';
+import { dueAt } from '../../../domain/trajectory/clock.ts';
 import type { Payload } from '../../../domain/trajectory/commands.ts';
 import { contactPlan } from '../../../domain/trajectory/contacts.ts';
-import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
 import type { TrajectoryState } from '../../../domain/trajectory/state.ts';
 import { command, inPhase, MONDAY, next, refused } from './sample.ts';
 

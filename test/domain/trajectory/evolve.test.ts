@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
+import { auditEntry } from '../../../domain/trajectory/audit-entry.ts';
+import { dueAt } from '../../../domain/trajectory/clock.ts';
 import { COMMAND_NAMES } from '../../../domain/trajectory/command-table.ts';
 import type { Command } from '../../../domain/trajectory/commands.ts';
 import { effectsOf } from '../../../domain/trajectory/effects.ts';
-import { auditEntry, dueAt } from '../../../domain/trajectory/evolve.ts';
 import { PHASES } from '../../../domain/trajectory/phases.ts';
 import { changedMeanwhile, refusalOf, unseenRefusal } from '../../../domain/trajectory/refusals.ts';
 import type { Proposed, TrajectoryState } from '../../../domain/trajectory/state.ts';

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
+import { NO_PLACE_REASON } from '../../../domain/trajectory/audit-entry.ts';
 import {
   OverrideReason,
   RelapseReason,
@@ -9,7 +10,6 @@ import {
   SuspendReason,
   WithdrawReason,
 } from '../../../domain/trajectory/commands.ts';
-import { NO_PLACE_REASON } from '../../../domain/trajectory/evolve.ts';
 import { detailsInWords, eventInWords, factChanges } from '../../../domain/trajectory/history-words.ts';
 import { reasonInWords } from '../../../domain/trajectory/reason-words.ts';
 import { EVENTS } from '../../../domain/trajectory/words.ts';

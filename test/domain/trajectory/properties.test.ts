@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { momentAfter } from '../../../domain/calendar/duration.ts';
+import { auditEntry } from '../../../domain/trajectory/audit-entry.ts';
+import { dueAt } from '../../../domain/trajectory/clock.ts';
 import type { Command, CommandName } from '../../../domain/trajectory/commands.ts';
 import { COMMANDS } from '../../../domain/trajectory/commands.ts';
 import { heldAt, nextContact } from '../../../domain/trajectory/contacts.ts';
 import { effectsOf } from '../../../domain/trajectory/effects.ts';
-import { auditEntry, type Cause, dueAt, evolve, type Happening } from '../../../domain/trajectory/evolve.ts';
+import { type Cause, evolve, type Happening } from '../../../domain/trajectory/evolve.ts';
 import { LETTER_KINDS } from '../../../domain/trajectory/letter-kinds.ts';
 import { mayFollow, PHASES, type PhaseId, phaseOf } from '../../../domain/trajectory/phases.ts';
 import { permittedCommands } from '../../../domain/trajectory/refusals.ts';
