@@ -11,7 +11,7 @@ import type { Entrance } from "../domain/rules/language/schema.ts";
 import type { VersionState, VersionStep } from "../domain/rules/language/version.ts";
 import type { LetterKind } from "../domain/trajectory/letter-kinds.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
-import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, ExplanationColumn, FactsColumn, FilesOpenTo, JobReportColumn, Language, LawsColumn, ProposalColumn, RolesColumn, RuleSetColumn, StateColumn } from "./connection/columns.ts";
+import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, ExplanationColumn, FactsColumn, FilesOpenTo, JobReportColumn, Language, LawsColumn, ProposalColumn, RolesColumn, RuleFormat, RuleSetColumn, SavedQueryColumn, StateColumn } from "./connection/columns.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -312,7 +312,7 @@ export interface RuleDrafts {
   basedOn: number | null;
   changedAt: Generated<Instant>;
   changedBy: string;
-  format: string;
+  format: RuleFormat;
   id: Generated<string>;
   name: Generated<string | null>;
   owner: string;
@@ -364,7 +364,7 @@ export interface RuleSetVersionSteps {
 }
 
 export interface RuleSetVersionTexts {
-  format: string;
+  format: RuleFormat;
   number: number;
   ruleSetId: string;
   text: string;
@@ -375,7 +375,7 @@ export interface SavedViews {
   id: string;
   name: string;
   personId: string;
-  query: Json;
+  query: SavedQueryColumn;
 }
 
 export interface Sessions {

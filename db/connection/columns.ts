@@ -27,6 +27,9 @@ export type StateColumn = JsonColumn<TrajectoryState>;
 /** Any JSON; whoever stores it says its type when reading. */
 export type AnyJsonColumn = JsonColumn<unknown>;
 
+/** What of the work list somebody keeps, as it stands in the address of the page. */
+export type SavedQueryColumn = JsonColumn<Readonly<Record<string, string>>>;
+
 /** What is due: a reminder, or the next planned contact. */
 export type ClockKind = Clock['kind'];
 
@@ -39,3 +42,6 @@ export type JobReportColumn = JsonColumn<JobReport>;
 export type LawsColumn = MunicipalitySettings['laws'];
 
 export type Language = 'nl' | 'en';
+
+/** In which a rule set is written. */
+export type RuleFormat = 'json' | 'yaml';

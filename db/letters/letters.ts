@@ -65,8 +65,8 @@ const DUE = [
 ] as const;
 
 /** Letters that are due since before a moment; those not tried yet first, so that some that cannot be written hold up no others. */
-export const lettersDue = async (db: Database, before: Instant, limit: number): Promise<LetterDue[]> =>
-  (await db
+export const lettersDue = (db: Database, before: Instant, limit: number): Promise<LetterDue[]> =>
+  db
     .selectFrom('lettersDue')
     .select(DUE)
     .where('dueSince', '<', before)
@@ -74,16 +74,11 @@ export const lettersDue = async (db: Database, before: Instant, limit: number): 
     .orderBy('dueSince')
     .orderBy('trajectoryId')
     .limit(limit)
-    .execute()) as LetterDue[];
+    .execute();
 
 /** Letters of a trajectory that are due and not written yet, the oldest first. */
-export const lettersDueOf = async (db: Database, trajectoryId: string): Promise<LetterDue[]> =>
-  (await db
-    .selectFrom('lettersDue')
-    .select(DUE)
-    .where('trajectoryId', '=', trajectoryId)
-    .orderBy('version')
-    .execute()) as LetterDue[];
+export const lettersDueOf = (db: Database, trajectoryId: string): Promise<LetterDue[]> =>
+  db.selectFrom('lettersDue').select(DUE).where('trajectoryId', '=', trajectoryId).orderBy('version').execute();
 
 /** What a letter is written from. */
 export interface LetterMatter {

@@ -13,14 +13,14 @@ export interface SavedView {
 }
 
 /** Somebody's own, in the order in which they made them. */
-export const savedViewsOf = async (db: Database, personId: string): Promise<SavedView[]> =>
-  (await db
+export const savedViewsOf = (db: Database, personId: string): Promise<SavedView[]> =>
+  db
     .selectFrom('savedViews')
     .select(['id', 'name', 'query'])
     .where('personId', '=', personId)
     .orderBy('createdAt')
     .orderBy('id')
-    .execute()) as SavedView[];
+    .execute();
 
 /**
  * Keeps one, or changes the one of that id.

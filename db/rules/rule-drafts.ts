@@ -22,29 +22,29 @@ export interface RuleDraft extends RuleText {
 
 export type NewRuleDraft = Pick<RuleDraft, 'ruleSetId' | 'format' | 'text' | 'owner' | 'basedOn'>;
 
-export const addRuleDraft = async (db: Database, draft: NewRuleDraft): Promise<RuleDraft> =>
-  (await db
+export const addRuleDraft = (db: Database, draft: NewRuleDraft): Promise<RuleDraft> =>
+  db
     .insertInto('ruleDrafts')
     .values({ ...draft, writers: [draft.owner], changedBy: draft.owner })
     .returningAll()
-    .executeTakeFirstOrThrow()) as RuleDraft;
+    .executeTakeFirstOrThrow();
 
 export const ruleDraft = async (db: Database, ruleSetId: string, id: string): Promise<RuleDraft | null> =>
-  ((await db
+  (await db
     .selectFrom('ruleDrafts')
     .selectAll()
     .where('id', '=', id)
     .where('ruleSetId', '=', ruleSetId)
-    .executeTakeFirst()) as RuleDraft | undefined) ?? null;
+    .executeTakeFirst()) ?? null;
 
 /** The drafts of these rules, without their texts, the one that changed last first. */
-export const ruleDrafts = async (db: Database, ruleSetId: string): Promise<Omit<RuleDraft, 'text'>[]> =>
-  (await db
+export const ruleDrafts = (db: Database, ruleSetId: string): Promise<Omit<RuleDraft, 'text'>[]> =>
+  db
     .selectFrom('ruleDrafts')
     .select(['id', 'ruleSetId', 'name', 'format', 'owner', 'writers', 'basedOn', 'version', 'changedBy', 'changedAt'])
     .where('ruleSetId', '=', ruleSetId)
     .orderBy('changedAt', 'desc')
-    .execute()) as Omit<RuleDraft, 'text'>[];
+    .execute();
 
 /** Ids of the rule sets of which somebody is writing, also where there is no version yet. */
 export const ruleSetIdsOfDrafts = async (db: Database): Promise<string[]> =>
@@ -58,7 +58,7 @@ export const changeRuleDraft = async (
   id: string,
   { seen, text, by }: { readonly seen: number; readonly text: string; readonly by: string },
 ): Promise<RuleDraft | null> =>
-  ((await db
+  (await db
     .updateTable('ruleDrafts')
     .set({
       text,
@@ -70,7 +70,7 @@ export const changeRuleDraft = async (
     .where('id', '=', id)
     .where('version', '=', seen)
     .returningAll()
-    .executeTakeFirst()) as RuleDraft | undefined) ?? null;
+    .executeTakeFirst()) ?? null;
 
 /** Whether there was one of that version to remove. */
 export const removeRuleDraft = async (db: Database, id: string, seen: number): Promise<boolean> =>

@@ -1,9 +1,10 @@
 /** The texts of which versions of rules were made, byte for byte as they were written. */
+import type { RuleFormat } from '../connection/columns.ts';
 import type { Database } from '../connection/connect.ts';
 
 /** A document as somebody wrote it. */
 export interface RuleText {
-  readonly format: 'json' | 'yaml';
+  readonly format: RuleFormat;
   readonly text: string;
 }
 
@@ -19,7 +20,7 @@ export const keepVersionText = async (
 
 /** The text of a version, or of the last other version with the same content: one that was brought back. Null where none was kept. */
 export const versionText = async (db: Database, ruleSetId: string, number: number): Promise<RuleText | null> =>
-  ((await db
+  (await db
     .selectFrom('ruleSetVersions as asked')
     .innerJoin('ruleSetVersions as alike', (join) =>
       join.onRef('alike.hash', '=', 'asked.hash').onRef('alike.ruleSetId', '=', 'asked.ruleSetId'),
@@ -32,4 +33,4 @@ export const versionText = async (db: Database, ruleSetId: string, number: numbe
     .where('asked.number', '=', number)
     .orderBy((eb) => eb('written.number', '=', number), 'desc')
     .orderBy('written.number', 'desc')
-    .executeTakeFirst()) as RuleText | undefined) ?? null;
+    .executeTakeFirst()) ?? null;
