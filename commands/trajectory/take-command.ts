@@ -43,7 +43,7 @@ export const takeCommand = async (
   const { clientId, commandId, name, content } = asked;
   if (!(await mayGive(office.db, clientId, giver, commandId))) return unknownClient(clientId);
   if (name !== 'start') return send(office, giver, { ...asked, name }, patience);
-  const started = await startTrajectory(office, { commandId, clientId, by: giver.id, note: asked.note, ...content });
+  const started = await startTrajectory(office, { ...content, commandId, clientId, by: giver.id, note: asked.note });
   if (!started.ok) return started;
   const present = await awaitProposal(office, started.trajectoryId);
   return {

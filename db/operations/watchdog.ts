@@ -7,9 +7,8 @@ import type { DB } from '../types.ts';
 
 const COLUMNS = ['trajectoryId', 'clientId', 'phase', 'version', 'dueAt', 'updatedAt'] as const;
 
-type Rows = SelectQueryBuilder<DB, 'trajectories', Recorded>;
-
-const recorded = (db: Database): Rows => db.selectFrom('trajectories').select(COLUMNS) as Rows;
+const recorded = (db: Database): SelectQueryBuilder<DB, 'trajectories', Recorded> =>
+  db.selectFrom('trajectories').select(COLUMNS);
 
 /** Up to when changes were looked at; null before the first time. */
 export const lookedAt = async (db: Database): Promise<Instant | null> =>
@@ -30,14 +29,14 @@ export const changedBetween = (
   after: Instant | null,
   until: Instant,
   limit: number,
-): Promise<Recorded[]> =>
-  recorded(db)
+): Promise<Recorded[]> => {
+  const changed = recorded(db)
     .where('updatedAt', '<=', until)
-    .$if(after !== null, (rows) => rows.where('updatedAt', '>', after as Instant))
     .orderBy('updatedAt')
     .orderBy('trajectoryId')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  return (after === null ? changed : changed.where('updatedAt', '>', after)).execute();
+};
 
 /** One of equal shares of all open trajectories, whenever they changed. @param share 0 up to `of` */
 export const openShare = (db: Database, share: number, of: number, limit: number): Promise<Recorded[]> =>

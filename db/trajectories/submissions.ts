@@ -6,7 +6,7 @@
  *    gets that answer;
  * 3. what was refused keeps no facts and no free text.
  */
-import { type RawBuilder, sql } from 'kysely';
+import { type NotNull, type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Facts } from '../../domain/rules/language/schema.ts';
@@ -171,8 +171,8 @@ export const settleRefusal = async (
 };
 
 /** One submission, or null when there is none of that command. */
-export const submission = async (db: Database, commandId: string): Promise<Submission | null> => {
-  const found = await db
+export const submission = async (db: Database, commandId: string): Promise<Submission | null> =>
+  (await db
     .selectFrom('submissions')
     .select([
       'commandId',
@@ -189,9 +189,7 @@ export const submission = async (db: Database, commandId: string): Promise<Submi
       'answer',
     ])
     .where('commandId', '=', commandId)
-    .executeTakeFirst();
-  return (found as Submission | undefined) ?? null;
-};
+    .executeTakeFirst()) ?? null;
 
 /** What went with the commands that took effect: it stands in no history and no audit row. */
 export interface Told {
@@ -239,6 +237,7 @@ export const answersTo = async (
     .select(['commandId', 'answer'])
     .where('commandId', 'in', [...commandIds])
     .where('answer', 'is not', null)
+    .$narrowType<{ answer: NotNull }>()
     .execute();
-  return Object.fromEntries(rows.map(({ commandId, answer }) => [commandId, answer as SubmissionAnswer]));
+  return Object.fromEntries(rows.map(({ commandId, answer }) => [commandId, answer]));
 };
