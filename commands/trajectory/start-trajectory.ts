@@ -3,9 +3,9 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { runTrajectory } from '../../activities/run-trajectory.ts';
-import { startingPoint } from '../../db/trajectories/starting.ts';
+import { type StartingPoint, startingPoint } from '../../db/trajectories/starting.ts';
 import { settleRefusal, submit } from '../../db/trajectories/submissions.ts';
-import { dutchDay } from '../../domain/calendar/calendar-date.ts';
+import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { checkAdmission } from '../../domain/decision/one-client/admission.ts';
 import { checkRecordedFacts } from '../../domain/decision/one-client/recorded-facts.ts';
@@ -16,7 +16,7 @@ import { noRulesInForce } from '../../domain/rules/language/unknown-rules.ts';
 import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { phaseOf } from '../../domain/trajectory/phases.ts';
 import { COMMAND_ID_REUSED, trajectoryOpen, unknownClient, workflowIdTaken } from '../../domain/trajectory/refusals.ts';
-import { mayLead, refuseActor, refuseLead } from '../../domain/trajectory/rights.ts';
+import { type Actor, mayLead, refuseActor, refuseLead } from '../../domain/trajectory/rights.ts';
 import { startSearchAttributes } from '../../workflows/search-attributes.ts';
 import type { Office } from '../office.ts';
 
@@ -46,6 +46,12 @@ export interface Started {
   readonly workflowId: string;
 }
 
+/** Of a client who is known, with the rules that are to count. */
+type KnownPoint = StartingPoint & {
+  readonly client: NonNullable<StartingPoint['client']>;
+  readonly ruleSetId: string;
+};
+
 export const startTrajectory = async (office: Office, request: StartRequest): Promise<Started | Refusal> => {
   const { commandId, clientId, by } = request;
   const at = instantOf(Date.now());
@@ -57,7 +63,7 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
     caseworker: request.caseworker,
     on,
   });
-  const { client, open, endedId, version, ruleSetId } = point;
+  const { client, open, endedId, ruleSetId } = point;
   if (client === null || ruleSetId === null) return unknownClient(clientId);
   // Who led the client last may be gone, or work elsewhere: then it is who asks.
   const lead =
@@ -65,29 +71,8 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
       ? { id: by, actor: point.actor }
       : { id: request.caseworker ?? client.leadsNext, actor: point.caseworker };
   const caseworker = lead.id;
-  const begins = async (): Promise<Refusal | null> => {
-    if (version === null) return noRulesInForce(ruleSetId);
-    if (open !== null && open.trajectoryId !== commandId) return trajectoryOpen(clientId, phaseOf(open.phase).label.nl);
-    const { municipalityId } = client;
-    const mayNot = refuseActor('start', by, point.actor, municipalityId);
-    if (mayNot !== null) return mayNot;
-    const cannotLead = refuseLead(lead.actor, municipalityId);
-    if (cannotLead !== null) return cannotLead;
-    if (point.rulesOf !== null && point.rulesOf !== municipalityId)
-      return refuse(
-        'RULES_OF_OTHER_MUNICIPALITY',
-        'Deze regels zijn van een andere gemeente dan die van de klant. Noem geen regels: dan gelden die van de eigen gemeente.',
-      );
-    const unreadable = refuseFreeText(request.note, { what: 'De toelichting' });
-    if (unreadable !== null) return unreadable;
-    const { ruleSet } = await office.library.byHash(version.hash);
-    const told = checkRecordedFacts(ruleSet, request.facts ?? {}, { on, known: client.facts });
-    if (!told.ok) return refuse('INVALID_FACTS', told.faults.map(({ message }) => message).join(' '));
-    const facts = { ...client.facts, ...told.facts };
-    const admission = checkAdmission(ruleSet, { ...client, facts, cohorts: {} }, on);
-    return admission.ok ? null : admission;
-  };
-  const refusal = open?.trajectoryId === commandId || endedId === commandId ? null : await begins();
+  const isKnown = open?.trajectoryId === commandId || endedId === commandId;
+  const refusal = isKnown ? null : await whyNotStart(office, request, { ...point, client, ruleSetId }, lead, on);
 
   const submitted = await submit(
     office.db,
@@ -122,6 +107,34 @@ export const startTrajectory = async (office: Office, request: StartRequest): Pr
   if (settled === null) return started;
   const kept = (await settleRefusal(office.db, commandId, settled)) ?? settled;
   return kept.ok ? started : kept;
+};
+
+/** Why a trajectory that was not started under this id cannot begin; null when it can. Judged again where it is carried out, with what is so then. */
+const whyNotStart = async (
+  office: Office,
+  { commandId, clientId, by, note, facts: given = {} }: StartRequest,
+  { client, actor, open, version, ruleSetId, rulesOf }: KnownPoint,
+  lead: { readonly actor: Actor | null },
+  on: CalendarDate,
+): Promise<Refusal | null> => {
+  if (version === null) return noRulesInForce(ruleSetId);
+  if (open !== null && open.trajectoryId !== commandId) return trajectoryOpen(clientId, phaseOf(open.phase).label.nl);
+  const { municipalityId } = client;
+  const refused = refuseActor('start', by, actor, municipalityId) ?? refuseLead(lead.actor, municipalityId);
+  if (refused !== null) return refused;
+  if (rulesOf !== null && rulesOf !== municipalityId)
+    return refuse(
+      'RULES_OF_OTHER_MUNICIPALITY',
+      'Deze regels zijn van een andere gemeente dan die van de klant. Noem geen regels: dan gelden die van de eigen gemeente.',
+    );
+  const unreadable = refuseFreeText(note, { what: 'De toelichting' });
+  if (unreadable !== null) return unreadable;
+  const { ruleSet } = await office.library.byHash(version.hash);
+  const told = checkRecordedFacts(ruleSet, given, { on, known: client.facts });
+  if (!told.ok) return refuse('INVALID_FACTS', told.faults.map(({ message }) => message).join(' '));
+  const facts = { ...client.facts, ...told.facts };
+  const admission = checkAdmission(ruleSet, { ...client, facts, cohorts: {} }, on);
+  return admission.ok ? null : admission;
 };
 
 /** Starts the workflow, once the one of the client's former trajectory has closed; a refusal when the client has another. */
