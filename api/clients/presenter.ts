@@ -31,7 +31,7 @@ export const clientOnPage = (
   entrance: file.entrance,
   municipality: file.municipalityId,
   caseworker: file.caseworker,
-  isClosed: file.isClosed,
+  openTo: file.openTo && [...file.openTo],
   facts: inOrderOf(rules, file.facts).map(([id, value]) => ({
     ...factItem(rules, id, value),
     ...originOf(origins, arrival, id),

@@ -201,7 +201,10 @@ export const ClientOnPage = z
     entrance: EntranceField,
     municipality: z.string(),
     caseworker: Named.nullable().describe('Wie de klant nu begeleidt; null: niemand, want het traject is beëindigd'),
-    isClosed: z.boolean().describe('Afgeschermd: alleen enkele mensen zien dit dossier'),
+    openTo: z
+      .array(z.string())
+      .nullable()
+      .describe('Nummers van wie dit dossier zien waar het is afgeschermd; null: ieder die het anders ook mag zien'),
     facts: z.array(FactOnPage),
     notes: z.array(NoteOnPage).describe('Notities, de oudste eerst'),
     trajectory: TrajectoryOnPage.nullable(),

@@ -18,8 +18,8 @@ export interface ClientFile {
   readonly municipalityId: string;
   /** Who guides the client now; null where nobody does, because the trajectory has ended. */
   readonly caseworker: { readonly id: string; readonly name: string } | null;
-  /** Open to named people only. */
-  readonly isClosed: boolean;
+  /** Ids of those for whom alone the file is open; null where it is not closed. */
+  readonly openTo: readonly string[] | null;
   /** With `birthDate`, when that is known. */
   readonly facts: Facts;
   /** Null when there never was a trajectory. */
@@ -31,7 +31,7 @@ export const clientFile = async (db: Database, clientId: string, viewer: Viewer)
   const { rows } = await sql<ClientFile>`${PREPARED}
     select c.id as client_id, p.given_name || ' ' || p.family_name as name, p.birth_date, c.entrance, c.municipality_id,
       case when w.id is not null then jsonb_build_object('id', w.id, 'name', w.name) end as caseworker,
-      exists (select from file_readers r where r.client_id = c.id) as is_closed,
+      (select array_agg(r.person_id order by r.person_id) from file_readers r where r.client_id = c.id) as open_to,
       ${FACTS_OF_CLIENT} as facts, newest.state
     from clients c join persons p on p.client_id = c.id ${NEWEST_TRAJECTORY}
       left join caseworkers w on w.id = ${LEADS_NOW}

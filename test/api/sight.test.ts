@@ -92,7 +92,7 @@ describe('who guides the client sees all of it', () => {
   test('so that what is planted can be found at all', async () => {
     const person = await be('cw-01');
     const page = await person.ask('GET', `/v1/clients/${clientId}`);
-    expect(page.body).toMatchObject({ name: `Test ${PLANTED.name}`, isClosed: false });
+    expect(page.body).toMatchObject({ name: `Test ${PLANTED.name}`, openTo: null });
     const list = await person.ask('GET', `/v1/work-items?view=ended&search=${PLANTED.name}`);
     expect(list.body.total).toBe(1);
   });
@@ -130,7 +130,7 @@ describe('a file that is closed', () => {
     expect((await close(['cw-01'], lead)).body).toMatchObject({ code: 'NOBODY_COULD_OPEN' });
     const closed = await close(['cw-01', LEAD, 'cw-01'], lead);
     expect(closed.body.readers.map(({ id }: { id: string }) => id)).toEqual(['cw-01', LEAD]);
-    expect((await lead.ask('GET', `/v1/clients/${clientId}`)).body.isClosed).toBe(true);
+    expect((await lead.ask('GET', `/v1/clients/${clientId}`)).body.openTo).toEqual(['cw-01', LEAD]);
   });
 
   test(

@@ -40,7 +40,12 @@ export type ShownField = {
   /** `isPast`: no day after today. */
   | { readonly kind: 'day'; readonly isPast: boolean }
   /** Everybody whom a client can be given to, but this one. */
-  | { readonly kind: 'colleague'; readonly except: string | undefined }
+  | {
+      readonly kind: 'colleague';
+      readonly except: string | undefined;
+      /** Who may see what it is about; null: all of them. */
+      readonly openTo: readonly string[] | null;
+    }
   | { readonly kind: 'number' | 'lines' | 'word' | 'line' }
 );
 
@@ -164,7 +169,7 @@ export const FieldOf = ({ field, value, fault, isFaultDutch = false, onTyped }: 
           {...{ value, invalid, described, onTyped }}
         />
       ) : field.kind === 'colleague' ? (
-        <Colleagues id={id} except={field.except} {...{ value, invalid, described, onTyped }} />
+        <Colleagues id={id} except={field.except} openTo={field.openTo} {...{ value, invalid, described, onTyped }} />
       ) : field.kind === 'day' ? (
         <Day id={id} isPast={field.isPast} faultId={`${id}-error`} {...{ value, invalid, onTyped }} />
       ) : (
@@ -220,11 +225,15 @@ const Choose = ({
   </Select>
 );
 
-const Colleagues = ({ except, ...rest }: ChooseProps & { readonly except: string | undefined }) => {
+const Colleagues = ({
+  except,
+  openTo,
+  ...rest
+}: ChooseProps & { readonly except: string | undefined; readonly openTo: readonly string[] | null }) => {
   const words = useWords(fields);
   const { data = [] } = useQuery(colleaguesQuestion);
   const options = data
-    .filter(({ id }) => id !== except)
+    .filter(({ id }) => id !== except && (openTo?.includes(id) ?? true))
     .map(({ id, name, team }) => ({ value: id, label: `${name} (team ${team})` }));
   return <Choose {...rest} options={options} choose={words.choose} />;
 };

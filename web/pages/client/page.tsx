@@ -113,7 +113,7 @@ const Who = ({ client }: { readonly client: Client }) => {
       <span className="number">{client.clientId}</span>
       <span>{client.birthDate === null ? words.noBirthDate : words.born(dayInWords(client.birthDate, language))}</span>
       <span>{ENTRANCE[language][client.entrance]}</span>
-      {client.isClosed && <Badge color="purple" label={words.closed} />}
+      {client.openTo !== null && <Badge color="purple" label={words.closed} />}
       {trajectory?.suspended === true && <Badge color="orange" label={words.suspended} />}
       {trajectory?.isOpen === false && <Badge label={words.ended} />}
       {trajectory !== null && trajectory.round > 1 && <Badge label={words.round(trajectory.round)} />}

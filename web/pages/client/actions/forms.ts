@@ -277,7 +277,12 @@ export const shownField = (field: Field, about: About): ShownField => {
     case 'day':
       return { ...said, kind: 'day', isPast: field.isPast };
     case 'colleague':
-      return { ...said, kind: 'colleague', except: about.client.trajectory?.caseworker.id };
+      return {
+        ...said,
+        kind: 'colleague',
+        except: about.client.trajectory?.caseworker.id,
+        openTo: about.client.openTo,
+      };
     case 'check':
       return { ...said, kind: 'check', text: words.despiteSeen(field.text(about)) };
     case 'word':
