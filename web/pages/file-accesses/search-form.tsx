@@ -97,7 +97,7 @@ export const SearchForm = ({
                 />
               )}
             </Asked>
-            <Asked name="medewerker" label={words.colleague} fault={faults.medewerker}>
+            <Asked name="medewerker" label={words.colleague} fault={faults.medewerker} className="filters__names">
               {(described) => (
                 <Select
                   key={String(people.isSuccess)}
@@ -166,6 +166,7 @@ const Asked = ({
   hint,
   fault,
   isOfPage = false,
+  className,
   children,
 }: {
   readonly name: FieldName;
@@ -174,12 +175,13 @@ const Asked = ({
   readonly fault: string | undefined;
   /** In the language of the page; what the server says is Dutch. */
   readonly isOfPage?: boolean;
+  readonly className?: string;
   readonly children: (described: Readonly<Record<string, unknown>>) => ReactNode;
 }) => {
   const invalid = fault !== undefined;
   const faultId = faultIdOf(name);
   return (
-    <Field invalid={invalid}>
+    <Field invalid={invalid} className={className}>
       <Label htmlFor={name} {...(hint !== undefined && { hint })}>
         {label}
       </Label>
