@@ -80,7 +80,18 @@ describe('where somebody begins', () => {
 
 test('a fact is called as the form calls it, also where its name has an “of”', () => {
   const fact = { id: 'x', label: 'Opleiding', value: 'higher', words: '“hbo of universiteit”' };
-  expect(factInWords(fact as unknown as Client['facts'][number], 'nl')).toBe('hbo of universiteit');
+  expect(factInWords(fact as unknown as Client['facts'][number], 'en')).toEqual({
+    text: 'hbo of universiteit',
+    lang: 'nl',
+  });
+});
+
+test('a day among the facts is said, and read aloud, in the language of the page', () => {
+  const fact = { id: 'x', label: 'Geboortedatum', value: '1975-01-19', words: '19-01-1975' };
+  expect(factInWords(fact as unknown as Client['facts'][number], 'en')).toEqual({
+    text: '19 January 1975',
+    lang: 'en',
+  });
 });
 
 describe('moments in words', () => {

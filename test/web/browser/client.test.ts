@@ -215,7 +215,7 @@ test('a session that ends in the middle of a form is begun again over it, and no
   const { page, context } = await screen.signedIn(`/klanten/${clientId}`);
   await page.getByRole('link', { name: main }).click();
   await page.getByLabel('Notitie voor het kantoor').fill('Halverwege.');
-  const cookie = (await context.cookies()).find(({ name }) => name === cookieName(false));
+  const cookie = (await context.cookies()).find(({ name }) => name === cookieName(screen));
   await endSession(screen.harness.office.db, cookie?.value ?? '');
   await page.getByRole('button', { name: main }).click();
   await page.getByRole('dialog', { name: 'Uw sessie is verlopen' }).waitFor();

@@ -132,7 +132,7 @@ test('one answer is corrected with its reason, and what the decision would be is
   await page.getByRole('button', { name: 'Leg vast' }).click();
   await page.getByRole('link', { name: 'Schrijf waarom dit verandert' }).waitFor();
   await page.getByLabel(/Waarom verandert dit/).fill('Vertypt bij de meting.');
-  const cookie = (await context.cookies()).find(({ name }) => name === cookieName(false));
+  const cookie = (await context.cookies()).find(({ name }) => name === cookieName(screen));
   await endSession(screen.harness.office.db, cookie?.value ?? '');
   await page.getByRole('button', { name: 'Leg vast' }).click();
   await page.getByRole('dialog', { name: 'Uw sessie is verlopen' }).waitFor();

@@ -22,24 +22,26 @@ export const Facts = ({ client }: { readonly client: Client }) => {
         <Paragraph>{words.noFacts}</Paragraph>
       ) : (
         <dl className="facts">
-          {facts.map((fact) => (
-            <div key={fact.id}>
-              <dt lang="nl">{fact.label}</dt>
-              <dd lang="nl">{factInWords(fact, language)}</dd>
-              <dd className="small soft">{originInWords(fact, language, words)}</dd>
-              {canCorrect && (
-                <dd className="small on-screen">
-                  <TextLink href={`/klanten/${client.clientId}/intake?gegeven=${fact.id}`}>
-                    {words.correct}
-                    <span className="ams-visually-hidden" lang="nl">
-                      {' '}
-                      {fact.label}
-                    </span>
-                  </TextLink>
-                </dd>
-              )}
-            </div>
-          ))}
+          {facts
+            .map((fact) => ({ ...fact, said: factInWords(fact, language) }))
+            .map(({ said, ...fact }) => (
+              <div key={fact.id}>
+                <dt lang="nl">{fact.label}</dt>
+                <dd lang={said.lang}>{said.text}</dd>
+                <dd className="small soft">{originInWords(fact, language, words)}</dd>
+                {canCorrect && (
+                  <dd className="small on-screen">
+                    <TextLink href={`/klanten/${client.clientId}/intake?gegeven=${fact.id}`}>
+                      {words.correct}
+                      <span className="ams-visually-hidden" lang="nl">
+                        {' '}
+                        {fact.label}
+                      </span>
+                    </TextLink>
+                  </dd>
+                )}
+              </div>
+            ))}
         </dl>
       )}
     </section>

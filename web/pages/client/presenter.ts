@@ -172,9 +172,14 @@ export const letterInWords = (letter: Letter, language: Language, words: ClientW
       ? words.letterSent(dayInWords(letter.sentAt, language))
       : words.letterDraft(dayInWords(letter.writtenAt, language));
 
-/** A fact as a page says it; a date as a date is said, a value that is not known as such. */
-export const factInWords = ({ value, words }: Client['facts'][number], language: Language): string =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? dayInWords(value, language) : plain(words);
+/** A fact as a page says it, and the language of that: a date as the page says dates, all else in the words of the rules. */
+export const factInWords = (
+  { value, words }: Client['facts'][number],
+  language: Language,
+): { readonly text: string; readonly lang: Language } =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+    ? { text: dayInWords(value, language), lang: language }
+    : { text: plain(words), lang: 'nl' };
 
 /** The engine puts options between quotation marks; each keeps the name that a form has for it. */
 const plain = (words: string): string => words.replaceAll(/[“”]/g, '');

@@ -202,6 +202,10 @@ export const answerInWords = (
   }
 };
 
+/** Whether an answer is said with words of the rules, which are Dutch; all else is in the language of the page. */
+export const isWordOfRules = ({ type, unit }: Pick<FactAsked, 'type' | 'unit'>, typed: string): boolean =>
+  type === 'choice' || (type === 'list' && typed !== NONE) || (type === 'number' && unit !== null);
+
 /** What is sent: a start with what was told, or the facts by themselves. */
 export const commandOf = (
   intake: Pick<Intake, 'questions' | 'known' | 'mode'>,

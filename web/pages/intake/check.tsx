@@ -3,7 +3,7 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { Intake, Judgement } from '../../api/types.ts';
+import type { FactAsked, Intake, Judgement } from '../../api/types.ts';
 import { ButtonLink, TextLink } from '../../parts/app-link.tsx';
 import { FaultSummary } from '../../parts/fault-summary.tsx';
 import { FieldOf, idOfField } from '../../parts/field.tsx';
@@ -20,6 +20,7 @@ import {
   type Fault,
   fieldOf,
   inSummary,
+  isWordOfRules,
   NOTE,
   told,
   typedOf,
@@ -72,10 +73,10 @@ export const Check = ({
   const missing = corrects && (answers[NOTE]?.trim() ?? '') === '';
   const all: readonly Fault[] = missing ? [...faults, { field: NOTE, message: words.whyNeeded }] : faults;
   const isNothing = facts.length === 0 && intake.mode !== 'start';
-  const say = (id: string, typed: string): string => {
-    const fact = intake.questions.find((one) => one.id === id);
-    return fact === undefined ? typed : answerInWords(fact, typed, words, noneOf, (day) => dayInWords(day, language));
-  };
+  const say = (fact: FactAsked, typed: string) => ({
+    text: answerInWords(fact, typed, words, noneOf, (day) => dayInWords(day, language)),
+    isDutch: isWordOfRules(fact, typed),
+  });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -121,20 +122,22 @@ export const Check = ({
         <Paragraph>{words.nothing}</Paragraph>
       ) : (
         <dl className="checked">
-          {facts.map(({ id, question, label }) => {
+          {facts.map((fact) => {
+            const { id, question, label } = fact;
             const known = intake.known.find((one) => one.id === id);
-            const before = known && say(id, typedOf(known.value));
+            const before = known && say(fact, typedOf(known.value));
+            const now = say(fact, answers[fieldOf(id)] ?? '');
             const fault = faults.find(({ field }) => field === fieldOf(id))?.message;
             return (
               <div key={id}>
                 <dt lang="nl">{question}</dt>
                 <dd id={idOfField(fieldOf(id))} tabIndex={-1}>
-                  <span lang="nl">{say(id, answers[fieldOf(id)] ?? '')}</span>
+                  <span {...(now.isDutch && { lang: 'nl' })}>{now.text}</span>
                   {before !== undefined && (
                     <span className="soft">
                       {' '}
                       (
-                      <Mixed sentence={words.was(before)} names={[before]} />)
+                      <Mixed sentence={words.was(before.text)} names={before.isDutch ? [before.text] : []} />)
                     </span>
                   )}
                   {fault !== undefined && <p className="ams-error-message">{fault}</p>}

@@ -139,9 +139,9 @@ const Sentences = ({
         )}
       </search>
       <nav aria-label={words.contents} className="card">
-        <ul lang="nl">
+        <ul>
           {sections.map(({ id, title }) => (
-            <li key={id}>
+            <li key={id} lang="nl">
               <a className="ams-link" href={`#${id}`}>
                 {title}
               </a>

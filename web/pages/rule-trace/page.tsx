@@ -211,8 +211,8 @@ const RuleShown = ({
         {reason === null ? `${words.demand(number)}:` : <span lang="nl">{reason}</span>}{' '}
         <Came outcome={rule.outcome} kind={kind} />
       </p>
-      <p className="soft small rules__line" lang="nl">
-        {words.source}: {rule.source}
+      <p className="soft small rules__line">
+        {words.source}: <span lang="nl">{rule.source}</span>
       </p>
       <Lines lines={nested(rule.lines)} />
     </div>
@@ -230,7 +230,7 @@ const Lines = ({ lines }: { readonly lines: readonly Nested<Rule['lines'][number
           {line.value !== '' && (
             <span className="soft">
               {' '}
-              ({words.value}: <span lang="nl">{line.value ?? words.unknown}</span>)
+              ({words.value}: {line.value === null ? words.unknown : <span lang="nl">{line.value}</span>})
             </span>
           )}
           {below.length > 0 && <Lines lines={below} />}

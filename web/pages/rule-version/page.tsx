@@ -277,8 +277,8 @@ const Opinion = ({ ruleSetId, number }: { readonly ruleSetId: string; readonly n
         {opinion.isPending && <p>{words.opinionBusy}</p>}
         {data?.agrees === true && <p>{words.opinionAgrees(data.madeUp, data.fromCaseload)}</p>}
         {data?.agrees === false && (
-          <p lang="nl">
-            <strong>{words.opinionDiffers}</strong> {data.difference}
+          <p>
+            <strong>{words.opinionDiffers}</strong> <span lang="nl">{data.difference}</span>
           </p>
         )}
         {data !== undefined && data.incomplete + data.notAsked > 0 && (

@@ -87,10 +87,8 @@ const Versions = ({
                 )}
               </Table.Cell>
               <Table.Cell data-label={words.why}>
-                <span lang="nl">
-                  {reason}
-                  {rolledBackTo !== null && ` (${words.backTo(rolledBackTo)})`}
-                </span>
+                <span lang="nl">{reason}</span>
+                {rolledBackTo !== null && ` (${words.backTo(rolledBackTo)})`}
               </Table.Cell>
             </Table.Row>
           ))}

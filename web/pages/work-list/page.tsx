@@ -351,15 +351,15 @@ const Line = ({
       </>
     )}
     <Table.Cell data-label={words.goal}>
-      <span lang="nl">
-        {row.goal ?? <span className="soft">{words.none}</span>}
-        {row.instrument !== null && (
-          <>
-            <br />
-            <span className="soft">{row.instrument}</span>
-          </>
-        )}
-      </span>
+      {row.goal === null ? <span className="soft">{words.none}</span> : <span lang="nl">{row.goal}</span>}
+      {row.instrument !== null && (
+        <>
+          <br />
+          <span className="soft" lang="nl">
+            {row.instrument}
+          </span>
+        </>
+      )}
     </Table.Cell>
     {view !== 'mine' && <Table.Cell data-label={words.caseworker}>{row.caseworker}</Table.Cell>}
   </Table.Row>
