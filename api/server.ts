@@ -76,7 +76,7 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
     if (hasTls) answer.header('strict-transport-security', TWO_YEARS);
     // Read each time: the port may be known only once it listens.
     // Whoever looks whether a process lives asks it by the address of its machine, and is told of nobody.
-    if (!isForMachines(request.url) && isOfAnotherSite(request, new URL(settings.origin)))
+    if (!isForMachines(request.url) && isFromElsewhere(request, settings))
       return refuseWith(
         answer,
         refuse('OTHER_SITE', `Dit verzoek komt van een andere site. Open Klimop op ${settings.origin}.`),
@@ -120,6 +120,13 @@ export const createApi = async (settings: ApiSettings): Promise<FastifyInstance>
   });
   return app;
 };
+
+const isFromElsewhere = (request: FastifyRequest, { origin, isTrial }: ApiSettings): boolean =>
+  isOfAnotherSite(request, new URL(origin)) ||
+  // Where anybody may be anybody nobody comes from another machine: a proxy may ask under the name of this one.
+  (isTrial && FORWARDED.some((name) => request.headers[name] !== undefined));
+
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host'] as const;
 
 /** A page of another site, or a name that somebody pointed at this machine. */
 const isOfAnotherSite = (request: FastifyRequest, site: URL): boolean => {

@@ -227,6 +227,16 @@ test.each([
   expect([status, body.code]).toEqual([403, 'OTHER_SITE']);
 });
 
+test.each([
+  { 'x-forwarded-for': '192.0.2.7' },
+  { 'x-forwarded-host': 'klimop.voorbeeld.nl' },
+  { forwarded: 'for=192.0.2.7' },
+])('a trial is for this machine alone: nobody comes in through a proxy before it: %o', async (headers) => {
+  const begin = await caller.another().ask('POST', '/v1/session', { body: { personId: 'cw-01' }, headers });
+  const look = await caller.ask('GET', '/v1/work-items', { headers });
+  expect([begin.body.code, look.body.code]).toEqual(['OTHER_SITE', 'OTHER_SITE']);
+});
+
 test('an address that is not there, and a client that is not there', async () => {
   expect((await caller.ask('GET', '/v1/nothing')).body.code).toBe('UNKNOWN_ADDRESS');
   expect((await caller.ask('GET', '/v1/clients/c-000000000')).body.code).toBe('UNKNOWN_CLIENT');
