@@ -90,6 +90,13 @@ test.each(CASES)('%s', (_, format, text, path, change, wanted) => {
   expect(isSame(valueAt(format === 'json' ? JSON.parse(after) : parse(after), path), change(before))).toBe(true);
 });
 
+test('one thing that is given twice is written twice', () => {
+  const source = { document: 'x' };
+  expect(withPart('l:\n  - a: 1\n', 'yaml', ['l'], [{ a: 1 }, { b: source, c: source }])).toBe(
+    'l:\n  - a: 1\n  - b:\n      document: x\n    c:\n      document: x\n',
+  );
+});
+
 const SHARED = 'a: &one\n  source: { place: x }\nb: *one\nc: [1]\n';
 
 test('a text with a reference to nothing, or with more than may be, cannot be read, and no change makes one', () => {

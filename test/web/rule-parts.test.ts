@@ -230,6 +230,7 @@ describe.each(TEXTS)('in $format', ({ format, text, parsed }) => {
     const part = withNew(kind, list, raw, entered);
     const after = withPart(text, format, part?.list ?? [], part?.whole);
     expect(RuleSetDocument.safeParse(parsed(after ?? '')).error).toBeUndefined();
+    expect(after).not.toMatch(/[&*]a\d/);
     // Every line that was there is there, in its order.
     const lines = linesOf(after ?? '');
     let at = 0;

@@ -153,6 +153,11 @@ test('an author adds a fact, a goal and an exit on it and an instrument for that
   const undo = page.getByRole('button', { name: 'Maak ongedaan' });
   for (let n = 0; n < 7; n++) await undo.click();
   expect(await undo.isDisabled()).toBe(true);
+  // A button that can do no more does not keep the focus, nor lose it: from here the keys go on.
+  await expect.poll(() => focused(page)).toBe('Doe opnieuw');
+  await page.keyboard.press('Control+y');
+  await expect.poll(() => kept(id)).not.toBe(text);
+  await page.keyboard.press('Control+z');
   await expect.poll(() => kept(id)).toBe(text);
   await context.close();
 });

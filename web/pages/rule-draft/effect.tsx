@@ -13,6 +13,7 @@ import { figures } from '../../words/figures.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
 import { BlockShown } from '../rule-set/blocks.tsx';
+import { useRefused } from './use-refused.ts';
 import { useSettled } from './use-settled.ts';
 import { ruleDraft } from './words.ts';
 
@@ -56,13 +57,14 @@ export const Effect = ({
   });
   const isComputing = isFetching || settled !== text;
   const announce = useAnnounce();
+  const [isRefused, refuse] = useRefused(text);
   const heading = useRef<HTMLHeadingElement>(null);
   const add = async (finding: Finding) => {
     // A remark of another text than stands there now may be gone already.
     if (isComputing || onText === undefined) return;
     const { withSuggested } = await import('./scenarios/suggested.ts');
     const next = withSuggested(text, draft.format, finding);
-    if (next === null) return announce(words.notChanged);
+    if (next === null) return refuse();
     onText(next, false);
     announce(words.suggestedAdded(finding.scenarios.length));
     // The remark goes, and with it the button.
@@ -76,6 +78,7 @@ export const Effect = ({
         </Heading>
         {isComputing && <span className="soft small">{words.computing}</span>}
       </div>
+      {isRefused && <p role="alert">{words.notChanged}</p>}
       {error !== null && <Failed error={error} again={() => void refetch()} />}
       {data !== undefined && (
         <EffectShown

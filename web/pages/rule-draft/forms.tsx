@@ -18,6 +18,7 @@ import { comingDay, type FieldGroup, type FieldInForm, fieldsOf, type Part } fro
 import { inLetters, saidBeside, type TypedField, typedIn } from './typed-field.ts';
 import { useTellUntaken } from './untaken.tsx';
 import type { EditedText } from './use-draft.ts';
+import { useRefused } from './use-refused.ts';
 import { ruleDraft } from './words.ts';
 
 export const Forms = ({ text, format, onText }: EditedText) => {
@@ -61,6 +62,7 @@ const Group = ({
   const name = useId();
   const [added, setAdded] = useState<number | null>(null);
   const focusNext = useFocusNext();
+  const [isRefused, refuse] = useRefused(text);
   useEffect(() => {
     if (added === null || dated === undefined || fields.length / 2 <= added) return;
     const day = document.getElementById(fieldId(part, [...dated.list, added, 'from']));
@@ -75,7 +77,7 @@ const Group = ({
     if (dated === undefined) return;
     const from = comingDay(dated.last.from, today(new Date()));
     const next = withPart(text, format, dated.list, [...dated.values, { ...dated.last, from }]);
-    if (next === null) return announce(words.notChanged);
+    if (next === null) return refuse();
     onText(next, false);
     // The day before all else: it is the one thing that is certain to be another.
     setAdded(fields.length / 2);
@@ -84,7 +86,7 @@ const Group = ({
   const remove = () => {
     if (dated === undefined) return;
     const next = withoutItem(text, dated.list, dated.place);
-    if (next === null) return announce(words.notChanged);
+    if (next === null) return refuse();
     onText(next, false);
     // The only one that is left stays, and its button goes.
     if (dated.values.length === 2) focusNext(`${name}-add`);
@@ -117,6 +119,7 @@ const Group = ({
           )}
         </div>
       )}
+      {isRefused && <p role="alert">{words.notChanged}</p>}
     </fieldset>
   );
 };

@@ -3,7 +3,7 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type KeyboardEvent, Suspense, useCallback, useState } from 'react';
+import { type KeyboardEvent, Suspense, useCallback, useEffect, useState } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
 import { ruleDraftQuestion, sessionQuestion } from '../../api/questions.ts';
@@ -55,6 +55,8 @@ export const RuleDraftPage = () => {
 };
 
 const KEPT = 'kept';
+const UNDO = 'undo';
+const REDO = 'redo';
 const VIEWS = ['waarden', 'onderdelen', 'voorwaarden', 'tabellen', 'scenarios', 'tekst'] as const;
 
 const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
@@ -68,6 +70,7 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const { history, saving } = editing;
   const text = history.present;
   const [line, setLine] = useState<number | null>(null);
+  const [came, setCame] = useState<typeof UNDO | typeof REDO | null>(null);
   const onGone = useCallback(() => setLine(null), []);
   const at = `/regels/${draft.ruleSetId}/concepten/${draft.id}`;
 
@@ -86,12 +89,21 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
 
   const undo = () => {
     editing.undo();
+    setCame(REDO);
     announce(words.undone);
   };
   const redo = () => {
     editing.redo();
+    setCame(UNDO);
     announce(words.redone);
   };
+  // What had the focus may be gone with the step, or the button is at its end: the other one can be pressed now.
+  useEffect(() => {
+    if (came === null) return;
+    const at = document.activeElement;
+    if (at === document.body || at?.matches(':disabled')) document.getElementById(came)?.focus();
+    setCame(null);
+  }, [came]);
   const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
@@ -107,10 +119,10 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
       <Paragraph>{words.by(draft.owner.name, draft.basedOn)}</Paragraph>
       {wouldWrite && <Paragraph>{words.writesThenNotPublishes}</Paragraph>}
       <div className="row">
-        <Button variant="secondary" onClick={undo} disabled={history.past.length === 0}>
+        <Button variant="secondary" id={UNDO} onClick={undo} disabled={history.past.length === 0}>
           {words.undo}
         </Button>
-        <Button variant="secondary" onClick={redo} disabled={history.future.length === 0}>
+        <Button variant="secondary" id={REDO} onClick={redo} disabled={history.future.length === 0}>
           {words.redo}
         </Button>
         <Button

@@ -6,6 +6,7 @@
  * Pure.
  */
 import {
+  type CreateNodeOptions,
   type Document,
   isAlias,
   isCollection,
@@ -38,7 +39,7 @@ interface Manner {
   readonly isAllBrackets: boolean;
   readonly scalar: (value: unknown) => string;
   /** Of YAML outside brackets. */
-  readonly block: ToStringOptions;
+  readonly block: ToStringOptions & CreateNodeOptions;
 }
 
 /** A scalar of YAML within brackets: without quotes where it can. */
@@ -77,6 +78,8 @@ const mannerOf = (text: string, format: Format, node: unknown): Manner => {
       lineWidth: 0,
       indent: step.length,
       indentSeq: !/^( *)[^\s#-][^\n]*:[ \t]*(#[^\n]*)?\r?\n\1- /m.test(text),
+      // One source that is given for several things is written at each: a reference would tie them together.
+      aliasDuplicateObjects: false,
     },
   };
 };

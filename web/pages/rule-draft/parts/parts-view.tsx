@@ -15,6 +15,7 @@ import { valueAt, withPart } from '../builder/write.ts';
 import { type Path, rawIn } from '../document.ts';
 import { OneField } from '../forms.tsx';
 import type { EditedText } from '../use-draft.ts';
+import { useRefused } from '../use-refused.ts';
 import { AddForm } from './add-form.tsx';
 import type { Entered } from './asked/field.ts';
 import type { PartKind } from './asked/kinds.ts';
@@ -42,7 +43,7 @@ interface Edited extends View {
   readonly adding: Adding | null;
   readonly onAdding: (adding: Adding | null) => void;
   readonly onAdd: (adding: Adding, entered: Entered) => boolean;
-  readonly onRemove: (path: Path) => void;
+  readonly onRemove: (path: Path) => boolean;
 }
 
 /** Of the fields and buttons of a part, where it stands. */
@@ -104,10 +105,11 @@ export const PartsView = ({ draft, text, format, onText }: View) => {
     onRemove: (path) => {
       const after = without(raw, path);
       const next = after === null ? null : withPart(text, format, after.list, after.whole);
-      if (after === null || next === null) return announce(words.notWritten);
+      if (after === null || next === null) return false;
       onText(next, false);
       setComing(idOf(standsAlone(path) ? path : path.slice(0, -1)));
       announce(words.removed);
+      return true;
     },
   };
   return (
@@ -237,13 +239,21 @@ const Condition = ({
 };
 
 /** Takes a part away, or says what still names it. */
-const Remove = ({ path, name, draft, raw, onRemove }: Edited & { readonly path: Path; readonly name: string }) => {
+const Remove = ({
+  path,
+  name,
+  draft,
+  text,
+  raw,
+  onRemove,
+}: Edited & { readonly path: Path; readonly name: string }) => {
   const words = useWords(newParts);
   const [isAsked, setAsked] = useState(false);
+  const [isRefused, refuse] = useRefused(text);
   const namedBy = useMemo(() => (isAsked ? namedAt(raw, path) : []), [isAsked, raw, path]);
   const remove = () => {
     setAsked(true);
-    if (namedAt(raw, path).length === 0) onRemove(path);
+    if (namedAt(raw, path).length === 0 && !onRemove(path)) refuse();
   };
   return (
     <div className="stack stack--tight">
@@ -259,6 +269,7 @@ const Remove = ({ path, name, draft, raw, onRemove }: Edited & { readonly path: 
         </Button>
       </div>
       {namedBy.length > 0 && <NamedBy draft={draft} raw={raw} places={namedBy} />}
+      {isRefused && <p role="alert">{words.notWritten}</p>}
     </div>
   );
 };

@@ -19,6 +19,7 @@ import { isDay } from '../builder/conditions.ts';
 import { withPart } from '../builder/write.ts';
 import { rawIn } from '../document.ts';
 import type { EditedText } from '../use-draft.ts';
+import { useRefused } from '../use-refused.ts';
 import { useSettled } from '../use-settled.ts';
 import { newAt, newFrom, scenarioAt, scenariosAt } from './addresses.ts';
 import { newScenario } from './entered.ts';
@@ -170,10 +171,11 @@ const List = ({ draft, text, onText, raw, last }: Read & { readonly last: string
       ['scenarios'],
       all.filter((_, n) => n !== place),
     );
-    if (next === null) return announce(words.notWritten);
+    if (next === null) return false;
     onText(next, false);
     announce(words.removed);
     heading.current?.focus();
+    return true;
   };
   const isComputing = isFetching || settled !== text;
   const holding = all.filter((one, n) => standingOf(resultOf(data, n, idOfScenario(one))) === 'holds').length;
@@ -219,6 +221,7 @@ const List = ({ draft, text, onText, raw, last }: Read & { readonly last: string
                 scenario={scenario}
                 names={names}
                 result={data?.areRulesSound === true ? result : undefined}
+                text={text}
                 onRemove={() => remove(place)}
               />
             ))}
@@ -236,19 +239,22 @@ const OneScenario = ({
   scenario,
   names,
   result,
+  text,
   onRemove,
 }: {
   readonly draft: RuleDraft;
   readonly scenario: unknown;
   readonly names: NamesIn;
   readonly result: ScenarioResults['scenarios'][number] | undefined;
-  readonly onRemove: () => void;
+  readonly text: string;
+  readonly onRemove: () => boolean;
 }) => {
   const words = useWords(scenarioWords);
   const { language } = useLanguage();
   const [id, title] = [idOfScenario(scenario), titleOfScenario(scenario)];
   const { on, entrance, expect } = isThing(scenario) ? scenario : {};
   const name = useId();
+  const [isRefused, refuse] = useRefused(text);
   const expected = expectationInWords(expect, names, words);
   const standing = standingOf(result);
   const said =
@@ -314,10 +320,16 @@ const OneScenario = ({
             </ButtonLink>
           </>
         )}
-        <Button variant="tertiary" id={`${name}-remove`} aria-labelledby={`${name}-remove ${name}`} onClick={onRemove}>
+        <Button
+          variant="tertiary"
+          id={`${name}-remove`}
+          aria-labelledby={`${name}-remove ${name}`}
+          onClick={() => onRemove() || refuse()}
+        >
           {words.remove}
         </Button>
       </div>
+      {isRefused && <p role="alert">{words.notWritten}</p>}
     </li>
   );
 };
