@@ -117,6 +117,11 @@ const namesReadableFiles = (text: string): boolean => {
 const folder = z
   .string()
   .regex(/^\P{Cc}*$/u, 'heeft een regeleinde of ander onzichtbaar teken in zich; geef het pad van een map')
+  // From a file of settings it would be a folder of that name below the present one.
+  .regex(
+    /^(?!~|\$[{\w])/,
+    'begint met ~ of $, en dat vult alleen een shell in; geef het hele pad, zoals /var/lib/klimop',
+  )
   .optional();
 
 /** With TLS, or on this machine. */
@@ -197,7 +202,7 @@ const variables = z.object({
   KLIMOP_OIDC_PERSON_CLAIM: z.string().default('preferred_username'),
   KLIMOP_OIDC_ROLES_CLAIM: z.string().optional(),
   KLIMOP_CACHE: folder,
-  XDG_CACHE_HOME: z.string().optional(),
+  XDG_CACHE_HOME: folder,
 });
 
 type Variables = z.infer<typeof variables>;

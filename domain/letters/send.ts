@@ -4,6 +4,7 @@
 import { type CalendarDate, dayAfter } from '../calendar/calendar-date.ts';
 import { inDutch } from '../calendar/dutch-time.ts';
 import { lastDayToObject, uncertainYears } from '../calendar/objection.ts';
+import { asSentence } from '../rules/language/in-sentence.ts';
 import type { Letter, Objection } from './letter.ts';
 
 /** The letter as it is sent on a day. */
@@ -32,7 +33,7 @@ const objectionFrom = (objection: Objection, day: CalendarDate): Objection => {
     text: [
       'Bent u het niet eens met dit besluit? Dan kunt u bezwaar maken.',
       `Dat kan van ${inDutch(dayAfter(day, 'P1D'))} tot en met ${inDutch(lastDay)}.`,
-      `Stuur uw brief naar ${objection.to}.`,
+      asSentence(`Stuur uw brief naar ${objection.to}`),
       `Stuurt u uw brief met de post? Dan bent u op tijd als u hem uiterlijk op ${inDutch(lastDay)} op de post doet en wij hem binnen een week na die dag krijgen.`,
       'Zet in uw brief: uw naam en adres, de datum, met welk besluit u het niet eens bent en waarom. Zet uw handtekening eronder.',
     ].join(' '),

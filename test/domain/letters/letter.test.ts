@@ -6,6 +6,8 @@ import { asText } from '../../../domain/letters/as-text.ts';
 import { composeLetter, type Letter, type LetterOccasion } from '../../../domain/letters/letter.ts';
 import { printed } from '../../../domain/letters/printed.ts';
 import { sentOn, uncertainIn, withContact } from '../../../domain/letters/send.ts';
+import { letterSettings } from '../../../domain/letters/settings.ts';
+import { TRIAL_MUNICIPALITIES, withLaw } from '../../../domain/municipality.ts';
 import { loadRuleSet } from '../../../domain/rule-checks/load.ts';
 import { inSentence } from '../../../domain/rules/language/in-sentence.ts';
 import type { Facts } from '../../../domain/rules/language/schema.ts';
@@ -320,6 +322,23 @@ describe('texts however they were typed', () => {
   ])('a caseworker’s own words are sentences: %j', (motivation, said) => {
     const { paragraphs } = composeLetter(rules, { ...decision, kind: 'ended', reasonCode: 'other', motivation });
     expect(paragraphs[1]).toBe(`Waarom? ${said}`);
+  });
+
+  test('a setting that ends its sentence ends it once', () => {
+    const [settings] = TRIAL_MUNICIPALITIES;
+    if (settings === undefined) throw new Error('there are municipalities');
+    const typed = letterSettings(
+      {
+        ...settings,
+        objectTo: `${settings.objectTo}.`,
+        laws: withLaw(undefined, 'benefit', { from: null, text: 'de wet.' }),
+      },
+      'benefit',
+      ON,
+    );
+    const letter = text(sentOn(composeLetter(rules, decision, typed), ON));
+    expect(letter).toContain('op grond van de wet.');
+    expect(letter).not.toContain('..');
   });
 
   test.each([

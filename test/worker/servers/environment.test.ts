@@ -61,6 +61,11 @@ describe('what is wrong is refused with the variable and the remedy', () => {
     ['KLIMOP_HTTP_HOST', 'met spatie', 'naam of adres'],
     ['KLIMOP_OIDC_ISSUER', 'http://login.voorbeeld.nl', 'https://'],
     ['KLIMOP_HOME', '/een/map\nmet/regeleinde', 'pad van een map'],
+    ['KLIMOP_HOME', '~/klimop', 'hele pad'],
+    ['KLIMOP_HOME', '~beheer/klimop', 'hele pad'],
+    ['KLIMOP_HOME', '$HOME/klimop', 'hele pad'],
+    ['KLIMOP_CACHE', '$XDG_CACHE/klimop', 'hele pad'],
+    ['XDG_CACHE_HOME', '~/.cache', 'hele pad'],
   ])('%s=%s', (variable, value, remedy) => {
     const faults = faultsOf({ [variable]: value });
     expect(faults.map((fault) => fault.variable)).toEqual([variable]);
