@@ -50,6 +50,9 @@ export const connectionOptions = async (environment: Environment, address: strin
   };
 };
 
+/** As the worker's connection does it: a proxy that a machine has for what is outside (`http_proxy`) knows no Temporal, and would be asked for one on this machine too. */
+export const WITHOUT_PROXY = { channelArgs: { 'grpc.enable_http_proxy': 0 } } as const;
+
 /** Long enough for a handshake with another continent; a server that is down is told to a person who waits. */
 export const CONNECT_WITHIN_MS = 5000;
 
@@ -87,6 +90,7 @@ export const clientIfThere = async (
   const { connection: connectionPart, namespace } = await connectionOptions(environment, address);
   const connection = Connection.lazy({
     ...connectionPart,
+    ...WITHOUT_PROXY,
     connectTimeout: waitsMs,
     interceptors: [heardCalls(onCalled), ...RETRIED_CALLS],
   });
@@ -116,6 +120,7 @@ export const connectClient = async (
   const { connection: connectionPart, namespace } = asked;
   const connecting = Connection.connect({
     ...connectionPart,
+    ...WITHOUT_PROXY,
     connectTimeout: CONNECT_WITHIN_MS,
     interceptors: [heardCalls(onCalled), ...RETRIED_CALLS],
   });

@@ -229,7 +229,8 @@ export const startPostgres = async (options: {
     throw saysPortTaken(said) ? new PortTaken(message) : new Error(message);
   }
   return {
-    url: `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${DATABASE}`,
+    // What a machine has set for other clients of PostgreSQL (PGSSLMODE, PGOPTIONS) is not meant for this one.
+    url: `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${DATABASE}?sslmode=disable&options=%20`,
     pid: server.pid,
     exited: server.exited,
     stop: () => server.stop(STOP_STEPS),

@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import type { SearchAttributeType } from '@temporalio/common';
 import { z } from 'zod';
+import { WITHOUT_PROXY } from '../connection.ts';
 import { commandLine, processStart, stopProcess } from './living-process.ts';
 import { PortTaken, saysPortTaken, somethingAnswers } from './ports.ts';
 import { registerSearchAttributes, type SearchAttributeTypes } from './search-attributes.ts';
@@ -113,7 +114,11 @@ const waitUntilHealthy = async (
     try {
       // gRPC waits a second after a first refusal; a plain look at the port costs nothing.
       if (!(await somethingAnswers(port))) throw new Error('de poort is nog dicht');
-      const connection = await Connection.connect({ address: `127.0.0.1:${port}`, connectTimeout: 1000 });
+      const connection = await Connection.connect({
+        ...WITHOUT_PROXY,
+        address: `127.0.0.1:${port}`,
+        connectTimeout: 1000,
+      });
       try {
         await connection.workflowService.describeNamespace({ namespace });
         const registered = await registerSearchAttributes(connection, namespace, searchAttributes);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { connectClient } from '../../../worker/connection.ts';
 import { isLiving } from '../../../worker/servers/living-process.ts';
 import { choosePort, PortTaken } from '../../../worker/servers/ports.ts';
@@ -68,6 +68,14 @@ const answers = async (url: string): Promise<boolean> => {
   }
 };
 
+/** What a machine has set for other programs does not concern the servers that Klimop starts for itself. */
+const forOthers = (): void => {
+  for (const proxy of ['http_proxy', 'https_proxy', 'grpc_proxy']) vi.stubEnv(proxy, 'http://127.0.0.1:1');
+  vi.stubEnv('PGSSLMODE', 'require');
+  vi.stubEnv('PGOPTIONS', '-c search_path=nowhere');
+  onTestFinished(() => void vi.unstubAllEnvs());
+};
+
 /** Klimop's servers in a process of their own, in a process group of their own as in a terminal. */
 const inAnotherProcess = async (variables: Record<string, string>) => {
   const child: ChildProcess = spawn(
@@ -92,6 +100,7 @@ const inAnotherProcess = async (variables: Record<string, string>) => {
 
 describe('a home folder', () => {
   test('goes on after a restart: workflows, search values and data are still there, attributes old and new are known', async () => {
+    forOthers();
     const around = temporaryHome();
     // Temporal takes its file's name as a URL, in which these mean something.
     const home = join(around, 'a #b?c%41;d');
