@@ -220,11 +220,14 @@ const placeGone = (rules: RuleSetDocument, { instrument }: LetterOccasion): stri
 };
 
 const because = (words: Readonly<Record<string, string>>, { reasonCode, motivation }: LetterOccasion): string =>
-  ['Waarom?', words[reasonCode ?? ''], ownWords(motivation)]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' ');
+  `Waarom? ${inOwnWords(words[reasonCode ?? ''] ?? '', motivation)}`.trim();
 
-const ownWords = (motivation: string | null): string => (motivation === null ? '' : asSentence(motivation));
+/** The reason that was chosen, then the caseworker's own words; those alone where they begin by saying it. */
+const inOwnWords = (reason: string, motivation: string | null): string => {
+  const own = motivation === null ? '' : asSentence(motivation);
+  const says = reason.replace(/\.$/, '').toLowerCase();
+  return own.toLowerCase().startsWith(says) ? own : `${reason} ${own}`.trim();
+};
 
 /** The policy of the goal that somebody had. */
 const goalGround = (rules: RuleSetDocument, { goal }: LetterOccasion): string[] => {
@@ -328,7 +331,7 @@ const whyDeviated = (
         : [];
   const reason = (WHY_DEVIATED as Readonly<Record<string, string>>)[reasonCode ?? ''] ?? '';
   return [
-    ['Waarom besluiten wij dit?', reason, ownWords(motivation)].filter((part) => part !== '').join(' '),
+    `Waarom besluiten wij dit? ${inOwnWords(reason, motivation)}`.trim(),
     'Uit onze regels volgde een ander voorstel. Uw klantmanager heeft met deze reden anders besloten.',
     ...factsBehind(rules, proposed),
     `Wij baseren dit op: ${citation(rules, sourcesOf(rules, goal, instrument))}.`,

@@ -324,6 +324,16 @@ describe('texts however they were typed', () => {
     expect(paragraphs[1]).toBe(`Waarom? ${said}`);
   });
 
+  test.each([
+    ['moved', 'U bent verhuisd naar Hengelo.', 'U bent verhuisd naar Hengelo.'],
+    ['retired', 'u gaat met pensioen', 'U gaat met pensioen.'],
+    ['retired', 'U wordt 67.', 'U gaat met pensioen. U wordt 67.'],
+    ['other', 'U wordt 67.', 'U wordt 67.'],
+  ])('a reason is said once: %s, %s', (reasonCode, motivation, said) => {
+    const { paragraphs } = composeLetter(rules, { ...decision, kind: 'ended', reasonCode, motivation });
+    expect(paragraphs[1]).toBe(`Waarom? ${said}`);
+  });
+
   test('a setting that ends its sentence ends it once', () => {
     const [settings] = TRIAL_MUNICIPALITIES;
     if (settings === undefined) throw new Error('there are municipalities');
