@@ -32,7 +32,7 @@ export const causesTold = ({
   hindrances,
   inTemporal,
   inDatabase,
-  differing,
+  differing: found,
   strays,
   now,
 }: {
@@ -58,6 +58,8 @@ export const causesTold = ({
   const isUnseen = hindrances.some(({ fault }) => fault === 'unseen');
   const follows = ({ fault }: { readonly fault: string | null }) => isUnseen && fault === 'schema';
 
+  // One that takes nothing may follow another and be late: then no back-up was put back, and nothing can be mended there.
+  const differing = hindrances.some(({ fault }) => fault === 'readOnly') ? [] : found;
   const isLacking = inTemporal.lacking.length > 0;
   // What cannot go on by itself does not fail for what it failed for before.
   const cannotGoOn = new Set(
