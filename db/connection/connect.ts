@@ -7,6 +7,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
 import type { DB } from '../types.ts';
+import { oneInstallation } from './one-installation.ts';
 import { heed, withPartingWords } from './parting-words.ts';
 import { type OnAsked, preparing } from './prepared.ts';
 
@@ -68,26 +69,29 @@ export const OWN_SETTINGS = {
  *
  * @param lockTimeoutMs null leaves it as it is set
  */
-const withOwnSettings =
-  (lockTimeoutMs: number | null) =>
-  async (client: pg.ClientBase): Promise<void> => {
+const withOwnSettings = (lockTimeoutMs: number | null) => {
+  const keepToOne = oneInstallation();
+  return async (client: pg.ClientBase): Promise<void> => {
     heed(client);
-    const set = client.query(
-      `select set_config(name, value, false) from jsonb_each_text($2) own(name, value)
-        union all select set_config('lock_timeout', coalesce($1, current_setting('lock_timeout')), false)
-        union all select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`,
-      [lockTimeoutMs, JSON.stringify(OWN_SETTINGS)],
-    );
-    await set.catch((error: unknown) => {
+    try {
+      await client.query(
+        `select set_config(name, value, false) from jsonb_each_text($2) own(name, value)
+          union all select set_config('lock_timeout', coalesce($1, current_setting('lock_timeout')), false)
+          union all select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`,
+        [lockTimeoutMs, JSON.stringify(OWN_SETTINGS)],
+      );
+      await keepToOne(client);
+    } catch (error) {
       throw withPartingWords(client, error);
-    });
+    }
   };
+};
 
 /** What the address itself says counts. */
 const SAYS_LOCK_TIMEOUT = /[?&]lock_timeout=/;
 
 /**
- * Opens a pool; nothing connects before the first query.
+ * Opens a pool; nothing connects before the first query. All its connections are to one installation's database, whatever comes behind the address.
  *
  * @param url `postgres://user:password@host:port/database`
  * @param options.max largest number of connections, 10 by default

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { UNTRUSTED } from '../../domain/operations/out-of-reach.ts';
 import type { DatabaseFault } from '../../domain/trajectory/failing.ts';
+import { OtherDatabase } from './one-installation.ts';
 
 export type { DatabaseFault };
 
@@ -44,6 +45,7 @@ const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUN
 /** Null when the error is not of the database or of the way to it. */
 export const databaseFault = (error: unknown): DatabaseFault | null => {
   if (!(error instanceof Error)) return null;
+  if (error instanceof OtherDatabase) return 'otherDatabase';
   const code = String((error as { code?: unknown }).code ?? '');
   // The user of DATABASE_URL has no password there, and the server asks for one.
   if (/client password must be a string/.test(error.message)) return 'access';

@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { closedOrLeft, type Database } from '../connection/connect.ts';
+import { oneInstallation } from '../connection/one-installation.ts';
 import { clientSeenBy, whoSees } from '../people/sight.ts';
 
 export interface Change {
@@ -63,6 +64,7 @@ export const openChangeFeed = (url: string, db: Database): ChangeFeed => {
     }
     isAsking = false;
   };
+  const keepToOne = oneInstallation();
   const listen = async (isFirst: boolean): Promise<void> => {
     const own = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'klimop changes' });
     client = own;
@@ -82,6 +84,7 @@ export const openChangeFeed = (url: string, db: Database): ChangeFeed => {
     });
     try {
       await own.connect();
+      await keepToOne(own);
       await own.query(`listen ${CHANNEL}`);
       if (!isFirst) tell(null);
     } catch {

@@ -25,6 +25,16 @@ export const DATABASE_FAILURES = {
     code: 'NO_ACCESS',
     person: ['De database laat Klimop niet toe.', 'Opnieuw proberen helpt niet: meld het aan beheer.'],
   },
+  otherDatabase: {
+    nl: 'op het adres van DATABASE_URL antwoordt nu een andere database dan waarmee Klimop is begonnen',
+    remedy:
+      'Er is daar niets gelezen of gewijzigd. Zorg dat op dat adres weer de database van deze Klimop antwoordt. Daarna gaat alles vanzelf verder. Hoort de andere er voortaan bij, start Klimop dan opnieuw: dat kijkt na of zij bij deze Temporal hoort.',
+    code: 'OTHER_DATABASE',
+    person: [
+      'Er antwoordt een andere database dan die van Klimop.',
+      'Opnieuw proberen helpt niet: meld het aan beheer.',
+    ],
+  },
   tls: {
     nl: 'er komt geen beveiligde verbinding (TLS) met de database: haar certificaat is verlopen of wordt niet vertrouwd, of zij doet geen TLS',
     remedy:

@@ -14,13 +14,15 @@ import type { ApiSettings } from '../../api/settings.ts';
 import { openDisk } from '../../chaos/disks.ts';
 import { findStuck } from '../../commands/operations/find-stuck.ts';
 import { TookTooLong } from '../../commands/operations/stuck/within.ts';
-import { closeDatabase, connectDatabase, type Database } from '../../db/connection/connect.ts';
+import { closeDatabase, connectDatabase, type Database, pingDatabase } from '../../db/connection/connect.ts';
+import { OtherDatabase } from '../../db/connection/one-installation.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { CHANGED, REMOVED } from '../../db/operations/condition.ts';
 import { submit } from '../../db/trajectories/submissions.ts';
 import { TABLES } from '../../db/types.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { CAUSES, DIFFERENCES, type Stuck } from '../../domain/operations/causes.ts';
+import { trajectoryWorkflowId } from '../../domain/trajectory/address.ts';
 import { FAILURES } from '../../domain/trajectory/failing.ts';
 import { REMEDY_SQL } from '../../domain/trajectory/remedy-sql.ts';
 import { choosePort } from '../../worker/servers/ports.ts';
@@ -123,6 +125,53 @@ test('read-only is told at once, with what to do, and goes on once that is done,
   await outsider.end();
   await closeDatabase(stays);
   expect(await told()).toEqual([]);
+});
+
+test('another database that comes behind the address is neither read nor written by who began with the one before; back again, all goes on', async () => {
+  const { db, temporal } = planted.office.office;
+  const clientId = await planted.office.client();
+  await planted.office.begin(clientId);
+  const workflow = temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
+  const { runId } = await workflow.describe();
+  const outsider = new pg.Client({ connectionString: planted.servers.databaseUrl.replace(/klimop$/, 'postgres') });
+  await outsider.connect();
+  const close = async (name: string) => {
+    await outsider.query(`alter database ${name} allow_connections false`);
+    await outsider.query('select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = $1', [name]);
+  };
+  const rename = async (from: string, to: string) => {
+    await outsider.query(`alter database ${from} rename to ${to}`);
+    await outsider.query(`alter database ${to} allow_connections true`);
+  };
+  try {
+    await close('klimop');
+    await outsider.query('create database other template klimop');
+    await rename('klimop', 'before');
+    await rename('other', 'klimop');
+    // One that has no trajectory, as every other has none of these.
+    await planted.sql(`update installation set id = gen_random_uuid()`);
+    await planted.sql(`truncate trajectories, audit, submissions cascade`);
+
+    await expect(pingDatabase(db)).rejects.toThrow(OtherDatabase);
+    expect(await planted.stuck()).toContainEqual(
+      expect.objectContaining({ code: 'databaseFault', fault: 'otherDatabase' }),
+    );
+    expect(await ready(db)).toMatchObject({
+      status: 503,
+      code: 'OTHER_DATABASE',
+      detail: expect.stringContaining(FAILURES.otherDatabase.remedy),
+    });
+    await workflow.signal('look');
+    await expect(planted.pass()).rejects.toThrow();
+    expect((await planted.sql('select count(*)::integer as rows from audit'))[0]).toEqual({ rows: 0 });
+  } finally {
+    await close('klimop');
+    await rename('klimop', 'other');
+    await rename('before', 'klimop');
+    await outsider.end();
+  }
+  await planted.untilWell();
+  expect(await workflow.describe()).toMatchObject({ runId, status: { name: 'RUNNING' } });
 });
 
 test('whichever table is gone, it is told by its name', async () => {

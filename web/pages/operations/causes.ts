@@ -277,6 +277,10 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
       what: 'de database laat Klimop niet toe',
       remedy: 'Kijk of DATABASE_URL de goede gebruiker, het goede wachtwoord en de goede database noemt.',
     },
+    otherDatabase: {
+      what: 'op het adres van DATABASE_URL antwoordt nu een andere database',
+      remedy: 'Zorg dat daar weer de database van deze Klimop antwoordt. Daarna gaat alles vanzelf verder.',
+    },
     tls: {
       what: 'er komt geen beveiligde verbinding (TLS) met de database',
       remedy:
@@ -338,6 +342,10 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
     access: {
       what: 'the database does not let Klimop in',
       remedy: 'See whether DATABASE_URL names the right user, password and database.',
+    },
+    otherDatabase: {
+      what: 'another database now answers at the address of DATABASE_URL',
+      remedy: 'See to it that the database of this Klimop answers there again. Everything then goes on by itself.',
     },
     tls: {
       what: 'there is no secure connection (TLS) with the database',
