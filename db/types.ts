@@ -267,6 +267,7 @@ export interface Persons {
   givenName: string;
   houseNumber: string;
   postcode: string;
+  searchedAs: Generated<string>;
   street: string;
 }
 
@@ -506,7 +507,7 @@ export const TABLES = {
   lettersDue: {"name":"letters_due","columns":["trajectory_id","version","kind","decision_id","goal","instrument","due_since","tries","fault","tried_at"]},
   lettersLapsed: {"name":"letters_lapsed","columns":["trajectory_id","version","at"]},
   municipalities: {"name":"municipalities","columns":["id","name","rule_set_id","sender","telephone","email","object_to","reference_prefix","laws","files_open_to"]},
-  persons: {"name":"persons","columns":["client_id","bsn","given_name","family_name","birth_date","street","house_number","postcode","city"]},
+  persons: {"name":"persons","columns":["client_id","bsn","given_name","family_name","birth_date","street","house_number","postcode","city","searched_as"]},
   phaseTransitions: {"name":"phase_transitions","columns":["from_phase","to_phase"]},
   phases: {"name":"phases","columns":["id","final"]},
   postRuns: {"name":"post_runs","columns":["id","by","began_at","municipalities","finished_at","not_written","uncertain_years"]},
