@@ -8,6 +8,7 @@ import type { Viewer } from '../../domain/person/viewer.ts';
 import type { Entrance } from '../../domain/rules/language/schema.ts';
 import type { Database } from '../connection/connect.ts';
 import { ordered, pageAndTotal } from '../connection/paged.ts';
+import { PREPARED } from '../connection/prepared.ts';
 import { unstartedSeenBy } from '../people/sight.ts';
 import { isFound, type Search } from './search.ts';
 
@@ -63,22 +64,28 @@ const fromWhere = (filter: UnstartedFilter, withNames: boolean): RawBuilder<unkn
     where ${sql.join(conditions, sql` and `)}`;
 };
 
-/** The statement for one page. */
-export const unstartedPageStatement = (question: UnstartedQuestion): RawBuilder<UnstartedClient> => {
-  const { sort, descending, limit, offset, viewer } = question;
-  return sql<UnstartedClient>`
-    with page as (
-      select c.id ${fromWhere(question, sort === 'name')}
-      order by ${ordered(ORDER[sort], descending)} limit ${limit} offset ${offset}
-    )
+/** The statement for who is on one page. */
+export const unstartedPageStatement = (question: UnstartedQuestion): RawBuilder<{ id: string }> => {
+  const { sort, descending, limit, offset } = question;
+  return sql<{ id: string }>`
+    select c.id ${fromWhere(question, sort === 'name')}
+    order by ${ordered(ORDER[sort], descending)} limit ${limit} offset ${offset}`;
+};
+
+/** The statement for what stands in these rows, for who may see them. */
+const rowsStatement = (
+  viewer: Viewer,
+  ids: readonly string[],
+): RawBuilder<UnstartedClient> => sql<UnstartedClient>`${PREPARED}
     select c.id as client_id, p.given_name || ' ' || p.family_name as name, c.municipality_id as municipality, c.entrance,
       c.caseworker_id as caseworker, w.name as caseworker_name, c.created_at as registered_at,
       exists (select from intake_drafts d where d.client_id = c.id and d.owner = ${viewer.id}) as has_draft
-    from page join clients c on c.id = page.id
+    from unnest(${[...ids]}::text[]) with ordinality page (id, place)
+      join clients c on c.id = page.id
       join persons p on p.client_id = c.id
       join caseworkers w on w.id = c.caseworker_id
-    order by ${ordered(ORDER[sort], descending)}`;
-};
+    where not c.started and ${unstartedSeenBy(viewer)}
+    order by page.place`;
 
 /** The statement that says how many there are in all pages. */
 export const unstartedTotalStatement = (filter: UnstartedFilter): RawBuilder<{ total: number }> =>
@@ -88,4 +95,6 @@ export const unstartedClients = (
   db: Database,
   question: UnstartedQuestion,
 ): Promise<{ readonly items: readonly UnstartedClient[]; readonly total: number }> =>
-  pageAndTotal(db, unstartedPageStatement(question), unstartedTotalStatement(question));
+  pageAndTotal(db, unstartedPageStatement(question), unstartedTotalStatement(question), (ids) =>
+    rowsStatement(question.viewer, ids),
+  );

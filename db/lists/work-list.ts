@@ -97,24 +97,27 @@ const fromWhere = (filter: WorkListFilter, withNames: boolean): RawBuilder<unkno
   from trajectories t ${withNames || filter.search?.by === 'name' ? sql`join persons p on p.client_id = t.client_id` : sql``}
   where ${sql.join(conditionsOf(filter), sql` and `)}`;
 
-/** The statement for one page. */
-export const pageStatement = (question: WorkListQuestion): RawBuilder<WorkItem> => {
-  const { sort, descending, limit, offset, viewer } = question;
-  return sql<WorkItem>`
-    with page as (
-      select t.trajectory_id as id ${fromWhere(question, sort === 'name')}
-      order by ${ordered(ORDER[sort], descending)} limit ${limit} offset ${offset}
-    )
+/** The statement for which are on one page. */
+export const pageStatement = (question: WorkListQuestion): RawBuilder<{ id: string }> => {
+  const { sort, descending, limit, offset } = question;
+  return sql<{ id: string }>`
+    select t.trajectory_id as id ${fromWhere(question, sort === 'name')}
+    order by ${ordered(ORDER[sort], descending)} limit ${limit} offset ${offset}`;
+};
+
+/** The statement for what stands in these rows, for who may see them. */
+const rowsStatement = (viewer: Viewer, ids: readonly string[]): RawBuilder<WorkItem> => sql<WorkItem>`${PREPARED}
     select t.client_id, p.given_name || ' ' || p.family_name as name, t.municipality, t.entrance, t.phase, t.suspended, t.waiting_on,
       t.waiting_since, t.due_at, t.clock, t.goal, t.instrument, ${EXIT} as exit, t.rule_set, t.caseworker, w.name as caseworker_name, t.seen, t.updated_at,
       coalesce(o.trajectory_id = t.trajectory_id and o.seen >= t.seen, false) as opened,
       case when ${DISMISSAL_ASKS} then jsonb_build_object('on', t.state #> '{dismissal,on}', 'asks', t.state #> '{dismissal,asks}') end as dismissal
-    from page join trajectories t on t.trajectory_id = page.id
+    from unnest(${[...ids]}::text[]) with ordinality page (id, place)
+      join trajectories t on t.trajectory_id = page.id
       join persons p on p.client_id = t.client_id
       join caseworkers w on w.id = t.caseworker
       left join files_opened o on o.client_id = t.client_id and o.person_id = ${viewer.id}
-    order by ${ordered(ORDER[sort], descending)}`;
-};
+    where ${trajectorySeenBy(viewer)}
+    order by page.place`;
 
 /** The statement that says how many there are in all pages. */
 export const totalStatement = (filter: WorkListFilter): RawBuilder<{ total: number }> =>
@@ -123,10 +126,14 @@ export const totalStatement = (filter: WorkListFilter): RawBuilder<{ total: numb
 export const workList = (
   db: Database,
   question: WorkListQuestion,
-): Promise<{ readonly items: readonly WorkItem[]; readonly total: number }> => {
-  const once = isOneCaseload(question) ? PREPARED : sql``;
-  return pageAndTotal(db, sql`${once}${pageStatement(question)}`, sql`${once}${totalStatement(question)}`);
-};
+): Promise<{ readonly items: readonly WorkItem[]; readonly total: number }> =>
+  pageAndTotal(
+    db,
+    pageStatement(question),
+    totalStatement(question),
+    (ids) => rowsStatement(question.viewer, ids),
+    isOneCaseload(question) ? PREPARED : undefined,
+  );
 
 /** All that one person leads: asked all day, and planned alike whoever it is. Of lists that are narrowed there are too many forms to keep a plan of each. */
 const isOneCaseload = ({
