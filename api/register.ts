@@ -128,10 +128,11 @@ const note = async (
 };
 
 const around = (settings: ApiSettings, request: FastifyRequest) => {
-  const { office, isTrial, feed, provider, temporalUi, onFault } = settings;
+  const { office, onlooker = office, isTrial, feed, provider, temporalUi, onFault } = settings;
   return {
     hasProvider: provider !== null,
     office,
+    onlooker,
     isTrial,
     feed,
     token: tokenOf(request, settings),

@@ -42,6 +42,8 @@ export interface Beside {
 /** What a route works with besides what was sent. */
 interface Around<W extends Who> {
   readonly office: Office;
+  /** The same over other connections, for who looks whether all is well. */
+  readonly onlooker: Office;
   readonly person: Person<W>;
   readonly isTrial: boolean;
   readonly feed: ChangeFeed;

@@ -7,6 +7,8 @@ import type { Provider } from './session/oidc/provider.ts';
 
 export interface ApiSettings {
   readonly office: Office;
+  /** Of who looks whether all is well, over connections that nobody at work keeps waiting; undefined: the same. */
+  readonly onlooker?: Office;
   readonly feed: ChangeFeed;
   /** Where it is reached, such as `https://klimop.voorbeeld.nl`. Requests under another name are refused: a site that points its name here gets nothing. */
   readonly origin: string;

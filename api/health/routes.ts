@@ -42,10 +42,10 @@ export const ready = route({
   input: {},
   reply: { status: 200, schema: Health, description: 'Het proces kan zijn werk doen' },
   refusals: [],
-  handle: async ({ office }) => {
+  handle: async ({ onlooker }) => {
     const [database, temporal] = await Promise.allSettled([
-      within(ANSWERS_WITHIN_MS, whatHinders(office.db)),
-      pingTemporal(office.temporal, ANSWERS_WITHIN_MS),
+      within(ANSWERS_WITHIN_MS, whatHinders(onlooker.db)),
+      pingTemporal(onlooker.temporal, ANSWERS_WITHIN_MS),
     ]);
     if (database.status === 'rejected')
       return refuse(DATABASE_FAILURES.database.code, sentenceOf(cause('databaseDown')));
@@ -68,7 +68,7 @@ export const parts = route({
   input: {},
   reply: { status: 200, schema: PartsOfHealth, description: 'De onderdelen' },
   refusals: [],
-  handle: async ({ office }) => ({ body: { parts: [...(await partsUp(office))] } }),
+  handle: async ({ onlooker }) => ({ body: { parts: [...(await partsUp(onlooker))] } }),
 });
 const sentenceOf = (one: Stuck): string => {
   const { what, remedy } = wordsOf(one);

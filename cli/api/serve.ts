@@ -43,6 +43,9 @@ const NOT_HERE = refuse(
   'Op het adres van KLIMOP_HTTP_HOST kan Klimop niet luisteren: dat is geen adres van deze computer. Geef een adres dat zij heeft, of 0.0.0.0 voor al haar adressen.',
 );
 
+/** Connections of those who look whether all is well. */
+const LOOK = 3;
+
 /**
  * In a trial anybody may be whom they choose, so then it listens on this machine only.
  *
@@ -59,13 +62,14 @@ export const serveApi = async (
   const folder = await pagesIn(projectRoot, () => options.onProgress('De schermen van Klimop worden klaargezet ...'));
   const release = inUse(folder);
   // A pool of its own: nobody who looks waits for what a worker waits for, nor as long.
-  const db = connectDatabase(databaseUrl, {
-    lockTimeoutMs: PERSON_WAITS_MS,
-    answerWithinMs: PERSON_WAITS_FOR_SERVER_MS,
-  });
+  const waits = { lockTimeoutMs: PERSON_WAITS_MS, answerWithinMs: PERSON_WAITS_FOR_SERVER_MS };
+  const db = connectDatabase(databaseUrl, waits);
+  // Where a lock holds all of these, the database still answers.
+  const lookingDb = connectDatabase(databaseUrl, { ...waits, max: LOOK });
   const feed = openChangeFeed(databaseUrl, db);
   const settings = {
     office: openOffice(office.temporal, db, office.taskQueue),
+    onlooker: openOffice(office.temporal, lookingDb, office.taskQueue),
     pages: { folder, noncePlace: NONCE_PLACE },
     feed,
     origin: origin ?? '',
@@ -79,7 +83,7 @@ export const serveApi = async (
     release();
     await app.close();
     await feed.close();
-    await closeDatabase(db);
+    await Promise.all([closeDatabase(db), closeDatabase(lookingDb)]);
   };
   for (let left = LISTEN_TRIES; ; left--) {
     const port = await choosePort({

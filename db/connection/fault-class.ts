@@ -54,8 +54,10 @@ export const databaseFault = (error: unknown): DatabaseFault | null => {
   // Of a socket in a folder the file is not there, or may not be used.
   const isConnecting = (error as { syscall?: unknown }).syscall === 'connect';
   if (isConnecting || NETWORK.test(code) || error instanceof AggregateError) return 'database';
+  // Of the pool: each connection is in use, and none came free in time.
+  if (error.message === 'timeout exceeded when trying to connect') return 'busy';
   // The driver says these without a code.
-  return /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|driver has already been destroyed)/i.test(
+  return /^(Connection terminated|Query read timeout|Client has encountered a connection error|driver has already been destroyed)/i.test(
     error.message,
   )
     ? 'database'

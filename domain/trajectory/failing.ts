@@ -51,6 +51,15 @@ export const DATABASE_FAILURES = {
       'Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan beheer.',
     ],
   },
+  busy: {
+    nl: 'alle verbindingen van Klimop met de database zijn bezet: wat zij vroegen wacht op iets of duurt te lang',
+    remedy: `Zoek wie de rest ophoudt: ${REMEDY_SQL.sessions}. Wie het langst bezig is en zelf op niemand wacht (waits_for is leeg), is dat; wacht tot die klaar is, of beëindig die met ${REMEDY_SQL.endSession}, met zijn pid in plaats van PID. Daarna gaat alles vanzelf verder.`,
+    code: 'BUSY',
+    person: [
+      'De database heeft het te druk.',
+      'Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan beheer.',
+    ],
+  },
   cutOff: {
     nl: 'de database breekt vragen van Klimop af: er staat een tijdslimiet op, of iemand brak er een af',
     remedy: `Zoek met ${REMEDY_SQL.timeLimits} waar statement_timeout of een andere limiet staat, haal het weg met ${REMEDY_SQL.noTimeLimit}, met de naam van die limiet en van de gebruiker of uw database${OF_SERVER}, en start Klimop opnieuw: een verbinding die open is houdt haar oude limiet.`,

@@ -12,6 +12,7 @@ import { inParallel } from '../../activities/in-parallel.ts';
 import { createApi } from '../../api/server.ts';
 import type { ApiSettings } from '../../api/settings.ts';
 import { openDisk } from '../../chaos/disks.ts';
+import type { Office } from '../../commands/office.ts';
 import { findStuck } from '../../commands/operations/find-stuck.ts';
 import { TookTooLong } from '../../commands/operations/stuck/within.ts';
 import { closeDatabase, connectDatabase, type Database, pingDatabase } from '../../db/connection/connect.ts';
@@ -68,10 +69,11 @@ const told = async (url = planted.servers.databaseUrl): Promise<Stuck[]> => {
   }
 };
 
-const ready = async (db?: Database): Promise<{ status: number; code?: string; detail?: string }> => {
+const ready = async (db?: Database, onlooker?: Office): Promise<{ status: number; code?: string; detail?: string }> => {
   const own = db ?? connectDatabase(planted.servers.databaseUrl);
   const app = await createApi({
     office: { ...planted.office.office, db: own },
+    onlooker,
     origin: 'http://klimop.test',
     isTrial: false,
     provider: null,
@@ -172,6 +174,17 @@ test('another database that comes behind the address is neither read nor written
   }
   await planted.untilWell();
   expect(await workflow.describe()).toMatchObject({ runId, status: { name: 'RUNNING' } });
+});
+
+test('readiness is asked over connections of its own: those at work may all be taken', async () => {
+  const busy = connectDatabase(planted.servers.databaseUrl, { max: 1, connectsWithinMs: PATIENCE_MS });
+  try {
+    await busy.connection().execute(async () => {
+      expect(await ready(busy, planted.office.office)).toMatchObject({ status: 200 });
+    });
+  } finally {
+    await closeDatabase(busy);
+  }
 });
 
 test('whichever table is gone, it is told by its name', async () => {

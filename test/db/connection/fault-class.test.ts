@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { connect } from 'node:net';
 import pg from 'pg';
 import { expect, test } from 'vitest';
@@ -14,6 +15,20 @@ test.each([
   ['25006', 'a server that takes no writes', 'readOnly'],
 ])('%s, %s, is %s', (code, _, fault) => {
   expect(databaseFault(Object.assign(new pg.DatabaseError('x', 1, 'error'), { code }))).toBe(fault);
+});
+
+test('who finds every connection of a pool taken hears that, and not that nobody answers', async () => {
+  class Answers extends EventEmitter {
+    connect = (done: () => void) => setImmediate(done);
+    end = () => undefined;
+    ref = () => undefined;
+    unref = () => undefined;
+  }
+  const Client = Answers as unknown as new () => pg.Client;
+  const pool = new pg.Pool({ max: 1, connectionTimeoutMillis: 20, Client });
+  const taken = await pool.connect();
+  expect(databaseFault(await pool.connect().catch((error: unknown) => error))).toBe('busy');
+  taken.release();
 });
 
 test('a socket that is not there is a database that does not answer; a file that is not there is none', async () => {

@@ -290,6 +290,11 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
       what: 'de database heeft geen verbinding meer vrij voor Klimop',
       remedy: 'Sluit andere programma’s, of verhoog max_connections of de grens van deze gebruiker in PostgreSQL.',
     },
+    busy: {
+      what: 'alle verbindingen van Klimop met de database zijn bezet',
+      remedy:
+        'Wacht tot wie de rest ophoudt klaar is, of beëindig die sessie in PostgreSQL. De vraag hieronder zegt wie het is.',
+    },
     cutOff: {
       what: 'de database breekt vragen van Klimop af',
       remedy: 'Haal statement_timeout weg bij de gebruiker en de database in PostgreSQL, en start Klimop opnieuw.',
@@ -355,6 +360,11 @@ export const FAILURE_WORDS: Both<Readonly<Record<FailureClass, Said>>> = {
     connections: {
       what: 'the database has no connection left for Klimop',
       remedy: 'Close other programs, or raise max_connections or the limit of this user in PostgreSQL.',
+    },
+    busy: {
+      what: 'all connections of Klimop with the database are taken',
+      remedy:
+        'Wait until whoever holds up the rest is done, or end that session in PostgreSQL. The query below says who it is.',
     },
     cutOff: {
       what: 'the database breaks off what Klimop asks',

@@ -69,7 +69,8 @@ export const causeShown = (
     who: who.length === 0 ? null : who.join(', '),
     link,
     query,
-    sql: fault === 'locked' ? REMEDY_SQL.sessions : fault === 'readOnly' ? REMEDY_SQL.isStandby : null,
+    sql:
+      fault === 'locked' || fault === 'busy' ? REMEDY_SQL.sessions : fault === 'readOnly' ? REMEDY_SQL.isStandby : null,
   };
 };
 
