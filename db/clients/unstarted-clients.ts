@@ -7,10 +7,10 @@ import type { Instant } from '../../domain/calendar/instant.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import type { Entrance } from '../../domain/rules/language/schema.ts';
 import type { Database } from '../connection/connect.ts';
-import { ordered, pageAndTotal } from '../connection/paged.ts';
+import { type Page, pageAndTotal } from '../connection/paged.ts';
 import { PREPARED } from '../connection/prepared.ts';
 import { unstartedSeenBy } from '../people/sight.ts';
-import { isFound, type Search } from './search.ts';
+import { isByName, isFound, readingOf, type Search } from './search.ts';
 
 export interface UnstartedClient {
   readonly clientId: string;
@@ -60,17 +60,17 @@ const fromWhere = (filter: UnstartedFilter, withNames: boolean): RawBuilder<unkn
   if (entrance !== undefined) conditions.push(sql`c.entrance = ${entrance}`);
   if (search !== undefined) conditions.push(isFound(search, sql.ref('c.id')));
   return sql`
-    from clients c ${withNames || search?.by === 'name' ? sql`join persons p on p.client_id = c.id` : sql``}
+    from clients c ${withNames ? sql`join persons p on p.client_id = c.id` : sql``}
     where ${sql.join(conditions, sql` and `)}`;
 };
 
-/** The statement for who is on one page. */
-export const unstartedPageStatement = (question: UnstartedQuestion): RawBuilder<{ id: string }> => {
-  const { sort, descending, limit, offset } = question;
-  return sql<{ id: string }>`
-    select c.id ${fromWhere(question, sort === 'name')}
-    order by ${ordered(ORDER[sort], descending)} limit ${limit} offset ${offset}`;
-};
+/** Who is on one page. */
+export const unstartedPageOf = (question: UnstartedQuestion): Page => ({
+  ...question,
+  id: 'c.id',
+  fromWhere: fromWhere(question, question.sort === 'name' || isByName(question)),
+  columns: ORDER[question.sort],
+});
 
 /** The statement for what stands in these rows, for who may see them. */
 const rowsStatement = (
@@ -89,12 +89,16 @@ const rowsStatement = (
 
 /** The statement that says how many there are in all pages. */
 export const unstartedTotalStatement = (filter: UnstartedFilter): RawBuilder<{ total: number }> =>
-  sql<{ total: number }>`select count(*)::int as total ${fromWhere(filter, false)}`;
+  sql<{ total: number }>`select count(*)::int as total ${fromWhere(filter, isByName(filter))}`;
 
 export const unstartedClients = (
   db: Database,
   question: UnstartedQuestion,
 ): Promise<{ readonly items: readonly UnstartedClient[]; readonly total: number }> =>
-  pageAndTotal(db, unstartedPageStatement(question), unstartedTotalStatement(question), (ids) =>
-    rowsStatement(question.viewer, ids),
+  pageAndTotal(
+    db,
+    unstartedPageOf(question),
+    unstartedTotalStatement(question),
+    (ids) => rowsStatement(question.viewer, ids),
+    readingOf(question),
   );

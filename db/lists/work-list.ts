@@ -12,10 +12,10 @@ import type { Entrance } from '../../domain/rules/language/schema.ts';
 import type { DismissalAsked } from '../../domain/trajectory/dismissal.ts';
 import type { Due } from '../../domain/trajectory/due.ts';
 import type { PhaseId, WaitingOn } from '../../domain/trajectory/phases.ts';
-import { isFound, type Search } from '../clients/search.ts';
+import { isByName, isFound, readingOf, type Search } from '../clients/search.ts';
 import { unstartedTotalStatement } from '../clients/unstarted-clients.ts';
 import type { Database } from '../connection/connect.ts';
-import { ordered, pageAndTotal } from '../connection/paged.ts';
+import { type Page, pageAndTotal } from '../connection/paged.ts';
 import { PREPARED } from '../connection/prepared.ts';
 import { trajectorySeenBy } from '../people/sight.ts';
 import { DISMISSAL_ASKS, EXIT } from '../trajectories/trajectories.ts';
@@ -94,16 +94,16 @@ const ORDER: Readonly<Record<WorkListOrder, readonly string[]>> = {
 
 /** Names are read only where they are asked for. */
 const fromWhere = (filter: WorkListFilter, withNames: boolean): RawBuilder<unknown> => sql`
-  from trajectories t ${withNames || filter.search?.by === 'name' ? sql`join persons p on p.client_id = t.client_id` : sql``}
+  from trajectories t ${withNames ? sql`join persons p on p.client_id = t.client_id` : sql``}
   where ${sql.join(conditionsOf(filter), sql` and `)}`;
 
-/** The statement for which are on one page. */
-export const pageStatement = (question: WorkListQuestion): RawBuilder<{ id: string }> => {
-  const { sort, descending, limit, offset } = question;
-  return sql<{ id: string }>`
-    select t.trajectory_id as id ${fromWhere(question, sort === 'name')}
-    order by ${ordered(ORDER[sort], descending)} limit ${limit} offset ${offset}`;
-};
+/** Which are on one page. */
+export const pageOf = (question: WorkListQuestion): Page => ({
+  ...question,
+  id: 't.trajectory_id',
+  fromWhere: fromWhere(question, question.sort === 'name' || isByName(question)),
+  columns: ORDER[question.sort],
+});
 
 /** The statement for what stands in these rows, for who may see them. */
 const rowsStatement = (viewer: Viewer, ids: readonly string[]): RawBuilder<WorkItem> => sql<WorkItem>`${PREPARED}
@@ -121,7 +121,7 @@ const rowsStatement = (viewer: Viewer, ids: readonly string[]): RawBuilder<WorkI
 
 /** The statement that says how many there are in all pages. */
 export const totalStatement = (filter: WorkListFilter): RawBuilder<{ total: number }> =>
-  sql<{ total: number }>`select count(*)::int as total ${fromWhere(filter, false)}`;
+  sql<{ total: number }>`select count(*)::int as total ${fromWhere(filter, isByName(filter))}`;
 
 export const workList = (
   db: Database,
@@ -129,9 +129,10 @@ export const workList = (
 ): Promise<{ readonly items: readonly WorkItem[]; readonly total: number }> =>
   pageAndTotal(
     db,
-    pageStatement(question),
+    pageOf(question),
     totalStatement(question),
     (ids) => rowsStatement(question.viewer, ids),
+    readingOf(question),
     isOneCaseload(question) ? PREPARED : undefined,
   );
 
@@ -177,7 +178,7 @@ export const groupsStatement = (
     select t.phase, t.waiting_on, t.goal, t.instrument, t.suspended,
       case when t.due_at < ${now}::timestamptz then 'overdue' when t.due_at < ${soon}::timestamptz then 'soon' end as due,
       count(*)::int as count, max(t.trajectory_id) as one
-    ${fromWhere(filter, false)}
+    ${fromWhere(filter, isByName(filter))}
     group by 1, 2, 3, 4, 5, 6
   ) g`;
 
@@ -206,7 +207,8 @@ type TrajectoryLists = Readonly<Record<Exclude<keyof WorkCounts, 'unstarted'>, W
 /** The statement for {@link workCounts}: each list is counted in the index that has it. */
 export const countsStatement = (lists: TrajectoryLists, viewer: Viewer, search?: Search): RawBuilder<WorkCounts> => {
   const counted = Object.entries(lists).map(
-    ([name, filter]) => sql`(select count(*)::int ${fromWhere({ ...filter, search }, false)}) as ${sql.id(name)}`,
+    ([name, filter]) =>
+      sql`(select count(*)::int ${fromWhere({ ...filter, search }, isByName({ search }))}) as ${sql.id(name)}`,
   );
   return sql<WorkCounts>`select ${sql.join(counted)}, (${unstartedTotalStatement({ viewer, search })}) as unstarted`;
 };
