@@ -3,7 +3,7 @@
  * The messages name the variable and the remedy; a value is never repeated, because it may be a secret.
  */
 import { constants } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -328,7 +328,10 @@ export const readEnvironment = (
                 rolesClaim: given.KLIMOP_OIDC_ROLES_CLAIM ?? null,
               },
       },
-      cache: resolve(given.KLIMOP_CACHE ?? join(given.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'klimop')),
+      // HOME may be there and say nothing: then it is not the folder that one happens to stand in.
+      cache: resolve(
+        given.KLIMOP_CACHE ?? join(given.XDG_CACHE_HOME ?? join(homedir() || userInfo().homedir, '.cache'), 'klimop'),
+      ),
     },
   };
 };

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { connectionOptions } from '../../../worker/connection.ts';
 import { projectRoot, readEnvironment } from '../../../worker/environment.ts';
 import { environmentOf, temporaryHome } from './temporary-home.ts';
@@ -24,6 +24,17 @@ describe('what is not set', () => {
         cache: join(homedir(), '.cache', 'klimop'),
       },
     });
+  });
+
+  test('with a HOME that is empty what is downloaded is kept where this person lives', () => {
+    vi.stubEnv('HOME', '');
+    try {
+      expect(readEnvironment({})).toMatchObject({
+        environment: { cache: join(userInfo().homedir, '.cache', 'klimop') },
+      });
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   test('a variable that is set but empty counts as not set', () => {
