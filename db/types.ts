@@ -11,7 +11,7 @@ import type { Entrance } from "../domain/rules/language/schema.ts";
 import type { VersionState, VersionStep } from "../domain/rules/language/version.ts";
 import type { LetterKind } from "../domain/trajectory/letter-kinds.ts";
 import type { PhaseId, WaitingOn } from "../domain/trajectory/phases.ts";
-import type { AnswerColumn, AnyJsonColumn, AuditDetailsColumn, ClockKind, ContentColumn, ExplanationColumn, FactsColumn, FilesOpenTo, JobReportColumn, Language, LawsColumn, ProposalColumn, RolesColumn, RuleFormat, RuleSetColumn, SavedQueryColumn, StateColumn } from "./connection/columns.ts";
+import type { AnswerColumn, AuditDetailsColumn, ClockKind, ContentColumn, ExplanationColumn, FactsColumn, FilesOpenTo, JobReportColumn, Language, LawsColumn, LetterColumn, ProposalColumn, RolesColumn, RuleFormat, RuleSetColumn, SavedQueryColumn, StateColumn } from "./connection/columns.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -214,9 +214,9 @@ export interface Jobs {
 }
 
 export interface Letters {
-  content: AnyJsonColumn;
+  content: LetterColumn;
   id: string;
-  kind: string;
+  kind: LetterKind;
   language: Language;
   postRun: string | null;
   sentAt: Instant | null;

@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import type { LetterShown } from '../../commands/letters/show-letter.ts';
 import type { WaitingLetter as Waiting } from '../../db/letters/letters.ts';
-import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import type { LetterOnPage, WaitingLetter } from './schema.ts';
 
 export const letterOnPage = (
@@ -11,7 +10,7 @@ export const letterOnPage = (
 ): z.input<typeof LetterOnPage> => ({
   letterId: kept.id,
   clientId,
-  kind: kept.kind as LetterKind,
+  kind: kept.kind,
   state: letter.state,
   writtenAt: kept.writtenAt,
   sentAt: kept.sentAt,

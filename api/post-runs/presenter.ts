@@ -2,8 +2,6 @@
 import type { z } from 'zod';
 import { partsOfRun } from '../../commands/letters/post-room.ts';
 import type { LetterOfRun as Kept, PostRunKept } from '../../db/letters/post-runs.ts';
-import type { Letter } from '../../domain/letters/letter.ts';
-import type { LetterKind } from '../../domain/trajectory/letter-kinds.ts';
 import type { LetterOfRun, PostRun } from '../letters/schema.ts';
 
 export const postRun = (run: PostRunKept): z.input<typeof PostRun> => ({
@@ -20,6 +18,6 @@ export const postRun = (run: PostRunKept): z.input<typeof PostRun> => ({
 export const letterOfRun = ({ id, kind, content, ...rest }: Kept): z.input<typeof LetterOfRun> => ({
   ...rest,
   letterId: id,
-  kind: kind as LetterKind,
-  lastDay: (content as Letter).objection?.lastDay ?? null,
+  kind,
+  lastDay: content.objection?.lastDay ?? null,
 });

@@ -8,7 +8,6 @@ import { trajectoryOf } from '../../db/trajectories/trajectories.ts';
 import { dutchTimeInWords } from '../../domain/calendar/dutch-time.ts';
 import { instantOf } from '../../domain/calendar/instant.ts';
 import { asText, wrapped } from '../../domain/letters/as-text.ts';
-import type { Letter } from '../../domain/letters/letter.ts';
 import { printed, stateOfLetter } from '../../domain/letters/printed.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { inSentence } from '../../domain/rules/language/in-sentence.ts';
@@ -69,7 +68,7 @@ export const letter = (output: Output, options: LetterOptions, clientId: string)
       if (sent.uncertainYears.length > 0) output.say(`${uncertain(sent.uncertainYears)}\n`);
     }
     const { id: letterId, kind, content, sentAt, sentBy } = newest;
-    const laidOut = printed(content as Letter, stateOfLetter(newest), person);
+    const laidOut = printed(content, stateOfLetter(newest), person);
     const { state, address } = laidOut;
     output.record({ clientId, letterId, kind, state, sentAt, sentBy, address, content, missing });
     for (const line of wrapped(stateInWords(newest, clientId))) output.say(line);

@@ -4,7 +4,6 @@ import type { Database } from '../../db/connection/connect.ts';
 import { draftsOf, duePage, type WaitingLetters } from '../../db/letters/letters.ts';
 import { type LetterOfRun, lettersOfPostRun, type PostRunKept, postRuns } from '../../db/letters/post-runs.ts';
 import { noteFileAccesses } from '../../db/people/file-access.ts';
-import type { Letter } from '../../domain/letters/letter.ts';
 import { printed } from '../../domain/letters/printed.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -68,7 +67,5 @@ export const postRunPdf = async (
   // Before anything of a file is read.
   await noteFileAccesses(db, { personId: viewer.id, purpose, operation }, clientIds);
   const persons = await personsOf(db, clientIds);
-  return lettersPdf(
-    letters.map(({ clientId, content }) => printed(content as Letter, 'sent', persons.get(clientId) ?? null)),
-  );
+  return lettersPdf(letters.map(({ clientId, content }) => printed(content, 'sent', persons.get(clientId) ?? null)));
 };

@@ -117,7 +117,7 @@ const asSent = async (db: Database, drafts: readonly Draft[], at: Instant): Prom
     letterId: id,
     clientId,
     kind,
-    content: sentOn(withContact(content as Letter, contacts.get(trajectoryId) ?? null), dutchDay(at)),
+    content: sentOn(withContact(content, contacts.get(trajectoryId) ?? null), dutchDay(at)),
   }));
 };
 

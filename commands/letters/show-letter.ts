@@ -6,7 +6,6 @@ import { namesOf } from '../../db/people/caseworkers.ts';
 import { isSeenBy } from '../../db/people/sight.ts';
 import { type CalendarDate, dutchDay } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
-import type { Letter } from '../../domain/letters/letter.ts';
 import { type PrintedLetter, printed, stateOfLetter } from '../../domain/letters/printed.ts';
 import { sentOn, uncertainIn, withContact } from '../../domain/letters/send.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
@@ -35,7 +34,7 @@ export const letterShown = async (
   if (kept === null || person === null)
     return refuse('UNKNOWN_LETTER', 'Deze brief is er niet. Kijk op de pagina van de klant welke brieven er zijn.');
   const state = stateOfLetter(kept);
-  const written = kept.content as Letter;
+  const written = kept.content;
   // A draft reads as it would be sent now.
   const content =
     state === 'draft'

@@ -2,6 +2,7 @@
 import type { ColumnType } from 'kysely';
 import type { StoredExplanation } from '../../domain/decision/explanation/explain.ts';
 import type { Proposal } from '../../domain/decision/one-client/proposal.ts';
+import type { Letter } from '../../domain/letters/letter.ts';
 import type { MunicipalitySettings } from '../../domain/municipality.ts';
 import type { JobReport } from '../../domain/operations/jobs.ts';
 import type { Role } from '../../domain/person/roles.ts';
@@ -24,8 +25,8 @@ export type AnswerColumn = JsonColumn<SubmissionAnswer>;
 /** What a command says, by its own schema. */
 export type ContentColumn = JsonColumn<Readonly<Record<string, unknown>>>;
 export type StateColumn = JsonColumn<TrajectoryState>;
-/** Any JSON; whoever stores it says its type when reading. */
-export type AnyJsonColumn = JsonColumn<unknown>;
+/** What a letter says, as it was written or sent. */
+export type LetterColumn = JsonColumn<Letter>;
 
 /** What of the work list somebody keeps, as it stands in the address of the page. */
 export type SavedQueryColumn = JsonColumn<Readonly<Record<string, string>>>;

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar/calendar-date.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
+import type { Letter as LetterText } from '../../domain/letters/letter.ts';
 import type { LetterMunicipality } from '../../domain/letters/settings.ts';
 import { GUIDES } from '../../domain/person/roles.ts';
 import type { Viewer } from '../../domain/person/viewer.ts';
@@ -19,10 +20,9 @@ export interface Letter {
   readonly trajectoryId: string;
   /** Version of the audit entry that the letter tells of. */
   readonly version: number;
-  readonly kind: string;
+  readonly kind: LetterKind;
   readonly language: Language;
-  /** What the letter says, as JSON. */
-  readonly content: unknown;
+  readonly content: LetterText;
   readonly writtenAt: Instant;
   /** Null as long as it is a draft; from then on it never changes. */
   readonly sentAt: Instant | null;

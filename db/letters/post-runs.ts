@@ -5,6 +5,7 @@ import type { Viewer } from '../../domain/person/viewer.ts';
 import type { Reach } from '../../domain/trajectory/rights.ts';
 import type { Database } from '../connection/connect.ts';
 import { postHandledBy, trajectorySeenBy } from '../people/sight.ts';
+import type { Letter } from './letters.ts';
 
 export interface PostRunKept {
   readonly id: string;
@@ -25,9 +26,9 @@ export interface LetterOfRun {
   readonly clientId: string;
   /** Null to who handles the post and does not see the file. */
   readonly name: string | null;
-  readonly kind: string;
+  readonly kind: Letter['kind'];
   readonly sentAt: Instant;
-  readonly content: unknown;
+  readonly content: Letter['content'];
 }
 
 /** Begins a run under its id, or finds the one that was begun under it. */

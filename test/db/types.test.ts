@@ -15,7 +15,7 @@ const COLUMNS = './connection/columns.ts';
 const IMPORTS = {
   ClockKind: COLUMNS,
   AnswerColumn: COLUMNS,
-  AnyJsonColumn: COLUMNS,
+  LetterColumn: COLUMNS,
   ContentColumn: COLUMNS,
   StateColumn: COLUMNS,
   AuditDetailsColumn: COLUMNS,
@@ -67,7 +67,8 @@ const OVERRIDES = {
   'jobs.kind': type('JobKind'),
   'jobs.outcome': type('JobOutcome'),
   'jobs.report': new GenericExpressionNode('Generated', [type('JobReportColumn')]),
-  'letters.content': type('AnyJsonColumn'),
+  'letters.content': type('LetterColumn'),
+  'letters.kind': type('LetterKind'),
   'municipalities.files_open_to': type('FilesOpenTo'),
   'letters.language': type('Language'),
   'municipalities.laws': type('LawsColumn'),

@@ -8,6 +8,7 @@ import { letterFailed, lettersDue, lettersOf, markSent, storeLetter } from '../.
 import { hashInForce } from '../../../db/rules/rule-sets.ts';
 import { explain, type StoredExplanation } from '../../../domain/decision/explanation/explain.ts';
 import { clientIdOf } from '../../../domain/person/ids.ts';
+import { draftOf } from '../../domain/letters/example-letters.ts';
 import { enschede } from '../../rules/enschede-rule-set.ts';
 import { AT, fillWithClients } from '../examples.ts';
 import { following, GOAL, type Happening, started } from '../happening.ts';
@@ -90,13 +91,13 @@ describe('a letter', () => {
       id: 'l-1',
       trajectoryId: 't-kept',
       version: 2,
-      kind: 'decision',
+      kind: 'decision' as const,
       language: 'nl' as const,
-      content: [{ paragraph: 'Besluit' }],
+      content: draftOf('decision'),
       writtenAt: AT,
     };
     await storeLetter(postgres.db, letter);
-    await storeLetter(postgres.db, { ...letter, id: 'l-2', content: [] });
+    await storeLetter(postgres.db, { ...letter, id: 'l-2', content: draftOf('exit') });
     expect(await lettersOf(postgres.db, 't-kept')).toEqual([{ ...letter, sentAt: null, sentBy: null, lapsedAt: null }]);
   });
 
