@@ -135,7 +135,7 @@ test('another database that comes behind the address is neither read nor written
   await planted.office.begin(clientId);
   const workflow = temporal.workflow.getHandle(trajectoryWorkflowId(clientId));
   const { runId } = await workflow.describe();
-  const outsider = new pg.Client({ connectionString: planted.servers.databaseUrl.replace(/klimop$/, 'postgres') });
+  const outsider = new pg.Client({ connectionString: planted.servers.databaseUrl.replace('/klimop?', '/postgres?') });
   await outsider.connect();
   const close = async (name: string) => {
     await outsider.query(`alter database ${name} allow_connections false`);
@@ -390,7 +390,7 @@ test('a server that was named and is not reached is told with why, the variable 
       'dat is geen PostgreSQL',
       'DATABASE_URL',
     ],
-    [{ DATABASE_URL: `${href}?sslmode=require` }, 'deze PostgreSQL doet dat niet', 'sslmode'],
+    [{ DATABASE_URL: href.replace('sslmode=disable', 'sslmode=require') }, 'deze PostgreSQL doet dat niet', 'sslmode'],
     [{ DATABASE_URL: href.replace(/:[^:@]*@/, ':wrong@') }, 'laat deze gebruiker niet toe', 'DATABASE_URL'],
     [{ TEMPORAL_ADDRESS: 'nope.invalid:7233' }, 'die computer is niet te vinden', 'TEMPORAL_ADDRESS'],
     [{ TEMPORAL_NAMESPACE: 'nope' }, CAUSES.namespace.nl, CAUSES.namespace.remedy],

@@ -129,7 +129,7 @@ test.each([
   const clientId = await begun('approve');
   // With the patience that the command line has of itself, `show` meets a lock below.
   const env = {
-    DATABASE_URL: `${planted.servers.databaseUrl}?lock_timeout=${HASTE_MS}`,
+    DATABASE_URL: `${planted.servers.databaseUrl}&lock_timeout=${HASTE_MS}`,
     TEMPORAL_ADDRESS: planted.servers.temporalAddress,
   };
   const show = () => klimop(['trajectory', 'show', clientId], env);
