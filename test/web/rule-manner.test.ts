@@ -45,6 +45,38 @@ const CASES: readonly (readonly [what: string, format: 'json' | 'yaml', text: st
       withItem(1),
       `l:\n    -   id: b\n        x: 1 # c\n    -   id: n\n        when:\n            fact: a\n            operator: in\n            value:\n                - x, y\n                - z\n# d\n`,
     ],
+    [
+      'the first of a list whose items begin with a comment',
+      'yaml',
+      'l:\n  - # c - d\n    id: b\n',
+      ['l'],
+      (before) => [1, ...(before as unknown[])],
+      'l:\n  - 1\n  - # c - d\n    id: b\n',
+    ],
+    [
+      'the next of one whose items stand under their dash',
+      'yaml',
+      'l:\n-\n  id: b\n- &x\n  id: c\n',
+      ['l'],
+      (before) => [...(before as unknown[]), { id: 'd' }],
+      'l:\n-\n  id: b\n- &x\n  id: c\n- id: d\n',
+    ],
+    [
+      'an item taken out goes with the comment behind its dash',
+      'yaml',
+      'l:\n  - # c\n    id: b\n  - # d\n    id: e\n',
+      ['l'],
+      (before) => (before as unknown[]).slice(1),
+      'l:\n  - # d\n    id: e\n',
+    ],
+    [
+      'a text over lines within brackets',
+      'yaml',
+      'l: [{ id: b }]\n',
+      ['l'],
+      (before) => [...(before as unknown[]), { a: 'b\nc' }],
+      'l: [{ id: b }, { a: "b\\nc" }]\n',
+    ],
     ['a list that becomes empty', 'yaml', 'k:\n  l:\n  - b\n  m: 1\n', ['k', 'l'], emptied, 'k:\n  l: []\n  m: 1\n'],
     ['one with a comment', 'yaml', 'k:\n  l: # c\n  - b\n', ['k', 'l'], emptied, 'k:\n  l: # c\n    []\n'],
     ['a group that becomes empty', 'yaml', 'g:\n  a: 1\nh: 2\n', ['g'], emptied, 'g: {}\nh: 2\n'],
@@ -111,3 +143,11 @@ test('what a reference says elsewhere too is changed in neither place, and what 
   expect(withValue(SHARED, 'yaml', ['b', 'source', 'place'], 'y')).toBeNull();
   expect(withValue(SHARED, 'yaml', ['c', 0], 2)).toBe(SHARED.replace('[1]', '[2]'));
 });
+
+test.each(['a, b', 'a]', 'a }', 'a: b', 'a #b', 'a\nb', '- a', ' a', 'null', '1', '', '*a', "'", '"'])(
+  '%j is written wherever a text without quotes stands',
+  (value) => {
+    for (const text of ['l: [{ a: x, b: y }]\n', 'l:\n  - a: x # c\n', 'l:\n- a: |-\n    x\n    y\n'])
+      expect(valueAt(parse(withValue(text, 'yaml', ['l', 0, 'a'], value) ?? ''), ['l', 0, 'a']), text).toBe(value);
+  },
+);

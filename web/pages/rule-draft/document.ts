@@ -71,11 +71,11 @@ export const withValue = (text: string, format: 'json' | 'yaml', path: Path, val
   if (document === null || !isScalar(node) || !node.range || isSaidElsewhere(document, path)) return null;
   const [from, to] = node.range;
   const before = text.slice(from, to);
-  const by = inSource(value, before, format);
-  // Several lines under a key stand by their indent; one that takes their place goes on one line.
-  const written = by.includes('\n') ? JSON.stringify(value) : by;
-  const after = replaced(text, from, /^[|>]/.test(before) ? from + before.trimEnd().length : to, written);
-  return readDocument(after)?.getIn(path) === value ? after : null;
+  const end = /^[|>]/.test(before) ? from + before.trimEnd().length : to;
+  // What stands on one line stays on one line; within brackets a comma, or a bracket, needs quotes that it needs nowhere else.
+  const ways = [inSource(value, before, format), JSON.stringify(value)].filter((by) => !by.includes('\n'));
+  const isRead = (after: string) => readDocument(after)?.getIn(path) === value;
+  return ways.map((by) => replaced(text, from, end, by)).find(isRead) ?? null;
 };
 
 /** Where the letters of a value end, without a comment behind it; null where that cannot be told. */
@@ -95,6 +95,12 @@ export const lineEndAt = (text: string, at: number): number => {
   return end < 0 ? text.length : text[end - 1] === '\r' ? end - 1 : end;
 };
 
+/** Where the dash of an item outside brackets stands: before it, or above it, with a comment behind it; null where there is none. */
+export const dashBefore = (text: string, from: number): number | null => {
+  const at = text.slice(0, from).search(/-(?:\s|#[^\n]*\n|[&!]\S*\s)*$/);
+  return at < 0 ? null : at;
+};
+
 /** The text without an item of a list that has more; null where that cannot be. */
 export const withoutItem = (text: string, list: Path, place: number): string | null => {
   const document = readDocument(text);
@@ -104,9 +110,10 @@ export const withoutItem = (text: string, list: Path, place: number): string | n
   if (!isNode(item) || !isNode(neighbour) || !item.range || !neighbour.range) return null;
   const [end, endBefore] = [endOf(text, item), endOf(text, neighbour)];
   if (end === null || endBefore === null) return null;
-  const lineStart = text.lastIndexOf('\n', item.range[0] - 1) + 1;
+  const dash = node.flow === true ? null : dashBefore(text, item.range[0]);
+  const lineStart = text.lastIndexOf('\n', (dash ?? item.range[0]) - 1) + 1;
   const lineEnd = lineEndAt(text, end);
-  const isOnOwnLines = node.flow !== true && /^\s*-\s+$/.test(text.slice(lineStart, item.range[0]));
+  const isOnOwnLines = dash !== null && /^\s*$/.test(text.slice(lineStart, dash));
   const after = isOnOwnLines
     ? // With the comment behind it; those above and below stay.
       replaced(text, lineStart, lineEnd + (text[lineEnd] === '\r' ? 2 : 1), '')

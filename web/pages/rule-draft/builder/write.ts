@@ -20,7 +20,7 @@ import {
 } from 'yaml';
 import { isSame } from '../../../../domain/rules/language/is-same.ts';
 import { isThing } from '../../../../domain/rules/language/thing.ts';
-import { endOf, lineEndAt, type Path, rawIn, readDocument, type Value, withoutItem, withValue } from '../document.ts';
+import { dashBefore, endOf, lineEndAt, type Path, rawIn, readDocument, type Value, withoutItem, withValue } from '../document.ts';
 
 type Format = 'json' | 'yaml';
 
@@ -42,9 +42,11 @@ interface Manner {
   readonly block: ToStringOptions & CreateNodeOptions;
 }
 
-/** A scalar of YAML within brackets: without quotes where it can. */
+/** A scalar of YAML within brackets: without quotes where it can, and on one line. */
 const unquoted = (value: unknown): string =>
-  stringify([value], { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trim().slice(1, -1);
+  typeof value === 'string' && value.includes('\n')
+    ? JSON.stringify(value)
+    : stringify([value], { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trim().slice(1, -1);
 
 /** Whether names within brackets stand between quotes, at that node and otherwise in the document. */
 const quotesNames = (document: Document.Parsed, node: unknown): boolean => {
@@ -190,14 +192,12 @@ const withItemAt = (text: string, format: Format, list: Path, place: number, val
       ? `${text.slice(0, from)}${anew},${gap}${text.slice(from)}`
       : `${text.slice(0, end)},${gap}${anew}${text.slice(end)}`;
   }
-  const column = before.lastIndexOf('-');
-  const dash = '-'.padEnd(before.length - column);
-  const anew = `${dash}${inBlock(text, value, before.length, manner)}`;
+  const dash = dashBefore(text, from);
+  if (dash === null) return null;
+  const column = lineBefore(text, dash).length;
+  const anew = `${'-'.padEnd(before.length - column)}${inBlock(text, value, before.length, manner)}`;
   const gap = `${lineEndOf(text)}${' '.repeat(column)}`;
-  if (place === 0) {
-    const at = from - before.length + column;
-    return `${text.slice(0, at)}${anew}${gap}${text.slice(at)}`;
-  }
+  if (place === 0) return `${text.slice(0, dash)}${anew}${gap}${text.slice(dash)}`;
   // A comment behind the item stays behind it.
   const at = lineEndAt(text, end);
   return `${text.slice(0, at)}${gap}${anew}${text.slice(at)}`;
