@@ -30,7 +30,6 @@ export const clientsFound = async (
       'Dit is geen burgerservicenummer: de cijfers kloppen niet met elkaar. Controleer of u alle negen cijfers goed hebt overgenomen.',
     );
   const search = bsn.ok ? ({ by: 'bsn', value: bsn.bsn } as const) : searchOf(asked.search);
-  if (search.by === 'name' && search.words.length === 0) return { ok: true, items: [], isCut: false };
   const found = await findClients(db, search, who, MOST_FOUND + 1);
   const { purpose, operation } = asked;
   if (bsn.ok)

@@ -12,7 +12,6 @@ import {
 } from '../../db/lists/work-list.ts';
 import { listCaseworkers } from '../../db/people/caseworkers.ts';
 import { type Instant, instantOf } from '../../domain/calendar/instant.ts';
-import { withoutUnseen } from '../../domain/free-text.ts';
 import { canonicalClientId, isClientId } from '../../domain/person/ids.ts';
 import type { Colleague, Viewer } from '../../domain/person/viewer.ts';
 import { type Due, soonEnds } from '../../domain/trajectory/due.ts';
@@ -144,19 +143,9 @@ const cannotLead = ({ people, municipalities }: PeopleHere): LedBy[] =>
     caseworkers: people.filter((one) => !mayLead(one, municipality)).map(({ id }) => id),
   }));
 
-/** What parts words of a name: what is no letter or figure, and the signs among letters that some write for an apostrophe. */
-const BETWEEN_WORDS = /(?:[^\p{L}\p{M}\p{N}]|\p{Lm})+/u;
-
 /** A client's number, also without `c-`, or the beginnings of words of a name. */
 export const searchOf = (text: string): NonNullable<WorkListQuestion['search']> => {
   const number = text.trim();
   const id = canonicalClientId(/^\d+$/.test(number) ? `c-${number.padStart(6, '0')}` : text);
-  return isClientId(id)
-    ? { by: 'clientId', value: id }
-    : {
-        by: 'name',
-        words: withoutUnseen(text)
-          .split(BETWEEN_WORDS)
-          .filter((word) => word !== ''),
-      };
+  return isClientId(id) ? { by: 'clientId', value: id } : { by: 'name', value: text };
 };

@@ -2,9 +2,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Reading } from '../connection/paged.ts';
 
-export type Search =
-  | { readonly by: 'clientId'; readonly value: string }
-  | { readonly by: 'name'; readonly words: readonly string[] };
+export interface Search {
+  readonly by: 'clientId' | 'name';
+  readonly value: string;
+}
 
 /**
  * Whether it is found. Of a name it asks a row `p` of persons: its words begin so, whatever signs and capitals they have.
@@ -13,7 +14,7 @@ export type Search =
 export const isFound = (search: Search, clientId: RawBuilder<unknown>): RawBuilder<boolean> =>
   search.by === 'clientId'
     ? sql<boolean>`${clientId} = ${search.value}`
-    : sql<boolean>`p.searched_as @@ name_query(${search.words.join(' ')})`;
+    : sql<boolean>`p.searched_as @@ name_query(${search.value})`;
 
 interface Sought {
   readonly search?: Search | undefined;

@@ -29,22 +29,24 @@ create function passes_elfproef(bsn text) returns boolean language sql immutable
 $$;
 
 -- As it is typed without its signs, in small letters: somebody looks for Zoe, Ozturk, IJssel and Baekke, however it was written down. What is neither a
--- letter with a sign nor one that Unicode knows for two, stands here with what is typed for it.
+-- letter with a sign nor one that Unicode knows for two, stands here with what is typed for it: each letter that the BRP has in a name becomes one of a
+-- typewriter. Of two that Unicode takes apart the point or the apostrophe stays, which nobody types.
 create function without_signs(name text) returns text language sql immutable parallel safe
   return lower(translate(
-    replace(replace(replace(replace(replace(replace(
-      regexp_replace(normalize(name, NFKD), '[\u0300-\u036F]', '', 'g'),
-      'æ', 'ae'), 'Æ', 'AE'), 'œ', 'oe'), 'Œ', 'OE'), 'ß', 'ss'), 'ẞ', 'SS'),
-    'øØđĐłŁıħĦ', 'oOdDlLihH'
+    replace(replace(replace(replace(replace(replace(replace(replace(
+      regexp_replace(normalize(name, NFKD), '[\u00B7\u02BC\u0300-\u036F]', '', 'g'),
+      'æ', 'ae'), 'Æ', 'AE'), 'œ', 'oe'), 'Œ', 'OE'), 'ß', 'ss'), 'ẞ', 'SS'), 'þ', 'th'), 'Þ', 'TH'),
+    'øØđĐðÐłŁıħĦŋŊŧŦĸ', 'oOdDdDlLihHnNtTk'
   ));
 
--- The words of a name: what is never seen left out, and parted by every sign by which people part words.
+-- The words of a name: what is never seen left out, and parted by every sign by which people part words. Of 500 letters, because PostgreSQL refuses a word
+-- of more than 2046 bytes, and Unicode knows signs that stand for seven letters.
 create function words_of_name(name text) returns text[] language sql immutable parallel safe
   return array_remove(regexp_split_to_array(
-    without_signs(regexp_replace(
+    left(without_signs(regexp_replace(
       regexp_replace(name, '[\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]', '', 'g'),
       '[\u00A0\u00B4\u02B0-\u02FF\u2000-\u206F]', ' ', 'g'
-    )),
+    )), 500),
     '[^a-zA-Z0-9\u0080-\U0010FFFF]+'
   ), '');
 

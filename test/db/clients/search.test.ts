@@ -38,6 +38,11 @@ test.each([
   ['ijssel', 'Ĳssel', true],
   ['ĳssel', 'IJssel', true],
   ['grossmann', 'GROẞMANN', true],
+  ['thorsteinn', 'Þorsteinn', true],
+  ['þor', 'Þorsteinn', true],
+  ['galla', 'Gal·la', true],
+  ['Gal·la', 'Gal·la', true],
+  ['gaŀla', 'Gal·la', true],
   ['ancona', "D'Ancona", true],
   ['dancona', "D'Ancona", true],
   ['jansen', 'JANSEN', true],
@@ -50,6 +55,24 @@ test.each([
   ['--', 'Jansen', false],
 ])('%s finds %s: %s', async (typed, name, isFound) => {
   expect(await found(typed, [name])).toEqual([isFound]);
+});
+
+test('each letter that the BRP has in a name is found by what a typewriter has for it', async () => {
+  const { rows } = await sql<{ left: string | null }>`
+    select string_agg(chr(n), '') as left from generate_series(${0xc0}::integer, ${0x17f}::integer) n
+    where chr(n) not in ('×', '÷') and without_signs(chr(n)) !~ '^[a-z]+$'`.execute(postgres.db);
+  expect(rows).toEqual([{ left: null }]);
+});
+
+test('a name of any signs is kept, and found as it was given', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 100 }), async (text) => {
+      // PostgreSQL keeps no text with this sign, and nothing with it comes this far.
+      const name = `a${text.replaceAll('\0', '')}`;
+      expect(await found(name, [name])).toEqual([true]);
+    }),
+  );
+  for (const name of [`a${'㌫'.repeat(99)}`, 'é'.repeat(2_000)]) expect(await found(name, [name])).toEqual([true]);
 });
 
 /** What signs leave of a letter, as Unicode has it. */

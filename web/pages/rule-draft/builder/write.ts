@@ -20,7 +20,17 @@ import {
 } from 'yaml';
 import { isSame } from '../../../../domain/rules/language/is-same.ts';
 import { isThing } from '../../../../domain/rules/language/thing.ts';
-import { dashBefore, endOf, lineEndAt, type Path, rawIn, readDocument, type Value, withoutItem, withValue } from '../document.ts';
+import {
+  dashBefore,
+  endOf,
+  lineEndAt,
+  type Path,
+  rawIn,
+  readDocument,
+  type Value,
+  withoutItem,
+  withValue,
+} from '../document.ts';
 
 type Format = 'json' | 'yaml';
 
