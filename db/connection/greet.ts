@@ -15,12 +15,13 @@ const LOOKS_AGAIN_MS = 3_000;
 
 /** What the tool that makes the tables would only say as a trace: it looks up its own table first. */
 const WHAT_IS_THERE = `
-  select current_setting('server_version_num')::integer / 10000 as version, current_schema() as schema,
+  select current_setting('server_version_num')::integer / 10000 as version, getdatabaseencoding() as encoding, current_schema() as schema,
     current_schema() is not null and has_schema_privilege(current_schema(), 'CREATE') as may_create,
     (select array_agg(attname::text) from pg_attribute where attrelid = to_regclass('migrations') and attnum > 0) as migrations`;
 
 interface Present {
   readonly version: number;
+  readonly encoding: string;
   /** Where tables would be made; null where the search path names none that is there. */
   readonly schema: string | null;
   readonly may_create: boolean;
@@ -29,10 +30,17 @@ interface Present {
 }
 
 const whyNotHere = ({
+  encoding,
   schema,
   mayCreate,
   migrations,
-}: Pick<Present, 'schema' | 'migrations'> & { readonly mayCreate: boolean }): Why | null => {
+}: Pick<Present, 'encoding' | 'schema' | 'migrations'> & { readonly mayCreate: boolean }): Why | null => {
+  // As initdb makes it where the system names no language. What is typed does not all fit, and no name could be kept as it is looked for.
+  if (encoding !== 'UTF8')
+    return {
+      why: `zij bewaart tekst niet in UTF-8 (maar in ${encoding})`,
+      remedy: 'Maak een nieuwe met createdb --encoding=UTF8 --template=template0, en noem die.',
+    };
   if (schema === null)
     return {
       why: 'het zoekpad (search_path) van deze gebruiker noemt geen schema dat er is',
@@ -155,7 +163,7 @@ export const greetDatabase = async (url: string): Promise<void> => {
   try {
     await client.connect();
     const { rows } = await client.query(WHAT_IS_THERE);
-    const { version, schema, may_create: mayCreate, migrations } = rows[0] as Present;
+    const { version, encoding, schema, may_create: mayCreate, migrations } = rows[0] as Present;
     if (version < OLDEST_POSTGRES)
       throw new OutOfReach(
         databaseSentence({
@@ -163,7 +171,7 @@ export const greetDatabase = async (url: string): Promise<void> => {
           remedy: 'Werk PostgreSQL bij, of noem in DATABASE_URL een nieuwere.',
         }),
       );
-    const why = whyNotHere({ schema, mayCreate, migrations });
+    const why = whyNotHere({ encoding, schema, mayCreate, migrations });
     if (why !== null) throw new OutOfReach(databaseSentence(why));
     await beside.connect();
     if (await areShared(client, beside)) throw new OutOfReach(databaseSentence(ofFailure('pooled')));

@@ -27,6 +27,7 @@ beforeAll(async () => {
   await client.connect();
   for (const statement of [
     'create database others',
+    `create database ascii encoding 'SQL_ASCII' template template0`,
     "create role without_rights login password 'fout'",
     "create role lost login superuser password 'fout'",
     'alter role lost set search_path = nowhere',
@@ -119,6 +120,7 @@ test.concurrent.each<readonly [string, () => string, RegExp]>([
   ['a user with no connection left', () => as('crowded'), /geen verbinding meer vrij/],
   ['a pooler that shares connections', () => at(pooler), /pooler.*pool_mode = session/],
   ['a table migrations of another program', () => database('others'), /ander programma/],
+  ['a database that does not keep UTF-8', () => database('ascii'), /UTF-8.*createdb --encoding=UTF8/],
   ['a computer that is not there', () => at('bestaat.niet.invalid:5432'), /niet te vinden/],
   ['nothing that listens', () => at('127.0.0.1:1'), /luistert niets/],
   ['no socket in its folder', () => 'postgresql:///klimop?host=/bestaat/niet', /luistert niets/],
