@@ -162,11 +162,14 @@ const proposalOnPage = (
   };
 };
 
-/** A version that was brought back has the content of an earlier one: the last that was in force by that day. */
-const versionOf = (versions: TrajectoryPage['versions'], hash: string | null, at: Instant): number | null => {
+/** A version that was brought back has the content of an earlier one, perhaps of the same day: the last that was in force by then. */
+export const versionOf = (versions: TrajectoryPage['versions'], hash: string | null, at: Instant): number | null => {
   const same = versions.filter((one) => one.hash === hash);
   const day = dutchDay(at);
-  const inForce = same.filter(({ effectiveFrom }) => effectiveFrom !== null && effectiveFrom <= day);
+  const inForce = same.filter(
+    ({ effectiveFrom, publishedAt }) =>
+      effectiveFrom !== null && effectiveFrom <= day && publishedAt !== null && publishedAt <= at,
+  );
   return (inForce[0] ?? same.at(-1))?.number ?? null;
 };
 

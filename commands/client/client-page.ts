@@ -8,7 +8,7 @@ import { type Letter, type LetterDue, lettersDueOf, lettersOf } from '../../db/l
 import { namesOf } from '../../db/people/caseworkers.ts';
 import { capacityOverview } from '../../db/places/capacity.ts';
 import { cohortOverview } from '../../db/places/cohorts.ts';
-import { type RuleSetVersion, versionsOfHashes } from '../../db/rules/rule-set-versions.ts';
+import { type VersionSince, versionsOfHashes } from '../../db/rules/rule-set-versions.ts';
 import { decisionsOf } from '../../db/trajectories/decisions.ts';
 import { rulesOfClient } from '../../db/trajectories/starting.ts';
 import { type Told, toldIn } from '../../db/trajectories/submissions.ts';
@@ -65,7 +65,7 @@ export interface TrajectoryPage {
   /** What the people are called who did what is in it, by id. */
   readonly people: ReadonlyMap<string, string>;
   /** The versions of the rules under which it happened, the last first. */
-  readonly versions: readonly RuleSetVersion[];
+  readonly versions: readonly VersionSince[];
   /** Cohorts in which a place is free and this client is next. */
   readonly nextInRankOf: readonly string[];
   /** The contacts that the phase plans. */

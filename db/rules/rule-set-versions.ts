@@ -79,9 +79,21 @@ export const ruleSetVersion = async (db: Database, ruleSetId: string, number: nu
     .where('version.number', '=', number)
     .executeTakeFirst()) ?? null;
 
+/** A version, and when it was published; null for one that is not. */
+export interface VersionSince extends RuleSetVersion {
+  readonly publishedAt: Instant | null;
+}
+
 /** The versions with one of these contents, the last first: a version that was brought back has the content of the earlier one. */
-export const versionsOfHashes = (db: Database, hashes: readonly string[]): Promise<RuleSetVersion[]> =>
+export const versionsOfHashes = (db: Database, hashes: readonly string[]): Promise<VersionSince[]> =>
   versions(db)
+    .leftJoin('ruleSetVersionSteps as published', (join) =>
+      join
+        .onRef('published.ruleSetId', '=', 'version.ruleSetId')
+        .onRef('published.number', '=', 'version.number')
+        .on('published.state', '=', 'published'),
+    )
+    .select('published.at as publishedAt')
     .where('version.hash', 'in', hashes.length === 0 ? [''] : [...hashes])
     .orderBy('version.number', 'desc')
     .execute();
