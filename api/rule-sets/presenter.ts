@@ -48,7 +48,7 @@ export const ruleSetOnPage = ({ version, ruleSet, isInForce }: VersionShown): z.
     municipality: document.municipality,
     version: versionInShort(version),
     isInForce,
-    ...sectionsOf(outlineOf(document)),
+    ...sectionsOf(outlineOf(document, version.effectiveFrom ?? undefined)),
     scenarios: document.scenarios.map(({ id, title, on, entrance }, place) => ({
       id,
       title: title.nl,

@@ -2,6 +2,7 @@
  * A rule set as a reader meets it: headings, sentences, lists and tables in Dutch, before any mark-up. Markdown and HTML are made
  * of the same outline, so that they cannot tell different stories. Pure.
  */
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { inDutch } from '../calendar/dutch-time.ts';
 import { COUNTS, countOf, rootsOf } from '../rules/evaluation/derivation.ts';
 import { own } from '../rules/language/own.ts';
@@ -32,10 +33,11 @@ export type Block =
   | { readonly kind: 'links'; readonly links: readonly { readonly text: string; readonly url: string | null }[] };
 
 /** The whole document in the order in which a reader asks: what for, who, which goal, which help, how long, on what ground. */
-export const outlineOf = (document: RuleSetDocument): Block[] => [
+/** @param from the first day that they hold: a version that was published later than its document says holds from then */
+export const outlineOf = (document: RuleSetDocument, from: CalendarDate = document.effectiveFrom): Block[] => [
   heading(1, document.title.nl),
   paragraph(
-    `Dit zijn de regels van ${document.municipality}, versie ${document.version}. Zij gelden vanaf ${inDutch(document.effectiveFrom)}.`,
+    `Dit zijn de regels van ${document.municipality}, versie ${document.version}. Zij gelden vanaf ${inDutch(from)}.`,
   ),
   paragraph(
     'De regels doen een voorstel. Een medewerker van de gemeente besluit. Bij elke regel staat waar hij vandaan komt. Wat geen beleidsstuk beslist, heet “eigen keuze”.',

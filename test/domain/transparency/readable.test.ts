@@ -4,6 +4,7 @@ import { OPERATOR_NAMES } from '../../../domain/rules/language/operators.ts';
 import { RuleSetDocument } from '../../../domain/rules/language/schema.ts';
 import { asHtml } from '../../../domain/transparency/html.ts';
 import { asMarkdown } from '../../../domain/transparency/markdown.ts';
+import { outlineOf } from '../../../domain/transparency/outline.ts';
 import { conditionInDutch, durationInDutch, eurosInDutch } from '../../../domain/transparency/words.ts';
 
 const documentOf = (municipality: string): RuleSetDocument =>
@@ -46,6 +47,16 @@ describe.each([
     expect(asMarkdown(documentOf(municipality))).toBe(pages.md);
     expect(asHtml(documentOf(municipality))).toBe(asHtml(document));
   });
+});
+
+test('rules that hold later than their document says are told to hold from then', () => {
+  const document = documentOf('enschede');
+  const saysSince = (from?: string) =>
+    outlineOf(document, from).flatMap((block) =>
+      'text' in block && block.text.includes('Zij gelden vanaf') ? [block.text] : [],
+    );
+  expect(saysSince()).toEqual([expect.stringContaining('Zij gelden vanaf 1 juli 2010.')]);
+  expect(saysSince('2026-11-28')).toEqual([expect.stringContaining('Zij gelden vanaf 28 november 2026.')]);
 });
 
 test('a derived fact says what it is worked out from', () => {
