@@ -563,6 +563,13 @@ describe('what belongs to what happened', () => {
       ['Doel: Actief worden.', 'Hulp: Klimopbaan.', 'Geen plaats bij: Opleiding.'],
     ],
     ['override', { despite: ['U hebt schulden.'] }, 'Afgeweken van het voorstel', ['Ondanks: U hebt schulden.']],
+    [
+      'redecide',
+      { details: { change: 'instrumentChanged', decision: 'd.2' } },
+      'Nieuw voorstel gemaakt',
+      ['Uitkomst: ander eerste instrument.'],
+    ],
+    ['redecide', { details: { change: null } }, 'Nieuw voorstel gemaakt', []],
     ['provideFacts', { details: { correction: true } }, 'Gegevens verbeterd', []],
     ['provideFacts', { details: { correction: false } }, 'Gegevens aangevuld', []],
   ])('%s %j', (event, with_, what, also) => {

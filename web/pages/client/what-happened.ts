@@ -1,5 +1,7 @@
 /** From what happened to a client to lines, contacts that were held, and what changed since somebody looked. Pure. */
+import { OUTCOMES } from '../../../domain/bulk-change/words.ts';
 import { letterName } from '../../../domain/trajectory/letter-kinds.ts';
+import { PROPOSAL_CHANGES, type ProposalChange } from '../../../domain/trajectory/proposal-change.ts';
 import { contactResultInWords } from '../../../domain/trajectory/words.ts';
 import type { Client, Happening, Trajectory } from '../../api/types.ts';
 import type { MixedSentence } from '../../parts/mixed.tsx';
@@ -111,6 +113,9 @@ const alsoInWords = (
     ...(phase === before ? [] : [named(words.phaseBecame(phaseName(before, language), phaseName(phase, language)))]),
     ...(goal === null ? [] : [named(words.decidedGoal(goal), goal)]),
     ...(instrument === null ? [] : [named(words.decidedHelp(instrument), instrument)]),
+    ...(event === 'redecide' && isChange(details.change)
+      ? [named(words.madeAnewAs(OUTCOMES[details.change][language]))]
+      : []),
     ...(event === 'place' && on !== null ? [named(words.beginsOn(on))] : []),
     ...(sector === null ? [] : [named(words.inSector(sector), sector)]),
     ...(event === 'recordContact' && on !== null
@@ -122,6 +127,8 @@ const alsoInWords = (
     ...freed.map((cohort) => named(words.freed(cohort), cohort)),
   ];
 };
+
+const isChange = (change: unknown): change is ProposalChange => PROPOSAL_CHANGES.some((one) => one === change);
 
 const whichContact = ({ result, contact }: Happening['details']): 'planned' | 'extra' | 'notHeld' => {
   if (result === 'noShow') return 'notHeld';
