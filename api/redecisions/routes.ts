@@ -85,7 +85,7 @@ export const stopRedecision = route({
   rate: 'write',
   input: { params: RedecisionParams },
   reply: { status: 200, schema: RedecisionStarted, description: 'Het stopt' },
-  refusals: [404, 409],
+  refusals: [404, 409, 504],
   handle: async ({ office, person, params }) => {
     const stopped = await endRedecision(office, person, params.ruleSetId, params.bulkId);
     return stopped.ok ? { body: { bulkId: params.bulkId, on: null } } : stopped;

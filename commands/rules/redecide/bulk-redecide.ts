@@ -12,8 +12,9 @@ import {
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
 } from '@temporalio/client';
-import { askWorkflow } from '../../../activities/ask-workflow.ts';
+import { askWorkflow, isNoAnswer } from '../../../activities/ask-workflow.ts';
 import { dutchToday } from '../../../activities/dutch-today.ts';
+import { NO_ANSWER } from '../../../activities/give-command.ts';
 import { contentHash } from '../../../db/connection/content-hash.ts';
 import { ruleSetByHash, ruleSetInForce } from '../../../db/rules/rule-sets.ts';
 import { bulkReport } from '../../../db/trajectories/bulk-changes.ts';
@@ -162,6 +163,11 @@ const isSameRequest = (one: BulkRequest, other: BulkRequest): boolean =>
 export const redecideReport = (office: Office, bulkId: string): Promise<BulkReport | null> =>
   bulkReport(office.db, bulkId);
 
+const STOP_UNHEARD = refuse(
+  NO_ANSWER,
+  'Deze wijziging antwoordt nu niet; zij kan toch nog stoppen. Kijk hoe ver zij is, en stop haar opnieuw als zij doorgaat. Blijft het zo, meld het dan aan beheer.',
+);
+
 /** How long a person who stops one waits to hear that it is heard. */
 const HEARD_WITHIN_MS = 10_000;
 
@@ -193,6 +199,7 @@ export const stopRedecide = async (
     return asked.ok ? { ok: true, progress: asked.answer } : asked;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return ended;
+    if (isNoAnswer(error)) return STOP_UNHEARD;
     throw error;
   }
 };
