@@ -63,7 +63,7 @@ export const showRuleVersion = route({
   handle: async ({ office, person, params }) => {
     const page = await versionPage(office, person, params.ruleSetId, params.number);
     if (!page.ok) return page;
-    const { version, ruleSet, steps, people, changes, warnings, may, whyNotPublish } = page;
+    const { version, ruleSet, steps, people, changes, warnings, may, whyNotPublish, redecision } = page;
     const body: z.input<typeof VersionShown> = {
       ruleSetId: version.ruleSetId,
       title: ruleSet.document.title.nl,
@@ -78,6 +78,7 @@ export const showRuleVersion = route({
       warnings: warnings.map(({ message }) => message),
       may: [...may],
       whyNotPublish: whyNotPublish?.message ?? null,
+      redecision,
     };
     return { body };
   },

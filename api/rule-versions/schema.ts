@@ -37,6 +37,7 @@ export const VersionShown = z
     warnings: z.array(z.string()),
     may: z.array(VersionAct).describe('Wat u er nu mee kunt doen'),
     whyNotPublish: z.string().nullable(),
+    redecision: z.string().nullable().describe('Welke wachtende voorstellen nu opnieuw worden gemaakt'),
   })
   .meta({
     id: 'RuleVersionShown',

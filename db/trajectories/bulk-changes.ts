@@ -64,6 +64,18 @@ export const beginBulkChange = (db: Database, change: NewBulkChange): Promise<vo
     `.execute(trx);
   });
 
+/** The one that is being carried out for a rule set, if there is: a dry run is none. */
+export const bulkChangeUnderWay = async (db: Database, ruleSetId: string): Promise<string | null> =>
+  (
+    await db
+      .selectFrom('bulkChanges')
+      .select('id')
+      .where('ruleSetId', '=', ruleSetId)
+      .where('dryRun', '=', false)
+      .where('endedAt', 'is', null)
+      .executeTakeFirst()
+  )?.id ?? null;
+
 /** A trajectory that is still to be done. */
 export interface WaitingLine {
   readonly trajectoryId: string;

@@ -8,7 +8,7 @@ import { dutchToday } from '../../activities/dutch-today.ts';
 import { installRuleSet } from '../../commands/rules/install-rule-set.ts';
 import { redecideReport, startRedecide, stopRedecide } from '../../commands/rules/redecide/bulk-redecide.ts';
 import { storeRuleSet } from '../../db/rules/rule-sets.ts';
-import { beginBulkChange, bulkLines } from '../../db/trajectories/bulk-changes.ts';
+import { beginBulkChange, bulkChangeUnderWay, bulkLines } from '../../db/trajectories/bulk-changes.ts';
 import { auditOf, trajectoryById } from '../../db/trajectories/trajectories.ts';
 import { type BulkReport, totalOf } from '../../domain/bulk-change/bulk-change.ts';
 import { dayAfter } from '../../domain/calendar/calendar-date.ts';
@@ -304,6 +304,7 @@ describe('a bulk change that runs', () => {
       code: 'BULK_CHANGE_RUNNING',
     });
     await underway(change.bulkId);
+    expect(await bulkChangeUnderWay(office.office.db, office.ruleSetId)).toBe(change.bulkId);
     const handle = office.office.temporal.workflow.getHandle(`redecide-${office.ruleSetId}`);
     const progress = await handle.query(progressQuery);
     expect(totalOf(progress.counts)).toBe(24);
@@ -314,6 +315,7 @@ describe('a bulk change that runs', () => {
     expect(await stopRedecide(office.office, change.bulkId, 'ro-02')).toMatchObject({ ok: true });
     const report = await ended(office, change.bulkId);
     expect(report).toMatchObject({ ending: 'stopped', stoppedBy: 'ro-02' });
+    expect(await bulkChangeUnderWay(office.office.db, office.ruleSetId)).toBeNull();
     expect(report.counts.open).toBeGreaterThan(0);
     expect(report.counts.unchanged).toBe(await madeAnew(ruleSet));
     expect(await stopRedecide(office.office, change.bulkId, 'ro-02')).toMatchObject({

@@ -1,23 +1,19 @@
-/**
- * A real link of the app: it has an address, opens in a new tab when asked to, and else changes the page without loading all again. One that leads to
- * another state of the same page leaves it where it stands: what opens there takes the focus itself.
- */
-import { type AnyRouter, useRouter } from '@tanstack/react-router';
+/** A real link of the app: it has an address, opens in a new tab when asked to, and else changes the page without loading all again. */
 import { type AnchorHTMLAttributes, forwardRef, type MouseEvent } from 'react';
 import { Sign } from './sign.tsx';
+import { useGo } from './use-go.ts';
 
 export type AppLinkProps = AnchorHTMLAttributes<HTMLAnchorElement>;
 
 /** For components that make their links themselves, of an address: pagination, tabs. */
 export const AppLink = forwardRef<HTMLAnchorElement, AppLinkProps>(({ href = '', onClick, ...rest }, ref) => {
-  const router: AnyRouter = useRouter();
+  const go = useGo();
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (event.defaultPrevented || !isPlain) return;
     event.preventDefault();
-    const { pathname } = new URL(href, location.href);
-    void router.navigate({ href, resetScroll: pathname !== location.pathname });
+    void go(href);
   };
   return <a {...rest} href={href} onClick={follow} ref={ref} />;
 });

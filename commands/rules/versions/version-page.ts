@@ -2,6 +2,7 @@
 import { namesOf } from '../../../db/people/caseworkers.ts';
 import { ruleSetVersion, type StepTaken, versionSteps } from '../../../db/rules/rule-set-versions.ts';
 import { versionInForce } from '../../../db/rules/rule-sets.ts';
+import { bulkChangeUnderWay } from '../../../db/trajectories/bulk-changes.ts';
 import { type CalendarDate, dutchDay } from '../../../domain/calendar/calendar-date.ts';
 import { instantOf } from '../../../domain/calendar/instant.ts';
 import { type ChangeInWords, describeChange } from '../../../domain/impact/change-in-words.ts';
@@ -31,6 +32,8 @@ export interface VersionPage extends VersionShown {
   readonly may: readonly VersionAct[];
   /** Why this person cannot publish what waits for publication; null where they can, or nothing waits. */
   readonly whyNotPublish: Refusal | null;
+  /** Waiting proposals that are being made anew now, perhaps by a colleague; null where there are none, or this person may not. */
+  readonly redecision: string | null;
 }
 
 export const versionPage = async (
@@ -78,5 +81,6 @@ export const versionPage = async (
     warnings: startsOn === null ? [] : await versionWarnings(db, ruleSet.document, startsOn, number),
     may: (Object.keys(may) as VersionAct[]).filter((act) => may[act]),
     whyNotPublish,
+    redecision: may.redecide ? await bulkChangeUnderWay(db, ruleSetId) : null,
   };
 };

@@ -125,6 +125,50 @@ test('proposals that are made anew are found again after a reload, and by the wa
   await context.close();
 });
 
+test('what opens or changes on a page stays in sight, and has the focus where the button that was pressed is gone', async () => {
+  const viewport = { width: 320, height: 640 };
+  const { page, context } = await opened(`/regels/${RULES}/versies/1?doe=redecide`, AUTHOR, { viewport });
+  const isInSight = (name: string) => expect.poll(() => inSight(page), { message: name }).toBe(true);
+  // One that waits under an earlier version, told by the server that it would be made anew.
+  let report: object = { phase: 'approval', dryRun: true, ending: 'completed', total: 1, open: 0 };
+  await page.route('**/redecisions/*', (route) =>
+    route.fulfill({
+      json: { bulkId: 'x', startedAt: '2026-11-28T09:00:00.000Z', counts: { unchanged: 1 }, moves: [], ...report },
+    }),
+  );
+  await page.getByRole('button', { name: 'Bekijk wat er zou veranderen' }).press('Enter');
+  const forReal = page.getByRole('button', { name: 'Maak 1 voorstel opnieuw' });
+  await forReal.waitFor();
+  await isInSight('the trial');
+  report = { phase: 'approval', dryRun: false, ending: null, total: 1, open: 1 };
+  await forReal.press('Enter');
+  const real = page.getByRole('heading', { name: 'Opnieuw gemaakt' });
+  await real.waitFor();
+  await expect.poll(() => real.evaluate((it) => it === document.activeElement)).toBe(true);
+  await isInSight('made anew');
+  // It ends while the focus is on its button.
+  await page.getByRole('button', { name: 'Stop', exact: true }).focus();
+  report = { phase: 'approval', dryRun: false, ending: 'completed', total: 1, open: 0 };
+  await page.getByText('1 van 1 gedaan. Klaar.').waitFor();
+  await expect.poll(() => real.evaluate((it) => it === document.activeElement)).toBe(true);
+  await page.unroute('**/redecisions/*');
+
+  // One of a long list is opened and closed: one is where one was.
+  await page.goto(`${screen.origin}/regels/${RULES}/concepten/${draftId}?beeld=scenarios`);
+  await page.getByRole('link', { name: 'Wijzig' }).nth(20).press('Enter');
+  await page.getByRole('button', { name: 'Annuleer' }).press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent?.startsWith('Wijzig'))).toBe(true);
+  await isInSight('the scenario');
+  await context.close();
+});
+
+/** Whether what has the focus is on the screen. */
+const inSight = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const { top, bottom } = (document.activeElement ?? document.body).getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+
 test('every state is clean for axe, in light and dark, and fits on 320 px', async () => {
   const { page, context } = await opened('/regels', AUTHOR);
   const size = page.viewportSize() ?? { width: 1280, height: 900 };

@@ -5,7 +5,7 @@ import { Checkbox } from '@amsterdam/design-system-react/dist/Checkbox';
 import { FieldSet } from '@amsterdam/design-system-react/dist/FieldSet';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import { clientQuestion, colleaguesQuestion, readersQuestion, sessionQuestion } from '../../api/questions.ts';
@@ -14,6 +14,7 @@ import { useAnnounce } from '../../parts/announce.tsx';
 import { BackLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { useWords } from '../../words/language.tsx';
 import { clientAccess } from './words.ts';
 
@@ -53,7 +54,7 @@ const Choice = ({
   const words = useWords(clientAccess);
   const announce = useAnnounce();
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const go = useGo();
   const me = useQuery(sessionQuestion).data?.person?.id;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>
@@ -73,7 +74,7 @@ const Choice = ({
       const seesIt = set.readers.length === 0 || set.readers.some(({ id }) => id === me);
       await queries.invalidateQueries({ queryKey: ['work-list'] });
       if (seesIt) await queries.invalidateQueries({ queryKey: clientQuestion(clientId).queryKey });
-      await navigate({ to: seesIt ? `/klanten/${clientId}` : '/werkvoorraad' });
+      await go(seesIt ? `/klanten/${clientId}` : '/werkvoorraad');
     },
   });
   const pick = (id: string, isChosen: boolean) =>

@@ -6,7 +6,6 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { canonicalClientId, isClientId } from '../../../domain/person/ids.ts';
 import { ask } from '../../api/ask.ts';
@@ -15,6 +14,7 @@ import { TextLink } from '../../parts/app-link.tsx';
 import { Day } from '../../parts/day.tsx';
 import { FieldFault } from '../../parts/field-fault.tsx';
 import { Folded } from '../../parts/folded.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { useWords } from '../../words/language.tsx';
 import { addressOf, countSet, type FieldName, readShown, type Shown } from './search.ts';
 import { fileAccesses } from './words.ts';
@@ -39,7 +39,7 @@ export const SearchForm = ({
   readonly faults: Partial<Record<FieldName, string>>;
 }) => {
   const words = useWords(fileAccesses);
-  const navigate = useNavigate();
+  const go = useGo();
   const people = useQuery(colleagues);
   const from = shown.van ?? period?.from ?? '';
   const until = shown.tot ?? period?.until ?? '';
@@ -60,7 +60,7 @@ export const SearchForm = ({
     const [first] = halfTyped;
     if (isWrong) client.current?.focus();
     else if (first !== undefined) document.getElementById(first)?.focus();
-    else void navigate({ href: addressOf(typed, { klant }) });
+    else void go(addressOf(typed, { klant }));
   };
   const noClient = isNoNumber ? words.noNumber : faults.klant;
   const day = (name: DayName, label: string, value: string) => {

@@ -7,7 +7,7 @@
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
@@ -19,6 +19,7 @@ import { jobsQuestion, useJobs } from '../../parts/job/use-jobs.ts';
 import { ListOf } from '../../parts/list-of.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { useIsHere } from '../../parts/use-is-here.ts';
 import { useSentOnce } from '../../parts/use-sent-once.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -31,7 +32,7 @@ import { importing } from './words.ts';
 export const ImportPage = () => {
   const words = useWords(importing);
   const { werk } = useSearch({ from: '/inlezen' });
-  const navigate = useNavigate();
+  const go = useGo();
   const queries = useQueryClient();
   const { data: session } = useQuery(sessionQuestion);
   const municipalities = useQuery(municipalitiesQuestion);
@@ -50,7 +51,7 @@ export const ImportPage = () => {
       // Who went elsewhere meanwhile is not fetched back: it stands in the list.
       if (!isHere.current) return;
       setChecked(store ? null : { id, chosen, file });
-      void navigate({ href: `/inlezen?werk=${id}` });
+      void go(`/inlezen?werk=${id}`);
     },
     onSettled: (_, error) => {
       sent.answered(error);

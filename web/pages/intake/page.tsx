@@ -2,7 +2,7 @@
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { draftsQuestion, intakeQuestion, judgementQuestion } from '../../api/questions.ts';
 import type { Intake } from '../../api/types.ts';
@@ -11,6 +11,7 @@ import { Answered } from '../../parts/answered.tsx';
 import { BackLink } from '../../parts/app-link.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { toBeSaid } from '../../parts/states.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { useWords } from '../../words/language.tsx';
 import { type Answers, answersAtFirst, factsOf, faultsIn, typedHere } from './answers.ts';
 import { Check } from './check.tsx';
@@ -54,7 +55,7 @@ const QUIET_MS = 400;
 const Form = ({ intake, again }: { readonly intake: Intake; readonly again: () => Promise<Intake | undefined> }) => {
   const words = useWords(intakeWords);
   const announce = useAnnounce();
-  const navigate = useNavigate();
+  const go = useGo();
   const { stap, gegeven } = useSearch({ from: '/klanten/$clientId/intake' });
   const [answers, setAnswers] = useState<Answers>(() => answersAtFirst(intake));
   const [isTyped, setTyped] = useState(false);
@@ -127,7 +128,7 @@ const Form = ({ intake, again }: { readonly intake: Intake; readonly again: () =
             onDone={() => {
               announce(words.done[intake.mode]);
               void queries.invalidateQueries({ queryKey: draftsQuestion.queryKey });
-              void navigate({ href: `/klanten/${intake.clientId}` });
+              void go(`/klanten/${intake.clientId}`);
             }}
           />
         ) : (
@@ -139,7 +140,7 @@ const Form = ({ intake, again }: { readonly intake: Intake; readonly again: () =
             first={gegeven}
             isBack={wasChecked.current}
             onTyped={type}
-            onDone={() => void navigate({ href: `${here}?stap=controle` })}
+            onDone={() => void go(`${here}?stap=controle`)}
           />
         )}
       </div>

@@ -3,7 +3,6 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { PERSON_FIELDS } from '../../../domain/person/registration.ts';
 import { ask, NoAnswer, Refused } from '../../api/ask.ts';
@@ -12,6 +11,7 @@ import { useAnnounce } from '../../parts/announce.tsx';
 import { FaultSummary } from '../../parts/fault-summary.tsx';
 import { FieldOf, idOfField, type ShownField } from '../../parts/field.tsx';
 import { Failed, toBeSaid } from '../../parts/states.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { useSentOnce } from '../../parts/use-sent-once.ts';
 import { useWords } from '../../words/language.tsx';
 import { clientOf, type Fault, faultsOf, refusedFaults, type Typed } from './presenter.ts';
@@ -19,7 +19,7 @@ import { newClient } from './words.ts';
 
 export const Registration = ({ first, close }: { readonly first: Typed; readonly close: () => void }) => {
   const words = useWords(newClient);
-  const navigate = useNavigate();
+  const go = useGo();
   const announce = useAnnounce();
   const [typed, setTyped] = useState<Typed>(first);
   // What was filled in when it was asked: its faults are said in the language of the page, also when that becomes another.
@@ -42,7 +42,7 @@ export const Registration = ({ first, close }: { readonly first: Typed; readonly
     onSettled: (_, error) => sent.answered(error),
     onSuccess: ({ clientId }) => {
       announce(words.made);
-      void navigate({ href: `/klanten/${clientId}/intake` });
+      void go(`/klanten/${clientId}/intake`);
     },
   });
 

@@ -7,7 +7,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import { municipalitiesQuestion } from '../../api/questions.ts';
@@ -15,6 +15,7 @@ import type { Municipality, Overview } from '../../api/types.ts';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, toBeSaid, Waiting } from '../../parts/states.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import type { Language } from '../../words/both.ts';
 import { phaseName } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -61,11 +62,11 @@ export const OverviewPage = () => {
 
 const Which = ({ municipalities, now }: { readonly municipalities: readonly Municipality[]; readonly now: string }) => {
   const words = useWords(overviewWords);
-  const navigate = useNavigate();
+  const go = useGo();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const chosen = new FormData(event.currentTarget).get('municipality');
-    void navigate({ href: `/overzicht?gemeente=${encodeURIComponent(String(chosen))}` });
+    void go(`/overzicht?gemeente=${encodeURIComponent(String(chosen))}`);
   };
   return (
     <form className="filters" onSubmit={submit} key={now}>

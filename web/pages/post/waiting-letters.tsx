@@ -7,13 +7,13 @@
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { ask } from '../../api/ask.ts';
 import type { PostRun } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
 import { ListOf } from '../../parts/list-of.tsx';
 import { Failed } from '../../parts/states.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { useIsHere } from '../../parts/use-is-here.ts';
 import { useSentOnce } from '../../parts/use-sent-once.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -63,7 +63,7 @@ const SendAll = ({ count }: { readonly count: number }) => {
   const words = useWords(post);
   const { language } = useLanguage();
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const go = useGo();
   const announce = useAnnounce();
   const sent = useSentOnce();
   const isHere = useIsHere();
@@ -73,7 +73,7 @@ const SendAll = ({ count }: { readonly count: number }) => {
       announce(outcomeInWords(run, words).join(' '));
       // Who went elsewhere meanwhile is not fetched back: the run stands among the earlier ones.
       if (!isHere.current) return;
-      await navigate({ to: '/post', search: { ronde: run.postRunId } });
+      await go(`/post?ronde=${run.postRunId}`);
     },
     onSettled: (_, error) => {
       sent.answered(error);

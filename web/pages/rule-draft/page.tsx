@@ -2,7 +2,7 @@
 import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, Suspense, useCallback, useEffect, useState } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
@@ -16,6 +16,7 @@ import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { useWords } from '../../words/language.tsx';
 import { Effect } from './effect.tsx';
 import { Meanwhile } from './meanwhile.tsx';
@@ -62,7 +63,7 @@ const VIEWS = ['waarden', 'onderdelen', 'voorwaarden', 'tabellen', 'scenarios', 
 const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
   const words = useWords(ruleDraft);
   const announce = useAnnounce();
-  const navigate = useNavigate();
+  const go = useGo();
   const { beeld } = useSearch({ from: '/regels/$ruleSet/concepten/$draft' });
   const view = VIEWS.find((one) => one === beeld) ?? 'waarden';
   const editing = useDraft(draft);
@@ -195,7 +196,7 @@ const Editor = ({ draft }: { readonly draft: RuleDraft }) => {
             onText={editing.type}
             onLine={(one) => {
               setLine(one);
-              if (view !== 'tekst') void navigate({ href: `${at}?beeld=tekst` });
+              if (view !== 'tekst') void go(`${at}?beeld=tekst`);
             }}
           />
         </div>

@@ -6,7 +6,6 @@ import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { TextArea } from '@amsterdam/design-system-react/dist/TextArea';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import type { RuleDraft } from '../../api/types.ts';
@@ -14,6 +13,7 @@ import { Busy } from '../../parts/busy.tsx';
 import { FieldFault } from '../../parts/field-fault.tsx';
 import { dropTyping, keepTyping, keptTyping } from '../../parts/kept-typing.ts';
 import { Failed } from '../../parts/states.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { useWords } from '../../words/language.tsx';
 import { ruleDraft } from './words.ts';
 
@@ -37,7 +37,7 @@ export const Propose = ({
 }) => {
   const words = useWords(ruleDraft);
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const go = useGo();
   const [fault, setFault] = useState<string | null>(null);
   const [isSure, setSure] = useState(false);
   const seen = () => ({ 'if-match': `"${version()}"` });
@@ -47,7 +47,7 @@ export const Propose = ({
     dropTyping(form);
     void queries.invalidateQueries({ queryKey: ['rules'], refetchType: 'none' });
     // Where nothing is left to be taken nobody is asked whether to go.
-    void navigate({ href, ignoreBlocker: true });
+    void go(href, { ignoreBlocker: true });
   };
   const propose = useMutation({
     mutationFn: (reason: string) =>
@@ -79,7 +79,7 @@ export const Propose = ({
         {words.propose}
       </Heading>
       <Paragraph className="text">{words.proposeDoes}</Paragraph>
-      {propose.error !== null && <Failed error={propose.error} />}
+      {propose.error !== null && <Failed error={propose.error} isAnswer />}
       <form className="stack text" onSubmit={submit} noValidate>
         <Field invalid={fault !== null}>
           <Label htmlFor="propose-reason">{words.reason}</Label>

@@ -3,11 +3,12 @@
  * also with a file that was still being read, it begins no other.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { ask } from '../../api/ask.ts';
 import { ruleDraftsQuestion, ruleSetsQuestion } from '../../api/questions.ts';
 import type { RuleDraft } from '../../api/types.ts';
+import { useGo } from '../../parts/use-go.ts';
 
 export type DraftFrom =
   | Pick<RuleDraft, 'format' | 'text'>
@@ -18,7 +19,7 @@ export type DraftFrom =
 
 export const useBeginDraft = () => {
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const go = useGo();
   // A draft that is left for another stays the same component.
   const page = useRouterState({ select: ({ location }) => location.pathname });
   const begun = useRef<{ readonly page: string; readonly done: Promise<void> } | null>(null);
@@ -30,7 +31,7 @@ export const useBeginDraft = () => {
     // These may be the first rules by this name.
     void queries.invalidateQueries({ queryKey: ruleSetsQuestion.queryKey, exact: true, refetchType: 'none' });
     void queries.invalidateQueries({ queryKey: ruleDraftsQuestion(ruleSetId).queryKey });
-    void navigate({ href: `/regels/${ruleSetId}/concepten/${id}` });
+    void go(`/regels/${ruleSetId}/concepten/${id}`);
   };
   return (ruleSetId: string, from: DraftFrom): Promise<void> => {
     if (begun.current?.page === page) return begun.current.done;

@@ -8,7 +8,7 @@ import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, Suspense, useEffect, useState } from 'react';
 import { ruleSetQuestion } from '../../api/questions.ts';
 import type { RuleSetShown } from '../../api/types.ts';
@@ -21,6 +21,7 @@ import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Waiting } from '../../parts/states.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { ENTRANCE } from '../../words/codes.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { dayInWords } from '../../words/moments.ts';
@@ -106,7 +107,7 @@ const Sentences = ({
 }) => {
   const words = useWords(ruleSetWords);
   const { zoek = '' } = useSearch({ from: '/regels/$ruleSet' });
-  const navigate = useNavigate();
+  const go = useGo();
   const announce = useAnnounce();
   const { sections, count, hits } = sectionsWith(rules.sections, zoek);
   const found = zoek === '' ? null : words.found(count, hits, zoek);
@@ -116,7 +117,7 @@ const Sentences = ({
   const address = (query: string) => addressOf(query === '' ? {} : { zoek: query });
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void navigate({ href: address(String(new FormData(event.currentTarget).get('zoek')).trim()) });
+    void go(address(String(new FormData(event.currentTarget).get('zoek')).trim()));
   };
   return (
     <>
@@ -226,17 +227,14 @@ const Scenarios = ({ rules, query }: { readonly rules: RuleSetShown; readonly qu
 
 const ClientForm = ({ rules }: { readonly rules: RuleSetShown }) => {
   const words = useWords(ruleSetWords);
-  const navigate = useNavigate();
+  const go = useGo();
   const [isMissing, setMissing] = useState(false);
   const show = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const number = String(new FormData(event.currentTarget).get('client')).trim().toLowerCase();
     setMissing(number === '');
     if (number === '') document.getElementById('trace-client')?.focus();
-    else
-      void navigate({
-        href: `/regels/${rules.id}/klanten/${encodeURIComponent(number)}?versie=${rules.version.number}`,
-      });
+    else void go(`/regels/${rules.id}/klanten/${encodeURIComponent(number)}?versie=${rules.version.number}`);
   };
   return (
     <section className="card stack" aria-labelledby="trace">

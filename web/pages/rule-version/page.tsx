@@ -5,7 +5,7 @@ import { Button } from '@amsterdam/design-system-react/dist/Button';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { hasRole } from '../../../domain/person/roles.ts';
 import { RIGHTS } from '../../../domain/trajectory/rights.ts';
@@ -19,6 +19,7 @@ import { keepFile } from '../../parts/keep-file.ts';
 import { lazyPart } from '../../parts/lazy-page.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Failed, Waiting } from '../../parts/states.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { listed } from '../../words/listed.ts';
 import { dayInWords, momentInWords } from '../../words/moments.ts';
@@ -157,7 +158,7 @@ const Shown = ({ shown, readAt }: Read) => {
 
 const Now = ({ shown, readAt }: Read) => {
   const words = useWords(ruleVersion);
-  const navigate = useNavigate();
+  const go = useGo();
   const announce = useAnnounce();
   const { doe } = useSearch({ from: '/regels/$ruleSet/versies/$number' });
   const [done, setDone] = useState<{ readonly said: string; readonly at: number } | null>(null);
@@ -178,11 +179,11 @@ const Now = ({ shown, readAt }: Read) => {
   }, [done, act]);
   // What may be done now is known once it is read again.
   const isKnown = done === null || readAt > done.at;
-  const close = () => void navigate({ href: at(version.number) });
+  const close = () => void go(at(version.number));
   const finish = (of: Act) => (number: number) => {
     setDone({ said: words.acts[of].done, at: Date.now() });
     announce(words.acts[of].done);
-    void navigate({ href: at(number) });
+    void go(at(number));
   };
   return (
     <section className="card card--strong stack" aria-labelledby="now">

@@ -6,16 +6,18 @@ import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { Table } from '@amsterdam/design-system-react/dist/Table';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { ENDINGS, OUTCOMES } from '../../../domain/bulk-change/words.ts';
 import { ask, Refused } from '../../api/ask.ts';
 import { redecisionQuestion } from '../../api/questions.ts';
 import type { Redecision, RuleVersionShown } from '../../api/types.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
+import { TextLink } from '../../parts/app-link.tsx';
 import { ColumnNames } from '../../parts/column-names.tsx';
 import { Failed } from '../../parts/states.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { useIsHere } from '../../parts/use-is-here.ts';
 import { useSentOnce } from '../../parts/use-sent-once.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
@@ -40,9 +42,13 @@ export const Redecide = ({
   const [phase, setPhase] = useState<Phase>('approval');
   // In the address, so that it is found again after a reload and by the way back.
   const { loopt } = useSearch({ from: '/regels/$ruleSet/versies/$number' });
-  const navigate = useNavigate({ from: '/regels/$ruleSet/versies/$number' });
+  const go = useGo();
   const isHere = useIsHere();
+  const queries = useQueryClient();
+  /** What was begun for real on this page: the button that did it is gone. */
+  const begun = useRef<string | null>(null);
   const { ruleSetId } = version;
+  const at = (bulkId: string) => `/regels/${ruleSetId}/versies/${version.version.number}?doe=redecide&loopt=${bulkId}`;
   const sent = useSentOnce();
   const begin = useMutation({
     mutationFn: (asked: { readonly dryRun: boolean; readonly phase: Phase }) =>
@@ -52,9 +58,12 @@ export const Redecide = ({
         headers: { 'idempotency-key': sent.idOf(asked.dryRun, asked.phase) },
       }),
     onSettled: (_, error) => sent.answered(error),
-    onSuccess: ({ bulkId }) => {
-      if (isHere.current) void navigate({ search: { doe: 'redecide', loopt: bulkId }, replace: true });
+    onSuccess: ({ bulkId }, { dryRun }) => {
+      if (!dryRun) begun.current = bulkId;
+      if (isHere.current) void go(at(bulkId), { replace: true });
     },
+    // A colleague may have begun: then the page says where that is.
+    onError: () => queries.invalidateQueries({ queryKey: ['rules', ruleSetId, 'version'] }),
   });
   const start = (dryRun: boolean, of: Phase) => !begin.isPending && begin.mutate({ dryRun, phase: of });
   return (
@@ -73,7 +82,7 @@ export const Redecide = ({
           ))}
         </Select>
       </Field>
-      {begin.error !== null && <Failed error={begin.error} />}
+      {begin.error !== null && <Failed error={begin.error} isAnswer />}
       <div className="actions">
         <Button onClick={() => start(true, phase)} aria-disabled={begin.isPending}>
           {words.tryDo}
@@ -82,8 +91,19 @@ export const Redecide = ({
           {words.cancel}
         </Button>
       </div>
+      {version.redecision !== null && version.redecision !== loopt && (
+        <Paragraph>
+          {words.underWay} <TextLink href={at(version.redecision)}>{words.underWayShow}</TextLink>
+        </Paragraph>
+      )}
       {loopt !== undefined && (
-        <Progress key={loopt} ruleSetId={ruleSetId} bulkId={loopt} onForReal={(tried) => start(false, tried)} />
+        <Progress
+          key={loopt}
+          ruleSetId={ruleSetId}
+          bulkId={loopt}
+          isBegun={loopt === begun.current}
+          onForReal={(tried) => start(false, tried)}
+        />
       )}
     </div>
   );
@@ -92,71 +112,117 @@ export const Redecide = ({
 const Progress = ({
   ruleSetId,
   bulkId,
+  isBegun,
   onForReal,
 }: {
   readonly ruleSetId: string;
   readonly bulkId: string;
+  readonly isBegun: boolean;
   /** @param tried the phase that was tried: another may be chosen by now */
   readonly onForReal: (tried: Phase) => void;
 }) => {
   const words = useWords(ruleVersion);
   const { language } = useLanguage();
   const announce = useAnnounce();
+  const heading = useRef<HTMLHeadingElement>(null);
   const looked = useQuery({
     ...redecisionQuestion(ruleSetId, bulkId),
     // It is known once its workflow has begun.
-    retry: (failures, error) => error instanceof Refused && error.problem.status === 404 && failures < LOOKS,
+    retry: (failures, error) => isUnknown(error) && failures < LOOKS,
     retryDelay: LOOK_EVERY_MS,
     refetchInterval: ({ state }) => (state.data === undefined || state.data.ending !== null ? false : LOOK_EVERY_MS),
   });
   const stop = useMutation({
     mutationFn: () => ask(`/rule-sets/${encodeURIComponent(ruleSetId)}/redecisions/${bulkId}`, { method: 'DELETE' }),
   });
-  const { data } = looked;
+  const { data, status } = looked;
   const ending = data === undefined || data.ending === null ? null : ENDINGS[data.ending][language];
   useEffect(() => {
     if (ending !== null) announce(ending);
   }, [ending, announce]);
-  if (looked.error !== null && data === undefined)
-    return <Failed error={looked.error} again={() => void looked.refetch()} />;
-  if (data === undefined)
-    return (
-      <p className="soft" role="status">
-        {words.starting}
-      </p>
-    );
-  const toDo = data.total - (data.counts.alreadyUnder ?? 0);
+  useEffect(() => {
+    if (isBegun) heading.current?.focus();
+  }, [isBegun]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each of these a button that may have had the focus goes.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [status, ending]);
+  const title = data === undefined ? words.beginning : data.dryRun ? words.trial : words.real;
   return (
-    <section className="stack" aria-label={data.dryRun ? words.trial : words.real}>
-      <Heading level={4}>{data.dryRun ? words.trial : words.real}</Heading>
-      <progress className="rules__progress" value={data.total - data.open} max={Math.max(1, data.total)}>
-        {words.progress(data.total - data.open, data.total)}
+    <section className="stack" aria-label={title}>
+      <Heading level={4} ref={heading} tabIndex={-1}>
+        {title}
+      </Heading>
+      {data !== undefined ? (
+        <Course report={data} stop={stop} onForReal={onForReal} />
+      ) : looked.error === null ? (
+        <p className="soft" role="status">
+          {words.starting}
+        </p>
+      ) : (
+        <>
+          <Failed error={looked.error} again={() => void looked.refetch()} />
+          {isUnknown(looked.error) && (
+            <div>
+              <Button variant="secondary" onClick={() => void looked.refetch()}>
+                {words.lookAgain}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+};
+
+const isUnknown = (error: Error): boolean => error instanceof Refused && error.problem.status === 404;
+
+const Course = ({
+  report,
+  stop,
+  onForReal,
+}: {
+  readonly report: Redecision;
+  readonly stop: UseMutationResult<unknown, Error, void>;
+  readonly onForReal: (tried: Phase) => void;
+}) => {
+  const words = useWords(ruleVersion);
+  const { language } = useLanguage();
+  const { total, open, ending, dryRun, moves, counts, phase } = report;
+  const toDo = total - (counts.alreadyUnder ?? 0);
+  const isTried = ending === 'completed' && dryRun;
+  return (
+    <>
+      <progress className="rules__progress" value={total - open} max={Math.max(1, total)}>
+        {words.progress(total - open, total)}
       </progress>
       <p className="rules__line" data-testid="redecided">
-        {words.progress(data.total - data.open, data.total)} {ending}
+        {words.progress(total - open, total)} {ending !== null && ENDINGS[ending][language]}
       </p>
-      {stop.error !== null && <Failed error={stop.error} />}
-      {data.ending === null ? (
-        <div>
-          <Button variant="secondary" onClick={() => !stop.isPending && stop.mutate()}>
-            {words.stop}
-          </Button>
-          {(stop.isPending || stop.isSuccess) && <p role="status">{words.stopping}</p>}
-        </div>
+      {ending === null ? (
+        <>
+          {stop.error !== null && <Failed error={stop.error} />}
+          <div>
+            <Button variant="secondary" onClick={() => !stop.isPending && stop.mutate()}>
+              {words.stop}
+            </Button>
+            {(stop.isPending || stop.isSuccess) && <p role="status">{words.stopping}</p>}
+          </div>
+        </>
       ) : (
-        <Report report={data} />
+        <Report report={report} />
       )}
-      {data.ending === 'completed' && data.dryRun && data.moves.length > 0 && <Paragraph>{words.alsoOther}</Paragraph>}
-      {data.ending === 'completed' && data.dryRun && toDo === 0 && <Paragraph>{words.nothingToDo}</Paragraph>}
-      {data.ending === 'completed' && data.dryRun && toDo > 0 && (
+      {isTried && moves.length > 0 && <Paragraph>{words.alsoOther}</Paragraph>}
+      {isTried && toDo === 0 && <Paragraph>{words.nothingToDo}</Paragraph>}
+      {isTried && toDo > 0 && (
         <div className="stack stack--tight">
           <Paragraph>{words.forReal}</Paragraph>
           <div>
-            <Button onClick={() => onForReal(data.phase)}>{words.forRealDo(toDo)}</Button>
+            <Button onClick={() => onForReal(phase)}>{words.forRealDo(toDo)}</Button>
           </div>
         </div>
       )}
-    </section>
+    </>
   );
 };
 

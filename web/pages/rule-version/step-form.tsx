@@ -86,7 +86,7 @@ export const StepForm = ({
           errors={faults.map(({ field, message }) => ({ id: `#step-${field}`, label: message }))}
         />
       )}
-      {step.error !== null && <Failed error={step.error} />}
+      {step.error !== null && <Failed error={step.error} isAnswer />}
       <Field invalid={faultOf('reason') !== undefined} className="text">
         <Label htmlFor="step-reason">{words.reason}</Label>
         <p className="soft small rules__line" id="step-reason-hint">

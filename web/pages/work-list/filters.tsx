@@ -4,12 +4,12 @@ import { Field } from '@amsterdam/design-system-react/dist/Field';
 import { Label } from '@amsterdam/design-system-react/dist/Label';
 import { Select } from '@amsterdam/design-system-react/dist/Select';
 import { TextInput } from '@amsterdam/design-system-react/dist/TextInput';
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { looksLikeBsn } from '../../../domain/person/bsn.ts';
 import { TextLink } from '../../parts/app-link.tsx';
 import { FieldFault } from '../../parts/field-fault.tsx';
 import { Folded } from '../../parts/folded.tsx';
+import { useGo } from '../../parts/use-go.ts';
 import { useWords } from '../../words/language.tsx';
 import type { Choices } from './presenter.ts';
 import {
@@ -27,9 +27,9 @@ import { workList } from './words.ts';
 
 export const Filters = ({ shown, choices }: { readonly shown: Shown; readonly choices: readonly Choices[] }) => {
   const words = useWords(workList);
-  const navigate = useNavigate();
+  const go = useGo();
   const [wrong, setWrong] = useState<WrongSearch | null>(null);
-  const { finding, find, forget } = useFindByBsn((clientId) => void navigate({ href: `/klanten/${clientId}` }));
+  const { finding, find, forget } = useFindByBsn((clientId) => void go(`/klanten/${clientId}`));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = Object.fromEntries(new FormData(event.currentTarget));
@@ -40,7 +40,7 @@ export const Filters = ({ shown, choices }: { readonly shown: Shown; readonly ch
     if (looksLikeBsn(search)) return void find(search);
     const { view, sort, order } = shown;
     const kept = { ...(view && { view }), ...(sort && { sort }), ...(order && { order }) };
-    void navigate({ href: addressOf(kept, readShown({ ...typed, search })) });
+    void go(addressOf(kept, readShown({ ...typed, search })));
   };
   const fault =
     wrong !== null

@@ -2,7 +2,7 @@
 import { Alert } from '@amsterdam/design-system-react/dist/Alert';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { Client } from '../../../api/types.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
@@ -10,6 +10,7 @@ import { ButtonLink } from '../../../parts/app-link.tsx';
 import { dropTyping, keepTyping, keptTyping } from '../../../parts/kept-typing.ts';
 import { lazyPart } from '../../../parts/lazy-page.ts';
 import { Waiting } from '../../../parts/states.tsx';
+import { useGo } from '../../../parts/use-go.ts';
 import { phaseName } from '../../../words/codes.ts';
 import { useLanguage, useWords } from '../../../words/language.tsx';
 import { client as clientWords } from '../words.ts';
@@ -31,7 +32,7 @@ export const Actions = ({ client, onGiven }: { readonly client: Client; readonly
   const words = useWords(clientWords);
   const { acts } = useWords(forms);
   const { doe } = useSearch({ from: '/klanten/$clientId' });
-  const navigate = useNavigate();
+  const go = useGo();
   const announce = useAnnounce();
   const { language } = useLanguage();
   const [done, setDone] = useState<Asked | null>(null);
@@ -56,12 +57,12 @@ export const Actions = ({ client, onGiven }: { readonly client: Client; readonly
     setOpened(null);
     setDone(name);
     announce(acts[name].done);
-    void navigate({ href: here, replace: true, resetScroll: false });
+    void go(here, { replace: true });
   };
   const close = () => {
     setOpened(null);
     setDone(null);
-    void navigate({ href: here, resetScroll: false });
+    void go(here);
   };
 
   return (

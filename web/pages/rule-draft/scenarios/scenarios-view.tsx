@@ -5,7 +5,7 @@ import { Checkbox } from '@amsterdam/design-system-react/dist/Checkbox';
 import { Heading } from '@amsterdam/design-system-react/dist/Heading';
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { Fragment, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { isThing } from '../../../../domain/rules/language/thing.ts';
 import type { RuleDraft, ScenarioResults } from '../../../api/types.ts';
@@ -13,6 +13,7 @@ import { useAnnounce } from '../../../parts/announce.tsx';
 import { ButtonLink, TextLink } from '../../../parts/app-link.tsx';
 import { Mixed } from '../../../parts/mixed.tsx';
 import { Failed, Waiting } from '../../../parts/states.tsx';
+import { useGo } from '../../../parts/use-go.ts';
 import { useLanguage, useWords } from '../../../words/language.tsx';
 import { dayInWords } from '../../../words/moments.ts';
 import { isDay } from '../builder/conditions.ts';
@@ -114,7 +115,7 @@ const Opened = ({
 }: Read & { readonly place?: number; readonly from?: unknown }) => {
   const words = useWords(scenarioWords);
   const announce = useAnnounce();
-  const navigate = useNavigate();
+  const go = useGo();
   const all = scenariosIn(raw);
   const existing = place === undefined ? undefined : all[place];
   // A new one begins once: what is written meanwhile does not take away what was typed.
@@ -123,7 +124,7 @@ const Opened = ({
   const close = (said: string) => {
     announce(said);
     // What was taken over, or put away, is not asked about.
-    void navigate({ href: scenariosAt(draft), ignoreBlocker: true });
+    void go(scenariosAt(draft), { ignoreBlocker: true });
   };
   return (
     <ScenarioForm
@@ -145,7 +146,7 @@ const Opened = ({
         return true;
       }}
       onCancel={() => close(words.cancelled)}
-      onEscape={() => void navigate({ href: scenariosAt(draft) })}
+      onEscape={() => void go(scenariosAt(draft))}
     />
   );
 };

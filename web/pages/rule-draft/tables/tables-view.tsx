@@ -1,10 +1,11 @@
 /** The rules of a draft in tables: of one goal, approach or instrument at a time, each cell changed where it stands. */
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { TextLink } from '../../../parts/app-link.tsx';
 import { Mixed } from '../../../parts/mixed.tsx';
+import { useGo } from '../../../parts/use-go.ts';
 import { useWords } from '../../../words/language.tsx';
 import { newRule } from '../builder/conditions.ts';
 import { factNamed } from '../builder/vocabulary.ts';
@@ -21,7 +22,7 @@ import { ruleTables } from './words.ts';
 export const TablesView = ({ text, format, onText }: EditedText) => {
   const words = useWords(ruleTables);
   const announce = useAnnounce();
-  const navigate = useNavigate();
+  const go = useGo();
   const { ruleSet, draft } = useParams({ from: '/regels/$ruleSet/concepten/$draft' });
   const { tabel } = useSearch({ from: '/regels/$ruleSet/concepten/$draft' });
   const at = `/regels/${ruleSet}/concepten/${draft}`;
@@ -43,7 +44,7 @@ export const TablesView = ({ text, format, onText }: EditedText) => {
         chosen={chosen}
         onChosen={({ key, title, rows }) => {
           const search = new URLSearchParams({ beeld: 'tabellen', tabel: key }).toString();
-          const going = navigate({ href: `${at}?${search}`, replace: true, resetScroll: false });
+          const going = go(`${at}?${search}`, { replace: true });
           // Who is asked first may stay with the one there is.
           void going.then(
             () =>

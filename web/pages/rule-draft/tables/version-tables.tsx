@@ -1,11 +1,11 @@
 /** The rules of a version in tables, to read: made of the file that everybody may read. */
 import { Paragraph } from '@amsterdam/design-system-react/dist/Paragraph';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { ruleVersionTextQuestion } from '../../../api/questions.ts';
 import { useAnnounce } from '../../../parts/announce.tsx';
 import { Failed, toBeSaid, Waiting } from '../../../parts/states.tsx';
+import { useGo } from '../../../parts/use-go.ts';
 import { useWords } from '../../../words/language.tsx';
 import { rawIn } from '../document.ts';
 import { CellRead, outcomeInWords, RuleTableShown, TableChoice } from './rule-table.tsx';
@@ -26,7 +26,7 @@ export const VersionTables = ({
 }) => {
   const words = useWords(ruleTables);
   const announce = useAnnounce();
-  const navigate = useNavigate();
+  const go = useGo();
   const { data, error, refetch } = useQuery(ruleVersionTextQuestion(ruleSetId, number));
   const text = data?.text;
   const tables = useMemo(() => (text === undefined ? null : tablesIn(rawIn(text) ?? null).tables), [text]);
@@ -43,7 +43,7 @@ export const VersionTables = ({
         tables={tables}
         chosen={chosen}
         onChosen={({ key, title, rows }) => {
-          void navigate({ href: addressOf(key), replace: true, resetScroll: false });
+          void go(addressOf(key), { replace: true });
           announce(words.shown(title, rows.length));
         }}
       />
