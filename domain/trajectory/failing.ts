@@ -54,7 +54,7 @@ export const DATABASE_FAILURES = {
   busy: {
     nl: 'alle verbindingen van Klimop met de database zijn bezet: wat zij vroegen wacht op iets of duurt te lang',
     remedy: `Zoek wie de rest ophoudt: ${REMEDY_SQL.sessions}. Wie het langst bezig is en zelf op niemand wacht (waits_for is leeg), is dat; wacht tot die klaar is, of beëindig die met ${REMEDY_SQL.endSession}, met zijn pid in plaats van PID. Daarna gaat alles vanzelf verder.`,
-    code: 'BUSY',
+    code: 'DATABASE_BUSY',
     person: [
       'De database heeft het te druk.',
       'Probeer het over een minuut opnieuw; blijft het zo, meld het dan aan beheer.',
